@@ -1,0 +1,59 @@
+namespace UserManagement;
+
+/// <summary>What went wrong, as one stable word: the part of <c>FullyQualifiedErrorId</c> before the comma.</summary>
+public enum PlatformError
+{
+    /// <summary>No user with that id or e-mail address.</summary>
+    UserNotFound,
+
+    /// <summary>The person is already a member or already invited.</summary>
+    UserAlreadyExists,
+
+    /// <summary>Several users match one identity.</summary>
+    AmbiguousUser,
+
+    /// <summary>No role with that id or name, or the user does not hold it.</summary>
+    RoleNotFound,
+
+    /// <summary>No team with that id or name.</summary>
+    TeamNotFound,
+
+    /// <summary>There is no connection, or none with that name.</summary>
+    NotConnected,
+
+    /// <summary>Several connections, and the command does not say which.</summary>
+    AmbiguousConnection,
+
+    /// <summary>The token is missing, wrong, expired or revoked.</summary>
+    NotAuthenticated,
+
+    /// <summary>The token may not do this.</summary>
+    MissingScope,
+
+    /// <summary>The platform asks for fewer requests, and waiting as long as allowed did not help.</summary>
+    RateLimited,
+
+    /// <summary>Something in the command or in its input is wrong; nothing was changed.</summary>
+    InvalidRequest,
+
+    /// <summary>A pipeline object gave no usable identity.</summary>
+    InputObjectNotBound,
+
+    /// <summary>The platform could not be reached or answered with a server error.</summary>
+    PlatformUnavailable,
+
+    /// <summary>The platform has no such operation.</summary>
+    NotSupported,
+
+    /// <summary>The organization's members are managed elsewhere.</summary>
+    ReadOnlyOrganization,
+
+    /// <summary>The answer was not what the route promises.</summary>
+    UnexpectedResponse,
+
+    /// <summary>A change was sent and its answer was lost, so it may or may not have happened.</summary>
+    OutcomeUnknown,
+
+    /// <summary>The journal can't be written.</summary>
+    JournalUnavailable,
+}

@@ -1,0 +1,63 @@
+using System;
+
+namespace UserManagement;
+
+/// <summary>Every error this module raises. Scripts read <see cref="ErrorId"/> and <see cref="ExitCode"/>; people read the message, which ends with what to do.</summary>
+public sealed class PlatformException : Exception
+{
+    /// <summary>Makes an error.</summary>
+    /// <param name="error">What went wrong.</param>
+    /// <param name="message">What, where and for whom.</param>
+    /// <param name="remedy">What to do next; appended to the message.</param>
+    /// <param name="inner">The cause.</param>
+    public PlatformException(PlatformError error, string message, string? remedy = null, Exception? inner = null)
+        : base(remedy is null ? message : message + " " + remedy, inner)
+    {
+        Error = error;
+        RecommendedAction = remedy;
+    }
+
+    /// <summary>What went wrong.</summary>
+    public PlatformError Error { get; }
+
+    /// <summary>The stable word for <see cref="Error"/>.</summary>
+    public string ErrorId => Error.ToString();
+
+    /// <summary>The exit code a script should end with: 1 connection or unknown outcome, 2 authentication, 3 not found, 4 refused input, 5 server.</summary>
+    /// <remarks>The table is the one PhyCloud documents for its own command line; it is used for every platform.</remarks>
+    public int ExitCode => Error switch
+    {
+        PlatformError.NotAuthenticated or PlatformError.MissingScope => 2,
+        PlatformError.UserNotFound or PlatformError.RoleNotFound or PlatformError.TeamNotFound => 3,
+        PlatformError.RateLimited or PlatformError.PlatformUnavailable or PlatformError.UnexpectedResponse => 5,
+        PlatformError.OutcomeUnknown or PlatformError.NotConnected or PlatformError.AmbiguousConnection => 1,
+        _ => 4,
+    };
+
+    /// <summary>What to do next.</summary>
+    public string? RecommendedAction { get; }
+
+    /// <summary>The platform's name, where one was asked.</summary>
+    public string? Platform { get; internal set; }
+
+    /// <summary>The connection's name, where one was used.</summary>
+    public string? Connection { get; internal set; }
+
+    /// <summary>The route that was called, such as <c>POST /v1/users/invite</c>.</summary>
+    public string? Route { get; internal set; }
+
+    /// <summary>The HTTP status, where the platform answered.</summary>
+    public int? StatusCode { get; internal set; }
+
+    /// <summary>The platform's own error code, where it sent one.</summary>
+    public string? PlatformCode { get; internal set; }
+
+    /// <summary>The id to quote to the vendor's support.</summary>
+    public string? RequestId { get; internal set; }
+
+    /// <summary>How long the platform asked to wait.</summary>
+    public TimeSpan? RetryAfter { get; internal set; }
+
+    /// <summary>The body of the answer, redacted and cut at 4,096 characters.</summary>
+    public string? ResponseBody { get; internal set; }
+}

@@ -1,0 +1,27 @@
+using System.Threading;
+
+namespace UserManagement.Http;
+
+/// <summary>Takes what a call has to say while it runs. Called from any thread.</summary>
+internal interface ICallObserver
+{
+    bool WantsDebug { get; }
+
+    void Verbose(string text);
+
+    void Debug(string text);
+
+    void Warning(string text);
+}
+
+/// <summary>Who listens to a call, and what ends it.</summary>
+internal sealed class CallContext(ICallObserver observer, CancellationToken stop, CancellationToken abandon)
+{
+    public ICallObserver Observer { get; } = observer;
+
+    /// <summary>Nothing new is sent once this fires; reads under way end at once.</summary>
+    public CancellationToken Stop { get; } = stop;
+
+    /// <summary>Fires a little later: a change that was already sent is waited for until then.</summary>
+    public CancellationToken Abandon { get; } = abandon;
+}

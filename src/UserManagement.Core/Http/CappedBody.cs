@@ -1,0 +1,45 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserManagement.Http;
+
+/// <summary>An answer was larger than the connection allows.</summary>
+internal sealed class ResponseTooLargeException(long limit) : Exception($"The answer is larger than {limit / (1024 * 1024)} MiB.");
+
+/// <summary>Reads a body whole, up to a limit counted after decompression, and notices one that is cut short.</summary>
+internal static class CappedBody
+{
+    public static async Task<byte[]> ReadAsync(HttpResponseMessage answer, long limit, CancellationToken cancellationToken)
+    {
+        if (answer.Content is null) return [];
+        var announced = answer.Content.Headers.ContentLength;
+        if (announced > limit) throw new ResponseTooLargeException(limit);
+        // Disposing the message is what ends a read that ignores its token (.NET Framework).
+        using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state).Dispose(), answer);
+        using var stream = await answer.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        var buffer = new byte[announced is > 0 ? (int)announced.Value + 1 : 16 * 1024];
+        var length = 0;
+        try
+        {
+            while (true)
+            {
+                if (length == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(int.MaxValue - 64L, buffer.Length * 2L));
+                var read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
+                if (read == 0) break;
+                length += read;
+                if (length > limit) throw new ResponseTooLargeException(limit);
+            }
+        }
+        catch (Exception e) when (e is ObjectDisposedException or IOException && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+
+        if (announced is { } expected && length < expected) throw new IOException($"The answer ended after {length} of {expected} bytes.");
+        Array.Resize(ref buffer, length);
+        return buffer;
+    }
+}

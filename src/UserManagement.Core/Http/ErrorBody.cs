@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Text.Json;
+
+namespace UserManagement.Http;
+
+/// <summary>What an error answer says, in whichever of the known forms it says it.</summary>
+/// <remarks>The forms and their order are those of the platform documents: problem+json, an errors list, an error object, a flat error, code and message, detail, message, a bare string, text.</remarks>
+internal sealed class ErrorBody
+{
+    private const int MaxText = 500;
+
+    public string? Code { get; private set; }
+
+    public string? Message { get; private set; }
+
+    /// <summary>The trace id in the body, where there is one.</summary>
+    public string? Instance { get; private set; }
+
+    public static ErrorBody Read(byte[] body, string? contentType)
+    {
+        var error = new ErrorBody();
+        if (body.Length == 0) return error;
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            error.ReadRoot(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            error.Message = contentType?.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0 || body[0] == (byte)'<'
+                ? "the answer is a web page, not the API's (is the address right, or is a proxy in between?)"
+                : Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, MaxText));
+        }
+
+        error.Message = error.Message is { Length: > MaxText } ? error.Message.Substring(0, MaxText) + "…" : error.Message;
+        return error;
+    }
+
+    private void ReadRoot(JsonElement root)
+    {
+        if (root.ValueKind == JsonValueKind.String) { Message = root.GetString(); return; }
+        if (root.ValueKind == JsonValueKind.Array) { Message = Join(root); return; }
+        if (root.ValueKind != JsonValueKind.Object) { Message = root.GetRawText(); return; }
+
+        Code = Text(root, "code", "errorCode", "error_code");
+        Instance = Text(root, "instance", "request_id", "requestId", "trace_id");
+        if (Text(root, "title") is { } title)
+            Message = Combine(title, Text(root, "detail") ?? (Find(root, "invalid_parameters") is { } bad ? Join(bad) : null));
+        else if (Find(root, "errors") is { } errors)
+        {
+            Message = Join(errors);
+            if (errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0) Code ??= Text(errors[0], "ID", "code");
+        }
+        else if (Find(root, "error") is { ValueKind: JsonValueKind.Object } error)
+        {
+            Code = Text(error, "code") ?? Code;
+            Message = Combine(Text(error, "message"), Find(error, "details") is { } details ? Join(details) : null);
+        }
+        else if (Text(root, "error") is { } flat)
+            Message = Combine(flat, Find(root, "details") is { } more ? Join(more) : Text(root, "message"));
+        else
+            Message = Text(root, "message") ?? (Find(root, "detail") is { } detail ? Join(detail) : root.GetRawText());
+    }
+
+    private static string? Combine(string? first, string? second) =>
+        string.IsNullOrWhiteSpace(second) || second == first ? first : string.IsNullOrWhiteSpace(first) ? second : first!.TrimEnd('.', ':') + ": " + second;
+
+    /// <summary>Whatever a details value is, as one readable text.</summary>
+    private static string Join(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String: return value.GetString() ?? "";
+            case JsonValueKind.Array:
+                var parts = new List<string>();
+                foreach (var item in value.EnumerateArray()) parts.Add(Join(item));
+                return string.Join("; ", parts);
+            case JsonValueKind.Object:
+                var text = Text(value, "message", "msg", "reason");
+                if (text is not null) return Find(value, "field", "loc") is { } field ? Join(field).Replace("; ", ".") + ": " + text : text;
+                var pairs = new List<string>();
+                foreach (var property in value.EnumerateObject()) pairs.Add(property.Name + ": " + Join(property.Value));
+                return string.Join(", ", pairs);
+            default: return value.GetRawText();
+        }
+    }
+
+    private static JsonElement? Find(JsonElement element, params string[] names)
+    {
+        if (element.ValueKind != JsonValueKind.Object) return null;
+        foreach (var name in names)
+            foreach (var property in element.EnumerateObject())
+                if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase) && property.Value.ValueKind != JsonValueKind.Null) return property.Value;
+        return null;
+    }
+
+    private static string? Text(JsonElement element, params string[] names) => Find(element, names) switch
+    {
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+        _ => null,
+    };
+}

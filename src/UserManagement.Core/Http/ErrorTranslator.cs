@@ -1,0 +1,71 @@
+using System;
+
+namespace UserManagement.Http;
+
+/// <summary>Turns an answer that is not a success into the error an admin reads: what, whom, which route, and what to do.</summary>
+internal sealed class ErrorTranslator(string platform, string connection, string host, Redactor redactor)
+{
+    /// <param name="response">The answer.</param>
+    /// <param name="subject">What the call was about, such as <c>user jane@example.com</c>.</param>
+    /// <param name="notFound">The error when the platform answers 404.</param>
+    /// <param name="conflict">The error when the platform answers 409.</param>
+    public PlatformException Translate(PlatformResponse response, string subject, PlatformError notFound = PlatformError.UserNotFound, PlatformError conflict = PlatformError.InvalidRequest)
+    {
+        var body = ErrorBody.Read(response.Body, response.ContentType);
+        var (error, remedy) = Classify(response, notFound, conflict);
+        var said = string.IsNullOrWhiteSpace(body.Message) ? "" : ": " + SafeText.Escape(redactor.Scrub(body.Message!)).TrimEnd('.');
+        var requestId = response.RequestId ?? body.Instance;
+        var message = $"{platform} ({connection}, {host}) answered HTTP {response.Status} for {SafeText.Escape(subject)}{said}. Route: {response.Route}"
+            + (response.Route.Confidence == Confidence.Inferred ? " (inferred)" : "") + (requestId is null ? "." : $", request {requestId}.");
+        return new PlatformException(error, message, remedy)
+        {
+            Platform = platform,
+            Connection = connection,
+            Route = response.Route.ToString(),
+            StatusCode = response.Status,
+            PlatformCode = body.Code is null ? null : SafeText.Escape(body.Code),
+            RequestId = requestId,
+            RetryAfter = response.RetryAfter,
+            ResponseBody = redactor.Body(response.Body, response.ContentType),
+        };
+    }
+
+    public PlatformException Unexpected(PlatformResponse response, string why, Exception? inner = null) =>
+        new(PlatformError.UnexpectedResponse,
+            $"{platform} ({connection}, {host}) answered HTTP {response.Status}, but {why}. Route: {response.Route}" + (response.RequestId is null ? "." : $", request {response.RequestId}."),
+            response.Route.Confidence == Confidence.Inferred
+                ? "The vendor does not document this route; if yours differs, describe it in a file for Connect-Platform -RouteFile."
+                : "Check the address with Get-PlatformConnection; a proxy or a login page may have answered.",
+            inner)
+        {
+            Platform = platform,
+            Connection = connection,
+            Route = response.Route.ToString(),
+            StatusCode = response.Status,
+            RequestId = response.RequestId,
+            ResponseBody = redactor.Body(response.Body, response.ContentType),
+        };
+
+    private (PlatformError Error, string Remedy) Classify(PlatformResponse response, PlatformError notFound, PlatformError conflict)
+    {
+        var scope = response.Route.Scope;
+        return response.Status switch
+        {
+            401 => (PlatformError.NotAuthenticated, $"The token was not accepted; make a new one and connect again with Connect-Platform -Name {connection}."),
+            403 => (PlatformError.MissingScope, scope is null ? "Use a token with the right to do this." : $"Use a token with the scope {scope}."),
+            404 => (notFound, notFound switch
+            {
+                PlatformError.RoleNotFound => "Get-PlatformRole lists the roles, Get-PlatformUserRole those that a user holds.",
+                PlatformError.TeamNotFound => "Get-PlatformTeam lists the teams, Get-PlatformTeamMember the people in one.",
+                PlatformError.UserNotFound => "Find the user with Get-PlatformUser -Search; if nobody is found by any id, the route may differ (Connect-Platform -RouteFile).",
+                _ => "Check the address (Get-PlatformConnection) and the route (Connect-Platform -RouteFile).",
+            }),
+            409 => (conflict, conflict == PlatformError.UserAlreadyExists ? "Use -IfNotExists to take an existing user as success." : "Look at the user with Get-PlatformUser."),
+            429 => (PlatformError.RateLimited, response.RetryAfter is { } wait ? $"Try again in {Math.Ceiling(wait.TotalSeconds)} s, or lower -ThrottleLimit." : "Try again later, or lower -ThrottleLimit."),
+            400 or 405 or 413 or 415 or 422 => (PlatformError.InvalidRequest, "Correct the value and run the command again; nothing was changed."),
+            >= 500 or 408 => (PlatformError.PlatformUnavailable, "Try again later; running the command again is safe."),
+            >= 300 and < 400 => (PlatformError.UnexpectedResponse, "The platform redirects to another address, which is not followed with a token. Correct -BaseUri."),
+            _ => (PlatformError.UnexpectedResponse, "Run the command with -Debug to see the exchange."),
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using System;
+
+namespace UserManagement.Http;
+
+/// <summary>The limits of one connection's HTTP client.</summary>
+internal sealed class HttpOptions
+{
+    /// <summary>One attempt, from connecting to the last byte of the answer.</summary>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>All attempts and waits of one call together.</summary>
+    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    public int MaxAttempts { get; set; } = 5;
+
+    /// <summary>The largest answer that is read, after decompression.</summary>
+    public long MaxResponseBytes { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>How an API key travels: the header's name and what stands before the key.</summary>
+    public string TokenHeader { get; set; } = "Authorization";
+
+    public string TokenPrefix { get; set; } = "Bearer ";
+}

@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserManagement.Http;
+
+/// <summary>The one HTTP client of a connection: sends a route's request, repeats it as the route allows, and reads the answer whole.</summary>
+internal sealed class PlatformHttpClient : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly Uri _baseAddress;
+    private readonly string _token;
+    private readonly HttpOptions _options;
+    private readonly IClock _clock;
+
+    public PlatformHttpClient(HttpMessageHandler handler, Uri baseAddress, string token, HttpOptions options, IClock? clock = null)
+    {
+        // Time-outs are kept per attempt below; HttpClient's own would not say which attempt.
+        _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _baseAddress = baseAddress;
+        _token = token;
+        _options = options;
+        _clock = clock ?? SystemClock.Instance;
+        Redactor = new Redactor(token);
+    }
+
+    public Redactor Redactor { get; }
+
+    /// <summary>Sends a request and returns the answer, whatever its status. Throws only where there is no answer to return.</summary>
+    public async Task<PlatformResponse> SendAsync(Route route, string path, byte[]? body, CallContext call)
+    {
+        var started = _clock.Elapsed;
+        var ambiguous = false;
+        for (var attempt = 1; ; attempt++)
+        {
+            call.Stop.ThrowIfCancellationRequested();
+            var attemptStarted = _clock.Elapsed;
+            PlatformResponse? response = null;
+            AttemptFailure? failure = null;
+            try
+            {
+                response = await AttemptAsync(route, path, body, call).ConfigureAwait(false);
+            }
+            catch (Exception e) when (TransportFailure.Read(e, call, _options) is { } read)
+            {
+                failure = read;
+            }
+
+            var took = (int)(_clock.Elapsed - attemptStarted).TotalMilliseconds;
+            var answer = response is null ? failure!.Reason : "HTTP " + response.Status;
+            call.Observer.Verbose(Redactor.Scrub($"{route.Method} {path}: {answer}, {took} ms, attempt {attempt}"));
+
+            var remaining = _options.TotalTimeout - (_clock.Elapsed - started);
+            var delay = RetryPolicy.NextDelay(route.Retry, response?.Status, failure?.Refused ?? false, attempt, response?.RetryAfter, remaining, _options, _clock.Jitter());
+            if (delay is null)
+            {
+                if (response is null) throw Failed(route, failure!, ambiguous);
+                response.Repeated = ambiguous;
+                return response;
+            }
+
+            // From here on, an earlier attempt may have been processed although its answer was lost.
+            ambiguous |= response is null ? !failure!.Refused : response.Status != 429;
+            if (delay.Value > TimeSpan.FromSeconds(2))
+                call.Observer.Warning($"{_baseAddress.Host} answered {answer}; waiting {Math.Ceiling(delay.Value.TotalSeconds)} s before attempt {attempt + 1} of {route}.");
+            await _clock.Delay(delay.Value, call.Stop).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<PlatformResponse> AttemptAsync(Route route, string path, byte[]? body, CallContext call)
+    {
+        // A change that has left is waited for a moment longer than a read, so that its outcome is known.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(route.Retry == RetryRule.Safe ? call.Stop : call.Abandon);
+        ending.CancelAfter(_options.AttemptTimeout);
+        var uri = new Uri(_baseAddress, path);
+        for (var redirects = 0; ; redirects++)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(route.Method), uri);
+            request.Headers.TryAddWithoutValidation(_options.TokenHeader, _options.TokenPrefix + _token);
+            request.Headers.TryAddWithoutValidation("Accept", "application/json");
+            request.Headers.TryAddWithoutValidation("User-Agent", "UserManagement/" + typeof(PlatformHttpClient).Assembly.GetName().Version.ToString(3));
+            if (body is not null)
+            {
+                request.Content = new ByteArrayContent(body);
+                request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            }
+
+            if (call.Observer.WantsDebug)
+                call.Observer.Debug($"> {route.Method} {uri.PathAndQuery} [{Redactor.Headers(request.Headers, request.Content?.Headers)}] {(body is null ? "" : Redactor.Body(body, "application/json"))}");
+            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending.Token).ConfigureAwait(false);
+            if (route.Retry == RetryRule.Safe && redirects < 5 && SameHostTarget(answer, uri) is { } target)
+            {
+                uri = target;
+                continue;
+            }
+
+            var bytes = await CappedBody.ReadAsync(answer, _options.MaxResponseBytes, ending.Token).ConfigureAwait(false);
+            if (call.Observer.WantsDebug)
+                call.Observer.Debug($"< HTTP {(int)answer.StatusCode} [{Redactor.Headers(answer.Headers, answer.Content?.Headers)}] {Redactor.Body(bytes, answer.Content?.Headers.ContentType?.MediaType)}");
+            return new PlatformResponse(route, (int)answer.StatusCode, bytes, answer.Content?.Headers.ContentType?.MediaType, Header(answer, "x-request-id"))
+            {
+                RetryAfter = RetryPolicy.ReadRetryAfter(answer.Headers, _clock.UtcNow),
+            };
+        }
+    }
+
+    /// <summary>Where a redirect leads, if it stays on this scheme, host and port. Any other is left as the answer: the token goes nowhere else.</summary>
+    private static Uri? SameHostTarget(HttpResponseMessage answer, Uri from)
+    {
+        if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location) return null;
+        var target = new Uri(from, location);
+        return Uri.Compare(target, from, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0 ? target : null;
+    }
+
+    private static string? Header(HttpResponseMessage answer, string name)
+    {
+        if (!answer.Headers.TryGetValues(name, out IEnumerable<string> values)) return null;
+        foreach (var value in values) return SafeText.Escape(value);
+        return null;
+    }
+
+    private PlatformException Failed(Route route, AttemptFailure failure, bool ambiguous)
+    {
+        var unknown = route.Retry != RetryRule.Safe && (ambiguous || !failure.Refused);
+        return unknown
+            ? new PlatformException(PlatformError.OutcomeUnknown, Redactor.Scrub($"{route} at {_baseAddress.Host} was sent, but its answer was lost ({failure.Reason}), so the change may or may not have happened."), "Look at the user with Get-PlatformUser before you repeat the command.", failure.Cause) { Route = route.ToString() }
+            : new PlatformException(PlatformError.PlatformUnavailable, Redactor.Scrub($"{_baseAddress.Host} could not be reached for {route}: {failure.Reason}."), "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use.", failure.Cause) { Route = route.ToString() };
+    }
+}

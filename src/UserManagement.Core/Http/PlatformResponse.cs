@@ -1,0 +1,36 @@
+using System;
+
+namespace UserManagement.Http;
+
+/// <summary>An answer, read whole.</summary>
+internal sealed class PlatformResponse(Route route, int status, byte[] body, string? contentType, string? requestId)
+{
+    public Route Route { get; } = route;
+
+    public int Status { get; } = status;
+
+    public byte[] Body { get; } = body;
+
+    public string? ContentType { get; } = contentType;
+
+    public string? RequestId { get; } = requestId;
+
+    public TimeSpan? RetryAfter { get; set; }
+
+    /// <summary>True when an earlier attempt of the same call may already have been processed.</summary>
+    public bool Repeated { get; set; }
+
+    public bool IsSuccess => Status is >= 200 and < 300;
+}
+
+/// <summary>An attempt that ended without an answer.</summary>
+internal sealed class AttemptFailure(string reason, bool refused, Exception cause)
+{
+    /// <summary>What happened, in words.</summary>
+    public string Reason { get; } = reason;
+
+    /// <summary>True when the request certainly never reached the platform.</summary>
+    public bool Refused { get; } = refused;
+
+    public Exception Cause { get; } = cause;
+}

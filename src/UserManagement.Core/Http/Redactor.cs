@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace UserManagement.Http;
+
+/// <summary>The one formatter for everything that is shown of a request or an answer. What is not on a list of harmless names is not shown.</summary>
+internal sealed class Redactor(string token)
+{
+    private const string Hidden = "<redacted>";
+    private const int MaxShown = 4096;
+
+    private static readonly HashSet<string> SafeHeaders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Accept", "Content-Type", "Content-Length", "Content-Encoding", "Date", "Retry-After", "User-Agent", "Server", "X-Request-Id", "X-Correlation-Id",
+        "Traceparent", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "X-RateLimit-Burst-Limit", "X-RateLimit-Burst-Remaining",
+    };
+
+    private static readonly HashSet<string> SafeProperties = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "id", "user_id", "userId", "uuid", "email", "name", "full_name", "display_name", "status", "user_status", "state", "active", "role", "roles", "role_id", "role_ids",
+        "org_role", "team", "teams", "team_id", "team_ids", "groups", "users", "user", "members", "member", "items", "data", "results", "description", "slug", "member_count",
+        "created_at", "updated_at", "last_active_at", "mfa_enabled", "organization", "scopes", "required_scope", "error", "errors", "code", "message", "detail", "details",
+        "title", "instance", "invalid_parameters", "field", "reason", "rule", "loc", "msg", "type", "next_cursor", "next", "total", "page", "limit",
+    };
+
+    /// <summary>Replaces the connection's own token wherever it stands in a text.</summary>
+    public string Scrub(string text)
+    {
+        if (token.Length == 0) return text;
+        return text.IndexOf(token, StringComparison.Ordinal) < 0 ? text : text.Replace(token, Hidden);
+    }
+
+    public string Headers(HttpHeaders headers, HttpHeaders? more)
+    {
+        var result = new StringBuilder();
+        Append(result, headers);
+        if (more is not null) Append(result, more);
+        return Scrub(result.ToString());
+    }
+
+    public string Body(byte[] body, string? contentType)
+    {
+        if (body.Length == 0) return "(no body)";
+        try
+        {
+            var buffer = new MemoryStream();
+            using (var document = JsonDocument.Parse(body))
+            using (var writer = new Utf8JsonWriter(buffer)) Write(writer, document.RootElement);
+            var text = Scrub(Encoding.UTF8.GetString(buffer.ToArray()));
+            return text.Length <= MaxShown ? text : text.Substring(0, MaxShown) + $"… ({text.Length} characters)";
+        }
+        catch (JsonException)
+        {
+            return $"({contentType ?? "no content type"}, {body.Length} bytes, not JSON)";
+        }
+    }
+
+    private static void Append(StringBuilder result, HttpHeaders headers)
+    {
+        foreach (var header in headers)
+            result.Append(result.Length == 0 ? "" : "; ").Append(header.Key).Append(": ").Append(SafeHeaders.Contains(header.Key) ? SafeText.Escape(string.Join(", ", header.Value)) : Hidden);
+    }
+
+    private static void Write(Utf8JsonWriter writer, JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var property in element.EnumerateObject())
+                {
+                    writer.WritePropertyName(property.Name);
+                    if (SafeProperties.Contains(property.Name)) Write(writer, property.Value);
+                    else writer.WriteStringValue(Hidden);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in element.EnumerateArray()) Write(writer, item);
+                writer.WriteEndArray();
+                break;
+            default:
+                element.WriteTo(writer);
+                break;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace UserManagement.Http;
+
+/// <summary>How a route may be repeated. It follows what the route does, not its verb.</summary>
+internal enum RetryRule
+{
+    /// <summary>Reads only.</summary>
+    Safe,
+
+    /// <summary>A change that leaves the same state when it is made twice.</summary>
+    Idempotent,
+
+    /// <summary>Sends mail or creates something: repeated only when it certainly was not processed.</summary>
+    Once,
+}
+
+/// <summary>How sure it is that the vendor's API has this form.</summary>
+internal enum Confidence
+{
+    /// <summary>The vendor's documentation, OpenAPI file or client says so.</summary>
+    Documented,
+
+    /// <summary>Follows from something documented; the vendor was not seen saying it.</summary>
+    Inferred,
+}
+
+/// <summary>One endpoint as data: a row of a platform's route table.</summary>
+internal sealed class Route(string name, string method, string path, RetryRule retry, string? envelope = null, string? scope = null, Confidence confidence = Confidence.Inferred, params string[] body)
+{
+    public string Name { get; } = name;
+
+    public string Method { get; } = method;
+
+    /// <summary>The path under the base address; <c>{user_id}</c> and the like are filled in, escaped.</summary>
+    public string Path { get; } = path;
+
+    public RetryRule Retry { get; } = retry;
+
+    /// <summary>The property of the answer that holds the list or object; null when it may be bare.</summary>
+    public string? Envelope { get; } = envelope;
+
+    /// <summary>The scope the vendor documents for the operation; named when the platform refuses.</summary>
+    public string? Scope { get; } = scope;
+
+    public Confidence Confidence { get; } = confidence;
+
+    /// <summary>Our field names, each with the name it has in the request body: <c>email=email</c>.</summary>
+    public IReadOnlyDictionary<string, string> Body { get; } = ReadBody(body);
+
+    /// <summary>Method and path, as errors and verbose lines name the route.</summary>
+    public override string ToString() => Method + " " + Path;
+
+    public string Fill(params string[] values)
+    {
+        var result = new StringBuilder(Path.Length + 32);
+        var next = 0;
+        for (var i = 0; i < Path.Length; i++)
+        {
+            if (Path[i] != '{') { result.Append(Path[i]); continue; }
+            var end = Path.IndexOf('}', i);
+            var what = Path.Substring(i + 1, end - i - 1);
+            result.Append(Uri.EscapeDataString(InputRules.Id(values[next++], what.Replace('_', ' '))));
+            i = end;
+        }
+
+        return result.ToString();
+    }
+
+    public static string[] Placeholders(string path)
+    {
+        var found = new List<string>();
+        for (var open = path.IndexOf('{'); open >= 0; open = path.IndexOf('{', open + 1))
+        {
+            var close = path.IndexOf('}', open);
+            if (close < 0) throw new FormatException($"'{path}' has a '{{' without a '}}'.");
+            found.Add(path.Substring(open + 1, close - open - 1));
+        }
+
+        return found.ToArray();
+    }
+
+    private static Dictionary<string, string> ReadBody(string[] pairs)
+    {
+        var body = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in pairs)
+        {
+            var equals = pair.IndexOf('=');
+            body.Add(pair.Substring(0, equals), pair.Substring(equals + 1));
+        }
+
+        return body;
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+
+namespace UserManagement.Http;
+
+/// <summary>Puts the many exceptions of a broken exchange into one form that says whether the request can have been processed.</summary>
+internal static class TransportFailure
+{
+    /// <summary>Null when the exception is no transport failure, or when the caller itself ended the call.</summary>
+    public static AttemptFailure? Read(Exception exception, CallContext call, HttpOptions options)
+    {
+        if (exception is OperationCanceledException)
+        {
+            if (call.Abandon.IsCancellationRequested) return new AttemptFailure("the command was stopped while it waited for the answer", false, exception);
+            return call.Stop.IsCancellationRequested ? null : new AttemptFailure($"no complete answer within {options.AttemptTimeout.TotalSeconds:0.#} s", false, exception);
+        }
+
+        if (exception is ResponseTooLargeException) return null;
+        if (exception is not (HttpRequestException or IOException or SocketException or ObjectDisposedException or InvalidDataException)) return null;
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.HostUnreachable or SocketError.NetworkUnreachable } socket:
+                    return new AttemptFailure(socket.SocketErrorCode == SocketError.ConnectionRefused ? "the connection was refused" : socket.Message, true, exception);
+                case WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.ProxyNameResolutionFailure } web:
+                    return new AttemptFailure(web.Message, true, exception);
+                case System.Security.Authentication.AuthenticationException tls:
+                    return new AttemptFailure("the TLS connection failed: " + tls.Message, true, exception);
+            }
+        }
+
+        return new AttemptFailure("the connection broke: " + exception.GetBaseException().Message, false, exception);
+    }
+}

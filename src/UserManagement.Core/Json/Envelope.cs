@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace UserManagement.Json;
+
+/// <summary>One element of a list with the bytes it was read from.</summary>
+internal readonly struct WireItem<T>(T value, ReadOnlyMemory<byte> json)
+{
+    public T Value { get; } = value;
+
+    public ReadOnlyMemory<byte> Json { get; } = json;
+}
+
+/// <summary>A list as one answer brought it.</summary>
+internal sealed class WirePage<T>(List<WireItem<T>> items, string? next)
+{
+    public List<WireItem<T>> Items { get; } = items;
+
+    /// <summary>The cursor of the next page; null when the answer names none.</summary>
+    public string? Next { get; } = next;
+}
+
+/// <summary>Finds the list or the object in an answer, bare or under one of the usual names, straight from its UTF-8 bytes.</summary>
+internal static class Envelope
+{
+    private static readonly string[] ListNames = ["data", "items", "results", "users", "groups", "teams", "members", "roles", "clients", "keys"];
+    private static readonly string[] ObjectNames = ["user", "member", "data"];
+    private static readonly string[] CursorNames = ["next_cursor", "nextCursor", "next"];
+
+    /// <exception cref="JsonException">The answer is not JSON, or has no list.</exception>
+    public static WirePage<T> ReadList<T>(byte[] body, string? name, JsonTypeInfo<T> type)
+    {
+        var reader = new Utf8JsonReader(body);
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartArray) return new WirePage<T>(ReadItems(ref reader, body, type), null);
+        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("it is neither a list nor an object");
+        List<WireItem<T>>? items = null;
+        string? next = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var property = reader.GetString() ?? "";
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.StartArray && items is null && (Same(property, name) || Known(property, ListNames))) items = ReadItems(ref reader, body, type);
+            else if (reader.TokenType == JsonTokenType.String && Known(property, CursorNames)) next = reader.GetString();
+            else if (Same(property, "error") && reader.TokenType is not (JsonTokenType.Null or JsonTokenType.False)) throw new JsonException("it carries an error");
+            else reader.Skip();
+        }
+
+        return items is null ? throw new JsonException($"it has no list named '{name ?? "users"}'") : new WirePage<T>(items, string.IsNullOrEmpty(next) ? null : next);
+    }
+
+    /// <summary>Reads one object, bare or under a name; null when the answer has no body.</summary>
+    public static WireItem<T>? ReadObject<T>(byte[] body, string? name, JsonTypeInfo<T> type)
+    {
+        if (body.Length == 0) return null;
+        var outer = new Utf8JsonReader(body);
+        outer.Read();
+        if (outer.TokenType != JsonTokenType.StartObject) throw new JsonException("it is not an object");
+        var scan = outer;
+        while (scan.Read() && scan.TokenType == JsonTokenType.PropertyName)
+        {
+            var property = scan.GetString() ?? "";
+            scan.Read();
+            if (scan.TokenType == JsonTokenType.StartObject && (Same(property, name) || Known(property, ObjectNames))) return ReadItem(ref scan, body, type);
+            if (Same(property, "error") && scan.TokenType is not (JsonTokenType.Null or JsonTokenType.False)) throw new JsonException("it carries an error");
+            scan.Skip();
+        }
+
+        return ReadItem(ref outer, body, type);
+    }
+
+    private static List<WireItem<T>> ReadItems<T>(ref Utf8JsonReader reader, byte[] body, JsonTypeInfo<T> type)
+    {
+        var items = new List<WireItem<T>>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject) items.Add(ReadItem(ref reader, body, type));
+            else throw new JsonException("its list holds something that is not an object");
+        }
+
+        return items;
+    }
+
+    private static WireItem<T> ReadItem<T>(ref Utf8JsonReader reader, byte[] body, JsonTypeInfo<T> type)
+    {
+        var start = (int)reader.TokenStartIndex;
+        var value = JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException("an element is null");
+        // A copy, so that one user kept in a variable does not keep a page of thousands.
+        return new WireItem<T>(value, body.AsSpan(start, (int)reader.BytesConsumed - start).ToArray());
+    }
+
+    private static bool Same(string a, string? b) => b is not null && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Known(string property, string[] names) => Array.Exists(names, name => Same(property, name));
+}

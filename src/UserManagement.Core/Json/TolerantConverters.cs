@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace UserManagement.Json;
+
+/// <summary>Reads text from a string, number or boolean; from an object, its id or name. Anything else is absent, never an error.</summary>
+internal sealed class TolerantString : JsonConverter<string>
+{
+    private static readonly string[] Keys = ["id", "uuid", "name", "slug", "email"];
+
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadText(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+    internal static string? ReadText(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String: return ReadString(ref reader);
+            case JsonTokenType.True: return "true";
+            case JsonTokenType.False: return "false";
+            case JsonTokenType.Number: return Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
+            case JsonTokenType.StartObject: return ReadObject(ref reader);
+            default:
+                reader.Skip();
+                return null;
+        }
+    }
+
+    /// <summary>Invalid UTF-8 or a lone surrogate in one field must not lose the whole list.</summary>
+    private static string? ReadString(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
+        }
+    }
+
+    private static string? ReadObject(ref Utf8JsonReader reader)
+    {
+        string? best = null;
+        var rank = Keys.Length;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var key = Array.FindIndex(Keys, MatchName(ref reader));
+            reader.Read();
+            if (key >= 0 && key < rank && reader.TokenType is JsonTokenType.String or JsonTokenType.Number) { best = ReadText(ref reader); rank = key; }
+            else reader.Skip();
+        }
+
+        return best;
+    }
+
+    private static Predicate<string> MatchName(ref Utf8JsonReader reader)
+    {
+        var name = ReadString(ref reader);
+        return key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase);
+    }
+}
+
+/// <summary>Reads a list of texts from an array of strings or objects, or from one string.</summary>
+internal sealed class TolerantStrings : JsonConverter<string[]>
+{
+    public override string[]? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Null) return null;
+        if (reader.TokenType != JsonTokenType.StartArray) return TolerantString.ReadText(ref reader) is { Length: > 0 } one ? [one] : [];
+        var result = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            if (TolerantString.ReadText(ref reader) is { Length: > 0 } text) result.Add(text);
+        return result.ToArray();
+    }
+
+    public override void Write(Utf8JsonWriter writer, string[] value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (var item in value) writer.WriteStringValue(item);
+        writer.WriteEndArray();
+    }
+}
+
+/// <summary>Reads a time in UTC from ISO 8601 or from seconds or milliseconds since 1970; what is neither is absent.</summary>
+internal sealed class TolerantTime : JsonConverter<DateTimeOffset?>
+{
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Number)
+        {
+            if (!reader.TryGetInt64(out var number) || number <= 0) return null;
+            return number < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(number) : number < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : null;
+        }
+
+        return DateTimeOffset.TryParse(TolerantString.ReadText(ref reader), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
+    {
+        if (value is { } time) writer.WriteStringValue(time);
+        else writer.WriteNullValue();
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Globalization;
+
+namespace UserManagement;
+
+/// <summary>What may be sent to a platform at all. Everything here is checked before a request leaves.</summary>
+internal static class InputRules
+{
+    private const int MaxIdLength = 200;
+    private const int MaxEmailLength = 254; // RFC 5321, 4.5.3.1.3
+    private const int MaxNameLength = 200;
+
+    public static string Email(string? value)
+    {
+        var text = (value ?? "").Trim();
+        if (text.Length == 0) throw Invalid("An e-mail address is empty.");
+        if (text.Length > MaxEmailLength) throw Invalid($"The e-mail address '{Shorten(text)}' has {text.Length} characters; {MaxEmailLength} are allowed.");
+        var at = text.IndexOf('@');
+        if (at <= 0 || at == text.Length - 1 || text.IndexOf('@', at + 1) >= 0)
+            throw Invalid($"'{Shorten(text)}' is not an e-mail address: it needs exactly one '@' with text on both sides.");
+        foreach (var c in text)
+            if (char.IsWhiteSpace(c) || IsHidden(c) || "<>()[]\\,;:\"/?#%{}=*".IndexOf(c) >= 0)
+                throw Invalid($"'{Shorten(text)}' is not an e-mail address: it contains {Describe(c)}.");
+        if (text[at + 1] == '.' || text[text.Length - 1] == '.' || text.IndexOf("..", StringComparison.Ordinal) >= 0)
+            throw Invalid($"'{Shorten(text)}' is not an e-mail address: a dot stands in the wrong place.");
+        return text;
+    }
+
+    /// <summary>An id becomes a path segment, so anything that could change the path is refused, not escaped.</summary>
+    public static string Id(string? value, string what)
+    {
+        var text = (value ?? "").Trim(' ');
+        if (text.Length == 0) throw Invalid($"A {what} is empty.");
+        if (text.IndexOfAny(['*', '?', '[', ']']) >= 0)
+            throw Invalid($"'{Shorten(text)}' has a wildcard, which a {what} can't have. To find by part of a name or e-mail address use Get-PlatformUser -Search.");
+        if (text.Length > MaxIdLength) throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxIdLength} are allowed.");
+        if (text is "." or "..") throw Invalid($"'{text}' is not a {what}.");
+        foreach (var c in text)
+            if (!(char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ':' or '|' or '~' or '+'))
+                throw Invalid($"'{Shorten(text)}' is not a {what}: it contains {Describe(c)}.");
+        if (text.IndexOf("..", StringComparison.Ordinal) >= 0) throw Invalid($"'{Shorten(text)}' is not a {what}: it contains '..'.");
+        return text;
+    }
+
+    public static string Name(string? value, string what)
+    {
+        var text = (value ?? "").Trim();
+        if (text.Length == 0) throw Invalid($"The {what} is empty.");
+        if (text.Length > MaxNameLength) throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxNameLength} are allowed.");
+        foreach (var c in text)
+            if (IsHidden(c)) throw Invalid($"The {what} contains {Describe(c)}.");
+        return text;
+    }
+
+    /// <summary>Control, bidi and other invisible format characters: they can make one text look like another.</summary>
+    public static bool IsHidden(char c) =>
+        char.IsControl(c) || (char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator && c != '\u200D');
+
+    internal static string Shorten(string text)
+    {
+        var safe = SafeText.Escape(text);
+        return safe.Length <= 80 ? safe : safe.Substring(0, 77) + "...";
+    }
+
+    private static string Describe(char c) => c switch
+    {
+        ' ' => "a space",
+        '\n' or '\r' => "a line break",
+        '\0' => "a NUL character",
+        _ when IsHidden(c) || char.IsWhiteSpace(c) => string.Format(CultureInfo.InvariantCulture, "the invisible character U+{0:X4}", (int)c),
+        _ => $"'{c}'",
+    };
+
+    private static PlatformException Invalid(string message) => new(PlatformError.InvalidRequest, message);
+}

@@ -1,0 +1,92 @@
+namespace UserManagement;
+
+/// <summary>A role that a platform offers.</summary>
+public sealed class PlatformRole
+{
+    internal PlatformRole(PlatformConnection origin, string id, string? name)
+    {
+        Origin = origin;
+        Id = id;
+        Name = name;
+    }
+
+    /// <summary>The platform's name.</summary>
+    public string Platform => Origin.Platform;
+
+    /// <summary>The name of the connection the role was read through.</summary>
+    public string Connection => Origin.Name;
+
+    /// <summary>The id that the platform's API takes.</summary>
+    public string Id { get; }
+
+    /// <summary>The display name.</summary>
+    public string? Name { get; }
+
+    /// <summary>What the role is for, in the platform's words.</summary>
+    public string? Description { get; internal set; }
+
+    internal PlatformConnection Origin { get; }
+
+    /// <summary>The id, which is what role parameters take.</summary>
+    public override string ToString() => Id;
+}
+
+/// <summary>A role that a user holds, and why.</summary>
+public sealed class PlatformEffectiveRole
+{
+    internal PlatformEffectiveRole(string id, string? name, bool direct, string[] teams)
+    {
+        Id = id;
+        Name = name;
+        Direct = direct;
+        Teams = teams;
+    }
+
+    /// <summary>The role's id.</summary>
+    public string Id { get; }
+
+    /// <summary>The role's display name.</summary>
+    public string? Name { get; }
+
+    /// <summary>True when the role is attached to the user directly.</summary>
+    public bool Direct { get; }
+
+    /// <summary>The names of the teams that bring the role.</summary>
+    public string[] Teams { get; }
+
+    /// <summary>The role and where it comes from, such as <c>role_viewer (direct, team Engineering)</c>.</summary>
+    public override string ToString()
+    {
+        var from = Teams.Length == 0 ? "" : "team " + string.Join(", team ", Teams);
+        return Id + " (" + (Direct ? Teams.Length == 0 ? "direct" : "direct, " : "") + from + ")";
+    }
+}
+
+/// <summary>A role attached directly to a user; what <c>Get-PlatformUserRole</c> emits and <c>Remove-PlatformUserRole</c> takes from the pipeline.</summary>
+public sealed class PlatformRoleAssignment
+{
+    internal PlatformRoleAssignment(PlatformUser user, PlatformRole role)
+    {
+        User = user;
+        Role = role.Id;
+        RoleName = role.Name;
+    }
+
+    /// <summary>The platform's name.</summary>
+    public string Platform => User.Platform;
+
+    /// <summary>The name of the connection the assignment was read through.</summary>
+    public string Connection => User.Connection;
+
+    /// <summary>Who holds the role.</summary>
+    public PlatformUser User { get; }
+
+    /// <summary>The role's id.</summary>
+    public string Role { get; }
+
+    /// <summary>The role's display name.</summary>
+    public string? RoleName { get; }
+
+    /// <summary>The user and the role.</summary>
+    public override string ToString() => User + ": " + Role;
+}

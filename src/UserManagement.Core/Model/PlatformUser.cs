@@ -1,0 +1,77 @@
+using System;
+using System.Text;
+
+namespace UserManagement;
+
+/// <summary>A person's membership of one organization on one platform, as it was when it was read.</summary>
+public sealed class PlatformUser
+{
+    private readonly ReadOnlyMemory<byte> _json;
+    private string? _rawJson;
+
+    internal PlatformUser(PlatformConnection origin, string id, ReadOnlyMemory<byte> json)
+    {
+        Origin = origin;
+        Id = id;
+        _json = json;
+    }
+
+    /// <summary>The platform's name, such as <c>Keeptrusts</c>.</summary>
+    public string Platform => Origin.Platform;
+
+    /// <summary>The name of the connection the user was read through.</summary>
+    public string Connection => Origin.Name;
+
+    /// <summary>The platform's own id for the user.</summary>
+    public string Id { get; }
+
+    /// <summary>The e-mail address, in the case the platform sent it.</summary>
+    public string? Email { get; internal set; }
+
+    /// <summary>The display name; often absent until an invitation is accepted.</summary>
+    public string? Name { get; internal set; }
+
+    /// <summary>The state in this module's vocabulary.</summary>
+    public UserStatus Status { get; internal set; }
+
+    /// <summary>The state in the platform's own word.</summary>
+    public string? RawStatus { get; internal set; }
+
+    /// <summary>The organization-wide role, where the platform has one.</summary>
+    public string? OrgRole { get; internal set; }
+
+    /// <summary>Roles given directly to the user: ids, or names where the platform sends names.</summary>
+    public string[] Roles { get; internal set; } = [];
+
+    /// <summary>Teams the user belongs to: ids, or names where the platform sends names.</summary>
+    public string[] Teams { get; internal set; } = [];
+
+    /// <summary>When the membership was created (UTC).</summary>
+    public DateTimeOffset? CreatedAt { get; internal set; }
+
+    /// <summary>When the membership was last changed (UTC).</summary>
+    public DateTimeOffset? UpdatedAt { get; internal set; }
+
+    /// <summary>When the user was last seen (UTC).</summary>
+    public DateTimeOffset? LastActiveAt { get; internal set; }
+
+    /// <summary>Whether the user has a second factor; null when the platform does not say.</summary>
+    public bool? MfaEnabled { get; internal set; }
+
+    /// <summary>The direct roles with their names. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
+    public PlatformRole[]? DirectRoles { get; internal set; }
+
+    /// <summary>The teams with their names and roles. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
+    public PlatformTeam[]? TeamDetails { get; internal set; }
+
+    /// <summary>Every role the user holds, directly or through a team. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
+    public PlatformEffectiveRole[]? EffectiveRoles { get; internal set; }
+
+    /// <summary>The untouched JSON the platform sent for this user.</summary>
+    public string RawJson => _rawJson ??= Encoding.UTF8.GetString(_json.ToArray());
+
+    internal PlatformConnection Origin { get; }
+
+    /// <summary>The e-mail address, or the id where there is none.</summary>
+    public override string ToString() => Email ?? Id;
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text;
+
+namespace UserManagement;
+
+/// <summary>Makes text from a server or a file safe to show: what is invisible or could steer a terminal is written out.</summary>
+internal static class SafeText
+{
+    public static string Escape(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return "";
+        var clean = true;
+        foreach (var c in text!) if (InputRules.IsHidden(c)) { clean = false; break; }
+        if (clean) return text;
+        var result = new StringBuilder(text.Length + 16);
+        foreach (var c in text)
+        {
+            if (InputRules.IsHidden(c)) result.AppendFormat(CultureInfo.InvariantCulture, "\\u{0:X4}", (int)c);
+            else result.Append(c);
+        }
+
+        return result.ToString();
+    }
+}

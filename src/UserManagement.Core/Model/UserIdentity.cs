@@ -1,0 +1,32 @@
+namespace UserManagement;
+
+/// <summary>Names one user: by id, by e-mail address, or by a <see cref="PlatformUser"/> that was read before.</summary>
+public sealed class UserIdentity
+{
+    /// <summary>Makes an identity from an id or an e-mail address (anything with an <c>@</c>).</summary>
+    /// <exception cref="PlatformException">The text is empty, has a wildcard, or is neither an id nor an e-mail address.</exception>
+    public UserIdentity(string value)
+    {
+        IsEmail = (value ?? "").IndexOf('@') > 0 || (value is { Length: > 1 } && value[0] == '@' && value[1] != '{');
+        Value = IsEmail ? InputRules.Email(value) : InputRules.Id(value, "user id");
+    }
+
+    /// <summary>Makes an identity from a user; a change then goes to the connection the user was read through.</summary>
+    public UserIdentity(PlatformUser user)
+    {
+        User = user ?? throw new PlatformException(PlatformError.InvalidRequest, "A user is missing.");
+        Value = user.Id;
+    }
+
+    /// <summary>The id or the e-mail address.</summary>
+    public string Value { get; }
+
+    /// <summary>True when <see cref="Value"/> is an e-mail address.</summary>
+    public bool IsEmail { get; }
+
+    /// <summary>The user this identity was made from, if it was made from one.</summary>
+    public PlatformUser? User { get; }
+
+    /// <summary>The e-mail address or id, as it is shown to people.</summary>
+    public override string ToString() => User?.ToString() ?? Value;
+}
