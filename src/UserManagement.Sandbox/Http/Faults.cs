@@ -4,23 +4,6 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>What goes wrong before a request is looked at.</summary>
-internal enum FaultKind
-{
-    None,
-    Drop,
-    Fail,
-    RateLimit,
-}
-
-/// <summary>One drawn fault, with its status or its seconds.</summary>
-internal readonly struct Fault(FaultKind kind, int value = 0)
-{
-    public FaultKind Kind { get; } = kind;
-
-    public int Value { get; } = value;
-}
-
 /// <summary>The faults ordered for the next requests, and the delays. Each fault is drawn by exactly one request.</summary>
 internal sealed class Faults
 {

@@ -36,10 +36,10 @@ internal static class OrganizationGenerator
         var status = StatusOf(index);
         var created = Epoch.AddMinutes(Scatter.Below(120 * 24 * 60, index, 1));
         var updated = created.AddMinutes(Scatter.Below(120 * 24 * 60, index, 2));
-        // One in a round stopped coming early, as somebody does in every organization.
-        var active = index % Round == 12
-            ? updated
-            : updated.AddMinutes(Scatter.Below((int)(Latest - updated).TotalMinutes, index, 3));
+        // Who is suspended came no more, and one active person in a round stopped coming early, as somebody does everywhere.
+        var active = status == PersonStatus.Active && index % Round != 12
+            ? Latest.AddMinutes(-Scatter.Below(30 * 24 * 60, index, 3))
+            : updated;
         return new Person
         {
             Id = id,

@@ -8,11 +8,7 @@ namespace UserManagement.Sandbox;
 internal sealed class SandboxOrganization(string id, string name, string ownerId, IReadOnlyList<Role> roles, IReadOnlyList<Team> teams)
 {
     private readonly object _gate = new();
-
-    // A removed person leaves a hole, so that a place in the list stays the same place for a cursor.
-    private readonly List<Person?> _people = [];
-    private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _byEmail = new(StringComparer.OrdinalIgnoreCase);
+    private readonly PeopleList _people = new();
 
     public string Id { get; } = id;
 
@@ -42,37 +38,21 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
 
     public Team? FindTeam(string teamId) => Teams.FirstOrDefault(team => team.Id == teamId);
 
-    public Person? Find(string personId) => Find(_byId, personId);
+    public Person? Find(string personId) => Exclusively(() => _people.Find(personId));
 
-    public Person? FindByEmail(string email) => Find(_byEmail, email);
+    public Person? FindByEmail(string email) => Exclusively(() => _people.FindByEmail(email));
 
     public IReadOnlyList<Person> People() => Page(0, int.MaxValue).People;
 
-    public PeoplePage Page(int start, int limit)
-    {
-        lock (_gate)
-        {
-            var page = new List<Person>(Math.Min(limit, _byId.Count));
-            for (var place = start; place < _people.Count; place++)
-            {
-                if (_people[place] is not { } person)
-                    continue;
-                if (page.Count == limit)
-                    return new PeoplePage(page, place);
-                page.Add(person);
-            }
-
-            return new PeoplePage(page, null);
-        }
-    }
+    public PeoplePage Page(int start, int limit) => Exclusively(() => _people.Page(start, limit));
 
     /// <summary>Fills a new organization without saving.</summary>
     /// <returns>False when the id or the e-mail is taken.</returns>
     public bool Load(Person person)
     {
-        if (_byId.ContainsKey(person.Id) || _byEmail.ContainsKey(person.Email))
+        if (_people.Find(person.Id) is not null || _people.FindByEmail(person.Email) is not null)
             return false;
-        Put(_people.Count, person);
+        _people.Put(_people.End, person);
         Joined++;
         return true;
     }
@@ -85,7 +65,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
         lock (_gate)
         {
             Joined++;
-            Change(_people.Count, null, person, () => Joined--);
+            Change(_people.End, null, person, () => Joined--);
             return person;
         }
     }
@@ -94,7 +74,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
     {
         lock (_gate)
         {
-            var place = _byId[person.Id];
+            var place = _people.PlaceOf(person.Id);
             Change(place, _people[place], person);
             return person;
         }
@@ -104,46 +84,23 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
     {
         lock (_gate)
         {
-            var place = _byId[person.Id];
+            var place = _people.PlaceOf(person.Id);
             Change(place, _people[place], null);
         }
     }
 
-    private Person? Find(Dictionary<string, int> index, string key)
-    {
-        lock (_gate)
-            return index.TryGetValue(key, out var place) ? _people[place] : null;
-    }
-
     private void Change(int place, Person? before, Person? after, Action? undo = null)
     {
-        Put(place, after);
+        _people.Put(place, after);
         try
         {
             Save?.Invoke(this);
         }
         catch
         {
-            Put(place, before);
+            _people.Put(place, before);
             undo?.Invoke();
             throw;
         }
-    }
-
-    private void Put(int place, Person? person)
-    {
-        if (place == _people.Count)
-            _people.Add(null);
-        if (_people[place] is { } former)
-        {
-            _byId.Remove(former.Id);
-            _byEmail.Remove(former.Email);
-        }
-
-        _people[place] = person;
-        if (person is null)
-            return;
-        _byId.Add(person.Id, place);
-        _byEmail.Add(person.Email, place);
     }
 }
