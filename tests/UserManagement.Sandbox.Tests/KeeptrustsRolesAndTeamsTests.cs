@@ -100,5 +100,18 @@ public sealed class KeeptrustsRolesAndTeamsTests : IDisposable
         Assert.DoesNotContain(members, member => member.Text("id") == user.Text("id"));
     }
 
+    [Fact]
+    public async Task Changes_to_one_person_at_once_are_all_kept()
+    {
+        string[] roles = ["role_exporter", "role_compliance", "role_admin", "role_editor"];
+        using var wire = new Wire(600);
+        foreach (var user in await wire.Users())
+        {
+            var path = $"v1/users/{user.Text("id")}";
+            await Task.WhenAll(roles.Select(role => wire.Post(path + "/roles", $$"""{"role_id":"{{role}}"}""")));
+            Assert.Superset(roles.ToHashSet(), (await wire.Get(path)).User.Texts("role_ids").ToHashSet());
+        }
+    }
+
     public void Dispose() => _wire.Dispose();
 }
