@@ -1,0 +1,18 @@
+using System;
+using System.Linq;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>The platforms the sandbox can speak for: a further one is a folder beside this file and a line here.</summary>
+internal static class DialectCatalog
+{
+    private static readonly ISandboxDialect[] All =
+    [
+        new KeeptrustsDialect(),
+    ];
+
+    public static ISandboxDialect Find(string? platform) =>
+        Array.Find(All, dialect => string.Equals(dialect.Platform, platform, StringComparison.OrdinalIgnoreCase))
+        ?? throw new SandboxException(
+            $"There is no sandbox for the platform '{platform}'. There is one for: {string.Join(", ", All.Select(dialect => dialect.Platform))}.");
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>The answers' JSON: named envelopes in snake_case, errors under <c>error</c> with a code.</summary>
+internal static class KeeptrustsJson
+{
+    public static WireAnswer Person(string envelope, Person person, int status = 200) => Object(
+        status,
+        writer =>
+        {
+            writer.WritePropertyName(envelope);
+            PersonJson.Write(writer, person);
+        });
+
+    public static WireAnswer List<T>(string envelope, IEnumerable<T> items, Action<Utf8JsonWriter, T> write, string? nextCursor = null) => Object(
+        200,
+        writer =>
+        {
+            PersonJson.Write(writer, envelope, items, write);
+            if (nextCursor is not null)
+                writer.WriteString("next_cursor", nextCursor);
+        });
+
+    public static WireAnswer NoContent() => new(204);
+
+    public static WireAnswer Error(int status, string code, string message, KeyValuePair<string, string?> detail = default) => Object(
+        status,
+        writer =>
+        {
+            writer.WriteStartObject("error");
+            writer.WriteString("code", code);
+            writer.WriteString("message", message);
+            if (detail.Value is not null)
+            {
+                writer.WriteStartObject("details");
+                writer.WriteString(detail.Key, detail.Value);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+        });
+
+    public static WireAnswer Object(int status, Action<Utf8JsonWriter> write) => new(status, JsonOutput.ToBytes(writer =>
+    {
+        writer.WriteStartObject();
+        write(writer);
+        writer.WriteEndObject();
+    }));
+}

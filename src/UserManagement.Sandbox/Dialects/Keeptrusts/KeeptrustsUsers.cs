@@ -1,0 +1,95 @@
+using System;
+using System.Linq;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>The routes about people.</summary>
+internal static class KeeptrustsUsers
+{
+    private const int LongestName = 200;
+
+    public static WireAnswer WhoAmI(SandboxCall call)
+    {
+        var organization = call.Organization;
+        var owner = organization.Find(organization.OwnerId)!;
+        return KeeptrustsJson.Object(200, writer =>
+        {
+            writer.WritePropertyName("user");
+            PersonJson.Write(writer, owner);
+            writer.WriteStartObject("organization");
+            writer.WriteString("id", organization.Id);
+            writer.WriteString("name", organization.Name);
+            writer.WriteEndObject();
+            writer.WriteString("role", owner.OrgRole);
+            PersonJson.Write(writer, "scopes", call.Access.Scopes);
+        });
+    }
+
+    public static WireAnswer List(SandboxCall call)
+    {
+        var page = call.Organization.Page(KeeptrustsPaging.Start(call.Request), KeeptrustsPaging.Limit(call.Request));
+        return KeeptrustsJson.List("users", page.People, PersonJson.Write, KeeptrustsPaging.Cursor(page.Next));
+    }
+
+    public static WireAnswer Get(SandboxCall call) => KeeptrustsJson.Person("user", KeeptrustsLookup.PersonOf(call));
+
+    public static WireAnswer Invite(SandboxCall call)
+    {
+        var body = KeeptrustsBody.Of(call.Request);
+        var email = body.Text("email");
+        if (!IsEmail(email))
+            throw KeeptrustsRefusal.Invalid("email", "email is not an e-mail address.");
+        var role = KeeptrustsLookup.RoleOf(call, body.Text("role_id"));
+        if (call.Organization.FindByEmail(email) is not null)
+            throw KeeptrustsRefusal.Conflict("There is already a user with this e-mail address.");
+
+        var now = KeeptrustsLookup.Now();
+        var person = call.Organization.Add(new Person
+        {
+            Id = KeeptrustsCatalog.IdOf(call.Organization.Joined),
+            Email = email,
+            Status = PersonStatus.Pending,
+            OrgRole = "viewer",
+            RoleIds = [role.Id],
+            CreatedAt = now,
+            UpdatedAt = now,
+        });
+        return KeeptrustsJson.Person("user", person, 201);
+    }
+
+    public static WireAnswer Update(SandboxCall call)
+    {
+        var person = KeeptrustsLookup.PersonOf(call);
+        var body = KeeptrustsBody.Of(call.Request);
+        if (!body.Has("name") && !body.Has("org_role"))
+            throw KeeptrustsRefusal.Invalid("name", "Nothing to change: give name or org_role.");
+        if (body.Has("name"))
+        {
+            var name = body.Text("name");
+            if (name.Length > LongestName)
+                throw KeeptrustsRefusal.Invalid("name", $"name is longer than {LongestName} characters.");
+            person = person with { Name = name };
+        }
+
+        if (body.Has("org_role"))
+        {
+            var orgRole = body.Text("org_role");
+            if (!KeeptrustsCatalog.OrgRoles.Contains(orgRole, StringComparer.Ordinal))
+                throw KeeptrustsRefusal.Invalid("org_role", $"org_role is one of {string.Join(", ", KeeptrustsCatalog.OrgRoles)}.");
+            person = person with { OrgRole = orgRole };
+        }
+
+        return KeeptrustsJson.Person("user", KeeptrustsLookup.Store(call, person));
+    }
+
+    private static bool IsEmail(string email)
+    {
+        var at = email.IndexOf('@');
+        return at > 0
+            && at == email.LastIndexOf('@')
+            && email.Length <= 254
+            && email.IndexOf('.', at) > at + 1
+            && email[email.Length - 1] != '.'
+            && !email.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter));
+    }
+}

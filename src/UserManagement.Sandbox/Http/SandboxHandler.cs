@@ -1,0 +1,30 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>The network as a client sees it. Disposing a handler leaves the organization and the other handlers alone.</summary>
+internal sealed class SandboxHandler(SandboxServer server, CancellationToken closed) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (closed.IsCancellationRequested)
+            throw new ObjectDisposedException(nameof(SandboxPlatform));
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closed);
+        try
+        {
+            return await server.SendAsync(request, linked.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The caller compares tokens to tell its own cancellation from another.
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (OperationCanceledException) when (closed.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(nameof(SandboxPlatform));
+        }
+    }
+}

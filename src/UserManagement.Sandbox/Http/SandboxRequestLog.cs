@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>What came in, in order. An entry is made on arrival, so a request that is never answered is in it too.</summary>
+internal sealed class SandboxRequestLog(string token)
+{
+    private readonly object _gate = new();
+    private readonly List<SandboxRequest> _entries = [];
+
+    public SandboxRequest Add(string method, string path, string? body)
+    {
+        lock (_gate)
+        {
+            var entry = new SandboxRequest(DateTimeOffset.UtcNow, method, Mask(path), body is null ? null : Mask(body));
+            _entries.Add(entry);
+            return entry;
+        }
+    }
+
+    public void Answered(SandboxRequest entry, int status)
+    {
+        lock (_gate)
+            entry.Status = status;
+    }
+
+    public IReadOnlyList<SandboxRequest> Snapshot()
+    {
+        lock (_gate)
+            return _entries.ConvertAll(entry => entry.Copy());
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+            _entries.Clear();
+    }
+
+    private string Mask(string text) => text.Replace(token, "[token]");
+}

@@ -1,0 +1,67 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>Takes a request through faults, the dialect and the delays. Shared by all handlers of one sandbox.</summary>
+internal sealed class SandboxServer(
+    ISandboxDialect dialect, SandboxOrganization organization, TokenAccess access, Faults faults, SandboxRequestLog log)
+{
+    private int _counter;
+
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        var body = message.Content is null ? null : await message.Content.ReadAsStringAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        var request = new WireRequest(message, body);
+        var entry = log.Add(request.Method, request.PathAndQuery, body);
+        var id = Interlocked.Increment(ref _counter);
+
+        // Away from the caller's thread, as with a real server: a large list or a save must not hold the caller up.
+        var answer = await Task.Run(() => Answer(request), CancellationToken.None).ConfigureAwait(false);
+
+        var delay = faults.DelayFor(request.PathAndQuery);
+        if (delay > TimeSpan.Zero)
+            await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (answer is null)
+            throw new HttpRequestException("The connection was closed.", new IOException("The sandbox dropped the connection."));
+
+        log.Answered(entry, answer.Status);
+        return answer.With("x-request-id", $"req_{id:x8}").ToResponse(message);
+    }
+
+    /// <summary>The answer; null when the connection breaks instead.</summary>
+    private WireAnswer? Answer(WireRequest request)
+    {
+        var fault = faults.Draw();
+        switch (fault.Kind)
+        {
+            case FaultKind.Drop:
+                return null;
+            case FaultKind.Fail:
+                return dialect.Refuse(fault.Value, "The sandbox was told to fail this request.");
+            case FaultKind.RateLimit:
+                return dialect.Refuse(429, "Too many requests.").WithRetryAfter(fault.Value);
+        }
+
+        var answer = Process(request);
+        return faults.DrawDropAfter() ? null : answer;
+    }
+
+    private WireAnswer Process(WireRequest request)
+    {
+        try
+        {
+            return dialect.Answer(organization, access, request);
+        }
+        catch (SandboxException exception)
+        {
+            // The only one that comes this far is a failed save, and the change is undone by then.
+            return dialect.Refuse(500, exception.Message);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>An answer before it becomes a response: its status, its JSON and its headers.</summary>
+internal sealed class WireAnswer(int status, byte[]? json = null)
+{
+    private readonly List<KeyValuePair<string, string>> _headers = [];
+
+    public int Status { get; } = status;
+
+    public WireAnswer With(string header, string value)
+    {
+        _headers.Add(new KeyValuePair<string, string>(header, value));
+        return this;
+    }
+
+    public WireAnswer WithRetryAfter(int seconds) => With("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
+
+    public HttpResponseMessage ToResponse(HttpRequestMessage request)
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)Status)
+        {
+            RequestMessage = request,
+            Content = new ByteArrayContent(json ?? []),
+        };
+        if (json is not null)
+            response.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        foreach (var header in _headers)
+        {
+            // Allow is a header of the content, and the two collections refuse each other's.
+            if (!response.Headers.TryAddWithoutValidation(header.Key, header.Value))
+                response.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        return response;
+    }
+}

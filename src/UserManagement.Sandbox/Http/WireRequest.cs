@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>A request taken apart: the path is split first and decoded once afterwards, so an escaped slash stays inside its segment.</summary>
+internal sealed class WireRequest
+{
+    public WireRequest(HttpRequestMessage message, string? body)
+    {
+        var uri = message.RequestUri ?? throw new InvalidOperationException("The request has no address.");
+        Method = message.Method.Method.ToUpperInvariant();
+        PathAndQuery = uri.PathAndQuery;
+        Segments = uri.AbsolutePath.Substring(1).Split('/').Select(Uri.UnescapeDataString).ToArray();
+        Query = ParseQuery(uri.Query);
+        if (string.Equals(message.Headers.Authorization?.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase))
+            Bearer = message.Headers.Authorization!.Parameter;
+        Body = body;
+    }
+
+    public string Method { get; }
+
+    public string PathAndQuery { get; }
+
+    public IReadOnlyList<string> Segments { get; }
+
+    public IReadOnlyDictionary<string, string> Query { get; }
+
+    public string? Bearer { get; }
+
+    public string? Body { get; }
+
+    private static Dictionary<string, string> ParseQuery(string query)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in query.TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = pair.IndexOf('=');
+            var name = equals < 0 ? pair : pair.Substring(0, equals);
+            var value = equals < 0 ? "" : pair.Substring(equals + 1).Replace('+', ' ');
+            values[Uri.UnescapeDataString(name)] = Uri.UnescapeDataString(value);
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>Makes people who are the same every time. What they may do is the platform's affair.</summary>
+internal static class OrganizationGenerator
+{
+    // In every 25 people 3 are invited and 2 suspended, none of them among the first.
+    private const int Round = 25;
+    private static readonly DateTime Epoch = new(2026, 1, 5, 8, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime Latest = new(2026, 10, 20, 17, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Makes Example Corp.</summary>
+    /// <param name="idOf">The platform's id for the person of a number.</param>
+    /// <param name="equip">Gives a person what the platform attaches: roles and teams.</param>
+    /// <param name="roles">The platform's roles.</param>
+    /// <param name="teams">The platform's teams.</param>
+    /// <param name="count">How many people.</param>
+    public static SandboxOrganization Create(
+        Func<long, string> idOf, Func<Person, int, Person> equip, IReadOnlyList<Role> roles, IReadOnlyList<Team> teams, int count)
+    {
+        var organization = new SandboxOrganization("org_example", "Example Corp", idOf(0), roles, teams);
+        for (var index = 0; index < count; index++)
+        {
+            if (!organization.Load(equip(Make(idOf(index), index), index)))
+                throw new SandboxException($"Two of the {count} generated people have the same id or e-mail.");
+        }
+
+        return organization;
+    }
+
+    private static Person Make(string id, int index)
+    {
+        var (name, email) = Names.Of(index);
+        var status = StatusOf(index);
+        var created = Epoch.AddMinutes(Scatter.Below(120 * 24 * 60, index, 1));
+        var updated = created.AddMinutes(Scatter.Below(120 * 24 * 60, index, 2));
+        // Who is suspended came no more, and one active person in a round stopped coming early, as somebody does everywhere.
+        var active = status == PersonStatus.Active && index % Round != 12
+            ? Latest.AddMinutes(-Scatter.Below(30 * 24 * 60, index, 3))
+            : updated;
+        return new Person
+        {
+            Id = id,
+            Email = email,
+            Name = status == PersonStatus.Pending ? null : name,
+            Status = status,
+            MfaEnabled = status != PersonStatus.Pending && (index == 0 || Scatter.Below(4, index, 4) != 0),
+            CreatedAt = created,
+            UpdatedAt = status == PersonStatus.Pending ? created : updated,
+            LastActiveAt = status == PersonStatus.Pending ? null : active,
+        };
+    }
+
+    private static PersonStatus StatusOf(int index) => (index % Round) switch
+    {
+        11 or 17 or 23 => PersonStatus.Pending,
+        9 or 20 => PersonStatus.Suspended,
+        _ => PersonStatus.Active,
+    };
+}

@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>People in order of joining, found by id and by e-mail at once. Not thread-safe: the organization locks.</summary>
+internal sealed class PeopleList
+{
+    // A removed person leaves a hole, so that a place in the list stays the same place for a cursor.
+    private readonly List<Person?> _places = [];
+    private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _byEmail = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The place of the next to join.</summary>
+    public int End => _places.Count;
+
+    public Person? this[int place] => _places[place];
+
+    public int PlaceOf(string id) => _byId[id];
+
+    public Person? Find(string id) => _byId.TryGetValue(id, out var place) ? _places[place] : null;
+
+    public Person? FindByEmail(string email) => _byEmail.TryGetValue(email, out var place) ? _places[place] : null;
+
+    public PeoplePage Page(int start, int limit)
+    {
+        var page = new List<Person>(Math.Min(limit, _byId.Count));
+        for (var place = start; place < _places.Count; place++)
+        {
+            if (_places[place] is not { } person)
+                continue;
+            if (page.Count == limit)
+                return new PeoplePage(page, place);
+            page.Add(person);
+        }
+
+        return new PeoplePage(page, null);
+    }
+
+    /// <summary>Puts a person in a place, or nobody; whoever was there is gone.</summary>
+    public void Put(int place, Person? person)
+    {
+        if (place == _places.Count)
+            _places.Add(null);
+        if (_places[place] is { } former)
+        {
+            _byId.Remove(former.Id);
+            _byEmail.Remove(former.Email);
+        }
+
+        _places[place] = person;
+        if (person is null)
+            return;
+        _byId.Add(person.Id, place);
+        _byEmail.Add(person.Email, place);
+    }
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>Everything the platform knows. Every change is saved before it counts; a save that fails undoes it.</summary>
+internal sealed class SandboxOrganization(string id, string name, string ownerId, IReadOnlyList<Role> roles, IReadOnlyList<Team> teams)
+{
+    private readonly object _gate = new();
+    private readonly PeopleList _people = new();
+
+    public string Id { get; } = id;
+
+    public string Name { get; } = name;
+
+    /// <summary>The person whose token the sandbox accepts.</summary>
+    public string OwnerId { get; } = ownerId;
+
+    public IReadOnlyList<Role> Roles { get; } = roles;
+
+    public IReadOnlyList<Team> Teams { get; } = teams;
+
+    /// <summary>How many people there ever were: the seed of the next id, so that a removed person's id never comes back.</summary>
+    public long Joined { get; private set; }
+
+    /// <summary>Called after each change, before it is final; throws to refuse it.</summary>
+    public Action<SandboxOrganization>? Save { get; set; }
+
+    /// <summary>Runs a look-then-change as one step.</summary>
+    public T Exclusively<T>(Func<T> work)
+    {
+        lock (_gate)
+            return work();
+    }
+
+    public Role? FindRole(string roleId) => Roles.FirstOrDefault(role => role.Id == roleId);
+
+    public Team? FindTeam(string teamId) => Teams.FirstOrDefault(team => team.Id == teamId);
+
+    public Person? Find(string personId) => Exclusively(() => _people.Find(personId));
+
+    public Person? FindByEmail(string email) => Exclusively(() => _people.FindByEmail(email));
+
+    public IReadOnlyList<Person> People() => Page(0, int.MaxValue).People;
+
+    public PeoplePage Page(int start, int limit) => Exclusively(() => _people.Page(start, limit));
+
+    /// <summary>Fills a new organization without saving.</summary>
+    /// <returns>False when the id or the e-mail is taken.</returns>
+    public bool Load(Person person)
+    {
+        if (_people.Find(person.Id) is not null || _people.FindByEmail(person.Email) is not null)
+            return false;
+        _people.Put(_people.End, person);
+        Joined++;
+        return true;
+    }
+
+    /// <summary>Takes over the count of a stored organization, which knows of removed people too.</summary>
+    public void LoadJoined(long joined) => Joined = joined;
+
+    public Person Add(Person person)
+    {
+        lock (_gate)
+        {
+            Joined++;
+            Change(_people.End, null, person, () => Joined--);
+            return person;
+        }
+    }
+
+    public Person Replace(Person person)
+    {
+        lock (_gate)
+        {
+            var place = _people.PlaceOf(person.Id);
+            Change(place, _people[place], person);
+            return person;
+        }
+    }
+
+    public void Remove(Person person)
+    {
+        lock (_gate)
+        {
+            var place = _people.PlaceOf(person.Id);
+            Change(place, _people[place], null);
+        }
+    }
+
+    private void Change(int place, Person? before, Person? after, Action? undo = null)
+    {
+        _people.Put(place, after);
+        try
+        {
+            Save?.Invoke(this);
+        }
+        catch
+        {
+            _people.Put(place, before);
+            undo?.Invoke();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+using System.Collections.Generic;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>A team and the roles it gives its members. Who is in it is known by the people.</summary>
+internal sealed record Team(string Id, string Name, string Slug, string Description, IReadOnlyList<string> RoleIds);

@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Threading;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>One organization on a platform that exists only in this process. Thread-safe.</summary>
+public sealed class SandboxPlatform : IDisposable
+{
+    private readonly ISandboxDialect _dialect;
+    private readonly SandboxOrganization _organization;
+    private readonly TokenAccess _access;
+    private readonly SandboxRequestLog _log;
+    private readonly Faults _faults = new();
+    private readonly CancellationTokenSource _closed = new();
+    private readonly SandboxServer _server;
+    private int _disposed;
+
+    private SandboxPlatform(ISandboxDialect dialect, SandboxOrganization organization, string? path)
+    {
+        _dialect = dialect;
+        _organization = organization;
+        Path = path;
+        _access = new TokenAccess(dialect.Token, dialect.Scopes);
+        _log = new SandboxRequestLog(dialect.Token);
+        _server = new SandboxServer(dialect, organization, _access, _faults, _log);
+    }
+
+    /// <summary>The name of the platform whose dialect is spoken.</summary>
+    public string Platform => _dialect.Platform;
+
+    /// <summary>The address a client is to use. Its host cannot exist, so a request that goes astray reaches nobody.</summary>
+    public Uri BaseAddress => _dialect.BaseAddress;
+
+    /// <summary>The file the organization lives in; null when it is in memory only.</summary>
+    public string? Path { get; }
+
+    /// <summary>A copy of the record of every request so far, in the order they came in.</summary>
+    public IReadOnlyList<SandboxRequest> Requests => _log.Snapshot();
+
+    /// <summary>Time added to every answer. A change is made first, then its answer waits.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan Latency
+    {
+        get => _faults.Latency;
+        set => _faults.Latency = value;
+    }
+
+    /// <summary>Makes a new organization, or opens the one in the file.</summary>
+    /// <param name="options">What to make.</param>
+    /// <exception cref="SandboxException">The platform is unknown, the count out of range, or the file unusable.</exception>
+    public static SandboxPlatform Create(SandboxOptions options)
+    {
+        if (options is null)
+            throw new ArgumentNullException(nameof(options));
+        var dialect = DialectCatalog.Find(options.Platform);
+        if (options.UserCount is < 1 or > SandboxOptions.MaximumUserCount)
+            throw new SandboxException($"A sandbox has 1 to {SandboxOptions.MaximumUserCount} users, not {options.UserCount}.");
+        if (options.Path is not { } path)
+            return new SandboxPlatform(dialect, dialect.CreateOrganization(options.UserCount), null);
+
+        var file = new OrganizationFile(path, dialect.Platform);
+        return new SandboxPlatform(dialect, file.Open(() => dialect.CreateOrganization(options.UserCount)), file.Path);
+    }
+
+    /// <summary>Makes a handler that answers as the platform would. Any number may be made; all see the same organization.</summary>
+    /// <exception cref="ObjectDisposedException">The sandbox is disposed.</exception>
+    public HttpMessageHandler CreateHandler()
+    {
+        if (Volatile.Read(ref _disposed) != 0)
+            throw new ObjectDisposedException(nameof(SandboxPlatform));
+        return new SandboxHandler(_server, _closed.Token);
+    }
+
+    /// <summary>Forgets the requests recorded so far.</summary>
+    public void ClearRequests() => _log.Clear();
+
+    /// <summary>Delays the answers to requests whose path (with query) contains a text, on top of <see cref="Latency"/>.</summary>
+    /// <param name="pathContains">The text, case-sensitive.</param>
+    /// <param name="delay">How long; zero removes the rule.</param>
+    public void DelayRequests(string pathContains, TimeSpan delay) => _faults.Delay(pathContains, delay);
+
+    /// <summary>Answers the next requests with 429.</summary>
+    /// <param name="requests">How many; replaces what is left of an earlier call.</param>
+    /// <param name="retryAfterSeconds">The value of <c>Retry-After</c>, in seconds.</param>
+    public void RateLimit(int requests, int retryAfterSeconds) => _faults.RateLimit(requests, retryAfterSeconds);
+
+    /// <summary>Answers the next requests with a status, without processing them.</summary>
+    /// <param name="requests">How many; replaces what is left of an earlier call.</param>
+    /// <param name="status">The status, 200 to 599.</param>
+    public void FailNext(int requests, int status) => _faults.Fail(requests, status);
+
+    /// <summary>Breaks the connection of the next requests: they throw <see cref="HttpRequestException"/>.</summary>
+    /// <param name="requests">How many; replaces what is left of an earlier call of the same kind.</param>
+    /// <param name="afterProcessing">True to make the change first and lose only its answer.</param>
+    public void DropNext(int requests, bool afterProcessing) => _faults.Drop(requests, afterProcessing);
+
+    /// <summary>Sets what the token may do. A new sandbox's token may do everything.</summary>
+    /// <param name="scopes">The scopes, in the platform's own words.</param>
+    /// <exception cref="ArgumentException">The platform has no such scope.</exception>
+    public void SetScopes(params string[] scopes) => _access.SetScopes(scopes);
+
+    /// <summary>Makes every further request 401.</summary>
+    public void RevokeToken() => _access.Revoke();
+
+    /// <summary>The sandbox's own record of the organization, as indented JSON: what its file holds.</summary>
+    public string ExportOrganization() => OrganizationFormat.ToText(_organization, Platform);
+
+    /// <summary>Ends the sandbox: waiting answers are abandoned and its handlers answer no more.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        _closed.Cancel();
+        _closed.Dispose();
+    }
+
+    // A method, so that nothing that prints properties prints the token.
+    internal string GetToken() => _dialect.Token;
+}

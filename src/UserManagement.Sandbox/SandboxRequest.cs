@@ -1,0 +1,35 @@
+using System;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>One request as the sandbox saw it. Headers are not kept, and the token is masked wherever it appears.</summary>
+public sealed class SandboxRequest
+{
+    internal SandboxRequest(DateTimeOffset at, string method, string path, string? body)
+    {
+        At = at;
+        Method = method;
+        Path = path;
+        Body = body;
+    }
+
+    /// <summary>When the request came in (UTC).</summary>
+    public DateTimeOffset At { get; }
+
+    /// <summary>The HTTP method, upper case.</summary>
+    public string Method { get; }
+
+    /// <summary>The path with its query, still percent-encoded.</summary>
+    public string Path { get; }
+
+    /// <summary>The status answered; 0 while there is no answer and for a request that never gets one (dropped or cancelled).</summary>
+    public int Status { get; internal set; }
+
+    /// <summary>The text of the request's body; null without one.</summary>
+    public string? Body { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Method} {Path} {Status}";
+
+    internal SandboxRequest Copy() => new(At, Method, Path, Body) { Status = Status };
+}

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>Reads what <see cref="OrganizationFormat"/> wrote, trusting none of it: people edit such files by hand.</summary>
+internal static class OrganizationReader
+{
+    /// <exception cref="FormatException">Something is wrong; the message says where and what.</exception>
+    public static SandboxOrganization Read(JsonField root, string platform)
+    {
+        var found = root["platform"].Text();
+        if (found != platform)
+            throw new FormatException($"it is of the platform '{found}', not '{platform}'");
+        if (root["version"].Number() is not OrganizationFormat.Version and var version)
+            throw new FormatException($"its version is {version}; only version {OrganizationFormat.Version} is understood");
+
+        var roles = root["roles"].Items().Select(ReadRole).ToArray();
+        var roleIds = Known(roles.Select(role => role.Id), "roles");
+        var teams = root["teams"].Items().Select(team => ReadTeam(team, roleIds)).ToArray();
+        var teamIds = Known(teams.Select(team => team.Id), "teams");
+
+        var about = root["organization"];
+        var organization = new SandboxOrganization(about["id"].Key(), about["name"].Key(), about["owner_id"].Key(), roles, teams);
+        foreach (var user in root["users"].Items())
+        {
+            if (!organization.Load(ReadPerson(user, roleIds, teamIds)))
+                throw user.Wrong("has the id or the e-mail of another user");
+        }
+
+        if (organization.Find(organization.OwnerId) is null)
+            throw about["owner_id"].Wrong("is not one of the users");
+        var joined = about["joined"];
+        if (joined.Number() < organization.Joined)
+            throw joined.Wrong("is smaller than the number of users");
+        organization.LoadJoined(joined.Number());
+        return organization;
+    }
+
+    private static Role ReadRole(JsonField role) => new(role["id"].Key(), role["name"].Text(), role["description"].Text());
+
+    private static Team ReadTeam(JsonField team, HashSet<string> roleIds) =>
+        new(team["id"].Key(), team["name"].Text(), team["slug"].Text(), team["description"].Text(), team["role_ids"].Keys(roleIds));
+
+    private static Person ReadPerson(JsonField user, HashSet<string> roleIds, HashSet<string> teamIds)
+    {
+        var active = user["last_active_at"];
+        return new Person
+        {
+            Id = user["id"].Key(),
+            Email = user["email"].Key(),
+            Name = user["name"].OptionalText(),
+            Status = PersonStatusWords.Parse(user["status"].Text()) ?? throw user["status"].Wrong("is not pending, active or suspended"),
+            OrgRole = user["org_role"].Key(),
+            RoleIds = user["role_ids"].Keys(roleIds),
+            TeamIds = user["team_ids"].Keys(teamIds),
+            MfaEnabled = user["mfa_enabled"].Flag(),
+            CreatedAt = user["created_at"].Time(),
+            UpdatedAt = user["updated_at"].Time(),
+            LastActiveAt = active.IsNull ? null : active.Time(),
+        };
+    }
+
+    private static HashSet<string> Known(IEnumerable<string> ids, string place)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var id in ids)
+        {
+            if (!known.Add(id))
+                throw new FormatException($"{place} has '{id}' twice");
+        }
+
+        return known;
+    }
+}

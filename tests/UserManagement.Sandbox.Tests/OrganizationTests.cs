@@ -1,0 +1,106 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace UserManagement.Sandbox.Tests;
+
+public sealed class OrganizationTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(25)]
+    [InlineData(5000)]
+    public void The_same_organization_every_time(int users)
+    {
+        using var first = new Wire(users);
+        using var second = new Wire(users);
+        Assert.Equal(first.Sandbox.ExportOrganization(), second.Sandbox.ExportOrganization());
+        Assert.Equal(users, JsonElement.Parse(first.Sandbox.ExportOrganization()).GetProperty("users").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Twenty_five_people_are_as_described()
+    {
+        using var wire = new Wire();
+        var users = await wire.Users();
+        Assert.Equal(3, users.Count(user => user.Text("status") == "pending"));
+        Assert.Equal(2, users.Count(user => user.Text("status") == "suspended"));
+        Assert.All(users.Take(6), user => Assert.Equal("active", user.Text("status")));
+        Assert.Equal(2, users.Count(user => user.Text("org_role") == "admin"));
+        Assert.Equal("admin", users[0].Text("org_role"));
+        Assert.Single(users, user => user.Text("org_role") != "admin" && user.Texts("role_ids").Contains("role_admin"));
+        Assert.InRange(users.Count(user => user.Texts("role_ids").Length == 1), 5, 8);
+        Assert.InRange(users.Count(user => user.Texts("team_ids").Length > 0), 20, 22);
+        Assert.All(users, user => Assert.Matches("^user_[a-z0-9]{12}$", user.Text("id")));
+    }
+
+    [Fact]
+    public async Task Invited_people_have_no_name_and_no_activity_and_the_others_have_both()
+    {
+        using var wire = new Wire(200);
+        foreach (var user in await wire.Users())
+        {
+            var expected = user.Text("status") == "pending" ? JsonValueKind.Null : JsonValueKind.String;
+            Assert.Equal(expected, user.GetProperty("name").ValueKind);
+            Assert.Equal(expected, user.GetProperty("last_active_at").ValueKind);
+        }
+    }
+
+    [Fact]
+    public async Task Times_are_in_order_and_in_2026()
+    {
+        using var wire = new Wire(2000);
+        foreach (var user in await wire.Users())
+        {
+            var created = user.GetProperty("created_at").GetDateTimeOffset();
+            var updated = user.GetProperty("updated_at").GetDateTimeOffset();
+            Assert.InRange(created, new(2026, 1, 1, 0, 0, 0, default), updated);
+            Assert.InRange(updated, created, new(2026, 10, 31, 0, 0, 0, default));
+            if (user.Text("last_active_at") is not null)
+                Assert.InRange(user.GetProperty("last_active_at").GetDateTimeOffset(), updated, new(2026, 10, 31, 0, 0, 0, default));
+        }
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_people_are_distinct_and_soon_there()
+    {
+        using (new Wire(1000))
+        {
+            // The first one pays for the compiler.
+        }
+
+        var watch = Stopwatch.StartNew();
+        using var wire = new Wire(100_000);
+        // Ample, because tests share the machine; a slip into quadratic time takes minutes.
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+
+        var users = await wire.Users();
+        Assert.Equal(100_000, users.Select(user => user.Text("id")).Distinct().Count());
+        Assert.Equal(100_000, users.Select(user => user.Text("email")!.ToUpperInvariant()).Distinct().Count());
+        Assert.All(users, user => Assert.Matches(@"^[a-z]+\.[a-z]+\d*@example\.com$", user.Text("email")));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(1_000_001)]
+    public void A_count_out_of_range_is_refused(int users)
+    {
+        var exception = Assert.Throws<SandboxException>(() => new Wire(users));
+        Assert.Contains("1000000", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_platform_is_refused_and_a_known_one_found_in_any_case()
+    {
+        var exception = Assert.Throws<SandboxException>(() => SandboxPlatform.Create(new SandboxOptions { Platform = "Nowhere" }));
+        Assert.Contains("Nowhere", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Keeptrusts", exception.Message, StringComparison.Ordinal);
+        using var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = "keeptrusts" });
+        Assert.Equal("Keeptrusts", sandbox.Platform);
+        Assert.Equal(new Uri("https://keeptrusts.sandbox.invalid/"), sandbox.BaseAddress);
+    }
+}
