@@ -15,7 +15,8 @@ try {
 
     $cmdlets = @(Get-Command -Module UserManagement | Select-Object -ExpandProperty Name | Sort-Object)
     $pages = @(Get-ChildItem -LiteralPath $Source -Filter '*-*.md' | Where-Object Name -notlike 'about_*' | Sort-Object Name)
-    foreach ($name in $cmdlets) { if ($name -notin $pages.BaseName) { Write-Warning "$name has no page in docs/en-US." } }
+    $titles = @($pages | ForEach-Object { $_.BaseName })
+    foreach ($name in $cmdlets) { if ($name -notin $titles) { Write-Warning "$name has no page in docs/en-US." } }
     foreach ($page in $pages) { if ($page.BaseName -notin $cmdlets) { throw "$($page.Name) is about no cmdlet of the module." } }
     if (-not $pages) { exit 0 }
 

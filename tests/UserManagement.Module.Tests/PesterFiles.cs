@@ -56,7 +56,7 @@ public sealed class PesterFiles(PesterCounts counts, ITestOutputHelper output) :
     [
         "-File", Path.Combine(ScriptDirectory, "_Run.ps1"),
         "-Path", Path.Combine(ScriptDirectory, file),
-        "-Module", Path.Combine(AppContext.BaseDirectory, "module", "UserManagement", "UserManagement.psd1"),
+        "-Module", Path.Combine(StagedModule.Root, "UserManagement.psd1"),
         "-Pester", shell.PesterPath,
         "-Result", resultPath,
     ];
