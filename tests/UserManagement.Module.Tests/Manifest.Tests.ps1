@@ -23,7 +23,7 @@ Describe 'Manifest' {
         $manifest.RootModule | Should -Be 'UserManagement.dll'
         $manifest.ContainsKey('ScriptsToProcess') | Should -BeFalse
         $manifest.ContainsKey('NestedModules') | Should -BeFalse
-        Get-ChildItem -LiteralPath $root -Recurse -Include *.ps1, *.psm1 | Should -BeNullOrEmpty
+        Get-ChildItem -LiteralPath $root -Recurse | Where-Object Extension -in '.ps1', '.psm1' | Should -BeNullOrEmpty
     }
 
     It 'exports by name only' {

@@ -46,7 +46,7 @@ public sealed class PesterFiles(PesterCounts counts, ITestOutputHelper output) :
 
     private static void Judge(PesterResult result, ShellRun run)
     {
-        Assert.True(result.Failed == 0 && result.Failures.Count == 0, string.Join("\n\n", result.Failures.Prepend($"{result.Failed} failed:")));
+        Assert.True(result.Failed == 0 && result.Failures.Count == 0, string.Join("\n\n", result.Failures.Prepend(result.Failed > 0 ? $"{result.Failed} failed:" : "The file itself is broken:")));
         Assert.True(run.ExitCode == 0, $"PowerShell crashed after the tests: {run}");
         Assert.True(result.Passed + result.Skipped > 0, $"The file ran no test at all: {run}");
         Assert.SkipWhen(result.Passed == 0, "all skipped: " + string.Join("; ", result.SkippedTests));

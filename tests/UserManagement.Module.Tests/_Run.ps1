@@ -20,7 +20,7 @@ $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = if ($Result) { 'Normal' } else { 'Detailed' }
-$configuration.Output.RenderMode = 'Plaintext'
+if ($configuration.Output.PSObject.Properties['RenderMode']) { $configuration.Output.RenderMode = 'Plaintext' }
 $run = Invoke-Pester -Configuration $configuration
 if (-not $Result) { exit $run.FailedCount }
 
