@@ -1,0 +1,59 @@
+<#
+.SYNOPSIS
+The one entry for building, testing and packaging. Works in Windows PowerShell 5.1 and PowerShell 7.
+.EXAMPLE
+./build.ps1
+Builds the module into out/UserManagement.
+.EXAMPLE
+./build.ps1 -Task Build, Test
+.EXAMPLE
+./build.ps1 -Task Docs, Build, Package
+Makes the help, stages it with the module and zips that.
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Docs', 'Demo', 'Bench', 'Package')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+$root = $PSScriptRoot
+$module = Join-Path $root 'out/UserManagement'
+
+function Invoke-Native([string] $Command, [string[]] $Arguments) {
+    Write-Host "> $Command $($Arguments -join ' ')"
+    & $Command @Arguments
+    if ($LASTEXITCODE -ne 0) { throw "$Command failed with exit code $LASTEXITCODE." }
+}
+
+function Assert-Module {
+    if (-not (Test-Path -LiteralPath (Join-Path $module 'UserManagement.psd1'))) {
+        throw 'There is no module in out/UserManagement yet. Run ./build.ps1 first.'
+    }
+}
+
+$tasks = @{
+    Build   = { Invoke-Native dotnet build, 'src/UserManagement', '--configuration', $Configuration }
+    Test    = { Invoke-Native dotnet test, '--configuration', $Configuration }
+    Docs    = { Assert-Module; & (Join-Path $root 'build/Docs.ps1') -Module $module }
+    Demo    = { Invoke-Native dotnet run, '--project', 'samples/Demo', '--configuration', $Configuration }
+    Bench   = { Assert-Module; & (Join-Path $root 'benchmarks/import.ps1') }
+    Package = {
+        Assert-Module
+        $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $module 'UserManagement.psd1')).ModuleVersion
+        $zip = Join-Path $root "out/UserManagement-$version.zip"
+        Compress-Archive -Path $module -DestinationPath $zip -Force
+        Write-Host "Made $zip"
+    }
+}
+
+Push-Location -LiteralPath $root
+try {
+    foreach ($name in $Task) { & $tasks[$name] }
+} finally {
+    Pop-Location
+}

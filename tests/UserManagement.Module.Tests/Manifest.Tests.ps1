@@ -1,0 +1,59 @@
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+    $manifest = Import-PowerShellDataFile -LiteralPath $env:TestModulePath
+    $root = Split-Path -Parent $env:TestModulePath
+}
+
+Describe 'Manifest' {
+    It 'is valid' {
+        Test-ModuleManifest -Path $env:TestModulePath -ErrorAction Stop | Should -Not -BeNullOrEmpty
+    }
+
+    It 'has the version of its DLL' {
+        $version = [System.Reflection.AssemblyName]::GetAssemblyName((Join-Path $root 'UserManagement.dll')).Version
+        $version.ToString(3) | Should -Be $manifest.ModuleVersion
+    }
+
+    It 'serves Windows PowerShell 5.1 and PowerShell 7' {
+        $manifest.PowerShellVersion | Should -Be '5.1'
+        $manifest.CompatiblePSEditions | Should -Be @('Desktop', 'Core')
+    }
+
+    It 'loads the DLL itself, and no script at import' {
+        $manifest.RootModule | Should -Be 'UserManagement.dll'
+        $manifest.ContainsKey('ScriptsToProcess') | Should -BeFalse
+        $manifest.ContainsKey('NestedModules') | Should -BeFalse
+        Get-ChildItem -LiteralPath $root -Recurse | Where-Object Extension -in '.ps1', '.psm1' | Should -BeNullOrEmpty
+    }
+
+    It 'exports by name only' {
+        @($manifest.CmdletsToExport) -match '\*' | Should -BeNullOrEmpty
+        $manifest.CmdletsToExport | Should -Not -BeNullOrEmpty
+        foreach ($key in 'FunctionsToExport', 'AliasesToExport', 'VariablesToExport') {
+            , $manifest[$key] | Should -BeOfType [array]
+            $manifest[$key].Count | Should -Be 0 -Because "$key is empty, not a wildcard"
+        }
+    }
+
+    It 'names files that are there' {
+        foreach ($file in @($manifest.FormatsToProcess) + @($manifest.TypesToProcess) + 'LICENSE') {
+            Join-Path $root $file | Should -Exist
+        }
+    }
+
+    It 'keeps third-party assemblies out of the root' {
+        Get-ChildItem -LiteralPath $root -Filter *.dll | Sort-Object Name | Select-Object -ExpandProperty Name |
+            Should -Be @('UserManagement.Core.dll', 'UserManagement.dll', 'UserManagement.Sandbox.dll')
+    }
+
+    It 'has the assemblies that Windows PowerShell 5.1 lacks' {
+        foreach ($name in 'System.Text.Json', 'System.Text.Encodings.Web', 'System.Memory', 'System.Buffers', 'System.Numerics.Vectors',
+            'System.Runtime.CompilerServices.Unsafe', 'System.Threading.Tasks.Extensions', 'Microsoft.Bcl.AsyncInterfaces') {
+            Join-Path $root "bin/desktop/$name.dll" | Should -Exist
+        }
+    }
+
+    It 'loads no assembly of bin/desktop on PowerShell 7' -Skip:($PSVersionTable.PSVersion.Major -lt 6) {
+        [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { -not $_.IsDynamic -and $_.Location -like '*bin?desktop*' } | Should -BeNullOrEmpty
+    }
+}
