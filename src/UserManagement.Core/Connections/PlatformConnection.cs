@@ -1,0 +1,93 @@
+using System;
+using System.Net.Http;
+using UserManagement.Http;
+using UserManagement.Platforms;
+
+namespace UserManagement;
+
+/// <summary>A connection to one organization on one platform: immutable, safe to share between threads, and without any readable secret.</summary>
+public class PlatformConnection : IDisposable
+{
+    internal PlatformConnection(PlatformDescriptor descriptor, ConnectionSettings settings, HttpMessageHandler handler)
+    {
+        Name = settings.Name;
+        Platform = descriptor.Name;
+        BaseUri = settings.BaseUri;
+        Http = new PlatformHttpClient(handler, settings.BaseUri, settings.Token, settings.Http);
+        Adapter = descriptor.Create(this, settings.Routes ?? descriptor.Routes);
+    }
+
+    /// <summary>The name that <c>-Connection</c> takes.</summary>
+    public string Name { get; }
+
+    /// <summary>The platform's name.</summary>
+    public string Platform { get; }
+
+    /// <summary>The address that requests go to, without the API's version prefix.</summary>
+    public Uri BaseUri { get; }
+
+    /// <summary>The organization the token belongs to; null when the connection was made with <c>-SkipTest</c>.</summary>
+    public string? Organization { get; private set; }
+
+    /// <summary>The organization's id.</summary>
+    public string? OrganizationId { get; private set; }
+
+    /// <summary>The e-mail address of the token's owner.</summary>
+    public string? Identity { get; private set; }
+
+    /// <summary>The token owner's role in the organization.</summary>
+    public string? Role { get; private set; }
+
+    /// <summary>What the platform says the token may do.</summary>
+    public string[] Scopes { get; private set; } = [];
+
+    internal PlatformHttpClient Http { get; }
+
+    internal IPlatform Adapter { get; }
+
+    /// <summary>The connection's name.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>Closes the connection's sockets.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    internal void SetIdentity(ConnectionIdentity identity)
+    {
+        Organization = identity.Organization;
+        OrganizationId = identity.OrganizationId;
+        Identity = identity.User;
+        Role = identity.Role;
+        Scopes = identity.Scopes;
+    }
+
+    /// <summary>The platform's capability of this kind.</summary>
+    /// <exception cref="PlatformException">The platform has no such operation.</exception>
+    internal T Require<T>(string operation)
+        where T : class =>
+        Adapter as T ?? throw new PlatformException(PlatformError.NotSupported, $"{Platform} (connection '{Name}') has no operation '{operation}'.", Adapter.InsteadOf(operation)) { Platform = Platform, Connection = Name };
+
+    /// <summary>Closes what the connection holds.</summary>
+    /// <param name="disposing">False when called by a finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) Http.Dispose();
+    }
+}
+
+/// <summary>What a connection is made from.</summary>
+internal sealed class ConnectionSettings(string name, Uri baseUri, string token, RouteTable? routes, HttpOptions http)
+{
+    public string Name { get; } = name;
+
+    public Uri BaseUri { get; } = baseUri;
+
+    public string Token { get; } = token;
+
+    public RouteTable? Routes { get; } = routes;
+
+    public HttpOptions Http { get; } = http;
+}
