@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using UserManagement.Pipeline;
+
+namespace UserManagement.Commands;
+
+/// <summary>Lists this runspace's connections.</summary>
+[Cmdlet(VerbsCommon.Get, "PlatformConnection")]
+[OutputType(typeof(PlatformConnection))]
+public sealed class GetPlatformConnectionCommand : PSCmdlet
+{
+    /// <summary>Only the connections with these names; wildcards are allowed.</summary>
+    [Parameter(Position = 0, HelpMessage = "Only the connections with these names; wildcards are allowed.")]
+    [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var name in Name)
+        {
+            var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+            var found = false;
+            foreach (var connection in ConnectionTable.Current.All)
+            {
+                if (!pattern.IsMatch(connection.Name)) continue;
+                found = true;
+                WriteObject(connection);
+            }
+
+            if (!found && !WildcardPattern.ContainsWildcardCharacters(name))
+                WriteError(ErrorRecords.From(new PlatformException(PlatformError.NotConnected, $"There is no connection named '{InputRules.Shorten(name)}' in this runspace.", "Get-PlatformConnection without a name lists them."), name));
+        }
+    }
+}

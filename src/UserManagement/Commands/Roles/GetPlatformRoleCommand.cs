@@ -1,0 +1,17 @@
+using System.Management.Automation;
+using UserManagement.Pipeline;
+using UserManagement.Platforms;
+
+namespace UserManagement.Commands;
+
+/// <summary>Lists the roles a platform offers.</summary>
+[Cmdlet(VerbsCommon.Get, "PlatformRole", SupportsPaging = true)]
+[OutputType(typeof(PlatformRole))]
+public sealed class GetPlatformRoleCommand : ReadCommand
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var connection in ResolveConnections(forChange: false)) QueueList(connection, () => connection.Require<IRoleCatalog>("list roles").ListRoles());
+    }
+}

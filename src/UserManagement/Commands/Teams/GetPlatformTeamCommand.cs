@@ -1,0 +1,17 @@
+using System.Management.Automation;
+using UserManagement.Pipeline;
+using UserManagement.Platforms;
+
+namespace UserManagement.Commands;
+
+/// <summary>Lists the teams of an organization.</summary>
+[Cmdlet(VerbsCommon.Get, "PlatformTeam", SupportsPaging = true)]
+[OutputType(typeof(PlatformTeam))]
+public sealed class GetPlatformTeamCommand : ReadCommand
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var connection in ResolveConnections(forChange: false)) QueueList(connection, () => connection.Require<ITeams>("list teams").ListTeams());
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using UserManagement.Pipeline;
+using UserManagement.Platforms;
+
+namespace UserManagement.Commands;
+
+/// <summary>Reads users: all, some, one, or the token's owner.</summary>
+[Cmdlet(VerbsCommon.Get, "PlatformUser", DefaultParameterSetName = "List", SupportsPaging = true)]
+[OutputType(typeof(PlatformUser))]
+public sealed class GetPlatformUserCommand : ReadCommand
+{
+    private readonly Dictionary<PlatformConnection, AccessDetails> _details = [];
+
+    /// <summary>Who: an id, an e-mail address, or a user that was read before.</summary>
+    [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user that was read before.")]
+    [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
+    public UserIdentity[] User { get; set; } = [];
+
+    /// <summary>Only users in one of these states.</summary>
+    [Parameter(ParameterSetName = "List", HelpMessage = "Only users in one of these states.")]
+    public UserStatus[] Status { get; set; } = [];
+
+    /// <summary>Only users whose name or e-mail address contains this text, ignoring case.</summary>
+    [Parameter(ParameterSetName = "List", HelpMessage = "Only users whose name or e-mail address contains this text.")]
+    [ValidateNotNullOrEmpty]
+    public string? Search { get; set; }
+
+    /// <summary>Only users with this direct or organization role.</summary>
+    [Parameter(ParameterSetName = "List", HelpMessage = "Only users with this direct or organization role.")]
+    [ValidateNotNullOrEmpty]
+    public string? Role { get; set; }
+
+    /// <summary>Only users in this team.</summary>
+    [Parameter(ParameterSetName = "List", HelpMessage = "Only users in this team.")]
+    [ValidateNotNullOrEmpty]
+    public string? Team { get; set; }
+
+    /// <summary>The token's owner.</summary>
+    [Parameter(ParameterSetName = "Current", Mandatory = true, HelpMessage = "The token's owner.")]
+    public SwitchParameter Current { get; set; }
+
+    /// <summary>Adds DirectRoles, TeamDetails and EffectiveRoles.</summary>
+    [Parameter(HelpMessage = "Add the names of roles and teams, and the roles that teams bring.")]
+    public SwitchParameter Detailed { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == "User")
+        {
+            foreach (var identity in User)
+                foreach (var connection in identity.User is { } read && !Bound(nameof(Connection)) ? [read.Origin] : ResolveConnections(forChange: false))
+                    QueueOne(identity, connection);
+            return;
+        }
+
+        foreach (var connection in ResolveConnections(forChange: false))
+        {
+            var query = new UserQuery { Status = Status, Search = Search, Role = Role, Team = Team };
+            var details = Details(connection);
+            if (Current) Queue(connection, async item => await EmitAsync(await connection.Require<ICurrentUser>("read the token's owner").GetCurrentUserAsync(item.Call).ConfigureAwait(false), details, item).ConfigureAwait(false));
+            else QueueList(connection, () => connection.Require<IUserDirectory>("list users").ListUsers(query), details is null ? null : (user, item) => details.FillAsync(user, item.Call));
+        }
+    }
+
+    private void QueueOne(UserIdentity identity, PlatformConnection connection)
+    {
+        if (Enough) return;
+        var (resolver, details) = (Resolver(connection), Details(connection));
+        Queue(identity, async item =>
+        {
+            var user = identity.User is { } known ? await resolver.ReadAsync(known.Id, item.Call).ConfigureAwait(false) : await resolver.ResolveAsync(identity, item.Call).ConfigureAwait(false);
+            await EmitAsync(user, details, item).ConfigureAwait(false);
+        });
+    }
+
+    private static async Task EmitAsync(PlatformUser user, AccessDetails? details, PumpItem item) =>
+        await item.EmitAsync(details is null ? user : await details.FillAsync(user, item.Call).ConfigureAwait(false)).ConfigureAwait(false);
+
+    private AccessDetails? Details(PlatformConnection connection)
+    {
+        if (!Detailed) return null;
+        if (!_details.TryGetValue(connection, out var details)) _details.Add(connection, details = new AccessDetails(connection));
+        return details;
+    }
+}

@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserManagement.Pipeline;
+
+/// <summary>Runs a cmdlet's work on background threads and brings everything it has to say back to the pipeline thread, in the order of the input.</summary>
+/// <remarks>At most <c>throttle</c> items run; finished ones wait for their turn, up to 1,024, so that one hung call does not stall the rest.</remarks>
+internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
+{
+    private const int MaxFinishedWaiting = 1024;
+    private static readonly TimeSpan LastAnswers = TimeSpan.FromMilliseconds(800);
+    private readonly List<PumpItem> _order = [];
+    private readonly ConcurrentQueue<Message> _messages = new();
+    private readonly AutoResetEvent _signal = new(false);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _abandon = new();
+    private int _head;
+    private int _asking;
+    private int _running;
+
+    public IPumpHost Host => host;
+
+    /// <summary>Fires when the command ends early; nothing new is sent after it.</summary>
+    public CancellationToken Stopping => _stop.Token;
+
+    /// <summary>Fires a moment after <see cref="Stopping"/>.</summary>
+    public CancellationToken Abandoning => _abandon.Token;
+
+    /// <summary>Queues work, first waiting for room. Pipeline thread only.</summary>
+    public void Add(object? input, Func<PumpItem, Task> work, Func<Exception, object?, ErrorRecord> describe)
+    {
+        while (Volatile.Read(ref _running) >= throttle || _order.Count - _head - Volatile.Read(ref _running) >= MaxFinishedWaiting) WaitAndDrain();
+        var item = new PumpItem(this, input);
+        _order.Add(item);
+        Interlocked.Increment(ref _running);
+        // Off the pipeline thread from the first instruction, so that no host's synchronization context is captured.
+        _ = Task.Run(() => RunAsync(item, work, describe));
+        Drain();
+    }
+
+    /// <summary>Waits for all work and emits all of it. Pipeline thread only.</summary>
+    public void Complete()
+    {
+        Drain();
+        while (_head < _order.Count) WaitAndDrain();
+        DrainMessages();
+    }
+
+    public void Post(Action<IPumpHost, string> write, string text)
+    {
+        _messages.Enqueue(new Message(write, text));
+        Signal();
+    }
+
+    public void Signal()
+    {
+        try
+        {
+            _signal.Set();
+        }
+        catch (ObjectDisposedException) when (_abandon.IsCancellationRequested)
+        {
+            // The command has ended; what is said now has no listener left.
+        }
+    }
+
+    /// <summary>Ends the command early, from any thread.</summary>
+    public void Stop()
+    {
+        if (_stop.IsCancellationRequested) return;
+        _stop.Cancel();
+        Signal();
+    }
+
+    /// <summary>Runs on every ending: Select-Object -First, break and a downstream throw call nothing else.</summary>
+    public void Dispose()
+    {
+        Stop();
+        var until = DateTime.UtcNow + LastAnswers;
+        while (Volatile.Read(ref _running) > 0 && DateTime.UtcNow < until) _signal.WaitOne(20);
+        _abandon.Cancel();
+        _signal.Dispose();
+    }
+
+    private async Task RunAsync(PumpItem item, Func<PumpItem, Task> work, Func<Exception, object?, ErrorRecord> describe)
+    {
+        try
+        {
+            if (!Stopping.IsCancellationRequested) await work(item).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (Stopping.IsCancellationRequested)
+        {
+            // The command was stopped and this item with it; there is no pipeline left to tell.
+        }
+#pragma warning disable CA1031 // Every failure of one item becomes that item's error record; none may end the batch.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            item.Fail(describe(e, item.Input));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+            item.Finish();
+        }
+    }
+
+    private void WaitAndDrain()
+    {
+        if (Stopping.IsCancellationRequested) throw new PipelineStoppedException();
+        _signal.WaitOne();
+        if (Stopping.IsCancellationRequested) throw new PipelineStoppedException();
+        Drain();
+    }
+
+    private void Drain()
+    {
+        DrainMessages();
+        for (_asking = Math.Max(_asking, _head); _asking < _order.Count; _asking++)
+        {
+            _order[_asking].AnswerQuestion(host);
+            if (!_order[_asking].AskingOver) break;
+        }
+
+        while (_head < _order.Count)
+        {
+            var item = _order[_head];
+            var done = item.Done;
+            while (item.TryTake(out var value))
+            {
+                if (value is ErrorRecord error) host.EmitError(error);
+                else host.Emit(value!);
+            }
+
+            if (!done) break;
+            _order[_head++] = null!;
+        }
+
+        if (_head > MaxFinishedWaiting && _head > _order.Count / 2)
+        {
+            _order.RemoveRange(0, _head);
+            _asking = Math.Max(0, _asking - _head);
+            _head = 0;
+        }
+    }
+
+    private void DrainMessages()
+    {
+        while (_messages.TryDequeue(out var message)) message.Write(host, message.Text);
+    }
+
+    private readonly struct Message(Action<IPumpHost, string> write, string text)
+    {
+        public Action<IPumpHost, string> Write { get; } = write;
+
+        public string Text { get; } = text;
+    }
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Management.Automation;
+
+namespace UserManagement.Pipeline;
+
+/// <summary>Makes the error records: a stable id, a fitting category, the input as target, and what to do.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord From(Exception exception, object? target)
+    {
+        if (exception is not PlatformException known) return new ErrorRecord(exception, "UnexpectedError", ErrorCategory.NotSpecified, target);
+        var record = new ErrorRecord(known, known.ErrorId, Category(known.Error), target);
+        if (known.RecommendedAction is not null) record.ErrorDetails = new ErrorDetails(known.Message) { RecommendedAction = known.RecommendedAction };
+        return record;
+    }
+
+    private static ErrorCategory Category(PlatformError error) => error switch
+    {
+        PlatformError.UserNotFound or PlatformError.RoleNotFound or PlatformError.TeamNotFound => ErrorCategory.ObjectNotFound,
+        PlatformError.UserAlreadyExists => ErrorCategory.ResourceExists,
+        PlatformError.NotConnected => ErrorCategory.ConnectionError,
+        PlatformError.NotAuthenticated => ErrorCategory.AuthenticationError,
+        PlatformError.MissingScope or PlatformError.ReadOnlyOrganization => ErrorCategory.PermissionDenied,
+        PlatformError.RateLimited => ErrorCategory.LimitsExceeded,
+        PlatformError.PlatformUnavailable or PlatformError.JournalUnavailable => ErrorCategory.ResourceUnavailable,
+        PlatformError.NotSupported => ErrorCategory.NotImplemented,
+        PlatformError.UnexpectedResponse => ErrorCategory.ProtocolError,
+        PlatformError.OutcomeUnknown => ErrorCategory.OperationTimeout,
+        _ => ErrorCategory.InvalidArgument,
+    };
+}

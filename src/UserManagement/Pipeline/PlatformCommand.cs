@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading.Tasks;
+
+namespace UserManagement.Pipeline;
+
+/// <summary>The base of every cmdlet that talks to a platform: its connections, its pump, its errors, and the one place that decides about changes.</summary>
+public abstract class PlatformCommand : PSCmdlet, IDisposable
+{
+    private AsyncPump? _pump;
+    private PumpHost? _host;
+
+    /// <summary>The connection to use, by name or object; <c>*</c> for all.</summary>
+    [Parameter(HelpMessage = "The connection to use, by name or object; * for all.")]
+    [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
+    public ConnectionReference[]? Connection { get; set; }
+
+    /// <summary>How many requests may be under way at once.</summary>
+    [Parameter(HelpMessage = "How many requests may be under way at once.")]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    private protected AsyncPump Pump => _pump ??= new AsyncPump(_host ??= new PumpHost(this), ThrottleLimit);
+
+    /// <summary>Emits what was queued.</summary>
+    protected override void EndProcessing() => _pump?.Complete();
+
+    /// <summary>Ctrl-C.</summary>
+    protected override void StopProcessing() => _pump?.Stop();
+
+    /// <summary>Ends what is under way, however the pipeline ended.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends what is under way.</summary>
+    /// <param name="disposing">False when called by a finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _pump?.Dispose();
+        _pump = null;
+    }
+
+    /// <summary>Called on the pipeline thread for each object that is emitted.</summary>
+    private protected virtual void Emit(object output) => WriteObject(output);
+
+    /// <summary>Called on the pipeline thread for each failure of an item.</summary>
+    private protected virtual void EmitFailure(ErrorRecord error) => WriteError(error);
+
+    private protected void Queue(object? input, Func<PumpItem, Task> work) => Pump.Add(input, work, static (e, target) => ErrorRecords.From(e, target));
+
+    /// <summary>The connections this command acts on; ends the command when there is none.</summary>
+    private protected IReadOnlyList<PlatformConnection> ResolveConnections(bool forChange)
+    {
+        try
+        {
+            var table = ConnectionTable.Current;
+            if (Connection is not { Length: > 0 }) return [table.Choose(forChange)];
+            var result = new List<PlatformConnection>();
+            foreach (var reference in Connection)
+            {
+                if (reference.Connection is { } given) result.Add(given);
+                else if (reference.Name == "*") result.AddRange(table.All);
+                else result.Add(table.Find(reference.Name));
+            }
+
+            return result.Count > 0 ? result : [table.Choose(forChange)];
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, null));
+            throw;
+        }
+    }
+
+    /// <summary>Where a change goes: the connection the user was read through, else the one named, else the default.</summary>
+    private protected PlatformConnection ResolveConnection(UserIdentity? user)
+    {
+        if (user?.User is { } read) return read.Origin;
+        var all = ResolveConnections(forChange: true);
+        if (all.Count == 1) return all[0];
+        ThrowTerminatingError(ErrorRecords.From(new PlatformException(PlatformError.AmbiguousConnection, "A change goes to one connection, and several are named.", "Name one with -Connection."), user));
+        throw new PipelineStoppedException();
+    }
+
+    private protected bool Bound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>True when -WhatIf is in effect: the bound value, else the preference variable.</summary>
+    private protected bool WhatIfInEffect => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
+        ? LanguagePrimitives.IsTrue(bound)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    /// <summary>True when ShouldProcess may say something to a person: then the user is read first, so that what is said is true.</summary>
+    private protected bool SpeaksBeforeChange(ConfirmImpact impact, bool force)
+    {
+        if (WhatIfInEffect) return true;
+        if (MyInvocation.BoundParameters.TryGetValue("Confirm", out var bound)) return LanguagePrimitives.IsTrue(bound);
+        return !force && LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), out var preference) && preference != ConfirmImpact.None && impact >= preference;
+    }
+
+    /// <summary>The one decision about a change. <c>-Force</c> spares the question, and never overrides <c>-WhatIf</c> or a bound <c>-Confirm</c>.</summary>
+    private protected bool MayChange(string target, string action, bool force)
+    {
+        if (!force || Bound("Confirm") || WhatIfInEffect) return ShouldProcess(target, action);
+        WriteVerbose($"Performing the operation \"{action}\" on target \"{target}\".");
+        return true;
+    }
+
+    private protected virtual bool Forced => false;
+
+    private sealed class PumpHost(PlatformCommand command) : IPumpHost
+    {
+        public bool WantsDebug { get; } = command.MyInvocation.BoundParameters.TryGetValue("Debug", out var bound)
+            ? LanguagePrimitives.IsTrue(bound)
+            : command.GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+        public void Emit(object output) => command.Emit(output);
+
+        public void EmitError(ErrorRecord error) => command.EmitFailure(error);
+
+        public void EmitVerbose(string text) => command.WriteVerbose(text);
+
+        public void EmitDebug(string text) => command.WriteDebug(text);
+
+        public void EmitWarning(string text) => command.WriteWarning(text);
+
+        public bool Ask(string target, string action) => command.MayChange(target, action, command.Forced);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Http;
+
+namespace UserManagement.Pipeline;
+
+/// <summary>One piece of queued work: what it emits waits here until its turn, so that results keep the order of the input.</summary>
+internal sealed class PumpItem : ICallObserver
+{
+    private const int MaxWaiting = 1024;
+    private readonly AsyncPump _pump;
+    private readonly ConcurrentQueue<object> _output = new();
+    private int _waiting;
+    private TaskCompletionSource<bool>? _room;
+    private Question? _question;
+    private volatile bool _done;
+    private volatile bool _asked;
+
+    public PumpItem(AsyncPump pump, object? input)
+    {
+        _pump = pump;
+        Input = input;
+        Call = new CallContext(this, pump.Stopping, pump.Abandoning);
+    }
+
+    /// <summary>What the work is about: the target of its errors.</summary>
+    public object? Input { get; }
+
+    public CallContext Call { get; }
+
+    public bool WantsDebug => _pump.Host.WantsDebug;
+
+    public bool Done => _done;
+
+    /// <summary>True when those behind it may be asked.</summary>
+    public bool AskingOver => _done || _asked;
+
+    public void Verbose(string text) => _pump.Post(static (host, line) => host.EmitVerbose(line), text);
+
+    public void Debug(string text) => _pump.Post(static (host, line) => host.EmitDebug(line), text);
+
+    public void Warning(string text) => _pump.Post(static (host, line) => host.EmitWarning(line), text);
+
+    public void Fail(ErrorRecord error) => Put(error);
+
+    /// <summary>Emits an object; waits while too many of this item's objects wait for their turn.</summary>
+    public Task EmitAsync(object value)
+    {
+        if (Put(value) < MaxWaiting) return Task.CompletedTask;
+        var room = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _room, room);
+        if (Volatile.Read(ref _waiting) <= MaxWaiting / 2) room.TrySetResult(true);
+        return WaitAsync(room);
+    }
+
+    /// <summary>Puts a ShouldProcess question to the pipeline thread. Questions are asked in the order of the input.</summary>
+    public Task<bool> AskAsync(string target, string action)
+    {
+        var question = new Question(target, action);
+        Volatile.Write(ref _question, question);
+        _pump.Signal();
+        return WaitAsync(question.Answer);
+    }
+
+    public bool TryTake(out object? value)
+    {
+        if (!_output.TryDequeue(out value)) return false;
+        if (Interlocked.Decrement(ref _waiting) <= MaxWaiting / 2) Interlocked.Exchange(ref _room, null)?.TrySetResult(true);
+        return true;
+    }
+
+    /// <summary>Answers a question that waits, on the pipeline thread.</summary>
+    public void AnswerQuestion(IPumpHost host)
+    {
+        if (Interlocked.Exchange(ref _question, null) is not { } question) return;
+        var answer = host.Ask(question.Target, question.Action);
+        _asked = true;
+        question.Answer.TrySetResult(answer);
+    }
+
+    public void Finish()
+    {
+        _done = true;
+        _pump.Signal();
+    }
+
+    private int Put(object value)
+    {
+        _output.Enqueue(value);
+        var waiting = Interlocked.Increment(ref _waiting);
+        _pump.Signal();
+        return waiting;
+    }
+
+    private async Task<bool> WaitAsync(TaskCompletionSource<bool> source)
+    {
+        using (_pump.Stopping.Register(static state => ((TaskCompletionSource<bool>)state).TrySetCanceled(), source))
+            return await source.Task.ConfigureAwait(false);
+    }
+
+    private sealed class Question(string target, string action)
+    {
+        public string Target { get; } = target;
+
+        public string Action { get; } = action;
+
+        public TaskCompletionSource<bool> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
