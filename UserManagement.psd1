@@ -27,8 +27,6 @@
         'Suspend-PlatformUser'
         'Resume-PlatformUser'
         'Remove-PlatformUser'
-        'Get-PlatformUserToken'
-        'Revoke-PlatformUserToken'
         'Get-PlatformRole'
         'Get-PlatformUserRole'
         'Add-PlatformUserRole'

@@ -7,7 +7,7 @@ using UserManagement.Platforms.Keeptrusts;
 namespace UserManagement.Platforms;
 
 /// <summary>What must be known of a platform before there is a connection to it.</summary>
-internal sealed class PlatformDescriptor(string name, string defaultBaseUri, string tokenVariable, string urlVariable, RouteTable routes, Func<PlatformConnection, RouteTable, IPlatform> create)
+internal sealed class PlatformDescriptor(string name, string defaultBaseUri, string tokenVariable, string urlVariable, RouteTable routes, Type implementation, Func<PlatformConnection, RouteTable, IPlatform> create)
 {
     public string Name { get; } = name;
 
@@ -19,6 +19,9 @@ internal sealed class PlatformDescriptor(string name, string defaultBaseUri, str
 
     public RouteTable Routes { get; } = routes;
 
+    /// <summary>The class whose interfaces are the platform's capabilities.</summary>
+    public Type Implementation { get; } = implementation;
+
     public Func<PlatformConnection, RouteTable, IPlatform> Create { get; } = create;
 }
 
@@ -27,7 +30,7 @@ internal static class PlatformCatalog
 {
     public static readonly IReadOnlyList<PlatformDescriptor> All =
     [
-        new("Keeptrusts", "https://api.keeptrusts.com", "KEEPTRUSTS_API_TOKEN", "KEEPTRUSTS_API_URL", KeeptrustsApi.Routes, static (connection, routes) => new KeeptrustsPlatform(connection, routes)),
+        new("Keeptrusts", "https://api.keeptrusts.com", "KEEPTRUSTS_API_TOKEN", "KEEPTRUSTS_API_URL", KeeptrustsApi.Routes, typeof(KeeptrustsPlatform), static (connection, routes) => new KeeptrustsPlatform(connection, routes)),
     ];
 
     public static PlatformDescriptor Find(string name) =>

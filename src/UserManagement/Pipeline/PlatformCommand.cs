@@ -50,7 +50,20 @@ public abstract class PlatformCommand : PSCmdlet, IDisposable
     /// <summary>Called on the pipeline thread for each failure of an item.</summary>
     private protected virtual void EmitFailure(ErrorRecord error) => WriteError(error);
 
-    private protected void Queue(object? input, Func<PumpItem, Task> work) => Pump.Add(input, work, static (e, target) => ErrorRecords.From(e, target));
+    private protected void Queue(object? input, Func<PumpItem, Task> work)
+    {
+        try
+        {
+            Pump.Add(input, work, static (e, target) => ErrorRecords.From(e, target));
+        }
+        catch (PipelineStoppedException) when (Enough)
+        {
+            // The command stopped its own work because it has all it needs; the pipeline goes on.
+        }
+    }
+
+    /// <summary>True when the command needs nothing more of what is queued.</summary>
+    private protected virtual bool Enough => false;
 
     /// <summary>The connections this command acts on; ends the command when there is none.</summary>
     private protected IReadOnlyList<PlatformConnection> ResolveConnections(bool forChange)

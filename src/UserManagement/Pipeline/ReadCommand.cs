@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using UserManagement.Http;
 using UserManagement.Platforms;
 
 namespace UserManagement.Pipeline;
@@ -36,7 +35,7 @@ public abstract class ReadCommand : UserCommand
         if (PagingParameters.IncludeTotalCount) WriteObject(PagingParameters.NewTotalCount(_seen, Enough ? 0 : 1));
     }
 
-    private protected bool Enough => PagingParameters.First != ulong.MaxValue && _emitted >= PagingParameters.First;
+    private protected override bool Enough => PagingParameters.First != ulong.MaxValue && _emitted >= PagingParameters.First;
 
     private protected void QueueList<T>(object? input, Func<IPageReader<T>> open, Func<T, PumpItem, Task<T>>? enrich = null)
         where T : class

@@ -1,0 +1,46 @@
+namespace UserManagement;
+
+/// <summary>What Test-PlatformConnection found.</summary>
+public sealed class PlatformConnectionTest
+{
+    internal PlatformConnectionTest(PlatformConnection connection, bool success, string? errorId, string? message, int milliseconds)
+    {
+        Connection = connection.Name;
+        Platform = connection.Platform;
+        Host = connection.BaseUri.Host;
+        Success = success;
+        ErrorId = errorId;
+        Message = message;
+        Milliseconds = milliseconds;
+    }
+
+    /// <summary>The connection's name.</summary>
+    public string Connection { get; }
+
+    /// <summary>The platform's name.</summary>
+    public string Platform { get; }
+
+    /// <summary>The host that was asked.</summary>
+    public string Host { get; }
+
+    /// <summary>True when the platform accepted the token.</summary>
+    public bool Success { get; }
+
+    /// <summary>The token owner's e-mail address.</summary>
+    public string? Identity { get; internal set; }
+
+    /// <summary>The organization.</summary>
+    public string? Organization { get; internal set; }
+
+    /// <summary>What the platform says the token may do.</summary>
+    public string[] Scopes { get; internal set; } = [];
+
+    /// <summary>How long the check took, in milliseconds.</summary>
+    public int Milliseconds { get; }
+
+    /// <summary>The stable error id, when it failed.</summary>
+    public string? ErrorId { get; }
+
+    /// <summary>Why it failed, and what to do.</summary>
+    public string? Message { get; }
+}

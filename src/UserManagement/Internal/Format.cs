@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using System.Collections;
+using System.Linq;
+
+namespace UserManagement.Internal;
+
+/// <summary>What the format file calls. Not for scripts.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Format
+{
+    /// <summary>Text from a platform, with what is invisible or could steer a terminal written out.</summary>
+    public static string Text(object? value) => value switch
+    {
+        null => "",
+        string text => SafeText.Escape(text),
+        IEnumerable list => string.Join(", ", list.Cast<object?>().Select(item => SafeText.Escape(item?.ToString()))),
+        _ => SafeText.Escape(value.ToString()),
+    };
+
+    /// <summary>A user's state, in colour where the host shows colour; an unknown state by the platform's own word.</summary>
+    public static string Status(PlatformUser user, bool colour)
+    {
+        var word = user.Status == UserStatus.Unknown && user.RawStatus is { } raw ? SafeText.Escape(raw) : user.Status.ToString();
+        if (!colour) return word;
+        var code = user.Status switch { UserStatus.Active => "32", UserStatus.Pending => "33", UserStatus.Suspended => "31", UserStatus.Deactivated => "90", _ => "35" };
+        return $"\u001b[{code}m{word}\u001b[0m";
+    }
+}
