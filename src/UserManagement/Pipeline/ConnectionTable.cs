@@ -17,7 +17,8 @@ internal sealed class ConnectionTable
 
     public string? Default { get; private set; }
 
-    public IEnumerable<PlatformConnection> All => _order.Select(name => _connections[name]);
+    /// <summary>A copy, because a pipeline may disconnect what it is listing.</summary>
+    public IReadOnlyList<PlatformConnection> All => [.. _order.Select(name => _connections[name])];
 
     /// <summary>True when the default was chosen with -SetDefault, so that a change may go there unasked.</summary>
     public bool DefaultWasChosen { get; private set; }
