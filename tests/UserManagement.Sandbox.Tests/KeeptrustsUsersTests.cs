@@ -16,7 +16,7 @@ public sealed class KeeptrustsUsersTests : IDisposable
     {
         var answer = await _wire.Get("v1/auth/whoami");
         Assert.Equal(200, answer.Status);
-        Assert.Equal((await _wire.Users())[0].Text("id"), answer.User.Text("id"));
+        Assert.Equal((await _wire.Users())[^1].Text("id"), answer.User.Text("id"));
         Assert.Equal("org_example", answer.Json.GetProperty("organization").Text("id"));
         Assert.Equal("Example Corp", answer.Json.GetProperty("organization").Text("name"));
         Assert.Equal("admin", answer.Json.Text("role"));
@@ -206,7 +206,7 @@ public sealed class KeeptrustsUsersTests : IDisposable
     [Fact]
     public async Task The_tokens_owner_is_neither_suspended_nor_removed()
     {
-        var path = "v1/users/" + (await _wire.Users())[0].Text("id");
+        var path = "v1/users/" + (await _wire.Users())[^1].Text("id");
         (await _wire.Post(path + "/suspend")).Is(409, "CONFLICT");
         (await _wire.Send("DELETE", path + "/membership")).Is(409, "CONFLICT");
         Assert.Equal("active", (await _wire.Get(path)).User.Text("status"));

@@ -30,7 +30,7 @@ public sealed class OrganizationTests
         Assert.Equal(2, users.Count(user => user.Text("status") == "suspended"));
         Assert.All(users.Take(6), user => Assert.Equal("active", user.Text("status")));
         Assert.Equal(2, users.Count(user => user.Text("org_role") == "admin"));
-        Assert.Equal("admin", users[0].Text("org_role"));
+        Assert.Equal("admin", users[^1].Text("org_role"));
         Assert.Single(users, user => user.Text("org_role") != "admin" && user.Texts("role_ids").Contains("role_admin"));
         Assert.InRange(users.Count(user => user.Texts("role_ids").Length == 1), 5, 8);
         Assert.InRange(users.Count(user => user.Texts("team_ids").Length > 0), 20, 22);

@@ -83,7 +83,7 @@ public sealed class StorageTests : IDisposable
     [Theory]
     [InlineData("\"status\": \"active\"", "\"status\": \"asleep\"", "users[0].status")]
     [InlineData("\"email\": ", "\"mail\": ", "users[0].email is missing")]
-    [InlineData("\"org_role\": \"admin\"", "\"org_role\": 7", "users[0].org_role")]
+    [InlineData("\"org_role\": \"viewer\"", "\"org_role\": 7", "users[0].org_role")]
     [InlineData("\"mfa_enabled\": true", "\"mfa_enabled\": null", "users[0].mfa_enabled")]
     [InlineData("\"owner_id\": \"user_", "\"owner_id\": \"nobody_", "organization.owner_id")]
     [InlineData("\"joined\": 25", "\"joined\": 3", "organization.joined")]

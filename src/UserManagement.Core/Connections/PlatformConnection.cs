@@ -13,7 +13,7 @@ public class PlatformConnection : IDisposable
         Name = settings.Name;
         Platform = descriptor.Name;
         BaseUri = settings.BaseUri;
-        Http = new PlatformHttpClient(handler, settings.BaseUri, settings.Token, settings.Http);
+        Http = new PlatformHttpClient(handler, settings.BaseUri, settings.Token, settings.Http, settings.Clock);
         Adapter = descriptor.Create(this, settings.Routes ?? descriptor.Routes);
     }
 
@@ -79,7 +79,7 @@ public class PlatformConnection : IDisposable
 }
 
 /// <summary>What a connection is made from.</summary>
-internal sealed class ConnectionSettings(string name, Uri baseUri, string token, RouteTable? routes, HttpOptions http)
+internal sealed class ConnectionSettings(string name, Uri baseUri, string token, RouteTable? routes, HttpOptions http, IClock? clock = null)
 {
     public string Name { get; } = name;
 
@@ -90,4 +90,6 @@ internal sealed class ConnectionSettings(string name, Uri baseUri, string token,
     public RouteTable? Routes { get; } = routes;
 
     public HttpOptions Http { get; } = http;
+
+    public IClock? Clock { get; } = clock;
 }

@@ -1,0 +1,170 @@
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+}
+
+Describe 'A user''s life on the sandbox' {
+    BeforeEach { $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru }
+    AfterEach { Disconnect-Platform -ErrorAction SilentlyContinue }
+
+    It 'lists everybody once' {
+        $users = Get-PlatformUser
+        $users.Count | Should -Be 25
+        @($users.Id | Sort-Object -Unique).Count | Should -Be 25
+        @(Get-PlatformUser -Status Pending, Suspended).Count | Should -Be 5
+    }
+
+    It 'invites once: a second invitation is UserAlreadyExists and sends nothing' {
+        $new = Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer
+        $new.Status | Should -Be Pending
+        $connection.Sandbox.ClearRequests()
+Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'UserAlreadyExists,*'
+        (Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer -IfNotExists).Id | Should -Be $new.Id
+        @($connection.Sandbox.Requests | Where-Object Method -NE GET).Count | Should -Be 0
+    }
+
+    It 'sends one invitation for an address that stands twice in the input, and keeps the order' {
+        $all = 'a@x.example', 'b@x.example', 'A@x.example' | Invoke-PlatformUserInvite -Role role_viewer -IfNotExists
+        $all.Email | Should -Be 'a@x.example', 'b@x.example', 'a@x.example'
+        @($connection.Sandbox.Requests | Where-Object Method -EQ POST).Count | Should -Be 2
+    }
+
+    It 'suspends a CSV without a prompt: one unknown person stops nobody' {
+        $file = Join-Path $TestDrive leavers.csv
+        Get-PlatformUser -Status Active -First 3 | Select-Object Email | Export-Csv $file -NoTypeInformation
+        Add-Content $file '"nobody@example.com"'
+        Import-Csv $file | Suspend-PlatformUser -ErrorVariable failed -ErrorAction SilentlyContinue
+        @($failed).Count | Should -Be 1
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'UserNotFound,*'
+        $failed[0].Exception.ExitCode | Should -Be 3
+        $failed[0].TargetObject.Value | Should -Be 'nobody@example.com'
+        @(Get-PlatformUser -Status Suspended).Count | Should -Be 5
+    }
+
+    It 'changes nothing when it is run again' {
+        $user = Get-PlatformUser -Status Active -First 1
+        $user | Suspend-PlatformUser
+        $connection.Sandbox.ClearRequests()
+        $user.Email | Suspend-PlatformUser
+        @($connection.Sandbox.Requests | Where-Object Method -NE GET).Count | Should -Be 0
+        ($user.Id | Resume-PlatformUser -PassThru).Status | Should -Be Active
+    }
+
+    It 'removes without asking under -Force, and the person is gone' {
+        $user = Get-PlatformUser -Status Active -First 1
+        Remove-PlatformUser $user.Email -Force
+        { Get-PlatformUser $user.Id -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
+    }
+
+    It 'shows the roles that teams bring' {
+        $user = Get-PlatformUser -Detailed | Where-Object { $_.Teams } | Select-Object -First 1
+        $viaTeams = @($user.TeamDetails | ForEach-Object Roles)
+        $viaTeams | ForEach-Object { $_ | Should -BeIn $user.EffectiveRoles.Id }
+    }
+
+    It 'keeps input order and finishes the rest while one call hangs' {
+        $users = Get-PlatformUser -First 5
+        $connection.Sandbox.DelayRequests($users[0].Id, [timespan]::FromSeconds(2))
+        $found = $users.Id | Get-PlatformUser
+        $found.Id | Should -Be $users.Id
+    }
+
+    It 'stops within a second on Select-Object -First' {
+        $connection.Sandbox.DelayRequests('/v1/users/', [timespan]::FromSeconds(20))
+        $email = (Get-PlatformUser -First 1).Email
+        $watch = [diagnostics.stopwatch]::StartNew()
+        $email, 'user_slow' | Get-PlatformUser | Select-Object -First 1 | Out-Null
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 1.5
+    }
+
+    It 'waits as long as a 429 asks, then succeeds' {
+        $connection.Sandbox.RateLimit(1, 1)
+        (Get-PlatformUser -First 1).Count | Should -Be 1
+    }
+
+    It 'says which scope is missing' {
+        $connection.Sandbox.SetScopes('users:read')
+        $user = Get-PlatformUser -Status Active -First 1
+        { $user | Suspend-PlatformUser -ErrorAction Stop } | Should -Throw -ErrorId 'MissingScope,*' -ExpectedMessage '*users:manage*'
+    }
+}
+
+Describe 'Bad input' {
+    BeforeAll { $connection = Connect-Platform -Sandbox -PassThru; $connection.Sandbox.ClearRequests() }
+    AfterAll { Disconnect-Platform }
+
+    It 'refuses <_> before any request' -ForEach 'no-at-sign', 'a@b@c', 'a b@example.com', "a@example.com`n", '@example.com', 'a@' {
+        $text = $_
+        Invoke-PlatformUserInvite -Email ($text + $(if ($text.EndsWith("`n")) { 'x' })) -Role role_viewer -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+        $connection.Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'refuses the id <_> before any request' -ForEach 'a/b', '..', '%2e', "a`nb", "a`0b", 'a*' {
+        $id = $_
+        { Get-PlatformUser $id } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*' -Because $id
+        $connection.Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'names a row that does not bind' {
+        [pscustomobject]@{ 'E-Mail' = 'a@b.example' } | Suspend-PlatformUser -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InputObjectNotBound,*'
+        [pscustomobject]@{ Email = '' } | Suspend-PlatformUser -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InputObjectNotBound,*'
+        $connection.Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'refuses a name of 2,000 characters' {
+        { Set-PlatformUser 'user_a' -Name ('x' * 2000) } | Should -Throw -ErrorId 'InvalidRequest,*'
+        $connection.Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'refuses a route file that is not JSON' {
+        $file = Join-Path $TestDrive routes.json
+        Set-Content $file 'not json'
+        { Connect-Platform -Sandbox -RouteFile $file } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*not JSON*'
+    }
+}
+
+Describe 'Connections' {
+    AfterEach { Disconnect-Platform -ErrorAction SilentlyContinue }
+
+    It 'says what to do when there is none' {
+        Disconnect-Platform
+        { Get-PlatformUser } | Should -Throw -ErrorId 'NotConnected,*' -ExpectedMessage '*Connect-Platform*'
+    }
+
+    It 'refuses a change that does not say where, and follows a piped user home' {
+        Connect-Platform -Sandbox -Name one
+        $two = Connect-Platform -Sandbox -Name two -PassThru
+        $user = Get-PlatformUser -Connection two -Status Active -First 1
+        { Suspend-PlatformUser $user.Email } | Should -Throw -ErrorId 'AmbiguousConnection,*'
+        $user | Suspend-PlatformUser
+        (Get-PlatformUser $user.Email -Connection one).Status | Should -Be Active
+        (Get-PlatformUser $user.Email -Connection two).Status | Should -Be Suspended
+    }
+
+    It 'is refused with a revoked token, and forgets nothing' {
+        $connection = Connect-Platform -Sandbox -PassThru
+        $connection.Sandbox.RevokeToken()
+        (Test-PlatformConnection).ErrorId | Should -Be NotAuthenticated
+        Test-PlatformConnection -Quiet | Should -BeFalse
+    }
+
+    It 'shows no token anywhere' {
+        $canary = 'kt_live_canary_5f2d9c'
+        $env:KEEPTRUSTS_API_TOKEN = $canary
+        try {
+            $connection = Connect-Platform -Platform Keeptrusts -BaseUri http://127.0.0.1:9/v1 -SkipTest -PassThru
+            $text = $connection | Format-List * -Force | Out-String
+            $text += $connection | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue
+            $text += [System.Management.Automation.PSSerializer]::Serialize($connection, 3)
+            $DebugPreference = 'Continue'
+            $text += Get-PlatformUser -Verbose -ErrorAction Continue -ErrorVariable failed *>&1 | Out-String
+            $text += $failed | Format-List * -Force | Out-String
+            $text | Should -Match '127.0.0.1'
+            $text | Should -Not -Match $canary
+        }
+        finally { Remove-Item Env:KEEPTRUSTS_API_TOKEN }
+    }
+}
