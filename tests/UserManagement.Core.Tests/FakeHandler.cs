@@ -29,7 +29,7 @@ internal sealed class FakeHandler(params Func<HttpRequestMessage, HttpResponseMe
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Sent.Add((request.Method.Method, request.RequestUri!.ToString(), request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken), request.Headers.Authorization?.ToString()));
+        Sent.Add((request.Method.Method, request.RequestUri!.AbsoluteUri, request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken), request.Headers.Authorization?.ToString()));
         return answers[Math.Min(Sent.Count, answers.Length) - 1](request);
     }
 }
