@@ -1,0 +1,47 @@
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+}
+
+Describe 'Everything stops within a second' {
+    BeforeEach {
+        $connection = Connect-Platform -Sandbox -PassThru
+        $users = Get-PlatformUser -Status Active -First 12
+        # The first answers at once, all others take far longer than the test may.
+        foreach ($user in $users | Select-Object -Skip 1) { $connection.Sandbox.DelayRequests($user.Id, [timespan]::FromSeconds(30)) }
+        $connection.Sandbox.ClearRequests()
+        $watch = [diagnostics.stopwatch]::StartNew()
+    }
+    AfterEach {
+        # A second, and half of one for a busy machine.
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 1.5
+        Disconnect-Platform
+    }
+
+    It 'on Select-Object -First' {
+        ($users.Id | Get-PlatformUser -ThrottleLimit 4 | Select-Object -First 1).Id | Should -Be $users[0].Id
+    }
+
+    It 'on break' {
+        foreach ($once in 1) { $users.Id | Get-PlatformUser -ThrottleLimit 4 | ForEach-Object { break } }
+    }
+
+    It 'on a throw further down' {
+        { $users.Id | Get-PlatformUser -ThrottleLimit 4 | ForEach-Object { throw 'enough' } } | Should -Throw enough
+    }
+
+    It 'on Ctrl-C, and what is queued is never sent' {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('param($module, $connection, $ids) Import-Module $module; $ids | Suspend-PlatformUser -Connection $connection -ThrottleLimit 2').AddArgument($env:TestModulePath).AddArgument($connection).AddArgument($users.Id)
+        $null = $shell.BeginInvoke()
+        while ($connection.Sandbox.Requests.Count -lt 3 -and $watch.Elapsed.TotalSeconds -lt 20) { Start-Sleep -Milliseconds 10 }
+        $watch.Restart()
+        $shell.Stop()
+        $sent = $connection.Sandbox.Requests.Count
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 1.5
+        Start-Sleep -Milliseconds 200
+        $connection.Sandbox.Requests.Count | Should -Be $sent
+        $sent | Should -BeLessThan 8
+        $watch.Restart()
+        $shell.Dispose()
+    }
+}
