@@ -1,14 +1,4 @@
-// netstandard2.0 lacks these; the compiler only needs their names.
-namespace System.Runtime.CompilerServices
-{
-    internal static class IsExternalInit;
-}
+// netstandard2.0 lacks this; the compiler only needs its name.
+namespace System.Runtime.CompilerServices;
 
-namespace System.Diagnostics.CodeAnalysis
-{
-    [AttributeUsage(AttributeTargets.Parameter)]
-    internal sealed class NotNullWhenAttribute(bool returnValue) : Attribute
-    {
-        public bool ReturnValue { get; } = returnValue;
-    }
-}
+internal static class IsExternalInit;

@@ -29,6 +29,9 @@ internal sealed class PlatformCaller(PlatformConnection connection)
 
     public WirePage<T> ReadList<T>(PlatformResponse response, JsonTypeInfo<T> type) => Read(response, static (r, t) => Envelope.ReadList(r.Body, r.Route.Envelope, t), type);
 
+    /// <summary>Reads an answer that is itself the object.</summary>
+    public T ReadWhole<T>(PlatformResponse response, JsonTypeInfo<T> type) => Read(response, static (r, t) => JsonSerializer.Deserialize(r.Body, t) ?? throw new JsonException("it is null"), type);
+
     private TResult Read<T, TResult>(PlatformResponse response, Func<PlatformResponse, JsonTypeInfo<T>, TResult> read, JsonTypeInfo<T> type)
     {
         try

@@ -35,10 +35,8 @@ internal sealed class AccessDetails(PlatformConnection connection)
     {
         var roles = new Dictionary<string, PlatformRole>(StringComparer.OrdinalIgnoreCase);
         var teams = new Dictionary<string, PlatformTeam>(StringComparer.OrdinalIgnoreCase);
-        var roleReader = connection.Require<IRoleCatalog>("list roles").ListRoles();
-        while (await roleReader.NextAsync(call).ConfigureAwait(false) is { } page) foreach (var role in page) roles[role.Id] = role;
-        var teamReader = connection.Require<ITeams>("list teams").ListTeams();
-        while (await teamReader.NextAsync(call).ConfigureAwait(false) is { } page) foreach (var team in page) teams[team.Id] = team;
+        await connection.Require<IRoleCatalog>("list roles").ListRoles().ForEachAsync(role => roles[role.Id] = role, call).ConfigureAwait(false);
+        await connection.Require<ITeams>("list teams").ListTeams().ForEachAsync(team => teams[team.Id] = team, call).ConfigureAwait(false);
         return (roles, teams);
     }
 }

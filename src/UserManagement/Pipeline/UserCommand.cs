@@ -102,6 +102,22 @@ public abstract class UserChangeCommand : UserCommand
     /// <summary>Read once on the pipeline thread, because workers may not touch the session.</summary>
     private bool WhatIf { get; set; }
 
-    /// <summary>Remembers what the session says before work starts.</summary>
-    protected override void BeginProcessing() => WhatIf = WhatIfInEffect;
+    /// <summary>Remembers what the session says, and checks the input, before work starts.</summary>
+    protected override void BeginProcessing()
+    {
+        WhatIf = WhatIfInEffect;
+        try
+        {
+            CheckInput();
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, null));
+        }
+    }
+
+    /// <summary>Checks what is the same for every user; a bad value ends the command before anything is read.</summary>
+    private protected virtual void CheckInput()
+    {
+    }
 }

@@ -19,6 +19,9 @@ internal sealed class UserResolver(PlatformConnection connection)
         _ => ReadAsync(identity.Value, call),
     };
 
+    /// <summary>The user as they are now, also when the identity holds one that was read before.</summary>
+    public Task<PlatformUser> ReadNowAsync(UserIdentity identity, CallContext call) => identity.User is { } known ? ReadAsync(known.Id, call) : ResolveAsync(identity, call);
+
     /// <summary>Reads a user's present state by id.</summary>
     public Task<PlatformUser> ReadAsync(string id, CallContext call) => connection.Require<IUserDirectory>("read users").GetUserAsync(id, call);
 
@@ -67,15 +70,14 @@ internal sealed class UserResolver(PlatformConnection connection)
     {
         var result = new Dictionary<string, List<PlatformUser>>(StringComparer.OrdinalIgnoreCase);
         var reader = connection.Require<IUserDirectory>("list users").ListUsers(new UserQuery());
-        while (await reader.NextAsync(call).ConfigureAwait(false) is { } page)
-        {
-            foreach (var user in page)
+        await reader.ForEachAsync(
+            user =>
             {
-                if (user.Email is null) continue;
+                if (user.Email is null) return;
                 if (result.TryGetValue(user.Email, out var same)) same.Add(user);
                 else result.Add(user.Email, [user]);
-            }
-        }
+            },
+            call).ConfigureAwait(false);
 
         return result;
     }

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Text.Json;
 using System.Threading.Tasks;
 using UserManagement.Http;
 using UserManagement.Json;
@@ -87,14 +86,7 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
     private async Task<(PlatformResponse Response, WireWhoAmI Who)> WhoAmIAsync(CallContext call)
     {
         var response = await _caller.RequireAsync(routes["WhoAmI"], "the token's owner", PlatformError.UnexpectedResponse, PlatformError.InvalidRequest, call, []).ConfigureAwait(false);
-        try
-        {
-            return (response, JsonSerializer.Deserialize(response.Body, KeeptrustsJson.Default.WireWhoAmI) ?? throw new JsonException("it is null"));
-        }
-        catch (JsonException e)
-        {
-            throw _caller.Errors.Unexpected(response, "the answer could not be read: " + e.Message.TrimEnd('.'), e);
-        }
+        return (response, _caller.ReadWhole(response, KeeptrustsJson.Default.WireWhoAmI));
     }
 
     private async Task<PlatformUser?> ChangeAsync(string name, PlatformUser user, CallContext call, params (string Field, string? Value)[] body) =>

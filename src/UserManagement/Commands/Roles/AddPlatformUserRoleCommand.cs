@@ -10,27 +10,9 @@ namespace UserManagement.Commands;
 /// <summary>Attaches a role directly to users.</summary>
 [Cmdlet(VerbsCommon.Add, "PlatformUserRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformUser))]
-public sealed class AddPlatformUserRoleCommand : UserChangeCommand
+public sealed class AddPlatformUserRoleCommand : UserRoleChangeCommand
 {
-    /// <summary>The role's id; Get-PlatformRole lists them.</summary>
-    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The role's id; Get-PlatformRole lists them.")]
-    public string Role { get; set; } = "";
-
     private protected override string Action => $"Add role '{Role}'";
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        try
-        {
-            Role = InputRules.Id(Role, "role");
-        }
-        catch (PlatformException e)
-        {
-            ThrowTerminatingError(ErrorRecords.From(e, Role));
-        }
-    }
 
     private protected override void CheckSupport(PlatformConnection connection) => connection.Require<IDirectRoles>("attach a role to a user");
 

@@ -27,8 +27,7 @@ public sealed class GetPlatformUserRoleCommand : ReadCommand
                 if (!_details.TryGetValue(connection, out var details)) _details.Add(connection, details = new AccessDetails(connection));
                 Queue(identity, async item =>
                 {
-                    var user = await resolver.ResolveAsync(identity, item.Call).ConfigureAwait(false);
-                    user = await details.FillAsync(await resolver.ReadAsync(user.Id, item.Call).ConfigureAwait(false), item.Call).ConfigureAwait(false);
+                    var user = await details.FillAsync(await resolver.ReadNowAsync(identity, item.Call).ConfigureAwait(false), item.Call).ConfigureAwait(false);
                     foreach (var role in user.DirectRoles!.OrderBy(r => r.Id, System.StringComparer.Ordinal)) await item.EmitAsync(new PlatformRoleAssignment(user, role)).ConfigureAwait(false);
                 });
             }

@@ -10,27 +10,9 @@ namespace UserManagement.Commands;
 /// <summary>Detaches a role from users. Roles that a team brings stay; leave the team with Remove-PlatformTeamMember.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformUserRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformUser))]
-public sealed class RemovePlatformUserRoleCommand : UserChangeCommand
+public sealed class RemovePlatformUserRoleCommand : UserRoleChangeCommand
 {
-    /// <summary>The role's id; Get-PlatformRole lists them.</summary>
-    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The role's id; Get-PlatformRole lists them.")]
-    public string Role { get; set; } = "";
-
     private protected override string Action => $"Remove role '{Role}'";
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        try
-        {
-            Role = InputRules.Id(Role, "role");
-        }
-        catch (PlatformException e)
-        {
-            ThrowTerminatingError(ErrorRecords.From(e, Role));
-        }
-    }
 
     private protected override void CheckSupport(PlatformConnection connection) => connection.Require<IDirectRoles>("detach a role from a user");
 

@@ -10,27 +10,9 @@ namespace UserManagement.Commands;
 /// <summary>Takes users out of a team.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformTeamMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformUser))]
-public sealed class RemovePlatformTeamMemberCommand : UserChangeCommand
+public sealed class RemovePlatformTeamMemberCommand : TeamMembershipCommand
 {
-    /// <summary>The team's id; Get-PlatformTeam lists them.</summary>
-    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The team's id; Get-PlatformTeam lists them.")]
-    public string Team { get; set; } = "";
-
     private protected override string Action => $"Remove from team '{Team}'";
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        try
-        {
-            Team = InputRules.Id(Team, "team id");
-        }
-        catch (PlatformException e)
-        {
-            ThrowTerminatingError(ErrorRecords.From(e, Team));
-        }
-    }
 
     private protected override void CheckSupport(PlatformConnection connection) => connection.Require<ITeams>("remove a user from a team");
 

@@ -71,7 +71,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
         var (resolver, details) = (Resolver(connection), Details(connection));
         Queue(identity, async item =>
         {
-            var user = identity.User is { } known ? await resolver.ReadAsync(known.Id, item.Call).ConfigureAwait(false) : await resolver.ResolveAsync(identity, item.Call).ConfigureAwait(false);
+            var user = await resolver.ReadNowAsync(identity, item.Call).ConfigureAwait(false);
             await EmitAsync(user, details, item).ConfigureAwait(false);
         });
     }

@@ -20,20 +20,11 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
 
     private protected override string Action => "Set " + (Name is null ? "" : $"name to '{SafeText.Escape(Name)}'") + (Name is not null && OrgRole is not null ? " and " : "") + (OrgRole is null ? "" : $"organization role to '{OrgRole}'");
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void CheckInput()
     {
-        base.BeginProcessing();
-        try
-        {
-            if (Name is null && OrgRole is null) throw new PlatformException(PlatformError.InvalidRequest, "There is nothing to set.", "Give -Name, -OrgRole or both.");
-            if (Name is not null) Name = InputRules.Name(Name, "name");
-            if (OrgRole is not null) OrgRole = InputRules.Id(OrgRole, "organization role");
-        }
-        catch (PlatformException e)
-        {
-            ThrowTerminatingError(ErrorRecords.From(e, null));
-        }
+        if (Name is null && OrgRole is null) throw new PlatformException(PlatformError.InvalidRequest, "There is nothing to set.", "Give -Name, -OrgRole or both.");
+        if (Name is not null) Name = InputRules.Name(Name, "name");
+        if (OrgRole is not null) OrgRole = InputRules.Id(OrgRole, "organization role");
     }
 
     private protected override void CheckSupport(PlatformConnection connection) => connection.Require<IUserUpdates>("change a user's profile");
