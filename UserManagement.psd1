@@ -27,6 +27,8 @@
         'Suspend-PlatformUser'
         'Resume-PlatformUser'
         'Remove-PlatformUser'
+        'Get-PlatformUserToken'
+        'Revoke-PlatformUserToken'
         'Get-PlatformRole'
         'Get-PlatformUserRole'
         'Add-PlatformUserRole'

@@ -16,7 +16,7 @@ internal static class CoreTour
         using var sandbox = SandboxPlatform.Create(new SandboxOptions { UserCount = 25 });
         var descriptor = PlatformCatalog.Find("Keeptrusts");
         using var handler = sandbox.CreateHandler();
-        using var connection = new PlatformConnection(descriptor, new ConnectionSettings("sandbox", sandbox.BaseAddress, sandbox.GetToken(), null, new HttpOptions()), handler);
+        using var connection = new PlatformConnection(descriptor, new ConnectionSettings("sandbox", sandbox.BaseAddress, sandbox.GetToken(), null, descriptor.CreateHttpOptions()), handler);
         var call = new CallContext(new ConsoleObserver(), CancellationToken.None, CancellationToken.None);
         connection.SetIdentity(await connection.Adapter.IdentifyAsync(call).ConfigureAwait(false));
         Console.WriteLine($"Connected to {connection.Platform} at {connection.BaseUri.Host}, organization {connection.Organization}, as {connection.Identity}.");
@@ -26,11 +26,11 @@ internal static class CoreTour
         Console.WriteLine($"{users.Count} users; pending or suspended:");
         foreach (var user in users.Where(u => u.Status != UserStatus.Active)) Console.WriteLine($"  {user,-34} {user.Status}");
 
-        var invited = await connection.Require<IInvitations>("invite a user").InviteAsync(new Invitation("newuser@example.com", "role_viewer"), call).ConfigureAwait(false);
+        var invited = (await connection.Require<IInvitations>("invite a user").InviteAsync(new Invitation("newuser@example.com", "role_viewer"), call).ConfigureAwait(false))!;
         Console.WriteLine($"Invited {invited}: {invited.Status}.");
         var named = await connection.Require<IUserUpdates>("change a user").UpdateAsync(invited, new UserUpdate("New User", null), call).ConfigureAwait(false);
         Console.WriteLine($"Named: {named!.Name}.");
-        await connection.Require<IDirectRoles>("attach a role").AddRoleAsync(invited, "role_exporter", call).ConfigureAwait(false);
+        await connection.Require<IDirectRoles>("attach a role").AddRoleAsync(invited, new RoleGrant("role_exporter"), call).ConfigureAwait(false);
         var read = await connection.Require<IUserDirectory>("get a user").GetUserAsync(invited.Id, call).ConfigureAwait(false);
         Console.WriteLine($"Roles: {string.Join(", ", read.Roles)}.");
 

@@ -106,8 +106,8 @@ public class ReadingTests
     [InlineData("https://kt.example/x?y=1")]
     [InlineData("kt.example")]
     public void An_address_that_is_not_safe_is_refused(string text) =>
-        Assert.Equal(PlatformError.InvalidRequest, Assert.Throws<PlatformException>(() => BaseAddress.Read(text, false)).Error);
+        Assert.Equal(PlatformError.InvalidRequest, Assert.Throws<PlatformException>(() => BaseAddress.Read(text, "/v1", false)).Error);
 
     [Fact]
-    public void The_version_prefix_of_an_address_is_understood() => Assert.Equal("https://kt.example/", BaseAddress.Read("https://kt.example/v1/", false).ToString());
+    public void The_version_prefix_of_an_address_is_understood() => Assert.Equal("https://kt.example/", BaseAddress.Read("https://kt.example/v1/", "/v1", false).ToString());
 }

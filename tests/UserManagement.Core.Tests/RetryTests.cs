@@ -56,7 +56,7 @@ public class RetryTests
         using var handler = new FakeHandler(Answer(429, headers: ("Retry-After", "7")), Refuse, Answer(201, """{"user":{"id":"user_n","email":"n@x.example","status":"pending"}}"""));
         var clock = new FakeClock();
         using var connection = Fake.Keeptrusts(handler, clock);
-        Assert.Equal("user_n", (await Invite(connection)).Id);
+        Assert.Equal("user_n", (await Invite(connection))!.Id);
         Assert.Equal(TimeSpan.FromSeconds(7), clock.Waits[0]);
         Assert.Equal(3, handler.Sent.Count);
     }
@@ -109,7 +109,7 @@ public class RetryTests
         Assert.Contains("users:read", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task<PlatformUser> Invite(PlatformConnection connection) =>
+    private static Task<PlatformUser?> Invite(PlatformConnection connection) =>
         connection.Require<IInvitations>("invite").InviteAsync(new Invitation("n@x.example", "role_viewer"), new Listener().Call());
 
     private static PlatformUser User(PlatformConnection connection) => new(connection, "user_a", Array.Empty<byte>());

@@ -5,7 +5,7 @@ namespace UserManagement;
 /// <summary>Reads the address a user gives: https, or http to this machine alone; with or without the API's version prefix.</summary>
 internal static class BaseAddress
 {
-    public static Uri Read(string text, bool allowInsecure)
+    public static Uri Read(string text, string versionPrefix, bool allowInsecure)
     {
         if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http"))
             throw Bad($"'{InputRules.Shorten(text)}' is not an https address.", "Give it as https://host, as in the vendor's own variable.");
@@ -14,7 +14,7 @@ internal static class BaseAddress
         if (uri.Scheme == "http" && !uri.IsLoopback && !allowInsecure)
             throw Bad($"'{InputRules.Shorten(text)}' would send the token unencrypted.", "Use https, or -AllowInsecure if you accept that everyone on the way can read the token.");
         var path = uri.AbsolutePath.TrimEnd('/');
-        if (path.EndsWith("/v1", StringComparison.OrdinalIgnoreCase)) path = path.Substring(0, path.Length - 3);
+        if (path.EndsWith(versionPrefix, StringComparison.OrdinalIgnoreCase)) path = path.Substring(0, path.Length - versionPrefix.Length);
         if (path.Length > 0) throw Bad($"'{InputRules.Shorten(text)}' has the path '{path}', which is not the API's version prefix.", "Give the host alone; a route file can put a path before every route.");
         return new Uri(uri.GetLeftPart(UriPartial.Authority) + "/");
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using UserManagement.Http;
+using UserManagement.Lookup;
 using UserManagement.Platforms;
 
 namespace UserManagement;
@@ -13,6 +14,7 @@ public class PlatformConnection : IDisposable
         Name = settings.Name;
         Platform = descriptor.Name;
         BaseUri = settings.BaseUri;
+        Environment = settings.Environment;
         Http = new PlatformHttpClient(handler, settings.BaseUri, settings.Token, settings.Http, settings.Clock);
         Adapter = descriptor.Create(this, settings.Routes ?? descriptor.Routes);
     }
@@ -25,6 +27,9 @@ public class PlatformConnection : IDisposable
 
     /// <summary>The address that requests go to, without the API's version prefix.</summary>
     public Uri BaseUri { get; }
+
+    /// <summary>The vendor's environment that was chosen with <c>-Environment</c>; null for the usual one.</summary>
+    public string? Environment { get; }
 
     /// <summary>The organization the token belongs to; null when the connection was made with <c>-SkipTest</c>.</summary>
     public string? Organization { get; private set; }
@@ -44,6 +49,10 @@ public class PlatformConnection : IDisposable
     internal PlatformHttpClient Http { get; }
 
     internal IPlatform Adapter { get; }
+
+    internal SeenNames SeenRoles { get; } = new();
+
+    internal SeenNames SeenTeams { get; } = new();
 
     /// <summary>The connection's name.</summary>
     public override string ToString() => Name;
@@ -68,7 +77,7 @@ public class PlatformConnection : IDisposable
     /// <exception cref="PlatformException">The platform has no such operation.</exception>
     internal T Require<T>(string operation)
         where T : class =>
-        Adapter as T ?? throw new PlatformException(PlatformError.NotSupported, $"{Platform} (connection '{Name}') has no operation '{operation}'.", Adapter.InsteadOf(operation)) { Platform = Platform, Connection = Name };
+        Adapter as T ?? throw new PlatformException(PlatformError.NotSupported, $"{Platform} (connection '{Name}') has no operation '{operation}'.", Adapter.InsteadOf(typeof(T))) { Platform = Platform, Connection = Name };
 
     /// <summary>Closes what the connection holds.</summary>
     /// <param name="disposing">False when called by a finalizer.</param>
@@ -92,4 +101,6 @@ internal sealed class ConnectionSettings(string name, Uri baseUri, string token,
     public HttpOptions Http { get; } = http;
 
     public IClock? Clock { get; } = clock;
+
+    public string? Environment { get; init; }
 }

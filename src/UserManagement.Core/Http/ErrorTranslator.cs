@@ -15,8 +15,8 @@ internal sealed class ErrorTranslator(string platform, string connection, string
         var (error, remedy) = Classify(response, notFound, conflict);
         var said = string.IsNullOrWhiteSpace(body.Message) ? "" : ": " + SafeText.Escape(redactor.Scrub(body.Message!)).TrimEnd('.');
         var requestId = response.RequestId ?? body.Instance;
-        var message = $"{platform} ({connection}, {host}) answered HTTP {response.Status} for {SafeText.Escape(subject)}{said}. Route: {response.Route}"
-            + (response.Route.Confidence == Confidence.Inferred ? " (inferred)" : "") + (requestId is null ? "." : $", request {requestId}.");
+        var message = $"{platform} ({connection}, {host}) answered HTTP {response.Status} for {SafeText.Escape(subject)}{said}. Route: {response.Route.Label}"
+            + (requestId is null ? "." : $", request {requestId}.");
         return new PlatformException(error, message, remedy)
         {
             Platform = platform,
@@ -32,7 +32,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
 
     public PlatformException Unexpected(PlatformResponse response, string why, Exception? inner = null) =>
         new(PlatformError.UnexpectedResponse,
-            $"{platform} ({connection}, {host}) answered HTTP {response.Status}, but {why}. Route: {response.Route}" + (response.RequestId is null ? "." : $", request {response.RequestId}."),
+            $"{platform} ({connection}, {host}) answered HTTP {response.Status}, but {why}. Route: {response.Route.Label}" + (response.RequestId is null ? "." : $", request {response.RequestId}."),
             response.Route.Confidence == Confidence.Inferred
                 ? "The vendor does not document this route; if yours differs, describe it in a file for Connect-Platform -RouteFile."
                 : "Check the address with Get-PlatformConnection; a proxy or a login page may have answered.",

@@ -53,6 +53,9 @@ internal sealed class Route(string name, string method, string path, RetryRule r
     /// <summary>Method and path, as errors and verbose lines name the route.</summary>
     public override string ToString() => Method + " " + Path;
 
+    /// <summary>The route as errors name it, marked where the vendor was not seen documenting it.</summary>
+    public string Label => Confidence == Confidence.Inferred ? this + " (inferred)" : ToString();
+
     public string Fill(params string[] values)
     {
         var result = new StringBuilder(Path.Length + 32);
@@ -62,7 +65,8 @@ internal sealed class Route(string name, string method, string path, RetryRule r
             if (Path[i] != '{') { result.Append(Path[i]); continue; }
             var end = Path.IndexOf('}', i);
             var what = Path.Substring(i + 1, end - i - 1);
-            result.Append(Uri.EscapeDataString(InputRules.Id(values[next++], what.Replace('_', ' '))));
+            var value = values[next++];
+            result.Append(Uri.EscapeDataString(what == "email" ? InputRules.Email(value) : InputRules.Id(value, what.Replace('_', ' '))));
             i = end;
         }
 

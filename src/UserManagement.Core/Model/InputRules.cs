@@ -42,6 +42,14 @@ internal static class InputRules
         return text;
     }
 
+    /// <summary>A role or a team, by id or by name: what may be a name has spaces and slashes, so only what hides or selects is refused here.</summary>
+    /// <remarks>Where it becomes a path segment, <see cref="Id"/> is asked too.</remarks>
+    public static string IdOrName(string? value, string what)
+    {
+        var text = Name(value, what);
+        return text.IndexOfAny(['*', '?']) < 0 ? text : throw Invalid($"'{Shorten(text)}' has a wildcard, which a {what} can't have.");
+    }
+
     public static string Name(string? value, string what)
     {
         var text = (value ?? "").Trim();

@@ -25,6 +25,9 @@ public sealed class PlatformRole
     /// <summary>What the role is for, in the platform's words.</summary>
     public string? Description { get; internal set; }
 
+    /// <summary>The kind of thing the role can be given for, such as <c>Control Planes</c>; null where roles are organization-wide.</summary>
+    public string? EntityType { get; internal set; }
+
     internal PlatformConnection Origin { get; }
 
     /// <summary>The id, which is what role parameters take.</summary>
@@ -60,33 +63,4 @@ public sealed class PlatformEffectiveRole
         var from = Teams.Length == 0 ? "" : "team " + string.Join(", team ", Teams);
         return Id + " (" + (Direct ? Teams.Length == 0 ? "direct" : "direct, " : "") + from + ")";
     }
-}
-
-/// <summary>A role attached directly to a user; what <c>Get-PlatformUserRole</c> emits and <c>Remove-PlatformUserRole</c> takes from the pipeline.</summary>
-public sealed class PlatformRoleAssignment
-{
-    internal PlatformRoleAssignment(PlatformUser user, PlatformRole role)
-    {
-        User = user;
-        Role = role.Id;
-        RoleName = role.Name;
-    }
-
-    /// <summary>The platform's name.</summary>
-    public string Platform => User.Platform;
-
-    /// <summary>The name of the connection the assignment was read through.</summary>
-    public string Connection => User.Connection;
-
-    /// <summary>Who holds the role.</summary>
-    public PlatformUser User { get; }
-
-    /// <summary>The role's id.</summary>
-    public string Role { get; }
-
-    /// <summary>The role's display name.</summary>
-    public string? RoleName { get; }
-
-    /// <summary>The user and the role.</summary>
-    public override string ToString() => User + ": " + Role;
 }

@@ -25,6 +25,9 @@ public sealed class PlatformUser
     /// <summary>The platform's own id for the user.</summary>
     public string Id { get; }
 
+    /// <summary>Whether this is a person or a program.</summary>
+    public UserKind Kind { get; internal set; }
+
     /// <summary>The e-mail address, in the case the platform sent it.</summary>
     public string? Email { get; internal set; }
 
@@ -72,6 +75,6 @@ public sealed class PlatformUser
 
     internal PlatformConnection Origin { get; }
 
-    /// <summary>The e-mail address, or the id where there is none.</summary>
-    public override string ToString() => Email ?? Id;
+    /// <summary>The e-mail address; the id where there is none, the name where there is no id either.</summary>
+    public override string ToString() => Email ?? (Id.Length > 0 ? Id : Name ?? "");
 }

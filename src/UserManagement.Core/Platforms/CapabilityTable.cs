@@ -12,7 +12,10 @@ internal static class CapabilityTable
         ("List users", typeof(IUserDirectory), "ListUsers", "Get-PlatformUser"),
         ("Get a user", typeof(IUserDirectory), "GetUser", "Get-PlatformUser -User"),
         ("Get the token's owner", typeof(ICurrentUser), "WhoAmI", "Get-PlatformUser -Current"),
+        ("List system accounts", typeof(ISystemAccounts), "ListSystemAccounts", "Get-PlatformUser -Kind SystemAccount"),
         ("Invite", typeof(IInvitations), "InviteUser", "Invoke-PlatformUserInvite"),
+        ("Mail an invitation again", typeof(IInvitationResend), "InviteUser", "Invoke-PlatformUserInvite -Resend"),
+        ("Invite as the system", typeof(ISystemInvitations), "InviteAsSystem", "Invoke-PlatformUserInvite -AsSystem"),
         ("Change name or role", typeof(IUserUpdates), "UpdateUser", "Set-PlatformUser"),
         ("Suspend", typeof(ISuspension), "SuspendUser", "Suspend-PlatformUser"),
         ("Resume", typeof(ISuspension), "ReactivateUser", "Resume-PlatformUser"),
@@ -22,8 +25,10 @@ internal static class CapabilityTable
         ("Detach a role", typeof(IDirectRoles), "DetachRole", "Remove-PlatformUserRole"),
         ("List teams", typeof(ITeams), "ListTeams", "Get-PlatformTeam"),
         ("List team members", typeof(ITeams), "ListTeamMembers", "Get-PlatformTeamMember"),
-        ("Add to a team", typeof(ITeams), "AddTeamMember", "Add-PlatformTeamMember"),
-        ("Remove from a team", typeof(ITeams), "RemoveTeamMember", "Remove-PlatformTeamMember"),
+        ("Add to a team", typeof(ITeamAdditions), "AddTeamMember", "Add-PlatformTeamMember"),
+        ("Remove from a team", typeof(ITeamRemovals), "RemoveTeamMember", "Remove-PlatformTeamMember"),
+        ("List a user's tokens", typeof(IUserTokens), "ListUserTokens", "Get-PlatformUserToken"),
+        ("Revoke a token", typeof(IUserTokens), "RevokeUserToken", "Revoke-PlatformUserToken"),
     ];
 
     public static IEnumerable<PlatformCapability> Of(string platformName, Type platform, RouteTable routes)

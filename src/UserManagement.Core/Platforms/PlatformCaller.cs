@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -19,11 +18,23 @@ internal sealed class PlatformCaller(PlatformConnection connection)
     public Task<PlatformResponse> SendAsync(Route route, CallContext call, string[] path, params (string Field, string? Value)[] body) =>
         Connection.Http.SendAsync(route, route.Fill(path), route.Body.Count == 0 ? null : WriteBody(route, body), call);
 
+    /// <summary>Sends a request with a query and a body of any form.</summary>
+    public Task<PlatformResponse> SendAsync(Route route, CallContext call, string[] path, Query query, Action<Utf8JsonWriter>? body = null) =>
+        Connection.Http.SendAsync(route, route.Fill(path) + query, body is null ? null : Write(body), call);
+
     public async Task<PlatformResponse> RequireAsync(Route route, string subject, PlatformError notFound, PlatformError conflict, CallContext call, string[] path, params (string Field, string? Value)[] body)
     {
         var response = await SendAsync(route, call, path, body).ConfigureAwait(false);
-        return response.IsSuccess ? response : throw Errors.Translate(response, subject, notFound, conflict);
+        return Require(response, subject, notFound, conflict);
     }
+
+    /// <summary>The answer, if it is a success.</summary>
+    public PlatformResponse Require(PlatformResponse response, string subject, PlatformError notFound = PlatformError.UserNotFound, PlatformError conflict = PlatformError.InvalidRequest) =>
+        response.IsSuccess ? response : throw Errors.Translate(response, subject, notFound, conflict);
+
+    /// <summary>As <see cref="Require"/>, for a removal: a 404 after an attempt whose answer was lost means that the lost attempt did it.</summary>
+    public PlatformResponse RequireGone(PlatformResponse response, string subject, PlatformError notFound = PlatformError.UserNotFound) =>
+        response.Status == 404 && response.Repeated ? response : Require(response, subject, notFound);
 
     public WireItem<T>? ReadObject<T>(PlatformResponse response, JsonTypeInfo<T> type) => Read(response, static (r, t) => Envelope.ReadObject(r.Body, r.Route.Envelope, t), type);
 
@@ -44,42 +55,18 @@ internal sealed class PlatformCaller(PlatformConnection connection)
         }
     }
 
-    private static byte[] WriteBody(Route route, (string Field, string? Value)[] body)
+    private static byte[] WriteBody(Route route, (string Field, string? Value)[] body) => Write(writer =>
+    {
+        writer.WriteStartObject();
+        foreach (var (field, value) in body)
+            if (value is not null) writer.WriteString(route.Body[field], value);
+        writer.WriteEndObject();
+    });
+
+    private static byte[] Write(Action<Utf8JsonWriter> body)
     {
         var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            foreach (var (field, value) in body)
-                if (value is not null) writer.WriteString(route.Body[field], value);
-            writer.WriteEndObject();
-        }
-
+        using (var writer = new Utf8JsonWriter(buffer)) body(writer);
         return buffer.ToArray();
-    }
-}
-
-/// <summary>Reads a list that is one answer, or several joined by a cursor.</summary>
-internal sealed class CursorReader<TWire, T>(PlatformCaller caller, Route route, string[] path, string subject, PlatformError notFound, JsonTypeInfo<TWire> type, Func<WireItem<TWire>, T?> map) : IPageReader<T>
-    where T : class
-{
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private string? _cursor;
-    private bool _ended;
-
-    public async Task<IReadOnlyList<T>?> NextAsync(CallContext call)
-    {
-        if (_ended) return null;
-        var target = route.Fill(path) + (_cursor is null ? "" : "?cursor=" + Uri.EscapeDataString(_cursor));
-        var response = await caller.Connection.Http.SendAsync(route, target, null, call).ConfigureAwait(false);
-        if (!response.IsSuccess) throw caller.Errors.Translate(response, subject, notFound);
-        var page = caller.ReadList(response, type);
-        _cursor = page.Next;
-        _ended = _cursor is null;
-        if (_cursor is not null && !_seen.Add(_cursor)) throw caller.Errors.Unexpected(response, "it names a page that was already read, so the list would never end");
-        var result = new List<T>(page.Items.Count);
-        foreach (var item in page.Items)
-            if (map(item) is { } value) result.Add(value);
-        return result;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using UserManagement.Http;
 using UserManagement.Platforms;
 
 namespace UserManagement.Pipeline;
@@ -15,6 +16,7 @@ public abstract class ReadCommand : UserCommand
     {
         if (_seen++ < PagingParameters.Skip || _emitted >= PagingParameters.First) return;
         _emitted++;
+        Remember(output);
         WriteObject(output);
         // Enough: what is still being read is not wanted.
         if (_emitted >= PagingParameters.First) Pump.Stop();
@@ -35,15 +37,32 @@ public abstract class ReadCommand : UserCommand
         if (PagingParameters.IncludeTotalCount) WriteObject(PagingParameters.NewTotalCount(_seen, Enough ? 0 : 1));
     }
 
+    /// <summary>What was shown once can be completed with the tab key.</summary>
+    private static void Remember(object output)
+    {
+        switch (output)
+        {
+            case PlatformUser user:
+                foreach (var role in user.Roles) user.Origin.SeenRoles.Add(role, null);
+                foreach (var team in user.Teams) user.Origin.SeenTeams.Add(team, null);
+                break;
+            case PlatformRole role: role.Origin.SeenRoles.Add(role.Id, role.Name); break;
+            case PlatformTeam team: team.Origin.SeenTeams.Add(team.Id, team.Name); break;
+        }
+    }
+
     private protected override bool Enough => PagingParameters.First != ulong.MaxValue && _emitted >= PagingParameters.First;
 
     private protected void QueueList<T>(object? input, Func<IPageReader<T>> open, Func<T, PumpItem, Task<T>>? enrich = null)
+        where T : class => QueueList(input, _ => Task.FromResult(open()), enrich);
+
+    private protected void QueueList<T>(object? input, Func<CallContext, Task<IPageReader<T>>> open, Func<T, PumpItem, Task<T>>? enrich = null)
         where T : class
     {
         if (Enough || PagingParameters.First == 0) return;
         Queue(input, async item =>
         {
-            var reader = open();
+            var reader = await open(item.Call).ConfigureAwait(false);
             var next = reader.NextAsync(item.Call);
             while (await next.ConfigureAwait(false) is { } page)
             {

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Http;
 using UserManagement.Json;
@@ -8,17 +10,31 @@ namespace UserManagement.Platforms.Keeptrusts;
 
 /// <summary>Keeptrusts: all of <c>kt user</c>, and what of <c>kt role</c>, <c>kt team</c> and <c>kt auth whoami</c> concerns people.</summary>
 internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTable routes)
-    : IPlatform, IUserDirectory, ICurrentUser, IInvitations, IUserUpdates, ISuspension, IMembershipRemoval, IRoleCatalog, IDirectRoles, ITeams
+    : IPlatform, IUserDirectory, ICurrentUser, IInvitations, IUserUpdates, ISuspension, IMembershipRemoval, IRoleCatalog, IDirectRoles, ITeams, ITeamAdditions, ITeamRemovals
 {
+    public static readonly PlatformDescriptor Descriptor = new()
+    {
+        Name = "Keeptrusts",
+        DefaultBaseUri = new Uri("https://api.keeptrusts.com"),
+        TokenVariables = ["KEEPTRUSTS_API_TOKEN"],
+        UrlVariables = ["KEEPTRUSTS_API_URL"],
+        Routes = KeeptrustsApi.Routes,
+        Implementation = typeof(KeeptrustsPlatform),
+        Create = static (connection, routes) => new KeeptrustsPlatform(connection, routes),
+    };
+
     private readonly PlatformCaller _caller = new(connection);
 
     public string Name => "Keeptrusts";
 
     public RouteTable Routes => routes;
 
-    public bool RoleRequired => true;
+    public string RemovalAction => "Remove from the organization";
 
-    public string InsteadOf(string operation) => "Use the vendor's own command line (kt auth token list, kt auth token revoke) for tokens.";
+    public string InsteadOf(Type capability) =>
+        capability == typeof(IUserTokens) ? "A user's own tokens are managed with the vendor's command line: kt auth token list, kt auth token revoke."
+        : capability == typeof(IInvitationResend) ? "The vendor documents no way to mail an invitation again; remove the pending user with Remove-PlatformUser and invite once more."
+        : "Get-PlatformCapability -Platform Keeptrusts shows what there is.";
 
     public async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
@@ -41,11 +57,24 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
         return ReadUser(response) ?? throw _caller.Errors.Unexpected(response, "the answer holds no user");
     }
 
-    public async Task<PlatformUser> InviteAsync(Invitation invitation, CallContext call)
+    public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => GetUserAsync(user.Id, call);
+
+    public void CheckInvitation(Invitation invitation)
+    {
+        if (invitation.Roles.Length != 1)
+            throw new PlatformException(PlatformError.InvalidRequest, $"Keeptrusts invites with exactly one role, and {(invitation.Roles.Length == 0 ? "none is" : "several are")} given for '{invitation.Email}'.", "Give one with -Role; Get-PlatformRole lists the roles. Add-PlatformUserRole attaches more.");
+        InputRules.Id(invitation.Roles[0], "role id");
+    }
+
+    public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
     {
         var route = routes["InviteUser"];
-        var response = await _caller.RequireAsync(route, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists, call, [], ("email", invitation.Email), ("role", invitation.Role)).ConfigureAwait(false);
-        return ReadUser(response) ?? new PlatformUser(connection, "", response.Body) { Email = invitation.Email, Status = UserStatus.Pending, Roles = invitation.Role is { } role ? [role] : [] };
+        var response = await _caller.RequireAsync(route, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists, call, [], ("email", invitation.Email), ("role", invitation.Roles[0])).ConfigureAwait(false);
+        return ReadUser(response);
+    }
+
+    public void CheckUpdate(UserUpdate update)
+    {
     }
 
     public Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call) =>
@@ -57,13 +86,28 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
 
     public Task RemoveAsync(PlatformUser user, CallContext call) => DeleteAsync("RemoveMembership", user, PlatformError.UserNotFound, call, user.Id);
 
+    public string? AlreadyRemoved(PlatformUser user) => null;
+
+    public bool IsRoleId(string text) => true; // the form of ids is known from samples only, so any text may be one
+
+    public bool IsTeamId(string text) => true;
+
     public IPageReader<PlatformRole> ListRoles() =>
         new CursorReader<WireRole, PlatformRole>(_caller, routes["ListRoles"], [], "the role list", PlatformError.UnexpectedResponse, KeeptrustsJson.Default.WireRole,
             item => item.Value.Id is { Length: > 0 } id ? new PlatformRole(connection, id, item.Value.Name) { Description = item.Value.Description } : null);
 
-    public Task AddRoleAsync(PlatformUser user, string role, CallContext call) => ChangeAsync("AssignRole", user, call, ("role", role));
+    public void CheckGrant(RoleGrant grant, bool adding)
+    {
+        InputRules.Id(grant.Role, "role id");
+        if (grant.HasEntity) throw new PlatformException(PlatformError.NotSupported, "Roles of Keeptrusts are for the whole organization.", "Leave out -EntityType, -EntityId and -EntityRegion.") { Platform = Name, Connection = connection.Name };
+    }
 
-    public Task RemoveRoleAsync(PlatformUser user, string role, CallContext call) => DeleteAsync("DetachRole", user, PlatformError.RoleNotFound, call, user.Id, role);
+    public Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call) =>
+        Task.FromResult<IReadOnlyList<PlatformRoleAssignment>>([.. user.Roles.Select(role => new PlatformRoleAssignment(user, role, null))]);
+
+    public Task AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) => ChangeAsync("AssignRole", user, call, ("role", grant.Role));
+
+    public Task RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call) => DeleteAsync("DetachRole", user, PlatformError.RoleNotFound, call, user.Id, assignment.Role);
 
     public IPageReader<PlatformTeam> ListTeams() =>
         new CursorReader<WireTeam, PlatformTeam>(_caller, routes["ListTeams"], [], "the team list", PlatformError.UnexpectedResponse, KeeptrustsJson.Default.WireTeam, item => item.Value.Id is { Length: > 0 } id
@@ -77,6 +121,9 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
 
     public IPageReader<PlatformUser> ListMembers(string team) =>
         new CursorReader<WireUser, PlatformUser>(_caller, routes["ListTeamMembers"], [team], "team " + team, PlatformError.TeamNotFound, KeeptrustsJson.Default.WireUser, Map);
+
+    public Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call) =>
+        Task.FromResult<IReadOnlyList<PlatformTeam>>([.. user.Teams.Select(team => new PlatformTeam(connection, team, null))]);
 
     public async Task AddMemberAsync(string team, PlatformUser user, CallContext call) =>
         await _caller.RequireAsync(routes["AddTeamMember"], $"team {team} and user {user}", PlatformError.TeamNotFound, PlatformError.InvalidRequest, call, [team], ("user", user.Id)).ConfigureAwait(false);
@@ -92,12 +139,8 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
     private async Task<PlatformUser?> ChangeAsync(string name, PlatformUser user, CallContext call, params (string Field, string? Value)[] body) =>
         ReadUser(await _caller.RequireAsync(routes[name], $"user {user}", PlatformError.UserNotFound, PlatformError.InvalidRequest, call, [user.Id], body).ConfigureAwait(false));
 
-    /// <summary>A 404 after an attempt whose answer was lost means that the lost attempt did it.</summary>
-    private async Task DeleteAsync(string name, PlatformUser user, PlatformError notFound, CallContext call, params string[] path)
-    {
-        var response = await _caller.SendAsync(routes[name], call, path).ConfigureAwait(false);
-        if (!response.IsSuccess && !(response.Status == 404 && response.Repeated)) throw _caller.Errors.Translate(response, $"user {user}", notFound);
-    }
+    private async Task DeleteAsync(string name, PlatformUser user, PlatformError notFound, CallContext call, params string[] path) =>
+        _caller.RequireGone(await _caller.SendAsync(routes[name], call, path).ConfigureAwait(false), $"user {user}", notFound);
 
     private PlatformUser? ReadUser(PlatformResponse response) =>
         response.Status == 204 || _caller.ReadObject(response, KeeptrustsJson.Default.WireUser) is not { } item || (item.Value.Id ?? item.Value.UserId) is null ? null : Map(item);

@@ -37,6 +37,11 @@ public sealed class ConnectPlatformCommand : PlatformCommand
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The platform's address, as in the vendor's own variable.")]
     public string? BaseUri { get; set; }
 
+    /// <summary>The vendor's environment, where it has several.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The vendor's environment, where it has several, such as DEV.")]
+    [ArgumentCompleter(typeof(Completion.EnvironmentCompleter))]
+    public string? Environment { get; set; }
+
     /// <summary>Accepts http to another machine.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "Accept http to another machine; everyone on the way can then read the token.")]
     public SwitchParameter AllowInsecure { get; set; }
@@ -117,31 +122,49 @@ public sealed class ConnectPlatformCommand : PlatformCommand
     {
         var file = Path is null ? null : GetUnresolvedProviderPathFromPSPath(Path);
         var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = descriptor.Name, UserCount = UserCount, Path = file });
-        return new SandboxConnection(descriptor, new ConnectionSettings(Name ?? "sandbox", sandbox.BaseAddress, sandbox.GetToken(), routes, new HttpOptions()), sandbox, sandbox.CreateHandler());
+        return new SandboxConnection(descriptor, new ConnectionSettings(Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), routes, descriptor.CreateHttpOptions()), sandbox, sandbox.CreateHandler());
     }
 
     private PlatformConnection OpenPlatform(PlatformDescriptor descriptor, RouteTable? routes)
     {
         var token = ReadToken(descriptor);
-        var given = BaseUri ?? Environment.GetEnvironmentVariable(descriptor.UrlVariable);
-        var address = string.IsNullOrWhiteSpace(given) ? descriptor.DefaultBaseUri : BaseAddress.Read(given!, AllowInsecure);
+        var address = ReadAddress(descriptor);
         var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate, MaxConnectionsPerServer = 256 };
 #pragma warning disable CA5398 // Named, because .NET Framework's own default may still offer older versions.
         handler.SslProtocols = SslProtocols.Tls12 | (SslProtocols)12288; // 12288 is TLS 1.3, which netstandard2.0 has no name for
 #pragma warning restore CA5398
-        return new PlatformConnection(descriptor, new ConnectionSettings(Name ?? descriptor.Name.ToLowerInvariant(), address, token, routes, new HttpOptions()), handler);
+        return new PlatformConnection(descriptor, new ConnectionSettings(Name ?? descriptor.Name.ToLowerInvariant(), address, token, routes, descriptor.CreateHttpOptions()) { Environment = Environment?.ToUpperInvariant() }, handler);
     }
+
+    // Sandboxes of several platforms stand side by side without a -Name.
+    private static string SandboxName(PlatformDescriptor descriptor) => descriptor.Name == "Keeptrusts" ? "sandbox" : "sandbox-" + descriptor.Name.ToLowerInvariant();
+
+    private Uri ReadAddress(PlatformDescriptor descriptor)
+    {
+        if (Environment is not null)
+        {
+            if (BaseUri is not null) throw new PlatformException(PlatformError.InvalidRequest, "-BaseUri and -Environment are both given.", "Give one of them.");
+            var known = descriptor.Environments.FirstOrDefault(e => string.Equals(e.Key, Environment, StringComparison.OrdinalIgnoreCase));
+            return known.Value ?? throw new PlatformException(PlatformError.InvalidRequest, $"{descriptor.Name} has no environment '{InputRules.Shorten(Environment)}'.", descriptor.Environments.Count == 0 ? "Leave -Environment out, or give an address with -BaseUri." : $"The environments are {string.Join(", ", descriptor.Environments.Keys)}; for another address use -BaseUri.");
+        }
+
+        var given = BaseUri ?? FromVariables(descriptor.UrlVariables);
+        return string.IsNullOrWhiteSpace(given) ? descriptor.DefaultBaseUri : BaseAddress.Read(given!, descriptor.VersionPrefix, AllowInsecure);
+    }
+
+    private static string? FromVariables(string[] names) => names.Select(System.Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
 
     private string ReadToken(PlatformDescriptor descriptor)
     {
+        var variables = string.Join(" or ", descriptor.TokenVariables);
         if (Token is not null && TokenFile is not null) throw new PlatformException(PlatformError.InvalidRequest, "-Token and -TokenFile are both given.", "Give one of them.");
-        if (Token is { WasPlainText: true } && Environment.UserInteractive && MyInvocation.CommandOrigin == CommandOrigin.Runspace && Host.Name == "ConsoleHost")
-            WriteWarning("A token typed as text stays in PowerShell's history. Use -TokenFile, Read-Host -AsSecureString or the environment variable " + descriptor.TokenVariable + ".");
+        if (Token is { WasPlainText: true } && System.Environment.UserInteractive && MyInvocation.CommandOrigin == CommandOrigin.Runspace && Host.Name == "ConsoleHost")
+            WriteWarning("A token typed as text stays in PowerShell's history. Use -TokenFile, Read-Host -AsSecureString or the environment variable " + variables + ".");
         var (token, source) = Token is not null ? (Token.Reveal(), "-Token")
             : TokenFile is not null ? (ReadFile(GetUnresolvedProviderPathFromPSPath(TokenFile)), "-TokenFile")
-            : (Environment.GetEnvironmentVariable(descriptor.TokenVariable)?.Trim() ?? "", descriptor.TokenVariable);
+            : (FromVariables(descriptor.TokenVariables) ?? "", variables);
         if (token.Length == 0)
-            throw new PlatformException(PlatformError.NotAuthenticated, source == "-TokenFile" ? $"The token file '{TokenFile}' is empty." : $"There is no token for {descriptor.Name}.", $"Give -Token or -TokenFile, or set the environment variable {descriptor.TokenVariable}.");
+            throw new PlatformException(PlatformError.NotAuthenticated, source == "-TokenFile" ? $"The token file '{TokenFile}' is empty." : $"There is no token for {descriptor.Name}.", $"Give -Token or -TokenFile, or set the environment variable {variables}.");
         if (token.Any(c => c is < '!' or > '~')) throw new PlatformException(PlatformError.InvalidRequest, $"The token from {source} has a space, a line break or a character that no token has.", "Check that only the token is in it.");
         return token;
     }

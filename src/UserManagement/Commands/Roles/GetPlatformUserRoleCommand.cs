@@ -1,6 +1,9 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Lookup;
 using UserManagement.Pipeline;
+using UserManagement.Platforms;
 
 namespace UserManagement.Commands;
 
@@ -9,7 +12,7 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformRoleAssignment))]
 public sealed class GetPlatformUserRoleCommand : ReadCommand
 {
-    private readonly System.Collections.Generic.Dictionary<PlatformConnection, AccessDetails> _details = [];
+    private readonly PerConnection<AccessDetails> _details = new(static connection => new AccessDetails(connection));
 
     /// <summary>Who: an id, an e-mail address, or a user from Get-PlatformUser.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user from Get-PlatformUser.")]
@@ -23,12 +26,13 @@ public sealed class GetPlatformUserRoleCommand : ReadCommand
         {
             foreach (var connection in identity.User is { } read ? [read.Origin] : ResolveConnections(forChange: false))
             {
-                var resolver = Resolver(connection);
-                if (!_details.TryGetValue(connection, out var details)) _details.Add(connection, details = new AccessDetails(connection));
+                var (resolver, details) = (Resolver(connection), _details.For(connection));
                 Queue(identity, async item =>
                 {
-                    var user = await details.FillAsync(await resolver.ReadNowAsync(identity, item.Call).ConfigureAwait(false), item.Call).ConfigureAwait(false);
-                    foreach (var role in user.DirectRoles!.OrderBy(r => r.Id, System.StringComparer.Ordinal)) await item.EmitAsync(new PlatformRoleAssignment(user, role)).ConfigureAwait(false);
+                    connection.Require<IDirectRoles>("read the roles of a user");
+                    var user = await resolver.ReadNowAsync(identity, item.Call).ConfigureAwait(false);
+                    var held = await details.ReadRolesAsync(user, item.Call).ConfigureAwait(false);
+                    foreach (var role in held.OrderBy(r => r.Role, StringComparer.Ordinal)) await item.EmitAsync(role).ConfigureAwait(false);
                 });
             }
         }

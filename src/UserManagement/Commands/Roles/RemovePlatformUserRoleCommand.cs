@@ -1,9 +1,5 @@
-using System;
-using System.Linq;
 using System.Management.Automation;
-using System.Threading.Tasks;
-using UserManagement.Pipeline;
-using UserManagement.Platforms;
+using UserManagement.Changes;
 
 namespace UserManagement.Commands;
 
@@ -12,15 +8,19 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformUser))]
 public sealed class RemovePlatformUserRoleCommand : UserRoleChangeCommand
 {
-    private protected override string Action => $"Remove role '{Role}'";
+    /// <summary>The id of the assignment itself, as Get-PlatformUserRole shows it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the assignment itself, as Get-PlatformUserRole shows it; only where the platform has such ids.")]
+    public string? AssignmentId { get; set; }
 
-    private protected override void CheckSupport(PlatformConnection connection) => connection.Require<IDirectRoles>("detach a role from a user");
+    /// <summary>Allows the user's last role to be detached.</summary>
+    [Parameter(HelpMessage = "Allow the user's last role to be detached, where the platform replaces the whole set of roles.")]
+    public SwitchParameter AllowNoRoles { get; set; }
 
-    private protected override string? NothingToDo(PlatformUser user) => user.Roles.Contains(Role, StringComparer.OrdinalIgnoreCase) ? null : $"role '{Role}' is not held directly";
-
-    private protected override async Task<PlatformUser?> ChangeAsync(PlatformUser user, PumpItem item)
+    private protected override UserChange CreateChange()
     {
-        await user.Origin.Require<IDirectRoles>("detach a role from a user").RemoveRoleAsync(user, Role, item.Call).ConfigureAwait(false);
-        return null;
+        var grant = Grant();
+        grant.AssignmentId = string.IsNullOrEmpty(AssignmentId) ? null : InputRules.Id(AssignmentId, "assignment id");
+        grant.AllowNoRoles = AllowNoRoles;
+        return new RoleRemoval(grant);
     }
 }

@@ -1,9 +1,5 @@
-using System;
-using System.Linq;
 using System.Management.Automation;
-using System.Threading.Tasks;
-using UserManagement.Pipeline;
-using UserManagement.Platforms;
+using UserManagement.Changes;
 
 namespace UserManagement.Commands;
 
@@ -12,15 +8,5 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformUser))]
 public sealed class AddPlatformTeamMemberCommand : TeamMembershipCommand
 {
-    private protected override string Action => $"Add to team '{Team}'";
-
-    private protected override void CheckSupport(PlatformConnection connection) => connection.Require<ITeams>("add a user to a team");
-
-    private protected override string? NothingToDo(PlatformUser user) => user.Teams.Contains(Team, StringComparer.OrdinalIgnoreCase) ? $"already in team '{Team}'" : null;
-
-    private protected override async Task<PlatformUser?> ChangeAsync(PlatformUser user, PumpItem item)
-    {
-        await user.Origin.Require<ITeams>("add a user to a team").AddMemberAsync(Team, user, item.Call).ConfigureAwait(false);
-        return null;
-    }
+    private protected override UserChange CreateChange() => new TeamAddition(InputRules.IdOrName(Team, "team"));
 }

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using UserManagement.Completion;
+using UserManagement.Lookup;
 using UserManagement.Pipeline;
 using UserManagement.Platforms;
 
@@ -9,9 +11,12 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformUser))]
 public sealed class GetPlatformTeamMemberCommand : ReadCommand
 {
-    /// <summary>The team's id; a team from Get-PlatformTeam can be piped.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The team's id; Get-PlatformTeam lists them.")]
+    private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
+
+    /// <summary>The team, by id or by name; a team from Get-PlatformTeam can be piped.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The team, by id or by name; Get-PlatformTeam lists them.")]
     [Alias("Id")]
+    [ArgumentCompleter(typeof(TeamCompleter))]
     public string[] Team { get; set; } = [];
 
     /// <inheritdoc/>
@@ -19,18 +24,21 @@ public sealed class GetPlatformTeamMemberCommand : ReadCommand
     {
         foreach (var team in Team)
         {
-            string id;
-            try
+            foreach (var connection in ResolveConnections(forChange: false))
             {
-                id = InputRules.Id(team, "team id");
-            }
-            catch (PlatformException e)
-            {
-                WriteError(ErrorRecords.From(e, team));
-                continue;
-            }
+                try
+                {
+                    NameLookup.CheckTeam(connection, team);
+                }
+                catch (PlatformException e)
+                {
+                    WriteError(ErrorRecords.From(e, team));
+                    continue;
+                }
 
-            foreach (var connection in ResolveConnections(forChange: false)) QueueList(team, () => connection.Require<ITeams>("list team members").ListMembers(id));
+                var names = _names.For(connection);
+                QueueList(team, async call => connection.Require<ITeams>("list team members").ListMembers(await names.TeamIdAsync(team, call).ConfigureAwait(false)));
+            }
         }
     }
 }

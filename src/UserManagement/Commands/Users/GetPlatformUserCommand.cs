@@ -1,6 +1,7 @@
-using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using UserManagement.Completion;
+using UserManagement.Lookup;
 using UserManagement.Pipeline;
 using UserManagement.Platforms;
 
@@ -11,7 +12,7 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformUser))]
 public sealed class GetPlatformUserCommand : ReadCommand
 {
-    private readonly Dictionary<PlatformConnection, AccessDetails> _details = [];
+    private readonly PerConnection<AccessDetails> _details = new(static connection => new AccessDetails(connection));
 
     /// <summary>Who: an id, an e-mail address, or a user that was read before.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user that was read before.")]
@@ -30,12 +31,18 @@ public sealed class GetPlatformUserCommand : ReadCommand
     /// <summary>Only users with this direct or organization role.</summary>
     [Parameter(ParameterSetName = "List", HelpMessage = "Only users with this direct or organization role.")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public string? Role { get; set; }
 
     /// <summary>Only users in this team.</summary>
     [Parameter(ParameterSetName = "List", HelpMessage = "Only users in this team.")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TeamCompleter))]
     public string? Team { get; set; }
+
+    /// <summary>People, or the programs that have accounts of their own.</summary>
+    [Parameter(ParameterSetName = "List", HelpMessage = "Person, or SystemAccount for the programs that have accounts of their own.")]
+    public UserKind Kind { get; set; }
 
     /// <summary>The token's owner.</summary>
     [Parameter(ParameterSetName = "Current", Mandatory = true, HelpMessage = "The token's owner.")]
@@ -61,9 +68,13 @@ public sealed class GetPlatformUserCommand : ReadCommand
             var query = new UserQuery { Status = Status, Search = Search, Role = Role, Team = Team };
             var details = Details(connection);
             if (Current) Queue(connection, async item => await EmitAsync(await connection.Require<ICurrentUser>("read the token's owner").GetCurrentUserAsync(item.Call).ConfigureAwait(false), details, item).ConfigureAwait(false));
-            else QueueList(connection, () => connection.Require<IUserDirectory>("list users").ListUsers(query), details is null ? null : (user, item) => details.FillAsync(user, item.Call));
+            else QueueList(connection, () => List(connection, query), details is null ? null : (user, item) => details.FillAsync(user, item.Call));
         }
     }
+
+    private IPageReader<PlatformUser> List(PlatformConnection connection, UserQuery query) => Kind == UserKind.SystemAccount
+        ? connection.Require<ISystemAccounts>("list system accounts").ListSystemAccounts(query)
+        : connection.Require<IUserDirectory>("list users").ListUsers(query);
 
     private void QueueOne(UserIdentity identity, PlatformConnection connection)
     {
@@ -79,10 +90,5 @@ public sealed class GetPlatformUserCommand : ReadCommand
     private static async Task EmitAsync(PlatformUser user, AccessDetails? details, PumpItem item) =>
         await item.EmitAsync(details is null ? user : await details.FillAsync(user, item.Call).ConfigureAwait(false)).ConfigureAwait(false);
 
-    private AccessDetails? Details(PlatformConnection connection)
-    {
-        if (!Detailed) return null;
-        if (!_details.TryGetValue(connection, out var details)) _details.Add(connection, details = new AccessDetails(connection));
-        return details;
-    }
+    private AccessDetails? Details(PlatformConnection connection) => Detailed ? _details.For(connection) : null;
 }

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Changes;
+using UserManagement.Completion;
+using UserManagement.Lookup;
 using UserManagement.Pipeline;
-using UserManagement.Platforms;
 
 namespace UserManagement.Commands;
 
@@ -14,19 +16,38 @@ namespace UserManagement.Commands;
 public sealed class InvokePlatformUserInviteCommand : UserCommand
 {
     private readonly Dictionary<string, Task> _last = new(StringComparer.OrdinalIgnoreCase);
+    private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
 
     /// <summary>The addresses to invite.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The e-mail addresses to invite.")]
     [Alias("UserPrincipalName", "Mail")]
     public string[] Email { get; set; } = [];
 
-    /// <summary>The role to start with, by id.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The role to start with, by id; Get-PlatformRole lists them.")]
-    public string? Role { get; set; }
+    /// <summary>The roles to start with, by id or by name; most platforms take one.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The role to start with, by id or by name; Get-PlatformRole lists them. Some platforms take several.")]
+    [ArgumentCompleter(typeof(RoleCompleter))]
+    public string[] Role { get; set; } = [];
+
+    /// <summary>The new user's name, set after the invitation where the platform can change names.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new user's name, set after the invitation where the platform can change names.")]
+    public string? Name { get; set; }
+
+    /// <summary>Teams to put the new user into, by id or by name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Teams to put the new user into, by id or by name.")]
+    [ArgumentCompleter(typeof(TeamCompleter))]
+    public string[] Team { get; set; } = [];
 
     /// <summary>Takes a person who is already there as success and emits them.</summary>
     [Parameter(HelpMessage = "Take a person who is already there as success and emit them.")]
     public SwitchParameter IfNotExists { get; set; }
+
+    /// <summary>Mails the invitation again to a person who has not accepted it.</summary>
+    [Parameter(HelpMessage = "Mail the invitation again to a person who has not accepted it yet.")]
+    public SwitchParameter Resend { get; set; }
+
+    /// <summary>Uses the platform's system invitation.</summary>
+    [Parameter(HelpMessage = "Use the platform's system invitation, where it has one.")]
+    public SwitchParameter AsSystem { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -34,15 +55,14 @@ public sealed class InvokePlatformUserInviteCommand : UserCommand
         foreach (var given in Email)
         {
             var connection = ResolveConnection(null);
-            string email;
-            string? role;
+            var resolver = Resolver(connection);
+            InvitationPlan plan;
+            InvitationFlow flow;
             try
             {
-                var platform = connection.Require<IInvitations>("invite a user");
-                email = InputRules.Email(given);
-                role = string.IsNullOrEmpty(Role) ? null : InputRules.Id(Role, "role");
-                if (role is null && platform.RoleRequired)
-                    throw new PlatformException(PlatformError.InvalidRequest, $"{connection.Platform} needs a role to invite '{email}'.", "Give -Role; Get-PlatformRole lists the roles.");
+                plan = Plan(given);
+                flow = new InvitationFlow(connection, resolver, _names.For(connection), plan);
+                flow.Check();
             }
             catch (PlatformException e)
             {
@@ -51,83 +71,43 @@ public sealed class InvokePlatformUserInviteCommand : UserCommand
             }
 
             var asks = SpeaksBeforeChange(ConfirmImpact.Medium, false);
-            var target = $"{email} on {Where(connection)}";
-            var action = role is null ? "Invite" : $"Invite with role '{role}'";
-            if (!asks && !MayChange(target, action, false)) continue;
-            var (resolver, key) = (Resolver(connection), connection.Name + "\n" + email);
-            _last.TryGetValue(key, out var before);
-            var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _last[key] = done.Task;
-            Queue(given, async item =>
+            var target = $"{plan.Email} on {Where(connection)}";
+            if (!asks && !MayChange(target, plan.Action, false)) continue;
+            QueueInOrder(given, connection.Name + "\n" + plan.Email, item => flow.RunAsync(asks ? action => item.AskAsync(target, action) : null, item.EmitAsync, item.Call));
+        }
+    }
+
+    private InvitationPlan Plan(string email)
+    {
+        if (IfNotExists && Resend) throw new PlatformException(PlatformError.InvalidRequest, "-IfNotExists and -Resend are both given.", "-Resend mails again to a person who is there; -IfNotExists leaves them alone.");
+        return new InvitationPlan(InputRules.Email(email))
+        {
+            Roles = [.. Role.Where(role => !string.IsNullOrEmpty(role)).Select(role => InputRules.IdOrName(role, "role"))],
+            Name = string.IsNullOrEmpty(Name) ? null : InputRules.Name(Name, "name"),
+            Teams = [.. Team.Where(team => !string.IsNullOrEmpty(team)).Select(team => InputRules.IdOrName(team, "team"))],
+            IfNotExists = IfNotExists,
+            Resend = Resend,
+            AsSystem = AsSystem,
+        };
+    }
+
+    /// <summary>The same address twice in one input: the second waits and then finds the first, so no second mail is sent.</summary>
+    private void QueueInOrder(string input, string key, Func<PumpItem, Task> work)
+    {
+        _last.TryGetValue(key, out var before);
+        var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _last[key] = done.Task;
+        Queue(input, async item =>
+        {
+            try
             {
-                try
-                {
-                    // The same address twice in one input: the second waits and then finds the first, so no second mail is sent.
-                    if (before is not null) await before.ConfigureAwait(false);
-                    await InviteAsync(item, connection, resolver, new Invitation(email, role), asks ? (target, action) : null).ConfigureAwait(false);
-                }
-                finally
-                {
-                    done.TrySetResult(true);
-                }
-            });
-        }
-    }
-
-    private async Task InviteAsync(PumpItem item, PlatformConnection connection, UserResolver resolver, Invitation invitation, (string Target, string Action)? ask)
-    {
-        // Whether the vendor mails again is not documented, so an invitation looks first.
-        if (await resolver.FindByEmailAsync(invitation.Email, item.Call).ConfigureAwait(false) is { } existing)
-        {
-            await EmitExistingAsync(item, connection, existing).ConfigureAwait(false);
-            return;
-        }
-
-        if (ask is { } question && !await item.AskAsync(question.Target, question.Action).ConfigureAwait(false)) return;
-        PlatformUser invited;
-        try
-        {
-            invited = await connection.Require<IInvitations>("invite a user").InviteAsync(invitation, item.Call).ConfigureAwait(false);
-        }
-        catch (PlatformException e) when (e.Error == PlatformError.UserAlreadyExists)
-        {
-            resolver.Refresh();
-            if (await resolver.FindByEmailAsync(invitation.Email, item.Call).ConfigureAwait(false) is not { } present) throw;
-            await EmitExistingAsync(item, connection, present).ConfigureAwait(false);
-            return;
-        }
-        catch (PlatformException e) when (e.Error is PlatformError.OutcomeUnknown or PlatformError.PlatformUnavailable && e.StatusCode is null or >= 500 && !item.Call.Stop.IsCancellationRequested)
-        {
-            invited = await LookAfterLossAsync(item.Call, resolver, invitation, e).ConfigureAwait(false);
-            item.Verbose($"{invitation.Email}: the answer was lost, and the platform shows that the invitation was made.");
-        }
-
-        resolver.Remember(invited);
-        await item.EmitAsync(invited).ConfigureAwait(false);
-    }
-
-    private async Task EmitExistingAsync(PumpItem item, PlatformConnection connection, PlatformUser existing)
-    {
-        if (!IfNotExists)
-            throw new PlatformException(PlatformError.UserAlreadyExists, $"'{existing.Email}' is already on {Where(connection)}: {existing.Status}, id {existing.Id}. No invitation was sent.", "Use -IfNotExists to take an existing user as success.") { Platform = connection.Platform, Connection = connection.Name };
-        item.Verbose($"{existing.Email} is already on {connection.Platform}: {existing.Status}; no invitation was sent.");
-        await item.EmitAsync(existing).ConfigureAwait(false);
-    }
-
-    /// <summary>An invitation is never repeated on a guess: either the platform shows it, or its outcome is unknown.</summary>
-    private static async Task<PlatformUser> LookAfterLossAsync(CallContext call, UserResolver resolver, Invitation invitation, PlatformException lost)
-    {
-        resolver.Refresh();
-        try
-        {
-            if (await resolver.FindByEmailAsync(invitation.Email, call).ConfigureAwait(false) is { } found) return found;
-        }
-        catch (PlatformException e)
-        {
-            throw new PlatformException(PlatformError.OutcomeUnknown, $"Whether {invitation.Email} was invited is unknown: the answer was lost, and the user list could not be read afterwards. {e.Message}", "Run the command again later; it looks before it invites.", lost) { Platform = e.Platform, Connection = e.Connection, Route = lost.Route };
-        }
-
-        if (lost.Error == PlatformError.PlatformUnavailable) throw lost;
-        throw new PlatformException(PlatformError.OutcomeUnknown, $"Whether {invitation.Email} was invited is unknown: the answer was lost, and the user list does not show the address (yet).", "Run the command again in a minute; it looks before it invites.", lost) { Platform = lost.Platform, Connection = lost.Connection, Route = lost.Route };
+                if (before is not null) await before.ConfigureAwait(false);
+                await work(item).ConfigureAwait(false);
+            }
+            finally
+            {
+                done.TrySetResult(true);
+            }
+        });
     }
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
-using System.Threading.Tasks;
+using UserManagement.Changes;
 using UserManagement.Pipeline;
-using UserManagement.Platforms;
 
 namespace UserManagement.Commands;
 
@@ -14,19 +13,9 @@ public sealed class RemovePlatformUserCommand : UserChangeCommand
     [Parameter(HelpMessage = "Do not ask. Never overrides -WhatIf.")]
     public SwitchParameter Force { get; set; }
 
-    private protected override string Action => "Remove from the organization";
-
     private protected override ConfirmImpact Impact => ConfirmImpact.High;
 
     private protected override bool Forced => Force;
 
-    private protected override void CheckSupport(PlatformConnection connection) => connection.Require<IMembershipRemoval>("remove a user");
-
-    private protected override string? NothingToDo(PlatformUser user) => null;
-
-    private protected override async Task<PlatformUser?> ChangeAsync(PlatformUser user, PumpItem item)
-    {
-        await user.Origin.Require<IMembershipRemoval>("remove a user").RemoveAsync(user, item.Call).ConfigureAwait(false);
-        return user;
-    }
+    private protected override UserChange CreateChange() => new Removal();
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
-using System.Threading.Tasks;
+using UserManagement.Changes;
 using UserManagement.Pipeline;
-using UserManagement.Platforms;
 
 namespace UserManagement.Commands;
 
@@ -10,11 +9,5 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformUser))]
 public sealed class ResumePlatformUserCommand : UserChangeCommand
 {
-    private protected override string Action => "Resume";
-
-    private protected override void CheckSupport(PlatformConnection connection) => connection.Require<ISuspension>("resume a user");
-
-    private protected override string? NothingToDo(PlatformUser user) => user.Status == UserStatus.Active ? "already active" : null;
-
-    private protected override Task<PlatformUser?> ChangeAsync(PlatformUser user, PumpItem item) => user.Origin.Require<ISuspension>("resume a user").ResumeAsync(user, item.Call);
+    private protected override UserChange CreateChange() => new Resume();
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
-using System.Threading.Tasks;
+using UserManagement.Changes;
 using UserManagement.Pipeline;
-using UserManagement.Platforms;
 
 namespace UserManagement.Commands;
 
@@ -10,6 +9,8 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformUser))]
 public sealed class SetPlatformUserCommand : UserChangeCommand
 {
+    private UserUpdate _update = new(null, null);
+
     /// <summary>The new display name.</summary>
     [Parameter(HelpMessage = "The new display name.")]
     public string? Name { get; set; }
@@ -18,20 +19,20 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
     [Parameter(HelpMessage = "The new organization role, in the platform's word.")]
     public string? OrgRole { get; set; }
 
-    private protected override string Action => "Set " + (Name is null ? "" : $"name to '{SafeText.Escape(Name)}'") + (Name is not null && OrgRole is not null ? " and " : "") + (OrgRole is null ? "" : $"organization role to '{OrgRole}'");
-
-    private protected override void CheckInput()
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
     {
-        if (Name is null && OrgRole is null) throw new PlatformException(PlatformError.InvalidRequest, "There is nothing to set.", "Give -Name, -OrgRole or both.");
-        if (Name is not null) Name = InputRules.Name(Name, "name");
-        if (OrgRole is not null) OrgRole = InputRules.Id(OrgRole, "organization role");
+        base.BeginProcessing();
+        try
+        {
+            if (Name is null && OrgRole is null) throw new PlatformException(PlatformError.InvalidRequest, "There is nothing to set.", "Give -Name, -OrgRole or both.");
+            _update = new UserUpdate(Name is null ? null : InputRules.Name(Name, "name"), OrgRole is null ? null : InputRules.Id(OrgRole, "organization role"));
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, null));
+        }
     }
 
-    private protected override void CheckSupport(PlatformConnection connection) => connection.Require<IUserUpdates>("change a user's profile");
-
-    private protected override string? NothingToDo(PlatformUser user) =>
-        (Name is null || Name == user.Name) && (OrgRole is null || OrgRole == user.OrgRole) ? "already so" : null;
-
-    private protected override Task<PlatformUser?> ChangeAsync(PlatformUser user, PumpItem item) =>
-        user.Origin.Require<IUserUpdates>("change a user's profile").UpdateAsync(user, new UserUpdate(Name, OrgRole), item.Call);
+    private protected override UserChange CreateChange() => new ProfileUpdate(_update);
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
-using System.Threading.Tasks;
+using UserManagement.Changes;
 using UserManagement.Pipeline;
-using UserManagement.Platforms;
 
 namespace UserManagement.Commands;
 
@@ -10,11 +9,5 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformUser))]
 public sealed class SuspendPlatformUserCommand : UserChangeCommand
 {
-    private protected override string Action => "Suspend";
-
-    private protected override void CheckSupport(PlatformConnection connection) => connection.Require<ISuspension>("suspend a user");
-
-    private protected override string? NothingToDo(PlatformUser user) => user.Status == UserStatus.Suspended ? "already suspended" : null;
-
-    private protected override Task<PlatformUser?> ChangeAsync(PlatformUser user, PumpItem item) => user.Origin.Require<ISuspension>("suspend a user").SuspendAsync(user, item.Call);
+    private protected override UserChange CreateChange() => new Suspend();
 }

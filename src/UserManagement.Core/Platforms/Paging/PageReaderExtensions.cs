@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using UserManagement.Http;
 
@@ -11,5 +12,12 @@ internal static class PageReaderExtensions
     {
         while (await reader.NextAsync(call).ConfigureAwait(false) is { } page)
             foreach (var item in page) action(item);
+    }
+
+    public static async Task<List<T>> ToListAsync<T>(this IPageReader<T> reader, CallContext call)
+    {
+        var all = new List<T>();
+        await reader.ForEachAsync(all.Add, call).ConfigureAwait(false);
+        return all;
     }
 }

@@ -1,0 +1,21 @@
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+using UserManagement.Platforms;
+
+namespace UserManagement.Changes;
+
+/// <summary>Changes a name or an organization role.</summary>
+internal sealed class ProfileUpdate(UserUpdate update) : UserChange
+{
+    public override string Action(PlatformConnection connection) =>
+        "Set " + (update.Name is null ? "" : $"name to '{SafeText.Escape(update.Name)}'") + (update.Name is not null && update.OrgRole is not null ? " and " : "") + (update.OrgRole is null ? "" : $"organization role to '{update.OrgRole}'");
+
+    public override void Check(PlatformConnection connection) => connection.Require<IUserUpdates>("change a user's profile").CheckUpdate(update);
+
+    public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        Task.FromResult((update.Name is null || update.Name == user.Name) && (update.OrgRole is null || update.OrgRole == user.OrgRole) ? "already so" : null);
+
+    public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        user.Origin.Require<IUserUpdates>("change a user's profile").UpdateAsync(user, update, call);
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+using UserManagement.Platforms;
+
+namespace UserManagement.Changes;
+
+/// <summary>What attaching and detaching a role have in common.</summary>
+internal abstract class RoleChange(RoleGrant grant) : UserChange
+{
+    protected RoleGrant Grant { get; } = grant;
+
+    public override async Task<PlatformUser?> ReadBackAsync(PlatformUser user, CallContext call)
+    {
+        var read = await base.ReadBackAsync(user, call).ConfigureAwait(false);
+        if (read is not null) read.Roles = [.. (await Roles(read).ReadRolesAsync(read, call).ConfigureAwait(false)).Select(held => held.Role).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return read;
+    }
+
+    protected static IDirectRoles Roles(PlatformUser user) => user.Origin.Require<IDirectRoles>("change a user's roles");
+
+    /// <summary>The assignments a user holds that are meant.</summary>
+    protected async Task<(RoleGrant Grant, List<PlatformRoleAssignment> Held)> FindAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        var resolved = Grant.WithRole(await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false));
+        var held = await Roles(user).ReadRolesAsync(user, call).ConfigureAwait(false);
+        return (resolved, [.. held.Where(resolved.Matches)]);
+    }
+}
+
+/// <summary>Attaches a role.</summary>
+internal sealed class RoleAddition(RoleGrant grant) : RoleChange(grant)
+{
+    public override string Action(PlatformConnection connection) => $"Add role '{Grant}'";
+
+    public override void Check(PlatformConnection connection) => connection.Require<IDirectRoles>("attach a role to a user").CheckGrant(Grant, true);
+
+    public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        (await FindAsync(user, names, call).ConfigureAwait(false)).Held.Count > 0 ? $"role '{Grant}' is already held" : null;
+
+    public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        await Roles(user).AddRoleAsync(user, Grant.WithRole(await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false)), call).ConfigureAwait(false);
+        return null;
+    }
+}
+
+/// <summary>Detaches a role.</summary>
+internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
+{
+    public override string Action(PlatformConnection connection) => $"Remove role '{Grant}'";
+
+    public override void Check(PlatformConnection connection) => connection.Require<IDirectRoles>("detach a role from a user").CheckGrant(Grant, false);
+
+    public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        (await FindAsync(user, names, call).ConfigureAwait(false)).Held.Count == 0 ? $"role '{Grant}' is not held directly" : null;
+
+    public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        var (resolved, held) = await FindAsync(user, names, call).ConfigureAwait(false);
+        if (held.Count > 1)
+            throw new PlatformException(PlatformError.InvalidRequest, $"{user} holds the role '{Grant.Role}' {held.Count} times: {string.Join("; ", held.Select(h => h.Scope ?? h.Role))}.", "Say which with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.") { Platform = user.Platform, Connection = user.Connection };
+        if (held.Count == 1) await Roles(user).RemoveRoleAsync(user, held[0], resolved, call).ConfigureAwait(false);
+        return null;
+    }
+}

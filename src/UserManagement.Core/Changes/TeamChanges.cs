@@ -1,0 +1,70 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+using UserManagement.Platforms;
+
+namespace UserManagement.Changes;
+
+/// <summary>What joining and leaving a team have in common.</summary>
+internal abstract class TeamChange(string team) : UserChange
+{
+    protected string Team { get; } = team;
+
+    public override async Task<PlatformUser?> ReadBackAsync(PlatformUser user, CallContext call)
+    {
+        var read = await base.ReadBackAsync(user, call).ConfigureAwait(false);
+        if (read is not null) read.Teams = [.. (await Teams(read).ReadTeamsAsync(read, call).ConfigureAwait(false)).Select(t => t.Id)];
+        return read;
+    }
+
+    protected static ITeams Teams(PlatformUser user) => user.Origin.Require<ITeams>("read teams");
+
+    protected async Task<bool> IsMemberAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        var id = await names.TeamIdAsync(Team, call).ConfigureAwait(false);
+        var teams = await Teams(user).ReadTeamsAsync(user, call).ConfigureAwait(false);
+        return teams.Any(t => string.Equals(t.Id, id, StringComparison.OrdinalIgnoreCase));
+    }
+}
+
+/// <summary>Puts a user into a team.</summary>
+internal sealed class TeamAddition(string team) : TeamChange(team)
+{
+    public override string Action(PlatformConnection connection) => $"Add to team '{Team}'";
+
+    public override void Check(PlatformConnection connection)
+    {
+        connection.Require<ITeamAdditions>("add a user to a team");
+        NameLookup.CheckTeam(connection, Team);
+    }
+
+    public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) => await IsMemberAsync(user, names, call).ConfigureAwait(false) ? $"already in team '{Team}'" : null;
+
+    public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        await user.Origin.Require<ITeamAdditions>("add a user to a team").AddMemberAsync(await names.TeamIdAsync(Team, call).ConfigureAwait(false), user, call).ConfigureAwait(false);
+        return null;
+    }
+}
+
+/// <summary>Takes a user out of a team.</summary>
+internal sealed class TeamRemoval(string team) : TeamChange(team)
+{
+    public override string Action(PlatformConnection connection) => $"Remove from team '{Team}'";
+
+    public override void Check(PlatformConnection connection)
+    {
+        connection.Require<ITeamRemovals>("remove a user from a team");
+        NameLookup.CheckTeam(connection, Team);
+    }
+
+    public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) => await IsMemberAsync(user, names, call).ConfigureAwait(false) ? null : $"not in team '{Team}'";
+
+    public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        await user.Origin.Require<ITeamRemovals>("remove a user from a team").RemoveMemberAsync(await names.TeamIdAsync(Team, call).ConfigureAwait(false), user, call).ConfigureAwait(false);
+        return null;
+    }
+}

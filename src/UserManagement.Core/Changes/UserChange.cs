@@ -1,0 +1,27 @@
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+using UserManagement.Platforms;
+
+namespace UserManagement.Changes;
+
+/// <summary>One kind of change to a user, whoever asks for it: what it is called, whether it is needed, how it is made, and what is true afterwards.</summary>
+internal abstract class UserChange
+{
+    /// <summary>The change as questions and verbose lines name it, such as "Suspend".</summary>
+    public abstract string Action(PlatformConnection connection);
+
+    /// <summary>Refuses, before any request, what the platform does not have or can't take.</summary>
+    /// <exception cref="PlatformException">The platform lacks the operation, or a value can't be used.</exception>
+    public abstract void Check(PlatformConnection connection);
+
+    /// <summary>Why there is nothing to change, or null. May ask the platform, but changes nothing.</summary>
+    public abstract Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call);
+
+    /// <summary>Makes the change. Null when the platform's answer held no user.</summary>
+    public abstract Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call);
+
+    /// <summary>The user after a change whose answer held none; null when nobody is left to read.</summary>
+    public virtual async Task<PlatformUser?> ReadBackAsync(PlatformUser user, CallContext call) =>
+        await user.Origin.Require<IUserDirectory>("read users").RefreshAsync(user, call).ConfigureAwait(false);
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Platforms;
+
+namespace UserManagement.Lookup;
+
+/// <summary>Turns what a person typed for a role or a team into what the platform's API takes. Lists are read once, and only when a name was typed.</summary>
+internal sealed class NameLookup
+{
+    private readonly PlatformConnection _connection;
+
+    public NameLookup(PlatformConnection connection)
+    {
+        _connection = connection;
+        Roles = new AsyncOnce<List<PlatformRole>>(ReadRolesAsync);
+        Teams = new AsyncOnce<List<PlatformTeam>>(ReadTeamsAsync);
+    }
+
+    public AsyncOnce<List<PlatformRole>> Roles { get; }
+
+    public AsyncOnce<List<PlatformTeam>> Teams { get; }
+
+    /// <exception cref="PlatformException">No role, or more than one, has the name.</exception>
+    public async Task<string> RoleIdAsync(string text, CallContext call)
+    {
+        if (_connection.Adapter is not IRoleCatalog catalog || catalog.IsRoleId(text)) return text;
+        var roles = await Roles.GetAsync(call).ConfigureAwait(false);
+        return Pick(text, "role", [.. roles.Where(r => Same(r.Name, text) || Same(r.Id, text)).Select(r => r.Id)], PlatformError.RoleNotFound, "Get-PlatformRole lists the roles.", "ListRoles");
+    }
+
+    /// <exception cref="PlatformException">No team, or more than one, has the name.</exception>
+    public async Task<string> TeamIdAsync(string text, CallContext call)
+    {
+        if (_connection.Require<ITeams>("use teams").IsTeamId(text)) return text;
+        var teams = await Teams.GetAsync(call).ConfigureAwait(false);
+        return Pick(text, "team", [.. teams.Where(t => Same(t.Name, text) || Same(t.Id, text)).Select(t => t.Id)], PlatformError.TeamNotFound, "Get-PlatformTeam lists the teams.", "ListTeams");
+    }
+
+    /// <summary>Refuses, before any request, a team that can be neither an id nor a name.</summary>
+    public static string CheckTeam(PlatformConnection connection, string team) =>
+        connection.Require<ITeams>("use teams").IsTeamId(team) ? InputRules.Id(team, "team id") : InputRules.IdOrName(team, "team");
+
+    private async Task<List<PlatformRole>> ReadRolesAsync(CallContext call)
+    {
+        var roles = await _connection.Require<IRoleCatalog>("list roles").ListRoles().ToListAsync(call).ConfigureAwait(false);
+        roles.ForEach(role => _connection.SeenRoles.Add(role.Id, role.Name));
+        return roles;
+    }
+
+    private async Task<List<PlatformTeam>> ReadTeamsAsync(CallContext call)
+    {
+        var teams = await _connection.Require<ITeams>("list teams").ListTeams().ToListAsync(call).ConfigureAwait(false);
+        teams.ForEach(team => _connection.SeenTeams.Add(team.Id, team.Name));
+        return teams;
+    }
+
+    private string Pick(string text, string what, string[] ids, PlatformError missing, string remedy, string route)
+    {
+        if (ids.Length == 1) return ids[0];
+        var row = _connection.Adapter.Routes[route];
+        throw ids.Length == 0
+            ? new PlatformException(missing, $"{_connection.Platform} (connection '{_connection.Name}') has no {what} '{InputRules.Shorten(text)}'. Route: {row.Label}.", remedy) { Platform = _connection.Platform, Connection = _connection.Name, Route = row.ToString() }
+            : new PlatformException(PlatformError.InvalidRequest, $"{_connection.Platform} (connection '{_connection.Name}') has {ids.Length} {what}s named '{InputRules.Shorten(text)}': {string.Join(", ", ids)}.", $"Name the {what} by id.") { Platform = _connection.Platform, Connection = _connection.Name, Route = row.ToString() };
+    }
+
+    private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

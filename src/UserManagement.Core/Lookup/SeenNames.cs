@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Lookup;
+
+/// <summary>The roles and teams a connection has shown so far, for tab completion, which may not ask the network. Thread-safe.</summary>
+internal sealed class SeenNames
+{
+    private const int Most = 2000;
+    private readonly ConcurrentDictionary<string, string?> _names = new(StringComparer.OrdinalIgnoreCase);
+
+    public void Add(string id, string? name)
+    {
+        if (id.Length == 0 || _names.Count >= Most) return;
+        if (name is null) _names.TryAdd(id, null);
+        else _names[id] = name;
+    }
+
+    /// <summary>Ids with their names, in the order of what is shown.</summary>
+    public IReadOnlyList<KeyValuePair<string, string?>> All => [.. _names.OrderBy(n => n.Value ?? n.Key, StringComparer.OrdinalIgnoreCase)];
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Platforms;
+
+namespace UserManagement.Lookup;
+
+/// <summary>Finds the user that an identity names. Where the platform can't search, the e-mail addresses of one command are all answered from one read of the user list.</summary>
+internal sealed class UserResolver
+{
+    private readonly PlatformConnection _connection;
+    private readonly AsyncOnce<Dictionary<string, List<PlatformUser>>> _byEmail;
+    private readonly object _gate = new();
+
+    public UserResolver(PlatformConnection connection)
+    {
+        _connection = connection;
+        _byEmail = new AsyncOnce<Dictionary<string, List<PlatformUser>>>(ReadListAsync);
+    }
+
+    private IUserDirectory Directory => _connection.Require<IUserDirectory>("read users");
+
+    public Task<PlatformUser> ResolveAsync(UserIdentity identity, CallContext call) => identity switch
+    {
+        { User: { } user } => Task.FromResult(user),
+        { IsEmail: true } => ByEmailAsync(identity.Value, call),
+        _ => Directory.GetUserAsync(identity.Value, call),
+    };
+
+    /// <summary>The user as they are now, also when the identity holds one that was read before.</summary>
+    public Task<PlatformUser> ReadNowAsync(UserIdentity identity, CallContext call) => identity.User is { } known ? RefreshAsync(known, call) : ResolveAsync(identity, call);
+
+    /// <summary>Reads a user's present state.</summary>
+    public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => Directory.RefreshAsync(user, call);
+
+    /// <summary>The user with this e-mail address, or null.</summary>
+    public async Task<PlatformUser?> FindByEmailAsync(string email, CallContext call)
+    {
+        var found = _connection.Adapter is IEmailLookup search ? await search.FindByEmailAsync(email, call).ConfigureAwait(false) : await FromListAsync(email, call).ConfigureAwait(false);
+        return found.Count switch
+        {
+            0 => null,
+            1 => found[0],
+            _ => throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {_connection.Platform} (connection '{_connection.Name}') have the e-mail address '{email}': {string.Join(", ", found.Select(u => u.Id))}.", "Name the user by id.") { Platform = _connection.Platform, Connection = _connection.Name },
+        };
+    }
+
+    /// <summary>Makes a user that this command created known to the items behind it.</summary>
+    public async Task RememberAsync(PlatformUser user, CallContext call)
+    {
+        if (user.Email is null || !_byEmail.IsRead) return;
+        var list = await _byEmail.GetAsync(call).ConfigureAwait(false);
+        lock (_gate) list[user.Email] = [user];
+    }
+
+    /// <summary>Forgets the list, so that the next look-up reads it again.</summary>
+    public void Refresh() => _byEmail.Forget();
+
+    private async Task<IReadOnlyList<PlatformUser>> FromListAsync(string email, CallContext call)
+    {
+        var users = await _byEmail.GetAsync(call).ConfigureAwait(false);
+        lock (_gate) return users.TryGetValue(email, out var found) ? found : [];
+    }
+
+    private async Task<PlatformUser> ByEmailAsync(string email, CallContext call)
+    {
+        if (await FindByEmailAsync(email, call).ConfigureAwait(false) is { } user) return user;
+        var route = _connection.Adapter.Routes["ListUsers"];
+        throw new PlatformException(PlatformError.UserNotFound, $"Nobody on {_connection.Platform} (connection '{_connection.Name}', {_connection.BaseUri.Host}) has the e-mail address '{email}'. Route: {route.Label}.", "Find the user with Get-PlatformUser -Search; the address may differ on this platform.")
+        {
+            Platform = _connection.Platform,
+            Connection = _connection.Name,
+            Route = route.ToString(),
+        };
+    }
+
+    private async Task<Dictionary<string, List<PlatformUser>>> ReadListAsync(CallContext call)
+    {
+        var result = new Dictionary<string, List<PlatformUser>>(StringComparer.OrdinalIgnoreCase);
+        await Directory.ListUsers(new UserQuery()).ForEachAsync(
+            user =>
+            {
+                if (user.Email is null) return;
+                if (result.TryGetValue(user.Email, out var same)) same.Add(user);
+                else result.Add(user.Email, [user]);
+            },
+            call).ConfigureAwait(false);
+        return result;
+    }
+}

@@ -1,0 +1,49 @@
+using System;
+
+namespace UserManagement;
+
+/// <summary>A token that a user made for the platform's API: what it is called and when it was used, never the token itself.</summary>
+public sealed class PlatformUserToken
+{
+    internal PlatformUserToken(PlatformUser user, string tokenId)
+    {
+        User = user;
+        TokenId = tokenId;
+    }
+
+    /// <summary>The platform's name.</summary>
+    public string Platform => User.Platform;
+
+    /// <summary>The name of the connection the token was read through.</summary>
+    public string Connection => User.Connection;
+
+    /// <summary>Whose token it is.</summary>
+    public PlatformUser User { get; }
+
+    /// <summary>The platform's id for the token.</summary>
+    public string TokenId { get; }
+
+    /// <summary>The name its owner gave it.</summary>
+    public string? Name { get; internal set; }
+
+    /// <summary>Whether it works, in the platform's own word.</summary>
+    public string? State { get; internal set; }
+
+    /// <summary>True while the token can be used.</summary>
+    public bool Active { get; internal set; }
+
+    /// <summary>When it was made (UTC).</summary>
+    public DateTimeOffset? CreatedAt { get; internal set; }
+
+    /// <summary>When it was last used (UTC).</summary>
+    public DateTimeOffset? LastUsedAt { get; internal set; }
+
+    /// <summary>When it ends by itself (UTC).</summary>
+    public DateTimeOffset? ExpiresAt { get; internal set; }
+
+    /// <summary>When it was revoked (UTC).</summary>
+    public DateTimeOffset? RevokedAt { get; internal set; }
+
+    /// <summary>The token's name and id.</summary>
+    public override string ToString() => Name is null ? TokenId : Name + " (" + TokenId + ")";
+}

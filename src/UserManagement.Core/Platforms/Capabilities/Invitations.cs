@@ -1,0 +1,26 @@
+using System.Threading.Tasks;
+using UserManagement.Http;
+
+namespace UserManagement.Platforms;
+
+/// <summary>People can be invited by e-mail.</summary>
+internal interface IInvitations
+{
+    /// <summary>Refuses, before any request, an invitation the platform can't send: no role where one is needed, several where one is allowed.</summary>
+    void CheckInvitation(Invitation invitation);
+
+    /// <summary>Sends the invitation. Null when the answer holds no user; the caller then looks the user up.</summary>
+    Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call);
+}
+
+/// <summary>An invitation that was not accepted yet can be mailed again.</summary>
+internal interface IInvitationResend
+{
+    Task ResendAsync(PlatformUser pending, Invitation invitation, CallContext call);
+}
+
+/// <summary>The platform has a second kind of invitation, made by the system.</summary>
+internal interface ISystemInvitations
+{
+    Task<PlatformUser?> InviteAsSystemAsync(Invitation invitation, CallContext call);
+}

@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using UserManagement.Http;
+
+namespace UserManagement.Platforms;
+
+/// <summary>People are grouped in teams (elsewhere: groups).</summary>
+internal interface ITeams
+{
+    /// <summary>True when a text is a team's id; a name is looked up in the list first.</summary>
+    bool IsTeamId(string text);
+
+    IPageReader<PlatformTeam> ListTeams();
+
+    /// <param name="teamId">The team's id.</param>
+    IPageReader<PlatformUser> ListMembers(string teamId);
+
+    /// <summary>The teams a user is in. Asks the platform only where the user as read does not carry them; names may be missing.</summary>
+    Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call);
+}
+
+/// <summary>The roles that a team gives its members are not in the team list and are read one team at a time.</summary>
+internal interface ITeamRoles
+{
+    Task<IReadOnlyList<string>> ReadTeamRolesAsync(PlatformTeam team, CallContext call);
+}
+
+/// <summary>People can be put into a team.</summary>
+internal interface ITeamAdditions
+{
+    Task AddMemberAsync(string teamId, PlatformUser user, CallContext call);
+}
+
+/// <summary>People can be taken out of a team.</summary>
+internal interface ITeamRemovals
+{
+    Task RemoveMemberAsync(string teamId, PlatformUser user, CallContext call);
+}

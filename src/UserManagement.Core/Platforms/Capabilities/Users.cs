@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using UserManagement.Http;
+
+namespace UserManagement.Platforms;
+
+/// <summary>The people of an organization can be read.</summary>
+internal interface IUserDirectory
+{
+    IPageReader<PlatformUser> ListUsers(UserQuery query);
+
+    /// <exception cref="PlatformException">Nobody has the id (<see cref="PlatformError.UserNotFound"/>).</exception>
+    Task<PlatformUser> GetUserAsync(string id, CallContext call);
+
+    /// <summary>Reads a user again, by whatever the platform reads users by.</summary>
+    Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call);
+}
+
+/// <summary>The platform itself finds a user by e-mail address; elsewhere the user list is read and compared.</summary>
+internal interface IEmailLookup
+{
+    /// <summary>Everybody with this address, ignoring case; empty when there is nobody.</summary>
+    Task<IReadOnlyList<PlatformUser>> FindByEmailAsync(string email, CallContext call);
+}
+
+/// <summary>The owner of the token can be read.</summary>
+internal interface ICurrentUser
+{
+    Task<PlatformUser> GetCurrentUserAsync(CallContext call);
+}
+
+/// <summary>Identities that are programs, not people, can be read.</summary>
+internal interface ISystemAccounts
+{
+    IPageReader<PlatformUser> ListSystemAccounts(UserQuery query);
+}
+
+/// <summary>A user's profile can be changed.</summary>
+internal interface IUserUpdates
+{
+    /// <summary>Refuses, before any request, what the platform can't change.</summary>
+    void CheckUpdate(UserUpdate update);
+
+    Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call);
+}
+
+/// <summary>Access can be blocked and given back. A null result means the answer held no user.</summary>
+internal interface ISuspension
+{
+    Task<PlatformUser?> SuspendAsync(PlatformUser user, CallContext call);
+
+    Task<PlatformUser?> ResumeAsync(PlatformUser user, CallContext call);
+}
+
+/// <summary>A person can be taken out of the organization.</summary>
+internal interface IMembershipRemoval
+{
+    /// <summary>What removal is called and does there, for questions: "Remove from the organization", "Deactivate for good".</summary>
+    string RemovalAction { get; }
+
+    /// <summary>Why there is nothing to remove, or null: a platform that keeps removed people says so here.</summary>
+    string? AlreadyRemoved(PlatformUser user);
+
+    Task RemoveAsync(PlatformUser user, CallContext call);
+}

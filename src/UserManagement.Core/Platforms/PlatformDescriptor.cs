@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using UserManagement.Http;
+
+namespace UserManagement.Platforms;
+
+/// <summary>What must be known of a platform before there is a connection to it. Each platform's folder holds its own.</summary>
+internal sealed class PlatformDescriptor
+{
+    public string Name { get; init; } = "";
+
+    /// <summary>Where the API is when nothing else is said.</summary>
+    public Uri DefaultBaseUri { get; init; } = new("https://localhost");
+
+    /// <summary>The vendor's other environments by name (any case), each with its address.</summary>
+    public IReadOnlyDictionary<string, Uri> Environments { get; init; } = new Dictionary<string, Uri>();
+
+    /// <summary>The path at the start of every route, which an address given by the user may already end in.</summary>
+    public string VersionPrefix { get; init; } = "/v1";
+
+    /// <summary>Environment variables that hold a token, in the order they are looked at.</summary>
+    public string[] TokenVariables { get; init; } = [];
+
+    /// <summary>Environment variables that hold the address, in the order they are looked at.</summary>
+    public string[] UrlVariables { get; init; } = [];
+
+    /// <summary>The header that carries the token.</summary>
+    public string TokenHeader { get; init; } = "Authorization";
+
+    /// <summary>What stands before the token in its header.</summary>
+    public string TokenPrefix { get; init; } = "Bearer ";
+
+    /// <summary>Documented limits that requests are paced to: so many in so long. Empty where the vendor names none.</summary>
+    public IReadOnlyList<(int Requests, TimeSpan Window)> RateLimits { get; init; } = [];
+
+    public RouteTable Routes { get; init; } = new("");
+
+    /// <summary>The class whose interfaces are the platform's capabilities.</summary>
+    public Type Implementation { get; init; } = typeof(IPlatform);
+
+    public Func<PlatformConnection, RouteTable, IPlatform> Create { get; init; } = (_, _) => throw new NotSupportedException();
+
+    /// <summary>The client's limits and the form of the token, as this platform wants them.</summary>
+    public HttpOptions CreateHttpOptions() => new() { TokenHeader = TokenHeader, TokenPrefix = TokenPrefix };
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using UserManagement.Changes;
+using UserManagement.Pipeline;
+
+namespace UserManagement.Commands;
+
+/// <summary>Revokes the tokens that users made for themselves. A revoked token can't be made to work again.</summary>
+[Cmdlet(VerbsSecurity.Revoke, "PlatformUserToken", DefaultParameterSetName = "Token", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(PlatformUser))]
+public sealed class RevokePlatformUserTokenCommand : UserChangeCommand
+{
+    /// <summary>The token's id; a token from Get-PlatformUserToken can be piped.</summary>
+    [Parameter(ParameterSetName = "Token", Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The token's id; Get-PlatformUserToken lists them.")]
+    public string TokenId { get; set; } = "";
+
+    /// <summary>Revokes every token of the user that still works.</summary>
+    [Parameter(ParameterSetName = "All", Mandatory = true, HelpMessage = "Revoke every token of the user that still works.")]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>Does not ask. Never overrides -WhatIf.</summary>
+    [Parameter(HelpMessage = "Do not ask. Never overrides -WhatIf.")]
+    public SwitchParameter Force { get; set; }
+
+    private protected override ConfirmImpact Impact => ConfirmImpact.High;
+
+    private protected override bool Forced => Force;
+
+    private protected override UserChange CreateChange() => new TokenRevocation(All ? null : InputRules.Id(TokenId, "token id"));
+}

@@ -1,0 +1,24 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using UserManagement.Platforms;
+
+namespace UserManagement.Completion;
+
+/// <summary>Completes the environments of the platform that is being connected to.</summary>
+public sealed class EnvironmentCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var platform = fakeBoundParameters?["Platform"]?.ToString();
+        return PlatformCatalog.All
+            .Where(p => platform is null || string.Equals(p.Name, platform, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(p => p.Environments.Select(e => (e.Key, p.Name, e.Value.Host)))
+            .Where(e => e.Key.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+            .Select(e => new CompletionResult(e.Key, e.Key, CompletionResultType.ParameterValue, e.Name + " at " + e.Host));
+    }
+}
