@@ -44,7 +44,7 @@ public class PlatformConnection : IDisposable
     public string? Role { get; private set; }
 
     /// <summary>What the platform says the token may do.</summary>
-    public string[] Scopes { get; private set; } = [];
+    public PlatformList<string> Scopes { get; private set; } = [];
 
     internal PlatformHttpClient Http { get; }
 

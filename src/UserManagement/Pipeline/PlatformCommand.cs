@@ -126,6 +126,11 @@ public abstract class PlatformCommand : PSCmdlet, IDisposable
 
     private sealed class PumpHost(PlatformCommand command) : IPumpHost
     {
+        // Any number that is not another cmdlet's: the bar is written and taken away past the cmdlet's own stream.
+        private const long ProgressSource = 0x55534D;
+
+        public string Activity { get; } = command.MyInvocation.MyCommand.Name;
+
         public bool WantsDebug { get; } = command.MyInvocation.BoundParameters.TryGetValue("Debug", out var bound)
             ? LanguagePrimitives.IsTrue(bound)
             : command.GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
@@ -139,6 +144,8 @@ public abstract class PlatformCommand : PSCmdlet, IDisposable
         public void EmitDebug(string text) => command.WriteDebug(text);
 
         public void EmitWarning(string text) => command.WriteWarning(text);
+
+        public void EmitProgress(ProgressRecord record) => command.CommandRuntime.WriteProgress(ProgressSource, record);
 
         public bool Ask(string target, string action) => command.MayChange(target, action, command.Forced);
     }
