@@ -118,11 +118,20 @@ public abstract class PlatformCommand : PSCmdlet, IDisposable
     private protected bool MayChange(string target, string action, bool force)
     {
         if (!force || Bound("Confirm") || WhatIfInEffect) return ShouldProcess(target, action);
-        WriteVerbose($"Performing the operation \"{action}\" on target \"{target}\".");
+        Say($"Performing the operation \"{action}\" on target \"{target}\".");
         return true;
     }
 
     private protected virtual bool Forced => false;
+
+    /// <summary>Writes a verbose line. Under <c>-Debug</c> PowerShell would stop at each with a question, so there it is a debug line.</summary>
+    private protected void Say(string text)
+    {
+        if (DebugAsked && !Bound("Verbose")) WriteDebug(text);
+        else WriteVerbose(text);
+    }
+
+    private bool DebugAsked => MyInvocation.BoundParameters.TryGetValue("Debug", out var bound) && LanguagePrimitives.IsTrue(bound);
 
     private sealed class PumpHost(PlatformCommand command) : IPumpHost
     {
@@ -139,11 +148,16 @@ public abstract class PlatformCommand : PSCmdlet, IDisposable
 
         public void EmitError(ErrorRecord error) => command.EmitFailure(error);
 
-        public void EmitVerbose(string text) => command.WriteVerbose(text);
+        public void EmitVerbose(string text) => command.Say(text);
 
         public void EmitDebug(string text) => command.WriteDebug(text);
 
-        public void EmitWarning(string text) => command.WriteWarning(text);
+        // The same question would follow each warning under -Debug.
+        public void EmitWarning(string text)
+        {
+            if (command.DebugAsked && !command.Bound("WarningAction")) command.WriteDebug("WARNING: " + text);
+            else command.WriteWarning(text);
+        }
 
         public void EmitProgress(ProgressRecord record) => command.CommandRuntime.WriteProgress(ProgressSource, record);
 

@@ -106,8 +106,8 @@ public sealed class ConnectPlatformCommand : PlatformCommand
         if (_connection is not { } connection) return;
         base.EndProcessing();
         if (_connection is null) return; // the check failed, and said so
-        if (ConnectionTable.Current.Add(connection, SetDefault)) WriteVerbose($"The connection '{connection.Name}' is replaced.");
-        WriteVerbose($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as {connection.Identity ?? "(not checked)"}, organization {connection.Organization ?? "(not checked)"}.");
+        if (ConnectionTable.Current.Add(connection, SetDefault)) Say($"The connection '{connection.Name}' is replaced.");
+        Say($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as {connection.Identity ?? "(not checked)"}, organization {connection.Organization ?? "(not checked)"}.");
         if (PassThru) WriteObject(connection);
     }
 
