@@ -13,6 +13,9 @@ param(
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 Import-Module $Module
+# The sandbox's assembly is loaded at first use.
+Connect-Platform -Sandbox -Name public-api
+Disconnect-Platform public-api
 
 function Get-TypeName([type] $Type) {
     if ($Type.IsGenericParameter) { return $Type.Name }
