@@ -50,7 +50,7 @@ Describe 'A token is written nowhere' {
         Find-Token $folder | Should -Not -BeNullOrEmpty
     }
 
-    It 'given as <_>: not in verbose, debug, errors, Format-List, JSON, Clixml or transcript' -ForEach 'SecureString', 'Credential', 'Text', 'File', 'Environment' {
+    It 'given as <_>: not in verbose, debug, errors, Format-List, JSON, Clixml or transcript' -ForEach 'SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive "run-$_")
         $secret = Join-Path $TestDrive "token-$_.txt"
         [IO.File]::WriteAllText($secret, $token)

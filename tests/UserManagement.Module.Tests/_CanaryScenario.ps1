@@ -2,7 +2,7 @@
 param(
     [Parameter(Mandatory)] [string] $Module,
     [Parameter(Mandatory)] [string] $Folder,
-    [Parameter(Mandatory)] [ValidateSet('SecureString', 'Credential', 'Text', 'File', 'Environment')] [string] $Way,
+    [Parameter(Mandatory)] [ValidateSet('SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault')] [string] $Way,
     [Parameter(Mandatory)] [string] $TokenFile
 )
 
@@ -35,6 +35,7 @@ $null = $server.AddScript({
 $running = $server.BeginInvoke()
 
 Start-Transcript -Path (Join-Path $Folder transcript.txt) | Out-Null
+if ('System.IO.UnixFileMode' -as [type] -and -not $IsWindows) { [IO.File]::SetUnixFileMode($TokenFile, 'UserRead, UserWrite') }
 $VerbosePreference = 'Continue'; $DebugPreference = 'Continue'
 $connect = @{ Platform = 'Keeptrusts'; BaseUri = "http://127.0.0.1:$port"; PassThru = $true }
 switch ($Way) {
@@ -42,6 +43,21 @@ switch ($Way) {
     Credential { $secure = [securestring]::new(); foreach ($c in $token.ToCharArray()) { $secure.AppendChar($c) }; $connect.Token = [pscredential]::new('automation', $secure) }
     Text { $connect.Token = $token }
     File { $connect.TokenFile = $TokenFile }
+    AtFile { $connect.Token = "@$TokenFile" }
+    Profile {
+        $env:USERMANAGEMENT_PROFILES = Join-Path $Folder profiles.json
+        Register-PlatformProfile canary Keeptrusts -BaseUri $connect.BaseUri -TokenFile $TokenFile
+        $connect.Remove('Platform'); $connect.Remove('BaseUri'); $connect.ProfileName = 'canary'
+    }
+    Vault {
+        # A vault without the module's own assembly: a module of the same name and commands.
+        New-Module Microsoft.PowerShell.SecretManagement {
+            function Get-Secret { param($Name, $Vault) $s = [securestring]::new(); foreach ($c in [IO.File]::ReadAllText($env:CANARY_TOKEN_FILE).ToCharArray()) { $s.AppendChar($c) }; $s }
+            function Get-SecretVault { param($Name) if ($Name -eq 'canaries') { $Name } }
+        } | Import-Module
+        $env:CANARY_TOKEN_FILE = $TokenFile
+        $connect.SecretName = 'canary'; $connect.VaultName = 'canaries'
+    }
     Environment { $env:KEEPTRUSTS_API_TOKEN = $token }
 }
 $connection = Connect-Platform @connect
