@@ -42,6 +42,10 @@ Describe 'What is printed' {
         $row.Teams | Should -Not -Match 'System\.|PlatformList'
         ($user | ConvertTo-Json -Depth 3 | ConvertFrom-Json).Roles | Should -Contain 'role_auditor'
         $user.Roles -contains 'role_auditor' | Should -BeTrue
+        $user.Roles[-1] | Should -Be 'role_auditor'
+        [bool]$user.Roles | Should -BeTrue
+        $without = Get-PlatformUser | Where-Object { -not $_.Roles } | Select-Object -First 1
+        $without | Should -Not -BeNullOrEmpty -Because 'an empty list is false, as an empty array is'
     }
 
     It 'counts everybody when it is asked to, also with -First' {
