@@ -9,6 +9,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
 {
     private readonly object _gate = new();
     private readonly PeopleList _people = new();
+    private readonly ChangeSet _changes = new();
 
     public string Id { get; } = id;
 
@@ -33,6 +34,20 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
         lock (_gate)
             return work();
     }
+
+    /// <summary>Runs several changes as one: saved once, or undone as a whole when something throws.</summary>
+    public T Together<T>(Func<T> work)
+    {
+        lock (_gate)
+            return _changes.Run(work, () => Save?.Invoke(this));
+    }
+
+    /// <summary>Makes one change, which tells how it is undone.</summary>
+    public void Change(Func<Action> make) => Together(() =>
+    {
+        _changes.Made(make());
+        return true;
+    });
 
     public Role? FindRole(string roleId) => Roles.FirstOrDefault(role => role.Id == roleId);
 
@@ -89,18 +104,13 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
         }
     }
 
-    private void Change(int place, Person? before, Person? after, Action? undo = null)
+    private void Change(int place, Person? before, Person? after, Action? undo = null) => Change(() =>
     {
         _people.Put(place, after);
-        try
-        {
-            Save?.Invoke(this);
-        }
-        catch
+        return () =>
         {
             _people.Put(place, before);
             undo?.Invoke();
-            throw;
-        }
-    }
+        };
+    });
 }
