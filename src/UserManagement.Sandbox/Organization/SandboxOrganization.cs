@@ -22,6 +22,12 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
 
     public IReadOnlyList<Team> Teams { get; } = teams;
 
+    /// <summary>Role assignments, tokens, system accounts and mails, on a platform that has them. Read it under <see cref="Exclusively"/>.</summary>
+    public Ledger Ledger { get; } = new();
+
+    /// <summary>True while people and teams are managed by an identity provider and cannot be changed here.</summary>
+    public bool IsReadOnly { get; set; }
+
     /// <summary>How many people there ever were: the seed of the next id, so that a removed person's id never comes back.</summary>
     public long Joined { get; private set; }
 
@@ -60,6 +66,10 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
     public IReadOnlyList<Person> People() => Page(0, int.MaxValue).People;
 
     public PeoplePage Page(int start, int limit) => Exclusively(() => _people.Page(start, limit));
+
+    /// <summary>How many people there are now, and the page after so many of them.</summary>
+    public (int Total, PeoplePage Page) PageAfter(int skipped, int limit) =>
+        Exclusively(() => (_people.Count, _people.PageAfter(skipped, limit)));
 
     /// <summary>Fills a new organization without saving.</summary>
     /// <returns>False when the id or the e-mail is taken.</returns>
