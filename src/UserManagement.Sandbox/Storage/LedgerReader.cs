@@ -16,7 +16,11 @@ internal static class LedgerReader
         Fill(ledger.Assignments, field["role_assignments"], ReadAssignment, assignment => assignment.Id);
         Fill(ledger.Tokens, field["tokens"], token => ReadToken(token, organization), token => token.Id);
         Fill(ledger.Mails, field["mails_sent"], ReadMail, mail => mail.Email);
-        ledger.Issued = field["issued"].Number();
+        var issued = field["issued"];
+        // A smaller number would give out an id again.
+        ledger.Issued = issued.Number() >= ledger.Assignments.All.Count + ledger.Tokens.All.Count + ledger.Accounts.All.Count
+            ? issued.Number()
+            : throw issued.Wrong("is smaller than the number of records");
 
         SystemAccount ReadAccount(JsonField account) => new(
             account["id"].Key(),
