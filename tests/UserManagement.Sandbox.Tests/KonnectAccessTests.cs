@@ -100,7 +100,8 @@ public sealed class KonnectAccessTests : IDisposable
     [InlineData("POST", "teams/nobody/users")]
     [InlineData("GET", "teams/nobody/assigned-roles")]
     [InlineData("GET", "system-accounts/nobody")]
-    public async Task An_id_that_is_no_uuid_v4_is_400(string method, string path) => (await _wire.Send(method, path)).IsInvalid("id", "must be a valid UUID v4");
+    public async Task An_id_that_is_no_uuid_v4_is_400(string method, string path) =>
+        (await _wire.Send(method, path)).IsInvalid("id", "must be a valid UUID v4");
 
     [Theory]
     [InlineData("GET", $"users/{No}", "user")]

@@ -44,7 +44,8 @@ public sealed class KonnectFilterTests : IDisposable
     public async Task Active_tells_the_invited_from_the_others_page_by_page()
     {
         var invited = await _wire.List("users?page[size]=100&filter[active]=false");
-        var active = (await _wire.List("users?page[size]=100&filter[active]=true")).Concat(await _wire.List("users?page[size]=100&page[number]=2&filter[active]=true"));
+        const string Active = "users?page[size]=100&filter[active]=true";
+        var active = (await _wire.List(Active)).Concat(await _wire.List(Active + "&page[number]=2"));
         Assert.Equal(24, invited.Length);
         Assert.All(invited, user => Assert.False(user.GetProperty("active").GetBoolean()));
         Assert.Equal(176, active.Count(user => user.GetProperty("active").GetBoolean()));

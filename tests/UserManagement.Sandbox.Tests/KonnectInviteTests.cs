@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Xunit;
@@ -59,7 +60,7 @@ public sealed class KonnectInviteTests : IDisposable
     public async Task A_lost_answer_leaves_a_person_and_a_mail_behind()
     {
         _wire.Sandbox.DropNext(1, afterProcessing: true);
-        await Assert.ThrowsAsync<System.Net.Http.HttpRequestException>(() => _wire.Invite("lost@example.com"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => _wire.Invite("lost@example.com"));
         Assert.Equal(1, _wire.Mails("lost@example.com"));
         Assert.Single(await _wire.List("users?filter[email][eq]=lost@example.com"));
     }

@@ -23,7 +23,8 @@ public sealed class KonnectTeamsTests : IDisposable
         Assert.Equal(4, teams.Count(team => !team.GetProperty("system_team").GetBoolean()));
         Assert.Equal(
             ["id", "name", "description", "system_team", "labels", "created_at", "updated_at"], teams[0].EnumerateObject().Select(field => field.Name));
-        Assert.Equal("""{"department":"engineering","env":"production"}""", teams.Single(team => team.Text("name") == "Platform Engineering").GetProperty("labels").GetRawText());
+        var own = teams.Single(team => team.Text("name") == "Platform Engineering");
+        Assert.Equal("""{"department":"engineering","env":"production"}""", own.GetProperty("labels").GetRawText());
         Assert.Equal(teams[8].GetRawText(), (await _wire.Get("teams/" + teams[8].Text("id"))).Json.GetRawText());
         Assert.Equal(2, (await _wire.List("teams?page[size]=5&page[number]=3")).Length);
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Xunit;
@@ -16,7 +17,7 @@ internal sealed class KonnectWire(int users = 25, string? path = null) : IDispos
 
     public SandboxPlatform Sandbox => _wire.Sandbox;
 
-    public System.Net.Http.HttpClient Client => _wire.Client;
+    public HttpClient Client => _wire.Client;
 
     /// <summary>The sandbox's own record.</summary>
     public JsonElement Record => JsonElement.Parse(Sandbox.ExportOrganization());
