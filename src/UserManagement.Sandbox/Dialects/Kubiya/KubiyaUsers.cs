@@ -6,7 +6,10 @@ namespace UserManagement.Sandbox;
 /// <summary>The routes that read and remove people.</summary>
 internal static class KubiyaUsers
 {
-    /// <summary>The page shows this list in its own form, the Terraform provider decodes the other: this is the provider's, which works for its users.</summary>
+    /// <summary>
+    /// The users page shows this list in its own form, the Terraform provider decodes another. Which one is sent is UNKNOWN: taken is the
+    /// provider's, which its users depend on and which alone has the ids that other routes ask for.
+    /// </summary>
     public static WireAnswer List(SandboxCall call)
     {
         var people = InGroup(call, InRole(call, call.Organization.People()));
