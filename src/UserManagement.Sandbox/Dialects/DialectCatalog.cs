@@ -10,6 +10,7 @@ internal static class DialectCatalog
     [
         new KeeptrustsDialect(),
         new KonnectDialect(),
+        new KubiyaDialect(),
     ];
 
     public static ISandboxDialect Find(string? platform) =>
