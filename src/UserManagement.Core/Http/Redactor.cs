@@ -27,6 +27,9 @@ internal sealed class Redactor(string token)
         "title", "instance", "invalid_parameters", "field", "reason", "rule", "loc", "msg", "type", "next_cursor", "next", "total", "page", "limit",
     };
 
+    /// <summary>True for a header whose value is shown.</summary>
+    public static bool IsShown(string header) => SafeHeaders.Contains(header);
+
     /// <summary>Replaces the connection's own token wherever it stands in a text.</summary>
     public string Scrub(string text)
     {

@@ -13,7 +13,7 @@ internal sealed class PlatformCaller(PlatformConnection connection)
 {
     public PlatformConnection Connection { get; } = connection;
 
-    public ErrorTranslator Errors { get; } = new(connection.Platform, connection.Name, connection.BaseUri.Host, connection.Http.Redactor);
+    public ErrorTranslator Errors { get; } = new(connection.Platform, connection.Name, connection.BaseUri.Host, connection.Http.Redactor, connection.TokenHint);
 
     public Task<PlatformResponse> SendAsync(Route route, CallContext call, string[] path, params (string Field, string? Value)[] body) =>
         Connection.Http.SendAsync(route, route.Fill(path), route.Body.Count == 0 ? null : WriteBody(route, body), call);

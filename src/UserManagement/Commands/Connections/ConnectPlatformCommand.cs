@@ -51,7 +51,7 @@ public sealed class ConnectPlatformCommand : PlatformCommand
     public SwitchParameter SkipTest { get; set; }
 
     /// <summary>A file that replaces rows of the platform's route table.</summary>
-    [Parameter(HelpMessage = "A JSON file that replaces rows of the platform's route table.")]
+    [Parameter(HelpMessage = "A JSON file that replaces rows of the platform's route table, its path prefix or the header of the token.")]
     public string? RouteFile { get; set; }
 
     /// <summary>Uses the embedded sandbox.</summary>
@@ -86,7 +86,7 @@ public sealed class ConnectPlatformCommand : PlatformCommand
         try
         {
             var descriptor = PlatformCatalog.Find(Platform);
-            var routes = RouteFile is null ? null : Http.RouteFile.Read(GetUnresolvedProviderPathFromPSPath(RouteFile), descriptor.Routes);
+            var routes = RouteFile is null ? null : Http.RouteFile.Read(GetUnresolvedProviderPathFromPSPath(RouteFile), descriptor.Routes, descriptor.VersionPrefix);
             var connection = _connection = Sandbox ? OpenSandbox(descriptor, routes) : OpenPlatform(descriptor, routes);
             if (!SkipTest)
             {
@@ -107,7 +107,7 @@ public sealed class ConnectPlatformCommand : PlatformCommand
         base.EndProcessing();
         if (_connection is null) return; // the check failed, and said so
         if (ConnectionTable.Current.Add(connection, SetDefault)) WriteVerbose($"The connection '{connection.Name}' is replaced.");
-        WriteVerbose($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as {connection.Identity ?? "(not checked)"}, organization {connection.Organization ?? "(not checked)"}.");
+        WriteVerbose($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as {connection.Identity ?? (SkipTest ? "(not checked)" : "(the platform does not say whom)")}, organization {connection.Organization ?? (SkipTest ? "(not checked)" : "(not named)")}.");
         if (PassThru) WriteObject(connection);
     }
 
@@ -128,7 +128,7 @@ public sealed class ConnectPlatformCommand : PlatformCommand
     private PlatformConnection OpenPlatform(PlatformDescriptor descriptor, RouteTable? routes)
     {
         var token = ReadToken(descriptor);
-        var address = ReadAddress(descriptor);
+        var address = ReadAddress(descriptor, routes);
         var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate, MaxConnectionsPerServer = 256 };
 #pragma warning disable CA5398 // Named, because .NET Framework's own default may still offer older versions.
         handler.SslProtocols = SslProtocols.Tls12 | (SslProtocols)12288; // 12288 is TLS 1.3, which netstandard2.0 has no name for
@@ -139,17 +139,20 @@ public sealed class ConnectPlatformCommand : PlatformCommand
     // Sandboxes of several platforms stand side by side without a -Name.
     private static string SandboxName(PlatformDescriptor descriptor) => descriptor.Name == "Keeptrusts" ? "sandbox" : "sandbox-" + descriptor.Name.ToLowerInvariant();
 
-    private Uri ReadAddress(PlatformDescriptor descriptor)
+    private Uri ReadAddress(PlatformDescriptor descriptor, RouteTable? routes)
     {
-        if (Environment is not null)
+        var local = descriptor.LocalEnvironment is { } word && string.Equals(word, Environment, StringComparison.OrdinalIgnoreCase);
+        if (Environment is not null && !local)
         {
             if (BaseUri is not null) throw new PlatformException(PlatformError.InvalidRequest, "-BaseUri and -Environment are both given.", "Give one of them.");
             var known = descriptor.Environments.FirstOrDefault(e => string.Equals(e.Key, Environment, StringComparison.OrdinalIgnoreCase));
-            return known.Value ?? throw new PlatformException(PlatformError.InvalidRequest, $"{descriptor.Name} has no environment '{InputRules.Shorten(Environment)}'.", descriptor.Environments.Count == 0 ? "Leave -Environment out, or give an address with -BaseUri." : $"The environments are {string.Join(", ", descriptor.Environments.Keys)}; for another address use -BaseUri.");
+            return known.Value ?? throw new PlatformException(PlatformError.InvalidRequest, $"{descriptor.Name} has no environment '{InputRules.Shorten(Environment)}'.", descriptor.Environments.Count == 0 ? "Leave -Environment out, or give an address with -BaseUri." : $"The environments are {string.Join(", ", descriptor.Environments.Keys)}{(descriptor.LocalEnvironment is { } own ? ", " + own : "")}; for another address use -BaseUri.");
         }
 
         var given = BaseUri ?? FromVariables(descriptor.UrlVariables);
-        return string.IsNullOrWhiteSpace(given) ? descriptor.DefaultBaseUri : BaseAddress.Read(given!, descriptor.VersionPrefix, AllowInsecure);
+        if (!string.IsNullOrWhiteSpace(given)) return BaseAddress.Read(given!, routes?.PathPrefix ?? descriptor.VersionPrefix, AllowInsecure);
+        if (local) throw new PlatformException(PlatformError.InvalidRequest, $"{descriptor.LocalEnvironment} is an endpoint of your own, so {descriptor.Name} has no address for it.", "Give the address with -BaseUri.");
+        return descriptor.DefaultBaseUri;
     }
 
     private static string? FromVariables(string[] names) => names.Select(System.Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
