@@ -53,8 +53,8 @@ internal sealed partial class AstraPlatform
         }).ConfigureAwait(false);
         _caller.Require(response, $"the roles of user {user}");
         var now = await ReadBackAsync(user, route, call).ConfigureAwait(false);
-        // The platform took the request, so this is no InvalidRequest ("nothing was changed"): something was changed, and somebody changed it again.
-        if (!isDone(now)) throw Lost($"Another change to the roles of {user} on Astra (connection '{_connection.Name}') came in between: role '{role}' is {(Holds(now, role) ? "still" : "not")} held. There are now {Describe(now)}; written were {Describe(wanted)}.", route, null);
+        // The platform took the request, so this is no InvalidRequest, which promises that nothing was changed; by whom and in what order can't be known from here.
+        if (!isDone(now)) throw Lost($"The roles of {user} on Astra (connection '{_connection.Name}') are not what was written: role '{role}' is {(Holds(now, role) ? "still" : "not")} held. There are now {Describe(now)}; written were {Describe(wanted)}. Somebody else changed them at the same time, or the platform did not do what it confirmed.", route, null);
     }
 
     /// <summary>The role ids a user holds at this moment. The whole set is written back, so an answer that leaves any doubt about it ends here.</summary>

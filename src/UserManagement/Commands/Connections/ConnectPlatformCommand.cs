@@ -107,7 +107,7 @@ public sealed class ConnectPlatformCommand : PlatformCommand
         base.EndProcessing();
         if (_connection is null) return; // the check failed, and said so
         if (ConnectionTable.Current.Add(connection, SetDefault)) WriteVerbose($"The connection '{connection.Name}' is replaced.");
-        WriteVerbose($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as {connection.Identity ?? (SkipTest ? "(not checked)" : "(the platform does not say whom)")}, organization {connection.Organization ?? (SkipTest ? "(not checked)" : "(not named)")}.");
+        WriteVerbose($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as {connection.Identity ?? (SkipTest ? "(not checked)" : "(the platform does not say whom)")}, organization {connection.Organization ?? connection.OrganizationId ?? (SkipTest ? "(not checked)" : "(not named)")}.");
         if (PassThru) WriteObject(connection);
     }
 
