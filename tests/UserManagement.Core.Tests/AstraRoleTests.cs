@@ -74,6 +74,27 @@ public class AstraRoleTests
         Assert.Contains("still held", (await Assert.ThrowsAsync<PlatformException>(() => Remove(other, new RoleGrant(Viewer)))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    [InlineData(0)]
+    public async Task A_repeated_write_starts_from_a_fresh_read_so_that_a_role_taken_meanwhile_stays_taken(int status)
+    {
+        using var handler = new FakeHandler(Person(Admin, Service), status == 0 ? Reset : Answer(status, headers: ("Retry-After", "30")), Person(Service), Answer(204), Person(Service, Viewer));
+        using var connection = Connect(handler);
+        await Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call());
+        Assert.Equal([Get, Put(Admin, Service, Viewer), Get, Put(Service, Viewer), Get], Lines(handler));
+    }
+
+    [Fact]
+    public async Task A_write_whose_answer_was_lost_is_not_repeated_when_it_was_done()
+    {
+        using var handler = new FakeHandler(Person(Admin), Reset, Person(Admin, Viewer), Person(Admin, Viewer));
+        using var connection = Connect(handler);
+        await Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call());
+        Assert.Single(handler.Sent, sent => sent.Method == "PUT");
+    }
+
     [Fact]
     public async Task A_later_change_by_somebody_else_that_leaves_ours_is_no_error()
     {
@@ -83,10 +104,12 @@ public class AstraRoleTests
         Assert.Equal(3, handler.Sent.Count);
     }
 
-    [Fact]
-    public async Task A_change_that_can_not_be_read_back_is_OutcomeUnknown()
+    [Theory]
+    [InlineData(204)]
+    [InlineData(503)]
+    public async Task A_change_that_can_not_be_read_back_is_OutcomeUnknown(int status)
     {
-        using var handler = new FakeHandler(Person(Admin), Answer(204), Answer(500, "\"down\""));
+        using var handler = new FakeHandler(Person(Admin), Answer(status), Answer(500, "\"down\""));
         using var connection = Connect(handler);
         var error = await Assert.ThrowsAsync<PlatformException>(() => Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call()));
         Assert.Equal(PlatformError.OutcomeUnknown, error.Error);

@@ -42,19 +42,24 @@ internal sealed partial class AstraPlatform
     private async Task ChangeRolesAsync(Route route, PlatformUser user, string role, CallContext call, Func<string[], string[]> change, Func<string[], bool> isDone)
     {
         using var gate = await _gates.EnterAsync(user.Id, call.Stop).ConfigureAwait(false);
-        var held = await ReadHeldAsync(user, call).ConfigureAwait(false);
-        if (isDone(held)) return; // somebody else did it since the user was read
-        var wanted = change(held);
-        var response = await _caller.SendAsync(route, call, [user.Id], new Query(), body =>
+        string[]? written = null;
+        var response = await _caller.OverwriteAsync(route, call, [user.Id], async () =>
         {
-            body.WriteStartObject();
-            WriteRoles(body, route, wanted);
-            body.WriteEndObject();
+            var held = await (written is null ? ReadHeldAsync(user, call) : ReadBackAsync(user, route, call)).ConfigureAwait(false);
+            if (isDone(held)) return null; // by somebody else since the user was read, or by an attempt whose answer was lost
+            var wanted = written = change(held);
+            return body =>
+            {
+                body.WriteStartObject();
+                WriteRoles(body, route, wanted);
+                body.WriteEndObject();
+            };
         }).ConfigureAwait(false);
+        if (response is null) return;
         _caller.Require(response, $"the roles of user {user}");
         var now = await ReadBackAsync(user, route, call).ConfigureAwait(false);
         // The platform took the request, so this is no InvalidRequest, which promises that nothing was changed; by whom and in what order can't be known from here.
-        if (!isDone(now)) throw Lost($"The roles of {user} on Astra (connection '{_connection.Name}') are not what was written: role '{role}' is {(Holds(now, role) ? "still" : "not")} held. There are now {Describe(now)}; written were {Describe(wanted)}. Somebody else changed them at the same time, or the platform did not do what it confirmed.", route, null);
+        if (!isDone(now)) throw Lost($"The roles of {user} on Astra (connection '{_connection.Name}') are not what was written: role '{role}' is {(Holds(now, role) ? "still" : "not")} held. There are now {Describe(now)}; written were {Describe(written ?? [])}. Somebody else changed them at the same time, or the platform did not do what it confirmed.", route, null);
     }
 
     /// <summary>The role ids a user holds at this moment. The whole set is written back, so an answer that leaves any doubt about it ends here.</summary>
@@ -76,7 +81,7 @@ internal sealed partial class AstraPlatform
         }
         catch (PlatformException e)
         {
-            throw Lost($"The roles of {user} on Astra (connection '{_connection.Name}') were written, but could not be read back to see whether they stand: {e.Message}", route, e);
+            throw Lost($"The roles of {user} on Astra (connection '{_connection.Name}') were sent, but could not be read back to see whether they stand: {e.Message}", route, e);
         }
     }
 
