@@ -36,11 +36,11 @@ internal sealed class PhyCloudPlatform(PlatformConnection connection, RouteTable
     public string InsteadOf(Type capability) =>
         capability == typeof(ISuspension) ? "Deactivating is all that PhyCloud has, and it can't be undone; Remove-PlatformUser does it where that is meant. To end sessions only: phyware auth sessions list --user-id <id>, phyware auth sessions revoke."
         : capability == typeof(IInvitationResend) ? "The vendor documents no way to mail an invitation again, and a second invitation is refused as CONFLICT; ask the person to look for the first mail."
-        : capability == typeof(IUserUpdates) || capability == typeof(IDirectRoles) ? "The role is given with the invitation (Invoke-PlatformUserInvite -Role), and the vendor documents no way to change a user afterwards."
+        : capability == typeof(IUserUpdates) || capability == typeof(IDirectRoles) ? "The vendor documents no way to change a user; the role is given with the invitation (Invoke-PlatformUserInvite -Role)."
         : capability == typeof(IRoleCatalog) ? "PhyCloud has no list of roles; its documentation names member, which is the default, and admin."
         : capability == typeof(ICurrentUser) ? "The vendor documents no route for it; phyware auth status shows the owner of the stored key."
         : capability == typeof(IUserTokens) || capability == typeof(ISystemAccounts) ? "API keys belong to the tenant; manage them with the vendor's command line: phyware cloud keys list, phyware cloud keys revoke."
-        : capability == typeof(ITeams) || capability == typeof(ITeamAdditions) || capability == typeof(ITeamRemovals) ? "PhyCloud has no teams."
+        : capability == typeof(ITeams) || capability == typeof(ITeamAdditions) || capability == typeof(ITeamRemovals) ? "PhyCloud has no teams; what a person may do is the role given with the invitation (Invoke-PlatformUserInvite -Role)."
         : "Get-PlatformCapability -Platform PhyCloud shows what there is.";
 
     /// <summary>Reads the first page of the user list, the only read there is, to see that the key is accepted and has its scope. Neither owner nor tenant is in it.</summary>
@@ -89,6 +89,7 @@ internal sealed class PhyCloudPlatform(PlatformConnection connection, RouteTable
         Email = item.Value.Email,
         Status = StateReader.Read(item.Value.Status),
         RawStatus = item.Value.Status,
-        OrgRole = item.Value.Role,
+        OrgRole = item.Value.Role, // one role, for the whole tenant and given to the person
+        Roles = item.Value.Role is { Length: > 0 } role ? [role] : [],
     };
 }
