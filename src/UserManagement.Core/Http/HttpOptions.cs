@@ -20,4 +20,7 @@ internal sealed class HttpOptions
     public string TokenHeader { get; set; } = "Authorization";
 
     public string TokenPrefix { get; set; } = "Bearer ";
+
+    /// <summary>What to look at when nothing answers at the address; null where the usual advice is enough.</summary>
+    public string? AddressHint { get; set; }
 }

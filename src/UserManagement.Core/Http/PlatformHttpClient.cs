@@ -30,7 +30,12 @@ internal sealed class PlatformHttpClient : IDisposable
     public Redactor Redactor { get; }
 
     /// <summary>Sends a request and returns the answer, whatever its status. Throws only where there is no answer to return.</summary>
-    public async Task<PlatformResponse> SendAsync(Route route, string path, byte[]? body, CallContext call)
+    /// <param name="route">What is called.</param>
+    /// <param name="path">The route's path, filled.</param>
+    /// <param name="body">The body of the first attempt, and of the others unless <paramref name="renew"/> is given.</param>
+    /// <param name="call">Who listens.</param>
+    /// <param name="renew">Makes the body of a repetition from what is there then, for a route that overwrites. Null from it means that nothing is left to send: a lost attempt has done it.</param>
+    public async Task<PlatformResponse> SendAsync(Route route, string path, byte[]? body, CallContext call, Func<Task<byte[]?>>? renew = null)
     {
         var started = _clock.Elapsed;
         var ambiguous = false;
@@ -67,6 +72,9 @@ internal sealed class PlatformHttpClient : IDisposable
             if (delay.Value > TimeSpan.FromSeconds(2))
                 call.Observer.Warning($"{_baseAddress.Host}: {answer.TrimEnd('.')}; waiting {Math.Ceiling(delay.Value.TotalSeconds)} s before attempt {attempt + 1} of {route}.");
             await _clock.Delay(delay.Value, call.Stop).ConfigureAwait(false);
+            if (renew is null) continue;
+            body = await renew().ConfigureAwait(false);
+            if (body is null) return new PlatformResponse(route, 204, [], null, null) { Repeated = true };
         }
     }
 
@@ -129,6 +137,6 @@ internal sealed class PlatformHttpClient : IDisposable
         var unknown = route.Retry != RetryRule.Safe && (ambiguous || !failure.Refused);
         return unknown
             ? new PlatformException(PlatformError.OutcomeUnknown, Redactor.Scrub($"{route.Label} at {_baseAddress.Host} was sent, but its answer was lost ({failure.Reason}), so the change may or may not have happened."), "Look at the user with Get-PlatformUser before you repeat the command.", failure.Cause) { Route = route.ToString() }
-            : new PlatformException(PlatformError.PlatformUnavailable, Redactor.Scrub($"{_baseAddress.Host} could not be reached for {route.Label}: {failure.Reason}."), "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use.", failure.Cause) { Route = route.ToString() };
+            : new PlatformException(PlatformError.PlatformUnavailable, Redactor.Scrub($"{_baseAddress.Host} could not be reached for {route.Label}: {failure.Reason}."), "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), failure.Cause) { Route = route.ToString() };
     }
 }

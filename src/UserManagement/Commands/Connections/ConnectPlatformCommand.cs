@@ -88,7 +88,7 @@ public sealed class ConnectPlatformCommand : PlatformCommand
     public SwitchParameter SkipTest { get; set; }
 
     /// <summary>A file that replaces rows of the platform's route table.</summary>
-    [Parameter(HelpMessage = "A JSON file that replaces rows of the platform's route table.")]
+    [Parameter(HelpMessage = "A JSON file that replaces rows of the platform's route table, its path prefix or the header of the token.")]
     public string? RouteFile { get; set; }
 
     /// <summary>Uses the embedded sandbox.</summary>
@@ -139,7 +139,7 @@ public sealed class ConnectPlatformCommand : PlatformCommand
         base.EndProcessing();
         if (_connection is null) return; // the check failed, and said so
         if (ConnectionTable.Current.Add(connection, SetDefault)) Say($"The connection '{connection.Name}' is replaced.");
-        Say($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as {connection.Identity ?? "(not checked)"}, organization {connection.Organization ?? "(not checked)"}; token from {connection.TokenFrom}.");
+        Say($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as {connection.Identity ?? (SkipTest ? "(not checked)" : "(the platform does not say whom)")}, organization {connection.Organization ?? connection.OrganizationId ?? (SkipTest ? "(not checked)" : "(not named)")}; token from {connection.TokenFrom}.");
         if (PassThru) WriteObject(connection);
     }
 
@@ -178,14 +178,15 @@ public sealed class ConnectPlatformCommand : PlatformCommand
         };
         var home = VendorHome.Default;
         var found = new TokenFinder(descriptor, request, Resolve, (secret, vault) => SecretVault.Read(this, secret, vault), home).Find();
-        var (address, environment) = AddressFinder.Find(descriptor, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
-        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, Routes(descriptor, RouteFile ?? profile?.RouteFile), Options(descriptor)) { Environment = environment, TokenFrom = found.Source };
+        var routes = Routes(descriptor, RouteFile ?? profile?.RouteFile);
+        var (address, environment) = AddressFinder.Find(descriptor, routes, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
+        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, Options(descriptor)) { Environment = environment, TokenFrom = found.Source };
         return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential));
     }
 
     private string Resolve(string path) => GetUnresolvedProviderPathFromPSPath(path);
 
-    private RouteTable? Routes(PlatformDescriptor descriptor, string? file) => file is null ? null : Http.RouteFile.Read(Resolve(file), descriptor.Routes);
+    private RouteTable? Routes(PlatformDescriptor descriptor, string? file) => file is null ? null : Http.RouteFile.Read(Resolve(file), descriptor.Routes, descriptor.VersionPrefix);
 
     private HttpOptions Options(PlatformDescriptor descriptor)
     {

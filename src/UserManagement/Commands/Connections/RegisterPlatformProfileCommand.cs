@@ -70,7 +70,7 @@ public sealed class RegisterPlatformProfileCommand : PSCmdlet
         try
         {
             var descriptor = PlatformCatalog.Find(Platform);
-            AddressFinder.Find(descriptor, BaseUri, Environment, null, true, VendorHome.Default);
+            AddressFinder.Find(descriptor, null, BaseUri, Environment, null, true, VendorHome.Default);
             var profile = new PlatformProfile
             {
                 Name = Name,
@@ -83,7 +83,7 @@ public sealed class RegisterPlatformProfileCommand : PSCmdlet
                 SecretName = SecretName,
                 VaultName = VaultName,
             };
-            if (profile.RouteFile is { } routes) Http.RouteFile.Read(routes, descriptor.Routes);
+            if (profile.RouteFile is { } routes) Http.RouteFile.Read(routes, descriptor.Routes, descriptor.VersionPrefix);
             Keep(profile);
         }
         catch (PlatformException e)
