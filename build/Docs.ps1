@@ -73,10 +73,10 @@ function ConvertTo-AboutText([string] $Markdown) {
         }
         if ($line -match '^(\s*)([-*+]|\d+[.)])\s+(.*)$') {
             . $flush
-            $mark = $(if ($Matches[2] -match '\d') { $Matches[2] } else { '-' }) + ' '
-            $first = '    ' + $Matches[1] + $mark
+            $depth, $mark, $rest = $Matches[1], $Matches[2], $Matches[3]
+            $first = '    ' + $depth + $(if ($mark -match '\d') { $mark } else { '-' }) + ' '
             $next = ' ' * $first.Length
-            $paragraph.Add($Matches[3])
+            $paragraph.Add($rest)
             continue
         }
         $paragraph.Add(($line -replace '^\s*>\s?', '').Trim())

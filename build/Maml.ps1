@@ -4,6 +4,68 @@ param([string] $Module, [string] $Source, [string] $Target)
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
+
+# What the converter leaves as Markdown, or leaves out: Get-Help shows code after a prompt, output below it, and defaults.
+function ConvertTo-ReadableHelp([string] $Xml, $Help) {
+    $document = New-Object System.Xml.XmlDocument
+    $document.PreserveWhitespace = $true
+    $document.LoadXml($Xml)
+    $names = New-Object System.Xml.XmlNamespaceManager $document.NameTable
+    $maml = 'http://schemas.microsoft.com/maml'
+    $names.AddNamespace('maml', "$maml/2004/10")
+    $names.AddNamespace('command', "$maml/dev/command/2004/10")
+    $names.AddNamespace('dev', "$maml/dev/2004/10")
+
+    function Add-Paragraph($Node, [string] $Text) {
+        if (-not $Text) { return }
+        $para = $document.CreateElement('maml', 'para', $names.LookupNamespace('maml'))
+        $para.InnerText = $Text
+        $null = $Node.AppendChild($para)
+    }
+
+    foreach ($example in $document.SelectNodes('//command:example', $names)) {
+        $introduction = $example.SelectSingleNode('maml:introduction', $names)
+        $text = (@($introduction.SelectNodes('maml:para', $names)) | ForEach-Object { $_.InnerText.Trim([char] 0x80).TrimEnd() }) -join "`n"
+        $code = $output = ''
+        if ($text -match '(?s)```powershell\n(.*?)\n?```') {
+            $code = (($Matches[1] -split "`n") | ForEach-Object { if ($_ -match '^\s|^\}') { '>> ' + $_ } else { 'PS> ' + $_ } }) -join "`n"
+            $text = $text.Replace($Matches[0], '')
+        }
+        if ($text -match '(?s)```output\n(.*?)\n?```') { $output = $Matches[1]; $text = $text.Replace($Matches[0], '') }
+        $text = ($text -replace '<!--.*?-->').Trim()
+        $introduction.RemoveAll()
+        Add-Paragraph $introduction $(if ($text) { $text + "`n" })
+        $example.SelectSingleNode('dev:code', $names).InnerText = $code
+        Add-Paragraph $example.SelectSingleNode('dev:remarks', $names) $(if ($output) { $output + "`n" })
+    }
+
+    foreach ($command in $Help) {
+        foreach ($parameter in $command.Parameters | Where-Object DefaultValue) {
+            $node = $document.SelectSingleNode("//command:command[command:details/command:name='$($command.Title)']/command:parameters/command:parameter[maml:name='$($parameter.Name)']", $names)
+            $default = $document.CreateElement('dev', 'defaultValue', $names.LookupNamespace('dev'))
+            $default.InnerText = $parameter.DefaultValue
+            $null = $node.AppendChild($default)
+        }
+    }
+
+    foreach ($link in @($document.SelectNodes('//maml:navigationLink', $names))) {
+        if ($link.SelectSingleNode('maml:linkText', $names).InnerText -eq 'Online Version') { $null = $link.ParentNode.RemoveChild($link) }
+        else { $link.SelectSingleNode('maml:uri', $names).InnerText = '' }
+    }
+
+    # One form of spacing, whatever was taken out or put in.
+    $settings = New-Object System.Xml.XmlWriterSettings
+    $settings.Indent = $true
+    $settings.NewLineChars = "`n"
+    $settings.Encoding = New-Object System.Text.UTF8Encoding $false
+    foreach ($space in @($document.SelectNodes('//text()[normalize-space(.)=""]'))) { $null = $space.ParentNode.RemoveChild($space) }
+    $buffer = New-Object System.IO.MemoryStream
+    $writer = [System.Xml.XmlWriter]::Create($buffer, $settings)
+    $document.Save($writer)
+    $writer.Dispose()
+    [System.Text.Encoding]::UTF8.GetString($buffer.ToArray())
+}
+
 try {
     $platyPS = Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable | Where-Object Version -ge '1.0' | Select-Object -First 1
     if (-not $platyPS) {
@@ -25,7 +87,7 @@ try {
         $help = @(Import-MarkdownCommandHelp -Path $pages.FullName)
         $made = @($help | Export-MamlCommandHelp -OutputFolder $work -Force)
         if ($made.Count -ne 1) { throw "One help file was expected, not: $($made.Name -join ', '). Check 'external help file' in the pages." }
-        $text = [System.IO.File]::ReadAllText($made[0].FullName) -replace "`r`n", "`n"
+        $text = (ConvertTo-ReadableHelp ([System.IO.File]::ReadAllText($made[0].FullName)) $help) -replace "`r`n", "`n"
         [System.IO.File]::WriteAllText((Join-Path $Target 'UserManagement.dll-Help.xml'), $text.TrimEnd() + "`n", (New-Object System.Text.UTF8Encoding $false))
     } finally {
         if (Test-Path -LiteralPath $work) { Remove-Item -LiteralPath $work -Recurse -Force }

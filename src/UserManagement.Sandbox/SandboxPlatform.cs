@@ -101,6 +101,19 @@ public sealed class SandboxPlatform : IDisposable
     /// <exception cref="ArgumentException">The platform has no such scope.</exception>
     public void SetScopes(params string[] scopes) => _access.SetScopes(scopes);
 
+    /// <summary>
+    /// Puts users and teams under an identity provider, so that every change of them is refused, or takes them back. How the platform
+    /// answers then is INFERRED: a 403. Not kept in the file.
+    /// </summary>
+    /// <param name="readOnly">True to refuse changes.</param>
+    /// <exception cref="NotSupportedException">The platform has no such state.</exception>
+    public void SetReadOnly(bool readOnly)
+    {
+        if (_dialect is not RoutedDialect { CanBeReadOnly: true })
+            throw new NotSupportedException($"An organization on {Platform} cannot be read-only.");
+        _organization.IsReadOnly = readOnly;
+    }
+
     /// <summary>Makes every further request 401.</summary>
     public void RevokeToken() => _access.Revoke();
 

@@ -24,6 +24,9 @@ BeforeAll {
     # What Keeptrusts, whose dialect the sandbox speaks here, does not offer: such a cmdlet says so and sends nothing.
     $notSupported = @('Revoke-PlatformUserToken')
 
+    # What these change is a file, and no platform.
+    $local = @('Register-PlatformProfile', 'Unregister-PlatformProfile')
+
     function Get-SomeUser([string] $Status = 'Active', [scriptblock] $With = { $true }) {
         foreach ($user in Get-PlatformUser) {
             if ("$($user.Status)" -eq $Status -and (& $With $user)) { return $user }
@@ -50,6 +53,8 @@ BeforeAll {
             $members = @((Get-PlatformTeamMember -Team team_engineering).Id)
             @{ Team = 'team_engineering'; User = (Get-SomeUser -With { param($u) $u.Id -notin $members }).Id }
         }
+        'Register-PlatformProfile'   = { @{ Name = 'new'; Platform = 'Keeptrusts' } }
+        'Unregister-PlatformProfile' = { @{ Name = 'kept' } }
         'Remove-PlatformTeamMember' = {
             @{ Team = 'team_engineering'; User = @(Get-PlatformTeamMember -Team team_engineering)[0].Id }
         }
@@ -92,11 +97,14 @@ Describe 'A change' {
         $watched = Join-Path ([System.IO.Path]::GetTempPath()) ('um-whatif-' + [guid]::NewGuid().ToString('n'))
         $null = New-Item -ItemType Directory -Path $watched
         Get-PlatformConnection | Disconnect-Platform
+        $env:USERMANAGEMENT_PROFILES = Join-Path $watched 'profiles.json'
+        Register-PlatformProfile kept Keeptrusts -TokenVariable SOME_TOKEN
         $connection = Connect-Platform -Sandbox -Platform Keeptrusts -Path (Join-Path $watched 'sandbox.json') -PassThru
     }
 
     AfterEach {
         Get-PlatformConnection | Disconnect-Platform
+        $env:USERMANAGEMENT_PROFILES = $null
         Remove-Item -LiteralPath $watched -Recurse -Force
     }
 
@@ -121,6 +129,7 @@ Describe 'A change' {
     It '<Name> without -WhatIf: sends it' -ForEach $cmdlets {
         $splat = & $arguments[$Name]
         $connection.Sandbox.ClearRequests()
+        $before = Get-Fingerprint $watched
 
         & $Name @splat -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failures | Out-Null
 
@@ -130,7 +139,8 @@ Describe 'A change' {
             Get-Change | Should -BeNullOrEmpty
         } else {
             $failures | Should -BeNullOrEmpty
-            Get-Change | Should -Not -BeNullOrEmpty
+            if ($Name -in $local) { Get-Fingerprint $watched | Should -Not -Be $before }
+            else { Get-Change | Should -Not -BeNullOrEmpty }
         }
     }
 }

@@ -14,11 +14,11 @@ namespace UserManagement.Sandbox.Tests;
 /// <summary>A sandbox and a client on its wire, which knows nothing but HTTP and JSON.</summary>
 internal sealed class Wire : IDisposable
 {
-    public Wire(int users = 25, string? path = null)
+    public Wire(int users = 25, string? path = null, string platform = "Keeptrusts", string scheme = "Bearer")
     {
-        Sandbox = SandboxPlatform.Create(new SandboxOptions { UserCount = users, Path = path });
+        Sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = platform, UserCount = users, Path = path });
         Client = new HttpClient(Sandbox.CreateHandler()) { BaseAddress = Sandbox.BaseAddress };
-        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Sandbox.GetToken());
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(scheme, Sandbox.GetToken());
     }
 
     public SandboxPlatform Sandbox { get; }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using UserManagement.Http;
 using UserManagement.Lookup;
@@ -127,7 +128,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         if (existing.Status != UserStatus.Pending)
             throw new PlatformException(PlatformError.UserAlreadyExists, $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. There is no invitation to mail again.", null) { Platform = connection.Platform, Connection = connection.Name };
         if (ask is not null && !await ask(plan.Action).ConfigureAwait(false)) return;
-        var roles = await RoleIdsAsync(plan.Roles.Length == 0 ? existing.Roles : plan.Roles, call).ConfigureAwait(false);
+        var roles = await RoleIdsAsync(plan.Roles.Length == 0 ? existing.Roles : (IReadOnlyList<string>)plan.Roles, call).ConfigureAwait(false);
         await connection.Require<IInvitationResend>("mail an invitation again").ResendAsync(existing, new Invitation(plan.Email, roles), call).ConfigureAwait(false);
         await emit(existing).ConfigureAwait(false);
     }
@@ -140,9 +141,9 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         return existing;
     }
 
-    private async Task<string[]> RoleIdsAsync(string[] roles, CallContext call)
+    private async Task<string[]> RoleIdsAsync(IReadOnlyList<string> roles, CallContext call)
     {
-        var ids = new string[roles.Length];
+        var ids = new string[roles.Count];
         for (var i = 0; i < ids.Length; i++) ids[i] = await names.RoleIdAsync(roles[i], call).ConfigureAwait(false);
         return ids;
     }

@@ -15,6 +15,7 @@ public class PlatformConnection : IDisposable
         Platform = descriptor.Name;
         BaseUri = settings.BaseUri;
         Environment = settings.Environment;
+        TokenFrom = settings.TokenFrom;
         TokenHint = descriptor.TokenHint;
         var routes = settings.Routes ?? descriptor.Routes;
         routes.Authentication?.ApplyTo(settings.Http);
@@ -34,6 +35,9 @@ public class PlatformConnection : IDisposable
     /// <summary>The vendor's environment that was chosen with <c>-Environment</c>; null for the usual one.</summary>
     public string? Environment { get; }
 
+    /// <summary>Where the token was found, such as a variable's name or a file's path; never the token.</summary>
+    public string TokenFrom { get; }
+
     /// <summary>The organization the token belongs to; null when the connection was made with <c>-SkipTest</c>.</summary>
     public string? Organization { get; private set; }
 
@@ -47,7 +51,7 @@ public class PlatformConnection : IDisposable
     public string? Role { get; private set; }
 
     /// <summary>What the platform says the token may do.</summary>
-    public string[] Scopes { get; private set; } = [];
+    public PlatformList<string> Scopes { get; private set; } = [];
 
     internal PlatformHttpClient Http { get; }
 
@@ -109,4 +113,6 @@ internal sealed class ConnectionSettings(string name, Uri baseUri, string token,
     public IClock? Clock { get; } = clock;
 
     public string? Environment { get; init; }
+
+    public string TokenFrom { get; init; } = "-Token";
 }

@@ -70,7 +70,7 @@ internal sealed class PlatformHttpClient : IDisposable
             // From here on, an earlier attempt may have been processed although its answer was lost.
             ambiguous |= response is null ? !failure!.Refused : response.Status != 429;
             if (delay.Value > TimeSpan.FromSeconds(2))
-                call.Observer.Warning($"{_baseAddress.Host} answered {answer}; waiting {Math.Ceiling(delay.Value.TotalSeconds)} s before attempt {attempt + 1} of {route}.");
+                call.Observer.Warning($"{_baseAddress.Host}: {answer.TrimEnd('.')}; waiting {Math.Ceiling(delay.Value.TotalSeconds)} s before attempt {attempt + 1} of {route}.");
             await _clock.Delay(delay.Value, call.Stop).ConfigureAwait(false);
             if (renew is null) continue;
             body = await renew().ConfigureAwait(false);

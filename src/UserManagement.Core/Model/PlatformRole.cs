@@ -55,12 +55,12 @@ public sealed class PlatformEffectiveRole
     public bool Direct { get; }
 
     /// <summary>The names of the teams that bring the role.</summary>
-    public string[] Teams { get; }
+    public PlatformList<string> Teams { get; }
 
     /// <summary>The role and where it comes from, such as <c>role_viewer (direct, team Engineering)</c>.</summary>
     public override string ToString()
     {
-        var from = Teams.Length == 0 ? "" : "team " + string.Join(", team ", Teams);
-        return Id + " (" + (Direct ? Teams.Length == 0 ? "direct" : "direct, " : "") + from + ")";
+        var from = Teams.Count == 0 ? "" : "team " + string.Join(", team ", Teams);
+        return Id + " (" + (Direct ? Teams.Count == 0 ? "direct" : "direct, " : "") + from + ")";
     }
 }

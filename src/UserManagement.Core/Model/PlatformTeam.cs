@@ -26,7 +26,7 @@ public sealed class PlatformTeam
     public string? Description { get; internal set; }
 
     /// <summary>Ids of the roles that every member has through the team.</summary>
-    public string[] Roles { get; internal set; } = [];
+    public PlatformList<string> Roles { get; internal set; } = [];
 
     /// <summary>How many members the team has; null when the platform does not say.</summary>
     public int? MemberCount { get; internal set; }

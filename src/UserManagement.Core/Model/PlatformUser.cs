@@ -44,10 +44,10 @@ public sealed class PlatformUser
     public string? OrgRole { get; internal set; }
 
     /// <summary>Roles given directly to the user: ids, or names where the platform sends names.</summary>
-    public string[] Roles { get; internal set; } = [];
+    public PlatformList<string> Roles { get; internal set; } = [];
 
     /// <summary>Teams the user belongs to: ids, or names where the platform sends names.</summary>
-    public string[] Teams { get; internal set; } = [];
+    public PlatformList<string> Teams { get; internal set; } = [];
 
     /// <summary>When the membership was created (UTC).</summary>
     public DateTimeOffset? CreatedAt { get; internal set; }
@@ -62,13 +62,16 @@ public sealed class PlatformUser
     public bool? MfaEnabled { get; internal set; }
 
     /// <summary>The direct roles with their names. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
-    public PlatformRole[]? DirectRoles { get; internal set; }
+    public PlatformList<PlatformRole>? DirectRoles { get; internal set; }
 
     /// <summary>The teams with their names and roles. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
-    public PlatformTeam[]? TeamDetails { get; internal set; }
+    public PlatformList<PlatformTeam>? TeamDetails { get; internal set; }
 
     /// <summary>Every role the user holds, directly or through a team. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
-    public PlatformEffectiveRole[]? EffectiveRoles { get; internal set; }
+    public PlatformList<PlatformEffectiveRole>? EffectiveRoles { get; internal set; }
+
+    /// <summary>What came of the change that emitted this user; null for a user that was only read.</summary>
+    public ChangeOutcome? ChangeOutcome { get; internal set; }
 
     /// <summary>The untouched JSON the platform sent for this user.</summary>
     public string RawJson => _rawJson ??= Encoding.UTF8.GetString(_json.ToArray());

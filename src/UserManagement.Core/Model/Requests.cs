@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace UserManagement;
 
@@ -76,7 +77,7 @@ internal sealed class UserQuery
 
     private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
-    private static bool Holds(string[] values, string wanted)
+    private static bool Holds(IEnumerable<string> values, string wanted)
     {
         foreach (var value in values) if (Same(value, wanted)) return true;
         return false;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using UserManagement.Http;
+using UserManagement.Tokens;
 
 namespace UserManagement.Platforms;
 
@@ -26,6 +27,12 @@ internal sealed class PlatformDescriptor
 
     /// <summary>Environment variables that hold the address, in the order they are looked at.</summary>
     public string[] UrlVariables { get; init; } = [];
+
+    /// <summary>Finds what the vendor's own command line would use; null where there is no such thing.</summary>
+    public Func<VendorHome, VendorCredentials?>? FindVendorConfig { get; init; }
+
+    /// <summary>True where the vendor's command line prefers its file to the variables.</summary>
+    public bool VendorConfigFirst { get; init; }
 
     /// <summary>The header that carries the token.</summary>
     public string TokenHeader { get; init; } = "Authorization";

@@ -9,6 +9,7 @@ internal static class DialectCatalog
     private static readonly ISandboxDialect[] All =
     [
         new KeeptrustsDialect(),
+        new KonnectDialect(),
     ];
 
     public static ISandboxDialect Find(string? platform) =>

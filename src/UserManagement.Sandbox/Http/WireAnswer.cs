@@ -7,7 +7,7 @@ using System.Net.Http.Headers;
 namespace UserManagement.Sandbox;
 
 /// <summary>An answer before it becomes a response: its status, its JSON and its headers.</summary>
-internal sealed class WireAnswer(int status, byte[]? json = null)
+internal sealed class WireAnswer(int status, byte[]? json = null, string mediaType = "application/json")
 {
     private readonly List<KeyValuePair<string, string>> _headers = [];
 
@@ -29,7 +29,7 @@ internal sealed class WireAnswer(int status, byte[]? json = null)
             Content = new ByteArrayContent(json ?? []),
         };
         if (json is not null)
-            response.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+            response.Content.Headers.ContentType = new MediaTypeHeaderValue(mediaType) { CharSet = "utf-8" };
         foreach (var header in _headers)
         {
             // Allow is a header of the content, and the two collections refuse each other's.

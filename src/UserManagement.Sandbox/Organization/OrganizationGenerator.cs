@@ -17,10 +17,11 @@ internal static class OrganizationGenerator
     /// <param name="roles">The platform's roles.</param>
     /// <param name="teams">The platform's teams.</param>
     /// <param name="count">How many people.</param>
+    /// <param name="organizationId">The platform's id for the organization.</param>
     public static SandboxOrganization Create(
-        Func<long, string> idOf, Func<Person, int, Person> equip, IReadOnlyList<Role> roles, IReadOnlyList<Team> teams, int count)
+        Func<long, string> idOf, Func<Person, int, Person> equip, IReadOnlyList<Role> roles, IReadOnlyList<Team> teams, int count, string organizationId = "org_example")
     {
-        var organization = new SandboxOrganization("org_example", "Example Corp", idOf(0), roles, teams);
+        var organization = new SandboxOrganization(organizationId, "Example Corp", idOf(0), roles, teams);
         for (var position = 1; position <= count; position++)
         {
             // The token's owner, who can't be suspended with it, comes last: the first people of a list are good to rehearse with.

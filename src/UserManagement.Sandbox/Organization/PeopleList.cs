@@ -8,11 +8,14 @@ internal sealed class PeopleList
 {
     // A removed person leaves a hole, so that a place in the list stays the same place for a cursor.
     private readonly List<Person?> _places = [];
+    private readonly HoleList _holes = new();
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _byEmail = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The place of the next to join.</summary>
     public int End => _places.Count;
+
+    public int Count => _byId.Count;
 
     public Person? this[int place] => _places[place];
 
@@ -37,6 +40,10 @@ internal sealed class PeopleList
         return new PeoplePage(page, null);
     }
 
+    /// <summary>The page after so many people, found without counting them.</summary>
+    public PeoplePage PageAfter(int skipped, int limit) =>
+        skipped < Count ? Page(_holes.PlaceOf(skipped), limit) : new PeoplePage([], null);
+
     /// <summary>Puts a person in a place, or nobody; whoever was there is gone.</summary>
     public void Put(int place, Person? person)
     {
@@ -48,6 +55,7 @@ internal sealed class PeopleList
             _byEmail.Remove(former.Email);
         }
 
+        _holes.Set(place, person is null);
         _places[place] = person;
         if (person is null)
             return;

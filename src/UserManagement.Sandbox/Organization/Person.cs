@@ -27,4 +27,10 @@ internal sealed record Person
     public DateTime UpdatedAt { get; init; }
 
     public DateTime? LastActiveAt { get; init; }
+
+    /// <summary>What the person likes to be called; null on a platform that does not ask.</summary>
+    public string? PreferredName { get; init; }
+
+    /// <summary>Where the platform thinks the person is; null when it does not say.</summary>
+    public string? InferredRegion { get; init; }
 }

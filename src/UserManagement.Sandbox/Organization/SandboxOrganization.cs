@@ -9,6 +9,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
 {
     private readonly object _gate = new();
     private readonly PeopleList _people = new();
+    private readonly ChangeSet _changes = new();
 
     public string Id { get; } = id;
 
@@ -20,6 +21,12 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
     public IReadOnlyList<Role> Roles { get; } = roles;
 
     public IReadOnlyList<Team> Teams { get; } = teams;
+
+    /// <summary>Role assignments, tokens, system accounts and mails, on a platform that has them. Read it under <see cref="Exclusively"/>.</summary>
+    public Ledger Ledger { get; } = new();
+
+    /// <summary>True while people and teams are managed by an identity provider and cannot be changed here.</summary>
+    public bool IsReadOnly { get; set; }
 
     /// <summary>How many people there ever were: the seed of the next id, so that a removed person's id never comes back.</summary>
     public long Joined { get; private set; }
@@ -34,6 +41,20 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
             return work();
     }
 
+    /// <summary>Runs several changes as one: saved once, or undone as a whole when something throws.</summary>
+    public T Together<T>(Func<T> work)
+    {
+        lock (_gate)
+            return _changes.Run(work, () => Save?.Invoke(this));
+    }
+
+    /// <summary>Makes one change, which tells how it is undone.</summary>
+    public void Change(Func<Action> make) => Together(() =>
+    {
+        _changes.Made(make());
+        return true;
+    });
+
     public Role? FindRole(string roleId) => Roles.FirstOrDefault(role => role.Id == roleId);
 
     public Team? FindTeam(string teamId) => Teams.FirstOrDefault(team => team.Id == teamId);
@@ -45,6 +66,10 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
     public IReadOnlyList<Person> People() => Page(0, int.MaxValue).People;
 
     public PeoplePage Page(int start, int limit) => Exclusively(() => _people.Page(start, limit));
+
+    /// <summary>How many people there are now, and the page after so many of them.</summary>
+    public (int Total, PeoplePage Page) PageAfter(int skipped, int limit) =>
+        Exclusively(() => (_people.Count, _people.PageAfter(skipped, limit)));
 
     /// <summary>Fills a new organization without saving.</summary>
     /// <returns>False when the id or the e-mail is taken.</returns>
@@ -89,18 +114,13 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
         }
     }
 
-    private void Change(int place, Person? before, Person? after, Action? undo = null)
+    private void Change(int place, Person? before, Person? after, Action? undo = null) => Change(() =>
     {
         _people.Put(place, after);
-        try
-        {
-            Save?.Invoke(this);
-        }
-        catch
+        return () =>
         {
             _people.Put(place, before);
             undo?.Invoke();
-            throw;
-        }
-    }
+        };
+    });
 }

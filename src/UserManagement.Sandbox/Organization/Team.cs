@@ -3,4 +3,8 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>A team and the roles it gives its members. Who is in it is known by the people.</summary>
-internal sealed record Team(string Id, string Name, string Slug, string Description, IReadOnlyList<string> RoleIds);
+internal sealed record Team(string Id, string Name, string Slug, string Description, IReadOnlyList<string> RoleIds)
+{
+    /// <summary>Null on a platform that tells no more of a team.</summary>
+    public TeamDetail? Detail { get; init; }
+}

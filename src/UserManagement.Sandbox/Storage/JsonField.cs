@@ -14,6 +14,10 @@ internal readonly struct JsonField(JsonElement value, string place)
         : value.TryGetProperty(name, out var field) ? new JsonField(field, place.Length == 0 ? name : $"{place}.{name}")
         : throw new FormatException($"{(place.Length == 0 ? name : $"{place}.{name}")} is missing");
 
+    /// <summary>A field that older files, or files of other platforms, do not have; null where it is missing.</summary>
+    public JsonField? Optional(string name) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out _) ? this[name] : null;
+
     public bool IsNull => value.ValueKind == JsonValueKind.Null;
 
     public string Text() => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong("is not a text");
@@ -31,6 +35,8 @@ internal readonly struct JsonField(JsonElement value, string place)
             Text(), "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : throw Wrong("is not a time such as 2026-01-15T09:30:00Z");
+
+    public DateTime? OptionalTime() => IsNull ? null : Time();
 
     public IEnumerable<JsonField> Items()
     {

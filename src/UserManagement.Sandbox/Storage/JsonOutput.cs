@@ -34,5 +34,7 @@ internal static class JsonOutput
             writer.Flush();
     }
 
+    public static string? Time(DateTime? time) => time is { } known ? Time(known) : null;
+
     public static string Time(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -33,6 +33,8 @@ internal static class OrganizationFormat
         PersonJson.Write(writer, "roles", organization.Roles, PersonJson.Write);
         PersonJson.Write(writer, "teams", organization.Teams, (output, team) => PersonJson.Write(output, team));
         PersonJson.Write(writer, "users", organization.People(), PersonJson.Write);
+        if (!organization.Ledger.IsEmpty)
+            LedgerJson.Write(writer, organization.Ledger);
         writer.WriteEndObject();
         return true;
     }

@@ -35,30 +35,35 @@ internal static class OrganizationReader
         if (joined.Number() < organization.Joined)
             throw joined.Wrong("is smaller than the number of users");
         organization.LoadJoined(joined.Number());
+        LedgerReader.Read(root, organization);
         return organization;
     }
 
     private static Role ReadRole(JsonField role) => new(role["id"].Key(), role["name"].Text(), role["description"].Text());
 
     private static Team ReadTeam(JsonField team, HashSet<string> roleIds) =>
-        new(team["id"].Key(), team["name"].Text(), team["slug"].Text(), team["description"].Text(), team["role_ids"].Keys(roleIds));
+        new(team["id"].Key(), team["name"].Text(), team["slug"].Text(), team["description"].Text(), team["role_ids"].Keys(roleIds))
+        {
+            Detail = team.Optional("detail") is { } detail ? LedgerReader.ReadDetail(detail) : null,
+        };
 
     private static Person ReadPerson(JsonField user, HashSet<string> roleIds, HashSet<string> teamIds)
     {
-        var active = user["last_active_at"];
         return new Person
         {
             Id = user["id"].Key(),
             Email = user["email"].Key(),
             Name = user["name"].OptionalText(),
             Status = PersonStatusWords.Parse(user["status"].Text()) ?? throw user["status"].Wrong("is not pending, active or suspended"),
-            OrgRole = user["org_role"].Key(),
+            OrgRole = user["org_role"].Text(),
             RoleIds = user["role_ids"].Keys(roleIds),
             TeamIds = user["team_ids"].Keys(teamIds),
             MfaEnabled = user["mfa_enabled"].Flag(),
             CreatedAt = user["created_at"].Time(),
             UpdatedAt = user["updated_at"].Time(),
-            LastActiveAt = active.IsNull ? null : active.Time(),
+            LastActiveAt = user["last_active_at"].OptionalTime(),
+            PreferredName = user.Optional("preferred_name")?.Text(),
+            InferredRegion = user.Optional("inferred_region")?.Text(),
         };
     }
 

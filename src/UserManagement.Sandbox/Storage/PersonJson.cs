@@ -20,7 +20,11 @@ internal static class PersonJson
         writer.WriteBoolean("mfa_enabled", person.MfaEnabled);
         writer.WriteString("created_at", JsonOutput.Time(person.CreatedAt));
         writer.WriteString("updated_at", JsonOutput.Time(person.UpdatedAt));
-        writer.WriteString("last_active_at", person.LastActiveAt is { } time ? JsonOutput.Time(time) : null);
+        writer.WriteString("last_active_at", JsonOutput.Time(person.LastActiveAt));
+        if (person.PreferredName is { } preferred)
+            writer.WriteString("preferred_name", preferred);
+        if (person.InferredRegion is { } region)
+            writer.WriteString("inferred_region", region);
         writer.WriteEndObject();
     }
 
@@ -43,6 +47,8 @@ internal static class PersonJson
         Write(writer, "role_ids", team.RoleIds);
         if (memberCount is { } count)
             writer.WriteNumber("member_count", count);
+        if (team.Detail is { } detail)
+            LedgerJson.Write(writer, detail);
         writer.WriteEndObject();
     }
 

@@ -1,5 +1,7 @@
-using System.ComponentModel;
+using System;
 using System.Collections;
+using System.ComponentModel;
+using System.Globalization;
 using System.Linq;
 
 namespace UserManagement.Internal;
@@ -16,6 +18,9 @@ public static class Format
         IEnumerable list => string.Join(", ", list.Cast<object?>().Select(item => SafeText.Escape(item?.ToString()))),
         _ => SafeText.Escape(value.ToString()),
     };
+
+    /// <summary>A time as its day in UTC, which is what fits a column.</summary>
+    public static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>A user's state, in colour where the host shows colour; an unknown state by the platform's own word.</summary>
     public static string Status(PlatformUser user, bool colour)

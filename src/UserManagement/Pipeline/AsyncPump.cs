@@ -18,8 +18,13 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
     private readonly AutoResetEvent _signal = new(false);
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abandon = new();
+    private readonly PumpProgress _progress = new(host);
     private int _head;
     private int _asking;
+    private int _finished;
+    private int _queued;
+    private long _emitted;
+    private bool _last;
     private int _running;
 
     public IPumpHost Host => host;
@@ -36,6 +41,7 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
         while (Volatile.Read(ref _running) >= throttle || _order.Count - _head - Volatile.Read(ref _running) >= MaxFinishedWaiting) WaitAndDrain();
         var item = new PumpItem(this, input);
         _order.Add(item);
+        _queued++;
         Interlocked.Increment(ref _running);
         // Off the pipeline thread from the first instruction, so that no host's synchronization context is captured.
         _ = Task.Run(() => RunAsync(item, work, describe));
@@ -45,9 +51,11 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
     /// <summary>Waits for all work and emits all of it. Pipeline thread only.</summary>
     public void Complete()
     {
+        _last = true;
         Drain();
         while (_head < _order.Count) WaitAndDrain();
         DrainMessages();
+        _progress.Complete();
     }
 
     public void Post(Action<IPumpHost, string> write, string text)
@@ -80,6 +88,7 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
     public void Dispose()
     {
         Stop();
+        _progress.Complete();
         var until = DateTime.UtcNow + LastAnswers;
         while (Volatile.Read(ref _running) > 0 && DateTime.UtcNow < until) _signal.WaitOne(20);
         _abandon.Cancel();
@@ -112,7 +121,7 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
     private void WaitAndDrain()
     {
         if (Stopping.IsCancellationRequested) throw new PipelineStoppedException();
-        _signal.WaitOne();
+        _signal.WaitOne(_progress.UntilNext);
         if (Stopping.IsCancellationRequested) throw new PipelineStoppedException();
         Drain();
     }
@@ -134,11 +143,15 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
             {
                 if (value is ErrorRecord error) host.EmitError(error);
                 else host.Emit(value!);
+                _emitted++;
             }
 
             if (!done) break;
             _order[_head++] = null!;
+            _finished++;
         }
+
+        _progress.Report(_finished, _queued, _last, _emitted);
 
         if (_head > MaxFinishedWaiting && _head > _order.Count / 2)
         {

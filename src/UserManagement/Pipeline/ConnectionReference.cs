@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace UserManagement;
 
 /// <summary>Names a connection: by its name, <c>*</c> for all, or the object that <c>Connect-Platform -PassThru</c> returned.</summary>
@@ -13,6 +15,10 @@ public sealed class ConnectionReference
         Connection = connection ?? throw new PlatformException(PlatformError.InvalidRequest, "A connection is missing.");
         Name = connection.Name;
     }
+
+    /// <summary>Refuses what is left of a connection that went through a job or a file: it has no token, and none could be put back.</summary>
+    public ConnectionReference(PSObject value) =>
+        throw new PlatformException(PlatformError.NotConnected, $"'{value}' was a connection once and went through a job, a file or a remote session, where tokens do not go.", "Connect where the command runs: Connect-Platform in the job itself; ForEach-Object -Parallel and Start-ThreadJob can use $using:connection.");
 
     /// <summary>The connection's name.</summary>
     public string Name { get; }

@@ -7,6 +7,9 @@ internal interface IPumpHost
 {
     bool WantsDebug { get; }
 
+    /// <summary>What the command does, as progress names it.</summary>
+    string Activity { get; }
+
     void Emit(object output);
 
     void EmitError(ErrorRecord error);
@@ -16,6 +19,9 @@ internal interface IPumpHost
     void EmitDebug(string text);
 
     void EmitWarning(string text);
+
+    /// <summary>Shows progress; may be called on every ending, where cmdlets may write nothing else.</summary>
+    void EmitProgress(ProgressRecord record);
 
     bool Ask(string target, string action);
 }

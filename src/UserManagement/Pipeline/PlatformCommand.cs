@@ -118,14 +118,28 @@ public abstract class PlatformCommand : PSCmdlet, IDisposable
     private protected bool MayChange(string target, string action, bool force)
     {
         if (!force || Bound("Confirm") || WhatIfInEffect) return ShouldProcess(target, action);
-        WriteVerbose($"Performing the operation \"{action}\" on target \"{target}\".");
+        Say($"Performing the operation \"{action}\" on target \"{target}\".");
         return true;
     }
 
     private protected virtual bool Forced => false;
 
+    /// <summary>Writes a verbose line. Under <c>-Debug</c> PowerShell would stop at each with a question, so there it is a debug line.</summary>
+    private protected void Say(string text)
+    {
+        if (DebugAsked && !Bound("Verbose")) WriteDebug(text);
+        else WriteVerbose(text);
+    }
+
+    private bool DebugAsked => MyInvocation.BoundParameters.TryGetValue("Debug", out var bound) && LanguagePrimitives.IsTrue(bound);
+
     private sealed class PumpHost(PlatformCommand command) : IPumpHost
     {
+        // Any number that is not another cmdlet's: the bar is written and taken away past the cmdlet's own stream.
+        private const long ProgressSource = 0x55534D;
+
+        public string Activity { get; } = command.MyInvocation.MyCommand.Name;
+
         public bool WantsDebug { get; } = command.MyInvocation.BoundParameters.TryGetValue("Debug", out var bound)
             ? LanguagePrimitives.IsTrue(bound)
             : command.GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
@@ -134,11 +148,18 @@ public abstract class PlatformCommand : PSCmdlet, IDisposable
 
         public void EmitError(ErrorRecord error) => command.EmitFailure(error);
 
-        public void EmitVerbose(string text) => command.WriteVerbose(text);
+        public void EmitVerbose(string text) => command.Say(text);
 
         public void EmitDebug(string text) => command.WriteDebug(text);
 
-        public void EmitWarning(string text) => command.WriteWarning(text);
+        // The same question would follow each warning under -Debug.
+        public void EmitWarning(string text)
+        {
+            if (command.DebugAsked && !command.Bound("WarningAction")) command.WriteDebug("WARNING: " + text);
+            else command.WriteWarning(text);
+        }
+
+        public void EmitProgress(ProgressRecord record) => command.CommandRuntime.WriteProgress(ProgressSource, record);
 
         public bool Ask(string target, string action) => command.MayChange(target, action, command.Forced);
     }

@@ -19,7 +19,7 @@ public abstract class ReadCommand : UserCommand
         Remember(output);
         WriteObject(output);
         // Enough: what is still being read is not wanted.
-        if (_emitted >= PagingParameters.First) Pump.Stop();
+        if (Enough) Pump.Stop();
     }
 
     /// <summary>Emits what was queued, and the count when it was asked for.</summary>
@@ -34,7 +34,7 @@ public abstract class ReadCommand : UserCommand
             // Our own stop, because -First is reached; the pipeline goes on.
         }
 
-        if (PagingParameters.IncludeTotalCount) WriteObject(PagingParameters.NewTotalCount(_seen, Enough ? 0 : 1));
+        if (PagingParameters.IncludeTotalCount) WriteObject(PagingParameters.NewTotalCount(_seen, 1));
     }
 
     /// <summary>What was shown once can be completed with the tab key.</summary>
@@ -51,7 +51,8 @@ public abstract class ReadCommand : UserCommand
         }
     }
 
-    private protected override bool Enough => PagingParameters.First != ulong.MaxValue && _emitted >= PagingParameters.First;
+    // Who asks for the count of everything has asked to read everything.
+    private protected override bool Enough => !PagingParameters.IncludeTotalCount && PagingParameters.First != ulong.MaxValue && _emitted >= PagingParameters.First;
 
     private protected void QueueList<T>(object? input, Func<IPageReader<T>> open, Func<T, PumpItem, Task<T>>? enrich = null)
         where T : class => QueueList(input, _ => Task.FromResult(open()), enrich);
@@ -59,7 +60,7 @@ public abstract class ReadCommand : UserCommand
     private protected void QueueList<T>(object? input, Func<CallContext, Task<IPageReader<T>>> open, Func<T, PumpItem, Task<T>>? enrich = null)
         where T : class
     {
-        if (Enough || PagingParameters.First == 0) return;
+        if (Enough) return;
         Queue(input, async item =>
         {
             var reader = await open(item.Call).ConfigureAwait(false);

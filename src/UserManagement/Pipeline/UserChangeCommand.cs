@@ -8,8 +8,11 @@ namespace UserManagement.Pipeline;
 /// <summary>The base of cmdlets that change users: read first, ask, change, and say what came of it.</summary>
 public abstract class UserChangeCommand : UserCommand
 {
-    private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
+    private readonly PerConnection<ChangeRunner> _runners;
     private bool _whatIf;
+
+    /// <summary>Only this module's cmdlets change users.</summary>
+    private protected UserChangeCommand() => _runners = new PerConnection<ChangeRunner>(connection => new ChangeRunner(Resolver(connection), new NameLookup(connection)));
 
     /// <summary>Who: an id, an e-mail address, or a user from Get-PlatformUser.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user from Get-PlatformUser.")]
@@ -50,35 +53,23 @@ public abstract class UserChangeCommand : UserCommand
             var action = change.Action(connection);
             var asks = SpeaksBeforeChange(Impact, Forced);
             if (!asks && !MayChange(Describe(identity, null, connection), action, Forced)) continue;
-            var (resolver, names) = (Resolver(connection), _names.For(connection));
-            Queue(identity, item => RunAsync(item, identity, change, resolver, names, asks ? action : null));
+            var runner = _runners.For(connection);
+            Queue(identity, item => RunAsync(item, identity, change, runner, asks ? action : null));
         }
     }
 
-    private async Task RunAsync(PumpItem item, UserIdentity identity, UserChange change, UserResolver resolver, NameLookup names, string? question)
+    private async Task RunAsync(PumpItem item, UserIdentity identity, UserChange change, ChangeRunner runner, string? question)
     {
-        var user = await resolver.ResolveAsync(identity, item.Call).ConfigureAwait(false);
-        var reason = await change.NothingToDoAsync(user, names, item.Call).ConfigureAwait(false);
-        if (reason is not null && identity.User is not null)
-        {
-            // A piped user may have been read long ago: "nothing to do" is believed only from a fresh read.
-            user = await resolver.RefreshAsync(user, item.Call).ConfigureAwait(false);
-            reason = await change.NothingToDoAsync(user, names, item.Call).ConfigureAwait(false);
-        }
+        var user = await runner.RunAsync(identity, change, AskAsync, PassThru, item.Call).ConfigureAwait(false);
+        if (PassThru && user is not null) await item.EmitAsync(user).ConfigureAwait(false);
 
-        var who = Describe(identity, user, user.Origin);
-        if (reason is not null)
+        async Task<bool> AskAsync(PlatformUser read, string? reason)
         {
+            var who = Describe(identity, read, read.Origin);
+            if (reason is null) return question is null || await item.AskAsync(who, question).ConfigureAwait(false);
             if (_whatIf) await item.AskAsync(who, "None, " + reason).ConfigureAwait(false);
             item.Verbose($"{who}: {reason}; nothing was sent.");
-            if (PassThru) await item.EmitAsync(user).ConfigureAwait(false);
-            return;
+            return true;
         }
-
-        if (question is not null && !await item.AskAsync(who, question).ConfigureAwait(false)) return;
-        var changed = await change.ApplyAsync(user, names, item.Call).ConfigureAwait(false);
-        if (!PassThru) return;
-        changed ??= await change.ReadBackAsync(user, item.Call).ConfigureAwait(false);
-        if (changed is not null) await item.EmitAsync(changed).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -14,16 +13,9 @@ internal static class KeeptrustsLookup
     public static Role RoleOf(SandboxCall call, string roleId) =>
         call.Organization.FindRole(roleId) ?? throw KeeptrustsRefusal.Invalid("role_id", "role_id names no role of this organization.");
 
-    public static Person Store(SandboxCall call, Person person) => call.Organization.Replace(person with { UpdatedAt = Now() });
+    public static Person Store(SandboxCall call, Person person) => call.Organization.Replace(person with { UpdatedAt = SandboxClock.Now() });
 
     public static IReadOnlyList<string> With(IReadOnlyList<string> ids, string id) => [.. ids, id];
 
     public static IReadOnlyList<string> Without(IReadOnlyList<string> ids, string id) => ids.Where(other => other != id).ToArray();
-
-    /// <summary>Now, in whole seconds as on the wire, so that memory and file agree.</summary>
-    public static DateTime Now()
-    {
-        var now = DateTime.UtcNow;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-    }
 }

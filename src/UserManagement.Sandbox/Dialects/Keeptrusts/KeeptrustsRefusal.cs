@@ -1,17 +1,12 @@
-using System;
 using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A request is refused: thrown where the reason is found, written by the dialect as the platform's error.</summary>
-internal sealed class KeeptrustsRefusal(int status, string code, string message, string? detail = null, string? value = null) : Exception(message)
+/// <summary>A refusal as an error with a code, and a detail where there is something to point at.</summary>
+internal sealed class KeeptrustsRefusal(int status, string code, string message, string? detail = null, string? value = null) : WireRefusal(message)
 {
-    public int Status { get; } = status;
-
-    public string Code { get; } = code;
-
-    /// <summary>The one entry of <c>details</c>; without a value there are none.</summary>
-    public KeyValuePair<string, string?> Detail { get; } = new(detail ?? "", value);
+    public override WireAnswer ToAnswer() =>
+        KeeptrustsJson.Error(status, code, Message, new KeyValuePair<string, string?>(detail ?? "", value));
 
     public static KeeptrustsRefusal NotFound(string what) => new(404, "NOT_FOUND", $"There is no such {what}.");
 
@@ -20,8 +15,6 @@ internal sealed class KeeptrustsRefusal(int status, string code, string message,
     public static KeeptrustsRefusal Invalid(string field, string message) => new(422, "VALIDATION_FAILED", message, "field", field);
 
     public static KeeptrustsRefusal NotAnObject() => new(400, "BAD_REQUEST", "The body must be a JSON object.");
-
-    public static KeeptrustsRefusal Unauthenticated(string message) => new(401, "UNAUTHENTICATED", message);
 
     public static KeeptrustsRefusal LacksScope(string scope) =>
         new(403, "FORBIDDEN", $"This token lacks the scope {scope}.", "required_scope", scope);

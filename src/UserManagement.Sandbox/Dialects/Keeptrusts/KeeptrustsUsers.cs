@@ -37,13 +37,13 @@ internal static class KeeptrustsUsers
     {
         var body = KeeptrustsBody.Of(call.Request);
         var email = body.Text("email");
-        if (!IsEmail(email))
+        if (!EmailAddress.IsValid(email))
             throw KeeptrustsRefusal.Invalid("email", "email is not an e-mail address.");
         var role = KeeptrustsLookup.RoleOf(call, body.Text("role_id"));
         if (call.Organization.FindByEmail(email) is not null)
             throw KeeptrustsRefusal.Conflict("There is already a user with this e-mail address.");
 
-        var now = KeeptrustsLookup.Now();
+        var now = SandboxClock.Now();
         var person = call.Organization.Add(new Person
         {
             Id = KeeptrustsCatalog.IdOf(call.Organization.Joined),
@@ -80,16 +80,5 @@ internal static class KeeptrustsUsers
         }
 
         return KeeptrustsJson.Person("user", KeeptrustsLookup.Store(call, person));
-    }
-
-    private static bool IsEmail(string email)
-    {
-        var at = email.IndexOf('@');
-        return at > 0
-            && at == email.LastIndexOf('@')
-            && email.Length <= 254
-            && email.IndexOf('.', at) > at + 1
-            && email[email.Length - 1] != '.'
-            && !email.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter));
     }
 }

@@ -1,14 +1,14 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Net;
-using System.Net.Http;
-using System.Security.Authentication;
+using UserManagement.Completion;
+using UserManagement.Connecting;
 using UserManagement.Http;
 using UserManagement.Pipeline;
 using UserManagement.Platforms;
+using UserManagement.Profiles;
 using UserManagement.Sandbox;
+using UserManagement.Tokens;
 
 namespace UserManagement.Commands;
 
@@ -22,16 +22,31 @@ public sealed class ConnectPlatformCommand : PlatformCommand
     /// <summary>The platform's name.</summary>
     [Parameter(ParameterSetName = "Platform", Mandatory = true, Position = 0, HelpMessage = "The platform's name, such as Keeptrusts.")]
     [Parameter(ParameterSetName = "Sandbox", Position = 0, HelpMessage = "The platform's name, such as Keeptrusts.")]
-    [ArgumentCompleter(typeof(Completion.PlatformCompleter))]
+    [ArgumentCompleter(typeof(PlatformCompleter))]
     public string Platform { get; set; } = "Keeptrusts";
 
-    /// <summary>The token: SecureString, PSCredential or text.</summary>
-    [Parameter(ParameterSetName = "Platform", HelpMessage = "The token: SecureString, PSCredential or text. Without it, the file or the platform's environment variable is used.")]
+    /// <summary>The profile to connect with.</summary>
+    [Parameter(ParameterSetName = "Profile", Mandatory = true, HelpMessage = "The profile to connect with; Get-PlatformProfile lists them.")]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    public string? ProfileName { get; set; }
+
+    /// <summary>The token: SecureString, PSCredential or text; <c>@path</c> reads it from a file.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The token: SecureString, PSCredential or text; '@path' reads it from a file. Without it, the vendor's own variables and files are looked at.")]
+    [Parameter(ParameterSetName = "Profile", HelpMessage = "The token, in place of the profile's.")]
     public PlatformTokenArgument? Token { get; set; }
 
     /// <summary>A file whose text is the token.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "A file whose text is the token.")]
+    [Parameter(ParameterSetName = "Profile", HelpMessage = "A file whose text is the token, in place of the profile's.")]
     public string? TokenFile { get; set; }
+
+    /// <summary>The secret that holds the token, in a SecretManagement vault.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The secret that holds the token, in a SecretManagement vault.")]
+    public string? SecretName { get; set; }
+
+    /// <summary>The SecretManagement vault; the default one without it.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The SecretManagement vault; the default one without it.")]
+    public string? VaultName { get; set; }
 
     /// <summary>The platform's address, where it differs from the vendor's own.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The platform's address, as in the vendor's own variable.")]
@@ -39,15 +54,37 @@ public sealed class ConnectPlatformCommand : PlatformCommand
 
     /// <summary>The vendor's environment, where it has several.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The vendor's environment, where it has several, such as DEV.")]
-    [ArgumentCompleter(typeof(Completion.EnvironmentCompleter))]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string? Environment { get; set; }
 
     /// <summary>Accepts http to another machine.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "Accept http to another machine; everyone on the way can then read the token.")]
+    [Parameter(ParameterSetName = "Profile", HelpMessage = "Accept http to another machine; everyone on the way can then read the token.")]
     public SwitchParameter AllowInsecure { get; set; }
+
+    /// <summary>Accepts a token file that others on the machine can read.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "Accept a token file that others on the machine can read.")]
+    [Parameter(ParameterSetName = "Profile", HelpMessage = "Accept a token file that others on the machine can read.")]
+    public SwitchParameter AllowInsecureFile { get; set; }
+
+    /// <summary>The proxy; the system's own without it.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The proxy to go through; the system's own without it.")]
+    [Parameter(ParameterSetName = "Profile", HelpMessage = "The proxy to go through; the system's own without it.")]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>Who to be for the proxy.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "User name and password for the proxy.")]
+    [Parameter(ParameterSetName = "Profile", HelpMessage = "User name and password for the proxy.")]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>How long one attempt of a request may take, in seconds.</summary>
+    [Parameter(HelpMessage = "How long one attempt of a request may take, in seconds.")]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 100;
 
     /// <summary>Sends no request to check the token.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "Do not check the token with a request.")]
+    [Parameter(ParameterSetName = "Profile", HelpMessage = "Do not check the token with a request.")]
     public SwitchParameter SkipTest { get; set; }
 
     /// <summary>A file that replaces rows of the platform's route table.</summary>
@@ -68,7 +105,7 @@ public sealed class ConnectPlatformCommand : PlatformCommand
     public string? Path { get; set; }
 
     /// <summary>The connection's name.</summary>
-    [Parameter(HelpMessage = "A name for the connection; the platform's name without it.")]
+    [Parameter(HelpMessage = "A name for the connection; the profile's or the platform's name without it.")]
     [ValidatePattern(@"^[\w.-]{1,64}$")]
     public string? Name { get; set; }
 
@@ -85,18 +122,13 @@ public sealed class ConnectPlatformCommand : PlatformCommand
     {
         try
         {
-            var descriptor = PlatformCatalog.Find(Platform);
-            var routes = RouteFile is null ? null : Http.RouteFile.Read(GetUnresolvedProviderPathFromPSPath(RouteFile), descriptor.Routes, descriptor.VersionPrefix);
-            var connection = _connection = Sandbox ? OpenSandbox(descriptor, routes) : OpenPlatform(descriptor, routes);
-            if (!SkipTest)
-            {
-                Queue(connection, async item => connection.SetIdentity(await connection.Adapter.IdentifyAsync(item.Call).ConfigureAwait(false)));
-            }
+            var connection = _connection = Sandbox ? OpenSandbox() : OpenPlatform();
+            if (!SkipTest) Queue(connection, async item => connection.SetIdentity(await connection.Adapter.IdentifyAsync(item.Call).ConfigureAwait(false)));
         }
         catch (Exception e) when (e is PlatformException or SandboxException)
         {
             var error = e as PlatformException ?? new PlatformException(PlatformError.InvalidRequest, e.Message, null, e);
-            ThrowTerminatingError(ErrorRecords.From(error, Platform));
+            ThrowTerminatingError(ErrorRecords.From(error, ProfileName ?? Platform));
         }
     }
 
@@ -106,8 +138,8 @@ public sealed class ConnectPlatformCommand : PlatformCommand
         if (_connection is not { } connection) return;
         base.EndProcessing();
         if (_connection is null) return; // the check failed, and said so
-        if (ConnectionTable.Current.Add(connection, SetDefault)) WriteVerbose($"The connection '{connection.Name}' is replaced.");
-        WriteVerbose($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as {connection.Identity ?? (SkipTest ? "(not checked)" : "(the platform does not say whom)")}, organization {connection.Organization ?? connection.OrganizationId ?? (SkipTest ? "(not checked)" : "(not named)")}.");
+        if (ConnectionTable.Current.Add(connection, SetDefault)) Say($"The connection '{connection.Name}' is replaced.");
+        Say($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as {connection.Identity ?? (SkipTest ? "(not checked)" : "(the platform does not say whom)")}, organization {connection.Organization ?? connection.OrganizationId ?? (SkipTest ? "(not checked)" : "(not named)")}; token from {connection.TokenFrom}.");
         if (PassThru) WriteObject(connection);
     }
 
@@ -118,70 +150,54 @@ public sealed class ConnectPlatformCommand : PlatformCommand
         ThrowTerminatingError(error);
     }
 
-    private SandboxConnection OpenSandbox(PlatformDescriptor descriptor, RouteTable? routes)
+    private SandboxConnection OpenSandbox()
     {
-        var file = Path is null ? null : GetUnresolvedProviderPathFromPSPath(Path);
-        var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = descriptor.Name, UserCount = UserCount, Path = file });
-        return new SandboxConnection(descriptor, new ConnectionSettings(Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), routes, descriptor.CreateHttpOptions()), sandbox, sandbox.CreateHandler());
-    }
-
-    private PlatformConnection OpenPlatform(PlatformDescriptor descriptor, RouteTable? routes)
-    {
-        var token = ReadToken(descriptor);
-        var address = ReadAddress(descriptor, routes);
-        var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate, MaxConnectionsPerServer = 256 };
-#pragma warning disable CA5398 // Named, because .NET Framework's own default may still offer older versions.
-        handler.SslProtocols = SslProtocols.Tls12 | (SslProtocols)12288; // 12288 is TLS 1.3, which netstandard2.0 has no name for
-#pragma warning restore CA5398
-        return new PlatformConnection(descriptor, new ConnectionSettings(Name ?? descriptor.Name.ToLowerInvariant(), address, token, routes, descriptor.CreateHttpOptions()) { Environment = Environment?.ToUpperInvariant() }, handler);
+        var descriptor = PlatformCatalog.Find(Platform);
+        var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = descriptor.Name, UserCount = UserCount, Path = Path is null ? null : Resolve(Path) });
+        var settings = new ConnectionSettings(Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), Options(descriptor)) { TokenFrom = "the sandbox" };
+        return new SandboxConnection(descriptor, settings, sandbox, sandbox.CreateHandler());
     }
 
     // Sandboxes of several platforms stand side by side without a -Name.
     private static string SandboxName(PlatformDescriptor descriptor) => descriptor.Name == "Keeptrusts" ? "sandbox" : "sandbox-" + descriptor.Name.ToLowerInvariant();
 
-    private Uri ReadAddress(PlatformDescriptor descriptor, RouteTable? routes)
+    private PlatformConnection OpenPlatform()
     {
-        var local = descriptor.LocalEnvironment is { } word && string.Equals(word, Environment, StringComparison.OrdinalIgnoreCase);
-        if (Environment is not null && !local)
+        var profile = ProfileName is null ? null : ProfileStore.Default().Find(ProfileName);
+        var descriptor = PlatformCatalog.Find(profile?.Platform ?? Platform);
+        WarnOfPlainText(descriptor);
+        var tokenGiven = Token is not null || TokenFile is not null;
+        var request = new TokenRequest
         {
-            if (BaseUri is not null) throw new PlatformException(PlatformError.InvalidRequest, "-BaseUri and -Environment are both given.", "Give one of them.");
-            var known = descriptor.Environments.FirstOrDefault(e => string.Equals(e.Key, Environment, StringComparison.OrdinalIgnoreCase));
-            return known.Value ?? throw new PlatformException(PlatformError.InvalidRequest, $"{descriptor.Name} has no environment '{InputRules.Shorten(Environment)}'.", descriptor.Environments.Count == 0 ? "Leave -Environment out, or give an address with -BaseUri." : $"The environments are {string.Join(", ", descriptor.Environments.Keys)}{(descriptor.LocalEnvironment is { } own ? ", " + own : "")}; for another address use -BaseUri.");
-        }
-
-        var given = BaseUri ?? FromVariables(descriptor.UrlVariables);
-        if (!string.IsNullOrWhiteSpace(given)) return BaseAddress.Read(given!, routes?.PathPrefix ?? descriptor.VersionPrefix, AllowInsecure);
-        if (local) throw new PlatformException(PlatformError.InvalidRequest, $"{descriptor.LocalEnvironment} is an endpoint of your own, so {descriptor.Name} has no address for it.", "Give the address with -BaseUri.");
-        return descriptor.DefaultBaseUri;
+            Token = Token,
+            TokenFile = TokenFile is not null ? Resolve(TokenFile) : tokenGiven ? null : profile?.TokenFile,
+            SecretName = SecretName ?? (tokenGiven ? null : profile?.SecretName),
+            VaultName = VaultName ?? profile?.VaultName,
+            TokenVariable = tokenGiven ? null : profile?.TokenVariable,
+            AllowInsecureFile = AllowInsecureFile,
+        };
+        var home = VendorHome.Default;
+        var found = new TokenFinder(descriptor, request, Resolve, (secret, vault) => SecretVault.Read(this, secret, vault), home).Find();
+        var routes = Routes(descriptor, RouteFile ?? profile?.RouteFile);
+        var (address, environment) = AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
+        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, Options(descriptor)) { Environment = environment, TokenFrom = found.Source };
+        return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential));
     }
 
-    private static string? FromVariables(string[] names) => names.Select(System.Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
+    private string Resolve(string path) => GetUnresolvedProviderPathFromPSPath(path);
 
-    private string ReadToken(PlatformDescriptor descriptor)
+    private RouteTable? Routes(PlatformDescriptor descriptor, string? file) => file is null ? null : Http.RouteFile.Read(Resolve(file), descriptor.Routes, descriptor.VersionPrefix);
+
+    private HttpOptions Options(PlatformDescriptor descriptor)
     {
-        var variables = string.Join(" or ", descriptor.TokenVariables);
-        if (Token is not null && TokenFile is not null) throw new PlatformException(PlatformError.InvalidRequest, "-Token and -TokenFile are both given.", "Give one of them.");
-        if (Token is { WasPlainText: true } && System.Environment.UserInteractive && MyInvocation.CommandOrigin == CommandOrigin.Runspace && Host.Name == "ConsoleHost")
-            WriteWarning("A token typed as text stays in PowerShell's history. Use -TokenFile, Read-Host -AsSecureString or the environment variable " + variables + ".");
-        var (token, source) = Token is not null ? (Token.Reveal(), "-Token")
-            : TokenFile is not null ? (ReadFile(GetUnresolvedProviderPathFromPSPath(TokenFile)), "-TokenFile")
-            : (FromVariables(descriptor.TokenVariables) ?? "", variables);
-        if (token.Length == 0)
-            throw new PlatformException(PlatformError.NotAuthenticated, source == "-TokenFile" ? $"The token file '{TokenFile}' is empty." : $"There is no token for {descriptor.Name}.", $"Give -Token or -TokenFile, or set the environment variable {variables}.");
-        if (token.Any(c => c is < '!' or > '~')) throw new PlatformException(PlatformError.InvalidRequest, $"The token from {source} has a space, a line break or a character that no token has.", "Check that only the token is in it.");
-        return token;
+        var options = descriptor.CreateHttpOptions();
+        options.AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec);
+        return options;
     }
 
-    private static string ReadFile(string path)
+    private void WarnOfPlainText(PlatformDescriptor descriptor)
     {
-        try
-        {
-            if (new FileInfo(path).Length > 64 * 1024) throw new PlatformException(PlatformError.InvalidRequest, $"The token file '{path}' is larger than 64 KiB, so it holds more than a token.");
-            return File.ReadAllText(path).Trim();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new PlatformException(PlatformError.InvalidRequest, $"The token file '{path}' can't be read: {e.Message}", "Check the path given to -TokenFile.", e);
-        }
+        if (Token is { WasPlainText: true } && !Token.Reveal().StartsWith("@", StringComparison.Ordinal) && System.Environment.UserInteractive && MyInvocation.CommandOrigin == CommandOrigin.Runspace && Host.Name == "ConsoleHost")
+            WriteWarning("A token typed as text stays in PowerShell's history. Use -TokenFile, Read-Host -AsSecureString or the environment variable " + descriptor.TokenVariables.FirstOrDefault() + ".");
     }
 }

@@ -33,7 +33,7 @@ public sealed class PlatformConnectionTest
     public string? Organization { get; internal set; }
 
     /// <summary>What the platform says the token may do.</summary>
-    public string[] Scopes { get; internal set; } = [];
+    public PlatformList<string> Scopes { get; internal set; } = [];
 
     /// <summary>How long the check took, in milliseconds.</summary>
     public int Milliseconds { get; }

@@ -1,0 +1,90 @@
+<#
+.SYNOPSIS
+Runs the examples of the help pages against the sandbox and compares what they print with what the pages show.
+.DESCRIPTION
+Each example starts from nothing: a folder of its own, no connections, no profiles, and a sandbox of 25 people unless it
+connects by itself. Statements run one after the other, as at a prompt 96 columns wide, so that Get-Help, which indents by four, fits 100. An example after the comment
+"not run" is left alone.
+.EXAMPLE
+./build/Examples.ps1 -Update
+Writes the real output into the pages.
+#>
+[CmdletBinding()]
+param(
+    [string] $Module = (Join-Path $PSScriptRoot '../out/UserManagement/UserManagement.psd1'),
+    [string] $Source = (Join-Path $PSScriptRoot '../docs/en-US'),
+    [switch] $Update
+)
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+$block = [regex] '(?s)(?<before><!-- not run -->\s*)?```powershell\n(?<code>.*?)\n```\n\n```output\n(?<output>.*?)\n?```'
+
+$examples = [System.Collections.Generic.List[object]]::new()
+foreach ($page in Get-ChildItem -LiteralPath $Source -Filter *.md | Sort-Object Name) {
+    $text = [System.IO.File]::ReadAllText($page.FullName) -replace "`r`n", "`n"
+    foreach ($match in $block.Matches($text)) {
+        if (-not $match.Groups['before'].Success) { $examples.Add([pscustomobject]@{ Page = $page; Code = $match.Groups['code'].Value; Output = $match.Groups['output'].Value }) }
+    }
+}
+
+# One process for all of them: what -WhatIf says goes to the host, and only a host of its own can be listened to.
+$folder = Join-Path ([System.IO.Path]::GetTempPath()) ('um-examples-' + [guid]::NewGuid().ToString('n'))
+$null = New-Item -ItemType Directory $folder
+try {
+    $mark = [guid]::NewGuid().ToString('n')
+    @{ Module = (Resolve-Path -LiteralPath $Module).ProviderPath; Folder = $folder; Mark = $mark; Codes = @($examples.Code) } | ConvertTo-Json -Depth 4 | Set-Content (Join-Path $folder input.json)
+    @'
+param($Path)
+$in = Get-Content $Path -Raw | ConvertFrom-Json
+$PSStyle.OutputRendering = 'PlainText'
+$ErrorView = 'ConciseView'
+$ProgressPreference = 'SilentlyContinue'
+Import-Module $in.Module
+$number = 0
+foreach ($code in $in.Codes) {
+    Get-PlatformConnection | Disconnect-Platform
+    $home_ = New-Item -ItemType Directory (Join-Path $in.Folder (++$number))
+    Set-Location $home_
+    $env:USERMANAGEMENT_PROFILES = Join-Path $home_ profiles.json
+    [Console]::WriteLine($in.Mark)
+    & {
+        if ($code -notmatch '(?m)^(\$\w+ = )?Connect-Platform') { Connect-Platform -Sandbox }
+        $ast = [System.Management.Automation.Language.Parser]::ParseInput($code, [ref] $null, [ref] $null)
+        foreach ($statement in $ast.EndBlock.Statements) {
+            $line = [scriptblock]::Create($statement.Extent.Text)
+            try { . $line *>&1 | Out-String -Stream -Width 96 | ForEach-Object { [Console]::WriteLine($_) } }
+            catch { $_ | Out-String -Stream -Width 96 | ForEach-Object { [Console]::WriteLine($_) } }
+        }
+    }
+}
+[Console]::WriteLine($in.Mark)
+'@ | Set-Content (Join-Path $folder run.ps1)
+    $shell = (Get-Process -Id $PID).Path
+    $printed = (& $shell -NoProfile -NonInteractive -File (Join-Path $folder run.ps1) (Join-Path $folder input.json)) -join "`n"
+    $outputs = @($printed -split "(?m)^$mark$" | Select-Object -Skip 1)
+    if ($outputs.Count -ne $examples.Count + 1) { throw "Of $($examples.Count) examples $($outputs.Count - 1) were run. $printed" }
+}
+finally { Remove-Item -LiteralPath $folder -Recurse -Force }
+
+for ($i = 0; $i -lt $examples.Count; $i++) {
+    $lines = @($outputs[$i] -split "`n" | ForEach-Object { $_.TrimEnd() })
+    $text = ($lines -join "`n").Trim("`n") -replace "`n{2,}", "`n`n"
+    $examples[$i] | Add-Member Real $text
+}
+
+if ($Update) {
+    foreach ($group in $examples | Group-Object { $_.Page.FullName }) {
+        $queue = [System.Collections.Generic.Queue[object]]::new([object[]]@($group.Group))
+        $old = [System.IO.File]::ReadAllText($group.Name) -replace "`r`n", "`n"
+        $new = $block.Replace($old, [System.Text.RegularExpressions.MatchEvaluator] {
+                param($match)
+                if ($match.Groups['before'].Success) { return $match.Value }
+                $example = $queue.Dequeue()
+                '```powershell' + "`n$($example.Code)`n" + '```' + "`n`n" + '```output' + "`n$($example.Real)`n" + '```'
+            })
+        if ($new -cne $old) { [System.IO.File]::WriteAllText($group.Name, $new, [System.Text.UTF8Encoding]::new($false)); Write-Host "Updated $(Split-Path -Leaf $group.Name)" }
+    }
+}
+
+$examples | Where-Object { $_.Real -cne $_.Output } | ForEach-Object { [pscustomobject]@{ Page = $_.Page.Name; Code = $_.Code; Shown = $_.Output; Printed = $_.Real } }

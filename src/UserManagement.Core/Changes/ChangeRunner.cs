@@ -1,0 +1,72 @@
+using System;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+
+namespace UserManagement.Changes;
+
+/// <summary>Makes one change to one user: reads first, asks, changes, and looks again where the answer leaves it open what happened.</summary>
+internal sealed class ChangeRunner(UserResolver resolver, NameLookup names)
+{
+    /// <summary>Runs the change.</summary>
+    /// <param name="identity">Whom it is about.</param>
+    /// <param name="change">What it is.</param>
+    /// <param name="ask">Gets the user and, when there is nothing to do, why; says whether to go on.</param>
+    /// <param name="wantsUser">True when the user as changed is to be returned.</param>
+    /// <param name="call">Who listens.</param>
+    /// <returns>The user afterwards; null when it was declined or nobody is left to show.</returns>
+    public async Task<PlatformUser?> RunAsync(UserIdentity identity, UserChange change, Func<PlatformUser, string?, Task<bool>> ask, bool wantsUser, CallContext call)
+    {
+        var user = await resolver.ResolveAsync(identity, call).ConfigureAwait(false);
+        var reason = await change.NothingToDoAsync(user, names, call).ConfigureAwait(false);
+        // A piped user may have been read long ago: "nothing to do" is believed only from a fresh read.
+        if (reason is not null && identity.User is not null) (user, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
+        if (!await ask(user, reason).ConfigureAwait(false)) return null;
+        if (reason is not null) return With(user, ChangeOutcome.AlreadyDone);
+        PlatformUser? changed;
+        try
+        {
+            changed = await change.ApplyAsync(user, names, call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when ((e.StatusCode == 409 || e.Error == PlatformError.OutcomeUnknown) && !call.Stop.IsCancellationRequested)
+        {
+            return await SettleAsync(user, change, e, call).ConfigureAwait(false);
+        }
+
+        if (!wantsUser) return null;
+        changed ??= await change.ReadBackAsync(user, call).ConfigureAwait(false);
+        return changed is null ? null : With(changed, ChangeOutcome.Confirmed);
+    }
+
+    /// <summary>A conflict often means that somebody else was faster, and a lost answer that the change was made: the platform itself is asked.</summary>
+    private async Task<PlatformUser> SettleAsync(PlatformUser user, UserChange change, PlatformException failure, CallContext call)
+    {
+        PlatformUser now;
+        string? reason;
+        try
+        {
+            (now, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
+        }
+        catch (PlatformException e)
+        {
+            call.Observer.Verbose($"{user}: looking whether the change was made failed too: {e.Message}");
+            throw failure;
+        }
+
+        if (reason is null) throw failure;
+        call.Observer.Verbose($"{user}: {(failure.StatusCode == 409 ? "the platform refused, because it was so already" : "the answer was lost, and the platform shows that the change was made")} ({reason}).");
+        return With(now, failure.StatusCode == 409 ? ChangeOutcome.AlreadyDone : ChangeOutcome.Confirmed);
+    }
+
+    private async Task<(PlatformUser User, string? Reason)> LookAgainAsync(PlatformUser user, UserChange change, CallContext call)
+    {
+        var now = await resolver.RefreshAsync(user, call).ConfigureAwait(false);
+        return (now, await change.NothingToDoAsync(now, names, call).ConfigureAwait(false));
+    }
+
+    private static PlatformUser With(PlatformUser user, ChangeOutcome outcome)
+    {
+        user.ChangeOutcome = outcome;
+        return user;
+    }
+}

@@ -1,0 +1,41 @@
+namespace UserManagement;
+
+/// <summary>How to reach an organization, kept under a name. It says where the token is, and never holds one.</summary>
+public sealed class PlatformProfile
+{
+    /// <summary>The profile's name, which connections made from it carry too.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The platform's name.</summary>
+    public string Platform { get; set; } = "";
+
+    /// <summary>The platform's address; null for the vendor's own.</summary>
+    public string? BaseUri { get; set; }
+
+    /// <summary>The vendor's environment; null for the usual one.</summary>
+    public string? Environment { get; set; }
+
+    /// <summary>A file that replaces rows of the route table, as a full path.</summary>
+    public string? RouteFile { get; set; }
+
+    /// <summary>The file that holds the token, as a full path.</summary>
+    public string? TokenFile { get; set; }
+
+    /// <summary>The environment variable that holds the token.</summary>
+    public string? TokenVariable { get; set; }
+
+    /// <summary>The secret's name in a SecretManagement vault.</summary>
+    public string? SecretName { get; set; }
+
+    /// <summary>The SecretManagement vault; null for the default one.</summary>
+    public string? VaultName { get; set; }
+
+    /// <summary>Where the token comes from, in words.</summary>
+    public string TokenFrom => TokenFile is not null ? "file " + TokenFile
+        : SecretName is not null ? $"secret {SecretName}" + (VaultName is null ? "" : " in vault " + VaultName)
+        : TokenVariable is not null ? "variable " + TokenVariable
+        : "the vendor's own variables and files";
+
+    /// <summary>The profile's name.</summary>
+    public override string ToString() => Name;
+}

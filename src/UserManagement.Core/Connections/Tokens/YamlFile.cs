@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserManagement.Tokens;
+
+/// <summary>A vendor's YAML file with its path, for look-ups that say where something is wrong.</summary>
+internal sealed class YamlFile
+{
+    private readonly string _path;
+
+    private YamlFile(string path, Dictionary<string, object?> root)
+    {
+        _path = path;
+        Root = root;
+    }
+
+    public Dictionary<string, object?> Root { get; }
+
+    /// <exception cref="PlatformException">The text is not YAML that is understood, or its top is no mapping.</exception>
+    public static YamlFile Parse(string text, string path)
+    {
+        try
+        {
+            return SimpleYaml.Read(text) switch
+            {
+                null => new YamlFile(path, []),
+                Dictionary<string, object?> map => new YamlFile(path, map),
+                _ => throw VendorHome.Unusable(path, "its top level is not a mapping"),
+            };
+        }
+        catch (FormatException e)
+        {
+            throw VendorHome.Unusable(path, e.Message, e);
+        }
+    }
+
+    /// <summary>A mapping under a key; null when the key is absent or empty.</summary>
+    public Dictionary<string, object?>? Map(Dictionary<string, object?> parent, string key) => parent.TryGetValue(key, out var value) && value is not null
+        ? value as Dictionary<string, object?> ?? throw VendorHome.Unusable(_path, $"'{InputRules.Shorten(key)}' is not a mapping")
+        : null;
+
+    /// <summary>A text under a key; null when the key is absent or empty.</summary>
+    public string? Text(Dictionary<string, object?>? parent, string key) => parent is not null && parent.TryGetValue(key, out var value) && value is not null
+        ? value as string ?? throw VendorHome.Unusable(_path, $"'{InputRules.Shorten(key)}' is not a text")
+        : null;
+
+    /// <summary>The body of the entry with a name in a kubectl-style list: <c>contexts: [{name, context: {...}}]</c>.</summary>
+    public Dictionary<string, object?>? Named(string list, string body, string name)
+    {
+        if (!Root.TryGetValue(list, out var value) || value is null) return null;
+        if (value is not List<object?> entries) throw VendorHome.Unusable(_path, $"'{list}' is not a list");
+        Dictionary<string, object?>? found = null;
+        foreach (var entry in entries)
+        {
+            if (entry is not Dictionary<string, object?> map) throw VendorHome.Unusable(_path, $"an entry of '{list}' is not a mapping");
+            if (Text(map, "name") != name) continue;
+            if (found is not null) throw VendorHome.Unusable(_path, $"'{list}' has two entries named '{InputRules.Shorten(name)}'");
+            found = Map(map, body) ?? throw VendorHome.Unusable(_path, $"the entry '{InputRules.Shorten(name)}' of '{list}' has no '{body}'");
+        }
+
+        return found;
+    }
+}

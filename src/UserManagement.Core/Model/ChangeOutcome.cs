@@ -1,0 +1,14 @@
+namespace UserManagement;
+
+/// <summary>What is known of a change after it was asked for.</summary>
+public enum ChangeOutcome
+{
+    /// <summary>The platform made the change and said so, or shows it.</summary>
+    Confirmed,
+
+    /// <summary>There was nothing to change.</summary>
+    AlreadyDone,
+
+    /// <summary>The change was sent and its answer lost, and the platform does not show what became of it. Always comes with the error <c>OutcomeUnknown</c>.</summary>
+    Unknown,
+}

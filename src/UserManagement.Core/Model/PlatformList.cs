@@ -1,0 +1,74 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+
+namespace UserManagement;
+
+/// <summary>A short list that reads well where a property becomes text: in <c>Export-Csv</c>, in a string, in a table.</summary>
+/// <typeparam name="T">What is listed.</typeparam>
+[CollectionBuilder(typeof(PlatformListBuilder), nameof(PlatformListBuilder.Create))]
+public sealed class PlatformList<T> : IReadOnlyList<T>, IList
+{
+    private readonly T[] _items;
+
+    private PlatformList(T[] items) => _items = items;
+
+    /// <summary>How many there are.</summary>
+    public int Count => _items.Length;
+
+    /// <summary>One of them; the first is 0.</summary>
+    public T this[int index] => _items[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
+
+    // PowerShell takes an empty IList as false, as it does an empty array: if ($user.Roles) { ... }
+    bool IList.IsReadOnly => true;
+
+    bool IList.IsFixedSize => true;
+
+    bool ICollection.IsSynchronized => false;
+
+    object ICollection.SyncRoot => _items;
+
+    object? IList.this[int index]
+    {
+        get => _items[index];
+        set => throw ReadOnly();
+    }
+
+    bool IList.Contains(object value) => ((IList)_items).Contains(value);
+
+    int IList.IndexOf(object value) => ((IList)_items).IndexOf(value);
+
+    void ICollection.CopyTo(Array array, int index) => _items.CopyTo(array, index);
+
+    int IList.Add(object value) => throw ReadOnly();
+
+    void IList.Insert(int index, object value) => throw ReadOnly();
+
+    void IList.Remove(object value) => throw ReadOnly();
+
+    void IList.RemoveAt(int index) => throw ReadOnly();
+
+    void IList.Clear() => throw ReadOnly();
+
+    /// <summary>All of them, separated by commas.</summary>
+    public override string ToString() => string.Join(", ", _items);
+
+#pragma warning disable CA2225, CA1000 // The array is the form this list is made from; there is nothing else to name.
+    /// <summary>Makes a list of an array.</summary>
+    public static implicit operator PlatformList<T>(T[] items) => new(items ?? []);
+#pragma warning restore CA2225, CA1000
+
+    private static NotSupportedException ReadOnly() => new("What a platform answered can't be altered; use the cmdlets to change it there.");
+}
+
+/// <summary>What the compiler calls for <c>[a, b]</c>.</summary>
+internal static class PlatformListBuilder
+{
+    public static PlatformList<T> Create<T>(ReadOnlySpan<T> items) => items.ToArray();
+}

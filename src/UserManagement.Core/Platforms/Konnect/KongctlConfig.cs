@@ -1,0 +1,37 @@
+using System;
+using System.IO;
+using System.Text.RegularExpressions;
+using UserManagement.Tokens;
+
+namespace UserManagement.Platforms.Konnect;
+
+/// <summary>Reads kongctl's configuration: <c>KONGCTL_&lt;PROFILE&gt;_KONNECT_PAT</c> first, then the profile in <c>config.yaml</c>.</summary>
+/// <remarks>Names, place and precedence: Kong's kongctl documentation (configuration, authentication). A token of a browser log-in is not read: it is kongctl's own to refresh.</remarks>
+internal static class KongctlConfig
+{
+    /// <summary>The profile named by <c>KONGCTL_PROFILE</c>, else <c>default</c>; null when it holds no token.</summary>
+    /// <exception cref="PlatformException">The file can't be used.</exception>
+    public static VendorCredentials? Find(VendorHome home)
+    {
+        var profile = home.Variable("KONGCTL_PROFILE") ?? "default";
+        var prefix = "KONGCTL_" + profile.ToUpperInvariant().Replace('-', '_').Replace('.', '_') + "_KONNECT_";
+        var path = Path.Combine(home.Config, "kongctl", "config.yaml");
+        var (token, address) = (home.Variable(prefix + "PAT"), home.Variable(prefix + "BASE_URL"));
+        var source = prefix + "PAT";
+        if (home.Read(path) is { } text)
+        {
+            var file = YamlFile.Parse(text, path);
+            var section = file.Map(file.Root, profile);
+            if (section is null && home.Variable("KONGCTL_PROFILE") is not null && token is null) throw VendorHome.Unusable(path, $"it has no profile '{InputRules.Shorten(profile)}', which KONGCTL_PROFILE names");
+            var konnect = section is null ? null : file.Map(section, "konnect");
+            if (token is null && file.Text(konnect, "pat") is { Length: > 0 } pat) (token, source) = (pat, $"profile '{profile}' of {path}");
+            address ??= file.Text(konnect, "base-url");
+        }
+
+        return token is null ? null : new VendorCredentials(token, source) { BaseUri = Global(address) };
+    }
+
+    /// <summary>A regional address is for gateways; people are managed at the global one.</summary>
+    private static string? Global(string? address) =>
+        address is not null && Regex.IsMatch(address, @"^https://[a-z]{2}\.api\.konghq\.com/?$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)) ? null : address;
+}

@@ -1,0 +1,65 @@
+using System.IO;
+using System.Text.Json;
+using UserManagement.Tokens;
+
+namespace UserManagement.Platforms.Kubiya;
+
+/// <summary>Reads the vendor's configuration: contexts in <c>~/.kubiya/config</c>, and its two older forms.</summary>
+/// <remarks>Forms and precedence: kubiyabot/cli, internal/config and internal/context (documented in its source).</remarks>
+internal static class KubiyaConfig
+{
+    /// <summary>The current context, or the one <c>KUBIYA_CONTEXT</c> names; then the older files; null when there is none.</summary>
+    /// <exception cref="PlatformException">A file can't be used.</exception>
+    public static VendorCredentials? Find(VendorHome home)
+    {
+        var path = home.Variable("KUBIYA_CONFIG") ?? Path.Combine(home.Home, ".kubiya", "config");
+        if (home.Read(path) is { } text)
+        {
+            if (FromContexts(YamlFile.Parse(text, path), path, home.Variable("KUBIYA_CONTEXT")) is { } found) return found;
+        }
+        else if (home.Variable("KUBIYA_CONFIG") is not null)
+        {
+            throw VendorHome.Unusable(path, "it does not exist, and KUBIYA_CONFIG names it");
+        }
+
+        return FromOldYaml(home, Path.Combine(home.Home, ".kubiya", "config.yaml")) ?? FromOldJson(home, Path.Combine(home.Home, ".kubiya.json"));
+    }
+
+    private static VendorCredentials? FromContexts(YamlFile file, string path, string? wanted)
+    {
+        var name = wanted ?? file.Text(file.Root, "current-context");
+        if (string.IsNullOrEmpty(name)) return null;
+        var context = file.Named("contexts", "context", name!) ?? throw VendorHome.Unusable(path, $"it has no context '{InputRules.Shorten(name!)}'");
+        var user = file.Text(context, "user") ?? throw VendorHome.Unusable(path, $"the context '{InputRules.Shorten(name!)}' names no user");
+        var token = file.Text(file.Named("users", "user", user) ?? throw VendorHome.Unusable(path, $"it has no user '{InputRules.Shorten(user)}'"), "token");
+        if (string.IsNullOrEmpty(token)) throw VendorHome.Unusable(path, $"the user '{InputRules.Shorten(user)}' has no token");
+        return new VendorCredentials(token!, $"context '{name}' of {path}") { BaseUri = file.Text(context, "api-url") };
+    }
+
+    private static VendorCredentials? FromOldYaml(VendorHome home, string path)
+    {
+        if (home.Read(path) is not { } text) return null;
+        var file = YamlFile.Parse(text, path);
+        return file.Text(file.Root, "KUBIYA_API_KEY") is { Length: > 0 } token ? new VendorCredentials(token, path) { BaseUri = file.Text(file.Root, "KUBIYA_BASE_URL") } : null;
+    }
+
+    private static VendorCredentials? FromOldJson(VendorHome home, string path)
+    {
+        if (home.Read(path) is not { } text) return null;
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object) throw VendorHome.Unusable(path, "its top level is not an object");
+            if (root.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() != "UserKey")
+                throw VendorHome.Unusable(path, $"its token is of the type '{InputRules.Shorten(type.GetString()!)}', and only UserKey is for the API");
+            return root.TryGetProperty("token", out var token) && token.ValueKind == JsonValueKind.String && token.GetString() is { Length: > 0 } value
+                ? new VendorCredentials(value, path)
+                : throw VendorHome.Unusable(path, "it has no 'token'");
+        }
+        catch (JsonException e)
+        {
+            throw VendorHome.Unusable(path, "it is not JSON: " + e.Message, e);
+        }
+    }
+}

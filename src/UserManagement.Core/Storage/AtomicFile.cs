@@ -1,0 +1,41 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace UserManagement.Storage;
+
+/// <summary>Writes a file whole or not at all: beside it first, flushed, then in its place. Only the owner may read it.</summary>
+internal static class AtomicFile
+{
+    private static readonly UTF8Encoding Utf8 = new(false);
+
+    /// <exception cref="IOException">The file can't be written; the old one is untouched.</exception>
+    public static void Write(string path, string text)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+            PrivateMode.MakePrivate(folder, folder: true);
+        }
+
+        var beside = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
+        try
+        {
+            using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                PrivateMode.MakePrivate(beside);
+                var bytes = Utf8.GetBytes(text);
+                stream.Write(bytes, 0, bytes.Length);
+                stream.Flush(flushToDisk: true);
+            }
+
+            if (File.Exists(path)) File.Replace(beside, path, null);
+            else File.Move(beside, path);
+        }
+        finally
+        {
+            if (File.Exists(beside)) File.Delete(beside);
+        }
+    }
+}

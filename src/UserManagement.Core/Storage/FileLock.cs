@@ -1,0 +1,41 @@
+using System;
+using System.IO;
+using System.Threading;
+
+namespace UserManagement.Storage;
+
+/// <summary>Keeps two processes from changing a file at once: a lock file beside it, held open while the change is made.</summary>
+internal sealed class FileLock : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly FileStream _stream;
+
+    private FileLock(FileStream stream) => _stream = stream;
+
+    /// <exception cref="IOException">Somebody else holds the lock for longer than ten seconds, or the folder can't be written.</exception>
+    public static FileLock Take(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+            PrivateMode.MakePrivate(folder, folder: true);
+        }
+
+        var until = DateTime.UtcNow + Patience;
+        while (true)
+        {
+            try
+            {
+                return new FileLock(new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.None));
+            }
+            catch (IOException) when (DateTime.UtcNow < until)
+            {
+                Thread.Sleep(25);
+            }
+        }
+    }
+
+    // The lock file stays: deleting it could take it away from under the next who waits for it.
+    public void Dispose() => _stream.Dispose();
+}

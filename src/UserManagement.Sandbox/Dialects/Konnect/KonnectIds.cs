@@ -1,0 +1,42 @@
+using System;
+using System.Globalization;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>Version 4 UUIDs that are the same every time, one series for each kind of thing.</summary>
+internal static class KonnectIds
+{
+    private const ulong Low48 = 0xFFFF_FFFF_FFFF;
+
+    public static string Organization { get; } = Make(1, 0);
+
+    public static string Person(long number) => Make(2, number);
+
+    public static string Team(int number) => Make(3, number);
+
+    /// <summary>Of an assignment, a token or a system account: one series, counted by the ledger.</summary>
+    public static string Record(long number) => Make(4, number);
+
+    /// <summary>Of something roles are given over; the sandbox knows no more of it than its id.</summary>
+    public static string Entity(int number) => Make(5, number);
+
+    /// <summary>The canonical form of an id a client sent.</summary>
+    /// <exception cref="KonnectProblem">It is no version 4 UUID.</exception>
+    public static string Parse(string text, string field = "id") =>
+        IsVersion4(text) ? text.ToLowerInvariant() : throw KonnectProblem.Invalid(field, "must be a valid UUID v4");
+
+    public static bool IsVersion4(string text) => Guid.TryParseExact(text, "D", out _) && text[14] == '4' && "89abAB".IndexOf(text[19]) >= 0;
+
+    private static string Make(int series, long number)
+    {
+        var (first, second) = (Scatter.Of(number, series), Scatter.Of(number, series + 100));
+        return string.Format(
+            CultureInfo.InvariantCulture,
+            "{0:x8}-{1:x4}-4{2:x3}-{3:x4}-{4:x12}",
+            first >> 32,
+            (first >> 16) & 0xFFFF,
+            first & 0xFFF,
+            0x8000 | (second >> 50),
+            second & Low48);
+    }
+}

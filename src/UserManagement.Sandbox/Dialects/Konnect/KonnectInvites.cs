@@ -1,0 +1,39 @@
+namespace UserManagement.Sandbox;
+
+/// <summary>The route that invites. It answers with no body; the person is found in the list afterwards (INFERRED, with active=false).</summary>
+internal static class KonnectInvites
+{
+    public static WireAnswer Invite(SandboxCall call)
+    {
+        var email = KonnectLookup.BodyOf(call).Text("email") ?? "";
+        if (!EmailAddress.IsValid(email))
+            throw KonnectProblem.Invalid("email", "must be a valid email");
+        var person = call.Organization.FindByEmail(email);
+        if (person is not null && person.Status != PersonStatus.Pending)
+            throw KonnectProblem.Conflict("User is already active");
+        if (person is null)
+            Add(call, email);
+        // Documented: for who is not active yet, a fresh mail is sent.
+        Mail(call, email.ToLowerInvariant());
+        return new WireAnswer(201);
+    }
+
+    private static void Add(SandboxCall call, string email)
+    {
+        var now = SandboxClock.Now();
+        call.Organization.Add(new Person
+        {
+            Id = KonnectIds.Person(call.Organization.Joined),
+            Email = email,
+            Status = PersonStatus.Pending,
+            CreatedAt = now,
+            UpdatedAt = now,
+        });
+    }
+
+    private static void Mail(SandboxCall call, string email)
+    {
+        var mails = call.Organization.Ledger.Mails;
+        call.Organization.Change(() => mails.Put(new InvitationMail(email, (mails.Find(email)?.Count ?? 0) + 1)));
+    }
+}

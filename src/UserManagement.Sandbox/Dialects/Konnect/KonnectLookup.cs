@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>What several routes do first and last.</summary>
+internal static class KonnectLookup
+{
+    /// <summary>The person a segment of the path names.</summary>
+    public static Person PersonOf(SandboxCall call, int segment = 0) =>
+        call.Organization.Find(IdOf(call, segment)) ?? throw KonnectProblem.NotFound("user");
+
+    public static Team TeamOf(SandboxCall call) => call.Organization.FindTeam(IdOf(call, 0)) ?? throw KonnectProblem.NotFound("team");
+
+    public static SystemAccount AccountOf(SandboxCall call)
+    {
+        var id = IdOf(call, 0);
+        return Read(call, ledger => ledger.Accounts.Find(id)) ?? throw KonnectProblem.NotFound("system account");
+    }
+
+    public static string IdOf(SandboxCall call, int segment) => KonnectIds.Parse(call.Values[segment]);
+
+    public static WireBody BodyOf(SandboxCall call) =>
+        // INFERRED: the page has no example of a body that is no object.
+        WireBody.Parse(call.Request.Body) ?? throw KonnectProblem.Invalid("body", "must be a JSON object");
+
+    public static T Read<T>(SandboxCall call, Func<Ledger, T> read) => call.Organization.Exclusively(() => read(call.Organization.Ledger));
+
+    /// <summary>The id of a record to be made.</summary>
+    public static string NewId(SandboxCall call)
+    {
+        var ledger = call.Organization.Ledger;
+        var number = ledger.Issued;
+        call.Organization.Change(() =>
+        {
+            ledger.Issued++;
+            return () => ledger.Issued--;
+        });
+        return KonnectIds.Record(number);
+    }
+
+    public static Person Store(SandboxCall call, Person person) => call.Organization.Replace(person with { UpdatedAt = SandboxClock.Now() });
+
+    public static bool Has(IReadOnlyList<string> ids, string id)
+    {
+        // A plain loop: a list of a team's members asks this of everybody.
+        for (var index = 0; index < ids.Count; index++)
+        {
+            if (ids[index] == id)
+                return true;
+        }
+
+        return false;
+    }
+}

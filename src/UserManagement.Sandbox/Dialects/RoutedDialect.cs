@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>What all dialects do with a request: the token, the route, the method, the scope, then the handler.</summary>
+internal abstract class RoutedDialect(Router router) : ISandboxDialect
+{
+    public abstract string Platform { get; }
+
+    public abstract Uri BaseAddress { get; }
+
+    public abstract string Token { get; }
+
+    public abstract IReadOnlyList<string> Scopes { get; }
+
+    /// <summary>Whether an organization of this platform can be under an identity provider, see <see cref="SandboxOrganization.IsReadOnly"/>.</summary>
+    public virtual bool CanBeReadOnly => false;
+
+    public abstract SandboxOrganization CreateOrganization(int userCount);
+
+    public abstract WireAnswer Refuse(int status, string message);
+
+    public WireAnswer Answer(SandboxOrganization organization, TokenAccess access, WireRequest request)
+    {
+        try
+        {
+            return access.Accepts(request.Bearer) ? Dispatch(organization, access, request) : Unauthenticated(access.IsRevoked);
+        }
+        catch (WireRefusal refusal)
+        {
+            return refusal.ToAnswer();
+        }
+    }
+
+    protected virtual WireAnswer Unauthenticated(bool isRevoked) =>
+        Refuse(401, isRevoked ? "This token was revoked." : "A valid bearer token is required.");
+
+    protected virtual WireAnswer NoSuchRoute() => Refuse(404, "There is no such route.");
+
+    protected abstract WireAnswer LacksScope(string scope);
+
+    private WireAnswer Dispatch(SandboxOrganization organization, TokenAccess access, WireRequest request)
+    {
+        var routes = router.Find(request.Segments);
+        if (routes.Count == 0)
+            return NoSuchRoute();
+        if (routes.FirstOrDefault(route => route.Method == request.Method) is not { } route)
+        {
+            var allowed = routes.Select(other => other.Method).Distinct();
+            return Refuse(405, "This route does not take this method.").With("Allow", string.Join(", ", allowed));
+        }
+
+        if (route.Scope is { } scope && !access.Has(scope))
+            return LacksScope(scope);
+
+        var call = new SandboxCall(organization, access, request, route.ValuesOf(request.Segments));
+        // Reads work on a copy; a change looks first, must find the same when it changes, and is saved as a whole.
+        return route.Method == "GET" ? route.Handler(call) : organization.Together(() => route.Handler(call));
+    }
+}

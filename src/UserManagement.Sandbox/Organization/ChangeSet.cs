@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>Changes that count together or not at all. Not thread-safe: the organization locks.</summary>
+internal sealed class ChangeSet
+{
+    private readonly Stack<Action> _undo = new();
+    private bool _isOpen;
+
+    /// <summary>Runs work and then the save; when either throws, all that was changed is undone. Work within work is part of it.</summary>
+    public T Run<T>(Func<T> work, Action save)
+    {
+        if (_isOpen)
+            return work();
+        _isOpen = true;
+        try
+        {
+            var result = work();
+            if (_undo.Count > 0)
+                save();
+            _undo.Clear();
+            return result;
+        }
+        catch
+        {
+            while (_undo.Count > 0)
+                _undo.Pop()();
+            throw;
+        }
+        finally
+        {
+            _isOpen = false;
+        }
+    }
+
+    /// <summary>Remembers how to undo a change just made.</summary>
+    public void Made(Action undo) => _undo.Push(undo);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>The empty places of a list, in order, so that the n-th taken one is found without a walk.</summary>
+internal sealed class HoleList
+{
+    private readonly List<int> _holes = [];
+
+    public void Set(int place, bool isHole)
+    {
+        var index = _holes.BinarySearch(place);
+        if (isHole && index < 0)
+            _holes.Insert(~index, place);
+        else if (!isHole && index >= 0)
+            _holes.RemoveAt(index);
+    }
+
+    /// <summary>The place of the taken one that has so many taken ones before it.</summary>
+    public int PlaceOf(int taken)
+    {
+        // Before hole number i there are _holes[i] - i taken places, a number that never falls: search where it passes the one wanted.
+        var (low, high) = (0, _holes.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_holes[middle] - middle <= taken)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return taken + low;
+    }
+}

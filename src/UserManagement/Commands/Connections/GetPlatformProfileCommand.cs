@@ -1,0 +1,43 @@
+using System.Linq;
+using System.Management.Automation;
+using UserManagement.Completion;
+using UserManagement.Pipeline;
+using UserManagement.Profiles;
+
+namespace UserManagement.Commands;
+
+/// <summary>Lists the profiles that Connect-Platform -ProfileName takes.</summary>
+[Cmdlet(VerbsCommon.Get, "PlatformProfile")]
+[OutputType(typeof(PlatformProfile))]
+public sealed class GetPlatformProfileCommand : PSCmdlet
+{
+    /// <summary>Only the profiles with these names; wildcards are allowed.</summary>
+    [Parameter(Position = 0, HelpMessage = "Only the profiles with these names; wildcards are allowed.")]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            var store = ProfileStore.Default();
+            var all = store.Read();
+            foreach (var name in Name)
+            {
+                var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+                var found = all.Where(p => pattern.IsMatch(p.Name)).ToArray();
+                WriteObject(found, true);
+                if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name)) WriteError(ErrorRecords.From(Missing(name, store), name));
+            }
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, Name));
+        }
+    }
+
+    internal static PlatformException Missing(string name, ProfileStore store) =>
+        new(PlatformError.InvalidRequest, $"There is no profile named '{InputRules.Shorten(name)}' in {store.Path}.", "Get-PlatformProfile lists the profiles, Register-PlatformProfile makes one.");
+}

@@ -1,0 +1,36 @@
+using System.Linq;
+using System.Management.Automation;
+using UserManagement.Completion;
+using UserManagement.Pipeline;
+using UserManagement.Profiles;
+
+namespace UserManagement.Commands;
+
+/// <summary>Forgets profiles. Tokens stay where they are, and open connections stay open.</summary>
+[Cmdlet(VerbsLifecycle.Unregister, "PlatformProfile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(void))]
+public sealed class UnregisterPlatformProfileCommand : PSCmdlet
+{
+    /// <summary>The profiles to forget.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The profiles to forget, by name.")]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var store = ProfileStore.Default();
+        foreach (var name in Name)
+        {
+            try
+            {
+                if (store.Read().All(p => !string.Equals(p.Name, name, System.StringComparison.OrdinalIgnoreCase))) throw GetPlatformProfileCommand.Missing(name, store);
+                if (ShouldProcess($"{name} in {store.Path}", "Forget the profile")) store.Remove(name);
+            }
+            catch (PlatformException e)
+            {
+                WriteError(ErrorRecords.From(e, name));
+            }
+        }
+    }
+}

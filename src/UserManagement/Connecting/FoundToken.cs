@@ -1,0 +1,14 @@
+using UserManagement.Tokens;
+
+namespace UserManagement.Connecting;
+
+/// <summary>A token, where it was found, and what was found beside it.</summary>
+internal sealed class FoundToken(string token, string source, VendorCredentials? vendor = null)
+{
+    public string Token { get; } = token;
+
+    public string Source { get; } = source;
+
+    /// <summary>The vendor's own file it stood in, which may name an address too.</summary>
+    public VendorCredentials? Vendor { get; } = vendor;
+}

@@ -1,0 +1,62 @@
+using System;
+using System.IO;
+using System.Linq;
+using UserManagement.Platforms;
+using UserManagement.Storage;
+using UserManagement.Tokens;
+
+namespace UserManagement.Connecting;
+
+/// <summary>Finds the token: what was given, else what the vendor's own tools would use, in the order that about_UserManagement_Connections lists.</summary>
+internal sealed class TokenFinder(PlatformDescriptor descriptor, TokenRequest request, Func<string, string> resolvePath, Func<string, string?, string> readSecret, VendorHome home)
+{
+    private const long MaxBytes = 64 * 1024;
+
+    public FoundToken Find()
+    {
+        var given = new[] { request.Token is null ? null : "-Token", request.TokenFile is null ? null : "-TokenFile", request.SecretName is null ? null : "-SecretName", request.TokenVariable is null ? null : "-TokenVariable" }.Where(name => name is not null).ToArray();
+        if (given.Length > 1) throw new PlatformException(PlatformError.InvalidRequest, $"{string.Join(" and ", given)} are given together.", "Give one of them.");
+        var found = FromRequest() ?? FromVendor() ?? throw new PlatformException(PlatformError.NotAuthenticated, $"There is no token for {descriptor.Name}.", $"Give -Token, -TokenFile or -SecretName, or set {Variables}.");
+        if (found.Token.Length == 0) throw new PlatformException(PlatformError.NotAuthenticated, $"The token from {found.Source} is empty.", "Put the token there, and nothing else.");
+        if (found.Token.Any(c => c is < '!' or > '~')) throw new PlatformException(PlatformError.InvalidRequest, $"The token from {found.Source} has a space, a line break or a character that no token has.", "Check that only the token is in it.");
+        return found;
+    }
+
+    private string Variables => "the environment variable " + string.Join(" or ", descriptor.TokenVariables);
+
+    private FoundToken? FromRequest()
+    {
+        if (request.Token is { } token)
+        {
+            var text = token.Reveal();
+            // The vendors' own spelling for "read it from this file".
+            return token.WasPlainText && text[0] == '@' ? FromFile(resolvePath(text.Substring(1))) : new FoundToken(text, "-Token");
+        }
+
+        if (request.TokenFile is { } file) return FromFile(file);
+        if (request.SecretName is { } secret) return new FoundToken(readSecret(secret, request.VaultName).Trim(), $"the secret '{secret}'" + (request.VaultName is null ? "" : $" in the vault '{request.VaultName}'"));
+        if (request.TokenVariable is not { } variable) return null;
+        return home.Variable(variable) is { } value ? new FoundToken(value, variable) : throw new PlatformException(PlatformError.NotAuthenticated, $"The environment variable {variable} is not set.", "Set it to the token, or give -Token, -TokenFile or -SecretName.");
+    }
+
+    private FoundToken? FromVendor() => descriptor.VendorConfigFirst ? FromVendorFile() ?? FromVariable() : FromVariable() ?? FromVendorFile();
+
+    private FoundToken? FromVariable() => descriptor.TokenVariables.FirstOrDefault(name => home.Variable(name) is not null) is { } name ? new FoundToken(home.Variable(name)!, name) : null;
+
+    private FoundToken? FromVendorFile() => descriptor.FindVendorConfig?.Invoke(home) is { } vendor ? new FoundToken(vendor.Token.Trim(), vendor.Source, vendor) : null;
+
+    private FoundToken FromFile(string path)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > MaxBytes) throw new PlatformException(PlatformError.InvalidRequest, $"The token file '{path}' is larger than 64 KiB, so it holds more than a token.");
+            if (!request.AllowInsecureFile && PrivateMode.IsOpenToOthers(path))
+                throw new PlatformException(PlatformError.InvalidRequest, $"The token file '{path}' can be read or changed by others on this machine.", $"Close it with: chmod 600 '{path}'; or accept it with -AllowInsecureFile.");
+            return new FoundToken(File.ReadAllText(path).Trim(), $"the file '{path}'");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PlatformException(PlatformError.InvalidRequest, $"The token file '{path}' can't be read: {e.Message}", "Check the path.", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace UserManagement.Pipeline;
+
+/// <summary>Says how far a command is once it takes longer than a second: counts, and the time left where the end is known. Pipeline thread only.</summary>
+internal sealed class PumpProgress(IPumpHost host)
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private TimeSpan _next = Quiet;
+    private bool _shown;
+
+    /// <summary>How long a wait may last before progress is due again.</summary>
+    public TimeSpan UntilNext => _next > _watch.Elapsed ? _next - _watch.Elapsed : TimeSpan.FromMilliseconds(1);
+
+    /// <param name="finished">Input items that are done.</param>
+    /// <param name="queued">Input items taken in so far.</param>
+    /// <param name="last">True when no more input comes, so that the end is known.</param>
+    /// <param name="emitted">Objects emitted so far.</param>
+    public void Report(int finished, int queued, bool last, long emitted)
+    {
+        if (_watch.Elapsed < _next) return;
+        _next = _watch.Elapsed + Pace;
+        _shown = true;
+        var record = new ProgressRecord(0, host.Activity, Status(finished, queued, last, emitted));
+        if (last && queued > 1)
+        {
+            record.PercentComplete = (int)(100L * finished / queued);
+            if (finished > 0) record.SecondsRemaining = (int)Math.Ceiling(_watch.Elapsed.TotalSeconds / finished * (queued - finished));
+        }
+
+        host.EmitProgress(record);
+    }
+
+    /// <summary>Takes the bar away, if there was one. Safe on every ending.</summary>
+    public void Complete()
+    {
+        if (!_shown) return;
+        _shown = false;
+        host.EmitProgress(new ProgressRecord(0, host.Activity, "Done") { RecordType = ProgressRecordType.Completed });
+    }
+
+    private static string Status(int finished, int queued, bool last, long emitted)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        if (queued <= 1) return string.Format(culture, "{0:N0} found", emitted);
+        return last ? string.Format(culture, "{0:N0} of {1:N0} done", finished, queued) : string.Format(culture, "{0:N0} done, more to come", finished);
+    }
+}

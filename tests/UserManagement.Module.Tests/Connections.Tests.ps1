@@ -1,0 +1,104 @@
+BeforeAll { . $PSScriptRoot/_Shared.ps1 }
+
+Describe 'Several connections' {
+    BeforeEach { Get-PlatformConnection | Disconnect-Platform }
+    AfterEach { Get-PlatformConnection | Disconnect-Platform }
+
+    It 'reads the default, or those named, or all' {
+        $null = Connect-Platform -Sandbox -Name one -UserCount 5
+        $null = Connect-Platform -Sandbox -Name two -UserCount 7
+        @(Get-PlatformUser).Count | Should -Be 5
+        @(Get-PlatformUser -Connection two).Count | Should -Be 7
+        @(Get-PlatformUser -Connection *).Count | Should -Be 12
+        @(Get-PlatformUser -Connection one, two).Count | Should -Be 12
+    }
+
+    It 'refuses a change that does not say where, until a default is chosen' {
+        $null = Connect-Platform -Sandbox -Name one
+        $null = Connect-Platform -Sandbox -Name two
+        { Suspend-PlatformUser somebody@example.com } | Should -Throw '*one, two*' -ErrorId 'AmbiguousConnection,*'
+        { Suspend-PlatformUser somebody@example.com -Connection * } | Should -Throw -ErrorId 'AmbiguousConnection,*'
+        $user = Get-PlatformUser -Status Active -First 1 -Connection two
+        ($user | Suspend-PlatformUser -PassThru).Connection | Should -Be two -Because 'a user goes back to where it was read'
+        $null = Connect-Platform -Sandbox -Name three -SetDefault
+        $email = (Get-PlatformUser -Status Active -First 1 -Connection three).Email
+        ($email | Suspend-PlatformUser -PassThru).Connection | Should -Be three
+    }
+
+    It 'goes on when one connection can not be reached' {
+        $one = Connect-Platform -Sandbox -Name one -UserCount 5 -PassThru
+        $null = Connect-Platform -Sandbox -Name two -UserCount 7
+        $one.Sandbox.RevokeToken()
+        $users = Get-PlatformUser -Connection * -ErrorVariable failed -ErrorAction SilentlyContinue
+        @($users).Count | Should -Be 7
+        @($failed).Count | Should -Be 1
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'NotAuthenticated,*'
+        $failed[0].Exception.Connection | Should -Be one
+    }
+
+    It 'replaces the connection of the same name, and says so' {
+        $null = Connect-Platform -Sandbox -Name one -UserCount 5
+        $said = Connect-Platform -Sandbox -Name one -UserCount 6 -Verbose 4>&1
+        "$said" | Should -Match "'one' is replaced"
+        @(Get-PlatformConnection).Count | Should -Be 1
+        @(Get-PlatformUser).Count | Should -Be 6
+    }
+
+    It 'knows no connection after Disconnect-Platform' {
+        $null = Connect-Platform -Sandbox -Name one
+        Disconnect-Platform one
+        { Get-PlatformUser } | Should -Throw -ErrorId 'NotConnected,*'
+        { Get-PlatformUser -Connection one } | Should -Throw -ErrorId 'NotConnected,*'
+    }
+}
+
+Describe 'Connections and runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+    AfterEach { Get-PlatformConnection | Disconnect-Platform }
+
+    It 'two runspaces with different defaults never see each other''s, 50 times each' {
+        $script = {
+            param($module, $name, $count)
+            Import-Module $module
+            $null = Connect-Platform -Sandbox -Name $name -UserCount $count -SetDefault
+            1..50 | ForEach-Object {
+                $users = @(Get-PlatformUser)
+                "$($users.Count) $($users[0].Connection) $(@(Get-PlatformConnection).Count)"
+            }
+        }
+        $runs = @(@('left', 11), @('right', 17)) | ForEach-Object {
+            $session = [powershell]::Create()
+            $null = $session.AddScript($script).AddArgument($env:TestModulePath).AddArgument($_[0]).AddArgument($_[1])
+            @{ Session = $session; Handle = $session.BeginInvoke(); Expected = "$($_[1]) $($_[0]) 1" }
+        }
+        foreach ($run in $runs) {
+            $lines = @($run.Session.EndInvoke($run.Handle))
+            $run.Session.Streams.Error | Should -BeNullOrEmpty
+            $lines.Count | Should -Be 50
+            $lines | Select-Object -Unique | Should -Be $run.Expected
+            $run.Session.Dispose()
+        }
+    }
+
+    It '$using:connection works in ForEach-Object -Parallel and Start-ThreadJob' {
+        $connection = Connect-Platform -Sandbox -UserCount 9 -PassThru
+        $module = $env:TestModulePath
+        $counts = 1..6 | ForEach-Object -Parallel { Import-Module $using:module; @(Get-PlatformUser -Connection $using:connection).Count }
+        $counts | Should -Be (@(9) * 6)
+        if (Get-Command Start-ThreadJob -ErrorAction SilentlyContinue) {
+            (Start-ThreadJob { Import-Module $using:module; @(Get-PlatformUser -Connection $using:connection).Count } | Receive-Job -Wait -AutoRemoveJob) | Should -Be 9
+        }
+    }
+
+    It 'a connection that went through Clixml or a job is refused and holds no token' {
+        $connection = Connect-Platform -Sandbox -PassThru
+        $file = Join-Path $TestDrive connection.xml
+        $connection | Export-Clixml $file
+        $left = Import-Clixml $file
+        { Get-PlatformUser -Connection $left } | Should -Throw '*Connect where the command runs*'
+        Get-Content $file -Raw | Should -Not -Match 'kt_live'
+        $module = $env:TestModulePath
+        $job = Start-Job { Import-Module $using:module; try { Get-PlatformUser -Connection $using:connection } catch { "$_" } }
+        try { $job | Wait-Job -Timeout 60 | Receive-Job | Should -Match 'Connect where the command runs' }
+        finally { $job | Remove-Job -Force }
+    }
+}

@@ -1,0 +1,169 @@
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+
+    # Runs a script in a session of its own, so that progress and warnings can be read afterwards.
+    function Invoke-InSession {
+        param([string] $Script)
+        $session = [powershell]::Create()
+        try {
+            $null = $session.AddScript("Import-Module '$env:TestModulePath'; $Script")
+            $output = $session.Invoke()
+            [pscustomobject]@{ Output = @($output); Progress = @($session.Streams.Progress); Errors = @($session.Streams.Error) }
+        }
+        finally { $session.Dispose() }
+    }
+}
+
+Describe 'What is printed' {
+    BeforeAll { $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru }
+    AfterAll { Disconnect-Platform -ErrorAction SilentlyContinue }
+
+    It 'fits 100 columns without wrapping: <What>' -ForEach @(
+        @{ What = 'users'; Read = { Get-PlatformUser } }
+        @{ What = 'roles'; Read = { Get-PlatformRole } }
+        @{ What = 'teams'; Read = { Get-PlatformTeam } }
+        @{ What = 'roles of users'; Read = { Get-PlatformUser | Get-PlatformUserRole } }
+        @{ What = 'connections'; Read = { Get-PlatformConnection } }
+        @{ What = 'a test of a connection'; Read = { Test-PlatformConnection } }
+        @{ What = 'capabilities'; Read = { Get-PlatformCapability } }
+    ) {
+        $objects = @(& $Read)
+        $objects.Count | Should -BeGreaterThan 0
+        $lines = @(($objects | Out-String -Width 100) -split '\r?\n' -replace "`e\[[\d;]*m" | Where-Object { $_ })
+        $lines.Count | Should -Be ($objects.Count + 2) -Because 'a row is a line, under a header of two'
+        @($lines | Where-Object Length -GT 100) | Should -BeNullOrEmpty
+    }
+
+    It 'is an e-mail address in a string, and words in a CSV' {
+        $user = Get-PlatformUser -Role role_auditor -First 1
+        "$user" | Should -Be $user.Email
+        $row = $user | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
+        $row.Roles | Should -Match 'role_auditor'
+        $row.Teams | Should -Not -Match 'System\.|PlatformList'
+        ($user | ConvertTo-Json -Depth 3 | ConvertFrom-Json).Roles | Should -Contain 'role_auditor'
+        $user.Roles -contains 'role_auditor' | Should -BeTrue
+        $user.Roles[-1] | Should -Be 'role_auditor'
+        [bool]$user.Roles | Should -BeTrue
+        $without = Get-PlatformUser | Where-Object { -not $_.Roles } | Select-Object -First 1
+        $without | Should -Not -BeNullOrEmpty -Because 'an empty list is false, as an empty array is'
+    }
+
+    It 'counts everybody when it is asked to, also with -First' {
+        $result = @(Get-PlatformUser -First 2 -IncludeTotalCount)
+        $result.Count | Should -Be 3
+        $result[-1] | Should -Be 25
+        "$($result[-1])" | Should -Match '25'
+    }
+}
+
+Describe 'Debug output' {
+    It 'asks nothing in between, although PowerShell would ask at each verbose line' {
+        $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox -Debug; Get-PlatformUser -First 1 -Debug | ForEach-Object Email; Suspend-PlatformUser nobody@example.com -Confirm:`$false -Debug"
+        $output = '' | & (Get-Process -Id $PID).Path -NoProfile -Command $script *>&1 | Out-String
+        $output | Should -Match 'DEBUG: .*GET /v1/users'
+        $output | Should -Not -Match 'Continue with this operation'
+        $output | Should -Match 'Nobody on Keeptrusts'
+    }
+}
+
+Describe 'Tab completion' {
+    BeforeAll {
+        $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru
+        function Complete([string] $Line) { (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText }
+    }
+    AfterAll { Disconnect-Platform -ErrorAction SilentlyContinue }
+
+    It 'offers roles and teams that were shown before, and asks the platform nothing' {
+        $null = Get-PlatformRole; $null = Get-PlatformTeam
+        $connection.Sandbox.ClearRequests()
+        Complete 'Add-PlatformUserRole x -Role role_ex' | Should -Be 'role_exporter'
+        Complete 'Invoke-PlatformUserInvite x@example.com -Role Adm' | Should -Be 'role_admin'
+        Complete 'Add-PlatformTeamMember x -Team team_f' | Should -Be 'team_finance'
+        Complete 'Get-PlatformTeamMember Fin' | Should -Be 'team_finance'
+        Complete 'Get-PlatformUser -Connection sand' | Should -Be 'sandbox'
+        Complete 'Connect-Platform Keep' | Should -Be 'Keeptrusts'
+        Complete 'Get-PlatformUser -Status Pen' | Should -Be 'Pending'
+        $connection.Sandbox.Requests.Count | Should -Be 0
+    }
+}
+
+Describe 'Progress' {
+    It 'is silent below a second' {
+        (Invoke-InSession 'Connect-Platform -Sandbox; Get-PlatformUser -Status Active -First 5 | Suspend-PlatformUser').Progress | Should -BeNullOrEmpty
+    }
+
+    It 'counts, says how long it will take, and is taken away at the end' {
+        $run = Invoke-InSession @'
+$c = Connect-Platform -Sandbox -PassThru; $users = Get-PlatformUser -Status Active -First 14
+$c.Sandbox.Latency = [timespan]::FromMilliseconds(300); $users | Suspend-PlatformUser -ThrottleLimit 2
+'@
+        $run.Errors | Should -BeNullOrEmpty
+        $shown = @($run.Progress | Where-Object RecordType -EQ Processing)
+        $shown.Count | Should -BeGreaterThan 0
+        $shown[0].StatusDescription | Should -Match '^\d+ done|^\d+ of \d+ done'
+        $run.Progress[-1].RecordType | Should -Be Completed
+    }
+
+    It 'is taken away when the pipeline is cut short' {
+        $run = Invoke-InSession @'
+$c = Connect-Platform -Sandbox -PassThru; $users = Get-PlatformUser -Status Active -First 14
+$c.Sandbox.Latency = [timespan]::FromMilliseconds(300); $users | Suspend-PlatformUser -ThrottleLimit 2 -PassThru | Select-Object -First 11
+'@
+        $run.Output.Count | Should -Be 11
+        @($run.Progress).Count | Should -BeGreaterThan 1
+        $run.Progress[-1].RecordType | Should -Be Completed
+    }
+}
+
+Describe 'What came of a change' {
+    BeforeEach { $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru }
+    AfterEach { Disconnect-Platform -ErrorAction SilentlyContinue }
+
+    It 'says Confirmed, and AlreadyDone the second time' {
+        $user = Get-PlatformUser -Status Active -First 1
+        ($user.Email | Suspend-PlatformUser -PassThru).ChangeOutcome | Should -Be Confirmed
+        ($user.Email | Suspend-PlatformUser -PassThru).ChangeOutcome | Should -Be AlreadyDone
+    }
+
+    It 'takes a user read before as already done when somebody else was faster' {
+        $user = Get-PlatformUser -Status Active -First 1
+        $user.Email | Suspend-PlatformUser
+        $result = $user | Suspend-PlatformUser -PassThru -ErrorAction Stop
+        $result.Status | Should -Be Suspended
+        $result.ChangeOutcome | Should -Be AlreadyDone
+    }
+
+    It 'asks the platform when the answer was lost' {
+        $user = Get-PlatformUser -Status Active -First 1
+        $connection.Sandbox.DropNext(99, $true)
+        $connection.Sandbox.ClearRequests()
+        $job = $user | Suspend-PlatformUser -PassThru -ErrorVariable failed -ErrorAction SilentlyContinue
+        $connection.Sandbox.DropNext(0, $true)
+        # Every answer is lost, the look afterwards included: then, and only then, the outcome is unknown.
+        $job | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'OutcomeUnknown,*'
+        $failed[0].Exception.Route | Should -Be 'POST /v1/users/{user_id}/suspend'
+        (Get-PlatformUser $user.Id).Status | Should -Be Suspended
+    } -Tag Slow
+}
+
+Describe 'Roles from the pipeline' {
+    BeforeEach { $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru }
+    AfterEach { Disconnect-Platform -ErrorAction SilentlyContinue }
+
+    It 'detaches exactly what Get-PlatformUserRole showed' {
+        $user = Get-PlatformUser | Where-Object { $_.Roles.Count -gt 0 } | Select-Object -First 2
+        $held = $user | Get-PlatformUserRole
+        $held | Remove-PlatformUserRole
+        @($user | Get-PlatformUserRole) | Should -BeNullOrEmpty
+        @($connection.Sandbox.Requests | Where-Object Method -EQ DELETE).Count | Should -Be @($held).Count
+    }
+
+    It 'takes a different role for each row of a CSV' {
+        $people = Get-PlatformUser -Status Active -First 2
+        @([pscustomobject]@{ Email = $people[0].Email; Role = 'role_exporter' }, [pscustomobject]@{ Email = $people[1].Email; Role = 'role_compliance' }) | Add-PlatformUserRole
+        (Get-PlatformUser $people[0].Id).Roles | Should -Contain 'role_exporter'
+        (Get-PlatformUser $people[1].Id).Roles | Should -Contain 'role_compliance'
+        (Get-PlatformUser $people[1].Id).Roles | Should -Not -Contain 'role_exporter'
+    }
+}

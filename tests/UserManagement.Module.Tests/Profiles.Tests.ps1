@@ -1,0 +1,153 @@
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+
+    function New-TokenFile([string] $Token, [string] $Mode = 'UserRead, UserWrite') {
+        $path = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
+        [IO.File]::WriteAllText($path, $Token)
+        if (-not $IsWindows) { [IO.File]::SetUnixFileMode($path, $Mode) }
+        $path
+    }
+}
+
+Describe 'Profiles' {
+    BeforeEach {
+        $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
+        $env:USERMANAGEMENT_PROFILES = Join-Path $folder profiles.json
+    }
+    AfterEach {
+        $env:USERMANAGEMENT_PROFILES = $null
+        Disconnect-Platform -ErrorAction SilentlyContinue
+    }
+
+    It 'keeps where the token is, and never the token' {
+        $file = New-TokenFile 'kt_live_in_a_file'
+        Register-PlatformProfile prod Keeptrusts -BaseUri https://kt.example -TokenFile $file
+        $kept = Get-PlatformProfile prod
+        $kept.Platform | Should -Be Keeptrusts
+        $kept.TokenFrom | Should -Be "file $file"
+        Get-Content $env:USERMANAGEMENT_PROFILES -Raw | Should -Not -Match 'kt_live_in_a_file'
+        if (-not $IsWindows) { [int][IO.File]::GetUnixFileMode($env:USERMANAGEMENT_PROFILES) | Should -Be 0x180 }
+        (Get-Command Register-PlatformProfile).Parameters.Keys | Should -Not -Contain 'Token'
+    }
+
+    It 'connects with one' {
+        Register-PlatformProfile prod keeptrusts -BaseUri https://kt.example -TokenFile (New-TokenFile 'kt_live_x')
+        $connection = Connect-Platform -ProfileName prod -SkipTest -PassThru
+        $connection.Name | Should -Be prod
+        $connection.Platform | Should -Be Keeptrusts
+        $connection.BaseUri | Should -Be 'https://kt.example/'
+        $connection.TokenFrom | Should -Match "^the file '"
+    }
+
+    It 'replaces one only with -Force' {
+        Register-PlatformProfile prod Keeptrusts
+        { Register-PlatformProfile PROD Keeptrusts } | Should -Throw -ErrorId 'InvalidRequest,*'
+        (Register-PlatformProfile PROD Keeptrusts -TokenVariable OTHER -Force -PassThru).TokenVariable | Should -Be OTHER
+        @(Get-PlatformProfile).Count | Should -Be 1
+    }
+
+    It 'forgets one, and says when there is none' {
+        Register-PlatformProfile one Keeptrusts; Register-PlatformProfile two Keeptrusts
+        Get-PlatformProfile one | Unregister-PlatformProfile
+        (Get-PlatformProfile).Name | Should -Be two
+        Unregister-PlatformProfile one -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+        { Connect-Platform -ProfileName one } | Should -Throw '*two*' -ErrorId 'InvalidRequest,*'
+    }
+
+    It 'leaves a damaged file alone: <Why>' -ForEach @(
+        @{ Why = 'not JSON'; Text = '{ "profiles": [' }
+        @{ Why = 'another thing'; Text = '[1, 2]' }
+        @{ Why = 'a profile without a name'; Text = '{ "version": 1, "profiles": [ { "platform": "Keeptrusts" } ] }' }
+        @{ Why = 'an unknown property'; Text = '{ "version": 1, "profiles": [ { "name": "a", "platform": "Keeptrusts", "token": "x" } ] }' }
+        @{ Why = 'a name twice'; Text = '{ "version": 1, "profiles": [ { "name": "a", "platform": "Keeptrusts" }, { "name": "A", "platform": "Keeptrusts" } ] }' }
+    ) {
+        $null = New-Item -ItemType Directory $folder
+        [IO.File]::WriteAllText($env:USERMANAGEMENT_PROFILES, $Text)
+        { Get-PlatformProfile } | Should -Throw '*damaged*' -ErrorId 'InvalidRequest,*'
+        { Register-PlatformProfile prod Keeptrusts } | Should -Throw '*damaged*'
+        { Connect-Platform -ProfileName prod } | Should -Throw '*damaged*'
+        [IO.File]::ReadAllText($env:USERMANAGEMENT_PROFILES) | Should -BeExactly $Text
+
+        Register-PlatformProfile prod Keeptrusts -Force -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -Match 'damaged'
+        (Get-PlatformProfile).Name | Should -Be prod
+        $aside = Get-ChildItem $folder -Filter '*.damaged-*'
+        [IO.File]::ReadAllText($aside.FullName) | Should -BeExactly $Text
+    }
+
+    It 'survives two writers' {
+        $runs = 1..4 | ForEach-Object {
+            $session = [powershell]::Create()
+            $null = $session.AddScript("Import-Module '$env:TestModulePath'; 1..10 | ForEach-Object { Register-PlatformProfile `"w$_-`$_`" Keeptrusts }")
+            @{ Session = $session; Handle = $session.BeginInvoke() }
+        }
+        foreach ($run in $runs) {
+            $null = $run.Session.EndInvoke($run.Handle)
+            $run.Session.Streams.Error | Should -BeNullOrEmpty
+            $run.Session.Dispose()
+        }
+        @(Get-PlatformProfile).Count | Should -Be 40
+        @(Get-ChildItem $folder -Filter *.tmp) | Should -BeNullOrEmpty
+    }
+
+    It 'completes names' {
+        Register-PlatformProfile production Keeptrusts
+        (TabExpansion2 'Connect-Platform -ProfileName prod' 34).CompletionMatches.CompletionText | Should -Be production
+    }
+}
+
+Describe 'Where the token comes from' {
+    BeforeEach {
+        foreach ($name in 'KEEPTRUSTS_API_TOKEN', 'KEEPTRUSTS_API_URL') { Set-Item "env:$name" $null }
+        $to = @{ Platform = 'Keeptrusts'; BaseUri = 'https://kt.example'; SkipTest = $true; PassThru = $true }
+    }
+    AfterEach {
+        Remove-Module Microsoft.PowerShell.SecretManagement -ErrorAction SilentlyContinue
+        $env:KEEPTRUSTS_API_TOKEN = $null
+        Disconnect-Platform -ErrorAction SilentlyContinue
+    }
+
+    It 'says that there is none, and where one could be' {
+        { Connect-Platform @to } | Should -Throw '*KEEPTRUSTS_API_TOKEN*' -ErrorId 'NotAuthenticated,*'
+    }
+
+    It 'refuses two sources at once, an empty token and one with a line break' {
+        { Connect-Platform @to -Token x -TokenFile (New-TokenFile y) } | Should -Throw '*-Token and -TokenFile*' -ErrorId 'InvalidRequest,*'
+        { Connect-Platform @to -TokenFile (New-TokenFile '  ') } | Should -Throw -ErrorId 'NotAuthenticated,*'
+        { Connect-Platform @to -TokenFile (New-TokenFile "a`nb") } | Should -Throw '*line break*'
+    }
+
+    It 'reads @file as the vendors do' {
+        (Connect-Platform @to -Token "@$(New-TokenFile kt_x)").TokenFrom | Should -Match '^the file'
+    }
+
+    It 'refuses a file that others can read, unless that is accepted' -Skip:$IsWindows {
+        $open = New-TokenFile kt_x 'UserRead, UserWrite, OtherRead'
+        { Connect-Platform @to -TokenFile $open } | Should -Throw '*chmod 600*' -ErrorId 'InvalidRequest,*'
+        (Connect-Platform @to -TokenFile $open -AllowInsecureFile).TokenFrom | Should -Match '^the file'
+    }
+
+    It 'prefers what is given to the variable' {
+        $env:KEEPTRUSTS_API_TOKEN = 'kt_variable'
+        (Connect-Platform @to).TokenFrom | Should -Be KEEPTRUSTS_API_TOKEN
+        (Connect-Platform @to -TokenFile (New-TokenFile kt_x)).TokenFrom | Should -Match '^the file'
+    }
+
+    It 'names what is missing of SecretManagement: the module' {
+        { Connect-Platform @to -SecretName kt } | Should -Throw '*Install-Module Microsoft.PowerShell.SecretManagement*' -ErrorId 'InvalidRequest,*'
+    }
+
+    It 'names what is missing of SecretManagement: <Missing>' -ForEach @(
+        @{ Missing = 'the vault'; Vault = 'other'; Secret = 'kt'; Message = '*no vault named*other*' }
+        @{ Missing = 'the secret'; Vault = 'mine'; Secret = 'nothing'; Message = '*nothing*could not be read*' }
+        @{ Missing = 'a token in it'; Vault = 'mine'; Secret = 'table'; Message = '*Hashtable*' }
+    ) {
+        New-Module Microsoft.PowerShell.SecretManagement {
+            function Get-SecretVault { param($Name) if ($Name -eq 'mine') { [pscustomobject]@{ Name = 'mine' } } }
+            function Get-Secret { [CmdletBinding()] param($Name, $Vault) switch ($Name) { kt { 'kt_vault' } table { @{ a = 1 } } default { Write-Error "The secret $Name was not found." } } }
+        } | Import-Module
+        { Connect-Platform @to -SecretName $Secret -VaultName $Vault } | Should -Throw $Message
+        (Connect-Platform @to -SecretName kt -VaultName mine).TokenFrom | Should -Be "the secret 'kt' in the vault 'mine'"
+    }
+}

@@ -1,0 +1,71 @@
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+
+    $token = 'kt_live_c4n4ry_' + [guid]::NewGuid().ToString('N')
+
+    # Every form in which the token could stand in a file.
+    function Get-Form([string] $Text) {
+        $utf8 = [Text.Encoding]::UTF8.GetBytes($Text)
+        $utf16 = [Text.Encoding]::Unicode.GetBytes($Text)
+        $forms = @($Text)
+        foreach ($bytes in $utf8, $utf16) {
+            $hex = [Convert]::ToHexString($bytes)
+            $forms += $hex, $hex.ToLowerInvariant(), ($hex -replace '(..)(?=.)', '$1-')
+            # Base64 looks different at each of three offsets; the middle part is the same whatever stands around it.
+            foreach ($offset in 0..2) {
+                $padded = [Convert]::ToBase64String(@([byte[]]::new($offset)) + $bytes)
+                $forms += $padded.Substring(4, $padded.Length - 8)
+            }
+        }
+        $forms | Select-Object -Unique
+    }
+
+    function Find-Token([string] $Folder) {
+        $forms = Get-Form $token
+        foreach ($file in Get-ChildItem $Folder -File -Recurse) {
+            $bytes = [IO.File]::ReadAllBytes($file.FullName)
+            $texts = @([Text.Encoding]::Latin1.GetString($bytes), [Text.Encoding]::Unicode.GetString($bytes))
+            if ($bytes.Length -gt 1) { $texts += [Text.Encoding]::Unicode.GetString($bytes, 1, $bytes.Length - 1) }
+            # A console or a transcript may break a long line anywhere.
+            $texts += ($texts[0] -replace '\r?\n\s*(\|\s*)?')
+            foreach ($form in $forms) {
+                if ($texts.Where({ $_.Contains($form) })) { "$($file.Name): $form" }
+            }
+        }
+    }
+}
+
+Describe 'A token is written nowhere' {
+    It 'is found by this search where it is: <Form>' -ForEach @(
+        @{ Form = 'UTF-8'; Write = { param($p, $t) [IO.File]::WriteAllText($p, "x=$t;") } }
+        @{ Form = 'UTF-16'; Write = { param($p, $t) [IO.File]::WriteAllBytes($p, [Text.Encoding]::Unicode.GetBytes("x=$t;")) } }
+        @{ Form = 'hex'; Write = { param($p, $t) [IO.File]::WriteAllText($p, [Convert]::ToHexString([Text.Encoding]::UTF8.GetBytes("x=$t"))) } }
+        @{ Form = 'hex of UTF-16'; Write = { param($p, $t) [IO.File]::WriteAllText($p, [Convert]::ToHexString([Text.Encoding]::Unicode.GetBytes("x=$t"))) } }
+        @{ Form = 'base64'; Write = { param($p, $t) [IO.File]::WriteAllText($p, [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("Bearer $t,"))) } }
+        @{ Form = 'base64 of UTF-16'; Write = { param($p, $t) [IO.File]::WriteAllText($p, [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("ab$t,"))) } }
+        @{ Form = 'broken over lines'; Write = { param($p, $t) [IO.File]::WriteAllText($p, $t.Insert(9, "`n     | ")) } }
+    ) {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive "control-$($Form -replace '\W')")
+        & $Write (Join-Path $folder planted.txt) $token
+        Find-Token $folder | Should -Not -BeNullOrEmpty
+    }
+
+    It 'given as <_>: not in verbose, debug, errors, Format-List, JSON, Clixml or transcript' -ForEach 'SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault' {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive "run-$_")
+        $secret = Join-Path $TestDrive "token-$_.txt"
+        [IO.File]::WriteAllText($secret, $token)
+        $pwsh = (Get-Process -Id $PID).Path
+        & $pwsh -NoProfile -NonInteractive -File $PSScriptRoot/_CanaryScenario.ps1 -Module $env:TestModulePath -Folder $folder -Way $_ -TokenFile $secret *> (Join-Path $folder output.txt)
+
+        # It was really sent, the streams really spoke, and the server really sent it back.
+        @(Get-Content "$secret.received" | Where-Object { $_ -eq "Bearer $token" }).Count | Should -BeGreaterThan 3
+        $output = Get-Content (Join-Path $folder output.txt) -Raw
+        $output | Should -Match 'VERBOSE: .*GET /v1/users/user_a: HTTP 401'
+        $output | Should -Match 'DEBUG: .*Authorization'
+        $output | Should -Match 'bad header'
+        (Get-ChildItem $folder).Name | Should -Contain 'transcript.txt'
+        (Get-Item (Join-Path $folder errors.xml)).Length | Should -BeGreaterThan 1000
+
+        Find-Token $folder | Should -BeNullOrEmpty
+    }
+}

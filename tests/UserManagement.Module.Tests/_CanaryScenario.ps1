@@ -1,0 +1,83 @@
+# Run in a process of its own by Secrets.Tests.ps1: uses a token in one way, provokes everything that may write it, and keeps all of it in $Folder.
+param(
+    [Parameter(Mandatory)] [string] $Module,
+    [Parameter(Mandatory)] [string] $Folder,
+    [Parameter(Mandatory)] [ValidateSet('SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault')] [string] $Way,
+    [Parameter(Mandatory)] [string] $TokenFile
+)
+
+Import-Module $Module
+$token = [IO.File]::ReadAllText($TokenFile)
+
+# Answers 200, then 401, then 500, each with the request's own headers in the body, and keeps what came in out of the searched folder.
+$listener = [Net.HttpListener]::new()
+$port = 20000 + ($PID % 20000)
+while (-not $listener.IsListening) {
+    try { $listener.Prefixes.Clear(); $listener.Prefixes.Add("http://127.0.0.1:$port/"); $listener.Start() } catch { $listener = [Net.HttpListener]::new(); $port++ }
+}
+$server = [powershell]::Create()
+$null = $server.AddScript({
+        param($listener, $received)
+        $count = 0
+        while ($listener.IsListening) {
+            try { $context = $listener.GetContext() } catch { return }
+            $authorization = $context.Request.Headers['Authorization']
+            [IO.File]::AppendAllText($received, "$authorization`n")
+            $context.Response.StatusCode = @(200, 401, 500)[[Math]::Min($count++, 2)]
+            $context.Response.Headers['X-Echo'] = "$authorization"
+            $body = if ($context.Response.StatusCode -eq 200) { '{"user":{"id":"user_a","email":"a@x.example"},"echo":"' + $authorization + '"}' } else { '{"error":{"code":"NO","message":"bad header: ' + $authorization + '"}}' }
+            $bytes = [Text.Encoding]::UTF8.GetBytes($body)
+            $context.Response.ContentType = 'application/json'
+            $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
+            $context.Response.Close()
+        }
+    }).AddArgument($listener).AddArgument("$TokenFile.received")
+$running = $server.BeginInvoke()
+
+Start-Transcript -Path (Join-Path $Folder transcript.txt) | Out-Null
+if ('System.IO.UnixFileMode' -as [type] -and -not $IsWindows) { [IO.File]::SetUnixFileMode($TokenFile, 'UserRead, UserWrite') }
+$VerbosePreference = 'Continue'; $DebugPreference = 'Continue'
+$connect = @{ Platform = 'Keeptrusts'; BaseUri = "http://127.0.0.1:$port"; PassThru = $true }
+switch ($Way) {
+    SecureString { $secure = [securestring]::new(); foreach ($c in $token.ToCharArray()) { $secure.AppendChar($c) }; $connect.Token = $secure }
+    Credential { $secure = [securestring]::new(); foreach ($c in $token.ToCharArray()) { $secure.AppendChar($c) }; $connect.Token = [pscredential]::new('automation', $secure) }
+    Text { $connect.Token = $token }
+    File { $connect.TokenFile = $TokenFile }
+    AtFile { $connect.Token = "@$TokenFile" }
+    Profile {
+        $env:USERMANAGEMENT_PROFILES = Join-Path $Folder profiles.json
+        Register-PlatformProfile canary Keeptrusts -BaseUri $connect.BaseUri -TokenFile $TokenFile
+        $connect.Remove('Platform'); $connect.Remove('BaseUri'); $connect.ProfileName = 'canary'
+    }
+    Vault {
+        # A vault without the module's own assembly: a module of the same name and commands.
+        New-Module Microsoft.PowerShell.SecretManagement {
+            function Get-Secret { param($Name, $Vault) $s = [securestring]::new(); foreach ($c in [IO.File]::ReadAllText($env:CANARY_TOKEN_FILE).ToCharArray()) { $s.AppendChar($c) }; $s }
+            function Get-SecretVault { param($Name) if ($Name -eq 'canaries') { $Name } }
+        } | Import-Module
+        $env:CANARY_TOKEN_FILE = $TokenFile
+        $connect.SecretName = 'canary'; $connect.VaultName = 'canaries'
+    }
+    Environment { $env:KEEPTRUSTS_API_TOKEN = $token }
+}
+$connection = Connect-Platform @connect
+$env:KEEPTRUSTS_API_TOKEN = $null
+Get-PlatformUser user_a
+Suspend-PlatformUser user_a -Confirm:$false
+Get-PlatformUser -Current
+Test-PlatformConnection
+$connection | Format-List * -Force
+$connection | Format-Custom -Depth 4
+Get-PlatformConnection | Out-String
+$Error | Format-List * -Force
+$Error | ForEach-Object { $_.Exception | Format-List * -Force; $_.ToString(); $_.ScriptStackTrace }
+$VerbosePreference = 'SilentlyContinue'; $DebugPreference = 'SilentlyContinue'
+$connection | ConvertTo-Json -Depth 6 -WarningAction SilentlyContinue | Set-Content (Join-Path $Folder connection.json)
+$connection | Export-Clixml (Join-Path $Folder connection.xml) -Depth 6
+$Error | Export-Clixml (Join-Path $Folder errors.xml) -Depth 6
+$Error | ForEach-Object { $_.Exception } | Select-Object * | ConvertTo-Json -Depth 5 -WarningAction SilentlyContinue | Set-Content (Join-Path $Folder errors.json)
+[System.Management.Automation.PSSerializer]::Serialize($connection, 8) | Set-Content (Join-Path $Folder serialized.xml)
+"$connection $($connection.GetHashCode())" | Set-Content (Join-Path $Folder text.txt)
+Disconnect-Platform
+Stop-Transcript | Out-Null
+$listener.Stop()

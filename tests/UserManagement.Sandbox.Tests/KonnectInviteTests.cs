@@ -1,0 +1,102 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace UserManagement.Sandbox.Tests;
+
+public sealed class KonnectInviteTests : IDisposable
+{
+    private readonly KonnectWire _wire = new();
+
+    [Fact]
+    public async Task An_invitation_is_201_without_a_body_and_the_person_is_in_the_list()
+    {
+        var answer = await _wire.Invite("new.person@example.com");
+        Assert.Equal(201, answer.Status);
+        Assert.Equal(JsonValueKind.Undefined, answer.Json.ValueKind);
+        Assert.False(answer.Headers.ContainsKey("content-type"));
+        var user = Assert.Single(await _wire.List("users?filter[email][eq]=new.person%40example.com&filter[active]=false"));
+        Assert.Equal("", user.Text("full_name"));
+        Assert.InRange(user.GetProperty("created_at").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
+        Assert.Equal(1, _wire.Mails("new.person@example.com"));
+    }
+
+    [Fact]
+    public async Task Who_is_pending_is_mailed_again_and_stays_one_person()
+    {
+        await _wire.Invite("again@example.com");
+        var first = Assert.Single(await _wire.List("users?filter[email][eq]=again@example.com"));
+        Assert.Equal(201, (await _wire.Invite("Again@Example.com")).Status);
+        Assert.Equal(201, (await _wire.Invite("again@example.com")).Status);
+        Assert.Equal(first.GetRawText(), Assert.Single(await _wire.List("users?filter[email][contains]=gain@")).GetRawText());
+        Assert.Equal(3, _wire.Mails("again@example.com"));
+    }
+
+    [Fact]
+    public async Task Who_is_active_is_409_in_any_case_of_the_address_and_gets_no_mail()
+    {
+        foreach (var user in (await _wire.Users()).Where(user => user.GetProperty("active").GetBoolean()))
+        {
+            (await _wire.Invite(user.Text("email")!.ToUpperInvariant())).IsProblem(409, "Resource Conflict", "User is already active");
+            Assert.Equal(0, _wire.Mails(user.Text("email")!));
+        }
+
+        Assert.Equal(25, (await _wire.Users()).Length);
+    }
+
+    [Fact]
+    public async Task Who_was_pending_from_the_start_had_one_mail()
+    {
+        var user = await _wire.Person(active: false);
+        Assert.Equal(1, _wire.Mails(user.Text("email")!));
+        await _wire.Invite(user.Text("email")!);
+        Assert.Equal(2, _wire.Mails(user.Text("email")!));
+    }
+
+    [Fact]
+    public async Task A_lost_answer_leaves_a_person_and_a_mail_behind()
+    {
+        _wire.Sandbox.DropNext(1, afterProcessing: true);
+        await Assert.ThrowsAsync<HttpRequestException>(() => _wire.Invite("lost@example.com"));
+        Assert.Equal(1, _wire.Mails("lost@example.com"));
+        Assert.Single(await _wire.List("users?filter[email][eq]=lost@example.com"));
+    }
+
+    [Fact]
+    public async Task Deleting_takes_the_invitation_back_and_the_next_makes_a_new_person()
+    {
+        await _wire.Invite("back@example.com");
+        var first = Assert.Single(await _wire.List("users?filter[email][eq]=back@example.com")).Text("id");
+        Assert.Equal(204, (await _wire.Send("DELETE", "users/" + first)).Status);
+        Assert.Empty(await _wire.List("users?filter[email][eq]=back@example.com"));
+        await _wire.Invite("back@example.com");
+        Assert.NotEqual(first, Assert.Single(await _wire.List("users?filter[email][eq]=back@example.com")).Text("id"));
+        Assert.Equal(2, _wire.Mails("back@example.com"));
+    }
+
+    [Theory]
+    [InlineData("{}", "email")]
+    [InlineData("""{"email":"nobody"}""", "email")]
+    [InlineData("""{"email":7}""", "email")]
+    [InlineData("""{"email":"a@b@example.com"}""", "email")]
+    [InlineData("{", "body")]
+    public async Task A_wrong_invitation_names_the_field_and_mails_nobody(string body, string field)
+    {
+        var before = _wire.Sandbox.ExportOrganization();
+        (await _wire.Post("invites", body)).IsInvalid(field);
+        Assert.Equal(before, _wire.Sandbox.ExportOrganization());
+    }
+
+    [Fact]
+    public async Task Invitations_of_one_person_at_once_make_one_person()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _wire.Invite("many@example.com")));
+        Assert.Single(await _wire.List("users?filter[email][eq]=many@example.com"));
+        Assert.Equal(20, _wire.Mails("many@example.com"));
+    }
+
+    public void Dispose() => _wire.Dispose();
+}
