@@ -14,7 +14,7 @@ public class WireTypeTests
     public static TheoryData<string, string> Types()
     {
         var data = new TheoryData<string, string>();
-        foreach (var context in typeof(PlatformCatalog).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(JsonSerializerContext)) && type.Namespace!.StartsWith("UserManagement.Platforms", StringComparison.Ordinal)))
+        foreach (var context in typeof(PlatformCatalog).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(JsonSerializerContext)) && type.Namespace!.StartsWith("UserManagement.Platforms.", StringComparison.Ordinal)))
             foreach (var attribute in context.GetCustomAttributesData().Where(a => a.AttributeType == typeof(JsonSerializableAttribute)))
                 data.Add(context.FullName!, ((Type)attribute.ConstructorArguments[0].Value!).FullName!);
         return data;

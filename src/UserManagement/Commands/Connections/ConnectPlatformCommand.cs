@@ -185,7 +185,7 @@ public sealed class ConnectPlatformCommand : PlatformCommand
         var home = VendorHome.Default;
         var found = new TokenFinder(descriptor, request, Resolve, (secret, vault) => SecretVault.Read(this, secret, vault), home).Find();
         var routes = Routes(descriptor, RouteFile ?? profile?.RouteFile);
-        var (address, environment) = AddressFinder.Find(descriptor, routes, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
+        var (address, environment) = AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
         var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, Options(descriptor, provider)) { Environment = environment, TokenFrom = found.Source };
         return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential));
     }
