@@ -3,10 +3,10 @@
 
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
-    $folder = Join-Path $moduleUnderTest.ModuleBase 'bin/desktop'
+    $folder = [IO.Path]::Combine($moduleUnderTest.ModuleBase, 'bin', 'desktop')
     $type = $moduleUnderTest.ImplementingAssembly.GetType('UserManagement.Loading.ClosureResolver', $true)
     $own = [Func[Reflection.Assembly, bool]] { param($assembly) $assembly.GetName().Name -like 'UserManagement*' }
-    $resolver = $type.GetConstructors('Public, Instance')[0].Invoke(@($folder, $own))
+    $resolver = $type.GetConstructors('Public, Instance')[0].Invoke([object[]]@($folder, $own.PSObject.BaseObject))
     $core = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'UserManagement.Core' }
     function Resolve([string] $Name, [Reflection.Assembly] $From) { $resolver.Resolve($null, [ResolveEventArgs]::new($Name, $From)) }
 }
