@@ -8,9 +8,11 @@ internal static class DialectCatalog
 {
     private static readonly ISandboxDialect[] All =
     [
+        new AstraDialect(),
         new KeeptrustsDialect(),
         new KonnectDialect(),
         new KubiyaDialect(),
+        new PhyCloudDialect(),
     ];
 
     public static ISandboxDialect Find(string? platform) =>

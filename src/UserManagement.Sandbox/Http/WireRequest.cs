@@ -19,6 +19,8 @@ internal sealed class WireRequest
         Segments = uri.AbsolutePath.Substring(1).Split('/').Select(Uri.UnescapeDataString).ToArray();
         Query = ParseQuery(uri.Query);
         _authorization = message.Headers.Authorization;
+        if (message.Headers.TryGetValues("X-API-Key", out var keys))
+            ApiKey = keys.First();
         Body = body;
     }
 
@@ -31,6 +33,9 @@ internal sealed class WireRequest
     public IReadOnlyDictionary<string, string> Query { get; }
 
     public string? Bearer => Credential("Bearer");
+
+    /// <summary>What <c>X-API-Key</c> says; null without it.</summary>
+    public string? ApiKey { get; }
 
     public string? Body { get; }
 
