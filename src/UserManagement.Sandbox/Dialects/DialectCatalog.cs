@@ -10,6 +10,7 @@ internal static class DialectCatalog
     [
         new KeeptrustsDialect(),
         new KonnectDialect(),
+        new PhyCloudDialect(),
     ];
 
     public static ISandboxDialect Find(string? platform) =>

@@ -26,13 +26,16 @@ internal abstract class RoutedDialect(Router router) : ISandboxDialect
     {
         try
         {
-            return access.Accepts(request.Bearer) ? Dispatch(organization, access, request) : Unauthenticated(access.IsRevoked);
+            return access.Accepts(TokenOf(request)) ? Dispatch(organization, access, request) : Unauthenticated(access.IsRevoked);
         }
         catch (WireRefusal refusal)
         {
             return refusal.ToAnswer();
         }
     }
+
+    /// <summary>Where the platform looks for the token.</summary>
+    protected virtual string? TokenOf(WireRequest request) => request.Bearer;
 
     protected virtual WireAnswer Unauthenticated(bool isRevoked) =>
         Refuse(401, isRevoked ? "This token was revoked." : "A valid bearer token is required.");

@@ -17,6 +17,8 @@ internal sealed class WireRequest
         Query = ParseQuery(uri.Query);
         if (string.Equals(message.Headers.Authorization?.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase))
             Bearer = message.Headers.Authorization!.Parameter;
+        if (message.Headers.TryGetValues("X-API-Key", out var keys))
+            ApiKey = keys.First();
         Body = body;
     }
 
@@ -29,6 +31,9 @@ internal sealed class WireRequest
     public IReadOnlyDictionary<string, string> Query { get; }
 
     public string? Bearer { get; }
+
+    /// <summary>What <c>X-API-Key</c> says; null without it.</summary>
+    public string? ApiKey { get; }
 
     public string? Body { get; }
 

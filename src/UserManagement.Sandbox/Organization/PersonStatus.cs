@@ -6,6 +6,9 @@ internal enum PersonStatus
     Pending,
     Active,
     Suspended,
+
+    /// <summary>Gone for good, but still listed: a soft delete.</summary>
+    Deactivated,
 }
 
 internal static class PersonStatusWords
@@ -14,6 +17,7 @@ internal static class PersonStatusWords
     {
         PersonStatus.Pending => "pending",
         PersonStatus.Active => "active",
+        PersonStatus.Deactivated => "deactivated",
         _ => "suspended",
     };
 
@@ -22,6 +26,7 @@ internal static class PersonStatusWords
         "pending" => PersonStatus.Pending,
         "active" => PersonStatus.Active,
         "suspended" => PersonStatus.Suspended,
+        "deactivated" => PersonStatus.Deactivated,
         _ => null,
     };
 }

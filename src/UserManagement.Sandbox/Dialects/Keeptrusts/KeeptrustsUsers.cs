@@ -28,7 +28,7 @@ internal static class KeeptrustsUsers
     public static WireAnswer List(SandboxCall call)
     {
         var page = call.Organization.Page(KeeptrustsPaging.Start(call.Request), KeeptrustsPaging.Limit(call.Request));
-        return KeeptrustsJson.List("users", page.People, PersonJson.Write, KeeptrustsPaging.Cursor(page.Next));
+        return KeeptrustsJson.List("users", page.People, PersonJson.Write, PlaceCursor.Of(page.Next));
     }
 
     public static WireAnswer Get(SandboxCall call) => KeeptrustsJson.Person("user", KeeptrustsLookup.PersonOf(call));

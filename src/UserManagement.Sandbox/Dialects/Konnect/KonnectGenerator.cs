@@ -17,6 +17,7 @@ internal sealed class KonnectGenerator(Ledger ledger)
         var position = 0;
         foreach (var person in organization.People())
             generator.Equip(person, ++position % userCount);
+        InvitationMails.LoadPending(organization);
         return organization;
     }
 
@@ -49,10 +50,7 @@ internal sealed class KonnectGenerator(Ledger ledger)
     private void Equip(Person person, int index)
     {
         if (person.Status == PersonStatus.Pending)
-        {
-            ledger.Mails.Put(new InvitationMail(person.Email.ToLowerInvariant(), 1));
             return;
-        }
 
         if (index % KonnectCatalog.Rare == 14)
             Assign(person.Id, "Admin", "*", "Identity", "*");

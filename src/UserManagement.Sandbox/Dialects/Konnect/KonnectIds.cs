@@ -1,13 +1,10 @@
 using System;
-using System.Globalization;
 
 namespace UserManagement.Sandbox;
 
 /// <summary>Version 4 UUIDs that are the same every time, one series for each kind of thing.</summary>
 internal static class KonnectIds
 {
-    private const ulong Low48 = 0xFFFF_FFFF_FFFF;
-
     public static string Organization { get; } = Make(1, 0);
 
     public static string Person(long number) => Make(2, number);
@@ -27,16 +24,5 @@ internal static class KonnectIds
 
     public static bool IsVersion4(string text) => Guid.TryParseExact(text, "D", out _) && text[14] == '4' && "89abAB".IndexOf(text[19]) >= 0;
 
-    private static string Make(int series, long number)
-    {
-        var (first, second) = (Scatter.Of(number, series), Scatter.Of(number, series + 100));
-        return string.Format(
-            CultureInfo.InvariantCulture,
-            "{0:x8}-{1:x4}-4{2:x3}-{3:x4}-{4:x12}",
-            first >> 32,
-            (first >> 16) & 0xFFFF,
-            first & 0xFFF,
-            0x8000 | (second >> 50),
-            second & Low48);
-    }
+    private static string Make(int series, long number) => Uuid.Version4(number, series);
 }

@@ -14,7 +14,7 @@ internal static class KonnectInvites
         if (person is null)
             Add(call, email);
         // Documented: for who is not active yet, a fresh mail is sent.
-        Mail(call, email.ToLowerInvariant());
+        InvitationMails.Send(call.Organization, email);
         return new WireAnswer(201);
     }
 
@@ -29,11 +29,5 @@ internal static class KonnectInvites
             CreatedAt = now,
             UpdatedAt = now,
         });
-    }
-
-    private static void Mail(SandboxCall call, string email)
-    {
-        var mails = call.Organization.Ledger.Mails;
-        call.Organization.Change(() => mails.Put(new InvitationMail(email, (mails.Find(email)?.Count ?? 0) + 1)));
     }
 }

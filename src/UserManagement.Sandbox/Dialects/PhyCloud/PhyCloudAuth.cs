@@ -1,0 +1,25 @@
+namespace UserManagement.Sandbox;
+
+/// <summary>
+/// Who the token is. Documented is what the command shows: user, scopes, expiry and host; the names here, and that the tenant is told too,
+/// are INFERRED.
+/// </summary>
+internal static class PhyCloudAuth
+{
+    public static WireAnswer Status(SandboxCall call)
+    {
+        var organization = call.Organization;
+        return PhyCloudJson.Object(200, writer =>
+        {
+            writer.WritePropertyName("user");
+            PhyCloudJson.Write(writer, organization.Find(organization.OwnerId)!);
+            writer.WriteStartObject("tenant");
+            writer.WriteString("id", organization.Id);
+            writer.WriteString("name", organization.Name);
+            writer.WriteEndObject();
+            PersonJson.Write(writer, "scopes", call.Access.Scopes);
+            writer.WriteNull("expires_at");
+            writer.WriteString("host", PhyCloudDialect.Host);
+        });
+    }
+}

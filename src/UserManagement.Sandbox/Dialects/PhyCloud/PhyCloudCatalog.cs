@@ -1,0 +1,39 @@
+using System;
+using System.Linq;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>The people of the example tenant, their ids and roles.</summary>
+internal static class PhyCloudCatalog
+{
+    public const string Member = "member";
+
+    private const string Admin = "admin";
+
+    // Administrators are rare in a large organization.
+    private const int Rare = 250;
+
+    // Far beyond the people of any other dialect that makes its ids of the same letters, so that one id never names two people.
+    private const long FirstNumber = 1L << 40;
+
+    /// <summary>The documented roles. That there are no others is INFERRED.</summary>
+    private static readonly string[] Roles = [Member, Admin];
+
+    public static string TenantId { get; } = "ten_" + Scatter.Word(FirstNumber - 1, 12);
+
+    public static string IdOf(long number) => "usr_" + Scatter.Word(FirstNumber + number, 12);
+
+    public static string RoleOf(string? role) => Roles.Contains(role, StringComparer.Ordinal)
+        ? role!
+        : throw PhyCloudInvalid.Body("role", "Input should be 'member' or 'admin'", "enum");
+
+    public static Person Equip(Person person, int index) => person with
+    {
+        // All that this platform knows of a person are id, e-mail, status and role.
+        Name = null,
+        MfaEnabled = false,
+        LastActiveAt = null,
+        Status = person.Status == PersonStatus.Suspended ? PersonStatus.Deactivated : person.Status,
+        OrgRole = index % Rare is 0 or 7 or 14 ? Admin : Member,
+    };
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Text.Json;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>The answers' JSON: the four documented fields of a user; around them envelopes that are INFERRED.</summary>
+internal static class PhyCloudJson
+{
+    public static void Write(Utf8JsonWriter writer, Person person)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", person.Id);
+        writer.WriteString("email", person.Email);
+        writer.WriteString("status", WordOf(person.Status));
+        writer.WriteString("role", person.OrgRole);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>One user under <c>user</c>, as the vendor wraps a tenant or a key in its name.</summary>
+    public static WireAnswer User(Person person, int status = 200) => Object(status, writer =>
+    {
+        writer.WritePropertyName("user");
+        Write(writer, person);
+    });
+
+    public static WireAnswer Error(int status, string code, string message) => Object(status, writer =>
+    {
+        writer.WriteStartObject("error");
+        writer.WriteString("code", code);
+        writer.WriteString("message", message);
+        writer.WriteEndObject();
+    });
+
+    public static WireAnswer Object(int status, Action<Utf8JsonWriter> write) => new(status, JsonOutput.ToBytes(writer =>
+    {
+        writer.WriteStartObject();
+        write(writer);
+        writer.WriteEndObject();
+    }));
+
+    // The documented words. This platform has no suspension; a file that says so all the same means that the person is out.
+    private static string WordOf(PersonStatus status) => status switch
+    {
+        PersonStatus.Active => "active",
+        PersonStatus.Pending => "pending",
+        _ => "inactive",
+    };
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>
+/// Limit and cursor of the list, INFERRED from the documented ones of events. Events come twenty at a time; users come all at once without
+/// a limit, because the documented command has none and lists everybody.
+/// </summary>
+internal static class PhyCloudPaging
+{
+    private const int LargestLimit = 1000;
+
+    public static int Limit(WireRequest request)
+    {
+        if (!request.Query.TryGetValue("limit", out var text))
+            return int.MaxValue;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= LargestLimit
+            ? limit
+            : throw PhyCloudInvalid.Query("limit", $"Input should be a number from 1 to {LargestLimit}", "value_error");
+    }
+
+    public static int Start(WireRequest request)
+    {
+        if (!request.Query.TryGetValue("cursor", out var cursor))
+            return 0;
+        return PlaceCursor.Read(cursor) ?? throw PhyCloudInvalid.Query("cursor", "Input is not a cursor of this list", "value_error");
+    }
+}

@@ -1,0 +1,26 @@
+namespace UserManagement.Sandbox;
+
+/// <summary>A refusal with the documented code and message; that they stand under <c>error</c>, and the statuses, are INFERRED.</summary>
+internal sealed class PhyCloudRefusal(int status, string code, string message) : WireRefusal(message)
+{
+    public override WireAnswer ToAnswer() => PhyCloudJson.Error(status, code, Message);
+
+    public static PhyCloudRefusal NotFound() => new(404, "NOT_FOUND", "User not found");
+
+    public static PhyCloudRefusal Forbidden() => new(403, "FORBIDDEN", "Insufficient scope");
+
+    public static PhyCloudRefusal Conflict(string message) => new(409, "CONFLICT", message);
+
+    /// <summary>Only CONFLICT, FORBIDDEN and NOT_FOUND are documented.</summary>
+    public static string CodeOf(int status) => status switch
+    {
+        401 => "UNAUTHORIZED",
+        403 => "FORBIDDEN",
+        404 => "NOT_FOUND",
+        405 => "METHOD_NOT_ALLOWED",
+        409 => "CONFLICT",
+        429 => "RATE_LIMITED",
+        503 => "UNAVAILABLE",
+        _ => "INTERNAL",
+    };
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Globalization;
+using System.Text;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>A cursor that is opaque to clients; inside it is the place where the next page starts.</summary>
+internal static class PlaceCursor
+{
+    private const string Prefix = "from:";
+
+    public static string? Of(int? place) =>
+        place is { } start ? Convert.ToBase64String(Encoding.ASCII.GetBytes(Prefix + start.ToString(CultureInfo.InvariantCulture))) : null;
+
+    /// <summary>The place; null when it is not a cursor of ours.</summary>
+    public static int? Read(string cursor)
+    {
+        try
+        {
+            var text = Encoding.ASCII.GetString(Convert.FromBase64String(cursor));
+            return text.StartsWith(Prefix, StringComparison.Ordinal)
+                && int.TryParse(text.Substring(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+                    ? place
+                    : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>UUIDs that are the same every time.</summary>
+internal static class Uuid
+{
+    private const ulong Low48 = 0xFFFF_FFFF_FFFF;
+
+    /// <summary>A version 4 UUID.</summary>
+    /// <param name="number">Which one of the series.</param>
+    /// <param name="series">The kind of thing it names, below 100; each has its own series.</param>
+    public static string Version4(long number, int series)
+    {
+        var (first, second) = (Scatter.Of(number, series), Scatter.Of(number, series + 100));
+        return string.Format(
+            CultureInfo.InvariantCulture,
+            "{0:x8}-{1:x4}-4{2:x3}-{3:x4}-{4:x12}",
+            first >> 32,
+            (first >> 16) & 0xFFFF,
+            first & 0xFFF,
+            0x8000 | (second >> 50),
+            second & Low48);
+    }
+}
