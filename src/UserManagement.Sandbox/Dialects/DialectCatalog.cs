@@ -8,6 +8,7 @@ internal static class DialectCatalog
 {
     private static readonly ISandboxDialect[] All =
     [
+        new AstraDialect(),
         new KeeptrustsDialect(),
         new KonnectDialect(),
         new PhyCloudDialect(),

@@ -1,0 +1,58 @@
+using System;
+using System.Linq;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>The roles of the example organization - the documented default ones, then its own - and who has them.</summary>
+internal static class AstraCatalog
+{
+    public const string OwnRole = "Order Auditor";
+
+    // Administrators, and people given more by hand than their work asks for, are rare in a large organization.
+    private const int Rare = 250;
+
+    private static readonly string[] DefaultNames =
+    [
+        "Organization Administrator", "Database Administrator", "Billing Admin", "API Admin User", "Admin Svc Acct", "RO User", "R/W User", "RO Svc Acct",
+        "R/W Svc Acct", "API Admin Svc Acct", "API RO User", "API RO Svc Acct", "API R/W User", "API R/W Svc Acct", "UI View Only",
+    ];
+
+    /// <summary>What people work with. Most are developers.</summary>
+    private static readonly string[] Work = ["R/W User", "R/W User", "RO User", "API R/W User", "Database Administrator", "UI View Only"];
+
+    // The documented policy of a default role has the role's name for a description.
+    public static Role[] Roles { get; } =
+    [
+        .. DefaultNames.Select((name, index) => new Role(AstraIds.Role(index), name, name)),
+        new(AstraIds.Role(DefaultNames.Length), OwnRole, "Reads the order tables."),
+    ];
+
+    public static Person Equip(Person person, int index) => person with
+    {
+        // All that this platform knows of a person are id, e-mail, status and roles; and it has no suspension.
+        Name = null,
+        MfaEnabled = false,
+        LastActiveAt = null,
+        Status = person.Status == PersonStatus.Pending ? PersonStatus.Pending : PersonStatus.Active,
+        RoleIds = RolesOf(index).Select(IdOf).ToArray(),
+    };
+
+    private static string[] RolesOf(int index)
+    {
+        var work = Work[Scatter.Below(Work.Length, index, 5)];
+        if (index % Rare is 0 or 7)
+            return ["Organization Administrator"];
+        if (index % Rare == 14)
+            return [work, "Organization Administrator"];
+        return (index % 25) switch
+        {
+            2 => [work, OwnRole],
+            10 => [work, "Billing Admin"],
+            // Somebody whose roles were taken away one by one.
+            21 => [],
+            _ => [work],
+        };
+    }
+
+    private static string IdOf(string name) => Array.Find(Roles, role => role.Name == name)!.Id;
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>
+/// DataStax Astra's DevOps API v2. Routes, bodies and both forms of errors are documented; what is INFERRED says so where it stands. Not
+/// here: creating, changing and deleting roles, and tokens.
+/// </summary>
+internal sealed class AstraDialect() : RoutedDialect(Router)
+{
+    private const int TokenLength = 97;
+    private const string TokenPrefix = "AstraCS:";
+
+    // The documented role for everything about people. That reading asks for it too, and currentOrg does not, is INFERRED.
+    private const string Administrator = "Organization Administrator";
+
+    private static readonly Router Router = new(
+        new("GET", "v2/currentOrg", null, AstraOrganization.Get),
+        new("GET", "v2/organizations/users", Administrator, AstraUsers.List),
+        new("PUT", "v2/organizations/users", Administrator, AstraInvites.Invite),
+        new("GET", "v2/organizations/users/{userID}", Administrator, AstraUsers.Get),
+        new("DELETE", "v2/organizations/users/{userID}", Administrator, AstraUsers.Delete),
+        new("PUT", "v2/organizations/users/{userID}/roles", Administrator, AstraUsers.SetRoles),
+        new("GET", "v2/organizations/roles", Administrator, AstraRoles.List),
+        new("GET", "v2/organizations/roles/{roleID}", Administrator, AstraRoles.Get));
+
+    public override string Platform => "Astra";
+
+    public override Uri BaseAddress { get; } = new("https://astra.sandbox.invalid/");
+
+    // Of the documented form: a prefix, 24 characters, 64 hexadecimal digits.
+    public override string Token => TokenPrefix + "sandboxTokenWorthNothing" + ":" + "0f1e2d3c4b5a69780f1e2d3c4b5a6978" + "8796a5b4c3d2e1f08796a5b4c3d2e1f0";
+
+    public override IReadOnlyList<string> Scopes { get; } = [Administrator];
+
+    public override SandboxOrganization CreateOrganization(int userCount)
+    {
+        var organization = OrganizationGenerator.Create(
+            AstraIds.Person, AstraCatalog.Equip, AstraCatalog.Roles, [], userCount, AstraIds.Organization);
+        InvitationMails.LoadPending(organization);
+        return organization;
+    }
+
+    public override WireAnswer Refuse(int status, string message) => new AstraRefusal(status, message).ToAnswer();
+
+    // A token that is not even of the right form is 403, with a documented body.
+    protected override string? TokenOf(WireRequest request) =>
+        request.Bearer is { } token && (token.Length != TokenLength || !token.StartsWith(TokenPrefix, StringComparison.Ordinal))
+            ? throw AstraRefusal.MalformedToken(request)
+            : request.Bearer;
+
+    // INFERRED: the page has only the status of it.
+    protected override WireAnswer Unauthenticated(bool isRevoked) =>
+        Refuse(401, isRevoked ? "Token was revoked" : "Token is missing or not known");
+
+    protected override WireAnswer NoSuchRoute() => AstraRefusal.NoSuchRoute();
+
+    protected override WireAnswer LacksScope(string scope) => AstraRefusal.LacksRole(scope).ToAnswer();
+}

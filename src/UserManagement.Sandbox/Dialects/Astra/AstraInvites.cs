@@ -1,0 +1,49 @@
+namespace UserManagement.Sandbox;
+
+/// <summary>The route that invites, and resends: there is no refusal of an address already known.</summary>
+internal static class AstraInvites
+{
+    public static WireAnswer Invite(SandboxCall call)
+    {
+        var body = AstraBody.Of(call.Request);
+        var email = body.Text("email") ?? "";
+        if (!EmailAddress.IsValid(email))
+            throw AstraRefusal.Invalid("email is not valid");
+        CheckOrganization(call, body.Text("orgID"));
+        var roleIds = AstraRoles.Read(call, body);
+
+        var person = call.Organization.FindByEmail(email);
+        if (person is null)
+            Add(call, email, roleIds);
+        else if (person.Status == PersonStatus.Pending)
+            // Documented: resent with new details.
+            call.Organization.Replace(person with { RoleIds = roleIds, UpdatedAt = SandboxClock.Now() });
+
+        // INFERRED: who is a member already is mailed too, and keeps the roles that are there. A client that does not look first is found out.
+        InvitationMails.Send(call.Organization, email);
+        return new WireAnswer(200);
+    }
+
+    private static void CheckOrganization(SandboxCall call, string? organizationId)
+    {
+        // INFERRED: both are documented errors of this route, but not what they are for. A token belongs to one organization.
+        if (organizationId is null)
+            throw AstraRefusal.Invalid("orgID is required");
+        if (AstraIds.Canonical(organizationId) != call.Organization.Id)
+            throw new AstraRefusal(403, "token does not belong to this organization");
+    }
+
+    private static void Add(SandboxCall call, string email, string[] roleIds)
+    {
+        var now = SandboxClock.Now();
+        call.Organization.Add(new Person
+        {
+            Id = AstraIds.Person(call.Organization.Joined),
+            Email = email,
+            Status = PersonStatus.Pending,
+            RoleIds = roleIds,
+            CreatedAt = now,
+            UpdatedAt = now,
+        });
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>
+/// A refusal in one of the two documented forms: a bare JSON string for what is not found, else a list of errors with an <c>ID</c>. Of the
+/// numbers only one is documented; the others are made up from the status.
+/// </summary>
+internal sealed class AstraRefusal(int status, string message, int? id = null) : WireRefusal(message)
+{
+    private const int FirstId = 340_000;
+
+    public static AstraRefusal Invalid(string message) => new(400, message);
+
+    public static AstraRefusal NotFound(string message) => new(404, message);
+
+    public static AstraRefusal LacksRole(string role) => new(403, $"missing permission: {role} is required");
+
+    public static AstraRefusal MalformedToken(WireRequest request) => new(
+        403,
+        $"Resource, token, was malformed. Error: auth-manager returned 403 for call /{string.Join("/", request.Segments)}",
+        340_017);
+
+    /// <summary>Outside the API's routes even JSON ends; that text/plain occurs is documented, where it does is INFERRED.</summary>
+    public static WireAnswer NoSuchRoute() => new(404, Encoding.UTF8.GetBytes("404 page not found"), "text/plain");
+
+    public override WireAnswer ToAnswer() => status == 404 ? AstraJson.Text(status, Message) : AstraJson.Error(status, id ?? FirstId + status, Message);
+}

@@ -1,0 +1,48 @@
+namespace UserManagement.Sandbox;
+
+/// <summary>The routes about people.</summary>
+internal static class AstraUsers
+{
+    /// <summary>Everybody at once: there is neither paging nor a filter.</summary>
+    public static WireAnswer List(SandboxCall call)
+    {
+        var organization = call.Organization;
+        var roles = new AstraRoleNames(organization);
+        return AstraJson.Answer(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("OrgID", organization.Id);
+            writer.WriteString("OrgName", organization.Name);
+            // As documented: who is invited has roles without names.
+            PersonJson.Write(
+                writer, "Users", organization.People(), (output, person) => AstraJson.Write(output, person, person.Status == PersonStatus.Pending ? null : roles));
+            writer.WriteEndObject();
+        });
+    }
+
+    /// <summary>One user, whose roles have only ids: an official client says that of a user answered alone.</summary>
+    public static WireAnswer Get(SandboxCall call) => AstraJson.Answer(writer => AstraJson.Write(writer, PersonOf(call), null));
+
+    /// <summary>Removes a member, or takes an invitation back.</summary>
+    public static WireAnswer Delete(SandboxCall call)
+    {
+        var person = PersonOf(call);
+        // INFERRED: the page does not say what the answer would be.
+        if (person.Id == call.Organization.OwnerId)
+            throw AstraRefusal.Invalid("the owner of the organization cannot be removed");
+        call.Organization.Remove(person);
+        return new WireAnswer(204);
+    }
+
+    /// <summary>Replaces all roles. INFERRED: an empty set is allowed, and so is a change for somebody invited.</summary>
+    public static WireAnswer SetRoles(SandboxCall call)
+    {
+        var person = PersonOf(call);
+        var roleIds = AstraRoles.Read(call, AstraBody.Of(call.Request));
+        call.Organization.Replace(person with { RoleIds = roleIds, UpdatedAt = SandboxClock.Now() });
+        return new WireAnswer(204);
+    }
+
+    private static Person PersonOf(SandboxCall call) =>
+        call.Organization.Find(AstraIds.Canonical(call.Values[0])) ?? throw AstraRefusal.NotFound("user not found");
+}
