@@ -1,0 +1,185 @@
+BeforeDiscovery {
+    # What Astra does not have, the least a cmdlet needs to ask for it, and a word of the way there is.
+    $lacking = @(
+        @{ Cmdlet = 'Suspend-PlatformUser'; With = @{}; Instead = '*Remove-PlatformUser*' }
+        @{ Cmdlet = 'Resume-PlatformUser'; With = @{}; Instead = '*Remove-PlatformUser*' }
+        @{ Cmdlet = 'Set-PlatformUser'; With = @{ Name = 'Another Name' }; Instead = '*Add-PlatformUserRole*' }
+        @{ Cmdlet = 'Add-PlatformTeamMember'; With = @{ Team = 'team_a' }; Instead = '*no teams*' }
+        @{ Cmdlet = 'Remove-PlatformTeamMember'; With = @{ Team = 'team_a' }; Instead = '*no teams*' }
+        @{ Cmdlet = 'Revoke-PlatformUserToken'; With = @{ TokenId = 'abc' }; Instead = '*astra token delete*' }
+        @{ Cmdlet = 'Get-PlatformUserToken'; With = @{}; Instead = '*astra token list*' }
+    )
+}
+
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+    function Get-Record([string] $Email) { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email }
+    function Get-MailCount([string] $Email) { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).ledger.mails_sent | Where-Object email -EQ $Email | ForEach-Object count }
+    function Get-Change { @($connection.Sandbox.Requests | Where-Object Method -NE GET | ForEach-Object { "$($_.Method) $($_.Path)" }) }
+}
+
+Describe 'Astra' {
+    BeforeEach {
+        $connection = Connect-Platform -Sandbox -Platform Astra -PassThru
+        $roles = Get-PlatformRole
+        $viewer = $roles | Where-Object Name -EQ 'RO User'
+        $writer = $roles | Where-Object Name -EQ 'R/W User'
+        $administrator = $roles | Where-Object Name -EQ 'Organization Administrator'
+        $someone = Get-PlatformUser -Status Active | Where-Object { $_.Roles.Count -eq 1 -and -not ($_.Roles | Where-Object { $_ -in $viewer.Id, $writer.Id, $administrator.Id }) } | Select-Object -First 1
+        $pending = Get-PlatformUser -Status Pending -First 1
+        $connection.Sandbox.ClearRequests()
+    }
+    AfterEach { Get-PlatformConnection | Disconnect-Platform }
+
+    It 'knows its organization, which is all that a token says' {
+        $connection.Organization | Should -Not -BeNullOrEmpty
+        [guid]::TryParse($connection.OrganizationId, [ref] [guid]::Empty) | Should -BeTrue
+        (Test-PlatformConnection).Organization | Should -Be $connection.Organization
+        { Get-PlatformUser -Current -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Get-PlatformConnection*'
+    }
+
+    It 'lists everybody, and finds one by id, by address and by the name of a role' {
+        $users = Get-PlatformUser
+        $users.Count | Should -Be 25
+        @($users | Where-Object { "$($_.Status)" -notin 'Active', 'Pending' }).Count | Should -Be 0
+        (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
+        (Get-PlatformUser $someone.Email.ToUpperInvariant()).Id | Should -Be $someone.Id
+        (Get-PlatformUser -Role 'organization administrator').Id | Should -Be ($users | Where-Object { $_.Roles -contains $administrator.Id }).Id
+        { Get-PlatformUser -Role Owner -ErrorAction Stop } | Should -Throw -ErrorId 'RoleNotFound,*'
+        { Get-PlatformUser ([guid]::NewGuid().ToString()) -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
+    }
+
+    It 'lists the roles of the organization, and shows the names of those a user holds' {
+        $roles.Count | Should -BeGreaterThan 5
+        @($roles.Id | ForEach-Object { [guid] $_ }).Count | Should -Be $roles.Count
+        $held = Get-PlatformUserRole $someone.Email
+        $held.RoleName | Should -Be ($roles | Where-Object Id -EQ $held.Role).Name
+        (Get-PlatformUser $someone.Id -Detailed).DirectRoles.Name | Should -Be $held.RoleName
+    }
+
+    It 'invites with several roles, by name and by id' {
+        $new = Invoke-PlatformUserInvite new.person@example.com -Role 'ro user', $writer.Id
+        $new.Status | Should -Be Pending
+        $record = Get-Record new.person@example.com
+        $record.id | Should -Be $new.Id
+        $record.status | Should -Be pending
+        $record.role_ids | Sort-Object | Should -Be ($viewer.Id, $writer.Id | Sort-Object)
+        Get-MailCount new.person@example.com | Should -Be 1
+        Get-Change | Should -Be 'PUT /v2/organizations/users'
+    }
+
+    It 'mails once: a second invitation is UserAlreadyExists, no error with -IfNotExists, and -Resend mails again' {
+        $new = Invoke-PlatformUserInvite new.person@example.com -Role $viewer.Id
+        { Invoke-PlatformUserInvite NEW.person@example.com -Role $viewer.Id -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
+        (Invoke-PlatformUserInvite new.person@example.com -Role $viewer.Id -IfNotExists).Id | Should -Be $new.Id
+        Get-MailCount new.person@example.com | Should -Be 1
+        (Invoke-PlatformUserInvite new.person@example.com -Resend).Id | Should -Be $new.Id
+        Get-MailCount new.person@example.com | Should -Be 2
+        (Get-Record new.person@example.com).role_ids | Should -Be $viewer.Id
+        { Invoke-PlatformUserInvite $someone.Email -Resend -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
+        @(Get-Change).Count | Should -Be 2
+    }
+
+    It 'refuses an invitation without a role, with an unknown role, a name or a team, and nothing is sent' {
+        { Invoke-PlatformUserInvite new.person@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*at least one role*'
+        { Invoke-PlatformUserInvite new.person@example.com -Role Owner -ErrorAction Stop } | Should -Throw -ErrorId 'RoleNotFound,*' -ExpectedMessage '*Get-PlatformRole*'
+        { Invoke-PlatformUserInvite new.person@example.com -Role $viewer.Id -Name 'New Person' -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*'
+        { Invoke-PlatformUserInvite new.person@example.com -Role $viewer.Id -Team team_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
+        Get-Change | Should -BeNullOrEmpty
+        Get-Record new.person@example.com | Should -BeNullOrEmpty
+    }
+
+    It 'removes a member and withdraws an invitation' {
+        $someone, $pending | Remove-PlatformUser -Force
+        Get-Change | Should -Be "DELETE /v2/organizations/users/$($someone.Id)", "DELETE /v2/organizations/users/$($pending.Id)"
+        Get-Record $someone.Email | Should -BeNullOrEmpty
+        Get-Record $pending.Email | Should -BeNullOrEmpty
+    }
+
+    It 'adds a role to those that are held, by name, and takes it away again' {
+        $before = @($someone.Roles)
+        $after = Add-PlatformUserRole $someone.Email -Role 'R/W User' -PassThru
+        $after.Roles | Sort-Object | Should -Be ($before + $writer.Id | Sort-Object)
+        (Get-Record $someone.Email).role_ids | Sort-Object | Should -Be ($before + $writer.Id | Sort-Object)
+        Add-PlatformUserRole $someone.Email -Role $writer.Id
+        # The piped user was read when it held one role; what it holds now is kept.
+        $someone | Add-PlatformUserRole -Role $viewer.Id
+        (Get-Record $someone.Email).role_ids.Count | Should -Be 3
+        Get-PlatformUserRole $someone.Email | Where-Object Role -NotIn $before | Remove-PlatformUserRole
+        (Get-Record $someone.Email).role_ids | Should -Be $before
+        @(Get-Change).Count | Should -Be 4
+    }
+
+    It 'loses no role when one person gets several in one pipeline' {
+        $wanted = $roles | Where-Object Id -NotIn $someone.Roles
+        $wanted | ForEach-Object { [pscustomobject] @{ Email = $someone.Email; Role = $_.Name } } | Add-PlatformUserRole
+        (Get-Record $someone.Email).role_ids.Count | Should -Be $roles.Count
+    }
+
+    It 'takes the last role only with -AllowNoRoles' {
+        { Remove-PlatformUserRole $someone.Email -Role $someone.Roles[0] -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-AllowNoRoles*'
+        Get-Change | Should -BeNullOrEmpty
+        Remove-PlatformUserRole $someone.Email -Role $someone.Roles[0] -AllowNoRoles
+        @((Get-Record $someone.Email).role_ids).Count | Should -Be 0
+        # And from none to one.
+        Add-PlatformUserRole $someone.Email -Role $viewer.Id
+        (Get-Record $someone.Email).role_ids | Should -Be $viewer.Id
+    }
+
+    It 'refuses a role it does not have and an entity, and nothing is sent' {
+        { Add-PlatformUserRole $someone.Email -Role Owner -ErrorAction Stop } | Should -Throw -ErrorId 'RoleNotFound,*'
+        { Add-PlatformUserRole $someone.Email -Role $viewer.Id -EntityType db -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*-EntityType*'
+        Get-Change | Should -BeNullOrEmpty
+    }
+
+    It 'sends nothing but GET under -WhatIf' {
+        Invoke-PlatformUserInvite new.person@example.com -Role $viewer.Id -WhatIf
+        Invoke-PlatformUserInvite $pending.Email -Resend -WhatIf
+        Add-PlatformUserRole $someone.Email -Role $viewer.Id -WhatIf
+        Remove-PlatformUserRole $someone.Email -Role $someone.Roles[0] -AllowNoRoles -WhatIf
+        Remove-PlatformUser $someone.Email -Force -WhatIf
+        Get-Change | Should -BeNullOrEmpty
+    }
+
+    It '<Cmdlet> is NotSupported, names the way there is, and sends no change' -ForEach $lacking {
+        { & $Cmdlet -User $someone.Email @With -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage $Instead
+        Get-Change | Should -BeNullOrEmpty
+    }
+
+    It 'reads that Astra does not have are NotSupported' {
+        { Get-PlatformTeam -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
+        { Get-PlatformUser -Team team_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
+        { Get-PlatformUser -Kind SystemAccount -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*astra token*'
+    }
+
+    It 'says what a refused token may be about' {
+        $connection.Sandbox.RevokeToken()
+        $test = Test-PlatformConnection
+        $test.ErrorId | Should -Be NotAuthenticated
+        $test.Message | Should -Match '-Environment'
+    }
+}
+
+Describe 'The environments of Astra' {
+    BeforeAll { $token = @{ Token = 'AstraCS:test'; SkipTest = $true; PassThru = $true; WarningAction = 'SilentlyContinue' } }
+    AfterEach { Get-PlatformConnection | Disconnect-Platform }
+
+    It '<Environment> is <Address>' -ForEach @(
+        @{ Environment = 'PROD'; Address = 'https://api.astra.datastax.com/' }
+        @{ Environment = 'dev'; Address = 'https://api.dev.cloud.datastax.com/' }
+        @{ Environment = 'Test'; Address = 'https://api.test.cloud.datastax.com/' }
+    ) {
+        $connection = Connect-Platform Astra -Environment $Environment @token
+        $connection.BaseUri | Should -Be $Address
+        $connection.Environment | Should -BeExactly $Environment.ToUpperInvariant()
+    }
+
+    It 'LOCAL is the address that is given, and an error without one' {
+        { Connect-Platform Astra -Environment LOCAL @token } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*LOCAL*-BaseUri*'
+        $connection = Connect-Platform Astra -Environment local -BaseUri http://127.0.0.1:9/v2 @token
+        $connection.BaseUri | Should -Be 'http://127.0.0.1:9/'
+        $connection.Environment | Should -BeExactly LOCAL
+        { Connect-Platform Astra -Environment DEV -BaseUri https://astra.example @token } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*both given*'
+        { Connect-Platform Astra -Environment STAGE @token } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*PROD, DEV, TEST, LOCAL*'
+    }
+}

@@ -1,0 +1,136 @@
+BeforeDiscovery {
+    # What PhyCloud does not have, the least a cmdlet needs to ask for it, and a word of the way there is.
+    $lacking = @(
+        @{ Cmdlet = 'Suspend-PlatformUser'; With = @{}; Instead = '*can''t be undone; Remove-PlatformUser*' }
+        @{ Cmdlet = 'Resume-PlatformUser'; With = @{}; Instead = '*can''t be undone*' }
+        @{ Cmdlet = 'Set-PlatformUser'; With = @{ Name = 'Another Name' }; Instead = '*Invoke-PlatformUserInvite -Role*' }
+        @{ Cmdlet = 'Add-PlatformUserRole'; With = @{ Role = 'admin' }; Instead = '*Invoke-PlatformUserInvite -Role*' }
+        @{ Cmdlet = 'Remove-PlatformUserRole'; With = @{ Role = 'member' }; Instead = '*Invoke-PlatformUserInvite -Role*' }
+        @{ Cmdlet = 'Add-PlatformTeamMember'; With = @{ Team = 'team_a' }; Instead = '*no teams*' }
+        @{ Cmdlet = 'Remove-PlatformTeamMember'; With = @{ Team = 'team_a' }; Instead = '*no teams*' }
+        @{ Cmdlet = 'Revoke-PlatformUserToken'; With = @{ TokenId = 'key_abc123' }; Instead = '*phyware cloud keys*' }
+        @{ Cmdlet = 'Get-PlatformUserToken'; With = @{}; Instead = '*phyware cloud keys*' }
+        @{ Cmdlet = 'Get-PlatformUserRole'; With = @{}; Instead = '*Invoke-PlatformUserInvite -Role*' }
+    )
+}
+
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+    function Get-Record([string] $Email) { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email }
+    function Get-MailCount([string] $Email) { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).ledger.mails_sent | Where-Object email -EQ $Email | ForEach-Object count }
+    function Get-Change { @($connection.Sandbox.Requests | Where-Object Method -NE GET | ForEach-Object { "$($_.Method) $($_.Path)" }) }
+}
+
+Describe 'PhyCloud' {
+    BeforeEach {
+        $connection = Connect-Platform -Sandbox -Platform PhyCloud -PassThru
+        $someone = Get-PlatformUser -Status Active -Role member -First 1
+        $connection.Sandbox.ClearRequests()
+    }
+    AfterEach { Get-PlatformConnection | Disconnect-Platform }
+
+    It 'lists everybody with state and role, and finds one by id and by address' {
+        $users = Get-PlatformUser
+        $users.Count | Should -Be 25
+        @($users | Where-Object { -not $_.OrgRole -or "$($_.Status)" -eq 'Unknown' }).Count | Should -Be 0
+        $users.Status | Should -Contain Deactivated
+        (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
+        (Get-PlatformUser $someone.Email.ToUpperInvariant()).Id | Should -Be $someone.Id
+        @(Get-PlatformUser -Role admin).Count | Should -Be @($users | Where-Object OrgRole -EQ admin).Count
+        { Get-PlatformUser usr_nobody -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*' -ExpectedMessage '*User not found*'
+    }
+
+    It 'invites as <Role> when the role given is <Given>' -ForEach @{ Given = $null; Role = 'member' }, @{ Given = 'admin'; Role = 'admin' } {
+        $splat = if ($Given) { @{ Role = $Given } } else { @{} }
+        $new = Invoke-PlatformUserInvite new.person@example.com @splat
+        $new.Status | Should -Be Pending
+        $new.OrgRole | Should -Be $Role
+        $record = Get-Record new.person@example.com
+        $record.id | Should -Be $new.Id
+        $record.status | Should -Be pending
+        $record.org_role | Should -Be $Role
+        Get-MailCount new.person@example.com | Should -Be 1
+        Get-Change | Should -Be 'POST /api/v1/users/invite'
+    }
+
+    It 'mails once: a second invitation is UserAlreadyExists, and no error with -IfNotExists' {
+        $new = Invoke-PlatformUserInvite new.person@example.com
+        { Invoke-PlatformUserInvite NEW.person@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
+        (Invoke-PlatformUserInvite new.person@example.com -IfNotExists).Id | Should -Be $new.Id
+        Get-MailCount new.person@example.com | Should -Be 1
+        @(Get-Change).Count | Should -Be 1
+    }
+
+    It 'refuses several roles, an unknown role, a name, a team and a second mail, and nothing is made' {
+        { Invoke-PlatformUserInvite new.person@example.com -Role member, admin -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
+        { Invoke-PlatformUserInvite new.person@example.com -Name 'New Person' -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*'
+        { Invoke-PlatformUserInvite new.person@example.com -Team team_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*'
+        { Invoke-PlatformUserInvite $someone.Email -Resend -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*CONFLICT*'
+        Get-Change | Should -BeNullOrEmpty
+        { Invoke-PlatformUserInvite new.person@example.com -Role owner -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*member*admin*'
+        Get-Record new.person@example.com | Should -BeNullOrEmpty
+    }
+
+    It 'deactivates for good, says what is true afterwards, and never twice' {
+        $gone, $said = (Remove-PlatformUser $someone.Email -Force -PassThru -Verbose 4>&1).Where({ $_ -is [System.Management.Automation.VerboseRecord] }, 'Split')[1, 0]
+        "$said" | Should -Match '"Deactivate for good" on target'
+        $gone.Status | Should -Be Deactivated
+        (Get-Record $someone.Email).status | Should -Be deactivated
+        Get-Change | Should -Be "POST /api/v1/users/$($someone.Id)/deactivate"
+        $said = Remove-PlatformUser $someone.Id -Force -Verbose 4>&1 | Out-String
+        $said | Should -Match 'already deactivated; nothing was sent'
+        @(Get-Change).Count | Should -Be 1
+        # The piped user was read while active.
+        $someone | Remove-PlatformUser -Force
+        (Get-Record $someone.Email).status | Should -Be deactivated
+    }
+
+    It 'sends nothing but GET under -WhatIf' {
+        Remove-PlatformUser $someone.Email -WhatIf
+        Remove-PlatformUser $someone.Email -Force -WhatIf
+        Invoke-PlatformUserInvite new.person@example.com -WhatIf
+        Get-Change | Should -BeNullOrEmpty
+    }
+
+    It '<Cmdlet> is NotSupported, names the way there is, and sends no change' -ForEach $lacking {
+        { & $Cmdlet -User $someone.Email @With -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage $Instead
+        Get-Change | Should -BeNullOrEmpty
+    }
+
+    It 'reads that PhyCloud does not have are NotSupported' {
+        { Get-PlatformUser -Current -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*phyware auth status*'
+        { Get-PlatformUser -Kind SystemAccount -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*phyware cloud keys*'
+        { Get-PlatformUser -Team team_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
+        { Get-PlatformRole -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*member*'
+        { Get-PlatformTeam -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
+    }
+
+    It 'says which scope is missing, and what a refused key may be about' {
+        $connection.Sandbox.SetScopes('read:events')
+        { Get-PlatformUser -ErrorAction Stop } | Should -Throw -ErrorId 'MissingScope,*' -ExpectedMessage '*admin:users*'
+        $connection.Sandbox.RevokeToken()
+        $test = Test-PlatformConnection
+        $test.ErrorId | Should -Be NotAuthenticated
+        $test.Message | Should -Match '"authentication"'
+    }
+
+    It 'sends the key in the header that a route file names' {
+        $file = Join-Path $TestDrive routes.json
+        Set-Content $file '{ "platform": "PhyCloud", "authentication": { "header": "X-API-Key", "prefix": "" } }'
+        $other = Connect-Platform -Sandbox -Platform PhyCloud -RouteFile $file -Name keyed -PassThru
+        (Get-PlatformUser -Connection keyed).Count | Should -Be 25
+        Set-Content $file '{ "authentication": { "header": "Host", "prefix": "" } }'
+        { Connect-Platform -Sandbox -Platform PhyCloud -RouteFile $file } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*can''t carry a token*'
+    }
+
+    It 'takes http on this machine alone, from -BaseUri and from PHYCLOUD_URL' {
+        (Connect-Platform PhyCloud -Token phk_test -BaseUri http://127.0.0.1:9/api/v1 -SkipTest -PassThru -WarningAction SilentlyContinue).BaseUri | Should -Be 'http://127.0.0.1:9/'
+        try {
+            $env:PHYCLOUD_URL = 'http://localhost:8001'
+            (Connect-Platform PhyCloud -Token phk_test -SkipTest -PassThru -WarningAction SilentlyContinue).BaseUri | Should -Be 'http://localhost:8001/'
+            $env:PHYCLOUD_URL = 'http://phycloud.example'
+            { Connect-Platform PhyCloud -Token phk_test -SkipTest -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*unencrypted*'
+        } finally { Remove-Item Env:PHYCLOUD_URL }
+        (Connect-Platform PhyCloud -Token phk_test -SkipTest -PassThru -WarningAction SilentlyContinue).BaseUri | Should -Be 'http://localhost:8000/'
+    }
+}
