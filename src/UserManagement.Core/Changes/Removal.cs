@@ -17,6 +17,6 @@ internal sealed class Removal : UserChange
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         await user.Origin.Require<IMembershipRemoval>("remove a user").RemoveAsync(user, call).ConfigureAwait(false);
-        return user;
+        return user.Origin.Adapter is IKeepsRemovedUsers ? null : user; // null: who stays is read again
     }
 }

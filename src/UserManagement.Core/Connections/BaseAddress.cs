@@ -15,7 +15,7 @@ internal static class BaseAddress
             throw Bad($"'{InputRules.Shorten(text)}' would send the token unencrypted.", "Use https, or -AllowInsecure if you accept that everyone on the way can read the token.");
         var path = uri.AbsolutePath.TrimEnd('/');
         if (path.EndsWith(versionPrefix, StringComparison.OrdinalIgnoreCase)) path = path.Substring(0, path.Length - versionPrefix.Length);
-        if (path.Length > 0) throw Bad($"'{InputRules.Shorten(text)}' has the path '{path}', which is not the API's version prefix.", "Give the host alone; a route file can put a path before every route.");
+        if (path.Length > 0) throw Bad($"'{InputRules.Shorten(text)}' has the path '{path}', which is not the API's version prefix.", "Give the host alone; the pathPrefix of a route file puts a path before every route.");
         return new Uri(uri.GetLeftPart(UriPartial.Authority) + "/");
     }
 

@@ -16,8 +16,11 @@ public class PlatformConnection : IDisposable
         BaseUri = settings.BaseUri;
         Environment = settings.Environment;
         TokenFrom = settings.TokenFrom;
+        TokenHint = descriptor.TokenHint;
+        var routes = settings.Routes ?? descriptor.Routes;
+        routes.Authentication?.ApplyTo(settings.Http);
         Http = new PlatformHttpClient(handler, settings.BaseUri, settings.Token, settings.Http, settings.Clock);
-        Adapter = descriptor.Create(this, settings.Routes ?? descriptor.Routes);
+        Adapter = descriptor.Create(this, routes);
     }
 
     /// <summary>The name that <c>-Connection</c> takes.</summary>
@@ -51,6 +54,9 @@ public class PlatformConnection : IDisposable
     public PlatformList<string> Scopes { get; private set; } = [];
 
     internal PlatformHttpClient Http { get; }
+
+    /// <summary>What to look at when the token is not accepted.</summary>
+    internal string? TokenHint { get; }
 
     internal IPlatform Adapter { get; }
 

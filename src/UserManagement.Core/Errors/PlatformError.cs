@@ -51,7 +51,7 @@ public enum PlatformError
     /// <summary>The answer was not what the route promises.</summary>
     UnexpectedResponse,
 
-    /// <summary>A change was sent and its answer was lost, so it may or may not have happened.</summary>
+    /// <summary>A change was sent and its answer was lost, so it may or may not have happened; or it was made, and what is read back is not it.</summary>
     OutcomeUnknown,
 
     /// <summary>The journal can't be written.</summary>

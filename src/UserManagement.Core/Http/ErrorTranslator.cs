@@ -3,7 +3,7 @@ using System;
 namespace UserManagement.Http;
 
 /// <summary>Turns an answer that is not a success into the error an admin reads: what, whom, which route, and what to do.</summary>
-internal sealed class ErrorTranslator(string platform, string connection, string host, Redactor redactor)
+internal sealed class ErrorTranslator(string platform, string connection, string host, Redactor redactor, string? tokenHint = null)
 {
     /// <param name="response">The answer.</param>
     /// <param name="subject">What the call was about, such as <c>user jane@example.com</c>.</param>
@@ -12,7 +12,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
     public PlatformException Translate(PlatformResponse response, string subject, PlatformError notFound = PlatformError.UserNotFound, PlatformError conflict = PlatformError.InvalidRequest)
     {
         var body = ErrorBody.Read(response.Body, response.ContentType);
-        var (error, remedy) = Classify(response, notFound, conflict);
+        var (error, remedy) = Classify(response, body.Code, notFound, conflict);
         var said = string.IsNullOrWhiteSpace(body.Message) ? "" : ": " + SafeText.Escape(redactor.Scrub(body.Message!)).TrimEnd('.');
         var requestId = response.RequestId ?? body.Instance;
         var message = $"{platform} ({connection}, {host}) answered HTTP {response.Status} for {SafeText.Escape(subject)}{said}. Route: {response.Route.Label}"
@@ -46,13 +46,14 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             ResponseBody = redactor.Body(response.Body, response.ContentType),
         };
 
-    private (PlatformError Error, string Remedy) Classify(PlatformResponse response, PlatformError notFound, PlatformError conflict)
+    private (PlatformError Error, string Remedy) Classify(PlatformResponse response, string? code, PlatformError notFound, PlatformError conflict)
     {
         var scope = response.Route.Scope;
-        return response.Status switch
+        var hint = tokenHint is null ? "" : " " + tokenHint;
+        return StatusOf(response.Status, code) switch
         {
-            401 => (PlatformError.NotAuthenticated, $"The token was not accepted; make a new one and connect again with Connect-Platform -Name {connection}."),
-            403 => (PlatformError.MissingScope, scope is null ? "Use a token with the right to do this." : $"Use a token with the scope {scope}."),
+            401 => (PlatformError.NotAuthenticated, $"The token was not accepted; make a new one and connect again with Connect-Platform -Name {connection}.{hint}"),
+            403 => (PlatformError.MissingScope, scope is null ? "Use a token with the right to do this." + hint : $"Use a token with the scope {scope}."),
             404 => (notFound, notFound switch
             {
                 PlatformError.RoleNotFound => "Get-PlatformRole lists the roles, Get-PlatformUserRole those that a user holds.",
@@ -68,4 +69,13 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             _ => (PlatformError.UnexpectedResponse, "Run the command with -Debug to see the exchange."),
         };
     }
+
+    /// <summary>What a refusal means where its HTTP status says only that the request was bad and its code says more: PhyCloud documents codes, and no statuses.</summary>
+    private static int StatusOf(int status, string? code) => status is not (400 or 422) ? status : code?.ToUpperInvariant() switch
+    {
+        "CONFLICT" => 409,
+        "FORBIDDEN" => 403,
+        "NOT_FOUND" => 404,
+        _ => status,
+    };
 }

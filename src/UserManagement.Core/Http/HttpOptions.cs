@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 
 namespace UserManagement.Http;
 
@@ -16,8 +17,14 @@ internal sealed class HttpOptions
     /// <summary>The largest answer that is read, after decompression.</summary>
     public long MaxResponseBytes { get; set; } = 256L * 1024 * 1024;
 
+    /// <summary>Gives a new token when the platform refuses the present one; asked once for each refused token.</summary>
+    public Func<CallContext, Task<string>>? RenewToken { get; set; }
+
     /// <summary>How an API key travels: the header's name and what stands before the key.</summary>
     public string TokenHeader { get; set; } = "Authorization";
 
     public string TokenPrefix { get; set; } = "Bearer ";
+
+    /// <summary>What to look at when nothing answers at the address; null where the usual advice is enough.</summary>
+    public string? AddressHint { get; set; }
 }

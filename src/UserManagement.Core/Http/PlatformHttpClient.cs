@@ -12,7 +12,7 @@ internal sealed class PlatformHttpClient : IDisposable
 {
     private readonly HttpClient _http;
     private readonly Uri _baseAddress;
-    private readonly string _token;
+    private readonly TokenHolder _token;
     private readonly HttpOptions _options;
     private readonly IClock _clock;
 
@@ -21,28 +21,34 @@ internal sealed class PlatformHttpClient : IDisposable
         // Time-outs are kept per attempt below; HttpClient's own would not say which attempt.
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _baseAddress = baseAddress;
-        _token = token;
+        _token = new TokenHolder(token, options.RenewToken);
         _options = options;
         _clock = clock ?? SystemClock.Instance;
-        Redactor = new Redactor(token);
+        Redactor = new Redactor(() => _token.Current.Token);
     }
 
     public Redactor Redactor { get; }
 
     /// <summary>Sends a request and returns the answer, whatever its status. Throws only where there is no answer to return.</summary>
-    public async Task<PlatformResponse> SendAsync(Route route, string path, byte[]? body, CallContext call)
+    /// <param name="route">What is called.</param>
+    /// <param name="path">The route's path, filled.</param>
+    /// <param name="body">The body of the first attempt, and of the others unless <paramref name="renew"/> is given.</param>
+    /// <param name="call">Who listens.</param>
+    /// <param name="renew">Makes the body of a repetition from what is there then, for a route that overwrites. Null from it means that nothing is left to send: a lost attempt has done it.</param>
+    public async Task<PlatformResponse> SendAsync(Route route, string path, byte[]? body, CallContext call, Func<Task<byte[]?>>? renew = null)
     {
         var started = _clock.Elapsed;
-        var ambiguous = false;
+        var (ambiguous, renewed) = (false, false);
         for (var attempt = 1; ; attempt++)
         {
             call.Stop.ThrowIfCancellationRequested();
             var attemptStarted = _clock.Elapsed;
+            var token = _token.Current;
             PlatformResponse? response = null;
             AttemptFailure? failure = null;
             try
             {
-                response = await AttemptAsync(route, path, body, call).ConfigureAwait(false);
+                response = await AttemptAsync(route, path, body, token.Token, call).ConfigureAwait(false);
             }
             catch (Exception e) when (TransportFailure.Read(e, call, _options) is { } read)
             {
@@ -52,6 +58,14 @@ internal sealed class PlatformHttpClient : IDisposable
             var took = (int)(_clock.Elapsed - attemptStarted).TotalMilliseconds;
             var answer = response is null ? failure!.Reason : "HTTP " + response.Status;
             call.Observer.Verbose(Redactor.Scrub($"{route.Method} {path}: {answer}, {took} ms, attempt {attempt}"));
+
+            // A refused token means that nothing was processed, so even what is sent only once may follow with a new one.
+            if (response?.Status == 401 && !renewed && await _token.RenewAsync(token, call).ConfigureAwait(false))
+            {
+                renewed = true;
+                call.Observer.Verbose("The token was refused, and the token provider gave another.");
+                continue;
+            }
 
             var remaining = _options.TotalTimeout - (_clock.Elapsed - started);
             var delay = RetryPolicy.NextDelay(route.Retry, response?.Status, failure?.Refused ?? false, attempt, response?.RetryAfter, remaining, _options, _clock.Jitter());
@@ -67,12 +81,19 @@ internal sealed class PlatformHttpClient : IDisposable
             if (delay.Value > TimeSpan.FromSeconds(2))
                 call.Observer.Warning($"{_baseAddress.Host}: {answer.TrimEnd('.')}; waiting {Math.Ceiling(delay.Value.TotalSeconds)} s before attempt {attempt + 1} of {route}.");
             await _clock.Delay(delay.Value, call.Stop).ConfigureAwait(false);
+            if (renew is null) continue;
+            body = await renew().ConfigureAwait(false);
+            if (body is null) return new PlatformResponse(route, 204, [], null, null) { Repeated = true };
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _token.Dispose();
+    }
 
-    private async Task<PlatformResponse> AttemptAsync(Route route, string path, byte[]? body, CallContext call)
+    private async Task<PlatformResponse> AttemptAsync(Route route, string path, byte[]? body, string token, CallContext call)
     {
         // A change that has left is waited for a moment longer than a read, so that its outcome is known.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(route.Retry == RetryRule.Safe ? call.Stop : call.Abandon);
@@ -81,7 +102,7 @@ internal sealed class PlatformHttpClient : IDisposable
         for (var redirects = 0; ; redirects++)
         {
             using var request = new HttpRequestMessage(new HttpMethod(route.Method), uri);
-            request.Headers.TryAddWithoutValidation(_options.TokenHeader, _options.TokenPrefix + _token);
+            request.Headers.TryAddWithoutValidation(_options.TokenHeader, _options.TokenPrefix + token);
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
             request.Headers.TryAddWithoutValidation("User-Agent", "UserManagement/" + typeof(PlatformHttpClient).Assembly.GetName().Version.ToString(3));
             if (body is not null)
@@ -129,6 +150,6 @@ internal sealed class PlatformHttpClient : IDisposable
         var unknown = route.Retry != RetryRule.Safe && (ambiguous || !failure.Refused);
         return unknown
             ? new PlatformException(PlatformError.OutcomeUnknown, Redactor.Scrub($"{route.Label} at {_baseAddress.Host} was sent, but its answer was lost ({failure.Reason}), so the change may or may not have happened."), "Look at the user with Get-PlatformUser before you repeat the command.", failure.Cause) { Route = route.ToString() }
-            : new PlatformException(PlatformError.PlatformUnavailable, Redactor.Scrub($"{_baseAddress.Host} could not be reached for {route.Label}: {failure.Reason}."), "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use.", failure.Cause) { Route = route.ToString() };
+            : new PlatformException(PlatformError.PlatformUnavailable, Redactor.Scrub($"{_baseAddress.Host} could not be reached for {route.Label}: {failure.Reason}."), "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), failure.Cause) { Route = route.ToString() };
     }
 }

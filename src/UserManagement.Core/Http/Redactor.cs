@@ -8,7 +8,7 @@ using System.Text.Json;
 namespace UserManagement.Http;
 
 /// <summary>The one formatter for everything that is shown of a request or an answer. What is not on a list of harmless names is not shown.</summary>
-internal sealed class Redactor(string token)
+internal sealed class Redactor(Func<string> token)
 {
     private const string Hidden = "<redacted>";
     private const int MaxShown = 4096;
@@ -23,15 +23,18 @@ internal sealed class Redactor(string token)
     {
         "id", "user_id", "userId", "uuid", "email", "name", "full_name", "display_name", "status", "user_status", "state", "active", "role", "roles", "role_id", "role_ids",
         "org_role", "team", "teams", "team_id", "team_ids", "groups", "users", "user", "members", "member", "items", "data", "results", "description", "slug", "member_count",
-        "created_at", "updated_at", "last_active_at", "mfa_enabled", "organization", "scopes", "required_scope", "error", "errors", "code", "message", "detail", "details",
+        "created_at", "updated_at", "last_active_at", "mfa_enabled", "organization", "orgId", "orgName", "scopes", "required_scope", "error", "errors", "code", "message", "detail", "details",
         "title", "instance", "invalid_parameters", "field", "reason", "rule", "loc", "msg", "type", "next_cursor", "next", "total", "page", "limit",
     };
+
+    /// <summary>True for a header whose value is shown.</summary>
+    public static bool IsShown(string header) => SafeHeaders.Contains(header);
 
     /// <summary>Replaces the connection's own token wherever it stands in a text.</summary>
     public string Scrub(string text)
     {
-        if (token.Length == 0) return text;
-        return text.IndexOf(token, StringComparison.Ordinal) < 0 ? text : text.Replace(token, Hidden);
+        var secret = token();
+        return secret.Length == 0 || text.IndexOf(secret, StringComparison.Ordinal) < 0 ? text : text.Replace(secret, Hidden);
     }
 
     public string Headers(HttpHeaders headers, HttpHeaders? more)

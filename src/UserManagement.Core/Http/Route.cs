@@ -50,6 +50,14 @@ internal sealed class Route(string name, string method, string path, RetryRule r
     /// <summary>Our field names, each with the name it has in the request body: <c>email=email</c>.</summary>
     public IReadOnlyDictionary<string, string> Body { get; } = ReadBody(body);
 
+    /// <summary>This route as a user describes it: whatever the vendor documents, it is not that any more.</summary>
+    public Route With(string method, string path, string? envelope, IEnumerable<KeyValuePair<string, string>> body)
+    {
+        var pairs = new List<string>();
+        foreach (var field in body) pairs.Add(field.Key + "=" + field.Value);
+        return new Route(Name, method, path, Retry, envelope, Scope, Confidence.Inferred, [.. pairs]);
+    }
+
     /// <summary>Method and path, as errors and verbose lines name the route.</summary>
     public override string ToString() => Method + " " + Path;
 

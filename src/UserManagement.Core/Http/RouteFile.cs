@@ -6,19 +6,20 @@ using System.Text.Json;
 
 namespace UserManagement.Http;
 
-/// <summary>Reads a user's route file: JSON that says, for each route that differs, its method, path, envelope and body names.</summary>
+/// <summary>Reads a user's route file: JSON that says how the token travels, what stands before every path, and for each route that differs its method, path, envelope and body names.</summary>
 /// <example><code>{ "platform": "Keeptrusts", "routes": { "InviteUser": { "path": "/v1/invitations", "body": { "role": "roleId" } } } }</code></example>
+/// <example><code>{ "platform": "PhyCloud", "authentication": { "header": "X-API-Key", "prefix": "" }, "pathPrefix": "/v1" }</code></example>
 internal static class RouteFile
 {
     private const long MaxBytes = 1024 * 1024;
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-    public static RouteTable Read(string path, RouteTable defaults)
+    public static RouteTable Read(string path, RouteTable defaults, string versionPrefix)
     {
         try
         {
             if (new FileInfo(path).Length > MaxBytes) throw Bad(path, "it is larger than 1 MiB");
-            return Parse(File.ReadAllText(path), path, defaults);
+            return Parse(File.ReadAllText(path), path, defaults, versionPrefix);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -26,31 +27,32 @@ internal static class RouteFile
         }
     }
 
-    public static RouteTable Parse(string json, string path, RouteTable defaults)
+    public static RouteTable Parse(string json, string path, RouteTable defaults, string versionPrefix = "/v1")
     {
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object) throw Bad(path, "its top level is not an object");
-            var replacements = new List<Route>();
+            TokenForm? authentication = null;
+            string? prefix = null;
+            JsonElement? rows = null;
             foreach (var property in root.EnumerateObject())
             {
-                if (property.Name == "platform")
+                switch (property.Name)
                 {
-                    if (!string.Equals(Text(property, path), defaults.Platform, StringComparison.OrdinalIgnoreCase))
-                        throw Bad(path, $"it is for '{property.Value}', and this connection is to {defaults.Platform}");
+                    case "platform": CheckPlatform(property, path, defaults); break;
+                    case "authentication": authentication = ReadAuthentication(property, path); break;
+                    case "pathPrefix": prefix = ReadPrefix(property, path); break;
+                    case "routes": rows = property.Value.ValueKind == JsonValueKind.Object ? property.Value : throw Bad(path, "'routes' is not an object"); break;
+                    default: throw Bad(path, $"it has an unknown property '{InputRules.Shorten(property.Name)}'; known are 'platform', 'authentication', 'pathPrefix' and 'routes'");
                 }
-                else if (property.Name == "routes")
-                {
-                    if (property.Value.ValueKind != JsonValueKind.Object) throw Bad(path, "'routes' is not an object");
-                    foreach (var route in property.Value.EnumerateObject()) replacements.Add(ReadRow(route, path, defaults));
-                }
-                else throw Bad(path, $"it has an unknown property '{InputRules.Shorten(property.Name)}'; known are 'platform' and 'routes'");
             }
 
-            if (replacements.Count == 0) throw Bad(path, "it has no routes");
-            return defaults.With(replacements);
+            var table = defaults.With(prefix is null ? [] : PathPrefix.Replace(defaults.Rows, versionPrefix, prefix), authentication, prefix);
+            List<Route> replacements = rows is { } given ? [.. given.EnumerateObject().Select(row => ReadRow(row, path, table))] : [];
+            if (replacements.Count == 0 && authentication is null && prefix is null) throw Bad(path, "it has no routes, no 'authentication' and no 'pathPrefix', so it would change nothing");
+            return table.With(replacements);
         }
         catch (JsonException e)
         {
@@ -79,7 +81,36 @@ internal static class RouteFile
             }
         }
 
-        return new Route(old.Name, method, template, old.Retry, envelope, old.Scope, Confidence.Inferred, [.. body.Select(b => b.Key + "=" + b.Value)]);
+        return old.With(method, template, envelope, body);
+    }
+
+    private static void CheckPlatform(JsonProperty property, string path, RouteTable defaults)
+    {
+        if (!string.Equals(Text(property, path), defaults.Platform, StringComparison.OrdinalIgnoreCase))
+            throw Bad(path, $"it is for '{InputRules.Shorten(Text(property, path))}', and this connection is to {defaults.Platform}");
+    }
+
+    private static TokenForm ReadAuthentication(JsonProperty property, string path)
+    {
+        if (property.Value.ValueKind != JsonValueKind.Object) throw Bad(path, "'authentication' is not an object");
+        string? header = null, prefix = null;
+        foreach (var part in property.Value.EnumerateObject())
+        {
+            if (part.Name == "header") header = Text(part, path);
+            else if (part.Name == "prefix") prefix = Text(part, path);
+            else throw Bad(path, $"'authentication' has an unknown property '{InputRules.Shorten(part.Name)}'; known are 'header' and 'prefix'");
+        }
+
+        if (header is null || prefix is null) throw Bad(path, "'authentication' needs both 'header' and 'prefix'; the prefix may be \"\"");
+        if (TokenForm.ProblemOfHeader(header) is { } wrong) throw Bad(path, $"the header '{InputRules.Shorten(header)}' of 'authentication' {wrong}");
+        if (TokenForm.ProblemOfPrefix(prefix) is { } odd) throw Bad(path, $"the prefix '{InputRules.Shorten(prefix)}' of 'authentication' {odd}");
+        return new TokenForm(header, prefix);
+    }
+
+    private static string ReadPrefix(JsonProperty property, string path)
+    {
+        var prefix = Text(property, path);
+        return PathPrefix.ProblemOf(prefix) is { } wrong ? throw Bad(path, $"the 'pathPrefix' '{InputRules.Shorten(prefix)}' {wrong}; it is like \"/v1\", or \"\" for none") : prefix;
     }
 
     private static string Method(JsonProperty property, Route old, string path)

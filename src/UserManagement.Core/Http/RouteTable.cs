@@ -23,10 +23,16 @@ internal sealed class RouteTable
 
     public bool TryGet(string name, out Route? row) => _rows.TryGetValue(name, out row);
 
-    public RouteTable With(IEnumerable<Route> replacements)
+    /// <summary>How the token travels, where a route file says so; null for the platform's own way.</summary>
+    public TokenForm? Authentication { get; init; }
+
+    /// <summary>The path at the start of the routes, where a route file says so; null for the platform's own.</summary>
+    public string? PathPrefix { get; init; }
+
+    public RouteTable With(IEnumerable<Route> replacements, TokenForm? authentication = null, string? pathPrefix = null)
     {
         var rows = new Dictionary<string, Route>(_rows, StringComparer.OrdinalIgnoreCase);
         foreach (var row in replacements) rows[row.Name] = row;
-        return new RouteTable(Platform, [.. rows.Values]);
+        return new RouteTable(Platform, [.. rows.Values]) { Authentication = authentication ?? Authentication, PathPrefix = pathPrefix ?? PathPrefix };
     }
 }

@@ -13,7 +13,7 @@ internal sealed class PlatformCaller(PlatformConnection connection)
 {
     public PlatformConnection Connection { get; } = connection;
 
-    public ErrorTranslator Errors { get; } = new(connection.Platform, connection.Name, connection.BaseUri.Host, connection.Http.Redactor);
+    public ErrorTranslator Errors { get; } = new(connection.Platform, connection.Name, connection.BaseUri.Host, connection.Http.Redactor, connection.TokenHint);
 
     public Task<PlatformResponse> SendAsync(Route route, CallContext call, string[] path, params (string Field, string? Value)[] body) =>
         Connection.Http.SendAsync(route, route.Fill(path), route.Body.Count == 0 ? null : WriteBody(route, body), call);
@@ -21,6 +21,14 @@ internal sealed class PlatformCaller(PlatformConnection connection)
     /// <summary>Sends a request with a query and a body of any form.</summary>
     public Task<PlatformResponse> SendAsync(Route route, CallContext call, string[] path, Query query, Action<Utf8JsonWriter>? body = null) =>
         Connection.Http.SendAsync(route, route.Fill(path) + query, body is null ? null : Write(body), call);
+
+    /// <summary>Sends a body that overwrites what is there: it is made from a fresh read before every attempt, and not sent where there is nothing to overwrite any more.</summary>
+    /// <returns>Null when nothing was sent.</returns>
+    public async Task<PlatformResponse?> OverwriteAsync(Route route, CallContext call, string[] path, Func<Task<Action<Utf8JsonWriter>?>> read)
+    {
+        async Task<byte[]?> MakeAsync() => await read().ConfigureAwait(false) is { } body ? Write(body) : null;
+        return await MakeAsync().ConfigureAwait(false) is { } first ? await Connection.Http.SendAsync(route, route.Fill(path), first, call, MakeAsync).ConfigureAwait(false) : null;
+    }
 
     public async Task<PlatformResponse> RequireAsync(Route route, string subject, PlatformError notFound, PlatformError conflict, CallContext call, string[] path, params (string Field, string? Value)[] body)
     {

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserManagement.Platforms.Astra;
 using UserManagement.Platforms.Keeptrusts;
+using UserManagement.Platforms.PhyCloud;
 
 namespace UserManagement.Platforms;
 
@@ -10,7 +12,9 @@ internal static class PlatformCatalog
 {
     public static readonly IReadOnlyList<PlatformDescriptor> All =
     [
+        AstraPlatform.Descriptor,
         KeeptrustsPlatform.Descriptor,
+        PhyCloudPlatform.Descriptor,
     ];
 
     public static PlatformDescriptor Find(string name) =>

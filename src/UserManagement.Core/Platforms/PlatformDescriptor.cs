@@ -16,6 +16,9 @@ internal sealed class PlatformDescriptor
     /// <summary>The vendor's other environments by name (any case), each with its address.</summary>
     public IReadOnlyDictionary<string, Uri> Environments { get; init; } = new Dictionary<string, Uri>();
 
+    /// <summary>The vendor's word for an environment at an address of the user's own; null where there is no such word.</summary>
+    public string? LocalEnvironment { get; init; }
+
     /// <summary>The path at the start of every route, which an address given by the user may already end in.</summary>
     public string VersionPrefix { get; init; } = "/v1";
 
@@ -37,6 +40,12 @@ internal sealed class PlatformDescriptor
     /// <summary>What stands before the token in its header.</summary>
     public string TokenPrefix { get; init; } = "Bearer ";
 
+    /// <summary>What to look at when a token is not accepted, as a sentence.</summary>
+    public string? TokenHint { get; init; }
+
+    /// <summary>What to look at when nothing answers at the address, as a sentence.</summary>
+    public string? AddressHint { get; init; }
+
     /// <summary>Documented limits that requests are paced to: so many in so long. Empty where the vendor names none.</summary>
     public IReadOnlyList<(int Requests, TimeSpan Window)> RateLimits { get; init; } = [];
 
@@ -48,5 +57,5 @@ internal sealed class PlatformDescriptor
     public Func<PlatformConnection, RouteTable, IPlatform> Create { get; init; } = (_, _) => throw new NotSupportedException();
 
     /// <summary>The client's limits and the form of the token, as this platform wants them.</summary>
-    public HttpOptions CreateHttpOptions() => new() { TokenHeader = TokenHeader, TokenPrefix = TokenPrefix };
+    public HttpOptions CreateHttpOptions() => new() { TokenHeader = TokenHeader, TokenPrefix = TokenPrefix, AddressHint = AddressHint };
 }

@@ -18,5 +18,5 @@ public abstract class UserCommand : PlatformCommand
     }
 
     private protected static string Where(PlatformConnection connection) =>
-        $"{connection.Platform} (connection '{connection.Name}'{(connection.Organization is { } organization ? ", " + SafeText.Escape(organization) : "")})";
+        $"{connection.Platform} (connection '{connection.Name}'{((connection.Organization ?? connection.OrganizationId) is { } organization ? ", " + SafeText.Escape(organization) : "")})";
 }

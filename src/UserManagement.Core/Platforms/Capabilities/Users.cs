@@ -63,3 +63,6 @@ internal interface IMembershipRemoval
 
     Task RemoveAsync(PlatformUser user, CallContext call);
 }
+
+/// <summary>A person who was taken out stays readable, in another state.</summary>
+internal interface IKeepsRemovedUsers;

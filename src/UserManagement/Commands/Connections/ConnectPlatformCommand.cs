@@ -48,6 +48,10 @@ public sealed class ConnectPlatformCommand : PlatformCommand
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The SecretManagement vault; the default one without it.")]
     public string? VaultName { get; set; }
 
+    /// <summary>A script block that gives the token, now and again when the platform refuses it.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "A script block that gives the token: run now, and once more whenever the platform refuses the token.")]
+    public ScriptBlock? TokenProvider { get; set; }
+
     /// <summary>The platform's address, where it differs from the vendor's own.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The platform's address, as in the vendor's own variable.")]
     public string? BaseUri { get; set; }
@@ -88,7 +92,7 @@ public sealed class ConnectPlatformCommand : PlatformCommand
     public SwitchParameter SkipTest { get; set; }
 
     /// <summary>A file that replaces rows of the platform's route table.</summary>
-    [Parameter(HelpMessage = "A JSON file that replaces rows of the platform's route table.")]
+    [Parameter(HelpMessage = "A JSON file that replaces rows of the platform's route table, its path prefix or the header of the token.")]
     public string? RouteFile { get; set; }
 
     /// <summary>Uses the embedded sandbox.</summary>
@@ -139,7 +143,7 @@ public sealed class ConnectPlatformCommand : PlatformCommand
         base.EndProcessing();
         if (_connection is null) return; // the check failed, and said so
         if (ConnectionTable.Current.Add(connection, SetDefault)) Say($"The connection '{connection.Name}' is replaced.");
-        Say($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as {connection.Identity ?? "(not checked)"}, organization {connection.Organization ?? "(not checked)"}; token from {connection.TokenFrom}.");
+        Say($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as {connection.Identity ?? (SkipTest ? "(not checked)" : "(the platform does not say whom)")}, organization {connection.Organization ?? connection.OrganizationId ?? (SkipTest ? "(not checked)" : "(not named)")}; token from {connection.TokenFrom}.");
         if (PassThru) WriteObject(connection);
     }
 
@@ -166,10 +170,12 @@ public sealed class ConnectPlatformCommand : PlatformCommand
         var profile = ProfileName is null ? null : ProfileStore.Default().Find(ProfileName);
         var descriptor = PlatformCatalog.Find(profile?.Platform ?? Platform);
         WarnOfPlainText(descriptor);
-        var tokenGiven = Token is not null || TokenFile is not null;
+        var tokenGiven = Token is not null || TokenFile is not null || TokenProvider is not null;
+        var provider = TokenProvider is null ? null : new TokenProvider(TokenProvider);
         var request = new TokenRequest
         {
             Token = Token,
+            Provider = provider,
             TokenFile = TokenFile is not null ? Resolve(TokenFile) : tokenGiven ? null : profile?.TokenFile,
             SecretName = SecretName ?? (tokenGiven ? null : profile?.SecretName),
             VaultName = VaultName ?? profile?.VaultName,
@@ -178,18 +184,20 @@ public sealed class ConnectPlatformCommand : PlatformCommand
         };
         var home = VendorHome.Default;
         var found = new TokenFinder(descriptor, request, Resolve, (secret, vault) => SecretVault.Read(this, secret, vault), home).Find();
-        var (address, environment) = AddressFinder.Find(descriptor, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
-        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, Routes(descriptor, RouteFile ?? profile?.RouteFile), Options(descriptor)) { Environment = environment, TokenFrom = found.Source };
+        var routes = Routes(descriptor, RouteFile ?? profile?.RouteFile);
+        var (address, environment) = AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
+        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, Options(descriptor, provider)) { Environment = environment, TokenFrom = found.Source };
         return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential));
     }
 
     private string Resolve(string path) => GetUnresolvedProviderPathFromPSPath(path);
 
-    private RouteTable? Routes(PlatformDescriptor descriptor, string? file) => file is null ? null : Http.RouteFile.Read(Resolve(file), descriptor.Routes);
+    private RouteTable? Routes(PlatformDescriptor descriptor, string? file) => file is null ? null : Http.RouteFile.Read(Resolve(file), descriptor.Routes, descriptor.VersionPrefix);
 
-    private HttpOptions Options(PlatformDescriptor descriptor)
+    private HttpOptions Options(PlatformDescriptor descriptor, TokenProvider? provider = null)
     {
         var options = descriptor.CreateHttpOptions();
+        options.RenewToken = provider is null ? null : provider.RenewAsync;
         options.AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec);
         return options;
     }

@@ -70,7 +70,6 @@ public sealed class RegisterPlatformProfileCommand : PSCmdlet
         try
         {
             var descriptor = PlatformCatalog.Find(Platform);
-            AddressFinder.Find(descriptor, BaseUri, Environment, null, true, VendorHome.Default);
             var profile = new PlatformProfile
             {
                 Name = Name,
@@ -83,7 +82,8 @@ public sealed class RegisterPlatformProfileCommand : PSCmdlet
                 SecretName = SecretName,
                 VaultName = VaultName,
             };
-            if (profile.RouteFile is { } routes) Http.RouteFile.Read(routes, descriptor.Routes);
+            var routes = profile.RouteFile is null ? null : Http.RouteFile.Read(profile.RouteFile, descriptor.Routes, descriptor.VersionPrefix);
+            AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri, Environment, null, true, VendorHome.Default);
             Keep(profile);
         }
         catch (PlatformException e)

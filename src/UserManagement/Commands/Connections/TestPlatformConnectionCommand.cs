@@ -25,7 +25,7 @@ public sealed class TestPlatformConnectionCommand : PlatformCommand
                 try
                 {
                     var who = await connection.Adapter.IdentifyAsync(item.Call).ConfigureAwait(false);
-                    result = new PlatformConnectionTest(connection, true, null, null, (int)watch.ElapsedMilliseconds) { Identity = who.User, Organization = who.Organization, Scopes = who.Scopes };
+                    result = new PlatformConnectionTest(connection, true, null, null, (int)watch.ElapsedMilliseconds) { Identity = who.User, Organization = who.Organization ?? who.OrganizationId, Scopes = who.Scopes };
                 }
                 catch (PlatformException e)
                 {

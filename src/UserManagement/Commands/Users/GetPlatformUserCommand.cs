@@ -72,9 +72,13 @@ public sealed class GetPlatformUserCommand : ReadCommand
         }
     }
 
-    private IPageReader<PlatformUser> List(PlatformConnection connection, UserQuery query) => Kind == UserKind.SystemAccount
-        ? connection.Require<ISystemAccounts>("list system accounts").ListSystemAccounts(query)
-        : connection.Require<IUserDirectory>("list users").ListUsers(query);
+    private IPageReader<PlatformUser> List(PlatformConnection connection, UserQuery query)
+    {
+        if (query.Team is not null) connection.Require<ITeams>("find users by team"); // else nobody is found, which would look like an empty team
+        return Kind == UserKind.SystemAccount
+            ? connection.Require<ISystemAccounts>("list system accounts").ListSystemAccounts(query)
+            : connection.Require<IUserDirectory>("list users").ListUsers(query);
+    }
 
     private void QueueOne(UserIdentity identity, PlatformConnection connection)
     {

@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Http;
+
+/// <summary>The path at the start of a platform's routes, and its replacement by another.</summary>
+internal static class PathPrefix
+{
+    /// <summary>Why a text can't be a prefix, or null. An empty text is one: the routes then start at the host.</summary>
+    public static string? ProblemOf(string prefix) =>
+        prefix.Length == 0 ? null
+        : prefix[0] != '/' ? "does not start with '/'"
+        : prefix[prefix.Length - 1] == '/' ? "ends in '/'"
+        : prefix.Contains("//") || prefix.Split('/').Any(part => part is "." or "..") ? "has an empty part, '.' or '..'"
+        : prefix.Any(c => !(c is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' or '/' or '-' or '_' or '.' or '~')) ? "has a character other than letters, digits, '/', '-', '_', '.' and '~'"
+        : null;
+
+    /// <summary>The routes that start with one prefix, with another in its place.</summary>
+    public static IEnumerable<Route> Replace(IEnumerable<Route> rows, string old, string replacement) => rows
+        .Where(row => row.Path.StartsWith(old + "/", StringComparison.Ordinal))
+        .Select(row => row.With(row.Method, replacement + row.Path.Substring(old.Length), row.Envelope, row.Body));
+}

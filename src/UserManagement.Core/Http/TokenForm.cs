@@ -1,0 +1,44 @@
+using System;
+using System.Linq;
+
+namespace UserManagement.Http;
+
+/// <summary>How a token travels where it differs from the platform's usual way: the header's name and what stands before the token.</summary>
+internal sealed class TokenForm(string header, string prefix)
+{
+    private const int MaxLength = 64;
+
+    /// <summary>Headers that mean something else on every request; the token in one of them would break the request or be seen on its way.</summary>
+    private static readonly string[] Taken =
+    [
+        "Host", "Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "Expect", "Date", "Via", "Forwarded", "Range", "Referer", "Origin", "From",
+        "Cookie", "Set-Cookie", "Cache-Control", "Pragma", "Warning", "Max-Forwards", "Location", "Server", "X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override", "X-Real-IP",
+    ];
+
+    private static readonly string[] TakenBeginnings = ["Content-", "Accept", "If-", "Proxy-", "Sec-", "X-Forwarded-", "Access-Control-"];
+
+    public string Header { get; } = header;
+
+    public string Prefix { get; } = prefix;
+
+    public void ApplyTo(HttpOptions options)
+    {
+        options.TokenHeader = Header;
+        options.TokenPrefix = Prefix;
+    }
+
+    /// <summary>Why a header can't carry a token, or null.</summary>
+    public static string? ProblemOfHeader(string header) =>
+        header.Length == 0 ? "is empty"
+        : header.Length > MaxLength ? $"is longer than {MaxLength} characters"
+        : header.Any(c => !(c is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' || "!#$%&'*+-.^_`|~".IndexOf(c) >= 0)) ? "is not a header's name: it has a space, a colon or another character that no header's name has"
+        : Taken.Contains(header, StringComparer.OrdinalIgnoreCase) || TakenBeginnings.Any(b => header.StartsWith(b, StringComparison.OrdinalIgnoreCase)) || Redactor.IsShown(header) ? "is a header with a meaning of its own, which can't carry a token"
+        : null;
+
+    /// <summary>Why a text can't stand before a token, or null.</summary>
+    public static string? ProblemOfPrefix(string prefix) =>
+        prefix.Length > MaxLength ? $"is longer than {MaxLength} characters"
+        : prefix.Any(c => c is < ' ' or > '~') ? "has a line break or a character outside ASCII"
+        : prefix.Length > 0 && prefix[0] == ' ' ? "starts with a space"
+        : null;
+}

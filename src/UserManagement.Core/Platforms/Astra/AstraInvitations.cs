@@ -1,0 +1,51 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using UserManagement.Http;
+
+namespace UserManagement.Platforms.Astra;
+
+/// <summary>Invitations. The same PUT invites and mails again, without an error for a person who is there already, so the caller looks first.</summary>
+internal sealed partial class AstraPlatform
+{
+    public void CheckInvitation(Invitation invitation) => RequireRole(invitation);
+
+    /// <summary>The answer has no body, so there is no user in it.</summary>
+    public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
+    {
+        await PutInvitationAsync(invitation, call).ConfigureAwait(false);
+        return null;
+    }
+
+    public Task ResendAsync(PlatformUser pending, Invitation invitation, CallContext call) => PutInvitationAsync(invitation, call);
+
+    private async Task PutInvitationAsync(Invitation invitation, CallContext call)
+    {
+        RequireRole(invitation);
+        var route = Routes["InviteUser"];
+        var organization = _connection.OrganizationId ?? (await _organization.GetAsync(call).ConfigureAwait(false)).Id;
+        var response = await _caller.SendAsync(route, call, [], new Query(), body =>
+        {
+            body.WriteStartObject();
+            body.WriteString(route.Body["email"], invitation.Email);
+            body.WriteString(route.Body["organization"], organization);
+            WriteRoles(body, route, invitation.Roles);
+            body.WriteEndObject();
+        }).ConfigureAwait(false);
+        _caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
+    }
+
+    private void RequireRole(Invitation invitation)
+    {
+        if (invitation.Roles.Length == 0)
+            throw new PlatformException(PlatformError.InvalidRequest, $"Astra invites with at least one role, and none is given for '{invitation.Email}'.", "Give one or several with -Role, by name or id; Get-PlatformRole lists them.") { Platform = Name, Connection = _connection.Name };
+    }
+
+    private static void WriteRoles(Utf8JsonWriter body, Route route, string[] roles)
+    {
+        body.WriteStartArray(route.Body["roles"]);
+        foreach (var role in roles.Distinct(StringComparer.OrdinalIgnoreCase)) body.WriteStringValue(role);
+        body.WriteEndArray();
+    }
+}

@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Json;
+using UserManagement.Lookup;
+
+namespace UserManagement.Platforms.Astra;
+
+/// <summary>DataStax Astra: all of <c>astra user</c>, and what only the API has: mailing an invitation again and changing the roles of a user.</summary>
+internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvitations, IInvitationResend, IMembershipRemoval, IRoleCatalog, IDirectRoles
+{
+    public static readonly PlatformDescriptor Descriptor = new()
+    {
+        Name = "Astra",
+        DefaultBaseUri = new Uri("https://api.astra.datastax.com"),
+        Environments = new Dictionary<string, Uri>
+        {
+            ["PROD"] = new("https://api.astra.datastax.com"),
+            ["DEV"] = new("https://api.dev.cloud.datastax.com"),
+            ["TEST"] = new("https://api.test.cloud.datastax.com"),
+        },
+        LocalEnvironment = "LOCAL",
+        VersionPrefix = "/v2",
+        TokenVariables = ["ASTRA_DB_APPLICATION_TOKEN", "ASTRA_API_TOKEN"],
+        UrlVariables = ["ASTRA_API_URL"],
+        FindVendorConfig = AstraRc.Find,
+        VendorConfigFirst = true, // the vendor's command line reads no variable with a token; its other tools do
+        TokenHint = "A token of Astra is AstraCS: and 90 characters more, belongs to one organization of one environment (-Environment), and needs the role Organization Administrator.",
+        Routes = AstraApi.Routes,
+        Implementation = typeof(AstraPlatform),
+        Create = static (connection, routes) => new AstraPlatform(connection, routes),
+    };
+
+    private readonly PlatformConnection _connection;
+    private readonly PlatformCaller _caller;
+    private readonly AsyncOnce<WireOrganization> _organization;
+
+    private AstraPlatform(PlatformConnection connection, RouteTable routes)
+    {
+        _connection = connection;
+        _caller = new PlatformCaller(connection);
+        _organization = new AsyncOnce<WireOrganization>(ReadOrganizationAsync);
+        Routes = routes;
+    }
+
+    public string Name => "Astra";
+
+    public RouteTable Routes { get; }
+
+    public string RemovalAction => "Remove from the organization";
+
+    public string InsteadOf(Type capability) =>
+        capability == typeof(ISuspension) ? "Astra can't block access and give it back: take roles away with Remove-PlatformUserRole (-AllowNoRoles for the last one), or remove the person with Remove-PlatformUser and invite them again."
+        : capability == typeof(ICurrentUser) ? "Astra says which organization a token belongs to (Get-PlatformConnection), not whose it is; find a person with Get-PlatformUser <e-mail>."
+        : capability == typeof(IUserUpdates) ? "Users of Astra have neither a name nor an organization role to change; Add-PlatformUserRole and Remove-PlatformUserRole change their roles."
+        : capability == typeof(ITeams) || capability == typeof(ITeamAdditions) || capability == typeof(ITeamRemovals) ? "Astra has no teams; give roles to each person with Add-PlatformUserRole."
+        : capability == typeof(IUserTokens) ? "Tokens of Astra belong to the organization, not to a user; manage them with the vendor's command line: astra token list, astra token delete."
+        : capability == typeof(ISystemAccounts) || capability == typeof(ISystemInvitations) ? "Programs use tokens, which belong to the organization: astra token create, astra token list."
+        : "Get-PlatformCapability -Platform Astra shows what there is.";
+
+    /// <summary>The organization, asked anew each time, because this is also how a token is tested. Whose the token is can't be asked.</summary>
+    public async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
+    {
+        var organization = await ReadOrganizationAsync(call).ConfigureAwait(false);
+        return new ConnectionIdentity(null, null, organization.Id, organization.Name, null, []);
+    }
+
+    /// <summary>The list comes whole: the API has neither pages nor filters.</summary>
+    public IPageReader<PlatformUser> ListUsers(UserQuery query) => new FixedReader<PlatformUser>(async call =>
+    {
+        // Users carry role ids alone, so a name is looked up before it can match.
+        if (query.Role is not null) query.Role = await new NameLookup(_connection).RoleIdAsync(query.Role, call).ConfigureAwait(false);
+        var response = _caller.Require(await _caller.SendAsync(Routes["ListUsers"], call, []).ConfigureAwait(false), "the user list", PlatformError.UnexpectedResponse);
+        var users = new List<PlatformUser>();
+        foreach (var item in _caller.ReadList(response, AstraJson.Default.WireUser).Items)
+            if (Map(item) is var user && query.Matches(user)) users.Add(user);
+        return users;
+    });
+
+    public async Task<PlatformUser> GetUserAsync(string id, CallContext call) => Map((await ReadUserAsync(id, call).ConfigureAwait(false)).Item);
+
+    public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => GetUserAsync(user.Id, call);
+
+    public string? AlreadyRemoved(PlatformUser user) => null;
+
+    /// <summary>Takes a member out, and withdraws an invitation that was not accepted yet.</summary>
+    public async Task RemoveAsync(PlatformUser user, CallContext call) =>
+        _caller.RequireGone(await _caller.SendAsync(Routes["RemoveMembership"], call, [user.Id]).ConfigureAwait(false), $"user {user}");
+
+    private async Task<(PlatformResponse Response, WireItem<WireUser> Item)> ReadUserAsync(string id, CallContext call)
+    {
+        var response = _caller.Require(await _caller.SendAsync(Routes["GetUser"], call, [id]).ConfigureAwait(false), "user " + id);
+        return _caller.ReadObject(response, AstraJson.Default.WireUser) is { Value.UserId: { Length: > 0 } } item ? (response, item) : throw _caller.Errors.Unexpected(response, "the answer holds no user");
+    }
+
+    private async Task<WireOrganization> ReadOrganizationAsync(CallContext call)
+    {
+        var response = _caller.Require(await _caller.SendAsync(Routes["CurrentOrganization"], call, []).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
+        return _caller.ReadWhole(response, AstraJson.Default.WireOrganization) is { Id: { Length: > 0 } } organization ? organization : throw _caller.Errors.Unexpected(response, "it names no organization");
+    }
+
+    private PlatformUser Map(WireItem<WireUser> item) => new(_connection, item.Value.UserId ?? "", item.Json)
+    {
+        Email = item.Value.Email,
+        Status = StateReader.Read(item.Value.Status),
+        RawStatus = item.Value.Status,
+        Roles = item.Value.Roles ?? [],
+    };
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+
+namespace UserManagement.Platforms.Astra;
+
+/// <summary>Roles. The API only replaces the whole set of a user, so one role is added or taken by reading the set, changing it, writing it and reading it back.</summary>
+internal sealed partial class AstraPlatform
+{
+    private readonly UserGates _gates = new();
+
+    /// <summary>Role ids differ from one organization to the next, and a name where an id belongs is accepted silently: only a UUID is taken for an id.</summary>
+    public bool IsRoleId(string text) => Guid.TryParseExact(text, "D", out _);
+
+    public IPageReader<PlatformRole> ListRoles() => new FixedReader<PlatformRole>(async call =>
+    {
+        var response = _caller.Require(await _caller.SendAsync(Routes["ListRoles"], call, []).ConfigureAwait(false), "the role list", PlatformError.UnexpectedResponse);
+        var roles = new List<PlatformRole>();
+        foreach (var item in _caller.ReadList(response, AstraJson.Default.WireRole).Items)
+            if (item.Value.Id is { Length: > 0 } id) roles.Add(new PlatformRole(_connection, id, item.Value.Name) { Description = item.Value.Policy?.Description });
+        return roles;
+    });
+
+    public void CheckGrant(RoleGrant grant, bool adding)
+    {
+        if (grant.HasEntity) throw Refuse(PlatformError.NotSupported, "Roles of Astra are given for the whole organization; what a role reaches is written in the role itself.", "Leave out -EntityType, -EntityId and -EntityRegion.");
+        if (grant.AssignmentId is not null) throw Refuse(PlatformError.NotSupported, "Roles of Astra have no assignment ids.", "Leave out -AssignmentId and name the role.");
+    }
+
+    public Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call) =>
+        Task.FromResult<IReadOnlyList<PlatformRoleAssignment>>([.. user.Roles.Select(role => new PlatformRoleAssignment(user, role, null))]);
+
+    public Task AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) =>
+        ChangeRolesAsync(Routes["AssignRole"], user, grant.Role, call, held => [.. held, grant.Role], roles => Holds(roles, grant.Role));
+
+    public Task RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call) =>
+        ChangeRolesAsync(Routes["DetachRole"], user, grant.Role, call, held => WithoutRole(user, held, grant), roles => !Holds(roles, grant.Role));
+
+    private async Task ChangeRolesAsync(Route route, PlatformUser user, string role, CallContext call, Func<string[], string[]> change, Func<string[], bool> isDone)
+    {
+        using var gate = await _gates.EnterAsync(user.Id, call.Stop).ConfigureAwait(false);
+        string[]? written = null;
+        var response = await _caller.OverwriteAsync(route, call, [user.Id], async () =>
+        {
+            var held = await (written is null ? ReadHeldAsync(user, call) : ReadBackAsync(user, route, call)).ConfigureAwait(false);
+            if (isDone(held)) return null; // by somebody else since the user was read, or by an attempt whose answer was lost
+            var wanted = written = change(held);
+            return body =>
+            {
+                body.WriteStartObject();
+                WriteRoles(body, route, wanted);
+                body.WriteEndObject();
+            };
+        }).ConfigureAwait(false);
+        if (response is null) return;
+        _caller.Require(response, $"the roles of user {user}");
+        var now = await ReadBackAsync(user, route, call).ConfigureAwait(false);
+        // The platform took the request, so this is no InvalidRequest, which promises that nothing was changed; by whom and in what order can't be known from here.
+        if (!isDone(now)) throw Lost($"The roles of {user} on Astra (connection '{_connection.Name}') are not what was written: role '{role}' is {(Holds(now, role) ? "still" : "not")} held. There are now {Describe(now)}; written were {Describe(written ?? [])}. Somebody else changed them at the same time, or the platform did not do what it confirmed.", route, null);
+    }
+
+    /// <summary>The role ids a user holds at this moment. The whole set is written back, so an answer that leaves any doubt about it ends here.</summary>
+    private async Task<string[]> ReadHeldAsync(PlatformUser user, CallContext call)
+    {
+        var (response, item) = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
+        if (ReferenceEquals(item.Value.Roles, WireUser.NotSent)) throw _caller.Errors.Unexpected(response, "it does not say which roles the user holds, and writing a set without knowing would take them away");
+        var ids = item.Value.Roles ?? [];
+        var names = new NameLookup(_connection);
+        for (var i = 0; i < ids.Length; i++) ids[i] = await names.RoleIdAsync(ids[i], call).ConfigureAwait(false);
+        return ids;
+    }
+
+    private async Task<string[]> ReadBackAsync(PlatformUser user, Route route, CallContext call)
+    {
+        try
+        {
+            return await ReadHeldAsync(user, call).ConfigureAwait(false);
+        }
+        catch (PlatformException e)
+        {
+            throw Lost($"The roles of {user} on Astra (connection '{_connection.Name}') were sent, but could not be read back to see whether they stand: {e.Message}", route, e);
+        }
+    }
+
+    private string[] WithoutRole(PlatformUser user, string[] held, RoleGrant grant)
+    {
+        string[] rest = [.. held.Where(role => !Same(role, grant.Role))];
+        return rest.Length > 0 || grant.AllowNoRoles ? rest : throw Refuse(PlatformError.InvalidRequest, $"'{grant.Role}' is the only role of {user}, who would be left without any.", "Use -AllowNoRoles if that is meant, add another role first, or remove the person with Remove-PlatformUser.");
+    }
+
+    private PlatformException Refuse(PlatformError error, string message, string remedy) => new(error, message, remedy) { Platform = Name, Connection = _connection.Name };
+
+    private PlatformException Lost(string message, Route route, Exception? cause) => new(PlatformError.OutcomeUnknown, message, "Look with Get-PlatformUserRole, and run the command again; it reads the roles first.", cause) { Platform = Name, Connection = _connection.Name, Route = route.ToString() };
+
+    private static string Describe(string[] roles) => roles.Length == 0 ? "no roles" : "the roles " + string.Join(", ", roles.Select(SafeText.Escape));
+
+    private static bool Holds(string[] roles, string role) => roles.Any(held => Same(held, role));
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using UserManagement.Json;
+
+namespace UserManagement.Platforms.Astra;
+
+/// <summary>A user. Documented as <c>UserID</c>, <c>Email</c>, <c>Status</c>, <c>Roles</c> and as <c>userID</c>, <c>email</c>, <c>status</c>, <c>roles</c>: names are read without case.</summary>
+internal sealed class WireUser
+{
+    /// <summary>What <see cref="Roles"/> is when the answer does not speak of roles at all, which is not the same as having none.</summary>
+    public static readonly string[] NotSent = [];
+
+    [JsonConverter(typeof(TolerantString))] public string? UserId { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Email { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Status { get; set; }
+
+    /// <summary>The ids. The objects may hold a name too; a client of the vendor notes that they often do not.</summary>
+    [JsonConverter(typeof(TolerantStrings))] public string[]? Roles { get; set; } = NotSent;
+}
+
+internal sealed class WireRole
+{
+    [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Name { get; set; }
+
+    public WirePolicy? Policy { get; set; }
+}
+
+internal sealed class WirePolicy
+{
+    [JsonConverter(typeof(TolerantString))] public string? Description { get; set; }
+}
+
+internal sealed class WireOrganization
+{
+    [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Name { get; set; }
+}
+
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(WireUser))]
+[JsonSerializable(typeof(WireRole))]
+[JsonSerializable(typeof(WireOrganization))]
+internal sealed partial class AstraJson : JsonSerializerContext;

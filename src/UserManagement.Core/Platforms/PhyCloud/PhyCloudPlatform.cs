@@ -1,0 +1,95 @@
+using System;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Json;
+
+namespace UserManagement.Platforms.PhyCloud;
+
+/// <summary>PhyCloud: all of <c>phyware users</c>. Its <c>deactivate</c> can't be undone, so here it is a removal and never a suspension.</summary>
+internal sealed class PhyCloudPlatform(PlatformConnection connection, RouteTable routes) : IPlatform, IUserDirectory, IInvitations, IMembershipRemoval, IKeepsRemovedUsers
+{
+    /// <summary>The documented default of the vendor's command line.</summary>
+    private const string DefaultRole = "member";
+
+    public static readonly PlatformDescriptor Descriptor = new()
+    {
+        Name = "PhyCloud",
+        DefaultBaseUri = new Uri("http://localhost:8000"),
+        VersionPrefix = "/api/v1",
+        TokenVariables = ["PHYCLOUD_API_KEY"],
+        UrlVariables = ["PHYCLOUD_URL"],
+        TokenHint = "The vendor does not document the header of the key: if yours is not 'Authorization: Bearer', say so under \"authentication\" in a file for Connect-Platform -RouteFile.",
+        AddressHint = "Without -BaseUri and PHYCLOUD_URL the address is http://localhost:8000, as the vendor documents it; the vendor's cloud is https://cloud.phyware.io.",
+        Routes = PhyCloudApi.Routes,
+        Implementation = typeof(PhyCloudPlatform),
+        Create = static (connection, routes) => new PhyCloudPlatform(connection, routes),
+    };
+
+    private readonly PlatformCaller _caller = new(connection);
+
+    public string Name => "PhyCloud";
+
+    public RouteTable Routes => routes;
+
+    public string RemovalAction => "Deactivate for good";
+
+    public string InsteadOf(Type capability) =>
+        capability == typeof(ISuspension) ? "Deactivating is all that PhyCloud has, and it can't be undone; Remove-PlatformUser does it where that is meant. To end sessions only: phyware auth sessions list --user-id <id>, phyware auth sessions revoke."
+        : capability == typeof(IInvitationResend) ? "The vendor documents no way to mail an invitation again, and a second invitation is refused as CONFLICT; ask the person to look for the first mail."
+        : capability == typeof(IUserUpdates) || capability == typeof(IDirectRoles) ? "The vendor documents no way to change a user; the role is given with the invitation (Invoke-PlatformUserInvite -Role)."
+        : capability == typeof(IRoleCatalog) ? "PhyCloud has no list of roles; its documentation names member, which is the default, and admin."
+        : capability == typeof(ICurrentUser) ? "The vendor documents no route for it; phyware auth status shows the owner of the stored key."
+        : capability == typeof(IUserTokens) || capability == typeof(ISystemAccounts) ? "API keys belong to the tenant; manage them with the vendor's command line: phyware cloud keys list, phyware cloud keys revoke."
+        : capability == typeof(ITeams) || capability == typeof(ITeamAdditions) || capability == typeof(ITeamRemovals) ? "PhyCloud has no teams; what a person may do is the role given with the invitation (Invoke-PlatformUserInvite -Role)."
+        : "Get-PlatformCapability -Platform PhyCloud shows what there is.";
+
+    /// <summary>Reads the first page of the user list, the only read there is, to see that the key is accepted and has its scope. Neither owner nor tenant is in it.</summary>
+    public async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
+    {
+        await ListUsers(new UserQuery()).NextAsync(call).ConfigureAwait(false);
+        return new ConnectionIdentity(null, null, null, null, null, []);
+    }
+
+    /// <summary>Paging of users is not documented: a cursor in the answer is followed, as the vendor's list of events has it.</summary>
+    public IPageReader<PlatformUser> ListUsers(UserQuery query) =>
+        new CursorReader<WireUser, PlatformUser>(_caller, routes["ListUsers"], [], "the user list", PlatformError.UnexpectedResponse, PhyCloudJson.Default.WireUser, item => Map(item) is var user && query.Matches(user) ? user : null);
+
+    public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
+    {
+        var response = await _caller.RequireAsync(routes["GetUser"], "user " + id, PlatformError.UserNotFound, PlatformError.InvalidRequest, call, [id]).ConfigureAwait(false);
+        return ReadUser(response) ?? throw _caller.Errors.Unexpected(response, "the answer holds no user");
+    }
+
+    public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => GetUserAsync(user.Id, call);
+
+    public void CheckInvitation(Invitation invitation)
+    {
+        if (invitation.Roles.Length > 1)
+            throw new PlatformException(PlatformError.InvalidRequest, $"PhyCloud invites with one role, and {invitation.Roles.Length} are given for '{invitation.Email}'.", "Give one with -Role, or none for 'member'.") { Platform = Name, Connection = connection.Name };
+        if (invitation.Roles.Length == 1) InputRules.Id(invitation.Roles[0], "role");
+    }
+
+    public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
+    {
+        // The default is the command line's, and nobody was seen saying that the server has it too: so it is sent.
+        var role = invitation.Roles.Length == 0 ? DefaultRole : invitation.Roles[0];
+        return ReadUser(await _caller.RequireAsync(routes["InviteUser"], "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists, call, [], ("email", invitation.Email), ("role", role)).ConfigureAwait(false));
+    }
+
+    public string? AlreadyRemoved(PlatformUser user) => user.Status == UserStatus.Deactivated ? "already deactivated" : null;
+
+    public async Task RemoveAsync(PlatformUser user, CallContext call) =>
+        _caller.RequireGone(await _caller.SendAsync(routes["RemoveMembership"], call, [user.Id]).ConfigureAwait(false), $"user {user}");
+
+    private PlatformUser? ReadUser(PlatformResponse response) =>
+        _caller.ReadObject(response, PhyCloudJson.Default.WireUser) is { Value.Id: { Length: > 0 } } item ? Map(item) : null;
+
+    private PlatformUser Map(WireItem<WireUser> item) => new(connection, item.Value.Id ?? "", item.Json)
+    {
+        Email = item.Value.Email,
+        Status = StateReader.Read(item.Value.Status),
+        RawStatus = item.Value.Status,
+        OrgRole = item.Value.Role, // one role, for the whole tenant and given to the person
+        Roles = item.Value.Role is { Length: > 0 } role ? [role] : [],
+    };
+}

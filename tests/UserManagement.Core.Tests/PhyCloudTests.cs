@@ -1,0 +1,204 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Http;
+using UserManagement.Lookup;
+using UserManagement.Platforms;
+using UserManagement.Platforms.PhyCloud;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+
+namespace UserManagement.Core.Tests;
+
+public class PhyCloudTests
+{
+    private const string List = """
+        {
+          "users": [
+            { "id": "usr_abc123", "email": "jane@example.com", "status": "pending", "role": "member" }
+          ]
+        }
+        """;
+
+    private const string Invited = """{ "user": { "id": "usr_abc124", "email": "joe@example.com", "status": "pending", "role": "admin" } }""";
+
+    [Fact]
+    public async Task The_list_of_the_page_is_read()
+    {
+        using var handler = new FakeHandler(Answer(200, List));
+        using var connection = Connect(handler);
+        var user = Assert.Single(await Directory(connection).ListUsers(new UserQuery()).ToListAsync(Call()));
+        Assert.Equal(("usr_abc123", "jane@example.com", UserStatus.Pending, "pending", "member", "member"), (user.Id, user.Email, user.Status, user.RawStatus, user.OrgRole, Assert.Single(user.Roles)));
+        Assert.Equal(("GET", "http://localhost:8000/api/v1/users", null, "Bearer phk_live_abc123"), handler.Sent[0]);
+    }
+
+    [Theory]
+    [InlineData("active", UserStatus.Active)]
+    [InlineData("pending", UserStatus.Pending)]
+    [InlineData("inactive", UserStatus.Deactivated)]
+    [InlineData("frozen", UserStatus.Unknown)]
+    public async Task The_documented_words_of_a_state_are_understood(string word, UserStatus status)
+    {
+        using var handler = new FakeHandler(Answer(200, $$"""{"user":{"id":"usr_abc123","email":"jane@example.com","status":"{{word}}","role":"admin"} }"""));
+        using var connection = Connect(handler);
+        var user = await Directory(connection).GetUserAsync("usr_abc123", Call());
+        Assert.Equal((status, word), (user.Status, user.RawStatus));
+        Assert.Equal(("GET", "http://localhost:8000/api/v1/users/usr_abc123"), (handler.Sent[0].Method, handler.Sent[0].Uri));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(19)]
+    [InlineData(20)]
+    [InlineData(21)]
+    [InlineData(10_000)]
+    public async Task A_cursor_is_followed_to_the_end(int count)
+    {
+        // 20 a page, as the vendor's list of events; the page after the last full one is empty and still the platform's to name.
+        using var handler = new FakeHandler(request =>
+        {
+            var start = request.RequestUri!.Query.Length == 0 ? 0 : int.Parse(request.RequestUri.Query.Replace("?cursor=", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
+            var users = Enumerable.Range(start, Math.Min(20, count - start)).Select(i => $$"""{"id":"usr_{{i}}","email":"u{{i}}@x.example","status":"active","role":"member"}""");
+            var next = start + 20 <= count ? $"\"{start + 20}\"" : "null";
+            return Answer(200, $$"""{"users":[{{string.Join(",", users)}}],"next_cursor":{{next}}}""")(request);
+        });
+        using var connection = Connect(handler);
+        var read = await Directory(connection).ListUsers(new UserQuery()).ToListAsync(Call());
+        Assert.Equal(count, read.Select(u => u.Id).Distinct().Count());
+        Assert.Equal((count / 20) + 1, handler.Sent.Count);
+    }
+
+    [Theory]
+    [InlineData(null, "member")]
+    [InlineData("admin", "admin")]
+    public async Task An_invitation_carries_its_role_and_member_is_the_default(string? role, string sent)
+    {
+        using var handler = new FakeHandler(Answer(201, Invited));
+        using var connection = Connect(handler);
+        var invited = await connection.Require<IInvitations>("invite").InviteAsync(new Invitation("joe@example.com", role is null ? [] : [role]), Call());
+        Assert.Equal(("usr_abc124", UserStatus.Pending, "admin"), (invited!.Id, invited.Status, invited.OrgRole));
+        Assert.Equal(("POST", "http://localhost:8000/api/v1/users/invite", $$"""{"email":"joe@example.com","role":"{{sent}}"}""", "Bearer phk_live_abc123"), handler.Sent[0]);
+    }
+
+    [Fact]
+    public void Several_roles_and_a_role_that_can_be_none_are_refused_before_anything_is_sent()
+    {
+        using var handler = new FakeHandler(Answer(500));
+        using var connection = Connect(handler);
+        var invitations = connection.Require<IInvitations>("invite");
+        foreach (var roles in new string[][] { ["member", "admin"], ["mem ber"], ["a/b"] })
+            Assert.Equal(PlatformError.InvalidRequest, Assert.Throws<PlatformException>(() => invitations.CheckInvitation(new Invitation("joe@example.com", roles))).Error);
+        Assert.Empty(handler.Sent);
+    }
+
+    [Fact]
+    public async Task Deactivating_is_a_removal_for_good_and_is_not_done_twice()
+    {
+        using var handler = new FakeHandler(Answer(200, """{"user":{"id":"usr_abc123","email":"jane@example.com","status":"inactive","role":"member"}}"""));
+        using var connection = Connect(handler);
+        var change = new Removal();
+        var user = new PlatformUser(connection, "usr_abc123", Array.Empty<byte>()) { Status = UserStatus.Active };
+        Assert.Equal("Deactivate for good", change.Action(connection));
+        Assert.Null(await change.NothingToDoAsync(user, new NameLookup(connection), Call()));
+        Assert.Null(await change.ApplyAsync(user, new NameLookup(connection), Call()));
+        Assert.Equal(("POST", "http://localhost:8000/api/v1/users/usr_abc123/deactivate", null, "Bearer phk_live_abc123"), handler.Sent[0]);
+
+        var after = await change.ReadBackAsync(user, Call());
+        Assert.Equal(UserStatus.Deactivated, after!.Status);
+        Assert.Equal("already deactivated", await change.NothingToDoAsync(after, new NameLookup(connection), Call()));
+    }
+
+    [Theory]
+    [InlineData(409, """{ "error": { "code": "CONFLICT", "message": "Email already exists" } }""", PlatformError.UserAlreadyExists, "Email already exists", 4)]
+    [InlineData(409, """{ "code": "CONFLICT", "message": "Email already exists" }""", PlatformError.UserAlreadyExists, "Email already exists", 4)]
+    [InlineData(400, """{ "error": { "code": "CONFLICT", "message": "Email already exists" } }""", PlatformError.UserAlreadyExists, "-IfNotExists", 4)]
+    [InlineData(422, """{ "code": "CONFLICT", "message": "Email already exists" }""", PlatformError.UserAlreadyExists, "-IfNotExists", 4)]
+    [InlineData(403, """{ "error": { "code": "FORBIDDEN", "message": "Insufficient scope" } }""", PlatformError.MissingScope, "admin:users", 2)]
+    [InlineData(400, """{ "code": "FORBIDDEN", "message": "Insufficient scope" }""", PlatformError.MissingScope, "Insufficient scope", 2)]
+    [InlineData(422, """{ "detail": [ { "loc": ["body", "email"], "msg": "value is not a valid email address", "type": "value_error" } ] }""", PlatformError.InvalidRequest, "body.email: value is not a valid email address", 4)]
+    [InlineData(401, """{"detail":"Not authenticated"}""", PlatformError.NotAuthenticated, "\"authentication\"", 2)]
+    public async Task Each_form_of_a_refused_invitation_is_understood(int status, string body, PlatformError error, string said, int exitCode)
+    {
+        using var handler = new FakeHandler(Answer(status, body));
+        using var connection = Connect(handler);
+        var thrown = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("joe@example.com"), Call()));
+        Assert.Equal((error, exitCode, status), (thrown.Error, thrown.ExitCode, thrown.StatusCode));
+        Assert.Contains(said, thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("POST /api/v1/users/invite (inferred)", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(404, """{ "error": { "code": "NOT_FOUND", "message": "User not found" } }""")]
+    [InlineData(400, """{ "code": "NOT_FOUND", "message": "User not found" }""")]
+    public async Task An_unknown_user_is_UserNotFound_and_the_route_is_named(int status, string body)
+    {
+        using var handler = new FakeHandler(Answer(status, body));
+        using var connection = Connect(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(() => Directory(connection).GetUserAsync("usr_nobody", Call()));
+        Assert.Equal((PlatformError.UserNotFound, "NOT_FOUND", 3), (error.Error, error.PlatformCode, error.ExitCode));
+        Assert.Contains("User not found", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-RouteFile", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_invitation_is_refused_by_code_and_taken_as_success_only_when_asked()
+    {
+        // The list does not show the person yet, so only the platform's answer says that they are there.
+        var shown = """{"users":[]}""";
+        using var handler = new FakeHandler(request =>
+        {
+            if (request.Method == HttpMethod.Get) return Answer(200, shown)(request);
+            shown = List;
+            return Answer(409, """{ "error": { "code": "CONFLICT", "message": "Email already exists" } }""")(request);
+        });
+        using var connection = Connect(handler);
+        PlatformUser? found = null;
+        await Flow(connection, new InvitationPlan("jane@example.com") { IfNotExists = true }).RunAsync(null, user => Task.FromResult(found = user), Call());
+        Assert.Equal("usr_abc123", found!.Id);
+        var error = await Assert.ThrowsAsync<PlatformException>(() => Flow(connection, new InvitationPlan("jane@example.com")).RunAsync(null, _ => Task.CompletedTask, Call()));
+        Assert.Equal(PlatformError.UserAlreadyExists, error.Error);
+        Assert.Single(handler.Sent, sent => sent.Method == "POST");
+    }
+
+    [Theory]
+    [InlineData(typeof(ISuspension), "Remove-PlatformUser")]
+    [InlineData(typeof(IInvitationResend), "CONFLICT")]
+    [InlineData(typeof(IUserUpdates), "Invoke-PlatformUserInvite -Role")]
+    [InlineData(typeof(IDirectRoles), "Invoke-PlatformUserInvite -Role")]
+    [InlineData(typeof(IRoleCatalog), "member")]
+    [InlineData(typeof(ICurrentUser), "phyware auth status")]
+    [InlineData(typeof(IUserTokens), "phyware cloud keys")]
+    [InlineData(typeof(ISystemAccounts), "phyware cloud keys")]
+    [InlineData(typeof(ITeams), "no teams")]
+    [InlineData(typeof(ITeamAdditions), "no teams")]
+    [InlineData(typeof(ITeamRemovals), "no teams")]
+    public void What_PhyCloud_lacks_is_not_claimed_and_names_the_way_there_is(Type capability, string instead)
+    {
+        using var handler = new FakeHandler(Answer(500));
+        using var connection = Connect(handler);
+        Assert.False(capability.IsInstanceOfType(connection.Adapter));
+        Assert.Contains(instead, connection.Adapter.InsteadOf(capability), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_where_nothing_answers_says_which_address_is_the_default()
+    {
+        using var handler = new FakeHandler(Refuse);
+        using var connection = Connect(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Adapter.IdentifyAsync(Call()));
+        Assert.Equal(PlatformError.PlatformUnavailable, error.Error);
+        Assert.Contains("PHYCLOUD_URL", error.Message, StringComparison.Ordinal);
+    }
+
+    private static PlatformConnection Connect(HttpMessageHandler handler) =>
+        new(PhyCloudPlatform.Descriptor, new ConnectionSettings("fake", PhyCloudPlatform.Descriptor.DefaultBaseUri, "phk_live_abc123", null, PhyCloudPlatform.Descriptor.CreateHttpOptions(), new FakeClock()), handler);
+
+    private static IUserDirectory Directory(PlatformConnection connection) => connection.Require<IUserDirectory>("read users");
+
+    private static InvitationFlow Flow(PlatformConnection connection, InvitationPlan plan) => new(connection, new UserResolver(connection), new NameLookup(connection), plan);
+
+    private static CallContext Call() => new Listener().Call();
+}
