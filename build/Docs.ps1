@@ -1,7 +1,7 @@
 <#
 .SYNOPSIS
 Makes the shipped help from docs/en-US: UserManagement.dll-Help.xml from the cmdlets' pages, about_*.help.txt from the
-about_ topics. Writes en-US/ and the copy in the staged module. The same pages give the same bytes.
+about_ topics; and docs/platforms.md from the module itself. Writes en-US/ and the copy in the staged module. The same pages give the same bytes.
 #>
 [CmdletBinding()]
 param(
@@ -93,6 +93,10 @@ $shell = (Get-Process -Id $PID).Path
 if ((Split-Path -Leaf $shell) -notmatch '^(pwsh|powershell)(\.exe)?$') { $shell = 'pwsh' }
 & $shell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Maml.ps1') -Module $Module -Source $source -Target $target
 if ($LASTEXITCODE -ne 0) { throw 'The cmdlet help could not be made; the reason is above.' }
+
+$table = & $shell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Platforms.ps1') -Module (Join-Path $Module 'UserManagement.psd1')
+if ($LASTEXITCODE -ne 0) { throw 'The table of platforms could not be made; the reason is above.' }
+Write-Text (Join-Path $root 'docs/platforms.md') ($table -join "`n")
 
 Get-ChildItem -LiteralPath $target -Filter 'about_*.help.txt' | Remove-Item
 foreach ($page in Get-ChildItem -LiteralPath $source -Filter 'about_*.md' | Sort-Object Name) {

@@ -47,6 +47,16 @@ public sealed class SandboxPlatform : IDisposable
         set => _faults.Latency = value;
     }
 
+    /// <summary>
+    /// True to answer 429 to what exceeds the platform's documented limits. False by default: the headers then count truthfully but
+    /// never say that nothing is left, so that a rehearsal isn't slowed down. Without effect on a platform whose limits are unknown.
+    /// </summary>
+    public bool EnforceRateLimits
+    {
+        get => _server.EnforceRateLimits;
+        set => _server.EnforceRateLimits = value;
+    }
+
     /// <summary>Makes a new organization, or opens the one in the file.</summary>
     /// <param name="options">What to make.</param>
     /// <exception cref="SandboxException">The platform is unknown, the count out of range, or the file unusable.</exception>

@@ -151,3 +151,50 @@ Describe 'Where the token comes from' {
         (Connect-Platform @to -SecretName kt -VaultName mine).TokenFrom | Should -Be "the secret 'kt' in the vault 'mine'"
     }
 }
+
+Describe 'A token provider' {
+    BeforeAll {
+        # Takes the tokens that stand in a file, one a line, and refuses all others.
+        $accepted = Join-Path $TestDrive accepted.txt
+        $listener = $null
+        $port = 21000 + ($PID % 19000)
+        while (-not $listener) {
+            $try = [Net.HttpListener]::new(); $try.Prefixes.Add("http://127.0.0.1:$port/")
+            try { $try.Start(); $listener = $try } catch { $port++ }
+        }
+        $server = [powershell]::Create()
+        $null = $server.AddScript({
+                param($listener, $accepted)
+                while ($listener.IsListening) {
+                    try { $context = $listener.GetContext() } catch { return }
+                    $ok = "$($context.Request.Headers['Authorization'])" -in @([IO.File]::ReadAllLines($accepted) | ForEach-Object { "Bearer $_" })
+                    $context.Response.StatusCode = if ($ok) { 200 } else { 401 }
+                    $bytes = [Text.Encoding]::UTF8.GetBytes('{"user":{"id":"user_a","email":"a@x.example","status":"active"}}')
+                    $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
+                    $context.Response.Close()
+                }
+            }).AddArgument($listener).AddArgument($accepted)
+        $null = $server.BeginInvoke()
+    }
+    AfterAll { $listener.Stop(); $server.Dispose() }
+    BeforeEach { $script:number = 0; Set-Content $accepted 'kt_1' }
+    AfterEach { Get-PlatformConnection | Disconnect-Platform }
+
+    It 'is asked when connecting, and once more when the token is refused' {
+        $connection = Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { $script:number++; "kt_$script:number" } -PassThru
+        $connection.Identity | Should -Be 'a@x.example'
+        $connection.TokenFrom | Should -Be '-TokenProvider'
+        $script:number | Should -Be 1
+        Set-Content $accepted 'kt_2'
+        @('user_a') * 12 | Get-PlatformUser | Measure-Object | ForEach-Object Count | Should -Be 12
+        $script:number | Should -Be 2
+    }
+
+    It 'that has no better token leads to the error, and that fails too' {
+        $null = Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { 'kt_1' }
+        Set-Content $accepted 'kt_2'
+        { Get-PlatformUser user_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotAuthenticated,*'
+        { Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { throw 'vault closed' } } | Should -Throw '*vault closed*' -ErrorId 'NotAuthenticated,*'
+        { Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { } } | Should -Throw '*gave no token*'
+    }
+}

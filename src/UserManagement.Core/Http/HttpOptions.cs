@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 
 namespace UserManagement.Http;
 
@@ -15,6 +16,9 @@ internal sealed class HttpOptions
 
     /// <summary>The largest answer that is read, after decompression.</summary>
     public long MaxResponseBytes { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>Gives a new token when the platform refuses the present one; asked once for each refused token.</summary>
+    public Func<CallContext, Task<string>>? RenewToken { get; set; }
 
     /// <summary>How an API key travels: the header's name and what stands before the key.</summary>
     public string TokenHeader { get; set; } = "Authorization";

@@ -12,7 +12,7 @@ internal sealed class PlatformHttpClient : IDisposable
 {
     private readonly HttpClient _http;
     private readonly Uri _baseAddress;
-    private readonly string _token;
+    private readonly TokenHolder _token;
     private readonly HttpOptions _options;
     private readonly IClock _clock;
 
@@ -21,10 +21,10 @@ internal sealed class PlatformHttpClient : IDisposable
         // Time-outs are kept per attempt below; HttpClient's own would not say which attempt.
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _baseAddress = baseAddress;
-        _token = token;
+        _token = new TokenHolder(token, options.RenewToken);
         _options = options;
         _clock = clock ?? SystemClock.Instance;
-        Redactor = new Redactor(token);
+        Redactor = new Redactor(() => _token.Current.Token);
     }
 
     public Redactor Redactor { get; }
@@ -38,16 +38,17 @@ internal sealed class PlatformHttpClient : IDisposable
     public async Task<PlatformResponse> SendAsync(Route route, string path, byte[]? body, CallContext call, Func<Task<byte[]?>>? renew = null)
     {
         var started = _clock.Elapsed;
-        var ambiguous = false;
+        var (ambiguous, renewed) = (false, false);
         for (var attempt = 1; ; attempt++)
         {
             call.Stop.ThrowIfCancellationRequested();
             var attemptStarted = _clock.Elapsed;
+            var token = _token.Current;
             PlatformResponse? response = null;
             AttemptFailure? failure = null;
             try
             {
-                response = await AttemptAsync(route, path, body, call).ConfigureAwait(false);
+                response = await AttemptAsync(route, path, body, token.Token, call).ConfigureAwait(false);
             }
             catch (Exception e) when (TransportFailure.Read(e, call, _options) is { } read)
             {
@@ -57,6 +58,14 @@ internal sealed class PlatformHttpClient : IDisposable
             var took = (int)(_clock.Elapsed - attemptStarted).TotalMilliseconds;
             var answer = response is null ? failure!.Reason : "HTTP " + response.Status;
             call.Observer.Verbose(Redactor.Scrub($"{route.Method} {path}: {answer}, {took} ms, attempt {attempt}"));
+
+            // A refused token means that nothing was processed, so even what is sent only once may follow with a new one.
+            if (response?.Status == 401 && !renewed && await _token.RenewAsync(token, call).ConfigureAwait(false))
+            {
+                renewed = true;
+                call.Observer.Verbose("The token was refused, and the token provider gave another.");
+                continue;
+            }
 
             var remaining = _options.TotalTimeout - (_clock.Elapsed - started);
             var delay = RetryPolicy.NextDelay(route.Retry, response?.Status, failure?.Refused ?? false, attempt, response?.RetryAfter, remaining, _options, _clock.Jitter());
@@ -78,9 +87,13 @@ internal sealed class PlatformHttpClient : IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _token.Dispose();
+    }
 
-    private async Task<PlatformResponse> AttemptAsync(Route route, string path, byte[]? body, CallContext call)
+    private async Task<PlatformResponse> AttemptAsync(Route route, string path, byte[]? body, string token, CallContext call)
     {
         // A change that has left is waited for a moment longer than a read, so that its outcome is known.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(route.Retry == RetryRule.Safe ? call.Stop : call.Abandon);
@@ -89,7 +102,7 @@ internal sealed class PlatformHttpClient : IDisposable
         for (var redirects = 0; ; redirects++)
         {
             using var request = new HttpRequestMessage(new HttpMethod(route.Method), uri);
-            request.Headers.TryAddWithoutValidation(_options.TokenHeader, _options.TokenPrefix + _token);
+            request.Headers.TryAddWithoutValidation(_options.TokenHeader, _options.TokenPrefix + token);
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
             request.Headers.TryAddWithoutValidation("User-Agent", "UserManagement/" + typeof(PlatformHttpClient).Assembly.GetName().Version.ToString(3));
             if (body is not null)

@@ -8,7 +8,7 @@ using System.Text.Json;
 namespace UserManagement.Http;
 
 /// <summary>The one formatter for everything that is shown of a request or an answer. What is not on a list of harmless names is not shown.</summary>
-internal sealed class Redactor(string token)
+internal sealed class Redactor(Func<string> token)
 {
     private const string Hidden = "<redacted>";
     private const int MaxShown = 4096;
@@ -33,8 +33,8 @@ internal sealed class Redactor(string token)
     /// <summary>Replaces the connection's own token wherever it stands in a text.</summary>
     public string Scrub(string text)
     {
-        if (token.Length == 0) return text;
-        return text.IndexOf(token, StringComparison.Ordinal) < 0 ? text : text.Replace(token, Hidden);
+        var secret = token();
+        return secret.Length == 0 || text.IndexOf(secret, StringComparison.Ordinal) < 0 ? text : text.Replace(secret, Hidden);
     }
 
     public string Headers(HttpHeaders headers, HttpHeaders? more)

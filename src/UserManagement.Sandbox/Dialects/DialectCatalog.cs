@@ -11,6 +11,7 @@ internal static class DialectCatalog
         new AstraDialect(),
         new KeeptrustsDialect(),
         new KonnectDialect(),
+        new KubiyaDialect(),
         new PhyCloudDialect(),
     ];
 

@@ -10,7 +10,15 @@ namespace UserManagement.Sandbox;
 internal sealed class SandboxServer(
     ISandboxDialect dialect, SandboxOrganization organization, TokenAccess access, Faults faults, SandboxRequestLog log)
 {
+    private readonly IRateLimits? _limits = (dialect as IRateLimitedDialect)?.CreateRateLimits();
+    private volatile bool _enforceRateLimits;
     private int _counter;
+
+    public bool EnforceRateLimits
+    {
+        get => _enforceRateLimits;
+        set => _enforceRateLimits = value;
+    }
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
@@ -35,7 +43,10 @@ internal sealed class SandboxServer(
     }
 
     /// <summary>The answer; null when the connection breaks instead.</summary>
-    private WireAnswer? Answer(WireRequest request)
+    private WireAnswer? Answer(WireRequest request) =>
+        _limits is null ? AnswerUnlimited(request) : _limits.Answer(_enforceRateLimits, () => AnswerUnlimited(request));
+
+    private WireAnswer? AnswerUnlimited(WireRequest request)
     {
         var fault = faults.Draw();
         switch (fault.Kind)
@@ -45,7 +56,7 @@ internal sealed class SandboxServer(
             case FaultKind.Fail:
                 return dialect.Refuse(fault.Value, "The sandbox was told to fail this request.");
             case FaultKind.RateLimit:
-                return dialect.Refuse(429, "Too many requests.").WithRetryAfter(fault.Value);
+                return _limits?.Refuse(fault.Value) ?? dialect.Refuse(429, "Too many requests.").WithRetryAfter(fault.Value);
         }
 
         var answer = Process(request);

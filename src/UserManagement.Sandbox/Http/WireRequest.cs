@@ -2,12 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
+using System.Net.Http.Headers;
 
 namespace UserManagement.Sandbox;
 
 /// <summary>A request taken apart: the path is split first and decoded once afterwards, so an escaped slash stays inside its segment.</summary>
 internal sealed class WireRequest
 {
+    private readonly AuthenticationHeaderValue? _authorization;
+
     public WireRequest(HttpRequestMessage message, string? body)
     {
         var uri = message.RequestUri ?? throw new InvalidOperationException("The request has no address.");
@@ -15,8 +18,7 @@ internal sealed class WireRequest
         PathAndQuery = uri.PathAndQuery;
         Segments = uri.AbsolutePath.Substring(1).Split('/').Select(Uri.UnescapeDataString).ToArray();
         Query = ParseQuery(uri.Query);
-        if (string.Equals(message.Headers.Authorization?.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase))
-            Bearer = message.Headers.Authorization!.Parameter;
+        _authorization = message.Headers.Authorization;
         if (message.Headers.TryGetValues("X-API-Key", out var keys))
             ApiKey = keys.First();
         Body = body;
@@ -30,12 +32,16 @@ internal sealed class WireRequest
 
     public IReadOnlyDictionary<string, string> Query { get; }
 
-    public string? Bearer { get; }
+    public string? Bearer => Credential("Bearer");
 
     /// <summary>What <c>X-API-Key</c> says; null without it.</summary>
     public string? ApiKey { get; }
 
     public string? Body { get; }
+
+    /// <summary>What <c>Authorization</c> says after a scheme; null when it names another scheme, or is not there.</summary>
+    public string? Credential(string scheme) =>
+        string.Equals(_authorization?.Scheme, scheme, StringComparison.OrdinalIgnoreCase) ? _authorization!.Parameter : null;
 
     private static Dictionary<string, string> ParseQuery(string query)
     {

@@ -14,7 +14,7 @@ internal sealed class TokenFinder(PlatformDescriptor descriptor, TokenRequest re
 
     public FoundToken Find()
     {
-        var given = new[] { request.Token is null ? null : "-Token", request.TokenFile is null ? null : "-TokenFile", request.SecretName is null ? null : "-SecretName", request.TokenVariable is null ? null : "-TokenVariable" }.Where(name => name is not null).ToArray();
+        var given = new[] { request.Token is null ? null : "-Token", request.Provider is null ? null : "-TokenProvider", request.TokenFile is null ? null : "-TokenFile", request.SecretName is null ? null : "-SecretName", request.TokenVariable is null ? null : "-TokenVariable" }.Where(name => name is not null).ToArray();
         if (given.Length > 1) throw new PlatformException(PlatformError.InvalidRequest, $"{string.Join(" and ", given)} are given together.", "Give one of them.");
         var found = FromRequest() ?? FromVendor() ?? throw new PlatformException(PlatformError.NotAuthenticated, $"There is no token for {descriptor.Name}.", $"Give -Token, -TokenFile or -SecretName, or set {Variables}.");
         if (found.Token.Length == 0) throw new PlatformException(PlatformError.NotAuthenticated, $"The token from {found.Source} is empty.", "Put the token there, and nothing else.");
@@ -33,6 +33,7 @@ internal sealed class TokenFinder(PlatformDescriptor descriptor, TokenRequest re
             return token.WasPlainText && text[0] == '@' ? FromFile(resolvePath(text.Substring(1))) : new FoundToken(text, "-Token");
         }
 
+        if (request.Provider is { } provider) return new FoundToken(provider.Run(), "-TokenProvider");
         if (request.TokenFile is { } file) return FromFile(file);
         if (request.SecretName is { } secret) return new FoundToken(readSecret(secret, request.VaultName).Trim(), $"the secret '{secret}'" + (request.VaultName is null ? "" : $" in the vault '{request.VaultName}'"));
         if (request.TokenVariable is not { } variable) return null;

@@ -5,6 +5,8 @@ internal sealed class TokenRequest
 {
     public PlatformTokenArgument? Token { get; set; }
 
+    public TokenProvider? Provider { get; set; }
+
     /// <summary>A full path.</summary>
     public string? TokenFile { get; set; }
 

@@ -64,6 +64,18 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
         Signal();
     }
 
+    /// <summary>Has something done on the pipeline thread, where alone a script block may run.</summary>
+    public Task<T> OnPipelineAsync<T>(Func<T> work)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _messages.Enqueue(new Message((_, _) => Do(work, done), ""));
+        Signal();
+        // Nobody drains after the command has ended.
+        var ended = Stopping.Register(static state => ((TaskCompletionSource<T>)state).TrySetCanceled(), done);
+        done.Task.ContinueWith(static (_, state) => ((CancellationTokenRegistration)state).Dispose(), ended, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return done.Task;
+    }
+
     public void Signal()
     {
         try
@@ -158,6 +170,20 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
             _order.RemoveRange(0, _head);
             _asking = Math.Max(0, _asking - _head);
             _head = 0;
+        }
+    }
+
+    private static void Do<T>(Func<T> work, TaskCompletionSource<T> done)
+    {
+        try
+        {
+            done.TrySetResult(work());
+        }
+#pragma warning disable CA1031 // It belongs to whoever waits for the result, and not to the pipeline.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            done.TrySetException(e);
         }
     }
 

@@ -64,6 +64,9 @@ internal sealed class PumpItem : ICallObserver
         return WaitAsync(question.Answer);
     }
 
+    /// <summary>Has something done on the pipeline thread.</summary>
+    public Task<T> OnPipelineAsync<T>(System.Func<T> work) => _pump.OnPipelineAsync(work);
+
     public bool TryTake(out object? value)
     {
         if (!_output.TryDequeue(out value)) return false;

@@ -48,6 +48,10 @@ public sealed class ConnectPlatformCommand : PlatformCommand
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The SecretManagement vault; the default one without it.")]
     public string? VaultName { get; set; }
 
+    /// <summary>A script block that gives the token, now and again when the platform refuses it.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "A script block that gives the token: run now, and once more whenever the platform refuses the token.")]
+    public ScriptBlock? TokenProvider { get; set; }
+
     /// <summary>The platform's address, where it differs from the vendor's own.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The platform's address, as in the vendor's own variable.")]
     public string? BaseUri { get; set; }
@@ -166,10 +170,12 @@ public sealed class ConnectPlatformCommand : PlatformCommand
         var profile = ProfileName is null ? null : ProfileStore.Default().Find(ProfileName);
         var descriptor = PlatformCatalog.Find(profile?.Platform ?? Platform);
         WarnOfPlainText(descriptor);
-        var tokenGiven = Token is not null || TokenFile is not null;
+        var tokenGiven = Token is not null || TokenFile is not null || TokenProvider is not null;
+        var provider = TokenProvider is null ? null : new TokenProvider(TokenProvider);
         var request = new TokenRequest
         {
             Token = Token,
+            Provider = provider,
             TokenFile = TokenFile is not null ? Resolve(TokenFile) : tokenGiven ? null : profile?.TokenFile,
             SecretName = SecretName ?? (tokenGiven ? null : profile?.SecretName),
             VaultName = VaultName ?? profile?.VaultName,
@@ -180,7 +186,7 @@ public sealed class ConnectPlatformCommand : PlatformCommand
         var found = new TokenFinder(descriptor, request, Resolve, (secret, vault) => SecretVault.Read(this, secret, vault), home).Find();
         var routes = Routes(descriptor, RouteFile ?? profile?.RouteFile);
         var (address, environment) = AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
-        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, Options(descriptor)) { Environment = environment, TokenFrom = found.Source };
+        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, Options(descriptor, provider)) { Environment = environment, TokenFrom = found.Source };
         return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential));
     }
 
@@ -188,9 +194,10 @@ public sealed class ConnectPlatformCommand : PlatformCommand
 
     private RouteTable? Routes(PlatformDescriptor descriptor, string? file) => file is null ? null : Http.RouteFile.Read(Resolve(file), descriptor.Routes, descriptor.VersionPrefix);
 
-    private HttpOptions Options(PlatformDescriptor descriptor)
+    private HttpOptions Options(PlatformDescriptor descriptor, TokenProvider? provider = null)
     {
         var options = descriptor.CreateHttpOptions();
+        options.RenewToken = provider is null ? null : provider.RenewAsync;
         options.AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec);
         return options;
     }

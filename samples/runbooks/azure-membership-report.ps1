@@ -1,0 +1,39 @@
+<#
+.SYNOPSIS
+Azure Automation runbook: emits who is pending, suspended or directly elevated. Windows PowerShell 5.1 and PowerShell 7.
+.DESCRIPTION
+The token comes from a credential asset of the Automation account, whose password it is. The output is JSON, one object a
+person, for a Logic App or a log query. The runbook throws when anything can not be read.
+#>
+param(
+    # The platform.
+    [Parameter(Mandatory = $true)] [string] $Platform,
+
+    # The credential asset that holds the token.
+    [Parameter(Mandatory = $true)] [string] $TokenAsset,
+
+    # The platform's address, where it differs from the vendor's own.
+    [string] $BaseUri = ''
+)
+
+$ErrorActionPreference = 'Stop'
+Import-Module UserManagement
+$token = Get-AutomationPSCredential -Name $TokenAsset
+if (-not $token) { throw "There is no credential asset '$TokenAsset'." }
+
+$connect = @{ Platform = $Platform; Token = $token }
+if ($BaseUri) { $connect.BaseUri = $BaseUri }
+Connect-Platform @connect
+try {
+    Get-PlatformUser | ForEach-Object {
+        $why = @(
+            if ($_.Status -eq 'Pending') { 'pending' }
+            if ($_.Status -eq 'Suspended') { 'suspended' }
+            if ($_.Roles) { 'directly elevated' }
+        )
+        if ($why) { [pscustomobject]@{ why = $why -join ', '; platform = $_.Platform; email = $_.Email; status = "$($_.Status)"; roles = @($_.Roles) } | ConvertTo-Json -Compress }
+    }
+}
+finally {
+    Disconnect-Platform
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>A request's body: a JSON object, of which only texts are ever wanted. Other fields are ignored: which are optional is UNKNOWN.</summary>
+internal sealed class KubiyaBody
+{
+    private readonly Dictionary<string, string> _texts = [];
+
+    private KubiyaBody(JsonElement root)
+    {
+        foreach (var field in root.EnumerateObject())
+        {
+            if (field.Value.ValueKind == JsonValueKind.String)
+                _texts[field.Name] = field.Value.GetString()!;
+        }
+    }
+
+    public static KubiyaBody Of(WireRequest request)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(request.Body ?? "");
+            return document.RootElement.ValueKind == JsonValueKind.Object ? new KubiyaBody(document.RootElement) : throw KubiyaRefusal.NotAnObject();
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The second comes from half a surrogate pair in a text.
+            throw KubiyaRefusal.NotAnObject();
+        }
+    }
+
+    /// <summary>A text; null when it is blank, no text, or not there.</summary>
+    public string? Text(string field) => _texts.TryGetValue(field, out var text) && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    public string Required(string field) => Text(field) ?? throw KubiyaRefusal.Invalid(field, $"{field} is required and must be a text.");
+}

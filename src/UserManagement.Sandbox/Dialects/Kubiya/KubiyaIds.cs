@@ -1,0 +1,30 @@
+using System;
+using System.Globalization;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>The ids of people and groups. All that can be computed from a person is not stored.</summary>
+internal static class KubiyaIds
+{
+    /// <summary>The uuid of a number, the same every time.</summary>
+    public static string Uuid(long number)
+    {
+        // The fixed bits say "version 4", which is what a random uuid says of itself.
+        var high = (Scatter.Of(number, 6) & 0xFFFF_FFFF_FFFF_0FFFUL) | 0x4000UL;
+        var low = (Scatter.Of(number, 7) & 0x3FFF_FFFF_FFFF_FFFFUL) | 0x8000_0000_0000_0000UL;
+        return Guid.ParseExact(Hex(high) + Hex(low), "N").ToString("D");
+    }
+
+    /// <summary>The <c>_id</c> of the v2 list: 24 hex digits that begin with the time of creation, as Mongo makes them (INFERRED).</summary>
+    public static string Mongo(Person person)
+    {
+        var seconds = new DateTimeOffset(person.CreatedAt).ToUnixTimeSeconds();
+        return seconds.ToString("x8", CultureInfo.InvariantCulture) + person.Id.Replace("-", "").Substring(0, 16);
+    }
+
+    /// <summary>The link an invitation mail leads to; empty for who needs none. The field is documented, the form of the link is not.</summary>
+    public static string InviteLink(Person person) =>
+        person.Status == PersonStatus.Pending ? "https://kubiya.sandbox.invalid/invite/" + person.Id.Replace("-", "") : "";
+
+    private static string Hex(ulong number) => number.ToString("x16", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Linq;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>The two routes that invite. E-mail and role are documented for the first; that the second takes the same is INFERRED.</summary>
+internal static class KubiyaInvitations
+{
+    /// <summary>The answer's body is UNKNOWN: this one is the new user as the page shows users, with the 200 of that page's table.</summary>
+    public static WireAnswer Invite(SandboxCall call)
+    {
+        var body = KubiyaBody.Of(call.Request);
+        var email = body.Required("email");
+        if (!IsEmail(email))
+            throw KubiyaRefusal.Invalid("email", "email is not an e-mail address.");
+        var role = body.Required("role");
+        CheckRole(role);
+        if (call.Organization.FindByEmail(email) is not null)
+            throw KubiyaRefusal.Conflict("A user with this email already exists.");
+
+        var now = KubiyaLookup.Now();
+        var person = call.Organization.Add(new Person
+        {
+            Id = KubiyaIds.Uuid(call.Organization.Joined),
+            Email = email,
+            Status = PersonStatus.Pending,
+            OrgRole = role,
+            CreatedAt = now,
+            UpdatedAt = now,
+        });
+        return KubiyaLookup.Page(call, person);
+    }
+
+    public static void CheckRole(string role)
+    {
+        if (!KubiyaCatalog.Roles.Any(known => known.Id == role))
+            throw KubiyaRefusal.Invalid("role", $"role is one of {string.Join(", ", KubiyaCatalog.Roles.Select(known => known.Id))}.");
+    }
+
+    private static bool IsEmail(string email)
+    {
+        var at = email.IndexOf('@');
+        return at > 0
+            && at == email.LastIndexOf('@')
+            && email.IndexOf('.', at) > at + 1
+            && !email.EndsWith(".", StringComparison.Ordinal)
+            && !email.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter));
+    }
+}

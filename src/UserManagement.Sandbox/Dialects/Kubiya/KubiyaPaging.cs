@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>Limit and page of a list. Pages are counted over what is there now, so a removal between two pages moves people up.</summary>
+internal static class KubiyaPaging
+{
+    // The server's maximum is UNKNOWN; the vendor's own samples go up to this.
+    private const int LargestLimit = 1000;
+
+    public static IEnumerable<Person> Cut(IEnumerable<Person> people, WireRequest request, int defaultLimit)
+    {
+        var limit = Number(request, "limit", defaultLimit);
+        if (limit > LargestLimit)
+            throw KubiyaRefusal.Invalid("limit", $"limit is a number from 1 to {LargestLimit}.");
+        var start = (Number(request, "page", 1) - 1L) * limit;
+        // A page past the end is empty; that is how the vendor's clients know the end.
+        return start > int.MaxValue ? [] : people.Skip((int)start).Take(limit);
+    }
+
+    private static int Number(WireRequest request, string name, int fallback)
+    {
+        if (!request.Query.TryGetValue(name, out var text))
+            return fallback;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+            ? number
+            : throw KubiyaRefusal.Invalid(name, $"{name} is a number from 1 up.");
+    }
+}

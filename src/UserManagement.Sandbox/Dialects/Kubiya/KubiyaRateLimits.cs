@@ -1,0 +1,57 @@
+using System;
+using System.Globalization;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>
+/// The documented limits of a key: 100 requests a minute, 20 in ten seconds. How the vendor's windows move is UNKNOWN; these start with a
+/// request and stand. The documented 5,000 a day aren't counted.
+/// </summary>
+internal sealed class KubiyaRateLimits : IRateLimits
+{
+    private const int MinuteLimit = 100;
+    private const int BurstLimit = 20;
+    private readonly object _gate = new();
+    private readonly KubiyaWindow _minute = new(MinuteLimit, TimeSpan.FromMinutes(1));
+    private readonly KubiyaWindow _burst = new(BurstLimit, TimeSpan.FromSeconds(10));
+
+    public WireAnswer? Answer(bool enforced, Func<WireAnswer?> answer)
+    {
+        var quota = Count(DateTimeOffset.UtcNow, enforced);
+        return (quota.Wait > 0 ? Refuse(quota.Wait) : answer())
+            ?.With("X-RateLimit-Limit", Text(MinuteLimit))
+            .With("X-RateLimit-Remaining", Text(quota.Left))
+            .With("X-RateLimit-Reset", Text(quota.Reset))
+            .With("X-RateLimit-Burst-Limit", Text(BurstLimit))
+            .With("X-RateLimit-Burst-Remaining", Text(quota.BurstLeft));
+    }
+
+    public WireAnswer Refuse(int retryAfterSeconds) => KubiyaJson.Error(KubiyaRefusal.RateLimited(retryAfterSeconds));
+
+    /// <summary>Counts a request of this moment. A refused one doesn't count.</summary>
+    public KubiyaQuota Count(DateTimeOffset now, bool enforced)
+    {
+        lock (_gate)
+        {
+            _minute.MoveTo(now);
+            _burst.MoveTo(now);
+            var wait = enforced ? Math.Max(WaitFor(_minute, now), WaitFor(_burst, now)) : 0;
+            if (wait == 0)
+            {
+                _minute.Take();
+                _burst.Take();
+            }
+
+            // Who is told that nothing is left waits, and unless the limits are enforced for nothing.
+            var least = enforced ? 0 : 1;
+            return new KubiyaQuota(Math.Max(least, _minute.Left), Math.Max(least, _burst.Left), UnixSeconds(_minute.Ends), wait);
+        }
+    }
+
+    private static int WaitFor(KubiyaWindow window, DateTimeOffset now) => window.Left > 0 ? 0 : (int)Math.Ceiling((window.Ends - now).TotalSeconds);
+
+    // Rounded up: at that second the window is over.
+    private static long UnixSeconds(DateTimeOffset time) => time.AddTicks(TimeSpan.TicksPerSecond - 1).ToUnixTimeSeconds();
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

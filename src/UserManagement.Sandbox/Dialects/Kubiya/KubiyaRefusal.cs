@@ -1,0 +1,57 @@
+using System;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>
+/// A request is refused: thrown where the reason is found. Both documented forms of an error occur: what concerns the key comes in the
+/// flat form of the authentication page, all else in the nested form of the users page, whose codes are INFERRED.
+/// </summary>
+internal sealed class KubiyaRefusal(int status, string code, string message) : Exception(message)
+{
+    public int Status { get; } = status;
+
+    public string Code { get; } = code;
+
+    /// <summary>The title of the flat form; null makes it the nested one.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The field or parameter that is wrong; the nested form tells it under <c>details</c> (INFERRED).</summary>
+    public string? Field { get; init; }
+
+    /// <summary>In seconds; null without a wait.</summary>
+    public int? RetryAfter { get; init; }
+
+    public static KubiyaRefusal NotFound(string what) => new(404, "NOT_FOUND", $"There is no such {what}.");
+
+    public static KubiyaRefusal Conflict(string message) => new(409, "CONFLICT", message);
+
+    public static KubiyaRefusal Invalid(string field, string message) => new(400, "BAD_REQUEST", message) { Field = field };
+
+    public static KubiyaRefusal NotAnObject() => new(400, "BAD_REQUEST", "The body must be a JSON object.");
+
+    public static KubiyaRefusal NoKey() =>
+        new(401, "AUTH_REQUIRED", "Send the API key as: Authorization: UserKey <key>") { Title = "Authentication Required" };
+
+    public static KubiyaRefusal InvalidKey(string message = "The provided API key is not valid or has been revoked") =>
+        new(401, "INVALID_API_KEY", message) { Title = "Invalid API Key" };
+
+    public static KubiyaRefusal LacksScope(string message) => new(403, "INSUFFICIENT_SCOPE", message) { Title = "Insufficient Scope" };
+
+    public static KubiyaRefusal RateLimited(int seconds) =>
+        new(429, "RATE_LIMITED", $"Too many requests. Please retry after {seconds} seconds") { Title = "Rate Limit Exceeded", RetryAfter = seconds };
+
+    public static KubiyaRefusal Of(int status, string message) => status switch
+    {
+        400 => new(400, "BAD_REQUEST", message),
+        401 => InvalidKey(message),
+        403 => LacksScope(message),
+        404 => new(404, "NOT_FOUND", message),
+        405 => new(405, "METHOD_NOT_ALLOWED", message),
+        409 => Conflict(message),
+        429 => new(429, "RATE_LIMITED", message) { Title = "Rate Limit Exceeded" },
+        502 => new(502, "BAD_GATEWAY", message),
+        503 => new(503, "UNAVAILABLE", message),
+        504 => new(504, "TIMEOUT", message),
+        _ => new(status, "INTERNAL_ERROR", message),
+    };
+}

@@ -1,0 +1,72 @@
+using System.Linq;
+using System.Text.Json;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>
+/// A user in the three forms the sources disagree about. Each route answers in the form of the source that documents it. The words
+/// <c>pending</c> and <c>inactive</c>, and what the fields hold for such people, are INFERRED; only <c>active</c> was seen.
+/// </summary>
+internal static class KubiyaUserForms
+{
+    /// <summary>As the users page shows it: no id, the role as a word, groups by name.</summary>
+    public static void Page(Utf8JsonWriter writer, SandboxOrganization organization, Person person)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("email", person.Email);
+        writer.WriteString("name", person.Name);
+        writer.WriteString("role", person.OrgRole);
+        PersonJson.Write(writer, "groups", person.TeamIds.Select(id => organization.FindTeam(id)!.Name).ToArray());
+        writer.WriteString("created_at", JsonOutput.Time(person.CreatedAt));
+        writer.WriteString("last_login", person.LastActiveAt is { } time ? JsonOutput.Time(time) : null);
+        writer.WriteString("status", StatusOf(person));
+        writer.WriteStartObject("metadata");
+        if (KubiyaCatalog.WorkOf(person) is var (department, title))
+        {
+            writer.WriteString("department", department);
+            writer.WriteString("title", title);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>As the Terraform provider decodes it: uuids, <c>status</c> a boolean, <c>create_at</c> spelled so.</summary>
+    public static void Provider(Utf8JsonWriter writer, Person person)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("uuid", person.Id);
+        writer.WriteString("name", person.Name ?? "");
+        writer.WriteString("email", person.Email);
+        writer.WriteString("image", "");
+        // The provider decodes a list of anything; the role's name as its one element is INFERRED from the roles of a group.
+        PersonJson.Write(writer, "roles", [person.OrgRole]);
+        PersonJson.Write(writer, "groups", person.TeamIds);
+        writer.WriteBoolean("status", person.Status == PersonStatus.Active);
+        writer.WriteString("create_at", JsonOutput.Time(person.CreatedAt));
+        writer.WriteString("user_status", StatusOf(person));
+        writer.WriteString("invite_link", KubiyaIds.InviteLink(person));
+        writer.WriteEndObject();
+    }
+
+    /// <summary>As the command line decodes it: a second id, and no role.</summary>
+    public static void CommandLine(Utf8JsonWriter writer, Person person)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("_id", KubiyaIds.Mongo(person));
+        writer.WriteString("uuid", person.Id);
+        writer.WriteString("email", person.Email);
+        writer.WriteString("name", person.Name ?? "");
+        writer.WriteString("user_status", StatusOf(person));
+        PersonJson.Write(writer, "groups", person.TeamIds);
+        writer.WriteString("image", "");
+        writer.WriteEndObject();
+    }
+
+    private static string StatusOf(Person person) => person.Status switch
+    {
+        PersonStatus.Active => "active",
+        PersonStatus.Pending => "pending",
+        _ => "inactive",
+    };
+}

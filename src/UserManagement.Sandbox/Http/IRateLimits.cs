@@ -1,0 +1,15 @@
+using System;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>The limits of one sandbox's token. Thread-safe.</summary>
+internal interface IRateLimits
+{
+    /// <summary>Counts a request and tells on its answer what is left.</summary>
+    /// <param name="enforced">True to refuse what exceeds a limit.</param>
+    /// <param name="answer">Answers a request that is let through; null when the connection breaks instead.</param>
+    WireAnswer? Answer(bool enforced, Func<WireAnswer?> answer);
+
+    /// <summary>The platform's refusal of a request too many.</summary>
+    WireAnswer Refuse(int retryAfterSeconds);
+}

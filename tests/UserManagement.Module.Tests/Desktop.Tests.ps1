@@ -1,0 +1,59 @@
+# Windows PowerShell 5.1 is where this matters, and it can not run here; the resolver itself runs anywhere. What is shown is
+# whose requests it answers, and with which file, while other copies of the same assemblies are in the process.
+
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+    $folder = [IO.Path]::Combine($moduleUnderTest.ModuleBase, 'bin', 'desktop')
+    $type = $moduleUnderTest.ImplementingAssembly.GetType('UserManagement.Loading.ClosureResolver', $true)
+    $own = [Func[Reflection.Assembly, bool]] { param($assembly) $assembly.GetName().Name -like 'UserManagement*' }
+    $resolver = $type.GetConstructors('Public, Instance')[0].Invoke([object[]]@($folder, $own.PSObject.BaseObject))
+    $core = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'UserManagement.Core' }
+    function Resolve([string] $Name, [Reflection.Assembly] $From) { $resolver.Resolve($null, [ResolveEventArgs]::new($Name, $From)) }
+}
+
+Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
+    It 'are those that the module needs, and nothing else' {
+        (Get-ChildItem $folder).Name | Sort-Object | Should -Be @(
+            'Microsoft.Bcl.AsyncInterfaces.dll', 'System.Buffers.dll', 'System.Memory.dll', 'System.Numerics.Vectors.dll', 'System.Runtime.CompilerServices.Unsafe.dll',
+            'System.Text.Encodings.Web.dll', 'System.Text.Json.dll', 'System.Threading.Tasks.Extensions.dll')
+    }
+
+    It 'are given to the module, although newer and other copies are in the process' {
+        $newer = [System.Text.Json.JsonDocument].Assembly
+        $newer.GetName().Version.Major | Should -BeGreaterThan 8
+        $elsewhere = Join-Path $TestDrive elsewhere
+        Copy-Item $folder $elsewhere -Recurse
+        $foreign = [Reflection.Assembly]::LoadFile((Join-Path $elsewhere 'System.Text.Json.dll'))
+
+        $asked = $core.GetReferencedAssemblies() | Where-Object Name -EQ System.Text.Json
+        $given = Resolve $asked.FullName $core
+        $given.Location | Should -Be (Join-Path $folder 'System.Text.Json.dll')
+        $given.GetName().Version | Should -Be $asked.Version
+        $given | Should -Not -Be $newer
+        $given | Should -Not -Be $foreign
+        Resolve $asked.FullName $core | Should -Be $given -Because 'the second answer is the first'
+    }
+
+    It 'are given to one another, whichever versions they were built against' {
+        $json = Resolve 'System.Text.Json' $core
+        foreach ($reference in $json.GetReferencedAssemblies() | Where-Object { Test-Path (Join-Path $folder "$($_.Name).dll") }) {
+            $given = Resolve $reference.FullName $json
+            $given.Location | Should -Be (Join-Path $folder "$($reference.Name).dll")
+            foreach ($next in $given.GetReferencedAssemblies() | Where-Object { Test-Path (Join-Path $folder "$($_.Name).dll") }) {
+                (Resolve $next.FullName $given).Location | Should -Be (Join-Path $folder "$($next.Name).dll")
+            }
+        }
+    }
+
+    It 'are given to nobody else' {
+        Resolve 'System.Text.Json, Version=8.0.0.0' ([psobject].Assembly) | Should -BeNullOrEmpty
+        Resolve 'System.Text.Json, Version=8.0.0.0' ([System.Text.Json.JsonDocument].Assembly) | Should -BeNullOrEmpty
+        Resolve 'System.Text.Json, Version=8.0.0.0' $null | Should -BeNullOrEmpty
+        Resolve 'Newtonsoft.Json' $core | Should -BeNullOrEmpty
+    }
+
+    It 'are not loaded here, where PowerShell has its own' {
+        $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox; `$null = Get-PlatformUser; [AppDomain]::CurrentDomain.GetAssemblies().Location -match 'desktop'"
+        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script | Should -BeNullOrEmpty
+    }
+}

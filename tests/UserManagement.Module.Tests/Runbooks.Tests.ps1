@@ -1,0 +1,133 @@
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+    $runbooks = (Resolve-Path (Join-Path $PSScriptRoot '../../samples/runbooks')).ProviderPath
+    $shell = (Get-Process -Id $PID).Path
+
+    # Runs a script as a scheduler does: its own process, nobody at the keyboard, the module found by name.
+    function Invoke-Script([string] $Name, [string[]] $Arguments, [string] $Before = '') {
+        $old = $env:PSModulePath
+        $env:PSModulePath = (Split-Path -Parent (Split-Path -Parent $env:TestModulePath)) + [IO.Path]::PathSeparator + $old
+        try {
+            if ($Before) {
+                # Functions of the host, as Azure Automation brings its own.
+                $text = "$Before; & '$runbooks/$Name' $($Arguments -join ' ')"
+                $output = '' | & $shell -NoProfile -NonInteractive -Command $text 2>&1
+            }
+            else { $output = '' | & $shell -NoProfile -NonInteractive -File (Join-Path $runbooks $Name) @Arguments 2>&1 }
+            [pscustomobject]@{ ExitCode = $LASTEXITCODE; Text = ($output | Out-String -Width 300) }
+        }
+        finally { $env:PSModulePath = $old }
+    }
+
+    function New-List([string[]] $Line) {
+        $file = Join-Path $TestDrive ([guid]::NewGuid().ToString('n') + '.csv')
+        Set-Content $file $Line
+        $file
+    }
+}
+
+Describe 'The scheduled scripts' {
+    BeforeEach {
+        $organization = Join-Path $TestDrive ([guid]::NewGuid().ToString('n') + '.json')
+        $env:USERMANAGEMENT_PROFILES = Join-Path $TestDrive ([guid]::NewGuid().ToString('n') + '.profiles.json')
+        foreach ($name in 'KEEPTRUSTS_API_TOKEN', 'KEEPTRUSTS_API_URL') { Set-Item "env:$name" $null }
+    }
+    AfterEach { $env:USERMANAGEMENT_PROFILES = $null; $env:KEEPTRUSTS_API_TOKEN = $null }
+
+    It '0: everybody is suspended, and running it again changes nothing' {
+        $list = New-List 'Email', 'ravi.patel@example.com', 'mei.chen@example.com'
+        $first = Invoke-Script offboarding.ps1 @('-Path', $list, '-SandboxPath', $organization)
+        $first.ExitCode | Should -Be 0
+        $first.Text | Should -Match 'ravi.patel@example.com +Suspended +Confirmed'
+        $before = (Get-FileHash $organization).Hash
+        $second = Invoke-Script offboarding.ps1 @('-Path', $list, '-SandboxPath', $organization)
+        $second.ExitCode | Should -Be 0
+        $second.Text | Should -Match 'ravi.patel@example.com +Suspended +AlreadyDone'
+        (Get-FileHash $organization).Hash | Should -Be $before
+    }
+
+    It '1: the file is not there' {
+        (Invoke-Script offboarding.ps1 @('-Path', (Join-Path $TestDrive nothing.csv), '-SandboxPath', $organization)).ExitCode | Should -Be 1
+    }
+
+    It '2: there is no token' {
+        Register-PlatformProfile prod Keeptrusts -BaseUri http://127.0.0.1:9
+        $run = Invoke-Script offboarding.ps1 @('-Path', (New-List 'Email', 'a@example.com'), '-ProfileName', 'prod')
+        $run.ExitCode | Should -Be 2
+        $run.Text | Should -Match 'KEEPTRUSTS_API_TOKEN'
+    }
+
+    It '3: somebody is not there, and the others are suspended' {
+        $run = Invoke-Script offboarding.ps1 @('-Path', (New-List 'Email', 'nobody@example.com', 'ravi.patel@example.com'), '-SandboxPath', $organization)
+        $run.ExitCode | Should -Be 3
+        $run.Text | Should -Match 'ravi.patel@example.com +Suspended'
+        (Get-Content $organization -Raw | ConvertFrom-Json).users.Where({ $_.email -eq 'ravi.patel@example.com' }).status | Should -Be suspended
+    }
+
+    It '4: <Why>' -ForEach @(
+        @{ Why = 'no column Email'; Lines = 'E-Mail', 'ravi.patel@example.com' }
+        @{ Why = 'no rows'; Lines = @('Email') }
+        @{ Why = 'what is no address'; Lines = 'Email', 'ravi patel' }
+        @{ Why = 'an empty cell'; Lines = 'Email,Name', ',Ravi' }
+    ) {
+        $run = Invoke-Script offboarding.ps1 @('-Path', (New-List $Lines), '-SandboxPath', $organization)
+        $run.ExitCode | Should -Be 4 -Because $run.Text
+    }
+
+    It '5: the platform can not be reached' {
+        $env:KEEPTRUSTS_API_TOKEN = 'kt_canary_exit_5'
+        Register-PlatformProfile prod Keeptrusts -BaseUri http://127.0.0.1:9
+        $run = Invoke-Script offboarding.ps1 @('-Path', (New-List 'Email', 'a@example.com'), '-ProfileName', 'prod')
+        $run.ExitCode | Should -Be 5
+        $run.Text | Should -Not -Match 'kt_canary_exit_5'
+    }
+
+    It 'the report names who is pending, suspended or directly elevated' {
+        $report = Join-Path $TestDrive report.csv
+        (Invoke-Script membership-report.ps1 @('-OutFile', $report, '-SandboxPath', $organization)).ExitCode | Should -Be 0
+        $rows = Import-Csv $report
+        @($rows | Where-Object Why -Match pending).Count | Should -Be 3
+        @($rows | Where-Object Why -Match suspended).Count | Should -Be 2
+        ($rows | Where-Object Why -Match 'directly elevated')[0].Roles | Should -Match '^role_'
+        (Invoke-Script membership-report.ps1 @('-OutFile', (Join-Path $TestDrive 'no/such/folder.csv'), '-SandboxPath', $organization)).ExitCode | Should -Be 1
+    }
+}
+
+Describe 'The runbooks of Azure Automation' {
+    BeforeAll {
+        # What the service brings, and a platform that answers from memory instead of over the network.
+        $stub = "function Get-AutomationPSCredential { param(`$Name) if (`$Name -eq 'kt') { [pscredential]::new('x', (ConvertTo-SecureString 'kt_canary_asset' -AsPlainText -Force)) } }; " +
+        "function Connect-AzAccount { param([switch] `$Identity) }; " +
+        "function Get-AzKeyVaultSecret { param(`$VaultName, `$Name) [pscustomobject]@{ SecretValue = (ConvertTo-SecureString 'kt_canary_vault' -AsPlainText -Force) } }; " +
+        "Import-Module UserManagement; function Connect-Platform { param(`$Platform, `$Token, `$BaseUri) if (-not `$Token) { throw 'no token' }; UserManagement\Connect-Platform -Sandbox -Platform `$Platform }"
+    }
+
+    It 'suspends the list, with the token from <From>' -ForEach @(
+        @{ From = 'a credential asset'; More = '-TokenAsset', 'kt' }
+        @{ From = 'a Key Vault'; More = '-TokenAsset', 'kt', '-VaultName', 'vault' }
+    ) {
+        $run = Invoke-Script azure-offboarding.ps1 (@('-Leavers', "'ravi.patel@example.com; mei.chen@example.com'", '-Platform', 'Keeptrusts') + $More) $stub
+        $run.ExitCode | Should -Be 0 -Because $run.Text
+        $run.Text | Should -Match 'Keeptrusts: mei.chen@example.com is Suspended \(Confirmed\)'
+        $run.Text | Should -Not -Match 'kt_canary'
+    }
+
+    It 'throws when somebody is not there, after the others are done' {
+        $run = Invoke-Script azure-offboarding.ps1 @('-Leavers', "'nobody@example.com,ravi.patel@example.com'", '-Platform', 'Keeptrusts', '-TokenAsset', 'kt') $stub
+        $run.ExitCode | Should -Be 1
+        $run.Text | Should -Match 'ravi.patel@example.com is Suspended'
+        $run.Text | Should -Match '1 of 2 could not be suspended'
+    }
+
+    It 'throws without a token, and takes none as a parameter' {
+        (Invoke-Script azure-offboarding.ps1 @('-Leavers', 'a@example.com', '-Platform', 'Keeptrusts', '-TokenAsset', 'other') $stub).Text | Should -Match "no token in 'other'"
+        foreach ($file in Get-ChildItem $runbooks -Filter *.ps1) { (Get-Command $file.FullName).Parameters.Keys | Should -Not -Contain Token }
+    }
+
+    It 'reports as JSON' {
+        $run = Invoke-Script azure-membership-report.ps1 @('-Platform', 'Keeptrusts', '-TokenAsset', 'kt') $stub
+        $run.ExitCode | Should -Be 0 -Because $run.Text
+        $rows = @($run.Text -split '\r?\n' | Where-Object { $_ -match '^\{' } | ConvertFrom-Json)
+        @($rows | Where-Object why -Match pending).Count | Should -Be 3
+    }
+}

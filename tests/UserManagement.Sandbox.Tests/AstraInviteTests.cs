@@ -1,0 +1,132 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace UserManagement.Sandbox.Tests;
+
+public sealed class AstraInviteTests : IDisposable
+{
+    private readonly AstraWire _wire = new();
+
+    [Fact]
+    public async Task An_invitation_is_200_without_a_body_and_the_person_is_in_the_list()
+    {
+        var roleId = await _wire.RoleId("R/W User");
+        (await _wire.Invite("new.person@example.com", roleId)).IsEmpty(200);
+        var user = (await _wire.Find("new.person@example.com"))!.Value;
+        Assert.Equal("invited", user.Text("Status"));
+        Assert.Equal([roleId], user.RoleIds());
+        Assert.Equal(1, _wire.Mails("new.person@example.com"));
+    }
+
+    [Fact]
+    public async Task Who_is_invited_is_mailed_again_silently_with_the_new_roles()
+    {
+        var (first, second) = (await _wire.RoleId("RO User"), await _wire.RoleId("Billing Admin"));
+        await _wire.Invite("again@example.com", first);
+        var id = (await _wire.Find("again@example.com"))!.Value.Text("UserID");
+        (await _wire.Invite("AGAIN@example.com", second)).IsEmpty(200);
+        var user = (await _wire.Find("again@example.com"))!.Value;
+        Assert.Equal(id, user.Text("UserID"));
+        Assert.Equal("invited", user.Text("Status"));
+        Assert.Equal([second], user.RoleIds());
+        Assert.Equal(2, _wire.Mails("again@example.com"));
+    }
+
+    [Fact]
+    public async Task Who_is_a_member_is_no_error_either_and_keeps_status_and_roles()
+    {
+        var user = await _wire.Person();
+        (await _wire.Invite(user.Text("Email")!, await _wire.RoleId("Organization Administrator"))).IsEmpty(200);
+        Assert.Equal(user.GetRawText(), (await _wire.Find(user.Text("Email")!))!.Value.GetRawText());
+        Assert.Equal(1, _wire.Mails(user.Text("Email")!));
+    }
+
+    [Fact]
+    public async Task Who_was_invited_from_the_start_had_one_mail()
+    {
+        var user = await _wire.Person("invited");
+        Assert.Equal(1, _wire.Mails(user.Text("Email")!));
+        await _wire.Invite(user.Text("Email")!, user.RoleIds());
+        Assert.Equal(2, _wire.Mails(user.Text("Email")!));
+    }
+
+    [Fact]
+    public async Task Who_was_uninvited_comes_back_as_somebody_new()
+    {
+        var roleId = await _wire.RoleId("RO User");
+        await _wire.Invite("back@example.com", roleId);
+        var first = (await _wire.Find("back@example.com"))!.Value.Text("UserID");
+        (await _wire.Delete(first)).IsEmpty(204);
+        await _wire.Invite("back@example.com", roleId);
+        Assert.NotEqual(first, (await _wire.Find("back@example.com"))!.Value.Text("UserID"));
+        Assert.Equal(2, _wire.Mails("back@example.com"));
+    }
+
+    [Theory]
+    [InlineData("orgID")]
+    [InlineData("OrgID")]
+    [InlineData("orgid")]
+    public async Task The_case_of_field_names_does_not_count(string name)
+    {
+        var organization = (await _wire.Get("currentOrg")).Json.Text("id");
+        var role = await _wire.RoleId("RO User");
+        var body = $$"""{"Email":"case@example.com","{{name}}":"{{organization}}","ROLES":["{{role}}"]}""";
+        (await _wire.Send("PUT", "organizations/users", body)).IsEmpty(200);
+        Assert.Equal([role], (await _wire.Find("case@example.com"))!.Value.RoleIds());
+    }
+
+    [Fact]
+    public async Task A_lost_answer_leaves_a_person_and_a_mail_behind()
+    {
+        var roleId = await _wire.RoleId("RO User");
+        var organization = (await _wire.Get("currentOrg")).Json.Text("id");
+        _wire.Sandbox.DropNext(1, afterProcessing: true);
+        var body = $$"""{"email":"lost@example.com","orgID":"{{organization}}","roles":["{{roleId}}"]}""";
+        await Assert.ThrowsAsync<HttpRequestException>(() => _wire.Send("PUT", "organizations/users", body));
+        Assert.Equal(1, _wire.Mails("lost@example.com"));
+        Assert.NotNull(await _wire.Find("lost@example.com"));
+    }
+
+    [Theory]
+    [InlineData("""{"email":"nobody","orgID":"ORG","roles":["ROLE"]}""", "email is not valid")]
+    [InlineData("""{"orgID":"ORG","roles":["ROLE"]}""", "email is not valid")]
+    [InlineData("""{"email":"a@example.com","roles":["ROLE"]}""", "orgID is required")]
+    [InlineData("""{"email":"a@example.com","orgID":"ORG"}""", "roles must be an array of role ids")]
+    [InlineData("""{"email":"a@example.com","orgID":"ORG","roles":"ROLE"}""", "roles must be an array of role ids")]
+    [InlineData("""{"email":"a@example.com","orgID":"ORG","roles":[7]}""", "roles must be an array of role ids")]
+    [InlineData("""{"email":"a@example.com","orgID":"ORG","roles":["00000000-0000-4000-8000-000000000000"]}""", "Role ID not found")]
+    [InlineData("""{"email":"\ud800","orgID":"ORG","roles":[]}""", "request body is not a JSON object")]
+    [InlineData("[]", "request body is not a JSON object")]
+    [InlineData("", "request body is not a JSON object")]
+    public async Task A_wrong_invitation_is_400_and_mails_nobody(string template, string message)
+    {
+        var before = _wire.Sandbox.ExportOrganization();
+        var body = template
+            .Replace("ORG", (await _wire.Get("currentOrg")).Json.Text("id"), StringComparison.Ordinal)
+            .Replace("ROLE", await _wire.RoleId("RO User"), StringComparison.Ordinal);
+        (await _wire.Send("PUT", "organizations/users", body)).IsErrorList(400, message);
+        Assert.Equal(before, _wire.Sandbox.ExportOrganization());
+    }
+
+    [Fact]
+    public async Task Another_organization_is_403()
+    {
+        var body = $$"""{"email":"a@example.com","orgID":"{{AstraWire.NoId}}","roles":["{{await _wire.RoleId("RO User")}}"]}""";
+        (await _wire.Send("PUT", "organizations/users", body)).IsErrorList(403);
+        Assert.Null(await _wire.Find("a@example.com"));
+    }
+
+    [Fact]
+    public async Task Invitations_of_one_person_at_once_make_one_person()
+    {
+        var roleId = await _wire.RoleId("RO User");
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _wire.Invite("many@example.com", roleId)));
+        Assert.NotNull(await _wire.Find("many@example.com"));
+        Assert.Equal(20, _wire.Mails("many@example.com"));
+    }
+
+    public void Dispose() => _wire.Dispose();
+}

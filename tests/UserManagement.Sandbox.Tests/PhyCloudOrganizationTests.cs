@@ -1,0 +1,102 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace UserManagement.Sandbox.Tests;
+
+public sealed class PhyCloudOrganizationTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("sandbox-").FullName;
+
+    private string FilePath => Path.Combine(_folder, "organization.json");
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(25)]
+    [InlineData(3000)]
+    public void The_same_organization_every_time(int users)
+    {
+        using var first = new PhyCloudWire(users);
+        using var second = new PhyCloudWire(users);
+        Assert.Equal(first.Sandbox.ExportOrganization(), second.Sandbox.ExportOrganization());
+    }
+
+    [Fact]
+    public async Task Twenty_five_people_are_as_described()
+    {
+        using var wire = new PhyCloudWire();
+        var users = await wire.Users();
+        Assert.Equal(3, users.Count(user => user.Text("status") == "pending"));
+        Assert.Equal(2, users.Count(user => user.Text("status") == "inactive"));
+        Assert.Equal(20, users.Count(user => user.Text("status") == "active"));
+        Assert.All(users.Take(6), user => Assert.Equal("active", user.Text("status")));
+        Assert.Equal(3, users.Count(user => user.Text("role") == "admin"));
+        Assert.All(users, user => Assert.Matches("^usr_[a-z0-9]{12}$", user.Text("id")));
+        Assert.All(users.Where(user => user.Text("status") == "pending"), user => Assert.Equal(1, wire.Mails(user.Text("email")!)));
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_people_are_soon_there_and_soon_listed()
+    {
+        using (new PhyCloudWire(1000))
+        {
+            // The first one pays for the compiler.
+        }
+
+        var watch = Stopwatch.StartNew();
+        using var wire = new PhyCloudWire(100_000);
+        var users = await wire.Users();
+        // Ample, because tests share the machine; a slip into quadratic time takes minutes.
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.Equal(100_000, users.Select(user => user.Text("id")).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Every_kind_of_change_is_on_disk_with_its_answer_and_comes_back()
+    {
+        using var wire = new PhyCloudWire(path: FilePath);
+        var before = File.ReadAllText(FilePath);
+        Assert.Equal(wire.Sandbox.ExportOrganization(), before);
+        Assert.Equal(201, (await wire.Invite("new@example.com")).Status);
+        var invited = File.ReadAllText(FilePath);
+        Assert.NotEqual(before, invited);
+        var id = (await wire.Person()).Text("id");
+        Assert.Equal(200, (await wire.Deactivate(id)).Status);
+        Assert.NotEqual(invited, File.ReadAllText(FilePath));
+        Assert.Equal(wire.Sandbox.ExportOrganization(), File.ReadAllText(FilePath));
+
+        using var again = new PhyCloudWire(3, FilePath);
+        Assert.Equal(wire.Sandbox.ExportOrganization(), again.Sandbox.ExportOrganization());
+        Assert.Equal("inactive", (await again.Get("users/" + id)).User.Text("status"));
+        Assert.Equal(1, again.Mails("new@example.com"));
+    }
+
+    [Fact]
+    public async Task The_record_says_that_a_person_is_deactivated_and_not_suspended()
+    {
+        using var wire = new PhyCloudWire();
+        var id = (await wire.Person()).Text("id");
+        await wire.Deactivate(id);
+        var record = wire.Record.GetProperty("users").EnumerateArray().Single(user => user.Text("id") == id);
+        Assert.Equal("deactivated", record.Text("status"));
+        Assert.DoesNotContain("suspended", wire.Sandbox.ExportOrganization(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_save_that_fails_undoes_the_person_and_the_mail_together()
+    {
+        using var wire = new PhyCloudWire(path: FilePath);
+        var before = wire.Sandbox.ExportOrganization();
+        var id = (await wire.Person()).Text("id");
+        File.Delete(FilePath);
+        Directory.CreateDirectory(FilePath);
+        Assert.Equal("INTERNAL", (await wire.Invite("new@example.com")).Code);
+        Assert.Equal("INTERNAL", (await wire.Deactivate(id)).Code);
+        Assert.Equal(before, wire.Sandbox.ExportOrganization());
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
