@@ -11,7 +11,7 @@ Builds the module into out/UserManagement.
 Makes the help, stages it with the module and zips that.
 .EXAMPLE
 ./build.ps1 -Task Build, Docs -UpdateExamples
-After a change of what cmdlets print: puts the new output into the pages of the help, and makes it.
+After a change of what cmdlets take or print: puts it into the pages of the help, and makes that.
 #>
 [CmdletBinding()]
 param(
@@ -21,7 +21,7 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    # With -Task Docs: run the examples of the help and write what they print into its pages.
+    # With -Task Docs: bring the pages of the help up to date first, with what their examples print today.
     [switch] $UpdateExamples
 )
 

@@ -3,7 +3,8 @@
 Makes the shipped help from docs/en-US: UserManagement.dll-Help.xml from the cmdlets' pages, about_*.help.txt from the
 about_ topics; and docs/platforms.md from the module itself. Writes en-US/ and the copy in the staged module. The same pages give the same bytes.
 .PARAMETER UpdateExamples
-First runs the examples of the pages and writes what they print into the pages. Read the difference before it is committed.
+First brings the syntax and the parameters' data in the pages up to date, runs the examples and writes what they print into
+the pages. Read the difference before it is committed.
 #>
 [CmdletBinding()]
 param(
@@ -28,11 +29,16 @@ function Write-Text([string] $Path, [string] $Text) {
 if (-not (Test-Path -LiteralPath $source)) { throw "There is no docs/en-US: the help has no source." }
 $null = New-Item -ItemType Directory -Path $target -Force
 
-if ($UpdateExamples) { $null = & (Join-Path $PSScriptRoot 'Examples.ps1') -Module (Join-Path $Module 'UserManagement.psd1') -Source $source -Update }
-
 # In a process of its own: this one must not hold the module's DLLs, nor be confused by another copy of it.
 $shell = (Get-Process -Id $PID).Path
 if ((Split-Path -Leaf $shell) -notmatch '^(pwsh|powershell)(\.exe)?$') { $shell = 'pwsh' }
+if ($UpdateExamples) {
+    $manifest = Join-Path $Module 'UserManagement.psd1'
+    & $shell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Pages.ps1') -Module $manifest -Source $source
+    if ($LASTEXITCODE -ne 0) { throw 'The pages could not be brought up to date; the reason is above.' }
+    $null = & (Join-Path $PSScriptRoot 'Examples.ps1') -Module $manifest -Source $source -Update
+}
+
 & $shell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Maml.ps1') -Module $Module -Source $source -Target $target
 if ($LASTEXITCODE -ne 0) { throw 'The cmdlet help could not be made; the reason is above.' }
 
