@@ -40,8 +40,8 @@ function ConvertTo-ReadableHelp([string] $Xml, $Help) {
         $text = (@($introduction.SelectNodes('maml:para', $names)) | ForEach-Object { $_.InnerText.Trim([char] 0x80).TrimEnd() }) -join "`n"
         $code = $output = ''
         if ($text -match '(?s)```powershell\n(.*?)\n?```') {
+            $text = $text.Replace($Matches[0], '') # first: the next -match takes $Matches over
             $code = (($Matches[1] -split "`n") | ForEach-Object { if ($_ -match '^\s|^\}') { '>> ' + $_ } else { 'PS> ' + $_ } }) -join "`n"
-            $text = $text.Replace($Matches[0], '')
         }
         if ($text -match '(?s)```output\n(.*?)\n?```') { $output = $Matches[1]; $text = $text.Replace($Matches[0], '') }
         $text = ($text -replace '<!--.*?-->').Trim()
