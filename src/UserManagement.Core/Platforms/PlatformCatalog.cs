@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using UserManagement.Platforms.Astra;
 using UserManagement.Platforms.Keeptrusts;
+using UserManagement.Platforms.Konnect;
 using UserManagement.Platforms.PhyCloud;
 
 namespace UserManagement.Platforms;
@@ -14,6 +15,7 @@ internal static class PlatformCatalog
     [
         AstraPlatform.Descriptor,
         KeeptrustsPlatform.Descriptor,
+        KonnectPlatform.Descriptor,
         PhyCloudPlatform.Descriptor,
     ];
 
