@@ -154,8 +154,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         PlatformException? failure = null;
         try
         {
-            resolver.Refresh();
-            if (await resolver.FindByEmailAsync(plan.Email, call).ConfigureAwait(false) is { } found) return found;
+            if (await resolver.FindNewAsync(plan.Email, call).ConfigureAwait(false) is { } found) return found;
         }
         catch (PlatformException e)
         {

@@ -63,7 +63,7 @@ internal sealed class ErrorBody
         Code = Text(root, "code", "errorCode", "error_code");
         Instance = Text(root, "instance", "request_id", "requestId", "trace_id");
         if (Text(root, "title") is { } title)
-            Message = Combine(title, Text(root, "detail") ?? (Find(root, "invalid_parameters") is { } bad ? Join(bad) : null));
+            Message = Combine(title, Combine(Text(root, "detail"), Find(root, "invalid_parameters") is { } bad ? Join(bad) : null));
         else if (Find(root, "errors") is { } errors)
         {
             Message = Join(errors);
@@ -95,6 +95,7 @@ internal sealed class ErrorBody
                 return string.Join("; ", parts);
             case JsonValueKind.Object:
                 var text = Text(value, "message", "msg", "reason");
+                if (text is not null && Find(value, "choices") is { ValueKind: JsonValueKind.Array } choices) text += " (" + Join(choices).Replace("; ", ", ") + ")";
                 if (text is not null) return Find(value, "field", "loc") is { } field ? Join(field).Replace("; ", ".") + ": " + text : text;
                 var pairs = new List<string>();
                 foreach (var property in value.EnumerateObject()) pairs.Add(property.Name + ": " + Join(property.Value));

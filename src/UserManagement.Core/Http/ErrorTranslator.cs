@@ -13,6 +13,15 @@ internal sealed class ErrorTranslator(string platform, string connection, string
     {
         var body = ErrorBody.Read(response.Body, response.ContentType);
         var (error, remedy) = Classify(response, body.Code, notFound, conflict);
+        return Make(response, body, subject, error, remedy);
+    }
+
+    /// <summary>An answer whose meaning the platform's own code knows better than its status says.</summary>
+    public PlatformException Refused(PlatformResponse response, string subject, PlatformError error, string remedy) =>
+        Make(response, ErrorBody.Read(response.Body, response.ContentType), subject, error, remedy);
+
+    private PlatformException Make(PlatformResponse response, ErrorBody body, string subject, PlatformError error, string remedy)
+    {
         var said = string.IsNullOrWhiteSpace(body.Message) ? "" : ": " + SafeText.Escape(redactor.Scrub(body.Message!)).TrimEnd('.');
         var requestId = response.RequestId ?? body.Instance;
         var message = $"{platform} ({connection}, {host}) answered HTTP {response.Status} for {SafeText.Escape(subject)}{said}. Route: {response.Route.Label}"

@@ -12,7 +12,7 @@ namespace UserManagement.Lookup;
 internal sealed class AccessDetails(PlatformConnection connection)
 {
     private readonly NameLookup _names = new(connection);
-    private readonly ConcurrentDictionary<string, AsyncOnce<IReadOnlyList<string>>> _teamRoles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AsyncOnce<IReadOnlyList<RoleGrant>>> _teamRoles = new(StringComparer.Ordinal);
 
     /// <summary>Fills roles, teams and effective roles.</summary>
     public async Task<PlatformUser> FillAsync(PlatformUser user, CallContext call)
@@ -20,17 +20,19 @@ internal sealed class AccessDetails(PlatformConnection connection)
         var held = await ReadRolesAsync(user, call).ConfigureAwait(false);
         var teams = await ReadTeamsAsync(user, call).ConfigureAwait(false);
         user.Roles = [.. held.Select(h => h.Role).Distinct(StringComparer.OrdinalIgnoreCase)];
-        user.DirectRoles = [.. held.GroupBy(h => h.Role, StringComparer.OrdinalIgnoreCase).Select(h => new PlatformRole(connection, h.Key, h.First().RoleName) { EntityType = h.First().EntityType })];
-        user.TeamDetails = [.. teams];
-        if (teams.Count > 0) user.Teams = [.. teams.Select(t => t.Id)];
+        user.DirectRoles = [.. held.GroupBy(h => h.Role + "\n" + h.EntityType, StringComparer.OrdinalIgnoreCase).Select(h => new PlatformRole(connection, h.First().Role, h.First().RoleName) { EntityType = h.First().EntityType })];
+        user.TeamDetails = [.. teams.Select(t => t.Team)];
+        if (teams.Count > 0) user.Teams = [.. teams.Select(t => t.Team.Id)];
         var names = await RoleNamesAsync(call).ConfigureAwait(false);
+        // The same role for another entity is another role: both are shown.
+        var all = held.Select(h => (h.Role, h.Scope, Team: (PlatformTeam?)null)).Concat(teams.SelectMany(t => t.Roles.Select(r => (r.Role, r.Scope, Team: (PlatformTeam?)t.Team))));
         user.EffectiveRoles =
         [
-            .. user.Roles.Concat(teams.SelectMany(t => t.Roles)).Distinct(StringComparer.OrdinalIgnoreCase).Select(id => new PlatformEffectiveRole(
-                id,
-                names.TryGetValue(id, out var role) ? role.Name : null,
-                user.Roles.Contains(id, StringComparer.OrdinalIgnoreCase),
-                [.. teams.Where(t => t.Roles.Contains(id, StringComparer.OrdinalIgnoreCase)).Select(t => t.Name ?? t.Id)])),
+            .. all.GroupBy(r => r.Role + "\n" + r.Scope, StringComparer.OrdinalIgnoreCase).Select(same => new PlatformEffectiveRole(
+                same.First().Role,
+                names.TryGetValue(same.First().Role, out var role) ? role.Name : null,
+                same.Any(r => r.Team is null),
+                [.. same.Where(r => r.Team is not null).Select(r => r.Team!.Name ?? r.Team.Id).Distinct(StringComparer.Ordinal)]) { Scope = same.First().Scope }),
         ];
         return user;
     }
@@ -47,7 +49,7 @@ internal sealed class AccessDetails(PlatformConnection connection)
         return held;
     }
 
-    private async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
+    private async Task<IReadOnlyList<(PlatformTeam Team, IReadOnlyList<RoleGrant> Roles)>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
         if (connection.Adapter is not ITeams directory) return [];
         var teams = await directory.ReadTeamsAsync(user, call).ConfigureAwait(false);
@@ -57,14 +59,16 @@ internal sealed class AccessDetails(PlatformConnection connection)
             teams = [.. teams.Select(t => known[t.Id].FirstOrDefault() ?? t)];
         }
 
-        if (connection.Adapter is not ITeamRoles reader) return teams;
+        if (connection.Adapter is not ITeamRoles reader) return [.. teams.Select(t => (t, (IReadOnlyList<RoleGrant>)[.. t.Roles.Select(role => new RoleGrant(role))]))];
+        var result = new List<(PlatformTeam, IReadOnlyList<RoleGrant>)>(teams.Count);
         foreach (var team in teams)
         {
-            var roles = _teamRoles.GetOrAdd(team.Id, _ => new AsyncOnce<IReadOnlyList<string>>(c => reader.ReadTeamRolesAsync(team, c)));
-            team.Roles = [.. await roles.GetAsync(call).ConfigureAwait(false)];
+            var roles = await _teamRoles.GetOrAdd(team.Id, _ => new AsyncOnce<IReadOnlyList<RoleGrant>>(c => reader.ReadTeamRolesAsync(team, c))).GetAsync(call).ConfigureAwait(false);
+            team.Roles = [.. roles.Select(r => r.Role).Distinct(StringComparer.OrdinalIgnoreCase)];
+            result.Add((team, roles));
         }
 
-        return teams;
+        return result;
     }
 
     private async Task<IReadOnlyDictionary<string, PlatformRole>> RoleNamesAsync(CallContext call)

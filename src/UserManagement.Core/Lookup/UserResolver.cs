@@ -38,13 +38,17 @@ internal sealed class UserResolver
     /// <summary>The user with this e-mail address, or null.</summary>
     public async Task<PlatformUser?> FindByEmailAsync(string email, CallContext call)
     {
-        var found = _connection.Adapter is IEmailLookup search ? await search.FindByEmailAsync(email, call).ConfigureAwait(false) : await FromListAsync(email, call).ConfigureAwait(false);
-        return found.Count switch
-        {
-            0 => null,
-            1 => found[0],
-            _ => throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {_connection.Platform} (connection '{_connection.Name}') have the e-mail address '{email}': {string.Join(", ", found.Select(u => u.Id))}.", "Name the user by id.") { Platform = _connection.Platform, Connection = _connection.Name },
-        };
+        var found = _connection.Adapter is IEmailLookup search ? await search.FindByEmailAsync(email, call).ConfigureAwait(false) : [];
+        if (found.Count == 0 && _connection.Adapter is not IEmailLookup or IPartialEmailLookup) found = await FromListAsync(email, call).ConfigureAwait(false);
+        return One(found, email);
+    }
+
+    /// <summary>A user who was just made with exactly this address, or null. Where the platform finds people by address, its whole list is not read again for each new one.</summary>
+    public async Task<PlatformUser?> FindNewAsync(string email, CallContext call)
+    {
+        if (_connection.Adapter is IEmailLookup search) return One(await search.FindByEmailAsync(email, call).ConfigureAwait(false), email);
+        Refresh();
+        return await FindByEmailAsync(email, call).ConfigureAwait(false);
     }
 
     /// <summary>Makes a user that this command created known to the items behind it.</summary>
@@ -63,6 +67,13 @@ internal sealed class UserResolver
         var users = await _byEmail.GetAsync(call).ConfigureAwait(false);
         lock (_gate) return users.TryGetValue(email, out var found) ? found : [];
     }
+
+    private PlatformUser? One(IReadOnlyList<PlatformUser> found, string email) => found.Count switch
+    {
+        0 => null,
+        1 => found[0],
+        _ => throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {_connection.Platform} (connection '{_connection.Name}') have the e-mail address '{email}': {string.Join(", ", found.Select(u => u.Id))}.", "Name the user by id.") { Platform = _connection.Platform, Connection = _connection.Name },
+    };
 
     private async Task<PlatformUser> ByEmailAsync(string email, CallContext call)
     {

@@ -51,6 +51,9 @@ public sealed class PlatformEffectiveRole
     /// <summary>The role's display name.</summary>
     public string? Name { get; }
 
+    /// <summary>What the role is for, such as <c>Control Planes *, us</c>; null where roles are organization-wide.</summary>
+    public string? Scope { get; internal set; }
+
     /// <summary>True when the role is attached to the user directly.</summary>
     public bool Direct { get; }
 
@@ -61,6 +64,6 @@ public sealed class PlatformEffectiveRole
     public override string ToString()
     {
         var from = Teams.Count == 0 ? "" : "team " + string.Join(", team ", Teams);
-        return Id + " (" + (Direct ? Teams.Count == 0 ? "direct" : "direct, " : "") + from + ")";
+        return Id + (Scope is null ? "" : " for " + Scope) + " (" + (Direct ? Teams.Count == 0 ? "direct" : "direct, " : "") + from + ")";
     }
 }

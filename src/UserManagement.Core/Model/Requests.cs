@@ -33,6 +33,9 @@ internal sealed class RoleGrant(string role)
     /// <summary>Allows the last role to be detached, where a platform replaces the whole set.</summary>
     public bool AllowNoRoles { get; set; }
 
+    /// <summary>What the role is for, in one text; null where nothing is said.</summary>
+    public string? Scope => HasEntity ? PlatformRoleAssignment.Describe(EntityType, EntityId, EntityRegion) : null;
+
     public bool HasEntity => EntityType is not null || EntityId is not null || EntityRegion is not null;
 
     public RoleGrant WithRole(string role) => new(role) { EntityType = EntityType, EntityId = EntityId, EntityRegion = EntityRegion, AssignmentId = AssignmentId, AllowNoRoles = AllowNoRoles };
@@ -43,7 +46,7 @@ internal sealed class RoleGrant(string role)
         : Same(Role, held.Role) && (EntityType is null || Same(EntityType, held.EntityType)) && (EntityId is null || Same(EntityId, held.EntityId)) && (EntityRegion is null || Same(EntityRegion, held.EntityRegion));
 
     /// <summary>The role and what it is for, such as <c>Viewer (Control Planes *, us)</c>.</summary>
-    public override string ToString() => HasEntity ? $"{Role} ({PlatformRoleAssignment.Describe(EntityType, EntityId, EntityRegion)})" : Role;
+    public override string ToString() => Scope is { } scope ? $"{Role} ({scope})" : Role;
 
     private static bool Same(string? a, string? b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

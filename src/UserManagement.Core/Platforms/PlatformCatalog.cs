@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using UserManagement.Platforms.Astra;
 using UserManagement.Platforms.Keeptrusts;
+using UserManagement.Platforms.Konnect;
 using UserManagement.Platforms.Kubiya;
 using UserManagement.Platforms.PhyCloud;
 
@@ -15,6 +16,7 @@ internal static class PlatformCatalog
     [
         AstraPlatform.Descriptor,
         KeeptrustsPlatform.Descriptor,
+        KonnectPlatform.Descriptor,
         KubiyaPlatform.Descriptor,
         PhyCloudPlatform.Descriptor,
     ];

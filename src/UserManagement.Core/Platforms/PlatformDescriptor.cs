@@ -28,6 +28,9 @@ internal sealed class PlatformDescriptor
     /// <summary>Environment variables that hold the address, in the order they are looked at.</summary>
     public string[] UrlVariables { get; init; } = [];
 
+    /// <summary>Reads an address from those variables, where it may be meant for another of the vendor's services; null for the usual address.</summary>
+    public Func<string?, string?>? ReadAddress { get; init; }
+
     /// <summary>Finds what the vendor's own command line would use; null where there is no such thing.</summary>
     public Func<VendorHome, VendorCredentials?>? FindVendorConfig { get; init; }
 

@@ -21,9 +21,15 @@ internal static class AddressFinder
         if (environment is not null && !local)
             return baseUri is null ? (OfEnvironment(descriptor, environment), environment.ToUpperInvariant()) : throw new PlatformException(PlatformError.InvalidRequest, "-BaseUri and -Environment are both given.", "Give one of them.");
         if (environment is null && baseUri is null && vendor?.Environment is { } named) return (OfEnvironment(descriptor, named), named.ToUpperInvariant());
-        var address = baseUri ?? vendor?.BaseUri ?? descriptor.UrlVariables.Select(home.Variable).FirstOrDefault(value => value is not null);
+        var address = baseUri ?? vendor?.BaseUri ?? FromVariable(descriptor, home);
         if (address is null && local) throw new PlatformException(PlatformError.InvalidRequest, $"{descriptor.LocalEnvironment} is an endpoint of your own, so {descriptor.Name} has no address for it.", "Give the address with -BaseUri.");
         return (address is null ? descriptor.DefaultBaseUri : BaseAddress.Read(address, pathPrefix ?? descriptor.VersionPrefix, allowInsecure), local ? descriptor.LocalEnvironment : null);
+    }
+
+    private static string? FromVariable(PlatformDescriptor descriptor, VendorHome home)
+    {
+        var address = descriptor.UrlVariables.Select(home.Variable).FirstOrDefault(value => value is not null);
+        return descriptor.ReadAddress is { } read ? read(address) : address;
     }
 
     private static Uri OfEnvironment(PlatformDescriptor descriptor, string environment) =>

@@ -22,7 +22,7 @@ internal interface ITeams
 /// <summary>The roles that a team gives its members are not in the team list and are read one team at a time.</summary>
 internal interface ITeamRoles
 {
-    Task<IReadOnlyList<string>> ReadTeamRolesAsync(PlatformTeam team, CallContext call);
+    Task<IReadOnlyList<RoleGrant>> ReadTeamRolesAsync(PlatformTeam team, CallContext call);
 }
 
 /// <summary>People can be put into a team.</summary>

@@ -23,6 +23,9 @@ internal interface IEmailLookup
     Task<IReadOnlyList<PlatformUser>> FindByEmailAsync(string email, CallContext call);
 }
 
+/// <summary>A look-up that may miss an address written in another case: where it finds nobody, the user list is read and compared too.</summary>
+internal interface IPartialEmailLookup : IEmailLookup;
+
 /// <summary>The owner of the token can be read.</summary>
 internal interface ICurrentUser
 {

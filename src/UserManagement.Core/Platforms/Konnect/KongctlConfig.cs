@@ -32,6 +32,6 @@ internal static class KongctlConfig
     }
 
     /// <summary>A regional address is for gateways; people are managed at the global one.</summary>
-    private static string? Global(string? address) =>
+    public static string? Global(string? address) =>
         address is not null && Regex.IsMatch(address, @"^https://[a-z]{2}\.api\.konghq\.com/?$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)) ? null : address;
 }

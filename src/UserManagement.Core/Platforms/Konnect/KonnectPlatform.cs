@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Json;
+using UserManagement.Lookup;
+
+namespace UserManagement.Platforms.Konnect;
+
+/// <summary>Kong Konnect: people, teams, roles over entities, system accounts and personal tokens, by the Identity API v3.</summary>
+internal sealed partial class KonnectPlatform : IPlatform
+{
+    /// <summary>The most that the vendor's own client asks for; the server's maximum is not documented.</summary>
+    private const int PageSize = 100;
+
+    public static readonly PlatformDescriptor Descriptor = new()
+    {
+        Name = "Konnect",
+        DefaultBaseUri = new Uri("https://global.api.konghq.com"),
+        VersionPrefix = "/v3",
+        TokenVariables = ["KONNECT_TOKEN", "KONNECT_SPAT"],
+        UrlVariables = ["KONNECT_SERVER_URL"],
+        ReadAddress = KongctlConfig.Global,
+        FindVendorConfig = KongctlConfig.Find, // KONGCTL_<PROFILE>_KONNECT_PAT and the file; here, so that KONGCTL_PROFILE chooses between them
+        TokenHint = "A token of Konnect (kpat_… of a person, spat_… of a system account) needs the team Organization Admin or the role Identity Admin; the tokens of users are shown only to a person's token.",
+        AddressHint = "People of every region are managed at https://global.api.konghq.com.",
+        Routes = KonnectApi.Routes,
+        Implementation = typeof(KonnectPlatform),
+        Create = static (connection, routes) => new KonnectPlatform(connection, routes),
+    };
+
+    private readonly PlatformConnection _connection;
+    private readonly PlatformCaller _caller;
+    private readonly AsyncOnce<List<PlatformRole>> _roles;
+
+    private KonnectPlatform(PlatformConnection connection, RouteTable routes)
+    {
+        _connection = connection;
+        _caller = new PlatformCaller(connection);
+        _roles = new AsyncOnce<List<PlatformRole>>(call => ListRoles().ToListAsync(call));
+        Routes = routes;
+    }
+
+    public string Name => "Konnect";
+
+    public RouteTable Routes { get; }
+
+    public string InsteadOf(Type capability) =>
+        capability == typeof(ISuspension) ? "Konnect can't block access and give it back: take roles and teams away with Remove-PlatformUserRole and Remove-PlatformTeamMember and revoke tokens with Revoke-PlatformUserToken -All (a log-in with the browser still works), or remove the person with Remove-PlatformUser."
+        : capability == typeof(ISystemInvitations) ? "Konnect has one kind of invitation; leave out -AsSystem. System accounts are made in Konnect itself."
+        : "Get-PlatformCapability -Platform Konnect shows what there is.";
+
+    /// <summary>Every token knows its organization; whose it is, only a person's. So the organization decides whether a token works.</summary>
+    public async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
+    {
+        var organization = await ReadOrganizationAsync(call).ConfigureAwait(false);
+        var user = ReadMe(await SendMeAsync(call).ConfigureAwait(false));
+        return new ConnectionIdentity(user?.Email, user?.Id, organization.Id, organization.Name, null, []);
+    }
+
+    private async Task<WireNamed> ReadOrganizationAsync(CallContext call)
+    {
+        var response = _caller.Require(await _caller.SendAsync(Routes["CurrentOrganization"], call, []).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
+        return _caller.ReadWhole(response, KonnectJson.Default.WireNamed) is { Id: { Length: > 0 } } organization ? organization : throw _caller.Errors.Unexpected(response, "it names no organization");
+    }
+
+    /// <summary>A list that the vendor documents with page numbers.</summary>
+    private NumberedReader<TWire, T> Paged<TWire, T>(string route, string[] path, string subject, JsonTypeInfo<TWire> type, Func<WireItem<TWire>, T?> map, Func<T, string> idOf, PlatformError notFound = PlatformError.UnexpectedResponse, Func<T, bool>? wanted = null, params (string Name, string? Value)[] filters)
+        where T : class =>
+        new(_caller, new NumberedList(Routes[route], path, subject, notFound, (number, _) => Page(number, PageSize, filters), ReadCount), type, map, idOf, wanted);
+
+    /// <summary>A list without documented page parameters. They are sent only where its answer announces more than it brings (inferred: the answer has the same page counts as the other lists).</summary>
+    private NumberedReader<TWire, T> Whole<TWire, T>(string route, string[] path, string subject, JsonTypeInfo<TWire> type, Func<WireItem<TWire>, T?> map, Func<T, string> idOf, PlatformError notFound)
+        where T : class =>
+        new(_caller, new NumberedList(Routes[route], path, subject, notFound, (number, count) => number == 1 ? new Query() : Page(number, count.Size), ReadCount) { AlwaysPaged = false }, type, map, idOf);
+
+    private static Query Page(int number, int? size, params (string Name, string? Value)[] filters) =>
+        new Query(filters).Add("page[size]", size?.ToString(CultureInfo.InvariantCulture)).Add("page[number]", number.ToString(CultureInfo.InvariantCulture));
+
+    private PageCount ReadCount(PlatformResponse response)
+    {
+        var meta = _caller.ReadWhole(response, KonnectJson.Default.WireList).Meta;
+        meta = meta?.Page ?? meta;
+        return new PageCount(Number(meta?.Total), Number(meta?.Size) is > 0 and <= int.MaxValue and var size ? (int)size : null);
+    }
+
+    private static long? Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private async Task<PlatformResponse> ChangeAsync(string route, string subject, PlatformError notFound, CallContext call, string[] path, params (string Field, string? Value)[] body)
+    {
+        var response = await _caller.SendAsync(Routes[route], call, path, body).ConfigureAwait(false);
+        return _caller.Require(RequireWritable(response, subject), subject, notFound);
+    }
+
+    private async Task DeleteAsync(string route, string subject, PlatformError notFound, CallContext call, params string[] path)
+    {
+        var response = await _caller.SendAsync(Routes[route], call, path).ConfigureAwait(false);
+        _caller.RequireGone(RequireWritable(response, subject), subject, notFound);
+    }
+
+    /// <summary>Where an identity provider keeps the people, Konnect's own pages only show them. What the API answers then is not documented: a refusal that speaks of the provider is taken for it.</summary>
+    private PlatformResponse RequireWritable(PlatformResponse response, string subject)
+    {
+        if (response.Status is not (403 or 412) || ErrorBody.Read(response.Body, response.ContentType).Message is not { } said) return response;
+        if (said.IndexOf("identity provider", StringComparison.OrdinalIgnoreCase) < 0 && said.IndexOf("IdP", StringComparison.Ordinal) < 0) return response;
+        throw _caller.Errors.Refused(response, subject, PlatformError.ReadOnlyOrganization, "It seems that an identity provider keeps the people and teams of this organization (the vendor does not document this answer): change them there, or end the mapping in Konnect.");
+    }
+
+    private PlatformException NotThere(string message, string remedy) => new(PlatformError.NotSupported, message, remedy) { Platform = Name, Connection = _connection.Name };
+
+    private static string Uuid(string id, string what) => IsUuid(id) ? id : throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(id)}' is not a {what} of Konnect, which is a UUID.", "Name a user by id or by e-mail address, a team by id or by name; to find by part of a name use Get-PlatformUser -Search.");
+
+    private static bool IsUuid(string text) => Guid.TryParseExact(text, "D", out _);
+}

@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Json;
+
+namespace UserManagement.Platforms.Konnect;
+
+/// <summary>Roles. A role is held for an entity in a region, and what is detached is the assignment, which has an id of its own.</summary>
+internal sealed partial class KonnectPlatform : IRoleCatalog, IDirectRoles
+{
+    /// <summary>A role's name is what the API takes. The vendor's list is not whole (its documents name more), so a name that is not in it is not refused here.</summary>
+    public bool IsRoleId(string text) => true;
+
+    public bool RoleIdsAreOpaque => false;
+
+    public IPageReader<PlatformRole> ListRoles() => new FixedReader<PlatformRole>(async call =>
+    {
+        var response = _caller.Require(await _caller.SendAsync(Routes["ListRoles"], call, []).ConfigureAwait(false), "the role list", PlatformError.UnexpectedResponse);
+        return [.. from kind in (_caller.ReadWhole(response, KonnectJson.Default.WireRoles).Kinds ?? []).Values
+            let type = Text(kind, "name")
+            where type is not null && kind.TryGetProperty("roles", out var all) && all.ValueKind == JsonValueKind.Object
+            from role in kind.GetProperty("roles").EnumerateObject()
+            let name = Text(role.Value, "name")
+            where name is not null
+            select new PlatformRole(_connection, name, name) { EntityType = type, Description = Text(role.Value, "description") }];
+    });
+
+    public void CheckGrant(RoleGrant grant, bool adding)
+    {
+        if (grant.AssignmentId is not null) Uuid(grant.AssignmentId, "role assignment id");
+        if (!adding) return;
+        if (grant.EntityType is null || grant.EntityId is null || grant.EntityRegion is null)
+            throw Refuse($"A role of Konnect is held for an entity, and not all of -EntityType, -EntityId and -EntityRegion are given for '{grant.Role}'.");
+        if (grant.EntityId != "*" && !IsUuid(grant.EntityId)) throw Refuse($"'{InputRules.Shorten(grant.EntityId)}' is not the id of an entity, which is a UUID, or * for all of its kind.");
+    }
+
+    public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call) => await Assignments(
+        user.Kind == UserKind.SystemAccount ? "ListSystemAccountRoles" : "ListUserRoles",
+        user.Id,
+        $"the roles of {user}",
+        item => item.Value.RoleName is not { Length: > 0 } role ? null : new PlatformRoleAssignment(user, role, role)
+        {
+            AssignmentId = item.Value.Id,
+            EntityType = item.Value.EntityTypeName,
+            EntityId = item.Value.EntityId,
+            EntityRegion = item.Value.EntityRegion,
+        },
+        held => held.AssignmentId ?? held.ToString(),
+        PlatformError.UserNotFound).ToListAsync(call).ConfigureAwait(false);
+
+    public async Task AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call)
+    {
+        CheckGrant(grant, true);
+        var (role, type) = await SpellAsync(grant, call).ConfigureAwait(false);
+        await ChangeAsync(user.Kind == UserKind.SystemAccount ? "AssignSystemAccountRole" : "AssignRole", $"role '{grant}' of {user}", PlatformError.UserNotFound, call, [user.Id], ("role", role), ("entityId", grant.EntityId), ("entityType", type), ("entityRegion", grant.EntityRegion)).ConfigureAwait(false);
+    }
+
+    public Task RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call) =>
+        DeleteAsync(user.Kind == UserKind.SystemAccount ? "DetachSystemAccountRole" : "DetachRole", $"role '{grant}' of {user}", PlatformError.RoleNotFound, call, user.Id, assignment.AssignmentId ?? "");
+
+    /// <summary>Case matters to the platform and not to people: what is in its list is sent as it is written there.</summary>
+    private async Task<(string Role, string Type)> SpellAsync(RoleGrant grant, CallContext call)
+    {
+        var roles = await _roles.GetAsync(call).ConfigureAwait(false);
+        var ofType = roles.FindAll(role => Same(role.EntityType, grant.EntityType));
+        var known = ofType.Find(role => Same(role.Id, grant.Role)) ?? roles.Find(role => Same(role.Id, grant.Role));
+        return (known?.Id ?? grant.Role, ofType.FirstOrDefault()?.EntityType ?? grant.EntityType!);
+    }
+
+    private NumberedReader<WireAssignedRole, T> Assignments<T>(string route, string holderId, string subject, Func<WireItem<WireAssignedRole>, T?> map, Func<T, string> idOf, PlatformError notFound)
+        where T : class =>
+        Whole(route, [holderId], subject, KonnectJson.Default.WireAssignedRole, map, idOf, notFound);
+
+    private PlatformException Refuse(string message) =>
+        new(PlatformError.InvalidRequest, message, "For example: Add-PlatformUserRole jane@example.com -Role Viewer -EntityType 'Control Planes' -EntityId '*' -EntityRegion us. Get-PlatformRole shows roles and entity types; a region is us, eu, au, me, in, sg or *.") { Platform = Name, Connection = _connection.Name };
+
+    private static string? Text(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static bool Same(string? a, string? b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

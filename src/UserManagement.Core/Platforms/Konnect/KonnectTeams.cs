@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Json;
+
+namespace UserManagement.Platforms.Konnect;
+
+/// <summary>Teams. Names are not promised to be unique, and the members of the predefined ones can be changed like any other's.</summary>
+internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditions, ITeamRemovals
+{
+    public bool IsTeamId(string text) => IsUuid(text);
+
+    public IPageReader<PlatformTeam> ListTeams() => Paged("ListTeams", [], "the team list", KonnectJson.Default.WireNamed, MapTeam, team => team.Id);
+
+    public IPageReader<PlatformUser> ListMembers(string teamId) => Users("ListTeamMembers", [teamId], "team " + teamId, PlatformError.TeamNotFound, null);
+
+    public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call) =>
+        await Paged(user.Kind == UserKind.SystemAccount ? "ListSystemAccountTeams" : "ListUserTeams", [user.Id], $"the teams of {user}", KonnectJson.Default.WireNamed, MapTeam, team => team.Id, PlatformError.UserNotFound).ToListAsync(call).ConfigureAwait(false);
+
+    public async Task<IReadOnlyList<RoleGrant>> ReadTeamRolesAsync(PlatformTeam team, CallContext call) => await Assignments(
+        "ListTeamRoles",
+        team.Id,
+        "the roles of team " + (team.Name ?? team.Id),
+        item => item.Value.RoleName is not { Length: > 0 } role ? null : new RoleGrant(role)
+        {
+            AssignmentId = item.Value.Id,
+            EntityType = item.Value.EntityTypeName,
+            EntityId = item.Value.EntityId,
+            EntityRegion = item.Value.EntityRegion,
+        },
+        role => role.AssignmentId ?? role.ToString(),
+        PlatformError.TeamNotFound).ToListAsync(call).ConfigureAwait(false);
+
+    public Task AddMemberAsync(string teamId, PlatformUser user, CallContext call) =>
+        ChangeAsync(user.Kind == UserKind.SystemAccount ? "AddTeamSystemAccount" : "AddTeamMember", $"team {teamId} and user {user}", PlatformError.TeamNotFound, call, [teamId], ("user", InputRules.Id(user.Id, "user id")));
+
+    public Task RemoveMemberAsync(string teamId, PlatformUser user, CallContext call) =>
+        DeleteAsync(user.Kind == UserKind.SystemAccount ? "RemoveTeamSystemAccount" : "RemoveTeamMember", $"team {teamId} and user {user}", PlatformError.TeamNotFound, call, teamId, user.Id);
+
+    private PlatformTeam? MapTeam(WireItem<WireNamed> item) => item.Value.Id is not { Length: > 0 } id ? null : new PlatformTeam(_connection, id, item.Value.Name) { Description = item.Value.Description };
+}

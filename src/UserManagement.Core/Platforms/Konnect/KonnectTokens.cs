@@ -1,0 +1,29 @@
+using System;
+using System.Threading.Tasks;
+using UserManagement.Http;
+
+namespace UserManagement.Platforms.Konnect;
+
+/// <summary>Personal tokens. That an administrator may see and revoke those of others follows from the vendor's advice for people who leave.</summary>
+internal sealed partial class KonnectPlatform : IUserTokens
+{
+    public IPageReader<PlatformUserToken> ListTokens(PlatformUser user)
+    {
+        if (user.Kind == UserKind.SystemAccount) throw NotThere($"'{user.Name ?? user.Id}' is a system account, whose tokens can't be revoked, only deleted.", "Delete them in Konnect itself.");
+        return Whole("ListUserTokens", [user.Id], $"the tokens of {user}", KonnectJson.Default.WireToken, item => item.Value.Id is not { Length: > 0 } id ? null : Map(user, id, item.Value), token => token.TokenId, PlatformError.UserNotFound);
+    }
+
+    public Task RevokeTokenAsync(PlatformUserToken token, CallContext call) =>
+        ChangeAsync("RevokeUserToken", $"token {token} of {token.User}", PlatformError.InvalidRequest, call, [token.User.Id, token.TokenId]);
+
+    private static PlatformUserToken Map(PlatformUser user, string id, WireToken wire) => new(user, id)
+    {
+        Name = wire.Name,
+        State = wire.State,
+        Active = string.Equals(wire.State, "ACTIVE", StringComparison.OrdinalIgnoreCase),
+        CreatedAt = wire.CreatedAt,
+        LastUsedAt = wire.LastUsedAt,
+        ExpiresAt = wire.ExpiresAt,
+        RevokedAt = wire.RevokedAt,
+    };
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Json;
+using UserManagement.Lookup;
+
+namespace UserManagement.Platforms.Konnect;
+
+/// <summary>People: listed, found, changed, removed.</summary>
+internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLookup, ICurrentUser, IUserUpdates, IMembershipRemoval
+{
+    public string RemovalAction => "Remove from the organization";
+
+    /// <summary>The state is filtered by the server. A text is not: whether its filters ignore case is not documented, and a search that misses people is worse than a longer one.</summary>
+    public IPageReader<PlatformUser> ListUsers(UserQuery query)
+    {
+        RefuseRole(query);
+        var states = query.Status.Distinct().Where(s => s is not (UserStatus.Suspended or UserStatus.Deactivated)).ToArray();
+        if (states.Length == 0 && query.Status.Length > 0) return new FixedReader<PlatformUser>(_ => Task.FromResult<IReadOnlyList<PlatformUser>>([])); // nobody can be in such a state there
+        var active = states.Length != 1 ? null : states[0] == UserStatus.Active ? "true" : states[0] == UserStatus.Pending ? "false" : null;
+        var rest = new UserQuery { Status = query.Status, Search = query.Search }; // the team is in the route: users do not say which teams they are in
+        if (query.Team is not { } team) return Users("ListUsers", [], "the user list", PlatformError.UnexpectedResponse, rest.Matches, ("filter[active]", active));
+        return new LateReader<PlatformUser>(async call => Users("ListTeamMembers", [await TeamIdAsync(team, call).ConfigureAwait(false)], "team " + team, PlatformError.TeamNotFound, rest.Matches, ("filter[active]", active)));
+    }
+
+    public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
+    {
+        var response = _caller.Require(await _caller.SendAsync(Routes["GetUser"], call, [Uuid(id, "user id")]).ConfigureAwait(false), "user " + id);
+        return ReadUser(response) ?? throw _caller.Errors.Unexpected(response, "the answer holds no user");
+    }
+
+    public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => user.Kind == UserKind.SystemAccount ? GetSystemAccountAsync(user.Id, call) : GetUserAsync(user.Id, call);
+
+    /// <summary>Asks for the address as it is written, then in lower case. The vendor's own client reads the whole list instead, so finding nobody proves nothing.</summary>
+    public async Task<IReadOnlyList<PlatformUser>> FindByEmailAsync(string email, CallContext call)
+    {
+        var found = await FilterByEmailAsync(email, call).ConfigureAwait(false);
+#pragma warning disable CA1308 // Lower case is how addresses are stored, where they are not stored as written.
+        return found.Count > 0 || email.ToLowerInvariant() is not { } lower || lower == email ? found : await FilterByEmailAsync(lower, call).ConfigureAwait(false);
+#pragma warning restore CA1308
+    }
+
+    public async Task<PlatformUser> GetCurrentUserAsync(CallContext call)
+    {
+        var response = await SendMeAsync(call).ConfigureAwait(false);
+        if (ReadMe(response) is { } user) return user;
+        var organization = await ReadOrganizationAsync(call).ConfigureAwait(false); // throws where the token is not accepted at all
+        throw NotThere($"The token of connection '{_connection.Name}' works for the organization {SafeText.Escape(organization.Name ?? organization.Id)}, but belongs to no person (HTTP {response.Status} for {response.Route}): it is a system account's.", "Get-PlatformUser -Kind SystemAccount lists the system accounts; connect with a personal token (kpat_…) to read its owner.");
+    }
+
+    public void CheckUpdate(UserUpdate update)
+    {
+        if (update.OrgRole is not null) throw NotThere("Konnect has no organization role to set.", "Put the user into a team such as 'Organization Admin' with Add-PlatformTeamMember, or give a role with Add-PlatformUserRole.");
+    }
+
+    public async Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call)
+    {
+        RefuseSystemAccount(user, "renamed");
+        return ReadUser(await ChangeAsync("UpdateUser", $"user {user}", PlatformError.UserNotFound, call, [user.Id], ("name", update.Name)).ConfigureAwait(false));
+    }
+
+    public string? AlreadyRemoved(PlatformUser user)
+    {
+        RefuseSystemAccount(user, "removed");
+        return null;
+    }
+
+    /// <summary>Takes a member out. That it also withdraws an invitation that was not accepted is inferred.</summary>
+    public Task RemoveAsync(PlatformUser user, CallContext call) => DeleteAsync("RemoveMembership", $"user {user}", PlatformError.UserNotFound, call, user.Id);
+
+    private Task<List<PlatformUser>> FilterByEmailAsync(string email, CallContext call) =>
+        Users("ListUsers", [], "the user list", PlatformError.UnexpectedResponse, user => string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase), ("filter[email][eq]", email)).ToListAsync(call);
+
+    private NumberedReader<WireUser, PlatformUser> Users(string route, string[] path, string subject, PlatformError notFound, Func<PlatformUser, bool>? wanted, params (string Name, string? Value)[] filters) =>
+        Paged(route, path, subject, KonnectJson.Default.WireUser, Map, user => user.Id, notFound, wanted, filters);
+
+    private Task<PlatformResponse> SendMeAsync(CallContext call) => _caller.SendAsync(Routes["WhoAmI"], call, []);
+
+    /// <summary>The token's owner; null where the token has none, which the platform answers like a token it does not know.</summary>
+    private PlatformUser? ReadMe(PlatformResponse response) => response.Status is 401 or 403 or 404 ? null
+        : ReadUser(_caller.Require(response, "the token's owner", PlatformError.UnexpectedResponse)) ?? throw _caller.Errors.Unexpected(response, "it names no user");
+
+    private PlatformUser? ReadUser(PlatformResponse response) => _caller.ReadObject(response, KonnectJson.Default.WireUser) is { } item ? Map(item) : null;
+
+    private Task<string> TeamIdAsync(string team, CallContext call) => new NameLookup(_connection).TeamIdAsync(team, call);
+
+    /// <summary>The list does not say who holds which role, and asking for each person would be a request each, unasked.</summary>
+    private void RefuseRole(UserQuery query)
+    {
+        if (query.Role is not null) throw NotThere("The lists of Konnect do not say who holds which role.", $"Ask for each user's roles: Get-PlatformUser | Get-PlatformUserRole | Where-Object Role -EQ '{query.Role}'. Roles that a team brings: Get-PlatformUser -Team.");
+    }
+
+    private PlatformUser? Map(WireItem<WireUser> item) => item.Value.Id is not { Length: > 0 } id ? null : new PlatformUser(_connection, id, item.Json)
+    {
+        Email = item.Value.Email,
+        Name = string.IsNullOrWhiteSpace(item.Value.FullName) ? null : item.Value.FullName,
+        Status = item.Value.Active switch { "true" => UserStatus.Active, "false" => UserStatus.Pending, _ => UserStatus.Unknown },
+        RawStatus = item.Value.Active,
+        CreatedAt = item.Value.CreatedAt,
+        UpdatedAt = item.Value.UpdatedAt,
+    };
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using UserManagement.Json;
+
+namespace UserManagement.Platforms.Konnect;
+
+internal sealed class WireUser
+{
+    [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Email { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? FullName { get; set; }
+
+    /// <summary>False until the e-mail address is verified.</summary>
+    [JsonConverter(typeof(TolerantString))] public string? Active { get; set; }
+
+    [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? CreatedAt { get; set; }
+
+    [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? UpdatedAt { get; set; }
+}
+
+/// <summary>What an organization, a team and a system account have in common.</summary>
+internal sealed class WireNamed
+{
+    [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Name { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Description { get; set; }
+
+    [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? CreatedAt { get; set; }
+
+    [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? UpdatedAt { get; set; }
+}
+
+internal sealed class WireAssignedRole
+{
+    [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? RoleName { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? EntityId { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? EntityTypeName { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? EntityRegion { get; set; }
+}
+
+/// <summary>A personal token without the token: <c>konnect_token</c> is not read even where it is sent.</summary>
+internal sealed class WireToken
+{
+    [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Name { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? State { get; set; }
+
+    [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? CreatedAt { get; set; }
+
+    [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? LastUsedAt { get; set; }
+
+    [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? ExpiresAt { get; set; }
+
+    [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? RevokedAt { get; set; }
+}
+
+/// <summary>The roles by kind of entity: an object whose keys are the kinds, and so is each kind's <c>roles</c>.</summary>
+internal sealed class WireRoles
+{
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Kinds { get; set; }
+}
+
+/// <summary>What stands beside the items of a list.</summary>
+internal sealed class WireList
+{
+    public WireMeta? Meta { get; set; }
+}
+
+/// <summary>How many there are: under <c>page</c>, and in the list of tokens without it.</summary>
+internal sealed class WireMeta
+{
+    public WireMeta? Page { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Size { get; set; }
+
+    /// <summary>The number of items on all pages together.</summary>
+    [JsonConverter(typeof(TolerantString))] public string? Total { get; set; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, PropertyNameCaseInsensitive = true, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(WireUser))]
+[JsonSerializable(typeof(WireNamed))]
+[JsonSerializable(typeof(WireAssignedRole))]
+[JsonSerializable(typeof(WireToken))]
+[JsonSerializable(typeof(WireRoles))]
+[JsonSerializable(typeof(WireList))]
+[JsonSerializable(typeof(WireMeta))]
+internal sealed partial class KonnectJson : JsonSerializerContext;

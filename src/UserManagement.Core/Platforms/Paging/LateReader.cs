@@ -1,0 +1,14 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using UserManagement.Http;
+
+namespace UserManagement.Platforms;
+
+/// <summary>A list that can be named only after something else was read.</summary>
+internal sealed class LateReader<T>(Func<CallContext, Task<IPageReader<T>>> open) : IPageReader<T>
+{
+    private IPageReader<T>? _reader;
+
+    public async Task<IReadOnlyList<T>?> NextAsync(CallContext call) => await (_reader ??= await open(call).ConfigureAwait(false)).NextAsync(call).ConfigureAwait(false);
+}

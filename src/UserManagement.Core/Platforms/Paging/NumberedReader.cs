@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Json;
+
+namespace UserManagement.Platforms;
+
+/// <summary>Reads a list whose pages have numbers and whose answers say how many items there are on all of them.</summary>
+/// <remarks>
+/// It ends when that many items came, not at a short or an empty page. Where people leave or join while it is read, an item may come twice; it is
+/// emitted once. A page of nothing but repetitions is an error, and so is a long run of empty pages: neither could ever end.
+/// </remarks>
+internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedList list, JsonTypeInfo<TWire> type, Func<WireItem<TWire>, T?> map, Func<T, string> idOf, Func<T, bool>? wanted = null) : IPageReader<T>
+    where T : class
+{
+    private const int MostEmptyPages = 10;
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private PageCount _count;
+    private long _read;
+    private int _number;
+    private int _empty;
+    private bool _ended;
+
+    public async Task<IReadOnlyList<T>?> NextAsync(CallContext call)
+    {
+        if (_ended) return null;
+        _number++;
+        var response = await caller.SendAsync(list.Route, call, list.Path, list.Query(_number, _count)).ConfigureAwait(false);
+        var items = caller.ReadList(caller.Require(response, list.Subject, list.NotFound), type).Items;
+        _count = list.Count(response);
+        _read += items.Count;
+        var page = Keep(items, response);
+        _ended = IsLast(items.Count, response, call);
+        return page;
+    }
+
+    private List<T> Keep(List<WireItem<TWire>> items, PlatformResponse response)
+    {
+        var (page, repeated, isNew) = (new List<T>(items.Count), false, false);
+        foreach (var item in items)
+        {
+            if (map(item) is not { } value) continue;
+            if (!_seen.Add(idOf(value))) { repeated = true; continue; }
+            isNew = true;
+            if (wanted is null || wanted(value)) page.Add(value);
+        }
+
+        return repeated && !isNew ? throw caller.Errors.Unexpected(response, $"page {_number} holds only what earlier pages held, so the list would never end") : page;
+    }
+
+    private bool IsLast(int count, PlatformResponse response, CallContext call)
+    {
+        if (_count.Total is not { } total) return count == 0 || !list.AlwaysPaged;
+        if (_read >= total) return true;
+        _empty = count > 0 ? 0 : _empty + 1;
+        if (_empty == 0) return false;
+        if (_empty >= MostEmptyPages) throw caller.Errors.Unexpected(response, $"{_empty} pages in a row are empty, although {total} items are announced and only {_read} came");
+        if (_count.Size is not { } size || (long)_number * size < total) return false;
+        call.Observer.Warning($"{caller.Connection.Platform} (connection '{caller.Connection.Name}') announces {total} items for {list.Subject}, and only {_read} came. Somebody may have left meanwhile; if not, the list is not whole.");
+        return true;
+    }
+}
+
+/// <summary>Which list a <see cref="NumberedReader{TWire, T}"/> reads, and how its pages are asked for.</summary>
+internal sealed class NumberedList(Route route, string[] path, string subject, PlatformError notFound, Func<int, PageCount, Query> query, Func<PlatformResponse, PageCount> count)
+{
+    public Route Route { get; } = route;
+
+    public string[] Path { get; } = path;
+
+    /// <summary>What the list is called in errors.</summary>
+    public string Subject { get; } = subject;
+
+    public PlatformError NotFound { get; } = notFound;
+
+    /// <summary>False where an answer that does not say how many there are is the whole list.</summary>
+    public bool AlwaysPaged { get; init; } = true;
+
+    /// <summary>The query for a page, by its number (the first is 1) and by what the page before it said.</summary>
+    public Func<int, PageCount, Query> Query { get; } = query;
+
+    public Func<PlatformResponse, PageCount> Count { get; } = count;
+}
+
+/// <summary>How many items there are on all pages and at most on one; null where the answer does not say.</summary>
+internal readonly struct PageCount(long? total, int? size)
+{
+    public long? Total { get; } = total;
+
+    public int? Size { get; } = size;
+}
