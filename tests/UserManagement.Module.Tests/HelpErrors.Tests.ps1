@@ -85,8 +85,9 @@ BeforeAll {
 
     # Every error a cmdlet can be brought to give.
     function Get-GivenError([string] $Name) {
+        $platform = if ($Name -like '*Token') { 'Konnect' } else { 'Keeptrusts' } # the one that has them
         $ids = foreach ($provocation in $provocations + @($wrong[$Name] | Where-Object { $_ })) {
-            $sandbox = (Connect-Platform -Sandbox -PassThru).Sandbox
+            $sandbox = (Connect-Platform -Sandbox -Platform $platform -PassThru).Sandbox
             $script:who = $person
             try {
                 if ($provocation -in $wrong[$Name]) { Get-ErrorId $provocation } else { . $provocation; Get-ErrorId $calls[$Name] }

@@ -15,7 +15,7 @@ namespace UserManagement.Commands;
 /// <summary>Connects to a platform, or to the embedded sandbox.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Platform", DefaultParameterSetName = "Platform")]
 [OutputType(typeof(PlatformConnection))]
-public sealed class ConnectPlatformCommand : PlatformCommand
+public sealed class ConnectPlatformCommand : PumpCommand
 {
     private PlatformConnection? _connection;
 
