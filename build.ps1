@@ -9,6 +9,9 @@ Builds the module into out/UserManagement.
 .EXAMPLE
 ./build.ps1 -Task Docs, Build, Package
 Makes the help, stages it with the module and zips that.
+.EXAMPLE
+./build.ps1 -Task Build, Docs -UpdateExamples
+After a change of what cmdlets take or print: puts it into the pages of the help, and makes that.
 #>
 [CmdletBinding()]
 param(
@@ -16,7 +19,10 @@ param(
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # With -Task Docs: bring the pages of the help up to date first, with what their examples print today.
+    [switch] $UpdateExamples
 )
 
 Set-StrictMode -Version 3.0
@@ -39,7 +45,7 @@ function Assert-Module {
 $tasks = @{
     Build   = { Invoke-Native dotnet build, 'src/UserManagement', '--configuration', $Configuration }
     Test    = { Invoke-Native dotnet test, '--configuration', $Configuration }
-    Docs    = { Assert-Module; & (Join-Path $root 'build/Docs.ps1') -Module $module }
+    Docs    = { Assert-Module; & (Join-Path $root 'build/Docs.ps1') -Module $module -UpdateExamples:$UpdateExamples }
     Demo    = { Invoke-Native dotnet run, '--project', 'samples/Demo', '--configuration', $Configuration }
     Bench   = { Assert-Module; & (Join-Path $root 'benchmarks/import.ps1') }
     Package = {

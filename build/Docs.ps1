@@ -2,10 +2,14 @@
 .SYNOPSIS
 Makes the shipped help from docs/en-US: UserManagement.dll-Help.xml from the cmdlets' pages, about_*.help.txt from the
 about_ topics; and docs/platforms.md from the module itself. Writes en-US/ and the copy in the staged module. The same pages give the same bytes.
+.PARAMETER UpdateExamples
+First brings the syntax and the parameters' data in the pages up to date, runs the examples and writes what they print into
+the pages. Read the difference before it is committed.
 #>
 [CmdletBinding()]
 param(
-    [string] $Module = (Join-Path $PSScriptRoot '../out/UserManagement')
+    [string] $Module = (Join-Path $PSScriptRoot '../out/UserManagement'),
+    [switch] $UpdateExamples
 )
 
 Set-StrictMode -Version 3.0
@@ -15,74 +19,11 @@ $source = Join-Path $root 'docs/en-US'
 $target = Join-Path $root 'en-US'
 $Module = (Resolve-Path -LiteralPath $Module).ProviderPath
 $utf8 = New-Object System.Text.UTF8Encoding $false
+. (Join-Path $PSScriptRoot 'HelpText.ps1')
+. (Join-Path $PSScriptRoot 'AboutText.ps1')
 
 function Write-Text([string] $Path, [string] $Text) {
     [System.IO.File]::WriteAllText($Path, ($Text -replace "`r`n", "`n").TrimEnd() + "`n", $utf8)
-}
-
-function Split-Line([string] $Text, [string] $Indent, [string] $FirstIndent = $Indent) {
-    $line = $FirstIndent
-    $isEmpty = $true
-    foreach ($word in $Text -split '\s+' | Where-Object { $_ }) {
-        if (-not $isEmpty -and $line.Length + 1 + $word.Length -gt 80) {
-            $line
-            $line = $Indent
-            $isEmpty = $true
-        }
-        $line += $(if ($isEmpty) { $word } else { " $word" })
-        $isEmpty = $false
-    }
-    if (-not $isEmpty) { $line }
-}
-
-# Marks that mean nothing in a terminal: links keep their text, emphasis and code their words.
-function Remove-Mark([string] $Text) {
-    $Text = $Text -replace '!?\[([^\]]+)\]\((https?://[^)]+)\)', '$1 ($2)' -replace '\[([^\]]+)\]\([^)]*\)', '$1'
-    $Text = $Text -replace '\*\*([^*]+)\*\*', '$1' -replace '(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])', '$1'
-    $Text -replace '`([^`]+)`', '$1' -replace '\\([\\`*_{}\[\]()#+\-.!<>|])', '$1'
-}
-
-function ConvertTo-AboutText([string] $Markdown) {
-    $out = New-Object System.Collections.Generic.List[string]
-    $paragraph = New-Object System.Collections.Generic.List[string]
-    $first = $next = '    '
-    $inCode = $false
-    $text = ($Markdown -replace "`r`n", "`n") -replace '\A---\n(?s:.*?)\n---\n', '' -replace '(?s)<!--.*?-->', ''
-
-    $flush = {
-        if ($paragraph.Count) { foreach ($l in Split-Line (Remove-Mark ($paragraph -join ' ')) $next $first) { $out.Add($l) } }
-        $paragraph.Clear()
-        $first = $next = '    '
-    }
-    foreach ($line in $text -split "`n") {
-        if ($line -match '^\s*```') { . $flush; $inCode = -not $inCode; continue }
-        if ($inCode) { $out.Add(('      ' + $line).TrimEnd()); continue }
-        if ($line -match '^\s*$') { . $flush; $out.Add(''); continue }
-        if ($line -match '^(#+)\s+(.*)$') {
-            . $flush
-            $level = $Matches[1].Length
-            $title = Remove-Mark $Matches[2]
-            $out.Add($(if ($level -le 2) { $title.ToUpperInvariant() -replace '^ABOUT_', 'about_' } else { "  $title" }))
-            if ($level -eq 1) { $out[$out.Count - 1] = $title }
-            continue
-        }
-        if ($line -match '^\s*\|') { # A table stays as it was written: its columns were aligned by hand.
-            . $flush
-            if ($line -notmatch '^\s*\|[\s:|-]+\|?\s*$') { $out.Add('    ' + (Remove-Mark $line).Trim()) }
-            continue
-        }
-        if ($line -match '^(\s*)([-*+]|\d+[.)])\s+(.*)$') {
-            . $flush
-            $depth, $mark, $rest = $Matches[1], $Matches[2], $Matches[3]
-            $first = '    ' + $depth + $(if ($mark -match '\d') { $mark } else { '-' }) + ' '
-            $next = ' ' * $first.Length
-            $paragraph.Add($rest)
-            continue
-        }
-        $paragraph.Add(($line -replace '^\s*>\s?', '').Trim())
-    }
-    . $flush
-    ($out -join "`n") -replace "`n{3,}", "`n`n"
 }
 
 if (-not (Test-Path -LiteralPath $source)) { throw "There is no docs/en-US: the help has no source." }
@@ -91,6 +32,13 @@ $null = New-Item -ItemType Directory -Path $target -Force
 # In a process of its own: this one must not hold the module's DLLs, nor be confused by another copy of it.
 $shell = (Get-Process -Id $PID).Path
 if ((Split-Path -Leaf $shell) -notmatch '^(pwsh|powershell)(\.exe)?$') { $shell = 'pwsh' }
+if ($UpdateExamples) {
+    $manifest = Join-Path $Module 'UserManagement.psd1'
+    & $shell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Pages.ps1') -Module $manifest -Source $source
+    if ($LASTEXITCODE -ne 0) { throw 'The pages could not be brought up to date; the reason is above.' }
+    $null = & (Join-Path $PSScriptRoot 'Examples.ps1') -Module $manifest -Source $source -Update
+}
+
 & $shell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Maml.ps1') -Module $Module -Source $source -Target $target
 if ($LASTEXITCODE -ne 0) { throw 'The cmdlet help could not be made; the reason is above.' }
 

@@ -4,7 +4,7 @@ Runs the examples of the help pages against the sandbox and compares what they p
 .DESCRIPTION
 Each example starts from nothing: a folder of its own, no connections, no profiles, and a sandbox of 25 people unless it
 connects by itself. Statements run one after the other, as at a prompt 96 columns wide, so that Get-Help, which indents by four, fits 100. An example after the comment
-"not run" is left alone.
+"not run" is left alone. A number of milliseconds, another one each time, is shown as an ellipsis.
 .EXAMPLE
 ./build/Examples.ps1 -Update
 Writes the real output into the pages.
@@ -41,6 +41,12 @@ $PSStyle.OutputRendering = 'PlainText'
 $ErrorView = 'ConciseView'
 $ProgressPreference = 'SilentlyContinue'
 Import-Module $in.Module
+# A redirected stream loses the word that the console puts before its lines.
+$mark = {
+    if ($_ -is [System.Management.Automation.VerboseRecord]) { "VERBOSE: $_" }
+    elseif ($_ -is [System.Management.Automation.WarningRecord]) { "WARNING: $_" }
+    else { , $_ }
+}
 $number = 0
 foreach ($code in $in.Codes) {
     Get-PlatformConnection | Disconnect-Platform
@@ -53,7 +59,7 @@ foreach ($code in $in.Codes) {
         $ast = [System.Management.Automation.Language.Parser]::ParseInput($code, [ref] $null, [ref] $null)
         foreach ($statement in $ast.EndBlock.Statements) {
             $line = [scriptblock]::Create($statement.Extent.Text)
-            try { . $line *>&1 | Out-String -Stream -Width 96 | ForEach-Object { [Console]::WriteLine($_) } }
+            try { . $line *>&1 | ForEach-Object $mark | Out-String -Stream -Width 96 | ForEach-Object { [Console]::WriteLine($_) } }
             catch { $_ | Out-String -Stream -Width 96 | ForEach-Object { [Console]::WriteLine($_) } }
         }
     }
@@ -68,7 +74,7 @@ foreach ($code in $in.Codes) {
 finally { Remove-Item -LiteralPath $folder -Recurse -Force }
 
 for ($i = 0; $i -lt $examples.Count; $i++) {
-    $lines = @($outputs[$i] -split "`n" | ForEach-Object { $_.TrimEnd() })
+    $lines = @($outputs[$i] -split "`n" | ForEach-Object { $_.TrimEnd() -replace '\b\d+(?= ms\b)', [char]0x2026 })
     $text = ($lines -join "`n").Trim("`n") -replace "`n{2,}", "`n`n"
     $examples[$i] | Add-Member Real $text
 }

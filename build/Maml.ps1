@@ -5,6 +5,10 @@ Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
+. (Join-Path $PSScriptRoot 'HelpText.ps1')
+# Parameters are indented by eight: with this a console of 80 columns breaks no word.
+$helpWidth = 70
+
 # What the converter leaves as Markdown, or leaves out: Get-Help shows code after a prompt, output below it, and defaults.
 function ConvertTo-ReadableHelp([string] $Xml, $Help) {
     $document = New-Object System.Xml.XmlDocument
@@ -23,20 +27,28 @@ function ConvertTo-ReadableHelp([string] $Xml, $Help) {
         $null = $Node.AppendChild($para)
     }
 
+    foreach ($node in $document.SelectNodes('//maml:description[maml:para][not(parent::command:details)] | //maml:alert[maml:para]', $names)) {
+        $text = (@($node.SelectNodes('maml:para', $names)) | ForEach-Object { $_.InnerText }) -join "`n`n"
+        $node.RemoveAll()
+        foreach ($paragraph in Split-Paragraph $text $helpWidth) { Add-Paragraph $node $paragraph }
+    }
+
+    foreach ($node in $document.SelectNodes('//command:parameters//command:parameterValue', $names)) { $node.InnerText = $node.InnerText -replace '^.*\.' }
+
     foreach ($example in $document.SelectNodes('//command:example', $names)) {
         $introduction = $example.SelectSingleNode('maml:introduction', $names)
         $text = (@($introduction.SelectNodes('maml:para', $names)) | ForEach-Object { $_.InnerText.Trim([char] 0x80).TrimEnd() }) -join "`n"
         $code = $output = ''
         if ($text -match '(?s)```powershell\n(.*?)\n?```') {
+            $text = $text.Replace($Matches[0], '') # first: the next -match takes $Matches over
             $code = (($Matches[1] -split "`n") | ForEach-Object { if ($_ -match '^\s|^\}') { '>> ' + $_ } else { 'PS> ' + $_ } }) -join "`n"
-            $text = $text.Replace($Matches[0], '')
         }
         if ($text -match '(?s)```output\n(.*?)\n?```') { $output = $Matches[1]; $text = $text.Replace($Matches[0], '') }
         $text = ($text -replace '<!--.*?-->').Trim()
         $introduction.RemoveAll()
-        Add-Paragraph $introduction $(if ($text) { $text + "`n" })
+        Add-Paragraph $introduction $(if ($text) { (@(Split-Paragraph $text $helpWidth) -join "`n`n") + "`n`n" })
         $example.SelectSingleNode('dev:code', $names).InnerText = $code
-        Add-Paragraph $example.SelectSingleNode('dev:remarks', $names) $(if ($output) { $output + "`n" })
+        Add-Paragraph $example.SelectSingleNode('dev:remarks', $names) $(if ($output) { (Split-LongLine $output $helpWidth) + "`n`n" })
     }
 
     foreach ($command in $Help) {

@@ -91,7 +91,7 @@ Describe 'Astra' {
 
     It 'removes a member and withdraws an invitation' {
         $someone, $pending | Remove-PlatformUser -Force
-        Get-Change | Should -Be "DELETE /v2/organizations/users/$($someone.Id)", "DELETE /v2/organizations/users/$($pending.Id)"
+        Get-Change | Sort-Object | Should -Be ("DELETE /v2/organizations/users/$($someone.Id)", "DELETE /v2/organizations/users/$($pending.Id)" | Sort-Object)
         Get-Record $someone.Email | Should -BeNullOrEmpty
         Get-Record $pending.Email | Should -BeNullOrEmpty
     }

@@ -7,11 +7,19 @@ BeforeAll {
     . $PSScriptRoot/_Shared.ps1
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).ProviderPath
     $source = Join-Path $root docs/en-US
+    $shipped = Join-Path $root en-US
+    . $root/build/HelpText.ps1
+    . $root/build/AboutText.ps1
     $common = [System.Management.Automation.PSCmdlet]::CommonParameters
     $errorIds = [Enum]::GetNames([UserManagement.PlatformError])
 
     function Get-Section([string] $Page, [string] $Title) {
         if ($Page -match "(?ms)^## $Title\s*?\n(.*?)(?=^## |\z)") { $Matches[1].Trim() }
+    }
+
+    # Words alone: the help wraps lines otherwise than the page, and leaves the marks out.
+    function ConvertTo-Word([string] $Text) {
+        ((Remove-Mark $Text) -replace '\s+', ' ').Trim()
     }
 }
 
@@ -61,12 +69,33 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
         }
     }
 
+    It 'shows the syntax as it is' {
+        $written = @([regex]::Matches((Get-Section $page SYNTAX), '(?s)```\n(.*?)\n```') | ForEach-Object { $_.Groups[1].Value -replace '\s+', ' ' })
+        $written | Sort-Object | Should -Be ($command.ParameterSets | ForEach-Object { "$Name $_" } | Sort-Object)
+    }
+
+    It 'has the defaults of numbers as they are' {
+        $cmdlet = [Activator]::CreateInstance($command.ImplementingType)
+        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType -eq [int] -and $_.Name -notin $common }) {
+            $page -match "(?ms)^### -$($parameter.Name)\n.*?^DefaultValue: (.+?)$" | Should -BeTrue
+            $Matches[1] | Should -Be "$($cmdlet.($parameter.Name))" -Because "-$($parameter.Name)"
+        }
+    }
+
+    It 'links to pages that are there' {
+        $links = @([regex]::Matches((Get-Section $page 'RELATED LINKS'), '(?m)^- \[.+?\]\((.+?)\)$') | ForEach-Object { $_.Groups[1].Value })
+        $links.Count | Should -BeGreaterThan 0
+        $links | Where-Object { -not (Test-Path -LiteralPath (Join-Path $source $_)) } | Should -BeNullOrEmpty
+    }
+
     It 'shows at least two examples, each with its output' {
         $examples = @((Get-Section $page EXAMPLES) -split '(?m)^### Example ' | Where-Object { $_.Trim() })
         $examples.Count | Should -BeGreaterOrEqual 2
         foreach ($example in $examples) {
             $example | Should -Match '```powershell\n'
-            if ($example -notmatch '<!-- not run -->') { $example | Should -Match '(?s)```output\n' }
+            if ($example -notmatch '<!-- not run -->') { $example | Should -Match '(?s)```output\n[^`]' }
+            $code = [regex]::Match($example, '(?s)```powershell\n(.*?)\n```').Groups[1].Value
+            $code -split "`n" | Where-Object Length -GT 92 | Should -BeNullOrEmpty -Because 'behind a prompt it would be broken on a console of 100 columns'
         }
         @($examples -notmatch '<!-- not run -->').Count | Should -BeGreaterOrEqual 2
     }
@@ -89,6 +118,13 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
         @($help.examples.example).Count | Should -BeGreaterOrEqual 2
         @($help.examples.example)[0].code | Should -Match '^PS> '
         ($help | Out-String) | Should -Not -Match '```'
+        # Says that the help was made after the last change of the page, also where PlatyPS is missing.
+        ConvertTo-Word ($help.description.Text -join ' ') | Should -Be (ConvertTo-Word (Get-Section $page DESCRIPTION))
+        ConvertTo-Word ($help.alertSet.alert.Text -join ' ') | Should -Be (ConvertTo-Word (Get-Section $page NOTES))
+        foreach ($match in [regex]::Matches((Get-Section $page PARAMETERS), '(?ms)^### -(\w+)\n\n(.*?)\n\n```yaml')) {
+            $shown = $help.parameters.parameter | Where-Object name -EQ $match.Groups[1].Value
+            ConvertTo-Word ($shown.description.Text -join ' ') | Should -Be (ConvertTo-Word $match.Groups[2].Value)
+        }
     }
 }
 
@@ -98,11 +134,33 @@ Describe 'The help as a whole' {
         $pages | Sort-Object | Should -Be ((Get-Command -Module UserManagement).Name | Sort-Object)
     }
 
-    It 'ships <_>' -ForEach 'about_UserManagement', 'about_UserManagement_Connections' {
-        $shipped = Join-Path (Split-Path -Parent $env:TestModulePath) "en-US/$_.help.txt"
-        [IO.File]::ReadAllText($shipped) | Should -Match 'SHORT DESCRIPTION'
-        Join-Path $source "$_.md" | Should -Exist
-        (Get-Help $_ | Out-String) | Should -Match 'SHORT DESCRIPTION'
+    It 'has topics that are made from their pages as they are' {
+        $topics = @(Get-ChildItem $source -Filter about_*.md)
+        (Get-ChildItem $shipped -Filter about_*).Name | Sort-Object | Should -Be ($topics.BaseName | ForEach-Object { "$_.help.txt" } | Sort-Object)
+        foreach ($topic in $topics) {
+            $fresh = (ConvertTo-AboutText ([IO.File]::ReadAllText($topic.FullName))).Trim()
+            $kept = ([IO.File]::ReadAllText((Join-Path $shipped "$($topic.BaseName).help.txt")) -replace "`r`n", "`n").Trim()
+            $kept | Should -BeExactly $fresh -Because 'after a change of a page: ./build.ps1 -Task Docs'
+            (Get-Help $topic.BaseName | Out-String) | Should -Match 'SHORT DESCRIPTION'
+        }
+    }
+
+    It 'is staged with the module' {
+        foreach ($file in Get-ChildItem $shipped -File) {
+            [IO.File]::ReadAllText((Join-Path (Split-Path -Parent $env:TestModulePath) "en-US/$($file.Name)")) -ceq [IO.File]::ReadAllText($file.FullName) | Should -BeTrue -Because $file.Name
+        }
+    }
+
+    It 'holds no date, so that the same pages give the same bytes on any day' {
+        Select-String -Path (Join-Path $source *.md) -Pattern '^ms\.date' | Should -BeNullOrEmpty
+    }
+
+    It 'has no word that a console of 80 columns breaks' {
+        $xml = [xml][IO.File]::ReadAllText((Join-Path $shipped UserManagement.dll-Help.xml))
+        $long = foreach ($para in $xml.GetElementsByTagName('maml:para')) {
+            if ($para.ParentNode.LocalName -in 'description', 'alert', 'introduction') { $para.InnerText -split "`n" | Where-Object Length -GT 76 }
+        }
+        $long | Should -BeNullOrEmpty
     }
 
     It 'is made from the pages as they are' {

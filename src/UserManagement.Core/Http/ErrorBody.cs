@@ -38,6 +38,22 @@ internal sealed class ErrorBody
         return error;
     }
 
+    /// <summary>How long a refusal asks to wait, where it says so in its body alone: <c>"retryAfter": 60</c>, in seconds.</summary>
+    public static TimeSpan? ReadRetryAfter(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return Text(document.RootElement, "retryAfter", "retry_after") is { } text && double.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds <= 86400
+                ? TimeSpan.FromSeconds(seconds)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null; // a refusal of any form is a refusal
+        }
+    }
+
     private void ReadRoot(JsonElement root)
     {
         if (root.ValueKind == JsonValueKind.String) { Message = root.GetString(); return; }

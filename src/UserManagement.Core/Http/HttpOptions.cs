@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 
 namespace UserManagement.Http;
@@ -19,6 +20,9 @@ internal sealed class HttpOptions
 
     /// <summary>Gives a new token when the platform refuses the present one; asked once for each refused token.</summary>
     public Func<CallContext, Task<string>>? RenewToken { get; set; }
+
+    /// <summary>Limits to keep under: so many requests in so long.</summary>
+    public IReadOnlyList<(int Requests, TimeSpan Window)> RateLimits { get; set; } = [];
 
     /// <summary>How an API key travels: the header's name and what stands before the key.</summary>
     public string TokenHeader { get; set; } = "Authorization";

@@ -15,6 +15,7 @@ internal sealed class PlatformHttpClient : IDisposable
     private readonly TokenHolder _token;
     private readonly HttpOptions _options;
     private readonly IClock _clock;
+    private readonly RatePacer _pacer;
 
     public PlatformHttpClient(HttpMessageHandler handler, Uri baseAddress, string token, HttpOptions options, IClock? clock = null)
     {
@@ -24,6 +25,7 @@ internal sealed class PlatformHttpClient : IDisposable
         _token = new TokenHolder(token, options.RenewToken);
         _options = options;
         _clock = clock ?? SystemClock.Instance;
+        _pacer = new RatePacer(options.RateLimits, _clock);
         Redactor = new Redactor(() => _token.Current.Token);
     }
 
@@ -42,6 +44,7 @@ internal sealed class PlatformHttpClient : IDisposable
         for (var attempt = 1; ; attempt++)
         {
             call.Stop.ThrowIfCancellationRequested();
+            started += await _pacer.EnterAsync(_baseAddress.Host, call).ConfigureAwait(false);
             var attemptStarted = _clock.Elapsed;
             var token = _token.Current;
             PlatformResponse? response = null;
@@ -120,12 +123,13 @@ internal sealed class PlatformHttpClient : IDisposable
                 continue;
             }
 
+            _pacer.Observe(answer.Headers);
             var bytes = await CappedBody.ReadAsync(answer, _options.MaxResponseBytes, ending.Token).ConfigureAwait(false);
             if (call.Observer.WantsDebug)
                 call.Observer.Debug($"< HTTP {(int)answer.StatusCode} [{Redactor.Headers(answer.Headers, answer.Content?.Headers)}] {Redactor.Body(bytes, answer.Content?.Headers.ContentType?.MediaType)}");
             return new PlatformResponse(route, (int)answer.StatusCode, bytes, answer.Content?.Headers.ContentType?.MediaType, Header(answer, "x-request-id"))
             {
-                RetryAfter = RetryPolicy.ReadRetryAfter(answer.Headers, _clock.UtcNow),
+                RetryAfter = RetryPolicy.ReadRetryAfter(answer.Headers, _clock.UtcNow) ?? ((int)answer.StatusCode == 429 ? ErrorBody.ReadRetryAfter(bytes) : null),
             };
         }
     }

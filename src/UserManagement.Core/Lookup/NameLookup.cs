@@ -39,6 +39,20 @@ internal sealed class NameLookup
         return Pick(text, "team", [.. teams.Where(t => Same(t.Name, text) || Same(t.Id, text)).Select(t => t.Id)], PlatformError.TeamNotFound, "Get-PlatformTeam lists the teams.", "ListTeams");
     }
 
+    /// <summary>Makes sure that roles can be shown by name, where ids say nothing. Who may not list roles sees the ids.</summary>
+    public static async Task ShowRoleNamesAsync(PlatformConnection connection, CallContext call)
+    {
+        if (connection.Adapter is not IRoleCatalog { RoleIdsAreOpaque: true } || connection.SeenRoles.All.Any(seen => seen.Value is not null)) return;
+        try
+        {
+            await new NameLookup(connection).Roles.GetAsync(call).ConfigureAwait(false);
+        }
+        catch (PlatformException e)
+        {
+            call.Observer.Verbose("Roles are shown by id, because their names could not be read: " + e.Message);
+        }
+    }
+
     /// <summary>Refuses, before any request, a team that can be neither an id nor a name.</summary>
     public static string CheckTeam(PlatformConnection connection, string team) =>
         connection.Require<ITeams>("use teams").IsTeamId(team) ? InputRules.Id(team, "team id") : InputRules.IdOrName(team, "team");

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace UserManagement.Lookup;
 
-/// <summary>The roles and teams a connection has shown so far, for tab completion, which may not ask the network. Thread-safe.</summary>
+/// <summary>The roles and teams a connection has shown so far, for tab completion and tables, which may not ask the network. Thread-safe.</summary>
 internal sealed class SeenNames
 {
     private const int Most = 2000;
@@ -17,6 +17,9 @@ internal sealed class SeenNames
         if (name is null) _names.TryAdd(id, null);
         else _names[id] = name;
     }
+
+    /// <summary>The name that goes with an id; null when it was not seen.</summary>
+    public string? NameOf(string id) => _names.TryGetValue(id, out var name) ? name : null;
 
     /// <summary>Ids with their names, in the order of what is shown.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> All => [.. _names.OrderBy(n => n.Value ?? n.Key, StringComparer.OrdinalIgnoreCase)];

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 
 namespace UserManagement;
@@ -45,6 +46,9 @@ public sealed class PlatformUser
 
     /// <summary>Roles given directly to the user: ids, or names where the platform sends names.</summary>
     public PlatformList<string> Roles { get; internal set; } = [];
+
+    /// <summary>The direct roles by name, where the connection has shown their names; by id elsewhere.</summary>
+    public PlatformList<string> RoleNames => [.. Roles.Select(role => Origin.SeenRoles.NameOf(role) ?? role)];
 
     /// <summary>Teams the user belongs to: ids, or names where the platform sends names.</summary>
     public PlatformList<string> Teams { get; internal set; } = [];

@@ -4,6 +4,7 @@ using System.Linq;
 using UserManagement.Platforms.Astra;
 using UserManagement.Platforms.Keeptrusts;
 using UserManagement.Platforms.Konnect;
+using UserManagement.Platforms.Kubiya;
 using UserManagement.Platforms.PhyCloud;
 
 namespace UserManagement.Platforms;
@@ -16,6 +17,7 @@ internal static class PlatformCatalog
         AstraPlatform.Descriptor,
         KeeptrustsPlatform.Descriptor,
         KonnectPlatform.Descriptor,
+        KubiyaPlatform.Descriptor,
         PhyCloudPlatform.Descriptor,
     ];
 

@@ -60,5 +60,5 @@ internal sealed class PlatformDescriptor
     public Func<PlatformConnection, RouteTable, IPlatform> Create { get; init; } = (_, _) => throw new NotSupportedException();
 
     /// <summary>The client's limits and the form of the token, as this platform wants them.</summary>
-    public HttpOptions CreateHttpOptions() => new() { TokenHeader = TokenHeader, TokenPrefix = TokenPrefix, AddressHint = AddressHint };
+    public HttpOptions CreateHttpOptions() => new() { TokenHeader = TokenHeader, TokenPrefix = TokenPrefix, AddressHint = AddressHint, RateLimits = RateLimits };
 }

@@ -19,6 +19,9 @@ public static class Format
         _ => SafeText.Escape(value.ToString()),
     };
 
+    /// <summary>A user's roles: by name where an id says nothing to a person.</summary>
+    public static string Roles(PlatformUser user) => Text(user.Roles.Select(role => Guid.TryParse(role, out _) ? user.Origin.SeenRoles.NameOf(role) ?? role : role));
+
     /// <summary>A time as its day in UTC, which is what fits a column.</summary>
     public static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 

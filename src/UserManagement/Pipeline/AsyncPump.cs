@@ -141,7 +141,8 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
     private void Drain()
     {
         DrainMessages();
-        for (_asking = Math.Max(_asking, _head); _asking < _order.Count; _asking++)
+        // A question is asked as soon as those before it were, so that a person does not wait for work; under -WhatIf there is none.
+        for (_asking = Math.Max(_asking, _head); !host.AsksInTurn && _asking < _order.Count; _asking++)
         {
             _order[_asking].AnswerQuestion(host);
             if (!_order[_asking].AskingOver) break;
@@ -150,6 +151,7 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
         while (_head < _order.Count)
         {
             var item = _order[_head];
+            if (host.AsksInTurn) item.AnswerQuestion(host);
             var done = item.Done;
             while (item.TryTake(out var value))
             {

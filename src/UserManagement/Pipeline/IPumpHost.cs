@@ -23,5 +23,8 @@ internal interface IPumpHost
     /// <summary>Shows progress; may be called on every ending, where cmdlets may write nothing else.</summary>
     void EmitProgress(ProgressRecord record);
 
+    /// <summary>True when nothing comes of the answers, so that questions wait their turn among what else is said.</summary>
+    bool AsksInTurn { get; }
+
     bool Ask(string target, string action);
 }

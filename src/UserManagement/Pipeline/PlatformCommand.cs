@@ -1,16 +1,11 @@
-using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading.Tasks;
 
 namespace UserManagement.Pipeline;
 
-/// <summary>The base of every cmdlet that talks to a platform: its connections, its pump, its errors, and the one place that decides about changes.</summary>
-public abstract class PlatformCommand : PSCmdlet, IDisposable
+/// <summary>The base of every cmdlet that acts on connections.</summary>
+public abstract class PlatformCommand : PumpCommand
 {
-    private AsyncPump? _pump;
-    private PumpHost? _host;
-
     /// <summary>The connection to use, by name or object; <c>*</c> for all.</summary>
     [Parameter(HelpMessage = "The connection to use, by name or object; * for all.")]
     [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
@@ -21,49 +16,7 @@ public abstract class PlatformCommand : PSCmdlet, IDisposable
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 8;
 
-    private protected AsyncPump Pump => _pump ??= new AsyncPump(_host ??= new PumpHost(this), ThrottleLimit);
-
-    /// <summary>Emits what was queued.</summary>
-    protected override void EndProcessing() => _pump?.Complete();
-
-    /// <summary>Ctrl-C.</summary>
-    protected override void StopProcessing() => _pump?.Stop();
-
-    /// <summary>Ends what is under way, however the pipeline ended.</summary>
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Ends what is under way.</summary>
-    /// <param name="disposing">False when called by a finalizer.</param>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing) _pump?.Dispose();
-        _pump = null;
-    }
-
-    /// <summary>Called on the pipeline thread for each object that is emitted.</summary>
-    private protected virtual void Emit(object output) => WriteObject(output);
-
-    /// <summary>Called on the pipeline thread for each failure of an item.</summary>
-    private protected virtual void EmitFailure(ErrorRecord error) => WriteError(error);
-
-    private protected void Queue(object? input, Func<PumpItem, Task> work)
-    {
-        try
-        {
-            Pump.Add(input, work, static (e, target) => ErrorRecords.From(e, target));
-        }
-        catch (PipelineStoppedException) when (Enough)
-        {
-            // The command stopped its own work because it has all it needs; the pipeline goes on.
-        }
-    }
-
-    /// <summary>True when the command needs nothing more of what is queued.</summary>
-    private protected virtual bool Enough => false;
+    private protected override int Parallelism => ThrottleLimit;
 
     /// <summary>The connections this command acts on; ends the command when there is none.</summary>
     private protected IReadOnlyList<PlatformConnection> ResolveConnections(bool forChange)
@@ -97,70 +50,5 @@ public abstract class PlatformCommand : PSCmdlet, IDisposable
         if (all.Count == 1) return all[0];
         ThrowTerminatingError(ErrorRecords.From(new PlatformException(PlatformError.AmbiguousConnection, "A change goes to one connection, and several are named.", "Name one with -Connection."), user));
         throw new PipelineStoppedException();
-    }
-
-    private protected bool Bound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
-
-    /// <summary>True when -WhatIf is in effect: the bound value, else the preference variable.</summary>
-    private protected bool WhatIfInEffect => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
-        ? LanguagePrimitives.IsTrue(bound)
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-
-    /// <summary>True when ShouldProcess may say something to a person: then the user is read first, so that what is said is true.</summary>
-    private protected bool SpeaksBeforeChange(ConfirmImpact impact, bool force)
-    {
-        if (WhatIfInEffect) return true;
-        if (MyInvocation.BoundParameters.TryGetValue("Confirm", out var bound)) return LanguagePrimitives.IsTrue(bound);
-        return !force && LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), out var preference) && preference != ConfirmImpact.None && impact >= preference;
-    }
-
-    /// <summary>The one decision about a change. <c>-Force</c> spares the question, and never overrides <c>-WhatIf</c> or a bound <c>-Confirm</c>.</summary>
-    private protected bool MayChange(string target, string action, bool force)
-    {
-        if (!force || Bound("Confirm") || WhatIfInEffect) return ShouldProcess(target, action);
-        Say($"Performing the operation \"{action}\" on target \"{target}\".");
-        return true;
-    }
-
-    private protected virtual bool Forced => false;
-
-    /// <summary>Writes a verbose line. Under <c>-Debug</c> PowerShell would stop at each with a question, so there it is a debug line.</summary>
-    private protected void Say(string text)
-    {
-        if (DebugAsked && !Bound("Verbose")) WriteDebug(text);
-        else WriteVerbose(text);
-    }
-
-    private bool DebugAsked => MyInvocation.BoundParameters.TryGetValue("Debug", out var bound) && LanguagePrimitives.IsTrue(bound);
-
-    private sealed class PumpHost(PlatformCommand command) : IPumpHost
-    {
-        // Any number that is not another cmdlet's: the bar is written and taken away past the cmdlet's own stream.
-        private const long ProgressSource = 0x55534D;
-
-        public string Activity { get; } = command.MyInvocation.MyCommand.Name;
-
-        public bool WantsDebug { get; } = command.MyInvocation.BoundParameters.TryGetValue("Debug", out var bound)
-            ? LanguagePrimitives.IsTrue(bound)
-            : command.GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
-
-        public void Emit(object output) => command.Emit(output);
-
-        public void EmitError(ErrorRecord error) => command.EmitFailure(error);
-
-        public void EmitVerbose(string text) => command.Say(text);
-
-        public void EmitDebug(string text) => command.WriteDebug(text);
-
-        // The same question would follow each warning under -Debug.
-        public void EmitWarning(string text)
-        {
-            if (command.DebugAsked && !command.Bound("WarningAction")) command.WriteDebug("WARNING: " + text);
-            else command.WriteWarning(text);
-        }
-
-        public void EmitProgress(ProgressRecord record) => command.CommandRuntime.WriteProgress(ProgressSource, record);
-
-        public bool Ask(string target, string action) => command.MayChange(target, action, command.Forced);
     }
 }

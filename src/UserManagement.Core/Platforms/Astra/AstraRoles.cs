@@ -15,6 +15,8 @@ internal sealed partial class AstraPlatform
     /// <summary>Role ids differ from one organization to the next, and a name where an id belongs is accepted silently: only a UUID is taken for an id.</summary>
     public bool IsRoleId(string text) => Guid.TryParseExact(text, "D", out _);
 
+    public bool RoleIdsAreOpaque => true;
+
     public IPageReader<PlatformRole> ListRoles() => new FixedReader<PlatformRole>(async call =>
     {
         var response = _caller.Require(await _caller.SendAsync(Routes["ListRoles"], call, []).ConfigureAwait(false), "the role list", PlatformError.UnexpectedResponse);

@@ -10,6 +10,9 @@ internal interface IRoleCatalog
     /// <summary>True when a text is what the platform's API takes; a name is looked up in the list first.</summary>
     bool IsRoleId(string text);
 
+    /// <summary>True when ids say nothing to a person, so that names are shown in their place.</summary>
+    bool RoleIdsAreOpaque { get; }
+
     IPageReader<PlatformRole> ListRoles();
 }
 

@@ -90,6 +90,8 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
 
     public bool IsRoleId(string text) => true; // the form of ids is known from samples only, so any text may be one
 
+    public bool RoleIdsAreOpaque => false;
+
     public bool IsTeamId(string text) => true;
 
     public IPageReader<PlatformRole> ListRoles() =>

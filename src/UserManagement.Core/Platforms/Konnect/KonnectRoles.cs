@@ -14,6 +14,8 @@ internal sealed partial class KonnectPlatform : IRoleCatalog, IDirectRoles
     /// <summary>A role's name is what the API takes. The vendor's list is not whole (its documents name more), so a name that is not in it is not refused here.</summary>
     public bool IsRoleId(string text) => true;
 
+    public bool RoleIdsAreOpaque => false;
+
     public IPageReader<PlatformRole> ListRoles() => new FixedReader<PlatformRole>(async call =>
     {
         var response = _caller.Require(await _caller.SendAsync(Routes["ListRoles"], call, []).ConfigureAwait(false), "the role list", PlatformError.UnexpectedResponse);

@@ -15,7 +15,7 @@ namespace UserManagement.Commands;
 /// <summary>Connects to a platform, or to the embedded sandbox.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Platform", DefaultParameterSetName = "Platform")]
 [OutputType(typeof(PlatformConnection))]
-public sealed class ConnectPlatformCommand : PlatformCommand
+public sealed class ConnectPlatformCommand : PumpCommand
 {
     private PlatformConnection? _connection;
 
@@ -158,7 +158,9 @@ public sealed class ConnectPlatformCommand : PlatformCommand
     {
         var descriptor = PlatformCatalog.Find(Platform);
         var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = descriptor.Name, UserCount = UserCount, Path = Path is null ? null : Resolve(Path) });
-        var settings = new ConnectionSettings(Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), Options(descriptor)) { TokenFrom = "the sandbox" };
+        var options = Options(descriptor);
+        options.RateLimits = []; // a rehearsal waits only where the sandbox itself refuses
+        var settings = new ConnectionSettings(Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options) { TokenFrom = "the sandbox" };
         return new SandboxConnection(descriptor, settings, sandbox, sandbox.CreateHandler());
     }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.Completion;
+using UserManagement.Http;
 using UserManagement.Lookup;
 using UserManagement.Pipeline;
 using UserManagement.Platforms;
@@ -68,13 +69,14 @@ public sealed class GetPlatformUserCommand : ReadCommand
             var query = new UserQuery { Status = Status, Search = Search, Role = Role, Team = Team };
             var details = Details(connection);
             if (Current) Queue(connection, async item => await EmitAsync(await connection.Require<ICurrentUser>("read the token's owner").GetCurrentUserAsync(item.Call).ConfigureAwait(false), details, item).ConfigureAwait(false));
-            else QueueList(connection, () => List(connection, query), details is null ? null : (user, item) => details.FillAsync(user, item.Call));
+            else QueueList(connection, call => ListAsync(connection, query, call), details is null ? null : (user, item) => details.FillAsync(user, item.Call));
         }
     }
 
-    private IPageReader<PlatformUser> List(PlatformConnection connection, UserQuery query)
+    private async Task<IPageReader<PlatformUser>> ListAsync(PlatformConnection connection, UserQuery query, CallContext call)
     {
         if (query.Team is not null) connection.Require<ITeams>("find users by team"); // else nobody is found, which would look like an empty team
+        await NameLookup.ShowRoleNamesAsync(connection, call).ConfigureAwait(false);
         return Kind == UserKind.SystemAccount
             ? connection.Require<ISystemAccounts>("list system accounts").ListSystemAccounts(query)
             : connection.Require<IUserDirectory>("list users").ListUsers(query);
@@ -86,6 +88,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
         var (resolver, details) = (Resolver(connection), Details(connection));
         Queue(identity, async item =>
         {
+            await NameLookup.ShowRoleNamesAsync(connection, item.Call).ConfigureAwait(false);
             var user = await resolver.ReadNowAsync(identity, item.Call).ConfigureAwait(false);
             await EmitAsync(user, details, item).ConfigureAwait(false);
         });

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http.Headers;
+using System.Threading.Tasks;
+
+namespace UserManagement.Http;
+
+/// <summary>Keeps a connection under the limits that its vendor documents, and waits when the platform says that nothing is left: pacing costs less than being refused.</summary>
+/// <param name="limits">So many requests in so long.</param>
+/// <param name="clock">Time.</param>
+internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> limits, IClock clock)
+{
+    private readonly object _gate = new();
+    private readonly List<TimeSpan> _starts = []; // when requests started or may start, in order
+    private TimeSpan _blockedUntil;
+
+    /// <summary>Waits until the next request may go.</summary>
+    /// <returns>How long that was.</returns>
+    public async Task<TimeSpan> EnterAsync(string host, CallContext call)
+    {
+        var wait = Reserve();
+        if (wait <= TimeSpan.Zero) return TimeSpan.Zero;
+        if (wait > TimeSpan.FromSeconds(2)) call.Observer.Warning($"{host} allows only so many requests at a time ({Describe()}); waiting {Math.Ceiling(wait.TotalSeconds)} s.");
+        await clock.Delay(wait, call.Stop).ConfigureAwait(false);
+        return wait;
+    }
+
+    /// <summary>Takes what an answer says about what is left.</summary>
+    public void Observe(HttpResponseHeaders headers)
+    {
+        if (Number(headers, "X-RateLimit-Remaining") is not 0 || Number(headers, "X-RateLimit-Reset") is not (> 0 and < 253402300800 and var reset)) return;
+        var wait = DateTimeOffset.FromUnixTimeSeconds(reset) - clock.UtcNow;
+        lock (_gate)
+        {
+            // A clock that is wrong by hours must not stop the work for hours.
+            if (wait > TimeSpan.Zero && wait <= TimeSpan.FromMinutes(2)) _blockedUntil = clock.Elapsed + wait;
+        }
+    }
+
+    private TimeSpan Reserve()
+    {
+        lock (_gate)
+        {
+            var now = clock.Elapsed;
+            var start = _blockedUntil > now ? _blockedUntil : now;
+            if (limits.Count > 0)
+            {
+                foreach (var (requests, window) in limits)
+                    if (_starts.Count >= requests && _starts[_starts.Count - requests] + window is var free && free > start) start = free;
+                var longest = limits.Max(limit => limit.Window);
+                _starts.RemoveAll(past => past + longest < now);
+                _starts.Add(start);
+            }
+
+            return start - now;
+        }
+    }
+
+    private string Describe() => limits.Count == 0 ? "it says so" : string.Join(", ", limits.Select(limit => $"{limit.Requests} in {limit.Window.TotalSeconds:0} s"));
+
+    private static long? Number(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out var values) && long.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Threading.Tasks;
+using UserManagement.Http;
+
+namespace UserManagement.Platforms.Kubiya;
+
+/// <summary>Invitations: with exactly one of three roles. What the answer holds is not documented, so it may hold no user.</summary>
+internal sealed partial class KubiyaPlatform
+{
+    private static readonly string[] RoleWords = ["admin", "member", "viewer"];
+
+    public void CheckInvitation(Invitation invitation)
+    {
+        if (invitation.Roles.Length == 1 && Array.IndexOf(RoleWords, invitation.Roles[0]) >= 0) return;
+        var given = invitation.Roles.Length == 0 ? "none is given" : $"'{InputRules.Shorten(string.Join("', '", invitation.Roles))}' is given";
+        throw new PlatformException(PlatformError.InvalidRequest, $"Kubiya invites with exactly one of the roles admin, member and viewer; {given} for '{invitation.Email}'.", "Give -Role admin, -Role member or -Role viewer.") { Platform = Name, Connection = connection.Name };
+    }
+
+    public Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call) => InviteAsync("InviteUser", invitation, call);
+
+    public Task<PlatformUser?> InviteAsSystemAsync(Invitation invitation, CallContext call) => InviteAsync("InviteAsSystem", invitation, call);
+
+    private async Task<PlatformUser?> InviteAsync(string route, Invitation invitation, CallContext call)
+    {
+        var response = await _caller.SendAsync(routes[route], call, [], ("email", invitation.Email), ("role", invitation.Roles[0])).ConfigureAwait(false);
+        _caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
+        try
+        {
+            return TryRead(response);
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.UnexpectedResponse)
+        {
+            // A success all the same: whatever form the answer has, the user is looked up next.
+            call.Observer.Verbose($"{invitation.Email}: the answer to the invitation could not be read, so the user is looked up. {e.Message}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Json;
+
+namespace UserManagement.Platforms.Kubiya;
+
+/// <summary>Kubiya: all of its Users API, and the groups.</summary>
+internal sealed partial class KubiyaPlatform(PlatformConnection connection, RouteTable routes)
+    : IPlatform, IUserDirectory, IEmailLookup, ICurrentUser, IInvitations, ISystemInvitations, IMembershipRemoval, ITeams, ITeamAdditions
+{
+    public static readonly PlatformDescriptor Descriptor = new()
+    {
+        Name = "Kubiya",
+        DefaultBaseUri = new Uri("https://api.kubiya.ai"),
+        Environments = new Dictionary<string, Uri> { ["STAGING"] = new("https://api-staging.dev.kubiya.ai") },
+        VersionPrefix = "/api/v1",
+        TokenVariables = ["KUBIYA_API_KEY"],
+        UrlVariables = ["KUBIYA_BASE_URL"],
+        FindVendorConfig = KubiyaConfig.Find,
+        VendorConfigFirst = true, // the vendor's command line ignores the variables as soon as a context exists
+        TokenPrefix = "UserKey ",
+        RateLimits = [(20, TimeSpan.FromSeconds(10)), (100, TimeSpan.FromMinutes(1))],
+        Routes = KubiyaApi.Routes,
+        Implementation = typeof(KubiyaPlatform),
+        Create = static (connection, routes) => new KubiyaPlatform(connection, routes),
+    };
+
+    private const int PageSize = 100; // the vendor's own clients ask for so many; the server's maximum is not documented
+    private readonly PlatformCaller _caller = new(connection);
+
+    public string Name => "Kubiya";
+
+    public RouteTable Routes => routes;
+
+    public string RemovalAction => "Remove from the organization";
+
+    public string InsteadOf(Type capability) =>
+        capability == typeof(ISuspension) ? "Kubiya can't block access and give it back; Remove-PlatformUser takes a person out, Invoke-PlatformUserInvite brings them in again."
+        : capability == typeof(IRoleCatalog) ? "Kubiya's roles are admin, member and viewer; one is given with Invoke-PlatformUserInvite -Role."
+        : capability == typeof(IDirectRoles) ? "Kubiya gives a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, remove the person and invite them again, or put them into a group with Add-PlatformTeamMember."
+        : capability == typeof(IUserUpdates) ? "Kubiya documents no way to change a user; people change their own profile."
+        : capability == typeof(IInvitationResend) ? "Kubiya documents no way to mail an invitation again; remove the pending user with Remove-PlatformUser and invite once more."
+        : capability == typeof(ITeamRemovals) ? "Kubiya documents no way to take a user out of a group; use the vendor's pages."
+        : capability == typeof(IUserTokens) ? "Kubiya's keys belong to the organization's API, not to a user; manage them on the vendor's pages."
+        : capability == typeof(ISystemAccounts) ? "Programs use keys on Kubiya; Invoke-PlatformUserInvite -AsSystem makes the vendor's system invitation."
+        : "Get-PlatformCapability -Platform Kubiya shows what there is.";
+
+    public async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
+    {
+        var user = await GetCurrentUserAsync(call).ConfigureAwait(false);
+        return new ConnectionIdentity(user.Email, user.Id, null, null, user.OrgRole, []);
+    }
+
+    public async Task<PlatformUser> GetCurrentUserAsync(CallContext call) =>
+        Read(_caller.Require(await _caller.SendAsync(routes["WhoAmI"], call, []).ConfigureAwait(false), "the token's owner", PlatformError.UnexpectedResponse));
+
+    public IPageReader<PlatformUser> ListUsers(UserQuery query) => List("ListUsers", "the user list", query);
+
+    /// <summary>Users are read by address; an id is looked for in the list.</summary>
+    public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
+    {
+        PlatformUser? found = null;
+        var reader = ListUsers(new UserQuery());
+        while (found is null && await reader.NextAsync(call).ConfigureAwait(false) is { } page)
+            found = page.FirstOrDefault(user => string.Equals(user.Id, id, StringComparison.OrdinalIgnoreCase));
+        return found ?? throw new PlatformException(PlatformError.UserNotFound, $"Nobody on Kubiya (connection '{connection.Name}', {connection.BaseUri.Host}) has the id '{id}'. Route: {routes["ListUsers"].Label}.", "Kubiya reads users by e-mail address; find the user with Get-PlatformUser -Search.") { Platform = Name, Connection = connection.Name, Route = routes["ListUsers"].ToString() };
+    }
+
+    public async Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) =>
+        Read(_caller.Require(await _caller.SendAsync(routes["GetUser"], call, [EmailOf(user)]).ConfigureAwait(false), $"user {user}"), user.Id);
+
+    public async Task<IReadOnlyList<PlatformUser>> FindByEmailAsync(string email, CallContext call)
+    {
+        var response = await _caller.SendAsync(routes["GetUser"], call, [email]).ConfigureAwait(false);
+        return response.Status == 404 ? [] : [Read(_caller.Require(response, "user " + email))];
+    }
+
+    public string? AlreadyRemoved(PlatformUser user) => null;
+
+    public async Task RemoveAsync(PlatformUser user, CallContext call) =>
+        _caller.RequireGone(await _caller.SendAsync(routes["RemoveMembership"], call, [EmailOf(user)]).ConfigureAwait(false), $"user {user}");
+
+    private NumberedPages<WireUser, PlatformUser> List(string route, string subject, UserQuery query)
+    {
+        // The server filters by role and group; what it sends back need not hold either, so they are not asked for again here.
+        var rest = new UserQuery { Status = query.Status, Search = query.Search };
+        return new NumberedPages<WireUser, PlatformUser>(
+            _caller, routes[route], () => new Query(("role", query.Role), ("group", query.Team)), PageSize, subject, KubiyaJson.Default.WireUser,
+            static wire => wire.Uuid ?? wire.MongoId ?? wire.Email, item => Map(item) is var user && rest.Matches(user) ? user : null);
+    }
+
+    private PlatformUser Read(PlatformResponse response, string? id = null) =>
+        TryRead(response, id) ?? throw _caller.Errors.Unexpected(response, "the answer holds no user");
+
+    private PlatformUser? TryRead(PlatformResponse response, string? id = null) =>
+        response.Body.Length > 0 && _caller.ReadObject(response, KubiyaJson.Default.WireUser) is { } item && (item.Value.Email ?? item.Value.Uuid) is not null ? Map(item, id) : null;
+
+    private string EmailOf(PlatformUser user) => user.Email
+        ?? throw new PlatformException(PlatformError.InvalidRequest, $"User {user} has no e-mail address, and Kubiya names users by it.", "Read the user again with Get-PlatformUser.") { Platform = Name, Connection = connection.Name };
+
+    /// <summary>The documented form has no id; then the one that was known before stays, else the address takes its place.</summary>
+    private PlatformUser Map(WireItem<WireUser> item, string? id = null)
+    {
+        var wire = item.Value;
+        var role = wire.Role ?? wire.Roles?.FirstOrDefault();
+        var word = wire.UserStatus ?? wire.Status;
+        return new PlatformUser(connection, wire.Uuid ?? wire.MongoId ?? id ?? wire.Email ?? "", item.Json)
+        {
+            Email = wire.Email,
+            Name = string.IsNullOrEmpty(wire.Name) ? null : wire.Name,
+            Status = ReadStatus(word, wire.InviteLink),
+            RawStatus = word,
+            OrgRole = role,
+            Roles = role is null ? [] : [role],
+            Teams = wire.Groups ?? [],
+            CreatedAt = wire.CreatedAt ?? wire.CreateAt,
+            LastActiveAt = wire.LastLogin,
+        };
+    }
+
+    // That a link to accept means "not accepted yet", and "false" means "no longer active", is inferred.
+    private static UserStatus ReadStatus(string? word, string? inviteLink)
+    {
+        var status = string.Equals(word, "false", StringComparison.OrdinalIgnoreCase) ? UserStatus.Deactivated : StateReader.Read(word);
+        return status != UserStatus.Active && !string.IsNullOrEmpty(inviteLink) ? UserStatus.Pending : status;
+    }
+}

@@ -1,0 +1,57 @@
+using System;
+using System.Text.Json.Serialization;
+using UserManagement.Json;
+
+namespace UserManagement.Platforms.Kubiya;
+
+/// <summary>A user in any of the three forms that the documentation, the Terraform provider and the command line have of it.</summary>
+internal sealed class WireUser
+{
+    [JsonConverter(typeof(TolerantString))] public string? Uuid { get; set; }
+
+    [JsonPropertyName("_id")]
+    [JsonConverter(typeof(TolerantString))] public string? MongoId { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Email { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Name { get; set; }
+
+    /// <summary>The role as a word, in the documented form.</summary>
+    [JsonConverter(typeof(TolerantString))] public string? Role { get; set; }
+
+    /// <summary>A list of anything, in the Terraform provider's form.</summary>
+    [JsonConverter(typeof(TolerantStrings))] public string[]? Roles { get; set; }
+
+    /// <summary>Names in the documented form, uuids in the others.</summary>
+    [JsonConverter(typeof(TolerantStrings))] public string[]? Groups { get; set; }
+
+    /// <summary>A word in the documented form, true or false in the Terraform provider's.</summary>
+    [JsonConverter(typeof(TolerantString))] public string? Status { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? UserStatus { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? InviteLink { get; set; }
+
+    [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? CreatedAt { get; set; }
+
+    /// <summary>Spelled so on the wire.</summary>
+    [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? CreateAt { get; set; }
+
+    [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? LastLogin { get; set; }
+}
+
+internal sealed class WireGroup
+{
+    [JsonConverter(typeof(TolerantString))] public string? Uuid { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Name { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Description { get; set; }
+
+    [JsonConverter(typeof(TolerantStrings))] public string[]? Roles { get; set; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, PropertyNameCaseInsensitive = true, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(WireUser))]
+[JsonSerializable(typeof(WireGroup))]
+internal sealed partial class KubiyaJson : JsonSerializerContext;

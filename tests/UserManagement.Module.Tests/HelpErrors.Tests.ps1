@@ -1,0 +1,120 @@
+# A page names exactly the errors its cmdlet gives: each is provoked here on the sandbox, and what comes must be on the page;
+# and what is on the page must come, except for the few that can't be provoked there. Connect-Platform has its own tests.
+
+BeforeDiscovery {
+    . $PSScriptRoot/_Shared.ps1
+    $cmdlets = @(Get-Command -Module UserManagement | Where-Object { $_.Noun -notlike '*Profile' -and $_.Name -ne 'Connect-Platform' } | Sort-Object Name | ForEach-Object { @{ Name = $_.Name } })
+}
+
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+    $pages = Join-Path (Split-Path -Parent (Split-Path -Parent $PSScriptRoot)) docs/en-US
+
+    # A lost answer takes several attempts with waits between them; it is proved with the client itself, in the tests of Core.
+    # The sandbox never has two people of one address, and an organization whose people are managed elsewhere is Kong Konnect's
+    # affair alone.
+    $elsewhere = 'OutcomeUnknown', 'AmbiguousUser', 'ReadOnlyOrganization'
+
+    $person = 'liam.murphy@example.com'
+    # The least each cmdlet needs to send its request. $who is the person, unless a provocation takes another.
+    $calls = @{
+        'Get-PlatformCapability'    = { Get-PlatformCapability Keeptrusts }
+        'Get-PlatformConnection'    = { Get-PlatformConnection }
+        'Test-PlatformConnection'   = { Test-PlatformConnection }
+        'Disconnect-Platform'       = { Disconnect-Platform }
+        'Get-PlatformUser'          = { Get-PlatformUser $who }
+        'Get-PlatformUserToken'     = { Get-PlatformUserToken $who }
+        'Get-PlatformRole'          = { Get-PlatformRole }
+        'Get-PlatformTeam'          = { Get-PlatformTeam }
+        'Get-PlatformUserRole'      = { Get-PlatformUserRole $who }
+        'Get-PlatformTeamMember'    = { Get-PlatformTeamMember team_support }
+        'Invoke-PlatformUserInvite' = { Invoke-PlatformUserInvite new@example.com -Role role_viewer }
+        'Set-PlatformUser'          = { Set-PlatformUser $who -Name Liam }
+        'Suspend-PlatformUser'      = { Suspend-PlatformUser $who }
+        'Resume-PlatformUser'       = { Resume-PlatformUser $(if ($who -eq $person) { 'nia.adeyemi@example.com' } else { $who }) }
+        'Remove-PlatformUser'       = { Remove-PlatformUser $who -Force }
+        'Revoke-PlatformUserToken'  = { Revoke-PlatformUserToken $who -All -Force }
+        'Add-PlatformUserRole'      = { Add-PlatformUserRole $who role_exporter }
+        'Remove-PlatformUserRole'   = { Remove-PlatformUserRole $(if ($who -eq $person) { 'chloe.dubois@example.com' } else { $who }) role_admin }
+        'Add-PlatformTeamMember'    = { Add-PlatformTeamMember $who team_finance }
+        'Remove-PlatformTeamMember' = { Remove-PlatformTeamMember $who team_support }
+    }
+
+    # What is done to the sandbox before the call.
+    $provocations = @(
+        { Disconnect-Platform }
+        { Connect-Platform -Sandbox -Name second }
+        { $sandbox.RevokeToken() }
+        { $sandbox.SetScopes() }
+        { $sandbox.RateLimit(99, 3600) }
+        { $sandbox.FailNext(99, 500) }
+        { $sandbox.FailNext(99, 418) }
+        { $sandbox.FailNext(99, 400) }
+        { $script:who = 'user_nobody' }
+        { $script:who = 'nobody@example.com' }
+    )
+
+    # Calls that go wrong by themselves, some of them on a platform that has names or lacks an operation.
+    $wrong = @{
+        'Get-PlatformCapability'    = @({ Get-PlatformCapability nowhere })
+        'Get-PlatformConnection'    = @({ Get-PlatformConnection nowhere })
+        'Disconnect-Platform'       = @({ Disconnect-Platform nowhere })
+        'Get-PlatformUser'          = @({ Connect-Platform -Sandbox Astra -SetDefault; Get-PlatformUser -Current })
+        'Get-PlatformUserRole'      = @({ Connect-Platform -Sandbox PhyCloud -SetDefault; Get-PlatformUserRole $person })
+        'Get-PlatformTeamMember'    = @({ Get-PlatformTeamMember team_nowhere })
+        'Invoke-PlatformUserInvite' = @(
+            { Invoke-PlatformUserInvite $person role_viewer }
+            { Invoke-PlatformUserInvite new@example.com role_viewer -Team team_nowhere }
+            { Connect-Platform -Sandbox Astra -SetDefault; Invoke-PlatformUserInvite new@example.com 'No Such Role' }
+            { Connect-Platform -Sandbox Astra -SetDefault; Invoke-PlatformUserInvite new@example.com -AsSystem })
+        'Add-PlatformUserRole'      = @({ Connect-Platform -Sandbox Astra -SetDefault; Add-PlatformUserRole $person 'No Such Role' })
+        'Remove-PlatformUserRole'   = @({ Connect-Platform -Sandbox Astra -SetDefault; Remove-PlatformUserRole $person 'No Such Role' })
+        'Add-PlatformTeamMember'    = @({ Add-PlatformTeamMember $person team_nowhere })
+        'Remove-PlatformTeamMember' = @({
+                $user = Get-PlatformUser $person
+                Remove-PlatformTeamMember $person team_support
+                Remove-PlatformTeamMember $user team_support
+            })
+    }
+
+    function Get-ErrorId([scriptblock] $Call) {
+        $failures = @()
+        try { $failures = @(& $Call 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }) } catch { $failures = @($_) }
+        $failures | ForEach-Object { $_.FullyQualifiedErrorId -replace ',.*' }
+    }
+
+    # Every error a cmdlet can be brought to give.
+    function Get-GivenError([string] $Name) {
+        $platform = if ($Name -like '*Token') { 'Konnect' } else { 'Keeptrusts' } # the one that has them
+        $ids = foreach ($provocation in $provocations + @($wrong[$Name] | Where-Object { $_ })) {
+            $sandbox = (Connect-Platform -Sandbox -Platform $platform -PassThru).Sandbox
+            $script:who = $person
+            try {
+                if ($provocation -in $wrong[$Name]) { Get-ErrorId $provocation } else { . $provocation; Get-ErrorId $calls[$Name] }
+            } finally {
+                Disconnect-Platform
+            }
+        }
+        $lacking = Get-PlatformCapability | Where-Object { -not $_.Supported -and $_.Cmdlet -eq $Name } | Select-Object -First 1
+        if ($lacking) {
+            Connect-Platform -Sandbox -Platform $lacking.Platform
+            try { $ids = @($ids) + (Get-ErrorId $calls[$Name]) } finally { Disconnect-Platform }
+        }
+        $ids | Sort-Object -Unique
+    }
+}
+
+Describe 'The errors of <Name>' -ForEach $cmdlets {
+    It 'are those on its page' {
+        $offers = Get-PlatformCapability | Where-Object { $_.Supported -and ($_.Cmdlet -replace ' .*') -eq $Name }
+        if ($Name -in (Get-PlatformCapability).Cmdlet -and -not $offers) { Set-ItResult -Skipped -Because 'no platform of this version has it'; return }
+        $page = [IO.File]::ReadAllText((Join-Path $pages "$Name.md"))
+        $notes = $page.Substring($page.IndexOf('## NOTES'))
+        $named = @([regex]::Matches($notes, '(?m)^- (\w+) \(exit code \d\)') | ForEach-Object { $_.Groups[1].Value } | Where-Object { $_ -notin $elsewhere })
+
+        $given = @(Get-GivenError $Name)
+
+        $given | Where-Object { $_ -notin $named -and $_ -notin $elsewhere } | Should -BeNullOrEmpty -Because 'what it gives is on its page'
+        $named | Where-Object { $_ -notin $given } | Should -BeNullOrEmpty -Because 'what is on its page it can give'
+    }
+}

@@ -1,0 +1,122 @@
+BeforeDiscovery {
+    $lacking = @(
+        @{ Cmdlet = 'Suspend-PlatformUser'; With = @{}; Instead = '*Remove-PlatformUser*' }
+        @{ Cmdlet = 'Resume-PlatformUser'; With = @{}; Instead = '*Remove-PlatformUser*' }
+        @{ Cmdlet = 'Set-PlatformUser'; With = @{ Name = 'Another Name' }; Instead = '*their own profile*' }
+        @{ Cmdlet = 'Add-PlatformUserRole'; With = @{ Role = 'admin' }; Instead = '*Invoke-PlatformUserInvite -Role*' }
+        @{ Cmdlet = 'Remove-PlatformUserRole'; With = @{ Role = 'admin' }; Instead = '*Invoke-PlatformUserInvite -Role*' }
+        @{ Cmdlet = 'Remove-PlatformTeamMember'; With = @{ Team = 'developers' }; Instead = '*vendor''s pages*' }
+        @{ Cmdlet = 'Get-PlatformUserToken'; With = @{}; Instead = '*keys belong to the organization*' }
+        @{ Cmdlet = 'Revoke-PlatformUserToken'; With = @{ All = $true; Force = $true }; Instead = '*keys belong to the organization*' }
+        @{ Cmdlet = 'Get-PlatformUserRole'; With = @{}; Instead = '*Invoke-PlatformUserInvite -Role*' }
+    )
+}
+
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+    function Get-Record([string] $Email) { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email }
+    function Get-Change { @($connection.Sandbox.Requests | Where-Object Method -NE GET | ForEach-Object { "$($_.Method) $($_.Path)" }) }
+}
+
+Describe 'Kubiya' {
+    BeforeEach {
+        $connection = Connect-Platform -Sandbox -Platform Kubiya -PassThru
+        $someone = Get-PlatformUser -Status Active -First 1
+        $connection.Sandbox.ClearRequests()
+    }
+    AfterEach { Get-PlatformConnection | Disconnect-Platform }
+
+    It 'lists everybody, also beyond the first page' {
+        @(Get-PlatformUser).Count | Should -Be 25
+        @(Get-PlatformUser -Status Pending).Count | Should -Be 3
+        $many = Connect-Platform -Sandbox -Platform Kubiya -UserCount 253 -Name many -PassThru
+        $users = Get-PlatformUser -Connection many
+        @($users.Id | Sort-Object -Unique).Count | Should -Be 253
+        @($many.Sandbox.Requests | Where-Object Path -Like '*page=*').Count | Should -Be 4 -Because 'three pages hold people, and an empty one ends the list'
+    }
+
+    It 'filters by role and group on the server' {
+        $connection.Sandbox.ClearRequests()
+        $members = Get-PlatformUser -Role admin
+        @($members | Where-Object OrgRole -NE admin) | Should -BeNullOrEmpty
+        @($connection.Sandbox.Requests)[0].Path | Should -Match 'role=admin'
+        $inGroup = Get-PlatformUser -Team developers
+        @($inGroup).Count | Should -BeGreaterThan 0
+        @($inGroup).Count | Should -Be @(Get-PlatformTeamMember developers).Count
+    }
+
+    It 'finds one by address in any case, by id, and the key''s owner' {
+        (Get-PlatformUser $someone.Email.ToUpperInvariant()).Email | Should -Be $someone.Email
+        (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
+        (Get-PlatformUser -Current).Email | Should -Be $connection.Identity
+        { Get-PlatformUser nobody@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
+    }
+
+    It 'invites once, with a role' {
+        (Invoke-PlatformUserInvite new@example.com viewer).Status | Should -Be Pending
+        (Get-Record new@example.com).org_role | Should -Be viewer
+        { Invoke-PlatformUserInvite new@example.com viewer -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
+        (Invoke-PlatformUserInvite new@example.com viewer -IfNotExists).Email | Should -Be new@example.com
+        Get-Change | Should -Be 'POST /api/v1/users/invite'
+    }
+
+    It 'refuses an invitation with <Why> before anything is sent' -ForEach @(
+        @{ Why = 'no role'; Splat = @{} }
+        @{ Why = 'an unknown role'; Splat = @{ Role = 'owner' } }
+        @{ Why = 'two roles'; Splat = @{ Role = 'admin', 'member' } }
+    ) {
+        { Invoke-PlatformUserInvite new@example.com @Splat -ErrorAction Stop } | Should -Throw '*admin, member and viewer*' -ErrorId 'InvalidRequest,*'
+        $connection.Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'makes a system invitation' {
+        (Invoke-PlatformUserInvite robot@example.com member -AsSystem).Status | Should -Be Pending
+        Get-Change | Should -Be 'POST /api/v1/users/system_invite'
+    }
+
+    It 'puts people into a group by name, once' {
+        Invoke-PlatformUserInvite new@example.com member -Team developers | Out-Null
+        $group = Get-PlatformTeam | Where-Object Name -EQ developers
+        (Get-Record new@example.com).team_ids | Should -Contain $group.Id
+        $connection.Sandbox.ClearRequests()
+        (Add-PlatformTeamMember new@example.com -Team developers -PassThru).ChangeOutcome | Should -Be AlreadyDone
+        Get-Change | Should -BeNullOrEmpty
+        Add-PlatformTeamMember new@example.com -Team data
+        (Get-PlatformUser new@example.com -Detailed).TeamDetails.Name | Should -Be 'developers', 'data'
+        { Add-PlatformTeamMember new@example.com -Team nowhere -ErrorAction Stop } | Should -Throw -ErrorId 'TeamNotFound,*'
+    }
+
+    It 'removes by address' {
+        Remove-PlatformUser $someone -Force
+        Get-Record $someone.Email | Should -BeNullOrEmpty
+        Get-Change | Should -Be "DELETE /api/v1/users/$([uri]::EscapeDataString($someone.Email))"
+        { Remove-PlatformUser $someone.Email -Force -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
+    }
+
+    It '<Cmdlet> is NotSupported and names the way there is' -ForEach $lacking {
+        { & $Cmdlet -User $someone @With -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage $Instead
+        $connection.Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'lists no roles and mails no invitation again' {
+        { Get-PlatformRole -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*admin, member and viewer*'
+        { Invoke-PlatformUserInvite $someone.Email -Resend -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*'
+    }
+
+    It '-WhatIf sends nothing: <_>' -ForEach 'invite', 'system invite', 'group', 'remove' {
+        switch ($_) {
+            'invite' { Invoke-PlatformUserInvite new@example.com member -WhatIf }
+            'system invite' { Invoke-PlatformUserInvite new@example.com member -AsSystem -WhatIf }
+            'group' { Add-PlatformTeamMember $someone -Team data -WhatIf }
+            'remove' { Remove-PlatformUser $someone -Force -WhatIf }
+        }
+        Get-Change | Should -BeNullOrEmpty
+    }
+
+    It 'finishes although the platform limits requests, and says that it waits' {
+        $connection.Sandbox.RateLimit(1, 3)
+        $users = Get-PlatformUser -WarningVariable warned -WarningAction SilentlyContinue
+        @($users).Count | Should -Be 25
+        "$warned" | Should -Match 'HTTP 429; waiting 3 s'
+    }
+}
