@@ -21,6 +21,11 @@ Describe 'Everything stops within a second' {
         ($users.Id | Get-PlatformUser -ThrottleLimit 4 | Select-Object -First 1).Id | Should -Be $users[0].Id
     }
 
+    It 'on Select-Object -First after -First, and the script goes on' {
+        $after = & { $users.Id | Get-PlatformUser -First 1 -ThrottleLimit 4 | Select-Object -First 1 | Out-Null; 'reached' }
+        $after | Should -Be reached
+    }
+
     It 'on break' {
         foreach ($once in 1) { $users.Id | Get-PlatformUser -ThrottleLimit 4 | ForEach-Object { break } }
     }

@@ -117,6 +117,9 @@ public sealed class KonnectAccessTests : IDisposable
     [InlineData("DELETE", $"teams/{No}/users/{No}", "team")]
     [InlineData("GET", $"teams/{No}/assigned-roles", "team")]
     [InlineData("GET", $"teams/{No}/system-accounts", "team")]
+    [InlineData("POST", $"teams/{No}/system-accounts", "team")]
+    [InlineData("DELETE", $"teams/{No}/system-accounts/{No}", "team")]
+    [InlineData("POST", $"system-accounts/{No}/assigned-roles", "system account")]
     [InlineData("GET", $"system-accounts/{No}", "system account")]
     [InlineData("GET", $"system-accounts/{No}/teams", "system account")]
     public async Task What_is_not_there_is_404(string method, string path, string what) =>

@@ -136,6 +136,27 @@ public sealed class KonnectAssignmentsTests : IDisposable
             ["id", "name", "description", "konnect_managed", "created_at", "updated_at"], accounts[0].EnumerateObject().Select(field => field.Name));
     }
 
+    [Fact]
+    public async Task A_system_account_joins_and_leaves_a_team_and_gets_and_loses_a_role()
+    {
+        var account = (await _wire.List("system-accounts"))[0].Text("id");
+        var team = $"teams/{await _wire.TeamId("Payments")}/system-accounts";
+        var body = $$"""{"id":"{{account}}"}""";
+        Assert.Equal(201, (await _wire.Post(team, body)).Status);
+        (await _wire.Post(team, body)).IsProblem(409, "Resource Conflict");
+        Assert.Single(await _wire.List(team));
+        Assert.Equal(204, (await _wire.Send("DELETE", $"{team}/{account}")).Status);
+        (await _wire.Send("DELETE", $"{team}/{account}")).IsProblem(404, "Not Found");
+        (await _wire.Post(team, $$"""{"id":"{{(await _wire.Person()).Text("id")}}"}""")).IsProblem(404, "Not Found", "The requested system account was not found");
+
+        var roles = $"system-accounts/{account}/assigned-roles";
+        var assigned = await _wire.Post(roles, Body("Viewer"));
+        Assert.Equal(201, assigned.Status);
+        (await _wire.Post(roles, Body("Viewer"))).IsProblem(409, "Resource Conflict");
+        Assert.Equal(204, (await _wire.Send("DELETE", $"{roles}/{assigned.Json.Text("id")}")).Status);
+        Assert.Single(await _wire.List(roles));
+    }
+
     public void Dispose() => _wire.Dispose();
 
     private static string Body(string role, string entity = Entity, string type = "Control Planes", string region = "us") => JsonSerializer.Serialize(

@@ -79,6 +79,10 @@ public sealed class KonnectOrganizationTests : IDisposable
         await Changes("DELETE", $"users/{user}/assigned-roles/{assignment}");
         await Changes("PATCH", $"users/{owner}/access-tokens/{token}/revoke");
         await Changes("DELETE", $"users/{owner}/access-tokens/{token}");
+        var account = (await wire.List("system-accounts"))[0].Text("id");
+        await Changes("POST", $"teams/{team}/system-accounts", $$"""{"id":"{{account}}"}""");
+        await Changes("DELETE", $"teams/{team}/system-accounts/{account}");
+        await Changes("POST", $"system-accounts/{account}/assigned-roles", Role);
         await Changes("DELETE", $"users/{user}");
 
         using var again = new KonnectWire(3, FilePath);

@@ -12,6 +12,14 @@ public sealed class KonnectTokensTests : IDisposable
     private readonly KonnectWire _wire = new();
 
     [Fact]
+    public async Task The_list_counts_without_a_page_object()
+    {
+        var owner = _wire.OwnersOf("tokens", "user_id").First();
+        var meta = (await _wire.Get($"users/{owner}/access-tokens?page[size]=1")).Json.GetProperty("meta");
+        Assert.Equal(["number", "size", "total"], meta.EnumerateObject().Select(property => property.Name));
+    }
+
+    [Fact]
     public async Task Tokens_of_every_state_are_there_without_their_secret()
     {
         var states = new HashSet<string?>();

@@ -23,7 +23,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
     private PlatformException Make(PlatformResponse response, ErrorBody body, string subject, PlatformError error, string remedy)
     {
         var said = string.IsNullOrWhiteSpace(body.Message) ? "" : ": " + SafeText.Escape(redactor.Scrub(body.Message!)).TrimEnd('.');
-        var requestId = response.RequestId ?? body.Instance;
+        var requestId = body.Instance ?? response.RequestId; // the one in the body is the one that vendors ask for
         var message = $"{platform} ({connection}, {host}) answered HTTP {response.Status} for {SafeText.Escape(subject)}{said}. Route: {response.Route.Label}"
             + (requestId is null ? "." : $", request {requestId}.");
         return new PlatformException(error, message, remedy)

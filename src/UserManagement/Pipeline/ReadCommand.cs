@@ -11,13 +11,16 @@ public abstract class ReadCommand : UserCommand
 {
     private ulong _seen;
     private ulong _emitted;
+    private bool _endedBelow;
 
     private protected override void Emit(object output)
     {
         if (_seen++ < PagingParameters.Skip || _emitted >= PagingParameters.First) return;
         _emitted++;
         Remember(output);
+        _endedBelow = true; // what WriteObject throws is the pipeline's own end, and nobody may take it for ours
         WriteObject(output);
+        _endedBelow = false;
         // Enough: what is still being read is not wanted.
         if (Enough) Pump.Stop();
     }
@@ -52,7 +55,7 @@ public abstract class ReadCommand : UserCommand
     }
 
     // Who asks for the count of everything has asked to read everything.
-    private protected override bool Enough => !PagingParameters.IncludeTotalCount && PagingParameters.First != ulong.MaxValue && _emitted >= PagingParameters.First;
+    private protected override bool Enough => !_endedBelow && !PagingParameters.IncludeTotalCount && PagingParameters.First != ulong.MaxValue && _emitted >= PagingParameters.First;
 
     private protected void QueueList<T>(object? input, Func<IPageReader<T>> open, Func<T, PumpItem, Task<T>>? enrich = null)
         where T : class => QueueList(input, _ => Task.FromResult(open()), enrich);

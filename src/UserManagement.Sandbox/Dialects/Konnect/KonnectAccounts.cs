@@ -24,6 +24,29 @@ internal static class KonnectAccounts
 
     public static WireAnswer Get(SandboxCall call) => KonnectJson.Object(KonnectLookup.AccountOf(call), KonnectJson.Write);
 
+    public static WireAnswer Join(SandboxCall call)
+    {
+        var team = KonnectLookup.TeamOf(call);
+        var account = KonnectLookup.AccountOf(call, KonnectIds.Parse(KonnectLookup.BodyOf(call).Text("id") ?? ""));
+        if (KonnectLookup.Has(account.TeamIds, team.Id))
+            throw KonnectProblem.Conflict("System account is already a member of this team");
+        Store(call, account with { TeamIds = [.. account.TeamIds, team.Id] });
+        return new WireAnswer(201);
+    }
+
+    public static WireAnswer Leave(SandboxCall call)
+    {
+        var team = KonnectLookup.TeamOf(call);
+        var account = KonnectLookup.AccountOf(call, segment: 1);
+        if (!KonnectLookup.Has(account.TeamIds, team.Id))
+            throw KonnectProblem.NotFound("system account");
+        Store(call, account with { TeamIds = account.TeamIds.Where(id => id != team.Id).ToArray() });
+        return new WireAnswer(204);
+    }
+
+    private static void Store(SandboxCall call, SystemAccount account) =>
+        call.Organization.Change(() => call.Organization.Ledger.Accounts.Put(account with { UpdatedAt = SandboxClock.Now() }));
+
     private static SystemAccount[] All(SandboxCall call) => KonnectLookup.Read(call, ledger => ledger.Accounts.All.ToArray());
 
     private static WireAnswer Answer(SandboxCall call, IEnumerable<SystemAccount> accounts) =>

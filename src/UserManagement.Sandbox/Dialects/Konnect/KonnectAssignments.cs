@@ -30,23 +30,23 @@ internal static class KonnectAssignments
 
     public static RouteHandler Get(Func<SandboxCall, string> holder) => call => KonnectJson.Object(Find(call, holder(call)), KonnectJson.Write);
 
-    public static WireAnswer Assign(SandboxCall call)
+    public static RouteHandler Assign(Func<SandboxCall, string> holderOf) => call =>
     {
-        var holder = KonnectLookup.PersonOf(call).Id;
+        var holder = holderOf(call);
         var asked = Read(KonnectLookup.BodyOf(call));
         if (Held(call, holder).Any(held => asked with { Id = held.Id, HolderId = holder } == held))
             throw KonnectProblem.Conflict("Role is already assigned");
         var assignment = asked with { Id = KonnectLookup.NewId(call), HolderId = holder };
         call.Organization.Change(() => call.Organization.Ledger.Assignments.Put(assignment));
         return KonnectJson.Object(assignment, KonnectJson.Write, 201);
-    }
+    };
 
-    public static WireAnswer Detach(SandboxCall call)
+    public static RouteHandler Detach(Func<SandboxCall, string> holderOf) => call =>
     {
-        var assignment = Find(call, KonnectLookup.PersonOf(call).Id);
+        var assignment = Find(call, holderOf(call));
         call.Organization.Change(() => call.Organization.Ledger.Assignments.Remove(assignment.Id));
         return new WireAnswer(204);
-    }
+    };
 
     // None of the four is marked as required, but an assignment without one of them means nothing: INFERRED that it is refused.
     private static RoleAssignment Read(WireBody body)

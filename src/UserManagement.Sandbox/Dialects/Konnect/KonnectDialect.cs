@@ -27,13 +27,15 @@ internal sealed class KonnectDialect() : RoutedDialect(Router)
         new("POST", "v3/teams/{id}/users", Administrator, Managed(KonnectTeams.Add)),
         new("DELETE", "v3/teams/{id}/users/{user_id}", Administrator, Managed(KonnectTeams.Remove)),
         new("GET", "v3/teams/{id}/system-accounts", null, KonnectAccounts.OfTeam),
+        new("POST", "v3/teams/{id}/system-accounts", Administrator, KonnectAccounts.Join),
+        new("DELETE", "v3/teams/{id}/system-accounts/{account_id}", Administrator, KonnectAccounts.Leave),
         new("GET", "v3/teams/{id}/assigned-roles", null, KonnectAssignments.List(OfTeam)),
         new("GET", "v3/teams/{id}/assigned-roles/{role_id}", null, KonnectAssignments.Get(OfTeam)),
         new("GET", "v3/roles", null, KonnectRoles.List),
         new("GET", "v3/users/{id}/assigned-roles", null, KonnectAssignments.List(OfPerson)),
-        new("POST", "v3/users/{id}/assigned-roles", Administrator, Managed(KonnectAssignments.Assign)),
+        new("POST", "v3/users/{id}/assigned-roles", Administrator, Managed(KonnectAssignments.Assign(OfPerson))),
         new("GET", "v3/users/{id}/assigned-roles/{role_id}", null, KonnectAssignments.Get(OfPerson)),
-        new("DELETE", "v3/users/{id}/assigned-roles/{role_id}", Administrator, Managed(KonnectAssignments.Detach)),
+        new("DELETE", "v3/users/{id}/assigned-roles/{role_id}", Administrator, Managed(KonnectAssignments.Detach(OfPerson))),
         new("GET", "v3/users/{id}/access-tokens", Administrator, KonnectTokens.List),
         new("GET", "v3/users/{id}/access-tokens/{token_id}", Administrator, KonnectTokens.Get),
         new("DELETE", "v3/users/{id}/access-tokens/{token_id}", Administrator, KonnectTokens.Delete),
@@ -42,7 +44,9 @@ internal sealed class KonnectDialect() : RoutedDialect(Router)
         new("GET", "v3/system-accounts/{id}", null, KonnectAccounts.Get),
         new("GET", "v3/system-accounts/{id}/teams", null, KonnectTeams.OfAccount),
         new("GET", "v3/system-accounts/{id}/assigned-roles", null, KonnectAssignments.List(OfAccount)),
-        new("GET", "v3/system-accounts/{id}/assigned-roles/{role_id}", null, KonnectAssignments.Get(OfAccount)));
+        new("POST", "v3/system-accounts/{id}/assigned-roles", Administrator, KonnectAssignments.Assign(OfAccount)),
+        new("GET", "v3/system-accounts/{id}/assigned-roles/{role_id}", null, KonnectAssignments.Get(OfAccount)),
+        new("DELETE", "v3/system-accounts/{id}/assigned-roles/{role_id}", Administrator, KonnectAssignments.Detach(OfAccount)));
 
     public override string Platform => "Konnect";
 

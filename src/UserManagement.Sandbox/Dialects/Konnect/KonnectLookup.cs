@@ -12,11 +12,10 @@ internal static class KonnectLookup
 
     public static Team TeamOf(SandboxCall call) => call.Organization.FindTeam(IdOf(call, 0)) ?? throw KonnectProblem.NotFound("team");
 
-    public static SystemAccount AccountOf(SandboxCall call)
-    {
-        var id = IdOf(call, 0);
-        return Read(call, ledger => ledger.Accounts.Find(id)) ?? throw KonnectProblem.NotFound("system account");
-    }
+    public static SystemAccount AccountOf(SandboxCall call, int segment = 0) => AccountOf(call, IdOf(call, segment));
+
+    public static SystemAccount AccountOf(SandboxCall call, string id) =>
+        Read(call, ledger => ledger.Accounts.Find(id)) ?? throw KonnectProblem.NotFound("system account");
 
     public static string IdOf(SandboxCall call, int segment) => KonnectIds.Parse(call.Values[segment]);
 

@@ -10,7 +10,7 @@ internal static class KonnectTokens
     {
         var person = KonnectLookup.PersonOf(call);
         var tokens = KonnectLookup.Read(call, ledger => ledger.Tokens.Of(person.Id));
-        return KonnectJson.List(KonnectPage.Of(call.Request).Of(tokens), KonnectJson.Write);
+        return KonnectJson.List(KonnectPage.Of(call.Request).Of(tokens), KonnectJson.Write, hasPage: false);
     }
 
     public static WireAnswer Get(SandboxCall call) => KonnectJson.Object(Find(call), KonnectJson.Write);
