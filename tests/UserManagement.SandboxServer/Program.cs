@@ -1,0 +1,54 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using UserManagement.Sandbox;
+using UserManagement.SandboxServer;
+
+// The sandbox over real sockets, on loopback alone. The first line it prints is "listening <address> <token>"; it ends with its standard input.
+ServerOptions options;
+try
+{
+    options = ServerOptions.Parse(args);
+}
+catch (ArgumentException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}
+
+using var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = options.Platform, UserCount = options.Users });
+var dice = new FaultDice(options);
+using var endpoint = new SandboxEndpoint(sandbox, dice, options);
+
+var builder = WebApplication.CreateSlimBuilder();
+builder.Logging.ClearProviders();
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.Listen(IPAddress.Loopback, options.Port);
+    kestrel.AddServerHeader = false;
+});
+await using var app = builder.Build();
+
+// Beside the platform's own paths: what a test compares with, from the sandbox itself and not through any client.
+app.MapGet("/_sandbox/organization", () => Results.Text(sandbox.ExportOrganization(), "application/json"));
+app.MapGet("/_sandbox/changes", () => Results.Text(string.Join('\n', sandbox.Requests.Where(r => r.Method != "GET").Select(r => $"{r.Method} {r.Path} {r.Status}"))));
+app.MapGet("/_sandbox/faults", () => Results.Text(string.Join('\n', dice.Counts().Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key} {count.Value}")))));
+app.MapFallback(endpoint.HandleAsync);
+
+await app.StartAsync();
+var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+Console.WriteLine($"listening {address} {sandbox.GetToken()}");
+while (await Console.In.ReadLineAsync() is not null)
+{
+}
+
+await app.StopAsync();
+return 0;

@@ -1,0 +1,74 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using UserManagement.Sandbox;
+
+namespace UserManagement.SandboxServer;
+
+/// <summary>Takes a request off the socket to the sandbox and its answer back, with what goes wrong on the way.</summary>
+internal sealed class SandboxEndpoint(SandboxPlatform sandbox, FaultDice dice, ServerOptions options) : IDisposable
+{
+    private readonly HttpMessageInvoker _sandbox = new(sandbox.CreateHandler());
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var fault = dice.Draw();
+        switch (fault)
+        {
+            case SocketFault.ResetBefore:
+                context.Abort();
+                return;
+            case SocketFault.TooMany:
+                context.Response.Headers.RetryAfter = "1";
+                context.Response.StatusCode = 429;
+                return;
+            case SocketFault.Unavailable:
+                context.Response.StatusCode = 503;
+                return;
+            case SocketFault.Hang:
+                await Task.Delay(options.HangMilliseconds, context.RequestAborted).ConfigureAwait(false);
+                break;
+        }
+
+        using var request = await ReadAsync(context.Request).ConfigureAwait(false);
+        // Not the client's own cancellation: a server goes on with what it has begun.
+        using var answer = await _sandbox.SendAsync(request, default).ConfigureAwait(false);
+        if (options.Latency > 0) await Task.Delay(options.Latency).ConfigureAwait(false);
+        if (fault == SocketFault.ResetAfter) context.Abort();
+        else await WriteAsync(answer, context, fault == SocketFault.Truncate).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _sandbox.Dispose();
+
+    private async Task<HttpRequestMessage> ReadAsync(HttpRequest source)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(source.Method), new Uri(sandbox.BaseAddress, source.Path.ToUriComponent() + source.QueryString.ToUriComponent()));
+        foreach (var header in source.Headers.Where(header => header.Key is "Authorization" or "X-API-Key")) request.Headers.TryAddWithoutValidation(header.Key, header.Value.ToArray());
+        if (source.ContentLength is null or 0) return request;
+        using var body = new System.IO.MemoryStream();
+        await source.Body.CopyToAsync(body).ConfigureAwait(false);
+        request.Content = new ByteArrayContent(body.ToArray());
+        return request;
+    }
+
+    private static async Task WriteAsync(HttpResponseMessage answer, HttpContext context, bool truncate)
+    {
+        var response = context.Response;
+        response.StatusCode = (int)answer.StatusCode;
+        foreach (var header in answer.Headers.Concat(answer.Content.Headers)) response.Headers[header.Key] = header.Value.ToArray();
+        var bytes = await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+        if (response.StatusCode == 204) return;
+        response.ContentLength = bytes.Length;
+        if (!truncate || bytes.Length < 2)
+        {
+            await response.Body.WriteAsync(bytes).ConfigureAwait(false);
+            return;
+        }
+
+        await response.Body.WriteAsync(bytes.AsMemory(0, bytes.Length / 2)).ConfigureAwait(false);
+        await response.Body.FlushAsync().ConfigureAwait(false);
+        context.Abort();
+    }
+}
