@@ -46,7 +46,7 @@ public class KonnectPagingTests
         using var handler = new FakeHandler(Page(9, 2, 0, 1));
         var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler));
         Assert.Equal(PlatformError.UnexpectedResponse, error.Error);
-        Assert.Equal(2, handler.Sent.Count);
+        Assert.InRange(handler.Sent.Count, 2, 9); // the repeated page, and those that were under way with it
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class KonnectPagingTests
         var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler));
         Assert.Equal(PlatformError.UnexpectedResponse, error.Error);
         Assert.Contains("only 2 came", error.Message, StringComparison.Ordinal);
-        Assert.Equal(11, handler.Sent.Count);
+        Assert.InRange(handler.Sent.Count, 11, 19);
     }
 
     [Fact]

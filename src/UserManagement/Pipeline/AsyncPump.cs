@@ -155,9 +155,14 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
             var done = item.Done;
             while (item.TryTake(out var value))
             {
-                if (value is ErrorRecord error) host.EmitError(error);
-                else host.Emit(value!);
-                _emitted++;
+                switch (value)
+                {
+                    case ErrorRecord error: host.EmitError(error); break;
+                    case PumpItem.Page page: host.EmitPage(page.Objects); break;
+                    default: host.Emit(value!); break;
+                }
+
+                _emitted += value is PumpItem.Page many ? many.Objects.Count : 1;
             }
 
             if (!done) break;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 
 namespace UserManagement.Pipeline;
@@ -11,6 +12,8 @@ internal interface IPumpHost
     string Activity { get; }
 
     void Emit(object output);
+
+    void EmitPage(IReadOnlyList<object> page);
 
     void EmitError(ErrorRecord error);
 

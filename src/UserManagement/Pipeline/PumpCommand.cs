@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 
@@ -38,6 +39,12 @@ public abstract class PumpCommand : PSCmdlet, IDisposable
 
     /// <summary>Called on the pipeline thread for each object that is emitted.</summary>
     private protected virtual void Emit(object output) => WriteObject(output);
+
+    /// <summary>Called on the pipeline thread for objects that are emitted together.</summary>
+    private protected virtual void EmitPage(IReadOnlyList<object> page)
+    {
+        foreach (var output in page) Emit(output);
+    }
 
     /// <summary>Called on the pipeline thread for each failure of an item.</summary>
     private protected virtual void EmitFailure(ErrorRecord error) => WriteError(error);
@@ -105,6 +112,8 @@ public abstract class PumpCommand : PSCmdlet, IDisposable
             : command.GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
         public void Emit(object output) => command.Emit(output);
+
+        public void EmitPage(IReadOnlyList<object> page) => command.EmitPage(page);
 
         public void EmitError(ErrorRecord error) => command.EmitFailure(error);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -46,9 +47,15 @@ internal sealed class PumpItem : ICallObserver
     public void Fail(ErrorRecord error) => Put(error);
 
     /// <summary>Emits an object; waits while too many of this item's objects wait for their turn.</summary>
-    public Task EmitAsync(object value)
+    public Task EmitAsync(object value) => EmitAsync(value, 1);
+
+    /// <summary>Emits a page of objects at once: one message to the pipeline thread, and not one for each object.</summary>
+    public Task EmitPageAsync<T>(IReadOnlyList<T> page)
+        where T : class => page.Count == 0 ? Task.CompletedTask : EmitAsync(new Page(page), page.Count);
+
+    private Task EmitAsync(object value, int count)
     {
-        if (Put(value) < MaxWaiting) return Task.CompletedTask;
+        if (Put(value, count) < MaxWaiting) return Task.CompletedTask;
         var room = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         Volatile.Write(ref _room, room);
         if (Volatile.Read(ref _waiting) <= MaxWaiting / 2) room.TrySetResult(true);
@@ -70,7 +77,7 @@ internal sealed class PumpItem : ICallObserver
     public bool TryTake(out object? value)
     {
         if (!_output.TryDequeue(out value)) return false;
-        if (Interlocked.Decrement(ref _waiting) <= MaxWaiting / 2) Interlocked.Exchange(ref _room, null)?.TrySetResult(true);
+        if (Interlocked.Add(ref _waiting, -(value is Page page ? page.Objects.Count : 1)) <= MaxWaiting / 2) Interlocked.Exchange(ref _room, null)?.TrySetResult(true);
         return true;
     }
 
@@ -89,10 +96,10 @@ internal sealed class PumpItem : ICallObserver
         _pump.Signal();
     }
 
-    private int Put(object value)
+    private int Put(object value, int count = 1)
     {
         _output.Enqueue(value);
-        var waiting = Interlocked.Increment(ref _waiting);
+        var waiting = Interlocked.Add(ref _waiting, count);
         _pump.Signal();
         return waiting;
     }
@@ -101,6 +108,12 @@ internal sealed class PumpItem : ICallObserver
     {
         using (_pump.Stopping.Register(static state => ((TaskCompletionSource<bool>)state).TrySetCanceled(), source))
             return await source.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Objects that are emitted together.</summary>
+    internal sealed class Page(IReadOnlyList<object> objects)
+    {
+        public IReadOnlyList<object> Objects { get; } = objects;
     }
 
     private sealed class Question(string target, string action)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.Http;
@@ -23,6 +24,20 @@ public abstract class ReadCommand : UserCommand
         _endedBelow = false;
         // Enough: what is still being read is not wanted.
         if (Enough) Pump.Stop();
+    }
+
+    private protected override void EmitPage(IReadOnlyList<object> page)
+    {
+        if (PagingParameters.First != ulong.MaxValue || PagingParameters.Skip > 0)
+        {
+            base.EmitPage(page);
+            return;
+        }
+
+        _seen += (ulong)page.Count;
+        _emitted += (ulong)page.Count;
+        foreach (var output in page) Remember(output);
+        WriteObject(page, enumerateCollection: true);
     }
 
     /// <summary>Emits what was queued, and the count when it was asked for.</summary>
@@ -72,7 +87,8 @@ public abstract class ReadCommand : UserCommand
             {
                 // The next page travels while this one is emitted.
                 next = reader.NextAsync(item.Call);
-                foreach (var value in page) await item.EmitAsync(enrich is null ? value : await enrich(value, item).ConfigureAwait(false)).ConfigureAwait(false);
+                if (enrich is null) await item.EmitPageAsync(page).ConfigureAwait(false);
+                else foreach (var value in page) await item.EmitAsync(await enrich(value, item).ConfigureAwait(false)).ConfigureAwait(false);
             }
         });
     }

@@ -9,16 +9,23 @@ namespace UserManagement.Platforms;
 
 /// <summary>Reads a list whose pages have numbers and whose answers say how many items there are on all of them.</summary>
 /// <remarks>
-/// It ends when that many items came, not at a short or an empty page. Where people leave or join while it is read, an item may come twice; it is
-/// emitted once. A page of nothing but repetitions is an error, and so is a long run of empty pages: neither could ever end.
+/// Once an answer has said how many there are, several pages travel at once; they are read in their order all the same. The list ends when
+/// that many items came, not at a short or an empty page. Where people leave or join while it is read, an item may come twice; it is emitted
+/// once. A page of nothing but repetitions is an error, and so is a long run of empty pages: neither could ever end. What was seen is remembered
+/// for the last few pages only, so that a list of a million costs no more memory than one of a thousand.
 /// </remarks>
 internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedList list, JsonTypeInfo<TWire> type, Func<WireItem<TWire>, T?> map, Func<T, string> idOf, Func<T, bool>? wanted = null) : IPageReader<T>
     where T : class
 {
     private const int MostEmptyPages = 10;
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private const int MostUnderWay = 8;
+    private const int MostRemembered = 4096;
+    private readonly Queue<Task<(PlatformResponse Response, List<WireItem<TWire>> Items)>> _underWay = new();
+    private HashSet<string> _seen = new(StringComparer.Ordinal);
+    private HashSet<string> _seenBefore = new(StringComparer.Ordinal);
     private PageCount _count;
     private long _read;
+    private int _asked;
     private int _number;
     private int _empty;
     private bool _ended;
@@ -26,14 +33,28 @@ internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedLi
     public async Task<IReadOnlyList<T>?> NextAsync(CallContext call)
     {
         if (_ended) return null;
+        while (_underWay.Count < Allowed()) _underWay.Enqueue(ReadAsync(++_asked, call));
+        var (response, items) = await _underWay.Dequeue().ConfigureAwait(false);
         _number++;
-        var response = await caller.SendAsync(list.Route, call, list.Path, list.Query(_number, _count)).ConfigureAwait(false);
-        var items = caller.ReadList(caller.Require(response, list.Subject, list.NotFound), type).Items;
         _count = list.Count(response);
         _read += items.Count;
         var page = Keep(items, response);
         _ended = IsLast(items.Count, response, call);
         return page;
+    }
+
+    /// <summary>How many pages may be under way: one until the end is known, and none beyond it that are not needed.</summary>
+    private int Allowed()
+    {
+        if (_count is not { Total: { } total, Size: { } size and > 0 }) return 1;
+        var pages = (total + size - 1) / size;
+        return (int)Math.Max(1, Math.Min(MostUnderWay, pages - _number));
+    }
+
+    private async Task<(PlatformResponse Response, List<WireItem<TWire>> Items)> ReadAsync(int number, CallContext call)
+    {
+        var response = await caller.SendAsync(list.Route, call, list.Path, list.Query(number, _count)).ConfigureAwait(false);
+        return (response, caller.ReadList(caller.Require(response, list.Subject, list.NotFound), type).Items);
     }
 
     private List<T> Keep(List<WireItem<TWire>> items, PlatformResponse response)
@@ -42,9 +63,15 @@ internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedLi
         foreach (var item in items)
         {
             if (map(item) is not { } value) continue;
-            if (!_seen.Add(idOf(value))) { repeated = true; continue; }
+            if (_seenBefore.Contains(idOf(value)) || !_seen.Add(idOf(value))) { repeated = true; continue; }
             isNew = true;
             if (wanted is null || wanted(value)) page.Add(value);
+        }
+
+        if (_seen.Count >= MostRemembered)
+        {
+            (_seen, _seenBefore) = (_seenBefore, _seen);
+            _seen.Clear();
         }
 
         return repeated && !isNew ? throw caller.Errors.Unexpected(response, $"page {_number} holds only what earlier pages held, so the list would never end") : page;
