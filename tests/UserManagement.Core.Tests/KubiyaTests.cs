@@ -237,12 +237,28 @@ public class KubiyaTests
     }
 
     [Fact]
+    public async Task The_groups_of_a_user_who_carries_none_are_asked_for_by_id()
+    {
+        using var handler = new FakeHandler(Answer(200, Groups));
+        using var connection = Connect(handler);
+        var teams = connection.Require<ITeams>("teams");
+        var user = new PlatformUser(connection, "3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", default);
+        Assert.Equal("developers", Assert.Single(await teams.ReadTeamsAsync(user, Call())).Name);
+        Assert.Equal("https://kubiya.example/api/v1/users/membership/3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", handler.Sent[0].Uri);
+        Assert.Empty(await teams.ReadTeamsAsync(new PlatformUser(connection, "jane@example.com", default), Call()));
+        Assert.Single(handler.Sent);
+    }
+
+    [Fact]
     public async Task The_keys_owner_is_the_current_user()
     {
-        using var handler = new FakeHandler(Answer(200, One));
+        using var handler = new FakeHandler(Answer(200, One), Answer(200, """{"uuid":"3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11","email":"jane@example.com","roles":["admin"]}"""));
         using var connection = Connect(handler);
-        Assert.Equal("jane@example.com", (await connection.Adapter.IdentifyAsync(Call())).User);
+        Assert.Equal("jane@example.com", (await connection.Require<ICurrentUser>("me").GetCurrentUserAsync(Call())).Email);
         Assert.Equal("https://kubiya.example/api/v1/users/current", handler.Sent[0].Uri);
+        var identity = await connection.Adapter.IdentifyAsync(Call());
+        Assert.Equal(("jane@example.com", "3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", "admin"), (identity.User, identity.UserId, identity.Role));
+        Assert.Equal("https://kubiya.example/api/v1/users/self", handler.Sent[1].Uri);
     }
 
     [Theory]

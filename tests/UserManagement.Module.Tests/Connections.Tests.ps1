@@ -52,6 +52,33 @@ Describe 'Several connections' {
     }
 }
 
+Describe 'Test-PlatformConnection' {
+    AfterEach { Get-PlatformConnection | Disconnect-Platform }
+
+    It 'says who, where, how long, and which scopes are missing' {
+        $connection = Connect-Platform -Sandbox -PassThru
+        $connection.Sandbox.SetScopes('users:read', 'users:invite')
+        $test = Test-PlatformConnection
+        $test.Success | Should -BeTrue
+        $test.Reachable | Should -BeTrue
+        $test.Identity | Should -Be $connection.Identity
+        $test.MissingScopes | Should -Be 'roles:assign', 'users:manage'
+        $test.Milliseconds | Should -BeGreaterOrEqual 0
+        Test-PlatformConnection -Quiet | Should -BeTrue
+    }
+
+    It 'tells a refused token from a platform that does not answer' {
+        $connection = Connect-Platform -Sandbox -PassThru
+        $connection.Sandbox.RevokeToken()
+        $refused = Test-PlatformConnection
+        $refused.Reachable, $refused.Success, $refused.ErrorId | Should -Be $true, $false, 'NotAuthenticated'
+        $null = Connect-Platform Keeptrusts -Name gone -BaseUri http://127.0.0.1:9 -Token x -SkipTest
+        $gone = Test-PlatformConnection -Connection gone
+        $gone.Reachable, $gone.Success, $gone.ErrorId | Should -Be $false, $false, 'PlatformUnavailable'
+        Test-PlatformConnection -Connection gone -Quiet | Should -BeFalse
+    }
+}
+
 Describe 'Connections and runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 

@@ -152,6 +152,52 @@ Describe 'Where the token comes from' {
     }
 }
 
+Describe 'What the vendors'' own tools would use' {
+    BeforeEach {
+        $kept = @{}
+        foreach ($name in 'HOME', 'USERPROFILE', 'XDG_CONFIG_HOME', 'ASTRARC', 'ASTRA_PROFILE', 'ASTRA_DB_APPLICATION_TOKEN', 'KUBIYA_API_KEY', 'KONNECT_TOKEN') { $kept[$name] = [Environment]::GetEnvironmentVariable($name) }
+        $env:HOME = $env:USERPROFILE = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
+        foreach ($name in 'XDG_CONFIG_HOME', 'ASTRARC', 'ASTRA_PROFILE', 'ASTRA_DB_APPLICATION_TOKEN', 'KUBIYA_API_KEY', 'KONNECT_TOKEN') { [Environment]::SetEnvironmentVariable($name, $null) }
+    }
+    AfterEach {
+        foreach ($name in $kept.Keys) { [Environment]::SetEnvironmentVariable($name, $kept[$name]) }
+        Get-PlatformConnection | Disconnect-Platform
+    }
+
+    It 'Astra: .astrarc, its environment, and where it was found' {
+        Set-Content (Join-Path $env:HOME .astrarc) "[default]`nASTRA_DB_APPLICATION_TOKEN=AstraCS:a`nASTRA_ENV=dev"
+        $env:ASTRA_DB_APPLICATION_TOKEN = 'AstraCS:variable'
+        $connection = Connect-Platform Astra -SkipTest -PassThru
+        $connection.TokenFrom | Should -Be "profile 'default' of $(Join-Path $env:HOME .astrarc)"
+        $connection.BaseUri.Host | Should -Be api.dev.cloud.datastax.com
+        $connection.Environment | Should -Be DEV
+        (Connect-Platform Astra -Environment TEST -SkipTest -PassThru).BaseUri.Host | Should -Be api.test.cloud.datastax.com
+    }
+
+    It 'Kubiya: the current context wins over the variable; -Environment STAGING is the staging host' {
+        $null = New-Item -ItemType Directory (Join-Path $env:HOME .kubiya)
+        Set-Content (Join-Path $env:HOME .kubiya/config) "current-context: acme`ncontexts:`n  - name: acme`n    context:`n      api-url: https://kubiya.example/api/v1`n      user: jane`nusers:`n  - name: jane`n    user:`n      token: uk_x"
+        $env:KUBIYA_API_KEY = 'uk_variable'
+        $connection = Connect-Platform Kubiya -SkipTest -PassThru
+        $connection.TokenFrom | Should -Match "^context 'acme' of "
+        $connection.BaseUri | Should -Be 'https://kubiya.example/'
+        (Connect-Platform Kubiya -Environment staging -SkipTest -PassThru).BaseUri.Host | Should -Be api-staging.dev.kubiya.ai
+    }
+
+    It 'Konnect: a variable wins over kongctl''s profile' {
+        $null = New-Item -ItemType Directory (Join-Path $env:HOME .config/kongctl)
+        Set-Content (Join-Path $env:HOME .config/kongctl/config.yaml) "default:`n  konnect:`n    pat: kpat_x"
+        (Connect-Platform Konnect -SkipTest -PassThru).TokenFrom | Should -Match "^profile 'default' of .*config.yaml$"
+        $env:KONNECT_TOKEN = 'kpat_variable'
+        (Connect-Platform Konnect -SkipTest -PassThru).TokenFrom | Should -Be KONNECT_TOKEN
+    }
+
+    It 'a broken file is an error with its line, and not passed over' {
+        Set-Content (Join-Path $env:HOME .astrarc) "[default]`nASTRA_DB_APPLICATION_TOKEN=a`nASTRA_DB_APPLICATION_TOKEN=b"
+        { Connect-Platform Astra -SkipTest } | Should -Throw '*.astrarc*line 3*stands twice*' -ErrorId 'InvalidRequest,*'
+    }
+}
+
 Describe 'A token provider' {
     BeforeAll {
         # Takes the tokens that stand in a file, one a line, and refuses all others.

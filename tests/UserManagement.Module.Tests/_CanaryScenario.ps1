@@ -2,7 +2,7 @@
 param(
     [Parameter(Mandatory)] [string] $Module,
     [Parameter(Mandatory)] [string] $Folder,
-    [Parameter(Mandatory)] [ValidateSet('SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault')] [string] $Way,
+    [Parameter(Mandatory)] [ValidateSet('SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault', 'VendorFile')] [string] $Way,
     [Parameter(Mandatory)] [string] $TokenFile
 )
 
@@ -25,7 +25,7 @@ $null = $server.AddScript({
             [IO.File]::AppendAllText($received, "$authorization`n")
             $context.Response.StatusCode = @(200, 401, 500)[[Math]::Min($count++, 2)]
             $context.Response.Headers['X-Echo'] = "$authorization"
-            $body = if ($context.Response.StatusCode -eq 200) { '{"user":{"id":"user_a","email":"a@x.example"},"echo":"' + $authorization + '"}' } else { '{"error":{"code":"NO","message":"bad header: ' + $authorization + '"}}' }
+            $body = if ($context.Response.StatusCode -eq 200) { '{"id":"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7","name":"Acme","user":{"id":"user_a","email":"a@x.example"},"echo":"' + $authorization + '"}' } else { '{"error":{"code":"NO","message":"bad header: ' + $authorization + '"}}' }
             $bytes = [Text.Encoding]::UTF8.GetBytes($body)
             $context.Response.ContentType = 'application/json'
             $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
@@ -58,12 +58,21 @@ switch ($Way) {
         $env:CANARY_TOKEN_FILE = $TokenFile
         $connect.SecretName = 'canary'; $connect.VaultName = 'canaries'
     }
+    VendorFile {
+        # kongctl's own file, which stands outside of what is searched, as it does on a real machine.
+        $env:XDG_CONFIG_HOME = Join-Path (Split-Path -Parent $TokenFile) config-home
+        $null = New-Item -ItemType Directory (Join-Path $env:XDG_CONFIG_HOME kongctl) -Force
+        Set-Content (Join-Path $env:XDG_CONFIG_HOME kongctl/config.yaml) "default:`n  konnect:`n    pat: $token"
+        $connect.Platform = 'Konnect'
+    }
     Environment { $env:KEEPTRUSTS_API_TOKEN = $token }
 }
 $connection = Connect-Platform @connect
+$someone = if ($Way -eq 'VendorFile') { '7f9fd312-a987-4628-b4c5-bb4f4fddd5f7' } else { 'user_a' }
 $env:KEEPTRUSTS_API_TOKEN = $null
-Get-PlatformUser user_a
-Suspend-PlatformUser user_a -Confirm:$false
+Get-PlatformUser $someone
+Suspend-PlatformUser $someone -Confirm:$false
+Remove-PlatformUser $someone -Force
 Get-PlatformUser -Current
 Test-PlatformConnection
 $connection | Format-List * -Force

@@ -16,6 +16,7 @@ internal sealed class PlatformHttpClient : IDisposable
     private readonly HttpOptions _options;
     private readonly IClock _clock;
     private readonly RatePacer _pacer;
+    private long _skewTicks = long.MinValue;
 
     public PlatformHttpClient(HttpMessageHandler handler, Uri baseAddress, string token, HttpOptions options, IClock? clock = null)
     {
@@ -30,6 +31,9 @@ internal sealed class PlatformHttpClient : IDisposable
     }
 
     public Redactor Redactor { get; }
+
+    /// <summary>How far the platform's clock was ahead of this machine's at the last answer that had a date; null when none had.</summary>
+    public TimeSpan? ClockSkew => Interlocked.Read(ref _skewTicks) is var ticks && ticks == long.MinValue ? null : TimeSpan.FromTicks(ticks);
 
     /// <summary>Sends a request and returns the answer, whatever its status. Throws only where there is no answer to return.</summary>
     /// <param name="route">What is called.</param>
@@ -124,6 +128,7 @@ internal sealed class PlatformHttpClient : IDisposable
             }
 
             _pacer.Observe(answer.Headers);
+            if (answer.Headers.Date is { } date) Interlocked.Exchange(ref _skewTicks, (date - _clock.UtcNow).Ticks);
             var bytes = await CappedBody.ReadAsync(answer, _options.MaxResponseBytes, ending.Token).ConfigureAwait(false);
             if (call.Observer.WantsDebug)
                 call.Observer.Debug($"< HTTP {(int)answer.StatusCode} [{Redactor.Headers(answer.Headers, answer.Content?.Headers)}] {Redactor.Body(bytes, answer.Content?.Headers.ContentType?.MediaType)}");

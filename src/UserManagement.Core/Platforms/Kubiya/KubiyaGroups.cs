@@ -17,8 +17,16 @@ internal sealed partial class KubiyaPlatform
     /// <summary>There is no list of a group's members; the user list is filtered by the group.</summary>
     public IPageReader<PlatformUser> ListMembers(string teamId) => List("ListTeamMembers", "group " + teamId, new UserQuery { Team = teamId });
 
+    /// <summary>A user as read mostly carries the groups; where it does not, they are asked for by the user's id.</summary>
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
+        if (user.Teams.Count == 0)
+        {
+            return IsTeamId(user.Id)
+                ? ReadGroups(_caller.Require(await _caller.SendAsync(routes["ListUserTeams"], call, [user.Id]).ConfigureAwait(false), $"the groups of user {user}"))
+                : [];
+        }
+
         if (user.Teams.All(IsTeamId)) return [.. user.Teams.Select(id => new PlatformTeam(connection, id, null))];
         var known = await ListTeams().ToListAsync(call).ConfigureAwait(false);
         return [.. user.Teams.Select(held => known.FirstOrDefault(group => Same(group.Id, held) || Same(group.Name, held)) ?? new PlatformTeam(connection, held, held))];

@@ -50,12 +50,12 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
 
     public async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
-        var user = await GetCurrentUserAsync(call).ConfigureAwait(false);
+        // "self" and not "current": its form has the user's id.
+        var user = await ReadOwnerAsync("Self", call).ConfigureAwait(false);
         return new ConnectionIdentity(user.Email, user.Id, null, null, user.OrgRole, []);
     }
 
-    public async Task<PlatformUser> GetCurrentUserAsync(CallContext call) =>
-        Read(_caller.Require(await _caller.SendAsync(routes["WhoAmI"], call, []).ConfigureAwait(false), "the token's owner", PlatformError.UnexpectedResponse));
+    public Task<PlatformUser> GetCurrentUserAsync(CallContext call) => ReadOwnerAsync("WhoAmI", call);
 
     public IPageReader<PlatformUser> ListUsers(UserQuery query) => List("ListUsers", "the user list", query);
 
@@ -82,6 +82,9 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
 
     public async Task RemoveAsync(PlatformUser user, CallContext call) =>
         _caller.RequireGone(await _caller.SendAsync(routes["RemoveMembership"], call, [EmailOf(user)]).ConfigureAwait(false), $"user {user}");
+
+    private async Task<PlatformUser> ReadOwnerAsync(string route, CallContext call) =>
+        Read(_caller.Require(await _caller.SendAsync(routes[route], call, []).ConfigureAwait(false), "the key's owner", PlatformError.UnexpectedResponse));
 
     private NumberedPages<WireUser, PlatformUser> List(string route, string subject, UserQuery query)
     {

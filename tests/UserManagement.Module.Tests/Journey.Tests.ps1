@@ -1,0 +1,131 @@
+# The same steps on every platform, with that platform's own words. A step that the vendor does not have is NotSupported,
+# names what there is in its place, and sends nothing; every other step is done, and the sandbox's record shows it.
+
+BeforeDiscovery {
+    . $PSScriptRoot/_Shared.ps1
+    $platforms = @(
+        @{ Platform = 'Keeptrusts'; Invite = @{ Role = 'role_viewer' }; Grant = @{ Role = 'role_exporter' }; Team = 'team_finance'; Lacks = @() }
+        @{ Platform = 'Kubiya'; Invite = @{ Role = 'viewer' }; Grant = @{ Role = 'member' }; Team = 'developers'; Lacks = 'Set-PlatformUser', 'Add-PlatformUserRole', 'Remove-PlatformUserRole', 'Suspend-PlatformUser', 'Resume-PlatformUser', 'Remove-PlatformTeamMember' }
+        @{ Platform = 'Konnect'; Invite = @{}; Grant = @{ Role = 'Viewer'; EntityType = 'Control Planes'; EntityId = '*'; EntityRegion = 'us' }; Team = 'Payments'; Lacks = 'Suspend-PlatformUser', 'Resume-PlatformUser' }
+        @{ Platform = 'PhyCloud'; Invite = @{ Role = 'member' }; Grant = @{ Role = 'admin' }; Team = 'any'; Lacks = 'Set-PlatformUser', 'Add-PlatformUserRole', 'Remove-PlatformUserRole', 'Suspend-PlatformUser', 'Resume-PlatformUser', 'Add-PlatformTeamMember', 'Remove-PlatformTeamMember' }
+        @{ Platform = 'Astra'; Invite = @{ Role = 'RO User' }; Grant = @{ Role = 'R/W User' }; Team = 'any'; Lacks = 'Set-PlatformUser', 'Suspend-PlatformUser', 'Resume-PlatformUser', 'Add-PlatformTeamMember', 'Remove-PlatformTeamMember' }
+    )
+}
+
+Describe 'A user''s life on <Platform>' -ForEach $platforms {
+    BeforeAll {
+        . $PSScriptRoot/_Shared.ps1
+        Get-PlatformConnection | Disconnect-Platform
+        $connection = Connect-Platform -Sandbox -Platform $Platform -UserCount 25 -PassThru
+
+        function Get-Record([string] $Email) { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email }
+
+        # Does a step; where the platform lacks it, proves the refusal and says so.
+        function Step([string] $Cmdlet, [hashtable] $Splat) {
+            $connection.Sandbox.ClearRequests()
+            $result = & $Cmdlet @Splat -ErrorVariable failed -ErrorAction SilentlyContinue
+            if ($Cmdlet -in $Lacks) {
+                @($failed).Count | Should -Be 1
+                $failed[0].FullyQualifiedErrorId | Should -BeLike 'NotSupported,*'
+                $failed[0].Exception.RecommendedAction.Length | Should -BeGreaterThan 20
+                $connection.Sandbox.Requests.Count | Should -Be 0
+                return $null
+            }
+            $failed | Should -BeNullOrEmpty
+            @{ Result = $result }
+        }
+    }
+    AfterAll { Get-PlatformConnection | Disconnect-Platform }
+
+    It 'lists 25 people, and those who have not accepted' {
+        @(Get-PlatformUser).Count | Should -Be 25
+        @(Get-PlatformUser -Status Pending).Count | Should -Be 3
+        @(Get-PlatformUser -Status Pending, Suspended, Deactivated).Count | Should -BeGreaterOrEqual 3
+    }
+
+    It 'invites once, refuses the second time, and takes -IfNotExists as success' {
+        $new = Invoke-PlatformUserInvite -Email newuser@example.com @Invite
+        $new.Status | Should -Be Pending
+        (Get-Record newuser@example.com).status | Should -Be pending
+        { Invoke-PlatformUserInvite -Email newuser@example.com @Invite -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
+        (Invoke-PlatformUserInvite -Email newuser@example.com @Invite -IfNotExists).Email | Should -Be newuser@example.com
+        @($connection.Sandbox.Requests | Where-Object Method -NE GET).Count | Should -Be 1 -Because 'one invitation was sent'
+    }
+
+    It 'names' {
+        if ($done = Step Set-PlatformUser @{ User = 'newuser@example.com'; Name = 'New User'; PassThru = $true }) {
+            $done.Result.Name | Should -Be 'New User'
+            (Get-Record newuser@example.com).name | Should -Be 'New User'
+        }
+    }
+
+    It 'gives a role and takes it' {
+        if ($done = Step Add-PlatformUserRole (@{ User = 'newuser@example.com'; PassThru = $true } + $Grant)) {
+            $done.Result.ChangeOutcome | Should -Be Confirmed
+            @(Get-PlatformUserRole newuser@example.com | Where-Object { $Grant.Role -in $_.Role, $_.RoleName }).Count | Should -Be 1
+            (Add-PlatformUserRole -User newuser@example.com @Grant -PassThru).ChangeOutcome | Should -Be AlreadyDone
+        }
+        if ($done = Step Remove-PlatformUserRole (@{ User = 'newuser@example.com'; PassThru = $true } + $Grant)) {
+            @(Get-PlatformUserRole newuser@example.com | Where-Object { $Grant.Role -in $_.Role, $_.RoleName }).Count | Should -Be 0
+        }
+    }
+
+    It 'puts into a team and takes out' {
+        if (Step Add-PlatformTeamMember @{ User = 'newuser@example.com'; Team = $Team }) {
+            (Get-PlatformTeamMember $Team).Email | Should -Contain newuser@example.com
+        }
+        if (Step Remove-PlatformTeamMember @{ User = 'newuser@example.com'; Team = $Team }) {
+            (Get-PlatformTeamMember $Team).Email | Should -Not -Contain newuser@example.com
+        }
+    }
+
+    It 'suspends a file of leavers, whom -WhatIf names first, and gives access back' {
+        $file = Join-Path $TestDrive leavers.csv
+        Get-PlatformUser -Status Active -First 3 | Select-Object Email | Export-Csv $file -NoTypeInformation
+        Add-Content $file '"nobody@example.com"'
+        $before = $connection.Sandbox.ExportOrganization()
+        Import-Csv $file | Suspend-PlatformUser -WhatIf -ErrorAction SilentlyContinue
+        $connection.Sandbox.ExportOrganization() | Should -BeExactly $before
+        Import-Csv $file | Suspend-PlatformUser -ErrorVariable failed -ErrorAction SilentlyContinue
+        $ids = @($failed | ForEach-Object { $_.FullyQualifiedErrorId -replace ',.*' })
+        if ('Suspend-PlatformUser' -in $Lacks) {
+            $ids | Should -Be (@('NotSupported') * 4)
+            $connection.Sandbox.ExportOrganization() | Should -BeExactly $before
+        }
+        else {
+            $ids | Should -Be 'UserNotFound'
+            @(Get-PlatformUser -Status Suspended).Count | Should -Be 5
+        }
+        $who = (Import-Csv $file)[0].Email
+        if ($done = Step Resume-PlatformUser @{ User = $who; PassThru = $true }) { $done.Result.Status | Should -Be Active }
+    }
+
+    It 'removes' {
+        Remove-PlatformUser newuser@example.com -Force
+        $record = Get-Record newuser@example.com
+        if ($Platform -eq 'PhyCloud') { $record.status | Should -Be deactivated } else { $record | Should -BeNullOrEmpty }
+    }
+}
+
+Describe 'All platforms at once' {
+    BeforeAll {
+        . $PSScriptRoot/_Shared.ps1
+        Get-PlatformConnection | Disconnect-Platform
+        $connections = 'Keeptrusts', 'Kubiya', 'Konnect', 'PhyCloud', 'Astra' | ForEach-Object { Connect-Platform -Sandbox -Platform $_ -UserCount 10 -PassThru }
+    }
+    AfterAll { Get-PlatformConnection | Disconnect-Platform }
+
+    It 'merge in one stream, one person a row' {
+        @(Get-PlatformUser -Connection *).Count | Should -Be 50
+        $rows = @(Get-PlatformUser liam.murphy@example.com -Connection *)
+        $rows.Platform | Sort-Object | Should -Be 'Astra', 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud'
+    }
+
+    It 'one that can not be reached is one error and stops no other' {
+        $connections[2].Sandbox.RevokeToken()
+        $users = Get-PlatformUser -Connection * -ErrorVariable failed -ErrorAction SilentlyContinue
+        @($users).Count | Should -Be 40
+        @($failed).Count | Should -Be 1
+        $failed[0].Exception.Platform | Should -Be Konnect
+    }
+}
