@@ -1,0 +1,274 @@
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+    function Get-Ledger { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).ledger }
+    function Get-Record([string] $Email) { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email }
+    function Get-Assignment([string] $HolderId) { (Get-Ledger).role_assignments | Where-Object holder_id -EQ $HolderId | ForEach-Object { "$($_.role_name) $($_.entity_type_name) $($_.entity_id) $($_.entity_region)" } }
+    function Get-MailCount([string] $Email) { (Get-Ledger).mails_sent | Where-Object email -EQ $Email | ForEach-Object count }
+    function Get-Change { @($connection.Sandbox.Requests | Where-Object Method -NE GET | ForEach-Object { "$($_.Method) $($_.Path)" }) }
+}
+
+Describe 'Kong Konnect' {
+    BeforeEach {
+        $connection = Connect-Platform -Sandbox -Platform Konnect -PassThru
+        $users = Get-PlatformUser
+        $holder = $users | Where-Object { Get-Assignment $_.Id } | Select-Object -First 1
+        $owner = $users | Where-Object { (Get-Ledger).tokens | Where-Object { $_.state -eq 'ACTIVE' } | Where-Object user_id -EQ $_.Id } | Select-Object -First 1
+        $someone = $users | Where-Object { "$($_.Status)" -eq 'Active' -and -not (Get-Assignment $_.Id) } | Select-Object -First 1
+        $pending = $users | Where-Object { "$($_.Status)" -eq 'Pending' } | Select-Object -First 1
+        $wide = @{ EntityType = 'API Products'; EntityId = '*'; EntityRegion = 'eu' }
+        $connection.Sandbox.ClearRequests()
+    }
+    AfterEach { Get-PlatformConnection | Disconnect-Platform }
+
+    It 'knows the organization and the owner of the token' {
+        $connection.Organization | Should -Be 'Example Corp'
+        (Get-PlatformUser -Current).Email | Should -Be $connection.Identity
+        (Test-PlatformConnection).Success | Should -BeTrue
+    }
+
+    It 'lists everybody, also beyond the first page, and the server filters by state' {
+        $users.Count | Should -Be 25
+        $many = Connect-Platform -Sandbox -Platform Konnect -UserCount 253 -Name many -PassThru
+        $many.Sandbox.ClearRequests()
+        @((Get-PlatformUser -Connection many).Id | Sort-Object -Unique).Count | Should -Be 253
+        $many.Sandbox.Requests.Count | Should -Be 3
+        $connection.Sandbox.ClearRequests()
+        @(Get-PlatformUser -Status Pending -Connection $connection).Count | Should -Be 3
+        [uri]::UnescapeDataString($connection.Sandbox.Requests[0].Path) | Should -BeLike '*filter`[active`]=false*'
+    }
+
+    It 'finds by id, by address in any case, by part of a name and by team' {
+        (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
+        (Get-PlatformUser $someone.Email.ToUpperInvariant()).Id | Should -Be $someone.Id
+        (Get-PlatformUser -Search $someone.Name.Substring(1, 6).ToUpperInvariant()).Id | Should -Contain $someone.Id
+        $team = (Get-PlatformTeam | Where-Object Id -EQ (Get-Record $someone.Email).team_ids[0])
+        (Get-PlatformUser -Team $team.Name).Id | Should -Contain $someone.Id
+        (Get-PlatformUser -Team $team.Id).Count | Should -Be @($team | Get-PlatformTeamMember).Count
+    }
+
+    It 'says who is not there' {
+        { Get-PlatformUser ([guid]::NewGuid().ToString()) -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
+        { Get-PlatformUser nobody@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
+        { Get-PlatformUser -Team Nowhere -ErrorAction Stop } | Should -Throw -ErrorId 'TeamNotFound,*'
+        $connection.Sandbox.ClearRequests()
+        { Get-PlatformUser user_1 -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*UUID*'
+        $connection.Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'does not list by role, and names the way there is' {
+        { Get-PlatformUser -Role Viewer -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Get-PlatformUser | Get-PlatformUserRole*'
+        $connection.Sandbox.Requests.Count | Should -Be 0
+        @(Get-PlatformUser | Get-PlatformUserRole | Where-Object Role -EQ Viewer).User.Id | Should -Contain $holder.Id
+    }
+
+    It 'invites by address, then sets name and teams' {
+        $new = Invoke-PlatformUserInvite new.person@example.com -Name 'New Person' -Team Payments, Finance
+        $new.Status | Should -Be Pending
+        $record = Get-Record new.person@example.com
+        $record.id | Should -Be $new.Id
+        $record.name | Should -Be 'New Person'
+        $record.team_ids.Count | Should -Be 2
+        Get-MailCount new.person@example.com | Should -Be 1
+    }
+
+    It 'mails once: a second invitation is UserAlreadyExists, no error with -IfNotExists, and -Resend mails again' {
+        $new = Invoke-PlatformUserInvite New.Person@example.com
+        { Invoke-PlatformUserInvite new.person@EXAMPLE.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
+        (Invoke-PlatformUserInvite new.person@example.com -IfNotExists).Id | Should -Be $new.Id
+        Get-MailCount new.person@example.com | Should -Be 1
+        (Invoke-PlatformUserInvite new.person@example.com -Resend).Id | Should -Be $new.Id
+        Get-MailCount new.person@example.com | Should -Be 2
+        { Invoke-PlatformUserInvite $someone.Email -Resend -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
+        { Invoke-PlatformUserInvite nobody@example.com -Resend -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
+        @(Get-Change).Count | Should -Be 2
+    }
+
+    It 'refuses an invitation with a role or by the system, and sends nothing' {
+        { Invoke-PlatformUserInvite new.person@example.com -Role Viewer -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Add-PlatformUserRole*'
+        { Invoke-PlatformUserInvite new.person@example.com -AsSystem -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*-AsSystem*'
+        $connection.Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'reads the whole list once for many who are new' {
+        1..3 | ForEach-Object { "p$_@example.com" } | Invoke-PlatformUserInvite | Out-Null
+        @($connection.Sandbox.Requests | Where-Object { $_.Method -eq 'GET' -and [uri]::UnescapeDataString($_.Path) -notlike '*filter*' }).Count | Should -Be 1
+        @(Get-Change).Count | Should -Be 3
+    }
+
+    It 'sets a name, once' {
+        (Set-PlatformUser $someone.Email -Name 'Another Name' -PassThru).Name | Should -Be 'Another Name'
+        Set-PlatformUser $someone.Email -Name 'Another Name'
+        (Get-Record $someone.Email).name | Should -Be 'Another Name'
+        Get-Change | Should -Be "PATCH /v3/users/$($someone.Id)"
+        { Set-PlatformUser $someone.Email -OrgRole admin -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Add-PlatformTeamMember*'
+    }
+
+    It 'removes a member and somebody who was only invited' {
+        $someone, $pending | Remove-PlatformUser -Force
+        Get-Record $someone.Email | Should -BeNullOrEmpty
+        Get-Record $pending.Email | Should -BeNullOrEmpty
+        Get-Change | Sort-Object | Should -Be ("DELETE /v3/users/$($someone.Id)", "DELETE /v3/users/$($pending.Id)" | Sort-Object)
+    }
+
+    It 'lists roles with the kind of entity they are for' {
+        $roles = Get-PlatformRole
+        ($roles | Where-Object EntityType -EQ 'Control Planes').Id | Should -Contain Viewer
+        ($roles | Where-Object EntityType -EQ 'API Products').Id | Should -Contain Maintainer
+    }
+
+    It 'gives a role for an entity and takes it away, once each, whatever the case it is written in' {
+        (Add-PlatformUserRole $someone.Email -Role maintainer -EntityType 'api products' -EntityId * -EntityRegion eu -PassThru).Roles | Should -Be Maintainer
+        Get-Assignment $someone.Id | Should -Be 'Maintainer API Products * eu'
+        Add-PlatformUserRole $someone.Email -Role Maintainer @wide
+        @(Get-Change).Count | Should -Be 1
+        Remove-PlatformUserRole $someone.Email -Role MAINTAINER
+        Remove-PlatformUserRole $someone.Email -Role Maintainer
+        Get-Assignment $someone.Id | Should -BeNullOrEmpty
+        @(Get-Change).Count | Should -Be 2
+    }
+
+    It 'detaches the assignment that is piped, of several with one name' {
+        'eu', 'us' | ForEach-Object { Add-PlatformUserRole $someone -Role Viewer -EntityType 'Control Planes' -EntityId * -EntityRegion $_ }
+        { Remove-PlatformUserRole $someone -Role Viewer -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-EntityRegion*'
+        Get-PlatformUserRole $someone | Where-Object EntityRegion -EQ eu | Remove-PlatformUserRole
+        Get-Assignment $someone.Id | Should -Be 'Viewer Control Planes * us'
+    }
+
+    It 'refuses a role that is not said for what, before any request: without <_>' -ForEach 'EntityType', 'EntityId', 'EntityRegion' {
+        $grant = $wide.Clone()
+        $grant.Remove($_)
+        { Add-PlatformUserRole $someone.Email -Role Viewer @grant -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*For example: Add-PlatformUserRole*'
+        $connection.Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'says which roles there are when one is unknown' {
+        { Add-PlatformUserRole $someone.Email -Role Owner @wide -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*role_name*Maintainer*'
+        Get-Assignment $someone.Id | Should -BeNullOrEmpty
+    }
+
+    It 'puts people into teams by name and takes them out, predefined teams included' {
+        Add-PlatformTeamMember $someone.Email -Team 'portal admin'
+        Add-PlatformTeamMember $someone.Email -Team 'Portal Admin'
+        $team = Get-PlatformTeam | Where-Object Name -EQ 'Portal Admin'
+        (Get-Record $someone.Email).team_ids | Should -Contain $team.Id
+        ($team | Get-PlatformTeamMember).Id | Should -Be $someone.Id
+        Remove-PlatformTeamMember $someone -Team $team.Id
+        Remove-PlatformTeamMember $someone -Team $team.Id
+        (Get-Record $someone.Email).team_ids | Should -Not -Contain $team.Id
+        @(Get-Change).Count | Should -Be 2
+    }
+
+    It 'shows roles with what they are for, direct and through teams' {
+        Add-PlatformTeamMember $holder -Team 'Control Plane Admin'
+        $detailed = Get-PlatformUser $holder.Id -Detailed
+        $detailed.EffectiveRoles | Where-Object Direct | ForEach-Object Scope | Should -Be @(Get-PlatformUserRole $holder.Id).Scope
+        ($detailed.EffectiveRoles | Where-Object Teams -Contains 'Control Plane Admin').Scope | Should -Be 'Control Planes *, *'
+        $detailed.TeamDetails.Name | Should -Contain 'Control Plane Admin'
+    }
+
+    It 'lists tokens and revokes them, and never shows one' {
+        $tokens = Get-PlatformUserToken $owner.Email
+        @($tokens | Where-Object Active).Count | Should -BeGreaterThan 0
+        $tokens | Where-Object Active | ForEach-Object State | Should -Be ACTIVE
+        Revoke-PlatformUserToken $owner.Email -All -Force
+        Revoke-PlatformUserToken $owner.Email -All -Force
+        (Get-Ledger).tokens | Where-Object user_id -EQ $owner.Id | Where-Object state -EQ ACTIVE | Should -BeNullOrEmpty
+        @(Get-Change).Count | Should -Be @($tokens | Where-Object Active).Count
+        (Get-PlatformUserToken $owner.Email).State | Should -Not -Contain ACTIVE
+    }
+
+    It 'revokes the token that is piped' {
+        $token = Get-PlatformUserToken $owner | Where-Object Active | Select-Object -First 1
+        $token | Revoke-PlatformUserToken -Force
+        ((Get-Ledger).tokens | Where-Object id -EQ $token.TokenId).state | Should -Be REVOKED
+    }
+
+    It 'lists system accounts, and gives them roles and teams by their own routes' {
+        $account = Get-PlatformUser -Kind SystemAccount -Search CI-
+        $account.Name | Should -Be ci-deployer
+        $account.Email | Should -BeNullOrEmpty
+        (Get-PlatformUser -Kind SystemAccount -Team 'Platform Engineering').Id | Should -Be $account.Id
+        $account | Add-PlatformUserRole -Role Viewer @wide
+        Get-Assignment $account.Id | Should -Contain 'Viewer API Products * eu'
+        $account | Get-PlatformUserRole | Where-Object Role -EQ Viewer | Remove-PlatformUserRole
+        Get-Assignment $account.Id | Should -Not -Contain 'Viewer API Products * eu'
+        $account | Add-PlatformTeamMember -Team Payments
+        ((Get-Ledger).system_accounts | Where-Object id -EQ $account.Id).team_ids.Count | Should -Be 2
+        ($account | Get-PlatformUser -Detailed).TeamDetails.Name | Should -Contain Payments
+        $account | Remove-PlatformTeamMember -Team Payments
+        ((Get-Ledger).system_accounts | Where-Object id -EQ $account.Id).team_ids.Count | Should -Be 1
+        Get-Change | ForEach-Object { $_ | Should -Match system-accounts }
+    }
+
+    It 'does not rename, remove or look into a system account' {
+        $account = Get-PlatformUser -Kind SystemAccount -First 1
+        foreach ($change in { Remove-PlatformUser $account -Force -ErrorAction Stop }, { Set-PlatformUser $account -Name x -ErrorAction Stop }, { Get-PlatformUserToken $account -ErrorAction Stop }, { Revoke-PlatformUserToken $account -All -Force -ErrorAction Stop }, { Get-PlatformUser -Kind SystemAccount -Status Active -ErrorAction Stop }) {
+            $change | Should -Throw -ErrorId 'NotSupported,*'
+        }
+        Get-Change | Should -BeNullOrEmpty
+    }
+
+    It '<_> is NotSupported, names the way there is, and sends nothing' -ForEach 'Suspend-PlatformUser', 'Resume-PlatformUser' {
+        { & $_ $someone.Email -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Revoke-PlatformUserToken -All*Remove-PlatformUser*'
+        $connection.Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'sends nothing but GET under -WhatIf' {
+        Invoke-PlatformUserInvite new.person@example.com -Name 'New Person' -Team Payments -WhatIf
+        Invoke-PlatformUserInvite $pending.Email -Resend -WhatIf
+        Set-PlatformUser $someone.Email -Name 'Another Name' -WhatIf
+        Add-PlatformUserRole $someone.Email -Role Viewer @wide -WhatIf
+        Get-PlatformUserRole $holder | Remove-PlatformUserRole -WhatIf
+        Add-PlatformTeamMember $someone.Email -Team 'Portal Admin' -WhatIf
+        Remove-PlatformTeamMember $someone.Email -Team (Get-Record $someone.Email).team_ids[0] -WhatIf
+        Revoke-PlatformUserToken $owner.Email -All -Force -WhatIf
+        Remove-PlatformUser $someone.Email -Force -WhatIf
+        Get-Change | Should -BeNullOrEmpty
+    }
+
+    It 'says that an identity provider keeps the people, and still reads and revokes' {
+        $connection.Sandbox.SetReadOnly($true)
+        foreach ($change in { Set-PlatformUser $someone.Email -Name x -ErrorAction Stop }, { Invoke-PlatformUserInvite new.person@example.com -ErrorAction Stop }, { Add-PlatformTeamMember $someone.Email -Team 'Portal Admin' -ErrorAction Stop }, { Remove-PlatformUser $someone.Email -Force -ErrorAction Stop }) {
+            $change | Should -Throw -ErrorId 'ReadOnlyOrganization,*' -ExpectedMessage '*identity provider*It seems*'
+        }
+        Revoke-PlatformUserToken $owner.Email -All -Force
+        (Get-PlatformUserToken $owner.Email).State | Should -Not -Contain ACTIVE
+    }
+
+    It 'waits where the platform asks for it, and says what a token lacks' {
+        $connection.Sandbox.RateLimit(1, 1)
+        (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
+        $connection.Sandbox.SetScopes()
+        { Set-PlatformUser $someone.Email -Name x -ErrorAction Stop } | Should -Throw -ErrorId 'MissingScope,*' -ExpectedMessage '*konnect:trace:*Organization Admin*'
+        $connection.Sandbox.RevokeToken()
+        (Test-PlatformConnection).ErrorId | Should -Be NotAuthenticated
+    }
+}
+
+Describe 'The address and the token of Kong Konnect' {
+    AfterEach {
+        Get-PlatformConnection | Disconnect-Platform
+        'KONNECT_SERVER_URL', 'KONNECT_TOKEN', 'KONNECT_SPAT', 'KONGCTL_PROFILE', 'KONGCTL_PROD_KONNECT_PAT', 'KONGCTL_DEFAULT_KONNECT_PAT' | ForEach-Object { Remove-Item "Env:$_" -ErrorAction Ignore }
+    }
+
+    It 'are the vendor''s' {
+        $env:KONNECT_TOKEN = 'kpat_test'
+        (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://global.api.konghq.com/'
+        (Connect-Platform Konnect -SkipTest -PassThru -BaseUri https://konnect.example/v3).BaseUri | Should -Be 'https://konnect.example/'
+    }
+
+    It 'a regional address in the variable is the global one, and any other is taken' {
+        $env:KONNECT_SPAT = 'spat_test'
+        $env:KONNECT_SERVER_URL = 'https://eu.api.konghq.com'
+        (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://global.api.konghq.com/'
+        $env:KONNECT_SERVER_URL = 'https://konnect.example'
+        (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://konnect.example/'
+    }
+
+    It 'the profile that kongctl would use chooses the token' {
+        $env:KONGCTL_DEFAULT_KONNECT_PAT = 'kpat_default'
+        $env:KONGCTL_PROD_KONNECT_PAT = 'kpat_prod'
+        $env:KONGCTL_PROFILE = 'prod'
+        Connect-Platform Konnect -SkipTest -Verbose 4>&1 | Out-String | Should -Match 'KONGCTL_PROD_KONNECT_PAT'
+    }
+}
