@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -110,4 +112,36 @@ public class ReadingTests
 
     [Fact]
     public void The_version_prefix_of_an_address_is_understood() => Assert.Equal("https://kt.example/", BaseAddress.Read("https://kt.example/v1/", "/v1", false).ToString());
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(49)]
+    [InlineData(50)]
+    [InlineData(51)]
+    [InlineData(10_000)]
+    public async Task A_cursor_is_followed_to_the_end_whatever_the_pages_hold(int count)
+    {
+        // Pages of 50, one of them short and one empty in the middle: only the missing cursor ends the list.
+        var pages = Enumerable.Range(0, count).Chunk(50).Select(page => page.ToList()).ToList();
+        if (pages.Count > 2) pages.Insert(1, []);
+        if (pages.Count == 0) pages.Add([]);
+        using var handler = new FakeHandler([.. pages.Select((page, index) => Answer(200, Page(page, index + 1 < pages.Count ? "c" + index : null)))]);
+        using var connection = Fake.Keeptrusts(handler);
+        var users = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call());
+        Assert.Equal(count, users.Select(user => user.Id).Distinct().Count());
+        Assert.Equal(pages.Count, handler.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_cursor_that_comes_again_is_an_error_and_no_loop()
+    {
+        using var handler = new FakeHandler(Answer(200, Page([1], "again")));
+        using var connection = Fake.Keeptrusts(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
+        Assert.Equal((PlatformError.UnexpectedResponse, 2), (error.Error, handler.Sent.Count));
+    }
+
+    private static string Page(IEnumerable<int> numbers, string? next) =>
+        "{\"users\":[" + string.Join(",", numbers.Select(n => $"{{\"id\":\"user_{n}\",\"email\":\"u{n}@x.example\",\"status\":\"active\"}}")) + "]" + (next is null ? "}" : $",\"next_cursor\":\"{next}\"}}");
 }

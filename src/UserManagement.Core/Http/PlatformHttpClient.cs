@@ -16,6 +16,7 @@ internal sealed class PlatformHttpClient : IDisposable
     private readonly HttpOptions _options;
     private readonly IClock _clock;
     private readonly RatePacer _pacer;
+    private readonly AdaptiveGate _gate;
     private long _skewTicks = long.MinValue;
 
     public PlatformHttpClient(HttpMessageHandler handler, Uri baseAddress, string token, HttpOptions options, IClock? clock = null)
@@ -26,6 +27,7 @@ internal sealed class PlatformHttpClient : IDisposable
         _token = new TokenHolder(token, options.RenewToken);
         _options = options;
         _clock = clock ?? SystemClock.Instance;
+        _gate = new AdaptiveGate(_clock);
         _pacer = new RatePacer(options.RateLimits, _clock);
         Redactor = new Redactor(() => _token.Current.Token);
     }
@@ -49,7 +51,10 @@ internal sealed class PlatformHttpClient : IDisposable
         {
             call.Stop.ThrowIfCancellationRequested();
             started += await _pacer.EnterAsync(_baseAddress.Host, call).ConfigureAwait(false);
+            var queued = _clock.Elapsed;
+            await _gate.EnterAsync(call).ConfigureAwait(false);
             var attemptStarted = _clock.Elapsed;
+            started += attemptStarted - queued; // waiting for one's turn is not the platform's slowness
             var token = _token.Current;
             PlatformResponse? response = null;
             AttemptFailure? failure = null;
@@ -60,6 +65,10 @@ internal sealed class PlatformHttpClient : IDisposable
             catch (Exception e) when (TransportFailure.Read(e, call, _options) is { } read)
             {
                 failure = read;
+            }
+            finally
+            {
+                _gate.Leave(response?.Status == 429, response?.RetryAfter);
             }
 
             var took = (int)(_clock.Elapsed - attemptStarted).TotalMilliseconds;

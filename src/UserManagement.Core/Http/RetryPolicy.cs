@@ -21,7 +21,9 @@ internal static class RetryPolicy
     /// <param name="jitter">0 to 1.</param>
     public static TimeSpan? NextDelay(RetryRule rule, int? status, bool refused, int attempt, TimeSpan? retryAfter, TimeSpan remaining, HttpOptions options, double jitter)
     {
-        if (attempt >= options.MaxAttempts || !MayRepeat(rule, status, refused)) return null;
+        if (!MayRepeat(rule, status, refused)) return null;
+        // A platform that says when to come back is taken at its word, as often as the total time allows.
+        if (attempt >= options.MaxAttempts && !(status == 429 && retryAfter is not null)) return null;
         var delay = retryAfter ?? Backoff(attempt, jitter);
         // A wait that the total time can't hold would end in the same error, only later.
         return delay < remaining ? delay : null;
