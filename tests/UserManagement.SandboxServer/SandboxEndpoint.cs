@@ -28,6 +28,7 @@ internal sealed class SandboxEndpoint(SandboxPlatform sandbox, FaultDice dice, S
                 context.Response.StatusCode = 503;
                 return;
             case SocketFault.Hang:
+            case SocketFault.None when options.HangPath is { } text && context.Request.Path.Value!.Contains(text, StringComparison.Ordinal):
                 await Task.Delay(options.HangMilliseconds, context.RequestAborted).ConfigureAwait(false);
                 break;
         }
@@ -46,7 +47,7 @@ internal sealed class SandboxEndpoint(SandboxPlatform sandbox, FaultDice dice, S
     {
         var request = new HttpRequestMessage(new HttpMethod(source.Method), new Uri(sandbox.BaseAddress, source.Path.ToUriComponent() + source.QueryString.ToUriComponent()));
         foreach (var header in source.Headers.Where(header => header.Key is "Authorization" or "X-API-Key")) request.Headers.TryAddWithoutValidation(header.Key, header.Value.ToArray());
-        if (source.ContentLength is null or 0) return request;
+        if (source.ContentLength == 0 || source.Method is "GET" or "DELETE") return request;
         using var body = new System.IO.MemoryStream();
         await source.Body.CopyToAsync(body).ConfigureAwait(false);
         request.Content = new ByteArrayContent(body.ToArray());

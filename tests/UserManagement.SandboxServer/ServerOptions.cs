@@ -36,6 +36,9 @@ internal sealed class ServerOptions
     /// <summary>Requests that wait <see cref="HangMilliseconds"/> before they are answered.</summary>
     public double Hang { get; private set; }
 
+    /// <summary>A text; requests whose path contains it wait <see cref="HangMilliseconds"/> too.</summary>
+    public string? HangPath { get; private set; }
+
     public int HangMilliseconds { get; private set; } = 3000;
 
     /// <summary>The order of faults: the same seed gives the same faults for the same order of requests.</summary>
@@ -61,9 +64,10 @@ internal sealed class ServerOptions
                 case "--503": options.Unavailable = Share(args[i], value); break;
                 case "--truncate": options.Truncate = Share(args[i], value); break;
                 case "--hang": options.Hang = Share(args[i], value); break;
+                case "--hang-path": options.HangPath = value; break;
                 case "--hang-ms": options.HangMilliseconds = Whole(args[i], value); break;
                 case "--seed": options.Seed = Whole(args[i], value); break;
-                default: throw new ArgumentException($"'{args[i]}' is no option. There are: --platform --users --port --latency --rate --reset-before --reset-after --429 --503 --truncate --hang --hang-ms --seed.");
+                default: throw new ArgumentException($"'{args[i]}' is no option. There are: --platform --users --port --latency --rate --reset-before --reset-after --429 --503 --truncate --hang --hang-path --hang-ms --seed.");
             }
         }
 

@@ -98,6 +98,8 @@ internal sealed class TolerantTime : JsonConverter<DateTimeOffset?>
             return number < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(number) : number < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : null;
         }
 
+        // What ends in Z, as nearly every platform writes it, needs no text in between.
+        if (reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && reader.ValueSpan.Length > 0 && reader.ValueSpan[reader.ValueSpan.Length - 1] == (byte)'Z' && reader.TryGetDateTimeOffset(out var utc)) return utc;
         return DateTimeOffset.TryParse(TolerantString.ReadText(ref reader), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
     }
 

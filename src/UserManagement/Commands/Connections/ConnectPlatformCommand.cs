@@ -204,9 +204,11 @@ public sealed class ConnectPlatformCommand : PumpCommand
         return options;
     }
 
+    private static bool IsInteractive => System.Environment.UserInteractive && !System.Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
+
     private void WarnOfPlainText(PlatformDescriptor descriptor)
     {
-        if (Token is { WasPlainText: true } && !Token.Reveal().StartsWith("@", StringComparison.Ordinal) && System.Environment.UserInteractive && MyInvocation.CommandOrigin == CommandOrigin.Runspace && Host.Name == "ConsoleHost")
+        if (Token is { WasPlainText: true } && !Token.Reveal().StartsWith("@", StringComparison.Ordinal) && IsInteractive && MyInvocation.CommandOrigin == CommandOrigin.Runspace && Host.Name == "ConsoleHost")
             WriteWarning("A token typed as text stays in PowerShell's history. Use -TokenFile, Read-Host -AsSecureString or the environment variable " + descriptor.TokenVariables.FirstOrDefault() + ".");
     }
 }
