@@ -100,6 +100,7 @@ public class KubiyaTests
     [InlineData("""{"email":"a@x.example","user_status":"pending","status":false}""", UserStatus.Pending)]
     [InlineData("""{"email":"a@x.example","user_status":"inactive","status":true}""", UserStatus.Deactivated)]
     [InlineData("""{"email":"a@x.example","user_status":"dormant"}""", UserStatus.Unknown)]
+    [InlineData("""{"email":"a@x.example","user_status":"","status":true}""", UserStatus.Active)]
     [InlineData("""{"email":"a@x.example"}""", UserStatus.Unknown)]
     public async Task States_in_all_their_forms_are_understood(string user, UserStatus status)
     {
@@ -138,13 +139,70 @@ public class KubiyaTests
     }
 
     [Fact]
-    public async Task Role_and_group_are_filtered_by_the_server_state_and_text_here()
+    public async Task Role_is_filtered_by_the_server_state_and_text_here()
     {
         using var handler = new FakeHandler(Answer(200, Documented), Answer(200, "[]"), Answer(200, Documented), Answer(200, "[]"));
         using var connection = Connect(handler);
-        Assert.Single(await Directory(connection).ListUsers(new UserQuery { Role = "viewer", Team = "R&D team", Status = [UserStatus.Active], Search = "JANE" }).ToListAsync(Call()));
-        Assert.Equal("https://kubiya.example/api/v1/users?role=viewer&group=R%26D%20team&limit=100&page=1", handler.Sent[0].Uri);
+        Assert.Single(await Directory(connection).ListUsers(new UserQuery { Role = "Admin", Status = [UserStatus.Active], Search = "JANE" }).ToListAsync(Call()));
+        Assert.Equal("https://kubiya.example/api/v1/users?role=Admin&limit=100&page=1", handler.Sent[0].Uri);
         Assert.Empty(await Directory(connection).ListUsers(new UserQuery { Status = [UserStatus.Pending] }).ToListAsync(Call()));
+    }
+
+    [Fact]
+    public async Task A_group_is_asked_for_as_it_was_named_and_in_the_other_spelling_when_nobody_comes()
+    {
+        using var handler = new FakeHandler(Answer(200, Groups), Answer(200, "[]"), Answer(200, Provider), Answer(200, "[]"));
+        using var connection = Connect(handler);
+        Assert.Single(await Directory(connection).ListUsers(new UserQuery { Team = "Developers" }).ToListAsync(Call()));
+        Assert.Equal(
+            [
+                "https://kubiya.example/api/v1/manage/groups",
+                "https://kubiya.example/api/v1/users?group=developers&limit=100&page=1",
+                "https://kubiya.example/api/v1/users?group=8f7a0c52-1111-4222-8333-444455556666&limit=100&page=1",
+                "https://kubiya.example/api/v1/users?group=8f7a0c52-1111-4222-8333-444455556666&limit=100&page=2",
+            ],
+            handler.Sent.Select(sent => sent.Uri));
+
+        using var unknown = new FakeHandler(Answer(200, Groups), Answer(200, "[]"));
+        using var other = Connect(unknown);
+        Assert.Empty(await Directory(other).ListUsers(new UserQuery { Team = "R&D team" }).ToListAsync(Call()));
+        Assert.Equal("https://kubiya.example/api/v1/users?group=R%26D%20team&limit=100&page=1", unknown.Sent[1].Uri);
+        var error = await Assert.ThrowsAsync<PlatformException>(() => other.Require<ITeams>("teams").ListMembers("00000000-0000-0000-0000-000000000000").NextAsync(Call()));
+        Assert.Equal(PlatformError.TeamNotFound, error.Error);
+    }
+
+    [Fact]
+    public async Task A_list_that_does_not_filter_is_filtered_here_or_refused()
+    {
+        const string everybody = """{"items":[{"uuid":"a","email":"a@x.example","groups":["8F7A0C52-1111-4222-8333-444455556666"]},{"uuid":"b","email":"b@x.example","groups":["c"]},{"uuid":"c","email":"c@x.example","groups":null}]}""";
+        var routes = RouteFile.Parse("""{"routes":{"ListUsers":{"path":"/api/v2/users","envelope":"items"}}}""", "routes.json", KubiyaApi.Routes);
+        using var handler = new FakeHandler(Answer(200, Groups), Answer(200, everybody), Answer(200, """{"items":[]}"""), Answer(200, everybody));
+        using var connection = Connect(handler, routes);
+        Assert.Equal("a@x.example", Assert.Single(await Directory(connection).ListUsers(new UserQuery { Team = "developers" }).ToListAsync(Call())).Email);
+        Assert.StartsWith("https://kubiya.example/api/v2/users?", handler.Sent[1].Uri, StringComparison.Ordinal);
+        // This form has no roles: an empty or a whole list would both be a lie.
+        var error = await Assert.ThrowsAsync<PlatformException>(() => Directory(connection).ListUsers(new UserQuery { Role = "admin" }).NextAsync(Call()));
+        Assert.Equal(PlatformError.NotSupported, error.Error);
+    }
+
+    [Fact]
+    public async Task Somebody_who_comes_twice_is_emitted_once_and_people_without_any_identity_are_no_endless_list()
+    {
+        using var handler = new FakeHandler(Answer(200, Page([1, 2])), Answer(200, Page([2, 3])), Answer(200, "[]"));
+        using var connection = Connect(handler);
+        Assert.Equal(3, (await Directory(connection).ListUsers(new UserQuery()).ToListAsync(Call())).Count);
+        using var nameless = new FakeHandler(Answer(200, """[{"name":"Jane"}]"""));
+        using var loop = Connect(nameless);
+        Assert.Equal(PlatformError.UnexpectedResponse, (await Assert.ThrowsAsync<PlatformException>(() => Directory(loop).ListUsers(new UserQuery()).ToListAsync(Call()))).Error);
+    }
+
+    [Fact]
+    public async Task All_roles_of_a_user_are_kept()
+    {
+        using var handler = new FakeHandler(Answer(200, """{"email":"jane@example.com","roles":["admin",{"name":"member"},7,null]}"""));
+        using var connection = Connect(handler);
+        var user = Assert.Single(await connection.Require<IEmailLookup>("find").FindByEmailAsync("jane@example.com", Call()));
+        Assert.Equal(["admin", "member", "7"], user.Roles);
     }
 
     [Fact]
@@ -218,7 +276,7 @@ public class KubiyaTests
     [Fact]
     public async Task Groups_are_listed_joined_by_name_and_joined_by_people()
     {
-        using var handler = new FakeHandler(Answer(200, Groups), Answer(200, Groups), Answer(200, One), Answer(200, Documented), Answer(200, "[]"), Answer(200, """{"groups":""" + Groups + "}"));
+        using var handler = new FakeHandler(Answer(200, Groups), Answer(200, One), Answer(200, Documented), Answer(200, "[]"), Answer(200, """{"groups":""" + Groups + "}"));
         using var connection = Connect(handler);
         var teams = connection.Require<ITeams>("teams");
         var group = Assert.Single(await teams.ListTeams().ToListAsync(Call()));
@@ -229,10 +287,10 @@ public class KubiyaTests
         Assert.Equal(group.Id, Assert.Single(await teams.ReadTeamsAsync(user, Call())).Id);
 
         await connection.Require<ITeamAdditions>("add").AddMemberAsync(group.Id, user, Call());
-        Assert.Equal(("POST", "https://kubiya.example/api/v1/users/groups/8f7a0c52-1111-4222-8333-444455556666", """{"email":"jane@example.com"}"""), (handler.Sent[2].Method, handler.Sent[2].Uri, handler.Sent[2].Body));
+        Assert.Equal(("POST", "https://kubiya.example/api/v1/users/groups/8f7a0c52-1111-4222-8333-444455556666", """{"email":"jane@example.com"}"""), (handler.Sent[1].Method, handler.Sent[1].Uri, handler.Sent[1].Body));
 
         Assert.Single(await teams.ListMembers(group.Id).ToListAsync(Call()));
-        Assert.Equal("https://kubiya.example/api/v1/users?group=8f7a0c52-1111-4222-8333-444455556666&limit=100&page=1", handler.Sent[3].Uri);
+        Assert.Equal("https://kubiya.example/api/v1/users?group=8f7a0c52-1111-4222-8333-444455556666&limit=100&page=1", handler.Sent[2].Uri);
         Assert.Single(await teams.ListTeams().ToListAsync(Call()));
     }
 
@@ -247,6 +305,32 @@ public class KubiyaTests
         Assert.Equal("https://kubiya.example/api/v1/users/membership/3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", handler.Sent[0].Uri);
         Assert.Empty(await teams.ReadTeamsAsync(new PlatformUser(connection, "jane@example.com", default), Call()));
         Assert.Single(handler.Sent);
+    }
+
+    [Theory]
+    [InlineData(200, """["developers"]""")]
+    [InlineData(200, """{"group_ids":["8f7a0c52-1111-4222-8333-444455556666"]}""")]
+    [InlineData(404, "")]
+    public async Task Where_the_answer_about_groups_has_another_form_the_user_is_read_instead(int status, string answer)
+    {
+        using var handler = new FakeHandler(Answer(status, answer), Answer(200, One), Answer(200, Groups));
+        using var connection = Connect(handler);
+        var user = new PlatformUser(connection, "3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", default) { Email = "jane@example.com" };
+        Assert.Equal("8f7a0c52-1111-4222-8333-444455556666", Assert.Single(await connection.Require<ITeams>("teams").ReadTeamsAsync(user, Call())).Id);
+        Assert.Equal("https://kubiya.example/api/v1/users/jane%40example.com", handler.Sent[1].Uri);
+    }
+
+    [Fact]
+    public async Task Many_people_who_hold_groups_by_name_need_one_read_of_the_groups_and_an_unknown_name_another()
+    {
+        using var handler = new FakeHandler(Answer(200, Groups));
+        using var connection = Connect(handler);
+        var teams = connection.Require<ITeams>("teams");
+        for (var i = 0; i < 5; i++)
+            Assert.Equal("8f7a0c52-1111-4222-8333-444455556666", Assert.Single(await teams.ReadTeamsAsync(new PlatformUser(connection, "x", default) { Teams = ["developers"] }, Call())).Id);
+        Assert.Single(handler.Sent);
+        Assert.Equal("new", Assert.Single(await teams.ReadTeamsAsync(new PlatformUser(connection, "x", default) { Teams = ["new"] }, Call())).Id);
+        Assert.Equal(2, handler.Sent.Count);
     }
 
     [Fact]
@@ -297,6 +381,6 @@ public class KubiyaTests
 
     private static CallContext Call() => new Listener().Call();
 
-    private static PlatformConnection Connect(HttpMessageHandler handler) =>
-        new(KubiyaPlatform.Descriptor, new ConnectionSettings("fake", new Uri("https://kubiya.example/"), "uk_live_x", null, new HttpOptions { TokenPrefix = KubiyaPlatform.Descriptor.TokenPrefix }, new FakeClock()), handler);
+    private static PlatformConnection Connect(HttpMessageHandler handler, RouteTable? routes = null) =>
+        new(KubiyaPlatform.Descriptor, new ConnectionSettings("fake", new Uri("https://kubiya.example/"), "uk_live_x", routes, new HttpOptions { TokenPrefix = KubiyaPlatform.Descriptor.TokenPrefix }, new FakeClock()), handler);
 }

@@ -66,6 +66,28 @@ public sealed class RatePacerTests
     }
 
     [Fact]
+    public void Requests_that_wait_together_are_announced_once()
+    {
+        var clock = new HeldClock();
+        var listener = new Listener();
+        var pacer = new RatePacer([(1, TimeSpan.FromSeconds(10))], clock);
+        for (var i = 0; i < 3; i++) _ = pacer.EnterAsync("host", listener.Call());
+        Assert.Single(listener.Lines, line => line.Contains("waiting 10 s", StringComparison.Ordinal));
+        clock.Elapsed = TimeSpan.FromSeconds(11);
+        _ = pacer.EnterAsync("host", listener.Call());
+        Assert.Equal(2, listener.Lines.FindAll(line => line.StartsWith("W ", StringComparison.Ordinal)).Count);
+    }
+
+    [Theory]
+    [InlineData("\"-Infinity\"")]
+    [InlineData("-5")]
+    [InlineData("1e99")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    public void A_wait_that_makes_no_sense_is_not_read_from_a_body(string value) =>
+        Assert.Null(ErrorBody.ReadRetryAfter(System.Text.Encoding.UTF8.GetBytes("{\"retryAfter\":" + value + "}")));
+
+    [Fact]
     public async Task A_refusal_may_say_in_its_body_how_long_to_wait()
     {
         var clock = new FakeClock();
@@ -92,4 +114,16 @@ public sealed class RatePacerTests
 
     private static PlatformConnection Kubiya(HttpMessageHandler handler, FakeClock clock, (int, TimeSpan)[] limits) =>
         new(PlatformCatalog.Find("Kubiya"), new ConnectionSettings("fake", new Uri("https://kubiya.example/"), "uk_x", null, new HttpOptions { TokenPrefix = "UserKey ", RateLimits = limits }, clock), handler);
+
+    /// <summary>Time that stands until a test moves it, so that several requests wait at once.</summary>
+    private sealed class HeldClock : IClock
+    {
+        public TimeSpan Elapsed { get; set; }
+
+        public DateTimeOffset UtcNow => DateTimeOffset.UnixEpoch + Elapsed;
+
+        public Task Delay(TimeSpan delay, CancellationToken cancellationToken) => new TaskCompletionSource().Task;
+
+        public double Jitter() => 1;
+    }
 }

@@ -45,6 +45,31 @@ Describe 'Kubiya' {
         @($inGroup).Count | Should -Be @(Get-PlatformTeamMember developers).Count
     }
 
+    It 'reads the command line''s list when a route file names it, and filters itself what that list does not' {
+        $file = Join-Path $TestDrive v2.json
+        Set-Content $file '{ "platform": "Kubiya", "routes": { "ListUsers": { "path": "/api/v2/users", "envelope": "items" } } }'
+        $v2 = Connect-Platform -Sandbox -Platform Kubiya -UserCount 253 -RouteFile $file -Name v2 -PassThru
+        $record = ($v2.Sandbox.ExportOrganization() | ConvertFrom-Json).users
+        (Get-PlatformUser -Connection v2).Email | Sort-Object | Should -Be ($record.email | Sort-Object)
+        $group = Get-PlatformTeam -Connection v2 | Where-Object Name -EQ developers
+        $expected = $record | Where-Object { $_.team_ids -contains $group.Id }
+        (Get-PlatformUser -Team developers -Connection v2).Email | Sort-Object | Should -Be ($expected.email | Sort-Object)
+        { Get-PlatformUser -Role admin -Connection v2 -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*-Role*'
+    }
+
+    It 'says that a group does not exist, by name and by id' -ForEach 'nowhere', '00000000-0000-0000-0000-000000000000' {
+        { Get-PlatformTeamMember $_ -ErrorAction Stop } | Should -Throw -ErrorId 'TeamNotFound,*'
+    }
+
+    It 'reads the groups once for many people' {
+        $people = Get-PlatformUser -Status Active -First 6
+        $connection.Sandbox.ClearRequests()
+        $people.Email | Add-PlatformTeamMember -Team support
+        @($connection.Sandbox.Requests | Where-Object Path -EQ /api/v1/manage/groups).Count | Should -Be 1
+        $group = Get-PlatformTeam | Where-Object Name -EQ support
+        foreach ($email in $people.Email) { (Get-Record $email).team_ids | Should -Contain $group.Id }
+    }
+
     It 'finds one by address in any case, by id, and the key''s owner' {
         (Get-PlatformUser $someone.Email.ToUpperInvariant()).Email | Should -Be $someone.Email
         (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
@@ -107,7 +132,11 @@ Describe 'Kubiya' {
         switch ($_) {
             'invite' { Invoke-PlatformUserInvite new@example.com member -WhatIf }
             'system invite' { Invoke-PlatformUserInvite new@example.com member -AsSystem -WhatIf }
-            'group' { Add-PlatformTeamMember $someone -Team data -WhatIf }
+            'group' {
+                $group = Get-PlatformTeam | Where-Object { $_.Id -notin $someone.Teams } | Select-Object -First 1
+                $group | Should -Not -BeNullOrEmpty
+                Add-PlatformTeamMember $someone -Team $group.Id -WhatIf
+            }
             'remove' { Remove-PlatformUser $someone -Force -WhatIf }
         }
         Get-Change | Should -BeNullOrEmpty

@@ -44,7 +44,7 @@ internal sealed class ErrorBody
         try
         {
             using var document = JsonDocument.Parse(body);
-            return Text(document.RootElement, "retryAfter", "retry_after") is { } text && double.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds <= 86400
+            return Text(document.RootElement, "retryAfter", "retry_after") is { } text && double.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 86400
                 ? TimeSpan.FromSeconds(seconds)
                 : null;
         }

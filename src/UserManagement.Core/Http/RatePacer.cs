@@ -15,6 +15,7 @@ internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> l
     private readonly object _gate = new();
     private readonly List<TimeSpan> _starts = []; // when requests started or may start, in order
     private TimeSpan _blockedUntil;
+    private TimeSpan _warnedUntil;
 
     /// <summary>Waits until the next request may go.</summary>
     /// <returns>How long that was.</returns>
@@ -22,7 +23,7 @@ internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> l
     {
         var wait = Reserve();
         if (wait <= TimeSpan.Zero) return TimeSpan.Zero;
-        if (wait > TimeSpan.FromSeconds(2)) call.Observer.Warning($"{host} allows only so many requests at a time ({Describe()}); waiting {Math.Ceiling(wait.TotalSeconds)} s.");
+        if (wait > TimeSpan.FromSeconds(2) && MayWarn(wait)) call.Observer.Warning($"{host} allows only so many requests at a time ({Describe()}); waiting {Math.Ceiling(wait.TotalSeconds)} s.");
         await clock.Delay(wait, call.Stop).ConfigureAwait(false);
         return wait;
     }
@@ -55,6 +56,17 @@ internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> l
             }
 
             return start - now;
+        }
+    }
+
+    /// <summary>A person is told once for each wait, not once for each of the requests that share it.</summary>
+    private bool MayWarn(TimeSpan wait)
+    {
+        lock (_gate)
+        {
+            if (clock.Elapsed < _warnedUntil) return false;
+            _warnedUntil = clock.Elapsed + wait;
+            return true;
         }
     }
 

@@ -9,31 +9,51 @@ namespace UserManagement.Platforms.Kubiya;
 /// <summary>Groups, which are this module's teams. Users hold them by uuid or by name, depending on the form of the answer.</summary>
 internal sealed partial class KubiyaPlatform
 {
+    private Tuple<List<PlatformTeam>, TimeSpan>? _groups; // as last read, and when; replaced whole, so that it is safe to share
+
     public bool IsTeamId(string text) => Guid.TryParseExact(text, "D", out _);
 
-    public IPageReader<PlatformTeam> ListTeams() => new FixedReader<PlatformTeam>(async call =>
-        ReadGroups(_caller.Require(await _caller.SendAsync(routes["ListTeams"], call, []).ConfigureAwait(false), "the group list", PlatformError.UnexpectedResponse)));
-
-    /// <summary>There is no list of a group's members; the user list is filtered by the group.</summary>
-    public IPageReader<PlatformUser> ListMembers(string teamId) => List("ListTeamMembers", "group " + teamId, new UserQuery { Team = teamId });
+    public IPageReader<PlatformTeam> ListTeams() => new FixedReader<PlatformTeam>(async call => await ReadGroupsAsync(call).ConfigureAwait(false));
 
     /// <summary>A user as read mostly carries the groups; where it does not, they are asked for by the user's id.</summary>
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
-        if (user.Teams.Count == 0)
+        if (user.Teams.Count > 0) return await JoinAsync(user.Teams, call).ConfigureAwait(false);
+        if (!IsTeamId(user.Id)) return [];
+        try
         {
-            return IsTeamId(user.Id)
-                ? ReadGroups(_caller.Require(await _caller.SendAsync(routes["ListUserTeams"], call, [user.Id]).ConfigureAwait(false), $"the groups of user {user}"))
-                : [];
+            return ReadGroups(_caller.Require(await _caller.SendAsync(routes["ListUserTeams"], call, [user.Id]).ConfigureAwait(false), $"the groups of user {user}"));
         }
-
-        if (user.Teams.All(IsTeamId)) return [.. user.Teams.Select(id => new PlatformTeam(connection, id, null))];
-        var known = await ListTeams().ToListAsync(call).ConfigureAwait(false);
-        return [.. user.Teams.Select(held => known.FirstOrDefault(group => Same(group.Id, held) || Same(group.Name, held)) ?? new PlatformTeam(connection, held, held))];
+        catch (PlatformException e) when (e.Error is PlatformError.UnexpectedResponse or PlatformError.UserNotFound && user.Email is not null)
+        {
+            // What this route answers is not documented; the user's own record is, and holds the groups.
+            call.Observer.Verbose($"{user}: the answer about groups could not be read, so the user is read instead. {e.Message}");
+            return await JoinAsync((await RefreshAsync(user, call).ConfigureAwait(false)).Teams, call).ConfigureAwait(false);
+        }
     }
 
     public async Task AddMemberAsync(string teamId, PlatformUser user, CallContext call) =>
         _caller.Require(await _caller.SendAsync(routes["AddTeamMember"], call, [teamId], ("email", EmailOf(user))).ConfigureAwait(false), $"group {teamId} and user {user}", PlatformError.TeamNotFound);
+
+    private async Task<IReadOnlyList<PlatformTeam>> JoinAsync(IReadOnlyList<string> held, CallContext call)
+    {
+        if (held.All(IsTeamId)) return [.. held.Select(id => new PlatformTeam(connection, id, null))];
+        var known = await KnownGroupsAsync(held, call).ConfigureAwait(false);
+        return [.. held.Select(name => known.Find(group => IsGroup(group, name)) ?? new PlatformTeam(connection, name, name))];
+    }
+
+    /// <summary>One read of the groups serves the many people of a command; a name that it lacks is looked for in a fresh one.</summary>
+    private async Task<List<PlatformTeam>> KnownGroupsAsync(IReadOnlyList<string> wanted, CallContext call) =>
+        _groups is var (groups, at) && SystemClock.Instance.Elapsed - at < TimeSpan.FromMinutes(1) && wanted.All(text => groups.Exists(group => IsGroup(group, text)))
+            ? groups
+            : await ReadGroupsAsync(call).ConfigureAwait(false);
+
+    private async Task<List<PlatformTeam>> ReadGroupsAsync(CallContext call)
+    {
+        var groups = ReadGroups(_caller.Require(await _caller.SendAsync(routes["ListTeams"], call, []).ConfigureAwait(false), "the group list", PlatformError.UnexpectedResponse));
+        _groups = Tuple.Create(groups, SystemClock.Instance.Elapsed);
+        return groups;
+    }
 
     private List<PlatformTeam> ReadGroups(PlatformResponse response)
     {
@@ -42,6 +62,8 @@ internal sealed partial class KubiyaPlatform
             if ((item.Value.Uuid ?? item.Value.Name) is { Length: > 0 } id) groups.Add(new PlatformTeam(connection, id, item.Value.Name) { Description = item.Value.Description, Roles = item.Value.Roles ?? [] });
         return groups;
     }
+
+    private static bool IsGroup(PlatformTeam group, string text) => Same(group.Id, text) || Same(group.Name, text);
 
     private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

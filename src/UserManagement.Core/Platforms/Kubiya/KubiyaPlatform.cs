@@ -28,7 +28,6 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         Create = static (connection, routes) => new KubiyaPlatform(connection, routes),
     };
 
-    private const int PageSize = 100; // the vendor's own clients ask for so many; the server's maximum is not documented
     private readonly PlatformCaller _caller = new(connection);
 
     public string Name => "Kubiya";
@@ -57,8 +56,6 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
 
     public Task<PlatformUser> GetCurrentUserAsync(CallContext call) => ReadOwnerAsync("WhoAmI", call);
 
-    public IPageReader<PlatformUser> ListUsers(UserQuery query) => List("ListUsers", "the user list", query);
-
     /// <summary>Users are read by address; an id is looked for in the list.</summary>
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
@@ -86,15 +83,6 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
     private async Task<PlatformUser> ReadOwnerAsync(string route, CallContext call) =>
         Read(_caller.Require(await _caller.SendAsync(routes[route], call, []).ConfigureAwait(false), "the key's owner", PlatformError.UnexpectedResponse));
 
-    private NumberedPages<WireUser, PlatformUser> List(string route, string subject, UserQuery query)
-    {
-        // The server filters by role and group; what it sends back need not hold either, so they are not asked for again here.
-        var rest = new UserQuery { Status = query.Status, Search = query.Search };
-        return new NumberedPages<WireUser, PlatformUser>(
-            _caller, routes[route], () => new Query(("role", query.Role), ("group", query.Team)), PageSize, subject, KubiyaJson.Default.WireUser,
-            static wire => wire.Uuid ?? wire.MongoId ?? wire.Email, item => Map(item) is var user && rest.Matches(user) ? user : null);
-    }
-
     private PlatformUser Read(PlatformResponse response, string? id = null) =>
         TryRead(response, id) ?? throw _caller.Errors.Unexpected(response, "the answer holds no user");
 
@@ -108,21 +96,23 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
     private PlatformUser Map(WireItem<WireUser> item, string? id = null)
     {
         var wire = item.Value;
-        var role = wire.Role ?? wire.Roles?.FirstOrDefault();
-        var word = wire.UserStatus ?? wire.Status;
+        var roles = RolesOf(wire);
+        var word = string.IsNullOrWhiteSpace(wire.UserStatus) ? wire.Status : wire.UserStatus;
         return new PlatformUser(connection, wire.Uuid ?? wire.MongoId ?? id ?? wire.Email ?? "", item.Json)
         {
             Email = wire.Email,
             Name = string.IsNullOrEmpty(wire.Name) ? null : wire.Name,
             Status = ReadStatus(word, wire.InviteLink),
             RawStatus = word,
-            OrgRole = role,
-            Roles = role is null ? [] : [role],
+            OrgRole = roles.FirstOrDefault(),
+            Roles = roles,
             Teams = wire.Groups ?? [],
             CreatedAt = wire.CreatedAt ?? wire.CreateAt,
             LastActiveAt = wire.LastLogin,
         };
     }
+
+    private static string[] RolesOf(WireUser wire) => string.IsNullOrEmpty(wire.Role) ? wire.Roles ?? [] : [wire.Role!];
 
     // That a link to accept means "not accepted yet", and "false" means "no longer active", is inferred.
     private static UserStatus ReadStatus(string? word, string? inviteLink)

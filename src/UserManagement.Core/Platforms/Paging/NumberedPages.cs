@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Tasks;
 using UserManagement.Http;
@@ -15,7 +16,7 @@ namespace UserManagement.Platforms;
 /// <param name="size">How many a page is to have.</param>
 /// <param name="subject">What the list is, for errors.</param>
 /// <param name="type">The wire class.</param>
-/// <param name="key">What tells one element from another: a page of which every element was seen before is an error, not a loop.</param>
+/// <param name="key">What tells one element from another (its whole text where that is null): a page of which every element was seen before is an error, not a loop.</param>
 /// <param name="map">Wire to model; null for what is not wanted.</param>
 internal sealed class NumberedPages<TWire, T>(PlatformCaller caller, Route route, Func<Query> query, int size, string subject, JsonTypeInfo<TWire> type, Func<TWire, string?> key, Func<WireItem<TWire>, T?> map) : IPageReader<T>
     where T : class
@@ -34,7 +35,9 @@ internal sealed class NumberedPages<TWire, T>(PlatformCaller caller, Route route
         var result = new List<T>(items.Count);
         foreach (var item in items)
         {
-            isNew |= key(item.Value) is not { } id || _seen.Add(id);
+            // What moved to a later page because somebody joined comes twice, and is emitted once.
+            if (!_seen.Add(key(item.Value) ?? Encoding.UTF8.GetString(item.Json.ToArray()))) continue;
+            isNew = true;
             if (map(item) is { } value) result.Add(value);
         }
 
