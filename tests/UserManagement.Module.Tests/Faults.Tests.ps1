@@ -1,0 +1,62 @@
+# Over real sockets, with a server that breaks connections before and after it processed a request, refuses, fails and cuts answers
+# short: what the command says is compared with the server's own record, item by item.
+
+BeforeDiscovery {
+    $server = Get-ChildItem (Join-Path $PSScriptRoot '../UserManagement.SandboxServer/bin') -Filter UserManagement.SandboxServer.dll -Recurse -ErrorAction SilentlyContinue | Sort-Object LastWriteTime | Select-Object -Last 1
+}
+
+Describe 'A platform that fails' -Skip:(-not $server -or $PSVersionTable.PSVersion.Major -lt 7) {
+    BeforeAll {
+        . $PSScriptRoot/_Shared.ps1
+        $dll = (Get-ChildItem (Join-Path $PSScriptRoot '../UserManagement.SandboxServer/bin') -Filter UserManagement.SandboxServer.dll -Recurse | Sort-Object LastWriteTime | Select-Object -Last 1).FullName
+        $faults = '--reset-before', '5', '--reset-after', '5', '--429', '5', '--503', '5', '--truncate', '2', '--seed', '7'
+
+        function Start-Server([string] $Platform) {
+            $info = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
+            @($dll, '--platform', $Platform, '--users', '40') + $faults | ForEach-Object { $info.ArgumentList.Add($_) }
+            $info.RedirectStandardInput = $info.RedirectStandardOutput = $true
+            $process = [System.Diagnostics.Process]::Start($info)
+            $null, $address, $token = $process.StandardOutput.ReadLine() -split ' '
+            Connect-Platform $Platform -BaseUri $address -Token (ConvertTo-SecureString $token -AsPlainText -Force) -SkipTest
+            [pscustomobject]@{ Process = $process; Address = $address }
+        }
+        function Stop-Server($Server) { $Server.Process.StandardInput.Close(); $null = $Server.Process.WaitForExit(5000); Get-PlatformConnection | Disconnect-Platform }
+    }
+
+    It 'mails nobody twice, and every address is either emitted, with its mail, or named in an error' {
+        $server = Start-Server Konnect
+        try {
+            $all = 1..60 | ForEach-Object { "new$_@example.com" }
+            $emitted = $all | Invoke-PlatformUserInvite -ThrottleLimit 8 -ErrorVariable failed -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+            $record = Invoke-RestMethod "$($server.Address)/_sandbox/organization"
+            $drawn = Invoke-RestMethod "$($server.Address)/_sandbox/faults"
+        }
+        finally { Stop-Server $server }
+
+        $drawn | Should -Match 'ResetAfter [1-9]' -Because 'without faults nothing is shown'
+        $mails = @{}
+        foreach ($mail in $record.ledger.mails_sent) { $mails[$mail.email] = $mail.count }
+        $all | Where-Object { $mails[$_] -gt 1 } | Should -BeNullOrEmpty
+        $emitted.Email | Where-Object { -not $mails[$_] } | Should -BeNullOrEmpty
+        $errors = @{}
+        foreach ($failure in $failed) { $errors["$($failure.TargetObject)"] = $failure.FullyQualifiedErrorId -replace ',.*' }
+        $all | Where-Object { $_ -notin $emitted.Email -and -not $errors[$_] } | Should -BeNullOrEmpty
+        # Only an outcome that is called unknown may have a mail all the same.
+        $errors.Keys | Where-Object { $mails[$_] -and $errors[$_] -ne 'OutcomeUnknown' } | Should -BeNullOrEmpty
+    }
+
+    It 'makes every change that may be repeated, and once it is made says so' {
+        $server = Start-Server Keeptrusts
+        try {
+            $users = Get-PlatformUser -Status Active -First 30 -WarningAction SilentlyContinue
+            $changed = $users | Suspend-PlatformUser -PassThru -ErrorVariable failed -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+            $record = Invoke-RestMethod "$($server.Address)/_sandbox/organization"
+        }
+        finally { Stop-Server $server }
+
+        $failed | Should -BeNullOrEmpty
+        $changed.Email | Should -Be $users.Email
+        $suspended = @($record.users | Where-Object status -EQ suspended).email
+        $users.Email | Where-Object { $_ -notin $suspended } | Should -BeNullOrEmpty
+    }
+}
