@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace UserManagement.Sandbox;
 
@@ -8,7 +7,7 @@ namespace UserManagement.Sandbox;
 /// Kubiya's Users API. The routes, the key's header, the role names and the limits are documented; what the routes' comments
 /// call INFERRED or UNKNOWN is the sandbox's choice, not the vendor's word.
 /// </summary>
-internal sealed class KubiyaDialect : ISandboxDialect, IRateLimitedDialect
+internal sealed class KubiyaDialect() : RoutedDialect(Router), IRateLimitedDialect
 {
     // No documented scope is about users. That they need this one is INFERRED, and that to see oneself needs none.
     private const string Admin = "admin";
@@ -27,52 +26,26 @@ internal sealed class KubiyaDialect : ISandboxDialect, IRateLimitedDialect
         new("GET", "api/v1/users/membership/{id}", Admin, KubiyaGroups.Membership),
         new("GET", "api/v1/manage/groups", Admin, KubiyaGroups.List));
 
-    public string Platform => "Kubiya";
+    public override string Platform => "Kubiya";
 
-    public Uri BaseAddress { get; } = new("https://kubiya.sandbox.invalid/");
+    public override Uri BaseAddress { get; } = new("https://kubiya.sandbox.invalid/");
 
-    public string Token => "uk_sandbox_9c41e07d5ab8f263";
+    public override string Token => "uk_sandbox_9c41e07d5ab8f263";
 
-    public IReadOnlyList<string> Scopes { get; } = ["agents:read", "webhooks:manage", Admin];
+    public override IReadOnlyList<string> Scopes { get; } = ["agents:read", "webhooks:manage", Admin];
 
-    public SandboxOrganization CreateOrganization(int userCount) =>
+    public override SandboxOrganization CreateOrganization(int userCount) =>
         OrganizationGenerator.Create(KubiyaIds.Uuid, KubiyaCatalog.Equip, KubiyaCatalog.Roles, KubiyaCatalog.Groups, userCount);
 
     public IRateLimits CreateRateLimits() => new KubiyaRateLimits();
 
-    public WireAnswer Refuse(int status, string message) => KubiyaJson.Error(KubiyaRefusal.Of(status, message));
+    public override WireAnswer Refuse(int status, string message) => KubiyaJson.Error(KubiyaRefusal.Of(status, message));
 
-    public WireAnswer Answer(SandboxOrganization organization, TokenAccess access, WireRequest request)
-    {
-        try
-        {
-            var key = request.Credential("UserKey") ?? throw KubiyaRefusal.NoKey();
-            if (!access.Accepts(key))
-                throw KubiyaRefusal.InvalidKey();
-            return Dispatch(organization, access, request);
-        }
-        catch (KubiyaRefusal refusal)
-        {
-            return KubiyaJson.Error(refusal);
-        }
-    }
+    protected override string? TokenOf(WireRequest request) => request.Credential("UserKey") ?? throw KubiyaRefusal.NoKey();
 
-    private WireAnswer Dispatch(SandboxOrganization organization, TokenAccess access, WireRequest request)
-    {
-        var routes = Router.Find(request.Segments);
-        if (routes.Count == 0)
-            throw KubiyaRefusal.NotFound("route");
-        if (routes.FirstOrDefault(route => route.Method == request.Method) is not { } route)
-        {
-            var methods = string.Join(", ", routes.Select(other => other.Method).Distinct());
-            return Refuse(405, "This route does not take this method.").With("Allow", methods);
-        }
+    protected override WireAnswer Unauthenticated(bool isRevoked) => KubiyaRefusal.InvalidKey().ToAnswer();
 
-        if (route.Scope is { } scope && !access.Has(scope))
-            throw KubiyaRefusal.LacksScope($"This key lacks the scope {scope}.");
+    protected override WireAnswer NoSuchRoute() => KubiyaRefusal.NotFound("route").ToAnswer();
 
-        var call = new SandboxCall(organization, access, request, route.ValuesOf(request.Segments));
-        // Reads work on a copy; a change looks first and must find the same when it changes.
-        return route.Method == "GET" ? route.Handler(call) : organization.Exclusively(() => route.Handler(call));
-    }
+    protected override WireAnswer LacksScope(string scope) => KubiyaRefusal.LacksScope($"This key lacks the scope {scope}.").ToAnswer();
 }

@@ -1,12 +1,10 @@
-using System;
-
 namespace UserManagement.Sandbox;
 
 /// <summary>
 /// A request is refused: thrown where the reason is found. Both documented forms of an error occur: what concerns the key comes in the
 /// flat form of the authentication page, all else in the nested form of the users page, whose codes are INFERRED.
 /// </summary>
-internal sealed class KubiyaRefusal(int status, string code, string message) : Exception(message)
+internal sealed class KubiyaRefusal(int status, string code, string message) : WireRefusal(message)
 {
     public int Status { get; } = status;
 
@@ -20,6 +18,8 @@ internal sealed class KubiyaRefusal(int status, string code, string message) : E
 
     /// <summary>In seconds; null without a wait.</summary>
     public int? RetryAfter { get; init; }
+
+    public override WireAnswer ToAnswer() => KubiyaJson.Error(this);
 
     public static KubiyaRefusal NotFound(string what) => new(404, "NOT_FOUND", $"There is no such {what}.");
 
