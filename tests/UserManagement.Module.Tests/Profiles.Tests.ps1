@@ -55,6 +55,15 @@ Describe 'Profiles' {
         { Connect-Platform -ProfileName one } | Should -Throw '*two*' -ErrorId 'InvalidRequest,*'
     }
 
+    It 'is a line of a table each, with the host or the environment and where the token is' {
+        Register-PlatformProfile prod Keeptrusts -BaseUri https://kt.example -TokenVariable KT_PROD
+        Register-PlatformProfile test Astra -Environment test -SecretName astra-test -VaultName Ops
+        $lines = @((Get-PlatformProfile | Out-String -Width 100) -split '\r?\n' -replace "`e\[[\d;]*m" | Where-Object { $_ })
+        $lines.Count | Should -Be 4
+        $lines[2] | Should -Match '^prod +Keeptrusts +kt\.example +variable KT_PROD *$'
+        $lines[3] | Should -Match '^test +Astra +test +secret astra-test in vault Ops *$'
+    }
+
     It 'leaves a damaged file alone: <Why>' -ForEach @(
         @{ Why = 'not JSON'; Text = '{ "profiles": [' }
         @{ Why = 'another thing'; Text = '[1, 2]' }
