@@ -48,7 +48,7 @@ internal sealed partial class KonnectPlatform : IPlatform
     public RouteTable Routes { get; }
 
     public string InsteadOf(Type capability) =>
-        capability == typeof(ISuspension) ? "Konnect can't block access and give it back: take roles and teams away with Remove-PlatformUserRole and Remove-PlatformTeamMember and revoke tokens with Revoke-PlatformUserToken -All (a log-in with the browser still works), or remove the person with Remove-PlatformUser."
+        capability == typeof(ISuspension) ? "Konnect can't block access and give it back: take roles and teams away with Remove-PlatformUserRole and Remove-PlatformTeamMember and revoke tokens with Revoke-PlatformUserToken -All (a log-in with the browser still works, as far as is known), or remove the person with Remove-PlatformUser."
         : capability == typeof(ISystemInvitations) ? "Konnect has one kind of invitation; leave out -AsSystem. System accounts are made in Konnect itself."
         : "Get-PlatformCapability -Platform Konnect shows what there is.";
 

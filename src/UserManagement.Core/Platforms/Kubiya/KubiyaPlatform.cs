@@ -40,10 +40,10 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         capability == typeof(ISuspension) ? "Kubiya can't block access and give it back; Remove-PlatformUser takes a person out, Invoke-PlatformUserInvite brings them in again."
         : capability == typeof(IRoleCatalog) ? "Kubiya's roles are admin, member and viewer; one is given with Invoke-PlatformUserInvite -Role."
         : capability == typeof(IDirectRoles) ? "Kubiya gives a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, remove the person and invite them again, or put them into a group with Add-PlatformTeamMember."
-        : capability == typeof(IUserUpdates) ? "Kubiya documents no way to change a user; people change their own profile."
+        : capability == typeof(IUserUpdates) ? "Kubiya documents no way to change a user; ask the person whether the vendor's pages let them edit their own profile."
         : capability == typeof(IInvitationResend) ? "Kubiya documents no way to mail an invitation again; remove the pending user with Remove-PlatformUser and invite once more."
         : capability == typeof(ITeamRemovals) ? "Kubiya documents no way to take a user out of a group; use the vendor's pages."
-        : capability == typeof(IUserTokens) ? "Kubiya's keys belong to the organization's API, not to a user; manage them on the vendor's pages."
+        : capability == typeof(IUserTokens) ? "Kubiya documents no list of a user's keys, and whether its keys belong to the organization or to a user is not documented; manage them on the vendor's pages."
         : capability == typeof(ISystemAccounts) ? "Programs use keys on Kubiya; Invoke-PlatformUserInvite -AsSystem makes the vendor's system invitation."
         : "Get-PlatformCapability -Platform Kubiya shows what there is.";
 
