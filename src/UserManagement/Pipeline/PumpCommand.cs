@@ -9,12 +9,11 @@ namespace UserManagement.Pipeline;
 public abstract class PumpCommand : PSCmdlet, IDisposable
 {
     private AsyncPump? _pump;
-    private PumpHost? _host;
 
     /// <summary>How many requests may be under way at once.</summary>
     private protected virtual int Parallelism => 1;
 
-    private protected AsyncPump Pump => _pump ??= new AsyncPump(_host ??= new PumpHost(this), Parallelism);
+    private protected AsyncPump Pump => _pump ??= new AsyncPump(new PumpHost(this), Parallelism);
 
     /// <summary>Emits what was queued.</summary>
     protected override void EndProcessing() => _pump?.Complete();
@@ -107,8 +106,8 @@ public abstract class PumpCommand : PSCmdlet, IDisposable
 
         public string Activity { get; } = command.MyInvocation.MyCommand.Name;
 
-        public bool WantsDebug { get; } = command.MyInvocation.BoundParameters.TryGetValue("Debug", out var bound)
-            ? LanguagePrimitives.IsTrue(bound)
+        public bool WantsDebug { get; } = command.Bound("Debug")
+            ? command.DebugAsked
             : command.GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
         public void Emit(object output) => command.Emit(output);

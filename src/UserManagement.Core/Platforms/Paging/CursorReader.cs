@@ -18,9 +18,7 @@ internal sealed class CursorReader<TWire, T>(PlatformCaller caller, Route route,
     public async Task<IReadOnlyList<T>?> NextAsync(CallContext call)
     {
         if (_ended) return null;
-        var target = route.Fill(path) + (_cursor is null ? "" : "?cursor=" + Uri.EscapeDataString(_cursor));
-        var response = await caller.Connection.Http.SendAsync(route, target, null, call).ConfigureAwait(false);
-        if (!response.IsSuccess) throw caller.Errors.Translate(response, subject, notFound);
+        var response = caller.Require(await caller.SendAsync(route, call, path, new Query(("cursor", _cursor))).ConfigureAwait(false), subject, notFound);
         var page = caller.ReadList(response, type);
         _cursor = page.Next;
         _ended = _cursor is null;

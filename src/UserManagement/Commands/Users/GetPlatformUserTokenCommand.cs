@@ -22,13 +22,10 @@ public sealed class GetPlatformUserTokenCommand : ReadCommand
             foreach (var connection in identity.User is { } read ? [read.Origin] : ResolveConnections(forChange: false))
             {
                 var resolver = Resolver(connection);
-                Queue(identity, async item =>
+                QueueList(identity, async call =>
                 {
                     var tokens = connection.Require<IUserTokens>("list a user's tokens");
-                    var user = await resolver.ResolveAsync(identity, item.Call).ConfigureAwait(false);
-                    var reader = tokens.ListTokens(user);
-                    while (await reader.NextAsync(item.Call).ConfigureAwait(false) is { } page)
-                        foreach (var token in page) await item.EmitAsync(token).ConfigureAwait(false);
+                    return tokens.ListTokens(await resolver.ResolveAsync(identity, call).ConfigureAwait(false));
                 });
             }
         }
