@@ -40,12 +40,12 @@ internal sealed class NameLookup
     }
 
     /// <summary>Makes sure that roles can be shown by name, where ids say nothing. Who may not list roles sees the ids.</summary>
-    public static async Task ShowRoleNamesAsync(PlatformConnection connection, CallContext call)
+    public async Task ShowRoleNamesAsync(CallContext call)
     {
-        if (connection.Adapter is not IRoleCatalog { RoleIdsAreOpaque: true } || connection.SeenRoles.All.Any(seen => seen.Value is not null)) return;
+        if (_connection.Adapter is not IRoleCatalog { RoleIdsAreOpaque: true } || _connection.SeenRoles.HasNames) return;
         try
         {
-            await new NameLookup(connection).Roles.GetAsync(call).ConfigureAwait(false);
+            await Roles.GetAsync(call).ConfigureAwait(false);
         }
         catch (PlatformException e)
         {

@@ -15,8 +15,15 @@ internal sealed class SeenNames
     {
         if (id.Length == 0 || _names.Count >= Most) return;
         if (name is null) _names.TryAdd(id, null);
-        else _names[id] = name;
+        else
+        {
+            _names[id] = name;
+            HasNames = true;
+        }
     }
+
+    /// <summary>True once an id was seen together with its name.</summary>
+    public bool HasNames { get; private set; }
 
     /// <summary>The name that goes with an id; null when it was not seen.</summary>
     public string? NameOf(string id) => _names.TryGetValue(id, out var name) ? name : null;

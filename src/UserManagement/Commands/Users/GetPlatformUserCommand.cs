@@ -14,6 +14,7 @@ namespace UserManagement.Commands;
 public sealed class GetPlatformUserCommand : ReadCommand
 {
     private readonly PerConnection<AccessDetails> _details = new(static connection => new AccessDetails(connection));
+    private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
 
     /// <summary>Who: an id, an e-mail address, or a user that was read before.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user that was read before.")]
@@ -67,16 +68,16 @@ public sealed class GetPlatformUserCommand : ReadCommand
         foreach (var connection in ResolveConnections(forChange: false))
         {
             var query = new UserQuery { Status = Status, Search = Search, Role = Role, Team = Team };
-            var details = Details(connection);
+            var (names, details) = (_names.For(connection), Details(connection));
             if (Current) Queue(connection, async item => await EmitAsync(await connection.Require<ICurrentUser>("read the token's owner").GetCurrentUserAsync(item.Call).ConfigureAwait(false), details, item).ConfigureAwait(false));
-            else QueueList(connection, call => ListAsync(connection, query, call), details is null ? null : (user, item) => details.FillAsync(user, item.Call));
+            else QueueList(connection, call => ListAsync(connection, names, query, call), details is null ? null : (user, item) => details.FillAsync(user, item.Call));
         }
     }
 
-    private async Task<IPageReader<PlatformUser>> ListAsync(PlatformConnection connection, UserQuery query, CallContext call)
+    private async Task<IPageReader<PlatformUser>> ListAsync(PlatformConnection connection, NameLookup names, UserQuery query, CallContext call)
     {
         if (query.Team is not null) connection.Require<ITeams>("find users by team"); // else nobody is found, which would look like an empty team
-        await NameLookup.ShowRoleNamesAsync(connection, call).ConfigureAwait(false);
+        await names.ShowRoleNamesAsync(call).ConfigureAwait(false);
         return Kind == UserKind.SystemAccount
             ? connection.Require<ISystemAccounts>("list system accounts").ListSystemAccounts(query)
             : connection.Require<IUserDirectory>("list users").ListUsers(query);
@@ -85,10 +86,10 @@ public sealed class GetPlatformUserCommand : ReadCommand
     private void QueueOne(UserIdentity identity, PlatformConnection connection)
     {
         if (Enough) return;
-        var (resolver, details) = (Resolver(connection), Details(connection));
+        var (resolver, names, details) = (Resolver(connection), _names.For(connection), Details(connection));
         Queue(identity, async item =>
         {
-            await NameLookup.ShowRoleNamesAsync(connection, item.Call).ConfigureAwait(false);
+            await names.ShowRoleNamesAsync(item.Call).ConfigureAwait(false);
             var user = await resolver.ReadNowAsync(identity, item.Call).ConfigureAwait(false);
             await EmitAsync(user, details, item).ConfigureAwait(false);
         });
