@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -8,19 +10,42 @@ using System.Net.Http.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Tasks;
 
-// BareLoop list|invite <address> <token> <runs> [<count> <parallel>]: prints the milliseconds of each run, one a line.
-var (what, address, token, runs) = (args[0], args[1], args[2], int.Parse(args[3], CultureInfo.InvariantCulture));
+// BareLoop <address> <token> list | get <count> [<parallel>] | invite <count> <parallel> | suspend <csv> <parallel>
+// One run for each line of its input; prints "result" and the milliseconds.
+var (address, token, what) = (args[0], args[1], args[2]);
 using var http = new HttpClient { BaseAddress = new Uri(address) };
 http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-for (var run = 0; run < runs; run++)
+string[] ids = what == "get" ? await IdsAsync(http, Number(3)) : [];
+for (var run = 1; await Console.In.ReadLineAsync() is not null; run++)
 {
     var watch = Stopwatch.StartNew();
-    if (what == "list") await ListAsync(http);
-    else await InviteAsync(http, run, int.Parse(args[4], CultureInfo.InvariantCulture), int.Parse(args[5], CultureInfo.InvariantCulture));
-    Console.WriteLine(watch.ElapsedMilliseconds.ToString(CultureInfo.InvariantCulture));
+    await (what switch
+    {
+        "list" => ListAsync(http),
+        "get" => InParallel(ids, args.Length > 4 ? Number(4) : 1, id => http.GetFromJsonAsync<User>("/v3/users/" + id)),
+        "invite" => InParallel(Enumerable.Range(0, Number(3)), Number(4), i => InviteAsync(http, $"bare{args[4]}x{run}x{i}@example.com")),
+        "suspend" => SuspendAsync(http, $"{args[3]}-{run}.csv", Number(4)),
+        _ => throw new ArgumentException(what),
+    });
+    Console.WriteLine("result " + watch.Elapsed.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
 }
 
 return 0;
+
+int Number(int index) => int.Parse(args[index], CultureInfo.InvariantCulture);
+
+static async Task InParallel<T>(IEnumerable<T> items, int parallel, Func<T, Task> work)
+{
+    if (parallel == 1) foreach (var item in items) await work(item);
+    else await Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (item, _) => await work(item));
+}
+
+static async Task<string[]> IdsAsync(HttpClient http, int count)
+{
+    var ids = new List<string>();
+    for (var page = 1; ids.Count < count; page++) ids.AddRange((await http.GetFromJsonAsync<Answer>($"/v3/users?page[size]=100&page[number]={page}"))!.Data.Select(user => user.Id));
+    return [.. ids.Take(count)];
+}
 
 static async Task ListAsync(HttpClient http)
 {
@@ -33,12 +58,26 @@ static async Task ListAsync(HttpClient http)
     }
 }
 
-static async Task InviteAsync(HttpClient http, int run, int count, int parallel)
+static async Task InviteAsync(HttpClient http, string email)
 {
-    var options = new ParallelOptions { MaxDegreeOfParallelism = parallel };
-    await Parallel.ForEachAsync(Enumerable.Range(0, count), options, async (i, stop) =>
+    using var answer = await http.PostAsJsonAsync("/v1/users/invite", new Invite(email, "role_viewer"));
+    answer.EnsureSuccessStatusCode();
+}
+
+static async Task SuspendAsync(HttpClient http, string csv, int parallel)
+{
+    var ids = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    string? cursor = null;
+    do
     {
-        using var answer = await http.PostAsJsonAsync("/v1/users/invite", new Invite($"bare{parallel}x{run}x{i}@example.com", "role_viewer"), stop);
+        var page = (await http.GetFromJsonAsync<People>("/v1/users" + (cursor is null ? "" : "?cursor=" + Uri.EscapeDataString(cursor))))!;
+        foreach (var person in page.Users) ids[person.Email] = person.Id;
+        cursor = page.NextCursor;
+    }
+    while (cursor is not null);
+    await InParallel(File.ReadLines(csv).Skip(1), parallel, async line =>
+    {
+        using var answer = await http.PostAsync($"/v1/users/{ids[line.Trim('"')]}/suspend", null);
         answer.EnsureSuccessStatusCode();
     });
 }
@@ -57,3 +96,7 @@ internal sealed record User(
     [property: JsonPropertyName("full_name")] string FullName,
     [property: JsonPropertyName("active")] bool Active,
     [property: JsonPropertyName("created_at")] DateTimeOffset CreatedAt);
+
+internal sealed record People([property: JsonPropertyName("users")] Person[] Users, [property: JsonPropertyName("next_cursor")] string? NextCursor);
+
+internal sealed record Person([property: JsonPropertyName("id")] string Id, [property: JsonPropertyName("email")] string Email);

@@ -46,6 +46,8 @@ internal static class CoreTour
     {
         public bool WantsDebug => false;
 
+        public bool WantsVerbose => true;
+
         public void Verbose(string text) => Console.WriteLine("    " + text);
 
         public void Debug(string text)

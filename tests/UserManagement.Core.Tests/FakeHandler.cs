@@ -60,6 +60,8 @@ internal sealed class Listener : ICallObserver
 
     public bool WantsDebug => true;
 
+    public bool WantsVerbose => true;
+
     public void Verbose(string text) => Lines.Add("V " + text);
 
     public void Debug(string text) => Lines.Add("D " + text);

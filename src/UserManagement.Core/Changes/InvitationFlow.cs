@@ -84,7 +84,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         }
 
         invited ??= await FindInvitedAsync(invitation, call).ConfigureAwait(false);
-        await resolver.RememberAsync(invited, call).ConfigureAwait(false);
+        resolver.Remember(invited);
         await FinishAsync(invited, emit, call).ConfigureAwait(false);
     }
 

@@ -7,6 +7,9 @@ internal interface ICallObserver
 {
     bool WantsDebug { get; }
 
+    /// <summary>False when nobody sees verbose lines, so that none need be made.</summary>
+    bool WantsVerbose { get; }
+
     void Verbose(string text);
 
     void Debug(string text);

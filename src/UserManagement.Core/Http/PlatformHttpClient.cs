@@ -10,6 +10,7 @@ namespace UserManagement.Http;
 /// <summary>The one HTTP client of a connection: sends a route's request, repeats it as the route allows, and reads the answer whole.</summary>
 internal sealed class PlatformHttpClient : IDisposable
 {
+    private static readonly string UserAgent = "UserManagement/" + typeof(PlatformHttpClient).Assembly.GetName().Version.ToString(3);
     private readonly HttpClient _http;
     private readonly Uri _baseAddress;
     private readonly TokenHolder _token;
@@ -73,7 +74,7 @@ internal sealed class PlatformHttpClient : IDisposable
 
             var took = (int)(_clock.Elapsed - attemptStarted).TotalMilliseconds;
             var answer = response is null ? failure!.Reason : "HTTP " + response.Status;
-            call.Observer.Verbose(Redactor.Scrub($"{route.Method} {path}: {answer}, {took} ms, attempt {attempt}"));
+            if (call.Observer.WantsVerbose) call.Observer.Verbose(Redactor.Scrub($"{route.Method} {path}: {answer}, {took} ms, attempt {attempt}"));
 
             // A refused token means that nothing was processed, so even what is sent only once may follow with a new one.
             if (response?.Status == 401 && !renewed && await _token.RenewAsync(token, call).ConfigureAwait(false))
@@ -120,7 +121,7 @@ internal sealed class PlatformHttpClient : IDisposable
             using var request = new HttpRequestMessage(new HttpMethod(route.Method), uri);
             request.Headers.TryAddWithoutValidation(_options.TokenHeader, _options.TokenPrefix + token);
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
-            request.Headers.TryAddWithoutValidation("User-Agent", "UserManagement/" + typeof(PlatformHttpClient).Assembly.GetName().Version.ToString(3));
+            request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
             if (body is not null)
             {
                 request.Content = new ByteArrayContent(body);

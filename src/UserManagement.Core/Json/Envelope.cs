@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace UserManagement.Json;
@@ -14,12 +15,15 @@ internal readonly struct WireItem<T>(T value, ReadOnlyMemory<byte> json)
 }
 
 /// <summary>A list as one answer brought it.</summary>
-internal sealed class WirePage<T>(List<WireItem<T>> items, string? next)
+internal sealed class WirePage<T>(List<WireItem<T>> items, string? next, ReadOnlyMemory<byte> meta)
 {
     public List<WireItem<T>> Items { get; } = items;
 
     /// <summary>The cursor of the next page; null when the answer names none.</summary>
     public string? Next { get; } = next;
+
+    /// <summary>The JSON that stands beside the list under <c>meta</c>; empty where there is none.</summary>
+    public ReadOnlyMemory<byte> Meta { get; } = meta;
 }
 
 /// <summary>Finds the list or the object in an answer, bare or under one of the usual names, straight from its UTF-8 bytes.</summary>
@@ -28,16 +32,18 @@ internal static class Envelope
     private static readonly string[] ListNames = ["data", "items", "results", "users", "groups", "teams", "members", "roles", "clients", "keys"];
     private static readonly string[] ObjectNames = ["user", "member", "data"];
     private static readonly string[] CursorNames = ["next_cursor", "nextCursor", "next"];
+    private const int SmallPage = 64 * 1024;
 
     /// <exception cref="JsonException">The answer is not JSON, or has no list.</exception>
     public static WirePage<T> ReadList<T>(byte[] body, string? name, JsonTypeInfo<T> type)
     {
         var reader = new Utf8JsonReader(body);
         reader.Read();
-        if (reader.TokenType == JsonTokenType.StartArray) return new WirePage<T>(ReadItems(ref reader, body, type), null);
+        if (reader.TokenType == JsonTokenType.StartArray) return new WirePage<T>(ReadItems(ref reader, body, type), null, default);
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("it is neither a list nor an object");
         List<WireItem<T>>? items = null;
         string? next = null;
+        ReadOnlyMemory<byte> meta = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var property = reader.GetString() ?? "";
@@ -45,10 +51,15 @@ internal static class Envelope
             if (reader.TokenType == JsonTokenType.StartArray && items is null && (Same(property, name) || Known(property, ListNames))) items = ReadItems(ref reader, body, type);
             else if (reader.TokenType == JsonTokenType.String && Known(property, CursorNames)) next = reader.GetString();
             else if (Same(property, "error") && reader.TokenType is not (JsonTokenType.Null or JsonTokenType.False)) throw new JsonException("it carries an error");
-            else reader.Skip();
+            else
+            {
+                var start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                if (Same(property, "meta")) meta = body.AsMemory(start, (int)reader.BytesConsumed - start);
+            }
         }
 
-        return items is null ? throw new JsonException($"it has no list named '{name ?? "users"}'") : new WirePage<T>(items, string.IsNullOrEmpty(next) ? null : next);
+        return items is null ? throw new JsonException($"it has no list named '{name ?? "users"}'") : new WirePage<T>(items, string.IsNullOrEmpty(next) ? null : next, meta);
     }
 
     /// <summary>Reads one object, bare or under a name; null when the answer has no body.</summary>
@@ -86,9 +97,11 @@ internal static class Envelope
     private static WireItem<T> ReadItem<T>(ref Utf8JsonReader reader, byte[] body, JsonTypeInfo<T> type)
     {
         var start = (int)reader.TokenStartIndex;
-        var value = JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException("an element is null");
-        // A copy, so that one user kept in a variable does not keep a page of thousands.
-        return new WireItem<T>(value, body.AsSpan(start, (int)reader.BytesConsumed - start).ToArray());
+        // The converter itself: JsonSerializer would go over the element twice, once only to find its end.
+        var value = ((JsonConverter<T>)type.Converter).Read(ref reader, typeof(T), type.Options) ?? throw new JsonException("an element is null");
+        var json = body.AsMemory(start, (int)reader.BytesConsumed - start);
+        // Of a large answer a copy, so that one user kept in a variable does not keep a page of thousands.
+        return new WireItem<T>(value, body.Length <= SmallPage ? json : json.ToArray());
     }
 
     private static bool Same(string a, string? b) => b is not null && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -7,18 +6,11 @@ using UserManagement.Platforms;
 
 namespace UserManagement.Lookup;
 
-/// <summary>Finds the user that an identity names. Where the platform can't search, the e-mail addresses of one command are all answered from one read of the user list.</summary>
-internal sealed class UserResolver
+/// <summary>Finds the user that an identity names. Where the platform can't search, or where a command names very many, all are answered from one read of the user list.</summary>
+internal sealed class UserResolver(PlatformConnection connection)
 {
-    private readonly PlatformConnection _connection;
-    private readonly AsyncOnce<Dictionary<string, List<PlatformUser>>> _byEmail;
-    private readonly object _gate = new();
-
-    public UserResolver(PlatformConnection connection)
-    {
-        _connection = connection;
-        _byEmail = new AsyncOnce<Dictionary<string, List<PlatformUser>>>(ReadListAsync);
-    }
+    private readonly PlatformConnection _connection = connection;
+    private readonly UserList _list = new(connection);
 
     private IUserDirectory Directory => _connection.Require<IUserDirectory>("read users");
 
@@ -26,7 +18,7 @@ internal sealed class UserResolver
     {
         { User: { } user } => Task.FromResult(user),
         { IsEmail: true } => ByEmailAsync(identity.Value, call),
-        _ => Directory.GetUserAsync(identity.Value, call),
+        _ => ByIdAsync(identity.Value, call),
     };
 
     /// <summary>The user as they are now, also when the identity holds one that was read before.</summary>
@@ -38,9 +30,14 @@ internal sealed class UserResolver
     /// <summary>The user with this e-mail address, or null.</summary>
     public async Task<PlatformUser?> FindByEmailAsync(string email, CallContext call)
     {
-        var found = _connection.Adapter is IEmailLookup search ? await search.FindByEmailAsync(email, call).ConfigureAwait(false) : [];
-        if (found.Count == 0 && _connection.Adapter is not IEmailLookup or IPartialEmailLookup) found = await FromListAsync(email, call).ConfigureAwait(false);
-        return One(found, email);
+        if (_connection.Adapter is IEmailLookup search && !await _list.AnswersAsync(call).ConfigureAwait(false))
+        {
+            var found = await search.FindByEmailAsync(email, call).ConfigureAwait(false);
+            if (found.Count > 0 || search is not IPartialEmailLookup) return One(found, email);
+        }
+
+        await _list.ReadAsync(call).ConfigureAwait(false);
+        return One(_list.ByEmail(email), email);
     }
 
     /// <summary>A user who was just made with exactly this address, or null. Where the platform finds people by address, its whole list is not read again for each new one.</summary>
@@ -52,21 +49,14 @@ internal sealed class UserResolver
     }
 
     /// <summary>Makes a user that this command created known to the items behind it.</summary>
-    public async Task RememberAsync(PlatformUser user, CallContext call)
-    {
-        if (user.Email is null || !_byEmail.IsRead) return;
-        var list = await _byEmail.GetAsync(call).ConfigureAwait(false);
-        lock (_gate) list[user.Email] = [user];
-    }
+    public void Remember(PlatformUser user) => _list.Remember(user);
 
     /// <summary>Forgets the list, so that the next look-up reads it again.</summary>
-    public void Refresh() => _byEmail.Forget();
+    public void Refresh() => _list.Forget();
 
-    private async Task<IReadOnlyList<PlatformUser>> FromListAsync(string email, CallContext call)
-    {
-        var users = await _byEmail.GetAsync(call).ConfigureAwait(false);
-        lock (_gate) return users.TryGetValue(email, out var found) ? found : [];
-    }
+    /// <summary>Who is not in the list is asked for all the same: the platform's own answer says why.</summary>
+    private async Task<PlatformUser> ByIdAsync(string id, CallContext call) =>
+        Directory.ListsWholeUsers && await _list.AnswersAsync(call).ConfigureAwait(false) && _list.ById(id) is { } listed ? listed : await Directory.GetUserAsync(id, call).ConfigureAwait(false);
 
     private PlatformUser? One(IReadOnlyList<PlatformUser> found, string email) => found.Count switch
     {
@@ -85,19 +75,5 @@ internal sealed class UserResolver
             Connection = _connection.Name,
             Route = route.ToString(),
         };
-    }
-
-    private async Task<Dictionary<string, List<PlatformUser>>> ReadListAsync(CallContext call)
-    {
-        var result = new Dictionary<string, List<PlatformUser>>(StringComparer.OrdinalIgnoreCase);
-        await Directory.ListUsers(new UserQuery()).ForEachAsync(
-            user =>
-            {
-                if (user.Email is null) return;
-                if (result.TryGetValue(user.Email, out var same)) same.Add(user);
-                else result.Add(user.Email, [user]);
-            },
-            call).ConfigureAwait(false);
-        return result;
     }
 }

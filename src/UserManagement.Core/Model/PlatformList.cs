@@ -12,6 +12,8 @@ public sealed class PlatformList<T> : IReadOnlyList<T>, IList
 {
     private readonly T[] _items;
 
+    private static readonly PlatformList<T> Empty = new([]);
+
     private PlatformList(T[] items) => _items = items;
 
     /// <summary>How many there are.</summary>
@@ -61,7 +63,7 @@ public sealed class PlatformList<T> : IReadOnlyList<T>, IList
 
 #pragma warning disable CA2225, CA1000 // The array is the form this list is made from; there is nothing else to name.
     /// <summary>Makes a list of an array.</summary>
-    public static implicit operator PlatformList<T>(T[] items) => new(items ?? []);
+    public static implicit operator PlatformList<T>(T[] items) => items is { Length: > 0 } ? new(items) : Empty;
 #pragma warning restore CA2225, CA1000
 
     private static NotSupportedException ReadOnly() => new("What a platform answered can't be altered; use the cmdlets to change it there.");

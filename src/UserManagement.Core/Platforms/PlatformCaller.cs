@@ -51,6 +51,11 @@ internal sealed class PlatformCaller(PlatformConnection connection)
     /// <summary>Reads an answer that is itself the object.</summary>
     public T ReadWhole<T>(PlatformResponse response, JsonTypeInfo<T> type) => Read(response, static (r, t) => JsonSerializer.Deserialize(r.Body, t) ?? throw new JsonException("it is null"), type);
 
+    /// <summary>Reads a part of an answer; null where the part is not there.</summary>
+    public T? ReadPart<T>(PlatformResponse response, ReadOnlyMemory<byte> part, JsonTypeInfo<T> type)
+        where T : class =>
+        part.IsEmpty ? null : Read(response, (_, t) => JsonSerializer.Deserialize(part.Span, t), type);
+
     private TResult Read<T, TResult>(PlatformResponse response, Func<PlatformResponse, JsonTypeInfo<T>, TResult> read, JsonTypeInfo<T> type)
     {
         try

@@ -8,12 +8,16 @@ using System.Threading.Tasks;
 namespace UserManagement.Pipeline;
 
 /// <summary>Runs a cmdlet's work on background threads and brings everything it has to say back to the pipeline thread, in the order of the input.</summary>
-/// <remarks>At most <c>throttle</c> items run; finished ones wait for their turn, up to 1,024, so that one hung call does not stall the rest.</remarks>
+/// <remarks>
+/// At most <c>throttle</c> items run, and as many more stand ready, so that a place that falls free is taken without waiting for the pipeline
+/// thread. Finished ones wait for their turn, up to 1,024, so that one hung call does not stall the rest.
+/// </remarks>
 internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
 {
     private const int MaxFinishedWaiting = 1024;
     private static readonly TimeSpan LastAnswers = TimeSpan.FromMilliseconds(800);
     private readonly List<PumpItem> _order = [];
+    private readonly ConcurrentQueue<Func<Task>> _ready = new();
     private readonly ConcurrentQueue<Message> _messages = new();
     private readonly AutoResetEvent _signal = new(false);
     private readonly CancellationTokenSource _stop = new();
@@ -26,6 +30,7 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
     private long _emitted;
     private bool _last;
     private int _running;
+    private int _signalled;
 
     public IPumpHost Host => host;
 
@@ -38,13 +43,12 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
     /// <summary>Queues work, first waiting for room. Pipeline thread only.</summary>
     public void Add(object? input, Func<PumpItem, Task> work, Func<Exception, object?, ErrorRecord> describe)
     {
-        while (Volatile.Read(ref _running) >= throttle || _order.Count - _head - Volatile.Read(ref _running) >= MaxFinishedWaiting) WaitAndDrain();
+        while (_ready.Count >= throttle || _order.Count - _head - Volatile.Read(ref _running) - _ready.Count >= MaxFinishedWaiting) WaitAndDrain();
         var item = new PumpItem(this, input);
         _order.Add(item);
         _queued++;
-        Interlocked.Increment(ref _running);
-        // Off the pipeline thread from the first instruction, so that no host's synchronization context is captured.
-        _ = Task.Run(() => RunAsync(item, work, describe));
+        _ready.Enqueue(() => RunAsync(item, work, describe));
+        StartReady();
         Drain();
     }
 
@@ -78,6 +82,8 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
 
     public void Signal()
     {
+        // The pipeline thread is woken once for all that came since it last looked.
+        if (Interlocked.Exchange(ref _signalled, 1) == 1) return;
         try
         {
             _signal.Set();
@@ -126,14 +132,34 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
         finally
         {
             Interlocked.Decrement(ref _running);
+            StartReady();
             item.Finish();
         }
+    }
+
+    /// <summary>Fills the free places, from any thread.</summary>
+    private void StartReady()
+    {
+        while (!_ready.IsEmpty && TryTakePlace())
+        {
+            // Off the pipeline thread from the first instruction, so that no host's synchronization context is captured.
+            if (_ready.TryDequeue(out var run)) _ = Task.Run(run);
+            else Interlocked.Decrement(ref _running);
+        }
+    }
+
+    private bool TryTakePlace()
+    {
+        for (var running = Volatile.Read(ref _running); running < throttle; running = Volatile.Read(ref _running))
+            if (Interlocked.CompareExchange(ref _running, running + 1, running) == running) return true;
+        return false;
     }
 
     private void WaitAndDrain()
     {
         if (Stopping.IsCancellationRequested) throw new PipelineStoppedException();
         _signal.WaitOne(_progress.UntilNext);
+        Volatile.Write(ref _signalled, 0);
         if (Stopping.IsCancellationRequested) throw new PipelineStoppedException();
         Drain();
     }

@@ -8,6 +8,8 @@ internal interface IPumpHost
 {
     bool WantsDebug { get; }
 
+    bool WantsVerbose { get; }
+
     /// <summary>What the command does, as progress names it.</summary>
     string Activity { get; }
 

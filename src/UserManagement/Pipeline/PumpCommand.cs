@@ -95,6 +95,11 @@ public abstract class PumpCommand : PSCmdlet, IDisposable
         else WriteVerbose(text);
     }
 
+    /// <summary>True when somebody sees this stream: the bound switch, else the preference variable.</summary>
+    private bool Wants(string stream) => MyInvocation.BoundParameters.TryGetValue(stream, out var bound)
+        ? LanguagePrimitives.IsTrue(bound)
+        : LanguagePrimitives.TryConvertTo<ActionPreference>(GetVariableValue(stream + "Preference"), out var preference) && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
     private bool DebugAsked => MyInvocation.BoundParameters.TryGetValue("Debug", out var bound) && LanguagePrimitives.IsTrue(bound);
 
     private sealed class PumpHost(PumpCommand command) : IPumpHost
@@ -106,9 +111,10 @@ public abstract class PumpCommand : PSCmdlet, IDisposable
 
         public string Activity { get; } = command.MyInvocation.MyCommand.Name;
 
-        public bool WantsDebug { get; } = command.Bound("Debug")
-            ? command.DebugAsked
-            : command.GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        public bool WantsDebug { get; } = command.Wants("Debug");
+
+        // Under -Debug verbose lines are debug lines.
+        public bool WantsVerbose { get; } = command.Wants("Verbose") || command.DebugAsked;
 
         public void Emit(object output) => command.Emit(output);
 

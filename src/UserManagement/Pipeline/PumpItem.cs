@@ -33,12 +33,17 @@ internal sealed class PumpItem : ICallObserver
 
     public bool WantsDebug => _pump.Host.WantsDebug;
 
+    public bool WantsVerbose => _pump.Host.WantsVerbose;
+
     public bool Done => _done;
 
     /// <summary>True when those behind it may be asked.</summary>
     public bool AskingOver => _done || _asked;
 
-    public void Verbose(string text) => _pump.Post(static (host, line) => host.EmitVerbose(line), text);
+    public void Verbose(string text)
+    {
+        if (WantsVerbose) _pump.Post(static (host, line) => host.EmitVerbose(line), text);
+    }
 
     public void Debug(string text) => _pump.Post(static (host, line) => host.EmitDebug(line), text);
 

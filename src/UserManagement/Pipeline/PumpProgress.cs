@@ -26,7 +26,7 @@ internal sealed class PumpProgress(IPumpHost host)
         if (_watch.Elapsed < _next) return;
         _next = _watch.Elapsed + Pace;
         _shown = true;
-        var record = new ProgressRecord(0, host.Activity, Status(finished, queued, last, emitted));
+        var record = new ProgressRecord(0, host.Activity, Status(finished, queued, last, emitted, _watch.Elapsed.TotalSeconds));
         if (last && queued > 1)
         {
             record.PercentComplete = (int)(100L * finished / queued);
@@ -44,10 +44,11 @@ internal sealed class PumpProgress(IPumpHost host)
         host.EmitProgress(new ProgressRecord(0, host.Activity, "Done") { RecordType = ProgressRecordType.Completed });
     }
 
-    private static string Status(int finished, int queued, bool last, long emitted)
+    private static string Status(int finished, int queued, bool last, long emitted, double seconds)
     {
         var culture = CultureInfo.CurrentCulture;
-        if (queued <= 1) return string.Format(culture, "{0:N0} found", emitted);
-        return last ? string.Format(culture, "{0:N0} of {1:N0} done", finished, queued) : string.Format(culture, "{0:N0} done, more to come", finished);
+        var rate = Math.Round((queued <= 1 ? emitted : finished) / seconds);
+        if (queued <= 1) return string.Format(culture, "{0:N0} found, {1:N0} a second", emitted, rate);
+        return last ? string.Format(culture, "{0:N0} of {1:N0} done, {2:N0} a second", finished, queued, rate) : string.Format(culture, "{0:N0} done, {1:N0} a second, more to come", finished, rate);
     }
 }

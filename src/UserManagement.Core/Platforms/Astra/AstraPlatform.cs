@@ -48,6 +48,8 @@ internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvita
 
     public RouteTable Routes { get; }
 
+    public bool ListsWholeUsers => true;
+
     public string RemovalAction => "Remove from the organization";
 
     public string InsteadOf(Type capability) =>

@@ -7,6 +7,9 @@ namespace UserManagement.Platforms;
 /// <summary>The people of an organization can be read.</summary>
 internal interface IUserDirectory
 {
+    /// <summary>True where the list says as much of a user as the user read alone, so that very many are looked up in it.</summary>
+    bool ListsWholeUsers { get; }
+
     IPageReader<PlatformUser> ListUsers(UserQuery query);
 
     /// <exception cref="PlatformException">Nobody has the id (<see cref="PlatformError.UserNotFound"/>).</exception>

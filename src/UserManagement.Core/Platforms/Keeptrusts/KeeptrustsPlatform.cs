@@ -29,6 +29,8 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
 
     public RouteTable Routes => routes;
 
+    public bool ListsWholeUsers => false; // what the list says of a user is not documented
+
     public string RemovalAction => "Remove from the organization";
 
     public string InsteadOf(Type capability) =>

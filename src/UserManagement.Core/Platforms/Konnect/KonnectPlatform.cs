@@ -79,9 +79,10 @@ internal sealed partial class KonnectPlatform : IPlatform
     private static Query Page(int number, int? size, params (string Name, string? Value)[] filters) =>
         new Query(filters).Add("page[size]", size?.ToString(CultureInfo.InvariantCulture)).Add("page[number]", number.ToString(CultureInfo.InvariantCulture));
 
-    private PageCount ReadCount(PlatformResponse response)
+    private PageCount ReadCount(PlatformResponse response, ReadOnlyMemory<byte> part)
     {
-        var meta = _caller.ReadWhole(response, KonnectJson.Default.WireList).Meta;
+        if (part.IsEmpty) _caller.ReadWhole(response, KonnectJson.Default.WireNamed); // no counts may be; no object at all is no answer of this platform
+        var meta = _caller.ReadPart(response, part, KonnectJson.Default.WireMeta);
         meta = meta?.Page ?? meta;
         return new PageCount(Number(meta?.Total), Number(meta?.Size) is > 0 and <= int.MaxValue and var size ? (int)size : null);
     }

@@ -11,6 +11,8 @@ namespace UserManagement.Platforms.Konnect;
 /// <summary>People: listed, found, changed, removed.</summary>
 internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLookup, ICurrentUser, IUserUpdates, IMembershipRemoval
 {
+    public bool ListsWholeUsers => true;
+
     public string RemovalAction => "Remove from the organization";
 
     /// <summary>The state is filtered by the server. A text is not: whether its filters ignore case is not documented, and a search that misses people is worse than a longer one.</summary>

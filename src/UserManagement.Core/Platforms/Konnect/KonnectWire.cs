@@ -73,12 +73,6 @@ internal sealed class WireRoles
     [JsonExtensionData] public Dictionary<string, JsonElement>? Kinds { get; set; }
 }
 
-/// <summary>What stands beside the items of a list.</summary>
-internal sealed class WireList
-{
-    public WireMeta? Meta { get; set; }
-}
-
 /// <summary>How many there are: under <c>page</c>, and in the list of tokens without it.</summary>
 internal sealed class WireMeta
 {
@@ -96,6 +90,5 @@ internal sealed class WireMeta
 [JsonSerializable(typeof(WireAssignedRole))]
 [JsonSerializable(typeof(WireToken))]
 [JsonSerializable(typeof(WireRoles))]
-[JsonSerializable(typeof(WireList))]
 [JsonSerializable(typeof(WireMeta))]
 internal sealed partial class KonnectJson : JsonSerializerContext;

@@ -34,6 +34,8 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
 
     public RouteTable Routes => routes;
 
+    public bool ListsWholeUsers => true; // inferred: the body of one user is not shown, and an id is looked for in the list anyway
+
     public string RemovalAction => "Remove from the organization";
 
     public string InsteadOf(Type capability) =>

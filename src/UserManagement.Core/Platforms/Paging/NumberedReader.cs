@@ -20,7 +20,7 @@ internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedLi
     private const int MostEmptyPages = 10;
     private const int MostUnderWay = 8;
     private const int MostRemembered = 4096;
-    private readonly Queue<Task<(PlatformResponse Response, List<WireItem<TWire>> Items)>> _underWay = new();
+    private readonly Queue<Task<(PlatformResponse Response, WirePage<TWire> Page)>> _underWay = new();
     private HashSet<string> _seen = new(StringComparer.Ordinal);
     private HashSet<string> _seenBefore = new(StringComparer.Ordinal);
     private PageCount _count;
@@ -34,12 +34,12 @@ internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedLi
     {
         if (_ended) return null;
         while (_underWay.Count < Allowed()) _underWay.Enqueue(ReadAsync(++_asked, call));
-        var (response, items) = await _underWay.Dequeue().ConfigureAwait(false);
+        var (response, read) = await _underWay.Dequeue().ConfigureAwait(false);
         _number++;
-        _count = list.Count(response);
-        _read += items.Count;
-        var page = Keep(items, response);
-        _ended = IsLast(items.Count, response, call);
+        _count = list.Count(response, read.Meta);
+        _read += read.Items.Count;
+        var page = Keep(read.Items, response);
+        _ended = IsLast(read.Items.Count, response, call);
         return page;
     }
 
@@ -51,10 +51,10 @@ internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedLi
         return (int)Math.Max(1, Math.Min(MostUnderWay, pages - _number));
     }
 
-    private async Task<(PlatformResponse Response, List<WireItem<TWire>> Items)> ReadAsync(int number, CallContext call)
+    private async Task<(PlatformResponse Response, WirePage<TWire> Page)> ReadAsync(int number, CallContext call)
     {
         var response = await caller.SendAsync(list.Route, call, list.Path, list.Query(number, _count)).ConfigureAwait(false);
-        return (response, caller.ReadList(caller.Require(response, list.Subject, list.NotFound), type).Items);
+        return (response, caller.ReadList(caller.Require(response, list.Subject, list.NotFound), type));
     }
 
     private List<T> Keep(List<WireItem<TWire>> items, PlatformResponse response)
@@ -91,7 +91,7 @@ internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedLi
 }
 
 /// <summary>Which list a <see cref="NumberedReader{TWire, T}"/> reads, and how its pages are asked for.</summary>
-internal sealed class NumberedList(Route route, string[] path, string subject, PlatformError notFound, Func<int, PageCount, Query> query, Func<PlatformResponse, PageCount> count)
+internal sealed class NumberedList(Route route, string[] path, string subject, PlatformError notFound, Func<int, PageCount, Query> query, Func<PlatformResponse, ReadOnlyMemory<byte>, PageCount> count)
 {
     public Route Route { get; } = route;
 
@@ -108,7 +108,8 @@ internal sealed class NumberedList(Route route, string[] path, string subject, P
     /// <summary>The query for a page, by its number (the first is 1) and by what the page before it said.</summary>
     public Func<int, PageCount, Query> Query { get; } = query;
 
-    public Func<PlatformResponse, PageCount> Count { get; } = count;
+    /// <summary>Reads the counts out of what stands beside the list.</summary>
+    public Func<PlatformResponse, ReadOnlyMemory<byte>, PageCount> Count { get; } = count;
 }
 
 /// <summary>How many items there are on all pages and at most on one; null where the answer does not say.</summary>

@@ -31,6 +31,8 @@ internal sealed class PhyCloudPlatform(PlatformConnection connection, RouteTable
 
     public RouteTable Routes => routes;
 
+    public bool ListsWholeUsers => false; // what the list says of a user is not documented
+
     public string RemovalAction => "Deactivate for good";
 
     public string InsteadOf(Type capability) =>

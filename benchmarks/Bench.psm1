@@ -1,0 +1,95 @@
+# What every case needs: servers, contenders that wait for their turn, rounds and the table.
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+$root = Split-Path -Parent $PSScriptRoot
+$module = Join-Path $root 'out/UserManagement/UserManagement.psd1'
+$rows = [System.Collections.Generic.List[object]]::new()
+
+function New-Child([string] $File, [string[]] $Arguments) {
+    $info = [System.Diagnostics.ProcessStartInfo]::new($File)
+    $Arguments | ForEach-Object { $info.ArgumentList.Add($_) }
+    $info.RedirectStandardInput = $info.RedirectStandardOutput = $true
+    [System.Diagnostics.Process]::Start($info)
+}
+
+function Read-Number($Process, [string] $Who) {
+    while ($null -ne ($line = $Process.StandardOutput.ReadLine())) { if ($line -match '^result (?<number>[\d.]+)(?<rest>.*)$') { return [double]$Matches.number } }
+    throw "$Who ended without a result."
+}
+
+function Stop-Child($Process) {
+    $Process.StandardInput.Close()
+    if (-not $Process.WaitForExit(5000)) { $Process.Kill($true) }
+}
+
+<# .SYNOPSIS The sandbox over sockets, as a process. #>
+function Start-Server([string[]] $Arguments) {
+    $process = New-Child dotnet (@(Join-Path $root 'tests/UserManagement.SandboxServer/bin/Release/net10.0/UserManagement.SandboxServer.dll') + $Arguments)
+    $line = $process.StandardOutput.ReadLine() -split ' '
+    if ($line[0] -ne 'listening') { throw "The server said: $line" }
+    [pscustomobject]@{ Process = $process; Address = $line[1]; Token = $line[2] }
+}
+
+function Stop-Server($Server) { Stop-Child $Server.Process }
+
+<# .SYNOPSIS The bare C# loop, as a process that makes one run for each line it is sent. #>
+function New-BareContender($Server, [string[]] $Arguments, [string] $Name = 'bare C# loop') {
+    [pscustomobject]@{ Name = $Name; Process = New-Child dotnet (@((Join-Path $root 'benchmarks/BareLoop/bin/Release/net10.0/BareLoop.dll'), $Server.Address, $Server.Token) + $Arguments) }
+}
+
+<# .SYNOPSIS A pwsh of its own with the module connected, that runs a script for each line it is sent. In the script $run is the number of the run, $address and $token lead to the server. #>
+function New-ScriptContender($Server, [string] $Name, [string] $Platform, [string] $Script, [string] $Setup = '') {
+    $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; Import-Module '$module'; `$address = '$($Server.Address)'; `$token = '$($Server.Token)'; " +
+    "Connect-Platform $Platform -BaseUri `$address -Token `$token; `$headers = @{ Authorization = `"Bearer `$token`" }; $Setup; `$run = 0; " +
+    "while ([Console]::In.ReadLine()) { `$run++; `$watch = [Diagnostics.Stopwatch]::StartNew(); $Script; `$watch.Stop(); [Console]::Out.WriteLine('result ' + `$watch.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)) }"
+    [pscustomobject]@{ Name = $Name; Process = New-Child pwsh @('-NoProfile', '-NonInteractive', '-Command', $text) }
+}
+
+function Invoke-Contender($Contender) {
+    $Contender.Process.StandardInput.WriteLine('go')
+    Read-Number $Contender.Process $Contender.Name
+}
+
+function Get-Median([double[]] $Values) {
+    $sorted = @($Values | Sort-Object)
+    $middle = [int][Math]::Floor($sorted.Count / 2)
+    if ($sorted.Count % 2) { $sorted[$middle] } else { ($sorted[$middle - 1] + $sorted[$middle]) / 2 }
+}
+
+<# .SYNOPSIS Adds a row to the table. #>
+function Add-Row([string] $Case, [string] $Who, [double[]] $Values, [Nullable[double]] $Ratio, [string] $Unit = 'ms') {
+    $spread = $Values | Measure-Object -Minimum -Maximum
+    $row = [pscustomobject]@{ Case = $Case; Who = $Who; Runs = $Values.Count; Median = Get-Median $Values; Fastest = $spread.Minimum; Slowest = $spread.Maximum; Unit = $Unit; Ratio = $Ratio }
+    $rows.Add($row)
+    Write-Host ('{0,-58} {1,-36} {2,10:N1} {3} {4:N2}' -f $Case, $Who, $row.Median, $Unit, $Ratio)
+}
+
+<#
+.SYNOPSIS
+Runs contenders in turns, the first one being what the others are compared with.
+.DESCRIPTION
+Each round runs every contender once, so that a busy machine slows all alike; a ratio is the median of the rounds' own ratios.
+#>
+function Measure-Case([string] $Case, [object[]] $Contenders, [int] $Runs, [int] $WarmUp = 1) {
+    try {
+        foreach ($contender in $Contenders) { for ($i = 0; $i -lt $WarmUp; $i++) { $null = Invoke-Contender $contender } }
+        $results = @{}
+        foreach ($contender in $Contenders) { $results[$contender.Name] = [System.Collections.Generic.List[double]]::new() }
+        for ($round = 0; $round -lt $Runs; $round++) { foreach ($contender in $Contenders) { $results[$contender.Name].Add((Invoke-Contender $contender)) } }
+        $base = $results[$Contenders[0].Name]
+        foreach ($contender in $Contenders) {
+            $own = $results[$contender.Name]
+            Add-Row $Case $contender.Name $own (Get-Median @(for ($i = 0; $i -lt $own.Count; $i++) { $own[$i] / $base[$i] }))
+        }
+    }
+    finally { $Contenders | ForEach-Object { Stop-Child $_.Process } }
+}
+
+<# .SYNOPSIS The table so far, as Markdown. #>
+function Get-Table {
+    '| case | who | runs | median | fastest | slowest | ratio |'
+    '|---|---|---:|---:|---:|---:|---:|'
+    foreach ($row in $rows) { '| {0} | {1} | {2} | {3:N1} {4} | {5:N1} | {6:N1} | {7:N2} |' -f $row.Case, $row.Who, $row.Runs, $row.Median, $row.Unit, $row.Fastest, $row.Slowest, $row.Ratio }
+}
+
+Export-ModuleMember -Function *-* -Variable root, module

@@ -1,0 +1,13 @@
+# Ten thousand people named by id or by address where nothing is to be done: the module reads the list once instead.
+param([int] $Runs)
+$server = Start-Server '--platform', 'Konnect', '--users', '10000'
+try {
+    $ids = '$ids = @((Get-PlatformUser).Id)'
+    Measure-Case '10,000 users by id' -Runs $Runs -WarmUp 3 @(
+        New-BareContender $server 'get', '10000', '8'
+        New-ScriptContender $server 'module' Konnect '$ids | Get-PlatformUser | Out-Null' $ids
+        New-ScriptContender $server 'ForEach-Object -Parallel, 8 at once' Konnect '$ids | ForEach-Object -Parallel { Invoke-RestMethod "$using:address/v3/users/$_" -Headers $using:headers } -ThrottleLimit 8 | Out-Null' $ids
+        New-ScriptContender $server 'Invoke-RestMethod -WebSession' Konnect 'foreach ($id in $ids) { $null = Invoke-RestMethod "$address/v3/users/$id" -WebSession $session }' "$ids; `$session = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); `$session.Headers['Authorization'] = `"Bearer `$token`""
+    )
+}
+finally { Stop-Server $server }

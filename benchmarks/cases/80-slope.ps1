@@ -1,0 +1,22 @@
+# What one more item costs, from a hundred to a hundred thousand changes in one command, with no time added to an answer.
+param([int] $Runs)
+$server = Start-Server '--platform', 'Konnect', '--users', '150000'
+try {
+    $counts = 100, 1000, 10000, 100000
+    $times = @{}
+    foreach ($count in $counts) {
+        $contender = New-ScriptContender $server 'module' Konnect "`$some = `$users[0..$($count - 1)]; `$watch.Restart(); `$some | Set-PlatformUser -Name `"U`$run-$count`"" '$users = @(Get-PlatformUser -Status Active -First 100000); $users[0..1999] | Set-PlatformUser -Name warm; $users[2000..3999] | Set-PlatformUser -Name warm; $users[4000..5999] | Set-PlatformUser -Name warm'
+        $repeat = if ($count -lt 10000) { 5 * $Runs } elseif ($count -lt 100000) { $Runs } else { 3 }
+        $times[$count] = @(foreach ($i in 1..$repeat) { Invoke-Contender $contender })
+        Stop-Child $contender.Process
+    }
+
+    # The slope between two lengths, beside the one before it.
+    $before = $null
+    for ($i = 1; $i -lt $counts.Count; $i++) {
+        $slope = ((Get-Median $times[$counts[$i]]) - (Get-Median $times[$counts[$i - 1]])) / ($counts[$i] - $counts[$i - 1]) * 1000
+        Add-Row ('one more change, between {0:N0} and {1:N0}' -f $counts[$i - 1], $counts[$i]) 'module (ratio to the row before)' @($slope) $(if ($before) { $slope / $before }) 'us'
+        $before = $slope
+    }
+}
+finally { Stop-Server $server }
