@@ -18,7 +18,7 @@ internal interface ICallObserver
 }
 
 /// <summary>Who listens to a call, and what ends it.</summary>
-internal sealed class CallContext(ICallObserver observer, CancellationToken stop, CancellationToken abandon)
+internal sealed class CallContext(ICallObserver observer, CancellationToken stop, CancellationToken abandon, SemaphoreSlim? places = null)
 {
     public ICallObserver Observer { get; } = observer;
 
@@ -27,4 +27,7 @@ internal sealed class CallContext(ICallObserver observer, CancellationToken stop
 
     /// <summary>Fires a little later: a change that was already sent is waited for until then.</summary>
     public CancellationToken Abandon { get; } = abandon;
+
+    /// <summary>A place for each request that the whole command may have under way; null for no limit.</summary>
+    public SemaphoreSlim? Places { get; } = places;
 }

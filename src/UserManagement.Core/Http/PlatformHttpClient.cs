@@ -53,7 +53,7 @@ internal sealed class PlatformHttpClient : IDisposable
             call.Stop.ThrowIfCancellationRequested();
             started += await _pacer.EnterAsync(_baseAddress.Host, call).ConfigureAwait(false);
             var queued = _clock.Elapsed;
-            await _gate.EnterAsync(call).ConfigureAwait(false);
+            await EnterAsync(call).ConfigureAwait(false);
             var attemptStarted = _clock.Elapsed;
             started += attemptStarted - queued; // waiting for one's turn is not the platform's slowness
             var token = _token.Current;
@@ -69,6 +69,7 @@ internal sealed class PlatformHttpClient : IDisposable
             }
             finally
             {
+                call.Places?.Release();
                 _gate.Leave(response?.Status == 429, response?.RetryAfter);
             }
 
@@ -108,6 +109,22 @@ internal sealed class PlatformHttpClient : IDisposable
     {
         _http.Dispose();
         _token.Dispose();
+    }
+
+    /// <summary>Waits for a place among the connection's requests, then for one among the command's: who waits for a slow connection takes no place from another.</summary>
+    private async Task EnterAsync(CallContext call)
+    {
+        await _gate.EnterAsync(call).ConfigureAwait(false);
+        if (call.Places is not { } places) return;
+        try
+        {
+            await places.WaitAsync(call.Stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _gate.Leave(false, null);
+            throw;
+        }
     }
 
     private async Task<PlatformResponse> AttemptAsync(Route route, string path, byte[]? body, string token, CallContext call)

@@ -34,6 +34,9 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
 
     public IPumpHost Host => host;
 
+    /// <summary>A place for each request that may be under way: one item may need several at once.</summary>
+    public SemaphoreSlim Places { get; } = new(throttle);
+
     /// <summary>Fires when the command ends early; nothing new is sent after it.</summary>
     public CancellationToken Stopping => _stop.Token;
 

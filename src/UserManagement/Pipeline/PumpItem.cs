@@ -23,7 +23,7 @@ internal sealed class PumpItem : ICallObserver
     {
         _pump = pump;
         Input = input;
-        Call = new CallContext(this, pump.Stopping, pump.Abandoning);
+        Call = new CallContext(this, pump.Stopping, pump.Abandoning, pump.Places);
     }
 
     /// <summary>What the work is about: the target of its errors.</summary>

@@ -18,7 +18,7 @@ internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedLi
     where T : class
 {
     private const int MostEmptyPages = 10;
-    private const int MostUnderWay = 8;
+    private const int MostUnderWay = 16;
     private const int MostRemembered = 4096;
     private readonly Queue<Task<(PlatformResponse Response, WirePage<TWire> Page)>> _underWay = new();
     private HashSet<string> _seen = new(StringComparer.Ordinal);
