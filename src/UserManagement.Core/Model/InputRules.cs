@@ -9,6 +9,7 @@ internal static class InputRules
     private const int MaxIdLength = 200;
     private const int MaxEmailLength = 254; // RFC 5321, 4.5.3.1.3
     private const int MaxNameLength = 200;
+    private const char Joiner = '\u200D';
 
     public static string Email(string? value)
     {
@@ -18,9 +19,10 @@ internal static class InputRules
         var at = text.IndexOf('@');
         if (at <= 0 || at == text.Length - 1 || text.IndexOf('@', at + 1) >= 0)
             throw Invalid($"'{Shorten(text)}' is not an e-mail address: it needs exactly one '@' with text on both sides.");
-        foreach (var c in text)
-            if (char.IsWhiteSpace(c) || IsHidden(c) || "<>()[]\\,;:\"/?#%{}=*".IndexOf(c) >= 0)
-                throw Invalid($"'{Shorten(text)}' is not an e-mail address: it contains {Describe(c)}.");
+        for (var i = 0; i < text.Length; i++)
+            // A joiner is part of many names and of no address.
+            if (char.IsWhiteSpace(text[i]) || text[i] == Joiner || IsHidden(text, i) || "<>()[]\\,;:\"/?#%{}=*".IndexOf(text[i]) >= 0)
+                throw Invalid($"'{Shorten(text)}' is not an e-mail address: it contains {Describe(text, i)}.");
         if (text[at + 1] == '.' || text[text.Length - 1] == '.' || text.IndexOf("..", StringComparison.Ordinal) >= 0)
             throw Invalid($"'{Shorten(text)}' is not an e-mail address: a dot stands in the wrong place.");
         return text;
@@ -35,9 +37,9 @@ internal static class InputRules
             throw Invalid($"'{Shorten(text)}' has a wildcard, which a {what} can't have. To find by part of a name or e-mail address use Get-PlatformUser -Search.");
         if (text.Length > MaxIdLength) throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxIdLength} are allowed.");
         if (text is "." or "..") throw Invalid($"'{text}' is not a {what}.");
-        foreach (var c in text)
-            if (!(char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ':' or '|' or '~' or '+'))
-                throw Invalid($"'{Shorten(text)}' is not a {what}: it contains {Describe(c)}.");
+        for (var i = 0; i < text.Length; i++)
+            if (!(char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.' or ':' or '|' or '~' or '+'))
+                throw Invalid($"'{Shorten(text)}' is not a {what}: it contains {Describe(text, i)}.");
         if (text.IndexOf("..", StringComparison.Ordinal) >= 0) throw Invalid($"'{Shorten(text)}' is not a {what}: it contains '..'.");
         return text;
     }
@@ -55,29 +57,37 @@ internal static class InputRules
         var text = (value ?? "").Trim();
         if (text.Length == 0) throw Invalid($"The {what} is empty.");
         if (text.Length > MaxNameLength) throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxNameLength} are allowed.");
-        foreach (var c in text)
-            if (IsHidden(c)) throw Invalid($"The {what} contains {Describe(c)}.");
+        for (var i = 0; i < text.Length; i++)
+            if (IsHidden(text, i)) throw Invalid($"The {what} contains {Describe(text, i)}.");
         return text;
     }
 
-    /// <summary>Control, bidi and other invisible format characters: they can make one text look like another.</summary>
-    public static bool IsHidden(char c) =>
-        char.IsControl(c) || (char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator && c != '\u200D');
+    /// <summary>Control, bidi and other invisible format characters, and halves of surrogate pairs: they can make one text look like another.</summary>
+    /// <remarks>By code point and not by char, because some of the invisible ones (the tags from U+E0000) are pairs; both halves of such a pair are hidden.</remarks>
+    public static bool IsHidden(string text, int index)
+    {
+        var c = text[index];
+        if (c < 0x7F) return c < ' ';
+        if (char.IsLowSurrogate(c) && index > 0 && char.IsHighSurrogate(text[index - 1])) index--;
+        return CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate && c != Joiner;
+    }
 
     internal static string Shorten(string text)
     {
         var safe = SafeText.Escape(text);
-        return safe.Length <= 80 ? safe : safe.Substring(0, 77) + "...";
+        return safe.Length <= 80 ? safe : safe.Substring(0, char.IsHighSurrogate(safe[76]) ? 76 : 77) + "...";
     }
 
-    private static string Describe(char c) => c switch
+    private static string Describe(string text, int index) => text[index] switch
     {
         ' ' => "a space",
         '\n' or '\r' => "a line break",
         '\0' => "a NUL character",
-        _ when IsHidden(c) || char.IsWhiteSpace(c) => string.Format(CultureInfo.InvariantCulture, "the invisible character U+{0:X4}", (int)c),
-        _ => $"'{c}'",
+        _ when IsHidden(text, index) || char.IsWhiteSpace(text[index]) || text[index] == Joiner => string.Format(CultureInfo.InvariantCulture, "the invisible character U+{0:X4}", IsPair(text, index) ? char.ConvertToUtf32(text, index) : text[index]),
+        _ => $"'{text.Substring(index, IsPair(text, index) ? 2 : 1)}'",
     };
+
+    private static bool IsPair(string text, int index) => index + 1 < text.Length && char.IsSurrogatePair(text, index);
 
     private static PlatformException Invalid(string message) => new(PlatformError.InvalidRequest, message);
 }

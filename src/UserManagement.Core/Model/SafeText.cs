@@ -10,13 +10,13 @@ internal static class SafeText
     {
         if (string.IsNullOrEmpty(text)) return "";
         var clean = true;
-        foreach (var c in text!) if (InputRules.IsHidden(c)) { clean = false; break; }
+        for (var i = 0; i < text!.Length; i++) if (InputRules.IsHidden(text, i)) { clean = false; break; }
         if (clean) return text;
         var result = new StringBuilder(text.Length + 16);
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (InputRules.IsHidden(c)) result.AppendFormat(CultureInfo.InvariantCulture, "\\u{0:X4}", (int)c);
-            else result.Append(c);
+            if (InputRules.IsHidden(text, i)) result.AppendFormat(CultureInfo.InvariantCulture, "\\u{0:X4}", (int)text[i]);
+            else result.Append(text[i]);
         }
 
         return result.ToString();
