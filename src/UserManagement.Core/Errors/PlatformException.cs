@@ -11,7 +11,7 @@ public sealed class PlatformException : Exception
     /// <param name="remedy">What to do next; appended to the message.</param>
     /// <param name="inner">The cause.</param>
     public PlatformException(PlatformError error, string message, string? remedy = null, Exception? inner = null)
-        : base(remedy is null ? message : message + " " + remedy, inner)
+        : base(SafeText.Escape(remedy is null ? message : message + " " + remedy), inner) // it may quote a server or a file
     {
         Error = error;
         RecommendedAction = remedy;
