@@ -102,7 +102,8 @@ internal sealed class SimpleYaml
         for (var i = end; i < text.Length; i++)
         {
             if (text[i] != ':' || (i + 1 < text.Length && text[i + 1] != ' ')) continue;
-            var key = Scalar((line.Number, 0, text.Substring(0, i).Trim())) as string;
+            var name = text.Substring(0, i).Trim();
+            var key = name.Length == 0 ? null : Scalar((line.Number, 0, name)) as string;
             return string.IsNullOrEmpty(key) ? throw Bad(line.Number, "a key is empty") : new KeyValuePair<string, string>(key!, text.Substring(i + 1).Trim());
         }
 
