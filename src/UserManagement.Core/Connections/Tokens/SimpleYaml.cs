@@ -175,6 +175,7 @@ internal sealed class SimpleYaml
             if (quote != '\0')
             {
                 if (c == '\\' && quote == '"') i++;
+                else if (c == '\'' && quote == c && i + 1 < line.Length && line[i + 1] == c) i++; // a quote within quotes is doubled
                 else if (c == quote) quote = '\0';
             }
             else if (c is '"' or '\'' && (i == 0 || line[i - 1] is ' ' or ':' or '-')) quote = c;
