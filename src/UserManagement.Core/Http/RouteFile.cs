@@ -54,7 +54,7 @@ internal static class RouteFile
             if (replacements.Count == 0 && authentication is null && prefix is null) throw Bad(path, "it has no routes, no 'authentication' and no 'pathPrefix', so it would change nothing");
             return table.With(replacements);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for half of a surrogate pair in a text
         {
             throw new PlatformException(PlatformError.InvalidRequest, $"The route file '{path}' is not JSON: {e.Message}", "Correct the file; docs/platforms shows the rows and their form.", e);
         }
