@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Text.Json;
 using UserManagement.Tokens;
@@ -57,9 +58,10 @@ internal static class KubiyaConfig
                 ? new VendorCredentials(value, path)
                 : throw VendorHome.Unusable(path, "it has no 'token'");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for half of a surrogate pair in a text
         {
-            throw VendorHome.Unusable(path, "it is not JSON: " + e.Message, e);
+            // The parser's words quote the file, and so would they the token.
+            throw VendorHome.Unusable(path, "it is not JSON" + (e is JsonException { LineNumber: { } line } ? $" at line {line + 1}" : ": a text in it is not Unicode"));
         }
     }
 }
