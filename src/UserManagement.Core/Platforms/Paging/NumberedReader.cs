@@ -11,7 +11,7 @@ namespace UserManagement.Platforms;
 /// <remarks>
 /// Once an answer has said how many there are, several pages travel at once; they are read in their order all the same. The list ends when
 /// that many items came, not at a short or an empty page. Where people leave or join while it is read, an item may come twice; it is emitted
-/// once. A page of nothing but repetitions is an error, and so is a long run of empty pages: neither could ever end. What was seen is remembered
+/// once. A page of nothing but repetitions is an error, and so is a long run of pages that are empty or hold nothing with an id: neither could ever end. What was seen is remembered
 /// for the last few pages only, so that a list of a million costs no more memory than one of a thousand.
 /// </remarks>
 internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedList list, JsonTypeInfo<TWire> type, Func<WireItem<TWire>, T?> map, Func<T, string> idOf, Func<T, bool>? wanted = null) : IPageReader<T>
@@ -38,8 +38,8 @@ internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedLi
         _number++;
         _count = list.Count(response, read.Meta);
         _read += read.Items.Count;
-        var page = Keep(read.Items, response);
-        _ended = IsLast(read.Items.Count, response, call);
+        var (page, isNew) = Keep(read.Items, response);
+        _ended = IsLast(read.Items.Count, isNew, response, call);
         return page;
     }
 
@@ -57,7 +57,7 @@ internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedLi
         return (response, caller.ReadList(caller.Require(response, list.Subject, list.NotFound), type));
     }
 
-    private List<T> Keep(List<WireItem<TWire>> items, PlatformResponse response)
+    private (List<T> Page, bool IsNew) Keep(List<WireItem<TWire>> items, PlatformResponse response)
     {
         var (page, repeated, isNew) = (new List<T>(items.Count), false, false);
         foreach (var item in items)
@@ -74,16 +74,22 @@ internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedLi
             _seen.Clear();
         }
 
-        return repeated && !isNew ? throw caller.Errors.Unexpected(response, $"page {_number} holds only what earlier pages held, so the list would never end") : page;
+        return repeated && !isNew ? throw caller.Errors.Unexpected(response, $"page {_number} holds only what earlier pages held, so the list would never end") : (page, isNew);
     }
 
-    private bool IsLast(int count, PlatformResponse response, CallContext call)
+    private bool IsLast(int count, bool isNew, PlatformResponse response, CallContext call)
     {
-        if (_count.Total is not { } total) return count == 0 || !list.AlwaysPaged;
+        _empty = isNew ? 0 : _empty + 1;
+        if (_count.Total is not { } total)
+        {
+            if (count == 0 || !list.AlwaysPaged) return true;
+            return _empty < MostEmptyPages ? false : throw caller.Errors.Unexpected(response, $"{_empty} pages in a row hold nothing that has an id");
+        }
+
         if (_read >= total) return true;
-        _empty = count > 0 ? 0 : _empty + 1;
         if (_empty == 0) return false;
-        if (_empty >= MostEmptyPages) throw caller.Errors.Unexpected(response, $"{_empty} pages in a row are empty, although {total} items are announced and only {_read} came");
+        if (_empty >= MostEmptyPages) throw caller.Errors.Unexpected(response, $"{_empty} pages in a row hold nothing, although {total} items are announced and only {_read} came");
+        if (count > 0) return false;
         if (_count.Size is not { } size || (long)_number * size < total) return false;
         call.Observer.Warning($"{caller.Connection.Platform} (connection '{caller.Connection.Name}') announces {total} items for {list.Subject}, and only {_read} came. Somebody may have left meanwhile; if not, the list is not whole.");
         return true;
