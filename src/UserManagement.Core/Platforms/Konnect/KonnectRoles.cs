@@ -21,10 +21,11 @@ internal sealed partial class KonnectPlatform : IRoleCatalog, IDirectRoles
         var response = _caller.Require(await _caller.SendAsync(Routes["ListRoles"], call, []).ConfigureAwait(false), "the role list", PlatformError.UnexpectedResponse);
         return [.. from kind in (_caller.ReadWhole(response, KonnectJson.Default.WireRoles).Kinds ?? []).Values
             let type = Text(kind, "name")
-            where type is not null && kind.TryGetProperty("roles", out var all) && all.ValueKind == JsonValueKind.Object
-            from role in kind.GetProperty("roles").EnumerateObject()
+            let all = Property(kind, "roles")
+            where type is not null && all is { ValueKind: JsonValueKind.Object }
+            from role in all.Value.EnumerateObject()
             let name = Text(role.Value, "name")
-            where name is not null
+            where name is { Length: > 0 }
             select new PlatformRole(_connection, name, name) { EntityType = type, Description = Text(role.Value, "description") }];
     });
 
@@ -77,7 +78,22 @@ internal sealed partial class KonnectPlatform : IRoleCatalog, IDirectRoles
     private PlatformException Refuse(string message) =>
         new(PlatformError.InvalidRequest, message, "For example: Add-PlatformUserRole jane@example.com -Role Viewer -EntityType 'Control Planes' -EntityId '*' -EntityRegion us. Get-PlatformRole shows roles and entity types; a region is us, eu, au, me, in, sg or *.") { Platform = Name, Connection = _connection.Name };
 
-    private static string? Text(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement element, string name) => Readable(() => Property(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null);
+
+    private static JsonElement? Property(JsonElement element, string name) => Readable<JsonElement?>(() => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null);
+
+    /// <summary>Half of a surrogate pair in one name or text must not lose the whole list.</summary>
+    private static T? Readable<T>(Func<T?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            return default;
+        }
+    }
 
     private static bool Same(string? a, string? b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }
