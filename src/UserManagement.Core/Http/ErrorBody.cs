@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
+using UserManagement.Json;
 
 namespace UserManagement.Http;
 
@@ -24,7 +25,7 @@ internal sealed class ErrorBody
         if (body.Length == 0) return error;
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = LooseJson.Parse(body);
             error.ReadRoot(document.RootElement);
         }
         catch (JsonException)
@@ -43,7 +44,7 @@ internal sealed class ErrorBody
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = LooseJson.Parse(body);
             return Text(document.RootElement, "retryAfter", "retry_after") is { } text && double.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 86400
                 ? TimeSpan.FromSeconds(seconds)
                 : null;

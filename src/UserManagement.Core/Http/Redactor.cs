@@ -4,6 +4,7 @@ using System.IO;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using UserManagement.Json;
 
 namespace UserManagement.Http;
 
@@ -51,7 +52,7 @@ internal sealed class Redactor(Func<string> token)
         try
         {
             var buffer = new MemoryStream();
-            using (var document = JsonDocument.Parse(body))
+            using (var document = LooseJson.Parse(body))
             using (var writer = new Utf8JsonWriter(buffer)) Write(writer, document.RootElement);
             var text = Scrub(Encoding.UTF8.GetString(buffer.ToArray()));
             return text.Length <= MaxShown ? text : text.Substring(0, MaxShown) + $"… ({text.Length} characters)";
