@@ -11,9 +11,11 @@ namespace UserManagement.Http;
 internal sealed class ErrorBody
 {
     private const int MaxText = 500;
+    private const int MaxRead = 64 * 1024;
 
     public string? Code { get; private set; }
 
+    /// <summary>What the platform says, not cut yet: who shows it takes the token out first, of which a cut could leave a part.</summary>
     public string? Message { get; private set; }
 
     /// <summary>The trace id in the body, where there is one.</summary>
@@ -32,12 +34,14 @@ internal sealed class ErrorBody
         {
             error.Message = contentType?.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0 || body[0] == (byte)'<'
                 ? "the answer is a web page, not the API's (is the address right, or is a proxy in between?)"
-                : Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, MaxText));
+                : Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, MaxRead));
         }
 
-        error.Message = error.Message is { Length: > MaxText } ? error.Message.Substring(0, MaxText) + "…" : error.Message;
         return error;
     }
+
+    /// <summary>As much of a text as an error shows.</summary>
+    public static string Cut(string text) => text.Length <= MaxText ? text : text.Substring(0, char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText) + "…";
 
     /// <summary>How long a refusal asks to wait, where it says so in its body alone: <c>"retryAfter": 60</c>, in seconds.</summary>
     public static TimeSpan? ReadRetryAfter(byte[] body)
@@ -78,7 +82,7 @@ internal sealed class ErrorBody
         else if (Text(root, "error") is { } flat)
             Message = Combine(flat, Find(root, "details") is { } more ? Join(more) : Text(root, "message"));
         else
-            Message = Text(root, "message") ?? (Find(root, "detail") is { } detail ? Join(detail) : root.GetRawText());
+            Message = Text(root, "message") ?? (Find(root, "detail") is { } detail ? Join(detail) : Join(root));
     }
 
     private static string? Combine(string? first, string? second) =>

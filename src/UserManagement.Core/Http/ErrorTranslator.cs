@@ -22,8 +22,8 @@ internal sealed class ErrorTranslator(string platform, string connection, string
 
     private PlatformException Make(PlatformResponse response, ErrorBody body, string subject, PlatformError error, string remedy)
     {
-        var said = string.IsNullOrWhiteSpace(body.Message) ? "" : ": " + SafeText.Escape(redactor.Scrub(body.Message!)).TrimEnd('.');
-        var requestId = body.Instance ?? response.RequestId; // the one in the body is the one that vendors ask for
+        var said = string.IsNullOrWhiteSpace(body.Message) ? "" : ": " + Show(body.Message!).TrimEnd('.');
+        var requestId = RequestId(response, body.Instance); // the one in the body is the one that vendors ask for
         var message = $"{platform} ({connection}, {host}) answered HTTP {response.Status} for {SafeText.Escape(subject)}{said}. Route: {response.Route.Label}"
             + (requestId is null ? "." : $", request {requestId}.");
         return new PlatformException(error, message, remedy)
@@ -32,28 +32,30 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             Connection = connection,
             Route = response.Route.ToString(),
             StatusCode = response.Status,
-            PlatformCode = body.Code is null ? null : SafeText.Escape(body.Code),
+            PlatformCode = body.Code is null ? null : Show(body.Code),
             RequestId = requestId,
             RetryAfter = response.RetryAfter,
             ResponseBody = redactor.Body(response.Body, response.ContentType),
         };
     }
 
-    public PlatformException Unexpected(PlatformResponse response, string why, Exception? inner = null) =>
-        new(PlatformError.UnexpectedResponse,
-            $"{platform} ({connection}, {host}) answered HTTP {response.Status}, but {why}. Route: {response.Route.Label}" + (response.RequestId is null ? "." : $", request {response.RequestId}."),
+    public PlatformException Unexpected(PlatformResponse response, string why)
+    {
+        var requestId = RequestId(response);
+        return new PlatformException(PlatformError.UnexpectedResponse,
+            $"{platform} ({connection}, {host}) answered HTTP {response.Status}, but {why}. Route: {response.Route.Label}" + (requestId is null ? "." : $", request {requestId}."),
             response.Route.Confidence == Confidence.Inferred
                 ? "The vendor does not document this route; if yours differs, describe it in a file for Connect-Platform -RouteFile."
-                : "Check the address with Get-PlatformConnection; a proxy or a login page may have answered.",
-            inner)
+                : "Check the address with Get-PlatformConnection; a proxy or a login page may have answered.")
         {
             Platform = platform,
             Connection = connection,
             Route = response.Route.ToString(),
             StatusCode = response.Status,
-            RequestId = response.RequestId,
+            RequestId = requestId,
             ResponseBody = redactor.Body(response.Body, response.ContentType),
         };
+    }
 
     private (PlatformError Error, string Remedy) Classify(PlatformResponse response, string? code, PlatformError notFound, PlatformError conflict)
     {
@@ -78,6 +80,11 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             _ => (PlatformError.UnexpectedResponse, "Run the command with -Debug to see the exchange."),
         };
     }
+
+    private string? RequestId(PlatformResponse response, string? inBody = null) => (inBody ?? response.RequestId) is { } id ? Show(id) : null;
+
+    /// <summary>A text of the platform's, safe to show: without the token, without what can't be seen, and no longer than an error needs.</summary>
+    private string Show(string text) => SafeText.Escape(ErrorBody.Cut(redactor.Scrub(text)));
 
     /// <summary>What a refusal means where its HTTP status says only that the request was bad and its code says more: PhyCloud documents codes, and no statuses.</summary>
     private static int StatusOf(int status, string? code) => status is not (400 or 422) ? status : code?.ToUpperInvariant() switch

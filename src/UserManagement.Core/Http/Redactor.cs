@@ -31,11 +31,13 @@ internal sealed class Redactor(Func<string> token)
     /// <summary>True for a header whose value is shown.</summary>
     public static bool IsShown(string header) => SafeHeaders.Contains(header);
 
-    /// <summary>Replaces the connection's own token wherever it stands in a text.</summary>
+    /// <summary>Replaces the connection's own token wherever it stands in a text, also as JSON usually spells it: what is cut off in the middle is no JSON any more, and its texts are never decoded.</summary>
     public string Scrub(string text)
     {
         var secret = token();
-        return secret.Length == 0 || text.IndexOf(secret, StringComparison.Ordinal) < 0 ? text : text.Replace(secret, Hidden);
+        if (secret.Length == 0) return text;
+        text = Replace(text, secret);
+        return text.IndexOf('\\') < 0 ? text : Replace(Replace(text, JsonEncodedText.Encode(secret).ToString()), secret.Replace("/", "\\/"));
     }
 
     public string Headers(HttpHeaders headers, HttpHeaders? more)
@@ -59,9 +61,11 @@ internal sealed class Redactor(Func<string> token)
         }
         catch (JsonException)
         {
-            return $"({contentType ?? "no content type"}, {body.Length} bytes, not JSON)";
+            return $"({SafeText.Escape(Scrub(contentType ?? "no content type"))}, {body.Length} bytes, not JSON)";
         }
     }
+
+    private static string Replace(string text, string secret) => text.IndexOf(secret, StringComparison.Ordinal) < 0 ? text : text.Replace(secret, Hidden);
 
     private static void Append(StringBuilder result, HttpHeaders headers)
     {
@@ -69,7 +73,8 @@ internal sealed class Redactor(Func<string> token)
             result.Append(result.Length == 0 ? "" : "; ").Append(header.Key).Append(": ").Append(SafeHeaders.Contains(header.Key) ? SafeText.Escape(string.Join(", ", header.Value)) : Hidden);
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement element)
+    /// <summary>Texts are scrubbed before they are written: the writer spells some characters of a token in another way.</summary>
+    private void Write(Utf8JsonWriter writer, JsonElement element)
     {
         switch (element.ValueKind)
         {
@@ -77,7 +82,7 @@ internal sealed class Redactor(Func<string> token)
                 writer.WriteStartObject();
                 foreach (var property in element.EnumerateObject())
                 {
-                    writer.WritePropertyName(property.Name);
+                    writer.WritePropertyName(Scrub(property.Name));
                     if (SafeProperties.Contains(property.Name)) Write(writer, property.Value);
                     else writer.WriteStringValue(Hidden);
                 }
@@ -88,6 +93,9 @@ internal sealed class Redactor(Func<string> token)
                 writer.WriteStartArray();
                 foreach (var item in element.EnumerateArray()) Write(writer, item);
                 writer.WriteEndArray();
+                break;
+            case JsonValueKind.String:
+                writer.WriteStringValue(Scrub(element.GetString() ?? ""));
                 break;
             default:
                 element.WriteTo(writer);

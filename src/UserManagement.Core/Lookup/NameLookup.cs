@@ -75,9 +75,12 @@ internal sealed class NameLookup
     {
         if (ids.Length == 1) return ids[0];
         var row = _connection.Adapter.Routes[route];
+        // Names and ids come from the platform too, where it names roles by id and a list is looked through for them.
+        text = InputRules.Shorten(_connection.Http.Redactor.Scrub(text));
+        var all = _connection.Http.Redactor.Scrub(string.Join(", ", ids));
         throw ids.Length == 0
-            ? new PlatformException(missing, $"{_connection.Platform} (connection '{_connection.Name}') has no {what} '{InputRules.Shorten(text)}'. Route: {row.Label}.", remedy) { Platform = _connection.Platform, Connection = _connection.Name, Route = row.ToString() }
-            : new PlatformException(PlatformError.InvalidRequest, $"{_connection.Platform} (connection '{_connection.Name}') has {ids.Length} {what}s named '{InputRules.Shorten(text)}': {string.Join(", ", ids)}.", $"Name the {what} by id.") { Platform = _connection.Platform, Connection = _connection.Name, Route = row.ToString() };
+            ? new PlatformException(missing, $"{_connection.Platform} (connection '{_connection.Name}') has no {what} '{text}'. Route: {row.Label}.", remedy) { Platform = _connection.Platform, Connection = _connection.Name, Route = row.ToString() }
+            : new PlatformException(PlatformError.InvalidRequest, $"{_connection.Platform} (connection '{_connection.Name}') has {ids.Length} {what}s named '{text}': {all}.", $"Name the {what} by id.") { Platform = _connection.Platform, Connection = _connection.Name, Route = row.ToString() };
     }
 
     private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

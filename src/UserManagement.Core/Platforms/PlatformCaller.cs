@@ -16,18 +16,18 @@ internal sealed class PlatformCaller(PlatformConnection connection)
     public ErrorTranslator Errors { get; } = new(connection.Platform, connection.Name, connection.BaseUri.Host, connection.Http.Redactor, connection.TokenHint);
 
     public Task<PlatformResponse> SendAsync(Route route, CallContext call, string[] path, params (string Field, string? Value)[] body) =>
-        Connection.Http.SendAsync(route, route.Fill(path), route.Body.Count == 0 ? null : WriteBody(route, body), call);
+        Connection.Http.SendAsync(route, Fill(route, path), route.Body.Count == 0 ? null : WriteBody(route, body), call);
 
     /// <summary>Sends a request with a query and a body of any form.</summary>
     public Task<PlatformResponse> SendAsync(Route route, CallContext call, string[] path, Query query, Action<Utf8JsonWriter>? body = null) =>
-        Connection.Http.SendAsync(route, route.Fill(path) + query, body is null ? null : Write(body), call);
+        Connection.Http.SendAsync(route, Fill(route, path) + query, body is null ? null : Write(body), call);
 
     /// <summary>Sends a body that overwrites what is there: it is made from a fresh read before every attempt, and not sent where there is nothing to overwrite any more.</summary>
     /// <returns>Null when nothing was sent.</returns>
     public async Task<PlatformResponse?> OverwriteAsync(Route route, CallContext call, string[] path, Func<Task<Action<Utf8JsonWriter>?>> read)
     {
         async Task<byte[]?> MakeAsync() => await read().ConfigureAwait(false) is { } body ? Write(body) : null;
-        return await MakeAsync().ConfigureAwait(false) is { } first ? await Connection.Http.SendAsync(route, route.Fill(path), first, call, MakeAsync).ConfigureAwait(false) : null;
+        return await MakeAsync().ConfigureAwait(false) is { } first ? await Connection.Http.SendAsync(route, Fill(route, path), first, call, MakeAsync).ConfigureAwait(false) : null;
     }
 
     public async Task<PlatformResponse> RequireAsync(Route route, string subject, PlatformError notFound, PlatformError conflict, CallContext call, string[] path, params (string Field, string? Value)[] body)
@@ -56,6 +56,9 @@ internal sealed class PlatformCaller(PlatformConnection connection)
         where T : class =>
         part.IsEmpty ? null : Read(response, (_, t) => JsonSerializer.Deserialize(part.Span, t), type);
 
+    /// <summary>An id may come from the platform, and one that can't be sent is quoted in the error: so the token is taken out of it first.</summary>
+    private string Fill(Route route, string[] path) => route.Fill(Array.ConvertAll(path, Connection.Http.Redactor.Scrub));
+
     private TResult Read<T, TResult>(PlatformResponse response, Func<PlatformResponse, JsonTypeInfo<T>, TResult> read, JsonTypeInfo<T> type)
     {
         try
@@ -64,9 +67,15 @@ internal sealed class PlatformCaller(PlatformConnection connection)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw Errors.Unexpected(response, response.Body.Length == 0 ? "the answer is empty" : "the answer could not be read: " + e.Message.TrimEnd('.'), e);
+            throw Errors.Unexpected(response, response.Body.Length == 0 ? "the answer is empty" : "the answer could not be read: " + Describe(e));
         }
     }
+
+    /// <summary>The parser's own words quote the answer, whose contents are shown redacted only; so neither they nor the exception go any further.</summary>
+    private static string Describe(Exception e) =>
+        e is JsonException { LineNumber: { } line, BytePositionInLine: { } at } ? $"it is not JSON of the form that is expected here (line {line + 1}, byte {at + 1})"
+        : e is JsonException ? e.Message.TrimEnd('.')
+        : "a text in it is not Unicode";
 
     private static byte[] WriteBody(Route route, (string Field, string? Value)[] body) => Write(writer =>
     {

@@ -95,7 +95,7 @@ internal sealed partial class AstraPlatform
 
     private PlatformException Refuse(PlatformError error, string message, string remedy) => new(error, message, remedy) { Platform = Name, Connection = _connection.Name };
 
-    private PlatformException Lost(string message, Route route, Exception? cause) => new(PlatformError.OutcomeUnknown, message, "Look with Get-PlatformUserRole, and run the command again; it reads the roles first.", cause) { Platform = Name, Connection = _connection.Name, Route = route.ToString() };
+    private PlatformException Lost(string message, Route route, Exception? cause) => new(PlatformError.OutcomeUnknown, _connection.Http.Redactor.Scrub(message), "Look with Get-PlatformUserRole, and run the command again; it reads the roles first.", cause) { Platform = Name, Connection = _connection.Name, Route = route.ToString() };
 
     private static string Describe(string[] roles) => roles.Length == 0 ? "no roles" : "the roles " + string.Join(", ", roles.Select(SafeText.Escape));
 
