@@ -109,7 +109,7 @@ internal sealed partial class KonnectPlatform : IPlatform
         throw _caller.Errors.Refused(response, subject, PlatformError.ReadOnlyOrganization, "It seems that an identity provider keeps the people and teams of this organization (the vendor does not document this answer): change them there, or end the mapping in Konnect.");
     }
 
-    private PlatformException NotThere(string message, string remedy) => new(PlatformError.NotSupported, message, remedy) { Platform = Name, Connection = _connection.Name };
+    private PlatformException NotThere(string message, string remedy) => new(PlatformError.NotSupported, _connection.Http.Redactor.Scrub(message), remedy) { Platform = Name, Connection = _connection.Name };
 
     private static string Uuid(string id, string what) => IsUuid(id) ? id : throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(id)}' is not a {what} of Konnect, which is a UUID.", "Name a user by id or by e-mail address, a team by id or by name; to find by part of a name use Get-PlatformUser -Search.");
 
