@@ -7,6 +7,9 @@ Builds the module into out/UserManagement.
 .EXAMPLE
 ./build.ps1 -Task Build, Test
 .EXAMPLE
+./build.ps1 -Task Fuzz
+The long run of the fuzz tests: 100,000 cases for each reader, or as many as USERMANAGEMENT_FUZZ_CASES says.
+.EXAMPLE
 ./build.ps1 -Task Docs, Build, Package
 Makes the help, stages it with the module and zips that.
 .EXAMPLE
@@ -15,7 +18,7 @@ After a change of what cmdlets take or print: puts it into the pages of the help
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Docs', 'Demo', 'Bench', 'Package')]
+    [ValidateSet('Build', 'Test', 'Fuzz', 'Docs', 'Demo', 'Bench', 'Package')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -45,6 +48,20 @@ function Assert-Module {
 $tasks = @{
     Build   = { Invoke-Native dotnet build, 'src/UserManagement', '--configuration', $Configuration }
     Test    = { Invoke-Native dotnet test, '--configuration', $Configuration }
+    Fuzz    = {
+        $report = Join-Path $root 'out/fuzz.txt'
+        $null = New-Item -ItemType Directory -Path (Split-Path $report) -Force
+        Set-Content -LiteralPath $report -Value $null
+        $before = $env:USERMANAGEMENT_FUZZ_CASES, $env:USERMANAGEMENT_FUZZ_REPORT
+        try {
+            if (-not $env:USERMANAGEMENT_FUZZ_CASES) { $env:USERMANAGEMENT_FUZZ_CASES = '100000' }
+            $env:USERMANAGEMENT_FUZZ_REPORT = $report
+            Invoke-Native dotnet test, '--project', 'tests/UserManagement.Fuzz.Tests', '--configuration', 'Release'
+        } finally {
+            $env:USERMANAGEMENT_FUZZ_CASES, $env:USERMANAGEMENT_FUZZ_REPORT = $before
+            Get-Content -LiteralPath $report | Where-Object { $_ } | Sort-Object | Write-Host
+        }
+    }
     Docs    = { Assert-Module; & (Join-Path $root 'build/Docs.ps1') -Module $module -UpdateExamples:$UpdateExamples }
     Demo    = { Invoke-Native dotnet run, '--project', 'samples/Demo', '--configuration', $Configuration }
     Bench   = { Assert-Module; if ($PSVersionTable.PSVersion.Major -lt 7) { throw 'The benchmarks need PowerShell 7: their rivals do.' }; & (Join-Path $root 'benchmarks/bench.ps1') }

@@ -1,0 +1,57 @@
+using System;
+using System.Linq;
+using FsCheck.Fluent;
+using UserManagement.Http;
+using UserManagement.Platforms;
+using Xunit;
+
+namespace UserManagement.Fuzz.Tests;
+
+/// <summary>What a person types becomes a part of an address; it must never become more.</summary>
+public sealed class IdentityTests
+{
+    private static readonly Uri Base = new("https://" + OddPlatform.Host + "/");
+
+    private static readonly Route[] Routes = [.. PlatformCatalog.All.SelectMany(platform => platform.Routes.Rows).Where(route => route.Path.Contains('{'))];
+
+    [Fact]
+    public void An_identity_is_refused_or_stays_one_segment_of_a_path() => Fuzz.Check("user identity", Arb.From(Characters.Identity, Shrink.Text), text =>
+    {
+        UserIdentity identity;
+        try
+        {
+            identity = new UserIdentity(text);
+        }
+        catch (PlatformException e)
+        {
+            Assert.Equal(PlatformError.InvalidRequest, e.Error);
+            Promise.Keep(e);
+            return false;
+        }
+
+        Assert.NotEmpty(identity.Value);
+        Assert.False(HiddenText.Has(identity.Value, joinerToo: true), "It has hidden characters: " + SafeText.Escape(identity.Value));
+        foreach (var route in Routes) Fill(route, identity.Value);
+        return true;
+    });
+
+    private static void Fill(Route route, string value)
+    {
+        string path;
+        try
+        {
+            path = route.Fill([.. Route.Placeholders(route.Path).Select(_ => value)]);
+        }
+        catch (PlatformException e)
+        {
+            Assert.Equal(PlatformError.InvalidRequest, e.Error);
+            return;
+        }
+
+        var address = new Uri(Base, path);
+        Assert.Equal((Base.Scheme, Base.Authority, "", ""), (address.Scheme, address.Authority, address.Query, address.Fragment));
+        var (wanted, found) = (route.Path.Split('/'), address.AbsolutePath.Split('/'));
+        Assert.Equal(wanted.Length, found.Length);
+        for (var i = 0; i < wanted.Length; i++) Assert.Equal(wanted[i].StartsWith('{') ? value : wanted[i], Uri.UnescapeDataString(found[i]));
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using FsCheck;
+using FsCheck.Fluent;
+using UserManagement.Tokens;
+
+namespace UserManagement.Fuzz.Tests;
+
+/// <summary>What readers of files are given: the bytes of a file, decoded as files are.</summary>
+internal static class TextFile
+{
+    public static Arbitrary<Content> Like(params string[] texts) => Arb.From(Content.OfTexts(texts), Content.Smaller);
+
+    public static Arbitrary<Content> LikeJson(params string[] texts) => Arb.From(Content.Of(Array.ConvertAll(texts, Node.Parse)), Content.Smaller);
+
+    public static string TextOf(Content content)
+    {
+        using var reader = new StreamReader(new MemoryStream(content.Bytes));
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Runs a reader, which gives something or refuses the file as it says it does.</summary>
+    public static bool Read(Action read, Action<PlatformException>? refused = null)
+    {
+        try
+        {
+            read();
+            return true;
+        }
+        catch (PlatformException e)
+        {
+            if (e.Error != PlatformError.InvalidRequest) throw new FuzzException("A file is refused as " + e.Error, e);
+            Promise.Keep(e);
+            refused?.Invoke(e);
+            return false;
+        }
+    }
+
+    /// <summary>A home with one file, which stands wherever it is looked for under its name.</summary>
+    internal sealed class OneFile(string name, string text) : VendorHome
+    {
+        public Dictionary<string, string> Variables { get; } = [];
+
+        public override string Home => "/nobody";
+
+        public override string? Variable(string variable) => Variables.GetValueOrDefault(variable);
+
+        public override string? Read(string path) => path.EndsWith(name, StringComparison.Ordinal) ? text : null;
+    }
+}

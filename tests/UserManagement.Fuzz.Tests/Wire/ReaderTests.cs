@@ -1,0 +1,42 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Platforms;
+
+namespace UserManagement.Fuzz.Tests;
+
+/// <summary>One question to a platform, and the answers it is made for.</summary>
+internal sealed record Question(string Name, string[] Answers, Func<PlatformConnection, CallContext, Task<object?>> Ask)
+{
+    public static Question List<T>(string name, string[] answers, Func<PlatformConnection, IPageReader<T>> open) =>
+        new(name, answers, async (connection, call) => await open(connection).ToListAsync(call));
+}
+
+/// <summary>Every reader of a platform, driven through its own class, its client and its paging.</summary>
+public abstract class ReaderTests
+{
+    private readonly PlatformDescriptor _platform;
+    private readonly Question[] _questions;
+    private readonly Node[] _documents;
+
+    private protected ReaderTests(string platform, params Question[] questions)
+    {
+        _platform = PlatformCatalog.Find(platform);
+        _questions = questions;
+        _documents = [.. questions.SelectMany(question => question.Answers).Distinct().Select(Node.Parse)];
+    }
+
+    protected void Read(string name)
+    {
+        var question = _questions.Single(one => one.Name == name);
+        Fuzz.Check($"{_platform.Name}: {name}", Exchange.Of([.. question.Answers.Select(Node.Parse)], _documents), exchange => OddPlatform.Ask(_platform, exchange, question.Ask));
+    }
+
+    /// <summary>Refusals of a read, of a change that may be repeated and of one that may not: with each, what the server says goes another way.</summary>
+    protected void Refuse(params string[] names)
+    {
+        var questions = names.Select(name => _questions.Single(one => one.Name == name)).ToArray();
+        Fuzz.Check($"{_platform.Name}: refusals", Exchange.OfRefusals(Refusals.Documents, questions.Length), exchange => OddPlatform.Ask(_platform, exchange, questions[exchange.Question].Ask));
+    }
+}
