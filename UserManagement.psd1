@@ -40,6 +40,7 @@
         'Get-PlatformTeamMember'
         'Add-PlatformTeamMember'
         'Remove-PlatformTeamMember'
+        'Get-PlatformJournal'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -20,6 +20,7 @@ BeforeAll {
     $calls = @{
         'Get-PlatformCapability'    = { Get-PlatformCapability Keeptrusts }
         'Get-PlatformConnection'    = { Get-PlatformConnection }
+        'Get-PlatformJournal'       = { Get-PlatformJournal $TestDrive }
         'Test-PlatformConnection'   = { Test-PlatformConnection }
         'Disconnect-Platform'       = { Disconnect-Platform }
         'Get-PlatformUser'          = { Get-PlatformUser $who }
@@ -40,6 +41,12 @@ BeforeAll {
         'Remove-PlatformTeamMember' = { Remove-PlatformTeamMember $who team_support }
     }
 
+    # A journal that was altered, and a folder that can't be one.
+    $damaged = Join-Path $TestDrive 20260101T000000Z-1-0123456789ab.jsonl
+    Set-Content $damaged '{"type":"run"}'
+    $noFolder = Join-Path $TestDrive file
+    Set-Content $noFolder ''
+
     # What is done to the sandbox before the call.
     $provocations = @(
         { Disconnect-Platform }
@@ -50,6 +57,8 @@ BeforeAll {
         { $sandbox.FailNext(99, 500) }
         { $sandbox.FailNext(99, 418) }
         { $sandbox.FailNext(99, 400) }
+        { Connect-Platform -Sandbox -Platform $platform -JournalPath $noFolder }
+        { $PSDefaultParameterValues = @{ '*-Platform*:ResumeFrom' = $damaged } }
         { $script:who = 'user_nobody' }
         { $script:who = 'nobody@example.com' }
     )
@@ -59,6 +68,7 @@ BeforeAll {
         'Get-PlatformCapability'    = @({ Get-PlatformCapability nowhere })
         'Get-PlatformConnection'    = @({ Get-PlatformConnection nowhere })
         'Disconnect-Platform'       = @({ Disconnect-Platform nowhere })
+        'Get-PlatformJournal'       = @({ Get-PlatformJournal (Join-Path $TestDrive nothing) }, { Get-PlatformJournal $damaged -Verify })
         'Get-PlatformUser'          = @({ Connect-Platform -Sandbox Astra -SetDefault; Get-PlatformUser -Current })
         'Get-PlatformUserRole'      = @({ Connect-Platform -Sandbox PhyCloud -SetDefault; Get-PlatformUserRole $person })
         'Get-PlatformTeamMember'    = @({ Get-PlatformTeamMember team_nowhere })
@@ -89,6 +99,7 @@ BeforeAll {
         $ids = foreach ($provocation in $provocations + @($wrong[$Name] | Where-Object { $_ })) {
             $sandbox = (Connect-Platform -Sandbox -Platform $platform -PassThru).Sandbox
             $script:who = $person
+            $PSDefaultParameterValues = @{}
             try {
                 if ($provocation -in $wrong[$Name]) { Get-ErrorId $provocation } else { . $provocation; Get-ErrorId $calls[$Name] }
             } finally {

@@ -64,6 +64,7 @@ Describe 'A token is written nowhere' {
         $output | Should -Match 'DEBUG: .*Authorization'
         $output | Should -Match 'bad header'
         (Get-ChildItem $folder).Name | Should -Contain 'transcript.txt'
+        @(Get-ChildItem (Join-Path $folder journal) | Get-Content | Where-Object { $_ -match '"type":"outcome".*"error":' }).Count | Should -BeGreaterThan 1
         (Get-Item (Join-Path $folder errors.xml)).Length | Should -BeGreaterThan 1000
 
         Find-Token $folder | Should -BeNullOrEmpty

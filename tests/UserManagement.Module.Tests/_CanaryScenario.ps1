@@ -9,7 +9,7 @@ param(
 Import-Module $Module
 $token = [IO.File]::ReadAllText($TokenFile)
 
-# Answers 200, then 401, then 500, each with the request's own headers in the body, and keeps what came in out of the searched folder.
+# Answers 200 three times, then 401, then 500, each with the request's own headers in the body, and keeps what came in out of the searched folder.
 $listener = [Net.HttpListener]::new()
 $port = 20000 + ($PID % 20000)
 while (-not $listener.IsListening) {
@@ -23,7 +23,7 @@ $null = $server.AddScript({
             try { $context = $listener.GetContext() } catch { return }
             $authorization = $context.Request.Headers['Authorization']
             [IO.File]::AppendAllText($received, "$authorization`n")
-            $context.Response.StatusCode = @(200, 401, 500)[[Math]::Min($count++, 2)]
+            $context.Response.StatusCode = @(200, 200, 200, 401, 500)[[Math]::Min($count++, 4)]
             $context.Response.Headers['X-Echo'] = "$authorization"
             $body = if ($context.Response.StatusCode -eq 200) { '{"id":"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7","name":"Acme","user":{"id":"user_a","email":"a@x.example"},"echo":"' + $authorization + '"}' } else { '{"error":{"code":"NO","message":"bad header: ' + $authorization + '"}}' }
             $bytes = [Text.Encoding]::UTF8.GetBytes($body)
@@ -37,7 +37,7 @@ $running = $server.BeginInvoke()
 Start-Transcript -Path (Join-Path $Folder transcript.txt) | Out-Null
 if ('System.IO.UnixFileMode' -as [type] -and -not $IsWindows) { [IO.File]::SetUnixFileMode($TokenFile, 'UserRead, UserWrite') }
 $VerbosePreference = 'Continue'; $DebugPreference = 'Continue'
-$connect = @{ Platform = 'Keeptrusts'; BaseUri = "http://127.0.0.1:$port"; PassThru = $true }
+$connect = @{ Platform = 'Keeptrusts'; BaseUri = "http://127.0.0.1:$port"; PassThru = $true; JournalPath = Join-Path $Folder journal }
 switch ($Way) {
     SecureString { $secure = [securestring]::new(); foreach ($c in $token.ToCharArray()) { $secure.AppendChar($c) }; $connect.Token = $secure }
     Credential { $secure = [securestring]::new(); foreach ($c in $token.ToCharArray()) { $secure.AppendChar($c) }; $connect.Token = [pscredential]::new('automation', $secure) }
@@ -70,9 +70,13 @@ switch ($Way) {
 $connection = Connect-Platform @connect
 $someone = if ($Way -eq 'VendorFile') { '7f9fd312-a987-4628-b4c5-bb4f4fddd5f7' } else { 'user_a' }
 $env:KEEPTRUSTS_API_TOKEN = $null
+$user = Get-PlatformUser $someone
 Get-PlatformUser $someone
+$user | Set-PlatformUser -Name Another
 Suspend-PlatformUser $someone -Confirm:$false
-Remove-PlatformUser $someone -Force
+$user | Remove-PlatformUser -Force
+Get-PlatformUser $someone
+Get-PlatformJournal | Format-List *
 Get-PlatformUser -Current
 Test-PlatformConnection
 $connection | Format-List * -Force

@@ -1,12 +1,16 @@
 using System;
 using System.Threading.Tasks;
 using UserManagement.Http;
+using UserManagement.Lifecycle;
 using UserManagement.Lookup;
 
 namespace UserManagement.Changes;
 
-/// <summary>Makes one change to one user: reads first, asks, changes, and looks again where the answer leaves it open what happened.</summary>
-internal sealed class ChangeRunner(UserResolver resolver, NameLookup names)
+/// <summary>Makes one change to one user: reads first, asks, writes down what it is about to do, changes, and looks again where the answer leaves it open what happened.</summary>
+/// <param name="resolver">Finds users.</param>
+/// <param name="names">Finds roles and teams.</param>
+/// <param name="rehearse">True when nothing will be changed, so that nothing is written down either.</param>
+internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool rehearse = false)
 {
     /// <summary>Runs the change.</summary>
     /// <param name="identity">Whom it is about.</param>
@@ -22,20 +26,31 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names)
         // A piped user may have been read long ago: "nothing to do" is believed only from a fresh read.
         if (reason is not null && identity.User is not null) (user, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
         if (!await ask(user, reason).ConfigureAwait(false)) return null;
-        if (reason is not null) return With(user, ChangeOutcome.AlreadyDone);
-        PlatformUser? changed;
+        var action = change.Action(user.Origin);
+        if (reason is not null)
+        {
+            if (!rehearse) JournalEntry.NothingToDo(user.Origin, action, identity.Given, user);
+            return With(user, ChangeOutcome.AlreadyDone);
+        }
+
+        var entry = await JournalEntry.BeginAsync(user.Origin, action, identity.Given, user).ConfigureAwait(false);
+        var changed = await entry.RunAsync(() => ApplyAsync(user, change, call.For(entry)), call).ConfigureAwait(false);
+        if (!wantsUser || changed?.ChangeOutcome is not null) return changed;
+        changed ??= await change.ReadBackAsync(user, call).ConfigureAwait(false);
+        return changed is null ? null : With(changed, ChangeOutcome.Confirmed);
+    }
+
+    /// <summary>The user as the platform's answer has them, or null; with an outcome where the platform had to be asked for it.</summary>
+    private async Task<PlatformUser?> ApplyAsync(PlatformUser user, UserChange change, CallContext call)
+    {
         try
         {
-            changed = await change.ApplyAsync(user, names, call).ConfigureAwait(false);
+            return await change.ApplyAsync(user, names, call).ConfigureAwait(false);
         }
         catch (PlatformException e) when ((e.StatusCode == 409 || e.Error == PlatformError.OutcomeUnknown) && !call.Stop.IsCancellationRequested)
         {
             return await SettleAsync(user, change, e, call).ConfigureAwait(false);
         }
-
-        if (!wantsUser) return null;
-        changed ??= await change.ReadBackAsync(user, call).ConfigureAwait(false);
-        return changed is null ? null : With(changed, ChangeOutcome.Confirmed);
     }
 
     /// <summary>A conflict often means that somebody else was faster, and a lost answer that the change was made: the platform itself is asked.</summary>

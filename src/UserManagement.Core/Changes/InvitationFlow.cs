@@ -2,38 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using UserManagement.Http;
+using UserManagement.Lifecycle;
 using UserManagement.Lookup;
 using UserManagement.Platforms;
 
 namespace UserManagement.Changes;
-
-/// <summary>What is wanted of an invitation besides the mail.</summary>
-internal sealed class InvitationPlan(string email)
-{
-    public string Email { get; } = email;
-
-    public string[] Roles { get; set; } = [];
-
-    /// <summary>The name to give the new user, where the platform does not take it with the invitation.</summary>
-    public string? Name { get; set; }
-
-    /// <summary>Teams to put the new user into.</summary>
-    public string[] Teams { get; set; } = [];
-
-    /// <summary>Mails again to somebody who has not accepted yet.</summary>
-    public bool Resend { get; set; }
-
-    /// <summary>Takes somebody who is already there as success.</summary>
-    public bool IfNotExists { get; set; }
-
-    public bool AsSystem { get; set; }
-
-    /// <summary>The invitation as questions name it.</summary>
-    public string Action => (Resend ? "Mail the invitation again" : AsSystem ? "Invite as the system" : "Invite")
-        + (Roles.Length == 0 ? "" : $" with role '{string.Join("', '", Roles)}'")
-        + (Name is null ? "" : $", set name to '{SafeText.Escape(Name)}'")
-        + (Teams.Length == 0 ? "" : $", add to team '{string.Join("', '", Teams)}'");
-}
 
 /// <summary>Invites one person: looks first, sends once, looks again where the answer was lost, then does what the platform takes only afterwards.</summary>
 internal sealed class InvitationFlow(PlatformConnection connection, UserResolver resolver, NameLookup names, InvitationPlan plan)
@@ -58,11 +31,24 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
     {
         var existing = await resolver.FindByEmailAsync(plan.Email, call).ConfigureAwait(false);
         if (plan.Resend) await ResendAsync(existing, ask, emit, call).ConfigureAwait(false);
-        else if (existing is not null) await emit(Existing(existing, call)).ConfigureAwait(false);
-        else if (ask is null || await ask(plan.Action).ConfigureAwait(false)) await InviteAsync(emit, call).ConfigureAwait(false);
+        else if (existing is not null) await ExistsAsync(Existing(existing, call), emit).ConfigureAwait(false);
+        else if (ask is null || await ask(plan.Action).ConfigureAwait(false)) await RecordAsync(null, recorded => InviteAsync(emit, recorded), call).ConfigureAwait(false);
     }
 
-    private async Task InviteAsync(Func<PlatformUser, Task> emit, CallContext call)
+    private async Task ExistsAsync(PlatformUser existing, Func<PlatformUser, Task> emit)
+    {
+        if (!plan.Rehearse) JournalEntry.NothingToDo(connection, plan.Action, plan.Email, existing);
+        await emit(existing).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes down what is about to be done, does it, and writes down what came of it.</summary>
+    private async Task RecordAsync(PlatformUser? existing, Func<CallContext, Task<PlatformUser?>> change, CallContext call)
+    {
+        var entry = await JournalEntry.BeginAsync(connection, plan.Action, plan.Email, existing).ConfigureAwait(false);
+        await entry.RunAsync(() => change(call.For(entry)), call).ConfigureAwait(false);
+    }
+
+    private async Task<PlatformUser?> InviteAsync(Func<PlatformUser, Task> emit, CallContext call)
     {
         var invitation = new Invitation(plan.Email, await RoleIdsAsync(plan.Roles, call).ConfigureAwait(false));
         PlatformUser? invited;
@@ -74,8 +60,9 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         {
             resolver.Refresh();
             if (await resolver.FindByEmailAsync(plan.Email, call).ConfigureAwait(false) is not { } present) throw;
-            await emit(Existing(present, call)).ConfigureAwait(false);
-            return;
+            var existing = Existing(present, call);
+            await emit(existing).ConfigureAwait(false);
+            return existing;
         }
         catch (PlatformException e) when (e.Error is PlatformError.OutcomeUnknown or PlatformError.PlatformUnavailable && e.StatusCode is null or >= 500 && !call.Stop.IsCancellationRequested)
         {
@@ -85,7 +72,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
 
         invited ??= await FindInvitedAsync(invitation, call).ConfigureAwait(false);
         resolver.Remember(invited);
-        await FinishAsync(invited, emit, call).ConfigureAwait(false);
+        return await FinishAsync(invited, emit, call).ConfigureAwait(false);
     }
 
     private Task<PlatformUser?> SendAsync(Invitation invitation, CallContext call) => plan.AsSystem
@@ -93,7 +80,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         : connection.Require<IInvitations>("invite a user").InviteAsync(invitation, call);
 
     /// <summary>Name and teams are steps of their own; the invited user is emitted even when one of them fails.</summary>
-    private async Task FinishAsync(PlatformUser invited, Func<PlatformUser, Task> emit, CallContext call)
+    private async Task<PlatformUser> FinishAsync(PlatformUser invited, Func<PlatformUser, Task> emit, CallContext call)
     {
         var done = "invited";
         try
@@ -114,11 +101,14 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         }
         catch (PlatformException e)
         {
+            invited.ChangeOutcome = ChangeOutcome.Confirmed;
             await emit(invited).ConfigureAwait(false);
-            throw new PlatformException(e.Error, $"{plan.Email} was {done}, but not all that was asked for was done: {e.Message}", "Finish with Set-PlatformUser and Add-PlatformTeamMember; the invitation itself is not to be repeated.", e) { Platform = e.Platform, Connection = e.Connection, Route = e.Route, StatusCode = e.StatusCode, RequestId = e.RequestId };
+            throw new PlatformException(e.Error, $"{plan.Email} was {done}, but not all that was asked for was done: {e.Message}", "Finish with Set-PlatformUser and Add-PlatformTeamMember; the invitation itself is not to be repeated.", e) { Platform = e.Platform, Connection = e.Connection, Route = e.Route, StatusCode = e.StatusCode, RequestId = e.RequestId, AfterChange = true };
         }
 
+        invited.ChangeOutcome = ChangeOutcome.Confirmed;
         await emit(invited).ConfigureAwait(false);
+        return invited;
     }
 
     private async Task ResendAsync(PlatformUser? existing, Func<string, Task<bool>>? ask, Func<PlatformUser, Task> emit, CallContext call)
@@ -129,7 +119,15 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
             throw new PlatformException(PlatformError.UserAlreadyExists, $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. There is no invitation to mail again.", null) { Platform = connection.Platform, Connection = connection.Name };
         if (ask is not null && !await ask(plan.Action).ConfigureAwait(false)) return;
         var roles = await RoleIdsAsync(plan.Roles.Length == 0 ? existing.Roles : (IReadOnlyList<string>)plan.Roles, call).ConfigureAwait(false);
-        await connection.Require<IInvitationResend>("mail an invitation again").ResendAsync(existing, new Invitation(plan.Email, roles), call).ConfigureAwait(false);
+        await RecordAsync(
+            existing,
+            async recorded =>
+            {
+                await connection.Require<IInvitationResend>("mail an invitation again").ResendAsync(existing, new Invitation(plan.Email, roles), recorded).ConfigureAwait(false);
+                existing.ChangeOutcome = ChangeOutcome.Confirmed;
+                return existing;
+            },
+            call).ConfigureAwait(false);
         await emit(existing).ConfigureAwait(false);
     }
 
@@ -138,6 +136,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         if (!plan.IfNotExists)
             throw new PlatformException(PlatformError.UserAlreadyExists, $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. No invitation was sent.", "Use -IfNotExists to take an existing user as success.") { Platform = connection.Platform, Connection = connection.Name };
         call.Observer.Verbose($"{existing.Email} is already on {connection.Platform}: {existing.Status}; no invitation was sent.");
+        existing.ChangeOutcome = ChangeOutcome.AlreadyDone;
         return existing;
     }
 
@@ -163,7 +162,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
 
         var why = failure is null ? "the user list does not show the address yet" : "the user list could not be read: " + failure.Message;
         if (plan.Name is not null || plan.Teams.Length > 0)
-            throw new PlatformException(failure?.Error ?? PlatformError.UnexpectedResponse, $"{plan.Email} was invited to {Where}, but name and teams were not set, because {why}.", "Run Set-PlatformUser and Add-PlatformTeamMember in a minute; the invitation itself is not to be repeated.", failure) { Platform = connection.Platform, Connection = connection.Name, Route = failure?.Route };
+            throw new PlatformException(failure?.Error ?? PlatformError.UnexpectedResponse, $"{plan.Email} was invited to {Where}, but name and teams were not set, because {why}.", "Run Set-PlatformUser and Add-PlatformTeamMember in a minute; the invitation itself is not to be repeated.", failure) { Platform = connection.Platform, Connection = connection.Name, Route = failure?.Route, AfterChange = true };
         call.Observer.Verbose($"{plan.Email} was invited; {why}.");
         return new PlatformUser(connection, "", default) { Email = plan.Email, Status = UserStatus.Pending, Roles = invitation.Roles };
     }

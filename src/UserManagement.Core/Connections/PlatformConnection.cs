@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using UserManagement.Http;
+using UserManagement.Lifecycle;
 using UserManagement.Lookup;
 using UserManagement.Platforms;
 
@@ -17,6 +18,7 @@ public class PlatformConnection : IDisposable
         Environment = settings.Environment;
         TokenFrom = settings.TokenFrom;
         TokenHint = descriptor.TokenHint;
+        Journal = settings.Journal;
         var routes = settings.Routes ?? descriptor.Routes;
         routes.Authentication?.ApplyTo(settings.Http);
         Http = new PlatformHttpClient(handler, settings.BaseUri, settings.Token, settings.Http, settings.Clock);
@@ -38,6 +40,9 @@ public class PlatformConnection : IDisposable
     /// <summary>Where the token was found, such as a variable's name or a file's path; never the token.</summary>
     public string TokenFrom { get; }
 
+    /// <summary>The folder where changes through this connection are written down; null when they are not.</summary>
+    public string? JournalPath => Journal?.Folder.Path;
+
     /// <summary>The organization the token belongs to; null when the connection was made with <c>-SkipTest</c>.</summary>
     public string? Organization { get; private set; }
 
@@ -54,6 +59,9 @@ public class PlatformConnection : IDisposable
     public PlatformList<string> Scopes { get; private set; } = [];
 
     internal PlatformHttpClient Http { get; }
+
+    /// <summary>The record of this run's changes; shared by the connections of a runspace that use the same folder.</summary>
+    internal Journal? Journal { get; }
 
     /// <summary>What to look at when the token is not accepted.</summary>
     internal string? TokenHint { get; }
@@ -115,4 +123,6 @@ internal sealed class ConnectionSettings(string name, Uri baseUri, string token,
     public string? Environment { get; init; }
 
     public string TokenFrom { get; init; } = "-Token";
+
+    public Journal? Journal { get; init; }
 }

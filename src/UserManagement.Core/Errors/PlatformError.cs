@@ -56,4 +56,7 @@ public enum PlatformError
 
     /// <summary>The journal can't be written.</summary>
     JournalUnavailable,
+
+    /// <summary>A line of a journal is not as it was written.</summary>
+    JournalDamaged,
 }

@@ -30,9 +30,12 @@ public sealed class PlatformException : Exception
         PlatformError.NotAuthenticated or PlatformError.MissingScope => 2,
         PlatformError.UserNotFound or PlatformError.RoleNotFound or PlatformError.TeamNotFound => 3,
         PlatformError.RateLimited or PlatformError.PlatformUnavailable or PlatformError.UnexpectedResponse => 5,
-        PlatformError.OutcomeUnknown or PlatformError.NotConnected or PlatformError.AmbiguousConnection => 1,
+        PlatformError.OutcomeUnknown or PlatformError.NotConnected or PlatformError.AmbiguousConnection or PlatformError.JournalDamaged => 1,
         _ => 4,
     };
+
+    /// <summary>True when the change itself was made, and what failed is what was to follow it.</summary>
+    internal bool AfterChange { get; init; }
 
     /// <summary>What to do next.</summary>
     public string? RecommendedAction { get; }

@@ -1,4 +1,5 @@
 using System.Threading;
+using UserManagement.Lifecycle;
 
 namespace UserManagement.Http;
 
@@ -18,7 +19,7 @@ internal interface ICallObserver
 }
 
 /// <summary>Who listens to a call, and what ends it.</summary>
-internal sealed class CallContext(ICallObserver observer, CancellationToken stop, CancellationToken abandon, SemaphoreSlim? places = null)
+internal sealed class CallContext(ICallObserver observer, CancellationToken stop, CancellationToken abandon, SemaphoreSlim? places = null, JournalEntry? entry = null)
 {
     public ICallObserver Observer { get; } = observer;
 
@@ -30,4 +31,10 @@ internal sealed class CallContext(ICallObserver observer, CancellationToken stop
 
     /// <summary>A place for each request that the whole command may have under way; null for no limit.</summary>
     public SemaphoreSlim? Places { get; } = places;
+
+    /// <summary>The change that is being made, which is told of each request that changes something; null while nothing is changed.</summary>
+    public JournalEntry? Entry { get; } = entry;
+
+    /// <summary>The same call, as a part of a change.</summary>
+    public CallContext For(JournalEntry change) => new(Observer, Stop, Abandon, Places, change);
 }

@@ -61,7 +61,9 @@ internal sealed class PlatformHttpClient : IDisposable
             AttemptFailure? failure = null;
             try
             {
+                if (route.Retry != RetryRule.Safe) call.Entry?.Sending();
                 response = await AttemptAsync(route, path, body, token.Token, call).ConfigureAwait(false);
+                if (route.Retry != RetryRule.Safe) call.Entry?.Answered(response.RequestId);
             }
             catch (Exception e) when (TransportFailure.Read(e, call, _options) is { } read)
             {

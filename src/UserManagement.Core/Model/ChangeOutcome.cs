@@ -11,4 +11,7 @@ public enum ChangeOutcome
 
     /// <summary>The change was sent and its answer lost, and the platform does not show what became of it. Always comes with the error <c>OutcomeUnknown</c>.</summary>
     Unknown,
+
+    /// <summary>The change was not made: the platform refused it, or it was never sent. Only a journal says so; elsewhere it is an error.</summary>
+    Failed,
 }

@@ -27,6 +27,9 @@ public sealed class UserIdentity
     /// <summary>The user this identity was made from, if it was made from one.</summary>
     public PlatformUser? User { get; }
 
+    /// <summary>What names the user in a journal: the id or the address that was given; of a user without an id, the address.</summary>
+    internal string Given => Value.Length > 0 ? Value : User?.Email ?? "";
+
     /// <summary>The e-mail address or id, as it is shown to people.</summary>
     public override string ToString() => User?.ToString() ?? Value;
 }

@@ -12,12 +12,7 @@ internal static class AtomicFile
     /// <exception cref="IOException">The file can't be written; the old one is untouched.</exception>
     public static void Write(string path, string text)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder))
-        {
-            Directory.CreateDirectory(folder);
-            PrivateMode.MakePrivate(folder, folder: true);
-        }
+        PrivateMode.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
 
         var beside = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
         try

@@ -15,12 +15,7 @@ internal sealed class FileLock : IDisposable
     /// <exception cref="IOException">Somebody else holds the lock for longer than ten seconds, or the folder can't be written.</exception>
     public static FileLock Take(string path)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder))
-        {
-            Directory.CreateDirectory(folder);
-            PrivateMode.MakePrivate(folder, folder: true);
-        }
+        PrivateMode.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
 
         var until = DateTime.UtcNow + Patience;
         while (true)

@@ -24,6 +24,14 @@ internal static class PrivateMode
         Set.Invoke(null, [path, Enum.ToObject(type, folder ? OwnerOnlyFolder : OwnerOnly)]);
     }
 
+    /// <summary>Makes a folder, private to its owner, unless it is there.</summary>
+    public static void MakeFolder(string folder)
+    {
+        if (Directory.Exists(folder)) return;
+        Directory.CreateDirectory(folder);
+        MakePrivate(folder, folder: true);
+    }
+
     private static MethodInfo? Find(string name, int parameters)
     {
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) return null;

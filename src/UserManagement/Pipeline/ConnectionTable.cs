@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using UserManagement.Lifecycle;
 
 namespace UserManagement.Pipeline;
 
@@ -12,6 +13,7 @@ internal sealed class ConnectionTable
     private static readonly ConditionalWeakTable<Runspace, ConnectionTable> Tables = new();
     private readonly Dictionary<string, PlatformConnection> _connections = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _order = [];
+    private readonly Dictionary<string, Journal> _journals = new(StringComparer.Ordinal);
 
     public static ConnectionTable Current => Tables.GetOrCreateValue(Runspace.DefaultRunspace);
 
@@ -22,6 +24,14 @@ internal sealed class ConnectionTable
 
     /// <summary>True when the default was chosen with -SetDefault, so that a change may go there unasked.</summary>
     public bool DefaultWasChosen { get; private set; }
+
+    /// <summary>The journal of this runspace's run in a folder; connections share it.</summary>
+    public Journal JournalIn(string folder, int keepDays)
+    {
+        var path = new JournalFolder(folder);
+        if (!_journals.TryGetValue(path.Path, out var journal)) _journals.Add(path.Path, journal = new Journal(path, keepDays));
+        return journal;
+    }
 
     public bool Add(PlatformConnection connection, bool setDefault)
     {

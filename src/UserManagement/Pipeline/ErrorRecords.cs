@@ -24,6 +24,7 @@ internal static class ErrorRecords
         PlatformError.RateLimited => ErrorCategory.LimitsExceeded,
         PlatformError.PlatformUnavailable or PlatformError.JournalUnavailable => ErrorCategory.ResourceUnavailable,
         PlatformError.NotSupported => ErrorCategory.NotImplemented,
+        PlatformError.JournalDamaged => ErrorCategory.InvalidData,
         PlatformError.UnexpectedResponse => ErrorCategory.ProtocolError,
         PlatformError.OutcomeUnknown => ErrorCategory.OperationTimeout,
         _ => ErrorCategory.InvalidArgument,

@@ -6,13 +6,12 @@ using UserManagement.Lookup;
 namespace UserManagement.Pipeline;
 
 /// <summary>The base of cmdlets that change users: read first, ask, change, and say what came of it.</summary>
-public abstract class UserChangeCommand : UserCommand
+public abstract class UserChangeCommand : ChangeCommand
 {
     private readonly PerConnection<ChangeRunner> _runners;
-    private bool _whatIf;
 
     /// <summary>Only this module's cmdlets change users.</summary>
-    private protected UserChangeCommand() => _runners = new PerConnection<ChangeRunner>(connection => new ChangeRunner(Resolver(connection), new NameLookup(connection)));
+    private protected UserChangeCommand() => _runners = new PerConnection<ChangeRunner>(connection => new ChangeRunner(Resolver(connection), new NameLookup(connection), Rehearsing));
 
     /// <summary>Who: an id, an e-mail address, or a user from Get-PlatformUser.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user from Get-PlatformUser.")]
@@ -28,9 +27,6 @@ public abstract class UserChangeCommand : UserCommand
     /// <summary>The change that the parameters ask for. Made for each record, because parameters may come from the record.</summary>
     /// <exception cref="PlatformException">A parameter can't be used.</exception>
     private protected abstract UserChange CreateChange();
-
-    /// <summary>Remembers what the session says, because workers may not touch it.</summary>
-    protected override void BeginProcessing() => _whatIf = WhatIfInEffect;
 
     /// <summary>Queues each named user.</summary>
     protected override void ProcessRecord()
@@ -51,6 +47,7 @@ public abstract class UserChangeCommand : UserCommand
             }
 
             var action = change.Action(connection);
+            if (IsFinished(connection, action, identity.Given)) continue;
             var asks = SpeaksBeforeChange(Impact, Forced);
             if (!asks && !MayChange(Describe(identity, null, connection), action, Forced)) continue;
             var runner = _runners.For(connection);
@@ -67,7 +64,7 @@ public abstract class UserChangeCommand : UserCommand
         {
             var who = Describe(identity, read, read.Origin);
             if (reason is null) return question is null || await item.AskAsync(who, question).ConfigureAwait(false);
-            if (_whatIf) await item.AskAsync(who, "None, " + reason).ConfigureAwait(false);
+            if (Rehearsing) await item.AskAsync(who, "None, " + reason).ConfigureAwait(false);
             item.Verbose($"{who}: {reason}; nothing was sent.");
             return true;
         }

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using UserManagement.Completion;
 using UserManagement.Connecting;
 using UserManagement.Http;
+using UserManagement.Lifecycle;
 using UserManagement.Pipeline;
 using UserManagement.Platforms;
 using UserManagement.Profiles;
@@ -108,6 +109,19 @@ public sealed class ConnectPlatformCommand : PumpCommand
     [Parameter(ParameterSetName = "Sandbox", HelpMessage = "A file that keeps the sandbox's organization.")]
     public string? Path { get; set; }
 
+    /// <summary>The folder for the journal of changes.</summary>
+    [Parameter(HelpMessage = "The folder for the journal of changes, in place of the usual one. A sandbox has a journal only where this is given.")]
+    public string? JournalPath { get; set; }
+
+    /// <summary>How many days journals are kept.</summary>
+    [Parameter(HelpMessage = "How many days journals are kept; older ones in the folder are removed when a new one is begun.")]
+    [ValidateRange(1, 36500)]
+    public int JournalDays { get; set; } = 365;
+
+    /// <summary>Makes changes without a journal.</summary>
+    [Parameter(HelpMessage = "Make changes without writing them down.")]
+    public SwitchParameter NoJournal { get; set; }
+
     /// <summary>The connection's name.</summary>
     [Parameter(HelpMessage = "A name for the connection; the profile's or the platform's name without it.")]
     [ValidatePattern(@"^[\w.-]{1,64}$")]
@@ -160,7 +174,7 @@ public sealed class ConnectPlatformCommand : PumpCommand
         var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = descriptor.Name, UserCount = UserCount, Path = Path is null ? null : Resolve(Path) });
         var options = Options(descriptor);
         options.RateLimits = []; // a rehearsal waits only where the sandbox itself refuses
-        var settings = new ConnectionSettings(Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options) { TokenFrom = "the sandbox" };
+        var settings = new ConnectionSettings(Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options) { TokenFrom = "the sandbox", Journal = Journal(JournalPath ?? JournalFolder.FromVariable()) };
         return new SandboxConnection(descriptor, settings, sandbox, sandbox.CreateHandler());
     }
 
@@ -188,8 +202,15 @@ public sealed class ConnectPlatformCommand : PumpCommand
         var found = new TokenFinder(descriptor, request, Resolve, (secret, vault) => SecretVault.Read(this, secret, vault), home).Find();
         var routes = Routes(descriptor, RouteFile ?? profile?.RouteFile);
         var (address, environment) = AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
-        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, Options(descriptor, provider)) { Environment = environment, TokenFrom = found.Source };
+        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, Options(descriptor, provider)) { Environment = environment, TokenFrom = found.Source, Journal = Journal(JournalPath ?? JournalFolder.Default()) };
         return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential));
+    }
+
+    /// <summary>The journal of this runspace in a folder; none where there is no folder or none is wanted.</summary>
+    private Journal? Journal(string? folder)
+    {
+        if (NoJournal && JournalPath is not null) throw new PlatformException(PlatformError.InvalidRequest, "-NoJournal and -JournalPath are both given.", "Leave out one of them.");
+        return NoJournal || folder is null ? null : ConnectionTable.Current.JournalIn(JournalPath is null ? folder : Resolve(folder), JournalDays);
     }
 
     private string Resolve(string path) => GetUnresolvedProviderPathFromPSPath(path);

@@ -13,7 +13,7 @@ namespace UserManagement.Commands;
 /// <summary>Invites people by e-mail and emits them, pending.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PlatformUserInvite", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformUser))]
-public sealed class InvokePlatformUserInviteCommand : UserCommand
+public sealed class InvokePlatformUserInviteCommand : ChangeCommand
 {
     private readonly Dictionary<string, Task> _last = new(StringComparer.OrdinalIgnoreCase);
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
@@ -70,6 +70,7 @@ public sealed class InvokePlatformUserInviteCommand : UserCommand
                 continue;
             }
 
+            if (IsFinished(connection, plan.Action, plan.Email)) continue;
             var asks = SpeaksBeforeChange(ConfirmImpact.Medium, false);
             var target = $"{plan.Email} on {Where(connection)}";
             if (!asks && !MayChange(target, plan.Action, false)) continue;
@@ -88,6 +89,7 @@ public sealed class InvokePlatformUserInviteCommand : UserCommand
             IfNotExists = IfNotExists,
             Resend = Resend,
             AsSystem = AsSystem,
+            Rehearse = Rehearsing,
         };
     }
 

@@ -1,0 +1,32 @@
+namespace UserManagement.Changes;
+
+/// <summary>What is wanted of an invitation besides the mail.</summary>
+internal sealed class InvitationPlan(string email)
+{
+    public string Email { get; } = email;
+
+    public string[] Roles { get; set; } = [];
+
+    /// <summary>The name to give the new user, where the platform does not take it with the invitation.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Teams to put the new user into.</summary>
+    public string[] Teams { get; set; } = [];
+
+    /// <summary>Mails again to somebody who has not accepted yet.</summary>
+    public bool Resend { get; set; }
+
+    /// <summary>Takes somebody who is already there as success.</summary>
+    public bool IfNotExists { get; set; }
+
+    public bool AsSystem { get; set; }
+
+    /// <summary>Nothing will be sent, so nothing is written down.</summary>
+    public bool Rehearse { get; set; }
+
+    /// <summary>The invitation as questions name it.</summary>
+    public string Action => (Resend ? "Mail the invitation again" : AsSystem ? "Invite as the system" : "Invite")
+        + (Roles.Length == 0 ? "" : $" with role '{string.Join("', '", Roles)}'")
+        + (Name is null ? "" : $", set name to '{SafeText.Escape(Name)}'")
+        + (Teams.Length == 0 ? "" : $", add to team '{string.Join("', '", Teams)}'");
+}

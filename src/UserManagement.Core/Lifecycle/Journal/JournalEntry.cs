@@ -1,0 +1,99 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Http;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>One change on its way: written down before it is sent, and again when it is known what came of it. Without a journal it only keeps count of what was sent.</summary>
+internal sealed class JournalEntry
+{
+    private readonly Journal? _journal;
+    private readonly TimeSpan _started;
+    private int _sent;
+
+    private JournalEntry(PlatformConnection connection, string action, string given, PlatformUser? before)
+    {
+        Connection = connection;
+        Action = action;
+        For = given;
+        Before = before;
+        _journal = connection.Journal;
+        Operation = _journal?.NewOperation() ?? 0;
+        _started = _journal?.Clock.Elapsed ?? TimeSpan.Zero;
+    }
+
+    public PlatformConnection Connection { get; }
+
+    /// <summary>The change as questions name it, with its parameters: "Add role 'role_viewer'".</summary>
+    public string Action { get; }
+
+    /// <summary>Whom it is for, as the command was given them: an id or an e-mail address.</summary>
+    public string For { get; }
+
+    public PlatformUser? Before { get; }
+
+    public int Operation { get; }
+
+    /// <summary>The platform's id of the last request that changed something.</summary>
+    public string? RequestId { get; private set; }
+
+    public long Milliseconds => _journal is null ? 0 : (long)(_journal.Clock.Elapsed - _started).TotalMilliseconds;
+
+    /// <summary>True once a request that changes something has left.</summary>
+    public bool WasSent => Volatile.Read(ref _sent) > 0;
+
+    /// <summary>Writes down what is about to be done, and waits until the disk has it.</summary>
+    /// <exception cref="PlatformException">It can't be written, so nothing may be sent.</exception>
+    public static async Task<JournalEntry> BeginAsync(PlatformConnection connection, string action, string given, PlatformUser? before)
+    {
+        var entry = new JournalEntry(connection, action, given, before);
+        if (entry._journal is { } journal) await journal.WriteAsync(JournalText.Intent(entry, journal.Clock.UtcNow)).ConfigureAwait(false);
+        return entry;
+    }
+
+    /// <summary>Writes down that there was nothing to do.</summary>
+    public static void NothingToDo(PlatformConnection connection, string action, string given, PlatformUser user)
+    {
+        if (connection.Journal is not { } journal) return;
+        var entry = new JournalEntry(connection, action, given, user);
+        journal.Write(JournalText.Intent(entry, journal.Clock.UtcNow));
+        journal.Write(JournalText.Outcome(entry, journal.Clock.UtcNow, ChangeOutcome.AlreadyDone, null, user));
+    }
+
+    /// <summary>Called by the HTTP client before each request that changes something.</summary>
+    public void Sending() => Interlocked.Increment(ref _sent);
+
+    /// <summary>Called by the HTTP client with the id of the answer to such a request.</summary>
+    public void Answered(string? requestId) => RequestId = requestId ?? RequestId;
+
+    /// <summary>Makes the change, and writes down what came of it.</summary>
+    /// <param name="change">Makes it; the user it returns carries an outcome where that is not simply "confirmed".</param>
+    /// <param name="call">Who listens.</param>
+    public async Task<PlatformUser?> RunAsync(Func<Task<PlatformUser?>> change, CallContext call)
+    {
+        try
+        {
+            var after = await change().ConfigureAwait(false);
+            End(after?.ChangeOutcome ?? ChangeOutcome.Confirmed, null, after, call);
+            return after;
+        }
+        catch (PlatformException e)
+        {
+            End(e.AfterChange ? ChangeOutcome.Confirmed : e.Error == PlatformError.OutcomeUnknown ? ChangeOutcome.Unknown : ChangeOutcome.Failed, e.ErrorId, null, call);
+            throw;
+        }
+        catch
+        {
+            // Stopped, or broken: what has left may have been processed.
+            End(WasSent ? ChangeOutcome.Unknown : ChangeOutcome.Failed, null, null, call);
+            throw;
+        }
+    }
+
+    private void End(ChangeOutcome outcome, string? errorId, PlatformUser? after, CallContext call)
+    {
+        if (call.Observer.WantsVerbose) call.Observer.Verbose($"{SafeText.Escape(Before?.ToString() ?? For)}: {Action}: {outcome}.");
+        _journal?.Write(JournalText.Outcome(this, _journal.Clock.UtcNow, outcome, errorId, after));
+    }
+}

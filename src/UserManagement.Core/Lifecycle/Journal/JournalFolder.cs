@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>A folder of journals: one file a run, named by when it began, by which process, and by its own id.</summary>
+internal sealed class JournalFolder(string path)
+{
+    /// <summary>The variable that names the folder.</summary>
+    public const string PathVariable = "USERMANAGEMENT_JOURNAL_PATH";
+
+    private static readonly Regex Name = new(@"^(?<at>\d{8}T\d{6}Z)-(?<pid>\d+)-(?<run>[0-9a-f]{12})\.jsonl$", RegexOptions.CultureInvariant);
+
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary><c>USERMANAGEMENT_JOURNAL_PATH</c>; null where it is not set.</summary>
+    public static string? FromVariable() => Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named ? named : null;
+
+    /// <summary>The variable's folder, else <c>%LOCALAPPDATA%\UserManagement\journal</c>, elsewhere <c>$XDG_STATE_HOME/usermanagement/journal</c>.</summary>
+    public static string Default()
+    {
+        if (FromVariable() is { } named) return named;
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) return System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "UserManagement", "journal");
+        var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } xdg ? xdg : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state");
+        return System.IO.Path.Combine(state, "usermanagement", "journal");
+    }
+
+    /// <summary>A new run: its id and its file.</summary>
+    public (string Run, string File) NewRun(DateTimeOffset now)
+    {
+        var run = Guid.NewGuid().ToString("N").Substring(0, 12);
+        using var process = Process.GetCurrentProcess();
+        return (run, System.IO.Path.Combine(Path, $"{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{process.Id.ToString(CultureInfo.InvariantCulture)}-{run}.jsonl"));
+    }
+
+    /// <summary>The journals, the oldest first.</summary>
+    public IReadOnlyList<string> Files() =>
+        Directory.Exists(Path) ? [.. Directory.GetFiles(Path).Where(file => IsJournal(file)).OrderBy(file => System.IO.Path.GetFileName(file), StringComparer.Ordinal)] : [];
+
+    /// <summary>The journal of a run; null where there is none.</summary>
+    public string? Find(string run) => Files().FirstOrDefault(file => string.Equals(RunOf(file), run, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Removes journals that began before a time. Files of other names are left alone, and so is one that can't be removed.</summary>
+    /// <returns>How many were removed.</returns>
+    public int RemoveOlderThan(DateTimeOffset limit)
+    {
+        var removed = 0;
+        foreach (var file in Files())
+        {
+            if (BeginOf(file) is not { } begin || begin >= limit) continue;
+            try
+            {
+                File.Delete(file);
+                removed++;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // It is tried again by the next run.
+            }
+        }
+
+        return removed;
+    }
+
+    /// <summary>True when a file is named as journals are.</summary>
+    public static bool IsJournal(string file) => Name.IsMatch(System.IO.Path.GetFileName(file));
+
+    /// <summary>The run a journal is of, by its name; null for a file of another name.</summary>
+    public static string? RunOf(string file) => Name.Match(System.IO.Path.GetFileName(file)) is { Success: true } match ? match.Groups["run"].Value : null;
+
+    private static DateTimeOffset? BeginOf(string file) =>
+        DateTimeOffset.TryParseExact(Name.Match(System.IO.Path.GetFileName(file)).Groups["at"].Value, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using System.Text.Json;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>The lines of a journal as text, still without their hash. ASCII alone: what is invisible or could steer a terminal is escaped.</summary>
+internal static class JournalText
+{
+    /// <summary>The first line of a run: whose it is.</summary>
+    public static string Run(string run, DateTimeOffset at) => Object(writer =>
+    {
+        writer.WriteString("type", "run");
+        writer.WriteString("run", run);
+        writer.WriteString("at", Time(at));
+        writer.WriteString("account", Account);
+        writer.WriteString("machine", Environment.MachineName);
+        writer.WriteString("version", typeof(JournalText).Assembly.GetName().Version.ToString(3));
+    });
+
+    /// <summary>A change that is about to be sent, or one for which there was nothing to send.</summary>
+    public static string Intent(JournalEntry entry, DateTimeOffset at) => Object(writer =>
+    {
+        writer.WriteString("type", "intent");
+        writer.WriteNumber("op", entry.Operation);
+        writer.WriteString("at", Time(at));
+        writer.WriteString("platform", entry.Connection.Platform);
+        writer.WriteString("connection", entry.Connection.Name);
+        writer.WriteString("host", entry.Connection.BaseUri.Host);
+        Optional(writer, "organization", entry.Connection.OrganizationId ?? entry.Connection.Organization);
+        Optional(writer, "by", entry.Connection.Identity);
+        writer.WriteString("action", entry.Action);
+        writer.WriteString("for", entry.For);
+        User(writer, "before", entry.Before);
+    });
+
+    /// <summary>What came of it.</summary>
+    public static string Outcome(JournalEntry entry, DateTimeOffset at, ChangeOutcome outcome, string? errorId, PlatformUser? after) => Object(writer =>
+    {
+        writer.WriteString("type", "outcome");
+        writer.WriteNumber("op", entry.Operation);
+        writer.WriteString("at", Time(at));
+        writer.WriteString("outcome", outcome.ToString());
+        Optional(writer, "error", errorId);
+        User(writer, "after", after);
+        Optional(writer, "request", entry.RequestId);
+        writer.WriteNumber("ms", entry.Milliseconds);
+    });
+
+    /// <summary>The account the process runs as.</summary>
+    public static string Account => Environment.UserName;
+
+    /// <summary>Who the user is and what of them can be changed; no name and none of the rest.</summary>
+    private static void User(Utf8JsonWriter writer, string name, PlatformUser? user)
+    {
+        if (user is null) return;
+        writer.WriteStartObject(name);
+        writer.WriteString("id", user.Id);
+        Optional(writer, "email", user.Email);
+        writer.WriteString("status", user.Status.ToString());
+        Optional(writer, "orgRole", user.OrgRole);
+        List(writer, "roles", user.Roles);
+        List(writer, "teams", user.Teams);
+        writer.WriteEndObject();
+    }
+
+    private static void List(Utf8JsonWriter writer, string name, PlatformList<string> items)
+    {
+        if (items.Count == 0) return;
+        writer.WriteStartArray(name);
+        foreach (var item in items) writer.WriteStringValue(item);
+        writer.WriteEndArray();
+    }
+
+    private static void Optional(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null) writer.WriteString(name, value);
+    }
+
+    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>An object without its last brace, which goes behind the hash.</summary>
+    private static string Object(Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            write(writer);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length - 1);
+    }
+}

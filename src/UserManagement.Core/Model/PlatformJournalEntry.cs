@@ -1,0 +1,143 @@
+using System;
+
+namespace UserManagement;
+
+/// <summary>One change as the journal has it: who asked for what, for whom, and what came of it.</summary>
+public sealed class PlatformJournalEntry
+{
+    internal PlatformJournalEntry(string file, int line, string run, int operation)
+    {
+        File = file;
+        Line = line;
+        Run = run;
+        Operation = operation;
+    }
+
+    /// <summary>When it was begun (UTC).</summary>
+    public DateTimeOffset At { get; internal set; }
+
+    /// <summary>The platform's name.</summary>
+    public string Platform { get; internal set; } = "";
+
+    /// <summary>The connection's name.</summary>
+    public string Connection { get; internal set; } = "";
+
+    /// <summary>The host that was called.</summary>
+    public string Host { get; internal set; } = "";
+
+    /// <summary>The organization, as the platform names or numbers it; null when the connection did not know it.</summary>
+    public string? Organization { get; internal set; }
+
+    /// <summary>What was to be done, with its parameters, such as <c>Suspend</c> or <c>Add role 'role_viewer'</c>.</summary>
+    public string Action { get; internal set; } = "";
+
+    /// <summary>Whom it was for, as the command was given them: an id or an e-mail address.</summary>
+    public string User { get; internal set; } = "";
+
+    /// <summary>What came of it. <c>Unknown</c> also where the run ended before it was known.</summary>
+    public ChangeOutcome Outcome { get; internal set; } = ChangeOutcome.Unknown;
+
+    /// <summary>True when the run said what came of it; false when it ended before.</summary>
+    public bool Ended { get; internal set; }
+
+    /// <summary>The error's stable id, where it failed.</summary>
+    public string? ErrorId { get; internal set; }
+
+    /// <summary>The user before, as far as they were read: id, address, state, roles, teams.</summary>
+    public PlatformJournalState? Before { get; internal set; }
+
+    /// <summary>The user after, where the platform's answer said it.</summary>
+    public PlatformJournalState? After { get; internal set; }
+
+    /// <summary>The id of the request, to quote to the vendor's support.</summary>
+    public string? RequestId { get; internal set; }
+
+    /// <summary>How long it took, from when it was written down.</summary>
+    public TimeSpan Duration { get; internal set; }
+
+    /// <summary>The e-mail address of the token's owner; null where the platform does not say.</summary>
+    public string? By { get; internal set; }
+
+    /// <summary>The account of the machine that the run had.</summary>
+    public string? Account { get; internal set; }
+
+    /// <summary>The machine.</summary>
+    public string? Machine { get; internal set; }
+
+    /// <summary>The run, as <c>-ResumeFrom</c> takes it.</summary>
+    public string Run { get; }
+
+    /// <summary>The change's number in its run.</summary>
+    public int Operation { get; }
+
+    /// <summary>The file.</summary>
+    public string File { get; }
+
+    /// <summary>The line in the file that says it was begun; the first is 1.</summary>
+    public int Line { get; }
+
+    /// <summary>The action, the user and what came of it.</summary>
+    public override string ToString() => $"{Action} {User}: {Outcome}";
+}
+
+/// <summary>What a journal keeps of a user.</summary>
+public sealed class PlatformJournalState
+{
+    internal PlatformJournalState()
+    {
+    }
+
+    /// <summary>The platform's id for the user.</summary>
+    public string? Id { get; internal set; }
+
+    /// <summary>The e-mail address.</summary>
+    public string? Email { get; internal set; }
+
+    /// <summary>The state.</summary>
+    public UserStatus Status { get; internal set; }
+
+    /// <summary>The organization-wide role.</summary>
+    public string? OrgRole { get; internal set; }
+
+    /// <summary>Roles held directly.</summary>
+    public PlatformList<string> Roles { get; internal set; } = [];
+
+    /// <summary>Teams.</summary>
+    public PlatformList<string> Teams { get; internal set; } = [];
+
+    /// <summary>The state, and what the user holds.</summary>
+    public override string ToString() => Status + (Roles.Count == 0 ? "" : ", roles " + Roles) + (Teams.Count == 0 ? "" : ", teams " + Teams);
+}
+
+/// <summary>A journal whose lines were checked.</summary>
+public sealed class PlatformJournalCheck
+{
+    internal PlatformJournalCheck(string file, string? run, int lines, bool cutOff)
+    {
+        File = file;
+        Run = run;
+        Lines = lines;
+        CutOff = cutOff;
+    }
+
+    /// <summary>The file.</summary>
+    public string File { get; }
+
+    /// <summary>The run.</summary>
+    public string? Run { get; }
+
+    /// <summary>How many whole lines there are.</summary>
+    public int Lines { get; }
+
+    /// <summary>True when the last line is not whole, as where a run was killed while it wrote; it is left out everywhere.</summary>
+    public bool CutOff { get; }
+
+    /// <summary>True when every whole line is as it was written. That no lines are missing at the end can't be told from the file alone.</summary>
+    public bool Intact { get; internal set; } = true;
+
+    /// <summary>The first line that is not as it was written; null when all are.</summary>
+    public int? BrokenLine { get; internal set; }
+
+    /// <summary>The file.</summary>
+    public override string ToString() => File;
+}

@@ -1,0 +1,252 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Http;
+using UserManagement.Lifecycle;
+using UserManagement.Lookup;
+using UserManagement.Platforms;
+using UserManagement.Storage;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>What is about to be changed is written down before its request leaves, and what came of it afterwards.</summary>
+public sealed class JournalTests : IDisposable
+{
+    private const string Active = """{"user":{"id":"u1","email":"jane@example.com","status":"active"}}""";
+    private const string Suspended = """{"user":{"id":"u1","email":"jane@example.com","status":"suspended"}}""";
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    [Fact]
+    public async Task The_intent_is_in_the_file_before_the_request_leaves_and_the_outcome_after()
+    {
+        string[] atRequest = [];
+        using var journal = Open();
+        using var handler = new FakeHandler(Answer(200, Active), request =>
+        {
+            atRequest = ReadLines(journal);
+            return Answer(200, Suspended)(request);
+        });
+        using var connection = Connect(handler, journal);
+        await SuspendAsync(connection, "u1");
+        await journal.FlushAsync();
+        Assert.Equal(2, atRequest.Length);
+        Assert.Contains("\"type\":\"intent\"", atRequest[1], StringComparison.Ordinal);
+        var entry = Assert.Single(JournalReader.Read(journal.File!));
+        Assert.Equal((ChangeOutcome.Confirmed, true, "Suspend", "u1"), (entry.Outcome, entry.Ended, entry.Action, entry.User));
+        Assert.Equal((UserStatus.Active, UserStatus.Suspended), (entry.Before!.Status, entry.After!.Status));
+        Assert.DoesNotContain(Fake.Token, File.ReadAllText(journal.File!), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(404, ChangeOutcome.Failed, "UserNotFound")]
+    [InlineData(403, ChangeOutcome.Failed, "MissingScope")]
+    [InlineData(400, ChangeOutcome.Failed, "InvalidRequest")]
+    public async Task What_the_platform_refuses_has_failed(int status, ChangeOutcome outcome, string error)
+    {
+        using var journal = Open();
+        using var handler = new FakeHandler(Answer(200, Active), Answer(status, "{}"));
+        using var connection = Connect(handler, journal);
+        await Assert.ThrowsAsync<PlatformException>(() => SuspendAsync(connection, "u1"));
+        await journal.FlushAsync();
+        var entry = Assert.Single(JournalReader.Read(journal.File!));
+        Assert.Equal((outcome, error), (entry.Outcome, entry.ErrorId));
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_unknown_unless_the_platform_shows_what_became_of_it()
+    {
+        using var journal = Open();
+        using var handler = new FakeHandler(request => request.Method == HttpMethod.Get ? Answer(200, Active)(request) : throw new HttpRequestException("reset"));
+        using var connection = Connect(handler, journal);
+        await Assert.ThrowsAsync<PlatformException>(() => SuspendAsync(connection, "u1"));
+        await journal.FlushAsync();
+        Assert.Equal((ChangeOutcome.Unknown, "OutcomeUnknown"), Read(journal).Select(e => (e.Outcome, e.ErrorId)).Single());
+    }
+
+    [Fact]
+    public async Task Nothing_to_do_is_written_down_and_under_a_rehearsal_nothing_is()
+    {
+        using var journal = Open();
+        using var handler = new FakeHandler(Answer(200, Suspended));
+        using var connection = Connect(handler, journal);
+        await SuspendAsync(connection, "u1", rehearse: true);
+        Assert.False(Directory.Exists(_folder));
+        await SuspendAsync(connection, "u1");
+        await journal.FlushAsync();
+        Assert.Equal(ChangeOutcome.AlreadyDone, Read(journal).Single().Outcome);
+    }
+
+    [Fact]
+    public async Task A_journal_that_can_not_be_written_stops_the_change_before_anything_is_sent()
+    {
+        using var disk = new SmallDisk(500);
+        using var journal = new Journal(new JournalFolder(_folder), 365, _ => AppendFile.Over(disk));
+        using var handler = new FakeHandler(request => Answer(200, request.Method == HttpMethod.Get ? Active : Suspended)(request));
+        using var connection = Connect(handler, journal);
+        var refused = 0;
+        for (var i = 0; i < 10; i++)
+        {
+            try
+            {
+                await SuspendAsync(connection, "u1");
+                await journal.FlushAsync();
+            }
+            catch (PlatformException e)
+            {
+                Assert.Equal(PlatformError.JournalUnavailable, e.Error);
+                refused++;
+            }
+        }
+
+        var sent = handler.Sent.Count(s => s.Method != "GET");
+        Assert.InRange(sent, 0, 1);
+        Assert.InRange(refused, 9, 10);
+
+        // With room again, what could not be written follows, and the chain holds.
+        disk.Room = int.MaxValue;
+        await SuspendAsync(connection, "u1");
+        await journal.FlushAsync();
+        var copy = Path.Combine(_folder, Path.GetFileName(journal.File!));
+        Directory.CreateDirectory(_folder);
+        File.WriteAllBytes(copy, disk.ToArray());
+        Assert.True(JournalReader.Check(copy).Intact);
+        Assert.Equal(sent + 1, JournalReader.Read(copy).Count(e => e.Outcome == ChangeOutcome.Confirmed));
+    }
+
+    [Fact]
+    public async Task Many_changes_at_once_share_their_waits_for_the_disk_and_keep_the_chain()
+    {
+        using var journal = Open();
+        using var handler = new FakeHandler(request => Answer(200, request.Method == HttpMethod.Get ? Active : Suspended)(request));
+        using var connection = Connect(handler, journal);
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => SuspendAsync(connection, "u" + i))));
+        await journal.FlushAsync();
+        Assert.True(JournalReader.Check(journal.File!).Intact);
+        var entries = Read(journal);
+        Assert.Equal(200, entries.Select(e => e.Operation).Distinct().Count());
+        Assert.All(entries, e => Assert.Equal(ChangeOutcome.Confirmed, e.Outcome));
+    }
+
+    [Theory]
+    [InlineData("altered", 3)]
+    [InlineData("removed", 3)]
+    [InlineData("swapped", 3)]
+    [InlineData("added", 4)]
+    [InlineData("first", 1)]
+    [InlineData("renamed", 1)]
+    public async Task The_first_line_that_is_not_as_it_was_written_is_named(string how, int line)
+    {
+        var file = await WriteSomeAsync();
+        var lines = File.ReadAllLines(file).ToList();
+        switch (how)
+        {
+            case "altered": lines[2] = lines[2].Replace("Confirmed", "AlreadyDone", StringComparison.Ordinal); break;
+            case "removed": lines.RemoveAt(2); break;
+            case "swapped": (lines[2], lines[3]) = (lines[3], lines[2]); break;
+            case "added": lines.Insert(3, lines[2]); break;
+            case "first": lines.RemoveAt(0); break;
+            case "renamed":
+                var other = file.Replace("Z-", "Z-9", StringComparison.Ordinal);
+                File.Move(file, other);
+                file = other;
+                break;
+        }
+
+        File.WriteAllLines(file, lines);
+        var check = JournalReader.Check(file);
+        Assert.Equal((false, (int?)line), (check.Intact, check.BrokenLine));
+    }
+
+    [Fact]
+    public async Task A_half_last_line_is_left_out_and_is_no_damage()
+    {
+        var file = await WriteSomeAsync();
+        var text = File.ReadAllText(file);
+        File.WriteAllText(file, text[..^40]);
+        var check = JournalReader.Check(file);
+        Assert.Equal((true, true, 6), (check.Intact, check.CutOff, check.Lines));
+        Assert.Equal(ChangeOutcome.Unknown, JournalReader.Read(file)[^1].Outcome);
+        Assert.False(JournalReader.Read(file)[^1].Ended);
+    }
+
+    [Fact]
+    public async Task Old_journals_are_removed_and_files_of_other_names_are_not()
+    {
+        Directory.CreateDirectory(_folder);
+        string[] names = ["20200101T000000Z-1-0123456789ab.jsonl", "20990101T000000Z-1-0123456789ab.jsonl", "notes.jsonl", "20200101T000000Z-1-0123456789ab.jsonl.bak"];
+        foreach (var name in names) File.WriteAllText(Path.Combine(_folder, name), "");
+        var own = Path.GetFileName(await WriteSomeAsync());
+        Assert.Equal(names.Skip(1).Append(own).Order(), Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task What_an_earlier_run_finished_is_known_by_action_user_and_organization()
+    {
+        var file = await WriteSomeAsync();
+        var point = ResumePoint.Read(JournalFolder.RunOf(file)!, _folder);
+        using var handler = new FakeHandler(Answer(200, "{}"));
+        using var same = Fake.Keeptrusts(handler);
+        Assert.True(point.IsDone(same, "Suspend", "U1"));
+        Assert.False(point.IsDone(same, "Resume", "u1"));
+        Assert.False(point.IsDone(same, "Suspend", "u9"));
+        Assert.Equal(3, point.Count);
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"u2\"", "\"u9\"", StringComparison.Ordinal));
+        Assert.Equal(PlatformError.JournalDamaged, Assert.Throws<PlatformException>(() => ResumePoint.Read(file, _folder)).Error);
+        Assert.Equal(PlatformError.InvalidRequest, Assert.Throws<PlatformException>(() => ResumePoint.Read("nothing", _folder)).Error);
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, true);
+    }
+
+    private static List<PlatformJournalEntry> Read(Journal journal) => [.. JournalReader.Read(journal.File!)];
+
+    private static string[] ReadLines(Journal journal)
+    {
+        using var reader = new StreamReader(new FileStream(journal.File!, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static PlatformConnection Connect(HttpMessageHandler handler, Journal journal) =>
+        new(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("fake", new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), new FakeClock()) { Journal = journal }, handler);
+
+    private Journal Open() => new(new JournalFolder(_folder), 365);
+
+    private static Task<PlatformUser?> SuspendAsync(PlatformConnection connection, string id, bool rehearse = false) =>
+        new ChangeRunner(new UserResolver(connection), new NameLookup(connection), rehearse).RunAsync(new UserIdentity(id), new Suspend(), (_, _) => Task.FromResult(true), false, new Listener().Call());
+
+    /// <summary>A run of three suspensions: a first line, and two for each.</summary>
+    private async Task<string> WriteSomeAsync()
+    {
+        using var journal = Open();
+        using var handler = new FakeHandler(request => Answer(200, request.Method == HttpMethod.Get ? Active : Suspended)(request));
+        using var connection = Connect(handler, journal);
+        foreach (var id in new[] { "u1", "u2", "u3" })
+        {
+            await SuspendAsync(connection, id);
+            await journal.FlushAsync();
+        }
+
+        return journal.File!;
+    }
+
+    /// <summary>A disk with little room.</summary>
+    private sealed class SmallDisk(int room) : MemoryStream
+    {
+        public int Room { get; set; } = room;
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            var fits = (int)Math.Min(count, Room - Length);
+            base.Write(buffer, offset, Math.Max(0, fits));
+            if (fits < count) throw new IOException("No space left on device");
+        }
+    }
+}

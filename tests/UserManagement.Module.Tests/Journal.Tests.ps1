@@ -1,0 +1,141 @@
+# The record of changes, as an admin meets it: what is in it, when it stops a change, and how a run that was cut off is taken up again.
+
+BeforeDiscovery {
+    $changes = @(
+        @{ Name = 'Suspend-PlatformUser'; Action = 'Suspend'; Run = { Suspend-PlatformUser ravi.patel@example.com } }
+        @{ Name = 'Resume-PlatformUser'; Action = 'Resume'; Run = { Get-PlatformUser -Status Suspended -First 1 | Resume-PlatformUser } }
+        @{ Name = 'Remove-PlatformUser'; Action = 'Remove from the organization'; Run = { Remove-PlatformUser ravi.patel@example.com -Force } }
+        @{ Name = 'Set-PlatformUser'; Action = 'Set name*'; Run = { Set-PlatformUser ravi.patel@example.com -Name 'R. Patel' } }
+        @{ Name = 'Add-PlatformUserRole'; Action = 'Add role*'; Run = { Add-PlatformUserRole ravi.patel@example.com role_exporter } }
+        @{ Name = 'Remove-PlatformUserRole'; Action = 'Remove role*'; Run = { Get-PlatformUser | Get-PlatformUserRole | Select-Object -First 1 | Remove-PlatformUserRole } }
+        @{ Name = 'Add-PlatformTeamMember'; Action = 'Add to team*'; Run = { $in = (Get-PlatformTeamMember -Team team_engineering).Id; Get-PlatformUser -Status Active | Where-Object Id -NotIn $in | Select-Object -First 1 | Add-PlatformTeamMember -Team team_engineering } }
+        @{ Name = 'Remove-PlatformTeamMember'; Action = 'Remove from team*'; Run = { Get-PlatformTeamMember -Team team_engineering | Select-Object -First 1 | Remove-PlatformTeamMember -Team team_engineering } }
+        @{ Name = 'Invoke-PlatformUserInvite'; Action = 'Invite*'; Run = { Invoke-PlatformUserInvite new@example.com role_viewer } }
+        @{ Name = 'Invoke-PlatformUserInvite -Resend'; Action = 'Mail the invitation again*'; Platform = 'Astra'; Run = { Invoke-PlatformUserInvite (Get-PlatformUser -Status Pending -First 1).Email -Resend } }
+        @{ Name = 'Revoke-PlatformUserToken'; Action = 'Revoke*'; Platform = 'Konnect'; Run = { Get-PlatformUser -Status Active | Get-PlatformUserToken | Where-Object Active | Select-Object -First 1 | Revoke-PlatformUserToken -Force } }
+    )
+}
+
+BeforeAll { . $PSScriptRoot/_Shared.ps1 }
+
+Describe 'The journal' {
+    BeforeEach {
+        $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
+        function Connect-Rehearsal([string] $Platform = 'Keeptrusts') { Connect-Platform -Sandbox -Platform $Platform -JournalPath $folder -PassThru }
+        function Get-Change { @($connection.Sandbox.Requests | Where-Object { "$($_.Method)" -ne 'GET' }) }
+    }
+    AfterEach { Get-PlatformConnection | Disconnect-Platform }
+
+    It 'has what <Name> did, before and after it was sent' -ForEach $changes {
+        $connection = Connect-Rehearsal $(if ($Platform) { $Platform } else { 'Keeptrusts' })
+        $null = & $Run
+        $entry = Get-PlatformJournal
+        @($entry).Count | Should -Be 1
+        $entry.Action | Should -BeLike $Action
+        "$($entry.Outcome)" | Should -Be Confirmed
+        $entry.Ended | Should -BeTrue
+        $entry.RequestId | Should -Not -BeNullOrEmpty
+        @(Get-Change).Count | Should -BeGreaterThan 0
+        (Get-PlatformJournal -Verify).Intact | Should -BeTrue
+    }
+
+    It 'says whose change it was' {
+        $connection = Connect-Rehearsal
+        Suspend-PlatformUser ravi.patel@example.com
+        $entry = Get-PlatformJournal
+        $entry.By | Should -Be $connection.Identity
+        $entry.Account | Should -Be ([Environment]::UserName)
+        $entry.Machine | Should -Be ([Environment]::MachineName)
+        "$($entry.Before.Status) $($entry.After.Status)" | Should -Be 'Active Suspended'
+        (Get-PlatformConnection).JournalPath | Should -Be $folder
+    }
+
+    It 'is shared by the connections of a session' {
+        $connection = Connect-Rehearsal
+        $null = Connect-Rehearsal Konnect
+        Suspend-PlatformUser ravi.patel@example.com -Connection sandbox
+        Get-PlatformUser -Connection sandbox-konnect -Status Active -First 1 | Set-PlatformUser -Name Somebody
+        @(Get-ChildItem $folder).Count | Should -Be 1
+        (Get-PlatformJournal).Platform | Should -Be 'Keeptrusts', 'Konnect'
+    }
+
+    It 'has a change that failed, with its error, and one for which there was nothing to do' {
+        $connection = Connect-Rehearsal
+        Suspend-PlatformUser ravi.patel@example.com
+        Suspend-PlatformUser ravi.patel@example.com
+        $connection.Sandbox.SetScopes('users:read')
+        Suspend-PlatformUser mei.chen@example.com -ErrorAction SilentlyContinue
+        (Get-PlatformJournal | ForEach-Object { "$($_.Outcome)$($_.ErrorId)" }) | Should -Be 'Confirmed', 'AlreadyDone', 'FailedMissingScope'
+    }
+
+    It 'is not begun under -WhatIf, by the switch or by the preference' {
+        $connection = Connect-Rehearsal
+        Suspend-PlatformUser ravi.patel@example.com -WhatIf
+        & { $WhatIfPreference = $true; Suspend-PlatformUser ravi.patel@example.com; Invoke-PlatformUserInvite mei.chen@example.com role_viewer -IfNotExists }
+        Test-Path $folder | Should -BeFalse
+    }
+
+    It 'stops a change before anything is sent where it can not be written, and -NoJournal makes it' {
+        Set-Content $folder 'a file in the place of the folder'
+        $connection = Connect-Rehearsal
+        { Suspend-PlatformUser ravi.patel@example.com } | Should -Throw -ErrorId 'JournalUnavailable,*'
+        Get-Change | Should -BeNullOrEmpty
+        $connection = Connect-Platform -Sandbox -NoJournal -PassThru
+        Suspend-PlatformUser ravi.patel@example.com
+        @(Get-Change).Count | Should -Be 1
+    }
+
+    It 'can be read by its owner alone' -Skip:($IsWindows -ne $false) {
+        $connection = Connect-Rehearsal
+        Suspend-PlatformUser ravi.patel@example.com
+        "$((Get-Item $folder).UnixFileMode)" | Should -Not -Match 'Group|Other'
+        "$((Get-ChildItem $folder).UnixFileMode)" | Should -Not -Match 'Group|Other'
+    }
+
+    It 'finds changes by user, run and time' {
+        $connection = Connect-Rehearsal
+        Suspend-PlatformUser ravi.patel@example.com, mei.chen@example.com
+        $id = (Get-PlatformUser mei.chen@example.com).Id
+        (Get-PlatformJournal -User $id).User | Should -Be mei.chen@example.com
+        @(Get-PlatformJournal -Run (Get-PlatformJournal)[0].Run).Count | Should -Be 2
+        Get-PlatformJournal -Run 000000000000 | Should -BeNullOrEmpty
+        Get-PlatformJournal -Since (Get-Date).AddMinutes(1) | Should -BeNullOrEmpty
+        @(Get-ChildItem $folder | Get-PlatformJournal -Since (Get-Date).AddHours(-1)).Count | Should -Be 2
+        { Get-PlatformJournal (Join-Path $folder nothing) -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
+    }
+
+    It 'names the first line that was altered' {
+        $connection = Connect-Rehearsal
+        Suspend-PlatformUser ravi.patel@example.com, mei.chen@example.com
+        $file = (Get-ChildItem $folder).FullName
+        $copy = Join-Path (New-Item -ItemType Directory "$folder-copy") (Split-Path -Leaf $file)
+        (Get-Content $file -Raw).Replace('mei.chen', 'moi.chen') | Set-Content $copy -NoNewline
+        $check = Get-PlatformJournal $copy -Verify -ErrorVariable failed -ErrorAction SilentlyContinue
+        $check.Intact | Should -BeFalse
+        $check.BrokenLine | Should -Be ([array]::FindIndex([string[]](Get-Content $copy), [Predicate[string]] { $args[0] -match 'moi' }) + 1)
+        $failed.FullyQualifiedErrorId | Should -BeLike 'JournalDamaged,*'
+        "$failed" | Should -Match "Line $($check.BrokenLine) of the journal"
+    }
+
+    It 'lets a run be taken up: what it finished is not looked at again' {
+        $connection = Connect-Rehearsal
+        Suspend-PlatformUser ravi.patel@example.com, mei.chen@example.com
+        $run = (Get-PlatformJournal)[0].Run
+        $connection.Sandbox.ClearRequests()
+        'ravi.patel@example.com', 'mei.chen@example.com' | Suspend-PlatformUser -ResumeFrom $run -PassThru | Should -BeNullOrEmpty
+        $connection.Sandbox.Requests | Should -BeNullOrEmpty
+        (Get-PlatformUser -Status Active).Email | Select-Object -First 2 | Suspend-PlatformUser -ResumeFrom (Get-ChildItem $folder).FullName -PassThru | Should -HaveCount 2
+        Resume-PlatformUser ravi.patel@example.com -ResumeFrom $run -PassThru | Should -HaveCount 1 -Because 'another action is another change'
+        { Suspend-PlatformUser ravi.patel@example.com -ResumeFrom 0123456789ab } | Should -Throw -ErrorId 'InvalidRequest,*'
+    }
+
+    It 'does not hold up what another session writes' {
+        $connection = Connect-Rehearsal
+        Suspend-PlatformUser ravi.patel@example.com
+        $other = [powershell]::Create()
+        try { $null = $other.AddScript("Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox -JournalPath '$folder'; Suspend-PlatformUser ravi.patel@example.com").Invoke() }
+        finally { $other.Dispose() }
+        @(Get-ChildItem $folder).Count | Should -Be 2
+        (Get-PlatformJournal -Verify).Intact | Should -Be $true, $true
+    }
+}
