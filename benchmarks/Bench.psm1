@@ -2,6 +2,7 @@
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 $root = Split-Path -Parent $PSScriptRoot
+Import-Module (Join-Path $root 'tests/UserManagement.SandboxServer/SandboxServer.psm1')
 $module = Join-Path $root 'out/UserManagement/UserManagement.psd1'
 $rows = [System.Collections.Generic.List[object]]::new()
 
@@ -21,16 +22,6 @@ function Stop-Child($Process) {
     $Process.StandardInput.Close()
     if (-not $Process.WaitForExit(5000)) { $Process.Kill($true) }
 }
-
-<# .SYNOPSIS The sandbox over sockets, as a process. #>
-function Start-Server([string[]] $Arguments) {
-    $process = New-Child dotnet (@(Join-Path $root 'tests/UserManagement.SandboxServer/bin/Release/net10.0/UserManagement.SandboxServer.dll') + $Arguments)
-    $line = $process.StandardOutput.ReadLine() -split ' '
-    if ($line[0] -ne 'listening') { throw "The server said: $line" }
-    [pscustomobject]@{ Process = $process; Address = $line[1]; Token = $line[2] }
-}
-
-function Stop-Server($Server) { Stop-Child $Server.Process }
 
 <# .SYNOPSIS The bare C# loop, as a process that makes one run for each line it is sent. #>
 function New-BareContender($Server, [string[]] $Arguments, [string] $Name = 'bare C# loop') {

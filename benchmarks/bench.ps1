@@ -17,16 +17,25 @@ param(
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
+Import-Module (Join-Path $PSScriptRoot '../tests/UserManagement.SandboxServer/SandboxServer.psm1') -Force
 Import-Module (Join-Path $PSScriptRoot 'Bench.psm1') -Force
 Import-Module $module
 foreach ($project in 'tests/UserManagement.SandboxServer', 'benchmarks/BareLoop') {
     $built = & dotnet build (Join-Path $root $project) --configuration Release --nologo --verbosity quiet
     if ($LASTEXITCODE -ne 0) { throw "$project could not be built: $built" }
 }
+# The newest server is the one that starts, and an optimized one that was up to date is not new.
+(Get-Item (Join-Path $PSScriptRoot '../tests/UserManagement.SandboxServer/bin/Release/net10.0/UserManagement.SandboxServer.dll')).LastWriteTime = Get-Date
 
+# Changes are written down as they always are, but not among the journals of whoever runs this.
+$env:USERMANAGEMENT_JOURNAL_PATH = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
 $started = [DateTime]::UtcNow
 $files = Get-ChildItem (Join-Path $PSScriptRoot 'cases') -Filter *.ps1 | Sort-Object Name | Where-Object { -not $Case -or $_.BaseName -in $Case -or ($_.BaseName -replace '^\d+-') -in $Case }
-foreach ($file in $files) { & $file.FullName -Runs $Runs }
+try { foreach ($file in $files) { & $file.FullName -Runs $Runs } }
+finally {
+    if (Test-Path $env:USERMANAGEMENT_JOURNAL_PATH) { Remove-Item $env:USERMANAGEMENT_JOURNAL_PATH -Recurse }
+    $env:USERMANAGEMENT_JOURNAL_PATH = $null
+}
 if ($Case) { return }
 $text = @(
     '# Results'

@@ -1,6 +1,6 @@
 # One user by id, two hundred times one after the other, with no time added to an answer.
 param([int] $Runs)
-$server = Start-Server '--platform', 'Konnect', '--users', '1000'
+$server = Start-SandboxServer '--platform', 'Konnect', '--users', '1000'
 try {
     $ids = '$ids = @((Get-PlatformUser -First 200).Id)'
     Measure-Case '200 users by id, one after the other' -Runs $Runs -WarmUp 5 @(
@@ -10,4 +10,4 @@ try {
         New-ScriptContender $server 'Invoke-RestMethod -WebSession' Konnect 'foreach ($id in $ids) { $null = Invoke-RestMethod "$address/v3/users/$id" -WebSession $session }' "$ids; `$session = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); `$session.Headers['Authorization'] = `"Bearer `$token`""
     )
 }
-finally { Stop-Server $server }
+finally { Stop-SandboxServer $server }

@@ -5,7 +5,7 @@ function Get-Peak([string] $Address, [string] $Token) {
     [double](& pwsh -NoProfile -NonInteractive -Command $text)
 }
 
-$server = Start-Server '--platform', 'Konnect', '--users', '100000'
+$server = Start-SandboxServer '--platform', 'Konnect', '--users', '100000'
 try {
     $loop = '$n = 0; $p = 1; do { $r = Invoke-RestMethod "$address/v3/users?page[size]=100&page[number]=$p" {0}; $n += $r.data.Count; $p++ } while ($n -lt $r.meta.page.total)'
     Measure-Case 'list 100,000 users, pages of 100' -Runs $Runs -WarmUp 12 @(
@@ -21,17 +21,17 @@ try {
     Measure-Case 'first 10 of 100,000' -Runs $Runs -WarmUp 1 @(New-ScriptContender $server 'module, Select-Object -First 10' Konnect '$null = Get-PlatformUser | Select-Object -First 10')
     Add-Row 'peak memory over the process, list of 100,000' 'module' @(foreach ($i in 1..3) { Get-Peak $server.Address $server.Token }) $null 'MB'
 }
-finally { Stop-Server $server }
+finally { Stop-SandboxServer $server }
 
-$server = Start-Server '--platform', 'Konnect', '--users', '100000', '--latency', '5'
+$server = Start-SandboxServer '--platform', 'Konnect', '--users', '100000', '--latency', '5'
 try {
     Measure-Case 'list 100,000 users, 5 ms added to each answer' -Runs $Runs -WarmUp 2 @(
         New-BareContender $server 'list'
         New-ScriptContender $server 'module, to Out-Null' Konnect 'Get-PlatformUser | Out-Null'
     )
 }
-finally { Stop-Server $server }
+finally { Stop-SandboxServer $server }
 
-$server = Start-Server '--platform', 'Konnect', '--users', '1000000'
+$server = Start-SandboxServer '--platform', 'Konnect', '--users', '1000000'
 try { Add-Row 'peak memory over the process, list of 1,000,000' 'module' @(foreach ($i in 1..3) { Get-Peak $server.Address $server.Token }) $null 'MB' }
-finally { Stop-Server $server }
+finally { Stop-SandboxServer $server }

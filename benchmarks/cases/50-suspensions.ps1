@@ -1,7 +1,7 @@
 # A thousand suspensions from a CSV of e-mail addresses at 50 ms. Every contender finds the ids in the user list first.
 param([int] $Runs)
 $folder = (New-Item -ItemType Directory (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid()))).FullName
-$server = Start-Server '--platform', 'Keeptrusts', '--users', '60000', '--latency', '50'
+$server = Start-SandboxServer '--platform', 'Keeptrusts', '--users', '60000', '--latency', '50'
 try {
     # Each run of each contender has a thousand people of its own.
     Connect-Platform Keeptrusts -BaseUri $server.Address -Token $server.Token -Name bench
@@ -17,6 +17,6 @@ try {
     )
 }
 finally {
-    Stop-Server $server
+    Stop-SandboxServer $server
     Remove-Item $folder -Recurse
 }

@@ -1,6 +1,6 @@
 # Ten thousand people named by id or by address where nothing is to be done: the module reads the list once instead.
 param([int] $Runs)
-$server = Start-Server '--platform', 'Konnect', '--users', '10000'
+$server = Start-SandboxServer '--platform', 'Konnect', '--users', '10000'
 try {
     $ids = '$ids = @((Get-PlatformUser).Id)'
     Measure-Case '10,000 users by id' -Runs $Runs -WarmUp 3 @(
@@ -10,4 +10,4 @@ try {
         New-ScriptContender $server 'Invoke-RestMethod -WebSession' Konnect 'foreach ($id in $ids) { $null = Invoke-RestMethod "$address/v3/users/$id" -WebSession $session }' "$ids; `$session = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); `$session.Headers['Authorization'] = `"Bearer `$token`""
     )
 }
-finally { Stop-Server $server }
+finally { Stop-SandboxServer $server }

@@ -1,7 +1,7 @@
 # A call that hangs, and a server that allows only so many requests: the ratio is to the ideal.
 param([int] $Runs)
 $change = '$users = Get-PlatformUser -Status Active -First 400; $watch.Restart(); $users | Set-PlatformUser -Name "U$run"'
-$server = Start-Server '--platform', 'Keeptrusts', '--users', '600', '--latency', '50'
+$server = Start-SandboxServer '--platform', 'Keeptrusts', '--users', '600', '--latency', '50'
 try {
     $contender = New-ScriptContender $server 'module' Keeptrusts $change
     $null = Invoke-Contender $contender
@@ -9,10 +9,10 @@ try {
     Stop-Child $contender.Process
     Add-Row '400 changes at 50 ms, 8 at once, undisturbed' 'module (ratio to 400 x 50 ms / 8)' $undisturbed ((Get-Median $undisturbed) / 2500)
 }
-finally { Stop-Server $server }
+finally { Stop-SandboxServer $server }
 
 $hanging = & pwsh -NoProfile -NonInteractive -Command "Import-Module '$module'; Connect-Platform -Sandbox -UserCount 600; (Get-PlatformUser -Status Active -First 40)[20].Id"
-$server = Start-Server '--platform', 'Keeptrusts', '--users', '600', '--latency', '50', '--hang-path', $hanging
+$server = Start-SandboxServer '--platform', 'Keeptrusts', '--users', '600', '--latency', '50', '--hang-path', $hanging
 try {
     $contender = New-ScriptContender $server 'module' Keeptrusts $change
     $null = Invoke-Contender $contender
@@ -20,13 +20,13 @@ try {
     Stop-Child $contender.Process
     Add-Row '400 changes at 50 ms, 8 at once, one hangs for 3 s' 'module (ratio to the longer of 3 s and undisturbed)' $hung ((Get-Median $hung) / [Math]::Max(3000, (Get-Median $undisturbed)))
 }
-finally { Stop-Server $server }
+finally { Stop-SandboxServer $server }
 
-$server = Start-Server '--platform', 'Konnect', '--users', '1500', '--rate', '20'
+$server = Start-SandboxServer '--platform', 'Konnect', '--users', '1500', '--rate', '20'
 try {
     $text = "`$ProgressPreference = 'SilentlyContinue'; Import-Module '$module'; Connect-Platform Konnect -BaseUri '$($server.Address)' -Token '$($server.Token)'; `$users = Get-PlatformUser -Status Active -First 1000; Start-Sleep 2; " +
     "`$w = [Diagnostics.Stopwatch]::StartNew(); `$users | Set-PlatformUser -Name 'X' -ErrorVariable failed -ErrorAction SilentlyContinue; `"`$(`$w.ElapsedMilliseconds) `$(@(`$failed).Count) `$(@(`$users).Count)`""
     $limited = (& pwsh -NoProfile -NonInteractive -Command $text 3>$null | Select-Object -Last 1) -split ' '
     Add-Row "$($limited[2]) changes, 20 a second allowed: $($limited[1]) failures" 'module (ratio to 50 s)' @([double]$limited[0]) ([double]$limited[0] / 50000)
 }
-finally { Stop-Server $server }
+finally { Stop-SandboxServer $server }

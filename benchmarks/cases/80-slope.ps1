@@ -1,6 +1,6 @@
 # What one more item costs, from a hundred to a hundred thousand changes in one command, with no time added to an answer.
 param([int] $Runs)
-$server = Start-Server '--platform', 'Konnect', '--users', '150000'
+$server = Start-SandboxServer '--platform', 'Konnect', '--users', '150000'
 try {
     $counts = 100, 1000, 10000, 100000
     $times = @{}
@@ -19,4 +19,4 @@ try {
         $before = $slope
     }
 }
-finally { Stop-Server $server }
+finally { Stop-SandboxServer $server }

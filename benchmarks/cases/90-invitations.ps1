@@ -1,6 +1,6 @@
 # A thousand invitations at 50 ms, on a platform that answers an invitation with the user. The module also looks first who is there already.
 param([int] $Runs)
-$server = Start-Server '--platform', 'Keeptrusts', '--users', '25', '--latency', '50'
+$server = Start-SandboxServer '--platform', 'Keeptrusts', '--users', '25', '--latency', '50'
 try {
     foreach ($parallel in 8, 32, 1) {
         $invite = 'Invoke-RestMethod "$address/v1/users/invite" -Method Post -ContentType application/json {1} -Body (@{ email = "{0}$parallel-$run-$_@example.com"; role_id = "role_viewer" } | ConvertTo-Json -Compress)'
@@ -17,4 +17,4 @@ try {
         Measure-Case "1,000 invitations at 50 ms, $parallel at once" -Runs $Runs -WarmUp $(if ($parallel -gt 1) { 3 } else { 0 }) $scripts
     }
 }
-finally { Stop-Server $server }
+finally { Stop-SandboxServer $server }

@@ -33,6 +33,32 @@ public sealed class ChangeRunnerTests
         Assert.Contains("POST /v1/users/{user_id}/suspend (inferred)", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(503)]
+    [InlineData(429)]
+    [InlineData(500)]
+    public async Task A_lost_answer_before_refusals_is_settled_by_looking_too(int status)
+    {
+        using var handler = new FakeHandler(Answer(200, Active), Reset, Answer(503), Answer(503), Answer(503), Answer(status), Answer(200, Suspended));
+        Assert.Equal(ChangeOutcome.Confirmed, (await RunAsync(handler))!.ChangeOutcome);
+        using var other = new FakeHandler(Answer(200, Active), Reset, Answer(503), Answer(503), Answer(503), Answer(status), Answer(200, Active));
+        Assert.Equal(PlatformError.OutcomeUnknown, (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(other))).Error);
+    }
+
+    [Fact]
+    public async Task Refusals_alone_are_no_lost_answer()
+    {
+        using var handler = new FakeHandler(Answer(200, Active), Answer(503), Answer(503), Answer(503), Answer(503), Answer(503), Answer(200, Active));
+        Assert.Equal(PlatformError.PlatformUnavailable, (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler))).Error);
+    }
+
+    [Fact]
+    public async Task A_conflict_that_an_own_lost_attempt_made_is_a_change_that_was_made()
+    {
+        using var handler = new FakeHandler(Answer(200, Active), Reset, Answer(409, """{"error":{"code":"CONFLICT","message":"already suspended"}}"""), Answer(200, Suspended));
+        Assert.Equal(ChangeOutcome.Confirmed, (await RunAsync(handler))!.ChangeOutcome);
+    }
+
     [Fact]
     public async Task A_conflict_because_it_was_so_already_is_no_error()
     {

@@ -27,15 +27,17 @@ public class RetryTests
     }
 
     [Theory]
-    [InlineData(500)]
-    [InlineData(502)]
-    [InlineData(503)]
-    public async Task An_invitation_is_not_repeated_after_a_server_error(int status)
+    [InlineData(500, PlatformError.PlatformUnavailable)]
+    [InlineData(503, PlatformError.PlatformUnavailable)]
+    [InlineData(408, PlatformError.OutcomeUnknown)]
+    [InlineData(502, PlatformError.OutcomeUnknown)]
+    [InlineData(504, PlatformError.OutcomeUnknown)]
+    public async Task An_invitation_is_not_repeated_after_a_server_error(int status, PlatformError expected)
     {
         using var handler = new FakeHandler(Answer(status));
         using var connection = Fake.Keeptrusts(handler);
         var error = await Assert.ThrowsAsync<PlatformException>(() => Invite(connection));
-        Assert.Equal(PlatformError.PlatformUnavailable, error.Error);
+        Assert.Equal(expected, error.Error);
         Assert.Single(handler.Sent);
     }
 

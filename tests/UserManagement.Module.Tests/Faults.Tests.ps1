@@ -2,25 +2,22 @@
 # short: what the command says is compared with the server's own record, item by item.
 
 BeforeDiscovery {
-    $server = Get-ChildItem (Join-Path $PSScriptRoot '../UserManagement.SandboxServer/bin') -Filter UserManagement.SandboxServer.dll -Recurse -ErrorAction SilentlyContinue | Sort-Object LastWriteTime | Select-Object -Last 1
+    Import-Module $PSScriptRoot/../UserManagement.SandboxServer/SandboxServer.psm1
+    $server = Find-SandboxServer
 }
 
 Describe 'A platform that fails' -Skip:(-not $server -or $PSVersionTable.PSVersion.Major -lt 7) {
     BeforeAll {
         . $PSScriptRoot/_Shared.ps1
-        $dll = (Get-ChildItem (Join-Path $PSScriptRoot '../UserManagement.SandboxServer/bin') -Filter UserManagement.SandboxServer.dll -Recurse | Sort-Object LastWriteTime | Select-Object -Last 1).FullName
+        Import-Module $PSScriptRoot/../UserManagement.SandboxServer/SandboxServer.psm1
         $faults = '--reset-before', '5', '--reset-after', '5', '--429', '5', '--503', '5', '--truncate', '2', '--seed', '7'
 
         function Start-Server([string] $Platform) {
-            $info = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-            @($dll, '--platform', $Platform, '--users', '40') + $faults | ForEach-Object { $info.ArgumentList.Add($_) }
-            $info.RedirectStandardInput = $info.RedirectStandardOutput = $true
-            $process = [System.Diagnostics.Process]::Start($info)
-            $null, $address, $token = $process.StandardOutput.ReadLine() -split ' '
-            Connect-Platform $Platform -BaseUri $address -Token (ConvertTo-SecureString $token -AsPlainText -Force) -SkipTest
-            [pscustomobject]@{ Process = $process; Address = $address }
+            $server = Start-SandboxServer (@('--platform', $Platform, '--users', '40') + $faults)
+            Connect-Platform $Platform -BaseUri $server.Address -Token (ConvertTo-SecureString $server.Token -AsPlainText -Force) -SkipTest -JournalPath (Join-Path $TestDrive $Platform)
+            $server
         }
-        function Stop-Server($Server) { $Server.Process.StandardInput.Close(); $null = $Server.Process.WaitForExit(5000); Get-PlatformConnection | Disconnect-Platform }
+        function Stop-Server($Server) { Stop-SandboxServer $Server; Get-PlatformConnection | Disconnect-Platform }
     }
 
     It 'mails nobody twice, and every address is either emitted, with its mail, or named in an error' {
@@ -43,6 +40,12 @@ Describe 'A platform that fails' -Skip:(-not $server -or $PSVersionTable.PSVersi
         $all | Where-Object { $_ -notin $emitted.Email -and -not $errors[$_] } | Should -BeNullOrEmpty
         # Only an outcome that is called unknown may have a mail all the same.
         $errors.Keys | Where-Object { $mails[$_] -and $errors[$_] -ne 'OutcomeUnknown' } | Should -BeNullOrEmpty
+
+        # The journal agrees with both.
+        (Get-PlatformJournal "$TestDrive/Konnect" -Verify).Intact | Should -BeTrue
+        foreach ($entry in Get-PlatformJournal "$TestDrive/Konnect") {
+            "$($entry.Outcome)" | Should -Be $(if ($entry.User -in $emitted.Email) { 'Confirmed' } elseif ($errors[$entry.User] -eq 'OutcomeUnknown') { 'Unknown' } else { 'Failed' }) -Because $entry.User
+        }
     }
 
     It 'makes every change that may be repeated, and once it is made says so' {

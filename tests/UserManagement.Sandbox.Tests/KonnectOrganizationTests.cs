@@ -142,10 +142,10 @@ public sealed class KonnectOrganizationTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_another_platform_has_no_ledger()
+    public void A_file_of_another_platform_has_nothing_that_only_this_one_keeps()
     {
         using var wire = new Wire(path: FilePath);
-        Assert.DoesNotContain("ledger", File.ReadAllText(FilePath), StringComparison.Ordinal);
+        Assert.Contains("\"role_assignments\": []", File.ReadAllText(FilePath), StringComparison.Ordinal);
         Assert.DoesNotContain("preferred_name", File.ReadAllText(FilePath), StringComparison.Ordinal);
     }
 

@@ -41,7 +41,7 @@ await using var app = builder.Build();
 app.MapGet("/_sandbox/organization", () => Results.Text(sandbox.ExportOrganization(), "application/json"));
 app.MapGet("/_sandbox/changes", () => Results.Text(string.Join('\n', sandbox.Requests.Where(r => r.Method != "GET").Select(r => $"{r.Method} {r.Path} {r.Status}"))));
 app.MapGet("/_sandbox/faults", () => Results.Text(string.Join('\n', dice.Counts().Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key} {count.Value}")))));
-app.MapFallback(endpoint.HandleAsync);
+app.MapFallback("{*path}", endpoint.HandleAsync); // without a pattern of its own, addresses that look like a file would not come here
 
 await app.StartAsync();
 var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

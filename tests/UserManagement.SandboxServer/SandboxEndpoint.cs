@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
@@ -21,7 +22,7 @@ internal sealed class SandboxEndpoint(SandboxPlatform sandbox, FaultDice dice, S
                 context.Abort();
                 return;
             case SocketFault.TooMany:
-                context.Response.Headers.RetryAfter = "1";
+                context.Response.Headers.RetryAfter = options.RetryAfter.ToString(CultureInfo.InvariantCulture);
                 context.Response.StatusCode = 429;
                 return;
             case SocketFault.Unavailable:

@@ -41,6 +41,9 @@ internal sealed class ServerOptions
 
     public int HangMilliseconds { get; private set; } = 3000;
 
+    /// <summary>What a 429 asks to wait, in seconds.</summary>
+    public int RetryAfter { get; private set; } = 1;
+
     /// <summary>The order of faults: the same seed gives the same faults for the same order of requests.</summary>
     public int Seed { get; private set; } = 1;
 
@@ -66,8 +69,9 @@ internal sealed class ServerOptions
                 case "--hang": options.Hang = Share(args[i], value); break;
                 case "--hang-path": options.HangPath = value; break;
                 case "--hang-ms": options.HangMilliseconds = Whole(args[i], value); break;
+                case "--retry-after": options.RetryAfter = Whole(args[i], value); break;
                 case "--seed": options.Seed = Whole(args[i], value); break;
-                default: throw new ArgumentException($"'{args[i]}' is no option. There are: --platform --users --port --latency --rate --reset-before --reset-after --429 --503 --truncate --hang --hang-path --hang-ms --seed.");
+                default: throw new ArgumentException($"'{args[i]}' is no option. There are: --platform --users --port --latency --rate --reset-before --reset-after --429 --503 --truncate --hang --hang-path --hang-ms --retry-after --seed.");
             }
         }
 

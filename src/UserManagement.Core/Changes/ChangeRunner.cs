@@ -47,7 +47,7 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
         {
             return await change.ApplyAsync(user, names, call).ConfigureAwait(false);
         }
-        catch (PlatformException e) when ((e.StatusCode == 409 || e.Error == PlatformError.OutcomeUnknown) && !call.Stop.IsCancellationRequested)
+        catch (PlatformException e) when ((e.StatusCode is 409 or 500 || e.Error == PlatformError.OutcomeUnknown || e.Repeated) && !call.Stop.IsCancellationRequested)
         {
             return await SettleAsync(user, change, e, call).ConfigureAwait(false);
         }
@@ -69,8 +69,9 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
         }
 
         if (reason is null) throw failure;
-        call.Observer.Verbose($"{user}: {(failure.StatusCode == 409 ? "the platform refused, because it was so already" : "the answer was lost, and the platform shows that the change was made")} ({reason}).");
-        return With(now, failure.StatusCode == 409 ? ChangeOutcome.AlreadyDone : ChangeOutcome.Confirmed);
+        var already = failure.StatusCode == 409 && !failure.Repeated;
+        call.Observer.Verbose($"{user}: {(already ? "the platform refused, because it was so already" : "the answer was lost, and the platform shows that the change was made")} ({reason}).");
+        return With(now, already ? ChangeOutcome.AlreadyDone : ChangeOutcome.Confirmed);
     }
 
     private async Task<(PlatformUser User, string? Reason)> LookAgainAsync(PlatformUser user, UserChange change, CallContext call)

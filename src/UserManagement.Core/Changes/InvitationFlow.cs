@@ -64,7 +64,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
             await emit(existing).ConfigureAwait(false);
             return existing;
         }
-        catch (PlatformException e) when (e.Error is PlatformError.OutcomeUnknown or PlatformError.PlatformUnavailable && e.StatusCode is null or >= 500 && !call.Stop.IsCancellationRequested)
+        catch (PlatformException e) when (e.Error is PlatformError.OutcomeUnknown or PlatformError.PlatformUnavailable && !call.Stop.IsCancellationRequested)
         {
             invited = await LookAfterLossAsync(e, call).ConfigureAwait(false);
             call.Observer.Verbose($"{plan.Email}: the answer was lost, and the platform shows that the invitation was made.");

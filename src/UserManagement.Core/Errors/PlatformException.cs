@@ -34,6 +34,9 @@ public sealed class PlatformException : Exception
         _ => 4,
     };
 
+    /// <summary>True when an earlier attempt of the same request may have been processed.</summary>
+    internal bool Repeated { get; init; }
+
     /// <summary>True when the change itself was made, and what failed is what was to follow it.</summary>
     internal bool AfterChange { get; init; }
 

@@ -32,6 +32,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             Connection = connection,
             Route = response.Route.ToString(),
             StatusCode = response.Status,
+Repeated = response.Repeated,
             PlatformCode = body.Code is null ? null : Show(body.Code),
             RequestId = requestId,
             RetryAfter = response.RetryAfter,
@@ -61,6 +62,8 @@ internal sealed class ErrorTranslator(string platform, string connection, string
     {
         var scope = response.Route.Scope;
         var hint = tokenHint is null ? "" : " " + tokenHint;
+        if (response.LeavesOpen && response.Route.Retry != RetryRule.Safe && response.Status is (408 or 429 or >= 500))
+            return (PlatformError.OutcomeUnknown, "The change may or may not have happened: look at the user with Get-PlatformUser before you repeat the command.");
         return StatusOf(response.Status, code) switch
         {
             401 => (PlatformError.NotAuthenticated, $"The token was not accepted; make a new one and connect again with Connect-Platform -Name {connection}.{hint}"),

@@ -47,7 +47,7 @@ internal sealed class PlatformHttpClient : IDisposable
     public async Task<PlatformResponse> SendAsync(Route route, string path, byte[]? body, CallContext call, Func<Task<byte[]?>>? renew = null)
     {
         var started = _clock.Elapsed;
-        var (ambiguous, renewed) = (false, false);
+        var (ambiguous, open, renewed) = (false, false, false);
         for (var attempt = 1; ; attempt++)
         {
             call.Stop.ThrowIfCancellationRequested();
@@ -91,13 +91,15 @@ internal sealed class PlatformHttpClient : IDisposable
             var delay = RetryPolicy.NextDelay(route.Retry, response?.Status, failure?.Refused ?? false, attempt, response?.RetryAfter, remaining, _options, _clock.Jitter());
             if (delay is null)
             {
-                if (response is null) throw Failed(route, failure!, ambiguous);
+                if (response is null) throw Failed(route, failure!, open);
                 response.Repeated = ambiguous;
+                response.LeavesOpen = open || RetryPolicy.LeavesOpen(response.Status);
                 return response;
             }
 
             // From here on, an earlier attempt may have been processed although its answer was lost.
             ambiguous |= response is null ? !failure!.Refused : response.Status != 429;
+            open |= response is null ? !failure!.Refused : RetryPolicy.LeavesOpen(response.Status);
             if (delay.Value > TimeSpan.FromSeconds(2))
                 call.Observer.Warning($"{_baseAddress.Host}: {answer.TrimEnd('.')}; waiting {Math.Ceiling(delay.Value.TotalSeconds)} s before attempt {attempt + 1} of {route}.");
             await _clock.Delay(delay.Value, call.Stop).ConfigureAwait(false);

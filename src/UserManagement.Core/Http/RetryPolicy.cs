@@ -39,6 +39,9 @@ internal static class RetryPolicy
         _ => false,
     };
 
+    /// <summary>True for an answer of somebody on the way who may have passed the request on: what became of it is not known. (503 says that it was not handled.)</summary>
+    public static bool LeavesOpen(int status) => status is 408 or 502 or 504;
+
     /// <summary>Reads Retry-After: seconds or a date. A negative or past value means "now".</summary>
     public static TimeSpan? ReadRetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
     {

@@ -40,8 +40,13 @@ internal sealed class KeeptrustsDialect() : RoutedDialect(Router)
 
     public override IReadOnlyList<string> Scopes { get; } = [Read, Invite, Manage, Assign];
 
-    public override SandboxOrganization CreateOrganization(int userCount) => OrganizationGenerator.Create(
-        KeeptrustsCatalog.IdOf, KeeptrustsCatalog.Equip, KeeptrustsCatalog.Roles, KeeptrustsCatalog.Teams, userCount);
+    public override SandboxOrganization CreateOrganization(int userCount)
+    {
+        var organization = OrganizationGenerator.Create(
+            KeeptrustsCatalog.IdOf, KeeptrustsCatalog.Equip, KeeptrustsCatalog.Roles, KeeptrustsCatalog.Teams, userCount);
+        InvitationMails.LoadPending(organization);
+        return organization;
+    }
 
     public override WireAnswer Refuse(int status, string message) => KeeptrustsJson.Error(status, KeeptrustsRefusal.CodeOf(status), message);
 

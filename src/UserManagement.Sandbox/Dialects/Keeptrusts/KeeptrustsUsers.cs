@@ -54,6 +54,7 @@ internal static class KeeptrustsUsers
             CreatedAt = now,
             UpdatedAt = now,
         });
+        InvitationMails.Send(call.Organization, email);
         return KeeptrustsJson.Person("user", person, 201);
     }
 

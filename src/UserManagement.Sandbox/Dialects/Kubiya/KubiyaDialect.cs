@@ -34,8 +34,12 @@ internal sealed class KubiyaDialect() : RoutedDialect(Router), IRateLimitedDiale
 
     public override IReadOnlyList<string> Scopes { get; } = ["agents:read", "webhooks:manage", Admin];
 
-    public override SandboxOrganization CreateOrganization(int userCount) =>
-        OrganizationGenerator.Create(KubiyaIds.Uuid, KubiyaCatalog.Equip, KubiyaCatalog.Roles, KubiyaCatalog.Groups, userCount);
+    public override SandboxOrganization CreateOrganization(int userCount)
+    {
+        var organization = OrganizationGenerator.Create(KubiyaIds.Uuid, KubiyaCatalog.Equip, KubiyaCatalog.Roles, KubiyaCatalog.Groups, userCount);
+        InvitationMails.LoadPending(organization);
+        return organization;
+    }
 
     public IRateLimits CreateRateLimits() => new KubiyaRateLimits();
 

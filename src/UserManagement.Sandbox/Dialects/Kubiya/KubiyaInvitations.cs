@@ -28,6 +28,7 @@ internal static class KubiyaInvitations
             CreatedAt = now,
             UpdatedAt = now,
         });
+        InvitationMails.Send(call.Organization, email);
         return KubiyaLookup.Page(call, person);
     }
 

@@ -202,7 +202,9 @@ public sealed class ConnectPlatformCommand : PumpCommand
         var found = new TokenFinder(descriptor, request, Resolve, (secret, vault) => SecretVault.Read(this, secret, vault), home).Find();
         var routes = Routes(descriptor, RouteFile ?? profile?.RouteFile);
         var (address, environment) = AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
-        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, Options(descriptor, provider)) { Environment = environment, TokenFrom = found.Source, Journal = Journal(JournalPath ?? JournalFolder.Default()) };
+        var options = Options(descriptor, provider);
+        if (address.IsLoopback) options.RateLimits = []; // the limits are those of the vendor's own service
+        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options) { Environment = environment, TokenFrom = found.Source, Journal = Journal(JournalPath ?? JournalFolder.Default()) };
         return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential));
     }
 

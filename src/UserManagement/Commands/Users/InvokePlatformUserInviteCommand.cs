@@ -83,9 +83,9 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
         if (IfNotExists && Resend) throw new PlatformException(PlatformError.InvalidRequest, "-IfNotExists and -Resend are both given.", "-Resend mails again to a person who is there; -IfNotExists leaves them alone.");
         return new InvitationPlan(InputRules.Email(email))
         {
-            Roles = [.. Role.Where(role => !string.IsNullOrEmpty(role)).Select(role => InputRules.IdOrName(role, "role"))],
+            Roles = [.. (Role ?? []).Where(role => !string.IsNullOrEmpty(role)).Select(role => InputRules.IdOrName(role, "role"))],
             Name = string.IsNullOrEmpty(Name) ? null : InputRules.Name(Name, "name"),
-            Teams = [.. Team.Where(team => !string.IsNullOrEmpty(team)).Select(team => InputRules.IdOrName(team, "team"))],
+            Teams = [.. (Team ?? []).Where(team => !string.IsNullOrEmpty(team)).Select(team => InputRules.IdOrName(team, "team"))],
             IfNotExists = IfNotExists,
             Resend = Resend,
             AsSystem = AsSystem,

@@ -1,0 +1,136 @@
+<#
+.SYNOPSIS
+Two thousand changes on each platform through a server that breaks connections before and after it processed a request, refuses, fails,
+hangs and cuts answers short; then compares what the commands said, what the journal says and what the server has, person by person.
+.DESCRIPTION
+What failed is run again with -ResumeFrom, as a script would, until nothing fails. In the end the server's record is compared with that
+of a server on which the same commands met no faults: every change is there exactly once, and nothing else is.
+#>
+[CmdletBinding()]
+param(
+    [string[]] $Platform = @('Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra'),
+    [int] $Seed = 11
+)
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+$root = Split-Path -Parent $PSScriptRoot
+Import-Module (Join-Path $root 'tests/UserManagement.SandboxServer/SandboxServer.psm1'), (Join-Path $PSScriptRoot 'State.psm1'), (Join-Path $root 'out/UserManagement/UserManagement.psd1')
+$faults = '--reset-before', '5', '--reset-after', '5', '--429', '5', '--503', '5', '--truncate', '2', '--hang', '1', '--hang-ms', '4000', '--retry-after', '0', '--seed', "$Seed"
+
+# What is done: how many, to whom (new people, or so many of those who are active, from an offset on), by which command, and what the server then has of each.
+$invite = { param($who, $splat) $who | Invoke-PlatformUserInvite -IfNotExists @splat }
+$mailed = { param($record, $email) $record.Mails[$email] -eq 1 -and $record.Users.ContainsKey($email) }
+$work = @{
+    Keeptrusts = @(
+        @{ Name = 'invite'; Count = 500; New = $true; Run = $invite; Splat = @{ Role = 'role_viewer' }; Done = $mailed }
+        @{ Name = 'suspend'; Count = 500; From = 0; Run = { param($who, $splat) $who | Suspend-PlatformUser -PassThru @splat }; Splat = @{}; Done = { param($record, $email) $record.Users[$email].Status -eq 'suspended' } }
+        @{ Name = 'add a role'; Count = 500; From = 500; Run = { param($who, $splat) $who | Add-PlatformUserRole -PassThru @splat }; Splat = @{ Role = 'role_exporter' }; Done = { param($record, $email) $record.Users[$email].Roles -contains 'role_exporter' } }
+        @{ Name = 'add to a team'; Count = 500; From = 500; Run = { param($who, $splat) $who | Add-PlatformTeamMember -PassThru @splat }; Splat = @{ Team = 'team_finance' }; Done = { param($record, $email) $record.Users[$email].Teams -contains 'team_finance' } }
+    )
+    Konnect    = @(
+        @{ Name = 'invite'; Count = 500; New = $true; Run = $invite; Splat = @{}; Done = $mailed }
+        @{ Name = 'rename'; Count = 500; From = 0; Run = { param($who, $splat) $who | Set-PlatformUser -PassThru @splat }; Splat = @{ Name = 'Renamed Person' }; Done = { param($record, $email) $record.Users[$email].Name -eq 'Renamed Person' } }
+        @{ Name = 'add a role'; Count = 500; From = 500; Run = { param($who, $splat) $who | Add-PlatformUserRole -PassThru @splat }; Splat = @{ Role = 'Viewer'; EntityType = 'Control Planes'; EntityId = '*'; EntityRegion = 'us' }; Done = { param($record, $email) @($record.Users[$email].Roles -match '^Viewer .*\* us$').Count -eq 1 } }
+        @{ Name = 'add to a team'; Count = 500; From = 500; Run = { param($who, $splat) $who | Add-PlatformTeamMember -PassThru @splat }; Splat = @{ Team = 'Payments' }; Team = 'Payments' }
+    )
+    Kubiya     = @(
+        @{ Name = 'invite'; Count = 700; New = $true; Run = $invite; Splat = @{ Role = 'viewer' }; Done = $mailed }
+        @{ Name = 'add to a group'; Count = 700; From = 0; Run = { param($who, $splat) $who | Add-PlatformTeamMember -PassThru @splat }; Splat = @{ Team = 'developers' }; Team = 'developers' }
+        @{ Name = 'remove'; Count = 600; From = 700; Run = { param($who, $splat) $who | Remove-PlatformUser -Force -PassThru @splat }; Splat = @{}; Done = { param($record, $email) -not $record.Users.ContainsKey($email) } }
+    )
+    PhyCloud   = @(
+        @{ Name = 'invite'; Count = 1000; New = $true; Run = $invite; Splat = @{ Role = 'member' }; Done = $mailed }
+        @{ Name = 'deactivate'; Count = 1000; From = 0; Run = { param($who, $splat) $who | Remove-PlatformUser -Force -PassThru @splat }; Splat = @{}; Done = { param($record, $email) $record.Users[$email].Status -eq 'deactivated' } }
+    )
+    Astra      = @(
+        @{ Name = 'invite'; Count = 700; New = $true; Run = $invite; Splat = @{ Role = 'RO User' }; Done = $mailed }
+        @{ Name = 'add a role'; Count = 700; From = 0; Run = { param($who, $splat) $who | Add-PlatformUserRole -PassThru @splat }; Splat = @{ Role = 'R/W User' }; Role = 'R/W User' }
+        @{ Name = 'remove'; Count = 600; From = 700; Run = { param($who, $splat) $who | Remove-PlatformUser -Force -PassThru @splat }; Splat = @{}; Done = { param($record, $email) -not $record.Users.ContainsKey($email) } }
+    )
+}
+
+function Connect-Server($Server, [string] $Name, [string] $Journal) {
+    Connect-Platform $Name -BaseUri $Server.Address -Token $Server.Token -SkipTest -TimeoutSec 2 -JournalPath $Journal
+}
+
+# Runs all of a platform's work; with checks after the first round of each piece, and again until nothing fails.
+function Invoke-Work([string] $Name, $Server, [string[]] $People, [bool] $Check) {
+    $result = @{ Changes = 0; Failed = 0; Unknown = 0; Disagree = 0; Rounds = 1; Problems = [System.Collections.Generic.List[string]]::new() }
+    foreach ($piece in $work[$Name]) {
+        $who = if ($piece['New']) { 1..$piece.Count | ForEach-Object { "new$_@example.com" } } else { $People[$piece.From..($piece.From + $piece.Count - 1)] }
+        $result.Changes += $piece.Count
+        $first = (Get-PlatformJournal | Measure-Object).Count
+        $emitted = @(. $piece.Run $who ($piece.Splat + @{ ThrottleLimit = 32; ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }))
+        $failed = @($failed)
+        if ($Check) {
+            $record = Get-ServerRecord $Server.Address
+            $done = if ($piece['Done']) { { param($email) & $piece.Done $record $email } } else {
+                # Teams and roles with generated ids: what most people of the piece have gained is it.
+                $property = if ($piece['Team']) { 'Teams' } else { 'Roles' }
+                $id = @($who | ForEach-Object { $record.Users[$_].$property } | Group-Object | Sort-Object Count | Select-Object -Last 1).Name
+                { param($email) $record.Users[$email].$property -contains $id }
+            }
+            $said = @{}
+            foreach ($user in $emitted) { $said[$user.Email] = 'done' }
+            foreach ($failure in $failed) { $said["$($failure.TargetObject)"] = "$($failure.Exception.ErrorId)" }
+            $journal = @{}
+            Get-PlatformJournal | Select-Object -Skip $first | ForEach-Object { $journal[$_.User] = "$($_.Outcome)" }
+            foreach ($email in $who) {
+                $is = [bool](& $done $email)
+                $fits = switch ($said[$email]) { 'done' { $is } 'OutcomeUnknown' { $true } $null { $false } default { -not $is } }
+                $fitsJournal = switch ($journal[$email]) { 'Confirmed' { $is } 'AlreadyDone' { $is } 'Unknown' { $true } $null { $said[$email] -ne 'done' } default { -not $is } }
+                if (-not $fits -or -not $fitsJournal) { $result.Disagree++; $result.Problems.Add("$($piece.Name) ${email}: said '$($said[$email])', journal '$($journal[$email])', done: $is") }
+            }
+            $result.Failed += @($failed).Count
+            $result.Unknown += @($failed | Where-Object { $_.Exception.ErrorId -eq 'OutcomeUnknown' }).Count
+        }
+
+        for ($round = 2; @($failed).Count -gt 0; $round++) {
+            if ($round -gt 10) { throw "$Name, $($piece.Name): $(@($failed).Count) still fail after 10 rounds, the first with: $($failed[0])" }
+            $result.Rounds = [Math]::Max($result.Rounds, $round)
+            $run = (Get-PlatformJournal | Select-Object -Last 1).Run
+            $again = $piece.Splat + @{ ThrottleLimit = 32; ResumeFrom = $run; ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
+            $null = . $piece.Run $who $again
+            # Who was taken out by an attempt whose answer was lost is not there any more, and that is what was asked for.
+            $failed = @($failed | Where-Object { -not ($piece.Name -eq 'remove' -and $_.Exception.ErrorId -eq 'UserNotFound') })
+        }
+    }
+
+    $result
+}
+
+foreach ($name in $Platform) {
+    $folder = (New-Item -ItemType Directory (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid()))).FullName
+    $calm = Start-SandboxServer '--platform', $name, '--users', '1800'
+    try {
+        Connect-Server $calm $name "$folder/calm"
+        $people = @(Get-PlatformUser -Status Active | Where-Object { $_.OrgRole -notmatch 'owner|admin' -and "$($_.Teams)" -notmatch 'finance' -and "$($_.Roles)" -notmatch 'exporter' } | Select-Object -ExpandProperty Email)
+        $null = Invoke-Work $name $calm $people $false
+        $expected = Get-ServerRecord $calm.Address
+    }
+    finally { Stop-SandboxServer $calm; Get-PlatformConnection | Disconnect-Platform }
+
+    $server = Start-SandboxServer (@('--platform', $name, '--users', '1800') + $faults)
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    try {
+        Connect-Server $server $name "$folder/faults"
+        $result = Invoke-Work $name $server $people $true
+        $differences = @(Compare-ServerRecord $expected (Get-ServerRecord $server.Address))
+        $drawn = @{}
+        foreach ($line in (Invoke-RestMethod "$($server.Address)/_sandbox/faults") -split "`n") { $fault, $count = $line -split ' '; $drawn[$fault] = [int]$count }
+        $checks = @(Get-PlatformJournal -Verify)
+    }
+    finally { Stop-SandboxServer $server; Get-PlatformConnection | Disconnect-Platform }
+
+    $injected = ($drawn.GetEnumerator() | Where-Object Key -NE None | Measure-Object Value -Sum).Sum
+    [pscustomobject]@{
+        Platform = $name; Changes = $result.Changes; Requests = ($drawn.Values | Measure-Object -Sum).Sum; Faults = $injected
+        FailedAtFirst = $result.Failed; Unknown = $result.Unknown; Disagree = $result.Disagree; Rounds = $result.Rounds
+        Lost = @($differences | Where-Object { $_ -notmatch 'mails [2-9]' }).Count; Duplicated = @($differences | Where-Object { $_ -match 'found .*mails [2-9]' }).Count
+        JournalIntact = -not ($checks | Where-Object { -not $_.Intact }); Seconds = [int]$watch.Elapsed.TotalSeconds
+    }
+    $differences + $result.Problems | Select-Object -First 10 | ForEach-Object { Write-Warning "${name}: $_" }
+    Remove-Item $folder -Recurse
+}
