@@ -90,6 +90,7 @@ function Invoke-Work([string] $Name, $Server, [string[]] $People, [bool] $Check)
         for ($round = 2; @($failed).Count -gt 0; $round++) {
             if ($round -gt 10) { throw "$Name, $($piece.Name): $(@($failed).Count) still fail after 10 rounds, the first with: $($failed[0])" }
             $result.Rounds = [Math]::Max($result.Rounds, $round)
+            Start-Sleep 5 # longer than a request hangs: "run the command again in a minute" is what the error says, too
             $run = (Get-PlatformJournal | Select-Object -Last 1).Run
             $again = $piece.Splat + @{ ThrottleLimit = 32; ResumeFrom = $run; ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
             $null = . $piece.Run $who $again

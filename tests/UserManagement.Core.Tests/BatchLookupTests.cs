@@ -55,6 +55,25 @@ public class BatchLookupTests
         Assert.EndsWith(Id(31), Lines(handler)[^1], StringComparison.Ordinal);
     }
 
+    /// <summary>Who reads the list must get what was read for them, though another forgets it in the same moment.</summary>
+    [Fact]
+    public async Task A_list_that_is_forgotten_meanwhile_still_answers_who_asked_for_it()
+    {
+        using var handler = new FakeHandler(request => Answer(200, """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}""")(request));
+        using var connection = Fake.Keeptrusts(handler);
+        var resolver = new UserResolver(connection);
+        var missed = 0;
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                resolver.Refresh();
+                if (await resolver.FindByEmailAsync("a@x.example", new Listener().Call()) is null) System.Threading.Interlocked.Increment(ref missed);
+            }
+        })));
+        Assert.Equal(0, missed);
+    }
+
     [Fact]
     public async Task A_list_that_may_not_be_read_is_tried_once_and_people_are_asked_for_singly()
     {

@@ -30,14 +30,15 @@ internal sealed class UserResolver(PlatformConnection connection)
     /// <summary>The user with this e-mail address, or null.</summary>
     public async Task<PlatformUser?> FindByEmailAsync(string email, CallContext call)
     {
-        if (_connection.Adapter is IEmailLookup search && !await _list.AnswersAsync(call).ConfigureAwait(false))
+        UserIndex? list = null;
+        if (_connection.Adapter is IEmailLookup search && (list = await _list.IfCheaperAsync(call).ConfigureAwait(false)) is null)
         {
             var found = await search.FindByEmailAsync(email, call).ConfigureAwait(false);
             if (found.Count > 0 || search is not IPartialEmailLookup) return One(found, email);
         }
 
-        await _list.ReadAsync(call).ConfigureAwait(false);
-        return One(_list.ByEmail(email), email);
+        list ??= await _list.ReadAsync(call).ConfigureAwait(false);
+        return One(list.ByEmail(email), email);
     }
 
     /// <summary>A user who was just made with exactly this address, or null. Where the platform finds people by address, its whole list is not read again for each new one.</summary>
@@ -56,7 +57,7 @@ internal sealed class UserResolver(PlatformConnection connection)
 
     /// <summary>Who is not in the list is asked for all the same: the platform's own answer says why.</summary>
     private async Task<PlatformUser> ByIdAsync(string id, CallContext call) =>
-        Directory.ListsWholeUsers && await _list.AnswersAsync(call).ConfigureAwait(false) && _list.ById(id) is { } listed ? listed : await Directory.GetUserAsync(id, call).ConfigureAwait(false);
+        Directory.ListsWholeUsers && (await _list.IfCheaperAsync(call).ConfigureAwait(false))?.ById(id) is { } listed ? listed : await Directory.GetUserAsync(id, call).ConfigureAwait(false);
 
     private PlatformUser? One(IReadOnlyList<PlatformUser> found, string email) => found.Count switch
     {

@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Platforms;
+
+namespace UserManagement.Lookup;
+
+/// <summary>One reading of a user list, by id and by address, as far as it has come. Who asks keeps the reading they asked for: another may be begun meanwhile.</summary>
+internal sealed class UserIndex(PlatformConnection connection)
+{
+    private readonly Dictionary<string, List<PlatformUser>> _emails = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, PlatformUser> _ids = new(StringComparer.OrdinalIgnoreCase);
+    private IPageReader<PlatformUser>? _reader;
+    private volatile bool _isWhole;
+
+    /// <summary>Held while pages are read: they come one after the other.</summary>
+    public SemaphoreSlim Reading { get; } = new(1, 1);
+
+    public int Pages { get; private set; }
+
+    /// <summary>True once the list was read to its end.</summary>
+    public bool IsWhole => _isWhole;
+
+    /// <summary>Everybody with an address.</summary>
+    public IReadOnlyList<PlatformUser> ByEmail(string email)
+    {
+        lock (_ids) return _emails.TryGetValue(email, out var found) ? [.. found] : [];
+    }
+
+    /// <summary>The user with an id, or null.</summary>
+    public PlatformUser? ById(string id)
+    {
+        lock (_ids) return _ids.TryGetValue(id, out var found) ? found : null;
+    }
+
+    /// <summary>Adds a user who was made after the list was read.</summary>
+    public void Remember(PlatformUser user)
+    {
+        if (user.Email is null || !_isWhole) return;
+        lock (_ids) _emails[user.Email] = [user];
+    }
+
+    /// <summary>Reads the next page. Only who holds <see cref="Reading"/> may.</summary>
+    public async Task ReadPageAsync(CallContext call)
+    {
+        try
+        {
+            _reader ??= connection.Require<IUserDirectory>("read users").ListUsers(new UserQuery());
+            var page = await _reader.NextAsync(call).ConfigureAwait(false);
+            lock (_ids) Add(page);
+        }
+        catch
+        {
+            // The next who asks begins anew.
+            lock (_ids) Clear();
+            throw;
+        }
+    }
+
+    private void Add(IReadOnlyList<PlatformUser>? page)
+    {
+        Pages++;
+        foreach (var user in page ?? [])
+        {
+            _ids[user.Id] = user;
+            if (user.Email is null) continue;
+            if (_emails.TryGetValue(user.Email, out var same)) same.Add(user);
+            else _emails.Add(user.Email, [user]);
+        }
+
+        _isWhole = page is null;
+    }
+
+    private void Clear()
+    {
+        _emails.Clear();
+        _ids.Clear();
+        (_reader, Pages) = (null, 0);
+    }
+}
