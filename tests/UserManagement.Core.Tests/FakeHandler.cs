@@ -29,8 +29,15 @@ internal sealed class FakeHandler(params Func<HttpRequestMessage, HttpResponseMe
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Sent.Add((request.Method.Method, request.RequestUri!.AbsoluteUri, request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken), request.Headers.Authorization?.ToString()));
-        return answers[Math.Min(Sent.Count, answers.Length) - 1](request);
+        var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+        int number;
+        lock (Sent)
+        {
+            Sent.Add((request.Method.Method, request.RequestUri!.AbsoluteUri, body, request.Headers.Authorization?.ToString()));
+            number = Sent.Count;
+        }
+
+        return answers[Math.Min(number, answers.Length) - 1](request);
     }
 }
 

@@ -32,7 +32,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             Connection = connection,
             Route = response.Route.ToString(),
             StatusCode = response.Status,
-Repeated = response.Repeated,
+            Repeated = response.Repeated,
             PlatformCode = body.Code is null ? null : Show(body.Code),
             RequestId = requestId,
             RetryAfter = response.RetryAfter,
