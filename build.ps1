@@ -10,6 +10,9 @@ Builds the module into out/UserManagement.
 ./build.ps1 -Task Fuzz
 The long run of the fuzz tests: 100,000 cases for each reader, or as many as USERMANAGEMENT_FUZZ_CASES says.
 .EXAMPLE
+./build.ps1 -Task Reliability
+Faults, kills and the long fuzz run; writes docs/reliability.md. Takes about twenty minutes.
+.EXAMPLE
 ./build.ps1 -Task Docs, Build, Package
 Makes the help, stages it with the module and zips that.
 .EXAMPLE
@@ -18,7 +21,7 @@ After a change of what cmdlets take or print: puts it into the pages of the help
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Fuzz', 'Docs', 'Demo', 'Bench', 'Package')]
+    [ValidateSet('Build', 'Test', 'Fuzz', 'Docs', 'Demo', 'Bench', 'Reliability', 'Package')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -65,6 +68,7 @@ $tasks = @{
     Docs    = { Assert-Module; & (Join-Path $root 'build/Docs.ps1') -Module $module -UpdateExamples:$UpdateExamples }
     Demo    = { Invoke-Native dotnet run, '--project', 'samples/Demo', '--configuration', $Configuration }
     Bench   = { Assert-Module; if ($PSVersionTable.PSVersion.Major -lt 7) { throw 'The benchmarks need PowerShell 7: their rivals do.' }; & (Join-Path $root 'benchmarks/bench.ps1') }
+    Reliability = { Assert-Module; if ($PSVersionTable.PSVersion.Major -lt 7) { throw 'The reliability run needs PowerShell 7.' }; & (Join-Path $root 'reliability/run.ps1') }
     Package = {
         Assert-Module
         $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $module 'UserManagement.psd1')).ModuleVersion
