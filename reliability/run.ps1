@@ -34,7 +34,7 @@ $kills = Invoke-Part kills.ps1 @{ Kills = $Kills }
 $kills | Format-List | Out-Host
 $env:USERMANAGEMENT_FUZZ_CASES = "$Cases"
 & (Join-Path $root 'build.ps1') -Task Fuzz | Out-Host
-$fuzz = @(Get-Content (Join-Path $root 'out/fuzz.txt') | Where-Object { $_ -match '^(?<reader>.+?): +(?<cases>[\d,]+) cases' } | ForEach-Object { $null = $_ -match '^(?<reader>.+?): +(?<cases>[\d,]+) cases'; [pscustomobject]@{ Reader = $Matches.reader; Cases = [int]($Matches.cases -replace ',') } })
+$fuzz = @(Get-Content (Join-Path $root 'out/fuzz.txt') | Where-Object { $_ -match '^(?<reader>.+?)\s{2,}(?<cases>[\d,]+) cases' } | ForEach-Object { $null = $_ -match '^(?<reader>.+?)\s{2,}(?<cases>[\d,]+) cases'; [pscustomobject]@{ Reader = $Matches.reader; Cases = [int]($Matches.cases -replace ',') } })
 if (-not $fuzz) { throw 'The fuzz run left no numbers.' }
 $fuzzed = ($fuzz | Measure-Object Cases -Sum).Sum
 Write-Host "$($fuzz.Count) readers, $fuzzed cases"
