@@ -40,6 +40,8 @@
         'Get-PlatformTeamMember'
         'Add-PlatformTeamMember'
         'Remove-PlatformTeamMember'
+        'Invoke-PlatformUserOffboarding'
+        'Restore-PlatformUser'
         'Get-PlatformJournal'
     )
     FunctionsToExport      = @()

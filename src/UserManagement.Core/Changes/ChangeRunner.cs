@@ -18,8 +18,9 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
     /// <param name="ask">Gets the user and, when there is nothing to do, why; says whether to go on.</param>
     /// <param name="wantsUser">True when the user as changed is to be returned.</param>
     /// <param name="call">Who listens.</param>
+    /// <param name="made">Gets the record of the change, where one is made.</param>
     /// <returns>The user afterwards; null when it was declined or nobody is left to show.</returns>
-    public async Task<PlatformUser?> RunAsync(UserIdentity identity, UserChange change, Func<PlatformUser, string?, Task<bool>> ask, bool wantsUser, CallContext call)
+    public async Task<PlatformUser?> RunAsync(UserIdentity identity, UserChange change, Func<PlatformUser, string?, Task<bool>> ask, bool wantsUser, CallContext call, Action<JournalEntry>? made = null)
     {
         var user = await resolver.ResolveAsync(identity, call).ConfigureAwait(false);
         var reason = await change.NothingToDoAsync(user, names, call).ConfigureAwait(false);
@@ -34,10 +35,25 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
         }
 
         var entry = await JournalEntry.BeginAsync(user.Origin, action, identity.Given, user).ConfigureAwait(false);
+        made?.Invoke(entry);
         var changed = await entry.RunAsync(() => ApplyAsync(user, change, call.For(entry)), call).ConfigureAwait(false);
         if (!wantsUser || changed?.ChangeOutcome is not null) return changed;
-        changed ??= await change.ReadBackAsync(user, call).ConfigureAwait(false);
+        changed ??= await ReadBackAsync(user, change, action, call).ConfigureAwait(false);
         return changed is null ? null : With(changed, ChangeOutcome.Confirmed);
+    }
+
+    /// <summary>The user after the change. Where they can't be read it is still a change that was made, and no failure.</summary>
+    private static async Task<PlatformUser?> ReadBackAsync(PlatformUser user, UserChange change, string action, CallContext call)
+    {
+        try
+        {
+            return await change.ReadBackAsync(user, call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (e.Error != PlatformError.UserNotFound)
+        {
+            call.Observer.Warning($"{user}: '{action}' was made, but the user could not be read afterwards; what is emitted is as it was before. {e.Message}");
+            return user;
+        }
     }
 
     /// <summary>The user as the platform's answer has them, or null; with an outcome where the platform had to be asked for it.</summary>

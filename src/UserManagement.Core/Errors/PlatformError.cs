@@ -59,4 +59,25 @@ public enum PlatformError
 
     /// <summary>A line of a journal is not as it was written.</summary>
     JournalDamaged,
+
+    /// <summary>A person is not as a plan has them.</summary>
+    PlanOutdated,
+
+    /// <summary>An offboarding would take out whoever asks for it.</summary>
+    SelfRefused,
+
+    /// <summary>An offboarding would take out the last administrator of a platform.</summary>
+    LastAdministratorRefused,
+
+    /// <summary>An offboarding is for somebody who is protected from it.</summary>
+    ProtectedUser,
+
+    /// <summary>More people than a command may take out.</summary>
+    TooManyPeople,
+
+    /// <summary>No person reached the command: an empty file, or one whose header does not bind.</summary>
+    EmptyInput,
+
+    /// <summary>A step was made, and what is read back is not what it should be; or a step failed.</summary>
+    NotVerified,
 }

@@ -25,6 +25,8 @@ internal static class ErrorRecords
         PlatformError.PlatformUnavailable or PlatformError.JournalUnavailable => ErrorCategory.ResourceUnavailable,
         PlatformError.NotSupported => ErrorCategory.NotImplemented,
         PlatformError.JournalDamaged => ErrorCategory.InvalidData,
+        PlatformError.SelfRefused or PlatformError.LastAdministratorRefused or PlatformError.ProtectedUser or PlatformError.TooManyPeople => ErrorCategory.SecurityError,
+        PlatformError.PlanOutdated or PlatformError.NotVerified => ErrorCategory.InvalidResult,
         PlatformError.UnexpectedResponse => ErrorCategory.ProtocolError,
         PlatformError.OutcomeUnknown => ErrorCategory.OperationTimeout,
         _ => ErrorCategory.InvalidArgument,

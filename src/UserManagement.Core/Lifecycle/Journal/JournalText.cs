@@ -49,6 +49,17 @@ internal static class JournalText
         writer.WriteNumber("ms", entry.Milliseconds);
     });
 
+    /// <summary>An evidence file, by its hash.</summary>
+    public static string Evidence(string person, string file, string hash, string verdict, DateTimeOffset at) => Object(writer =>
+    {
+        writer.WriteString("type", "evidence");
+        writer.WriteString("at", Time(at));
+        writer.WriteString("for", person);
+        writer.WriteString("file", file);
+        writer.WriteString("sha256", hash);
+        writer.WriteString("verdict", verdict);
+    });
+
     /// <summary>The account the process runs as.</summary>
     public static string Account => Environment.UserName;
 

@@ -8,7 +8,7 @@ using UserManagement.Lookup;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>DataStax Astra: all of <c>astra user</c>, and what only the API has: mailing an invitation again and changing the roles of a user.</summary>
-internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvitations, IInvitationResend, IMembershipRemoval, IRoleCatalog, IDirectRoles
+internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvitations, IInvitationResend, IMembershipRemoval, IAdministrators, IRoleCatalog, IDirectRoles
 {
     public static readonly PlatformDescriptor Descriptor = new()
     {

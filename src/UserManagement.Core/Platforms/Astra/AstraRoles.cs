@@ -17,6 +17,9 @@ internal sealed partial class AstraPlatform
 
     public bool RoleIdsAreOpaque => true;
 
+    /// <summary>Everybody with the vendor's role for it.</summary>
+    public Task<IPageReader<PlatformUser>> ListAdministratorsAsync(CallContext call) => Task.FromResult(ListUsers(new UserQuery { Role = "Organization Administrator" }));
+
     public IPageReader<PlatformRole> ListRoles() => new FixedReader<PlatformRole>(async call =>
     {
         var response = _caller.Require(await _caller.SendAsync(Routes["ListRoles"], call, []).ConfigureAwait(false), "the role list", PlatformError.UnexpectedResponse);

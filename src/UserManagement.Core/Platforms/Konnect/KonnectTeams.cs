@@ -6,8 +6,17 @@ using UserManagement.Json;
 namespace UserManagement.Platforms.Konnect;
 
 /// <summary>Teams. Names are not promised to be unique, and the members of the predefined ones can be changed like any other's.</summary>
-internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditions, ITeamRemovals
+internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditions, ITeamRemovals, IAdministrators
 {
+    private const string AdministratorTeam = "Organization Admin"; // predefined by the vendor
+
+    /// <summary>The members of the predefined team; nobody where there is no team of that name.</summary>
+    public async Task<IPageReader<PlatformUser>> ListAdministratorsAsync(CallContext call)
+    {
+        var team = (await ListTeams().ToListAsync(call).ConfigureAwait(false)).Find(team => team.Name == AdministratorTeam);
+        return team is null ? new FixedReader<PlatformUser>(_ => Task.FromResult<IReadOnlyList<PlatformUser>>([])) : ListMembers(team.Id);
+    }
+
     public bool IsTeamId(string text) => IsUuid(text);
 
     public IPageReader<PlatformTeam> ListTeams() => Paged("ListTeams", [], "the team list", KonnectJson.Default.WireNamed, MapTeam, team => team.Id);

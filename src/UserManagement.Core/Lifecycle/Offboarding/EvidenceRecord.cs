@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>Keeps the evidence of one person while several platforms work on them: on disk before the first change, and again, whole, after the last.</summary>
+internal sealed class EvidenceRecord
+{
+    private readonly object _gate = new();
+    private readonly Journal? _journal;
+    private readonly Evidence _evidence;
+
+    public EvidenceRecord(OffboardingPlan plan, string? folder, Journal? journal)
+    {
+        _journal = journal;
+        _evidence = new Evidence { Person = plan.Person, Alias = plan.Alias, Action = plan.Action, BeganAt = DateTime.UtcNow, By = JournalText.Account + "@" + Environment.MachineName, Run = journal?.Run };
+        _evidence.Targets.AddRange(plan.Targets.Select(target => new EvidenceTarget { Platform = target.Platform, Connection = target.Connection, Organization = target.Organization, UserId = target.UserId, Email = target.Email, Problem = target.Problem, Before = target.State }));
+        Path = folder is null ? null : System.IO.Path.Combine(folder, Evidence.FileName(plan.Person, _evidence.BeganAt));
+    }
+
+    /// <summary>The file; null where none is kept.</summary>
+    public string? Path { get; }
+
+    /// <summary>Writes what the person had, before anything is changed.</summary>
+    /// <exception cref="PlatformException">It can't be written.</exception>
+    public void Begin()
+    {
+        if (Path is not null) _evidence.Write(Path);
+    }
+
+    public void Add(OffboardingTarget target, IReadOnlyList<OffboardingResult> results, OffboardingState? after)
+    {
+        lock (_gate)
+        {
+            var kept = _evidence.Targets.Find(one => one.Connection == target.Connection)!;
+            kept.Steps.AddRange(results);
+            kept.After = after;
+        }
+    }
+
+    /// <summary>Writes the whole, and its hash into the journal.</summary>
+    /// <exception cref="PlatformException">It can't be written.</exception>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _evidence.EndedAt = DateTime.UtcNow;
+            _evidence.Verdict = _evidence.Targets.All(target => target.Problem is null && (target.UserId is null || target.Steps.Any(step => step.Step == OffboardingStepKind.Verify && step.State == OffboardingStepState.Done))) ? "AccessGone" : "AccessRemains";
+            if (Path is null) return;
+            var hash = _evidence.Write(Path);
+            _journal?.Write(JournalText.Evidence(_evidence.Person, System.IO.Path.GetFileName(Path), hash, _evidence.Verdict, _journal.Clock.UtcNow));
+        }
+    }
+}

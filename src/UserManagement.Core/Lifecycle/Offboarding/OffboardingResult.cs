@@ -1,0 +1,46 @@
+using System;
+
+namespace UserManagement;
+
+/// <summary>What came of one step for one person on one platform.</summary>
+public sealed class OffboardingResult
+{
+    /// <summary>The person, as they were named.</summary>
+    public string Person { get; set; } = "";
+
+    /// <summary>The platform's name.</summary>
+    public string Platform { get; set; } = "";
+
+    /// <summary>The connection's name.</summary>
+    public string Connection { get; set; } = "";
+
+    /// <summary>What the step does.</summary>
+    public OffboardingStepKind Step { get; set; }
+
+    /// <summary>What it does it to.</summary>
+    public string? Detail { get; set; }
+
+    /// <summary>What came of it.</summary>
+    public OffboardingStepState State { get; set; }
+
+    /// <summary>Why, where it is not simply done.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>The error's stable id, where it failed.</summary>
+    public string? ErrorId { get; set; }
+
+    /// <summary>When it was begun (UTC).</summary>
+    public DateTime At { get; set; }
+
+    /// <summary>How long it took, in milliseconds.</summary>
+    public long Milliseconds { get; set; }
+
+    /// <summary>The id of the request, to quote to the vendor's support.</summary>
+    public string? RequestId { get; set; }
+
+    /// <summary>The evidence file; null where none is written.</summary>
+    public string? Evidence { get; set; }
+
+    /// <summary>The step and what came of it.</summary>
+    public override string ToString() => $"{Connection}: {Step}{(Detail is null ? "" : " " + SafeText.Escape(Detail))}: {State}";
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+using UserManagement.Platforms;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>A person, by every name they may have on a platform.</summary>
+/// <param name="given">An id or an address, or a user that was read on one platform.</param>
+/// <param name="aliases">Other addresses.</param>
+/// <param name="plusAddresses">True to find <c>jane+tag@example.com</c> for <c>jane@example.com</c> too.</param>
+internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool plusAddresses)
+{
+    /// <summary>The person, as results name them.</summary>
+    public string Person { get; } = given.User?.Email ?? given.Given;
+
+    /// <summary>Every address that is looked for. An id leads to an address on the platform that has it.</summary>
+    public async Task<IReadOnlyList<string>> AddressesAsync(IReadOnlyList<PlatformConnection> connections, Func<PlatformConnection, UserResolver> resolver, CallContext call)
+    {
+        var addresses = new List<string>();
+        if ((given.User?.Email ?? (given.IsEmail ? given.Value : null)) is { } known) addresses.Add(known);
+        else
+        {
+            foreach (var connection in connections)
+                if (await ByIdAsync(resolver(connection), call).ConfigureAwait(false) is { Email: { } email }) addresses.Add(email);
+        }
+
+        return [.. addresses.Concat(aliases).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>The person on one platform; null where they are not there.</summary>
+    /// <exception cref="PlatformException">Several are meant (<see cref="PlatformError.AmbiguousUser"/>), or the platform can't be read.</exception>
+    public async Task<PlatformUser?> FindAsync(PlatformConnection connection, UserResolver resolver, IReadOnlyList<string> addresses, CallContext call)
+    {
+        var found = new Dictionary<string, PlatformUser>(StringComparer.OrdinalIgnoreCase);
+        if (!given.IsEmail && given.User is null && await ByIdAsync(resolver, call).ConfigureAwait(false) is { } byId) found[byId.Id] = byId;
+        if (given.User is { } user && user.Origin == connection) found[user.Id] = await resolver.RefreshAsync(user, call).ConfigureAwait(false);
+        foreach (var address in addresses)
+            if (await resolver.FindByEmailAsync(address, call).ConfigureAwait(false) is { } byEmail) found[byEmail.Id] = byEmail;
+        if (plusAddresses)
+        {
+            await connection.Require<IUserDirectory>("read users").ListUsers(new UserQuery()).ForEachAsync(
+                listed =>
+                {
+                    if (listed.Email is { } email && addresses.Any(address => string.Equals(WithoutTag(email), address, StringComparison.OrdinalIgnoreCase))) found[listed.Id] = listed;
+                },
+                call).ConfigureAwait(false);
+        }
+
+        if (found.Count > 1)
+            throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') are '{Person}' by id, address or alias: {string.Join(", ", found.Values.Select(one => $"{one} ({one.Id})"))}.", "Name one by id with -Connection, and leave out the alias that is somebody else's.") { Platform = connection.Platform, Connection = connection.Name };
+        return found.Values.FirstOrDefault();
+    }
+
+    private async Task<PlatformUser?> ByIdAsync(UserResolver resolver, CallContext call)
+    {
+        try
+        {
+            return await resolver.ResolveAsync(given, call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (e.Error is PlatformError.UserNotFound or PlatformError.InvalidRequest)
+        {
+            return null; // another platform's id
+        }
+    }
+
+    private static string WithoutTag(string email)
+    {
+        var (plus, at) = (email.IndexOf('+'), email.IndexOf('@'));
+        return plus > 0 && plus < at ? email.Substring(0, plus) + email.Substring(at) : email;
+    }
+}

@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Http;
+using UserManagement.Lookup;
+using UserManagement.Platforms;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>Gives a person back on one platform what the evidence says they had, as far as the platform can, and reads back what came of it.</summary>
+internal sealed class RestorationRunner(PlatformConnection connection, UserResolver resolver, NameLookup names, string person, string evidence)
+{
+    private readonly StepRunner _steps = new(connection, resolver, names, person, evidence);
+
+    /// <summary>What would be done, in words; nothing is changed.</summary>
+    public async Task<(PlatformUser? User, List<string> Steps)> PlanAsync(EvidenceTarget target, CallContext call)
+    {
+        var user = await FindAsync(target, call).ConfigureAwait(false);
+        var before = target.Before!;
+        if (user is null) return (null, [$"invite again ({Given(before)})"]);
+        var now = await StateOfUser.ReadAsync(user, call).ConfigureAwait(false);
+        var steps = new List<string>();
+        if (before.Status == UserStatus.Active && now.Status == UserStatus.Suspended) steps.Add("resume");
+        steps.AddRange(Missing(before, now).Roles.Select(role => "add role " + role));
+        steps.AddRange(Missing(before, now).Teams.Select(team => "add to team " + team));
+        return (user, steps);
+    }
+
+    public async Task<List<OffboardingResult>> RunAsync(EvidenceTarget target, CallContext call)
+    {
+        var results = new List<OffboardingResult>();
+        var before = target.Before!;
+        PlatformUser? user = null;
+        var found = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ => user = await FindAsync(target, call).ConfigureAwait(false)).ConfigureAwait(false);
+        if (found.State == OffboardingStepState.Failed) return [found];
+        if (user is null) results.Add(await _steps.TryAsync(OffboardingStepKind.Invite, target.Email, async result => user = await InviteAsync(target, before, result, call).ConfigureAwait(false)).ConfigureAwait(false));
+        if (user is not null)
+        {
+            if (before.Status == UserStatus.Active && user.Status == UserStatus.Suspended) results.Add(await _steps.RunAsync(OffboardingStepKind.Resume, null, user, new Resume(), call).ConfigureAwait(false));
+            OffboardingState? now = null;
+            var read = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ => now = await StateOfUser.ReadAsync(user, call).ConfigureAwait(false)).ConfigureAwait(false);
+            if (now is null) return [.. results, read];
+            var (roles, teams) = Missing(before, now);
+            foreach (var role in roles) results.Add(await _steps.RunAsync(OffboardingStepKind.AttachRole, role.ToString(), user, new RoleAddition(role.ToGrant()), call).ConfigureAwait(false));
+            foreach (var team in teams) results.Add(await _steps.RunAsync(OffboardingStepKind.JoinTeam, team.Id, user, new TeamAddition(team.Id), call).ConfigureAwait(false));
+        }
+
+        if (before.Tokens.Length > 0) results.Add(_steps.Result(OffboardingStepKind.RestoreTokens, string.Join(", ", before.Tokens), OffboardingStepState.NotSupported, "A revoked token can't be given back; the person makes a new one."));
+        results.Add(await VerifyAsync(target, before, call).ConfigureAwait(false));
+        return results;
+    }
+
+    private async Task<PlatformUser?> FindAsync(EvidenceTarget target, CallContext call)
+    {
+        try
+        {
+            var user = await resolver.ReadNowAsync(new UserIdentity(new PlatformUser(connection, target.UserId!, default) { Email = target.Email }), call).ConfigureAwait(false);
+            if (user.Status != UserStatus.Deactivated) return user;
+            throw new PlatformException(PlatformError.NotSupported, $"{person} is deactivated on {connection.Platform} (connection '{connection.Name}').", connection.Adapter.InsteadOf(typeof(ISuspension))) { Platform = connection.Platform, Connection = connection.Name };
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
+        {
+            // Invited again since, they have another id.
+            return target.Email is { } email ? await resolver.FindByEmailAsync(email, call).ConfigureAwait(false) : null;
+        }
+    }
+
+    private async Task<PlatformUser?> InviteAsync(EvidenceTarget target, OffboardingState before, OffboardingResult result, CallContext call)
+    {
+        if (target.Email is not { } email) throw new PlatformException(PlatformError.NotSupported, $"{person} had no address on {connection.Platform}, so they can't be invited again.");
+        string[] roles = connection.Adapter is IDirectRoles ? [.. before.Roles.Where(role => role.EntityType is null).Select(role => role.Role)] : before.OrgRole is { } role ? [role] : [];
+        if (roles.Length == 0 && before.OrgRole is { } organization && connection.Adapter is not IDirectRoles) roles = [organization];
+        if (connection.Adapter is not IRoleCatalog { RoleIdsAreOpaque: true } && roles.Length > 1) roles = [roles[0]];
+        PlatformUser? invited = null;
+        var flow = new InvitationFlow(connection, resolver, names, new InvitationPlan(email) { Roles = roles, IfNotExists = true });
+        flow.Check();
+        await flow.RunAsync(
+            null,
+            user =>
+            {
+                invited = user;
+                return Task.CompletedTask;
+            },
+            call).ConfigureAwait(false);
+        result.Reason = "This is a new membership that waits to be accepted, not the one that was removed.";
+        return invited is { Id.Length: > 0 } ? invited : null;
+    }
+
+    /// <summary>Compares what is there with what was.</summary>
+    private Task<OffboardingResult> VerifyAsync(EvidenceTarget target, OffboardingState before, CallContext call) => _steps.TryAsync(
+        OffboardingStepKind.Verify,
+        null,
+        async verify =>
+        {
+            if (await FindAsync(target, call).ConfigureAwait(false) is not { } user)
+            {
+                (verify.State, verify.Reason) = (OffboardingStepState.Unverified, "the person is not there");
+                return;
+            }
+
+            var now = await StateOfUser.ReadAsync(user, call).ConfigureAwait(false);
+            var without = new OffboardingState { Status = before.Status, OrgRole = before.OrgRole, Roles = before.Roles, Teams = before.Teams };
+            var differences = without.DifferencesTo(new OffboardingState { Status = now.Status, OrgRole = now.OrgRole, Roles = now.Roles, Teams = now.Teams }).ToList();
+            if (differences.Count > 0) (verify.State, verify.Reason) = (OffboardingStepState.Unverified, string.Join("; ", differences));
+            else verify.Reason = "as before" + (before.Tokens.Length > 0 ? ", without the tokens" : "");
+        });
+
+    private static (List<OffboardingRole> Roles, List<OffboardingTeam> Teams) Missing(OffboardingState before, OffboardingState now) => (
+        [.. before.Roles.Where(role => !now.Roles.Any(held => string.Equals(held.ToString(), role.ToString(), StringComparison.OrdinalIgnoreCase)))],
+        [.. before.Teams.Where(team => !now.Teams.Any(held => string.Equals(held.Id, team.Id, StringComparison.OrdinalIgnoreCase)))]);
+
+    private static string Given(OffboardingState before) => before.Roles.Length == 0 ? before.OrgRole ?? "no role" : string.Join(", ", before.Roles.Select(role => role.ToString()));
+}

@@ -1,0 +1,213 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using UserManagement.Lifecycle;
+using UserManagement.Pipeline;
+
+namespace UserManagement.Commands;
+
+/// <summary>Takes people out everywhere: finds them on every connection, plans, asks, does it in order, reads back, and keeps the proof.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "PlatformUserOffboarding", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "User")]
+[OutputType(typeof(OffboardingResult), typeof(OffboardingPlan))]
+public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
+{
+    private readonly List<(UserIdentity Identity, string[] Alias)> _people = [];
+    private readonly List<OffboardingPlan> _plans = [];
+
+    /// <summary>Who: an id, an e-mail address, or a user that was read before. They are looked for on every connection.</summary>
+    [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user that was read before.")]
+    [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
+    public UserIdentity[] User { get; set; } = [];
+
+    /// <summary>Other addresses of the person.</summary>
+    [Parameter(ParameterSetName = "User", ValueFromPipelineByPropertyName = true, HelpMessage = "Other addresses of the person.")]
+    public string[] Alias { get; set; } = [];
+
+    /// <summary>Finds addresses with a tag too.</summary>
+    [Parameter(ParameterSetName = "User", HelpMessage = "Find jane+tag@example.com for jane@example.com too; reads the user lists.")]
+    public SwitchParameter PlusAddress { get; set; }
+
+    /// <summary>A plan from -PlanOnly, as it was or as it came back from a file.</summary>
+    [Parameter(ParameterSetName = "Plan", Mandatory = true, ValueFromPipeline = true, HelpMessage = "A plan from -PlanOnly, as it was or as it came back from a file.")]
+    public PlanArgument[] Plan { get; set; } = [];
+
+    /// <summary>What is to become of the memberships.</summary>
+    [Parameter(ParameterSetName = "User", HelpMessage = "Suspend where the platform can, Remove, or SuspendOrRemove where it can't.")]
+    public OffboardingAction Action { get; set; }
+
+    /// <summary>Emits the plans and changes nothing.</summary>
+    [Parameter(ParameterSetName = "User", HelpMessage = "Emit the plans and change nothing.")]
+    public SwitchParameter PlanOnly { get; set; }
+
+    /// <summary>The most people that one command may take out.</summary>
+    [Parameter(HelpMessage = "The most people that one command may take out.")]
+    [ValidateRange(1, 100000)]
+    public int MaxChanges { get; set; } = 25;
+
+    /// <summary>The folder for the evidence.</summary>
+    [Parameter(HelpMessage = "The folder for the evidence, in place of the one beside the journals.")]
+    [ValidateNotNullOrEmpty]
+    public string? EvidencePath { get; set; }
+
+    /// <summary>A file of people who must not be taken out.</summary>
+    [Parameter(HelpMessage = "A file of people who must not be taken out: an address or an id a line.")]
+    [ValidateNotNullOrEmpty]
+    public string? Protect { get; set; }
+
+    /// <summary>Guards that are to be overridden.</summary>
+    [Parameter(HelpMessage = "Guards that are to be overridden, by name.")]
+    public OffboardingGuard[] Allow { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        _plans.AddRange((Plan ?? []).Select(plan => plan.Plan));
+        _people.AddRange(User.Select(user => (user, (Alias ?? []).Where(alias => !string.IsNullOrWhiteSpace(alias)).Select(InputRules.Email).ToArray())));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            var count = _people.Count + _plans.Count;
+            if (count == 0) throw new PlatformException(PlatformError.EmptyInput, "Nobody reached the command: the file is empty, or its header has none of Email, UserPrincipalName, Mail, UserId and Id.", "Look at the first lines of the file; nothing was done.");
+            if (count > MaxChanges) throw new PlatformException(PlatformError.TooManyPeople, $"{count} people are to be taken out, and -MaxChanges allows {MaxChanges}. Nothing was done.", "Check the input; if so many are meant, say so with -MaxChanges.");
+            var guarded = Protect is null ? ProtectedList.Nobody : ProtectedList.Read(GetUnresolvedProviderPathFromPSPath(Protect));
+            var made = ParameterSetName == "User";
+            var plans = made ? MakePlans() : _plans;
+            foreach (var plan in plans.Where(plan => MayGo(plan, guarded)))
+            {
+                if (PlanOnly) WriteObject(plan);
+                else Apply(plan, !made);
+            }
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, null));
+        }
+
+        base.EndProcessing();
+    }
+
+    /// <summary>Finds everybody everywhere, several at once, and plans in the order of the input.</summary>
+    private List<OffboardingPlan> MakePlans()
+    {
+        var connections = Connection is { Length: > 0 } ? ResolveConnections(forChange: false) : ConnectionTable.Current.All;
+        if (connections.Count == 0) connections = ResolveConnections(forChange: false); // says that there is none
+        var plans = new OffboardingPlan?[_people.Count];
+        for (var i = 0; i < _people.Count; i++)
+        {
+            var (at, (identity, alias)) = (i, _people[i]);
+            Queue(identity, async item =>
+            {
+                var person = new PersonFinder(identity, alias, PlusAddress);
+                var addresses = await person.AddressesAsync(connections, Resolver, item.Call).ConfigureAwait(false);
+                var targets = await Task.WhenAll(connections.Select(connection => PlanAsync(person, connection, addresses, item))).ConfigureAwait(false);
+                var plan = new OffboardingPlan { Person = person.Person, Alias = alias, Action = Action, CreatedAt = DateTime.UtcNow, Targets = [.. targets.Select(target => target.Target)] };
+                plan.Guards = [.. targets.Where(target => target.IsSelf).Select(_ => nameof(OffboardingGuard.Self)).Concat(targets.Where(target => target.IsLast).Select(_ => nameof(OffboardingGuard.LastAdministrator))).Distinct()];
+                if (targets.All(target => target.Target.UserId is null && target.Target.Problem is null))
+                    throw new PlatformException(PlatformError.UserNotFound, $"'{person.Person}' is on none of the connections {string.Join(", ", connections.Select(connection => connection.Name))}.", "Name another address with -Alias, or find the person with Get-PlatformUser -Search.");
+                plans[at] = plan;
+            });
+        }
+
+        base.EndProcessing();
+        return [.. plans.OfType<OffboardingPlan>()];
+    }
+
+    private async Task<(OffboardingTarget Target, bool IsSelf, bool IsLast)> PlanAsync(PersonFinder person, PlatformConnection connection, IReadOnlyList<string> addresses, PumpItem item)
+    {
+        try
+        {
+            if (await person.FindAsync(connection, Resolver(connection), addresses, item.Call).ConfigureAwait(false) is not { } user) return (OffboardingPlanner.Empty(connection), false, false);
+            var target = await OffboardingPlanner.PlanAsync(user, Action, item.Call).ConfigureAwait(false);
+            return (target, connection.Identity is { } self && string.Equals(self, user.Email, StringComparison.OrdinalIgnoreCase), await Administrators.IsLastAsync(user, item.Call).ConfigureAwait(false));
+        }
+        catch (PlatformException e)
+        {
+            // One platform that can't be read stops no other; the plan says so, and so does the result.
+            return (OffboardingPlanner.Empty(connection, e.Message), false, false);
+        }
+    }
+
+    private bool MayGo(OffboardingPlan plan, ProtectedList guarded)
+    {
+        var refused = plan.Guards.ToList();
+        if (guarded.Has(plan)) refused.Add(nameof(OffboardingGuard.Protected));
+        foreach (var guard in refused.Where(guard => !Allow.Any(allowed => allowed.ToString() == guard)))
+        {
+            var (error, why) = guard switch
+            {
+                nameof(OffboardingGuard.Self) => (PlatformError.SelfRefused, "is the owner of a token in use, so that the work would cut itself off"),
+                nameof(OffboardingGuard.LastAdministrator) => (PlatformError.LastAdministratorRefused, "is the last active administrator of a platform"),
+                _ => (PlatformError.ProtectedUser, "is on the protected list"),
+            };
+            WriteError(ErrorRecords.From(new PlatformException(error, $"{plan.Person} {why}; nothing was done.", $"If it is meant, say so with -Allow {guard}."), plan));
+            return PlanOnly;
+        }
+
+        return true;
+    }
+
+    /// <summary>Asks for each platform on the pipeline thread, then does what was agreed to, platforms at once.</summary>
+    private void Apply(OffboardingPlan plan, bool mayBeOld)
+    {
+        var work = new List<(PlatformConnection Connection, OffboardingTarget Target)>();
+        var results = new ConcurrentDictionary<OffboardingTarget, IReadOnlyList<OffboardingResult>>();
+        foreach (var target in plan.Targets.Where(target => target.UserId is not null || target.Problem is not null))
+        {
+            var connection = Find(target.Connection, target.Platform, target.Organization);
+            if (target.Problem is not null)
+            {
+                results[target] = [new OffboardingResult { Person = plan.Person, Platform = target.Platform, Connection = target.Connection, Step = OffboardingStepKind.Verify, State = OffboardingStepState.Failed, Reason = target.Problem, At = DateTime.UtcNow }];
+                if (!Rehearsing) work.Add((connection, target));
+                continue;
+            }
+
+            var steps = target.Steps.Where(step => step.State == OffboardingStepState.Planned).ToList();
+            if (steps.Count == 0 || MayChange($"{SafeText.Escape(target.Email ?? target.UserId)} on {Where(connection)}", string.Join(", then ", steps.Select(step => step.ToString())), Forced)) work.Add((connection, target));
+        }
+
+        if (Rehearsing || work.Count == 0) return;
+        foreach (var (connection, _) in work) OpenJournal(connection);
+        var folder = EvidencePath is not null ? GetUnresolvedProviderPathFromPSPath(EvidencePath) : DefaultEvidence(work.Select(piece => piece.Connection));
+        var record = new EvidenceRecord(plan, folder, work.Select(piece => piece.Connection.Journal).FirstOrDefault(journal => journal is not null));
+        record.Begin();
+        var left = work.Count;
+        foreach (var (connection, target) in work)
+        {
+            var (resolver, names) = (Resolver(connection), Names(connection));
+            Queue(plan, async item =>
+            {
+                if (target.Problem is null)
+                {
+                    var (made, after) = await new OffboardingRunner(connection, resolver, names, plan.Person, record.Path).RunAsync(target, mayBeOld, item.Call).ConfigureAwait(false);
+                    results[target] = made;
+                    record.Add(target, made, after);
+                }
+                else
+                {
+                    record.Add(target, results[target], null);
+                }
+
+                if (System.Threading.Interlocked.Decrement(ref left) == 0) record.End();
+                await item.EmitAsync(new ResultSet(results[target])).ConfigureAwait(false);
+            });
+        }
+    }
+
+    private protected override void Emit(object output)
+    {
+        if (output is ResultSet set) EmitResults(set.Results);
+        else base.Emit(output);
+    }
+
+    private sealed class ResultSet(IReadOnlyList<OffboardingResult> results)
+    {
+        public IReadOnlyList<OffboardingResult> Results { get; } = results;
+    }
+}

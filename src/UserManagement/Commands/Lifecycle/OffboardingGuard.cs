@@ -1,0 +1,14 @@
+namespace UserManagement;
+
+/// <summary>What refuses an offboarding unless -Allow names it.</summary>
+public enum OffboardingGuard
+{
+    /// <summary>It is for whoever asks for it: the owner of a connection's token.</summary>
+    Self,
+
+    /// <summary>It is for the last active administrator of a platform.</summary>
+    LastAdministrator,
+
+    /// <summary>It is for somebody on the protected list.</summary>
+    Protected,
+}

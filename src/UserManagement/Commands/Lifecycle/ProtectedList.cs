@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace UserManagement.Commands;
+
+/// <summary>People who must not be taken out: a text file with an address or an id a line; what begins with # is a comment.</summary>
+internal sealed class ProtectedList
+{
+    private readonly HashSet<string> _names;
+
+    private ProtectedList(IEnumerable<string> names) => _names = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase);
+
+    public static ProtectedList Nobody { get; } = new([]);
+
+    /// <exception cref="PlatformException">The file can't be read, or protects nobody.</exception>
+    public static ProtectedList Read(string path)
+    {
+        try
+        {
+            var names = File.ReadAllLines(path).Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0).ToList();
+            return names.Count > 0 ? new ProtectedList(names) : throw new PlatformException(PlatformError.InvalidRequest, $"The protected list {path} names nobody.", "Write an address or an id a line, or leave out -Protect.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PlatformException(PlatformError.InvalidRequest, $"The protected list {path} can't be read: {e.Message.TrimEnd('.')}.", "Check the path and its permissions.", e);
+        }
+    }
+
+    public bool Has(OffboardingPlan plan) =>
+        _names.Count > 0 && (_names.Contains(plan.Person) || plan.Alias.Any(_names.Contains) || plan.Targets.Any(target => (target.UserId is { } id && _names.Contains(id)) || (target.Email is { } email && _names.Contains(email))));
+}

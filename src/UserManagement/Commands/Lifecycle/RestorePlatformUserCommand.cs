@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using UserManagement.Lifecycle;
+using UserManagement.Pipeline;
+
+namespace UserManagement.Commands;
+
+/// <summary>Gives people back what an offboarding took, by its evidence: access, roles and teams, and a new invitation where they were removed.</summary>
+[Cmdlet(VerbsData.Restore, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(OffboardingResult))]
+public sealed class RestorePlatformUserCommand : OffboardingCommand
+{
+    /// <summary>The evidence files.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The evidence file of an offboarding.")]
+    [Alias("FullName", "PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string[] Evidence { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var file in Evidence.Select(path => GetUnresolvedProviderPathFromPSPath(path)).Distinct())
+        {
+            try
+            {
+                var evidence = Lifecycle.Evidence.Read(file);
+                // Who was already out before was not taken out by this.
+                foreach (var target in evidence.Targets.Where(target => target.UserId is not null && target.Before is { Status: not UserStatus.Deactivated } && target.Steps.Count > 0)) QueueTarget(evidence, target, file);
+            }
+            catch (PlatformException e)
+            {
+                WriteError(ErrorRecords.From(e, file));
+            }
+        }
+    }
+
+    private void QueueTarget(Evidence evidence, EvidenceTarget target, string file)
+    {
+        var connection = Find(target.Connection, target.Platform, target.Organization);
+        OpenJournal(connection);
+        var runner = new RestorationRunner(connection, Resolver(connection), Names(connection), evidence.Person, file);
+        Queue(file, async item =>
+        {
+            var (user, steps) = await runner.PlanAsync(target, item.Call).ConfigureAwait(false);
+            var who = $"{SafeText.Escape(user?.ToString() ?? target.Email ?? evidence.Person)} on {Where(connection)}";
+            if (!await item.AskAsync(who, steps.Count == 0 ? "None, as before" : "Restore: " + string.Join(", then ", steps)).ConfigureAwait(false)) return;
+            await item.EmitAsync(new Results(await runner.RunAsync(target, item.Call).ConfigureAwait(false))).ConfigureAwait(false);
+        });
+    }
+
+    private protected override void Emit(object output)
+    {
+        if (output is Results results) EmitResults(results.All);
+        else base.Emit(output);
+    }
+
+    private sealed class Results(IReadOnlyList<OffboardingResult> all)
+    {
+        public IReadOnlyList<OffboardingResult> All { get; } = all;
+    }
+}
