@@ -1,9 +1,9 @@
 # A page names exactly the errors its cmdlet gives: each is provoked here on the sandbox, and what comes must be on the page;
-# and what is on the page must come, except for the few that can't be provoked there. Connect-Platform has its own tests.
+# and what is on the page must come, except for the few that can't be provoked there. Connect-Platform and offboarding have their own tests.
 
 BeforeDiscovery {
     . $PSScriptRoot/_Shared.ps1
-    $cmdlets = @(Get-Command -Module UserManagement | Where-Object { $_.Noun -notlike '*Profile' -and $_.Name -ne 'Connect-Platform' } | Sort-Object Name | ForEach-Object { @{ Name = $_.Name } })
+    $cmdlets = @(Get-Command -Module UserManagement | Where-Object { $_.Noun -notlike '*Profile' -and $_.Name -notin 'Connect-Platform', 'Invoke-PlatformUserOffboarding', 'Restore-PlatformUser' } | Sort-Object Name | ForEach-Object { @{ Name = $_.Name } })
 }
 
 BeforeAll {

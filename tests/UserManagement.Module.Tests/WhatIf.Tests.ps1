@@ -53,6 +53,8 @@ BeforeAll {
             $members = @((Get-PlatformTeamMember -Team team_engineering).Id)
             @{ Team = 'team_engineering'; User = (Get-SomeUser -With { param($u) $u.Id -notin $members }).Id }
         }
+        'Invoke-PlatformUserOffboarding' = { @{ User = (Get-OrdinaryUser).Id; EvidencePath = (Join-Path $watched evidence) } }
+        'Restore-PlatformUser'           = { @{ Evidence = $evidence } }
         'Register-PlatformProfile'   = { @{ Name = 'new'; Platform = 'Keeptrusts' } }
         'Unregister-PlatformProfile' = { @{ Name = 'kept' } }
         'Remove-PlatformTeamMember' = {
@@ -100,6 +102,7 @@ Describe 'A change' {
         $env:USERMANAGEMENT_PROFILES = Join-Path $watched 'profiles.json'
         Register-PlatformProfile kept Keeptrusts -TokenVariable SOME_TOKEN
         $connection = Connect-Platform -Sandbox -Platform Keeptrusts -Path (Join-Path $watched 'sandbox.json') -PassThru
+        $evidence = (Get-OrdinaryUser | Invoke-PlatformUserOffboarding -EvidencePath (Join-Path $watched kept) -Force)[0].Evidence
     }
 
     AfterEach {

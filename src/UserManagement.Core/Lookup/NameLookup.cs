@@ -53,6 +53,21 @@ internal sealed class NameLookup
         }
     }
 
+    /// <summary>Makes sure that roles and teams can be shown by name, where ids say nothing.</summary>
+    public async Task ShowNamesAsync(CallContext call)
+    {
+        await ShowRoleNamesAsync(call).ConfigureAwait(false);
+        if (_connection.Adapter is not ITeams || _connection.SeenTeams.HasNames) return;
+        try
+        {
+            await Teams.GetAsync(call).ConfigureAwait(false);
+        }
+        catch (PlatformException e)
+        {
+            call.Observer.Verbose("Teams are shown by id, because their names could not be read: " + e.Message);
+        }
+    }
+
     /// <summary>Refuses, before any request, a team that can be neither an id nor a name.</summary>
     public static string CheckTeam(PlatformConnection connection, string team) =>
         connection.Require<ITeams>("use teams").IsTeamId(team) ? InputRules.Id(team, "team id") : InputRules.IdOrName(team, "team");

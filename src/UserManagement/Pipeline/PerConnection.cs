@@ -3,14 +3,17 @@ using System.Collections.Generic;
 
 namespace UserManagement.Pipeline;
 
-/// <summary>What a command keeps for each connection it acts on, made at first use. Pipeline thread only.</summary>
+/// <summary>What a command keeps for each connection it acts on, made at first use. Thread-safe.</summary>
 internal sealed class PerConnection<T>(Func<PlatformConnection, T> create)
 {
     private readonly Dictionary<PlatformConnection, T> _values = [];
 
     public T For(PlatformConnection connection)
     {
-        if (!_values.TryGetValue(connection, out var value)) _values.Add(connection, value = create(connection));
-        return value;
+        lock (_values)
+        {
+            if (!_values.TryGetValue(connection, out var value)) _values.Add(connection, value = create(connection));
+            return value;
+        }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Evidence
 
     public string Person { get; set; } = "";
 
-    public string[] Alias { get; set; } = [];
+    public string[] Aliases { get; set; } = [];
 
     public OffboardingAction Action { get; set; }
 

@@ -14,7 +14,7 @@ internal sealed class EvidenceRecord
     public EvidenceRecord(OffboardingPlan plan, string? folder, Journal? journal)
     {
         _journal = journal;
-        _evidence = new Evidence { Person = plan.Person, Alias = plan.Alias, Action = plan.Action, BeganAt = DateTime.UtcNow, By = JournalText.Account + "@" + Environment.MachineName, Run = journal?.Run };
+        _evidence = new Evidence { Person = plan.Person, Aliases = plan.Aliases, Action = plan.Action, BeganAt = DateTime.UtcNow, By = JournalText.Account + "@" + Environment.MachineName, Run = journal?.Run };
         _evidence.Targets.AddRange(plan.Targets.Select(target => new EvidenceTarget { Platform = target.Platform, Connection = target.Connection, Organization = target.Organization, UserId = target.UserId, Email = target.Email, Problem = target.Problem, Before = target.State }));
         Path = folder is null ? null : System.IO.Path.Combine(folder, Evidence.FileName(plan.Person, _evidence.BeganAt));
     }

@@ -88,7 +88,7 @@ public sealed class OffboardingPlan
     public string Person { get; set; } = "";
 
     /// <summary>Other addresses the person has.</summary>
-    public string[] Alias { get; set; } = [];
+    public string[] Aliases { get; set; } = [];
 
     /// <summary>What is to become of memberships.</summary>
     public OffboardingAction Action { get; set; }
@@ -146,11 +146,14 @@ public sealed class OffboardingStep
     /// <summary>What it does.</summary>
     public OffboardingStepKind Step { get; set; }
 
-    /// <summary>What it does it to: a role's or a team's id.</summary>
+    /// <summary>What it does it to: a role or a team, by name where the platform says it.</summary>
     public string? Detail { get; set; }
 
     /// <summary>For a role, which of the assignments; null elsewhere.</summary>
     public OffboardingRole? Role { get; set; }
+
+    /// <summary>For a team, which; null elsewhere.</summary>
+    public OffboardingTeam? Team { get; set; }
 
     /// <summary><see cref="OffboardingStepState.Planned"/>, or that the platform does not have it.</summary>
     public OffboardingStepState State { get; set; }
@@ -159,5 +162,16 @@ public sealed class OffboardingStep
     public string? Reason { get; set; }
 
     /// <summary>What it does, and to what.</summary>
-    public override string ToString() => Step + (Detail is null ? "" : " " + SafeText.Escape(Detail)) + (State == OffboardingStepState.NotSupported ? " (not supported)" : "");
+    public override string ToString() => Words(Step) + (Detail is null ? "" : $" '{SafeText.Escape(Detail)}'") + (State == OffboardingStepState.NotSupported ? " (not supported)" : "");
+
+    private static string Words(OffboardingStepKind step) => step switch
+    {
+        OffboardingStepKind.RevokeTokens => "revoke the tokens",
+        OffboardingStepKind.DetachRole => "detach role",
+        OffboardingStepKind.LeaveTeam => "leave team",
+        OffboardingStepKind.CancelInvitation => "cancel the invitation",
+        OffboardingStepKind.Suspend => "suspend",
+        OffboardingStepKind.Remove => "remove",
+        _ => step.ToString(),
+    };
 }

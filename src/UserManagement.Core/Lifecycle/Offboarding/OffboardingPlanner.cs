@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using UserManagement.Http;
+using UserManagement.Lookup;
 using UserManagement.Platforms;
 
 namespace UserManagement.Lifecycle;
@@ -9,8 +10,9 @@ namespace UserManagement.Lifecycle;
 internal static class OffboardingPlanner
 {
     /// <summary>The plan for a person who is there.</summary>
-    public static async Task<OffboardingTarget> PlanAsync(PlatformUser user, OffboardingAction action, CallContext call)
+    public static async Task<OffboardingTarget> PlanAsync(PlatformUser user, OffboardingAction action, NameLookup names, CallContext call)
     {
+        await names.ShowNamesAsync(call).ConfigureAwait(false);
         var state = await StateOfUser.ReadAsync(user, call).ConfigureAwait(false);
         var target = Empty(user.Origin);
         (target.UserId, target.Email, target.State, target.Fingerprint) = (user.Id, user.Email, state, state.Fingerprint());
@@ -29,8 +31,8 @@ internal static class OffboardingPlanner
         if (state.Tokens.Length > 0) yield return new OffboardingStep { Step = OffboardingStepKind.RevokeTokens };
         if (!pending)
         {
-            foreach (var role in state.Roles) yield return new OffboardingStep { Step = OffboardingStepKind.DetachRole, Detail = role.ToString(), Role = role };
-            foreach (var team in state.Teams) yield return Supported(adapter, typeof(ITeamRemovals), new OffboardingStep { Step = OffboardingStepKind.LeaveTeam, Detail = team.Id });
+            foreach (var role in state.Roles) yield return new OffboardingStep { Step = OffboardingStepKind.DetachRole, Detail = role.Shown, Role = role };
+            foreach (var team in state.Teams) yield return Supported(adapter, typeof(ITeamRemovals), new OffboardingStep { Step = OffboardingStepKind.LeaveTeam, Detail = team.ToString(), Team = team });
         }
 
         yield return pending ? new OffboardingStep { Step = OffboardingStepKind.CancelInvitation } : Last(adapter, action);

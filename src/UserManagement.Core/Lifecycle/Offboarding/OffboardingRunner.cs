@@ -25,7 +25,7 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
         {
             // Nothing is done to somebody who is not as the plan says; who is gone altogether is done with.
             var gone = read.ErrorId == nameof(PlatformError.UserNotFound);
-            results.AddRange(target.Steps.Select(step => _steps.Result(step.Step, step.Detail, gone ? OffboardingStepState.AlreadyDone : OffboardingStepState.Skipped, read.Reason)));
+            results.AddRange(target.Steps.Select(step => _steps.Result(step.Step, step.Detail, gone ? OffboardingStepState.AlreadyDone : OffboardingStepState.Skipped, gone ? "the person is not there any more" : "the platform was not read as planned; see Verify")));
             if (gone) (read.State, read.Reason, read.ErrorId) = (OffboardingStepState.Done, "the person is not there any more", null);
             results.Add(read);
             return (results, null);
@@ -47,7 +47,7 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
     {
         OffboardingStepKind.RevokeTokens => new TokenRevocation(null),
         OffboardingStepKind.DetachRole => new RoleRemoval((step.Role ?? new OffboardingRole { Role = step.Detail ?? "" }).ToGrant()),
-        OffboardingStepKind.LeaveTeam => new TeamRemoval(step.Detail ?? ""),
+        OffboardingStepKind.LeaveTeam => new TeamRemoval(step.Team?.Id ?? step.Detail ?? ""),
         OffboardingStepKind.Suspend => new Suspend(),
         OffboardingStepKind.CancelInvitation or OffboardingStepKind.Remove => new Removal(),
         _ => throw new PlatformException(PlatformError.InvalidRequest, $"'{step.Step}' is no step of an offboarding.", "Make the plan anew with -PlanOnly."),
@@ -93,7 +93,7 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
     {
         if (after.Status == UserStatus.Deactivated) yield break;
         if (after.Status != UserStatus.Suspended) yield return $"the membership is {after.Status}";
-        foreach (var role in after.Roles) yield return "role " + role;
+        foreach (var role in after.Roles) yield return "role " + role.Shown;
         foreach (var team in after.Teams) yield return "team " + team;
         foreach (var token in after.Tokens) yield return "token " + token;
     }

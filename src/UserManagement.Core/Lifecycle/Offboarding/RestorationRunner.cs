@@ -23,8 +23,8 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
         var now = await StateOfUser.ReadAsync(user, call).ConfigureAwait(false);
         var steps = new List<string>();
         if (before.Status == UserStatus.Active && now.Status == UserStatus.Suspended) steps.Add("resume");
-        steps.AddRange(Missing(before, now).Roles.Select(role => "add role " + role));
-        steps.AddRange(Missing(before, now).Teams.Select(team => "add to team " + team));
+        steps.AddRange(Missing(before, now).Roles.Select(role => $"add role '{role.Shown}'"));
+        steps.AddRange(Missing(before, now).Teams.Select(team => $"add to team '{team}'"));
         return (user, steps);
     }
 
@@ -43,8 +43,8 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
             var read = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ => now = await StateOfUser.ReadAsync(user, call).ConfigureAwait(false)).ConfigureAwait(false);
             if (now is null) return [.. results, read];
             var (roles, teams) = Missing(before, now);
-            foreach (var role in roles) results.Add(await _steps.RunAsync(OffboardingStepKind.AttachRole, role.ToString(), user, new RoleAddition(role.ToGrant()), call).ConfigureAwait(false));
-            foreach (var team in teams) results.Add(await _steps.RunAsync(OffboardingStepKind.JoinTeam, team.Id, user, new TeamAddition(team.Id), call).ConfigureAwait(false));
+            foreach (var role in roles) results.Add(await _steps.RunAsync(OffboardingStepKind.AttachRole, role.Shown, user, new RoleAddition(role.ToGrant()), call).ConfigureAwait(false));
+            foreach (var team in teams) results.Add(await _steps.RunAsync(OffboardingStepKind.JoinTeam, team.ToString(), user, new TeamAddition(team.Id), call).ConfigureAwait(false));
         }
 
         if (before.Tokens.Length > 0) results.Add(_steps.Result(OffboardingStepKind.RestoreTokens, string.Join(", ", before.Tokens), OffboardingStepState.NotSupported, "A revoked token can't be given back; the person makes a new one."));
@@ -111,5 +111,5 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
         [.. before.Roles.Where(role => !now.Roles.Any(held => string.Equals(held.ToString(), role.ToString(), StringComparison.OrdinalIgnoreCase)))],
         [.. before.Teams.Where(team => !now.Teams.Any(held => string.Equals(held.Id, team.Id, StringComparison.OrdinalIgnoreCase)))]);
 
-    private static string Given(OffboardingState before) => before.Roles.Length == 0 ? before.OrgRole ?? "no role" : string.Join(", ", before.Roles.Select(role => role.ToString()));
+    private static string Given(OffboardingState before) => before.Roles.Length == 0 ? before.OrgRole ?? "no role" : string.Join(", ", before.Roles.Select(role => role.Shown));
 }

@@ -15,11 +15,11 @@ internal static class StateOfUser
         if (adapter is IDirectRoles roles)
         {
             state.Roles = [.. (await roles.ReadRolesAsync(user, call).ConfigureAwait(false))
-                .Select(held => new OffboardingRole { Role = held.Role, EntityType = held.EntityType, EntityId = held.EntityId, EntityRegion = held.EntityRegion })];
+                .Select(held => new OffboardingRole { Role = held.Role, Name = held.RoleName ?? user.Origin.SeenRoles.NameOf(held.Role), EntityType = held.EntityType, EntityId = held.EntityId, EntityRegion = held.EntityRegion })];
         }
 
         if (adapter is ITeams teams)
-            state.Teams = [.. (await teams.ReadTeamsAsync(user, call).ConfigureAwait(false)).Select(team => new OffboardingTeam { Id = team.Id, Name = team.Name })];
+            state.Teams = [.. (await teams.ReadTeamsAsync(user, call).ConfigureAwait(false)).Select(team => new OffboardingTeam { Id = team.Id, Name = team.Name ?? user.Origin.SeenTeams.NameOf(team.Id) })];
         if (adapter is IUserTokens tokens)
             state.Tokens = [.. (await tokens.ListTokens(user).ToListAsync(call).ConfigureAwait(false)).Where(token => token.Active).Select(token => token.TokenId)];
         return state;

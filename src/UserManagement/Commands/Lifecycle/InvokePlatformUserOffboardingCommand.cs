@@ -16,6 +16,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
 {
     private readonly List<(UserIdentity Identity, string[] Alias)> _people = [];
     private readonly List<OffboardingPlan> _plans = [];
+    private readonly PerConnection<Administrators> _administrators = new(static connection => new Administrators(connection));
 
     /// <summary>Who: an id, an e-mail address, or a user that was read before. They are looked for on every connection.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user that was read before.")]
@@ -31,7 +32,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
     public SwitchParameter PlusAddress { get; set; }
 
     /// <summary>A plan from -PlanOnly, as it was or as it came back from a file.</summary>
-    [Parameter(ParameterSetName = "Plan", Mandatory = true, ValueFromPipeline = true, HelpMessage = "A plan from -PlanOnly, as it was or as it came back from a file.")]
+    [Parameter(ParameterSetName = "Plan", Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "A plan from -PlanOnly, as it was or as it came back from a file.")]
     public PlanArgument[] Plan { get; set; } = [];
 
     /// <summary>What is to become of the memberships.</summary>
@@ -107,7 +108,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
                 var person = new PersonFinder(identity, alias, PlusAddress);
                 var addresses = await person.AddressesAsync(connections, Resolver, item.Call).ConfigureAwait(false);
                 var targets = await Task.WhenAll(connections.Select(connection => PlanAsync(person, connection, addresses, item))).ConfigureAwait(false);
-                var plan = new OffboardingPlan { Person = person.Person, Alias = alias, Action = Action, CreatedAt = DateTime.UtcNow, Targets = [.. targets.Select(target => target.Target)] };
+                var plan = new OffboardingPlan { Person = person.Person, Aliases = alias, Action = Action, CreatedAt = DateTime.UtcNow, Targets = [.. targets.Select(target => target.Target)] };
                 plan.Guards = [.. targets.Where(target => target.IsSelf).Select(_ => nameof(OffboardingGuard.Self)).Concat(targets.Where(target => target.IsLast).Select(_ => nameof(OffboardingGuard.LastAdministrator))).Distinct()];
                 if (targets.All(target => target.Target.UserId is null && target.Target.Problem is null))
                     throw new PlatformException(PlatformError.UserNotFound, $"'{person.Person}' is on none of the connections {string.Join(", ", connections.Select(connection => connection.Name))}.", "Name another address with -Alias, or find the person with Get-PlatformUser -Search.");
@@ -124,8 +125,8 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         try
         {
             if (await person.FindAsync(connection, Resolver(connection), addresses, item.Call).ConfigureAwait(false) is not { } user) return (OffboardingPlanner.Empty(connection), false, false);
-            var target = await OffboardingPlanner.PlanAsync(user, Action, item.Call).ConfigureAwait(false);
-            return (target, connection.Identity is { } self && string.Equals(self, user.Email, StringComparison.OrdinalIgnoreCase), await Administrators.IsLastAsync(user, item.Call).ConfigureAwait(false));
+            var target = await OffboardingPlanner.PlanAsync(user, Action, Names(connection), item.Call).ConfigureAwait(false);
+            return (target, connection.Identity is { } self && string.Equals(self, user.Email, StringComparison.OrdinalIgnoreCase), await _administrators.For(connection).IsLastAsync(user, item.Call).ConfigureAwait(false));
         }
         catch (PlatformException e)
         {

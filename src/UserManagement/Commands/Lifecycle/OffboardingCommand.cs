@@ -41,7 +41,8 @@ public abstract class OffboardingCommand : JournaledCommand
         foreach (var result in results.Where(result => result.State is OffboardingStepState.Failed or OffboardingStepState.Unverified))
         {
             var error = Enum.TryParse<PlatformError>(result.ErrorId, out var known) ? known : PlatformError.NotVerified;
-            WriteError(ErrorRecords.From(new PlatformException(error, $"{result.Person} on {result.Platform} (connection '{result.Connection}'), {result.Step}{(result.Detail is null ? "" : " " + result.Detail)}: {result.Reason}", result.State == OffboardingStepState.Unverified ? "Look at the person with Get-PlatformUser -Detailed; running the command again is safe." : "Running the command again finishes what is left.") { Platform = result.Platform, Connection = result.Connection }, result));
+            var message = $"{result.Step}{(result.Detail is null ? "" : $" '{result.Detail}'")}, {result.Person} on {result.Platform} (connection '{result.Connection}'): {result.Reason}";
+            WriteError(ErrorRecords.From(new PlatformException(error, message, result.State == OffboardingStepState.Unverified ? "Look at the person with Get-PlatformUser -Detailed; running the command again is safe." : null) { Platform = result.Platform, Connection = result.Connection }, result));
         }
     }
 }

@@ -29,5 +29,5 @@ internal sealed class ProtectedList
     }
 
     public bool Has(OffboardingPlan plan) =>
-        _names.Count > 0 && (_names.Contains(plan.Person) || plan.Alias.Any(_names.Contains) || plan.Targets.Any(target => (target.UserId is { } id && _names.Contains(id)) || (target.Email is { } email && _names.Contains(email))));
+        _names.Count > 0 && (_names.Contains(plan.Person) || plan.Aliases.Any(_names.Contains) || plan.Targets.Any(target => (target.UserId is { } id && _names.Contains(id)) || (target.Email is { } email && _names.Contains(email))));
 }

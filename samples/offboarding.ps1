@@ -1,0 +1,44 @@
+<#
+.SYNOPSIS
+Takes the people of a file out of every platform, with evidence: the script for a scheduler.
+.DESCRIPTION
+Connects with the profiles of this account, rehearses with -WhatIf when asked to, and ends with the highest exit code of what failed:
+0 when access is gone everywhere, 1 connection or not verified, 2 authentication, 3 not found, 4 refused, 5 the platform.
+Running it again is safe: who is out already is left alone.
+.PARAMETER Path
+A CSV with a column Email, and a column Alias where somebody has another address.
+.PARAMETER Evidence
+The folder for the evidence.
+.PARAMETER Protect
+A file of people who must not be taken out.
+.EXAMPLE
+./offboarding.ps1 leavers.csv ./evidence -WhatIf
+#>
+[CmdletBinding(SupportsShouldProcess)]
+param(
+    [Parameter(Mandatory)] [string] $Path,
+    [Parameter(Mandatory)] [string] $Evidence,
+    [string] $Protect,
+    [ValidateSet('Suspend', 'Remove', 'SuspendOrRemove')] [string] $Action = 'SuspendOrRemove',
+    [int] $MaxChanges = 25
+)
+
+$ErrorActionPreference = 'Stop'
+try {
+    Import-Module UserManagement
+    $profiles = @(Get-PlatformProfile)
+    # Nothing to connect with would mean nothing to take out of, which must not look like success.
+    if (-not $profiles -and -not (Get-PlatformConnection)) { throw 'There is no profile on this account: Register-PlatformProfile makes one.' }
+    $profiles | ForEach-Object { Connect-Platform -ProfileName $_.Name }
+
+    $offboarding = @{ Action = $Action; EvidencePath = $Evidence; MaxChanges = $MaxChanges; Force = $true; WhatIf = [bool]$WhatIfPreference }
+    if ($Protect) { $offboarding.Protect = $Protect }
+    Import-Csv $Path | Invoke-PlatformUserOffboarding @offboarding -ErrorVariable failed -ErrorAction Continue
+} catch {
+    Write-Error $_ -ErrorAction Continue
+    $e = $_.Exception
+    if ($null -eq $e.ExitCode) { exit 1 }
+    exit $e.ExitCode
+}
+
+exit [int](@($failed | ForEach-Object { if ($null -eq $_.Exception.ExitCode) { 1 } else { $_.Exception.ExitCode } }) + 0 | Measure-Object -Maximum).Maximum
