@@ -25,7 +25,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 try {
-    Import-Module UserManagement
+    if (-not (Get-Module UserManagement)) { Import-Module UserManagement }
     $profiles = @(Get-PlatformProfile)
     # Nothing to connect with would mean nothing to take out of, which must not look like success.
     if (-not $profiles -and -not (Get-PlatformConnection)) { throw 'There is no profile on this account: Register-PlatformProfile makes one.' }

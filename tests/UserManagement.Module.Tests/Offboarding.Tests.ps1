@@ -152,6 +152,20 @@ Describe 'Offboarding' {
         $plan.Targets[1].UserId | Should -Not -BeNullOrEmpty
     }
 
+    It 'is one script for a scheduler: <Case> ends with <Code>' -ForEach @(
+        @{ Case = 'everybody out'; Lines = 'Email', 'priya.sharma@example.com'; More = ''; Code = 0; Left = 'suspended' }
+        @{ Case = 'a rehearsal'; Lines = 'Email', 'priya.sharma@example.com'; More = '-WhatIf'; Code = 0; Left = 'active' }
+        @{ Case = 'somebody who is nowhere'; Lines = 'Email', 'nobody@example.com', 'priya.sharma@example.com'; More = ''; Code = 3; Left = 'suspended' }
+        @{ Case = 'a file without people'; Lines = , 'Email'; More = ''; Code = 4; Left = 'active' }
+    ) {
+        $script = (Resolve-Path "$PSScriptRoot/../../samples/offboarding.ps1").Path
+        $Lines | Set-Content (Join-Path $folder list.csv)
+        $text = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox -Path '$folder/organization.json'; function Get-PlatformProfile {}; & '$script' '$folder/list.csv' '$folder/evidence' $More; exit `$LASTEXITCODE"
+        $output = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $text 2>&1 | Out-String
+        $LASTEXITCODE | Should -Be $Code -Because $output
+        ((Get-Content (Join-Path $folder organization.json) -Raw | ConvertFrom-Json).users | Where-Object email -EQ priya.sharma@example.com).status | Should -Be $Left
+    }
+
     Context 'guards' {
         It 'refuses oneself and the last administrator, and does it when they are named' {
             $self = (Get-PlatformConnection sandbox).Identity
