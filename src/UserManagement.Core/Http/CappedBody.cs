@@ -12,6 +12,8 @@ internal sealed class ResponseTooLargeException(long limit) : Exception($"The an
 /// <summary>Reads a body whole, up to a limit counted after decompression, and notices one that is cut short.</summary>
 internal static class CappedBody
 {
+    private const int BelievedLength = 1024 * 1024;
+
     public static async Task<byte[]> ReadAsync(HttpResponseMessage answer, long limit, CancellationToken cancellationToken)
     {
         if (answer.Content is null) return [];
@@ -20,7 +22,8 @@ internal static class CappedBody
         // Disposing the message is what ends a read that ignores its token (.NET Framework).
         using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state).Dispose(), answer);
         using var stream = await answer.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        var buffer = new byte[announced is > 0 ? (int)announced.Value + 1 : 16 * 1024];
+        // Beyond a megabyte an announced length costs memory only as it comes true.
+        var buffer = new byte[announced is > 0 ? (int)Math.Min(announced.Value, BelievedLength) + 1 : 16 * 1024];
         var length = 0;
         try
         {

@@ -11,6 +11,9 @@ namespace UserManagement.Http;
 internal sealed class PlatformHttpClient : IDisposable
 {
     private static readonly string UserAgent = "UserManagement/" + typeof(PlatformHttpClient).Assembly.GetName().Version.ToString(3);
+    private const string LookFirst = "Look at the user with Get-PlatformUser before you repeat the command.";
+    private const int MaxReason = 300;
+    private static readonly TimeSpan LeastAttempt = TimeSpan.FromSeconds(1);
     private readonly HttpClient _http;
     private readonly Uri _baseAddress;
     private readonly TokenHolder _token;
@@ -57,13 +60,18 @@ internal sealed class PlatformHttpClient : IDisposable
             var attemptStarted = _clock.Elapsed;
             started += attemptStarted - queued; // waiting for one's turn is not the platform's slowness
             var token = _token.Current;
+            var limit = AttemptLimit(attempt, attemptStarted - started);
             PlatformResponse? response = null;
             AttemptFailure? failure = null;
             try
             {
-                response = await AttemptAsync(route, path, body, token.Token, call).ConfigureAwait(false);
+                response = await AttemptAsync(route, path, body, token.Token, limit, call).ConfigureAwait(false);
             }
-            catch (Exception e) when (TransportFailure.Read(e, call, _options) is { } read)
+            catch (ResponseTooLargeException e)
+            {
+                throw TooLarge(route, e);
+            }
+            catch (Exception e) when (TransportFailure.Read(e, call, limit) is { } read)
             {
                 failure = read;
             }
@@ -127,11 +135,19 @@ internal sealed class PlatformHttpClient : IDisposable
         }
     }
 
-    private async Task<PlatformResponse> AttemptAsync(Route route, string path, byte[]? body, string token, CallContext call)
+    /// <summary>How long an attempt may take: the first as long as any, those after it no longer than the whole call has left.</summary>
+    private TimeSpan AttemptLimit(int attempt, TimeSpan elapsed)
+    {
+        var left = _options.TotalTimeout - elapsed;
+        if (attempt == 1 || left >= _options.AttemptTimeout) return _options.AttemptTimeout;
+        return left > LeastAttempt ? left : LeastAttempt;
+    }
+
+    private async Task<PlatformResponse> AttemptAsync(Route route, string path, byte[]? body, string token, TimeSpan limit, CallContext call)
     {
         // A change that has left is waited for a moment longer than a read, so that its outcome is known.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(route.Retry == RetryRule.Safe ? call.Stop : call.Abandon);
-        ending.CancelAfter(_options.AttemptTimeout);
+        ending.CancelAfter(limit);
         var uri = new Uri(_baseAddress, path);
         for (var redirects = 0; ; redirects++)
         {
@@ -188,4 +204,9 @@ internal sealed class PlatformHttpClient : IDisposable
             ? new PlatformException(PlatformError.OutcomeUnknown, Redactor.Scrub($"{route.Label} at {_baseAddress.Host} was sent, but its answer was lost ({failure.Reason}), so the change may or may not have happened."), "Look at the user with Get-PlatformUser before you repeat the command.", failure.Cause) { Route = route.ToString() }
             : new PlatformException(PlatformError.PlatformUnavailable, Redactor.Scrub($"{_baseAddress.Host} could not be reached for {route.Label}: {failure.Reason}."), "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), failure.Cause) { Route = route.ToString() };
     }
+
+    /// <summary>It would be as large the next time, so it is not asked for again.</summary>
+    private static PlatformException TooLarge(Route route, ResponseTooLargeException cause) => route.Retry == RetryRule.Safe
+        ? new PlatformException(PlatformError.UnexpectedResponse, $"{cause.Message.TrimEnd('.')}, which is more than any list needs. Route: {route.Label}.", "Check the address with Get-PlatformConnection; a proxy may have answered.", cause) { Route = route.ToString() }
+        : new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} was sent, but its answer was not read ({cause.Message.TrimEnd('.')}), so the change may or may not have happened.", LookFirst, cause) { Route = route.ToString() };
 }
