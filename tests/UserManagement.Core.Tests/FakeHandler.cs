@@ -29,7 +29,8 @@ internal sealed class FakeHandler(params Func<HttpRequestMessage, HttpResponseMe
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Sent.Add((request.Method.Method, request.RequestUri!.AbsoluteUri, request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken), request.Headers.Authorization?.ToString()));
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        Sent.Add((request.Method.Method, request.RequestUri!.AbsoluteUri, body.Length == 0 ? null : body, request.Headers.Authorization?.ToString()));
         return answers[Math.Min(Sent.Count, answers.Length) - 1](request);
     }
 }

@@ -160,6 +160,11 @@ internal sealed class PlatformHttpClient : IDisposable
                 request.Content = new ByteArrayContent(body);
                 request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             }
+            else if (route.Retry != RetryRule.Safe)
+            {
+                // The socket layer repeats what has no body by itself, several times and unseen, when a connection closes without an answer.
+                request.Content = new ByteArrayContent([]);
+            }
 
             if (call.Observer.WantsDebug)
                 call.Observer.Debug($"> {route.Method} {uri.PathAndQuery} [{Redactor.Headers(request.Headers, request.Content?.Headers)}] {(body is null ? "" : Redactor.Body(body, "application/json"))}");
