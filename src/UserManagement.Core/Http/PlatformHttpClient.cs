@@ -191,8 +191,7 @@ internal sealed class PlatformHttpClient : IDisposable
     private static Uri? SameHostTarget(HttpResponseMessage answer, Uri from)
     {
         if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location) return null;
-        var target = new Uri(from, location);
-        return Uri.Compare(target, from, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0 ? target : null;
+        return Uri.TryCreate(from, location, out var target) && Uri.Compare(target, from, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0 ? target : null;
     }
 
     private static string? Header(HttpResponseMessage answer, string name)
