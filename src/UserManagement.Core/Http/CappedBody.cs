@@ -42,6 +42,12 @@ internal static class CappedBody
         }
 
         if (announced is { } expected && length < expected) throw new IOException($"The answer ended after {length} of {expected} bytes.");
+        // A byte order mark before JSON is no part of it, and no JSON reader takes it.
+        return length >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF ? buffer.AsSpan(3, length - 3).ToArray() : Whole(buffer, length);
+    }
+
+    private static byte[] Whole(byte[] buffer, int length)
+    {
         Array.Resize(ref buffer, length);
         return buffer;
     }
