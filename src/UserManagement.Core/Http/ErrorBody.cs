@@ -9,7 +9,8 @@ namespace UserManagement.Http;
 /// <remarks>The forms and their order are those of the platform documents: problem+json, an errors list, an error object, a flat error, code and message, detail, message, a bare string, text.</remarks>
 internal sealed class ErrorBody
 {
-    private const int MaxText = 500;
+    private const string WebPage = "the answer is a web page, not the API's (is the address right, or is a proxy in between?)";
+    private const int MaxText = 16 * 1024;
 
     public string? Code { get; private set; }
 
@@ -27,14 +28,12 @@ internal sealed class ErrorBody
             using var document = JsonDocument.Parse(body);
             error.ReadRoot(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            error.Message = contentType?.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0 || body[0] == (byte)'<'
-                ? "the answer is a web page, not the API's (is the address right, or is a proxy in between?)"
-                : Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, MaxText));
+            // The second: JSON around bytes that are no text.
+            error.Message = IsPage(body, contentType) ? WebPage : Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, MaxText));
         }
 
-        error.Message = error.Message is { Length: > MaxText } ? error.Message.Substring(0, MaxText) + "…" : error.Message;
         return error;
     }
 
@@ -48,11 +47,13 @@ internal sealed class ErrorBody
                 ? TimeSpan.FromSeconds(seconds)
                 : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null; // a refusal of any form is a refusal
         }
     }
+
+    private static bool IsPage(byte[] body, string? contentType) => body[0] == (byte)'<' || contentType?.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private void ReadRoot(JsonElement root)
     {

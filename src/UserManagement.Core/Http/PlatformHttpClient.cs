@@ -82,7 +82,7 @@ internal sealed class PlatformHttpClient : IDisposable
             }
 
             var took = (int)(_clock.Elapsed - attemptStarted).TotalMilliseconds;
-            var answer = response is null ? failure!.Reason : "HTTP " + response.Status;
+            var answer = response is null ? Redactor.Show(failure!.Reason, MaxReason) : "HTTP " + response.Status;
             if (call.Observer.WantsVerbose) call.Observer.Verbose(Redactor.Scrub($"{route.Method} {path}: {answer}, {took} ms, attempt {attempt}"));
 
             // A refused token means that nothing was processed, so even what is sent only once may follow with a new one.
@@ -167,7 +167,7 @@ internal sealed class PlatformHttpClient : IDisposable
             }
 
             if (call.Observer.WantsDebug)
-                call.Observer.Debug($"> {route.Method} {uri.PathAndQuery} [{Redactor.Headers(request.Headers, request.Content?.Headers)}] {(body is null ? "" : Redactor.Body(body, "application/json"))}");
+                call.Observer.Debug($"> {route.Method} {Redactor.Show(uri.PathAndQuery, MaxReason)} [{Redactor.Headers(request.Headers, request.Content?.Headers)}] {(body is null ? "" : Redactor.Body(body, "application/json"))}");
             using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending.Token).ConfigureAwait(false);
             if (route.Retry == RetryRule.Safe && redirects < 5 && SameHostTarget(answer, uri) is { } target)
             {
@@ -205,8 +205,8 @@ internal sealed class PlatformHttpClient : IDisposable
     {
         var unknown = route.Retry != RetryRule.Safe && (ambiguous || !failure.Refused);
         return unknown
-            ? new PlatformException(PlatformError.OutcomeUnknown, Redactor.Scrub($"{route.Label} at {_baseAddress.Host} was sent, but its answer was lost ({failure.Reason}), so the change may or may not have happened."), "Look at the user with Get-PlatformUser before you repeat the command.", failure.Cause) { Route = route.ToString() }
-            : new PlatformException(PlatformError.PlatformUnavailable, Redactor.Scrub($"{_baseAddress.Host} could not be reached for {route.Label}: {failure.Reason}."), "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), failure.Cause) { Route = route.ToString() };
+            ? new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} at {_baseAddress.Host} was sent, but its answer was lost ({Redactor.Show(failure.Reason, MaxReason)}), so the change may or may not have happened.", LookFirst, Redactor.Harmless(failure.Cause)) { Route = route.ToString() }
+            : new PlatformException(PlatformError.PlatformUnavailable, $"{_baseAddress.Host} could not be reached for {route.Label}: {Redactor.Show(failure.Reason, MaxReason)}.", "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), Redactor.Harmless(failure.Cause)) { Route = route.ToString() };
     }
 
     /// <summary>It would be as large the next time, so it is not asked for again.</summary>

@@ -32,6 +32,6 @@ internal static class TransportFailure
             }
         }
 
-        return new AttemptFailure("the connection broke: " + exception.GetBaseException().Message, false, exception);
+        return new AttemptFailure("the connection broke: " + exception.GetBaseException().Message.TrimEnd('.'), false, exception);
     }
 }

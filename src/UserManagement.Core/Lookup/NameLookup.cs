@@ -77,7 +77,7 @@ internal sealed class NameLookup
         var row = _connection.Adapter.Routes[route];
         throw ids.Length == 0
             ? new PlatformException(missing, $"{_connection.Platform} (connection '{_connection.Name}') has no {what} '{InputRules.Shorten(text)}'. Route: {row.Label}.", remedy) { Platform = _connection.Platform, Connection = _connection.Name, Route = row.ToString() }
-            : new PlatformException(PlatformError.InvalidRequest, $"{_connection.Platform} (connection '{_connection.Name}') has {ids.Length} {what}s named '{InputRules.Shorten(text)}': {string.Join(", ", ids)}.", $"Name the {what} by id.") { Platform = _connection.Platform, Connection = _connection.Name, Route = row.ToString() };
+            : new PlatformException(PlatformError.InvalidRequest, $"{_connection.Platform} (connection '{_connection.Name}') has {ids.Length} {what}s named '{InputRules.Shorten(text)}': {string.Join(", ", ids.Select(InputRules.Shorten))}.", $"Name the {what} by id.") { Platform = _connection.Platform, Connection = _connection.Name, Route = row.ToString() };
     }
 
     private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

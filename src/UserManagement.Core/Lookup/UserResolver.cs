@@ -61,8 +61,8 @@ internal sealed class UserResolver(PlatformConnection connection)
     private PlatformUser? One(IReadOnlyList<PlatformUser> found, string email) => found.Count switch
     {
         0 => null,
-        1 => found[0],
-        _ => throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {_connection.Platform} (connection '{_connection.Name}') have the e-mail address '{email}': {string.Join(", ", found.Select(u => u.Id))}.", "Name the user by id.") { Platform = _connection.Platform, Connection = _connection.Name },
+        1 when found.Count == 1 || found[0].Id.Length > 0 => found[found.Count - 1],
+        _ => throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {_connection.Platform} (connection '{_connection.Name}') have the e-mail address '{email}': {string.Join(", ", found.Select(u => InputRules.Shorten(u.Id)))}.", "Name the user by id.") { Platform = _connection.Platform, Connection = _connection.Name },
     };
 
     private async Task<PlatformUser> ByEmailAsync(string email, CallContext call)
