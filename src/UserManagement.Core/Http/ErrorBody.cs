@@ -53,7 +53,33 @@ internal sealed class ErrorBody
         }
     }
 
+    /// <summary>What speaks against a success, in words: some servers answer a failure with 200, and so does a proxy with its own page. Null where nothing does.</summary>
+    public static string? Contradiction(byte[] body, string? contentType)
+    {
+        if (body.Length == 0) return null;
+        if (IsPage(body, contentType)) return WebPage;
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            return Speaks(Find(root, "error")) || Speaks(Find(root, "errors")) ? "it carries an error: " + Read(body, contentType).Message : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null; // "OK" is no JSON, and no failure
+        }
+    }
+
     private static bool IsPage(byte[] body, string? contentType) => body[0] == (byte)'<' || contentType?.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static bool Speaks(JsonElement? error) => error is { } value && value.ValueKind switch
+    {
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        JsonValueKind.Object => value.EnumerateObject().MoveNext(),
+        JsonValueKind.String => value.GetString()!.Length > 0,
+        JsonValueKind.Number => value.GetRawText() != "0",
+        _ => value.ValueKind == JsonValueKind.True,
+    };
 
     private void ReadRoot(JsonElement root)
     {
