@@ -10,7 +10,7 @@ namespace UserManagement.Platforms;
 /// <summary>Reads a list whose pages have numbers and whose answers say how many items there are on all of them.</summary>
 /// <remarks>
 /// Once an answer has said how many there are, several pages travel at once; they are read in their order all the same. The list ends when
-/// that many items came, not at a short or an empty page. Where people leave or join while it is read, an item may come twice; it is emitted
+/// that many items came, not at a short or an empty page; where more came than that, the number is wrong, and an empty page is the end. Where people leave or join while it is read, an item may come twice; it is emitted
 /// once. A page of nothing but repetitions is an error, and so is a long run of empty pages: neither could ever end. What was seen is remembered
 /// for the last few pages only, so that a list of a million costs no more memory than one of a thousand.
 /// </remarks>
@@ -79,7 +79,7 @@ internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedLi
 
     private bool IsLast(int count, PlatformResponse response, CallContext call)
     {
-        if (_count.Total is not { } total) return count == 0 || !list.AlwaysPaged;
+        if (_count.Total is not { } total || _read > total) return count == 0 || !list.AlwaysPaged;
         if (_read >= total) return true;
         _empty = count > 0 ? 0 : _empty + 1;
         if (_empty == 0) return false;
