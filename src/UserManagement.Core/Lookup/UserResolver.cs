@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -58,7 +59,8 @@ internal sealed class UserResolver(PlatformConnection connection)
     private async Task<PlatformUser> ByIdAsync(string id, CallContext call) =>
         Directory.ListsWholeUsers && await _list.AnswersAsync(call).ConfigureAwait(false) && _list.ById(id) is { } listed ? listed : await Directory.GetUserAsync(id, call).ConfigureAwait(false);
 
-    private PlatformUser? One(IReadOnlyList<PlatformUser> found, string email) => found.Count switch
+    /// <summary>A list that moves while it is read shows a person twice; the last time counts.</summary>
+    private PlatformUser? One(IReadOnlyList<PlatformUser> found, string email) => found.Select(user => user.Id).Distinct(StringComparer.Ordinal).Count() switch
     {
         0 => null,
         1 when found.Count == 1 || found[0].Id.Length > 0 => found[found.Count - 1],
