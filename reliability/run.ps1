@@ -30,8 +30,8 @@ function Invoke-Part([string] $Script, [hashtable] $Parameters = @{}) {
 
 $faults = @(Invoke-Part faults.ps1)
 $faults | Format-Table Platform, Changes, Requests, Faults, FailedAtFirst, Disagree, Lost, Duplicated, JournalIntact, Seconds | Out-Host
-$kills = Invoke-Part kills.ps1 @{ Kills = $Kills }
-$kills | Format-List | Out-Host
+$killed = Invoke-Part kills.ps1 @{ Kills = $Kills }
+$killed | Format-List | Out-Host
 $env:USERMANAGEMENT_FUZZ_CASES = "$Cases"
 & (Join-Path $root 'build.ps1') -Task Fuzz | Out-Host
 $fuzz = @(Get-Content (Join-Path $root 'out/fuzz.txt') | Where-Object { $_ -match '^(?<reader>.+?)\s{2,}(?<cases>[\d,]+) cases' } | ForEach-Object { $null = $_ -match '^(?<reader>.+?)\s{2,}(?<cases>[\d,]+) cases'; [pscustomobject]@{ Reader = $Matches.reader; Cases = [int]($Matches.cases -replace ',') } })
@@ -60,12 +60,12 @@ $text = @(
     ''
     '## A run that is killed'
     ''
-    "A script that works through $($kills.People) people (suspensions, a role, invitations) is killed with SIGKILL at random moments of its work and started again with"
+    "A script that works through $($killed.People) people (suspensions, a role, invitations) is killed with SIGKILL at random moments of its work and started again with"
     '`-ResumeFrom`; then the server''s record is compared with that of an undisturbed run.'
     ''
     '| kills | while it worked | changes begun and not ended at the kill | changes finished before it | lost | duplicated | journals intact |'
     '|---:|---:|---:|---:|---:|---:|---|'
-    "| $($kills.Kills) | $($kills.KilledWhileWorking) | $($kills.OpenIntents) | $($kills.FinishedBefore) | $($kills.Lost) | $($kills.Duplicated) | $(if ($kills.JournalsIntact) { 'yes' } else { 'NO' }) |"
+    "| $($killed.Kills) | $($killed.KilledWhileWorking) | $($killed.OpenIntents) | $($killed.FinishedBefore) | $($killed.Lost) | $($killed.Duplicated) | $(if ($killed.JournalsIntact) { 'yes' } else { 'NO' }) |"
     ''
     '## Readers given what they are not made for'
     ''
@@ -75,4 +75,4 @@ $text = @(
     "Measured on $([DateTime]::UtcNow.ToString('yyyy-MM-dd')), PowerShell $($PSVersionTable.PSVersion), .NET $([Environment]::Version), $([Environment]::ProcessorCount) cores, $([System.Runtime.InteropServices.RuntimeInformation]::OSDescription)."
 )
 [System.IO.File]::WriteAllText((Join-Path $root 'docs/reliability.md'), ($text -join "`n") + "`n", [System.Text.UTF8Encoding]::new($false))
-if ($total.Disagree + $total.Lost + $total.Duplicated + $kills.Lost + $kills.Duplicated -gt 0 -or -not $kills.JournalsIntact -or ($faults | Where-Object { -not $_.JournalIntact })) { throw 'Something was lost, done twice or said wrongly; the numbers are above.' }
+if ($total.Disagree + $total.Lost + $total.Duplicated + $killed.Lost + $killed.Duplicated -gt 0 -or -not $killed.JournalsIntact -or ($faults | Where-Object { -not $_.JournalIntact })) { throw 'Something was lost, done twice or said wrongly; the numbers are above.' }

@@ -29,11 +29,11 @@ internal sealed class FakeHandler(params Func<HttpRequestMessage, HttpResponseMe
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         int number;
         lock (Sent)
         {
-            Sent.Add((request.Method.Method, request.RequestUri!.AbsoluteUri, body, request.Headers.Authorization?.ToString()));
+            Sent.Add((request.Method.Method, request.RequestUri!.AbsoluteUri, body.Length == 0 ? null : body, request.Headers.Authorization?.ToString()));
             number = Sent.Count;
         }
 

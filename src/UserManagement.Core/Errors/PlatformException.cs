@@ -5,16 +5,19 @@ namespace UserManagement;
 /// <summary>Every error this module raises. Scripts read <see cref="ErrorId"/> and <see cref="ExitCode"/>; people read the message, which ends with what to do.</summary>
 public sealed class PlatformException : Exception
 {
+    private const int LongestMessage = 4000;
+
     /// <summary>Makes an error.</summary>
     /// <param name="error">What went wrong.</param>
     /// <param name="message">What, where and for whom.</param>
     /// <param name="remedy">What to do next; appended to the message.</param>
     /// <param name="inner">The cause.</param>
     public PlatformException(PlatformError error, string message, string? remedy = null, Exception? inner = null)
-        : base(SafeText.Escape(remedy is null ? message : message + " " + remedy), inner) // it may quote a server or a file
+        : base(SafeText.Escape(remedy is null ? SafeText.Cut(message, LongestMessage) : SafeText.Cut(message, LongestMessage) + " " + remedy), inner)
     {
+        // Here and not where each message is made: names and ids of a platform stand in many of them, and none may steer a terminal.
         Error = error;
-        RecommendedAction = remedy;
+        RecommendedAction = remedy is null ? null : SafeText.Escape(remedy);
     }
 
     /// <summary>What went wrong.</summary>

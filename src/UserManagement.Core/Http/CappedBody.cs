@@ -12,6 +12,8 @@ internal sealed class ResponseTooLargeException(long limit) : Exception($"The an
 /// <summary>Reads a body whole, up to a limit counted after decompression, and notices one that is cut short.</summary>
 internal static class CappedBody
 {
+    private const int BelievedLength = 1024 * 1024;
+
     public static async Task<byte[]> ReadAsync(HttpResponseMessage answer, long limit, CancellationToken cancellationToken)
     {
         if (answer.Content is null) return [];
@@ -20,7 +22,8 @@ internal static class CappedBody
         // Disposing the message is what ends a read that ignores its token (.NET Framework).
         using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state).Dispose(), answer);
         using var stream = await answer.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        var buffer = new byte[announced is > 0 ? (int)announced.Value + 1 : 16 * 1024];
+        // Beyond a megabyte an announced length costs memory only as it comes true.
+        var buffer = new byte[announced is > 0 ? (int)Math.Min(announced.Value, BelievedLength) + 1 : 16 * 1024];
         var length = 0;
         try
         {
@@ -39,6 +42,12 @@ internal static class CappedBody
         }
 
         if (announced is { } expected && length < expected) throw new IOException($"The answer ended after {length} of {expected} bytes.");
+        // A byte order mark before JSON is no part of it, and no JSON reader takes it.
+        return length >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF ? buffer.AsSpan(3, length - 3).ToArray() : Whole(buffer, length);
+    }
+
+    private static byte[] Whole(byte[] buffer, int length)
+    {
         Array.Resize(ref buffer, length);
         return buffer;
     }

@@ -10,8 +10,8 @@ namespace UserManagement.Http;
 /// <remarks>The forms and their order are those of the platform documents: problem+json, an errors list, an error object, a flat error, code and message, detail, message, a bare string, text.</remarks>
 internal sealed class ErrorBody
 {
-    private const int MaxText = 500;
-    private const int MaxRead = 64 * 1024;
+    private const string WebPage = "the answer is a web page, not the API's (is the address right, or is a proxy in between?)";
+    private const int MaxText = 16 * 1024;
 
     public string? Code { get; private set; }
 
@@ -30,11 +30,10 @@ internal sealed class ErrorBody
             using var document = LooseJson.Parse(body);
             error.ReadRoot(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            error.Message = contentType?.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0 || body[0] == (byte)'<'
-                ? "the answer is a web page, not the API's (is the address right, or is a proxy in between?)"
-                : Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, MaxRead));
+            // The second: JSON around bytes that are no text.
+            error.Message = IsPage(body, contentType) ? WebPage : Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, MaxText));
         }
 
         return error;
@@ -53,11 +52,39 @@ internal sealed class ErrorBody
                 ? TimeSpan.FromSeconds(seconds)
                 : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null; // a refusal of any form is a refusal
         }
     }
+
+    /// <summary>What speaks against a success, in words: some servers answer a failure with 200, and so does a proxy with its own page. Null where nothing does.</summary>
+    public static string? Contradiction(byte[] body, string? contentType)
+    {
+        if (body.Length == 0) return null;
+        if (IsPage(body, contentType)) return WebPage;
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            return Speaks(Find(root, "error")) || Speaks(Find(root, "errors")) ? "it carries an error: " + Read(body, contentType).Message : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null; // "OK" is no JSON, and no failure
+        }
+    }
+
+    private static bool IsPage(byte[] body, string? contentType) => body[0] == (byte)'<' || contentType?.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static bool Speaks(JsonElement? error) => error is { } value && value.ValueKind switch
+    {
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        JsonValueKind.Object => value.EnumerateObject().MoveNext(),
+        JsonValueKind.String => value.GetString()!.Length > 0,
+        JsonValueKind.Number => value.GetRawText() != "0",
+        _ => value.ValueKind == JsonValueKind.True,
+    };
 
     private void ReadRoot(JsonElement root)
     {

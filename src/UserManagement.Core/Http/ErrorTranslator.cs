@@ -5,6 +5,9 @@ namespace UserManagement.Http;
 /// <summary>Turns an answer that is not a success into the error an admin reads: what, whom, which route, and what to do.</summary>
 internal sealed class ErrorTranslator(string platform, string connection, string host, Redactor redactor, string? tokenHint = null)
 {
+    private const int MaxSaid = 500;
+    private const int MaxId = 200;
+
     /// <param name="response">The answer.</param>
     /// <param name="subject">What the call was about, such as <c>user jane@example.com</c>.</param>
     /// <param name="notFound">The error when the platform answers 404.</param>
@@ -22,9 +25,9 @@ internal sealed class ErrorTranslator(string platform, string connection, string
 
     private PlatformException Make(PlatformResponse response, ErrorBody body, string subject, PlatformError error, string remedy)
     {
-        var said = string.IsNullOrWhiteSpace(body.Message) ? "" : ": " + Show(body.Message!).TrimEnd('.');
-        var requestId = RequestId(response, body.Instance); // the one in the body is the one that vendors ask for
-        var message = $"{platform} ({connection}, {host}) answered HTTP {response.Status} for {SafeText.Escape(subject)}{said}. Route: {response.Route.Label}"
+        var said = string.IsNullOrWhiteSpace(body.Message) ? "" : ": " + redactor.Show(body.Message!, MaxSaid).TrimEnd('.');
+        var requestId = ShowId(body.Instance ?? response.RequestId); // the one in the body is the one that vendors ask for
+        var message = $"{platform} ({connection}, {host}) answered HTTP {response.Status} for {SafeText.Cut(subject, MaxSaid)}{said}. Route: {response.Route.Label}"
             + (requestId is null ? "." : $", request {requestId}.");
         return new PlatformException(error, message, remedy)
         {
@@ -33,30 +36,30 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             Route = response.Route.ToString(),
             StatusCode = response.Status,
             Repeated = response.Repeated,
-            PlatformCode = body.Code is null ? null : Show(body.Code),
+            PlatformCode = ShowId(body.Code),
             RequestId = requestId,
             RetryAfter = response.RetryAfter,
             ResponseBody = redactor.Body(response.Body, response.ContentType),
         };
     }
 
-    public PlatformException Unexpected(PlatformResponse response, string why)
-    {
-        var requestId = RequestId(response);
-        return new PlatformException(PlatformError.UnexpectedResponse,
-            $"{platform} ({connection}, {host}) answered HTTP {response.Status}, but {why}. Route: {response.Route.Label}" + (requestId is null ? "." : $", request {requestId}."),
+    public PlatformException Unexpected(PlatformResponse response, string why, Exception? inner = null) =>
+        new(PlatformError.UnexpectedResponse,
+            $"{platform} ({connection}, {host}) answered HTTP {response.Status}, but {redactor.Show(why, MaxSaid)}. Route: {response.Route.Label}" + (response.RequestId is null ? "." : $", request {ShowId(response.RequestId)}."),
             response.Route.Confidence == Confidence.Inferred
                 ? "The vendor does not document this route; if yours differs, describe it in a file for Connect-Platform -RouteFile."
-                : "Check the address with Get-PlatformConnection; a proxy or a login page may have answered.")
+                : "Check the address with Get-PlatformConnection; a proxy or a login page may have answered.",
+            inner is null ? null : redactor.Harmless(inner))
         {
             Platform = platform,
             Connection = connection,
             Route = response.Route.ToString(),
             StatusCode = response.Status,
-            RequestId = requestId,
+            RequestId = ShowId(response.RequestId),
             ResponseBody = redactor.Body(response.Body, response.ContentType),
         };
-    }
+
+    private string? ShowId(string? id) => id is null ? null : redactor.Show(id, MaxId);
 
     private (PlatformError Error, string Remedy) Classify(PlatformResponse response, string? code, PlatformError notFound, PlatformError conflict)
     {
@@ -83,11 +86,6 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             _ => (PlatformError.UnexpectedResponse, "Run the command with -Debug to see the exchange."),
         };
     }
-
-    private string? RequestId(PlatformResponse response, string? inBody = null) => (inBody ?? response.RequestId) is { } id ? Show(id) : null;
-
-    /// <summary>A text of the platform's, safe to show: without the token, without what can't be seen, and no longer than an error needs.</summary>
-    private string Show(string text) => SafeText.Escape(ErrorBody.Cut(redactor.Scrub(text)));
 
     /// <summary>What a refusal means where its HTTP status says only that the request was bad and its code says more: PhyCloud documents codes, and no statuses.</summary>
     private static int StatusOf(int status, string? code) => status is not (400 or 422) ? status : code?.ToUpperInvariant() switch

@@ -11,6 +11,9 @@ namespace UserManagement.Http;
 internal sealed class PlatformHttpClient : IDisposable
 {
     private static readonly string UserAgent = "UserManagement/" + typeof(PlatformHttpClient).Assembly.GetName().Version.ToString(3);
+    private const string LookFirst = "Look at the user with Get-PlatformUser before you repeat the command.";
+    private const int MaxReason = 300;
+    private static readonly TimeSpan LeastAttempt = TimeSpan.FromSeconds(1);
     private readonly HttpClient _http;
     private readonly Uri _baseAddress;
     private readonly TokenHolder _token;
@@ -57,15 +60,20 @@ internal sealed class PlatformHttpClient : IDisposable
             var attemptStarted = _clock.Elapsed;
             started += attemptStarted - queued; // waiting for one's turn is not the platform's slowness
             var token = _token.Current;
+            var limit = AttemptLimit(attempt, attemptStarted - started);
             PlatformResponse? response = null;
             AttemptFailure? failure = null;
             try
             {
                 if (route.Retry != RetryRule.Safe) call.Entry?.Sending();
-                response = await AttemptAsync(route, path, body, token.Token, call).ConfigureAwait(false);
+                response = await AttemptAsync(route, path, body, token.Token, limit, call).ConfigureAwait(false);
                 if (route.Retry != RetryRule.Safe) call.Entry?.Answered(response.RequestId);
             }
-            catch (Exception e) when (TransportFailure.Read(e, call, _options) is { } read)
+            catch (ResponseTooLargeException e)
+            {
+                throw TooLarge(route, e);
+            }
+            catch (Exception e) when (TransportFailure.Read(e, call, limit) is { } read)
             {
                 failure = read;
             }
@@ -76,7 +84,7 @@ internal sealed class PlatformHttpClient : IDisposable
             }
 
             var took = (int)(_clock.Elapsed - attemptStarted).TotalMilliseconds;
-            var answer = response is null ? failure!.Reason : "HTTP " + response.Status;
+            var answer = response is null ? Redactor.Show(failure!.Reason, MaxReason) : "HTTP " + response.Status;
             if (call.Observer.WantsVerbose) call.Observer.Verbose(Redactor.Scrub($"{route.Method} {path}: {answer}, {took} ms, attempt {attempt}"));
 
             // A refused token means that nothing was processed, so even what is sent only once may follow with a new one.
@@ -131,11 +139,19 @@ internal sealed class PlatformHttpClient : IDisposable
         }
     }
 
-    private async Task<PlatformResponse> AttemptAsync(Route route, string path, byte[]? body, string token, CallContext call)
+    /// <summary>How long an attempt may take: the first as long as any, those after it no longer than the whole call has left.</summary>
+    private TimeSpan AttemptLimit(int attempt, TimeSpan elapsed)
+    {
+        var left = _options.TotalTimeout - elapsed;
+        if (attempt == 1 || left >= _options.AttemptTimeout) return _options.AttemptTimeout;
+        return left > LeastAttempt ? left : LeastAttempt;
+    }
+
+    private async Task<PlatformResponse> AttemptAsync(Route route, string path, byte[]? body, string token, TimeSpan limit, CallContext call)
     {
         // A change that has left is waited for a moment longer than a read, so that its outcome is known.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(route.Retry == RetryRule.Safe ? call.Stop : call.Abandon);
-        ending.CancelAfter(_options.AttemptTimeout);
+        ending.CancelAfter(limit);
         var uri = new Uri(_baseAddress, path);
         for (var redirects = 0; ; redirects++)
         {
@@ -148,9 +164,14 @@ internal sealed class PlatformHttpClient : IDisposable
                 request.Content = new ByteArrayContent(body);
                 request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             }
+            else if (route.Retry != RetryRule.Safe)
+            {
+                // The socket layer repeats what has no body by itself, several times and unseen, when a connection closes without an answer.
+                request.Content = new ByteArrayContent([]);
+            }
 
             if (call.Observer.WantsDebug)
-                call.Observer.Debug($"> {route.Method} {uri.PathAndQuery} [{Redactor.Headers(request.Headers, request.Content?.Headers)}] {(body is null ? "" : Redactor.Body(body, "application/json"))}");
+                call.Observer.Debug($"> {route.Method} {Redactor.Show(uri.PathAndQuery, MaxReason)} [{Redactor.Headers(request.Headers, request.Content?.Headers)}] {(body is null ? "" : Redactor.Body(body, "application/json"))}");
             using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending.Token).ConfigureAwait(false);
             if (route.Retry == RetryRule.Safe && redirects < 5 && SameHostTarget(answer, uri) is { } target)
             {
@@ -188,7 +209,12 @@ internal sealed class PlatformHttpClient : IDisposable
     {
         var unknown = route.Retry != RetryRule.Safe && (ambiguous || !failure.Refused);
         return unknown
-            ? new PlatformException(PlatformError.OutcomeUnknown, Redactor.Scrub($"{route.Label} at {_baseAddress.Host} was sent, but its answer was lost ({failure.Reason}), so the change may or may not have happened."), "Look at the user with Get-PlatformUser before you repeat the command.", failure.Cause) { Route = route.ToString() }
-            : new PlatformException(PlatformError.PlatformUnavailable, Redactor.Scrub($"{_baseAddress.Host} could not be reached for {route.Label}: {failure.Reason}."), "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), failure.Cause) { Route = route.ToString() };
+            ? new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} at {_baseAddress.Host} was sent, but its answer was lost ({Redactor.Show(failure.Reason, MaxReason)}), so the change may or may not have happened.", LookFirst, Redactor.Harmless(failure.Cause)) { Route = route.ToString() }
+            : new PlatformException(PlatformError.PlatformUnavailable, $"{_baseAddress.Host} could not be reached for {route.Label}: {Redactor.Show(failure.Reason, MaxReason)}.", "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), Redactor.Harmless(failure.Cause)) { Route = route.ToString() };
     }
+
+    /// <summary>It would be as large the next time, so it is not asked for again.</summary>
+    private static PlatformException TooLarge(Route route, ResponseTooLargeException cause) => route.Retry == RetryRule.Safe
+        ? new PlatformException(PlatformError.UnexpectedResponse, $"{cause.Message.TrimEnd('.')}, which is more than any list needs. Route: {route.Label}.", "Check the address with Get-PlatformConnection; a proxy may have answered.", cause) { Route = route.ToString() }
+        : new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} was sent, but its answer was not read ({cause.Message.TrimEnd('.')}), so the change may or may not have happened.", LookFirst, cause) { Route = route.ToString() };
 }

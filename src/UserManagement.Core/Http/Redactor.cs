@@ -40,6 +40,18 @@ internal sealed class Redactor(Func<string> token)
         return text.IndexOf('\\') < 0 ? text : Replace(Replace(text, JsonEncodedText.Encode(secret).ToString()), secret.Replace("/", "\\/"));
     }
 
+    /// <summary>Text from elsewhere as it may be shown: without the token, not too long, and with nothing in it that steers a terminal.</summary>
+    /// <remarks>In this order, because the beginning of a token that is cut in two would not be found.</remarks>
+    public string Show(string text, int most) => SafeText.Escape(SafeText.Cut(Scrub(text), most));
+
+    /// <summary>A cause whose own texts may be shown: those of sockets and parsers quote what the server sent.</summary>
+    public Exception Harmless(Exception cause)
+    {
+        for (var e = cause; e is not null; e = e.InnerException)
+            if (Show(e.Message, MaxShown) != e.Message) return new IOException(Show(cause.GetBaseException().Message, MaxShown));
+        return cause;
+    }
+
     public string Headers(HttpHeaders headers, HttpHeaders? more)
     {
         var result = new StringBuilder();
@@ -59,9 +71,9 @@ internal sealed class Redactor(Func<string> token)
             var text = Scrub(Encoding.UTF8.GetString(buffer.ToArray()));
             return text.Length <= MaxShown ? text : text.Substring(0, MaxShown) + $"… ({text.Length} characters)";
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return $"({SafeText.Escape(Scrub(contentType ?? "no content type"))}, {body.Length} bytes, not JSON)";
+            return $"({SafeText.Escape(Scrub(contentType ?? "no content type"))}, {body.Length} bytes, not JSON)"; // or JSON around text that is no text
         }
     }
 
@@ -73,7 +85,6 @@ internal sealed class Redactor(Func<string> token)
             result.Append(result.Length == 0 ? "" : "; ").Append(header.Key).Append(": ").Append(SafeHeaders.Contains(header.Key) ? SafeText.Escape(string.Join(", ", header.Value)) : Hidden);
     }
 
-    /// <summary>Texts are scrubbed before they are written: the writer spells some characters of a token in another way.</summary>
     private void Write(Utf8JsonWriter writer, JsonElement element)
     {
         switch (element.ValueKind)
@@ -95,7 +106,7 @@ internal sealed class Redactor(Func<string> token)
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                writer.WriteStringValue(Scrub(element.GetString() ?? ""));
+                writer.WriteStringValue(Scrub(element.GetString()!)); // before the writer escapes: a token with a '+' would not be found afterwards
                 break;
             default:
                 element.WriteTo(writer);

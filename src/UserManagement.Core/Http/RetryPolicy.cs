@@ -8,6 +8,7 @@ namespace UserManagement.Http;
 internal static class RetryPolicy
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LeastWait = TimeSpan.FromSeconds(1); // the unit of Retry-After
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(30);
 
     /// <summary>The wait before the next attempt, or null when this attempt was the last.</summary>
@@ -22,8 +23,8 @@ internal static class RetryPolicy
     public static TimeSpan? NextDelay(RetryRule rule, int? status, bool refused, int attempt, TimeSpan? retryAfter, TimeSpan remaining, HttpOptions options, double jitter)
     {
         if (!MayRepeat(rule, status, refused)) return null;
-        // A platform that says when to come back is taken at its word, as often as the total time allows.
-        if (attempt >= options.MaxAttempts && !(status == 429 && retryAfter is not null)) return null;
+        // A platform that says when to come back is taken at its word, as often as the total time allows. "At once" is no time to come back at.
+        if (attempt >= options.MaxAttempts && !(status == 429 && retryAfter >= LeastWait)) return null;
         var delay = retryAfter ?? Backoff(attempt, jitter);
         // ... but "at once", said for ever, would be a request after the other without a pause.
         if (attempt >= options.MaxAttempts && delay < Backoff(attempt, jitter)) delay = Backoff(attempt, jitter);

@@ -10,15 +10,14 @@ namespace UserManagement.Http;
 internal static class TransportFailure
 {
     /// <summary>Null when the exception is no transport failure, or when the caller itself ended the call.</summary>
-    public static AttemptFailure? Read(Exception exception, CallContext call, HttpOptions options)
+    public static AttemptFailure? Read(Exception exception, CallContext call, TimeSpan limit)
     {
         if (exception is OperationCanceledException)
         {
             if (call.Abandon.IsCancellationRequested) return new AttemptFailure("the command was stopped while it waited for the answer", false, exception);
-            return call.Stop.IsCancellationRequested ? null : new AttemptFailure($"no complete answer within {options.AttemptTimeout.TotalSeconds:0.#} s", false, exception);
+            return call.Stop.IsCancellationRequested ? null : new AttemptFailure($"no complete answer within {limit.TotalSeconds:0.#} s", false, exception);
         }
 
-        if (exception is ResponseTooLargeException) return null;
         if (exception is not (HttpRequestException or IOException or SocketException or ObjectDisposedException or InvalidDataException)) return null;
         for (var e = exception; e is not null; e = e.InnerException)
         {
@@ -33,6 +32,6 @@ internal static class TransportFailure
             }
         }
 
-        return new AttemptFailure("the connection broke: " + exception.GetBaseException().Message, false, exception);
+        return new AttemptFailure("the connection broke: " + exception.GetBaseException().Message.TrimEnd('.'), false, exception);
     }
 }

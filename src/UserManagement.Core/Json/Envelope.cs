@@ -39,7 +39,13 @@ internal static class Envelope
     {
         var reader = new Utf8JsonReader(body);
         reader.Read();
-        if (reader.TokenType == JsonTokenType.StartArray) return new WirePage<T>(ReadItems(ref reader, body, type), null, default);
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            var bare = ReadItems(ref reader, body, type);
+            reader.Read(); // throws where something follows
+            return new WirePage<T>(bare, null, default);
+        }
+
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("it is neither a list nor an object");
         List<WireItem<T>>? items = null;
         string? next = null;
@@ -59,6 +65,7 @@ internal static class Envelope
             }
         }
 
+        reader.Read();
         return items is null ? throw new JsonException($"it has no list named '{name ?? "users"}'") : new WirePage<T>(items, string.IsNullOrEmpty(next) ? null : next, meta);
     }
 

@@ -92,7 +92,7 @@ internal sealed class NameLookup
         var row = _connection.Adapter.Routes[route];
         // Names and ids come from the platform too, where it names roles by id and a list is looked through for them.
         text = InputRules.Shorten(_connection.Http.Redactor.Scrub(text));
-        var all = _connection.Http.Redactor.Scrub(string.Join(", ", ids));
+        var all = string.Join(", ", ids.Select(id => InputRules.Shorten(_connection.Http.Redactor.Scrub(id))));
         throw ids.Length == 0
             ? new PlatformException(missing, $"{_connection.Platform} (connection '{_connection.Name}') has no {what} '{text}'. Route: {row.Label}.", remedy) { Platform = _connection.Platform, Connection = _connection.Name, Route = row.ToString() }
             : new PlatformException(PlatformError.InvalidRequest, $"{_connection.Platform} (connection '{_connection.Name}') has {ids.Length} {what}s named '{text}': {all}.", $"Name the {what} by id.") { Platform = _connection.Platform, Connection = _connection.Name, Route = row.ToString() };

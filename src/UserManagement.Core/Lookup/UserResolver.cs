@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -59,11 +60,12 @@ internal sealed class UserResolver(PlatformConnection connection)
     private async Task<PlatformUser> ByIdAsync(string id, CallContext call) =>
         Directory.ListsWholeUsers && (await _list.IfCheaperAsync(call).ConfigureAwait(false))?.ById(id) is { } listed ? listed : await Directory.GetUserAsync(id, call).ConfigureAwait(false);
 
-    private PlatformUser? One(IReadOnlyList<PlatformUser> found, string email) => found.Count switch
+    /// <summary>A list that moves while it is read shows a person twice; the last time counts.</summary>
+    private PlatformUser? One(IReadOnlyList<PlatformUser> found, string email) => found.Select(user => user.Id).Distinct(StringComparer.Ordinal).Count() switch
     {
         0 => null,
-        1 => found[0],
-        _ => throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {_connection.Platform} (connection '{_connection.Name}') have the e-mail address '{email}': {string.Join(", ", found.Select(u => u.Id))}.", "Name the user by id.") { Platform = _connection.Platform, Connection = _connection.Name },
+        1 when found.Count == 1 || found[0].Id.Length > 0 => found[found.Count - 1],
+        _ => throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {_connection.Platform} (connection '{_connection.Name}') have the e-mail address '{email}': {string.Join(", ", found.Select(u => InputRules.Shorten(u.Id)))}.", "Name the user by id.") { Platform = _connection.Platform, Connection = _connection.Name },
     };
 
     private async Task<PlatformUser> ByEmailAsync(string email, CallContext call)

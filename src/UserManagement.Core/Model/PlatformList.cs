@@ -58,8 +58,8 @@ public sealed class PlatformList<T> : IReadOnlyList<T>, IList
 
     void IList.Clear() => throw ReadOnly();
 
-    /// <summary>All of them, separated by commas.</summary>
-    public override string ToString() => string.Join(", ", _items);
+    /// <summary>All of them, separated by commas; what could steer a terminal is written out.</summary>
+    public override string ToString() => SafeText.Escape(string.Join(", ", _items));
 
 #pragma warning disable CA2225, CA1000 // The array is the form this list is made from; there is nothing else to name.
     /// <summary>Makes a list of an array.</summary>

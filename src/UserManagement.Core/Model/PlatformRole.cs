@@ -31,7 +31,7 @@ public sealed class PlatformRole
     internal PlatformConnection Origin { get; }
 
     /// <summary>The id, which is what role parameters take.</summary>
-    public override string ToString() => Id;
+    public override string ToString() => SafeText.Escape(Id);
 }
 
 /// <summary>A role that a user holds, and why.</summary>
@@ -64,6 +64,6 @@ public sealed class PlatformEffectiveRole
     public override string ToString()
     {
         var from = Teams.Count == 0 ? "" : "team " + string.Join(", team ", Teams);
-        return Id + (Scope is null ? "" : " for " + Scope) + " (" + (Direct ? Teams.Count == 0 ? "direct" : "direct, " : "") + from + ")";
+        return SafeText.Escape(Id + (Scope is null ? "" : " for " + Scope) + " (" + (Direct ? Teams.Count == 0 ? "direct" : "direct, " : "") + from + ")");
     }
 }

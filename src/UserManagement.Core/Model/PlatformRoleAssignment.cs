@@ -41,7 +41,7 @@ public sealed class PlatformRoleAssignment
     public string? Scope => EntityType is null && EntityId is null && EntityRegion is null ? null : Describe(EntityType, EntityId, EntityRegion);
 
     /// <summary>The user and the role.</summary>
-    public override string ToString() => User + ": " + Role + (Scope is { } scope ? " (" + scope + ")" : "");
+    public override string ToString() => SafeText.Escape(User + ": " + Role + (Scope is { } scope ? " (" + scope + ")" : ""));
 
     internal static string Describe(string? type, string? id, string? region) => ((type ?? "") + " " + (id ?? "")).Trim() + (region is null ? "" : ", " + region);
 }

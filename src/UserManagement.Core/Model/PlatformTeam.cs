@@ -34,5 +34,5 @@ public sealed class PlatformTeam
     internal PlatformConnection Origin { get; }
 
     /// <summary>The id, which is what team parameters take.</summary>
-    public override string ToString() => Id;
+    public override string ToString() => SafeText.Escape(Id);
 }

@@ -82,6 +82,6 @@ public sealed class PlatformUser
 
     internal PlatformConnection Origin { get; }
 
-    /// <summary>The e-mail address; the id where there is none, the name where there is no id either.</summary>
-    public override string ToString() => Email ?? (Id.Length > 0 ? Id : Name ?? "");
+    /// <summary>The e-mail address; the id where there is none, the name where there is no id either. What could steer a terminal is written out.</summary>
+    public override string ToString() => SafeText.Escape(Email ?? (Id.Length > 0 ? Id : Name));
 }

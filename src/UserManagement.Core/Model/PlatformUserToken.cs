@@ -45,5 +45,5 @@ public sealed class PlatformUserToken
     public DateTimeOffset? RevokedAt { get; internal set; }
 
     /// <summary>The token's name and id.</summary>
-    public override string ToString() => Name is null ? TokenId : Name + " (" + TokenId + ")";
+    public override string ToString() => SafeText.Escape(Name is null ? TokenId : Name + " (" + TokenId + ")");
 }

@@ -21,4 +21,7 @@ internal static class SafeText
 
         return result.ToString();
     }
+
+    /// <summary>A text of at most so many characters, and how many it had.</summary>
+    public static string Cut(string text, int most) => text.Length <= most ? text : text.Substring(0, most) + string.Format(CultureInfo.InvariantCulture, "… ({0} characters)", text.Length);
 }

@@ -36,9 +36,11 @@ internal sealed class PlatformCaller(PlatformConnection connection)
         return Require(response, subject, notFound, conflict);
     }
 
-    /// <summary>The answer, if it is a success.</summary>
+    /// <summary>The answer, if it is a success. To a change it must also look like one: nothing else of it may ever be read.</summary>
     public PlatformResponse Require(PlatformResponse response, string subject, PlatformError notFound = PlatformError.UserNotFound, PlatformError conflict = PlatformError.InvalidRequest) =>
-        response.IsSuccess ? response : throw Errors.Translate(response, subject, notFound, conflict);
+        !response.IsSuccess ? throw Errors.Translate(response, subject, notFound, conflict)
+        : response.Route.Retry != RetryRule.Safe && ErrorBody.Contradiction(response.Body, response.ContentType) is { } why ? throw Errors.Unexpected(response, why)
+        : response;
 
     /// <summary>As <see cref="Require"/>, for a removal: a 404 after an attempt whose answer was lost means that the lost attempt did it.</summary>
     public PlatformResponse RequireGone(PlatformResponse response, string subject, PlatformError notFound = PlatformError.UserNotFound) =>
@@ -49,7 +51,7 @@ internal sealed class PlatformCaller(PlatformConnection connection)
     public WirePage<T> ReadList<T>(PlatformResponse response, JsonTypeInfo<T> type) => Read(response, static (r, t) => Envelope.ReadList(r.Body, r.Route.Envelope, t), type);
 
     /// <summary>Reads an answer that is itself the object.</summary>
-    public T ReadWhole<T>(PlatformResponse response, JsonTypeInfo<T> type) => Read(response, static (r, t) => JsonSerializer.Deserialize(r.Body, t) ?? throw new JsonException("it is null"), type);
+    public T ReadWhole<T>(PlatformResponse response, JsonTypeInfo<T> type) => Read(response, static (r, t) => ErrorBody.Contradiction(r.Body, null) is { } why ? throw new JsonException(why) : JsonSerializer.Deserialize(r.Body, t) ?? throw new JsonException("it is null"), type);
 
     /// <summary>Reads a part of an answer; null where the part is not there.</summary>
     public T? ReadPart<T>(PlatformResponse response, ReadOnlyMemory<byte> part, JsonTypeInfo<T> type)

@@ -17,7 +17,8 @@ public abstract class SeenNameCompleter : IArgumentCompleter
     {
         var word = (wordToComplete ?? "").Trim('\'', '"');
         return ConnectionTable.Current.All
-            .SelectMany(connection => Names(connection).All.Select(seen => (connection, Id: seen.Key, Name: seen.Value)))
+            .SelectMany(connection => Names(connection).All.Select(seen => (connection, Id: seen.Key, Name: IsPlain(seen.Value) ? seen.Value : null)))
+            .Where(seen => IsPlain(seen.Id)) // what the parameters refuse is not offered, and can't steer the terminal
             .Where(seen => Starts(seen.Id, word) || Starts(seen.Name, word))
             .Select(seen => Result(seen.Id, seen.Name, seen.connection));
     }
@@ -33,7 +34,10 @@ public abstract class SeenNameCompleter : IArgumentCompleter
 
     private static bool Starts(string? text, string word) => text is not null && text.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
-    private static string Quote(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? text : "'" + text.Replace("'", "''") + "'";
+    private static bool IsPlain(string? text) => text is null || (text.Length <= 200 && SafeText.Escape(text) == text);
+
+    // To PowerShell the typographic quotes are quotes too: each is doubled, or the rest of a name would be a command.
+    private static string Quote(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? text : "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
 }
 
 /// <summary>Completes roles.</summary>

@@ -2,19 +2,16 @@ using System;
 using System.Management.Automation;
 using System.Net;
 using System.Net.Http;
-using System.Security.Authentication;
+using UserManagement.Http;
 
 namespace UserManagement.Connecting;
 
-/// <summary>Makes the socket side of a connection: TLS 1.2 or later, no cookies, no redirects of its own, and nothing set for the whole process.</summary>
+/// <summary>Makes the handler of a connection, with the proxy that was asked for.</summary>
 internal static class HandlerFactory
 {
     public static HttpClientHandler Create(Uri? proxy, PSCredential? proxyCredential)
     {
-        var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate, MaxConnectionsPerServer = 256 };
-#pragma warning disable CA5398 // Named, because .NET Framework's own default may still offer older versions.
-        handler.SslProtocols = SslProtocols.Tls12 | (SslProtocols)12288; // 12288 is TLS 1.3, which netstandard2.0 has no name for
-#pragma warning restore CA5398
+        var handler = SocketHandler.Create();
         if (proxy is not null) handler.Proxy = new WebProxy(proxy) { Credentials = proxyCredential?.GetNetworkCredential() };
         else if (proxyCredential is not null) handler.DefaultProxyCredentials = proxyCredential.GetNetworkCredential();
         return handler;

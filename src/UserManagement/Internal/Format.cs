@@ -10,17 +10,15 @@ namespace UserManagement.Internal;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Format
 {
-    /// <summary>Text from a platform, with what is invisible or could steer a terminal written out.</summary>
-    public static string Text(object? value) => value switch
-    {
-        null => "",
-        string text => SafeText.Escape(text),
-        IEnumerable list => string.Join(", ", list.Cast<object?>().Select(item => SafeText.Escape(item?.ToString()))),
-        _ => SafeText.Escape(value.ToString()),
-    };
+    private const int Longest = 500;
+
+    /// <summary>Text from a platform, with what is invisible or could steer a terminal written out, and cut where it would fill the screen.</summary>
+    public static string Text(object? value) => value is IEnumerable list and not string ? string.Join(", ", list.Cast<object?>().Select(One)) : One(value);
 
     /// <summary>A user's roles: by name where an id says nothing to a person.</summary>
     public static string Roles(PlatformUser user) => Text(user.Roles.Select(role => Guid.TryParse(role, out _) ? user.Origin.SeenRoles.NameOf(role) ?? role : role));
+
+    private static string One(object? value) => SafeText.Escape(SafeText.Cut(value?.ToString() ?? "", Longest));
 
     /// <summary>A time as its day in UTC, which is what fits a column.</summary>
     public static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
@@ -28,7 +26,7 @@ public static class Format
     /// <summary>A user's state, in colour where the host shows colour; an unknown state by the platform's own word.</summary>
     public static string Status(PlatformUser user, bool colour)
     {
-        var word = user.Status == UserStatus.Unknown && user.RawStatus is { } raw ? SafeText.Escape(raw) : user.Status.ToString();
+        var word = user.Status == UserStatus.Unknown && user.RawStatus is { } raw ? One(raw) : user.Status.ToString();
         if (!colour) return word;
         var code = user.Status switch { UserStatus.Active => "32", UserStatus.Pending => "33", UserStatus.Suspended => "31", UserStatus.Deactivated => "90", _ => "35" };
         return $"\u001b[{code}m{word}\u001b[0m";

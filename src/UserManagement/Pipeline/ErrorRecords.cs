@@ -8,9 +8,13 @@ internal static class ErrorRecords
 {
     public static ErrorRecord From(Exception exception, object? target)
     {
-        if (exception is not PlatformException known) return new ErrorRecord(exception, "UnexpectedError", ErrorCategory.NotSpecified, target);
-        var record = new ErrorRecord(known, known.ErrorId, Category(known.Error), target);
-        if (known.RecommendedAction is not null) record.ErrorDetails = new ErrorDetails(known.Message) { RecommendedAction = known.RecommendedAction };
+        // What is shown of an error shows its target too; text that could steer a terminal named nobody anyway.
+        if (target is string text) target = SafeText.Escape(text);
+        var known = exception as PlatformException;
+        var record = new ErrorRecord(exception, known?.ErrorId ?? "UnexpectedError", known is null ? ErrorCategory.NotSpecified : Category(known.Error), target);
+        if (target is not null) record.CategoryInfo.TargetName = InputRules.Shorten(target.ToString() ?? "");
+        if (known is null) record.ErrorDetails = new ErrorDetails(SafeText.Escape(exception.Message));
+        else if (known.RecommendedAction is not null) record.ErrorDetails = new ErrorDetails(known.Message) { RecommendedAction = known.RecommendedAction };
         return record;
     }
 

@@ -81,6 +81,7 @@ public abstract class PumpCommand : PSCmdlet, IDisposable
     /// <summary>The one decision about a change. <c>-Force</c> spares the question, and never overrides <c>-WhatIf</c> or a bound <c>-Confirm</c>.</summary>
     private protected bool MayChange(string target, string action, bool force)
     {
+        (target, action) = (SafeText.Escape(target), SafeText.Escape(action));
         if (!force || Bound("Confirm") || WhatIfInEffect) return ShouldProcess(target, action);
         Say($"Performing the operation \"{action}\" on target \"{target}\".");
         return true;
@@ -91,6 +92,7 @@ public abstract class PumpCommand : PSCmdlet, IDisposable
     /// <summary>Writes a verbose line. Under <c>-Debug</c> PowerShell would stop at each with a question, so there it is a debug line.</summary>
     private protected void Say(string text)
     {
+        text = SafeText.Escape(text);
         if (DebugAsked && !Bound("Verbose")) WriteDebug(text);
         else WriteVerbose(text);
     }

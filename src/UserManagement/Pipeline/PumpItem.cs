@@ -42,12 +42,12 @@ internal sealed class PumpItem : ICallObserver
 
     public void Verbose(string text)
     {
-        if (WantsVerbose) _pump.Post(static (host, line) => host.EmitVerbose(line), text);
+        if (WantsVerbose) Post(static (host, line) => host.EmitVerbose(line), text);
     }
 
-    public void Debug(string text) => _pump.Post(static (host, line) => host.EmitDebug(line), text);
+    public void Debug(string text) => Post(static (host, line) => host.EmitDebug(line), text);
 
-    public void Warning(string text) => _pump.Post(static (host, line) => host.EmitWarning(line), text);
+    public void Warning(string text) => Post(static (host, line) => host.EmitWarning(line), text);
 
     public void Fail(ErrorRecord error) => Put(error);
 
@@ -100,6 +100,9 @@ internal sealed class PumpItem : ICallObserver
         _done = true;
         _pump.Signal();
     }
+
+    /// <summary>Names of a platform stand in many lines, so each is made safe to show here.</summary>
+    private void Post(System.Action<IPumpHost, string> write, string text) => _pump.Post(write, SafeText.Escape(text));
 
     private int Put(object value, int count = 1)
     {

@@ -5,6 +5,7 @@ namespace UserManagement.Pipeline;
 /// <summary>The base of cmdlets that are about named users.</summary>
 public abstract class UserCommand : PlatformCommand
 {
+    private const int LongestAddress = 254;
     private readonly PerConnection<UserResolver> _resolvers = new(static connection => new UserResolver(connection));
 
     private protected UserResolver Resolver(PlatformConnection connection) => _resolvers.For(connection);
@@ -13,10 +14,11 @@ public abstract class UserCommand : PlatformCommand
     private protected static string Describe(UserIdentity identity, PlatformUser? user, PlatformConnection connection)
     {
         var known = user ?? identity.User;
-        var who = known is null ? identity.Value : known.Name is { Length: > 0 } name ? $"{SafeText.Escape(name)} <{SafeText.Escape(known.Email ?? known.Id)}>" : SafeText.Escape(known.Email ?? known.Id);
-        return $"{who} on {Where(connection)}";
+        if (known is null) return $"{identity.Value} on {Where(connection)}";
+        var address = SafeText.Cut(known.Email ?? known.Id, LongestAddress);
+        return $"{(known.Name is { Length: > 0 } name ? $"{InputRules.Shorten(name)} <{address}>" : address)} on {Where(connection)}";
     }
 
     private protected static string Where(PlatformConnection connection) =>
-        $"{connection.Platform} (connection '{connection.Name}'{((connection.Organization ?? connection.OrganizationId) is { } organization ? ", " + SafeText.Escape(organization) : "")})";
+        $"{connection.Platform} (connection '{connection.Name}'{((connection.Organization ?? connection.OrganizationId) is { } organization ? ", " + InputRules.Shorten(organization) : "")})";
 }

@@ -11,6 +11,7 @@ namespace UserManagement.Platforms;
 internal sealed class CursorReader<TWire, T>(PlatformCaller caller, Route route, string[] path, string subject, PlatformError notFound, JsonTypeInfo<TWire> type, Func<WireItem<TWire>, T?> map) : IPageReader<T>
     where T : class
 {
+    private const int LongestCursor = 8 * 1024; // more than servers take in an address
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private string? _cursor;
     private bool _ended;
@@ -22,6 +23,7 @@ internal sealed class CursorReader<TWire, T>(PlatformCaller caller, Route route,
         var page = caller.ReadList(response, type);
         _cursor = page.Next;
         _ended = _cursor is null;
+        if (_cursor?.Length > LongestCursor) throw caller.Errors.Unexpected(response, $"it names the next page by a text of {_cursor.Length} characters, which fits no address");
         if (_cursor is not null && !_seen.Add(_cursor)) throw caller.Errors.Unexpected(response, "it names a page that was already read, so the list would never end");
         var result = new List<T>(page.Items.Count);
         foreach (var item in page.Items)

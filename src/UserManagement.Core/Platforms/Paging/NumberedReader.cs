@@ -10,8 +10,9 @@ namespace UserManagement.Platforms;
 /// <summary>Reads a list whose pages have numbers and whose answers say how many items there are on all of them.</summary>
 /// <remarks>
 /// Once an answer has said how many there are, several pages travel at once; they are read in their order all the same. The list ends when
-/// that many items came, not at a short or an empty page. Where people leave or join while it is read, an item may come twice; it is emitted
-/// once. A page of nothing but repetitions is an error, and so is a long run of pages that are empty or hold nothing with an id: neither could ever end. What was seen is remembered
+/// that many items came, not at a short or an empty page; where more came than that, the number is wrong, and an empty page is the end. Where
+/// people leave or join while it is read, an item may come twice; it is emitted once. A page of nothing but repetitions is an error, and so is
+/// a long run of pages that are empty or hold nothing with an id: neither could ever end. What was seen is remembered
 /// for the last few pages only, so that a list of a million costs no more memory than one of a thousand.
 /// </remarks>
 internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedList list, JsonTypeInfo<TWire> type, Func<WireItem<TWire>, T?> map, Func<T, string> idOf, Func<T, bool>? wanted = null) : IPageReader<T>
@@ -80,7 +81,7 @@ internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedLi
     private bool IsLast(int count, bool isNew, PlatformResponse response, CallContext call)
     {
         _empty = isNew ? 0 : _empty + 1;
-        if (_count.Total is not { } total)
+        if (_count.Total is not { } total || _read > total)
         {
             if (count == 0 || !list.AlwaysPaged) return true;
             return _empty < MostEmptyPages ? false : throw caller.Errors.Unexpected(response, $"{_empty} pages in a row hold nothing that has an id");
