@@ -191,6 +191,20 @@ Describe 'Offboarding' {
             Get-Change | Should -Not -BeNullOrEmpty
         }
 
+        It 'refuses whom a profile protects, in every session that connects with it' {
+            $env:USERMANAGEMENT_PROFILES = Join-Path $folder profiles.json
+            $env:OFFBOARDING_TEST_TOKEN = 'kt_test'
+            try {
+                Set-Content (Join-Path $folder protected.txt) $jane
+                Register-PlatformProfile guarded Keeptrusts -TokenVariable OFFBOARDING_TEST_TOKEN -Protect (Join-Path $folder protected.txt)
+                { Register-PlatformProfile other Keeptrusts -Protect (Join-Path $folder nothing.txt) } | Should -Throw -ErrorId 'InvalidRequest,*'
+                Connect-Platform -ProfileName guarded -SkipTest
+                { Invoke-PlatformUserOffboarding $jane -Connection sandbox -Force -ErrorAction Stop } | Should -Throw -ErrorId 'ProtectedUser,*'
+                Get-Change | Should -BeNullOrEmpty
+            }
+            finally { $env:USERMANAGEMENT_PROFILES = $env:OFFBOARDING_TEST_TOKEN = $null }
+        }
+
         It 'sends nothing where the evidence can not be written' {
             Set-Content (Join-Path $folder blocked) 'a file in the place of the folder'
             { Invoke-PlatformUserOffboarding $jane -Force -EvidencePath (Join-Path $folder blocked) } | Should -Throw -ErrorId 'JournalUnavailable,*'

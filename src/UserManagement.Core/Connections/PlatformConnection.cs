@@ -19,6 +19,7 @@ public class PlatformConnection : IDisposable
         TokenFrom = settings.TokenFrom;
         TokenHint = descriptor.TokenHint;
         Journal = settings.Journal;
+        ProtectedFile = settings.ProtectedFile;
         var routes = settings.Routes ?? descriptor.Routes;
         routes.Authentication?.ApplyTo(settings.Http);
         Http = new PlatformHttpClient(handler, settings.BaseUri, settings.Token, settings.Http, settings.Clock);
@@ -62,6 +63,9 @@ public class PlatformConnection : IDisposable
 
     /// <summary>The record of this run's changes; shared by the connections of a runspace that use the same folder.</summary>
     internal Journal? Journal { get; }
+
+    /// <summary>The profile's file of people who must not be taken out; null where there is none.</summary>
+    internal string? ProtectedFile { get; }
 
     /// <summary>What to look at when the token is not accepted.</summary>
     internal string? TokenHint { get; }
@@ -125,4 +129,6 @@ internal sealed class ConnectionSettings(string name, Uri baseUri, string token,
     public string TokenFrom { get; init; } = "-Token";
 
     public Journal? Journal { get; init; }
+
+    public string? ProtectedFile { get; init; }
 }

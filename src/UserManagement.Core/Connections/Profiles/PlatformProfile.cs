@@ -30,6 +30,9 @@ public sealed class PlatformProfile
     /// <summary>The SecretManagement vault; null for the default one.</summary>
     public string? VaultName { get; set; }
 
+    /// <summary>A file of people who must not be taken out, as a full path.</summary>
+    public string? Protect { get; set; }
+
     /// <summary>Where the token comes from, in words.</summary>
     public string TokenFrom => TokenFile is not null ? "file " + TokenFile
         : SecretName is not null ? $"secret {SecretName}" + (VaultName is null ? "" : " in vault " + VaultName)

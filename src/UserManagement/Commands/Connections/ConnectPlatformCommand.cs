@@ -204,7 +204,7 @@ public sealed class ConnectPlatformCommand : PumpCommand
         var (address, environment) = AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
         var options = Options(descriptor, provider);
         if (address.IsLoopback) options.RateLimits = []; // the limits are those of the vendor's own service
-        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options) { Environment = environment, TokenFrom = found.Source, Journal = Journal(JournalPath ?? JournalFolder.Default()) };
+        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options) { Environment = environment, TokenFrom = found.Source, ProtectedFile = profile?.Protect, Journal = Journal(JournalPath ?? JournalFolder.Default()) };
         return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential));
     }
 

@@ -56,6 +56,10 @@ public sealed class RegisterPlatformProfileCommand : PSCmdlet
     [Parameter(ParameterSetName = "Secret", HelpMessage = "The SecretManagement vault; the default one without it.")]
     public string? VaultName { get; set; }
 
+    /// <summary>A file of people who must not be taken out.</summary>
+    [Parameter(HelpMessage = "A file of people whom Invoke-PlatformUserOffboarding refuses to take out: an address or an id a line.")]
+    public string? Protect { get; set; }
+
     /// <summary>Replaces a profile of the same name, and puts a damaged profile file aside.</summary>
     [Parameter(HelpMessage = "Replace a profile of the same name, and put a damaged profile file aside.")]
     public SwitchParameter Force { get; set; }
@@ -81,7 +85,9 @@ public sealed class RegisterPlatformProfileCommand : PSCmdlet
                 TokenVariable = TokenVariable,
                 SecretName = SecretName,
                 VaultName = VaultName,
+                Protect = Protect is null ? null : GetUnresolvedProviderPathFromPSPath(Protect),
             };
+            if (profile.Protect is not null) ProtectedList.Read(profile.Protect);
             var routes = profile.RouteFile is null ? null : Http.RouteFile.Read(profile.RouteFile, descriptor.Routes, descriptor.VersionPrefix);
             AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri, Environment, null, true, VendorHome.Default);
             Keep(profile);

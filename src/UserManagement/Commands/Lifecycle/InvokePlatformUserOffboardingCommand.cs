@@ -77,7 +77,8 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
             var count = _people.Count + _plans.Count;
             if (count == 0) throw new PlatformException(PlatformError.EmptyInput, "Nobody reached the command: the file is empty, or its header has none of Email, UserPrincipalName, Mail, UserId and Id.", "Look at the first lines of the file; nothing was done.");
             if (count > MaxChanges) throw new PlatformException(PlatformError.TooManyPeople, $"{count} people are to be taken out, and -MaxChanges allows {MaxChanges}. Nothing was done.", "Check the input; if so many are meant, say so with -MaxChanges.");
-            var guarded = Protect is null ? ProtectedList.Nobody : ProtectedList.Read(GetUnresolvedProviderPathFromPSPath(Protect));
+            var lists = ConnectionTable.Current.All.Select(connection => connection.ProtectedFile).OfType<string>();
+            var guarded = ProtectedList.Read(Protect is null ? lists : lists.Append(GetUnresolvedProviderPathFromPSPath(Protect)));
             var made = ParameterSetName == "User";
             var plans = made ? MakePlans() : _plans;
             foreach (var plan in plans.Where(plan => MayGo(plan, guarded)))

@@ -12,15 +12,17 @@ internal sealed class ProtectedList
 
     private ProtectedList(IEnumerable<string> names) => _names = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase);
 
-    public static ProtectedList Nobody { get; } = new([]);
+    /// <summary>Everybody in any of the files.</summary>
+    /// <exception cref="PlatformException">A file can't be read, or protects nobody.</exception>
+    public static ProtectedList Read(IEnumerable<string> paths) => new(paths.Distinct().SelectMany(path => Read(path)));
 
     /// <exception cref="PlatformException">The file can't be read, or protects nobody.</exception>
-    public static ProtectedList Read(string path)
+    public static IReadOnlyList<string> Read(string path)
     {
         try
         {
             var names = File.ReadAllLines(path).Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0).ToList();
-            return names.Count > 0 ? new ProtectedList(names) : throw new PlatformException(PlatformError.InvalidRequest, $"The protected list {path} names nobody.", "Write an address or an id a line, or leave out -Protect.");
+            return names.Count > 0 ? names : throw new PlatformException(PlatformError.InvalidRequest, $"The protected list {path} names nobody.", "Write an address or an id a line, or do without the list.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

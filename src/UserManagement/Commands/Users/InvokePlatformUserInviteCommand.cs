@@ -7,6 +7,7 @@ using UserManagement.Changes;
 using UserManagement.Completion;
 using UserManagement.Lookup;
 using UserManagement.Pipeline;
+using UserManagement.Platforms;
 
 namespace UserManagement.Commands;
 
@@ -37,6 +38,11 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
     [ArgumentCompleter(typeof(TeamCompleter))]
     public string[] Team { get; set; } = [];
 
+    /// <summary>The platform to invite to, where a file says it for each person.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The platform to invite to, by name, where a file says it for each person; -Connection comes before it.")]
+    [ArgumentCompleter(typeof(PlatformCompleter))]
+    public string? Platform { get; set; }
+
     /// <summary>Takes a person who is already there as success and emits them.</summary>
     [Parameter(HelpMessage = "Take a person who is already there as success and emit them.")]
     public SwitchParameter IfNotExists { get; set; }
@@ -54,14 +60,14 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
     {
         foreach (var given in Email)
         {
-            var connection = ResolveConnection(null);
-            var resolver = Resolver(connection);
+            PlatformConnection connection;
             InvitationPlan plan;
             InvitationFlow flow;
             try
             {
+                connection = Bound(nameof(Connection)) || string.IsNullOrWhiteSpace(Platform) ? ResolveConnection(null) : OnPlatform(Platform!);
                 plan = Plan(given);
-                flow = new InvitationFlow(connection, resolver, _names.For(connection), plan);
+                flow = new InvitationFlow(connection, Resolver(connection), _names.For(connection), plan);
                 flow.Check();
             }
             catch (PlatformException e)
@@ -83,14 +89,28 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
         if (IfNotExists && Resend) throw new PlatformException(PlatformError.InvalidRequest, "-IfNotExists and -Resend are both given.", "-Resend mails again to a person who is there; -IfNotExists leaves them alone.");
         return new InvitationPlan(InputRules.Email(email))
         {
-            Roles = [.. (Role ?? []).Where(role => !string.IsNullOrEmpty(role)).Select(role => InputRules.IdOrName(role, "role"))],
+            Roles = [.. Several(Role).Select(role => InputRules.IdOrName(role, "role"))],
             Name = string.IsNullOrEmpty(Name) ? null : InputRules.Name(Name, "name"),
-            Teams = [.. (Team ?? []).Where(team => !string.IsNullOrEmpty(team)).Select(team => InputRules.IdOrName(team, "team"))],
+            Teams = [.. Several(Team).Select(team => InputRules.IdOrName(team, "team"))],
             IfNotExists = IfNotExists,
             Resend = Resend,
             AsSystem = AsSystem,
             Rehearse = Rehearsing,
         };
+    }
+
+    /// <summary>A cell of a file holds several, separated by semicolons.</summary>
+    private static IEnumerable<string> Several(string[]? given) => (given ?? []).SelectMany(text => (text ?? "").Split(';')).Select(text => text.Trim()).Where(text => text.Length > 0);
+
+    /// <exception cref="PlatformException">There is no platform of that name, no connection to it, or more than one.</exception>
+    private static PlatformConnection OnPlatform(string platform)
+    {
+        var name = PlatformCatalog.Find(platform.Trim()).Name;
+        var there = ConnectionTable.Current.All.Where(connection => connection.Platform == name).ToList();
+        if (there.Count == 1) return there[0];
+        throw there.Count == 0
+            ? new PlatformException(PlatformError.NotConnected, $"There is no connection to {name} in this runspace.", $"Connect first: Connect-Platform {name}.")
+            : new PlatformException(PlatformError.AmbiguousConnection, $"There are {there.Count} connections to {name}: {string.Join(", ", there.Select(connection => connection.Name))}.", "Name one with -Connection.");
     }
 
     /// <summary>The same address twice in one input: the second waits and then finds the first, so no second mail is sent.</summary>
