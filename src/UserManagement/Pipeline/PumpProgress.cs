@@ -15,7 +15,7 @@ internal sealed class PumpProgress(IPumpHost host)
     private bool _shown;
 
     /// <summary>How long a wait may last before progress is due again.</summary>
-    public TimeSpan UntilNext => _next > _watch.Elapsed ? _next - _watch.Elapsed : TimeSpan.FromMilliseconds(1);
+    public TimeSpan UntilNext => _next - _watch.Elapsed is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1); // the clock is read once: it goes on between two readings
 
     /// <param name="finished">Input items that are done.</param>
     /// <param name="queued">Input items taken in so far.</param>
