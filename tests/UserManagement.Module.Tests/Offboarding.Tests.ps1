@@ -117,6 +117,30 @@ Describe 'Offboarding' {
         Get-Record Astra $jane | Should -Be 'not there'
     }
 
+    It 'goes on elsewhere when a connection of a saved plan or of the evidence is gone' {
+        $plan = Invoke-PlatformUserOffboarding $jane -PlanOnly -Action SuspendOrRemove
+        Disconnect-Platform sandbox-astra
+        $results = $plan | Invoke-PlatformUserOffboarding -Force -ErrorVariable failed -ErrorAction SilentlyContinue
+        Get-ErrorId $failed | Should -Be NotConnected
+        $results.Platform | Select-Object -Unique | Should -Be 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud'
+        Disconnect-Platform sandbox-konnect
+        $restored = Restore-PlatformUser $results[0].Evidence -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
+        Get-ErrorId $failed | Should -Contain NotConnected
+        ($restored | Where-Object { $_.Platform -eq 'Keeptrusts' -and "$($_.Step)" -eq 'Verify' }).Reason | Should -Be 'as before'
+    }
+
+    It 'can be undone after it was cut off: what the person had is on disk before the first change' {
+        $results = Invoke-PlatformUserOffboarding $jane -Connection sandbox -Force
+        $file = Join-Path $folder cut.json
+        $cut = Get-Content $results[0].Evidence -Raw | ConvertFrom-Json
+        $cut.targets[0].steps = @()
+        $cut.PSObject.Properties.Remove('endedAt')
+        $cut.verdict = 'Begun'
+        $cut | ConvertTo-Json -Depth 10 | Set-Content $file
+        $restored = Restore-PlatformUser $file -Confirm:$false
+        ($restored | Where-Object { "$($_.Step)" -eq 'Verify' }).Reason | Should -Be 'as before'
+    }
+
     It 'sends no change and writes no file under <Name>' -ForEach @(
         @{ Name = '-WhatIf'; Splat = @{ WhatIf = $true } }, @{ Name = '-WhatIf -Force'; Splat = @{ WhatIf = $true; Force = $true } }
         @{ Name = '-PlanOnly'; Splat = @{ PlanOnly = $true } }, @{ Name = '-PlanOnly -Force'; Splat = @{ PlanOnly = $true; Force = $true } }

@@ -29,6 +29,8 @@ internal sealed class EvidenceRecord
         if (Path is not null) _evidence.Write(Path);
     }
 
+    /// <summary>Adds what came of one platform.</summary>
+    /// <exception cref="PlatformException">It can't be written.</exception>
     public void Add(OffboardingTarget target, IReadOnlyList<OffboardingResult> results, OffboardingState? after)
     {
         lock (_gate)
@@ -36,6 +38,8 @@ internal sealed class EvidenceRecord
             var kept = _evidence.Targets.Find(one => one.Connection == target.Connection)!;
             kept.Steps.AddRange(results);
             kept.After = after;
+            // What is done so far outlives this process.
+            if (Path is not null) _evidence.Write(Path);
         }
     }
 

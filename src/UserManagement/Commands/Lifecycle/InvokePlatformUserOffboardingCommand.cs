@@ -162,7 +162,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         var results = new ConcurrentDictionary<OffboardingTarget, IReadOnlyList<OffboardingResult>>();
         foreach (var target in plan.Targets.Where(target => target.UserId is not null || target.Problem is not null))
         {
-            var connection = Find(target.Connection, target.Platform, target.Organization);
+            if (TryFind(target, plan) is not { } connection) continue;
             if (target.Problem is not null)
             {
                 results[target] = [new OffboardingResult { Person = plan.Person, Platform = target.Platform, Connection = target.Connection, Step = OffboardingStepKind.Verify, State = OffboardingStepState.Failed, Reason = target.Problem, At = DateTime.UtcNow }];
@@ -199,6 +199,20 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
                 if (System.Threading.Interlocked.Decrement(ref left) == 0) record.End();
                 await item.EmitAsync(new ResultSet(results[target])).ConfigureAwait(false);
             });
+        }
+    }
+
+    /// <summary>A connection of a saved plan that is not there any more stops no other.</summary>
+    private PlatformConnection? TryFind(OffboardingTarget target, OffboardingPlan plan)
+    {
+        try
+        {
+            return Find(target.Connection, target.Platform, target.Organization);
+        }
+        catch (PlatformException e)
+        {
+            WriteError(ErrorRecords.From(e, plan));
+            return null;
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -25,13 +26,26 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
             try
             {
                 var evidence = Lifecycle.Evidence.Read(file);
-                // Who was already out before was not taken out by this.
-                foreach (var target in evidence.Targets.Where(target => target.UserId is not null && target.Before is { Status: not UserStatus.Deactivated } && target.Steps.Count > 0)) QueueTarget(evidence, target, file);
+                // Who was out before was not taken out by this. Where a run was cut off, what it had done is not known, so all of it is looked at.
+                foreach (var target in evidence.Targets.Where(target => target.UserId is not null && target.Before is { Status: not UserStatus.Deactivated } && (target.Steps.Count > 0 || evidence.EndedAt is null))) Try(file, () => QueueTarget(evidence, target, file));
             }
             catch (PlatformException e)
             {
                 WriteError(ErrorRecords.From(e, file));
             }
+        }
+    }
+
+    /// <summary>One connection that is not there stops no other.</summary>
+    private void Try(string file, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (PlatformException e)
+        {
+            WriteError(ErrorRecords.From(e, file));
         }
     }
 
