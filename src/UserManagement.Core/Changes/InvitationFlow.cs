@@ -32,7 +32,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         var existing = await resolver.FindByEmailAsync(plan.Email, call).ConfigureAwait(false);
         if (plan.Resend) await ResendAsync(existing, ask, emit, call).ConfigureAwait(false);
         else if (existing is not null) await ExistsAsync(Existing(existing, call), emit).ConfigureAwait(false);
-        else if (ask is null || await ask(plan.Action).ConfigureAwait(false)) await RecordAsync(null, recorded => InviteAsync(emit, recorded), call).ConfigureAwait(false);
+        else if (ask is null || await ask(plan.Action).ConfigureAwait(false)) await RecordAsync(null, emit, InviteAsync, call).ConfigureAwait(false);
     }
 
     private async Task ExistsAsync(PlatformUser existing, Func<PlatformUser, Task> emit)
@@ -42,10 +42,25 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
     }
 
     /// <summary>Writes down what is about to be done, does it, and writes down what came of it.</summary>
-    private async Task RecordAsync(PlatformUser? existing, Func<CallContext, Task<PlatformUser?>> change, CallContext call)
+    private async Task RecordAsync(PlatformUser? existing, Func<PlatformUser, Task> emit, Func<Func<PlatformUser, Task>, CallContext, Task<PlatformUser?>> change, CallContext call)
     {
         var entry = await JournalEntry.BeginAsync(connection, plan.Action, plan.Email, existing).ConfigureAwait(false);
-        await entry.RunAsync(() => change(call.For(entry)), call).ConfigureAwait(false);
+        PlatformUser? made = null;
+        try
+        {
+            await entry.RunAsync(() => change(Keep, call.For(entry)), call).ConfigureAwait(false);
+        }
+        finally
+        {
+            // After what is said of it, and also where only what was to follow has failed.
+            if (made is not null) await emit(made).ConfigureAwait(false);
+        }
+
+        Task Keep(PlatformUser user)
+        {
+            made = user;
+            return Task.CompletedTask;
+        }
     }
 
     private async Task<PlatformUser?> InviteAsync(Func<PlatformUser, Task> emit, CallContext call)
@@ -121,14 +136,15 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         var roles = await RoleIdsAsync(plan.Roles.Length == 0 ? existing.Roles : (IReadOnlyList<string>)plan.Roles, call).ConfigureAwait(false);
         await RecordAsync(
             existing,
-            async recorded =>
+            emit,
+            async (keep, recorded) =>
             {
                 await connection.Require<IInvitationResend>("mail an invitation again").ResendAsync(existing, new Invitation(plan.Email, roles), recorded).ConfigureAwait(false);
                 existing.ChangeOutcome = ChangeOutcome.Confirmed;
+                await keep(existing).ConfigureAwait(false);
                 return existing;
             },
             call).ConfigureAwait(false);
-        await emit(existing).ConfigureAwait(false);
     }
 
     private PlatformUser Existing(PlatformUser existing, CallContext call)
