@@ -60,13 +60,19 @@ function Add-Row([string] $Case, [string] $Who, [double[]] $Values, [Nullable[do
 Runs contenders in turns, the first one being what the others are compared with.
 .DESCRIPTION
 Each round runs every contender once, so that a busy machine slows all alike; a ratio is the median of the rounds' own ratios.
+.PARAMETER Together
+Runs the contenders of a round at the same time: for what only waits, and would take an hour one after the other.
 #>
-function Measure-Case([string] $Case, [object[]] $Contenders, [int] $Runs, [int] $WarmUp = 1) {
+function Measure-Case([string] $Case, [object[]] $Contenders, [int] $Runs, [int] $WarmUp = 1, [switch] $Together) {
     try {
         foreach ($contender in $Contenders) { for ($i = 0; $i -lt $WarmUp; $i++) { $null = Invoke-Contender $contender } }
         $results = @{}
         foreach ($contender in $Contenders) { $results[$contender.Name] = [System.Collections.Generic.List[double]]::new() }
-        for ($round = 0; $round -lt $Runs; $round++) { foreach ($contender in $Contenders) { $results[$contender.Name].Add((Invoke-Contender $contender)) } }
+        for ($round = 0; $round -lt $Runs; $round++) {
+            if ($Together) { foreach ($contender in $Contenders) { $contender.Process.StandardInput.WriteLine('go') } }
+            foreach ($contender in $Contenders) { $results[$contender.Name].Add($(if ($Together) { Read-Number $contender.Process $contender.Name } else { Invoke-Contender $contender })) }
+        }
+
         $base = $results[$Contenders[0].Name]
         foreach ($contender in $Contenders) {
             $own = $results[$contender.Name]

@@ -200,7 +200,11 @@ Describe 'Offboarding' {
             Clear-Request
             { Invoke-PlatformUserOffboarding $self -Connection sandbox -Force -Allow Self -ErrorAction Stop } | Should -Throw -ErrorId 'LastAdministratorRefused,*'
             Get-Change | Should -BeNullOrEmpty
-            (Invoke-PlatformUserOffboarding $self -Connection sandbox -PlanOnly -ErrorAction SilentlyContinue).Guards | Should -Be 'Self', 'LastAdministrator'
+            $plan = Invoke-PlatformUserOffboarding $self -Connection sandbox -PlanOnly -ErrorAction SilentlyContinue
+            $plan.Guards | Should -Be 'Self', 'LastAdministrator'
+            $plan.Guards = @()
+            { $plan | Invoke-PlatformUserOffboarding -Force -ErrorAction Stop } | Should -Throw -ErrorId 'SelfRefused,*' -Because 'what a file says of guards is not believed'
+            Get-Change | Should -BeNullOrEmpty
         }
 
         It 'refuses more people than -MaxChanges, an empty file, a header that does not bind, and the protected' {

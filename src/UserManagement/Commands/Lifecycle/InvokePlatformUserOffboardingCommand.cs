@@ -80,7 +80,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
             var lists = ConnectionTable.Current.All.Select(connection => connection.ProtectedFile).OfType<string>();
             var guarded = ProtectedList.Read(Protect is null ? lists : lists.Append(GetUnresolvedProviderPathFromPSPath(Protect)));
             var made = ParameterSetName == "User";
-            var plans = made ? MakePlans() : _plans;
+            var plans = made ? MakePlans() : LookAtGuards(_plans);
             foreach (var plan in plans.Where(plan => MayGo(plan, guarded)))
             {
                 if (PlanOnly) WriteObject(plan);
@@ -127,7 +127,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         {
             if (await person.FindAsync(connection, Resolver(connection), addresses, item.Call).ConfigureAwait(false) is not { } user) return (OffboardingPlanner.Empty(connection), false, false);
             var target = await OffboardingPlanner.PlanAsync(user, Action, Names(connection), item.Call).ConfigureAwait(false);
-            return (target, connection.Identity is { } self && string.Equals(self, user.Email, StringComparison.OrdinalIgnoreCase), await _administrators.For(connection).IsLastAsync(user, item.Call).ConfigureAwait(false));
+            return (target, IsSelf(user), await _administrators.For(connection).IsLastAsync(user, item.Call).ConfigureAwait(false));
         }
         catch (PlatformException e)
         {
@@ -135,6 +135,41 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
             return (OffboardingPlanner.Empty(connection, e.Message), false, false);
         }
     }
+
+    /// <summary>What guards say now of plans that were saved: what a file says of it may be old, or altered.</summary>
+    private List<OffboardingPlan> LookAtGuards(List<OffboardingPlan> plans)
+    {
+        foreach (var plan in plans)
+        {
+            var there = ConnectionTable.Current.All.ToDictionary(connection => connection.Name, StringComparer.OrdinalIgnoreCase);
+            Queue(plan, async item =>
+            {
+                var guards = new List<string>();
+                foreach (var target in plan.Targets.Where(target => target.UserId is not null))
+                {
+                    if (!there.TryGetValue(target.Connection, out var connection) || connection.Platform != target.Platform) continue;
+                    try
+                    {
+                        var user = await Resolver(connection).ReadNowAsync(new UserIdentity(new PlatformUser(connection, target.UserId!, default) { Email = target.Email }), item.Call).ConfigureAwait(false);
+                        if (IsSelf(user)) guards.Add(nameof(OffboardingGuard.Self));
+                        if (await _administrators.For(connection).IsLastAsync(user, item.Call).ConfigureAwait(false)) guards.Add(nameof(OffboardingGuard.LastAdministrator));
+                    }
+                    catch (PlatformException e)
+                    {
+                        // Who can't be read can't be taken out either: the platform's own step says so.
+                        item.Verbose($"{plan.Person} on {target.Connection}: {e.Message}");
+                    }
+                }
+
+                plan.Guards = [.. guards.Distinct()];
+            });
+        }
+
+        base.EndProcessing();
+        return plans;
+    }
+
+    private static bool IsSelf(PlatformUser user) => user.Origin.Identity is { } self && string.Equals(self, user.Email, StringComparison.OrdinalIgnoreCase);
 
     private bool MayGo(OffboardingPlan plan, ProtectedList guarded)
     {
