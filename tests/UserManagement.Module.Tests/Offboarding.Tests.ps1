@@ -129,6 +129,26 @@ Describe 'Offboarding' {
         ($restored | Where-Object { $_.Platform -eq 'Keeptrusts' -and "$($_.Step)" -eq 'Verify' }).Reason | Should -Be 'as before'
     }
 
+    It 'keeps to -Connection with plans and evidence' {
+        $plan = Invoke-PlatformUserOffboarding $jane -PlanOnly -Action SuspendOrRemove
+        Clear-Request
+        $results = $plan | Invoke-PlatformUserOffboarding -Connection sandbox -Force
+        $results.Platform | Select-Object -Unique | Should -Be Keeptrusts
+        @(foreach ($name in 'Konnect', 'Kubiya', 'PhyCloud', 'Astra') { $sandboxes[$name].Requests | Where-Object { "$($_.Method)" -ne 'GET' } }) | Should -BeNullOrEmpty
+        Restore-PlatformUser $results[0].Evidence -Connection sandbox-konnect -Confirm:$false | Should -BeNullOrEmpty
+        Get-Record Keeptrusts $jane | Should -Match '^suspended'
+    }
+
+    It 'gives back only what it took' {
+        $plan = Invoke-PlatformUserOffboarding $jane -Connection sandbox -PlanOnly
+        Get-PlatformUserRole $jane -Connection sandbox | Remove-PlatformUserRole
+        $results = $plan | Invoke-PlatformUserOffboarding -Force -EvidencePath (Join-Path $folder old) -ErrorAction SilentlyContinue
+        $results.State | Select-Object -Unique | ForEach-Object { "$_" } | Should -Be 'Skipped', 'Failed'
+        Clear-Request
+        $null = Restore-PlatformUser $results[0].Evidence -Confirm:$false -ErrorAction SilentlyContinue
+        Get-Change | Should -BeNullOrEmpty -Because 'the role was taken by somebody else'
+    }
+
     It 'can be undone after it was cut off: what the person had is on disk before the first change' {
         $results = Invoke-PlatformUserOffboarding $jane -Connection sandbox -Force
         $file = Join-Path $folder cut.json
@@ -204,6 +224,25 @@ Describe 'Offboarding' {
             $plan.Guards | Should -Be 'Self', 'LastAdministrator'
             $plan.Guards = @()
             { $plan | Invoke-PlatformUserOffboarding -Force -ErrorAction Stop } | Should -Throw -ErrorId 'SelfRefused,*' -Because 'what a file says of guards is not believed'
+            Get-Change | Should -BeNullOrEmpty
+        }
+
+        It 'refuses all administrators at once, who are each not the last' {
+            $admins = @(Get-PlatformUser -Connection sandbox | Where-Object { $_.OrgRole -match 'owner|admin' -and "$($_.Status)" -eq 'Active' })
+            $admins.Count | Should -BeGreaterThan 1 -Because 'one alone would show nothing'
+            $null = $admins.Email | Invoke-PlatformUserOffboarding -Connection sandbox -Force -Allow Self -ErrorVariable failed -ErrorAction SilentlyContinue
+            Get-ErrorId $failed | Select-Object -Unique | Should -Be LastAdministratorRefused
+            @($failed).Count | Should -Be $admins.Count
+            Get-Change | Should -BeNullOrEmpty
+        }
+
+        It 'refuses a protected person whom an altered plan names by another name' {
+            Set-Content (Join-Path $folder protected.txt) mei.chen@example.com
+            $plan = Invoke-PlatformUserOffboarding $jane -Connection sandbox -PlanOnly
+            $plan.Targets[0].UserId = (Get-PlatformUser mei.chen@example.com -Connection sandbox).Id
+            Clear-Request
+            { $plan | Invoke-PlatformUserOffboarding -Force -Protect (Join-Path $folder protected.txt) -ErrorAction Stop } | Should -Throw -ErrorId 'ProtectedUser,*'
+            { $plan | Invoke-PlatformUserOffboarding -Force -ErrorAction Stop } | Should -Throw -ErrorId 'PlanOutdated,*' -Because 'the fingerprint says whose it is'
             Get-Change | Should -BeNullOrEmpty
         }
 

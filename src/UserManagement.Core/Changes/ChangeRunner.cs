@@ -36,6 +36,7 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
 
         var entry = await JournalEntry.BeginAsync(user.Origin, action, identity.Given, user).ConfigureAwait(false);
         made?.Invoke(entry);
+        user.ChangeOutcome = null; // that of an earlier change, where the user was piped on
         var changed = await entry.RunAsync(() => ApplyAsync(user, change, call.For(entry)), call).ConfigureAwait(false);
         if (!wantsUser || changed?.ChangeOutcome is not null) return changed;
         changed ??= await ReadBackAsync(user, change, action, call).ConfigureAwait(false);
@@ -77,6 +78,10 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
         try
         {
             (now, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.UserNotFound && change.GoneMeansDone)
+        {
+            return With(user, ChangeOutcome.Confirmed);
         }
         catch (PlatformException e)
         {

@@ -14,6 +14,8 @@ internal sealed class Removal : UserChange
 
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) => Task.FromResult(user.Origin.Require<IMembershipRemoval>("remove a user").AlreadyRemoved(user));
 
+    public override bool GoneMeansDone => true;
+
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         await user.Origin.Require<IMembershipRemoval>("remove a user").RemoveAsync(user, call).ConfigureAwait(false);

@@ -21,6 +21,9 @@ internal abstract class UserChange
     /// <summary>Makes the change. Null when the platform's answer held no user.</summary>
     public abstract Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call);
 
+    /// <summary>True where a user who is not there any more shows that the change was made.</summary>
+    public virtual bool GoneMeansDone => false;
+
     /// <summary>The user after a change whose answer held none; null when nobody is left to read.</summary>
     public virtual async Task<PlatformUser?> ReadBackAsync(PlatformUser user, CallContext call) =>
         await user.Origin.Require<IUserDirectory>("read users").RefreshAsync(user, call).ConfigureAwait(false);

@@ -35,13 +35,6 @@ internal sealed class UserIndex(PlatformConnection connection)
         lock (_ids) return _ids.TryGetValue(id, out var found) ? found : null;
     }
 
-    /// <summary>Adds a user who was made after the list was read.</summary>
-    public void Remember(PlatformUser user)
-    {
-        if (user.Email is null || !_isWhole) return;
-        lock (_ids) _emails[user.Email] = [user];
-    }
-
     /// <summary>Reads the next page. Only who holds <see cref="Reading"/> may.</summary>
     public async Task ReadPageAsync(CallContext call)
     {

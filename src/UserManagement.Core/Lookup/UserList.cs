@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Http;
@@ -11,6 +13,7 @@ internal sealed class UserList(PlatformConnection connection)
     private UserIndex _index = new(connection);
     private volatile bool _cannotBeRead;
     private int _asked;
+    private readonly ConcurrentDictionary<string, PlatformUser> _made = new(StringComparer.OrdinalIgnoreCase);
 
     private UserIndex Current => Volatile.Read(ref _index);
 
@@ -55,8 +58,14 @@ internal sealed class UserList(PlatformConnection connection)
         }
     }
 
-    /// <summary>Makes a user that this command created known to the items behind it.</summary>
-    public void Remember(PlatformUser user) => Current.Remember(user);
+    /// <summary>Makes a user that this command created known to the items behind it, whatever list is read before or after.</summary>
+    public void Remember(PlatformUser user)
+    {
+        if (user.Email is { } email) _made[email] = user;
+    }
+
+    /// <summary>The user whom this command created with an address; null where it created none.</summary>
+    public PlatformUser? Made(string email) => _made.TryGetValue(email, out var user) ? user : null;
 
     /// <summary>Forgets the list, so that the next who needs it reads it again.</summary>
     public void Forget() => Volatile.Write(ref _index, new UserIndex(connection));

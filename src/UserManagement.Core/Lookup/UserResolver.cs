@@ -31,6 +31,7 @@ internal sealed class UserResolver(PlatformConnection connection)
     /// <summary>The user with this e-mail address, or null.</summary>
     public async Task<PlatformUser?> FindByEmailAsync(string email, CallContext call)
     {
+        if (_list.Made(email) is { } made) return made;
         UserIndex? list = null;
         if (_connection.Adapter is IEmailLookup search && (list = await _list.IfCheaperAsync(call).ConfigureAwait(false)) is null)
         {

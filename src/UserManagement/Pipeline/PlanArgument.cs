@@ -30,7 +30,7 @@ public sealed class PlanArgument
         {
             using var buffer = new MemoryStream();
             using (var writer = new Utf8JsonWriter(buffer)) Write(writer, saved, 0);
-            Plan = JsonSerializer.Deserialize(buffer.ToArray(), EvidenceJson.Default.OffboardingPlan) is { Person.Length: > 0, Targets: not null } read ? read : throw NoPlan(null);
+            Plan = JsonSerializer.Deserialize(buffer.ToArray(), EvidenceJson.Default.OffboardingPlan) is { Person.Length: > 0, Targets: not null, Aliases: not null } read && Array.TrueForAll(read.Targets, target => target is { Steps: not null, Connection: not null, Platform: not null }) ? read : throw NoPlan(null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

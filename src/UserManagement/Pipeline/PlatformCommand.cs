@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 
 namespace UserManagement.Pipeline;
@@ -33,7 +34,7 @@ public abstract class PlatformCommand : PumpCommand
                 else result.Add(table.Find(reference.Name));
             }
 
-            return result.Count > 0 ? result : [table.Choose(forChange)];
+            return result.Count > 0 ? [.. result.Distinct()] : [table.Choose(forChange)];
         }
         catch (PlatformException e)
         {

@@ -45,7 +45,6 @@ internal sealed class Journal(JournalFolder folder, int keepDays, Func<string, A
             try
             {
                 _file = (open ?? AppendFile.Create)(path);
-                folder.RemoveOlderThan(_clock.UtcNow - TimeSpan.FromDays(keepDays));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
@@ -54,6 +53,7 @@ internal sealed class Journal(JournalFolder folder, int keepDays, Func<string, A
 
             (Run, File, _hash) = (run, path, JournalLine.Start(Path.GetFileName(path)));
             _pending.Add(new Pending(JournalText.Run(run, _clock.UtcNow), null));
+            folder.RemoveOlderThan(_clock.UtcNow - TimeSpan.FromDays(keepDays));
         }
     }
 

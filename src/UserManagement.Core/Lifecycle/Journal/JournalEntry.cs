@@ -94,6 +94,6 @@ internal sealed class JournalEntry
     private void End(ChangeOutcome outcome, string? errorId, PlatformUser? after, CallContext call)
     {
         if (call.Observer.WantsVerbose) call.Observer.Verbose($"{SafeText.Escape(Before?.ToString() ?? For)}: {Action}: {outcome}.");
-        _journal?.Write(JournalText.Outcome(this, _journal.Clock.UtcNow, outcome, errorId, after));
+        _journal?.Write(JournalText.Outcome(this, _journal.Clock.UtcNow, outcome, errorId, ReferenceEquals(after, Before) ? null : after)); // the same object says nothing of afterwards
     }
 }

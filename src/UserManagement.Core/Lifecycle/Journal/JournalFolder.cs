@@ -51,18 +51,18 @@ internal sealed class JournalFolder(string path)
     public int RemoveOlderThan(DateTimeOffset limit)
     {
         var removed = 0;
-        foreach (var file in Files())
+        try
         {
-            if (BeginOf(file) is not { } begin || begin >= limit) continue;
-            try
+            foreach (var file in Files())
             {
+                if (BeginOf(file) is not { } begin || begin >= limit) continue;
                 File.Delete(file);
                 removed++;
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // It is tried again by the next run.
-            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Clearing up is no reason to stop a change; it is tried again by the next run.
         }
 
         return removed;

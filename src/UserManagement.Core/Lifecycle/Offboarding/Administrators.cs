@@ -21,12 +21,14 @@ internal sealed class Administrators
         _all = new AsyncOnce<List<PlatformUser>>(ReadAsync);
     }
 
-    /// <summary>True when somebody is an active administrator and nobody else is.</summary>
-    public async Task<bool> IsLastAsync(PlatformUser user, CallContext call)
+    /// <summary>True when somebody is an active administrator and no other stays.</summary>
+    /// <param name="userId">Who.</param>
+    /// <param name="leaving">The ids of everybody whom the command takes out of this organization: two at once may be the last two.</param>
+    /// <param name="call">Who listens.</param>
+    public async Task<bool> IsLastAsync(string userId, ISet<string> leaving, CallContext call)
     {
-        if (user.Status != UserStatus.Active) return false;
-        var all = await _all.GetAsync(call).ConfigureAwait(false);
-        return all.Any(admin => Same(admin.Id, user.Id)) && !all.Any(admin => admin.Status == UserStatus.Active && !Same(admin.Id, user.Id));
+        var active = (await _all.GetAsync(call).ConfigureAwait(false)).FindAll(admin => admin.Status == UserStatus.Active);
+        return active.Any(admin => string.Equals(admin.Id, userId, StringComparison.OrdinalIgnoreCase)) && active.All(admin => leaving.Contains(admin.Id));
     }
 
     private async Task<List<PlatformUser>> ReadAsync(CallContext call)
@@ -35,6 +37,4 @@ internal sealed class Administrators
         var users = await _connection.Require<IUserDirectory>("read users").ListUsers(new UserQuery()).ToListAsync(call).ConfigureAwait(false);
         return users.FindAll(user => user.OrgRole is { } role && Roles.Contains(role, StringComparer.OrdinalIgnoreCase));
     }
-
-    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

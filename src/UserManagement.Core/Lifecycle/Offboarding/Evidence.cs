@@ -72,7 +72,7 @@ internal sealed class Evidence
 
     /// <summary>A name for a person's file: when, who, and something no other has.</summary>
     public static string FileName(string person, DateTime at) =>
-        at.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture) + "-" + new string([.. person.Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' ? c : '_')]) + "-" + Guid.NewGuid().ToString("N").Substring(0, 8) + ".json";
+        at.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture) + "-" + new string([.. person.Take(80).Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' ? c : '_')]) + "-" + Guid.NewGuid().ToString("N").Substring(0, 8) + ".json";
 
     private string Summary()
     {
@@ -110,6 +110,22 @@ internal sealed class EvidenceTarget
 
     /// <summary>What was read back; null where nobody is left.</summary>
     public OffboardingState? After { get; set; }
+
+    /// <summary>True when a step was made, or may have been: its answer was lost, or the run was cut off.</summary>
+    public bool Took(bool ended, OffboardingStepKind kind, string? detail = null) => !ended
+        || Steps.Exists(step => step.Step == kind && (detail is null || step.Detail == detail) && (step.State == OffboardingStepState.Done || step is { State: OffboardingStepState.Failed, ErrorId: nameof(PlatformError.OutcomeUnknown) }));
+
+    /// <summary>What the person had and the run took, or may have taken.</summary>
+    public OffboardingState Taken(bool ended) => new()
+    {
+        Status = Before!.Status,
+        OrgRole = Before.OrgRole,
+        Roles = [.. Before.Roles.Where(role => Took(ended, OffboardingStepKind.DetachRole, role.Shown) || WasRemoved(ended))],
+        Teams = [.. Before.Teams.Where(team => Took(ended, OffboardingStepKind.LeaveTeam, team.ToString()) || WasRemoved(ended))],
+        Tokens = Took(ended, OffboardingStepKind.RevokeTokens) ? Before.Tokens : [],
+    };
+
+    public bool WasRemoved(bool ended) => Took(ended, OffboardingStepKind.Remove) || Took(ended, OffboardingStepKind.CancelInvitation);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, WriteIndented = true, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -50,7 +50,8 @@ internal sealed class EvidenceRecord
         lock (_gate)
         {
             _evidence.EndedAt = DateTime.UtcNow;
-            _evidence.Verdict = _evidence.Targets.All(target => target.Problem is null && (target.UserId is null || target.Steps.Any(step => step.Step == OffboardingStepKind.Verify && step.State == OffboardingStepState.Done))) ? "AccessGone" : "AccessRemains";
+            _evidence.Verdict = _evidence.Targets.All(target => target.Problem is null && (target.UserId is null || target.Steps.Any(step => step.Step == OffboardingStepKind.Verify && step.State == OffboardingStepState.Done))
+                && !target.Steps.Any(step => step is { Step: OffboardingStepKind.RevokeTokens, State: OffboardingStepState.Failed })) ? "AccessGone" : "AccessRemains";
             if (Path is null) return;
             var hash = _evidence.Write(Path);
             _journal?.Write(JournalText.Evidence(_evidence.Person, System.IO.Path.GetFileName(Path), hash, _evidence.Verdict, _journal.Clock.UtcNow));

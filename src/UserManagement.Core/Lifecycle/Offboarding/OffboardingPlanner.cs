@@ -15,7 +15,7 @@ internal static class OffboardingPlanner
         await names.ShowNamesAsync(call).ConfigureAwait(false);
         var state = await StateOfUser.ReadAsync(user, call).ConfigureAwait(false);
         var target = Empty(user.Origin);
-        (target.UserId, target.Email, target.State, target.Fingerprint) = (user.Id, user.Email, state, state.Fingerprint());
+        (target.UserId, target.Email, target.State, target.Fingerprint) = (user.Id, user.Email, state, state.Fingerprint(user.Id, user.Email));
         target.Steps = [.. Steps(user.Origin.Adapter, state, action)];
         return target;
     }
@@ -26,7 +26,7 @@ internal static class OffboardingPlanner
 
     private static IEnumerable<OffboardingStep> Steps(IPlatform adapter, OffboardingState state, OffboardingAction action)
     {
-        if (state.Status == UserStatus.Deactivated) yield break; // out already, and nothing brings them back
+        if (state.Status == UserStatus.Deactivated && adapter is IKeepsRemovedUsers) yield break; // out already, and nothing brings them back
         var pending = state.Status == UserStatus.Pending && adapter is IMembershipRemoval;
         if (state.Tokens.Length > 0) yield return new OffboardingStep { Step = OffboardingStepKind.RevokeTokens };
         if (!pending)

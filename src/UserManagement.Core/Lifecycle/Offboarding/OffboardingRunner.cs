@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using UserManagement.Changes;
 using UserManagement.Http;
 using UserManagement.Lookup;
+using UserManagement.Platforms;
 
 namespace UserManagement.Lifecycle;
 
@@ -33,9 +34,9 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
 
         foreach (var step in target.Steps)
         {
-            results.Add(step.State == OffboardingStepState.NotSupported
-                ? _steps.Result(step.Step, step.Detail, OffboardingStepState.NotSupported, step.Reason)
-                : await _steps.RunAsync(step.Step, step.Detail, user, ChangeFor(step), call).ConfigureAwait(false));
+            if (step.State == OffboardingStepState.NotSupported) results.Add(_steps.Result(step.Step, step.Detail, OffboardingStepState.NotSupported, step.Reason));
+            else if (ChangeFor(step) is { } change) results.Add(await _steps.RunAsync(step.Step, step.Detail, user, change, call).ConfigureAwait(false));
+            else results.Add(_steps.Result(step.Step, step.Detail, OffboardingStepState.Skipped, "this is no step of an offboarding"));
         }
 
         var (verified, after) = await VerifyAsync(user, target, call).ConfigureAwait(false);
@@ -43,24 +44,40 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
         return (results, after);
     }
 
-    private static UserChange ChangeFor(OffboardingStep step) => step.Step switch
+    private static UserChange? ChangeFor(OffboardingStep step) => step.Step switch
     {
         OffboardingStepKind.RevokeTokens => new TokenRevocation(null),
         OffboardingStepKind.DetachRole => new RoleRemoval((step.Role ?? new OffboardingRole { Role = step.Detail ?? "" }).ToGrant()),
         OffboardingStepKind.LeaveTeam => new TeamRemoval(step.Team?.Id ?? step.Detail ?? ""),
         OffboardingStepKind.Suspend => new Suspend(),
         OffboardingStepKind.CancelInvitation or OffboardingStepKind.Remove => new Removal(),
-        _ => throw new PlatformException(PlatformError.InvalidRequest, $"'{step.Step}' is no step of an offboarding.", "Make the plan anew with -PlanOnly."),
+        _ => null, // only a plan that was altered has one
     };
 
     private async Task<PlatformUser> RequireUnchangedAsync(OffboardingTarget target, bool mayBeOld, CallContext call)
     {
-        var user = await resolver.ReadNowAsync(new UserIdentity(new PlatformUser(connection, target.UserId!, default) { Email = target.Email }), call).ConfigureAwait(false);
+        PlatformUser user;
+        try
+        {
+            user = await resolver.ReadNowAsync(new UserIdentity(new PlatformUser(connection, target.UserId!, default) { Email = target.Email }), call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.UserNotFound && mayBeOld && target.Email is not null)
+        {
+            // Gone by this id; the same address may be there under another.
+            if (await resolver.FindByEmailAsync(target.Email, call).ConfigureAwait(false) is not { } other) throw;
+            throw Outdated($"the id is {other.Id} now");
+        }
+
         if (!mayBeOld) return user;
         var now = await StateOfUser.ReadAsync(user, call).ConfigureAwait(false);
-        if (now.Fingerprint() == target.Fingerprint) return user;
-        throw new PlatformException(PlatformError.PlanOutdated, $"{person} on {connection.Platform} (connection '{connection.Name}') is not as the plan has them: {string.Join("; ", (target.State ?? new OffboardingState()).DifferencesTo(now).DefaultIfEmpty("the plan was altered"))}.", "Make a new plan with -PlanOnly and look at it.") { Platform = connection.Platform, Connection = connection.Name };
+        if (now.Fingerprint(user.Id, user.Email) == target.Fingerprint) return user;
+        var differences = (target.State ?? new OffboardingState()).DifferencesTo(now);
+        if (!string.Equals(user.Email, target.Email, System.StringComparison.OrdinalIgnoreCase)) differences = differences.Append("the address is " + (user.Email ?? "none") + " now");
+        throw Outdated(string.Join("; ", differences.DefaultIfEmpty("the plan was altered")));
     }
+
+    private PlatformException Outdated(string differences) =>
+        new(PlatformError.PlanOutdated, $"{person} on {connection.Platform} (connection '{connection.Name}') is not as the plan has them: {differences}.", "Make a new plan with -PlanOnly and look at it.") { Platform = connection.Platform, Connection = connection.Name };
 
     /// <summary>Reads the platform again: gone, or blocked, and without what was to be taken.</summary>
     private async Task<(OffboardingResult Result, OffboardingState? After)> VerifyAsync(PlatformUser user, OffboardingTarget target, CallContext call)
@@ -82,17 +99,17 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
                     return;
                 }
 
-                var left = Left(after, target).ToList();
+                var left = Left(after).ToList();
                 if (left.Count > 0) (verify.State, verify.Reason) = (OffboardingStepState.Unverified, string.Join("; ", left));
                 else verify.Reason = after.Status.ToString();
             }).ConfigureAwait(false);
         return (result, after);
     }
 
-    private static IEnumerable<string> Left(OffboardingState after, OffboardingTarget target)
+    private IEnumerable<string> Left(OffboardingState after)
     {
-        if (after.Status == UserStatus.Deactivated) yield break;
-        if (after.Status != UserStatus.Suspended) yield return $"the membership is {after.Status}";
+        if (after.Status == UserStatus.Deactivated && connection.Adapter is IKeepsRemovedUsers) yield break;
+        if (after.Status is not (UserStatus.Suspended or UserStatus.Deactivated)) yield return $"the membership is {after.Status}";
         foreach (var role in after.Roles) yield return "role " + role.Shown;
         foreach (var team in after.Teams) yield return "team " + team;
         foreach (var token in after.Tokens) yield return "token " + token;

@@ -24,11 +24,11 @@ public sealed class OffboardingState
     /// <summary>The ids of the tokens that work.</summary>
     public string[] Tokens { get; set; } = [];
 
-    /// <summary>A hash over all of it, the same whatever the order.</summary>
-    internal string Fingerprint()
+    /// <summary>A hash over all of it and over whose it is, the same whatever the order.</summary>
+    internal string Fingerprint(string userId, string? email)
     {
         using var sha = SHA256.Create();
-        return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\n", Lines())))).Replace("-", "").Substring(0, 32).ToLowerInvariant();
+        return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\n", Lines().Prepend($"{userId} {email}"))))).Replace("-", "").Substring(0, 32).ToLowerInvariant();
     }
 
     /// <summary>How this differs from a later state, a line for each difference.</summary>

@@ -10,7 +10,7 @@ using UserManagement.Platforms;
 namespace UserManagement.Lifecycle;
 
 /// <summary>Gives a person back on one platform what the evidence says they had, as far as the platform can, and reads back what came of it.</summary>
-internal sealed class RestorationRunner(PlatformConnection connection, UserResolver resolver, NameLookup names, string person, string evidence)
+internal sealed class RestorationRunner(PlatformConnection connection, UserResolver resolver, NameLookup names, string person, string evidence, bool ended)
 {
     private readonly StepRunner _steps = new(connection, resolver, names, person, evidence);
 
@@ -18,11 +18,11 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
     public async Task<(PlatformUser? User, List<string> Steps)> PlanAsync(EvidenceTarget target, CallContext call)
     {
         var user = await FindAsync(target, call).ConfigureAwait(false);
-        var before = target.Before!;
-        if (user is null) return (null, [$"invite again ({Given(before)})"]);
+        var before = target.Taken(ended);
+        if (user is null) return (null, NotToInvite(target) is not null ? [] : [$"invite again ({Given(before)})"]);
         var now = await StateOfUser.ReadAsync(user, call).ConfigureAwait(false);
         var steps = new List<string>();
-        if (before.Status == UserStatus.Active && now.Status == UserStatus.Suspended) steps.Add("resume");
+        if (IsToResume(target, now.Status)) steps.Add("resume");
         steps.AddRange(Missing(before, now).Roles.Select(role => $"add role '{role.Shown}'"));
         steps.AddRange(Missing(before, now).Teams.Select(team => $"add to team '{team}'"));
         return (user, steps);
@@ -31,14 +31,15 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
     public async Task<List<OffboardingResult>> RunAsync(EvidenceTarget target, CallContext call)
     {
         var results = new List<OffboardingResult>();
-        var before = target.Before!;
+        var before = target.Taken(ended);
         PlatformUser? user = null;
         var found = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ => user = await FindAsync(target, call).ConfigureAwait(false)).ConfigureAwait(false);
         if (found.State == OffboardingStepState.Failed) return [found];
+        if (user is null && NotToInvite(target) is { } reason) return [_steps.Result(OffboardingStepKind.Invite, target.Email, OffboardingStepState.Skipped, reason)];
         if (user is null) results.Add(await _steps.TryAsync(OffboardingStepKind.Invite, target.Email, async result => user = await InviteAsync(target, before, result, call).ConfigureAwait(false)).ConfigureAwait(false));
         if (user is not null)
         {
-            if (before.Status == UserStatus.Active && user.Status == UserStatus.Suspended) results.Add(await _steps.RunAsync(OffboardingStepKind.Resume, null, user, new Resume(), call).ConfigureAwait(false));
+            if (IsToResume(target, user.Status)) results.Add(await _steps.RunAsync(OffboardingStepKind.Resume, null, user, new Resume(), call).ConfigureAwait(false));
             OffboardingState? now = null;
             var read = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ => now = await StateOfUser.ReadAsync(user, call).ConfigureAwait(false)).ConfigureAwait(false);
             if (now is null) return [.. results, read];
@@ -51,6 +52,14 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
         results.Add(await VerifyAsync(target, before, call).ConfigureAwait(false));
         return results;
     }
+
+    /// <summary>Why somebody who is not there is not invited again; null where they are.</summary>
+    private string? NotToInvite(EvidenceTarget target) =>
+        !target.WasRemoved(ended) ? "the person is not there, and it was not this offboarding that removed them"
+        : target.Before!.Status == UserStatus.Suspended ? "the person was suspended before, and an invitation would give more than they had"
+        : null;
+
+    private bool IsToResume(EvidenceTarget target, UserStatus now) => target.Before!.Status == UserStatus.Active && now == UserStatus.Suspended && target.Took(ended, OffboardingStepKind.Suspend);
 
     private async Task<PlatformUser?> FindAsync(EvidenceTarget target, CallContext call)
     {
@@ -101,8 +110,9 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
             }
 
             var now = await StateOfUser.ReadAsync(user, call).ConfigureAwait(false);
-            var without = new OffboardingState { Status = before.Status, OrgRole = before.OrgRole, Roles = before.Roles, Teams = before.Teams };
-            var differences = without.DifferencesTo(new OffboardingState { Status = now.Status, OrgRole = now.OrgRole, Roles = now.Roles, Teams = now.Teams }).ToList();
+            var (roles, teams) = Missing(before, now);
+            var differences = roles.Select(role => "no role " + role.Shown).Concat(teams.Select(team => "not in team " + team)).ToList();
+            if (now.Status != before.Status) differences.Insert(0, $"the membership is {now.Status} and was {before.Status}");
             if (differences.Count > 0) (verify.State, verify.Reason) = (OffboardingStepState.Unverified, string.Join("; ", differences));
             else verify.Reason = "as before" + (before.Tokens.Length > 0 ? ", without the tokens" : "");
         });

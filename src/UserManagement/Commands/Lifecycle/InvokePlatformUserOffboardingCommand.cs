@@ -16,6 +16,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
 {
     private readonly List<(UserIdentity Identity, string[] Alias)> _people = [];
     private readonly List<OffboardingPlan> _plans = [];
+    private int _refused;
     private readonly PerConnection<Administrators> _administrators = new(static connection => new Administrators(connection));
 
     /// <summary>Who: an id, an e-mail address, or a user that was read before. They are looked for on every connection.</summary>
@@ -66,7 +67,16 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
     protected override void ProcessRecord()
     {
         _plans.AddRange((Plan ?? []).Select(plan => plan.Plan));
-        _people.AddRange(User.Select(user => (user, (Alias ?? []).Where(alias => !string.IsNullOrWhiteSpace(alias)).Select(InputRules.Email).ToArray())));
+        try
+        {
+            var aliases = (Alias ?? []).Where(alias => !string.IsNullOrWhiteSpace(alias)).Select(InputRules.Email).ToArray();
+            _people.AddRange(User.Select(user => (user, aliases)));
+        }
+        catch (PlatformException e)
+        {
+            _refused += User.Length;
+            WriteError(ErrorRecords.From(e, User.FirstOrDefault()));
+        }
     }
 
     /// <inheritdoc/>
@@ -75,16 +85,16 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         try
         {
             var count = _people.Count + _plans.Count;
+            if (count == 0 && _refused > 0) return;
             if (count == 0) throw new PlatformException(PlatformError.EmptyInput, "Nobody reached the command: the file is empty, or its header has none of Email, UserPrincipalName, Mail, UserId and Id.", "Look at the first lines of the file; nothing was done.");
             if (count > MaxChanges) throw new PlatformException(PlatformError.TooManyPeople, $"{count} people are to be taken out, and -MaxChanges allows {MaxChanges}. Nothing was done.", "Check the input; if so many are meant, say so with -MaxChanges.");
             var lists = ConnectionTable.Current.All.Select(connection => connection.ProtectedFile).OfType<string>();
             var guarded = ProtectedList.Read(Protect is null ? lists : lists.Append(GetUnresolvedProviderPathFromPSPath(Protect)));
             var made = ParameterSetName == "User";
-            var plans = made ? MakePlans() : LookAtGuards(_plans);
-            foreach (var plan in plans.Where(plan => MayGo(plan, guarded)))
+            foreach (var plan in LookAtGuards(made ? MakePlans() : _plans, guarded, !made).Where(MayGo))
             {
                 if (PlanOnly) WriteObject(plan);
-                else Apply(plan, !made);
+                else TryApply(plan, !made);
             }
         }
         catch (PlatformException e)
@@ -109,9 +119,8 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
                 var person = new PersonFinder(identity, alias, PlusAddress);
                 var addresses = await person.AddressesAsync(connections, Resolver, item.Call).ConfigureAwait(false);
                 var targets = await Task.WhenAll(connections.Select(connection => PlanAsync(person, connection, addresses, item))).ConfigureAwait(false);
-                var plan = new OffboardingPlan { Person = person.Person, Aliases = alias, Action = Action, CreatedAt = DateTime.UtcNow, Targets = [.. targets.Select(target => target.Target)] };
-                plan.Guards = [.. targets.Where(target => target.IsSelf).Select(_ => nameof(OffboardingGuard.Self)).Concat(targets.Where(target => target.IsLast).Select(_ => nameof(OffboardingGuard.LastAdministrator))).Distinct()];
-                if (targets.All(target => target.Target.UserId is null && target.Target.Problem is null))
+                var plan = new OffboardingPlan { Person = person.Person, Aliases = alias, Action = Action, CreatedAt = DateTime.UtcNow, Targets = targets };
+                if (targets.All(target => target.UserId is null && target.Problem is null))
                     throw new PlatformException(PlatformError.UserNotFound, $"'{person.Person}' is on none of the connections {string.Join(", ", connections.Select(connection => connection.Name))}.", "Name another address with -Alias, or find the person with Get-PlatformUser -Search.");
                 plans[at] = plan;
             });
@@ -121,66 +130,95 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         return [.. plans.OfType<OffboardingPlan>()];
     }
 
-    private async Task<(OffboardingTarget Target, bool IsSelf, bool IsLast)> PlanAsync(PersonFinder person, PlatformConnection connection, IReadOnlyList<string> addresses, PumpItem item)
+    private async Task<OffboardingTarget> PlanAsync(PersonFinder person, PlatformConnection connection, IReadOnlyList<string> addresses, PumpItem item)
     {
         try
         {
-            if (await person.FindAsync(connection, Resolver(connection), addresses, item.Call).ConfigureAwait(false) is not { } user) return (OffboardingPlanner.Empty(connection), false, false);
-            var target = await OffboardingPlanner.PlanAsync(user, Action, Names(connection), item.Call).ConfigureAwait(false);
-            return (target, IsSelf(user), await _administrators.For(connection).IsLastAsync(user, item.Call).ConfigureAwait(false));
+            return await person.FindAsync(connection, Resolver(connection), addresses, item.Call).ConfigureAwait(false) is { } user
+                ? await OffboardingPlanner.PlanAsync(user, Action, Names(connection), item.Call).ConfigureAwait(false)
+                : OffboardingPlanner.Empty(connection);
         }
         catch (PlatformException e)
         {
             // One platform that can't be read stops no other; the plan says so, and so does the result.
-            return (OffboardingPlanner.Empty(connection, e.Message), false, false);
+            return OffboardingPlanner.Empty(connection, e.Message);
         }
     }
 
-    /// <summary>What guards say now of plans that were saved: what a file says of it may be old, or altered.</summary>
-    private List<OffboardingPlan> LookAtGuards(List<OffboardingPlan> plans)
+    /// <summary>What guards say of all plans together, from the platforms themselves: what a file says may be old or altered, and two administrators at once may be the last two.</summary>
+    /// <returns>The plans of which everything is known.</returns>
+    private List<OffboardingPlan> LookAtGuards(List<OffboardingPlan> plans, ProtectedList guarded, bool saved)
     {
+        var there = ConnectionTable.Current.All.ToDictionary(connection => connection.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var named in Connection ?? [])
+            if (named.Connection is { } given) there[given.Name] = given;
+        var selves = new HashSet<string>(there.Values.Select(connection => connection.Identity).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        var leaving = plans.SelectMany(plan => plan.Targets).Where(target => target.UserId is not null).ToLookup(target => target.Connection, target => target.UserId!, StringComparer.OrdinalIgnoreCase);
+        var known = new ConcurrentDictionary<OffboardingPlan, bool>();
         foreach (var plan in plans)
         {
-            var there = ConnectionTable.Current.All.ToDictionary(connection => connection.Name, StringComparer.OrdinalIgnoreCase);
             Queue(plan, async item =>
             {
                 var guards = new List<string>();
-                foreach (var target in plan.Targets.Where(target => target.UserId is not null))
+                var names = new List<string?>([plan.Person, .. plan.Aliases]);
+                foreach (var target in plan.Targets.Where(target => target.Problem is null))
                 {
                     if (!there.TryGetValue(target.Connection, out var connection) || connection.Platform != target.Platform) continue;
                     try
                     {
-                        var user = await Resolver(connection).ReadNowAsync(new UserIdentity(new PlatformUser(connection, target.UserId!, default) { Email = target.Email }), item.Call).ConfigureAwait(false);
-                        if (IsSelf(user)) guards.Add(nameof(OffboardingGuard.Self));
-                        if (await _administrators.For(connection).IsLastAsync(user, item.Call).ConfigureAwait(false)) guards.Add(nameof(OffboardingGuard.LastAdministrator));
+                        var user = saved ? await ReadAsync(plan, target, connection, item).ConfigureAwait(false) : null;
+                        if (target.UserId is null) continue;
+                        names.AddRange([target.UserId, target.Email, user?.Email]);
+                        if (await _administrators.For(connection).IsLastAsync(target.UserId, new HashSet<string>(leaving[target.Connection], StringComparer.OrdinalIgnoreCase), item.Call).ConfigureAwait(false)) guards.Add(nameof(OffboardingGuard.LastAdministrator));
                     }
                     catch (PlatformException e)
                     {
-                        // Who can't be read can't be taken out either: the platform's own step says so.
-                        item.Verbose($"{plan.Person} on {target.Connection}: {e.Message}");
+                        // What can't be judged is not done.
+                        target.Problem = e.Message;
                     }
                 }
 
+                if (names.Any(name => name is not null && selves.Contains(name))) guards.Insert(0, nameof(OffboardingGuard.Self));
+                if (guarded.Has(names)) guards.Add(nameof(OffboardingGuard.Protected));
                 plan.Guards = [.. guards.Distinct()];
+                known[plan] = true;
             });
         }
 
         base.EndProcessing();
-        return plans;
+        return plans.FindAll(known.ContainsKey);
     }
 
-    private static bool IsSelf(PlatformUser user) => user.Origin.Identity is { } self && string.Equals(self, user.Email, StringComparison.OrdinalIgnoreCase);
-
-    private bool MayGo(OffboardingPlan plan, ProtectedList guarded)
+    /// <summary>The person of a saved plan as they are now; null where they are not there, now as then.</summary>
+    private async Task<PlatformUser?> ReadAsync(OffboardingPlan plan, OffboardingTarget target, PlatformConnection connection, PumpItem item)
     {
-        var refused = plan.Guards.ToList();
-        if (guarded.Has(plan)) refused.Add(nameof(OffboardingGuard.Protected));
-        foreach (var guard in refused.Where(guard => !Allow.Any(allowed => allowed.ToString() == guard)))
+        var resolver = Resolver(connection);
+        if (target.UserId is not null)
+        {
+            try
+            {
+                return await resolver.ReadNowAsync(new UserIdentity(new PlatformUser(connection, target.UserId, default) { Email = target.Email }), item.Call).ConfigureAwait(false);
+            }
+            catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
+            {
+                return null; // the step itself looks where they went
+            }
+        }
+
+        foreach (var address in plan.Aliases.Prepend(plan.Person).Where(name => name.IndexOf('@') > 0))
+            if (await resolver.FindByEmailAsync(InputRules.Email(address), item.Call).ConfigureAwait(false) is { } user)
+                throw new PlatformException(PlatformError.PlanOutdated, $"{address} is on {connection.Platform} (connection '{connection.Name}') now, and the plan does not have them there.", "Make a new plan with -PlanOnly and look at it.") { Platform = connection.Platform, Connection = connection.Name };
+        return null;
+    }
+
+    private bool MayGo(OffboardingPlan plan)
+    {
+        foreach (var guard in plan.Guards.Where(guard => !Allow.Any(allowed => allowed.ToString() == guard)))
         {
             var (error, why) = guard switch
             {
                 nameof(OffboardingGuard.Self) => (PlatformError.SelfRefused, "is the owner of a token in use, so that the work would cut itself off"),
-                nameof(OffboardingGuard.LastAdministrator) => (PlatformError.LastAdministratorRefused, "is the last active administrator of a platform"),
+                nameof(OffboardingGuard.LastAdministrator) => (PlatformError.LastAdministratorRefused, "would leave a platform without an active administrator"),
                 _ => (PlatformError.ProtectedUser, "is on the protected list"),
             };
             WriteError(ErrorRecords.From(new PlatformException(error, $"{plan.Person} {why}; nothing was done.", $"If it is meant, say so with -Allow {guard}."), plan));
@@ -190,6 +228,19 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         return true;
     }
 
+    /// <summary>One person whose evidence or journal can't be written stops no other.</summary>
+    private void TryApply(OffboardingPlan plan, bool mayBeOld)
+    {
+        try
+        {
+            Apply(plan, mayBeOld);
+        }
+        catch (PlatformException e)
+        {
+            WriteError(ErrorRecords.From(e, plan));
+        }
+    }
+
     /// <summary>Asks for each platform on the pipeline thread, then does what was agreed to, platforms at once.</summary>
     private void Apply(OffboardingPlan plan, bool mayBeOld)
     {
@@ -197,7 +248,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         var results = new ConcurrentDictionary<OffboardingTarget, IReadOnlyList<OffboardingResult>>();
         foreach (var target in plan.Targets.Where(target => target.UserId is not null || target.Problem is not null))
         {
-            if (TryFind(target, plan) is not { } connection) continue;
+            if (TryFind(target, plan) is not { } connection || !IsMeant(connection)) continue;
             if (target.Problem is not null)
             {
                 results[target] = [new OffboardingResult { Person = plan.Person, Platform = target.Platform, Connection = target.Connection, Step = OffboardingStepKind.Verify, State = OffboardingStepState.Failed, Reason = target.Problem, At = DateTime.UtcNow }];
@@ -214,25 +265,29 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         var folder = EvidencePath is not null ? GetUnresolvedProviderPathFromPSPath(EvidencePath) : DefaultEvidence(work.Select(piece => piece.Connection));
         var record = new EvidenceRecord(plan, folder, work.Select(piece => piece.Connection.Journal).FirstOrDefault(journal => journal is not null));
         record.Begin();
-        var left = work.Count;
+        var pending = work.Count;
         foreach (var (connection, target) in work)
         {
             var (resolver, names) = (Resolver(connection), Names(connection));
             Queue(plan, async item =>
             {
-                if (target.Problem is null)
+                try
                 {
-                    var (made, after) = await new OffboardingRunner(connection, resolver, names, plan.Person, record.Path).RunAsync(target, mayBeOld, item.Call).ConfigureAwait(false);
-                    results[target] = made;
-                    record.Add(target, made, after);
-                }
-                else
-                {
-                    record.Add(target, results[target], null);
-                }
+                    OffboardingState? after = null;
+                    if (target.Problem is null)
+                    {
+                        var (made, left) = await new OffboardingRunner(connection, resolver, names, plan.Person, record.Path).RunAsync(target, mayBeOld, item.Call).ConfigureAwait(false);
+                        (results[target], after) = (made, left);
+                    }
 
-                if (System.Threading.Interlocked.Decrement(ref left) == 0) record.End();
-                await item.EmitAsync(new ResultSet(results[target])).ConfigureAwait(false);
+                    record.Add(target, results[target], after);
+                }
+                finally
+                {
+                    // What was done is said, whatever became of its record.
+                    if (results.TryGetValue(target, out var all)) await item.EmitAsync(new ResultSet(all)).ConfigureAwait(false);
+                    if (System.Threading.Interlocked.Decrement(ref pending) == 0) record.End();
+                }
             });
         }
     }

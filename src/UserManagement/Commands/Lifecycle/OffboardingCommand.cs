@@ -30,6 +30,9 @@ public abstract class OffboardingCommand : JournaledCommand
         throw new PlatformException(PlatformError.AmbiguousConnection, $"The connection '{name}' leads to {connection.Platform}, {connection.OrganizationId ?? connection.Organization ?? "an organization that it does not know"}, and not to {platform}, {organization}, where this was made.", "Connect to that organization under this name.");
     }
 
+    /// <summary>True unless -Connection names others.</summary>
+    private protected bool IsMeant(PlatformConnection connection) => Connection is not { Length: > 0 } || ResolveConnections(forChange: false).Contains(connection);
+
     /// <summary>Where evidence goes when nothing else is said: beside the journals of the connections that have them.</summary>
     private protected static string? DefaultEvidence(IEnumerable<PlatformConnection> connections) =>
         connections.Select(connection => connection.JournalPath).FirstOrDefault(path => path is not null) is { } journal ? Path.Combine(journal, "evidence") : null;

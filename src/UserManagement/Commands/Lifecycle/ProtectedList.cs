@@ -30,6 +30,6 @@ internal sealed class ProtectedList
         }
     }
 
-    public bool Has(OffboardingPlan plan) =>
-        _names.Count > 0 && (_names.Contains(plan.Person) || plan.Aliases.Any(_names.Contains) || plan.Targets.Any(target => (target.UserId is { } id && _names.Contains(id)) || (target.Email is { } email && _names.Contains(email))));
+    /// <summary>True when one of a person's ids and addresses is on the list.</summary>
+    public bool Has(IEnumerable<string?> names) => _names.Count > 0 && names.Any(name => name is not null && _names.Contains(name));
 }

@@ -52,8 +52,9 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     private void QueueTarget(Evidence evidence, EvidenceTarget target, string file)
     {
         var connection = Find(target.Connection, target.Platform, target.Organization);
+        if (!IsMeant(connection)) return;
         OpenJournal(connection);
-        var runner = new RestorationRunner(connection, Resolver(connection), Names(connection), evidence.Person, file);
+        var runner = new RestorationRunner(connection, Resolver(connection), Names(connection), evidence.Person, file, evidence.EndedAt is not null);
         Queue(file, async item =>
         {
             var (user, steps) = await runner.PlanAsync(target, item.Call).ConfigureAwait(false);
