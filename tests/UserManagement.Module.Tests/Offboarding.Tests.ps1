@@ -44,7 +44,14 @@ Describe 'Offboarding' {
     }
 
     It 'takes out, proves it, keeps the evidence, and gives back' {
+        $jane = 'liam.murphy@example.com' # has a token too
+        Remove-PlatformUser $jane -Connection sandbox-kubiya -Force
+        $null = Invoke-PlatformUserInvite $jane viewer -Connection sandbox-kubiya
+        Add-PlatformUserRole $jane role_exporter -Connection sandbox
+        Add-PlatformUserRole $jane Viewer -EntityType 'Control Planes' -EntityId * -EntityRegion us -Connection sandbox-konnect
         $before = $all | ForEach-Object { Get-Record $_ $jane }
+        $before[0] | Should -Match 'roles role_exporter; teams team_.*'
+        $before[1] | Should -Match 'roles Viewer .*; teams .+; tokens [1-9]'
         $before[0], $before[1], $before[2], $before[3], $before[4] | ForEach-Object { ($_ -split ';')[0] } | Should -Be 'active', 'active', 'pending', 'active', 'active'
 
         $results = Invoke-PlatformUserOffboarding $jane -Action SuspendOrRemove -Force -ErrorVariable failed
