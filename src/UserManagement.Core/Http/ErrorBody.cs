@@ -39,9 +39,6 @@ internal sealed class ErrorBody
         return error;
     }
 
-    /// <summary>As much of a text as an error shows.</summary>
-    public static string Cut(string text) => text.Length <= MaxText ? text : text.Substring(0, char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText) + "…";
-
     /// <summary>How long a refusal asks to wait, where it says so in its body alone: <c>"retryAfter": 60</c>, in seconds.</summary>
     public static TimeSpan? ReadRetryAfter(byte[] body)
     {

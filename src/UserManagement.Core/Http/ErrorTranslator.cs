@@ -43,13 +43,12 @@ internal sealed class ErrorTranslator(string platform, string connection, string
         };
     }
 
-    public PlatformException Unexpected(PlatformResponse response, string why, Exception? inner = null) =>
+    public PlatformException Unexpected(PlatformResponse response, string why) =>
         new(PlatformError.UnexpectedResponse,
             $"{platform} ({connection}, {host}) answered HTTP {response.Status}, but {redactor.Show(why, MaxSaid)}. Route: {response.Route.Label}" + (response.RequestId is null ? "." : $", request {ShowId(response.RequestId)}."),
             response.Route.Confidence == Confidence.Inferred
                 ? "The vendor does not document this route; if yours differs, describe it in a file for Connect-Platform -RouteFile."
-                : "Check the address with Get-PlatformConnection; a proxy or a login page may have answered.",
-            inner is null ? null : redactor.Harmless(inner))
+                : "Check the address with Get-PlatformConnection; a proxy or a login page may have answered.")
         {
             Platform = platform,
             Connection = connection,

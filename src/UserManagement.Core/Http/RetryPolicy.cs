@@ -26,8 +26,8 @@ internal static class RetryPolicy
         // A platform that says when to come back is taken at its word, as often as the total time allows. "At once" is no time to come back at.
         if (attempt >= options.MaxAttempts && !(status == 429 && retryAfter >= LeastWait)) return null;
         var delay = retryAfter ?? Backoff(attempt, jitter);
-        // ... but "at once", said for ever, would be a request after the other without a pause.
-        if (attempt >= options.MaxAttempts && delay < Backoff(attempt, jitter)) delay = Backoff(attempt, jitter);
+        // ... but no sooner than the usual wait, once it has refused so often.
+        if (attempt >= options.MaxAttempts && Backoff(attempt, jitter) is var usual && delay < usual) delay = usual;
         // A wait that the total time can't hold would end in the same error, only later.
         return delay < remaining ? delay : null;
     }

@@ -40,31 +40,24 @@ internal sealed class NameLookup
     }
 
     /// <summary>Makes sure that roles can be shown by name, where ids say nothing. Who may not list roles sees the ids.</summary>
-    public async Task ShowRoleNamesAsync(CallContext call)
-    {
-        if (_connection.Adapter is not IRoleCatalog { RoleIdsAreOpaque: true } || _connection.SeenRoles.HasNames) return;
-        try
-        {
-            await Roles.GetAsync(call).ConfigureAwait(false);
-        }
-        catch (PlatformException e)
-        {
-            call.Observer.Verbose("Roles are shown by id, because their names could not be read: " + e.Message);
-        }
-    }
+    public Task ShowRoleNamesAsync(CallContext call) => _connection.Adapter is IRoleCatalog { RoleIdsAreOpaque: true } && !_connection.SeenRoles.HasNames ? TryReadAsync(Roles, "Roles", call) : Task.CompletedTask;
 
-    /// <summary>Makes sure that roles and teams can be shown by name, where ids say nothing.</summary>
+    /// <summary>Makes sure that roles and teams can be shown by name.</summary>
     public async Task ShowNamesAsync(CallContext call)
     {
         await ShowRoleNamesAsync(call).ConfigureAwait(false);
-        if (_connection.Adapter is not ITeams || _connection.SeenTeams.HasNames) return;
+        if (_connection.Adapter is ITeams && !_connection.SeenTeams.HasNames) await TryReadAsync(Teams, "Teams", call).ConfigureAwait(false);
+    }
+
+    private static async Task TryReadAsync<T>(AsyncOnce<List<T>> list, string what, CallContext call)
+    {
         try
         {
-            await Teams.GetAsync(call).ConfigureAwait(false);
+            await list.GetAsync(call).ConfigureAwait(false);
         }
         catch (PlatformException e)
         {
-            call.Observer.Verbose("Teams are shown by id, because their names could not be read: " + e.Message);
+            call.Observer.Verbose($"{what} are shown by id, because their names could not be read: {e.Message}");
         }
     }
 

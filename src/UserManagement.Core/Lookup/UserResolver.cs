@@ -10,10 +10,9 @@ namespace UserManagement.Lookup;
 /// <summary>Finds the user that an identity names. Where the platform can't search, or where a command names very many, all are answered from one read of the user list.</summary>
 internal sealed class UserResolver(PlatformConnection connection)
 {
-    private readonly PlatformConnection _connection = connection;
     private readonly UserList _list = new(connection);
 
-    private IUserDirectory Directory => _connection.Require<IUserDirectory>("read users");
+    private IUserDirectory Directory => connection.Require<IUserDirectory>("read users");
 
     public Task<PlatformUser> ResolveAsync(UserIdentity identity, CallContext call) => identity switch
     {
@@ -25,6 +24,9 @@ internal sealed class UserResolver(PlatformConnection connection)
     /// <summary>The user as they are now, also when the identity holds one that was read before.</summary>
     public Task<PlatformUser> ReadNowAsync(UserIdentity identity, CallContext call) => identity.User is { } known ? RefreshAsync(known, call) : ResolveAsync(identity, call);
 
+    /// <summary>The user who was read in an earlier run, by what was kept of them.</summary>
+    public Task<PlatformUser> ReadAgainAsync(string id, string? email, CallContext call) => RefreshAsync(new PlatformUser(connection, id, default) { Email = email }, call);
+
     /// <summary>Reads a user's present state.</summary>
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => Directory.RefreshAsync(user, call);
 
@@ -33,7 +35,7 @@ internal sealed class UserResolver(PlatformConnection connection)
     {
         if (_list.Made(email) is { } made) return made;
         UserIndex? list = null;
-        if (_connection.Adapter is IEmailLookup search && (list = await _list.IfCheaperAsync(call).ConfigureAwait(false)) is null)
+        if (connection.Adapter is IEmailLookup search && (list = await _list.IfCheaperAsync(call).ConfigureAwait(false)) is null)
         {
             var found = await search.FindByEmailAsync(email, call).ConfigureAwait(false);
             if (found.Count > 0 || search is not IPartialEmailLookup) return One(found, email);
@@ -46,7 +48,7 @@ internal sealed class UserResolver(PlatformConnection connection)
     /// <summary>A user who was just made with exactly this address, or null. Where the platform finds people by address, its whole list is not read again for each new one.</summary>
     public async Task<PlatformUser?> FindNewAsync(string email, CallContext call)
     {
-        if (_connection.Adapter is IEmailLookup search) return One(await search.FindByEmailAsync(email, call).ConfigureAwait(false), email);
+        if (connection.Adapter is IEmailLookup search) return One(await search.FindByEmailAsync(email, call).ConfigureAwait(false), email);
         Refresh();
         return await FindByEmailAsync(email, call).ConfigureAwait(false);
     }
@@ -66,17 +68,17 @@ internal sealed class UserResolver(PlatformConnection connection)
     {
         0 => null,
         1 when found.Count == 1 || found[0].Id.Length > 0 => found[found.Count - 1],
-        _ => throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {_connection.Platform} (connection '{_connection.Name}') have the e-mail address '{email}': {string.Join(", ", found.Select(u => InputRules.Shorten(u.Id)))}.", "Name the user by id.") { Platform = _connection.Platform, Connection = _connection.Name },
+        _ => throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') have the e-mail address '{email}': {string.Join(", ", found.Select(u => InputRules.Shorten(u.Id)))}.", "Name the user by id.") { Platform = connection.Platform, Connection = connection.Name },
     };
 
     private async Task<PlatformUser> ByEmailAsync(string email, CallContext call)
     {
         if (await FindByEmailAsync(email, call).ConfigureAwait(false) is { } user) return user;
-        var route = _connection.Adapter.Routes["ListUsers"];
-        throw new PlatformException(PlatformError.UserNotFound, $"Nobody on {_connection.Platform} (connection '{_connection.Name}', {_connection.BaseUri.Host}) has the e-mail address '{email}'. Route: {route.Label}.", "Find the user with Get-PlatformUser -Search; the address may differ on this platform.")
+        var route = connection.Adapter.Routes["ListUsers"];
+        throw new PlatformException(PlatformError.UserNotFound, $"Nobody on {connection.Platform} (connection '{connection.Name}', {connection.BaseUri.Host}) has the e-mail address '{email}'. Route: {route.Label}.", "Find the user with Get-PlatformUser -Search; the address may differ on this platform.")
         {
-            Platform = _connection.Platform,
-            Connection = _connection.Name,
+            Platform = connection.Platform,
+            Connection = connection.Name,
             Route = route.ToString(),
         };
     }

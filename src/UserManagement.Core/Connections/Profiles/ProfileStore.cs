@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using UserManagement.Storage;
@@ -18,13 +17,7 @@ internal sealed class ProfileStore(string path)
     public string Path { get; } = path;
 
     /// <summary><c>USERMANAGEMENT_PROFILES</c>, else <c>%APPDATA%\UserManagement\profiles.json</c>, elsewhere <c>$XDG_CONFIG_HOME/usermanagement/profiles.json</c>.</summary>
-    public static ProfileStore Default()
-    {
-        if (Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named) return new ProfileStore(named);
-        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) return new ProfileStore(System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "UserManagement", "profiles.json"));
-        var config = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME") is { Length: > 0 } xdg ? xdg : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config");
-        return new ProfileStore(System.IO.Path.Combine(config, "usermanagement", "profiles.json"));
-    }
+    public static ProfileStore Default() => new(Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named ? named : System.IO.Path.Combine(UserFolder.Configuration, "profiles.json"));
 
     /// <exception cref="PlatformException">The file is damaged or can't be read.</exception>
     public IReadOnlyList<PlatformProfile> Read()

@@ -104,9 +104,7 @@ internal sealed class Journal(JournalFolder folder, int keepDays, Func<string, A
         lock (_gate)
         {
             _pending.Add(line);
-            var flushing = StartFlush();
-            // Who waits hears of a failure by their own line, and the rest by FlushAsync.
-            flushing.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            StartFlush();
         }
     }
 
@@ -114,7 +112,10 @@ internal sealed class Journal(JournalFolder folder, int keepDays, Func<string, A
     {
         if (_isFlushing) return _flushing;
         _isFlushing = true;
-        return _flushing = Task.Run(Flush);
+        _flushing = Task.Run(Flush);
+        // Who waits hears of a failure by their own line, and the rest by FlushAsync.
+        _flushing.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return _flushing;
     }
 
     private void Flush()

@@ -4,8 +4,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using UserManagement.Storage;
 
 namespace UserManagement.Lifecycle;
 
@@ -15,6 +15,7 @@ internal sealed class JournalFolder(string path)
     /// <summary>The variable that names the folder.</summary>
     public const string PathVariable = "USERMANAGEMENT_JOURNAL_PATH";
 
+    private const string TimeForm = "yyyyMMdd'T'HHmmss'Z'";
     private static readonly Regex Name = new(@"^(?<at>\d{8}T\d{6}Z)-(?<pid>\d+)-(?<run>[0-9a-f]{12})\.jsonl$", RegexOptions.CultureInvariant);
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
@@ -23,21 +24,18 @@ internal sealed class JournalFolder(string path)
     public static string? FromVariable() => Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named ? named : null;
 
     /// <summary>The variable's folder, else <c>%LOCALAPPDATA%\UserManagement\journal</c>, elsewhere <c>$XDG_STATE_HOME/usermanagement/journal</c>.</summary>
-    public static string Default()
-    {
-        if (FromVariable() is { } named) return named;
-        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) return System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "UserManagement", "journal");
-        var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } xdg ? xdg : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state");
-        return System.IO.Path.Combine(state, "usermanagement", "journal");
-    }
+    public static string Default() => FromVariable() ?? System.IO.Path.Combine(UserFolder.State, "journal");
 
     /// <summary>A new run: its id and its file.</summary>
     public (string Run, string File) NewRun(DateTimeOffset now)
     {
         var run = Guid.NewGuid().ToString("N").Substring(0, 12);
         using var process = Process.GetCurrentProcess();
-        return (run, System.IO.Path.Combine(Path, $"{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{process.Id.ToString(CultureInfo.InvariantCulture)}-{run}.jsonl"));
+        return (run, System.IO.Path.Combine(Path, $"{NameOf(now.UtcDateTime)}-{process.Id.ToString(CultureInfo.InvariantCulture)}-{run}.jsonl"));
     }
+
+    /// <summary>A time as it begins the names of journals and evidence, so that they sort by it.</summary>
+    public static string NameOf(DateTime utc) => utc.ToString(TimeForm, CultureInfo.InvariantCulture);
 
     /// <summary>The journals, the oldest first.</summary>
     public IReadOnlyList<string> Files() =>
@@ -75,5 +73,5 @@ internal sealed class JournalFolder(string path)
     public static string? RunOf(string file) => Name.Match(System.IO.Path.GetFileName(file)) is { Success: true } match ? match.Groups["run"].Value : null;
 
     private static DateTimeOffset? BeginOf(string file) =>
-        DateTimeOffset.TryParseExact(Name.Match(System.IO.Path.GetFileName(file)).Groups["at"].Value, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+        DateTimeOffset.TryParseExact(Name.Match(System.IO.Path.GetFileName(file)).Groups["at"].Value, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }

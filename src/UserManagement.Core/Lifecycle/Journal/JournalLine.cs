@@ -1,6 +1,4 @@
 using System;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace UserManagement.Lifecycle;
 
@@ -31,12 +29,5 @@ internal static class JournalLine
         return hash == Hash(before, line.Substring(0, mark)) ? hash : null;
     }
 
-    private static string Hash(string before, string text)
-    {
-        using var sha = SHA256.Create();
-        var bytes = sha.ComputeHash(Encoding.UTF8.GetBytes(before + "\n" + text));
-        var hex = new StringBuilder(HashLength);
-        foreach (var b in bytes) hex.Append("0123456789abcdef"[b >> 4]).Append("0123456789abcdef"[b & 15]);
-        return hex.ToString();
-    }
+    private static string Hash(string before, string text) => TextHash.Of(before + "\n" + text);
 }

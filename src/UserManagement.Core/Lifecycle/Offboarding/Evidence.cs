@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -46,8 +45,7 @@ internal sealed class Evidence
             var text = JsonSerializer.Serialize(this, EvidenceJson.Default.Evidence);
             AtomicFile.Write(path, text);
             AtomicFile.Write(Path.ChangeExtension(path, ".txt"), Summary());
-            using var sha = SHA256.Create();
-            return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(text))).Replace("-", "").ToLowerInvariant();
+            return TextHash.Of(text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -72,7 +70,7 @@ internal sealed class Evidence
 
     /// <summary>A name for a person's file: when, who, and something no other has.</summary>
     public static string FileName(string person, DateTime at) =>
-        at.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture) + "-" + new string([.. person.Take(80).Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' ? c : '_')]) + "-" + Guid.NewGuid().ToString("N").Substring(0, 8) + ".json";
+        JournalFolder.NameOf(at) + "-" + new string([.. person.Take(80).Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' ? c : '_')]) + "-" + Guid.NewGuid().ToString("N").Substring(0, 8) + ".json";
 
     private string Summary()
     {

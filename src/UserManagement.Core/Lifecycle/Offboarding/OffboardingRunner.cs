@@ -39,7 +39,7 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
             else results.Add(_steps.Result(step.Step, step.Detail, OffboardingStepState.Skipped, "this is no step of an offboarding"));
         }
 
-        var (verified, after) = await VerifyAsync(user, target, call).ConfigureAwait(false);
+        var (verified, after) = await VerifyAsync(user, call).ConfigureAwait(false);
         results.Add(verified);
         return (results, after);
     }
@@ -59,7 +59,7 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
         PlatformUser user;
         try
         {
-            user = await resolver.ReadNowAsync(new UserIdentity(new PlatformUser(connection, target.UserId!, default) { Email = target.Email }), call).ConfigureAwait(false);
+            user = await resolver.ReadAgainAsync(target.UserId!, target.Email, call).ConfigureAwait(false);
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound && mayBeOld && target.Email is not null)
         {
@@ -80,7 +80,7 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
         new(PlatformError.PlanOutdated, $"{person} on {connection.Platform} (connection '{connection.Name}') is not as the plan has them: {differences}.", "Make a new plan with -PlanOnly and look at it.") { Platform = connection.Platform, Connection = connection.Name };
 
     /// <summary>Reads the platform again: gone, or blocked, and without what was to be taken.</summary>
-    private async Task<(OffboardingResult Result, OffboardingState? After)> VerifyAsync(PlatformUser user, OffboardingTarget target, CallContext call)
+    private async Task<(OffboardingResult Result, OffboardingState? After)> VerifyAsync(PlatformUser user, CallContext call)
     {
         OffboardingState? after = null;
         var result = await _steps.TryAsync(

@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Security.Cryptography;
-using System.Text;
+using UserManagement.Lifecycle;
 
 namespace UserManagement;
 
@@ -25,11 +24,7 @@ public sealed class OffboardingState
     public string[] Tokens { get; set; } = [];
 
     /// <summary>A hash over all of it and over whose it is, the same whatever the order.</summary>
-    internal string Fingerprint(string userId, string? email)
-    {
-        using var sha = SHA256.Create();
-        return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\n", Lines().Prepend($"{userId} {email}"))))).Replace("-", "").Substring(0, 32).ToLowerInvariant();
-    }
+    internal string Fingerprint(string userId, string? email) => TextHash.Of(string.Join("\n", Lines().Prepend($"{userId} {email}"))).Substring(0, 32);
 
     /// <summary>How this differs from a later state, a line for each difference.</summary>
     internal IEnumerable<string> DifferencesTo(OffboardingState now)

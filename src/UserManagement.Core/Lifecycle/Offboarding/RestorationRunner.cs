@@ -65,7 +65,7 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
     {
         try
         {
-            var user = await resolver.ReadNowAsync(new UserIdentity(new PlatformUser(connection, target.UserId!, default) { Email = target.Email }), call).ConfigureAwait(false);
+            var user = await resolver.ReadAgainAsync(target.UserId!, target.Email, call).ConfigureAwait(false);
             if (user.Status != UserStatus.Deactivated) return user;
             throw new PlatformException(PlatformError.NotSupported, $"{person} is deactivated on {connection.Platform} (connection '{connection.Name}').", connection.Adapter.InsteadOf(typeof(ISuspension))) { Platform = connection.Platform, Connection = connection.Name };
         }
@@ -80,7 +80,6 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
     {
         if (target.Email is not { } email) throw new PlatformException(PlatformError.NotSupported, $"{person} had no address on {connection.Platform}, so they can't be invited again.");
         string[] roles = connection.Adapter is IDirectRoles ? [.. before.Roles.Where(role => role.EntityType is null).Select(role => role.Role)] : before.OrgRole is { } role ? [role] : [];
-        if (roles.Length == 0 && before.OrgRole is { } organization && connection.Adapter is not IDirectRoles) roles = [organization];
         if (connection.Adapter is not IRoleCatalog { RoleIdsAreOpaque: true } && roles.Length > 1) roles = [roles[0]];
         PlatformUser? invited = null;
         var flow = new InvitationFlow(connection, resolver, names, new InvitationPlan(email) { Roles = roles, IfNotExists = true });

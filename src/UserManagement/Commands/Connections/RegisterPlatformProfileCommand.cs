@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using UserManagement.Completion;
 using UserManagement.Connecting;
+using UserManagement.Lifecycle;
 using UserManagement.Pipeline;
 using UserManagement.Platforms;
 using UserManagement.Profiles;

@@ -1,8 +1,8 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Lifecycle;
 using UserManagement.Pipeline;
@@ -17,7 +17,6 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
     private readonly List<(UserIdentity Identity, string[] Alias)> _people = [];
     private readonly List<OffboardingPlan> _plans = [];
     private int _refused;
-    private readonly PerConnection<Administrators> _administrators = new(static connection => new Administrators(connection));
 
     /// <summary>Who: an id, an e-mail address, or a user that was read before. They are looked for on every connection.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user that was read before.")]
@@ -145,70 +144,27 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         }
     }
 
-    /// <summary>What guards say of all plans together, from the platforms themselves: what a file says may be old or altered, and two administrators at once may be the last two.</summary>
+    /// <summary>Has the guards of all plans looked at, several at once.</summary>
     /// <returns>The plans of which everything is known.</returns>
     private List<OffboardingPlan> LookAtGuards(List<OffboardingPlan> plans, ProtectedList guarded, bool saved)
     {
-        var there = ConnectionTable.Current.All.ToDictionary(connection => connection.Name, StringComparer.OrdinalIgnoreCase);
+        var connections = ConnectionTable.Current.All.ToDictionary(connection => connection.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var named in Connection ?? [])
-            if (named.Connection is { } given) there[given.Name] = given;
-        var selves = new HashSet<string>(there.Values.Select(connection => connection.Identity).OfType<string>(), StringComparer.OrdinalIgnoreCase);
-        var leaving = plans.SelectMany(plan => plan.Targets).Where(target => target.UserId is not null).ToLookup(target => target.Connection, target => target.UserId!, StringComparer.OrdinalIgnoreCase);
-        var known = new ConcurrentDictionary<OffboardingPlan, bool>();
-        foreach (var plan in plans)
+            if (named.Connection is { } given) connections[given.Name] = given;
+        var guards = new OffboardingGuards(connections, Resolver, guarded, plans);
+        var judged = new bool[plans.Count];
+        for (var i = 0; i < plans.Count; i++)
         {
-            Queue(plan, async item =>
+            var at = i;
+            Queue(plans[at], async item =>
             {
-                var guards = new List<string>();
-                var names = new List<string?>([plan.Person, .. plan.Aliases]);
-                foreach (var target in plan.Targets.Where(target => target.Problem is null))
-                {
-                    if (!there.TryGetValue(target.Connection, out var connection) || connection.Platform != target.Platform) continue;
-                    try
-                    {
-                        var user = saved ? await ReadAsync(plan, target, connection, item).ConfigureAwait(false) : null;
-                        if (target.UserId is null) continue;
-                        names.AddRange([target.UserId, target.Email, user?.Email]);
-                        if (await _administrators.For(connection).IsLastAsync(target.UserId, new HashSet<string>(leaving[target.Connection], StringComparer.OrdinalIgnoreCase), item.Call).ConfigureAwait(false)) guards.Add(nameof(OffboardingGuard.LastAdministrator));
-                    }
-                    catch (PlatformException e)
-                    {
-                        // What can't be judged is not done.
-                        target.Problem = e.Message;
-                    }
-                }
-
-                if (names.Any(name => name is not null && selves.Contains(name))) guards.Insert(0, nameof(OffboardingGuard.Self));
-                if (guarded.Has(names)) guards.Add(nameof(OffboardingGuard.Protected));
-                plan.Guards = [.. guards.Distinct()];
-                known[plan] = true;
+                await guards.LookAsync(plans[at], saved, item.Call).ConfigureAwait(false);
+                judged[at] = true;
             });
         }
 
         base.EndProcessing();
-        return plans.FindAll(known.ContainsKey);
-    }
-
-    /// <summary>The person of a saved plan as they are now; null where they are not there, now as then.</summary>
-    private async Task<PlatformUser?> ReadAsync(OffboardingPlan plan, OffboardingTarget target, PlatformConnection connection, PumpItem item)
-    {
-        var resolver = Resolver(connection);
-        if (target.UserId is not null)
-        {
-            try
-            {
-                return await resolver.ReadNowAsync(new UserIdentity(new PlatformUser(connection, target.UserId, default) { Email = target.Email }), item.Call).ConfigureAwait(false);
-            }
-            catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
-            {
-                return null; // the step itself looks where they went
-            }
-        }
-
-        foreach (var address in plan.Aliases.Prepend(plan.Person).Where(name => name.IndexOf('@') > 0))
-            if (await resolver.FindByEmailAsync(InputRules.Email(address), item.Call).ConfigureAwait(false) is { } user)
-                throw new PlatformException(PlatformError.PlanOutdated, $"{address} is on {connection.Platform} (connection '{connection.Name}') now, and the plan does not have them there.", "Make a new plan with -PlanOnly and look at it.") { Platform = connection.Platform, Connection = connection.Name };
-        return null;
+        return [.. plans.Where((_, at) => judged[at])];
     }
 
     private bool MayGo(OffboardingPlan plan)
@@ -245,13 +201,11 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
     private void Apply(OffboardingPlan plan, bool mayBeOld)
     {
         var work = new List<(PlatformConnection Connection, OffboardingTarget Target)>();
-        var results = new ConcurrentDictionary<OffboardingTarget, IReadOnlyList<OffboardingResult>>();
         foreach (var target in plan.Targets.Where(target => target.UserId is not null || target.Problem is not null))
         {
             if (TryFind(target, plan) is not { } connection || !IsMeant(connection)) continue;
             if (target.Problem is not null)
             {
-                results[target] = [new OffboardingResult { Person = plan.Person, Platform = target.Platform, Connection = target.Connection, Step = OffboardingStepKind.Verify, State = OffboardingStepState.Failed, Reason = target.Problem, At = DateTime.UtcNow }];
                 if (!Rehearsing) work.Add((connection, target));
                 continue;
             }
@@ -271,22 +225,19 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
             var (resolver, names) = (Resolver(connection), Names(connection));
             Queue(plan, async item =>
             {
+                var made = new List<OffboardingResult>();
+                OffboardingState? after = null;
                 try
                 {
-                    OffboardingState? after = null;
-                    if (target.Problem is null)
-                    {
-                        var (made, left) = await new OffboardingRunner(connection, resolver, names, plan.Person, record.Path).RunAsync(target, mayBeOld, item.Call).ConfigureAwait(false);
-                        (results[target], after) = (made, left);
-                    }
-
-                    record.Add(target, results[target], after);
+                    if (target.Problem is null) (made, after) = await new OffboardingRunner(connection, resolver, names, plan.Person, record.Path).RunAsync(target, mayBeOld, item.Call).ConfigureAwait(false);
+                    else made.Add(new OffboardingResult { Person = plan.Person, Platform = target.Platform, Connection = target.Connection, Step = OffboardingStepKind.Verify, State = OffboardingStepState.Failed, Reason = target.Problem, At = DateTime.UtcNow });
+                    record.Add(target, made, after);
                 }
                 finally
                 {
                     // What was done is said, whatever became of its record.
-                    if (results.TryGetValue(target, out var all)) await item.EmitAsync(new ResultSet(all)).ConfigureAwait(false);
-                    if (System.Threading.Interlocked.Decrement(ref pending) == 0) record.End();
+                    if (made.Count > 0) await item.EmitAsync(made).ConfigureAwait(false);
+                    if (Interlocked.Decrement(ref pending) == 0) record.End();
                 }
             });
         }
@@ -304,16 +255,5 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
             WriteError(ErrorRecords.From(e, plan));
             return null;
         }
-    }
-
-    private protected override void Emit(object output)
-    {
-        if (output is ResultSet set) EmitResults(set.Results);
-        else base.Emit(output);
-    }
-
-    private sealed class ResultSet(IReadOnlyList<OffboardingResult> results)
-    {
-        public IReadOnlyList<OffboardingResult> Results { get; } = results;
     }
 }

@@ -37,8 +37,14 @@ public abstract class OffboardingCommand : JournaledCommand
     private protected static string? DefaultEvidence(IEnumerable<PlatformConnection> connections) =>
         connections.Select(connection => connection.JournalPath).FirstOrDefault(path => path is not null) is { } journal ? Path.Combine(journal, "evidence") : null;
 
+    private protected override void Emit(object output)
+    {
+        if (output is IReadOnlyList<OffboardingResult> results) EmitResults(results);
+        else base.Emit(output);
+    }
+
     /// <summary>Emits what came of the steps; what failed or can't be verified is an error too, so that scripts notice.</summary>
-    private protected void EmitResults(IReadOnlyList<OffboardingResult> results)
+    private void EmitResults(IReadOnlyList<OffboardingResult> results)
     {
         WriteObject(results, enumerateCollection: true);
         foreach (var result in results.Where(result => result.State is OffboardingStepState.Failed or OffboardingStepState.Unverified))

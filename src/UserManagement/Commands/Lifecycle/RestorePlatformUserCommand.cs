@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Lifecycle;
@@ -60,18 +59,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
             var (user, steps) = await runner.PlanAsync(target, item.Call).ConfigureAwait(false);
             var who = $"{SafeText.Escape(user?.ToString() ?? target.Email ?? evidence.Person)} on {Where(connection)}";
             if (!await item.AskAsync(who, steps.Count == 0 ? "None, as before" : "Restore: " + string.Join(", then ", steps)).ConfigureAwait(false)) return;
-            await item.EmitAsync(new Results(await runner.RunAsync(target, item.Call).ConfigureAwait(false))).ConfigureAwait(false);
+            await item.EmitAsync(await runner.RunAsync(target, item.Call).ConfigureAwait(false)).ConfigureAwait(false);
         });
-    }
-
-    private protected override void Emit(object output)
-    {
-        if (output is Results results) EmitResults(results.All);
-        else base.Emit(output);
-    }
-
-    private sealed class Results(IReadOnlyList<OffboardingResult> all)
-    {
-        public IReadOnlyList<OffboardingResult> All { get; } = all;
     }
 }

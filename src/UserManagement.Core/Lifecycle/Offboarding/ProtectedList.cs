@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Lifecycle;
 
 /// <summary>People who must not be taken out: a text file with an address or an id a line; what begins with # is a comment.</summary>
 internal sealed class ProtectedList

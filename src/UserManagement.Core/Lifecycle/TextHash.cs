@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>The hash of texts that are kept: lines of a journal, evidence, states.</summary>
+internal static class TextHash
+{
+    /// <summary>SHA-256 of the text in UTF-8, as 64 hexadecimal digits.</summary>
+    public static string Of(string text)
+    {
+        using var sha = SHA256.Create();
+        var hex = new StringBuilder(64);
+        foreach (var b in sha.ComputeHash(Encoding.UTF8.GetBytes(text))) hex.Append("0123456789abcdef"[b >> 4]).Append("0123456789abcdef"[b & 15]);
+        return hex.ToString();
+    }
+}
