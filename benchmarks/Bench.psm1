@@ -14,7 +14,7 @@ function New-Child([string] $File, [string[]] $Arguments) {
 }
 
 function Read-Number($Process, [string] $Who) {
-    while ($null -ne ($line = $Process.StandardOutput.ReadLine())) { if ($line -match '^result (?<number>[\d.]+)(?<rest>.*)$') { return [double]$Matches.number } }
+    while ($null -ne ($line = $Process.StandardOutput.ReadLine())) { if ($line -match '^result (?<number>[\d.]+)') { return [double]$Matches.number } }
     throw "$Who ended without a result."
 }
 
@@ -28,10 +28,10 @@ function New-BareContender($Server, [string[]] $Arguments, [string] $Name = 'bar
     [pscustomobject]@{ Name = $Name; Process = New-Child dotnet (@((Join-Path $root 'benchmarks/BareLoop/bin/Release/net10.0/BareLoop.dll'), $Server.Address, $Server.Token) + $Arguments) }
 }
 
-<# .SYNOPSIS A pwsh of its own with the module connected, that runs a script for each line it is sent. In the script $run is the number of the run, $address and $token lead to the server. #>
+<# .SYNOPSIS A pwsh of its own with the module connected, that runs a script for each line it is sent. In the script $run is the number of the run, $address and $token lead to the server, and $headers and $session carry the token. #>
 function New-ScriptContender($Server, [string] $Name, [string] $Platform, [string] $Script, [string] $Setup = '') {
     $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; Import-Module '$module'; `$address = '$($Server.Address)'; `$token = '$($Server.Token)'; " +
-    "Connect-Platform $Platform -BaseUri `$address -Token `$token; `$headers = @{ Authorization = `"Bearer `$token`" }; $Setup; `$run = 0; " +
+    "Connect-Platform $Platform -BaseUri `$address -Token `$token; `$headers = @{ Authorization = `"Bearer `$token`" }; `$session = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); `$session.Headers['Authorization'] = `"Bearer `$token`"; $Setup; `$run = 0; " +
     "while ([Console]::In.ReadLine()) { `$run++; `$watch = [Diagnostics.Stopwatch]::StartNew(); $Script; `$watch.Stop(); [Console]::Out.WriteLine('result ' + `$watch.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)) }"
     [pscustomobject]@{ Name = $Name; Process = New-Child pwsh @('-NoProfile', '-NonInteractive', '-Command', $text) }
 }

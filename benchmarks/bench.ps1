@@ -20,12 +20,9 @@ $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot '../tests/UserManagement.SandboxServer/SandboxServer.psm1') -Force
 Import-Module (Join-Path $PSScriptRoot 'Bench.psm1') -Force
 Import-Module $module
-foreach ($project in 'tests/UserManagement.SandboxServer', 'benchmarks/BareLoop') {
-    $built = & dotnet build (Join-Path $root $project) --configuration Release --nologo --verbosity quiet
-    if ($LASTEXITCODE -ne 0) { throw "$project could not be built: $built" }
-}
-# The newest server is the one that starts, and an optimized one that was up to date is not new.
-(Get-Item (Join-Path $PSScriptRoot '../tests/UserManagement.SandboxServer/bin/Release/net10.0/UserManagement.SandboxServer.dll')).LastWriteTime = Get-Date
+Build-SandboxServer
+$built = & dotnet build (Join-Path $PSScriptRoot BareLoop) --configuration Release --nologo --verbosity quiet
+if ($LASTEXITCODE -ne 0) { throw "The bare loop could not be built: $built" }
 
 # Changes are written down as they always are, but not among the journals of whoever runs this.
 $env:USERMANAGEMENT_JOURNAL_PATH = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())

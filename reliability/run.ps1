@@ -13,10 +13,8 @@ param(
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 $root = Split-Path -Parent $PSScriptRoot
-$built = & dotnet build (Join-Path $root 'tests/UserManagement.SandboxServer') --configuration Release --nologo --verbosity quiet
-if ($LASTEXITCODE -ne 0) { throw "The server could not be built: $built" }
-# The newest server is the one that starts, and one that was up to date is not new.
-(Get-Item (Join-Path $root 'tests/UserManagement.SandboxServer/bin/Release/net10.0/UserManagement.SandboxServer.dll')).LastWriteTime = Get-Date
+Import-Module (Join-Path $root 'tests/UserManagement.SandboxServer/SandboxServer.psm1')
+Build-SandboxServer
 
 # In processes of their own: each loads the module anew, and what one leaves behind is not the other's.
 function Invoke-Part([string] $Script, [hashtable] $Parameters = @{}) {

@@ -7,7 +7,7 @@ try {
         New-BareContender $server 'get', '200'
         New-ScriptContender $server 'module, a command each' Konnect 'foreach ($id in $ids) { $null = Get-PlatformUser $id }' $ids
         New-ScriptContender $server 'Invoke-RestMethod' Konnect 'foreach ($id in $ids) { $null = Invoke-RestMethod "$address/v3/users/$id" -Headers $headers }' $ids
-        New-ScriptContender $server 'Invoke-RestMethod -WebSession' Konnect 'foreach ($id in $ids) { $null = Invoke-RestMethod "$address/v3/users/$id" -WebSession $session }' "$ids; `$session = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); `$session.Headers['Authorization'] = `"Bearer `$token`""
+        New-ScriptContender $server 'Invoke-RestMethod -WebSession' Konnect 'foreach ($id in $ids) { $null = Invoke-RestMethod "$address/v3/users/$id" -WebSession $session }' $ids
     )
 }
 finally { Stop-SandboxServer $server }

@@ -15,7 +15,7 @@ try {
     Measure-Case 'list 100,000 users, pages of 100, against scripts' -Runs $Runs -WarmUp 3 @(
         New-ScriptContender $server 'module, to Out-Null' Konnect 'Get-PlatformUser | Out-Null'
         New-ScriptContender $server 'Invoke-RestMethod' Konnect $loop.Replace('{0}', '-Headers $headers')
-        New-ScriptContender $server 'Invoke-RestMethod -WebSession' Konnect $loop.Replace('{0}', '-WebSession $session') '$session = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); $session.Headers["Authorization"] = "Bearer $token"'
+        New-ScriptContender $server 'Invoke-RestMethod -WebSession' Konnect $loop.Replace('{0}', '-WebSession $session')
         New-ScriptContender $server 'ForEach-Object -Parallel, 8 at once' Konnect '1..1000 | ForEach-Object -Parallel { (Invoke-RestMethod "$using:address/v3/users?page[size]=100&page[number]=$_" -Headers $using:headers).data } -ThrottleLimit 8 | Out-Null'
     )
     Measure-Case 'first 10 of 100,000' -Runs $Runs -WarmUp 1 @(New-ScriptContender $server 'module, Select-Object -First 10' Konnect '$null = Get-PlatformUser | Select-Object -First 10')

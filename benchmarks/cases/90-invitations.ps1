@@ -10,7 +10,7 @@ try {
             if ($parallel -gt 1) { New-ScriptContender $server 'ForEach-Object -Parallel' Keeptrusts "1..1000 | ForEach-Object -Parallel { `$address = `$using:address; `$run = `$using:run; `$parallel = $parallel; $($invite.Replace('{0}', 'p').Replace('{1}', '-Headers $using:headers')) } -ThrottleLimit $parallel | Out-Null" }
             else {
                 New-ScriptContender $server 'Invoke-RestMethod' Keeptrusts "`$parallel = 1; 1..1000 | ForEach-Object { $($invite.Replace('{0}', 'i').Replace('{1}', '-Headers $headers')) } | Out-Null"
-                New-ScriptContender $server 'Invoke-RestMethod -WebSession' Keeptrusts "`$parallel = 1; 1..1000 | ForEach-Object { $($invite.Replace('{0}', 'w').Replace('{1}', '-WebSession $session')) } | Out-Null" '$session = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); $session.Headers["Authorization"] = "Bearer $token"'
+                New-ScriptContender $server 'Invoke-RestMethod -WebSession' Keeptrusts "`$parallel = 1; 1..1000 | ForEach-Object { $($invite.Replace('{0}', 'w').Replace('{1}', '-WebSession $session')) } | Out-Null"
             }
         )
         # One at once takes a minute a run and is all waiting: nothing there needs warming up, and the contenders wait beside each other.

@@ -6,6 +6,13 @@ function Find-SandboxServer {
     Get-ChildItem (Join-Path $PSScriptRoot bin) -Filter UserManagement.SandboxServer.dll -Recurse -ErrorAction SilentlyContinue | Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
 }
 
+<# .SYNOPSIS Builds the server optimized, and makes that the one that starts: the newest does, and one that was up to date is not new. #>
+function Build-SandboxServer {
+    $built = & dotnet build $PSScriptRoot --configuration Release --nologo --verbosity quiet
+    if ($LASTEXITCODE -ne 0) { throw "The server could not be built: $built" }
+    (Get-Item (Join-Path $PSScriptRoot 'bin/Release/net10.0/UserManagement.SandboxServer.dll')).LastWriteTime = Get-Date
+}
+
 <# .SYNOPSIS Starts a server as a process of its own; it ends with Stop-SandboxServer, or with this process. #>
 function Start-SandboxServer([string[]] $Arguments) {
     $info = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
