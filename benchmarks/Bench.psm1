@@ -36,7 +36,12 @@ function New-ScriptContender($Server, [string] $Name, [string] $Platform, [strin
     [pscustomobject]@{ Name = $Name; Process = New-Child pwsh @('-NoProfile', '-NonInteractive', '-Command', $text) }
 }
 
-function Invoke-Contender($Contender) {
+function Reset-Server($Server) {
+    if ($Server) { $null = Invoke-RestMethod "$($Server.Address)/_sandbox/reset" -Method Post }
+}
+
+function Invoke-Contender($Contender, $Fresh) {
+    Reset-Server $Fresh
     $Contender.Process.StandardInput.WriteLine('go')
     Read-Number $Contender.Process $Contender.Name
 }
@@ -60,17 +65,19 @@ function Add-Row([string] $Case, [string] $Who, [double[]] $Values, [Nullable[do
 Runs contenders in turns, the first one being what the others are compared with.
 .DESCRIPTION
 Each round runs every contender once, so that a busy machine slows all alike; a ratio is the median of the rounds' own ratios.
+.PARAMETER Fresh
+The server that is to have its first users again before each run: what a run adds must not make the next one longer.
 .PARAMETER Together
 Runs the contenders of a round at the same time: for what only waits, and would take an hour one after the other.
 #>
-function Measure-Case([string] $Case, [object[]] $Contenders, [int] $Runs, [int] $WarmUp = 1, [switch] $Together) {
+function Measure-Case([string] $Case, [object[]] $Contenders, [int] $Runs, [int] $WarmUp = 1, $Fresh, [switch] $Together) {
     try {
-        foreach ($contender in $Contenders) { for ($i = 0; $i -lt $WarmUp; $i++) { $null = Invoke-Contender $contender } }
+        foreach ($contender in $Contenders) { for ($i = 0; $i -lt $WarmUp; $i++) { $null = Invoke-Contender $contender $Fresh } }
         $results = @{}
         foreach ($contender in $Contenders) { $results[$contender.Name] = [System.Collections.Generic.List[double]]::new() }
         for ($round = 0; $round -lt $Runs; $round++) {
-            if ($Together) { foreach ($contender in $Contenders) { $contender.Process.StandardInput.WriteLine('go') } }
-            foreach ($contender in $Contenders) { $results[$contender.Name].Add($(if ($Together) { Read-Number $contender.Process $contender.Name } else { Invoke-Contender $contender })) }
+            if ($Together) { Reset-Server $Fresh; foreach ($contender in $Contenders) { $contender.Process.StandardInput.WriteLine('go') } }
+            foreach ($contender in $Contenders) { $results[$contender.Name].Add($(if ($Together) { Read-Number $contender.Process $contender.Name } else { Invoke-Contender $contender $Fresh })) }
         }
 
         $base = $results[$Contenders[0].Name]

@@ -14,7 +14,7 @@ try {
             }
         )
         # One at once takes a minute a run and is all waiting: nothing there needs warming up, and the contenders wait beside each other.
-        Measure-Case "1,000 invitations at 50 ms, $parallel at once" -Runs $Runs -WarmUp $(if ($parallel -gt 1) { 3 } else { 0 }) $scripts -Together:($parallel -eq 1)
+        Measure-Case "1,000 invitations at 50 ms, $parallel at once" -Runs $Runs -WarmUp $(if ($parallel -gt 1) { 3 } else { 0 }) $scripts -Fresh $server -Together:($parallel -eq 1)
     }
 }
 finally { Stop-SandboxServer $server }

@@ -36,7 +36,7 @@ public class KonnectPagingTests
         using var handler = new SlowHandler(Users(3000));
         using var connection = Connect(handler);
         using var semaphore = new SemaphoreSlim(places);
-        var call = new CallContext(new Listener(), CancellationToken.None, CancellationToken.None, semaphore);
+        var call = new CallContext(new Listener(), CancellationToken.None, CancellationToken.None, new RequestPlaces(semaphore));
         Assert.Equal(3000, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(call)).Count);
         Assert.Equal(places, handler.Most);
         Assert.Equal(places, semaphore.CurrentCount);

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using UserManagement.Sandbox;
 using UserManagement.SandboxServer;
 
 // The sandbox over real sockets, on loopback alone. The first line it prints is "listening <address> <token>"; it ends with its standard input.
@@ -24,9 +23,8 @@ catch (ArgumentException e)
     return 2;
 }
 
-using var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = options.Platform, UserCount = options.Users });
 var dice = new FaultDice(options);
-using var endpoint = new SandboxEndpoint(sandbox, dice, options);
+using var endpoint = new SandboxEndpoint(dice, options);
 
 var builder = WebApplication.CreateSlimBuilder();
 builder.Logging.ClearProviders();
@@ -38,14 +36,15 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 await using var app = builder.Build();
 
 // Beside the platform's own paths: what a test compares with, from the sandbox itself and not through any client.
-app.MapGet("/_sandbox/organization", () => Results.Text(sandbox.ExportOrganization(), "application/json"));
-app.MapGet("/_sandbox/changes", () => Results.Text(string.Join('\n', sandbox.Requests.Where(r => r.Method != "GET").Select(r => $"{r.Method} {r.Path} {r.Status}"))));
+app.MapGet("/_sandbox/organization", () => Results.Text(endpoint.Sandbox.ExportOrganization(), "application/json"));
+app.MapGet("/_sandbox/changes", () => Results.Text(string.Join('\n', endpoint.Sandbox.Requests.Where(r => r.Method != "GET").Select(r => $"{r.Method} {r.Path} {r.Status}"))));
 app.MapGet("/_sandbox/faults", () => Results.Text(string.Join('\n', dice.Counts().Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key} {count.Value}")))));
+app.MapPost("/_sandbox/reset", () => endpoint.Reset()); // so that each run of a benchmark meets the same organization
 app.MapFallback("{*path}", endpoint.HandleAsync); // without a pattern of its own, addresses that look like a file would not come here
 
 await app.StartAsync();
 var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-Console.WriteLine($"listening {address} {sandbox.GetToken()}");
+Console.WriteLine($"listening {address} {endpoint.Sandbox.GetToken()}");
 while (await Console.In.ReadLineAsync() is not null)
 {
 }

@@ -9,9 +9,15 @@ using UserManagement.Sandbox;
 namespace UserManagement.SandboxServer;
 
 /// <summary>Takes a request off the socket to the sandbox and its answer back, with what goes wrong on the way.</summary>
-internal sealed class SandboxEndpoint(SandboxPlatform sandbox, FaultDice dice, ServerOptions options) : IDisposable
+internal sealed class SandboxEndpoint(FaultDice dice, ServerOptions options) : IDisposable
 {
-    private readonly HttpMessageInvoker _sandbox = new(sandbox.CreateHandler());
+    private volatile Served _served = new(options);
+
+    /// <summary>The organization that answers now.</summary>
+    public SandboxPlatform Sandbox => _served.Sandbox;
+
+    /// <summary>Puts a new organization in the place of this one, with the same address and token. Requests under way end with the old one.</summary>
+    public void Reset() => _served = new Served(options);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -34,19 +40,20 @@ internal sealed class SandboxEndpoint(SandboxPlatform sandbox, FaultDice dice, S
                 break;
         }
 
-        using var request = await ReadAsync(context.Request).ConfigureAwait(false);
+        var served = _served;
+        using var request = await ReadAsync(served.Sandbox.BaseAddress, context.Request).ConfigureAwait(false);
         // Not the client's own cancellation: a server goes on with what it has begun.
-        using var answer = await _sandbox.SendAsync(request, default).ConfigureAwait(false);
+        using var answer = await served.Invoker.SendAsync(request, default).ConfigureAwait(false);
         if (options.Latency > 0) await Task.Delay(options.Latency).ConfigureAwait(false);
         if (fault == SocketFault.ResetAfter) context.Abort();
         else await WriteAsync(answer, context, fault == SocketFault.Truncate).ConfigureAwait(false);
     }
 
-    public void Dispose() => _sandbox.Dispose();
+    public void Dispose() => _served.Dispose();
 
-    private async Task<HttpRequestMessage> ReadAsync(HttpRequest source)
+    private static async Task<HttpRequestMessage> ReadAsync(Uri baseAddress, HttpRequest source)
     {
-        var request = new HttpRequestMessage(new HttpMethod(source.Method), new Uri(sandbox.BaseAddress, source.Path.ToUriComponent() + source.QueryString.ToUriComponent()));
+        var request = new HttpRequestMessage(new HttpMethod(source.Method), new Uri(baseAddress, source.Path.ToUriComponent() + source.QueryString.ToUriComponent()));
         foreach (var header in source.Headers.Where(header => header.Key is "Authorization" or "X-API-Key")) request.Headers.TryAddWithoutValidation(header.Key, header.Value.ToArray());
         if (source.ContentLength == 0 || source.Method is "GET" or "DELETE") return request;
         using var body = new System.IO.MemoryStream();
@@ -72,5 +79,25 @@ internal sealed class SandboxEndpoint(SandboxPlatform sandbox, FaultDice dice, S
         await response.Body.WriteAsync(bytes.AsMemory(0, bytes.Length / 2)).ConfigureAwait(false);
         await response.Body.FlushAsync().ConfigureAwait(false);
         context.Abort();
+    }
+
+    /// <summary>An organization, and what takes requests to it.</summary>
+    private sealed class Served : IDisposable
+    {
+        public Served(ServerOptions options)
+        {
+            Sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = options.Platform, UserCount = options.Users });
+            Invoker = new HttpMessageInvoker(Sandbox.CreateHandler());
+        }
+
+        public SandboxPlatform Sandbox { get; }
+
+        public HttpMessageInvoker Invoker { get; }
+
+        public void Dispose()
+        {
+            Invoker.Dispose();
+            Sandbox.Dispose();
+        }
     }
 }

@@ -19,7 +19,7 @@ internal interface ICallObserver
 }
 
 /// <summary>Who listens to a call, and what ends it.</summary>
-internal sealed class CallContext(ICallObserver observer, CancellationToken stop, CancellationToken abandon, SemaphoreSlim? places = null, JournalEntry? entry = null)
+internal sealed class CallContext(ICallObserver observer, CancellationToken stop, CancellationToken abandon, RequestPlaces? places = null, JournalEntry? entry = null)
 {
     public ICallObserver Observer { get; } = observer;
 
@@ -29,8 +29,8 @@ internal sealed class CallContext(ICallObserver observer, CancellationToken stop
     /// <summary>Fires a little later: a change that was already sent is waited for until then.</summary>
     public CancellationToken Abandon { get; } = abandon;
 
-    /// <summary>A place for each request that the whole command may have under way; null for no limit.</summary>
-    public SemaphoreSlim? Places { get; } = places;
+    /// <summary>Where each request takes a place among those of the whole command; null for no limit.</summary>
+    public RequestPlaces? Places { get; } = places;
 
     /// <summary>The change that is being made, which is told of each request that changes something; null while nothing is changed.</summary>
     public JournalEntry? Entry { get; } = entry;

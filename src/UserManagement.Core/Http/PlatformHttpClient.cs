@@ -79,7 +79,7 @@ internal sealed class PlatformHttpClient : IDisposable
             }
             finally
             {
-                call.Places?.Release();
+                call.Places?.Leave();
                 _gate.Leave(response?.Status == 429, response?.RetryAfter);
             }
 
@@ -130,7 +130,7 @@ internal sealed class PlatformHttpClient : IDisposable
         if (call.Places is not { } places) return;
         try
         {
-            await places.WaitAsync(call.Stop).ConfigureAwait(false);
+            await places.EnterAsync(call.Stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

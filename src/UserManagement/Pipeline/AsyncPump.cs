@@ -9,7 +9,8 @@ namespace UserManagement.Pipeline;
 
 /// <summary>Runs a cmdlet's work on background threads and brings everything it has to say back to the pipeline thread, in the order of the input.</summary>
 /// <remarks>
-/// At most <c>throttle</c> items run, and as many more stand ready, so that a place that falls free is taken without waiting for the pipeline
+/// At most <c>throttle</c> requests travel. While that many items are under way, as many more are begun, so that what comes before a request, such
+/// as writing down what is about to be done, is over when a place falls free. As many again stand ready, so that none waits for the pipeline
 /// thread. Finished ones wait for their turn, up to 1,024, so that one hung call does not stall the rest.
 /// </remarks>
 internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
@@ -30,6 +31,7 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
     private long _emitted;
     private bool _last;
     private int _running;
+    private int _leaving;
     private int _signalled;
 
     public IPumpHost Host => host;
@@ -116,6 +118,14 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
         _signal.Dispose();
     }
 
+    /// <summary>Called when an item's first request leaves, from any thread: others may be made ready meanwhile.</summary>
+    public void RequestLeaves(PumpItem item)
+    {
+        if (!item.Begin()) return;
+        Interlocked.Increment(ref _leaving);
+        StartReady();
+    }
+
     private async Task RunAsync(PumpItem item, Func<PumpItem, Task> work, Func<Exception, object?, ErrorRecord> describe)
     {
         try
@@ -134,16 +144,17 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
         }
         finally
         {
+            if (item.End()) Interlocked.Decrement(ref _leaving);
             Interlocked.Decrement(ref _running);
             StartReady();
             item.Finish();
         }
     }
 
-    /// <summary>Fills the free places, from any thread.</summary>
+    /// <summary>Starts what may run, from any thread.</summary>
     private void StartReady()
     {
-        while (!_ready.IsEmpty && TryTakePlace())
+        while (!_ready.IsEmpty && TryStartOne())
         {
             // Off the pipeline thread from the first instruction, so that no host's synchronization context is captured.
             if (_ready.TryDequeue(out var run)) _ = Task.Run(run);
@@ -151,9 +162,10 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
         }
     }
 
-    private bool TryTakePlace()
+    private bool TryStartOne()
     {
-        for (var running = Volatile.Read(ref _running); running < throttle; running = Volatile.Read(ref _running))
+        var most = Volatile.Read(ref _leaving) < throttle ? throttle : throttle * 2;
+        for (var running = Volatile.Read(ref _running); running < most; running = Volatile.Read(ref _running))
             if (Interlocked.CompareExchange(ref _running, running + 1, running) == running) return true;
         return false;
     }

@@ -16,6 +16,7 @@ internal sealed class PumpItem : ICallObserver
     private int _waiting;
     private TaskCompletionSource<bool>? _room;
     private Question? _question;
+    private int _phase;
     private volatile bool _done;
     private volatile bool _asked;
 
@@ -23,7 +24,7 @@ internal sealed class PumpItem : ICallObserver
     {
         _pump = pump;
         Input = input;
-        Call = new CallContext(this, pump.Stopping, pump.Abandoning, pump.Places);
+        Call = new CallContext(this, pump.Stopping, pump.Abandoning, new RequestPlaces(pump.Places, () => pump.RequestLeaves(this)));
     }
 
     /// <summary>What the work is about: the target of its errors.</summary>
@@ -39,6 +40,12 @@ internal sealed class PumpItem : ICallObserver
 
     /// <summary>True when those behind it may be asked.</summary>
     public bool AskingOver => _done || _asked;
+
+    /// <summary>Marks that a request leaves. False when one did before, or when the item is over.</summary>
+    public bool Begin() => Interlocked.CompareExchange(ref _phase, 1, 0) == 0;
+
+    /// <summary>Marks that the item is over. True when a request had left.</summary>
+    public bool End() => Interlocked.Exchange(ref _phase, 2) == 1;
 
     public void Verbose(string text)
     {
