@@ -49,4 +49,16 @@ Describe 'Everything stops within a second' {
         $watch.Restart()
         $shell.Dispose()
     }
+
+    It 'and no more requests travel at once than -ThrottleLimit says' {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('param($module, $connection, $ids) Import-Module $module; $ids | Suspend-PlatformUser -Connection $connection -ThrottleLimit 3').AddArgument($env:TestModulePath).AddArgument($connection).AddArgument(($users.Id | Select-Object -Skip 1))
+        $null = $shell.BeginInvoke()
+        while ($connection.Sandbox.Requests.Count -lt 3 -and $watch.Elapsed.TotalSeconds -lt 20) { Start-Sleep -Milliseconds 10 }
+        Start-Sleep -Milliseconds 300
+        $connection.Sandbox.Requests.Count | Should -Be 3
+        $watch.Restart()
+        $shell.Stop()
+        $shell.Dispose()
+    }
 }
