@@ -23,11 +23,12 @@ internal static class CappedBody
         using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state).Dispose(), answer);
         using var stream = await answer.Content.ReadAsStreamAsync().ConfigureAwait(false);
         // Beyond a megabyte an announced length costs memory only as it comes true.
-        var buffer = new byte[announced is > 0 ? (int)Math.Min(announced.Value, BelievedLength) + 1 : 16 * 1024];
+        var buffer = new byte[announced is > 0 ? (int)Math.Min(announced.Value, BelievedLength) : 16 * 1024];
         var length = 0;
         try
         {
-            while (true)
+            // The layer below brings no more than was announced, so there is no end to look for behind it.
+            while (length != announced)
             {
                 if (length == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(int.MaxValue - 64L, buffer.Length * 2L));
                 var read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
@@ -48,6 +49,7 @@ internal static class CappedBody
 
     private static byte[] Whole(byte[] buffer, int length)
     {
+        if (length == buffer.Length) return buffer;
         Array.Resize(ref buffer, length);
         return buffer;
     }

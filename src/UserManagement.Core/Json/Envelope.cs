@@ -33,6 +33,8 @@ internal static class Envelope
     private static readonly string[] ObjectNames = ["user", "member", "data"];
     private static readonly string[] CursorNames = ["next_cursor", "nextCursor", "next"];
     private const int SmallPage = 64 * 1024;
+    private const int LeastItem = 200; // bytes; only how much room a list is given at first
+    private const int MostRoom = 1024;
 
     /// <exception cref="JsonException">The answer is not JSON, or has no list.</exception>
     public static WirePage<T> ReadList<T>(byte[] body, string? name, JsonTypeInfo<T> type)
@@ -91,7 +93,7 @@ internal static class Envelope
 
     private static List<WireItem<T>> ReadItems<T>(ref Utf8JsonReader reader, byte[] body, JsonTypeInfo<T> type)
     {
-        var items = new List<WireItem<T>>();
+        var items = new List<WireItem<T>>(Math.Min(MostRoom, body.Length / LeastItem));
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType == JsonTokenType.StartObject) items.Add(ReadItem(ref reader, body, type));

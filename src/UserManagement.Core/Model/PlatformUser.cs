@@ -9,6 +9,9 @@ public sealed class PlatformUser
 {
     private readonly ReadOnlyMemory<byte> _json;
     private string? _rawJson;
+    private long _createdAt; // ticks in UTC, a third of the room: a list may hold a million users
+    private long _updatedAt;
+    private long _lastActiveAt;
 
     internal PlatformUser(PlatformConnection origin, string id, ReadOnlyMemory<byte> json)
     {
@@ -54,13 +57,13 @@ public sealed class PlatformUser
     public PlatformList<string> Teams { get; internal set; } = [];
 
     /// <summary>When the membership was created (UTC).</summary>
-    public DateTimeOffset? CreatedAt { get; internal set; }
+    public DateTimeOffset? CreatedAt { get => Time(_createdAt); internal set => _createdAt = Ticks(value); }
 
     /// <summary>When the membership was last changed (UTC).</summary>
-    public DateTimeOffset? UpdatedAt { get; internal set; }
+    public DateTimeOffset? UpdatedAt { get => Time(_updatedAt); internal set => _updatedAt = Ticks(value); }
 
     /// <summary>When the user was last seen (UTC).</summary>
-    public DateTimeOffset? LastActiveAt { get; internal set; }
+    public DateTimeOffset? LastActiveAt { get => Time(_lastActiveAt); internal set => _lastActiveAt = Ticks(value); }
 
     /// <summary>Whether the user has a second factor; null when the platform does not say.</summary>
     public bool? MfaEnabled { get; internal set; }
@@ -84,4 +87,8 @@ public sealed class PlatformUser
 
     /// <summary>The e-mail address; the id where there is none, the name where there is no id either. What could steer a terminal is written out.</summary>
     public override string ToString() => SafeText.Escape(Email ?? (Id.Length > 0 ? Id : Name));
+
+    private static DateTimeOffset? Time(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
+
+    private static long Ticks(DateTimeOffset? time) => time?.UtcTicks ?? 0;
 }
