@@ -42,6 +42,8 @@
         'Remove-PlatformTeamMember'
         'Invoke-PlatformUserOffboarding'
         'Restore-PlatformUser'
+        'Get-PlatformAccessReview'
+        'Export-PlatformAccessReview'
         'Get-PlatformJournal'
     )
     FunctionsToExport      = @()

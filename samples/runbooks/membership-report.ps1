@@ -1,20 +1,24 @@
 <#
 .SYNOPSIS
-Writes who is pending, suspended or directly elevated to a CSV. For Task Scheduler, cron and pipelines.
+Writes an access review of several organizations to a file: pending, suspended, inactive, administrators, direct roles and more. For Task Scheduler, cron and pipelines.
 .DESCRIPTION
-Directly elevated is who holds a role of their own beside what their teams bring; vendors advise against it.
+The ending of the file says what is written: .html is a page to read and sign, .csv a table for a spreadsheet, .json data.
+With a roster, people who are not in it are found too.
 
-Exit codes: 0 written, 1 connection or no file, 2 token, 4 a value can not be used, 5 the platform failed.
+Exit codes: 0 written, 1 connection, 2 token, 4 a value can not be used or a file can not be read or written, 5 the platform failed.
 .EXAMPLE
-pwsh -NoProfile -NonInteractive -File membership-report.ps1 -OutFile report.csv -ProfileName prod, staging
+pwsh -NoProfile -NonInteractive -File membership-report.ps1 -OutFile report.html -ProfileName prod, staging -Roster hr.csv
 #>
 [CmdletBinding(DefaultParameterSetName = 'Profile')]
 param(
-    # The CSV to write.
+    # The file to write.
     [Parameter(Mandatory)] [string] $OutFile,
 
     # The profiles to connect with, one organization each.
     [Parameter(Mandatory, ParameterSetName = 'Profile')] [string[]] $ProfileName,
+
+    # The people who belong here: a CSV with a column Email.
+    [string] $Roster,
 
     # A file for the sandbox's organization, to rehearse with.
     [Parameter(Mandatory, ParameterSetName = 'Sandbox')] [string] $SandboxPath
@@ -26,22 +30,11 @@ try {
     Import-Module UserManagement
     if ($SandboxPath) { Connect-Platform -Sandbox -Path $SandboxPath } else { $ProfileName -split ',' | ForEach-Object { Connect-Platform -ProfileName $_.Trim() } }
 
-    $report = Get-PlatformUser -Connection * | ForEach-Object {
-        $why = @(
-            if ($_.Status -eq 'Pending') { 'pending' }
-            if ($_.Status -eq 'Suspended') { 'suspended' }
-            if ($_.Roles) { 'directly elevated' }
-        ) -join ', '
-        if ($why) {
-            [pscustomobject]@{ Why = $why; Platform = $_.Platform; Connection = $_.Connection; Email = $_.Email; Name = $_.Name; Status = $_.Status; Roles = "$($_.Roles)"; LastActive = $_.LastActiveAt }
-        }
-    }
-    # A cell that starts like a formula would be run as one by a spreadsheet.
-    $report | ForEach-Object {
-        foreach ($property in $_.PSObject.Properties) { if ("$($property.Value)" -match '^[=+\-@\t\r]') { $property.Value = "'" + $property.Value } }
-        $_
-    } | Export-Csv -LiteralPath $OutFile -NoTypeInformation -Encoding utf8
-    "$(@($report).Count) people in $OutFile"
+    $review = @{}
+    if ($Roster) { $review.Roster = $Roster }
+    # With 'Stop', an organization that can't be read ends the script: half a review is none.
+    Get-PlatformAccessReview @review | Export-PlatformAccessReview $OutFile
+    "The review is in $OutFile"
     exit 0
 }
 catch {

@@ -21,6 +21,8 @@ BeforeAll {
         'Get-PlatformCapability'    = { Get-PlatformCapability Keeptrusts }
         'Get-PlatformConnection'    = { Get-PlatformConnection }
         'Get-PlatformJournal'       = { Get-PlatformJournal $TestDrive }
+        'Get-PlatformAccessReview'  = { Get-PlatformAccessReview }
+        'Export-PlatformAccessReview' = { @() | Export-PlatformAccessReview (Join-Path $TestDrive review.csv) }
         'Test-PlatformConnection'   = { Test-PlatformConnection }
         'Disconnect-Platform'       = { Disconnect-Platform }
         'Get-PlatformUser'          = { Get-PlatformUser $who }
@@ -69,6 +71,8 @@ BeforeAll {
         'Get-PlatformConnection'    = @({ Get-PlatformConnection nowhere })
         'Disconnect-Platform'       = @({ Disconnect-Platform nowhere })
         'Get-PlatformJournal'       = @({ Get-PlatformJournal (Join-Path $TestDrive nothing) }, { Get-PlatformJournal $damaged -Verify })
+        'Get-PlatformAccessReview'  = @({ Get-PlatformAccessReview Orphaned })
+        'Export-PlatformAccessReview' = @({ @() | Export-PlatformAccessReview review.txt })
         'Get-PlatformUser'          = @({ Connect-Platform -Sandbox Astra -SetDefault; Get-PlatformUser -Current })
         'Get-PlatformUserRole'      = @({ Connect-Platform -Sandbox PhyCloud -SetDefault; Get-PlatformUserRole $person })
         'Get-PlatformTeamMember'    = @({ Get-PlatformTeamMember team_nowhere })

@@ -86,10 +86,10 @@ Describe 'The scheduled scripts' {
         $report = Join-Path $TestDrive report.csv
         (Invoke-Script membership-report.ps1 @('-OutFile', $report, '-SandboxPath', $organization)).ExitCode | Should -Be 0
         $rows = Import-Csv $report
-        @($rows | Where-Object Why -Match pending).Count | Should -Be 3
-        @($rows | Where-Object Why -Match suspended).Count | Should -Be 2
-        ($rows | Where-Object Why -Match 'directly elevated')[0].Roles | Should -Match '^role_'
-        (Invoke-Script membership-report.ps1 @('-OutFile', (Join-Path $TestDrive 'no/such/folder.csv'), '-SandboxPath', $organization)).ExitCode | Should -Be 1
+        @($rows | Where-Object Findings -Match Pending).Count | Should -Be 3
+        @($rows | Where-Object Findings -Match Suspended).Count | Should -Be 2
+        ($rows | Where-Object Findings -Match DirectRoles)[0].Roles | Should -Match '^role_'
+        (Invoke-Script membership-report.ps1 @('-OutFile', (Join-Path $TestDrive 'no/such/folder.csv'), '-SandboxPath', $organization)).ExitCode | Should -Be 4
     }
 }
 
@@ -128,6 +128,6 @@ Describe 'The runbooks of Azure Automation' {
         $run = Invoke-Script azure-membership-report.ps1 @('-Platform', 'Keeptrusts', '-TokenAsset', 'kt') $stub
         $run.ExitCode | Should -Be 0 -Because $run.Text
         $rows = @($run.Text -split '\r?\n' | Where-Object { $_ -match '^\{' } | ConvertFrom-Json)
-        @($rows | Where-Object why -Match pending).Count | Should -Be 3
+        @($rows | Where-Object { $_.findings -contains 'Pending' }).Count | Should -Be 3
     }
 }

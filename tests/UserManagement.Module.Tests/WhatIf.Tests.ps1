@@ -25,7 +25,7 @@ BeforeAll {
     $notSupported = @('Revoke-PlatformUserToken')
 
     # What these change is a file, and no platform.
-    $local = @('Register-PlatformProfile', 'Unregister-PlatformProfile')
+    $local = @('Register-PlatformProfile', 'Unregister-PlatformProfile', 'Export-PlatformAccessReview')
 
     function Get-SomeUser([string] $Status = 'Active', [scriptblock] $With = { $true }) {
         foreach ($user in Get-PlatformUser) {
@@ -55,6 +55,7 @@ BeforeAll {
         }
         'Invoke-PlatformUserOffboarding' = { @{ User = (Get-OrdinaryUser).Id; EvidencePath = (Join-Path $watched evidence) } }
         'Restore-PlatformUser'           = { @{ Evidence = $evidence } }
+        'Export-PlatformAccessReview'    = { @{ InputObject = @(Get-PlatformAccessReview)[0]; Path = (Join-Path $watched review.html) } }
         'Register-PlatformProfile'   = { @{ Name = 'new'; Platform = 'Keeptrusts' } }
         'Unregister-PlatformProfile' = { @{ Name = 'kept' } }
         'Remove-PlatformTeamMember' = {

@@ -12,14 +12,9 @@ namespace UserManagement.Lifecycle;
 internal sealed class Administrators
 {
     private static readonly string[] Roles = ["owner", "admin", "administrator"];
-    private readonly PlatformConnection _connection;
     private readonly AsyncOnce<List<PlatformUser>> _all;
 
-    public Administrators(PlatformConnection connection)
-    {
-        _connection = connection;
-        _all = new AsyncOnce<List<PlatformUser>>(ReadAsync);
-    }
+    public Administrators(PlatformConnection connection) => _all = new AsyncOnce<List<PlatformUser>>(call => ReadAsync(connection, null, call));
 
     /// <summary>True when somebody is an active administrator and no other stays.</summary>
     /// <param name="userId">Who.</param>
@@ -31,10 +26,14 @@ internal sealed class Administrators
         return active.Any(admin => string.Equals(admin.Id, userId, StringComparison.OrdinalIgnoreCase)) && active.All(admin => leaving.Contains(admin.Id));
     }
 
-    private async Task<List<PlatformUser>> ReadAsync(CallContext call)
+    /// <summary>Everybody who administers an organization.</summary>
+    /// <param name="connection">Leads to the organization.</param>
+    /// <param name="users">Everybody in it, where that is known already.</param>
+    /// <param name="call">Who listens.</param>
+    public static async Task<List<PlatformUser>> ReadAsync(PlatformConnection connection, List<PlatformUser>? users, CallContext call)
     {
-        if (_connection.Adapter is IAdministrators own) return await (await own.ListAdministratorsAsync(call).ConfigureAwait(false)).ToListAsync(call).ConfigureAwait(false);
-        var users = await _connection.Require<IUserDirectory>("read users").ListUsers(new UserQuery()).ToListAsync(call).ConfigureAwait(false);
+        if (connection.Adapter is IAdministrators own) return await (await own.ListAdministratorsAsync(call).ConfigureAwait(false)).ToListAsync(call).ConfigureAwait(false);
+        users ??= await connection.Require<IUserDirectory>("read users").ListUsers(new UserQuery()).ToListAsync(call).ConfigureAwait(false);
         return users.FindAll(user => user.OrgRole is { } role && Roles.Contains(role, StringComparer.OrdinalIgnoreCase));
     }
 }

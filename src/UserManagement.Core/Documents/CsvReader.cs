@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace UserManagement.Documents;
+
+/// <summary>Reads comma-separated values by RFC 4180; semicolons and tabs too, which spreadsheets of some countries write. Empty lines are left out.</summary>
+internal static class CsvReader
+{
+    /// <exception cref="FormatException">A quote is never closed; the message names the line.</exception>
+    public static List<string[]> Read(string text)
+    {
+        var rows = new List<string[]>();
+        var cells = new List<string>();
+        var cell = new StringBuilder();
+        var (at, line, separator) = (0, 1, Separator(text));
+        while (at < text.Length)
+        {
+            var c = text[at++];
+            if (c == '"' && cell.Length == 0) at = ReadQuoted(text, at, cell, ref line);
+            else if (c == separator) EndCell();
+            else if (c is '\n' or '\r')
+            {
+                if (c == '\r' && at < text.Length && text[at] == '\n') at++;
+                line++;
+                EndRow();
+            }
+            else cell.Append(c);
+        }
+
+        EndRow();
+        return rows;
+
+        void EndCell()
+        {
+            cells.Add(cell.ToString());
+            cell.Clear();
+        }
+
+        void EndRow()
+        {
+            EndCell();
+            if (cells.Count > 1 || cells[0].Length > 0) rows.Add([.. cells]);
+            cells.Clear();
+        }
+    }
+
+    private static int ReadQuoted(string text, int at, StringBuilder cell, ref int line)
+    {
+        var begun = line;
+        while (at < text.Length)
+        {
+            var c = text[at++];
+            if (c != '"')
+            {
+                if (c == '\n') line++;
+                cell.Append(c);
+            }
+            else if (at < text.Length && text[at] == '"') cell.Append(text[at++]);
+            else return at;
+        }
+
+        throw new FormatException($"the quote that begins in line {begun} is never closed");
+    }
+
+    /// <summary>What the first line separates its names with.</summary>
+    private static char Separator(string text)
+    {
+        var end = text.IndexOfAny(['\r', '\n']);
+        var head = end < 0 ? text : text.Substring(0, end);
+        return head.IndexOf(',') >= 0 ? ',' : head.IndexOf(';') >= 0 ? ';' : head.IndexOf('\t') >= 0 ? '\t' : ',';
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+using UserManagement.Platforms;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>Looks at everybody in one organization for access that is worth a look. Only reads, and only what the findings that are looked for need.</summary>
+internal sealed class AccessReviewer(PlatformConnection connection, AccessReviewOptions options)
+{
+    private static readonly ILookup<string, string> Nobody = Array.Empty<string>().ToLookup(id => id);
+    private readonly AccessReader _reader = new(connection);
+    private HashSet<string> _administrators = [];
+    private ILookup<string, string> _teams = Nobody;
+    private IReadOnlyDictionary<PlatformUser, string[]> _roles = new Dictionary<PlatformUser, string[]>();
+    private bool _showsActivity;
+
+    /// <summary>Everybody with whom something was found, in the order of the platform's list; all, where that was asked for.</summary>
+    public async Task<List<PlatformAccessReview>> ReviewAsync(CallContext call)
+    {
+        await new NameLookup(connection).ShowRoleNamesAsync(call).ConfigureAwait(false);
+        var users = await connection.Require<IUserDirectory>("review access").ListUsers(new UserQuery()).ToListAsync(call).ConfigureAwait(false);
+        var present = users.FindAll(IsPresent);
+        _showsActivity = users.Exists(user => user.LastActiveAt is not null);
+        if (Wants(AccessFinding.Administrator)) _administrators = new((await Administrators.ReadAsync(connection, users, call).ConfigureAwait(false)).Select(user => user.Id), StringComparer.OrdinalIgnoreCase);
+        if (Wants(AccessFinding.NoTeam) && connection.Adapter is ITeams teams) _teams = await _reader.ReadTeamsAsync(teams, present, call).ConfigureAwait(false);
+        if (Wants(AccessFinding.DirectRoles) && connection.Adapter is IDirectRoles direct) _roles = await _reader.ReadRolesAsync(direct, present, call).ConfigureAwait(false);
+        return [.. users.Select(Review).Where(review => options.All || review.Findings.Count > 0)];
+    }
+
+    private PlatformAccessReview Review(PlatformUser user)
+    {
+        var found = IsPresent(user) ? Find(user).Where(one => Wants(one.Finding)).ToList() : [];
+        return new PlatformAccessReview(user)
+        {
+            Roles = _roles.TryGetValue(user, out var roles) ? [.. roles] : user.RoleNames,
+            Teams = _teams.Contains(user.Id) ? [.. _teams[user.Id]] : [.. user.Teams.Select(team => connection.SeenTeams.NameOf(team) ?? team)],
+            Findings = [.. found.Select(one => one.Finding)],
+            Reasons = [.. found.Select(one => one.Reason)],
+            ReviewedAt = options.Now,
+        };
+    }
+
+    private IEnumerable<(AccessFinding Finding, string Reason)> Find(PlatformUser user)
+    {
+        if (user.Status == UserStatus.Pending) yield return (AccessFinding.Pending, user.CreatedAt is { } invited ? $"invited {Ago(invited)}, and not accepted" : "invited, and not accepted");
+        if (user.Status == UserStatus.Suspended) yield return (AccessFinding.Suspended, "suspended, and still a member");
+        if (user.Status is UserStatus.Active or UserStatus.Unknown && Inactivity(user) is { } why) yield return (AccessFinding.Inactive, why);
+        if (options.Roster is { } roster && !roster.Has(user.Email)) yield return (AccessFinding.Orphaned, user.Email is null ? "has no e-mail address that the roster could hold" : "not in the roster");
+        if (_administrators.Contains(user.Id)) yield return (AccessFinding.Administrator, user.OrgRole is { } role ? $"administers the organization ({role})" : "administers the organization");
+        if (connection.Adapter is ITeams && _roles.TryGetValue(user, out var roles) && roles.Length > 0) yield return (AccessFinding.DirectRoles, "holds directly: " + string.Join(", ", roles));
+        if (user.Status is UserStatus.Active or UserStatus.Unknown && connection.Adapter is ITeams && !_teams.Contains(user.Id)) yield return (AccessFinding.NoTeam, "in no team");
+        if (user.Status == UserStatus.Active && user.MfaEnabled == false) yield return (AccessFinding.NoSecondFactor, "has no second factor");
+    }
+
+    /// <summary>Why somebody counts as inactive. Who was never seen does only where the platform shows of others when they were.</summary>
+    private string? Inactivity(PlatformUser user)
+    {
+        var limit = options.Now - TimeSpan.FromDays(options.InactiveDays);
+        if (user.LastActiveAt is { } seen) return seen < limit ? $"last seen {Ago(seen)}" : null;
+        return _showsActivity && user.CreatedAt is { } created && created < limit ? $"never seen since the membership was made {Ago(created)}" : null;
+    }
+
+    private string Ago(DateTimeOffset time)
+    {
+        var days = (int)Math.Max(0, Math.Floor((options.Now - time).TotalDays));
+        return $"{time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, {(days == 1 ? "1 day" : days.ToString(CultureInfo.InvariantCulture) + " days")} ago";
+    }
+
+    private bool Wants(AccessFinding finding) => options.Findings.Contains(finding);
+
+    /// <summary>A platform that keeps people whom it took out lists them too; they have no access.</summary>
+    private static bool IsPresent(PlatformUser user) => user.Status != UserStatus.Deactivated;
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using UserManagement.Documents;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>An access review as one page to read, print and hand to an auditor.</summary>
+internal static class ReviewPage
+{
+    private const string Style = """
+        :root { color-scheme: light dark; --line: #8884; --soft: #8882; }
+        body { font: 15px/1.45 system-ui, sans-serif; max-width: 78rem; margin: 2rem auto; padding: 0 1rem; }
+        h1 { font-size: 1.5rem; margin: 0; }
+        h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
+        p { margin: .3rem 0; }
+        table { border-collapse: collapse; width: 100%; }
+        th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+        th { font-weight: 600; background: var(--soft); }
+        th, td.short { overflow-wrap: normal; white-space: nowrap; }
+        td.number, th.number { text-align: right; white-space: normal; }
+        small { opacity: .75; }
+        ul { margin: 0; padding-left: 1.1rem; }
+        @media print { body { max-width: none; margin: 0; } tr { break-inside: avoid; } }
+
+        """;
+
+    public static string Make(string title, IReadOnlyList<PlatformAccessReview> reviews, DateTimeOffset now)
+    {
+        var page = new HtmlPage(title, Style);
+        page.Element("h1", title).Element("p", $"{reviews.Count} {(reviews.Count == 1 ? "membership" : "memberships")}, {reviews.Count(review => review.Findings.Count > 0)} of them with findings. Times are UTC. Written {ReviewReport.Time(now)}.");
+        var connections = reviews.GroupBy(review => (review.Platform, review.Connection, review.Organization)).ToList();
+        Summary(page, reviews, connections.Select(group => (Name(group.Key), group.ToList())).ToList());
+        foreach (var group in connections)
+        {
+            page.Element("h2", Name(group.Key)).Element("p", $"Read {ReviewReport.Time(group.First().ReviewedAt)}.");
+            People(page, group);
+        }
+
+        return page.ToString();
+    }
+
+    private static void Summary(HtmlPage page, IReadOnlyList<PlatformAccessReview> all, List<(string Name, List<PlatformAccessReview> Reviews)> connections)
+    {
+        var found = all.SelectMany(review => review.Findings).Distinct().OrderBy(finding => finding).ToList();
+        if (found.Count == 0)
+        {
+            page.Element("p", "Nothing was found that is worth a look.");
+            return;
+        }
+
+        page.Markup("<table>\n<tr><th>Finding</th>");
+        foreach (var (name, _) in connections) page.Markup("<th class=\"number\">").Text(name).Markup("</th>");
+        page.Markup("</tr>\n");
+        foreach (var finding in found)
+        {
+            page.Markup("<tr>").Element("td", finding.ToString());
+            foreach (var (_, reviews) in connections) page.Markup("<td class=\"number\">").Text(reviews.Count(review => review.Findings.Contains(finding)).ToString(CultureInfo.InvariantCulture)).Markup("</td>");
+            page.Markup("</tr>\n");
+        }
+
+        page.Markup("</table>\n");
+    }
+
+    private static void People(HtmlPage page, IEnumerable<PlatformAccessReview> reviews)
+    {
+        page.Markup("<table>\n<tr><th>Person</th><th>Status</th><th>Roles</th><th>Teams</th><th>Created</th><th>Last seen</th><th>Findings</th></tr>\n");
+        foreach (var review in reviews)
+        {
+            page.Markup("<tr><td>").Text(review.Email ?? review.UserId);
+            if (review.Name is { Length: > 0 }) page.Markup("<br><small>").Text(review.Name).Markup("</small>");
+            page.Markup("</td>");
+            Short(page, review.Status.ToString());
+            page.Element("td", string.Join(", ", Roles(review))).Element("td", string.Join(", ", review.Teams));
+            Short(page, Day(review.CreatedAt));
+            Short(page, Day(review.LastActiveAt));
+            page.Markup("<td>");
+            if (review.Findings.Count > 0) page.Markup("<ul>");
+            for (var i = 0; i < review.Findings.Count; i++) page.Markup("<li><b>").Text(review.Findings[i].ToString()).Markup("</b>: ").Text(review.Reasons[i]).Markup("</li>");
+            if (review.Findings.Count > 0) page.Markup("</ul>");
+            page.Markup("</td></tr>\n");
+        }
+
+        page.Markup("</table>\n");
+    }
+
+    private static void Short(HtmlPage page, string text) => page.Markup("<td class=\"short\">").Text(text).Markup("</td>");
+
+    private static IEnumerable<string> Roles(PlatformAccessReview review) => review.OrgRole is { } role ? review.Roles.Prepend(role).Distinct(StringComparer.OrdinalIgnoreCase) : review.Roles;
+
+    private static string Name((string Platform, string Connection, string? Organization) key) => $"{key.Platform}, connection '{key.Connection}'{(key.Organization is null ? "" : ", " + key.Organization)}";
+
+    private static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,29 @@
+namespace UserManagement;
+
+/// <summary>Why somebody's access is worth a look.</summary>
+public enum AccessFinding
+{
+    /// <summary>Invited, and the invitation is not accepted.</summary>
+    Pending,
+
+    /// <summary>Suspended, with the membership still there.</summary>
+    Suspended,
+
+    /// <summary>Not seen for longer than the review allows. Found only where the platform says when people were last seen.</summary>
+    Inactive,
+
+    /// <summary>In none of the addresses of the roster.</summary>
+    Orphaned,
+
+    /// <summary>Administers the organization.</summary>
+    Administrator,
+
+    /// <summary>Holds roles directly on a platform that gives roles by teams, so that they stay when the teams change.</summary>
+    DirectRoles,
+
+    /// <summary>In no team, on a platform that has teams.</summary>
+    NoTeam,
+
+    /// <summary>Has no second factor. Found only where the platform says so.</summary>
+    NoSecondFactor,
+}

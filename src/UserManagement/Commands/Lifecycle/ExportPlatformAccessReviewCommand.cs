@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Management.Automation;
+using UserManagement.Lifecycle;
+using UserManagement.Pipeline;
+using UserManagement.Storage;
+
+namespace UserManagement.Commands;
+
+/// <summary>Writes an access review as a page, a table or data.</summary>
+[Cmdlet(VerbsData.Export, "PlatformAccessReview", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportPlatformAccessReviewCommand : PSCmdlet
+{
+    private readonly List<PlatformAccessReview> _reviews = [];
+
+    /// <summary>The file.</summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The file; its ending, .html, .csv or .json, says its form.")]
+    [Alias("FilePath")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>What Get-PlatformAccessReview emits.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "What Get-PlatformAccessReview emits.")]
+    [AllowEmptyCollection]
+    public PlatformAccessReview[] InputObject { get; set; } = [];
+
+    /// <summary>The form, where the file's ending does not say it.</summary>
+    [Parameter(HelpMessage = "Html, Csv or Json, where the file's ending does not say it.")]
+    public AccessReviewFormat Format { get; set; }
+
+    /// <summary>What the page is called.</summary>
+    [Parameter(HelpMessage = "What the page is called.")]
+    [ValidateNotNullOrEmpty]
+    public string Title { get; set; } = "Access review";
+
+    /// <summary>Keeps a file that is there.</summary>
+    [Parameter(HelpMessage = "Do not replace a file that is there.")]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Emits the file.</summary>
+    [Parameter(HelpMessage = "Emit the file.")]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        // Before anything is read: a review may take minutes.
+        if (FormOf(Path) == AccessReviewFormat.Auto) Refuse($"The ending of '{SafeText.Escape(Path)}' is none of .html, .htm, .csv and .json.", "Name the form with -Format Html, Csv or Json.");
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(GetUnresolvedProviderPathFromPSPath(Path)))) Refuse($"There is no folder for '{SafeText.Escape(Path)}'.", "Make the folder, or name another.");
+        if (NoClobber && File.Exists(GetUnresolvedProviderPathFromPSPath(Path))) Refuse($"The file '{SafeText.Escape(Path)}' is there already, and -NoClobber keeps it.", "Name another file, or leave out -NoClobber.");
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _reviews.AddRange(InputObject);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var path = GetUnresolvedProviderPathFromPSPath(Path);
+        if (!ShouldProcess(SafeText.Escape(path), $"Write {_reviews.Count} memberships as {FormOf(Path)}")) return;
+        try
+        {
+            AtomicFile.Write(path, Make());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            Refuse($"The report '{SafeText.Escape(path)}' can't be written: {e.Message.TrimEnd('.')}.", "Check the folder and its permissions; a file that was there is as it was.");
+        }
+
+        if (PassThru) WriteObject(new FileInfo(path));
+    }
+
+    private string Make() => FormOf(Path) switch
+    {
+        AccessReviewFormat.Csv => "\uFEFF" + ReviewReport.ToCsv(_reviews), // without the mark a spreadsheet takes UTF-8 for the local code page
+        AccessReviewFormat.Json => ReviewReport.ToJson(_reviews),
+        _ => ReviewPage.Make(Title, _reviews, DateTimeOffset.UtcNow),
+    };
+
+    private AccessReviewFormat FormOf(string path) => Format != AccessReviewFormat.Auto ? Format : System.IO.Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".HTML" or ".HTM" => AccessReviewFormat.Html,
+        ".CSV" => AccessReviewFormat.Csv,
+        ".JSON" => AccessReviewFormat.Json,
+        _ => AccessReviewFormat.Auto,
+    };
+
+    private void Refuse(string message, string remedy) => ThrowTerminatingError(ErrorRecords.From(new PlatformException(PlatformError.InvalidRequest, message, remedy), Path));
+}

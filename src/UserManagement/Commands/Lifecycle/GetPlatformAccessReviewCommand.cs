@@ -1,0 +1,62 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using UserManagement.Lifecycle;
+using UserManagement.Pipeline;
+
+namespace UserManagement.Commands;
+
+/// <summary>Looks through everybody on every connection for access that is worth a look: pending, suspended, inactive, orphaned, administrators, direct roles, no team, no second factor.</summary>
+[Cmdlet(VerbsCommon.Get, "PlatformAccessReview")]
+[OutputType(typeof(PlatformAccessReview))]
+public sealed class GetPlatformAccessReviewCommand : PlatformCommand
+{
+    /// <summary>What to look for.</summary>
+    [Parameter(Position = 0, HelpMessage = "What to look for; without it everything, and orphans where -Roster is given.")]
+    public AccessFinding[] Finding { get; set; } = [];
+
+    /// <summary>How many days somebody may go unseen.</summary>
+    [Parameter(HelpMessage = "How many days somebody may go unseen before they count as inactive.")]
+    [ValidateRange(1, 36500)]
+    public int InactiveDays { get; set; } = 90;
+
+    /// <summary>The file of the people who belong here.</summary>
+    [Parameter(HelpMessage = "The people who belong here: a CSV with a column Email, a JSON list, or an address a line.")]
+    [ValidateNotNullOrEmpty]
+    public string? Roster { get; set; }
+
+    /// <summary>Emits those too with whom nothing was found.</summary>
+    [Parameter(HelpMessage = "Emit those too with whom nothing was found.")]
+    public SwitchParameter All { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var options = ReadOptions();
+        var connections = Connection is { Length: > 0 } ? ResolveConnections(forChange: false) : ConnectionTable.Current.All;
+        if (connections.Count == 0) connections = ResolveConnections(forChange: false); // says that there is none
+        foreach (var connection in connections)
+            Queue(connection, async item => await item.EmitPageAsync(await new AccessReviewer(connection, options).ReviewAsync(item.Call).ConfigureAwait(false)).ConfigureAwait(false));
+    }
+
+    private AccessReviewOptions ReadOptions()
+    {
+        try
+        {
+            if (Roster is null && Finding.Contains(AccessFinding.Orphaned)) throw new PlatformException(PlatformError.InvalidRequest, "Orphans are people who are in no roster, and there is no roster.", "Name a file with the addresses of the people who belong here with -Roster.");
+            return new AccessReviewOptions
+            {
+                Findings = Finding.Length > 0 ? Finding : [.. Enum.GetValues(typeof(AccessFinding)).Cast<AccessFinding>()],
+                InactiveDays = InactiveDays,
+                Roster = Roster is null ? null : RosterFile.Read(GetUnresolvedProviderPathFromPSPath(Roster)),
+                All = All,
+                Now = DateTimeOffset.UtcNow,
+            };
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, Roster));
+            throw;
+        }
+    }
+}

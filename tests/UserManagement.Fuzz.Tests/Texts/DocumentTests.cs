@@ -1,0 +1,57 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Text.RegularExpressions;
+using FsCheck;
+using FsCheck.Fluent;
+using UserManagement.Documents;
+using UserManagement.Lifecycle;
+using Xunit;
+
+namespace UserManagement.Fuzz.Tests;
+
+public sealed class DocumentTests
+{
+    private static readonly Gen<string> Cell = Gen.Frequency(
+        (3, Characters.Any),
+        (2, Gen.Elements("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\uFF1D1", "a \"quoted\" name", "a,b;c", "\"", "</td><script>x</script>", "<img src=x onerror=y>", "' onload='x", "&lt;")));
+
+    private static readonly Arbitrary<string[][]> Table = Arb.From(Gen.Choose(1, 5).SelectMany(width => Gen.Choose(1, 4).SelectMany(height => Cell.ArrayOf(width).ArrayOf(height))), Shrink.Shorter);
+
+    [Fact]
+    public void What_is_written_as_CSV_is_read_back_and_calculates_nothing() => Fuzz.Check("CSV written and read", Table, rows =>
+    {
+        var csv = new CsvWriter();
+        foreach (var row in rows) csv.Row(row);
+        var back = CsvReader.Read(csv.ToString());
+        var expected = rows.Where(row => row.Length > 1 || row[0].Length > 0).ToArray(); // a line of nothing is no row
+        Assert.Equal(expected.Length, back.Count);
+        foreach (var (row, read) in expected.Zip(back))
+        {
+            Assert.Equal(row.Length, read.Length);
+            foreach (var (cell, shown) in row.Zip(read))
+            {
+                Assert.False(HiddenText.Has(shown));
+                Assert.DoesNotMatch(@"^\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]", shown);
+                Assert.Contains(shown, new[] { SafeText.Escape(cell), "'" + SafeText.Escape(cell) });
+            }
+        }
+
+        return true;
+    });
+
+    [Fact]
+    public void Any_text_is_text_in_a_page() => Fuzz.Check("HTML text", Arb.From(Cell, Shrink.Text), text =>
+    {
+        var page = new HtmlPage(text, "").Element("p", text).ToString();
+        var shown = Regex.Match(page, "<p>([^<>\"]*)</p>\n?</body>\n</html>\n$");
+        Assert.True(shown.Success);
+        Assert.Equal(SafeText.Escape(text), WebUtility.HtmlDecode(shown.Groups[1].Value));
+        Assert.Equal(new HtmlPage("", "").Element("p", "").ToString().Count(c => c == '<'), page.Count(c => c == '<'));
+        return text.Any(c => c is '<' or '&' or '"' or '\'');
+    });
+
+    [Fact]
+    public void Any_roster_is_read_or_refused() => Fuzz.Check("roster", TextFile.Like("Email,Name\njane@example.com,\"Doe, Jane\"\n", "Name;Mail;Alias\nJoe;joe@example.com;j@example.com, jo@example.com\n", "# staff\njane@example.com\njoe@example.com # left\n", """[{"email":"jane@example.com","aliases":["j@example.com"]},"joe@example.com"]"""), content => TextFile.Read(() =>
+        Assert.True(RosterFile.Parse(TextFile.TextOf(content), "roster.csv").Count > 0)));
+}

@@ -1,0 +1,211 @@
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+
+    # What a person may have called themselves.
+    $formula = '=HYPERLINK("http://evil.example","open")'
+    $script = '</td><script>alert(1)</script><img src=x onerror=alert(2)>'
+}
+
+Describe 'Get-PlatformAccessReview' {
+    BeforeAll {
+        foreach ($platform in 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra') { Connect-Platform -Sandbox -Platform $platform -Name $platform }
+        $reviews = @(Get-PlatformAccessReview)
+        $ours = @($reviews | Where-Object Connection -EQ Keeptrusts)
+        $users = @(Get-PlatformUser -Connection Keeptrusts)
+    }
+    AfterAll { Disconnect-Platform }
+
+    It 'looks at every connection without being told which' {
+        $reviews.Connection | Select-Object -Unique | Should -Be Keeptrusts, Konnect, Kubiya, PhyCloud, Astra
+        (Get-PlatformAccessReview -Connection Kubiya).Connection | Select-Object -Unique | Should -Be Kubiya
+    }
+
+    It 'finds exactly those who are <Status>' -ForEach @(@{ Status = 'Pending' }, @{ Status = 'Suspended' }) {
+        $found = $ours | Where-Object { $_.Findings -contains $Status }
+        $found.Email | Should -Be ($users | Where-Object Status -EQ $Status).Email
+    }
+
+    It 'finds exactly those who were not seen for -InactiveDays, and says since when' {
+        $limit = [datetimeoffset]::UtcNow.AddDays(-60)
+        $found = Get-PlatformAccessReview Inactive -InactiveDays 60 -Connection Keeptrusts
+        $found.Email | Should -Be ($users | Where-Object { $_.Status -eq 'Active' -and $_.LastActiveAt -lt $limit }).Email
+        foreach ($one in $found) { "$($one.Reasons)" | Should -Match ('^last seen {0:yyyy-MM-dd}, \d+ days ago$' -f $one.LastActiveAt.UtcDateTime) }
+    }
+
+    It 'finds the administrators of <_> by what administers there' -ForEach 'Keeptrusts', 'Konnect', 'Astra' {
+        $found = Get-PlatformAccessReview Administrator -Connection $_
+        $found | Should -Not -BeNullOrEmpty
+        if ($_ -eq 'Keeptrusts') { $found.OrgRole | Select-Object -Unique | Should -BeIn owner, admin }
+        if ($_ -eq 'Konnect') { $found.UserId | Should -Be (Get-PlatformTeamMember -Team 'Organization Admin' -Connection Konnect).Id }
+    }
+
+    It 'finds direct roles where teams give roles, and nowhere else' {
+        $konnect = Get-PlatformAccessReview DirectRoles -Connection Konnect
+        $konnect.UserId | Should -Be (Get-PlatformUser -Connection Konnect | Where-Object { Get-PlatformUserRole $_ }).Id
+        $konnect[0].Roles | Should -Not -BeNullOrEmpty
+        Get-PlatformAccessReview DirectRoles -Connection Astra | Should -BeNullOrEmpty
+    }
+
+    It 'finds who is in no team, and reads teams and not each person for it' {
+        $konnect = Get-PlatformConnection Konnect
+        $konnect.Sandbox.ClearRequests()
+        $found = Get-PlatformAccessReview NoTeam -Connection Konnect
+        $konnect.Sandbox.Requests.Count | Should -BeLessThan 16
+        $in = @(Get-PlatformTeam -Connection Konnect | ForEach-Object { (Get-PlatformTeamMember -Team $_.Id -Connection Konnect).Id })
+        $found.UserId | Should -Be (Get-PlatformUser -Connection Konnect -Status Active | Where-Object Id -NotIn $in).Id
+        $konnect.Sandbox.ClearRequests()
+        $null = Get-PlatformAccessReview Pending, Suspended, Inactive -Connection Konnect
+        $konnect.Sandbox.Requests.Count | Should -Be 1
+    }
+
+    It 'emits everybody with -All, and says the teams by name' {
+        $all = Get-PlatformAccessReview -All -Connection Keeptrusts
+        $all.UserId | Should -Be $users.Id
+        ($all | Where-Object { $_.Teams.Count }).Teams | Should -Contain Everyone
+    }
+
+    It 'gives a reason for each finding' {
+        foreach ($one in $reviews) { $one.Reasons.Count | Should -Be $one.Findings.Count -Because $one }
+    }
+
+    It 'sends nothing but GET' {
+        foreach ($connection in Get-PlatformConnection) { $connection.Sandbox.Requests | Where-Object { "$($_.Method)" -ne 'GET' } | Should -BeNullOrEmpty }
+    }
+
+    It 'can be piped on, to the connection each came from' {
+        $said = ($ours | Where-Object { $_.Findings -contains 'DirectRoles' -and $_.Status -eq 'Active' } | Select-Object -First 2 | Suspend-PlatformUser -PassThru -Confirm:$false)
+        $said.Status | Should -Be Suspended, Suspended
+        $said.Connection | Should -Be Keeptrusts, Keeptrusts
+    }
+
+    It 'goes on where a connection can not be read, and says which' {
+        (Get-PlatformConnection Kubiya).Sandbox.RevokeToken()
+        $rest = Get-PlatformAccessReview Pending -ErrorVariable failed -ErrorAction SilentlyContinue
+        $rest.Connection | Should -Contain Astra
+        $rest.Connection | Should -Not -Contain Kubiya
+        $failed.Exception.ErrorId | Should -Be NotAuthenticated
+        "$failed" | Should -Match Kubiya
+    }
+}
+
+Describe 'A roster' {
+    BeforeAll {
+        Connect-Platform -Sandbox
+        $emails = (Get-PlatformUser).Email
+        $known = $emails | Select-Object -Skip 3
+    }
+    AfterAll { Disconnect-Platform }
+
+    It 'as <Form> leaves exactly those who are not in it' -ForEach @(
+        @{ Form = 'a CSV'; Make = { param($path) $known | ForEach-Object { [pscustomobject]@{ Name = 'x, "y"'; Email = $_.ToUpperInvariant() } } | Export-Csv $path } }
+        @{ Form = 'a CSV of another country'; Make = { param($path) @('Name;UserPrincipalName') + ($known | ForEach-Object { "x;$_" }) | Set-Content $path } }
+        @{ Form = 'a column of aliases'; Make = { param($path) @('Email,Alias') + ($known | ForEach-Object { "other@example.com,first@example.com; $_" }) | Set-Content $path } }
+        @{ Form = 'JSON'; Make = { param($path) $known | ForEach-Object { @{ email = $_; id = 1 } } | ConvertTo-Json | Set-Content $path } }
+        @{ Form = 'JSON texts'; Make = { param($path) ConvertTo-Json $known | Set-Content $path } }
+        @{ Form = 'an address a line'; Make = { param($path) @('# who belongs here') + $known | Set-Content $path } }
+    ) {
+        $path = Join-Path $TestDrive 'roster'
+        & $Make $path
+        (Get-PlatformAccessReview Orphaned -Roster $path).Email | Should -Be ($emails | Select-Object -First 3)
+    }
+
+    It 'that <What> ends the command before anything is read' -ForEach @(
+        @{ What = 'is not there'; Text = $null; Says = 'roster' }
+        @{ What = 'is empty'; Text = ''; Says = 'everybody would be an orphan' }
+        @{ What = 'has only a header'; Text = "Name,Email`n"; Says = 'everybody would be an orphan' }
+        @{ What = 'has no column of addresses'; Text = "Name,Department`nJane,IT`n"; Says = 'none of the columns' }
+        @{ What = 'is no JSON'; Text = '[{"email": '; Says = 'is not JSON' }
+        @{ What = 'has an open quote'; Text = "Email`n`"jane@example.com`n"; Says = 'line 2 is never closed' }
+    ) {
+        $path = Join-Path $TestDrive 'bad'
+        if (Test-Path $path) { Remove-Item $path }
+        if ($null -ne $Text) { Set-Content $path $Text -NoNewline }
+        (Get-PlatformConnection).Sandbox.ClearRequests()
+        $failure = { Get-PlatformAccessReview -Roster $path } | Should -Throw -PassThru
+        $failure.Exception.ErrorId | Should -Be InvalidRequest
+        $failure.Exception.ExitCode | Should -Be 4
+        "$failure" | Should -Match $Says
+        (Get-PlatformConnection).Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'is missing where orphans are asked for, and that is said' {
+        { Get-PlatformAccessReview Orphaned } | Should -Throw '*-Roster*'
+    }
+}
+
+Describe 'Export-PlatformAccessReview' {
+    BeforeAll {
+        Connect-Platform -Sandbox
+        $odd = @(Get-PlatformUser -Status Active)[0..4]
+        Set-PlatformUser $odd[0] -Name $formula
+        Set-PlatformUser $odd[1] -Name $script
+        Set-PlatformUser $odd[2] -Name '  +cmd|calc'
+        Set-PlatformUser $odd[3] -Name 'a "quoted", name; and more'
+        Set-PlatformUser $odd[4] -Name '-1+2'
+        $reviews = @(Get-PlatformAccessReview -All)
+        $csv, $html, $json = 'csv', 'html', 'json' | ForEach-Object { Join-Path $TestDrive "review.$_" }
+        $csv, $html, $json | ForEach-Object { $reviews | Export-PlatformAccessReview $_ -Title "Q4 $script" }
+        $page = Get-Content $html -Raw
+    }
+    AfterAll { Disconnect-Platform }
+
+    It 'writes a CSV that says what was found' {
+        $rows = Import-Csv $csv
+        $rows.UserId | Should -Be $reviews.UserId
+        $rows[3].Name | Should -Be ($reviews[3].Name -replace '^(\s*[=+\-@])', "'`$1")
+        ($rows | Where-Object Findings -Match Pending).Email | Should -Be (Get-PlatformUser -Status Pending).Email
+        (Get-Content $csv -AsByteStream -TotalCount 3) | Should -Be 0xEF, 0xBB, 0xBF
+    }
+
+    It 'writes no cell that a spreadsheet would calculate' {
+        $rows = Import-Csv $csv
+        foreach ($row in $rows) { foreach ($cell in $row.PSObject.Properties) { $cell.Value | Should -Not -Match '^\s*[=+\-@]' } }
+        ($rows | Where-Object UserId -EQ $odd[0].Id).Name | Should -Be "'$formula"
+        ($rows | Where-Object UserId -EQ $odd[2].Id).Name | Should -Match '^''\s*\+cmd'
+        ($rows | Where-Object UserId -EQ $odd[3].Id).Name | Should -Be 'a "quoted", name; and more'
+    }
+
+    It 'writes a page in which names are text, and which needs nothing from elsewhere' {
+        $page | Should -Not -Match '<(script|img|link|iframe)|<[^>]*\s(src|href|on\w+)=|@import|url\('
+        $page | Should -Match ([regex]::Escape('&lt;script&gt;alert(1)&lt;/script&gt;'))
+        $page | Should -Match "default-src 'none'"
+        # As a reader of markup sees it, the name is one text.
+        $body = [xml]('<x>' + [regex]::Match($page, '(?s)<body>(.*)</body>').Groups[1].Value.Replace('<br>', '<br/>') + '</x>')
+        ($body.SelectNodes('//small') | ForEach-Object InnerText) | Should -Contain $script
+        $body.x.h1 | Should -Be "Q4 $script"
+        $body.SelectNodes('//li').Count | Should -Be ($reviews | ForEach-Object { $_.Findings.Count } | Measure-Object -Sum).Sum
+    }
+
+    It 'writes JSON that reads back' {
+        $back = Get-Content $json -Raw | ConvertFrom-Json
+        $back.UserId | Should -Be $reviews.UserId
+        ($back | Where-Object UserId -EQ $odd[1].Id).Name | Should -Be $script
+        @($back[0].Findings) | Should -Be @($reviews[0].Findings.ForEach('ToString'))
+    }
+
+    It 'says so where nobody was found' {
+        $empty = Join-Path $TestDrive 'empty.html'
+        @() | Export-PlatformAccessReview $empty
+        Get-Content $empty -Raw | Should -Match 'Nothing was found'
+    }
+
+    It 'takes the form from -Format, emits the file with -PassThru, and lets only its owner read it' {
+        $file = $reviews | Export-PlatformAccessReview (Join-Path $TestDrive 'plain.txt') -Format Csv -PassThru
+        $file.FullName | Should -Exist
+        if (-not $IsWindows) { "$([System.IO.File]::GetUnixFileMode($file.FullName))" | Should -Be 'UserWrite, UserRead' }
+    }
+
+    It 'refuses before anything is read: <What>' -ForEach @(
+        @{ What = 'an ending that says nothing'; Path = 'review.txt'; More = @{}; Says = '-Format' }
+        @{ What = 'a folder that is not there'; Path = 'no/such/review.csv'; More = @{}; Says = 'no folder' }
+        @{ What = 'a file that is to be kept'; Path = 'review.csv'; More = @{ NoClobber = $true }; Says = 'NoClobber' }
+    ) {
+        (Get-PlatformConnection).Sandbox.ClearRequests()
+        $before = Get-FileHash $csv
+        $failure = { Get-PlatformAccessReview | Export-PlatformAccessReview (Join-Path $TestDrive $Path) @More } | Should -Throw -PassThru
+        $failure.Exception.ErrorId | Should -Be InvalidRequest
+        "$failure" | Should -Match $Says
+        (Get-PlatformConnection).Sandbox.Requests.Count | Should -Be 0
+        (Get-FileHash $csv).Hash | Should -Be $before.Hash
+    }
+}
