@@ -193,6 +193,31 @@ Describe 'Offboarding' {
         $results.Evidence | Select-Object -Unique | Should -HaveCount 2
     }
 
+    It 'takes up a run that was cut off: who is out everywhere is not looked at again, everybody else is' {
+        $out, $left = 'priya.sharma@example.com', 'ravi.patel@example.com'
+        # Of the second, one platform fails, as where the run was cut off.
+        $null = Invoke-PlatformUserOffboarding $out -Action SuspendOrRemove -Force
+        $sandboxes.PhyCloud.FailNext(99, 500)
+        $null = Invoke-PlatformUserOffboarding $left -Action SuspendOrRemove -Force -ErrorAction SilentlyContinue
+        $sandboxes.PhyCloud.FailNext(0, 500)
+        $run = (Get-PlatformJournal | Select-Object -Last 1).Run
+        Clear-Request
+
+        $said = $out, $left | Invoke-PlatformUserOffboarding -Action SuspendOrRemove -Force -ResumeFrom $run -Verbose 4>&1
+        @($said | Where-Object { $_ -is [UserManagement.OffboardingResult] }).Person | Select-Object -Unique | Should -Be $left
+        "$said" | Should -Match 'priya.sharma@example.com: taken out everywhere by the earlier run'
+        $all | ForEach-Object { $sandboxes[$_].Requests } | Where-Object Path -Match 'priya' | Should -BeNullOrEmpty
+        $all | ForEach-Object { (Get-Record $_ $left) -replace ';.*' } | Should -Not -Contain active
+
+        # Another action, or a platform that the run did not have, is another matter.
+        (Invoke-PlatformUserOffboarding $out -Action Remove -ResumeFrom $run -PlanOnly).Person | Should -Be $out
+        $third = 'chloe.dubois@example.com'
+        $null = Invoke-PlatformUserOffboarding $third -Connection sandbox -Force
+        Invoke-PlatformUserOffboarding $third -Connection sandbox -ResumeFrom $run -PlanOnly | Should -BeNullOrEmpty
+        (Invoke-PlatformUserOffboarding $third -ResumeFrom $run -PlanOnly).Person | Should -Be $third
+        { Invoke-PlatformUserOffboarding $out -Force -ResumeFrom 0123456789ab -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
+    }
+
     It 'finds by id, by alias and, when asked to, by tag' {
         $id = (Get-PlatformUser $jane -Connection sandbox).Id
         @((Invoke-PlatformUserOffboarding $id -PlanOnly).Targets | Where-Object UserId).Count | Should -Be 5 -Because 'the id leads to the address'

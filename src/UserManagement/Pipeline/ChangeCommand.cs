@@ -18,7 +18,7 @@ public abstract class ChangeCommand : JournaledCommand
     {
         try
         {
-            if (ResumeFrom is not null) _resume ??= ResumePoint.Read(ResumePath(ResumeFrom), connection.JournalPath ?? JournalFolder.Default());
+            if (ResumeFrom is not null) _resume ??= ReadResumePoint(ResumeFrom, connection);
             if (_resume?.IsDone(connection, action, given) == true)
             {
                 Say($"{SafeText.Escape(given)} on {Where(connection)}: {action}: done by the earlier run; nothing was sent.");
@@ -34,6 +34,4 @@ public abstract class ChangeCommand : JournaledCommand
             throw;
         }
     }
-
-    private string ResumePath(string text) => text.IndexOfAny(['/', '\\', '.']) >= 0 ? GetUnresolvedProviderPathFromPSPath(text) : text;
 }

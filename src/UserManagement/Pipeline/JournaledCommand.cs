@@ -44,6 +44,13 @@ public abstract class JournaledCommand : UserCommand
         _journals.Clear();
     }
 
+    /// <summary>What an earlier run finished.</summary>
+    /// <param name="text">Its journal file, or its id.</param>
+    /// <param name="connection">A connection among whose journals the id is looked for.</param>
+    /// <exception cref="PlatformException">There is no such journal, or it was altered.</exception>
+    private protected ResumePoint ReadResumePoint(string text, PlatformConnection connection) =>
+        ResumePoint.Read(text.IndexOfAny(['/', '\\', '.']) >= 0 ? GetUnresolvedProviderPathFromPSPath(text) : text, connection.JournalPath ?? JournalFolder.Default());
+
     /// <summary>Makes sure, before anything is sent, that changes through a connection can be written down. Under -WhatIf there is nothing to write.</summary>
     /// <exception cref="PlatformException">They can't be.</exception>
     private protected void OpenJournal(PlatformConnection connection)

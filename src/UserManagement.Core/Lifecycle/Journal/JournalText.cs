@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 
@@ -49,16 +51,21 @@ internal static class JournalText
         writer.WriteNumber("ms", entry.Milliseconds);
     });
 
-    /// <summary>An evidence file, by its hash.</summary>
-    public static string Evidence(string person, string file, string hash, string verdict, DateTimeOffset at) => Object(writer =>
+    /// <summary>What came of one person's offboarding, with the evidence file by its hash where one is kept.</summary>
+    public static string Evidence(Evidence evidence, IEnumerable<string> places, string? file, string? hash, DateTimeOffset at) => Object(writer =>
     {
         writer.WriteString("type", "evidence");
         writer.WriteString("at", Time(at));
-        writer.WriteString("for", person);
-        writer.WriteString("file", file);
-        writer.WriteString("sha256", hash);
-        writer.WriteString("verdict", verdict);
+        writer.WriteString("for", evidence.Person);
+        writer.WriteString("action", evidence.Action.ToString());
+        List(writer, "places", places);
+        Optional(writer, "file", file);
+        Optional(writer, "sha256", hash);
+        writer.WriteString("verdict", evidence.Verdict);
     });
+
+    /// <summary>An organization on a platform, as one text.</summary>
+    public static string Place(string platform, string host, string? organization) => string.Join("\n", platform, host, organization);
 
     /// <summary>The account the process runs as.</summary>
     public static string Account => Environment.UserName;
@@ -77,9 +84,9 @@ internal static class JournalText
         writer.WriteEndObject();
     }
 
-    private static void List(Utf8JsonWriter writer, string name, PlatformList<string> items)
+    private static void List(Utf8JsonWriter writer, string name, IEnumerable<string> items)
     {
-        if (items.Count == 0) return;
+        if (!items.Any()) return;
         writer.WriteStartArray(name);
         foreach (var item in items) writer.WriteStringValue(item);
         writer.WriteEndArray();

@@ -12,6 +12,9 @@ namespace UserManagement.Lifecycle;
 /// <summary>What was done to one person, with what they had before: proof for an auditor, and what a restoration reads.</summary>
 internal sealed class Evidence
 {
+    /// <summary>The verdict that access was seen to be gone wherever the person was.</summary>
+    public const string AccessGone = nameof(AccessGone);
+
     public string Kind { get; set; } = "UserManagement offboarding";
 
     public string Person { get; set; } = "";

@@ -9,11 +9,17 @@ internal sealed class EvidenceRecord
 {
     private readonly object _gate = new();
     private readonly Journal? _journal;
+    private readonly string[] _places;
     private readonly Evidence _evidence;
 
-    public EvidenceRecord(OffboardingPlan plan, string? folder, Journal? journal)
+    /// <param name="plan">Who is taken out, and what of.</param>
+    /// <param name="folder">Where the file goes; null for none.</param>
+    /// <param name="journal">Where the verdict is written down; null for nowhere.</param>
+    /// <param name="connections">The connections of the plan.</param>
+    public EvidenceRecord(OffboardingPlan plan, string? folder, Journal? journal, IEnumerable<PlatformConnection> connections)
     {
         _journal = journal;
+        _places = [.. connections.Select(ResumePoint.Place)];
         _evidence = new Evidence { Person = plan.Person, Aliases = plan.Aliases, Action = plan.Action, BeganAt = DateTime.UtcNow, By = JournalText.Account + "@" + Environment.MachineName, Run = journal?.Run };
         _evidence.Targets.AddRange(plan.Targets.Select(target => new EvidenceTarget { Platform = target.Platform, Connection = target.Connection, Organization = target.Organization, UserId = target.UserId, Email = target.Email, Problem = target.Problem, Before = target.State }));
         Path = folder is null ? null : System.IO.Path.Combine(folder, Evidence.FileName(plan.Person, _evidence.BeganAt));
@@ -51,10 +57,9 @@ internal sealed class EvidenceRecord
         {
             _evidence.EndedAt = DateTime.UtcNow;
             _evidence.Verdict = _evidence.Targets.All(target => target.Problem is null && (target.UserId is null || target.Steps.Any(step => step.Step == OffboardingStepKind.Verify && step.State == OffboardingStepState.Done))
-                && !target.Steps.Any(step => step is { Step: OffboardingStepKind.RevokeTokens, State: OffboardingStepState.Failed })) ? "AccessGone" : "AccessRemains";
-            if (Path is null) return;
-            var hash = _evidence.Write(Path);
-            _journal?.Write(JournalText.Evidence(_evidence.Person, System.IO.Path.GetFileName(Path), hash, _evidence.Verdict, _journal.Clock.UtcNow));
+                && !target.Steps.Any(step => step is { Step: OffboardingStepKind.RevokeTokens, State: OffboardingStepState.Failed })) ? Evidence.AccessGone : "AccessRemains";
+            var hash = Path is null ? null : _evidence.Write(Path);
+            _journal?.Write(JournalText.Evidence(_evidence, _places, System.IO.Path.GetFileName(Path), hash, _journal.Clock.UtcNow));
         }
     }
 }

@@ -43,6 +43,11 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
     [Parameter(ParameterSetName = "User", HelpMessage = "Emit the plans and change nothing.")]
     public SwitchParameter PlanOnly { get; set; }
 
+    /// <summary>An earlier run, by its journal or its id: whom it took out is not looked at again.</summary>
+    [Parameter(ParameterSetName = "User", HelpMessage = "An earlier run, by its journal file or its id; whom it took out everywhere is not looked at again.")]
+    [ValidateNotNullOrEmpty]
+    public string? ResumeFrom { get; set; }
+
     /// <summary>The most people that one command may take out.</summary>
     [Parameter(HelpMessage = "The most people that one command may take out.")]
     [ValidateRange(1, 100000)]
@@ -83,8 +88,10 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
     {
         try
         {
+            var given = _people.Count + _plans.Count;
+            if (ResumeFrom is not null) LeaveOutFinished(Targets());
             var count = _people.Count + _plans.Count;
-            if (count == 0 && _refused > 0) return;
+            if (count == 0 && (_refused > 0 || given > 0)) return;
             if (count == 0) throw new PlatformException(PlatformError.EmptyInput, "Nobody reached the command: the file is empty, or its header has none of Email, UserPrincipalName, Mail, UserId and Id.", "Look at the first lines of the file; nothing was done.");
             if (count > MaxChanges) throw new PlatformException(PlatformError.TooManyPeople, $"{count} people are to be taken out, and -MaxChanges allows {MaxChanges}. Nothing was done.", "Check the input; if so many are meant, say so with -MaxChanges.");
             var lists = ConnectionTable.Current.All.Select(connection => connection.ProtectedFile).OfType<string>();
@@ -104,11 +111,25 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         base.EndProcessing();
     }
 
+    /// <summary>The connections on which people are looked for.</summary>
+    private IReadOnlyList<PlatformConnection> Targets() => Connection is { Length: > 0 } || ConnectionTable.Current.All.Count == 0 ? ResolveConnections(forChange: false) : ConnectionTable.Current.All; // says so where there is none
+
+    private void LeaveOutFinished(IReadOnlyList<PlatformConnection> connections)
+    {
+        var earlier = ReadResumePoint(ResumeFrom!, connections[0]);
+        _people.RemoveAll(person =>
+        {
+            var name = new PersonFinder(person.Identity, person.Alias, PlusAddress).Person;
+            if (!earlier.IsOut(connections, Action, name)) return false;
+            Say($"{name}: taken out everywhere by the earlier run; not looked at again.");
+            return true;
+        });
+    }
+
     /// <summary>Finds everybody everywhere, several at once, and plans in the order of the input.</summary>
     private List<OffboardingPlan> MakePlans()
     {
-        var connections = Connection is { Length: > 0 } ? ResolveConnections(forChange: false) : ConnectionTable.Current.All;
-        if (connections.Count == 0) connections = ResolveConnections(forChange: false); // says that there is none
+        var connections = Targets();
         var plans = new OffboardingPlan?[_people.Count];
         for (var i = 0; i < _people.Count; i++)
         {
@@ -217,7 +238,8 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         if (Rehearsing || work.Count == 0) return;
         foreach (var (connection, _) in work) OpenJournal(connection);
         var folder = EvidencePath is not null ? GetUnresolvedProviderPathFromPSPath(EvidencePath) : DefaultEvidence(work.Select(piece => piece.Connection));
-        var record = new EvidenceRecord(plan, folder, work.Select(piece => piece.Connection.Journal).FirstOrDefault(journal => journal is not null));
+        var journal = work.Select(piece => piece.Connection.Journal).FirstOrDefault(one => one is not null);
+        var record = new EvidenceRecord(plan, folder, journal, ConnectionTable.Current.All.Where(connection => plan.Targets.Any(target => target.Connection == connection.Name)));
         record.Begin();
         var pending = work.Count;
         foreach (var (connection, target) in work)
