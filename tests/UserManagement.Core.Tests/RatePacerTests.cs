@@ -55,6 +55,21 @@ public sealed class RatePacerTests
     }
 
     [Fact]
+    public async Task A_request_that_leaves_later_than_planned_counts_from_when_it_left()
+    {
+        var clock = new HeldClock();
+        var pacer = new RatePacer([(2, TimeSpan.FromSeconds(10))], clock);
+        var (_, first) = await pacer.EnterAsync("host", new Listener().Call());
+        await pacer.EnterAsync("host", new Listener().Call());
+        clock.Elapsed = TimeSpan.FromSeconds(4);
+        pacer.Leaves(first);
+        clock.Elapsed = TimeSpan.FromSeconds(10);
+        var third = pacer.EnterAsync("host", new Listener().Call());
+        Assert.Equal((TimeSpan.Zero, clock.Elapsed), await third); // the second left at once
+        Assert.False(pacer.EnterAsync("host", new Listener().Call()).IsCompleted, "the first left at 4 s");
+    }
+
+    [Fact]
     public async Task A_wait_ends_when_the_command_is_stopped()
     {
         using var stop = new CancellationTokenSource();

@@ -11,7 +11,8 @@ internal sealed class AdaptiveGate(IClock clock)
     private readonly object _gate = new();
     private readonly Queue<TaskCompletionSource<bool>> _waiting = new();
     private double _limit = Most;
-    private int _underWay;
+    private int _underWay; // let in, of which some wait for their command
+    private int _travelling;
     private TimeSpan _heldUntil;
 
     /// <summary>How many may be under way now.</summary>
@@ -48,6 +49,19 @@ internal sealed class AdaptiveGate(IClock clock)
         }
     }
 
+    /// <summary>Marks that the request of one who was let in leaves now.</summary>
+    public void Depart()
+    {
+        lock (_gate) _travelling++;
+    }
+
+    /// <summary>Takes back one who was let in and will not depart.</summary>
+    public void GiveUp()
+    {
+        lock (_gate) LetNext();
+    }
+
+    /// <summary>Ends the request of one who departed.</summary>
     /// <param name="refused">True when the platform said that there were too many.</param>
     /// <param name="hold">How long it asked to wait.</param>
     public void Leave(bool refused, TimeSpan? hold)
@@ -56,7 +70,7 @@ internal sealed class AdaptiveGate(IClock clock)
         {
             if (refused)
             {
-                _limit = Math.Max(1, Math.Min(_limit, _underWay) / 2);
+                _limit = Math.Max(1, Math.Min(_limit, _travelling) / 2);
                 // A long wait is a call's own affair: it may not be worth waiting for, and then it is the error.
                 if (hold is { } wait && wait <= TimeSpan.FromSeconds(30) && clock.Elapsed + wait > _heldUntil) _heldUntil = clock.Elapsed + wait;
             }
@@ -65,9 +79,15 @@ internal sealed class AdaptiveGate(IClock clock)
                 _limit = Math.Min(Most, _limit + (1 / _limit));
             }
 
-            _underWay--;
-            // All who wait look again: there may be room for several, and one that was cancelled takes no turn.
-            while (_waiting.Count > 0) _waiting.Dequeue().TrySetResult(true);
+            _travelling--;
+            LetNext();
         }
+    }
+
+    private void LetNext()
+    {
+        _underWay--;
+        // All who wait look again: there may be room for several, and one that was cancelled takes no turn.
+        while (_waiting.Count > 0) _waiting.Dequeue().TrySetResult(true);
     }
 }

@@ -54,9 +54,11 @@ internal sealed class PlatformHttpClient : IDisposable
         for (var attempt = 1; ; attempt++)
         {
             call.Stop.ThrowIfCancellationRequested();
-            started += await _pacer.EnterAsync(_baseAddress.Host, call).ConfigureAwait(false);
+            var (paced, start) = await _pacer.EnterAsync(_baseAddress.Host, call).ConfigureAwait(false);
+            started += paced;
             var queued = _clock.Elapsed;
             await EnterAsync(call).ConfigureAwait(false);
+            _pacer.Leaves(start);
             var attemptStarted = _clock.Elapsed;
             started += attemptStarted - queued; // waiting for one's turn is not the platform's slowness
             var token = _token.Current;
@@ -127,16 +129,17 @@ internal sealed class PlatformHttpClient : IDisposable
     private async Task EnterAsync(CallContext call)
     {
         await _gate.EnterAsync(call).ConfigureAwait(false);
-        if (call.Places is not { } places) return;
         try
         {
-            await places.EnterAsync(call.Stop).ConfigureAwait(false);
+            if (call.Places is { } places) await places.EnterAsync(call.Stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            _gate.Leave(false, null);
+            _gate.GiveUp();
             throw;
         }
+
+        _gate.Depart();
     }
 
     /// <summary>How long an attempt may take: the first as long as any, those after it no longer than the whole call has left.</summary>

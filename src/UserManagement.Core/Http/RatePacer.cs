@@ -18,14 +18,27 @@ internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> l
     private TimeSpan _warnedUntil;
 
     /// <summary>Waits until the next request may go.</summary>
-    /// <returns>How long that was.</returns>
-    public async Task<TimeSpan> EnterAsync(string host, CallContext call)
+    /// <returns>How long that was, and the time that was set down for the request.</returns>
+    public async Task<(TimeSpan Waited, TimeSpan Start)> EnterAsync(string host, CallContext call)
     {
-        var wait = Reserve();
-        if (wait <= TimeSpan.Zero) return TimeSpan.Zero;
+        var (wait, start) = Reserve();
+        if (wait <= TimeSpan.Zero) return (TimeSpan.Zero, start);
         if (wait > TimeSpan.FromSeconds(2) && MayWarn(wait)) call.Observer.Warning($"{host} allows only so many requests at a time ({Describe()}); waiting {Math.Ceiling(wait.TotalSeconds)} s.");
         await clock.Delay(wait, call.Stop).ConfigureAwait(false);
-        return wait;
+        return (wait, start);
+    }
+
+    /// <summary>Corrects the time of a request that had to wait for something else before it could leave.</summary>
+    public void Leaves(TimeSpan start)
+    {
+        if (limits.Count == 0) return;
+        lock (_gate)
+        {
+            var now = clock.Elapsed;
+            if (now <= start || !_starts.Remove(start)) return;
+            var place = _starts.FindLastIndex(other => other <= now) + 1;
+            _starts.Insert(place, now);
+        }
     }
 
     /// <summary>Takes what an answer says about what is left.</summary>
@@ -40,7 +53,7 @@ internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> l
         }
     }
 
-    private TimeSpan Reserve()
+    private (TimeSpan Wait, TimeSpan Start) Reserve()
     {
         lock (_gate)
         {
@@ -55,7 +68,7 @@ internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> l
                 _starts.Add(start);
             }
 
-            return start - now;
+            return (start - now, start);
         }
     }
 

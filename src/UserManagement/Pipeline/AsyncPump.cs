@@ -164,7 +164,8 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
 
     private bool TryStartOne()
     {
-        var most = Volatile.Read(ref _leaving) < throttle ? throttle : throttle * 2;
+        // One at once means one after the other, also for two rows about the same person.
+        var most = throttle == 1 || Volatile.Read(ref _leaving) < throttle ? throttle : throttle * 2;
         for (var running = Volatile.Read(ref _running); running < most; running = Volatile.Read(ref _running))
             if (Interlocked.CompareExchange(ref _running, running + 1, running) == running) return true;
         return false;
