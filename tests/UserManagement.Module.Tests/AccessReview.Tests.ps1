@@ -22,12 +22,14 @@ Describe 'Get-PlatformAccessReview' {
 
     It 'finds exactly those who are <Status>' -ForEach @(@{ Status = 'Pending' }, @{ Status = 'Suspended' }) {
         $found = $ours | Where-Object { $_.Findings -contains $Status }
+        $found | Should -Not -BeNullOrEmpty
         $found.Email | Should -Be ($users | Where-Object Status -EQ $Status).Email
     }
 
     It 'finds exactly those who were not seen for -InactiveDays, and says since when' {
         $limit = [datetimeoffset]::UtcNow.AddDays(-60)
         $found = Get-PlatformAccessReview Inactive -InactiveDays 60 -Connection Keeptrusts
+        $found | Should -Not -BeNullOrEmpty
         $found.Email | Should -Be ($users | Where-Object { $_.Status -eq 'Active' -and $_.LastActiveAt -lt $limit }).Email
         foreach ($one in $found) { "$($one.Reasons)" | Should -Match ('^last seen {0:yyyy-MM-dd}, \d+ days ago$' -f $one.LastActiveAt.UtcDateTime) }
     }
@@ -54,8 +56,14 @@ Describe 'Get-PlatformAccessReview' {
         $in = @(Get-PlatformTeam -Connection Konnect | ForEach-Object { (Get-PlatformTeamMember -Team $_.Id -Connection Konnect).Id })
         $found.UserId | Should -Be (Get-PlatformUser -Connection Konnect -Status Active | Where-Object Id -NotIn $in).Id
         $konnect.Sandbox.ClearRequests()
-        $null = Get-PlatformAccessReview Pending, Suspended, Inactive -Connection Konnect
+        $pending = @(Get-PlatformAccessReview Pending, Suspended, Inactive -Connection Konnect)
         $konnect.Sandbox.Requests.Count | Should -Be 1
+        $null -eq $pending[0].Roles -and $null -eq $pending[0].Teams | Should -BeTrue -Because 'they were not read, which is not the same as none'
+        $file = Join-Path $TestDrive 'unread'
+        $pending | Export-PlatformAccessReview $file -Format Csv
+        (Import-Csv $file)[0].Teams | Should -Be '(not read)'
+        $pending | Export-PlatformAccessReview $file -Format Json
+        $null -eq (Get-Content $file -Raw | ConvertFrom-Json)[0].Teams | Should -BeTrue
     }
 
     It 'emits everybody with -All, and says the teams by name' {
@@ -65,7 +73,9 @@ Describe 'Get-PlatformAccessReview' {
     }
 
     It 'gives a reason for each finding' {
-        foreach ($one in $reviews) { $one.Reasons.Count | Should -Be $one.Findings.Count -Because $one }
+        $words = @{ Pending = '^invited'; Suspended = 'suspended'; Inactive = 'seen'; Administrator = 'administers'; DirectRoles = '^holds directly: \w'; NoTeam = 'no team'; NoSecondFactor = 'second factor' }
+        $said = foreach ($one in $reviews) { for ($i = 0; $i -lt $one.Findings.Count; $i++) { "$($one.Findings[$i])"; $one.Reasons[$i] | Should -Match $words["$($one.Findings[$i])"] } }
+        $said | Sort-Object -Unique | Should -Be ($words.Keys | Sort-Object)
     }
 
     It 'sends nothing but GET' {
@@ -98,6 +108,8 @@ Describe 'A roster' {
 
     It 'as <Form> leaves exactly those who are not in it' -ForEach @(
         @{ Form = 'a CSV'; Make = { param($path) $known | ForEach-Object { [pscustomobject]@{ Name = 'x, "y"'; Email = $_.ToUpperInvariant() } } | Export-Csv $path } }
+        @{ Form = 'a CSV of Windows PowerShell'; Make = { param($path) @('#TYPE System.Management.Automation.PSCustomObject', '"Name";"Email"') + ($known | ForEach-Object { "`"x`";`"$_`"" }) | Set-Content $path } }
+        @{ Form = 'a CSV of a spreadsheet'; Make = { param($path) @('sep=;', 'Name;Email') + ($known | ForEach-Object { "x;$_" }) | Set-Content $path } }
         @{ Form = 'a CSV of another country'; Make = { param($path) @('Name;UserPrincipalName') + ($known | ForEach-Object { "x;$_" }) | Set-Content $path } }
         @{ Form = 'a column of aliases'; Make = { param($path) @('Email,Alias') + ($known | ForEach-Object { "other@example.com,first@example.com; $_" }) | Set-Content $path } }
         @{ Form = 'JSON'; Make = { param($path) $known | ForEach-Object { @{ email = $_; id = 1 } } | ConvertTo-Json | Set-Content $path } }
@@ -141,6 +153,8 @@ Describe 'Export-PlatformAccessReview' {
         Set-PlatformUser $odd[1] -Name $script
         Set-PlatformUser $odd[2] -Name '  +cmd|calc'
         Set-PlatformUser $odd[3] -Name 'a "quoted", name; and more'
+        $behind = @(Get-PlatformUser -Status Active)[5]
+        Set-PlatformUser $behind -Name 'x; =1+1;"@y'
         Set-PlatformUser $odd[4] -Name '-1+2'
         $reviews = @(Get-PlatformAccessReview -All)
         $csv, $html, $json = 'csv', 'html', 'json' | ForEach-Object { Join-Path $TestDrive "review.$_" }
@@ -152,7 +166,7 @@ Describe 'Export-PlatformAccessReview' {
     It 'writes a CSV that says what was found' {
         $rows = Import-Csv $csv
         $rows.UserId | Should -Be $reviews.UserId
-        $rows[3].Name | Should -Be ($reviews[3].Name -replace '^(\s*[=+\-@])', "'`$1")
+        $rows.Email | Should -Be $reviews.Email
         ($rows | Where-Object Findings -Match Pending).Email | Should -Be (Get-PlatformUser -Status Pending).Email
         (Get-Content $csv -AsByteStream -TotalCount 3) | Should -Be 0xEF, 0xBB, 0xBF
     }
@@ -161,7 +175,8 @@ Describe 'Export-PlatformAccessReview' {
         $rows = Import-Csv $csv
         foreach ($row in $rows) { foreach ($cell in $row.PSObject.Properties) { $cell.Value | Should -Not -Match '^\s*[=+\-@]' } }
         ($rows | Where-Object UserId -EQ $odd[0].Id).Name | Should -Be "'$formula"
-        ($rows | Where-Object UserId -EQ $odd[2].Id).Name | Should -Match '^''\s*\+cmd'
+        ($rows | Where-Object UserId -EQ $odd[2].Id).Name | Should -Match '^\s*''\+cmd'
+        ($rows | Where-Object UserId -EQ $behind.Id).Name | Should -Be 'x; ''=1+1;"''@y' -Because 'a spreadsheet of another country divides at semicolons'
         ($rows | Where-Object UserId -EQ $odd[3].Id).Name | Should -Be 'a "quoted", name; and more'
     }
 
@@ -183,10 +198,10 @@ Describe 'Export-PlatformAccessReview' {
         @($back[0].Findings) | Should -Be @($reviews[0].Findings.ForEach('ToString'))
     }
 
-    It 'says so where nobody was found' {
+    It 'does not take nothing for a clean review' {
         $empty = Join-Path $TestDrive 'empty.html'
         @() | Export-PlatformAccessReview $empty
-        Get-Content $empty -Raw | Should -Match 'Nothing was found'
+        Get-Content $empty -Raw | Should -Match 'nothing was found, or nothing could be read'
     }
 
     It 'takes the form from -Format, emits the file with -PassThru, and lets only its owner read it' {

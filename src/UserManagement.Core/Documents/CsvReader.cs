@@ -13,7 +13,15 @@ internal static class CsvReader
         var rows = new List<string[]>();
         var cells = new List<string>();
         var cell = new StringBuilder();
-        var (at, line, separator) = (0, 1, Separator(text));
+        var (at, line) = (0, 1);
+        // Windows PowerShell writes the objects' type above the header, a spreadsheet its separator.
+        while (StartsWith(text, at, "#TYPE") || StartsWith(text, at, "sep="))
+        {
+            var end = text.IndexOf('\n', at);
+            (at, line) = (end < 0 ? text.Length : end + 1, line + 1);
+        }
+
+        var separator = Separator(text.Substring(at));
         while (at < text.Length)
         {
             var c = text[at++];
@@ -44,6 +52,8 @@ internal static class CsvReader
             cells.Clear();
         }
     }
+
+    private static bool StartsWith(string text, int at, string word) => string.Compare(text, at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static int ReadQuoted(string text, int at, StringBuilder cell, ref int line)
     {

@@ -34,11 +34,11 @@ public sealed class PlatformAccessReview
     /// <summary>The organization-wide role, where the platform has one.</summary>
     public string? OrgRole => User.OrgRole;
 
-    /// <summary>The roles held directly, by name where it is known.</summary>
-    public PlatformList<string> Roles { get; internal set; } = [];
+    /// <summary>The roles held directly, by name where it is known; null where no finding needed them, so that they were not read.</summary>
+    public PlatformList<string>? Roles { get; internal set; }
 
-    /// <summary>The teams, by name where it is known.</summary>
-    public PlatformList<string> Teams { get; internal set; } = [];
+    /// <summary>The teams, by name where it is known; null where no finding needed them, so that they were not read.</summary>
+    public PlatformList<string>? Teams { get; internal set; }
 
     /// <summary>When the membership was created (UTC).</summary>
     public DateTimeOffset? CreatedAt => User.CreatedAt;

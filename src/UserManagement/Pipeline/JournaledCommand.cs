@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Lifecycle;
 
@@ -46,10 +47,10 @@ public abstract class JournaledCommand : UserCommand
 
     /// <summary>What an earlier run finished.</summary>
     /// <param name="text">Its journal file, or its id.</param>
-    /// <param name="connection">A connection among whose journals the id is looked for.</param>
+    /// <param name="connections">The connections among whose journals the id is looked for.</param>
     /// <exception cref="PlatformException">There is no such journal, or it was altered.</exception>
-    private protected ResumePoint ReadResumePoint(string text, PlatformConnection connection) =>
-        ResumePoint.Read(text.IndexOfAny(['/', '\\', '.']) >= 0 ? GetUnresolvedProviderPathFromPSPath(text) : text, connection.JournalPath ?? JournalFolder.Default());
+    private protected ResumePoint ReadResumePoint(string text, params IReadOnlyList<PlatformConnection> connections) =>
+        ResumePoint.Read(text.IndexOfAny(['/', '\\', '.']) >= 0 ? GetUnresolvedProviderPathFromPSPath(text) : text, [.. connections.Select(connection => connection.JournalPath ?? JournalFolder.Default()).Distinct()]);
 
     /// <summary>Makes sure, before anything is sent, that changes through a connection can be written down. Under -WhatIf there is nothing to write.</summary>
     /// <exception cref="PlatformException">They can't be.</exception>

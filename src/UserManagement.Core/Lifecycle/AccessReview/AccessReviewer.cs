@@ -12,18 +12,19 @@ namespace UserManagement.Lifecycle;
 /// <summary>Looks at everybody in one organization for access that is worth a look. Only reads, and only what the findings that are looked for need.</summary>
 internal sealed class AccessReviewer(PlatformConnection connection, AccessReviewOptions options)
 {
-    private static readonly ILookup<string, string> Nobody = Array.Empty<string>().ToLookup(id => id);
     private readonly AccessReader _reader = new(connection);
     private HashSet<string> _administrators = [];
-    private ILookup<string, string> _teams = Nobody;
+    private ILookup<string, string>? _teams;
     private IReadOnlyDictionary<PlatformUser, string[]> _roles = new Dictionary<PlatformUser, string[]>();
     private bool _showsActivity;
 
     /// <summary>Everybody with whom something was found, in the order of the platform's list; all, where that was asked for.</summary>
     public async Task<List<PlatformAccessReview>> ReviewAsync(CallContext call)
     {
-        await new NameLookup(connection).ShowRoleNamesAsync(call).ConfigureAwait(false);
+        var names = new NameLookup(connection);
+        await names.ShowRoleNamesAsync(call).ConfigureAwait(false);
         var users = await connection.Require<IUserDirectory>("review access").ListUsers(new UserQuery()).ToListAsync(call).ConfigureAwait(false);
+        if (users.Exists(user => user.Teams.Count > 0)) await names.ShowNamesAsync(call).ConfigureAwait(false);
         var present = users.FindAll(IsPresent);
         _showsActivity = users.Exists(user => user.LastActiveAt is not null);
         if (Wants(AccessFinding.Administrator)) _administrators = new((await Administrators.ReadAsync(connection, users, call).ConfigureAwait(false)).Select(user => user.Id), StringComparer.OrdinalIgnoreCase);
@@ -37,13 +38,18 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
         var found = IsPresent(user) ? Find(user).Where(one => Wants(one.Finding)).ToList() : [];
         return new PlatformAccessReview(user)
         {
-            Roles = _roles.TryGetValue(user, out var roles) ? [.. roles] : user.RoleNames,
-            Teams = _teams.Contains(user.Id) ? [.. _teams[user.Id]] : [.. user.Teams.Select(team => connection.SeenTeams.NameOf(team) ?? team)],
+            Roles = _roles.TryGetValue(user, out var roles) ? [.. roles] : user.Roles.Count > 0 || connection.Adapter is not IDirectRoles ? user.RoleNames : null,
+            Teams = Teams(user),
             Findings = [.. found.Select(one => one.Finding)],
             Reasons = [.. found.Select(one => one.Reason)],
             ReviewedAt = options.Now,
         };
     }
+
+    private PlatformList<string>? Teams(PlatformUser user) =>
+        _teams is not null && IsPresent(user) ? [.. _teams[user.Id]]
+        : user.Teams.Count > 0 || connection.Adapter is not ITeams ? [.. user.Teams.Select(team => connection.SeenTeams.NameOf(team) ?? team)]
+        : null;
 
     private IEnumerable<(AccessFinding Finding, string Reason)> Find(PlatformUser user)
     {
@@ -53,7 +59,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
         if (options.Roster is { } roster && !roster.Has(user.Email)) yield return (AccessFinding.Orphaned, user.Email is null ? "has no e-mail address that the roster could hold" : "not in the roster");
         if (_administrators.Contains(user.Id)) yield return (AccessFinding.Administrator, user.OrgRole is { } role ? $"administers the organization ({role})" : "administers the organization");
         if (connection.Adapter is ITeams && _roles.TryGetValue(user, out var roles) && roles.Length > 0) yield return (AccessFinding.DirectRoles, "holds directly: " + string.Join(", ", roles));
-        if (user.Status is UserStatus.Active or UserStatus.Unknown && connection.Adapter is ITeams && !_teams.Contains(user.Id)) yield return (AccessFinding.NoTeam, "in no team");
+        if (user.Status is UserStatus.Active or UserStatus.Unknown && _teams is not null && !_teams.Contains(user.Id)) yield return (AccessFinding.NoTeam, "in no team");
         if (user.Status == UserStatus.Active && user.MfaEnabled == false) yield return (AccessFinding.NoSecondFactor, "has no second factor");
     }
 

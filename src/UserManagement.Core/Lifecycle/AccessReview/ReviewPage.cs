@@ -29,7 +29,8 @@ internal static class ReviewPage
     public static string Make(string title, IReadOnlyList<PlatformAccessReview> reviews, DateTimeOffset now)
     {
         var page = new HtmlPage(title, Style);
-        page.Element("h1", title).Element("p", $"{reviews.Count} {(reviews.Count == 1 ? "membership" : "memberships")}, {reviews.Count(review => review.Findings.Count > 0)} of them with findings. Times are UTC. Written {ReviewReport.Time(now)}.");
+        page.Element("h1", title).Element("p", $"{reviews.Count} {(reviews.Count == 1 ? "membership" : "memberships")}, {reviews.Count(review => review.Findings.Count > 0)} of them with findings. Times are UTC. Written {ReviewReport.Time(now)}.")
+            .Element("p", "Listed is what was given to this report. A connection with which nothing was found, or that could not be read, is not in it.");
         var connections = reviews.GroupBy(review => (review.Platform, review.Connection, review.Organization)).ToList();
         Summary(page, reviews, connections.Select(group => (Name(group.Key), group.ToList())).ToList());
         foreach (var group in connections)
@@ -46,7 +47,7 @@ internal static class ReviewPage
         var found = all.SelectMany(review => review.Findings).Distinct().OrderBy(finding => finding).ToList();
         if (found.Count == 0)
         {
-            page.Element("p", "Nothing was found that is worth a look.");
+            page.Element("p", all.Count == 0 ? "No membership was given to this report: nothing was found, or nothing could be read." : "Nothing was found that is worth a look.");
             return;
         }
 
@@ -72,7 +73,7 @@ internal static class ReviewPage
             if (review.Name is { Length: > 0 }) page.Markup("<br><small>").Text(review.Name).Markup("</small>");
             page.Markup("</td>");
             Short(page, review.Status.ToString());
-            page.Element("td", string.Join(", ", Roles(review))).Element("td", string.Join(", ", review.Teams));
+            page.Element("td", ReviewReport.Join(Roles(review), ", ")).Element("td", ReviewReport.Join(review.Teams, ", "));
             Short(page, Day(review.CreatedAt));
             Short(page, Day(review.LastActiveAt));
             page.Markup("<td>");
@@ -87,7 +88,8 @@ internal static class ReviewPage
 
     private static void Short(HtmlPage page, string text) => page.Markup("<td class=\"short\">").Text(text).Markup("</td>");
 
-    private static IEnumerable<string> Roles(PlatformAccessReview review) => review.OrgRole is { } role ? review.Roles.Prepend(role).Distinct(StringComparer.OrdinalIgnoreCase) : review.Roles;
+    private static List<string>? Roles(PlatformAccessReview review) =>
+        review.OrgRole is not { } role ? review.Roles?.ToList() : [.. (review.Roles ?? [ReviewReport.NotRead]).Prepend(role).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static string Name((string Platform, string Connection, string? Organization) key) => $"{key.Platform}, connection '{key.Connection}'{(key.Organization is null ? "" : ", " + key.Organization)}";
 

@@ -40,10 +40,16 @@ internal static class ReviewReport
     /// <summary>A time as every form of a report has it.</summary>
     public static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
+    /// <summary>What a table shows where roles or teams were not read: nothing there would mean that there are none.</summary>
+    public const string NotRead = "(not read)";
+
+    /// <summary>Several as one text.</summary>
+    public static string Join<T>(IReadOnlyList<T>? items, string separator = "; ") => items is null ? NotRead : string.Join(separator, items);
+
     private static string?[] Cells(PlatformAccessReview review) =>
     [
-        review.Platform, review.Connection, review.Organization, review.UserId, review.Email, review.Name, review.Status.ToString(), review.OrgRole, string.Join("; ", review.Roles), string.Join("; ", review.Teams),
-        Time(review.CreatedAt), Time(review.LastActiveAt), string.Join("; ", review.Findings), string.Join("; ", review.Reasons), Time(review.ReviewedAt),
+        review.Platform, review.Connection, review.Organization, review.UserId, review.Email, review.Name, review.Status.ToString(), review.OrgRole, Join(review.Roles), Join(review.Teams),
+        Time(review.CreatedAt), Time(review.LastActiveAt), Join(review.Findings), Join(review.Reasons), Time(review.ReviewedAt),
     ];
 
     private static void Write(Utf8JsonWriter writer, PlatformAccessReview review)
@@ -52,8 +58,9 @@ internal static class ReviewReport
         writer.WriteStartObject();
         for (var i = 0; i < Columns.Length; i++)
         {
-            var list = Columns[i] switch { "Roles" => review.Roles, "Teams" => review.Teams, "Reasons" => review.Reasons, "Findings" => review.Findings.Select(finding => finding.ToString()), _ => null };
-            if (list is null) writer.WriteString(Columns[i], cells[i]);
+            IEnumerable<string>? list = Columns[i] switch { "Roles" => review.Roles, "Teams" => review.Teams, "Reasons" => review.Reasons, "Findings" => review.Findings.Select(finding => finding.ToString()), _ => null };
+            if (list is null && Columns[i] is "Roles" or "Teams") writer.WriteNull(Columns[i]);
+            else if (list is null) writer.WriteString(Columns[i], cells[i]);
             else
             {
                 writer.WriteStartArray(Columns[i]);

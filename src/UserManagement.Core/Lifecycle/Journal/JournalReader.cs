@@ -45,11 +45,16 @@ internal static class JournalReader
 
     /// <summary>Who was offboarded by the run of a file, how, where, and what came of it, in the order in which they were done.</summary>
     /// <exception cref="PlatformException">The file can't be read.</exception>
-    public static IEnumerable<(string Person, string Action, string[] Places, string Verdict)> ReadOffboardings(string file) =>
+    public static IEnumerable<JournalOffboarding> ReadOffboardings(string file) =>
         from line in Lines(file).Lines
         let json = Parse(line.Line)
         where json is not null && Text(json.Value, "type") == "evidence"
-        select (Text(json.Value, "for") ?? "", Text(json.Value, "action") ?? "", Texts(json.Value, "places"), Text(json.Value, "verdict") ?? "");
+        select new JournalOffboarding(
+            line.Number,
+            [Text(json.Value, "for") ?? "", .. Texts(json.Value, "aliases")],
+            Text(json.Value, "action") ?? "",
+            new OffboardingScope(Texts(json.Value, "places"), json.Value.TryGetProperty("plusAddress", out var plus) && plus.ValueKind == JsonValueKind.True),
+            Text(json.Value, "verdict") ?? "");
 
     /// <summary>Whether every line of a file is as it was written.</summary>
     /// <exception cref="PlatformException">The file can't be read.</exception>

@@ -30,7 +30,7 @@ internal static class JournalText
         writer.WriteString("at", Time(at));
         writer.WriteString("platform", entry.Connection.Platform);
         writer.WriteString("connection", entry.Connection.Name);
-        writer.WriteString("host", entry.Connection.BaseUri.Host);
+        writer.WriteString("host", entry.Connection.BaseUri.Authority);
         Optional(writer, "organization", entry.Connection.OrganizationId ?? entry.Connection.Organization);
         Optional(writer, "by", entry.Connection.Identity);
         writer.WriteString("action", entry.Action);
@@ -52,20 +52,19 @@ internal static class JournalText
     });
 
     /// <summary>What came of one person's offboarding, with the evidence file by its hash where one is kept.</summary>
-    public static string Evidence(Evidence evidence, IEnumerable<string> places, string? file, string? hash, DateTimeOffset at) => Object(writer =>
+    public static string Evidence(Evidence evidence, OffboardingScope scope, string? file, string? hash, DateTimeOffset at) => Object(writer =>
     {
         writer.WriteString("type", "evidence");
         writer.WriteString("at", Time(at));
         writer.WriteString("for", evidence.Person);
         writer.WriteString("action", evidence.Action.ToString());
-        List(writer, "places", places);
+        List(writer, "aliases", evidence.Aliases);
+        if (scope.PlusAddress) writer.WriteBoolean("plusAddress", true);
+        List(writer, "places", scope.Places);
         Optional(writer, "file", file);
         Optional(writer, "sha256", hash);
         writer.WriteString("verdict", evidence.Verdict);
     });
-
-    /// <summary>An organization on a platform, as one text.</summary>
-    public static string Place(string platform, string host, string? organization) => string.Join("\n", platform, host, organization);
 
     /// <summary>The account the process runs as.</summary>
     public static string Account => Environment.UserName;

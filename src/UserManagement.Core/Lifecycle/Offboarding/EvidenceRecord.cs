@@ -9,17 +9,16 @@ internal sealed class EvidenceRecord
 {
     private readonly object _gate = new();
     private readonly Journal? _journal;
-    private readonly string[] _places;
+    private readonly OffboardingScope _scope;
     private readonly Evidence _evidence;
 
     /// <param name="plan">Who is taken out, and what of.</param>
     /// <param name="folder">Where the file goes; null for none.</param>
     /// <param name="journal">Where the verdict is written down; null for nowhere.</param>
-    /// <param name="connections">The connections of the plan.</param>
-    public EvidenceRecord(OffboardingPlan plan, string? folder, Journal? journal, IEnumerable<PlatformConnection> connections)
+    /// <param name="scope">Where the person was looked for, and how.</param>
+    public EvidenceRecord(OffboardingPlan plan, string? folder, Journal? journal, OffboardingScope scope)
     {
-        _journal = journal;
-        _places = [.. connections.Select(ResumePoint.Place)];
+        (_journal, _scope) = (journal, scope);
         _evidence = new Evidence { Person = plan.Person, Aliases = plan.Aliases, Action = plan.Action, BeganAt = DateTime.UtcNow, By = JournalText.Account + "@" + Environment.MachineName, Run = journal?.Run };
         _evidence.Targets.AddRange(plan.Targets.Select(target => new EvidenceTarget { Platform = target.Platform, Connection = target.Connection, Organization = target.Organization, UserId = target.UserId, Email = target.Email, Problem = target.Problem, Before = target.State }));
         Path = folder is null ? null : System.IO.Path.Combine(folder, Evidence.FileName(plan.Person, _evidence.BeganAt));
@@ -59,7 +58,7 @@ internal sealed class EvidenceRecord
             _evidence.Verdict = _evidence.Targets.All(target => target.Problem is null && (target.UserId is null || target.Steps.Any(step => step.Step == OffboardingStepKind.Verify && step.State == OffboardingStepState.Done))
                 && !target.Steps.Any(step => step is { Step: OffboardingStepKind.RevokeTokens, State: OffboardingStepState.Failed })) ? Evidence.AccessGone : "AccessRemains";
             var hash = Path is null ? null : _evidence.Write(Path);
-            _journal?.Write(JournalText.Evidence(_evidence, _places, System.IO.Path.GetFileName(Path), hash, _journal.Clock.UtcNow));
+            _journal?.Write(JournalText.Evidence(_evidence, _scope, System.IO.Path.GetFileName(Path), hash, _journal.Clock.UtcNow));
         }
     }
 }

@@ -49,7 +49,7 @@ public sealed class ExportPlatformAccessReviewCommand : PSCmdlet
         // Before anything is read: a review may take minutes.
         if (FormOf(Path) == AccessReviewFormat.Auto) Refuse($"The ending of '{SafeText.Escape(Path)}' is none of .html, .htm, .csv and .json.", "Name the form with -Format Html, Csv or Json.");
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(GetUnresolvedProviderPathFromPSPath(Path)))) Refuse($"There is no folder for '{SafeText.Escape(Path)}'.", "Make the folder, or name another.");
-        if (NoClobber && File.Exists(GetUnresolvedProviderPathFromPSPath(Path))) Refuse($"The file '{SafeText.Escape(Path)}' is there already, and -NoClobber keeps it.", "Name another file, or leave out -NoClobber.");
+        KeepWhatIsThere();
     }
 
     /// <inheritdoc/>
@@ -60,6 +60,7 @@ public sealed class ExportPlatformAccessReviewCommand : PSCmdlet
     {
         var path = GetUnresolvedProviderPathFromPSPath(Path);
         if (!ShouldProcess(SafeText.Escape(path), $"Write {_reviews.Count} memberships as {FormOf(Path)}")) return;
+        KeepWhatIsThere(); // somebody may have written it meanwhile
         try
         {
             AtomicFile.Write(path, Make());
@@ -70,6 +71,11 @@ public sealed class ExportPlatformAccessReviewCommand : PSCmdlet
         }
 
         if (PassThru) WriteObject(new FileInfo(path));
+    }
+
+    private void KeepWhatIsThere()
+    {
+        if (NoClobber && File.Exists(GetUnresolvedProviderPathFromPSPath(Path))) Refuse($"The file '{SafeText.Escape(Path)}' is there already, and -NoClobber keeps it.", "Name another file, or leave out -NoClobber.");
     }
 
     private string Make() => FormOf(Path) switch

@@ -116,11 +116,12 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
 
     private void LeaveOutFinished(IReadOnlyList<PlatformConnection> connections)
     {
-        var earlier = ReadResumePoint(ResumeFrom!, connections[0]);
+        var earlier = ReadResumePoint(ResumeFrom!, connections);
+        var scope = OffboardingScope.Of(connections, PlusAddress);
         _people.RemoveAll(person =>
         {
             var name = new PersonFinder(person.Identity, person.Alias, PlusAddress).Person;
-            if (!earlier.IsOut(connections, Action, name)) return false;
+            if (!earlier.IsOut(scope, Action, name, person.Alias)) return false;
             Say($"{name}: taken out everywhere by the earlier run; not looked at again.");
             return true;
         });
@@ -239,7 +240,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         foreach (var (connection, _) in work) OpenJournal(connection);
         var folder = EvidencePath is not null ? GetUnresolvedProviderPathFromPSPath(EvidencePath) : DefaultEvidence(work.Select(piece => piece.Connection));
         var journal = work.Select(piece => piece.Connection.Journal).FirstOrDefault(one => one is not null);
-        var record = new EvidenceRecord(plan, folder, journal, ConnectionTable.Current.All.Where(connection => plan.Targets.Any(target => target.Connection == connection.Name)));
+        var record = new EvidenceRecord(plan, folder, journal, OffboardingScope.Of(ConnectionTable.Current.All.Where(connection => plan.Targets.Any(target => target.Connection == connection.Name)), PlusAddress));
         record.Begin();
         var pending = work.Count;
         foreach (var (connection, target) in work)
