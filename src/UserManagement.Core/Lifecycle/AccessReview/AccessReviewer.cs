@@ -74,7 +74,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
     private string Ago(DateTimeOffset time)
     {
         var days = (int)Math.Max(0, Math.Floor((options.Now - time).TotalDays));
-        return $"{time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, {(days == 1 ? "1 day" : days.ToString(CultureInfo.InvariantCulture) + " days")} ago";
+        return $"{time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, {days switch { 0 => "today", 1 => "1 day ago", _ => days.ToString(CultureInfo.InvariantCulture) + " days ago" }}";
     }
 
     private bool Wants(AccessFinding finding) => options.Findings.Contains(finding);
