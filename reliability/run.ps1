@@ -27,7 +27,7 @@ function Invoke-Part([string] $Script, [hashtable] $Parameters = @{}) {
 }
 
 $faults = @(Invoke-Part faults.ps1)
-$faults | Format-Table Platform, Changes, Requests, Faults, FailedAtFirst, Disagree, Lost, Duplicated, JournalIntact, Seconds | Out-Host
+$faults | Format-Table Platform, Changes, Requests, Faults, FailedAtFirst, Unknown, Disagree, Lost, Duplicated, JournalIntact, Seconds | Out-Host
 $killed = Invoke-Part kills.ps1 @{ Kills = $Kills }
 $killed | Format-List | Out-Host
 $env:USERMANAGEMENT_FUZZ_CASES = "$Cases"
