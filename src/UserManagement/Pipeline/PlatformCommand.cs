@@ -43,6 +43,10 @@ public abstract class PlatformCommand : PumpCommand
         }
     }
 
+    /// <summary>The connections of a command that is about people everywhere: those named, else all; ends the command when there is none.</summary>
+    private protected IReadOnlyList<PlatformConnection> ResolveEverywhere() =>
+        Connection is not { Length: > 0 } && ConnectionTable.Current.All is { Count: > 0 } all ? all : ResolveConnections(forChange: false);
+
     /// <summary>Where a change goes: the connection the user was read through, else the one named, else the default.</summary>
     private protected PlatformConnection ResolveConnection(UserIdentity? user)
     {

@@ -33,9 +33,7 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
     protected override void ProcessRecord()
     {
         var options = ReadOptions();
-        var connections = Connection is { Length: > 0 } ? ResolveConnections(forChange: false) : ConnectionTable.Current.All;
-        if (connections.Count == 0) connections = ResolveConnections(forChange: false); // says that there is none
-        foreach (var connection in connections)
+        foreach (var connection in ResolveEverywhere())
             Queue(connection, async item => await item.EmitPageAsync(await new AccessReviewer(connection, options).ReviewAsync(item.Call).ConfigureAwait(false)).ConfigureAwait(false));
     }
 

@@ -89,7 +89,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         try
         {
             var given = _people.Count + _plans.Count;
-            if (ResumeFrom is not null) LeaveOutFinished(Targets());
+            if (ResumeFrom is not null) LeaveOutFinished(ResolveEverywhere());
             var count = _people.Count + _plans.Count;
             if (count == 0 && (_refused > 0 || given > 0)) return;
             if (count == 0) throw new PlatformException(PlatformError.EmptyInput, "Nobody reached the command: the file is empty, or its header has none of Email, UserPrincipalName, Mail, UserId and Id.", "Look at the first lines of the file; nothing was done.");
@@ -111,9 +111,6 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         base.EndProcessing();
     }
 
-    /// <summary>The connections on which people are looked for.</summary>
-    private IReadOnlyList<PlatformConnection> Targets() => Connection is { Length: > 0 } || ConnectionTable.Current.All.Count == 0 ? ResolveConnections(forChange: false) : ConnectionTable.Current.All; // says so where there is none
-
     private void LeaveOutFinished(IReadOnlyList<PlatformConnection> connections)
     {
         var earlier = ReadResumePoint(ResumeFrom!, connections);
@@ -130,7 +127,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
     /// <summary>Finds everybody everywhere, several at once, and plans in the order of the input.</summary>
     private List<OffboardingPlan> MakePlans()
     {
-        var connections = Targets();
+        var connections = ResolveEverywhere();
         var plans = new OffboardingPlan?[_people.Count];
         for (var i = 0; i < _people.Count; i++)
         {
