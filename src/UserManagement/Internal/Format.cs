@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.ComponentModel;
-using System.Globalization;
 using System.Linq;
 
 namespace UserManagement.Internal;
@@ -21,7 +20,7 @@ public static class Format
     private static string One(object? value) => SafeText.Escape(SafeText.Cut(value?.ToString() ?? "", Longest));
 
     /// <summary>A time as its day in UTC, which is what fits a column.</summary>
-    public static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    public static string Day(DateTimeOffset? time) => TimeText.Day(time);
 
     /// <summary>A user's state, in colour where the host shows colour; an unknown state by the platform's own word.</summary>
     public static string Status(PlatformUser user, bool colour)

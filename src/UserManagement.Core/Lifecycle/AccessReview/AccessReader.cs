@@ -3,12 +3,15 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Http;
+using UserManagement.Lookup;
 using UserManagement.Platforms;
 
 namespace UserManagement.Lifecycle;
 
 /// <summary>Reads teams and direct roles of everybody at once, in as few requests as the platform allows.</summary>
-internal sealed class AccessReader(PlatformConnection connection)
+/// <param name="connection">Leads to the organization.</param>
+/// <param name="names">Keeps the teams, so that they are read once.</param>
+internal sealed class AccessReader(PlatformConnection connection, NameLookup names)
 {
     private const int AtOnce = 256; // as many as -ThrottleLimit may allow, which is what limits them
 
@@ -17,11 +20,10 @@ internal sealed class AccessReader(PlatformConnection connection)
     {
         var listed = users.SelectMany(user => user.Teams.Select(team => (user.Id, Team: connection.SeenTeams.NameOf(team) ?? team)));
         if (users.All(user => user.Teams.Count > 0)) return listed.ToLookup(one => one.Id, one => one.Team, StringComparer.OrdinalIgnoreCase);
-        var all = await teams.ListTeams().ToListAsync(call).ConfigureAwait(false);
+        var all = await names.Teams.GetAsync(call).ConfigureAwait(false);
         var read = await ReadAsync(all, async team => (team, Members: await ReadMembersAsync(team).ConfigureAwait(false))).ConfigureAwait(false);
         var members = read.SelectMany(one => one.Members.Select(member => (member.Id, Team: one.team.Name ?? one.team.Id)));
-        var names = all.Where(team => team.Name is not null).GroupBy(team => team.Id, StringComparer.OrdinalIgnoreCase).ToDictionary(same => same.Key, same => same.First().Name!, StringComparer.OrdinalIgnoreCase);
-        return members.Concat(listed.Select(one => (one.Id, Team: names.TryGetValue(one.Team, out var name) ? name : one.Team))).Distinct().ToLookup(one => one.Id, one => one.Team, StringComparer.OrdinalIgnoreCase);
+        return members.Concat(listed).Distinct().ToLookup(one => one.Id, one => one.Team, StringComparer.OrdinalIgnoreCase);
 
         async Task<List<PlatformUser>> ReadMembersAsync(PlatformTeam team)
         {

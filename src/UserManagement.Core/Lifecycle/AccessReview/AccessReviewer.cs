@@ -12,7 +12,6 @@ namespace UserManagement.Lifecycle;
 /// <summary>Looks at everybody in one organization for access that is worth a look. Only reads, and only what the findings that are looked for need.</summary>
 internal sealed class AccessReviewer(PlatformConnection connection, AccessReviewOptions options)
 {
-    private readonly AccessReader _reader = new(connection);
     private HashSet<string> _administrators = [];
     private ILookup<string, string>? _teams;
     private IReadOnlyDictionary<PlatformUser, string[]> _roles = new Dictionary<PlatformUser, string[]>();
@@ -22,14 +21,15 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
     public async Task<List<PlatformAccessReview>> ReviewAsync(CallContext call)
     {
         var names = new NameLookup(connection);
+        var reader = new AccessReader(connection, names);
         await names.ShowRoleNamesAsync(call).ConfigureAwait(false);
         var users = await connection.Require<IUserDirectory>("review access").ListUsers(new UserQuery()).ToListAsync(call).ConfigureAwait(false);
         if (users.Exists(user => user.Teams.Count > 0)) await names.ShowNamesAsync(call).ConfigureAwait(false);
         var present = users.FindAll(IsPresent);
         _showsActivity = users.Exists(user => user.LastActiveAt is not null);
         if (Wants(AccessFinding.Administrator)) _administrators = new((await Administrators.ReadAsync(connection, users, call).ConfigureAwait(false)).Select(user => user.Id), StringComparer.OrdinalIgnoreCase);
-        if (Wants(AccessFinding.NoTeam) && connection.Adapter is ITeams teams) _teams = await _reader.ReadTeamsAsync(teams, present, call).ConfigureAwait(false);
-        if (Wants(AccessFinding.DirectRoles) && connection.Adapter is IDirectRoles direct) _roles = await _reader.ReadRolesAsync(direct, present, call).ConfigureAwait(false);
+        if (Wants(AccessFinding.NoTeam) && connection.Adapter is ITeams teams) _teams = await reader.ReadTeamsAsync(teams, present, call).ConfigureAwait(false);
+        if (Wants(AccessFinding.DirectRoles) && connection.Adapter is IDirectRoles direct) _roles = await reader.ReadRolesAsync(direct, present, call).ConfigureAwait(false);
         return [.. users.Select(Review).Where(review => options.All || review.Findings.Count > 0)];
     }
 
@@ -74,7 +74,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
     private string Ago(DateTimeOffset time)
     {
         var days = (int)Math.Max(0, Math.Floor((options.Now - time).TotalDays));
-        return $"{time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, {days switch { 0 => "today", 1 => "1 day ago", _ => days.ToString(CultureInfo.InvariantCulture) + " days ago" }}";
+        return $"{TimeText.Day(time)}, {days switch { 0 => "today", 1 => "1 day ago", _ => days.ToString(CultureInfo.InvariantCulture) + " days ago" }}";
     }
 
     private bool Wants(AccessFinding finding) => options.Findings.Contains(finding);

@@ -74,8 +74,8 @@ internal static class ReviewPage
             page.Markup("</td>");
             Short(page, review.Status.ToString());
             page.Element("td", ReviewReport.Join(Roles(review), ", ")).Element("td", ReviewReport.Join(review.Teams, ", "));
-            Short(page, Day(review.CreatedAt));
-            Short(page, Day(review.LastActiveAt));
+            Short(page, TimeText.Day(review.CreatedAt));
+            Short(page, TimeText.Day(review.LastActiveAt));
             page.Markup("<td>");
             if (review.Findings.Count > 0) page.Markup("<ul>");
             for (var i = 0; i < review.Findings.Count; i++) page.Markup("<li><b>").Text(review.Findings[i].ToString()).Markup("</b>: ").Text(review.Reasons[i]).Markup("</li>");
@@ -92,6 +92,4 @@ internal static class ReviewPage
         review.OrgRole is not { } role ? review.Roles?.ToList() : [.. (review.Roles ?? [ReviewReport.NotRead]).Prepend(role).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static string Name((string Platform, string Connection, string? Organization) key) => $"{key.Platform}, connection '{key.Connection}'{(key.Organization is null ? "" : ", " + key.Organization)}";
-
-    private static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }
