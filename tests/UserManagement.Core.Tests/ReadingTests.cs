@@ -31,7 +31,7 @@ public class ReadingTests
     [InlineData("""{"items":[{"user_id":"u1","status":7,"role_ids":[{"id":"r"},"s"],"created_at":"never","name":{"a":1}}]}""")]
     public void A_list_is_found_bare_or_under_its_usual_names(string json)
     {
-        var page = Envelope.ReadList(Encoding.UTF8.GetBytes(json), "users", KeeptrustsJson.Default.WireUser);
+        var page = Envelope.ReadList(Encoding.UTF8.GetBytes(json), "users", Envelope.As(KeeptrustsJson.Default.WireUser));
         var item = Assert.Single(page.Items);
         Assert.Equal("u1", item.Value.Id ?? item.Value.UserId);
     }

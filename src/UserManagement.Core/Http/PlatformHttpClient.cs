@@ -158,7 +158,7 @@ internal sealed class PlatformHttpClient : IDisposable
         var uri = new Uri(_baseAddress, path);
         for (var redirects = 0; ; redirects++)
         {
-            using var request = new HttpRequestMessage(new HttpMethod(route.Method), uri);
+            using var request = new HttpRequestMessage(route.Verb, uri);
             request.Headers.TryAddWithoutValidation(_options.TokenHeader, _options.TokenPrefix + token);
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
             request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);

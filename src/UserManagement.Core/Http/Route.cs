@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Net.Http;
 using System.Text;
 
 namespace UserManagement.Http;
@@ -34,6 +35,9 @@ internal sealed class Route(string name, string method, string path, RetryRule r
 
     public string Method { get; } = method;
 
+    /// <summary>The same as <see cref="Method"/>, as it is sent.</summary>
+    public HttpMethod Verb { get; } = new(method);
+
     /// <summary>The path under the base address; <c>{user_id}</c> and the like are filled in, escaped.</summary>
     public string Path { get; } = path;
 
@@ -66,6 +70,7 @@ internal sealed class Route(string name, string method, string path, RetryRule r
 
     public string Fill(params string[] values)
     {
+        if (values.Length == 0) return Path;
         var result = new StringBuilder(Path.Length + 32);
         var next = 0;
         for (var i = 0; i < Path.Length; i++)

@@ -14,10 +14,15 @@ internal readonly struct WireItem<T>(T value, ReadOnlyMemory<byte> json)
     public ReadOnlyMemory<byte> Json { get; } = json;
 }
 
+/// <summary>Reads one element from its bytes to its end; the reader stands on its first token.</summary>
+/// <param name="reader">Reads <paramref name="body"/>.</param>
+/// <param name="body">The whole answer.</param>
+internal delegate T ItemReader<out T>(ref Utf8JsonReader reader, byte[] body);
+
 /// <summary>A list as one answer brought it.</summary>
-internal sealed class WirePage<T>(List<WireItem<T>> items, string? next, ReadOnlyMemory<byte> meta)
+internal sealed class WirePage<T>(List<T> items, string? next, ReadOnlyMemory<byte> meta)
 {
-    public List<WireItem<T>> Items { get; } = items;
+    public List<T> Items { get; } = items;
 
     /// <summary>The cursor of the next page; null when the answer names none.</summary>
     public string? Next { get; } = next;
@@ -37,26 +42,26 @@ internal static class Envelope
     private const int MostRoom = 1024;
 
     /// <exception cref="JsonException">The answer is not JSON, or has no list.</exception>
-    public static WirePage<T> ReadList<T>(byte[] body, string? name, JsonTypeInfo<T> type)
+    public static WirePage<T> ReadList<T>(byte[] body, string? name, ItemReader<T> read)
     {
         var reader = new Utf8JsonReader(body);
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            var bare = ReadItems(ref reader, body, type);
+            var bare = ReadItems(ref reader, body, read);
             reader.Read(); // throws where something follows
             return new WirePage<T>(bare, null, default);
         }
 
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("it is neither a list nor an object");
-        List<WireItem<T>>? items = null;
+        List<T>? items = null;
         string? next = null;
         ReadOnlyMemory<byte> meta = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var property = reader.GetString() ?? "";
             reader.Read();
-            if (reader.TokenType == JsonTokenType.StartArray && items is null && (Same(property, name) || Known(property, ListNames))) items = ReadItems(ref reader, body, type);
+            if (reader.TokenType == JsonTokenType.StartArray && items is null && (Same(property, name) || Known(property, ListNames))) items = ReadItems(ref reader, body, read);
             else if (reader.TokenType == JsonTokenType.String && Known(property, CursorNames)) next = reader.GetString();
             else if (Same(property, "error") && reader.TokenType is not (JsonTokenType.Null or JsonTokenType.False)) throw new JsonException("it carries an error");
             else
@@ -71,10 +76,10 @@ internal static class Envelope
         return items is null ? throw new JsonException($"it has no list named '{name ?? "users"}'") : new WirePage<T>(items, string.IsNullOrEmpty(next) ? null : next, meta);
     }
 
-    /// <summary>Reads one object, bare or under a name; null when the answer has no body.</summary>
-    public static WireItem<T>? ReadObject<T>(byte[] body, string? name, JsonTypeInfo<T> type)
+    /// <summary>Reads one object, bare or under a name.</summary>
+    /// <exception cref="JsonException">The answer is not JSON, or no object.</exception>
+    public static T ReadObject<T>(byte[] body, string? name, ItemReader<T> read)
     {
-        if (body.Length == 0) return null;
         var outer = new Utf8JsonReader(body);
         outer.Read();
         if (outer.TokenType != JsonTokenType.StartObject) throw new JsonException("it is not an object");
@@ -83,34 +88,47 @@ internal static class Envelope
         {
             var property = scan.GetString() ?? "";
             scan.Read();
-            if (scan.TokenType == JsonTokenType.StartObject && (Same(property, name) || Known(property, ObjectNames))) return ReadItem(ref scan, body, type);
+            if (scan.TokenType == JsonTokenType.StartObject && (Same(property, name) || Known(property, ObjectNames))) return read(ref scan, body);
             if (Same(property, "error") && scan.TokenType is not (JsonTokenType.Null or JsonTokenType.False)) throw new JsonException("it carries an error");
             scan.Skip();
         }
 
-        return ReadItem(ref outer, body, type);
+        return read(ref outer, body);
     }
 
-    private static List<WireItem<T>> ReadItems<T>(ref Utf8JsonReader reader, byte[] body, JsonTypeInfo<T> type)
-    {
-        var items = new List<WireItem<T>>(Math.Min(MostRoom, body.Length / LeastItem));
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType == JsonTokenType.StartObject) items.Add(ReadItem(ref reader, body, type));
-            else throw new JsonException("its list holds something that is not an object");
-        }
-
-        return items;
-    }
-
-    private static WireItem<T> ReadItem<T>(ref Utf8JsonReader reader, byte[] body, JsonTypeInfo<T> type)
+    /// <summary>Reads elements as a class that says what they look like.</summary>
+    public static ItemReader<WireItem<T>> As<T>(JsonTypeInfo<T> type) => (ref reader, body) =>
     {
         var start = (int)reader.TokenStartIndex;
         // The converter itself: JsonSerializer would go over the element twice, once only to find its end.
         var value = ((JsonConverter<T>)type.Converter).Read(ref reader, typeof(T), type.Options) ?? throw new JsonException("an element is null");
+        return new WireItem<T>(value, Element(body, start, ref reader));
+    };
+
+    /// <summary>Reads elements as a class that says what they look like, and makes something of each.</summary>
+    public static ItemReader<TResult> As<T, TResult>(JsonTypeInfo<T> type, Func<WireItem<T>, TResult> map)
+    {
+        var read = As(type);
+        return (ref reader, body) => map(read(ref reader, body));
+    }
+
+    /// <summary>The bytes of the element that was just read. Of a large answer a copy, so that one user kept in a variable does not keep a page of thousands.</summary>
+    public static ReadOnlyMemory<byte> Element(byte[] body, int start, ref Utf8JsonReader reader)
+    {
         var json = body.AsMemory(start, (int)reader.BytesConsumed - start);
-        // Of a large answer a copy, so that one user kept in a variable does not keep a page of thousands.
-        return new WireItem<T>(value, body.Length <= SmallPage ? json : json.ToArray());
+        return body.Length <= SmallPage ? json : json.ToArray();
+    }
+
+    private static List<T> ReadItems<T>(ref Utf8JsonReader reader, byte[] body, ItemReader<T> read)
+    {
+        var items = new List<T>(Math.Min(MostRoom, body.Length / LeastItem));
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject) items.Add(read(ref reader, body));
+            else throw new JsonException("its list holds something that is not an object");
+        }
+
+        return items;
     }
 
     private static bool Same(string a, string? b) => b is not null && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

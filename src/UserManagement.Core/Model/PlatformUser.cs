@@ -1,17 +1,23 @@
 using System;
 using System.Linq;
 using System.Text;
+using System.Threading;
+using UserManagement.Json;
 
 namespace UserManagement;
 
 /// <summary>A person's membership of one organization on one platform, as it was when it was read.</summary>
 public sealed class PlatformUser
 {
+    // A list may hold a million users. So a time is its ticks in UTC, a third of the room; a text may stay where it came; what few platforms send has an object of its own.
     private readonly ReadOnlyMemory<byte> _json;
-    private string? _rawJson;
-    private long _createdAt; // ticks in UTC, a third of the room: a list may hold a million users
+    private LateText _lateEmail;
+    private LateText _lateName;
+    private string? _email;
+    private string? _name;
+    private long _createdAt;
     private long _updatedAt;
-    private long _lastActiveAt;
+    private Membership? _membership;
 
     internal PlatformUser(PlatformConnection origin, string id, ReadOnlyMemory<byte> json)
     {
@@ -33,10 +39,18 @@ public sealed class PlatformUser
     public UserKind Kind { get; internal set; }
 
     /// <summary>The e-mail address, in the case the platform sent it.</summary>
-    public string? Email { get; internal set; }
+    public string? Email
+    {
+        get => _email ??= _lateEmail.Read(_json);
+        internal set => (_email, _lateEmail) = (value, default);
+    }
 
     /// <summary>The display name; often absent until an invitation is accepted.</summary>
-    public string? Name { get; internal set; }
+    public string? Name
+    {
+        get => _name ??= _lateName.Read(_json) is { } name && !string.IsNullOrWhiteSpace(name) ? name : null;
+        internal set => (_name, _lateName) = (value, default);
+    }
 
     /// <summary>The state in this module's vocabulary.</summary>
     public UserStatus Status { get; internal set; }
@@ -45,16 +59,16 @@ public sealed class PlatformUser
     public string? RawStatus { get; internal set; }
 
     /// <summary>The organization-wide role, where the platform has one.</summary>
-    public string? OrgRole { get; internal set; }
+    public string? OrgRole { get => _membership?.OrgRole; internal set => Own.OrgRole = value; }
 
     /// <summary>Roles given directly to the user: ids, or names where the platform sends names.</summary>
-    public PlatformList<string> Roles { get; internal set; } = [];
+    public PlatformList<string> Roles { get => _membership?.Roles ?? []; internal set => Own.Roles = value; }
 
     /// <summary>The direct roles by name, where the connection has shown their names; by id elsewhere.</summary>
     public PlatformList<string> RoleNames => [.. Roles.Select(role => Origin.SeenRoles.NameOf(role) ?? role)];
 
     /// <summary>Teams the user belongs to: ids, or names where the platform sends names.</summary>
-    public PlatformList<string> Teams { get; internal set; } = [];
+    public PlatformList<string> Teams { get => _membership?.Teams ?? []; internal set => Own.Teams = value; }
 
     /// <summary>When the membership was created (UTC).</summary>
     public DateTimeOffset? CreatedAt { get => Time(_createdAt); internal set => _createdAt = Ticks(value); }
@@ -63,27 +77,36 @@ public sealed class PlatformUser
     public DateTimeOffset? UpdatedAt { get => Time(_updatedAt); internal set => _updatedAt = Ticks(value); }
 
     /// <summary>When the user was last seen (UTC).</summary>
-    public DateTimeOffset? LastActiveAt { get => Time(_lastActiveAt); internal set => _lastActiveAt = Ticks(value); }
+    public DateTimeOffset? LastActiveAt { get => _membership?.LastActiveAt; internal set => Own.LastActiveAt = value; }
 
     /// <summary>Whether the user has a second factor; null when the platform does not say.</summary>
-    public bool? MfaEnabled { get; internal set; }
+    public bool? MfaEnabled { get => _membership?.MfaEnabled; internal set => Own.MfaEnabled = value; }
 
     /// <summary>The direct roles with their names. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
-    public PlatformList<PlatformRole>? DirectRoles { get; internal set; }
+    public PlatformList<PlatformRole>? DirectRoles { get => _membership?.DirectRoles; internal set => Own.DirectRoles = value; }
 
     /// <summary>The teams with their names and roles. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
-    public PlatformList<PlatformTeam>? TeamDetails { get; internal set; }
+    public PlatformList<PlatformTeam>? TeamDetails { get => _membership?.TeamDetails; internal set => Own.TeamDetails = value; }
 
     /// <summary>Every role the user holds, directly or through a team. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
-    public PlatformList<PlatformEffectiveRole>? EffectiveRoles { get; internal set; }
+    public PlatformList<PlatformEffectiveRole>? EffectiveRoles { get => _membership?.EffectiveRoles; internal set => Own.EffectiveRoles = value; }
 
     /// <summary>What came of the change that emitted this user; null for a user that was only read.</summary>
-    public ChangeOutcome? ChangeOutcome { get; internal set; }
+    public ChangeOutcome? ChangeOutcome { get => _membership?.ChangeOutcome; internal set => Own.ChangeOutcome = value; }
 
     /// <summary>The untouched JSON the platform sent for this user.</summary>
-    public string RawJson => _rawJson ??= Encoding.UTF8.GetString(_json.ToArray());
+    public string RawJson => Encoding.UTF8.GetString(_json.ToArray());
 
     internal PlatformConnection Origin { get; }
+
+    /// <summary>The e-mail address where it is left in the JSON until somebody asks for it.</summary>
+    internal LateText LateEmail { init => _lateEmail = value; }
+
+    /// <summary>The display name where it is left in the JSON; white space is no name.</summary>
+    internal LateText LateName { init => _lateName = value; }
+
+    // One user may be piped into two changes that run at the same time.
+    private Membership Own => _membership ?? Interlocked.CompareExchange(ref _membership, new Membership(), null) ?? _membership;
 
     /// <summary>The e-mail address; the id where there is none, the name where there is no id either. What could steer a terminal is written out.</summary>
     public override string ToString() => SafeText.Escape(Email ?? (Id.Length > 0 ? Id : Name));
@@ -91,4 +114,26 @@ public sealed class PlatformUser
     private static DateTimeOffset? Time(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 
     private static long Ticks(DateTimeOffset? time) => time?.UtcTicks ?? 0;
+
+    /// <summary>What only some platforms say of a user, or only some commands.</summary>
+    private sealed class Membership
+    {
+        public string? OrgRole { get; set; }
+
+        public PlatformList<string> Roles { get; set; } = [];
+
+        public PlatformList<string> Teams { get; set; } = [];
+
+        public DateTimeOffset? LastActiveAt { get; set; }
+
+        public bool? MfaEnabled { get; set; }
+
+        public PlatformList<PlatformRole>? DirectRoles { get; set; }
+
+        public PlatformList<PlatformTeam>? TeamDetails { get; set; }
+
+        public PlatformList<PlatformEffectiveRole>? EffectiveRoles { get; set; }
+
+        public ChangeOutcome? ChangeOutcome { get; set; }
+    }
 }

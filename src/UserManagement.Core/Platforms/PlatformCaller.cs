@@ -46,9 +46,14 @@ internal sealed class PlatformCaller(PlatformConnection connection)
     public PlatformResponse RequireGone(PlatformResponse response, string subject, PlatformError notFound = PlatformError.UserNotFound) =>
         response.Status == 404 && response.Repeated ? response : Require(response, subject, notFound);
 
-    public WireItem<T>? ReadObject<T>(PlatformResponse response, JsonTypeInfo<T> type) => Read(response, static (r, t) => Envelope.ReadObject(r.Body, r.Route.Envelope, t), type);
+    /// <summary>The object that an answer is or holds; null where the answer has no body.</summary>
+    public WireItem<T>? ReadObject<T>(PlatformResponse response, JsonTypeInfo<T> type) => response.Body.Length == 0 ? null : ReadObject(response, Envelope.As(type));
 
-    public WirePage<T> ReadList<T>(PlatformResponse response, JsonTypeInfo<T> type) => Read(response, static (r, t) => Envelope.ReadList(r.Body, r.Route.Envelope, t), type);
+    public T ReadObject<T>(PlatformResponse response, ItemReader<T> read) => Read(response, static (r, read) => Envelope.ReadObject(r.Body, r.Route.Envelope, read), read);
+
+    public WirePage<WireItem<T>> ReadList<T>(PlatformResponse response, JsonTypeInfo<T> type) => ReadList(response, Envelope.As(type));
+
+    public WirePage<T> ReadList<T>(PlatformResponse response, ItemReader<T> read) => Read(response, static (r, read) => Envelope.ReadList(r.Body, r.Route.Envelope, read), read);
 
     /// <summary>Reads an answer that is itself the object.</summary>
     public T ReadWhole<T>(PlatformResponse response, JsonTypeInfo<T> type) => Read(response, static (r, t) => ErrorBody.Contradiction(r.Body, null) is { } why ? throw new JsonException(why) : JsonSerializer.Deserialize(r.Body, t) ?? throw new JsonException("it is null"), type);
@@ -61,11 +66,11 @@ internal sealed class PlatformCaller(PlatformConnection connection)
     /// <summary>An id may come from the platform, and one that can't be sent is quoted in the error: so the token is taken out of it first.</summary>
     private string Fill(Route route, string[] path) => route.Fill(Array.ConvertAll(path, Connection.Http.Redactor.Scrub));
 
-    private TResult Read<T, TResult>(PlatformResponse response, Func<PlatformResponse, JsonTypeInfo<T>, TResult> read, JsonTypeInfo<T> type)
+    private TResult Read<TForm, TResult>(PlatformResponse response, Func<PlatformResponse, TForm, TResult> read, TForm form)
     {
         try
         {
-            return read(response, type);
+            return read(response, form);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Text.Json.Serialization.Metadata;
 using System.Threading.Tasks;
 using UserManagement.Http;
 using UserManagement.Json;
@@ -33,12 +32,14 @@ internal sealed partial class KonnectPlatform : IPlatform
 
     private readonly PlatformConnection _connection;
     private readonly PlatformCaller _caller;
+    private readonly KonnectUserReader _users;
     private readonly AsyncOnce<List<PlatformRole>> _roles;
 
     private KonnectPlatform(PlatformConnection connection, RouteTable routes)
     {
         _connection = connection;
         _caller = new PlatformCaller(connection);
+        _users = new KonnectUserReader(connection);
         _roles = new AsyncOnce<List<PlatformRole>>(call => ListRoles().ToListAsync(call));
         Routes = routes;
     }
@@ -67,14 +68,14 @@ internal sealed partial class KonnectPlatform : IPlatform
     }
 
     /// <summary>A list that the vendor documents with page numbers.</summary>
-    private NumberedReader<TWire, T> Paged<TWire, T>(string route, string[] path, string subject, JsonTypeInfo<TWire> type, Func<WireItem<TWire>, T?> map, Func<T, string> idOf, PlatformError notFound = PlatformError.UnexpectedResponse, Func<T, bool>? wanted = null, params (string Name, string? Value)[] filters)
+    private NumberedReader<T> Paged<T>(string route, string[] path, string subject, ItemReader<T?> read, Func<T, string> idOf, PlatformError notFound = PlatformError.UnexpectedResponse, Func<T, bool>? wanted = null, params (string Name, string? Value)[] filters)
         where T : class =>
-        new(_caller, new NumberedList(Routes[route], path, subject, notFound, (number, _) => Page(number, PageSize, filters), ReadCount), type, map, idOf, wanted);
+        new(_caller, new NumberedList(Routes[route], path, subject, notFound, (number, _) => Page(number, PageSize, filters), ReadCount), read, idOf, wanted);
 
     /// <summary>A list without documented page parameters. They are sent only where its answer announces more than it brings (inferred: the answer has the same page counts as the other lists).</summary>
-    private NumberedReader<TWire, T> Whole<TWire, T>(string route, string[] path, string subject, JsonTypeInfo<TWire> type, Func<WireItem<TWire>, T?> map, Func<T, string> idOf, PlatformError notFound)
+    private NumberedReader<T> Whole<T>(string route, string[] path, string subject, ItemReader<T?> read, Func<T, string> idOf, PlatformError notFound)
         where T : class =>
-        new(_caller, new NumberedList(Routes[route], path, subject, notFound, (number, count) => number == 1 ? new Query() : Page(number, count.Size), ReadCount) { AlwaysPaged = false }, type, map, idOf);
+        new(_caller, new NumberedList(Routes[route], path, subject, notFound, (number, count) => number == 1 ? new Query() : Page(number, count.Size), ReadCount) { AlwaysPaged = false }, read, idOf);
 
     private static Query Page(int number, int? size, params (string Name, string? Value)[] filters) =>
         new Query(filters).Add("page[size]", size?.ToString(CultureInfo.InvariantCulture)).Add("page[number]", number.ToString(CultureInfo.InvariantCulture));

@@ -22,8 +22,8 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
         return _caller.ReadObject(response, KonnectJson.Default.WireNamed) is { } item && MapAccount(item) is { } account ? account : throw _caller.Errors.Unexpected(response, "the answer holds no system account");
     }
 
-    private NumberedReader<WireNamed, PlatformUser> Accounts(string route, string[] path, string subject, PlatformError notFound, UserQuery query) =>
-        Paged(route, path, subject, KonnectJson.Default.WireNamed, MapAccount, account => account.Id, notFound, query.Matches);
+    private NumberedReader<PlatformUser> Accounts(string route, string[] path, string subject, PlatformError notFound, UserQuery query) =>
+        Paged(route, path, subject, Envelope.As(KonnectJson.Default.WireNamed, MapAccount), account => account.Id, notFound, query.Matches);
 
     private void RefuseSystemAccount(PlatformUser user, string what)
     {

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Http;
-using UserManagement.Json;
 using UserManagement.Lookup;
 
 namespace UserManagement.Platforms.Konnect;
@@ -75,8 +74,8 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     private Task<List<PlatformUser>> FilterByEmailAsync(string email, CallContext call) =>
         Users("ListUsers", [], "the user list", PlatformError.UnexpectedResponse, user => string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase), ("filter[email][eq]", email)).ToListAsync(call);
 
-    private NumberedReader<WireUser, PlatformUser> Users(string route, string[] path, string subject, PlatformError notFound, Func<PlatformUser, bool>? wanted, params (string Name, string? Value)[] filters) =>
-        Paged(route, path, subject, KonnectJson.Default.WireUser, Map, user => user.Id, notFound, wanted, filters);
+    private NumberedReader<PlatformUser> Users(string route, string[] path, string subject, PlatformError notFound, Func<PlatformUser, bool>? wanted, params (string Name, string? Value)[] filters) =>
+        Paged(route, path, subject, _users.Read, user => user.Id, notFound, wanted, filters);
 
     private Task<PlatformResponse> SendMeAsync(CallContext call) => _caller.SendAsync(Routes["WhoAmI"], call, []);
 
@@ -84,7 +83,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     private PlatformUser? ReadMe(PlatformResponse response) => response.Status is 401 or 403 or 404 ? null
         : ReadUser(_caller.Require(response, "the token's owner", PlatformError.UnexpectedResponse)) ?? throw _caller.Errors.Unexpected(response, "it names no user");
 
-    private PlatformUser? ReadUser(PlatformResponse response) => _caller.ReadObject(response, KonnectJson.Default.WireUser) is { } item ? Map(item) : null;
+    private PlatformUser? ReadUser(PlatformResponse response) => response.Body.Length == 0 ? null : _caller.ReadObject(response, _users.Read);
 
     private Task<string> TeamIdAsync(string team, CallContext call) => new NameLookup(_connection).TeamIdAsync(team, call);
 
@@ -93,14 +92,4 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     {
         if (query.Role is not null) throw NotThere("The lists of Konnect do not say who holds which role.", $"Ask for each user's roles: Get-PlatformUser | Get-PlatformUserRole | Where-Object Role -EQ '{query.Role}'. Roles that a team brings: Get-PlatformUser -Team.");
     }
-
-    private PlatformUser? Map(WireItem<WireUser> item) => item.Value.Id is not { Length: > 0 } id ? null : new PlatformUser(_connection, id, item.Json)
-    {
-        Email = item.Value.Email,
-        Name = string.IsNullOrWhiteSpace(item.Value.FullName) ? null : item.Value.FullName,
-        Status = item.Value.Active switch { "true" => UserStatus.Active, "false" => UserStatus.Pending, _ => UserStatus.Unknown },
-        RawStatus = item.Value.Active,
-        CreatedAt = item.Value.CreatedAt,
-        UpdatedAt = item.Value.UpdatedAt,
-    };
 }

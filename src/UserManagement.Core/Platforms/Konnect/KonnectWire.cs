@@ -6,22 +6,6 @@ using UserManagement.Json;
 
 namespace UserManagement.Platforms.Konnect;
 
-internal sealed class WireUser
-{
-    [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
-
-    [JsonConverter(typeof(TolerantString))] public string? Email { get; set; }
-
-    [JsonConverter(typeof(TolerantString))] public string? FullName { get; set; }
-
-    /// <summary>False until the e-mail address is verified.</summary>
-    [JsonConverter(typeof(TolerantString))] public string? Active { get; set; }
-
-    [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? CreatedAt { get; set; }
-
-    [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? UpdatedAt { get; set; }
-}
-
 /// <summary>What an organization, a team and a system account have in common.</summary>
 internal sealed class WireNamed
 {
@@ -85,7 +69,6 @@ internal sealed class WireMeta
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, PropertyNameCaseInsensitive = true, GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(WireUser))]
 [JsonSerializable(typeof(WireNamed))]
 [JsonSerializable(typeof(WireAssignedRole))]
 [JsonSerializable(typeof(WireToken))]

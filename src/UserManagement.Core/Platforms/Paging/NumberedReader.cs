@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text.Json.Serialization.Metadata;
 using System.Threading.Tasks;
 using UserManagement.Http;
 using UserManagement.Json;
@@ -15,15 +14,14 @@ namespace UserManagement.Platforms;
 /// a long run of pages that are empty or hold nothing with an id: neither could ever end. What was seen is remembered
 /// for the last few pages only, so that a list of a million costs no more memory than one of a thousand.
 /// </remarks>
-internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedList list, JsonTypeInfo<TWire> type, Func<WireItem<TWire>, T?> map, Func<T, string> idOf, Func<T, bool>? wanted = null) : IPageReader<T>
+internal sealed class NumberedReader<T>(PlatformCaller caller, NumberedList list, ItemReader<T?> read, Func<T, string> idOf, Func<T, bool>? wanted = null) : IPageReader<T>
     where T : class
 {
     private const int MostEmptyPages = 10;
     private const int MostUnderWay = 16;
-    private const int MostRemembered = 4096;
-    private readonly Queue<Task<(PlatformResponse Response, WirePage<TWire> Page)>> _underWay = new();
-    private HashSet<string> _seen = new(StringComparer.Ordinal);
-    private HashSet<string> _seenBefore = new(StringComparer.Ordinal);
+    private const int MostRemembered = 1024;
+    private readonly Queue<Task<Part>> _underWay = new();
+    private readonly RecentIds _recent = new(MostRemembered);
     private PageCount _count;
     private long _read;
     private int _asked;
@@ -35,13 +33,14 @@ internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedLi
     {
         if (_ended) return null;
         while (_underWay.Count < Allowed()) _underWay.Enqueue(ReadAsync(++_asked, call));
-        var (response, read) = await _underWay.Dequeue().ConfigureAwait(false);
+        var part = await _underWay.Dequeue().ConfigureAwait(false);
         _number++;
-        _count = list.Count(response, read.Meta);
-        _read += read.Items.Count;
-        var (page, isNew) = Keep(read.Items, response);
-        _ended = IsLast(read.Items.Count, isNew, response, call);
-        return page;
+        _count = list.Count(part.Response, part.Page.Meta);
+        var count = part.Page.Items.Count;
+        _read += count;
+        var (page, isNew) = Keep(part);
+        _ended = IsLast(count, isNew, part.Response, call);
+        return page!;
     }
 
     /// <summary>How many pages may be under way: one until the end is known, and none beyond it that are not needed.</summary>
@@ -52,30 +51,29 @@ internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedLi
         return (int)Math.Max(1, Math.Min(MostUnderWay, pages - _number));
     }
 
-    private async Task<(PlatformResponse Response, WirePage<TWire> Page)> ReadAsync(int number, CallContext call)
+    private async Task<Part> ReadAsync(int number, CallContext call)
     {
         var response = await caller.SendAsync(list.Route, call, list.Path, list.Query(number, _count)).ConfigureAwait(false);
-        return (response, caller.ReadList(caller.Require(response, list.Subject, list.NotFound), type));
+        var page = caller.ReadList(caller.Require(response, list.Subject, list.NotFound), read);
+        // Made here, where the page is still in the cache of the processor that read it.
+        return new Part(response, page, page.Items.ConvertAll(item => item is null ? default : new IdKey(idOf(item))));
     }
 
-    private (List<T> Page, bool IsNew) Keep(List<WireItem<TWire>> items, PlatformResponse response)
+    /// <summary>Takes out what has no id, what came before and what is not wanted.</summary>
+    private (List<T?> Page, bool IsNew) Keep(Part part)
     {
-        var (page, repeated, isNew) = (new List<T>(items.Count), false, false);
-        foreach (var item in items)
+        var (items, kept, repeated, isNew) = (part.Page.Items, 0, false, false);
+        for (var i = 0; i < items.Count; i++)
         {
-            if (map(item) is not { } value) continue;
-            if (_seenBefore.Contains(idOf(value)) || !_seen.Add(idOf(value))) { repeated = true; continue; }
+            if (items[i] is not { } item) continue;
+            if (!_recent.Add(part.Ids[i])) { repeated = true; continue; }
             isNew = true;
-            if (wanted is null || wanted(value)) page.Add(value);
+            if (wanted is null || wanted(item)) items[kept++] = item;
         }
 
-        if (_seen.Count >= MostRemembered)
-        {
-            (_seen, _seenBefore) = (_seenBefore, _seen);
-            _seen.Clear();
-        }
-
-        return repeated && !isNew ? throw caller.Errors.Unexpected(response, $"page {_number} holds only what earlier pages held, so the list would never end") : (page, isNew);
+        _recent.Forget();
+        items.RemoveRange(kept, items.Count - kept);
+        return repeated && !isNew ? throw caller.Errors.Unexpected(part.Response, $"page {_number} holds only what earlier pages held, so the list would never end") : (items, isNew);
     }
 
     private bool IsLast(int count, bool isNew, PlatformResponse response, CallContext call)
@@ -95,9 +93,19 @@ internal sealed class NumberedReader<TWire, T>(PlatformCaller caller, NumberedLi
         call.Observer.Warning($"{caller.Connection.Platform} (connection '{caller.Connection.Name}') announces {total} items for {list.Subject}, and only {_read} came. Somebody may have left meanwhile; if not, the list is not whole.");
         return true;
     }
+
+    /// <summary>A page as it came, with the id of each element.</summary>
+    private sealed class Part(PlatformResponse response, WirePage<T?> page, List<IdKey> ids)
+    {
+        public PlatformResponse Response { get; } = response;
+
+        public WirePage<T?> Page { get; } = page;
+
+        public List<IdKey> Ids { get; } = ids;
+    }
 }
 
-/// <summary>Which list a <see cref="NumberedReader{TWire, T}"/> reads, and how its pages are asked for.</summary>
+/// <summary>Which list a <see cref="NumberedReader{T}"/> reads, and how its pages are asked for.</summary>
 internal sealed class NumberedList(Route route, string[] path, string subject, PlatformError notFound, Func<int, PageCount, Query> query, Func<PlatformResponse, ReadOnlyMemory<byte>, PageCount> count)
 {
     public Route Route { get; } = route;

@@ -1,0 +1,41 @@
+using System;
+using System.Text;
+using System.Text.Json;
+
+namespace UserManagement.Json;
+
+/// <summary>The fields of one kind of object, found by their names as they stand in the bytes, ignoring case.</summary>
+internal sealed class FieldNames
+{
+    private readonly string[] _names;
+    private readonly byte[][] _bytes;
+    private readonly long _lengths; // a bit for each length that a name has
+
+    /// <param name="names">In the order in which the platform writes them: they are looked for in it. Up to 63 letters of ASCII each.</param>
+    public FieldNames(params string[] names)
+    {
+        _names = names;
+        _bytes = Array.ConvertAll(names, Encoding.ASCII.GetBytes);
+        foreach (var name in names) _lengths |= 1L << name.Length;
+    }
+
+    /// <summary>Which field the reader stands on, by its place among the names; -1 for none of them.</summary>
+    /// <param name="reader">Stands on the name of a property.</param>
+    /// <param name="next">Where to look first; moved behind what was found.</param>
+    public int Find(ref Utf8JsonReader reader, ref int next)
+    {
+        var length = reader.ValueSpan.Length;
+        if (!reader.ValueIsEscaped && (length > 63 || (_lengths & (1L << length)) == 0)) return -1;
+        for (var i = 0; i < _bytes.Length; i++)
+        {
+            var at = (next + i) % _bytes.Length;
+            if (!reader.ValueSpan.SequenceEqual(_bytes[at])) continue;
+            next = at + 1;
+            return at;
+        }
+
+        return FindInOtherCase(TolerantString.ReadString(ref reader));
+    }
+
+    private int FindInOtherCase(string? name) => Array.FindIndex(_names, known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
+}

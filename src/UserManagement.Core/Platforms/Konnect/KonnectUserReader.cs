@@ -1,0 +1,45 @@
+using System;
+using System.Text.Json;
+using UserManagement.Json;
+
+namespace UserManagement.Platforms.Konnect;
+
+/// <summary>Reads a user straight from the bytes of an answer: an organization may have a hundred thousand, and most of what is read of them nobody asks for.</summary>
+internal sealed class KonnectUserReader(PlatformConnection connection)
+{
+    private static readonly FieldNames Fields = new("id", "email", "full_name", "active", "created_at", "updated_at");
+
+    /// <summary>Reads one; null where it has no id.</summary>
+    public PlatformUser? Read(ref Utf8JsonReader reader, byte[] body)
+    {
+        string? id = null, active = null;
+        LateText email = default, name = default;
+        DateTimeOffset? created = null, updated = null;
+        var (start, next) = ((int)reader.TokenStartIndex, 0);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = Fields.Find(ref reader, ref next);
+            reader.Read();
+            switch (field)
+            {
+                case 0: id = TolerantString.ReadText(ref reader); break;
+                case 1: email = LateText.Skip(ref reader, start); break;
+                case 2: name = LateText.Skip(ref reader, start); break;
+                case 3: active = TolerantString.ReadText(ref reader); break; // false until the e-mail address is verified
+                case 4: created = TolerantTime.ReadTime(ref reader); break;
+                case 5: updated = TolerantTime.ReadTime(ref reader); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return id is not { Length: > 0 } ? null : new PlatformUser(connection, id, Envelope.Element(body, start, ref reader))
+        {
+            LateEmail = email,
+            LateName = name,
+            Status = active switch { "true" => UserStatus.Active, "false" => UserStatus.Pending, _ => UserStatus.Unknown },
+            RawStatus = active,
+            CreatedAt = created,
+            UpdatedAt = updated,
+        };
+    }
+}
