@@ -62,15 +62,16 @@ function Invoke-Work([string] $Name, $Server, [string[]] $People, [bool] $Check)
         $who = if ($piece['New']) { 1..$piece.Count | ForEach-Object { "new$_@example.com" } } else { $People[$piece.From..($piece.From + $piece.Count - 1)] }
         $result.Changes += $piece.Count
         $first = (Get-PlatformJournal | Measure-Object).Count
+        $before = if ($Check) { Get-ServerRecord $Server.Address }
         $emitted = @(. $piece.Run $who ($piece.Splat + @{ ThrottleLimit = 32; ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }))
         $failed = @($failed)
         if ($Check) {
             $record = Get-ServerRecord $Server.Address
-            $done = if ($piece['Done']) { { param($email) & $piece.Done $record $email } } else {
+            $done = if ($piece['Done']) { $piece.Done } else {
                 # Teams and roles with generated ids: what most people of the piece have gained is it.
                 $property = if ($piece['Team']) { 'Teams' } else { 'Roles' }
                 $id = @($who | ForEach-Object { $record.Users[$_].$property } | Group-Object | Sort-Object Count | Select-Object -Last 1).Name
-                { param($email) $record.Users[$email].$property -contains $id }
+                { param($record, $email) $record.Users[$email].$property -contains $id }
             }
             $said = @{}
             foreach ($user in $emitted) { $said[$user.Email] = 'done' }
@@ -78,9 +79,11 @@ function Invoke-Work([string] $Name, $Server, [string[]] $People, [bool] $Check)
             $journal = @{}
             Get-PlatformJournal | Select-Object -Skip $first | ForEach-Object { $journal[$_.User] = "$($_.Outcome)" }
             foreach ($email in $who) {
-                $is = [bool](& $done $email)
-                $fits = switch ($said[$email]) { 'done' { $is } 'OutcomeUnknown' { $true } $null { $false } default { -not $is } }
-                $fitsJournal = switch ($journal[$email]) { 'Confirmed' { $is } 'AlreadyDone' { $is } 'Unknown' { $true } $null { $said[$email] -ne 'done' } default { -not $is } }
+                $is = [bool](& $done $record $email)
+                # Who could not be looked at is as before, which may be what was asked for.
+                $untouched = -not $is -or [bool](& $done $before $email)
+                $fits = switch ($said[$email]) { 'done' { $is } 'OutcomeUnknown' { $true } $null { $false } default { $untouched } }
+                $fitsJournal = switch ($journal[$email]) { 'Confirmed' { $is } 'AlreadyDone' { $is } 'Unknown' { $true } $null { $said[$email] -ne 'done' } default { $untouched } }
                 if (-not $fits -or -not $fitsJournal) { $result.Disagree++; $result.Problems.Add("$($piece.Name) ${email}: said '$($said[$email])', journal '$($journal[$email])', done: $is") }
             }
             $result.Failed += @($failed).Count

@@ -45,6 +45,33 @@ public class KonnectUserReaderTests
         Assert.Equal(value.StartsWith("\" ", StringComparison.Ordinal) ? "  \t" : name, user.Email);
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"id":null}""")]
+    [InlineData("""{"id":""}""")]
+    [InlineData("""{"id":{}}""")]
+    [InlineData("""{"id":[]}""")]
+    [InlineData("""{"id":"x","id":""}""")]
+    public async Task Who_has_no_id_is_not_there(string json)
+    {
+        using var handler = new FakeHandler(Answer(200, List(2, json, User(1))));
+        using var connection = Connect(handler);
+        Assert.Equal(Id(1), Assert.Single((await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!).Id);
+    }
+
+    [Theory]
+    [InlineData("\"00000000-0000-4000-8000-00000000000A\"", "\"00000000-0000-4000-8000-00000000000a\"", 1)] // one number, however it is written
+    [InlineData("\"x\"", "\"\\u0078\"", 1)]
+    [InlineData("7", "\"7\"", 1)]
+    [InlineData("\"x\"", "\"X\"", 2)]
+    [InlineData("\"{00000000-0000-4000-8000-0000000000}\"", "\"00000000-0000-4000-8000-00000000000a\"", 2)]
+    public async Task Who_comes_twice_is_known_by_the_id(string first, string second, int count)
+    {
+        using var handler = new FakeHandler(Answer(200, List(2, $$"""{"id":{{first}}}""", $$"""{"id":{{second}}}""")));
+        using var connection = Connect(handler);
+        Assert.Equal(count, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!.Count);
+    }
+
     [Fact]
     public async Task Who_is_kept_of_a_large_answer_still_knows_everything()
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Text;
 using System.Text.Json;
 
 namespace UserManagement.Json;
@@ -29,5 +30,23 @@ internal readonly struct LateText
         var reader = new Utf8JsonReader(json.Span.Slice(_at));
         reader.Read();
         return TolerantString.ReadText(ref reader);
+    }
+
+    /// <summary>True where there is no text, or one of no length.</summary>
+    /// <param name="json">The object.</param>
+    public bool IsEmpty(ReadOnlyMemory<byte> json)
+    {
+        if (_at == 0) return true;
+        var rest = json.Span.Slice(_at);
+        return (rest[0] != '"' || rest[1] == '"') && Read(json) is not { Length: > 0 };
+    }
+
+    /// <summary>What tells it from another, without a text in between where it is a UUID.</summary>
+    /// <param name="json">The object.</param>
+    public IdKey Key(ReadOnlyMemory<byte> json)
+    {
+        const int length = 36;
+        var rest = json.Span.Slice(_at);
+        return rest.Length > length + 1 && rest[0] == '"' && rest[length + 1] == '"' && Utf8Parser.TryParse(rest.Slice(1, length), out Guid number, out var read, 'D') && read == length ? new IdKey(number) : new IdKey(Read(json) ?? "");
     }
 }

@@ -11,8 +11,10 @@ public sealed class PlatformUser
 {
     // A list may hold a million users. So a time is its ticks in UTC, a third of the room; a text may stay where it came; what few platforms send has an object of its own.
     private readonly ReadOnlyMemory<byte> _json;
+    private readonly LateText _lateId;
     private LateText _lateEmail;
     private LateText _lateName;
+    private string? _id;
     private string? _email;
     private string? _name;
     private long _createdAt;
@@ -22,7 +24,14 @@ public sealed class PlatformUser
     internal PlatformUser(PlatformConnection origin, string id, ReadOnlyMemory<byte> json)
     {
         Origin = origin;
-        Id = id;
+        _id = id;
+        _json = json;
+    }
+
+    internal PlatformUser(PlatformConnection origin, LateText id, ReadOnlyMemory<byte> json)
+    {
+        Origin = origin;
+        _lateId = id;
         _json = json;
     }
 
@@ -33,7 +42,7 @@ public sealed class PlatformUser
     public string Connection => Origin.Name;
 
     /// <summary>The platform's own id for the user.</summary>
-    public string Id { get; }
+    public string Id => _id ??= _lateId.Read(_json) ?? "";
 
     /// <summary>Whether this is a person or a program.</summary>
     public UserKind Kind { get; internal set; }
@@ -98,6 +107,9 @@ public sealed class PlatformUser
     public string RawJson => Encoding.UTF8.GetString(_json.ToArray());
 
     internal PlatformConnection Origin { get; }
+
+    /// <summary>What tells the user from others of the same list.</summary>
+    internal IdKey Key => _id is null ? _lateId.Key(_json) : new IdKey(_id);
 
     /// <summary>The e-mail address where it is left in the JSON until somebody asks for it.</summary>
     internal LateText LateEmail { init => _lateEmail = value; }

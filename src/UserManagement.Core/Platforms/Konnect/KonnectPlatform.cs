@@ -68,14 +68,14 @@ internal sealed partial class KonnectPlatform : IPlatform
     }
 
     /// <summary>A list that the vendor documents with page numbers.</summary>
-    private NumberedReader<T> Paged<T>(string route, string[] path, string subject, ItemReader<T?> read, Func<T, string> idOf, PlatformError notFound = PlatformError.UnexpectedResponse, Func<T, bool>? wanted = null, params (string Name, string? Value)[] filters)
+    private NumberedReader<T> Paged<T>(string route, string[] path, string subject, ItemReader<T?> read, Func<T, IdKey> keyOf, PlatformError notFound = PlatformError.UnexpectedResponse, Func<T, bool>? wanted = null, params (string Name, string? Value)[] filters)
         where T : class =>
-        new(_caller, new NumberedList(Routes[route], path, subject, notFound, (number, _) => Page(number, PageSize, filters), ReadCount), read, idOf, wanted);
+        new(_caller, new NumberedList(Routes[route], path, subject, notFound, (number, _) => Page(number, PageSize, filters), ReadCount), read, keyOf, wanted);
 
     /// <summary>A list without documented page parameters. They are sent only where its answer announces more than it brings (inferred: the answer has the same page counts as the other lists).</summary>
-    private NumberedReader<T> Whole<T>(string route, string[] path, string subject, ItemReader<T?> read, Func<T, string> idOf, PlatformError notFound)
+    private NumberedReader<T> Whole<T>(string route, string[] path, string subject, ItemReader<T?> read, Func<T, IdKey> keyOf, PlatformError notFound)
         where T : class =>
-        new(_caller, new NumberedList(Routes[route], path, subject, notFound, (number, count) => number == 1 ? new Query() : Page(number, count.Size), ReadCount) { AlwaysPaged = false }, read, idOf);
+        new(_caller, new NumberedList(Routes[route], path, subject, notFound, (number, count) => number == 1 ? new Query() : Page(number, count.Size), ReadCount) { AlwaysPaged = false }, read, keyOf);
 
     private static Query Page(int number, int? size, params (string Name, string? Value)[] filters) =>
         new Query(filters).Add("page[size]", size?.ToString(CultureInfo.InvariantCulture)).Add("page[number]", number.ToString(CultureInfo.InvariantCulture));

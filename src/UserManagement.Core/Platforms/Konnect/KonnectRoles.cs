@@ -49,7 +49,7 @@ internal sealed partial class KonnectPlatform : IRoleCatalog, IDirectRoles
             EntityId = item.Value.EntityId,
             EntityRegion = item.Value.EntityRegion,
         },
-        held => held.AssignmentId ?? held.ToString(),
+        held => new IdKey(held.AssignmentId ?? held.ToString()),
         PlatformError.UserNotFound).ToListAsync(call).ConfigureAwait(false);
 
     public async Task AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call)
@@ -71,9 +71,9 @@ internal sealed partial class KonnectPlatform : IRoleCatalog, IDirectRoles
         return (known?.Id ?? grant.Role, ofType.FirstOrDefault()?.EntityType ?? grant.EntityType!);
     }
 
-    private NumberedReader<T> Assignments<T>(string route, string holderId, string subject, Func<WireItem<WireAssignedRole>, T?> map, Func<T, string> idOf, PlatformError notFound)
+    private NumberedReader<T> Assignments<T>(string route, string holderId, string subject, Func<WireItem<WireAssignedRole>, T?> map, Func<T, IdKey> keyOf, PlatformError notFound)
         where T : class =>
-        Whole(route, [holderId], subject, Envelope.As(KonnectJson.Default.WireAssignedRole, map), idOf, notFound);
+        Whole(route, [holderId], subject, Envelope.As(KonnectJson.Default.WireAssignedRole, map), keyOf, notFound);
 
     private PlatformException Refuse(string message) =>
         new(PlatformError.InvalidRequest, message, "For example: Add-PlatformUserRole jane@example.com -Role Viewer -EntityType 'Control Planes' -EntityId '*' -EntityRegion us. Get-PlatformRole shows roles and entity types; a region is us, eu, au, me, in, sg or *.") { Platform = Name, Connection = _connection.Name };

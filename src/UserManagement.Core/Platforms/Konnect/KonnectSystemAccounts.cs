@@ -23,7 +23,7 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
     }
 
     private NumberedReader<PlatformUser> Accounts(string route, string[] path, string subject, PlatformError notFound, UserQuery query) =>
-        Paged(route, path, subject, Envelope.As(KonnectJson.Default.WireNamed, MapAccount), account => account.Id, notFound, query.Matches);
+        Paged(route, path, subject, Envelope.As(KonnectJson.Default.WireNamed, MapAccount), account => account.Key, notFound, query.Matches);
 
     private void RefuseSystemAccount(PlatformUser user, string what)
     {

@@ -19,12 +19,12 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditio
 
     public bool IsTeamId(string text) => IsUuid(text);
 
-    public IPageReader<PlatformTeam> ListTeams() => Paged("ListTeams", [], "the team list", Envelope.As(KonnectJson.Default.WireNamed, MapTeam), team => team.Id);
+    public IPageReader<PlatformTeam> ListTeams() => Paged("ListTeams", [], "the team list", Envelope.As(KonnectJson.Default.WireNamed, MapTeam), team => new IdKey(team.Id));
 
     public IPageReader<PlatformUser> ListMembers(string teamId) => Users("ListTeamMembers", [teamId], "team " + teamId, PlatformError.TeamNotFound, null);
 
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call) =>
-        await Paged(user.Kind == UserKind.SystemAccount ? "ListSystemAccountTeams" : "ListUserTeams", [user.Id], $"the teams of {user}", Envelope.As(KonnectJson.Default.WireNamed, MapTeam), team => team.Id, PlatformError.UserNotFound).ToListAsync(call).ConfigureAwait(false);
+        await Paged(user.Kind == UserKind.SystemAccount ? "ListSystemAccountTeams" : "ListUserTeams", [user.Id], $"the teams of {user}", Envelope.As(KonnectJson.Default.WireNamed, MapTeam), team => new IdKey(team.Id), PlatformError.UserNotFound).ToListAsync(call).ConfigureAwait(false);
 
     public async Task<IReadOnlyList<RoleGrant>> ReadTeamRolesAsync(PlatformTeam team, CallContext call) => await Assignments(
         "ListTeamRoles",
@@ -37,7 +37,7 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditio
             EntityId = item.Value.EntityId,
             EntityRegion = item.Value.EntityRegion,
         },
-        role => role.AssignmentId ?? role.ToString(),
+        role => new IdKey(role.AssignmentId ?? role.ToString()),
         PlatformError.TeamNotFound).ToListAsync(call).ConfigureAwait(false);
 
     public Task AddMemberAsync(string teamId, PlatformUser user, CallContext call) =>

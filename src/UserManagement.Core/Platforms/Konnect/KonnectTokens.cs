@@ -11,7 +11,7 @@ internal sealed partial class KonnectPlatform : IUserTokens
     public IPageReader<PlatformUserToken> ListTokens(PlatformUser user)
     {
         if (user.Kind == UserKind.SystemAccount) throw NotThere($"'{user.Name ?? user.Id}' is a system account, whose tokens can't be revoked, only deleted.", "Delete them in Konnect itself.");
-        return Whole("ListUserTokens", [user.Id], $"the tokens of {user}", Envelope.As(KonnectJson.Default.WireToken, item => item.Value.Id is not { Length: > 0 } id ? null : Map(user, id, item.Value)), token => token.TokenId, PlatformError.UserNotFound);
+        return Whole("ListUserTokens", [user.Id], $"the tokens of {user}", Envelope.As(KonnectJson.Default.WireToken, item => item.Value.Id is not { Length: > 0 } id ? null : Map(user, id, item.Value)), token => new IdKey(token.TokenId), PlatformError.UserNotFound);
     }
 
     public Task RevokeTokenAsync(PlatformUserToken token, CallContext call) =>

@@ -12,8 +12,8 @@ internal sealed class KonnectUserReader(PlatformConnection connection)
     /// <summary>Reads one; null where it has no id.</summary>
     public PlatformUser? Read(ref Utf8JsonReader reader, byte[] body)
     {
-        string? id = null, active = null;
-        LateText email = default, name = default;
+        string? active = null;
+        LateText id = default, email = default, name = default;
         DateTimeOffset? created = null, updated = null;
         var (start, next) = ((int)reader.TokenStartIndex, 0);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -22,7 +22,7 @@ internal sealed class KonnectUserReader(PlatformConnection connection)
             reader.Read();
             switch (field)
             {
-                case 0: id = TolerantString.ReadText(ref reader); break;
+                case 0: id = LateText.Skip(ref reader, start); break;
                 case 1: email = LateText.Skip(ref reader, start); break;
                 case 2: name = LateText.Skip(ref reader, start); break;
                 case 3: active = TolerantString.ReadText(ref reader); break; // false until the e-mail address is verified
@@ -32,7 +32,8 @@ internal sealed class KonnectUserReader(PlatformConnection connection)
             }
         }
 
-        return id is not { Length: > 0 } ? null : new PlatformUser(connection, id, Envelope.Element(body, start, ref reader))
+        var json = Envelope.Element(body, start, ref reader);
+        return id.IsEmpty(json) ? null : new PlatformUser(connection, id, json)
         {
             LateEmail = email,
             LateName = name,

@@ -75,7 +75,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
         Users("ListUsers", [], "the user list", PlatformError.UnexpectedResponse, user => string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase), ("filter[email][eq]", email)).ToListAsync(call);
 
     private NumberedReader<PlatformUser> Users(string route, string[] path, string subject, PlatformError notFound, Func<PlatformUser, bool>? wanted, params (string Name, string? Value)[] filters) =>
-        Paged(route, path, subject, _users.Read, user => user.Id, notFound, wanted, filters);
+        Paged(route, path, subject, _users.Read, user => user.Key, notFound, wanted, filters);
 
     private Task<PlatformResponse> SendMeAsync(CallContext call) => _caller.SendAsync(Routes["WhoAmI"], call, []);
 

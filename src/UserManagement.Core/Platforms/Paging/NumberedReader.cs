@@ -14,7 +14,7 @@ namespace UserManagement.Platforms;
 /// a long run of pages that are empty or hold nothing with an id: neither could ever end. What was seen is remembered
 /// for the last few pages only, so that a list of a million costs no more memory than one of a thousand.
 /// </remarks>
-internal sealed class NumberedReader<T>(PlatformCaller caller, NumberedList list, ItemReader<T?> read, Func<T, string> idOf, Func<T, bool>? wanted = null) : IPageReader<T>
+internal sealed class NumberedReader<T>(PlatformCaller caller, NumberedList list, ItemReader<T?> read, Func<T, IdKey> keyOf, Func<T, bool>? wanted = null) : IPageReader<T>
     where T : class
 {
     private const int MostEmptyPages = 10;
@@ -56,7 +56,7 @@ internal sealed class NumberedReader<T>(PlatformCaller caller, NumberedList list
         var response = await caller.SendAsync(list.Route, call, list.Path, list.Query(number, _count)).ConfigureAwait(false);
         var page = caller.ReadList(caller.Require(response, list.Subject, list.NotFound), read);
         // Made here, where the page is still in the cache of the processor that read it.
-        return new Part(response, page, page.Items.ConvertAll(item => item is null ? default : new IdKey(idOf(item))));
+        return new Part(response, page, page.Items.ConvertAll(item => item is null ? default : keyOf(item)));
     }
 
     /// <summary>Takes out what has no id, what came before and what is not wanted.</summary>
@@ -66,7 +66,7 @@ internal sealed class NumberedReader<T>(PlatformCaller caller, NumberedList list
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i] is not { } item) continue;
-            if (!_recent.Add(part.Ids[i])) { repeated = true; continue; }
+            if (!_recent.Add(part.Keys[i])) { repeated = true; continue; }
             isNew = true;
             if (wanted is null || wanted(item)) items[kept++] = item;
         }
@@ -94,14 +94,14 @@ internal sealed class NumberedReader<T>(PlatformCaller caller, NumberedList list
         return true;
     }
 
-    /// <summary>A page as it came, with the id of each element.</summary>
-    private sealed class Part(PlatformResponse response, WirePage<T?> page, List<IdKey> ids)
+    /// <summary>A page as it came, with what tells its elements apart.</summary>
+    private sealed class Part(PlatformResponse response, WirePage<T?> page, List<IdKey> keys)
     {
         public PlatformResponse Response { get; } = response;
 
         public WirePage<T?> Page { get; } = page;
 
-        public List<IdKey> Ids { get; } = ids;
+        public List<IdKey> Keys { get; } = keys;
     }
 }
 
