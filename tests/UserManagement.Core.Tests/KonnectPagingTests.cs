@@ -82,6 +82,22 @@ public class KonnectPagingTests
         Assert.InRange(handler.Sent.Count, 2, 17); // the repeated page, and those that were under way with it
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(40)]
+    [InlineData(200)]
+    public async Task A_list_that_begins_again_behind_its_end_is_an_error_and_no_loop(int pages)
+    {
+        using var handler = new FakeHandler(request =>
+        {
+            var page = (int.Parse(Parameter(request, "page[number]")!, null) - 1) % pages;
+            return Answer(200, $$"""{"data":[{{string.Join(",", Enumerable.Range(page * 100, 100).Select(User))}}]}""")(request);
+        });
+        var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler));
+        Assert.Contains("would never end", error.Message, StringComparison.Ordinal);
+        Assert.Equal(pages + 1, handler.Sent.Count);
+    }
+
     [Fact]
     public async Task Empty_pages_without_an_end_are_an_error_and_no_loop()
     {

@@ -36,6 +36,15 @@ public class ReadingTests
         Assert.Equal("u1", item.Value.Id ?? item.Value.UserId);
     }
 
+    [Fact]
+    public async Task The_zero_time_that_some_servers_send_for_never_is_no_time()
+    {
+        using var handler = new FakeHandler(Answer(200, """{"users":[{"id":"a","created_at":"0001-01-01T00:00:00Z","updated_at":"0001-01-01T00:00:00Z","last_active_at":"0001-01-01T00:00:00Z"}]}"""));
+        using var connection = Fake.Keeptrusts(handler);
+        var user = Assert.Single((await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!);
+        Assert.Equal((null, null, null), (user.CreatedAt, user.UpdatedAt, user.LastActiveAt));
+    }
+
     [Theory]
     [InlineData("<html></html>")]
     [InlineData("""{"users":[{"id":"u1"}""")]

@@ -70,7 +70,7 @@ internal sealed class Route(string name, string method, string path, RetryRule r
 
     public string Fill(params string[] values)
     {
-        if (values.Length == 0) return Path;
+        if (Path.IndexOf('{') < 0) return Path;
         var result = new StringBuilder(Path.Length + 32);
         var next = 0;
         for (var i = 0; i < Path.Length; i++)

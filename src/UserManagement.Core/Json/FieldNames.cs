@@ -9,14 +9,12 @@ internal sealed class FieldNames
 {
     private readonly string[] _names;
     private readonly byte[][] _bytes;
-    private readonly long _lengths; // a bit for each length that a name has
 
-    /// <param name="names">In the order in which the platform writes them: they are looked for in it. Up to 63 letters of ASCII each.</param>
+    /// <param name="names">In the order in which the platform writes them: they are looked for in it. ASCII.</param>
     public FieldNames(params string[] names)
     {
         _names = names;
         _bytes = Array.ConvertAll(names, Encoding.ASCII.GetBytes);
-        foreach (var name in names) _lengths |= 1L << name.Length;
     }
 
     /// <summary>Which field the reader stands on, by its place among the names; -1 for none of them.</summary>
@@ -24,17 +22,19 @@ internal sealed class FieldNames
     /// <param name="next">Where to look first; moved behind what was found.</param>
     public int Find(ref Utf8JsonReader reader, ref int next)
     {
-        var length = reader.ValueSpan.Length;
-        if (!reader.ValueIsEscaped && (length > 63 || (_lengths & (1L << length)) == 0)) return -1;
+        var name = reader.ValueSpan;
+        var mayBeOther = reader.ValueIsEscaped;
         for (var i = 0; i < _bytes.Length; i++)
         {
             var at = (next + i) % _bytes.Length;
-            if (!reader.ValueSpan.SequenceEqual(_bytes[at])) continue;
+            if (_bytes[at].Length != name.Length) continue;
+            mayBeOther = true;
+            if (!name.SequenceEqual(_bytes[at])) continue;
             next = at + 1;
             return at;
         }
 
-        return FindInOtherCase(TolerantString.ReadString(ref reader));
+        return mayBeOther ? FindInOtherCase(TolerantString.ReadString(ref reader)) : -1;
     }
 
     private int FindInOtherCase(string? name) => Array.FindIndex(_names, known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));

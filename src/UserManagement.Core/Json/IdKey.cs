@@ -1,20 +1,41 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace UserManagement.Json;
 
-/// <summary>What tells one id from another. A UUID is kept as a number: thousands of texts that are held for a while would be moved about by every garbage collection meanwhile.</summary>
+/// <summary>What tells one id from another. A UUID is kept as a number, so that its case does not matter: thousands of texts that are held for a while would be moved about by every garbage collection meanwhile.</summary>
 internal readonly struct IdKey : IEquatable<IdKey>
 {
-    private readonly Guid _number;
+    // Guid's own hash is the same everywhere, and whoever makes ids could make them collide.
+    private static readonly ulong Seed = BitConverter.ToUInt64(Guid.NewGuid().ToByteArray(), 0);
+    private readonly ulong _low;
+    private readonly ulong _high;
     private readonly string? _text;
 
-    public IdKey(Guid number) => _number = number;
+    public IdKey(Guid number)
+    {
+        Span<Guid> whole = stackalloc Guid[1];
+        whole[0] = number;
+        var halves = MemoryMarshal.Cast<Guid, ulong>(whole);
+        (_low, _high) = (halves[0], halves[1]);
+    }
 
-    public IdKey(string id) => _text = Guid.TryParseExact(id, "D", out _number) ? null : id;
+    /// <param name="id">Compared exactly, unless it is a UUID in its usual form.</param>
+    public IdKey(string id)
+    {
+        if (Guid.TryParseExact(id, "D", out var number) && string.Equals(number.ToString("D"), id, StringComparison.OrdinalIgnoreCase)) this = new IdKey(number);
+        else _text = id;
+    }
 
-    public bool Equals(IdKey other) => _number == other._number && string.Equals(_text, other._text, StringComparison.Ordinal);
+    public bool Equals(IdKey other) => _low == other._low && _high == other._high && string.Equals(_text, other._text, StringComparison.Ordinal);
 
     public override bool Equals(object? obj) => obj is IdKey other && Equals(other);
 
-    public override int GetHashCode() => _text is null ? _number.GetHashCode() : StringComparer.Ordinal.GetHashCode(_text);
+    public override int GetHashCode()
+    {
+        if (_text is not null) return StringComparer.Ordinal.GetHashCode(_text);
+        var mixed = (_low ^ Seed) * 0x9E3779B97F4A7C15; // the golden ratio in 64 bits, as in Fibonacci hashing
+        mixed = (mixed ^ (mixed >> 32) ^ _high) * 0x9E3779B97F4A7C15;
+        return (int)(mixed >> 32);
+    }
 }

@@ -9,11 +9,11 @@ namespace UserManagement;
 /// <summary>A person's membership of one organization on one platform, as it was when it was read.</summary>
 public sealed class PlatformUser
 {
-    // A list may hold a million users. So a time is its ticks in UTC, a third of the room; a text may stay where it came; what few platforms send has an object of its own.
+    // A list may hold a million users. So a time is its ticks in UTC, a third of the room; a text may stay where it came; what not every platform sends has an object of its own.
     private readonly ReadOnlyMemory<byte> _json;
     private readonly LateText _lateId;
-    private LateText _lateEmail;
-    private LateText _lateName;
+    private readonly LateText _lateEmail;
+    private readonly LateText _lateName;
     private string? _id;
     private string? _email;
     private string? _name;
@@ -51,14 +51,14 @@ public sealed class PlatformUser
     public string? Email
     {
         get => _email ??= _lateEmail.Read(_json);
-        internal set => (_email, _lateEmail) = (value, default);
+        internal init => _email = value;
     }
 
     /// <summary>The display name; often absent until an invitation is accepted.</summary>
     public string? Name
     {
         get => _name ??= _lateName.Read(_json) is { } name && !string.IsNullOrWhiteSpace(name) ? name : null;
-        internal set => (_name, _lateName) = (value, default);
+        internal init => _name = value;
     }
 
     /// <summary>The state in this module's vocabulary.</summary>
@@ -86,7 +86,7 @@ public sealed class PlatformUser
     public DateTimeOffset? UpdatedAt { get => Time(_updatedAt); internal set => _updatedAt = Ticks(value); }
 
     /// <summary>When the user was last seen (UTC).</summary>
-    public DateTimeOffset? LastActiveAt { get => _membership?.LastActiveAt; internal set => Own.LastActiveAt = value; }
+    public DateTimeOffset? LastActiveAt { get => Time(_membership?.LastActiveAt ?? 0); internal set => Own.LastActiveAt = Ticks(value); }
 
     /// <summary>Whether the user has a second factor; null when the platform does not say.</summary>
     public bool? MfaEnabled { get => _membership?.MfaEnabled; internal set => Own.MfaEnabled = value; }
@@ -101,7 +101,14 @@ public sealed class PlatformUser
     public PlatformList<PlatformEffectiveRole>? EffectiveRoles { get => _membership?.EffectiveRoles; internal set => Own.EffectiveRoles = value; }
 
     /// <summary>What came of the change that emitted this user; null for a user that was only read.</summary>
-    public ChangeOutcome? ChangeOutcome { get => _membership?.ChangeOutcome; internal set => Own.ChangeOutcome = value; }
+    public ChangeOutcome? ChangeOutcome
+    {
+        get => _membership?.ChangeOutcome;
+        internal set
+        {
+            if (value is not null || _membership is not null) Own.ChangeOutcome = value;
+        }
+    }
 
     /// <summary>The untouched JSON the platform sent for this user.</summary>
     public string RawJson => Encoding.UTF8.GetString(_json.ToArray());
@@ -136,7 +143,7 @@ public sealed class PlatformUser
 
         public PlatformList<string> Teams { get; set; } = [];
 
-        public DateTimeOffset? LastActiveAt { get; set; }
+        public long LastActiveAt { get; set; }
 
         public bool? MfaEnabled { get; set; }
 

@@ -12,7 +12,7 @@ namespace UserManagement.Platforms;
 /// that many items came, not at a short or an empty page; where more came than that, the number is wrong, and an empty page is the end. Where
 /// people leave or join while it is read, an item may come twice; it is emitted once. A page of nothing but repetitions is an error, and so is
 /// a long run of pages that are empty or hold nothing with an id: neither could ever end. What was seen is remembered
-/// for the last few pages only, so that a list of a million costs no more memory than one of a thousand.
+/// for the first page and the last few only, so that a list of a million costs no more memory than one of a thousand.
 /// </remarks>
 internal sealed class NumberedReader<T>(PlatformCaller caller, NumberedList list, ItemReader<T?> read, Func<T, IdKey> keyOf, Func<T, bool>? wanted = null) : IPageReader<T>
     where T : class
@@ -71,7 +71,7 @@ internal sealed class NumberedReader<T>(PlatformCaller caller, NumberedList list
             if (wanted is null || wanted(item)) items[kept++] = item;
         }
 
-        _recent.Forget();
+        _recent.EndPage();
         items.RemoveRange(kept, items.Count - kept);
         return repeated && !isNew ? throw caller.Errors.Unexpected(part.Response, $"page {_number} holds only what earlier pages held, so the list would never end") : (items, isNew);
     }
