@@ -113,7 +113,13 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
         Stop();
         _progress.Complete();
         var until = DateTime.UtcNow + LastAnswers;
-        while (Volatile.Read(ref _running) > 0 && DateTime.UtcNow < until) _signal.WaitOne(20);
+        Volatile.Write(ref _signalled, 0); // else the end of the last item would wake nobody
+        while (Volatile.Read(ref _running) > 0 && DateTime.UtcNow < until)
+        {
+            _signal.WaitOne(20);
+            Volatile.Write(ref _signalled, 0);
+        }
+
         _abandon.Cancel();
         _signal.Dispose();
     }
