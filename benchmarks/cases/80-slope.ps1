@@ -3,11 +3,11 @@ param([int] $Runs)
 $server = Start-SandboxServer '--platform', 'Konnect', '--users', '150000'
 try {
     $counts = 100, 1000, 10000, 100000
-    # Sixty commands and thirty thousand changes: until then the runtime still compiles, which would make the short lengths dearer than the long ones.
-    $warm = '$users = @(Get-PlatformUser -Status Active -First 100000); foreach ($i in 0..59) { $users[($i * 500)..($i * 500 + 499)] | Set-PlatformUser -Name "warm$i" }'
     $times = @{}
     foreach ($count in $counts) {
-        $contender = New-ScriptContender $server 'module' Konnect "`$some = `$users[0..$($count - 1)]; `$watch.Restart(); `$some | Set-PlatformUser -Name `"U`$run-$count`"" $warm
+        $contender = New-ScriptContender $server 'module' Konnect "`$some = `$users[0..$($count - 1)]; `$watch.Restart(); `$some | Set-PlatformUser -Name `"U`$run-$count`"" '$users = @(Get-PlatformUser -Status Active -First 100000)'
+        # A hundred thousand changes in commands of its own length: until then the runtime still compiles, which would make the short lengths dearer than the long ones.
+        for ($i = 0; $i -lt 100000 / $count; $i++) { $null = Invoke-Contender $contender }
         $repeat = if ($count -lt 10000) { 5 * $Runs } elseif ($count -lt 100000) { $Runs } else { 3 }
         $times[$count] = @(foreach ($i in 1..$repeat) { Invoke-Contender $contender })
         Stop-Child $contender.Process
