@@ -8,6 +8,7 @@ try {
         New-ScriptContender $server 'module, a command each' Konnect 'foreach ($id in $ids) { $null = Get-PlatformUser $id }' $ids
         New-ScriptContender $server 'Invoke-RestMethod' Konnect 'foreach ($id in $ids) { $null = Invoke-RestMethod "$address/v3/users/$id" -Headers $headers }' $ids
         New-ScriptContender $server 'Invoke-RestMethod -WebSession' Konnect 'foreach ($id in $ids) { $null = Invoke-RestMethod "$address/v3/users/$id" -WebSession $session }' $ids
+        New-ScriptContender $server 'ForEach-Object -Parallel, 8 at once' Konnect '$null = $ids | ForEach-Object -Parallel { Invoke-RestMethod "$using:address/v3/users/$_" -Headers $using:headers } -ThrottleLimit 8' $ids
     )
 }
 finally { Stop-SandboxServer $server }
