@@ -107,40 +107,7 @@ internal sealed class TolerantTime : JsonConverter<DateTimeOffset?>
         }
 
         // What ends in Z, as nearly every platform writes it, needs no text in between.
-        if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0 && reader.ValueSpan[reader.ValueSpan.Length - 1] == (byte)'Z' && (ReadUtc(reader.ValueSpan) ?? (reader.TryGetDateTimeOffset(out var utc) ? utc : null)) is { } read) return read;
+        if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0 && reader.ValueSpan[reader.ValueSpan.Length - 1] == (byte)'Z' && reader.TryGetDateTimeOffset(out var utc)) return utc;
         return DateTimeOffset.TryParse(TolerantString.ReadText(ref reader), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
-    }
-
-    /// <summary>Reads <c>2026-01-31T09:30:00Z</c>, with or without a fraction: the form of nearly every time in a list of thousands. Null for any other.</summary>
-    private static DateTimeOffset? ReadUtc(ReadOnlySpan<byte> text)
-    {
-        if (text.Length is < 20 or > 28 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[text.Length - 1] != 'Z') return null;
-        var (century, year, month, day, hour, minute, second) = (Two(text, 0), Two(text, 2), Two(text, 5), Two(text, 8), Two(text, 11), Two(text, 14), Two(text, 17));
-        if (century < 0 || year < 0 || month is < 1 or > 12 || day < 1 || hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59) return null;
-        year += century * 100;
-        if (year == 0 || day > DateTime.DaysInMonth(year, month) || Fraction(text.Slice(19, text.Length - 20)) is not { } ticks) return null;
-        return new DateTimeOffset(new DateTime(year, month, day, hour, minute, second).Ticks + ticks, TimeSpan.Zero);
-    }
-
-    /// <summary>Up to seven digits behind a point, in ticks; null for anything else.</summary>
-    private static long? Fraction(ReadOnlySpan<byte> text)
-    {
-        if (text.Length == 0) return 0;
-        if (text.Length < 2 || text[0] != '.') return null;
-        var (ticks, unit) = (0L, TimeSpan.TicksPerSecond / 10);
-        for (var i = 1; i < text.Length; i++, unit /= 10)
-        {
-            if ((uint)(text[i] - '0') > 9) return null;
-            ticks += (text[i] - '0') * unit;
-        }
-
-        return ticks;
-    }
-
-    /// <summary>Two digits; -1 where there are none.</summary>
-    private static int Two(ReadOnlySpan<byte> text, int at)
-    {
-        var (tens, ones) = ((uint)(text[at] - '0'), (uint)(text[at + 1] - '0'));
-        return tens <= 9 && ones <= 9 ? (int)(tens * 10 + ones) : -1;
     }
 }

@@ -113,13 +113,7 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
         Stop();
         _progress.Complete();
         var until = DateTime.UtcNow + LastAnswers;
-        Volatile.Write(ref _signalled, 0); // else the end of the last item would wake nobody
-        while (Volatile.Read(ref _running) > 0 && DateTime.UtcNow < until)
-        {
-            _signal.WaitOne(20);
-            Volatile.Write(ref _signalled, 0);
-        }
-
+        while (Volatile.Read(ref _running) > 0 && DateTime.UtcNow < until) WaitForSignal(TimeSpan.FromMilliseconds(20));
         _abandon.Cancel();
         _signal.Dispose();
     }
@@ -180,10 +174,16 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
     private void WaitAndDrain()
     {
         if (Stopping.IsCancellationRequested) throw new PipelineStoppedException();
-        _signal.WaitOne(_progress.UntilNext);
-        Volatile.Write(ref _signalled, 0);
+        WaitForSignal(_progress.UntilNext);
         if (Stopping.IsCancellationRequested) throw new PipelineStoppedException();
         Drain();
+    }
+
+    /// <summary>Waits until somebody signals. From then on a signal wakes again, also the end of the last item while the command is being disposed of.</summary>
+    private void WaitForSignal(TimeSpan most)
+    {
+        _signal.WaitOne(most);
+        Volatile.Write(ref _signalled, 0);
     }
 
     private void Drain()
