@@ -25,21 +25,14 @@ internal static class CappedBody
         // Beyond a megabyte an announced length costs memory only as it comes true.
         var buffer = new byte[announced is > 0 ? (int)Math.Min(announced.Value, BelievedLength) : 16 * 1024];
         var length = 0;
-        try
+        // The layer below brings no more than was announced, so there is no end to look for behind it.
+        while (length != announced)
         {
-            // The layer below brings no more than was announced, so there is no end to look for behind it.
-            while (length != announced)
-            {
-                if (length == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(int.MaxValue - 64L, buffer.Length * 2L));
-                var read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
-                if (read == 0) break;
-                length += read;
-                if (length > limit) throw new ResponseTooLargeException(limit);
-            }
-        }
-        catch (Exception e) when (e is ObjectDisposedException or IOException && cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(e.Message, e, cancellationToken);
+            if (length == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(int.MaxValue - 64L, buffer.Length * 2L));
+            var read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
+            if (read == 0) break;
+            length += read;
+            if (length > limit) throw new ResponseTooLargeException(limit);
         }
 
         if (announced is { } expected && length < expected) throw new IOException($"The answer ended after {length} of {expected} bytes.");

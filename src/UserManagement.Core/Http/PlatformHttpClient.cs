@@ -155,6 +155,19 @@ internal sealed class PlatformHttpClient : IDisposable
         // A change that has left is waited for a moment longer than a read, so that its outcome is known.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(route.Retry == RetryRule.Safe ? call.Stop : call.Abandon);
         ending.CancelAfter(limit);
+        try
+        {
+            return await ExchangeAsync(route, path, body, token, call, ending.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (ending.IsCancellationRequested && e is not (OperationCanceledException or ResponseTooLargeException))
+        {
+            // A connection that is closed under its reader fails in many ways, up to an argument out of range.
+            throw new OperationCanceledException(e.Message, e, ending.Token);
+        }
+    }
+
+    private async Task<PlatformResponse> ExchangeAsync(Route route, string path, byte[]? body, string token, CallContext call, CancellationToken ending)
+    {
         var uri = new Uri(_baseAddress, path);
         for (var redirects = 0; ; redirects++)
         {
@@ -175,7 +188,7 @@ internal sealed class PlatformHttpClient : IDisposable
 
             if (call.Observer.WantsDebug)
                 call.Observer.Debug($"> {route.Method} {Redactor.Show(uri.PathAndQuery, MaxReason)} [{Redactor.Headers(request.Headers, request.Content?.Headers)}] {(body is null ? "" : Redactor.Body(body, "application/json"))}");
-            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending.Token).ConfigureAwait(false);
+            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending).ConfigureAwait(false);
             if (route.Retry == RetryRule.Safe && redirects < 5 && SameHostTarget(answer, uri) is { } target)
             {
                 uri = target;
@@ -184,7 +197,7 @@ internal sealed class PlatformHttpClient : IDisposable
 
             _pacer.Observe(answer.Headers);
             if (answer.Headers.Date is { } date) Interlocked.Exchange(ref _skewTicks, (date - _clock.UtcNow).Ticks);
-            var bytes = await CappedBody.ReadAsync(answer, _options.MaxResponseBytes, ending.Token).ConfigureAwait(false);
+            var bytes = await CappedBody.ReadAsync(answer, _options.MaxResponseBytes, ending).ConfigureAwait(false);
             if (call.Observer.WantsDebug)
                 call.Observer.Debug($"< HTTP {(int)answer.StatusCode} [{Redactor.Headers(answer.Headers, answer.Content?.Headers)}] {Redactor.Body(bytes, answer.Content?.Headers.ContentType?.MediaType)}");
             return new PlatformResponse(route, (int)answer.StatusCode, bytes, answer.Content?.Headers.ContentType?.MediaType, Header(answer, "x-request-id"))
