@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation.Host;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>A console of 80 columns that keeps what is written and types prepared answers.</summary>
+/// <param name="answers">Labels such as <c>Yes</c> or <c>No to All</c>, one a prompt; null for a session that cannot ask.</param>
+internal sealed class TestHost(string[]? answers) : PSHost
+{
+    private readonly TestConsole _console = new(answers);
+
+    public string Text => _console.Text.ToString();
+
+    /// <summary>The questions that were asked, with their messages.</summary>
+    public IReadOnlyList<string> Questions => _console.Questions;
+
+    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
+
+    public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
+
+    public override Guid InstanceId { get; } = Guid.NewGuid();
+
+    public override string Name => "TestHost";
+
+    public override PSHostUserInterface UI => _console;
+
+    public override Version Version { get; } = new(1, 0);
+
+    public void Clear() => _console.Text.Clear();
+
+    public override void EnterNestedPrompt() => throw new NotSupportedException();
+
+    public override void ExitNestedPrompt() => throw new NotSupportedException();
+
+    public override void NotifyBeginApplication()
+    {
+    }
+
+    public override void NotifyEndApplication()
+    {
+    }
+
+    public override void SetShouldExit(int exitCode)
+    {
+    }
+}
