@@ -3,6 +3,8 @@ Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 $root = Split-Path -Parent $PSScriptRoot
 Import-Module (Join-Path $root 'tests/UserManagement.SandboxServer/SandboxServer.psm1')
+. (Join-Path $root 'build/ChildShell.ps1')
+$shell = Get-ChildShell
 $module = Join-Path $root 'out/UserManagement/UserManagement.psd1'
 $rows = [System.Collections.Generic.List[object]]::new()
 
@@ -28,12 +30,12 @@ function New-BareContender($Server, [string[]] $Arguments, [string] $Name = 'bar
     [pscustomobject]@{ Name = $Name; Process = New-Child dotnet (@((Join-Path $root 'benchmarks/BareLoop/bin/Release/net10.0/BareLoop.dll'), $Server.Address, $Server.Token) + $Arguments) }
 }
 
-<# .SYNOPSIS A pwsh of its own with the module connected, that runs a script for each line it is sent. In the script $run is the number of the run, $address and $token lead to the server, and $headers and $session carry the token. #>
+<# .SYNOPSIS A PowerShell process of its own with the module connected, that runs a script for each line it is sent. In the script $run is the number of the run, $address and $token lead to the server, and $headers and $session carry the token. #>
 function New-ScriptContender($Server, [string] $Name, [string] $Platform, [string] $Script, [string] $Setup = '') {
     $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; Import-Module '$module'; `$address = '$($Server.Address)'; `$token = '$($Server.Token)'; " +
     "Connect-Platform $Platform -BaseUri `$address -Token `$token; `$headers = @{ Authorization = `"Bearer `$token`" }; `$session = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); `$session.Headers['Authorization'] = `"Bearer `$token`"; $Setup; `$run = 0; " +
     "while ([Console]::In.ReadLine()) { `$run++; `$watch = [Diagnostics.Stopwatch]::StartNew(); $Script; `$watch.Stop(); [Console]::Out.WriteLine('result ' + `$watch.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)) }"
-    [pscustomobject]@{ Name = $Name; Process = New-Child pwsh @('-NoProfile', '-NonInteractive', '-Command', $text) }
+    [pscustomobject]@{ Name = $Name; Process = New-Child $shell.FilePath (@($shell.Arguments) + @('-NoProfile', '-NonInteractive', '-Command', $text)) }
 }
 
 function Reset-Server($Server) {

@@ -21,6 +21,7 @@ $Module = (Resolve-Path -LiteralPath $Module).ProviderPath
 $utf8 = New-Object System.Text.UTF8Encoding $false
 . (Join-Path $PSScriptRoot 'HelpText.ps1')
 . (Join-Path $PSScriptRoot 'AboutText.ps1')
+. (Join-Path $PSScriptRoot 'ChildShell.ps1')
 
 function Write-Text([string] $Path, [string] $Text) {
     [System.IO.File]::WriteAllText($Path, ($Text -replace "`r`n", "`n").TrimEnd() + "`n", $utf8)
@@ -30,19 +31,17 @@ if (-not (Test-Path -LiteralPath $source)) { throw "There is no docs/en-US: the 
 $null = New-Item -ItemType Directory -Path $target -Force
 
 # In a process of its own: this one must not hold the module's DLLs, nor be confused by another copy of it.
-$shell = (Get-Process -Id $PID).Path
-if ((Split-Path -Leaf $shell) -notmatch '^(pwsh|powershell)(\.exe)?$') { $shell = 'pwsh' }
 if ($UpdateExamples) {
     $manifest = Join-Path $Module 'UserManagement.psd1'
-    & $shell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Pages.ps1') -Module $manifest -Source $source
+    Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Pages.ps1') -Module $manifest -Source $source
     if ($LASTEXITCODE -ne 0) { throw 'The pages could not be brought up to date; the reason is above.' }
     $null = & (Join-Path $PSScriptRoot 'Examples.ps1') -Module $manifest -Source $source -Update
 }
 
-& $shell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Maml.ps1') -Module $Module -Source $source -Target $target
+Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Maml.ps1') -Module $Module -Source $source -Target $target
 if ($LASTEXITCODE -ne 0) { throw 'The cmdlet help could not be made; the reason is above.' }
 
-$table = & $shell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Platforms.ps1') -Module (Join-Path $Module 'UserManagement.psd1')
+$table = Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Platforms.ps1') -Module (Join-Path $Module 'UserManagement.psd1')
 if ($LASTEXITCODE -ne 0) { throw 'The table of platforms could not be made; the reason is above.' }
 Write-Text (Join-Path $root 'docs/platforms.md') ($table -join "`n")
 

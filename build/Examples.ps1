@@ -18,6 +18,7 @@ param(
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
+. (Join-Path $PSScriptRoot 'ChildShell.ps1')
 $block = [regex] '(?s)(?<before><!-- not run -->\s*)?```powershell\n(?<code>.*?)\n```\n\n```output\n(?<output>.*?)\n?```'
 
 $examples = [System.Collections.Generic.List[object]]::new()
@@ -66,8 +67,7 @@ foreach ($code in $in.Codes) {
 }
 [Console]::WriteLine($in.Mark)
 '@ | Set-Content (Join-Path $folder run.ps1)
-    $shell = (Get-Process -Id $PID).Path
-    $printed = (& $shell -NoProfile -NonInteractive -File (Join-Path $folder run.ps1) (Join-Path $folder input.json)) -join "`n"
+    $printed = (Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $folder run.ps1) (Join-Path $folder input.json)) -join "`n"
     $outputs = @($printed -split "(?m)^$mark$" | Select-Object -Skip 1)
     if ($outputs.Count -ne $examples.Count + 1) { throw "Of $($examples.Count) examples $($outputs.Count - 1) were run. $printed" }
 }

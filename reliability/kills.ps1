@@ -15,6 +15,7 @@ Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $root = Split-Path -Parent $PSScriptRoot
+. (Join-Path $root 'build/ChildShell.ps1')
 $module = Join-Path $root 'out/UserManagement/UserManagement.psd1'
 Import-Module (Join-Path $root 'tests/UserManagement.SandboxServer/SandboxServer.psm1'), (Join-Path $PSScriptRoot 'State.psm1'), $module
 $folder = (New-Item -ItemType Directory (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid()))).FullName
@@ -38,7 +39,9 @@ Connect-Platform Keeptrusts -BaseUri `$Address -Token `$Token -SkipTest -Journal
 "@
 
 function Start-Run($Server, [string] $Journal, [string] $From) {
-    $info = [System.Diagnostics.ProcessStartInfo]::new('pwsh')
+    $shell = Get-ChildShell
+    $info = [System.Diagnostics.ProcessStartInfo]::new($shell.FilePath)
+    $shell.Arguments | ForEach-Object { $info.ArgumentList.Add($_) }
     '-NoProfile', '-NonInteractive', '-File', $script, '-Address', $Server.Address, '-Token', $Server.Token, '-Journal', $Journal, '-From', $From | ForEach-Object { $info.ArgumentList.Add($_) }
     $info.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($info)

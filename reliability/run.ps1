@@ -15,12 +15,13 @@ $ErrorActionPreference = 'Stop'
 $root = Split-Path -Parent $PSScriptRoot
 Import-Module (Join-Path $root 'tests/UserManagement.SandboxServer/SandboxServer.psm1')
 Build-SandboxServer
+. (Join-Path $root 'build/ChildShell.ps1')
 
 # In processes of their own: each loads the module anew, and what one leaves behind is not the other's.
 function Invoke-Part([string] $Script, [hashtable] $Parameters = @{}) {
     $file = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
     $words = $Parameters.GetEnumerator() | ForEach-Object { "-$($_.Key)", "$($_.Value)" }
-    & pwsh -NoProfile -NonInteractive -Command "& '$(Join-Path $PSScriptRoot $Script)' $words | Export-Clixml '$file'" | Out-Host
+    Invoke-ChildShell -NoProfile -NonInteractive -Command "& '$(Join-Path $PSScriptRoot $Script)' $words | Export-Clixml '$file'" | Out-Host
     if ($LASTEXITCODE -ne 0) { throw "$Script did not end well." }
     Import-Clixml $file
     Remove-Item $file

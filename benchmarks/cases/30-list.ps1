@@ -2,7 +2,7 @@
 param([int] $Runs)
 function Get-Peak([string] $Address, [string] $Token) {
     $text = "`$null = Invoke-RestMethod '$Address/_sandbox/faults'; `$before = [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64; Import-Module '$module'; Connect-Platform Konnect -BaseUri '$Address' -Token '$Token'; Get-PlatformUser | Out-Null; ([Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 - `$before) / 1MB"
-    [double](& pwsh -NoProfile -NonInteractive -Command $text)
+    [double](Invoke-ChildShell -NoProfile -NonInteractive -Command $text)
 }
 
 $server = Start-SandboxServer '--platform', 'Konnect', '--users', '100000'

@@ -11,7 +11,7 @@ try {
 }
 finally { Stop-SandboxServer $server }
 
-$hanging = & pwsh -NoProfile -NonInteractive -Command "Import-Module '$module'; Connect-Platform -Sandbox -UserCount 600; (Get-PlatformUser -Status Active -First 40)[20].Id"
+$hanging = Invoke-ChildShell -NoProfile -NonInteractive -Command "Import-Module '$module'; Connect-Platform -Sandbox -UserCount 600; (Get-PlatformUser -Status Active -First 40)[20].Id"
 $server = Start-SandboxServer '--platform', 'Keeptrusts', '--users', '600', '--latency', '50', '--hang-path', $hanging
 try {
     $contender = New-ScriptContender $server 'module' Keeptrusts $change
@@ -26,7 +26,7 @@ $server = Start-SandboxServer '--platform', 'Konnect', '--users', '1500', '--rat
 try {
     $text = "`$ProgressPreference = 'SilentlyContinue'; Import-Module '$module'; Connect-Platform Konnect -BaseUri '$($server.Address)' -Token '$($server.Token)'; `$users = Get-PlatformUser -Status Active -First 1000; Start-Sleep 2; " +
     "`$w = [Diagnostics.Stopwatch]::StartNew(); `$users | Set-PlatformUser -Name 'X' -ErrorVariable failed -ErrorAction SilentlyContinue; `"`$(`$w.ElapsedMilliseconds) `$(@(`$failed).Count) `$(@(`$users).Count)`""
-    $limited = (& pwsh -NoProfile -NonInteractive -Command $text 3>$null | Select-Object -Last 1) -split ' '
+    $limited = (Invoke-ChildShell -NoProfile -NonInteractive -Command $text 3>$null | Select-Object -Last 1) -split ' '
     Add-Row "$($limited[2]) changes, 20 a second allowed: $($limited[1]) failures" 'module (ratio to 50 s)' @([double]$limited[0]) ([double]$limited[0] / 50000)
 }
 finally { Stop-SandboxServer $server }

@@ -17,7 +17,7 @@ try {
     $connect = ($names | ForEach-Object { "Connect-Platform $_ -BaseUri '$($servers[$_].Address)' -Token '$($servers[$_].Token)' -SkipTest" }) -join '; '
     $text = "`$ProgressPreference = 'SilentlyContinue'; Import-Module '$module'; $connect; `$people = 1..500 | ForEach-Object { `"person`$_@example.com`" }; " +
     "`$w = [Diagnostics.Stopwatch]::StartNew(); `$r = `$people | Invoke-PlatformUserOffboarding -Action SuspendOrRemove -MaxChanges 500 -Force -ThrottleLimit $parallel -ErrorVariable failed -ErrorAction SilentlyContinue; `"`$(`$w.ElapsedMilliseconds) `$(@(`$failed).Count) `$(@(`$r | Where-Object { `"`$(`$_.Step)`" -eq 'Verify' -and `"`$(`$_.State)`" -eq 'Done' }).Count)`""
-    $milliseconds, $failures, $verified = (& pwsh -NoProfile -NonInteractive -Command $text 3>$null | Select-Object -Last 1) -split ' '
+    $milliseconds, $failures, $verified = (Invoke-ChildShell -NoProfile -NonInteractive -Command $text 3>$null | Select-Object -Last 1) -split ' '
     $requests = (& $asked) - $before
     $ideal = $requests / $parallel * 50
     Add-Row "offboarding 500 people x 5 platforms at 50 ms, $parallel at once: $requests requests, $verified verified, $failures failures" 'module (ratio to the ideal)' @([double]$milliseconds) ([double]$milliseconds / $ideal)

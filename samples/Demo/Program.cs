@@ -4,30 +4,31 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
+using UserManagement.Shell;
 
 namespace UserManagement.Demo;
 
-/// <summary>Walks a user's life on the embedded sandbox: through the cmdlets where there is a PowerShell, else through Core.</summary>
+/// <summary>Shows the life of a user on the embedded sandbox, with the module's cmdlets in a real PowerShell.</summary>
 internal static class Program
 {
     private static async Task<int> Main()
     {
-        if (FindPowerShell() is not { } pwsh)
+        ShellCommand shell;
+        try
         {
-            Console.WriteLine("No pwsh on the PATH: the tour runs through Core from C#. With PowerShell 7.4 or later installed it runs through the cmdlets.");
-            return await CoreTour.RunAsync().ConfigureAwait(false);
+            shell = await new ShellLocator(Metadata("Repository"), Metadata("Packages")).FindAsync().ConfigureAwait(false);
+        }
+        catch (InvalidOperationException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            return 1;
         }
 
-        Console.WriteLine($"The tour runs through the cmdlets, in {pwsh}.");
-        var module = typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ModulePath").Value!;
-        var start = new ProcessStartInfo(pwsh) { UseShellExecute = false };
-        foreach (var argument in new[] { "-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "tour.ps1"), "-Module", module }) start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
+        Console.WriteLine($"The tour runs in {shell}.");
+        using var process = Process.Start(shell.CreateStartInfo(["-File", Path.Combine(AppContext.BaseDirectory, "tour.ps1"), "-Module", Metadata("ModulePath")]))!;
         await process.WaitForExitAsync().ConfigureAwait(false);
         return process.ExitCode;
     }
 
-    private static string? FindPowerShell() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh")).FirstOrDefault(File.Exists);
+    private static string Metadata(string key) => typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

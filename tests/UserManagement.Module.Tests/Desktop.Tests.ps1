@@ -54,6 +54,6 @@ Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEditio
 
     It 'are not loaded here, where PowerShell has its own' {
         $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox; `$null = Get-PlatformUser; [AppDomain]::CurrentDomain.GetAssemblies().Location -match 'desktop'"
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script | Should -BeNullOrEmpty
+        Invoke-ChildShell -NoProfile -NonInteractive -Command $script | Should -BeNullOrEmpty
     }
 }

@@ -166,7 +166,7 @@ Describe 'The help as a whole' {
     It 'is made from the pages as they are' {
         if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable | Where-Object Version -GE '1.0')) { Set-ItResult -Skipped -Because 'Microsoft.PowerShell.PlatyPS 1.0 is not installed'; return }
         $made = New-Item -ItemType Directory (Join-Path $TestDrive made)
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $root build/Maml.ps1) -Module (Split-Path -Parent $env:TestModulePath) -Source $source -Target $made
+        Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $root build/Maml.ps1) -Module (Split-Path -Parent $env:TestModulePath) -Source $source -Target $made
         $LASTEXITCODE | Should -Be 0
         $fresh = [IO.File]::ReadAllText((Join-Path $made UserManagement.dll-Help.xml)) -replace "`r`n", "`n"
         $kept = [IO.File]::ReadAllText((Join-Path $root en-US/UserManagement.dll-Help.xml)) -replace "`r`n", "`n"

@@ -92,7 +92,7 @@ Describe 'Text that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt
         # A script in a process of its own, as its terminal would get it.
         function Invoke-InTerminal([string] $Script, [string] $Typed = '') {
             $all = "Import-Module '$env:TestModulePath'; $plain; $connect; $Script"
-            ($Typed | & (Get-Process -Id $PID).Path -NoProfile -EncodedCommand ([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($all))) -OutputFormat Text 2>&1 | ForEach-Object { "$_" }) -join "`n"
+            ($Typed | Invoke-ChildShell -NoProfile -EncodedCommand ([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($all))) -OutputFormat Text 2>&1 | ForEach-Object { "$_" }) -join "`n"
         }
     }
     AfterAll {

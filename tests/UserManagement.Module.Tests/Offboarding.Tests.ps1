@@ -253,7 +253,7 @@ Describe 'Offboarding' {
         $script = (Resolve-Path "$PSScriptRoot/../../samples/offboarding.ps1").Path
         $Lines | Set-Content (Join-Path $folder list.csv)
         $text = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox -Path '$folder/organization.json'; function Get-PlatformProfile {}; & '$script' '$folder/list.csv' '$folder/evidence' $More; exit `$LASTEXITCODE"
-        $output = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $text 2>&1 | Out-String
+        $output = Invoke-ChildShell -NoProfile -NonInteractive -Command $text 2>&1 | Out-String
         $LASTEXITCODE | Should -Be $Code -Because $output
         ((Get-Content (Join-Path $folder organization.json) -Raw | ConvertFrom-Json).users | Where-Object email -EQ priya.sharma@example.com).status | Should -Be $Left
     }

@@ -59,7 +59,7 @@ Describe 'What is printed' {
 Describe 'Debug output' {
     It 'asks nothing in between, although PowerShell would ask at each verbose line' {
         $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox -Debug; Get-PlatformUser -First 1 -Debug | ForEach-Object Email; Suspend-PlatformUser nobody@example.com -Confirm:`$false -Debug"
-        $output = '' | & (Get-Process -Id $PID).Path -NoProfile -Command $script *>&1 | Out-String
+        $output = '' | Invoke-ChildShell -NoProfile -Command $script *>&1 | Out-String
         $output | Should -Match 'DEBUG: .*GET /v1/users'
         $output | Should -Not -Match 'Continue with this operation'
         $output | Should -Match 'Nobody on Keeptrusts'

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -32,10 +33,11 @@ public sealed class PesterFiles(PesterCounts counts, ITestOutputHelper output) :
         try
         {
             var resultPath = Path.Combine(home, "result.json");
-            var run = await shell.RunAsync(home, Arguments(shell, file, resultPath), Timeout, TestContext.Current.CancellationToken);
+            var watch = Stopwatch.StartNew();
+            var run = await shell.RunAsync(home, Arguments(file, resultPath), Timeout, TestContext.Current.CancellationToken);
             var result = PesterResult.Read(resultPath);
             Assert.True(result is not null, $"PowerShell ended without a result: {run}");
-            counts.Add(output, $"{file}: {result.Passed} passed, {result.Failed} failed, {result.Skipped} skipped (PowerShell {shell.Version})");
+            counts.Add(output, $"{file}: {result.Passed} passed, {result.Failed} failed, {result.Skipped} skipped in {watch.Elapsed.TotalSeconds:0.0} s (PowerShell {shell.Version})");
             Judge(result, run);
         }
         finally
@@ -52,12 +54,12 @@ public sealed class PesterFiles(PesterCounts counts, ITestOutputHelper output) :
         Assert.SkipWhen(result.Passed == 0, "all skipped: " + string.Join("; ", result.SkippedTests));
     }
 
-    private static IEnumerable<string> Arguments(PowerShellHost shell, string file, string resultPath) =>
+    private static IEnumerable<string> Arguments(string file, string resultPath) =>
     [
         "-File", Path.Combine(ScriptDirectory, "_Run.ps1"),
         "-Path", Path.Combine(ScriptDirectory, file),
         "-Module", Path.Combine(StagedModule.Root, "UserManagement.psd1"),
-        "-Pester", shell.PesterPath,
+        "-Pester", PowerShellHost.PesterPath,
         "-Result", resultPath,
     ];
 

@@ -1,7 +1,6 @@
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
     $runbooks = (Resolve-Path (Join-Path $PSScriptRoot '../../samples/runbooks')).ProviderPath
-    $shell = (Get-Process -Id $PID).Path
 
     # Runs a script as a scheduler does: its own process, nobody at the keyboard, the module found by name.
     function Invoke-Script([string] $Name, [string[]] $Arguments, [string] $Before = '') {
@@ -11,9 +10,9 @@ BeforeAll {
             if ($Before) {
                 # Functions of the host, as Azure Automation brings its own.
                 $text = "$Before; & '$runbooks/$Name' $($Arguments -join ' ')"
-                $output = '' | & $shell -NoProfile -NonInteractive -Command $text 2>&1
+                $output = '' | Invoke-ChildShell -NoProfile -NonInteractive -Command $text 2>&1
             }
-            else { $output = '' | & $shell -NoProfile -NonInteractive -File (Join-Path $runbooks $Name) @Arguments 2>&1 }
+            else { $output = '' | Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $runbooks $Name) @Arguments 2>&1 }
             [pscustomobject]@{ ExitCode = $LASTEXITCODE; Text = ($output | Out-String -Width 300) }
         }
         finally { $env:PSModulePath = $old }

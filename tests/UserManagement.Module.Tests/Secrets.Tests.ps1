@@ -54,8 +54,7 @@ Describe 'A token is written nowhere' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive "run-$_")
         $secret = Join-Path $TestDrive "token-$_.txt"
         [IO.File]::WriteAllText($secret, $token)
-        $pwsh = (Get-Process -Id $PID).Path
-        & $pwsh -NoProfile -NonInteractive -File $PSScriptRoot/_CanaryScenario.ps1 -Module $env:TestModulePath -Folder $folder -Way $_ -TokenFile $secret *> (Join-Path $folder output.txt)
+        Invoke-ChildShell -NoProfile -NonInteractive -File $PSScriptRoot/_CanaryScenario.ps1 -Module $env:TestModulePath -Folder $folder -Way $_ -TokenFile $secret *> (Join-Path $folder output.txt)
 
         # It was really sent, the streams really spoke, and the server really sent it back.
         @(Get-Content "$secret.received" | Where-Object { $_ -eq "Bearer $token" }).Count | Should -BeGreaterThan 3

@@ -14,7 +14,7 @@ param(
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $env:TestModulePath = (Resolve-Path -LiteralPath $Module).ProviderPath
-Import-Module $Pester -MinimumVersion 5.0
+Import-Module $Pester
 
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path

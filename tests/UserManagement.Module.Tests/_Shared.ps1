@@ -6,6 +6,7 @@ if (-not $env:TestModulePath) {
 }
 
 Import-Module $env:TestModulePath -ErrorAction Stop
+. (Join-Path $PSScriptRoot '../../build/ChildShell.ps1')
 $moduleUnderTest = @(Get-Module UserManagement)
 if ($moduleUnderTest.Count -ne 1 -or $moduleUnderTest[0].ModuleBase -ne (Split-Path -Parent $env:TestModulePath)) {
     throw "These tests are about $env:TestModulePath, but what is loaded is: $($moduleUnderTest.Path -join ', ')"
