@@ -41,11 +41,11 @@ internal sealed class Shell : IDisposable
     public string Home => _home;
 
     /// <summary>Opens the sandbox and returns its connection.</summary>
-    public PlatformConnection ConnectSandbox(string platform = "Keeptrusts", string? name = null, int users = 25)
+    public SandboxConnection ConnectSandbox(string platform = "Keeptrusts", string? name = null, int users = 25)
     {
         var script = "param($platform, $name, $users) $x = @{}; if ($name) { $x.Name = $name }; "
             + "Connect-Platform -Sandbox -Platform $platform -UserCount $users -JournalPath (Join-Path $TestHome journal) -PassThru @x";
-        return Run(script, platform, name, users).Single<PlatformConnection>();
+        return Run(script, platform, name, users).Single<SandboxConnection>();
     }
 
     /// <summary>Runs a script with arguments and keeps everything it wrote. A terminating error is one of the errors.</summary>
