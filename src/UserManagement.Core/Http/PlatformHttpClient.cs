@@ -75,7 +75,7 @@ internal sealed class PlatformHttpClient : IDisposable
             {
                 throw TooLarge(route, e);
             }
-            catch (Exception e) when (TransportFailure.Read(e, call, limit) is { } read)
+            catch (Exception e) when (TransportFailure.Read(e, call, limit, route.Retry != RetryRule.Safe) is { } read)
             {
                 failure = read;
             }

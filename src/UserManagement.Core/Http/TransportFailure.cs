@@ -10,7 +10,11 @@ namespace UserManagement.Http;
 internal static class TransportFailure
 {
     /// <summary>Null when the exception is no transport failure, or when the caller itself ended the call.</summary>
-    public static AttemptFailure? Read(Exception exception, CallContext call, TimeSpan limit)
+    /// <param name="exception">What ended the attempt.</param>
+    /// <param name="call">Who listens, and what ends the call.</param>
+    /// <param name="limit">The time the attempt had.</param>
+    /// <param name="changes">True when the request changes something, so that any failure leaves its outcome open.</param>
+    public static AttemptFailure? Read(Exception exception, CallContext call, TimeSpan limit, bool changes)
     {
         if (exception is OperationCanceledException)
         {
@@ -23,6 +27,9 @@ internal static class TransportFailure
         {
             switch (e)
             {
+                // These are IOExceptions too: an assembly is missing or damaged, and no other network helps.
+                case FileNotFoundException or FileLoadException when !changes:
+                    return null;
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.HostUnreachable or SocketError.NetworkUnreachable } socket:
                     return new AttemptFailure(socket.SocketErrorCode == SocketError.ConnectionRefused ? "the connection was refused" : socket.Message, true, exception);
                 case WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.ProxyNameResolutionFailure } web:
