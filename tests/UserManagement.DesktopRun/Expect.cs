@@ -9,7 +9,8 @@ internal static class Expect
     /// <exception cref="DifferenceException">The values differ.</exception>
     public static void Equal<T>(string what, T expected, T actual)
     {
-        if (!EqualityComparer<T>.Default.Equals(expected, actual)) throw new DifferenceException($"{what} is '{actual}'; expected '{expected}'.");
+        if (!EqualityComparer<T>.Default.Equals(expected, actual))
+            throw new DifferenceException($"{what} is '{actual}'; expected '{expected}'.");
     }
 
     /// <exception cref="DifferenceException">The sequences differ.</exception>

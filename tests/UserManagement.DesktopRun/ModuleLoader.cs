@@ -9,7 +9,7 @@ using UserManagement.Sandbox;
 
 namespace UserManagement.DesktopRun;
 
-/// <summary>Loads a staged module as Windows PowerShell does: the binary module from its root, then the module's own resolver for the rest.</summary>
+/// <summary>Loads a staged module as Windows PowerShell does: the DLLs from its root, the rest through the module's own resolver.</summary>
 internal sealed class ModuleLoader(string module)
 {
     private static readonly string[] Own = ["UserManagement", "UserManagement.Core", "UserManagement.Sandbox"];
@@ -23,7 +23,11 @@ internal sealed class ModuleLoader(string module)
         var binary = Assembly.LoadFrom(Path.Combine(module, "UserManagement.dll"));
         AttachResolver();
         foreach (var assembly in OwnAssemblies())
-            Expect.Equal("the file of " + assembly.GetName().Name, Path.Combine(module, assembly.GetName().Name + ".dll"), assembly.Location);
+        {
+            var name = assembly.GetName().Name;
+            Expect.Equal("the file of " + name, Path.Combine(module, name + ".dll"), assembly.Location);
+        }
+
         return $"UserManagement {binary.GetName().Version} on {RuntimeInformation.FrameworkDescription}";
     }
 
@@ -32,7 +36,8 @@ internal sealed class ModuleLoader(string module)
     private static void AttachResolver() => ModuleClosure.Attach();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Assembly[] OwnAssemblies() => [typeof(ModuleClosure).Assembly, typeof(PlatformConnection).Assembly, typeof(SandboxPlatform).Assembly];
+    private static Assembly[] OwnAssemblies() =>
+        [typeof(ModuleClosure).Assembly, typeof(PlatformConnection).Assembly, typeof(SandboxPlatform).Assembly];
 
     private Assembly? ResolveForProgram(object? sender, ResolveEventArgs request)
     {

@@ -13,9 +13,13 @@ internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide
 {
     private static readonly string[] Platforms = ["Keeptrusts", "Konnect"];
 
+    /// <summary>The number of changes that were made.</summary>
+    public int Changes { get; private set; }
+
+    /// <summary>Plans, offboards and checks.</summary>
     public async Task<string> RunAsync(string person, CallContext call)
     {
-        var plan = await PlanAsync(person, call).ConfigureAwait(false);
+        var plan = await PlanAsync(person, call);
         var connections = Platforms.Select(platform => sides[platform].Connection).ToList();
         var record = new EvidenceRecord(plan, evidenceFolder, journal, OffboardingScope.Of(connections, plusAddress: false));
         record.Begin();
@@ -24,16 +28,18 @@ internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide
         {
             var side = sides[target.Platform];
             var runner = new OffboardingRunner(side.Connection, side.NewResolver(), side.Names, person, record.Path);
-            var (made, after) = await runner.RunAsync(target, mayBeOld: true, call).ConfigureAwait(false);
+            var (made, after) = await runner.RunAsync(target, mayBeOld: true, call);
             record.Add(target, made, after);
             results.AddRange(made);
         }
 
         record.End();
         foreach (var result in results) Expect.Equal($"the state of '{result}' ({result.Reason})", OffboardingStepState.Done, result.State);
+        Changes = results.Count(result => result.Step != OffboardingStepKind.Verify);
         Expect.Equal("the last step on Keeptrusts", OffboardingStepKind.Suspend, LastChange(results, "Keeptrusts"));
         Expect.Equal("the last step on Konnect", OffboardingStepKind.Remove, LastChange(results, "Konnect"));
-        return $"{person}, {results.Count} steps done on {string.Join(" and ", Platforms)}; evidence {CheckEvidence(record.Path!, person, results)}";
+        var verdict = CheckEvidence(record.Path!, person, results);
+        return $"{person}, {results.Count} steps done on {string.Join(" and ", Platforms)}; evidence {verdict}";
     }
 
     private async Task<OffboardingPlan> PlanAsync(string person, CallContext call)
@@ -42,11 +48,17 @@ internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide
         foreach (var platform in Platforms)
         {
             var side = sides[platform];
-            var user = await side.NewResolver().ResolveAsync(new UserIdentity(person), call).ConfigureAwait(false);
-            targets.Add(await OffboardingPlanner.PlanAsync(user, OffboardingAction.SuspendOrRemove, side.Names, call).ConfigureAwait(false));
+            var user = await side.NewResolver().ResolveAsync(new UserIdentity(person), call);
+            targets.Add(await OffboardingPlanner.PlanAsync(user, OffboardingAction.SuspendOrRemove, side.Names, call));
         }
 
-        return new OffboardingPlan { Person = person, Action = OffboardingAction.SuspendOrRemove, CreatedAt = DateTime.UtcNow, Targets = [.. targets] };
+        return new OffboardingPlan
+        {
+            Person = person,
+            Action = OffboardingAction.SuspendOrRemove,
+            CreatedAt = DateTime.UtcNow,
+            Targets = [.. targets],
+        };
     }
 
     private static OffboardingStepKind LastChange(IEnumerable<OffboardingResult> results, string platform) =>
@@ -57,8 +69,11 @@ internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide
         var evidence = Evidence.Read(path);
         Expect.Equal("the person of the evidence", person, evidence.Person);
         Expect.Equal("the verdict", Evidence.AccessGone, evidence.Verdict);
-        Expect.Sequence("the steps of the evidence", results.Select(result => result.ToString()), evidence.Targets.SelectMany(target => target.Steps).Select(step => step.ToString()));
-        Expect.True("every platform's evidence has the state before", evidence.Targets.All(target => target.Before is { Status: UserStatus.Active }));
+        Expect.Sequence(
+            "the list of steps in the evidence",
+            results.Select(result => result.ToString()),
+            evidence.Targets.SelectMany(target => target.Steps).Select(step => step.ToString()));
+        Expect.True("the evidence has the state before", evidence.Targets.All(target => target.Before is { Status: UserStatus.Active }));
         Expect.True("the summary for people exists", File.Exists(Path.ChangeExtension(path, ".txt")));
         return evidence.Verdict;
     }

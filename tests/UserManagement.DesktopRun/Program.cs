@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace UserManagement.DesktopRun;
 
-/// <summary>Runs a staged module's assemblies on .NET Framework, against the sandbox: one line per step, exit code 1 on any difference.</summary>
+/// <summary>Runs a staged module's assemblies on .NET Framework: prints a line per step, ends with exit code 1 on any difference.</summary>
 internal static class Program
 {
     private const string Usage = "Usage: UserManagement.DesktopRun <folder of the staged module> <empty folder for journal and evidence>";
@@ -21,7 +21,7 @@ internal static class Program
         var steps = new StepRunner(Console.Out);
         try
         {
-            await RunAsync(steps, Path.GetFullPath(args[0]), Path.GetFullPath(args[1])).ConfigureAwait(false);
+            await RunAsync(steps, Path.GetFullPath(args[0]), Path.GetFullPath(args[1]));
             return 0;
         }
 #pragma warning disable CA1031 // Whatever ends a step is a difference, and the test needs its text.
@@ -37,7 +37,7 @@ internal static class Program
     {
         var loader = new ModuleLoader(module);
         steps.Run("load", loader.Load);
-        await JourneyAsync(steps, work).ConfigureAwait(false);
+        await JourneyAsync(steps, work);
         steps.Run("closure", new ClosureReport(module).Check);
     }
 
@@ -46,6 +46,6 @@ internal static class Program
     private static async Task JourneyAsync(StepRunner steps, string work)
     {
         using var journey = new SandboxJourney(steps, work);
-        await journey.RunAsync().ConfigureAwait(false);
+        await journey.RunAsync();
     }
 }

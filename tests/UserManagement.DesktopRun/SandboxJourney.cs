@@ -26,13 +26,14 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
 
     public async Task RunAsync()
     {
-        await steps.RunAsync("connect", ConnectAsync).ConfigureAwait(false);
-        await steps.RunAsync("list", ListAsync).ConfigureAwait(false);
-        await steps.RunAsync("invite", InviteAsync).ConfigureAwait(false);
-        await steps.RunAsync("suspend", SuspendAsync).ConfigureAwait(false);
-        await steps.RunAsync("offboard", () => new OffboardingJourney(_sides, _journal, Path.Combine(work, "evidence")).RunAsync(Leaver, Call)).ConfigureAwait(false);
-        await steps.RunAsync("journal", () => new JournalCheck(_journal).RunAsync(Newcomer, Leaver)).ConfigureAwait(false);
-        Expect.Sequence("the warnings", [], _observer.Warnings);
+        await steps.RunAsync("connect", ConnectAsync);
+        await steps.RunAsync("list", ListAsync);
+        await steps.RunAsync("invite", InviteAsync);
+        await steps.RunAsync("suspend", SuspendAsync);
+        var offboarding = new OffboardingJourney(_sides, _journal, Path.Combine(work, "evidence"));
+        await steps.RunAsync("offboard", () => offboarding.RunAsync(Leaver, Call));
+        await steps.RunAsync("journal", () => new JournalCheck(_journal, Newcomer, Leaver).RunAsync(offboarding.Changes));
+        Expect.Sequence("the list of warnings", [], _observer.Warnings);
     }
 
     public void Dispose()
@@ -44,7 +45,7 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
     private async Task<string> ConnectAsync()
     {
         foreach (var descriptor in PlatformCatalog.All)
-            _sides.Add(descriptor.Name, await SandboxSide.ConnectAsync(descriptor, UserCount, _journal, Call).ConfigureAwait(false));
+            _sides.Add(descriptor.Name, await SandboxSide.ConnectAsync(descriptor, UserCount, _journal, Call));
         var connection = _sides[Main].Connection;
         Expect.Equal("the organization", "Example Corp", connection.Organization);
         Expect.Equal("the token's owner", "amara.okafor@example.com", connection.Identity);
@@ -56,9 +57,10 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
         var counts = new List<string>();
         foreach (var side in _sides.Values)
         {
-            var users = await side.Connection.Require<IUserDirectory>("list users").ListUsers(new UserQuery()).ToListAsync(Call).ConfigureAwait(false);
+            var users = await side.Connection.Require<IUserDirectory>("list users").ListUsers(new UserQuery()).ToListAsync(Call);
             Expect.Equal($"the number of users on {side.Connection.Platform}", UserCount, users.Count);
-            Expect.Equal($"the number of different ids on {side.Connection.Platform}", UserCount, users.Select(user => user.Id).Distinct().Count());
+            var ids = users.Select(user => user.Id).Distinct();
+            Expect.Equal($"the number of different ids on {side.Connection.Platform}", UserCount, ids.Count());
             Expect.True($"every user on {side.Connection.Platform} has a status", users.All(user => user.Status != UserStatus.Unknown));
             counts.Add($"{users.Count} on {side.Connection.Platform}");
         }
@@ -69,14 +71,14 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
     private async Task<string> InviteAsync()
     {
         var side = _sides[Main];
-        var invited = await InviteOnceAsync(side).ConfigureAwait(false);
+        var invited = await InviteOnceAsync(side);
         Expect.Equal("the outcome", ChangeOutcome.Confirmed, invited.ChangeOutcome);
-        var read = await side.NewResolver().RefreshAsync(invited, Call).ConfigureAwait(false);
+        var read = await side.NewResolver().RefreshAsync(invited, Call);
         Expect.Equal("the address", Newcomer, read.Email);
         Expect.Equal("the name", "Zoë Łukasz 山田", read.Name);
         Expect.Equal("the status", UserStatus.Pending, read.Status);
         Expect.Sequence("the roles", ["role_viewer"], read.Roles);
-        return $"{read.Email}, {read.Status}, {invited.ChangeOutcome}; a second invitation is {await SecondInvitationAsync(side).ConfigureAwait(false)}";
+        return $"{read.Email}, {read.Status}, {invited.ChangeOutcome}; a second invitation is {await SecondInvitationAsync(side)}";
     }
 
     private async Task<PlatformUser> InviteOnceAsync(SandboxSide side)
@@ -85,7 +87,7 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
         PlatformUser? invited = null;
         var flow = new InvitationFlow(side.Connection, side.NewResolver(), side.Names, plan);
         flow.Check();
-        await flow.RunAsync(null, user => Task.FromResult(invited = user), Call).ConfigureAwait(false);
+        await flow.RunAsync(null, user => Task.FromResult(invited = user), Call);
         return invited ?? throw new DifferenceException("The invitation emitted no user.");
     }
 
@@ -94,7 +96,7 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
         var writes = side.Writes;
         try
         {
-            await InviteOnceAsync(side).ConfigureAwait(false);
+            await InviteOnceAsync(side);
         }
         catch (PlatformException e)
         {
@@ -109,21 +111,20 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
     private async Task<string> SuspendAsync()
     {
         var side = _sides[Main];
-        var leaver = new UserIdentity(Leaver);
-        Expect.Equal("the outcome", ChangeOutcome.Confirmed, (await ChangeAsync(side, leaver, new Suspend()).ConfigureAwait(false)).ChangeOutcome);
-        Expect.Equal("the status", UserStatus.Suspended, (await ReadAsync(side).ConfigureAwait(false)).Status);
+        await ExpectAsync(side, new Suspend(), ChangeOutcome.Confirmed, UserStatus.Suspended);
         var writes = side.Writes;
-        var again = await ChangeAsync(side, leaver, new Suspend()).ConfigureAwait(false);
-        Expect.Equal("the outcome of a second suspension", ChangeOutcome.AlreadyDone, again.ChangeOutcome);
+        await ExpectAsync(side, new Suspend(), ChangeOutcome.AlreadyDone, UserStatus.Suspended);
         Expect.Equal("the number of requests that change something", writes, side.Writes);
-        Expect.Equal("the outcome of the resumption", ChangeOutcome.Confirmed, (await ChangeAsync(side, leaver, new Resume()).ConfigureAwait(false)).ChangeOutcome);
-        Expect.Equal("the status", UserStatus.Active, (await ReadAsync(side).ConfigureAwait(false)).Status);
+        await ExpectAsync(side, new Resume(), ChangeOutcome.Confirmed, UserStatus.Active);
         return $"{Leaver}, Suspended, again AlreadyDone without a request, resumed to Active";
     }
 
-    private async Task<PlatformUser> ChangeAsync(SandboxSide side, UserIdentity user, UserChange change) =>
-        await side.NewChanges().RunAsync(user, change, (_, _) => Task.FromResult(true), wantsUser: true, Call).ConfigureAwait(false)
-        ?? throw new DifferenceException("The change returned no user.");
-
-    private Task<PlatformUser> ReadAsync(SandboxSide side) => side.NewResolver().ResolveAsync(new UserIdentity(Leaver), Call);
+    private async Task ExpectAsync(SandboxSide side, UserChange change, ChangeOutcome outcome, UserStatus status)
+    {
+        var leaver = new UserIdentity(Leaver);
+        var changed = await side.NewChanges().RunAsync(leaver, change, (_, _) => Task.FromResult(true), wantsUser: true, Call);
+        var action = change.Action(side.Connection);
+        Expect.Equal($"the outcome of '{action}'", outcome, changed?.ChangeOutcome);
+        Expect.Equal($"the status after '{action}'", status, (await side.NewResolver().ResolveAsync(leaver, Call)).Status);
+    }
 }

@@ -21,7 +21,8 @@ internal sealed class SandboxSide : IDisposable
     {
         _sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = descriptor.Name, UserCount = userCount });
         _handler = _sandbox.CreateHandler();
-        var settings = new ConnectionSettings(descriptor.Name, _sandbox.BaseAddress, _sandbox.GetToken(), null, descriptor.CreateHttpOptions())
+        var http = descriptor.CreateHttpOptions();
+        var settings = new ConnectionSettings(descriptor.Name, _sandbox.BaseAddress, _sandbox.GetToken(), null, http)
         {
             TokenFrom = "the sandbox",
             Journal = journal,
@@ -41,7 +42,7 @@ internal sealed class SandboxSide : IDisposable
     public static async Task<SandboxSide> ConnectAsync(PlatformDescriptor descriptor, int userCount, Journal journal, CallContext call)
     {
         var side = new SandboxSide(descriptor, userCount, journal);
-        side.Connection.SetIdentity(await side.Connection.Adapter.IdentifyAsync(call).ConfigureAwait(false));
+        side.Connection.SetIdentity(await side.Connection.Adapter.IdentifyAsync(call));
         return side;
     }
 

@@ -21,6 +21,6 @@ internal sealed class StepRunner(TextWriter output)
     public async Task RunAsync(string name, Func<Task<string>> step)
     {
         Current = name;
-        output.WriteLine($"{name}: {await step().ConfigureAwait(false)}");
+        output.WriteLine($"{name}: {await step()}");
     }
 }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace UserManagement.ModuleTests;
 
-/// <summary>Runs the staged module's assemblies on a .NET Framework runtime, with the closure in bin/desktop and the module's own resolver.</summary>
+/// <summary>Runs the staged module on a .NET Framework runtime, with the closure in bin/desktop and the module's own resolver.</summary>
 public sealed class DesktopRunTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly string[] Steps = ["load", "connect", "list", "invite", "suspend", "offboard", "journal", "closure"];

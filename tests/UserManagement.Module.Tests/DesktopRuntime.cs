@@ -25,7 +25,9 @@ internal static class DesktopRuntime
     public static async Task<(int ExitCode, string[] Lines)> RunAsync(string module, string work)
     {
         var mono = OperatingSystem.IsWindows() ? null : FindMono();
-        Assert.SkipUnless(OperatingSystem.IsWindows() || mono is not null, "mono is not on the PATH, and nothing else runs .NET Framework programs here (Debian: apt-get install mono-complete)");
+        Assert.SkipUnless(
+            OperatingSystem.IsWindows() || mono is not null,
+            "mono is not on the PATH, and nothing else runs .NET Framework programs here (Debian: apt-get install mono-complete)");
         string[] command = mono is null ? [Program, module, work] : [mono, Program, module, work];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -53,6 +55,7 @@ internal static class DesktopRuntime
         return (process.ExitCode, (await output + await error).Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static string? FindMono() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+    private static string? FindMono() => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Select(folder => Path.Combine(folder, "mono")).FirstOrDefault(File.Exists);
 }

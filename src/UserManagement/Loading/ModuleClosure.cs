@@ -4,7 +4,8 @@ using System.Reflection;
 
 namespace UserManagement.Loading;
 
-/// <summary>Lets the module's own assemblies find those in its <c>bin/desktop</c> folder. Needs no PowerShell, so that a plain program can test it.</summary>
+/// <summary>Lets the module's own assemblies find the assemblies in its <c>bin/desktop</c> folder.</summary>
+/// <remarks>Needs no type of PowerShell, so that a plain .NET Framework program can test it.</remarks>
 internal static class ModuleClosure
 {
     private static ResolveEventHandler? _handler;
@@ -18,5 +19,6 @@ internal static class ModuleClosure
         AppDomain.CurrentDomain.AssemblyResolve += _handler;
     }
 
-    private static bool IsOwn(Assembly assembly) => assembly.GetName().Name is "UserManagement" or "UserManagement.Core" or "UserManagement.Sandbox";
+    private static bool IsOwn(Assembly assembly) =>
+        assembly.GetName().Name is "UserManagement" or "UserManagement.Core" or "UserManagement.Sandbox";
 }
