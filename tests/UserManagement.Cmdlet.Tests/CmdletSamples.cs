@@ -4,33 +4,19 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using UserManagement.Pipeline;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Every cmdlet of the module with values that its mandatory parameters accept, for tests that walk over all of them.</summary>
+/// <summary>Values that the mandatory parameters of every cmdlet accept, for tests that walk over all of them.</summary>
 internal static class CmdletSamples
 {
-    /// <summary>Every cmdlet class and its name.</summary>
-    public static IEnumerable<(string Name, Type Type)> All { get; } =
-    [
-        .. typeof(ModuleCommand).Assembly.GetTypes()
-            .Select(type => (Attribute: type.GetCustomAttribute<CmdletAttribute>(), type))
-            .Where(one => one.Attribute is not null)
-            .Select(one => ($"{one.Attribute!.VerbName}-{one.Attribute.NounName}", one.type))
-            .OrderBy(one => one.Item1, StringComparer.Ordinal),
-    ];
-
-    /// <summary>The parameters that a cmdlet declares.</summary>
-    public static IEnumerable<PropertyInfo> Parameters(Type cmdlet) => cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute)));
-
     /// <summary>Arguments with which a cmdlet runs, without one parameter but in a parameter set that has it.</summary>
     public static Hashtable Arguments(string name, Type cmdlet, PropertyInfo without, string home)
     {
         var sets = without.GetCustomAttributes<ParameterAttribute>().Select(declared => declared.ParameterSetName).ToList();
         var wanted = sets[0] == ParameterAttribute.AllParameterSets ? cmdlet.GetCustomAttribute<CmdletAttribute>()!.DefaultParameterSetName ?? sets[0] : sets[0];
         var arguments = new Hashtable(StringComparer.OrdinalIgnoreCase);
-        foreach (var property in Parameters(cmdlet).Where(property => property.Name != without.Name))
+        foreach (var property in CmdletTypes.Parameters(cmdlet).Where(property => property.Name != without.Name))
         {
             var mandatory = property.GetCustomAttributes<ParameterAttribute>().Any(declared =>
                 declared.Mandatory && (declared.ParameterSetName == wanted || declared.ParameterSetName == ParameterAttribute.AllParameterSets || wanted == ParameterAttribute.AllParameterSets));

@@ -10,7 +10,7 @@ public sealed class ColumnTests : IDisposable
     private readonly Shell _shell = new(null);
     private readonly SandboxConnection _sandbox;
 
-    public ColumnTests() => _sandbox = (SandboxConnection)_shell.ConnectSandbox();
+    public ColumnTests() => _sandbox = _shell.ConnectSandbox();
 
     public void Dispose() => _shell.Dispose();
 
@@ -122,7 +122,7 @@ public sealed class ColumnTests : IDisposable
     [Fact]
     public void Name_with_a_comma_is_not_taken_for_two_teams()
     {
-        var konnect = (SandboxConnection)_shell.ConnectSandbox("Konnect");
+        var konnect = _shell.ConnectSandbox("Konnect");
         var names = _shell.Run("(Get-PlatformTeam -Connection sandbox-konnect).Name").Clean().All<string>();
         Assert.NotEmpty(names);
         var result = _shell.Run("param($names) Add-PlatformTeamMember liam.murphy@example.com -Team ($names -join ', ') -Connection sandbox-konnect -WhatIf", (object)names.Take(2).ToArray()).Clean();

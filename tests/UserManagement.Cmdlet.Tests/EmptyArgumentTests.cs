@@ -22,22 +22,22 @@ public sealed class EmptyArgumentTests : IDisposable
 
     public EmptyArgumentTests()
     {
-        _sandbox = (SandboxConnection)_shell.ConnectSandbox();
+        _sandbox = _shell.ConnectSandbox();
         _shell.Run("Connect-Platform -Sandbox -Platform Kubiya; 'kt_live_x' | Set-Content (Join-Path $TestHome token.txt)").Clean();
         _shell.Run("Register-PlatformProfile kept Keeptrusts -TokenVariable NO_SUCH_VARIABLE -Force").Clean();
     }
 
     public void Dispose() => _shell.Dispose();
 
-    public static TheoryData<string> Cmdlets => [.. CmdletSamples.All.Select(cmdlet => cmdlet.Name)];
+    public static TheoryData<string> Cmdlets => new(CmdletTypes.All.Keys);
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Every_parameter_refuses_null_empty_and_blank(string name)
     {
-        var type = CmdletSamples.All.Single(cmdlet => cmdlet.Name == name).Type;
+        var type = CmdletTypes.All[name].Type;
         Assert.True(typeof(ModuleCommand).IsAssignableFrom(type), $"{name} does not check its arguments: it derives from another class.");
-        foreach (var parameter in CmdletSamples.Parameters(type))
+        foreach (var parameter in CmdletTypes.Parameters(type))
         {
             foreach (var (word, value) in Nothings(parameter.PropertyType))
             {
@@ -125,8 +125,8 @@ public sealed class EmptyArgumentTests : IDisposable
     [MemberData(nameof(Cmdlets))]
     public void Text_of_a_script_block_is_never_a_value(string name)
     {
-        var type = CmdletSamples.All.Single(cmdlet => cmdlet.Name == name).Type;
-        foreach (var parameter in CmdletSamples.Parameters(type).Where(parameter => parameter.PropertyType != typeof(ScriptBlock)))
+        var type = CmdletTypes.All[name].Type;
+        foreach (var parameter in CmdletTypes.Parameters(type).Where(parameter => parameter.PropertyType != typeof(ScriptBlock)))
             AssertRefused($"{name} -{parameter.Name} {{ }}", name, type, parameter, ScriptBlock.Create("$_.Column"));
     }
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Reflection;
 using UserManagement.Pipeline;
 using Xunit;
 
@@ -84,8 +83,8 @@ public sealed class PlaceTests : IDisposable
 
     public static TheoryData<string> Cmdlets =>
     [
-        .. CmdletSamples.All.Where(cmdlet => cmdlet.Type.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess && typeof(PlatformCommand).IsAssignableFrom(cmdlet.Type))
-            .Select(cmdlet => cmdlet.Name).Where(name => !NoUser.ContainsKey(name)),
+        .. CmdletTypes.All.Where(cmdlet => cmdlet.Value.Attribute.SupportsShouldProcess && typeof(PlatformCommand).IsAssignableFrom(cmdlet.Value.Type))
+            .Select(cmdlet => cmdlet.Key).Where(name => !NoUser.ContainsKey(name)),
     ];
 
     public void Dispose() => _shell.Dispose();

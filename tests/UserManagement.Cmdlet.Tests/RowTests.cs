@@ -14,7 +14,7 @@ public sealed class RowTests : IDisposable
 
     public RowTests()
     {
-        _sandbox = (SandboxConnection)_shell.ConnectSandbox();
+        _sandbox = _shell.ConnectSandbox();
         _shell.Run($"$Global:zoe = '{Zoe}'; $Global:user = Get-PlatformUser $zoe; class HrUser {{ [string] $Email; [int] $Id = 7 }}; $Global:hr = [HrUser]@{{ Email = $zoe }}").Clean();
         _sandbox.Sandbox.ClearRequests();
     }
@@ -72,7 +72,7 @@ public sealed class RowTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Get-Item $HOME | Select-Object *, @{ n = 'User'; e = { 'root' } }", "is a DirectoryInfo, not a user")]
+    [InlineData("Get-Item $HOME | Select-Object Name, @{ n = 'User'; e = { 'root' } }", "is a DirectoryInfo, not a user")]
     [InlineData("Get-Process -Id $PID", "is a Process, not a user")]
     [InlineData("Get-Process -Id $PID | Select-Object Id, Name", "is a Process, not a user")]
     [InlineData("Get-Date", "is a DateTime, not a user")]
@@ -170,7 +170,7 @@ public sealed class RowTests : IDisposable
     [InlineData("Get-PlatformUser")]
     public void Blank_row_is_left_out_with_one_verbose_line(string command)
     {
-        var result = _shell.Run($"'Email,Name', 'ingrid.larsen@example.com,Ingrid', ' ,', '\" \",\" \"' | ConvertFrom-Csv | {command} -Verbose").Clean();
+        var result = _shell.Run($"@(@{{ Email = 'ingrid.larsen@example.com' }}, @{{ Email = ' '; Name = '' }}, @{{ Email = $null; Name = '' }}).ForEach({{ [pscustomobject]$_ }}) | {command} -Verbose").Clean();
         Assert.Equal(["Row 2 of the input is blank and was left out.", "Row 3 of the input is blank and was left out."], result.Verbose.Where(line => line.Contains("blank", StringComparison.Ordinal)));
     }
 
