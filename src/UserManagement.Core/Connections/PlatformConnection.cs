@@ -72,6 +72,9 @@ public class PlatformConnection : IDisposable
 
     internal IPlatform Adapter { get; }
 
+    /// <summary>True once the connection was disconnected or replaced; it can send nothing any more.</summary>
+    internal bool IsClosed { get; private set; }
+
     internal SeenNames SeenRoles { get; } = new();
 
     internal SeenNames SeenTeams { get; } = new();
@@ -105,7 +108,9 @@ public class PlatformConnection : IDisposable
     /// <param name="disposing">False when called by a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing) Http.Dispose();
+        if (!disposing) return;
+        IsClosed = true;
+        Http.Dispose();
     }
 }
 

@@ -9,29 +9,32 @@ internal static class InputRules
     private const int MaxIdLength = 200;
     private const int MaxEmailLength = 254; // RFC 5321, 4.5.3.1.3
     private const int MaxNameLength = 200;
+    private const string NotInAddress = "<>()[]\\,;:\"/?#%{}=*\uFFFD"; // the last stands for a character that was lost in a wrong encoding
     private const char Joiner = '\u200D';
 
     public static string Email(string? value)
     {
         var text = (value ?? "").Trim();
         if (text.Length == 0) throw Invalid("An e-mail address is empty.");
+        var offset = value!.IndexOf(text[0]);
         if (text.Length > MaxEmailLength) throw Invalid($"The e-mail address '{Shorten(text)}' has {text.Length} characters; {MaxEmailLength} are allowed.");
+        for (var i = 0; i < text.Length; i++)
+            // A joiner is part of many names and of no address.
+            if (char.IsWhiteSpace(text[i]) || text[i] == Joiner || IsHidden(text, i) || NotInAddress.IndexOf(text[i]) >= 0)
+                throw Invalid($"'{Shorten(text)}' is not an e-mail address: it contains {CharacterName.At(text, i, offset)}.");
         var at = text.IndexOf('@');
         if (at <= 0 || at == text.Length - 1 || text.IndexOf('@', at + 1) >= 0)
             throw Invalid($"'{Shorten(text)}' is not an e-mail address: it needs exactly one '@' with text on both sides.");
-        for (var i = 0; i < text.Length; i++)
-            // A joiner is part of many names and of no address.
-            if (char.IsWhiteSpace(text[i]) || text[i] == Joiner || IsHidden(text, i) || "<>()[]\\,;:\"/?#%{}=*".IndexOf(text[i]) >= 0)
-                throw Invalid($"'{Shorten(text)}' is not an e-mail address: it contains {Describe(text, i)}.");
         if (text[at + 1] == '.' || text[text.Length - 1] == '.' || text.IndexOf("..", StringComparison.Ordinal) >= 0)
             throw Invalid($"'{Shorten(text)}' is not an e-mail address: a dot stands in the wrong place.");
-        return text;
+        return Letters.Compose(text);
     }
 
     /// <summary>An id becomes a path segment, so anything that could change the path is refused, not escaped.</summary>
     public static string Id(string? value, string what)
     {
         var text = (value ?? "").Trim(' ');
+        var offset = (value ?? "").Length - (value ?? "").TrimStart(' ').Length;
         if (text.Length == 0) throw Invalid($"A {what} is empty.");
         if (text.IndexOfAny(['*', '?', '[', ']']) >= 0)
             throw Invalid($"'{Shorten(text)}' has a wildcard, which a {what} can't have. To find by part of a name or e-mail address use Get-PlatformUser -Search.");
@@ -39,7 +42,7 @@ internal static class InputRules
         if (text is "." or "..") throw Invalid($"'{text}' is not a {what}.");
         for (var i = 0; i < text.Length; i++)
             if (!(char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.' or ':' or '|' or '~' or '+'))
-                throw Invalid($"'{Shorten(text)}' is not a {what}: it contains {Describe(text, i)}.");
+                throw Invalid($"'{Shorten(text)}' is not a {what}: it contains {CharacterName.At(text, i, offset)}.");
         if (text.IndexOf("..", StringComparison.Ordinal) >= 0) throw Invalid($"'{Shorten(text)}' is not a {what}: it contains '..'.");
         return text;
     }
@@ -58,7 +61,7 @@ internal static class InputRules
         if (text.Length == 0) throw Invalid($"The {what} is empty.");
         if (text.Length > MaxNameLength) throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxNameLength} are allowed.");
         for (var i = 0; i < text.Length; i++)
-            if (IsHidden(text, i)) throw Invalid($"The {what} contains {Describe(text, i)}.");
+            if (IsHidden(text, i)) throw Invalid($"The {what} contains {CharacterName.At(text, i)}.");
         return text;
     }
 
@@ -77,17 +80,6 @@ internal static class InputRules
         var safe = SafeText.Escape(text);
         return safe.Length <= 80 ? safe : safe.Substring(0, char.IsHighSurrogate(safe[76]) ? 76 : 77) + "...";
     }
-
-    private static string Describe(string text, int index) => text[index] switch
-    {
-        ' ' => "a space",
-        '\n' or '\r' => "a line break",
-        '\0' => "a NUL character",
-        _ when IsHidden(text, index) || char.IsWhiteSpace(text[index]) || text[index] == Joiner => string.Format(CultureInfo.InvariantCulture, "the invisible character U+{0:X4}", IsPair(text, index) ? char.ConvertToUtf32(text, index) : text[index]),
-        _ => $"'{text.Substring(index, IsPair(text, index) ? 2 : 1)}'",
-    };
-
-    private static bool IsPair(string text, int index) => index + 1 < text.Length && char.IsSurrogatePair(text, index);
 
     private static PlatformException Invalid(string message) => new(PlatformError.InvalidRequest, message);
 }

@@ -80,13 +80,16 @@ public sealed class PlatformUser
     public PlatformList<string> Teams { get => _membership?.Teams ?? []; internal set => Own.Teams = value; }
 
     /// <summary>When the membership was created (UTC).</summary>
-    public DateTimeOffset? CreatedAt { get => Time(_createdAt); internal set => _createdAt = Ticks(value); }
+    /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
+    public object? CreatedAt => TimeText.Shown(Created);
 
     /// <summary>When the membership was last changed (UTC).</summary>
-    public DateTimeOffset? UpdatedAt { get => Time(_updatedAt); internal set => _updatedAt = Ticks(value); }
+    /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
+    public object? UpdatedAt => TimeText.Shown(Updated);
 
     /// <summary>When the user was last seen (UTC).</summary>
-    public DateTimeOffset? LastActiveAt { get => Time(_membership?.LastActiveAt ?? 0); internal set => Own.LastActiveAt = Ticks(value); }
+    /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
+    public object? LastActiveAt => TimeText.Shown(LastActive);
 
     /// <summary>Whether the user has a second factor; null when the platform does not say.</summary>
     public bool? MfaEnabled { get => _membership?.MfaEnabled; internal set => Own.MfaEnabled = value; }
@@ -110,8 +113,14 @@ public sealed class PlatformUser
         }
     }
 
-    /// <summary>The untouched JSON the platform sent for this user.</summary>
-    public string RawJson => Encoding.UTF8.GetString(_json.ToArray());
+    /// <summary>Returns the untouched JSON that the platform sent for this user. In PowerShell it is the hidden property RawJson.</summary>
+    public string GetRawJson() => Encoding.UTF8.GetString(_json.ToArray());
+
+    internal DateTimeOffset? Created { get => Time(_createdAt); set => _createdAt = Ticks(value); }
+
+    internal DateTimeOffset? Updated { get => Time(_updatedAt); set => _updatedAt = Ticks(value); }
+
+    internal DateTimeOffset? LastActive { get => Time(_membership?.LastActiveAt ?? 0); set => Own.LastActiveAt = Ticks(value); }
 
     internal PlatformConnection Origin { get; }
 

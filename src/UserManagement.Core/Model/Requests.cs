@@ -62,9 +62,19 @@ internal sealed class UserUpdate(string? name, string? orgRole)
 /// <summary>Which users of a list are wanted. A platform sends to its server what the server can filter; the rest is filtered here.</summary>
 internal sealed class UserQuery
 {
+    private SearchText? _search;
+
     public UserStatus[] Status { get; set; } = [];
 
-    public string? Search { get; set; }
+    public string? Search
+    {
+        get;
+        set
+        {
+            field = value;
+            _search = value is null ? null : new SearchText(value);
+        }
+    }
 
     public string? Role { get; set; }
 
@@ -72,11 +82,9 @@ internal sealed class UserQuery
 
     public bool Matches(PlatformUser user) =>
         (Status.Length == 0 || Array.IndexOf(Status, user.Status) >= 0)
-        && (Search is null || Contains(user.Name, Search) || Contains(user.Email, Search))
+        && (_search is null || _search.Matches(user.Name, user.Email))
         && (Role is null || Holds(user.Roles, Role) || Same(user.OrgRole, Role))
         && (Team is null || Holds(user.Teams, Team));
-
-    private static bool Contains(string? text, string part) => text is not null && text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 

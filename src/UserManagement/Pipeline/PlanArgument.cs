@@ -38,6 +38,10 @@ public sealed class PlanArgument
         }
     }
 
+    /// <summary>True for a plan, and for what has the form of a saved one.</summary>
+    internal static bool IsPlan(PSObject value) =>
+        value.BaseObject is OffboardingPlan or PlanArgument || (value.BaseObject is PSCustomObject && value.Properties["Targets"] is not null && value.Properties["Person"] is not null);
+
     /// <summary>The plan.</summary>
     public OffboardingPlan Plan { get; }
 

@@ -163,9 +163,9 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
             Roles = wire.RoleIds ?? wire.Roles ?? [],
             Teams = wire.TeamIds ?? wire.Teams ?? [],
             MfaEnabled = wire.MfaEnabled is null ? null : string.Equals(wire.MfaEnabled, "true", StringComparison.OrdinalIgnoreCase),
-            CreatedAt = wire.CreatedAt,
-            UpdatedAt = wire.UpdatedAt,
-            LastActiveAt = wire.LastActiveAt,
+            Created = wire.CreatedAt,
+            Updated = wire.UpdatedAt,
+            LastActive = wire.LastActiveAt,
         };
     }
 }

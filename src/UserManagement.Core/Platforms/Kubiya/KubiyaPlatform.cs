@@ -109,8 +109,8 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
             OrgRole = roles.FirstOrDefault(),
             Roles = roles,
             Teams = wire.Groups ?? [],
-            CreatedAt = wire.CreatedAt ?? wire.CreateAt,
-            LastActiveAt = wire.LastLogin,
+            Created = wire.CreatedAt ?? wire.CreateAt,
+            LastActive = wire.LastLogin,
         };
     }
 

@@ -24,11 +24,13 @@ public sealed class ConnectPlatformCommand : PumpCommand
     [Parameter(ParameterSetName = "Platform", Mandatory = true, Position = 0, HelpMessage = "The platform's name, such as Keeptrusts.")]
     [Parameter(ParameterSetName = "Sandbox", Position = 0, HelpMessage = "The platform's name, such as Keeptrusts.")]
     [ArgumentCompleter(typeof(PlatformCompleter))]
+    [TextArgument]
     public string Platform { get; set; } = "Keeptrusts";
 
     /// <summary>The profile to connect with.</summary>
     [Parameter(ParameterSetName = "Profile", Mandatory = true, HelpMessage = "The profile to connect with; Get-PlatformProfile lists them.")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
+    [TextArgument]
     public string? ProfileName { get; set; }
 
     /// <summary>The token: SecureString, PSCredential or text; <c>@path</c> reads it from a file.</summary>
@@ -39,14 +41,17 @@ public sealed class ConnectPlatformCommand : PumpCommand
     /// <summary>A file whose text is the token.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "A file whose text is the token.")]
     [Parameter(ParameterSetName = "Profile", HelpMessage = "A file whose text is the token, in place of the profile's.")]
+    [TextArgument]
     public string? TokenFile { get; set; }
 
     /// <summary>The secret that holds the token, in a SecretManagement vault.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The secret that holds the token, in a SecretManagement vault.")]
+    [TextArgument]
     public string? SecretName { get; set; }
 
     /// <summary>The SecretManagement vault; the default one without it.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The SecretManagement vault; the default one without it.")]
+    [TextArgument]
     public string? VaultName { get; set; }
 
     /// <summary>A script block that gives the token, now and again when the platform refuses it.</summary>
@@ -55,21 +60,25 @@ public sealed class ConnectPlatformCommand : PumpCommand
 
     /// <summary>The platform's address, where it differs from the vendor's own.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The platform's address, as in the vendor's own variable.")]
+    [TextArgument]
     public string? BaseUri { get; set; }
 
     /// <summary>The vendor's environment, where it has several.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The vendor's environment, where it has several, such as DEV.")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    [TextArgument]
     public string? Environment { get; set; }
 
     /// <summary>Accepts http to another machine.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "Accept http to another machine; everyone on the way can then read the token.")]
     [Parameter(ParameterSetName = "Profile", HelpMessage = "Accept http to another machine; everyone on the way can then read the token.")]
+    [SwitchArgument]
     public SwitchParameter AllowInsecure { get; set; }
 
     /// <summary>Accepts a token file that others on the machine can read.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "Accept a token file that others on the machine can read.")]
     [Parameter(ParameterSetName = "Profile", HelpMessage = "Accept a token file that others on the machine can read.")]
+    [SwitchArgument]
     public SwitchParameter AllowInsecureFile { get; set; }
 
     /// <summary>The proxy; the system's own without it.</summary>
@@ -90,14 +99,17 @@ public sealed class ConnectPlatformCommand : PumpCommand
     /// <summary>Sends no request to check the token.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "Do not check the token with a request.")]
     [Parameter(ParameterSetName = "Profile", HelpMessage = "Do not check the token with a request.")]
+    [SwitchArgument]
     public SwitchParameter SkipTest { get; set; }
 
     /// <summary>A file that replaces rows of the platform's route table.</summary>
     [Parameter(HelpMessage = "A JSON file that replaces rows of the platform's route table, its path prefix or the header of the token.")]
+    [TextArgument]
     public string? RouteFile { get; set; }
 
     /// <summary>Uses the embedded sandbox.</summary>
     [Parameter(ParameterSetName = "Sandbox", Mandatory = true, HelpMessage = "Use the embedded sandbox: no account, no network.")]
+    [SwitchArgument]
     public SwitchParameter Sandbox { get; set; }
 
     /// <summary>How many people the sandbox's organization has.</summary>
@@ -107,10 +119,12 @@ public sealed class ConnectPlatformCommand : PumpCommand
 
     /// <summary>The file that keeps the sandbox's organization.</summary>
     [Parameter(ParameterSetName = "Sandbox", HelpMessage = "A file that keeps the sandbox's organization.")]
+    [TextArgument]
     public string? Path { get; set; }
 
     /// <summary>The folder for the journal of changes.</summary>
     [Parameter(HelpMessage = "The folder for the journal of changes, in place of the usual one. A sandbox has a journal only where this is given.")]
+    [TextArgument]
     public string? JournalPath { get; set; }
 
     /// <summary>How many days journals are kept.</summary>
@@ -120,19 +134,23 @@ public sealed class ConnectPlatformCommand : PumpCommand
 
     /// <summary>Makes changes without a journal.</summary>
     [Parameter(HelpMessage = "Make changes without writing them down.")]
+    [SwitchArgument]
     public SwitchParameter NoJournal { get; set; }
 
     /// <summary>The connection's name.</summary>
     [Parameter(HelpMessage = "A name for the connection; the profile's or the platform's name without it.")]
     [ValidatePattern(@"^[\w.-]{1,64}$")]
+    [TextArgument]
     public string? Name { get; set; }
 
     /// <summary>Makes this the connection that changes go to when none is named.</summary>
     [Parameter(HelpMessage = "Make this the connection that changes go to when none is named.")]
+    [SwitchArgument]
     public SwitchParameter SetDefault { get; set; }
 
     /// <summary>Emits the connection.</summary>
     [Parameter(HelpMessage = "Emit the connection.")]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

@@ -9,12 +9,13 @@ namespace UserManagement.Commands;
 /// <summary>Lists the profiles that Connect-Platform -ProfileName takes.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformProfile")]
 [OutputType(typeof(PlatformProfile))]
-public sealed class GetPlatformProfileCommand : PSCmdlet
+public sealed class GetPlatformProfileCommand : ModuleCommand
 {
     /// <summary>Only the profiles with these names; wildcards are allowed.</summary>
     [Parameter(Position = 0, HelpMessage = "Only the profiles with these names; wildcards are allowed.")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [SupportsWildcards]
+    [TextArgument]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>

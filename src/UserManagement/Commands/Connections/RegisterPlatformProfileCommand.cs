@@ -15,58 +15,70 @@ namespace UserManagement.Commands;
 /// <summary>Keeps under a name how to reach an organization and where its token is. The token itself is never kept.</summary>
 [Cmdlet(VerbsLifecycle.Register, "PlatformProfile", DefaultParameterSetName = "Vendor", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformProfile))]
-public sealed class RegisterPlatformProfileCommand : PSCmdlet
+public sealed class RegisterPlatformProfileCommand : ModuleCommand
 {
     /// <summary>The profile's name.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "The profile's name.")]
     [ValidatePattern(@"^[\w.-]{1,64}$")]
+    [TextArgument]
     public string Name { get; set; } = "";
 
     /// <summary>The platform's name.</summary>
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "The platform's name, such as Keeptrusts.")]
     [ArgumentCompleter(typeof(PlatformCompleter))]
+    [TextArgument]
     public string Platform { get; set; } = "";
 
     /// <summary>The platform's address, where it differs from the vendor's own.</summary>
     [Parameter(HelpMessage = "The platform's address, where it differs from the vendor's own.")]
+    [TextArgument]
     public string? BaseUri { get; set; }
 
     /// <summary>The vendor's environment, where it has several.</summary>
     [Parameter(HelpMessage = "The vendor's environment, where it has several.")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    [TextArgument]
     public string? Environment { get; set; }
 
     /// <summary>A file that replaces rows of the platform's route table.</summary>
     [Parameter(HelpMessage = "A JSON file that replaces rows of the platform's route table.")]
+    [TextArgument]
     public string? RouteFile { get; set; }
 
     /// <summary>The file that holds the token.</summary>
     [Parameter(ParameterSetName = "File", Mandatory = true, HelpMessage = "The file that holds the token.")]
+    [TextArgument]
     public string? TokenFile { get; set; }
 
     /// <summary>The environment variable that holds the token.</summary>
     [Parameter(ParameterSetName = "Variable", Mandatory = true, HelpMessage = "The environment variable that holds the token.")]
     [ValidatePattern("^[A-Za-z_][A-Za-z0-9_]*$")]
+    [TextArgument]
     public string? TokenVariable { get; set; }
 
     /// <summary>The secret that holds the token, in a SecretManagement vault.</summary>
     [Parameter(ParameterSetName = "Secret", Mandatory = true, HelpMessage = "The secret that holds the token, in a SecretManagement vault.")]
+    [TextArgument]
     public string? SecretName { get; set; }
 
     /// <summary>The SecretManagement vault.</summary>
     [Parameter(ParameterSetName = "Secret", HelpMessage = "The SecretManagement vault; the default one without it.")]
+    [TextArgument]
     public string? VaultName { get; set; }
 
     /// <summary>A file of people who must not be taken out.</summary>
     [Parameter(HelpMessage = "A file of people whom Invoke-PlatformUserOffboarding refuses to take out: an address or an id a line.")]
+    [TextArgument]
     public string? Protect { get; set; }
 
     /// <summary>Replaces a profile of the same name, and puts a damaged profile file aside.</summary>
     [Parameter(HelpMessage = "Replace a profile of the same name, and put a damaged profile file aside.")]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Emits the profile.</summary>
     [Parameter(HelpMessage = "Emit the profile.")]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

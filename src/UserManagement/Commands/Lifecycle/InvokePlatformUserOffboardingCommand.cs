@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using UserManagement.Binding;
 using UserManagement.Lifecycle;
 using UserManagement.Pipeline;
 
@@ -18,21 +19,27 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
     private readonly List<OffboardingPlan> _plans = [];
     private int _refused;
 
-    /// <summary>Who: an id, an e-mail address, or a user that was read before. They are looked for on every connection.</summary>
-    [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user that was read before.")]
+    /// <summary>Who: an id, an e-mail address, a user that was read before, a row that names one, or a plan. Users are looked for on every connection.</summary>
+    [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "An id, an e-mail address, a user that was read before, or a row with a column Email; plans can be piped too.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
-    public UserIdentity[] User { get; set; } = [];
+    [AllowNull]
+    public PSObject?[]? User { get; set; }
+
+    /// <summary>The piped object, where -User does not take it whole.</summary>
+    [Parameter(ParameterSetName = "User", ValueFromPipeline = true, DontShow = true, HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Other addresses of the person.</summary>
-    [Parameter(ParameterSetName = "User", ValueFromPipelineByPropertyName = true, HelpMessage = "Other addresses of the person.")]
-    public string[] Alias { get; set; } = [];
+    [Parameter(ParameterSetName = "User", ValueFromPipelineByPropertyName = true, HelpMessage = "Other addresses of the person. Several in one cell are separated by ';' or ','.")]
+    public PSObject?[]? Alias { get; set; }
 
     /// <summary>Finds addresses with a tag too.</summary>
     [Parameter(ParameterSetName = "User", HelpMessage = "Find jane+tag@example.com for jane@example.com too; reads the user lists.")]
+    [SwitchArgument]
     public SwitchParameter PlusAddress { get; set; }
 
     /// <summary>A plan from -PlanOnly, as it was or as it came back from a file.</summary>
-    [Parameter(ParameterSetName = "Plan", Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "A plan from -PlanOnly, as it was or as it came back from a file.")]
+    [Parameter(ParameterSetName = "Plan", Mandatory = true, HelpMessage = "A plan from -PlanOnly, as it was or as it came back from a file.")]
     public PlanArgument[] Plan { get; set; } = [];
 
     /// <summary>What is to become of the memberships.</summary>
@@ -41,11 +48,12 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
 
     /// <summary>Emits the plans and changes nothing.</summary>
     [Parameter(ParameterSetName = "User", HelpMessage = "Emit the plans and change nothing.")]
+    [SwitchArgument]
     public SwitchParameter PlanOnly { get; set; }
 
     /// <summary>An earlier run, by its journal or its id: whom it took out is not looked at again.</summary>
     [Parameter(ParameterSetName = "User", HelpMessage = "An earlier run, by its journal file or its id; whom it took out everywhere is not looked at again.")]
-    [ValidateNotNullOrEmpty]
+    [TextArgument]
     public string? ResumeFrom { get; set; }
 
     /// <summary>The most people that one command may take out.</summary>
@@ -55,31 +63,60 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
 
     /// <summary>The folder for the evidence.</summary>
     [Parameter(HelpMessage = "The folder for the evidence, in place of the one beside the journals.")]
-    [ValidateNotNullOrEmpty]
+    [TextArgument]
     public string? EvidencePath { get; set; }
 
     /// <summary>A file of people who must not be taken out.</summary>
     [Parameter(HelpMessage = "A file of people who must not be taken out: an address or an id a line.")]
-    [ValidateNotNullOrEmpty]
+    [TextArgument]
     public string? Protect { get; set; }
 
     /// <summary>Guards that are to be overridden.</summary>
     [Parameter(HelpMessage = "Guards that are to be overridden, by name.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
+    private protected override bool UsesInput(InputRow input) => AliasReader.IsIn(input);
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         _plans.AddRange((Plan ?? []).Select(plan => plan.Plan));
+        if (ParameterSetName == "Plan") return;
+        var plans = (User ?? []).OfType<PSObject>().Where(PlanArgument.IsPlan).ToList();
+        plans.ForEach(TakePlan);
+        if (plans.Count > 0 && plans.Count == User!.Length) return;
+        foreach (var row in ReadUsers(User?.Where(user => user is null || !plans.Contains(user)).ToArray(), InputObject, nameof(User)))
+        {
+            try
+            {
+                if (_plans.Count > 0) throw new PlatformException(PlatformError.InvalidRequest, "Plans and users are in one input.", "Run the command once for the plans and once for the users.");
+                if (row.Places.Count > 0 && !ResolveEverywhere().Intersect(FindPlaces(row.Places, row.Identity.ToString())).Any()) throw AliasReader.NotLookedAt(row);
+                _people.Add((row.Identity, AliasReader.Read(IsGiven(nameof(Alias)) ? Alias ?? [] : null, row)));
+            }
+            catch (PlatformException e)
+            {
+                _refused++;
+                WriteError(ErrorRecords.From(RowError.In(row.Label, e), row.Target));
+            }
+        }
+
+        _refused += RefusedUsers;
+    }
+
+    /// <summary>Takes an input object that is a plan. A plan says itself what is done, so parameters that would say it too are refused.</summary>
+    private void TakePlan(PSObject plan)
+    {
         try
         {
-            var aliases = (Alias ?? []).Where(alias => !string.IsNullOrWhiteSpace(alias)).Select(InputRules.Email).ToArray();
-            _people.AddRange(User.Select(user => (user, aliases)));
+            if (_people.Count > 0) throw new PlatformException(PlatformError.InvalidRequest, "Plans and users are in one input.", "Run the command once for the plans and once for the users.");
+            if (new[] { nameof(Alias), nameof(PlusAddress), nameof(Action), nameof(PlanOnly), nameof(ResumeFrom) }.FirstOrDefault(IsGiven) is { } given)
+                throw new PlatformException(PlatformError.InvalidRequest, $"A plan says what is done, so -{given} cannot be given with it.", $"Leave out -{given}, or make a new plan.");
+            _plans.Add((plan.BaseObject as PlanArgument ?? new PlanArgument(plan)).Plan);
         }
         catch (PlatformException e)
         {
-            _refused += User.Length;
-            WriteError(ErrorRecords.From(e, User.FirstOrDefault()));
+            _refused++;
+            WriteError(ErrorRecords.From(e, plan));
         }
     }
 
@@ -96,7 +133,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
             if (count > MaxChanges) throw new PlatformException(PlatformError.TooManyPeople, $"{count} people are to be taken out, and -MaxChanges allows {MaxChanges}. Nothing was done.", "Check the input; if so many are meant, say so with -MaxChanges.");
             var lists = ConnectionTable.Current.All.Select(connection => connection.ProtectedFile).OfType<string>();
             var guarded = ProtectedList.Read(Protect is null ? lists : lists.Append(GetUnresolvedProviderPathFromPSPath(Protect)));
-            var made = ParameterSetName == "User";
+            var made = _plans.Count == 0;
             foreach (var plan in LookAtGuards(made ? MakePlans() : _plans, guarded, !made).Where(MayGo))
             {
                 if (PlanOnly) WriteObject(plan);

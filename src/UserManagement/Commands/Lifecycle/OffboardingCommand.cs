@@ -15,6 +15,7 @@ public abstract class OffboardingCommand : JournaledCommand
 
     /// <summary>Does not ask. Never overrides -WhatIf.</summary>
     [Parameter(HelpMessage = "Do not ask. Never overrides -WhatIf.")]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     private protected override bool Forced => Force;

@@ -14,7 +14,6 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     /// <summary>The evidence files.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The evidence file of an offboarding.")]
     [Alias("FullName", "PSPath")]
-    [ValidateNotNullOrEmpty]
     public string[] Evidence { get; set; } = [];
 
     /// <inheritdoc/>
