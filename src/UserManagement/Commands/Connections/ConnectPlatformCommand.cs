@@ -124,7 +124,7 @@ public sealed class ConnectPlatformCommand : PumpCommand
 
     /// <summary>The connection's name.</summary>
     [Parameter(HelpMessage = "A name for the connection; the profile's or the platform's name without it.")]
-    [ValidatePattern(@"^[\w.-]{1,64}$")]
+    [ValidatePattern(@"^[\w.-]{1,64}\z")]
     public string? Name { get; set; }
 
     /// <summary>Makes this the connection that changes go to when none is named.</summary>
@@ -140,6 +140,7 @@ public sealed class ConnectPlatformCommand : PumpCommand
     {
         try
         {
+            if (Name is not null) ConnectionName.Check(Name, "connection");
             var connection = _connection = Sandbox ? OpenSandbox() : OpenPlatform();
             if (!SkipTest) Queue(connection, async item => connection.SetIdentity(await connection.Adapter.IdentifyAsync(item.Call).ConfigureAwait(false)));
         }
@@ -203,9 +204,10 @@ public sealed class ConnectPlatformCommand : PumpCommand
         var routes = Routes(descriptor, RouteFile ?? profile?.RouteFile);
         var (address, environment) = AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
         var options = Options(descriptor, provider);
+        if (Proxy is not null && ConnectionProxy.IsLoopback(address)) WriteWarning($"-Proxy is not used: {address.Host} is this machine, and what goes there does not leave it.");
         if (address.IsLoopback) options.RateLimits = []; // the limits are those of the vendor's own service
         var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options) { Environment = environment, TokenFrom = found.Source, ProtectedFile = profile?.Protect, Journal = Journal(JournalPath ?? JournalFolder.Default()) };
-        return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential));
+        return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential, options.Secrets));
     }
 
     /// <summary>The journal of this runspace in a folder; none where there is no folder or none is wanted.</summary>
