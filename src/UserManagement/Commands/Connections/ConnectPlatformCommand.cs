@@ -53,6 +53,15 @@ public sealed class ConnectPlatformCommand : PumpCommand
     [Parameter(ParameterSetName = "Platform", HelpMessage = "A script block that gives the token: run now, and once more whenever the platform refuses the token.")]
     public ScriptBlock? TokenProvider { get; set; }
 
+    /// <summary>The vendor's own configuration file, in place of the usual one.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The vendor's own configuration file, such as .astrarc, in place of the usual one.")]
+    public string? ProfileFile { get; set; }
+
+    /// <summary>The profile or context of the vendor's own configuration file.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The profile or context of the vendor's own configuration file.")]
+    [ValidateNotNullOrEmpty]
+    public string? VendorProfile { get; set; }
+
     /// <summary>The platform's address, where it differs from the vendor's own.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The platform's address, as in the vendor's own variable.")]
     public string? BaseUri { get; set; }
@@ -67,9 +76,9 @@ public sealed class ConnectPlatformCommand : PumpCommand
     [Parameter(ParameterSetName = "Profile", HelpMessage = "Accept http to another machine; everyone on the way can then read the token.")]
     public SwitchParameter AllowInsecure { get; set; }
 
-    /// <summary>Accepts a token file that others on the machine can read.</summary>
-    [Parameter(ParameterSetName = "Platform", HelpMessage = "Accept a token file that others on the machine can read.")]
-    [Parameter(ParameterSetName = "Profile", HelpMessage = "Accept a token file that others on the machine can read.")]
+    /// <summary>Accepts a token file that others on the machine can read, and a vendor's file that they can change.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "Accept a token file that others on the machine can read or change, and a vendor's file that they can change.")]
+    [Parameter(ParameterSetName = "Profile", HelpMessage = "Accept a token file that others on the machine can read or change, and a vendor's file that they can change.")]
     public SwitchParameter AllowInsecureFile { get; set; }
 
     /// <summary>The proxy; the system's own without it.</summary>
@@ -199,11 +208,13 @@ public sealed class ConnectPlatformCommand : PumpCommand
             TokenVariable = tokenGiven ? null : profile?.TokenVariable,
             AllowInsecureFile = AllowInsecureFile,
         };
-        var home = VendorHome.Default;
+        var home = new VendorHome { File = ProfileFile is null ? null : Resolve(ProfileFile), Profile = VendorProfile, AcceptsOpenFiles = AllowInsecureFile };
         var found = new TokenFinder(descriptor, request, Resolve, (secret, vault) => SecretVault.Read(this, secret, vault), home).Find();
         var routes = Routes(descriptor, RouteFile ?? profile?.RouteFile);
         var (address, environment) = AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
-        var options = Options(descriptor, provider);
+        TokenRules.CheckForm(found.Token, found.Source, descriptor, address, routes);
+        var options = Options(descriptor);
+        if (provider is not null) options.RenewToken = async call => CheckRenewed(await provider.RenewAsync(call).ConfigureAwait(false), descriptor, address, routes);
         if (Proxy is not null && ConnectionProxy.IsLoopback(address)) WriteWarning($"-Proxy is not used: {address.Host} is this machine, and what goes there does not leave it.");
         if (address.IsLoopback) options.RateLimits = []; // the limits are those of the vendor's own service
         var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options) { Environment = environment, TokenFrom = found.Source, ProtectedFile = profile?.Protect, Journal = Journal(JournalPath ?? JournalFolder.Default()) };
@@ -221,12 +232,20 @@ public sealed class ConnectPlatformCommand : PumpCommand
 
     private RouteTable? Routes(PlatformDescriptor descriptor, string? file) => file is null ? null : Http.RouteFile.Read(Resolve(file), descriptor.Routes, descriptor.VersionPrefix);
 
-    private HttpOptions Options(PlatformDescriptor descriptor, TokenProvider? provider = null)
+    private HttpOptions Options(PlatformDescriptor descriptor)
     {
         var options = descriptor.CreateHttpOptions();
-        options.RenewToken = provider is null ? null : provider.RenewAsync;
         options.AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec);
         return options;
+    }
+
+    /// <summary>A later token is checked as the first was; none at all is no token to check. Not on the pipeline thread.</summary>
+    private static string CheckRenewed(string token, PlatformDescriptor descriptor, Uri address, RouteTable? routes)
+    {
+        if (token.Length == 0) return token;
+        TokenRules.CheckText(token, "-TokenProvider", System.IO.Path.GetFullPath);
+        TokenRules.CheckForm(token, "-TokenProvider", descriptor, address, routes);
+        return token;
     }
 
     private static bool IsInteractive => System.Environment.UserInteractive && !System.Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
