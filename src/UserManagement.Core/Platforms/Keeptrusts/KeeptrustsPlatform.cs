@@ -63,15 +63,22 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
 
     public void CheckInvitation(Invitation invitation)
     {
-        if (invitation.Roles.Length != 1)
-            throw new PlatformException(PlatformError.InvalidRequest, $"Keeptrusts invites with exactly one role, and {(invitation.Roles.Length == 0 ? "none is" : "several are")} given for '{invitation.Email}'.", "Give one with -Role; Get-PlatformRole lists the roles. Add-PlatformUserRole attaches more.");
-        InputRules.Id(invitation.Roles[0], "role id");
+        if (invitation.Roles.Length > 1 || (invitation.Roles.Length == 0 && invitation.OrgRole is null))
+        {
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"Keeptrusts invites with exactly one role or with an organization role, and {(invitation.Roles.Length == 0 ? "none is" : "several are")} given for '{invitation.Email}'.",
+                "Give one with -Role; Get-PlatformRole lists the roles. Add-PlatformUserRole attaches more.");
+        }
+
+        if (invitation.Roles.Length == 1) InputRules.Id(invitation.Roles[0], "role id");
     }
 
     public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
     {
         var route = routes["InviteUser"];
-        var response = await _caller.RequireAsync(route, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists, call, [], ("email", invitation.Email), ("role", invitation.Roles[0])).ConfigureAwait(false);
+        (string Field, string? Value)[] body = [("email", invitation.Email), ("role", invitation.Roles.FirstOrDefault()), ("orgRole", invitation.OrgRole)];
+        var response = await _caller.RequireAsync(route, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists, call, [], body).ConfigureAwait(false);
         return ReadUser(response);
     }
 

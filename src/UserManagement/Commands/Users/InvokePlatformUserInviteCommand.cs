@@ -29,6 +29,10 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
     [ArgumentCompleter(typeof(RoleCompleter))]
     public string[] Role { get; set; } = [];
 
+    /// <summary>The organization role to start with, where the platform takes one with the invitation.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The organization role to start with, in the platform's word, where the platform takes one with the invitation.")]
+    public string? OrgRole { get; set; }
+
     /// <summary>The new user's name, set after the invitation where the platform can change names.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new user's name, set after the invitation where the platform can change names.")]
     public string? Name { get; set; }
@@ -90,6 +94,7 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
         return new InvitationPlan(InputRules.Email(email))
         {
             Roles = [.. Several(Role).Select(role => InputRules.IdOrName(role, "role"))],
+            OrgRole = string.IsNullOrWhiteSpace(OrgRole) ? null : InputRules.Id(OrgRole, "organization role"),
             Name = string.IsNullOrEmpty(Name) ? null : InputRules.Name(Name, "name"),
             Teams = [.. Several(Team).Select(team => InputRules.IdOrName(team, "team"))],
             IfNotExists = IfNotExists,
