@@ -137,7 +137,7 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
         Task.FromResult<IReadOnlyList<PlatformTeam>>([.. user.Teams.Select(team => new PlatformTeam(connection, team, null))]);
 
     public async Task AddMemberAsync(string team, PlatformUser user, CallContext call) =>
-        await _caller.RequireAsync(routes["AddTeamMember"], $"team {team} and user {user}", PlatformError.TeamNotFound, PlatformError.InvalidRequest, call, [team], ("user", user.Id)).ConfigureAwait(false);
+        await _caller.RequireAsync(routes["AddTeamMember"], $"team {team} and user {user}", PlatformError.TeamNotFound, PlatformError.InvalidRequest, call, [team], ("user", InputRules.Id(user.Id, "user id"))).ConfigureAwait(false);
 
     public Task RemoveMemberAsync(string team, PlatformUser user, CallContext call) => DeleteAsync("RemoveTeamMember", user, PlatformError.TeamNotFound, call, team, user.Id);
 
