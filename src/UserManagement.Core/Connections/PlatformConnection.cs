@@ -16,7 +16,7 @@ public class PlatformConnection : IDisposable
         Platform = descriptor.Name;
         BaseUri = settings.BaseUri;
         Environment = settings.Environment;
-        TokenFrom = settings.TokenFrom;
+        TokenFrom = SafeText.Escape(settings.TokenFrom);
         TokenHint = descriptor.TokenHint;
         Journal = settings.Journal;
         ProtectedFile = settings.ProtectedFile;
@@ -42,19 +42,19 @@ public class PlatformConnection : IDisposable
     public string TokenFrom { get; }
 
     /// <summary>The folder where changes through this connection are written down; null when they are not.</summary>
-    public string? JournalPath => Journal?.Folder.Path;
+    public string? JournalPath => SafeText.Of(Journal?.Folder.Path);
 
     /// <summary>The organization the token belongs to; null when the connection was made with <c>-SkipTest</c>.</summary>
-    public string? Organization { get; private set; }
+    public string? Organization { get; private set => field = SafeText.Of(value); }
 
     /// <summary>The organization's id.</summary>
-    public string? OrganizationId { get; private set; }
+    public string? OrganizationId { get; private set => field = SafeText.Of(value); }
 
     /// <summary>The e-mail address of the token's owner.</summary>
-    public string? Identity { get; private set; }
+    public string? Identity { get; private set => field = SafeText.Of(value); }
 
     /// <summary>The token owner's role in the organization.</summary>
-    public string? Role { get; private set; }
+    public string? Role { get; private set => field = SafeText.Of(value); }
 
     /// <summary>What the platform says the token may do.</summary>
     public PlatformList<string> Scopes { get; private set; } = [];

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 
 namespace UserManagement;
 
@@ -10,7 +9,6 @@ internal static class InputRules
     private const int MaxEmailLength = 254; // RFC 5321, 4.5.3.1.3
     private const int MaxNameLength = 200;
     private const string NotInAddress = "<>()[]\\,;:\"/?#%{}=*\uFFFD"; // the last stands for a character that was lost in a wrong encoding
-    private const char Joiner = '\u200D';
 
     public static string Email(string? value)
     {
@@ -19,8 +17,7 @@ internal static class InputRules
         var offset = value!.IndexOf(text[0]);
         if (text.Length > MaxEmailLength) throw Invalid($"The e-mail address '{Shorten(text)}' has {text.Length} characters; {MaxEmailLength} are allowed.");
         for (var i = 0; i < text.Length; i++)
-            // A joiner is part of many names and of no address.
-            if (char.IsWhiteSpace(text[i]) || text[i] == Joiner || IsHidden(text, i) || NotInAddress.IndexOf(text[i]) >= 0)
+            if (char.IsWhiteSpace(text[i]) || IsOfNames(text[i]) || IsHidden(text, i) || NotInAddress.IndexOf(text[i]) >= 0)
                 throw Invalid($"'{Shorten(text)}' is not an e-mail address: it contains {CharacterName.At(text, i, offset)}.");
         var at = text.IndexOf('@');
         if (at <= 0 || at == text.Length - 1 || text.IndexOf('@', at + 1) >= 0)
@@ -41,7 +38,7 @@ internal static class InputRules
         if (text.Length > MaxIdLength) throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxIdLength} are allowed.");
         if (text is "." or "..") throw Invalid($"'{text}' is not a {what}.");
         for (var i = 0; i < text.Length; i++)
-            if (!(char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.' or ':' or '|' or '~' or '+'))
+            if (IsHidden(text, i) || !(char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.' or ':' or '|' or '~' or '+'))
                 throw Invalid($"'{Shorten(text)}' is not a {what}: it contains {CharacterName.At(text, i, offset)}.");
         if (text.IndexOf("..", StringComparison.Ordinal) >= 0) throw Invalid($"'{Shorten(text)}' is not a {what}: it contains '..'.");
         return text;
@@ -65,21 +62,17 @@ internal static class InputRules
         return text;
     }
 
-    /// <summary>Control, bidi and other invisible format characters, and halves of surrogate pairs: they can make one text look like another.</summary>
-    /// <remarks>By code point and not by char, because some of the invisible ones (the tags from U+E0000) are pairs; both halves of such a pair are hidden.</remarks>
-    public static bool IsHidden(string text, int index)
-    {
-        var c = text[index];
-        if (c < 0x7F) return c < ' ';
-        if (char.IsLowSurrogate(c) && index > 0 && char.IsHighSurrogate(text[index - 1])) index--;
-        return CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate && c != Joiner;
-    }
+    /// <summary>Characters that nobody sees, and such as steer a terminal: they can make one text look like another.</summary>
+    public static bool IsHidden(string text, int index) => InvisibleCharacters.IsAt(text, index);
 
     internal static string Shorten(string text)
     {
         var safe = SafeText.Escape(text);
         return safe.Length <= 80 ? safe : safe.Substring(0, char.IsHighSurrogate(safe[76]) ? 76 : 77) + "...";
     }
+
+    /// <summary>Joiners and variation selectors are part of some names and of no address.</summary>
+    internal static bool IsOfNames(char c) => c is '\u200C' or '\u200D' or (>= '\uFE00' and <= '\uFE0F') or '\uDB40';
 
     private static PlatformException Invalid(string message) => new(PlatformError.InvalidRequest, message);
 }

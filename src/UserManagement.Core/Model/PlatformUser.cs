@@ -24,7 +24,7 @@ public sealed class PlatformUser
     internal PlatformUser(PlatformConnection origin, string id, ReadOnlyMemory<byte> json)
     {
         Origin = origin;
-        _id = id;
+        _id = SafeText.Escape(id);
         _json = json;
     }
 
@@ -42,7 +42,7 @@ public sealed class PlatformUser
     public string Connection => Origin.Name;
 
     /// <summary>The platform's own id for the user.</summary>
-    public string Id => _id ??= _lateId.Read(_json) ?? "";
+    public string Id => _id ??= SafeText.Escape(_lateId.Read(_json));
 
     /// <summary>Whether this is a person or a program.</summary>
     public UserKind Kind { get; internal set; }
@@ -50,25 +50,25 @@ public sealed class PlatformUser
     /// <summary>The e-mail address, in the case the platform sent it.</summary>
     public string? Email
     {
-        get => _email ??= _lateEmail.Read(_json);
-        internal init => _email = value;
+        get => _email ??= SafeText.Of(_lateEmail.Read(_json));
+        internal init => _email = SafeText.Of(value);
     }
 
     /// <summary>The display name; often absent until an invitation is accepted.</summary>
     public string? Name
     {
-        get => _name ??= _lateName.Read(_json) is { } name && !string.IsNullOrWhiteSpace(name) ? name : null;
-        internal init => _name = value;
+        get => _name ??= _lateName.Read(_json) is { } name && !string.IsNullOrWhiteSpace(name) ? SafeText.Escape(name) : null;
+        internal init => _name = SafeText.Of(value);
     }
 
     /// <summary>The state in this module's vocabulary.</summary>
     public UserStatus Status { get; internal set; }
 
     /// <summary>The state in the platform's own word.</summary>
-    public string? RawStatus { get; internal set; }
+    public string? RawStatus { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The organization-wide role, where the platform has one.</summary>
-    public string? OrgRole { get => _membership?.OrgRole; internal set => Own.OrgRole = value; }
+    public string? OrgRole { get => _membership?.OrgRole; internal set => Own.OrgRole = SafeText.Of(value); }
 
     /// <summary>Roles given directly to the user: ids, or names where the platform sends names.</summary>
     public PlatformList<string> Roles { get => _membership?.Roles ?? []; internal set => Own.Roles = value; }
@@ -125,7 +125,7 @@ public sealed class PlatformUser
     internal PlatformConnection Origin { get; }
 
     /// <summary>What tells the user from others of the same list.</summary>
-    internal IdKey Key => _id is null ? _lateId.Key(_json) : new IdKey(_id);
+    internal IdKey Key => _lateId.Exists ? _lateId.Key(_json) : new IdKey(_id ?? "");
 
     /// <summary>The e-mail address where it is left in the JSON until somebody asks for it.</summary>
     internal LateText LateEmail { init => _lateEmail = value; }
@@ -136,8 +136,8 @@ public sealed class PlatformUser
     // One user may be piped into two changes that run at the same time.
     private Membership Own => _membership ?? Interlocked.CompareExchange(ref _membership, new Membership(), null) ?? _membership;
 
-    /// <summary>The e-mail address; the id where there is none, the name where there is no id either. What could steer a terminal is written out.</summary>
-    public override string ToString() => SafeText.Escape(Email ?? (Id.Length > 0 ? Id : Name));
+    /// <summary>The e-mail address; the id where there is none, the name where there is no id either.</summary>
+    public override string ToString() => Email ?? (Id.Length > 0 ? Id : Name ?? "");
 
     private static DateTimeOffset? Time(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 

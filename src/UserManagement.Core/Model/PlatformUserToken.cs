@@ -8,7 +8,7 @@ public sealed class PlatformUserToken
     internal PlatformUserToken(PlatformUser user, string tokenId)
     {
         User = user;
-        TokenId = tokenId;
+        TokenId = SafeText.Escape(tokenId);
     }
 
     /// <summary>The platform's name.</summary>
@@ -24,10 +24,10 @@ public sealed class PlatformUserToken
     public string TokenId { get; }
 
     /// <summary>The name its owner gave it.</summary>
-    public string? Name { get; internal set; }
+    public string? Name { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>Whether it works, in the platform's own word.</summary>
-    public string? State { get; internal set; }
+    public string? State { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>True while the token can be used.</summary>
     public bool Active { get; internal set; }

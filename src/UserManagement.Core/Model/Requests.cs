@@ -10,6 +10,9 @@ internal sealed class Invitation(string email, params string[] roles)
 
     /// <summary>The roles to start with, as the platform's API takes them.</summary>
     public string[] Roles { get; } = roles;
+
+    /// <summary>The organization role to start with; null for none.</summary>
+    public string? OrgRole { get; init; }
 }
 
 /// <summary>A role to attach or detach: on some platforms for one entity, elsewhere for the whole organization.</summary>
@@ -24,8 +27,10 @@ internal sealed class RoleGrant(string role)
     /// <summary>The id of the thing the role is for; <c>*</c> for all of its kind.</summary>
     public string? EntityId { get; set; }
 
-    /// <summary>The region of the thing the role is for; <c>*</c> for all.</summary>
-    public string? EntityRegion { get; set; }
+    /// <summary>The region of the thing the role is for, in lower case as the vendor's API takes it; <c>*</c> for all.</summary>
+#pragma warning disable CA1308 // Lower case is how the API spells regions.
+    public string? EntityRegion { get; set => field = value?.Trim().ToLowerInvariant(); }
+#pragma warning restore CA1308
 
     /// <summary>The id of the assignment itself, when it was read before.</summary>
     public string? AssignmentId { get; set; }

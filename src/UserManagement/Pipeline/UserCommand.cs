@@ -10,7 +10,7 @@ namespace UserManagement.Pipeline;
 /// <summary>The base of cmdlets that are about named users.</summary>
 public abstract class UserCommand : PlatformCommand
 {
-    private const int LongestAddress = 254;
+    private readonly PromptNames _names = new();
     private readonly PerConnection<UserResolver> _resolvers = new(static connection => new UserResolver(connection));
     private int _row;
 
@@ -90,13 +90,11 @@ public abstract class UserCommand : PlatformCommand
     /// <summary>Reads the identity that the command needs of an input object.</summary>
     private protected virtual UserIdentity ReadIdentity(InputRow item) => UserReader.Read(item);
 
-    /// <summary>How a user is named in questions and -WhatIf: who, on which platform, in which connection.</summary>
-    private protected static string Describe(UserIdentity identity, PlatformUser? user, PlatformConnection connection)
+    /// <summary>How a user is named in questions and -WhatIf: who, with the id where the name may pass for another's, on which platform, in which connection.</summary>
+    private protected string Describe(UserIdentity identity, PlatformUser? user, PlatformConnection connection)
     {
         var known = user ?? identity.User;
-        if (known is null) return $"{identity.Value} on {Where(connection)}";
-        var address = SafeText.Cut(known.Email ?? known.Id, LongestAddress);
-        return $"{(known.Name is { Length: > 0 } name ? $"{InputRules.Shorten(name)} <{address}>" : address)} on {Where(connection)}";
+        return $"{(known is null ? PromptNames.Of(null, identity.Value, null) : _names.Of(known))} on {Where(connection)}";
     }
 
     private protected static string Where(PlatformConnection connection) =>

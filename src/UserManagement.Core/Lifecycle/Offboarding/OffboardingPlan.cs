@@ -85,10 +85,10 @@ public enum OffboardingStepState
 public sealed class OffboardingPlan
 {
     /// <summary>The person, as they were named.</summary>
-    public string Person { get; set; } = "";
+    public string Person { get; set => field = SafeText.Of(value)!; } = "";
 
     /// <summary>Other addresses the person has.</summary>
-    public string[] Aliases { get; set; } = [];
+    public string[] Aliases { get; set => field = SafeText.Of(value)!; } = [];
 
     /// <summary>What is to become of memberships.</summary>
     public OffboardingAction Action { get; set; }
@@ -97,7 +97,7 @@ public sealed class OffboardingPlan
     public DateTime CreatedAt { get; set; }
 
     /// <summary>What would stop it, by the names that -Allow takes; empty where nothing would.</summary>
-    public string[] Guards { get; set; } = [];
+    public string[] Guards { get; set => field = SafeText.Of(value)!; } = [];
 
     /// <summary>One for each connection that was looked at.</summary>
     public OffboardingTarget[] Targets { get; set; } = [];
@@ -110,31 +110,31 @@ public sealed class OffboardingPlan
 public sealed class OffboardingTarget
 {
     /// <summary>The platform's name.</summary>
-    public string Platform { get; set; } = "";
+    public string Platform { get; set => field = SafeText.Of(value)!; } = "";
 
     /// <summary>The connection's name.</summary>
-    public string Connection { get; set; } = "";
+    public string Connection { get; set => field = SafeText.Of(value)!; } = "";
 
     /// <summary>The organization's id or name; null where the connection does not know it.</summary>
-    public string? Organization { get; set; }
+    public string? Organization { get; set => field = SafeText.Of(value); }
 
     /// <summary>The person's id there; null where they are not there.</summary>
-    public string? UserId { get; set; }
+    public string? UserId { get; set => field = SafeText.Of(value); }
 
     /// <summary>The person's address there.</summary>
-    public string? Email { get; set; }
+    public string? Email { get; set => field = SafeText.Of(value); }
 
     /// <summary>The person as they were when the plan was made.</summary>
     public OffboardingState? State { get; set; }
 
     /// <summary>A hash over that; a step is refused where it has changed.</summary>
-    public string? Fingerprint { get; set; }
+    public string? Fingerprint { get; set => field = SafeText.Of(value); }
 
     /// <summary>The steps in their order.</summary>
     public OffboardingStep[] Steps { get; set; } = [];
 
     /// <summary>Why there is no plan for this connection; null where there is.</summary>
-    public string? Problem { get; set; }
+    public string? Problem { get; set => field = SafeText.Of(value); }
 
     /// <summary>The platform and what is done there.</summary>
     public override string ToString() => Problem is not null ? $"{Connection}: {Problem}" : UserId is null ? $"{Connection}: not there" : $"{Connection}: {string.Join(", ", Steps.Select(step => step.ToString()))}";
@@ -147,7 +147,7 @@ public sealed class OffboardingStep
     public OffboardingStepKind Step { get; set; }
 
     /// <summary>What it does it to: a role or a team, by name where the platform says it.</summary>
-    public string? Detail { get; set; }
+    public string? Detail { get; set => field = SafeText.Of(value); }
 
     /// <summary>For a role, which of the assignments; null elsewhere.</summary>
     public OffboardingRole? Role { get; set; }
@@ -159,7 +159,7 @@ public sealed class OffboardingStep
     public OffboardingStepState State { get; set; }
 
     /// <summary>What to use in place of a step that the platform does not have.</summary>
-    public string? Reason { get; set; }
+    public string? Reason { get; set => field = SafeText.Of(value); }
 
     /// <summary>What it does, and to what.</summary>
     public override string ToString() => Words(Step) + (Detail is null ? "" : $" '{SafeText.Escape(Detail)}'") + (State == OffboardingStepState.NotSupported ? " (not supported)" : "");

@@ -12,7 +12,7 @@ public sealed class OffboardingState
     public UserStatus Status { get; set; }
 
     /// <summary>The organization-wide role, where the platform has one.</summary>
-    public string? OrgRole { get; set; }
+    public string? OrgRole { get; set => field = SafeText.Of(value); }
 
     /// <summary>The roles held directly.</summary>
     public OffboardingRole[] Roles { get; set; } = [];
@@ -21,7 +21,7 @@ public sealed class OffboardingState
     public OffboardingTeam[] Teams { get; set; } = [];
 
     /// <summary>The ids of the tokens that work.</summary>
-    public string[] Tokens { get; set; } = [];
+    public string[] Tokens { get; set => field = SafeText.Of(value)!; } = [];
 
     /// <summary>A hash over all of it and over whose it is, the same whatever the order.</summary>
     internal string Fingerprint(string userId, string? email) => TextHash.Of(string.Join("\n", Lines().Prepend($"{userId} {email}"))).Substring(0, 32);
@@ -48,19 +48,19 @@ public sealed class OffboardingState
 public sealed class OffboardingRole
 {
     /// <summary>The role, as role parameters take it.</summary>
-    public string Role { get; set; } = "";
+    public string Role { get; set => field = SafeText.Of(value)!; } = "";
 
     /// <summary>The role's display name, where the platform says it.</summary>
-    public string? Name { get; set; }
+    public string? Name { get; set => field = SafeText.Of(value); }
 
     /// <summary>The kind of thing it is for; null where roles are organization-wide.</summary>
-    public string? EntityType { get; set; }
+    public string? EntityType { get; set => field = SafeText.Of(value); }
 
     /// <summary>The id of the thing it is for.</summary>
-    public string? EntityId { get; set; }
+    public string? EntityId { get; set => field = SafeText.Of(value); }
 
     /// <summary>The region of the thing it is for.</summary>
-    public string? EntityRegion { get; set; }
+    public string? EntityRegion { get; set => field = SafeText.Of(value); }
 
     /// <summary>The role and what it is for.</summary>
     public override string ToString() => ToGrant().ToString();
@@ -75,10 +75,10 @@ public sealed class OffboardingRole
 public sealed class OffboardingTeam
 {
     /// <summary>The team's id.</summary>
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = SafeText.Of(value)!; } = "";
 
     /// <summary>The team's name, where the platform says it.</summary>
-    public string? Name { get; set; }
+    public string? Name { get; set => field = SafeText.Of(value); }
 
     /// <summary>The name, else the id.</summary>
     public override string ToString() => Name ?? Id;

@@ -58,6 +58,16 @@ public sealed class ConnectPlatformCommand : PumpCommand
     [Parameter(ParameterSetName = "Platform", HelpMessage = "A script block that gives the token: run now, and once more whenever the platform refuses the token.")]
     public ScriptBlock? TokenProvider { get; set; }
 
+    /// <summary>The vendor's own configuration file, in place of the usual one.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The vendor's own configuration file, such as .astrarc, in place of the usual one.")]
+    [TextArgument]
+    public string? ProfileFile { get; set; }
+
+    /// <summary>The profile or context of the vendor's own configuration file.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The profile or context of the vendor's own configuration file.")]
+    [TextArgument]
+    public string? VendorProfile { get; set; }
+
     /// <summary>The platform's address, where it differs from the vendor's own.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The platform's address, as in the vendor's own variable.")]
     [TextArgument]
@@ -75,9 +85,9 @@ public sealed class ConnectPlatformCommand : PumpCommand
     [SwitchArgument]
     public SwitchParameter AllowInsecure { get; set; }
 
-    /// <summary>Accepts a token file that others on the machine can read.</summary>
-    [Parameter(ParameterSetName = "Platform", HelpMessage = "Accept a token file that others on the machine can read.")]
-    [Parameter(ParameterSetName = "Profile", HelpMessage = "Accept a token file that others on the machine can read.")]
+    /// <summary>Accepts a token file that others on the machine can read, and a vendor's file that they can change.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "Accept a token file that others on the machine can read or change, and a vendor's file that they can change.")]
+    [Parameter(ParameterSetName = "Profile", HelpMessage = "Accept a token file that others on the machine can read or change, and a vendor's file that they can change.")]
     [SwitchArgument]
     public SwitchParameter AllowInsecureFile { get; set; }
 
@@ -139,7 +149,7 @@ public sealed class ConnectPlatformCommand : PumpCommand
 
     /// <summary>The connection's name.</summary>
     [Parameter(HelpMessage = "A name for the connection; the profile's or the platform's name without it.")]
-    [ValidatePattern(@"^[\w.-]{1,64}$")]
+    [ValidatePattern(@"^[\w.-]{1,64}\z")]
     [TextArgument]
     public string? Name { get; set; }
 
@@ -158,6 +168,7 @@ public sealed class ConnectPlatformCommand : PumpCommand
     {
         try
         {
+            if (Name is not null) ConnectionName.Check(Name, "connection");
             var connection = _connection = Sandbox ? OpenSandbox() : OpenPlatform();
             if (!SkipTest) Queue(connection, async item => connection.SetIdentity(await connection.Adapter.IdentifyAsync(item.Call).ConfigureAwait(false)));
         }
@@ -216,14 +227,17 @@ public sealed class ConnectPlatformCommand : PumpCommand
             TokenVariable = tokenGiven ? null : profile?.TokenVariable,
             AllowInsecureFile = AllowInsecureFile,
         };
-        var home = VendorHome.Default;
+        var home = new VendorHome { File = ProfileFile is null ? null : Resolve(ProfileFile), Profile = VendorProfile, AcceptsOpenFiles = AllowInsecureFile };
         var found = new TokenFinder(descriptor, request, Resolve, (secret, vault) => SecretVault.Read(this, secret, vault), home).Find();
         var routes = Routes(descriptor, RouteFile ?? profile?.RouteFile);
         var (address, environment) = AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
-        var options = Options(descriptor, provider);
+        TokenRules.CheckForm(found.Token, found.Source, descriptor, address, routes);
+        var options = Options(descriptor);
+        if (provider is not null) options.RenewToken = async call => CheckRenewed(await provider.RenewAsync(call).ConfigureAwait(false), descriptor, address, routes);
+        if (Proxy is not null && ConnectionProxy.IsLoopback(address)) WriteWarning($"-Proxy is not used: {address.Host} is this machine, and what goes there does not leave it.");
         if (address.IsLoopback) options.RateLimits = []; // the limits are those of the vendor's own service
         var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options) { Environment = environment, TokenFrom = found.Source, ProtectedFile = profile?.Protect, Journal = Journal(JournalPath ?? JournalFolder.Default()) };
-        return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential));
+        return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential, options.Secrets));
     }
 
     /// <summary>The journal of this runspace in a folder; none where there is no folder or none is wanted.</summary>
@@ -237,12 +251,20 @@ public sealed class ConnectPlatformCommand : PumpCommand
 
     private RouteTable? Routes(PlatformDescriptor descriptor, string? file) => file is null ? null : Http.RouteFile.Read(Resolve(file), descriptor.Routes, descriptor.VersionPrefix);
 
-    private HttpOptions Options(PlatformDescriptor descriptor, TokenProvider? provider = null)
+    private HttpOptions Options(PlatformDescriptor descriptor)
     {
         var options = descriptor.CreateHttpOptions();
-        options.RenewToken = provider is null ? null : provider.RenewAsync;
         options.AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec);
         return options;
+    }
+
+    /// <summary>A later token is checked as the first was; none at all is no token to check. Not on the pipeline thread.</summary>
+    private static string CheckRenewed(string token, PlatformDescriptor descriptor, Uri address, RouteTable? routes)
+    {
+        if (token.Length == 0) return token;
+        TokenRules.CheckText(token, "-TokenProvider", System.IO.Path.GetFullPath);
+        TokenRules.CheckForm(token, "-TokenProvider", descriptor, address, routes);
+        return token;
     }
 
     private static bool IsInteractive => System.Environment.UserInteractive && !System.Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));

@@ -29,7 +29,7 @@ public sealed class GetPlatformProfileCommand : ModuleCommand
             {
                 var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
                 var found = all.Where(p => pattern.IsMatch(p.Name)).ToArray();
-                WriteObject(found, true);
+                WriteObject(found.Select(p => p.Shown()), true);
                 if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name)) WriteError(ErrorRecords.From(Missing(name, store), name));
             }
         }

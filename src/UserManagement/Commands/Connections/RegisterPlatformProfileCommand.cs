@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Completion;
@@ -19,7 +18,7 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
 {
     /// <summary>The profile's name.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "The profile's name.")]
-    [ValidatePattern(@"^[\w.-]{1,64}$")]
+    [ValidatePattern(@"^[\w.-]{1,64}\z")]
     [TextArgument]
     public string Name { get; set; } = "";
 
@@ -86,6 +85,7 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
     {
         try
         {
+            ConnectionName.Check(Name, "profile");
             var descriptor = PlatformCatalog.Find(Platform);
             var profile = new PlatformProfile
             {
@@ -114,25 +114,12 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
     private void Keep(PlatformProfile profile)
     {
         var store = ProfileStore.Default();
-        var damaged = Force && IsDamaged(store);
+        var damaged = Force && store.IsDamaged();
         if (!Force && store.Read().Any(p => string.Equals(p.Name, profile.Name, StringComparison.OrdinalIgnoreCase)))
             throw new PlatformException(PlatformError.InvalidRequest, $"There is a profile named '{profile.Name}' already.", "Replace it with -Force, or choose another name.");
         if (!ShouldProcess($"{profile.Name} in {store.Path}", "Keep the profile")) return;
         if (damaged) WriteWarning($"The damaged profile file is kept as '{store.SetAside()}', and a new one is begun.");
         store.Put(profile);
-        if (PassThru) WriteObject(profile);
-    }
-
-    private static bool IsDamaged(ProfileStore store)
-    {
-        try
-        {
-            store.Read();
-            return false;
-        }
-        catch (PlatformException e) when (e.InnerException is not (IOException or UnauthorizedAccessException))
-        {
-            return true;
-        }
+        if (PassThru) WriteObject(profile.Shown());
     }
 }

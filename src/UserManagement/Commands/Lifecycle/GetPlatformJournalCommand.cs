@@ -92,7 +92,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
 
     private IEnumerable<string> Files()
     {
-        var folders = Path.Length > 0 ? [.. Path.Select(path => GetUnresolvedProviderPathFromPSPath(path))] : ConnectionTable.Current.All.Select(connection => connection.JournalPath).OfType<string>().Distinct().DefaultIfEmpty(JournalFolder.Default()).ToArray();
+        var folders = Path.Length > 0 ? [.. Path.Select(path => GetUnresolvedProviderPathFromPSPath(path))] : ConnectionTable.Current.All.Select(connection => connection.Journal?.Folder.Path).OfType<string>().Distinct().DefaultIfEmpty(JournalFolder.Default()).ToArray();
         foreach (var path in folders)
         {
             var files = File.Exists(path) ? [path] : new JournalFolder(path).Files();

@@ -267,7 +267,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
             }
 
             var steps = target.Steps.Where(step => step.State == OffboardingStepState.Planned).ToList();
-            if (steps.Count == 0 || MayChange($"{SafeText.Escape(target.Email ?? target.UserId)} on {Where(connection)}", string.Join(", then ", steps.Select(step => step.ToString())), Forced)) work.Add((connection, target));
+            if (steps.Count == 0 || MayChange($"{PromptNames.Of(null, target.Email, target.UserId)} on {Where(connection)}", string.Join(", then ", steps.Select(step => step.ToString())), Forced)) work.Add((connection, target));
         }
 
         if (Rehearsing || work.Count == 0) return;

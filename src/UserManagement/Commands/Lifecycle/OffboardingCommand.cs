@@ -36,7 +36,7 @@ public abstract class OffboardingCommand : JournaledCommand
 
     /// <summary>Where evidence goes when nothing else is said: beside the journals of the connections that have them.</summary>
     private protected static string? DefaultEvidence(IEnumerable<PlatformConnection> connections) =>
-        connections.Select(connection => connection.JournalPath).FirstOrDefault(path => path is not null) is { } journal ? Path.Combine(journal, "evidence") : null;
+        connections.Select(connection => connection.Journal?.Folder.Path).FirstOrDefault(path => path is not null) is { } journal ? Path.Combine(journal, "evidence") : null;
 
     private protected override void Emit(object output)
     {

@@ -56,7 +56,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         Queue(file, async item =>
         {
             var (user, steps) = await runner.PlanAsync(target, item.Call).ConfigureAwait(false);
-            var who = $"{SafeText.Escape(user?.ToString() ?? target.Email ?? evidence.Person)} on {Where(connection)}";
+            var who = $"{(user is null ? PromptNames.Of(null, target.Email ?? evidence.Person, target.UserId) : PromptNames.Of(user.Name, user.Email, user.Id))} on {Where(connection)}";
             if (!await item.AskAsync(who, steps.Count == 0 ? "None, as before" : "Restore: " + string.Join(", then ", steps)).ConfigureAwait(false)) return;
             await item.EmitAsync(await runner.RunAsync(target, item.Call).ConfigureAwait(false)).ConfigureAwait(false);
         });

@@ -36,6 +36,10 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
     [ArgumentCompleter(typeof(RoleCompleter))]
     public PSObject?[]? Role { get; set; }
 
+    /// <summary>The organization role to start with, where the platform takes one with the invitation.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The organization role to start with, in the platform's word, where the platform takes one with the invitation.")]
+    public string? OrgRole { get; set; }
+
     /// <summary>The new user's name, set after the invitation where the platform can change names.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new user's name, set after the invitation where the platform can change names.")]
     public string? Name { get; set; }
@@ -126,6 +130,7 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
         return new InvitationPlan(row.Identity.Value)
         {
             Roles = [.. roles.Select(role => InputRules.IdOrName(role.Text, "role"))],
+            OrgRole = Text(nameof(OrgRole), OrgRole, row) is { } orgRole ? InputRules.Id(orgRole, "organization role") : null,
             Name = Text(nameof(Name), Name, row) is { } name ? InputRules.Name(name, "name") : null,
             Teams = [.. teams.Select(team => InputRules.IdOrName(team.Text, "team"))],
             IfNotExists = IfNotExists,
