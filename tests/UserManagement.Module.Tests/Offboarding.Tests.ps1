@@ -297,7 +297,7 @@ Describe 'Offboarding' {
         It 'refuses more people than -MaxChanges, an empty file, a header that does not bind, and the protected' {
             { 'a@x.example', 'b@x.example' | Invoke-PlatformUserOffboarding -MaxChanges 1 -Force } | Should -Throw -ErrorId 'TooManyPeople,*'
             { @() | Invoke-PlatformUserOffboarding -Force } | Should -Throw -ErrorId 'EmptyInput,*'
-            { [pscustomobject]@{ 'E-Mail' = $jane } | Invoke-PlatformUserOffboarding -Force -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'EmptyInput,*'
+            { [pscustomobject]@{ 'Address' = $jane } | Invoke-PlatformUserOffboarding -Force -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'EmptyInput,*'
             '# who must stay', "$jane # the boss" | Set-Content (Join-Path $folder protected.txt)
             { Invoke-PlatformUserOffboarding $jane -Force -Protect (Join-Path $folder protected.txt) -ErrorAction Stop } | Should -Throw -ErrorId 'ProtectedUser,*'
             { Invoke-PlatformUserOffboarding $jane -Force -Protect (Join-Path $folder nothing.txt) } | Should -Throw -ErrorId 'InvalidRequest,*'

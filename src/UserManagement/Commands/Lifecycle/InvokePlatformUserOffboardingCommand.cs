@@ -100,7 +100,8 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
             }
         }
 
-        _refused += RefusedUsers;
+        // When no row of an input names a user, the command says so once more at its end: the file is the wrong one.
+        if (!MyInvocation.ExpectingInput) _refused += RefusedUsers;
     }
 
     /// <summary>Takes an input object that is a plan. A plan says itself what is done, so parameters that would say it too are refused.</summary>
