@@ -203,7 +203,7 @@ internal sealed class PlatformHttpClient : IDisposable
             var bytes = await CappedBody.ReadAsync(answer, _options.MaxResponseBytes, ending).ConfigureAwait(false);
             if (call.Observer.WantsDebug)
                 call.Observer.Debug($"< HTTP {(int)answer.StatusCode} [{Redactor.Headers(answer.Headers, answer.Content?.Headers)}] {Redactor.Body(bytes, answer.Content?.Headers.ContentType?.MediaType)}");
-            return new PlatformResponse(route, (int)answer.StatusCode, bytes, answer.Content?.Headers.ContentType?.MediaType, Header(answer, "x-request-id"))
+            return new PlatformResponse(route, (int)answer.StatusCode, bytes, answer.Content?.Headers.ContentType?.MediaType, RequestId(answer))
             {
                 RetryAfter = RetryAfter.Read(answer.Headers, (int)answer.StatusCode == 429 ? bytes : null, serverTime),
             };
@@ -217,10 +217,11 @@ internal sealed class PlatformHttpClient : IDisposable
         return Uri.TryCreate(from, location, out var target) && Uri.Compare(target, from, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0 ? target : null;
     }
 
-    private static string? Header(HttpResponseMessage answer, string name)
+    /// <summary>The id of the request, which goes into errors and the journal. A server that echoes the token in it is not a reason to keep the token.</summary>
+    private string? RequestId(HttpResponseMessage answer)
     {
-        if (!answer.Headers.TryGetValues(name, out IEnumerable<string> values)) return null;
-        foreach (var value in values) return SafeText.Escape(value);
+        if (!answer.Headers.TryGetValues("x-request-id", out IEnumerable<string> values)) return null;
+        foreach (var value in values) return Redactor.Show(value, MaxReason);
         return null;
     }
 

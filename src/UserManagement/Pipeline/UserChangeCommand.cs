@@ -47,22 +47,37 @@ public abstract class UserChangeCommand : ChangeCommand
             }
 
             var action = change.Action(connection);
-            if (IsFinished(connection, action, identity.Given)) continue;
-            var asks = SpeaksBeforeChange(Impact, Forced);
+            if (IsJournalLost(connection)) continue;
+            var resumed = IsFinished(connection, action, identity.Given);
+            var asks = resumed || SpeaksBeforeChange(Impact, Forced);
             if (!asks && !MayChange(Describe(identity, null, connection), action, Forced)) continue;
             var runner = _runners.For(connection);
-            Queue(identity, item => RunAsync(item, identity, change, runner, asks ? action : null));
+            Queue(identity, item => RunAsync(item, identity, change, runner, asks ? action : null, resumed));
         }
     }
 
-    private async Task RunAsync(PumpItem item, UserIdentity identity, UserChange change, ChangeRunner runner, string? question)
+    private async Task RunAsync(PumpItem item, UserIdentity identity, UserChange change, ChangeRunner runner, string? question, bool resumed)
     {
-        var user = await runner.RunAsync(identity, change, AskAsync, PassThru, item.Call).ConfigureAwait(false);
-        if (PassThru && user is not null) await item.EmitAsync(user).ConfigureAwait(false);
+        try
+        {
+            var user = await runner.RunAsync(identity, change, AskAsync, PassThru, item.Call).ConfigureAwait(false);
+            if (PassThru && user is not null) await item.EmitAsync(user).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (resumed && change.GoneMeansDone && e.Error == PlatformError.UserNotFound)
+        {
+            SaySkipped(item, SafeText.Escape(identity.Given), question!);
+        }
 
         async Task<bool> AskAsync(PlatformUser read, string? reason)
         {
             var who = Describe(identity, read, read.Origin);
+            if (resumed && reason is not null)
+            {
+                SaySkipped(item, who, question!);
+                return false;
+            }
+
+            if (resumed) WarnNotThere(item, who, question!);
             if (reason is null) return question is null || await item.AskAsync(who, question).ConfigureAwait(false);
             if (Rehearsing) await item.AskAsync(who, "None, " + reason).ConfigureAwait(false);
             item.Verbose($"{who}: {reason}; nothing was sent.");

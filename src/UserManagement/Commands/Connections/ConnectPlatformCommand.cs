@@ -114,7 +114,7 @@ public sealed class ConnectPlatformCommand : PumpCommand
     public string? JournalPath { get; set; }
 
     /// <summary>How many days journals are kept.</summary>
-    [Parameter(HelpMessage = "How many days journals are kept; older ones in the folder are removed when a new one is begun.")]
+    [Parameter(HelpMessage = "How many days finished journals of this connection are kept.")]
     [ValidateRange(1, 36500)]
     public int JournalDays { get; set; } = 365;
 
@@ -174,7 +174,7 @@ public sealed class ConnectPlatformCommand : PumpCommand
         var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = descriptor.Name, UserCount = UserCount, Path = Path is null ? null : Resolve(Path) });
         var options = Options(descriptor);
         options.RateLimits = []; // a rehearsal waits only where the sandbox itself refuses
-        var settings = new ConnectionSettings(Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options) { TokenFrom = "the sandbox", Journal = Journal(JournalPath ?? JournalFolder.FromVariable()) };
+        var settings = new ConnectionSettings(Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options) { TokenFrom = "the sandbox", Journal = Journal(JournalPath ?? JournalFolder.FromVariable()), JournalDays = JournalDays };
         return new SandboxConnection(descriptor, settings, sandbox, sandbox.CreateHandler());
     }
 
@@ -204,7 +204,7 @@ public sealed class ConnectPlatformCommand : PumpCommand
         var (address, environment) = AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
         var options = Options(descriptor, provider);
         if (address.IsLoopback) options.RateLimits = []; // the limits are those of the vendor's own service
-        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options) { Environment = environment, TokenFrom = found.Source, ProtectedFile = profile?.Protect, Journal = Journal(JournalPath ?? JournalFolder.Default()) };
+        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options) { Environment = environment, TokenFrom = found.Source, ProtectedFile = profile?.Protect, Journal = Journal(JournalPath ?? JournalFolder.Default()), JournalDays = JournalDays };
         return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential));
     }
 
@@ -212,7 +212,7 @@ public sealed class ConnectPlatformCommand : PumpCommand
     private Journal? Journal(string? folder)
     {
         if (NoJournal && JournalPath is not null) throw new PlatformException(PlatformError.InvalidRequest, "-NoJournal and -JournalPath are both given.", "Leave out one of them.");
-        return NoJournal || folder is null ? null : ConnectionTable.Current.JournalIn(JournalPath is null ? folder : Resolve(folder), JournalDays);
+        return NoJournal || folder is null ? null : ConnectionTable.Current.JournalIn(JournalPath is null ? folder : Resolve(folder));
     }
 
     private string Resolve(string path) => GetUnresolvedProviderPathFromPSPath(path);

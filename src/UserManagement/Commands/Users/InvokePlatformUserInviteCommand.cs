@@ -76,12 +76,31 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
                 continue;
             }
 
-            if (IsFinished(connection, plan.Action, plan.Email)) continue;
-            var asks = SpeaksBeforeChange(ConfirmImpact.Medium, false);
+            if (IsJournalLost(connection)) continue;
+            var resumed = IsFinished(connection, plan.Action, plan.Email);
+            var asks = resumed || SpeaksBeforeChange(ConfirmImpact.Medium, false);
             var target = $"{plan.Email} on {Where(connection)}";
             if (!asks && !MayChange(target, plan.Action, false)) continue;
-            QueueInOrder(given, connection.Name + "\n" + plan.Email, item => flow.RunAsync(asks ? action => item.AskAsync(target, action) : null, item.EmitAsync, item.Call));
+            var resolver = Resolver(connection);
+            QueueInOrder(given, connection.Name + "\n" + plan.Email, async item =>
+            {
+                if (resumed && await IsThereAsync(resolver, plan, target, item).ConfigureAwait(false)) return;
+                await flow.RunAsync(asks ? action => item.AskAsync(target, action) : null, item.EmitAsync, item.Call).ConfigureAwait(false);
+            });
         }
+    }
+
+    /// <summary>True when the platform shows whom the earlier run invited. That a mail was sent once more it does not show: there the journal is believed.</summary>
+    private static async Task<bool> IsThereAsync(UserResolver resolver, InvitationPlan plan, string target, PumpItem item)
+    {
+        if (await resolver.FindByEmailAsync(plan.Email, item.Call).ConfigureAwait(false) is not null)
+        {
+            SaySkipped(item, target, plan.Action);
+            return true;
+        }
+
+        WarnNotThere(item, target, plan.Action);
+        return false;
     }
 
     private InvitationPlan Plan(string email)

@@ -1,0 +1,16 @@
+using System.Security.Cryptography;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>The secret with which the lines of journals are hashed, so that nobody without it can add or change one.</summary>
+/// <param name="secret">32 random bytes.</param>
+internal sealed class JournalKey(byte[] secret)
+{
+    private const int IdLength = 16;
+
+    /// <summary>The key's name, which stands in each journal that it was used for; says nothing of the secret.</summary>
+    public string Id { get; } = TextHash.Of("UserManagement journal key\n" + System.Convert.ToBase64String(secret)).Substring(0, IdLength);
+
+    /// <summary>Makes a hash with this key.</summary>
+    public HashAlgorithm CreateHash() => new HMACSHA256(secret);
+}
