@@ -133,10 +133,11 @@ public sealed class JournalChainTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("nonsense")]
-    [InlineData("UserManagement-journal-key 1 plain AAAA")]
-    [InlineData("UserManagement-journal-key 1 plain !")]
-    [InlineData("UserManagement-journal-key 2 plain AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
-    [InlineData("UserManagement-journal-key 1 other AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
+    [InlineData("UserManagement-journal-key 1 plain 2026-11-26T00:00:00Z AAAA")]
+    [InlineData("UserManagement-journal-key 1 plain 2026-11-26T00:00:00Z !")]
+    [InlineData("UserManagement-journal-key 1 plain yesterday AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
+    [InlineData("UserManagement-journal-key 2 plain 2026-11-26T00:00:00Z AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
+    [InlineData("UserManagement-journal-key 1 other 2026-11-26T00:00:00Z AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
     public async Task A_damaged_key_is_not_written_over_and_the_journal_is_unkeyed_with_a_warning(string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_bench.Keys.Path)!);

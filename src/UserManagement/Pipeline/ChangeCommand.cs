@@ -19,7 +19,7 @@ public abstract class ChangeCommand : JournaledCommand
         try
         {
             if (ResumeFrom is not null) _resume ??= ReadResumePoint(ResumeFrom, connection);
-            OpenJournal(connection);
+            BeginJournal(connection);
             return _resume?.IsDone(connection, action, given) == true;
         }
         catch (PlatformException e)

@@ -59,13 +59,20 @@ public abstract class JournaledCommand : UserCommand
     }
 
     /// <summary>Makes sure, before anything is sent, that changes through a connection can be written down. Under -WhatIf there is nothing to write.</summary>
-    /// <exception cref="PlatformException">They can't be.</exception>
+    /// <exception cref="PlatformException">They cannot be.</exception>
     private protected void OpenJournal(PlatformConnection connection)
+    {
+        BeginJournal(connection);
+        if (!Rehearsing) connection.Journal?.ThrowIfFailed();
+    }
+
+    /// <summary>Makes sure that there is a journal. Where it cannot be written, each change says so.</summary>
+    /// <exception cref="PlatformException">There cannot be one.</exception>
+    private protected void BeginJournal(PlatformConnection connection)
     {
         if (Rehearsing || connection.Journal is not { } journal) return;
         _written.Add(connection);
         if (_journals.Add(journal)) journal.Open();
-        else journal.ThrowIfFailed();
         foreach (var warning in journal.TakeWarnings()) WriteWarning(SafeText.Escape(warning));
     }
 

@@ -46,7 +46,7 @@ internal sealed class Journal : IDisposable
     /// <summary>True when a write has failed since the last <see cref="Open"/>.</summary>
     public bool HasFailed => _queue.Failure is not null;
 
-    /// <summary>Makes sure that there is a file to write to. A command calls it before its first change.</summary>
+    /// <summary>Makes sure that there is a file to write to. A command calls it before its first change. What has no room is left to the changes to say.</summary>
     /// <exception cref="PlatformException">There cannot be one (<see cref="PlatformError.JournalUnavailable"/>); nothing was sent.</exception>
     public void Open()
     {
@@ -54,6 +54,11 @@ internal sealed class Journal : IDisposable
         try
         {
             _queue.Target.Open();
+        }
+        catch (JournalFullException e)
+        {
+            _queue.Refuse(e);
+            return;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

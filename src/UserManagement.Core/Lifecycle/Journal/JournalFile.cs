@@ -27,7 +27,8 @@ internal sealed class JournalFile : IDisposable
     /// <param name="now">The time.</param>
     /// <param name="continues">The run whose file was lost; null for none.</param>
     /// <param name="open">For tests: what is written to.</param>
-    /// <exception cref="IOException">It cannot be created, or the disk is full.</exception>
+    /// <exception cref="IOException">It cannot be created.</exception>
+    /// <exception cref="JournalFullException">It was created and its first line cannot be written, so it was deleted again.</exception>
     public static JournalFile Create(JournalFolder folder, JournalKey? key, DateTimeOffset now, string? continues, Func<string, AppendFile>? open)
     {
         var (run, path) = folder.NewRun(now);
@@ -38,11 +39,11 @@ internal sealed class JournalFile : IDisposable
             created.Append([JournalText.Run(run, now, key?.Id, continues)], toDisk: false); // what follows waits for the disk
             return created;
         }
-        catch
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             created.Dispose();
             Remove(path);
-            throw;
+            throw new JournalFullException(e.Message, e);
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Globalization;
 using System.IO;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -14,6 +15,7 @@ internal sealed class JournalKeyStore(string path)
     private const string Kind = "UserManagement-journal-key";
     private const string Plain = "plain";
     private const string Dpapi = "dpapi";
+    private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
     private const int SecretLength = 32;
     private const int LongestFile = 4096;
 
@@ -44,10 +46,11 @@ internal sealed class JournalKeyStore(string path)
         if (PrivateMode.IsOpenToOthers(Path)) throw Unusable("others on this machine can read it", "Make it private (chmod 600), or delete it: journals written with it can then not be verified any more.", null);
         if (new FileInfo(Path).Length > LongestFile) throw Damaged(null);
         var parts = File.ReadAllText(Path).Trim().Split(' ');
-        if (parts.Length != 4 || parts[0] != Kind || parts[1] != "1" || parts[2] is not (Plain or Dpapi)) throw Damaged(null);
-        var bytes = Convert.FromBase64String(parts[3]);
+        if (parts.Length != 5 || parts[0] != Kind || parts[1] != "1" || parts[2] is not (Plain or Dpapi)) throw Damaged(null);
+        if (!DateTimeOffset.TryParseExact(parts[3], TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var made)) throw Damaged(null);
+        var bytes = Convert.FromBase64String(parts[4]);
         var secret = parts[2] == Dpapi ? DataProtection.Unprotect(bytes) : bytes;
-        return secret.Length == SecretLength ? new JournalKey(secret) : throw Damaged(null);
+        return secret.Length == SecretLength ? new JournalKey(secret, made) : throw Damaged(null);
     }
 
     private void Create()
@@ -55,7 +58,7 @@ internal sealed class JournalKeyStore(string path)
         var secret = new byte[SecretLength];
         using (var random = RandomNumberGenerator.Create()) random.GetBytes(secret);
         var (form, bytes) = DataProtection.IsAvailable ? (Dpapi, DataProtection.Protect(secret)) : (Plain, secret);
-        AtomicFile.Write(Path, $"{Kind} 1 {form} {Convert.ToBase64String(bytes)}\n");
+        AtomicFile.Write(Path, $"{Kind} 1 {form} {DateTime.UtcNow.ToString(TimeForm, CultureInfo.InvariantCulture)} {Convert.ToBase64String(bytes)}\n");
     }
 
     private JournalKey? Use(Func<JournalKey?> work)

@@ -24,14 +24,11 @@ internal sealed class JournalTarget(JournalFolder folder, JournalKeyStore? keys,
     /// <summary>The file; null before it is begun.</summary>
     public JournalFile? File => Volatile.Read(ref _file);
 
-    /// <summary>Begins the file, unless there is one.</summary>
-    /// <exception cref="System.IO.IOException">It cannot be created.</exception>
+    /// <summary>Begins the file, unless there is one and it is as it was left.</summary>
+    /// <exception cref="System.IO.IOException">It cannot be created, or its first line cannot be written (<see cref="JournalFullException"/>).</exception>
     public void Open()
     {
-        lock (_gate)
-        {
-            if (_file is null) Begin();
-        }
+        lock (_gate) Continue();
     }
 
     /// <summary>Writes lines together and waits for the disk.</summary>
@@ -40,15 +37,7 @@ internal sealed class JournalTarget(JournalFolder folder, JournalKeyStore? keys,
     {
         lock (_gate)
         {
-            if (_file?.FindDamage() is { } damage)
-            {
-                warn($"The journal {_file.Path} {damage}. A new journal is begun for what follows; keep what is left of the old one.");
-                _lost = _file.Run;
-                Dispose();
-            }
-
-            if (_file is null) Begin();
-            _file!.Append(lines.Select(static line => line.Text), toDisk: true);
+            Continue().Append(lines.Select(static line => line.Text), toDisk: true);
             foreach (var line in lines)
             {
                 if (line.Operation == 0) continue;
@@ -72,7 +61,19 @@ internal sealed class JournalTarget(JournalFolder folder, JournalKeyStore? keys,
         Volatile.Write(ref _file, null);
     }
 
-    private void Begin()
+    private JournalFile Continue()
+    {
+        if (_file?.FindDamage() is { } damage)
+        {
+            warn($"The journal {_file.Path} {damage}. A new journal is begun for what follows; keep what is left of the old one.");
+            _lost = _file.Run;
+            Dispose();
+        }
+
+        return _file ?? Begin();
+    }
+
+    private JournalFile Begin()
     {
         var file = JournalFile.Create(folder, Key(), clock.UtcNow, _lost, open);
         try
@@ -87,6 +88,7 @@ internal sealed class JournalTarget(JournalFolder folder, JournalKeyStore? keys,
         }
 
         Volatile.Write(ref _file, file);
+        return file;
     }
 
     private JournalKey? Key()

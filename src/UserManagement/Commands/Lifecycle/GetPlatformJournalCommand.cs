@@ -15,6 +15,7 @@ namespace UserManagement.Commands;
 public sealed class GetPlatformJournalCommand : PSCmdlet
 {
     private readonly JournalKeyStore _keys = JournalKeyStore.Default();
+    private JournalKey? _key;
     private int _checked;
     private int _unkeyed;
     private bool _headFound;
@@ -70,7 +71,7 @@ public sealed class GetPlatformJournalCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_unkeyed > 0) WriteWarning($"{_unkeyed} of {_checked} journals have no key (Protection Unkeyed): whoever could write the file could change it without being noticed. about_UserManagement_Journal says more.");
+        if (_unkeyed > 0) WriteWarning($"{_unkeyed} of {_checked} journals have no key (Protection Unkeyed), although this account had one when they were begun: whoever could write the file can have written it anew.");
         if (Head is null || _headFound || !Verify) return;
         WriteError(ErrorRecords.From(new PlatformException(PlatformError.JournalDamaged, $"No line of the {_checked} journals that were checked has the head {Head}: lines were removed or changed since it was noted, or it is of another journal.", "Name the journal the head was noted for with -Path or -Run."), Head));
     }
@@ -78,7 +79,7 @@ public sealed class GetPlatformJournalCommand : PSCmdlet
     private void WriteCheck(PlatformJournalCheck check, bool isOnlyOne)
     {
         _checked++;
-        if (check is { Protection: PlatformJournalProtection.Unkeyed, Intact: true }) _unkeyed++;
+        if (check is { Protection: PlatformJournalProtection.Unkeyed, Intact: true } && JournalFolder.BeginOf(check.File) > KeyMade) _unkeyed++;
         _headFound |= check.HeadLine is not null;
         if (Head is not null && isOnlyOne && check is { HeadLine: null, Intact: true }) (check.Problem, check.Head) = ("no line has the head that was given", null);
         WriteObject(check);
@@ -89,6 +90,22 @@ public sealed class GetPlatformJournalCommand : PSCmdlet
                 ? new PlatformException(PlatformError.NotVerified, $"The journal {check.File} cannot be verified: {check.Problem}.", "Verify it with the account that wrote it.")
                 : new PlatformException(PlatformError.JournalDamaged, $"The journal {check.File} is not intact: {check.Problem}.", "Compare the file with a copy.");
         WriteError(ErrorRecords.From(error, check.File));
+    }
+
+    /// <summary>When this account's key was made; null where there is none that can be used.</summary>
+    private DateTimeOffset? KeyMade
+    {
+        get
+        {
+            try
+            {
+                return (_key ??= _keys.Find())?.Made;
+            }
+            catch (PlatformException)
+            {
+                return null; // each keyed journal says so itself
+            }
+        }
     }
 
     private bool IsWanted(PlatformJournalEntry entry) =>
