@@ -111,6 +111,14 @@ public sealed class JournalReadingTests : IDisposable
     public void A_line_longer_than_a_megabyte_is_one_error_and_the_rest_is_read() => AssertOneError(Encoding.UTF8.GetBytes("{\"type\":\"" + new string('x', 3 * LineReader.Longest) + "\"}"));
 
     [Fact]
+    public void The_hashes_of_evidence_are_read_and_what_is_not_understood_is_left_out()
+    {
+        var begun = """{"type":"evidence-begun","at":"2026-01-01T00:00:00.000Z","for":"u1","file":"e.json","sha256":"abc" """.TrimEnd();
+        var file = _bench.Forge(At, "aaaaaaaaaaaa", [.. JournalBench.Changes(1), begun, begun.Replace("\"abc\"", "null", StringComparison.Ordinal), JournalBench.EvidenceOf("u1") + ",\"sha256\":\"def\""]);
+        Assert.Equal([("e.json", "abc"), ("e.json", "def")], JournalReader.ReadEvidence(file));
+    }
+
+    [Fact]
     public void A_tail_of_NUL_is_an_error_and_half_a_line_is_none()
     {
         var file = _bench.Forge(At, "aaaaaaaaaaaa", JournalBench.Changes(3));

@@ -64,7 +64,7 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
             var check = JournalScan.Run(file, keys, null, (record, _) =>
             {
                 // A line of a later version may be about evidence, too.
-                if (record.Type is JournalRecordType.Evidence or JournalRecordType.Other || record.At >= limit) others = true;
+                if (record.Type is JournalRecordType.Evidence or JournalRecordType.EvidenceBegun or JournalRecordType.Other || record.At >= limit) others = true;
                 if (record.Type == JournalRecordType.Outcome) open.Remove(record.Operation);
                 if (record.Type != JournalRecordType.Intent) return !others;
                 changes++;

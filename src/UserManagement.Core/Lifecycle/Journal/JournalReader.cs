@@ -88,6 +88,16 @@ internal static class JournalReader
         if (!tailIsRead && IsDamage(lines.Tail)) report?.Invoke(Damaged(file, 1, NotJson));
     }
 
+    /// <summary>Returns the name and the hash of each version of each evidence file of a run. Lines that cannot be read are left out.</summary>
+    /// <exception cref="PlatformException">The file cannot be read.</exception>
+    public static IEnumerable<(string? File, string? Hash)> ReadEvidence(string file)
+    {
+        using var lines = Open(file, static path => new LineReader(path));
+        Func<bool> next = lines.Read;
+        while (Try(file, next))
+            if (Parse(file, lines.Line, lines.TooLong, 0, null) is { Type: JournalRecordType.Evidence or JournalRecordType.EvidenceBegun } record) yield return (record.File, record.Sha256);
+    }
+
     /// <summary>Returns when the last line of a journal was written; null where no line of it can be read.</summary>
     public static DateTimeOffset? LastTime(string file)
     {

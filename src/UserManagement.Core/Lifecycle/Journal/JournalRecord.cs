@@ -19,6 +19,9 @@ internal enum JournalRecordType
 
     /// <summary>What came of one person's offboarding.</summary>
     Evidence,
+
+    /// <summary>The hash of an evidence file that is about to be written.</summary>
+    EvidenceBegun,
 }
 
 /// <summary>One line of a journal, with every field of the right type; a field that is not there is null.</summary>

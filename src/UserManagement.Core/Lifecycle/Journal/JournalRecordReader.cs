@@ -18,6 +18,7 @@ internal static class JournalRecordReader
     private static readonly string[] OfIntent = ["op", "at", "platform", "connection", "host", "action", "for"];
     private static readonly string[] OfOutcome = ["op", "at", "outcome"];
     private static readonly string[] OfEvidence = ["at", "for", "action", "verdict"];
+    private static readonly string[] OfEvidenceBegun = ["at", "for", "file", "sha256"];
 
     /// <exception cref="FormatException">The line is not what this module writes; the message says why.</exception>
     public static JournalRecord Read(ReadOnlySpan<byte> line)
@@ -62,6 +63,7 @@ internal static class JournalRecordReader
         JournalRecordType.Intent => OfIntent,
         JournalRecordType.Outcome => OfOutcome,
         JournalRecordType.Evidence => OfEvidence,
+        JournalRecordType.EvidenceBegun => OfEvidenceBegun,
         _ => [],
     };
 
@@ -129,6 +131,7 @@ internal static class JournalRecordReader
         "intent" => JournalRecordType.Intent,
         "outcome" => JournalRecordType.Outcome,
         "evidence" => JournalRecordType.Evidence,
+        "evidence-begun" => JournalRecordType.EvidenceBegun,
         _ => JournalRecordType.Other,
     };
 

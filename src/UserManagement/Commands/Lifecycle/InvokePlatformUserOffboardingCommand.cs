@@ -116,11 +116,14 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
     private bool IsOut(OffboardingPlan plan, string[] aliases, IReadOnlyList<PlatformConnection> connections, PumpItem item)
     {
         if (_earlier?.IsOut(OffboardingScope.Of(connections, PlusAddress), Action, plan.Person, aliases) != true) return false;
-        var isShown = plan.Targets.All(target => target.Problem is null && !target.Steps.Any(step => step.State == OffboardingStepState.Planned));
+        var isShown = plan.Targets.All(target => target.Problem is null && !target.Steps.Any(step => IsLeft(target, step)));
         if (isShown) item.Verbose($"{plan.Person}: taken out everywhere by the earlier run, and the platforms show it; nothing is done.");
         else item.Warning($"{plan.Person}: the journal given with -ResumeFrom says that access was removed everywhere, and the platforms do not show it; the rest is done now.");
         return isShown;
     }
+
+    private static bool IsLeft(OffboardingTarget target, OffboardingStep step) =>
+        step.State == OffboardingStepState.Planned && !(step.Step == OffboardingStepKind.Suspend && target.State?.Status == UserStatus.Suspended);
 
     /// <summary>Finds everybody everywhere, several at once, and plans in the order of the input.</summary>
     private List<OffboardingPlan> MakePlans()
