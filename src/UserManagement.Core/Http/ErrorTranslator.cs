@@ -78,7 +78,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
                 _ => "Check the address (Get-PlatformConnection) and the route (Connect-Platform -RouteFile).",
             }),
             409 => (conflict, conflict == PlatformError.UserAlreadyExists ? "Use -IfNotExists to take an existing user as success." : "Look at the user with Get-PlatformUser."),
-            429 => (PlatformError.RateLimited, response.RetryAfter is { } wait ? $"Try again in {Math.Ceiling(wait.TotalSeconds)} s, or lower -ThrottleLimit." : "Try again later, or lower -ThrottleLimit."),
+            429 => (PlatformError.RateLimited, response.RetryAfter is { } wait && wait > TimeSpan.Zero ? $"Try again in {Math.Ceiling(wait.TotalSeconds)} s, or lower -ThrottleLimit." : "Try again later, or lower -ThrottleLimit."),
             400 or 405 or 413 or 415 or 422 => (PlatformError.InvalidRequest, "Correct the value and run the command again; nothing was changed."),
             >= 500 or 408 => (PlatformError.PlatformUnavailable, "Try again later; running the command again is safe."),
             >= 300 and < 400 => (PlatformError.UnexpectedResponse, "The platform redirects to another address, which is not followed with a token. Correct -BaseUri."),

@@ -18,6 +18,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
     private readonly List<(UserIdentity Identity, string[] Alias)> _people = [];
     private readonly List<OffboardingPlan> _plans = [];
     private int _refused;
+    private ResumePoint? _earlier;
 
     /// <summary>Who: an id, an e-mail address, a user that was read before, a row that names one, or a plan. Users are looked for on every connection.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "An id, an e-mail address, a user that was read before, or a row with a column Email; plans can be piped too.")]
@@ -51,8 +52,8 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
     [SwitchArgument]
     public SwitchParameter PlanOnly { get; set; }
 
-    /// <summary>An earlier run, by its journal or its id: whom it took out is not looked at again.</summary>
-    [Parameter(ParameterSetName = "User", HelpMessage = "An earlier run, by its journal file or its id; whom it took out everywhere is not looked at again.")]
+    /// <summary>An earlier run, by its journal or its id: whom it took out, and the platforms show it, is left out.</summary>
+    [Parameter(ParameterSetName = "User", HelpMessage = "An earlier run, by its journal file or its id; whom it took out everywhere, and the platforms show it, is left out.")]
     [TextArgument]
     public string? ResumeFrom { get; set; }
 
@@ -127,7 +128,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         try
         {
             var given = _people.Count + _plans.Count;
-            if (ResumeFrom is not null) LeaveOutFinished(ResolveEverywhere());
+            if (ResumeFrom is not null) _earlier = ReadResumePoint(ResumeFrom, ResolveEverywhere());
             var count = _people.Count + _plans.Count;
             if (count == 0 && (_refused > 0 || given > 0)) return;
             if (count == 0) throw new PlatformException(PlatformError.EmptyInput, "Nobody reached the command: the file is empty, or its header has none of Email, UserPrincipalName, Mail, UserId and Id.", "Look at the first lines of the file; nothing was done.");
@@ -149,18 +150,18 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         base.EndProcessing();
     }
 
-    private void LeaveOutFinished(IReadOnlyList<PlatformConnection> connections)
+    /// <summary>True when the earlier run says that it took a person out everywhere, and the platforms show it.</summary>
+    private bool IsOut(OffboardingPlan plan, string[] aliases, IReadOnlyList<PlatformConnection> connections, PumpItem item)
     {
-        var earlier = ReadResumePoint(ResumeFrom!, connections);
-        var scope = OffboardingScope.Of(connections, PlusAddress);
-        _people.RemoveAll(person =>
-        {
-            var name = new PersonFinder(person.Identity, person.Alias, PlusAddress).Person;
-            if (!earlier.IsOut(scope, Action, name, person.Alias)) return false;
-            Say($"{name}: taken out everywhere by the earlier run; not looked at again.");
-            return true;
-        });
+        if (_earlier?.IsOut(OffboardingScope.Of(connections, PlusAddress), Action, plan.Person, aliases) != true) return false;
+        var isShown = plan.Targets.All(target => target.Problem is null && !target.Steps.Any(step => IsLeft(target, step)));
+        if (isShown) item.Verbose($"{plan.Person}: taken out everywhere by the earlier run, and the platforms show it; nothing is done.");
+        else item.Warning($"{plan.Person}: the journal given with -ResumeFrom says that access was removed everywhere, and the platforms do not show it; the rest is done now.");
+        return isShown;
     }
+
+    private static bool IsLeft(OffboardingTarget target, OffboardingStep step) =>
+        step.State == OffboardingStepState.Planned && !(step.Step == OffboardingStepKind.Suspend && target.State?.Status == UserStatus.Suspended);
 
     /// <summary>Finds everybody everywhere, several at once, and plans in the order of the input.</summary>
     private List<OffboardingPlan> MakePlans()
@@ -176,6 +177,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
                 var addresses = await person.AddressesAsync(connections, Resolver, item.Call).ConfigureAwait(false);
                 var targets = await Task.WhenAll(connections.Select(connection => PlanAsync(person, connection, addresses, item))).ConfigureAwait(false);
                 var plan = new OffboardingPlan { Person = person.Person, Aliases = alias, Action = Action, CreatedAt = DateTime.UtcNow, Targets = targets };
+                if (IsOut(plan, alias, connections, item)) return;
                 if (targets.All(target => target.UserId is null && target.Problem is null))
                     throw new PlatformException(PlatformError.UserNotFound, $"'{person.Person}' is on none of the connections {string.Join(", ", connections.Select(connection => connection.Name))}.", "Name another address with -Alias, or find the person with Get-PlatformUser -Search.");
                 plans[at] = plan;
