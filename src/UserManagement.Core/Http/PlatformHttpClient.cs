@@ -202,6 +202,7 @@ internal sealed class PlatformHttpClient : IDisposable
                 call.Observer.Debug($"< HTTP {(int)answer.StatusCode} [{Redactor.Headers(answer.Headers, answer.Content?.Headers)}] {Redactor.Body(bytes, answer.Content?.Headers.ContentType?.MediaType)}");
             return new PlatformResponse(route, (int)answer.StatusCode, bytes, answer.Content?.Headers.ContentType?.MediaType, Header(answer, "x-request-id"))
             {
+                Paging = route.Retry == RetryRule.Safe ? PagingHeaders.Of(answer) : [],
                 RetryAfter = RetryPolicy.ReadRetryAfter(answer.Headers, _clock.UtcNow) ?? ((int)answer.StatusCode == 429 ? ErrorBody.ReadRetryAfter(bytes) : null),
             };
         }
