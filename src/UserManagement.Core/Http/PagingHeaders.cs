@@ -56,8 +56,9 @@ internal static class PagingHeaders
         var words = name.Split('-', '_');
         for (var from = 0; from < words.Length; from++)
         {
-            var meaning = SignNames.FindExact(string.Concat(words.Skip(from)));
-            if (meaning is not null && (from < words.Length - 1 || meaning == SignMeaning.Total || words.Take(from).All(word => Array.Exists(Lists, list => Same(list, word))))) return meaning;
+            var end = string.Concat(words.Skip(from));
+            var meaning = SignNames.FindExact(end);
+            if (meaning is not null && (from < words.Length - 1 || meaning == SignMeaning.Total || SignNames.IsUnmistakable(end) || words.Take(from).All(word => Array.Exists(Lists, list => Same(list, word))))) return meaning;
         }
 
         return null;

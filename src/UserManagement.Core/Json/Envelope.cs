@@ -96,6 +96,7 @@ internal static class Envelope
             var property = reader.GetString() ?? "";
             reader.Read();
             if (reader.TokenType == JsonTokenType.StartObject && !SignNames.IsContainer(property)) reader.Skip();
+            else if (reader.TokenType == JsonTokenType.String && Known(property, OrganizationNames)) signs.Organization = TolerantString.ReadString(ref reader);
             else SignReader.Read(ref reader, property, signs);
         }
 

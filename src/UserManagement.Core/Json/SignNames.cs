@@ -72,6 +72,9 @@ internal static class SignNames
     /// <summary>What a name in the table says; null for any other.</summary>
     public static SignMeaning? FindExact(string name) => Known.TryGetValue(Plain(name), out var meaning) ? meaning : null;
 
+    /// <summary>True for a name that means the same wherever it is.</summary>
+    public static bool IsUnmistakable(string name) => Anywhere.Contains(Plain(name));
+
     /// <summary>True for an object that tells about paging.</summary>
     public static bool IsContainer(string name) => Plain(name) is var plain && Array.Exists(Containers, part => Holds(plain, part));
 

@@ -110,7 +110,8 @@ internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvita
     private async Task<WireOrganization> ReadOrganizationAsync(CallContext call)
     {
         var response = _caller.Require(await _caller.SendAsync(Routes["CurrentOrganization"], call, []).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
-        return _caller.ReadWhole(response, AstraJson.Default.WireOrganization) is { Id: { Length: > 0 } } organization ? organization : throw _caller.Errors.Unexpected(response, "it names no organization");
+        var organization = _caller.ReadWhole(response, AstraJson.Default.WireOrganization);
+        return organization.Id is { Length: > 0 } id ? _caller.RequireOrganization(response, id, organization) : throw _caller.Errors.Unexpected(response, "it names no organization");
     }
 
     private PlatformUser Map(WireItem<WireUser> item) => new(_connection, item.Value.UserId ?? "", item.Json)

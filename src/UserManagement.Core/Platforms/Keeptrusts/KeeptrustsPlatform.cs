@@ -143,7 +143,8 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
     private async Task<(PlatformResponse Response, WireWhoAmI Who)> WhoAmIAsync(CallContext call)
     {
         var response = await _caller.RequireAsync(routes["WhoAmI"], "the token's owner", PlatformError.UnexpectedResponse, PlatformError.InvalidRequest, call, []).ConfigureAwait(false);
-        return (response, _caller.ReadWhole(response, KeeptrustsJson.Default.WireWhoAmI));
+        var who = _caller.ReadWhole(response, KeeptrustsJson.Default.WireWhoAmI);
+        return (response, _caller.RequireOrganization(response, who.Organization?.Id, who));
     }
 
     private async Task<PlatformUser?> ChangeAsync(string name, PlatformUser user, CallContext call, params (string Field, string? Value)[] body)

@@ -64,7 +64,8 @@ internal sealed partial class KonnectPlatform : IPlatform
     private async Task<WireNamed> ReadOrganizationAsync(CallContext call)
     {
         var response = _caller.Require(await _caller.SendAsync(Routes["CurrentOrganization"], call, []).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
-        return _caller.ReadWhole(response, KonnectJson.Default.WireNamed) is { Id: { Length: > 0 } } organization ? organization : throw _caller.Errors.Unexpected(response, "it names no organization");
+        var organization = _caller.ReadWhole(response, KonnectJson.Default.WireNamed);
+        return organization.Id is { Length: > 0 } id ? _caller.RequireOrganization(response, id, organization) : throw _caller.Errors.Unexpected(response, "it names no organization");
     }
 
     /// <summary>A list that the vendor documents with page numbers.</summary>

@@ -6,6 +6,7 @@ namespace UserManagement.Platforms;
 internal sealed class ListClaims
 {
     private PageSign? _total;
+    private PageSign? _count;
     private PageSign? _pages;
     private PageSign? _remaining;
     private long _left;
@@ -31,6 +32,7 @@ internal sealed class ListClaims
             _total = total;
         }
 
+        if (signs.First(SignMeaning.Count, sign => sign.Number > came) is { } count) _count = count;
         if (signs.First(SignMeaning.Pages, static sign => sign.Number is not null) is { } pages) _pages = pages;
         if (signs.First(SignMeaning.Remaining, static sign => sign.Number is not null) is { } remaining) (_remaining, _left) = (remaining, remaining.Number!.Value);
         else _left -= came;
@@ -39,8 +41,10 @@ internal sealed class ListClaims
     /// <summary>The claim that was not met; null where all were, or there is none.</summary>
     /// <param name="read">How many different items came.</param>
     /// <param name="pages">How many pages had any.</param>
-    public PageSign? Unmet(long read, int pages) =>
-        _total?.Number > read ? _total
+    /// <param name="totalIsMet">True where the caller has counted the total in its own way.</param>
+    public PageSign? Unmet(long read, int pages, bool totalIsMet = false) =>
+        !totalIsMet && _total?.Number > read ? _total
+        : _count?.Number > read ? _count
         : _pages?.Number > pages ? _pages
         : _remaining is not null && _left > 0 ? _remaining
         : null;

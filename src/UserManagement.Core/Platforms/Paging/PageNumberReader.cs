@@ -135,7 +135,7 @@ internal sealed class PageNumberReader<TItem, T>(PlatformCaller caller, PageNumb
         // Who joins meanwhile moves others to the next page, where they come again; nobody is missed by it.
         var total = _claims.Total ?? 0;
         var isMet = _raw >= total && _read >= Math.Min(_claims.FirstTotal ?? 0, total);
-        return _claims.Unmet(isMet ? long.MaxValue : _read, Math.Max(1, _full)) is { } unmet ? throw Incomplete(response, unmet)
+        return _claims.Unmet(_read, Math.Max(1, _full), isMet) is { } unmet ? throw Incomplete(response, unmet)
             : _withoutId > 0 ? Doubt($"{_withoutId} of its items have no id and were left out")
             : ListEnd.Proven;
     }
