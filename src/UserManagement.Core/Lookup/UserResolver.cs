@@ -17,6 +17,15 @@ internal sealed class UserResolver(PlatformConnection connection)
     /// <summary>The platform's own search by address, unless the server was seen to ignore it.</summary>
     private IEmailLookup? Search => _doesNotSearch ? null : connection.Adapter as IEmailLookup;
 
+    /// <summary>Asks the platform for an address; null where it does not search, which is remembered.</summary>
+    private async Task<IReadOnlyList<PlatformUser>?> SearchAsync(string email, CallContext call)
+    {
+        if (Search is not { } search) return null;
+        var found = await search.FindByEmailAsync(email, call).ConfigureAwait(false);
+        if (found is null) _doesNotSearch = true;
+        return found;
+    }
+
     private IUserDirectory Directory => connection.Require<IUserDirectory>("read users");
 
     public Task<PlatformUser> ResolveAsync(UserIdentity identity, CallContext call) => identity switch
@@ -43,8 +52,7 @@ internal sealed class UserResolver(PlatformConnection connection)
         UserIndex? list = null;
         if (Search is { } search && (list = await _list.IfCheaperAsync(call).ConfigureAwait(false)) is null)
         {
-            var found = await search.FindByEmailAsync(email, call).ConfigureAwait(false);
-            _doesNotSearch |= found is null;
+            var found = await SearchAsync(email, call).ConfigureAwait(false);
             if (found is { Count: > 0 } || (found is not null && search is not IPartialEmailLookup)) return One(found, email);
         }
 
@@ -55,7 +63,7 @@ internal sealed class UserResolver(PlatformConnection connection)
     /// <summary>A user who was just made with exactly this address, or null. Where the platform finds users by address, its whole list is not read again for each new one.</summary>
     public async Task<PlatformUser?> FindNewAsync(string email, CallContext call)
     {
-        if (Search is { } search && await search.FindByEmailAsync(email, call).ConfigureAwait(false) is { } found) return One(found, email);
+        if (await SearchAsync(email, call).ConfigureAwait(false) is { } found) return One(found, email);
         var list = await _list.ReadAnewAsync(call).ConfigureAwait(false);
         return One(list.ByEmail(email), email) ?? NobodyIn(list, $"Whether '{email}' is in the user list is not known");
     }
@@ -66,7 +74,7 @@ internal sealed class UserResolver(PlatformConnection connection)
     {
         try
         {
-            if (user.Email is { } email && Search is { ReadsUsersByEmail: false } search && await search.FindByEmailAsync(email, call).ConfigureAwait(false) is { } found)
+            if (user.Email is { } email && Search is { ReadsUsersByEmail: false } && await SearchAsync(email, call).ConfigureAwait(false) is { } found)
                 return found.Count == 0 ? null : StillThere(user, found[0]);
             var list = await _list.ReadAnewAsync(call).ConfigureAwait(false);
             var listed = (user.Id.Length > 0 ? list.ById(user.Id) : null) ?? (user.Email is { } address && list.ByEmail(address) is { Count: > 0 } same ? same[0] : null);
