@@ -18,8 +18,8 @@ public sealed class PlatformJournalCheck
 {
     internal PlatformJournalCheck(string file, string? run)
     {
-        File = file;
-        Run = run;
+        File = SafeText.Escape(file);
+        Run = SafeText.Of(run);
     }
 
     /// <summary>The file.</summary>

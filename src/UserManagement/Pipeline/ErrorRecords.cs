@@ -31,7 +31,7 @@ internal static class ErrorRecords
         PlatformError.JournalDamaged => ErrorCategory.InvalidData,
         PlatformError.SelfRefused or PlatformError.LastAdministratorRefused or PlatformError.ProtectedUser or PlatformError.TooManyPeople => ErrorCategory.SecurityError,
         PlatformError.PlanOutdated or PlatformError.NotVerified => ErrorCategory.InvalidResult,
-        PlatformError.UnexpectedResponse => ErrorCategory.ProtocolError,
+        PlatformError.UnexpectedResponse or PlatformError.ListIncomplete => ErrorCategory.ProtocolError,
         PlatformError.OutcomeUnknown => ErrorCategory.OperationTimeout,
         _ => ErrorCategory.InvalidArgument,
     };

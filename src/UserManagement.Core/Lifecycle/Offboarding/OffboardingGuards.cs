@@ -55,7 +55,7 @@ internal sealed class OffboardingGuards
             }
             catch (PlatformException e)
             {
-                target.Problem = e.Message;
+                (target.Problem, target.ProblemId) = (e.Message, e.ErrorId);
             }
         }
 

@@ -136,6 +136,9 @@ public sealed class OffboardingTarget
     /// <summary>Why there is no plan for this connection; null where there is.</summary>
     public string? Problem { get; set => field = SafeText.Of(value); }
 
+    /// <summary>The stable error id of <see cref="Problem"/>; null where there is none.</summary>
+    public string? ProblemId { get; set; }
+
     /// <summary>The platform and what is done there.</summary>
     public override string ToString() => Problem is not null ? $"{Connection}: {Problem}" : UserId is null ? $"{Connection}: not there" : $"{Connection}: {string.Join(", ", Steps.Select(step => step.ToString()))}";
 }

@@ -21,8 +21,8 @@ internal static class OffboardingPlanner
     }
 
     /// <summary>A target without a person.</summary>
-    public static OffboardingTarget Empty(PlatformConnection connection, string? problem = null) =>
-        new() { Platform = connection.Platform, Connection = connection.Name, Organization = connection.OrganizationId ?? connection.Organization, Problem = problem };
+    public static OffboardingTarget Empty(PlatformConnection connection, PlatformException? problem = null) =>
+        new() { Platform = connection.Platform, Connection = connection.Name, Organization = connection.OrganizationId ?? connection.Organization, Problem = problem?.Message, ProblemId = problem?.ErrorId };
 
     private static IEnumerable<OffboardingStep> Steps(IPlatform adapter, OffboardingState state, OffboardingAction action)
     {

@@ -11,6 +11,7 @@ namespace UserManagement.Lifecycle;
 /// <summary>Takes one person out of one platform as planned: only while they are as the plan has them, step by step, and reads back what came of it.</summary>
 internal sealed class OffboardingRunner(PlatformConnection connection, UserResolver resolver, NameLookup names, string person, string? evidence)
 {
+    private const string Gone = "no longer a member";
     private readonly StepRunner _steps = new(connection, resolver, names, person, evidence);
 
     /// <param name="target">The plan.</param>
@@ -25,9 +26,12 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
         if (user is null)
         {
             // Nothing is done to somebody who is not as the plan says; who is gone altogether is done with.
-            var gone = read.ErrorId == nameof(PlatformError.UserNotFound);
-            results.AddRange(target.Steps.Select(step => _steps.Result(step.Step, step.Detail, gone ? OffboardingStepState.AlreadyDone : OffboardingStepState.Skipped, gone ? "the person is not there any more" : "the platform was not read as planned; see Verify")));
-            if (gone) (read.State, read.Reason, read.ErrorId) = (OffboardingStepState.Done, "the person is not there any more", null);
+            var why = read.ErrorId == nameof(PlatformError.UserNotFound) ? await WhyNotGoneAsync(target, call).ConfigureAwait(false) : null;
+            var gone = read.ErrorId == nameof(PlatformError.UserNotFound) && why is null;
+            results.AddRange(target.Steps.Select(step => _steps.Result(step.Step, step.Detail, gone ? OffboardingStepState.AlreadyDone : OffboardingStepState.Skipped, gone ? Gone : "the platform was not read as planned; see Verify")));
+            if (gone) (read.State, read.Reason, read.ErrorId) = (OffboardingStepState.Done, Gone, null);
+            else if (why is not null || read.ErrorId == nameof(PlatformError.ListIncomplete)) (read.State, read.Reason) = (OffboardingStepState.Unverified, why ?? read.Reason);
+            if (why is not null) read.ErrorId = null; // somebody was found after all
             results.Add(read);
             return (results, null);
         }
@@ -43,6 +47,11 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
         results.Add(verified);
         return (results, after);
     }
+
+    /// <summary>What a target that could not be planned ends as: nobody knows whether somebody who may be there has access.</summary>
+    public static OffboardingStepState StateOfProblem(OffboardingTarget target) => target.ProblemId == nameof(PlatformError.ListIncomplete) ? OffboardingStepState.Unverified : OffboardingStepState.Failed;
+
+    private Task<string?> WhyNotGoneAsync(OffboardingTarget target, CallContext call) => resolver.WhyNotGoneAsync(new PlatformUser(connection, target.UserId!, default) { Email = target.Email }, call);
 
     private static UserChange? ChangeFor(OffboardingStep step) => step.Step switch
     {
@@ -95,7 +104,9 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
                 }
                 catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
                 {
-                    verify.Reason = "not there any more";
+                    // One reading proves nothing: the route may fail for this user alone.
+                    if (await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false) is { } why) (verify.State, verify.Reason) = (OffboardingStepState.Unverified, why);
+                    else verify.Reason = Gone;
                     return;
                 }
 

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using UserManagement.Lifecycle;
 using UserManagement.Pipeline;
 
@@ -35,7 +37,24 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
     {
         var options = ReadOptions();
         foreach (var connection in ResolveEverywhere())
-            Queue(connection, async item => await item.EmitPageAsync(await new AccessReviewer(connection, options).ReviewAsync(item.Call).ConfigureAwait(false)).ConfigureAwait(false));
+            Queue(connection, item => ReviewAsync(connection, options, item));
+    }
+
+    /// <summary>Reviews one connection. One that cannot be assessed is in the output too: a report without it would look complete.</summary>
+    private static async Task ReviewAsync(PlatformConnection connection, AccessReviewOptions options, PumpItem item)
+    {
+        List<PlatformAccessReview> reviews;
+        try
+        {
+            reviews = await new AccessReviewer(connection, options).ReviewAsync(item.Call).ConfigureAwait(false);
+        }
+        catch (PlatformException e)
+        {
+            await item.EmitAsync(new PlatformAccessReview(connection, e.Message) { ReviewedAt = options.Now }).ConfigureAwait(false);
+            throw;
+        }
+
+        await item.EmitPageAsync(reviews).ConfigureAwait(false);
     }
 
     private AccessReviewOptions ReadOptions()

@@ -199,7 +199,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         catch (PlatformException e)
         {
             // One platform that can't be read stops no other; the plan says so, and so does the result.
-            return OffboardingPlanner.Empty(connection, e.Message);
+            return OffboardingPlanner.Empty(connection, e);
         }
     }
 
@@ -290,7 +290,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
                 try
                 {
                     if (target.Problem is null) (made, after) = await new OffboardingRunner(connection, resolver, names, plan.Person, record.Path).RunAsync(target, mayBeOld, item.Call).ConfigureAwait(false);
-                    else made.Add(new OffboardingResult { Person = plan.Person, Platform = target.Platform, Connection = target.Connection, Step = OffboardingStepKind.Verify, State = OffboardingStepState.Failed, Reason = target.Problem, At = DateTime.UtcNow });
+                    else made.Add(new OffboardingResult { Person = plan.Person, Platform = target.Platform, Connection = target.Connection, Step = OffboardingStepKind.Verify, State = OffboardingRunner.StateOfProblem(target), Reason = target.Problem, ErrorId = target.ProblemId, At = DateTime.UtcNow });
                     record.Add(target, made, after);
                 }
                 finally
