@@ -5,25 +5,23 @@ namespace UserManagement;
 /// <summary>One membership of one person, as an access review sees it; or a connection that could not be assessed.</summary>
 public sealed class PlatformAccessReview
 {
-    private readonly PlatformConnection _origin;
-
-    internal PlatformAccessReview(PlatformUser user) => (User, _origin) = (user, user.Origin);
+    internal PlatformAccessReview(PlatformUser user) => (User, Origin) = (user, user.Origin);
 
     /// <summary>A connection that was not assessed, so that a report says so.</summary>
     internal PlatformAccessReview(PlatformConnection connection, string reason)
     {
-        _origin = connection;
+        Origin = connection;
         (Findings, Reasons) = ([AccessFinding.NotAssessed], [reason]);
     }
 
     /// <summary>The platform's name.</summary>
-    public string Platform => _origin.Platform;
+    public string Platform => Origin.Platform;
 
     /// <summary>The connection's name.</summary>
-    public string Connection => _origin.Name;
+    public string Connection => Origin.Name;
 
     /// <summary>The organization, by name where the connection knows it, else by id.</summary>
-    public string? Organization => _origin.Organization ?? _origin.OrganizationId;
+    public string? Organization => Origin.Organization ?? Origin.OrganizationId;
 
     /// <summary>The person as read: what a cmdlet takes that this is piped to. Null where the connection was not assessed.</summary>
     public PlatformUser? User { get; }
@@ -68,6 +66,8 @@ public sealed class PlatformAccessReview
     public object ReviewedAt => TimeText.Shown(Reviewed)!;
 
     internal DateTimeOffset Reviewed { get; set; }
+
+    internal PlatformConnection Origin { get; }
 
     /// <summary>The person, or the connection that was not assessed, and what was found.</summary>
     public override string ToString() => $"{User?.ToString() ?? Connection}: {Findings}";

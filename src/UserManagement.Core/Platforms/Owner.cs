@@ -49,7 +49,7 @@ internal sealed class Owner
         return null;
     }
 
-    private bool IsMe(string named) => Asked.SameId(named, _id) || EmailText.AreSame(named, _email);
+    private bool IsMe(string named) => Asked.SameId(named, _id) || AddressComparer.Same(named, _email);
 
     private static string? IdIn(ref Utf8JsonReader reader)
     {

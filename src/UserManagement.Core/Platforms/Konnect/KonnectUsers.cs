@@ -80,7 +80,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
         var reader = Users(new ListSource(Routes["ListUsers"], [], "the user list"), null, ("filter[email][eq]", email));
         while (await reader.NextAsync(call).ConfigureAwait(false) is { } page)
         {
-            if (page.Any(user => !EmailText.AreSame(user.Email, email)))
+            if (page.Any(user => !AddressComparer.Same(user.Email, email)))
             {
                 call.Observer.Verbose($"{Routes["ListUsers"]} does not filter by e-mail address here, so the user list is read instead.");
                 return null;

@@ -50,7 +50,7 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
         }
         catch (PlatformException e)
         {
-            await item.EmitAsync(new PlatformAccessReview(connection, e.Message) { ReviewedAt = options.Now }).ConfigureAwait(false);
+            await item.EmitAsync(new PlatformAccessReview(connection, e.Message) { Reviewed = options.Now }).ConfigureAwait(false);
             throw;
         }
 
