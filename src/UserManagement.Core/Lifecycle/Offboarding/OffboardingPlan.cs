@@ -137,7 +137,7 @@ public sealed class OffboardingTarget
     public string? Problem { get; set => field = SafeText.Of(value); }
 
     /// <summary>The stable error id of <see cref="Problem"/>; null where there is none.</summary>
-    public string? ProblemId { get; set; }
+    public string? ProblemId { get; set => field = SafeText.Of(value); }
 
     /// <summary>The platform and what is done there.</summary>
     public override string ToString() => Problem is not null ? $"{Connection}: {Problem}" : UserId is null ? $"{Connection}: not there" : $"{Connection}: {string.Join(", ", Steps.Select(step => step.ToString()))}";
