@@ -80,4 +80,13 @@ public enum PlatformError
 
     /// <summary>A step was made, and what is read back is not what it should be; or a step failed.</summary>
     NotVerified,
+
+    /// <summary>A roster lacks so many members of an organization that it is probably the wrong file.</summary>
+    ImplausibleRoster,
+
+    /// <summary>An evidence file is not as it was written.</summary>
+    EvidenceAltered,
+
+    /// <summary>An evidence file is recorded in no journal of this session, so that it cannot be verified.</summary>
+    EvidenceUnknown,
 }

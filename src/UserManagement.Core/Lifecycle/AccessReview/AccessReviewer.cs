@@ -26,6 +26,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
         var users = await connection.Require<IUserDirectory>("review access").ListUsers(new UserQuery()).ToListAsync(call).ConfigureAwait(false);
         if (users.Exists(user => user.Teams.Count > 0)) await names.ShowNamesAsync(call).ConfigureAwait(false);
         var present = users.FindAll(IsPresent);
+        if (Wants(AccessFinding.Orphaned)) options.Roster?.RequirePlausible(connection, present, options.MaxOrphanPercent);
         _showsActivity = users.Exists(user => user.LastActiveAt is not null);
         if (Wants(AccessFinding.Administrator)) _administrators = new((await Administrators.ReadAsync(connection, users, call).ConfigureAwait(false)).Select(user => user.Id), StringComparer.OrdinalIgnoreCase);
         if (Wants(AccessFinding.NoTeam) && connection.Adapter is ITeams teams) _teams = await reader.ReadTeamsAsync(teams, present, call).ConfigureAwait(false);

@@ -25,6 +25,11 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
     [ValidateNotNullOrEmpty]
     public string? Roster { get; set; }
 
+    /// <summary>The largest share of an organization's members that the roster may lack, in percent.</summary>
+    [Parameter(HelpMessage = "The largest share of members that the roster may lack, in percent.")]
+    [ValidateRange(1, 100)]
+    public int MaxOrphanPercent { get; set; }
+
     /// <summary>Emits those too with whom nothing was found.</summary>
     [Parameter(HelpMessage = "Emit those too with whom nothing was found.")]
     public SwitchParameter All { get; set; }
@@ -41,12 +46,14 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
     {
         try
         {
-            if (Roster is null && Finding.Contains(AccessFinding.Orphaned)) throw new PlatformException(PlatformError.InvalidRequest, "Orphans are people who are in no roster, and there is no roster.", "Name a file with the addresses of the people who belong here with -Roster.");
+            if (Roster is null && Finding.Contains(AccessFinding.Orphaned))
+                throw new PlatformException(PlatformError.InvalidRequest, "Orphaned needs -Roster, the list of users who should have access.", "Name the file with -Roster.");
             return new AccessReviewOptions
             {
                 Findings = Finding.Length > 0 ? Finding : [.. Enum.GetValues(typeof(AccessFinding)).Cast<AccessFinding>()],
                 InactiveDays = InactiveDays,
                 Roster = Roster is null ? null : RosterFile.Read(GetUnresolvedProviderPathFromPSPath(Roster)),
+                MaxOrphanPercent = MaxOrphanPercent > 0 ? MaxOrphanPercent : null,
                 All = All,
                 Now = DateTimeOffset.UtcNow,
             };
