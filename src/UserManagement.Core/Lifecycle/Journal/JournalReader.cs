@@ -56,6 +56,14 @@ internal static class JournalReader
             new OffboardingScope(Texts(json.Value, "places"), json.Value.TryGetProperty("plusAddress", out var plus) && plus.ValueKind == JsonValueKind.True),
             Text(json.Value, "verdict") ?? "");
 
+    /// <summary>Reads the name and the hash of each version of each evidence file of a run.</summary>
+    /// <exception cref="PlatformException">The file cannot be read.</exception>
+    public static IEnumerable<(string? File, string? Hash)> ReadEvidence(string file) =>
+        from line in Lines(file).Lines
+        let json = Parse(line.Line)
+        where json is not null && Text(json.Value, "type") is "evidence" or "evidence-begun"
+        select (Text(json.Value, "file"), Text(json.Value, "sha256"));
+
     /// <summary>Whether every line of a file is as it was written.</summary>
     /// <exception cref="PlatformException">The file can't be read.</exception>
     public static PlatformJournalCheck Check(string file)

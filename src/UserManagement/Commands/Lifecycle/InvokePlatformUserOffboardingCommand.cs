@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using UserManagement.Lifecycle;
 using UserManagement.Pipeline;
 
@@ -14,8 +12,8 @@ namespace UserManagement.Commands;
 [OutputType(typeof(OffboardingResult), typeof(OffboardingPlan))]
 public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
 {
-    private readonly List<(UserIdentity Identity, string[] Alias)> _people = [];
-    private readonly List<OffboardingPlan> _plans = [];
+    private readonly List<OffboardingInput> _people = [];
+    private readonly RehearsalSummary _summary = new();
     private int _refused;
 
     /// <summary>Who: an id, an e-mail address, or a user that was read before. They are looked for on every connection.</summary>
@@ -70,17 +68,12 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _plans.AddRange((Plan ?? []).Select(plan => plan.Plan));
-        try
+        foreach (var plan in Plan ?? []) Collect(plan, () => _people.Add(new OffboardingInput(plan.Plan)));
+        Collect(User.FirstOrDefault(), () =>
         {
             var aliases = (Alias ?? []).Where(alias => !string.IsNullOrWhiteSpace(alias)).Select(InputRules.Email).ToArray();
-            _people.AddRange(User.Select(user => (user, aliases)));
-        }
-        catch (PlatformException e)
-        {
-            _refused += User.Length;
-            WriteError(ErrorRecords.From(e, User.FirstOrDefault()));
-        }
+            _people.AddRange(User.Select(user => new OffboardingInput(user, aliases, PlusAddress, Action)));
+        });
     }
 
     /// <inheritdoc/>
@@ -88,20 +81,22 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
     {
         try
         {
-            var given = _people.Count + _plans.Count;
-            if (ResumeFrom is not null) LeaveOutFinished(ResolveEverywhere());
-            var count = _people.Count + _plans.Count;
-            if (count == 0 && (_refused > 0 || given > 0)) return;
-            if (count == 0) throw new PlatformException(PlatformError.EmptyInput, "Nobody reached the command: the file is empty, or its header has none of Email, UserPrincipalName, Mail, UserId and Id.", "Look at the first lines of the file; nothing was done.");
-            if (count > MaxChanges) throw new PlatformException(PlatformError.TooManyPeople, $"{count} people are to be taken out, and -MaxChanges allows {MaxChanges}. Nothing was done.", "Check the input; if so many are meant, say so with -MaxChanges.");
+            var given = _people.Count;
+            IReadOnlyList<PlatformConnection> connections = ParameterSetName == "User" && given > 0 ? ResolveEverywhere() : [];
+            if (ResumeFrom is not null) LeaveOutFinished(connections);
+            if (_people.Count == 0 && (_refused > 0 || given > 0)) return;
+            if (_people.Count == 0)
+                throw new PlatformException(PlatformError.EmptyInput, "No users were found in the input: it is empty, or has none of the columns Email, UserPrincipalName, Mail, UserId and Id. Nothing was done.", "Check that the file has rows and a column named Email.");
             var lists = ConnectionTable.Current.All.Select(connection => connection.ProtectedFile).OfType<string>();
             var guarded = ProtectedList.Read(Protect is null ? lists : lists.Append(GetUnresolvedProviderPathFromPSPath(Protect)));
-            var made = ParameterSetName == "User";
-            foreach (var plan in LookAtGuards(made ? MakePlans() : _plans, guarded, !made).Where(MayGo))
+            foreach (var person in LookAtGuards(MakePlans(connections), guarded).Where(MayGo))
             {
-                if (PlanOnly) WriteObject(plan);
-                else TryApply(plan, !made);
+                if (PlanOnly) WriteObject(person.Plan);
+                else if (Rehearsing) Rehearse(person);
+                else TryApply(person);
             }
+
+            if (Rehearsing && !PlanOnly) ShouldProcess(_summary.ToString(), _summary.ToString(), "");
         }
         catch (PlatformException e)
         {
@@ -111,169 +106,127 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         base.EndProcessing();
     }
 
+    /// <summary>An input that cannot be used stops no other.</summary>
+    private void Collect(object? input, Action add)
+    {
+        try
+        {
+            add();
+        }
+        catch (PlatformException e)
+        {
+            _refused++;
+            WriteError(ErrorRecords.From(e, input));
+        }
+    }
+
     private void LeaveOutFinished(IReadOnlyList<PlatformConnection> connections)
     {
         var earlier = ReadResumePoint(ResumeFrom!, connections);
         var scope = OffboardingScope.Of(connections, PlusAddress);
         _people.RemoveAll(person =>
         {
-            var name = new PersonFinder(person.Identity, person.Alias, PlusAddress).Person;
-            if (!earlier.IsOut(scope, Action, name, person.Alias)) return false;
-            Say($"{name}: taken out everywhere by the earlier run; not looked at again.");
+            if (!earlier.IsOut(scope, Action, person.Person, person.Aliases)) return false;
+            Say($"{person.Person}: taken out everywhere by the earlier run; not looked at again.");
             return true;
         });
     }
 
-    /// <summary>Finds everybody everywhere, several at once, and plans in the order of the input.</summary>
-    private List<OffboardingPlan> MakePlans()
+    /// <summary>Finds everybody everywhere, several at once, and plans in the order of the input. A saved plan is planned again.</summary>
+    private IReadOnlyList<PersonOffboarding> MakePlans(IReadOnlyList<PlatformConnection> connections)
     {
-        var connections = ResolveEverywhere();
-        var plans = new OffboardingPlan?[_people.Count];
-        for (var i = 0; i < _people.Count; i++)
+        var planner = new PersonPlanner(Resolver, Names);
+        var meant = MeantConnections();
+        var approved = new ApprovedPlan(planner, OpenConnections(), name => meant?.Contains(name) != false);
+        var run = new OffboardingRun(planner, MaxChanges, Say);
+        run.Begin(_people);
+        for (var i = 0; i < run.Inputs.Count; i++)
         {
-            var (at, (identity, alias)) = (i, _people[i]);
-            Queue(identity, async item =>
-            {
-                var person = new PersonFinder(identity, alias, PlusAddress);
-                var addresses = await person.AddressesAsync(connections, Resolver, item.Call).ConfigureAwait(false);
-                var targets = await Task.WhenAll(connections.Select(connection => PlanAsync(person, connection, addresses, item))).ConfigureAwait(false);
-                var plan = new OffboardingPlan { Person = person.Person, Aliases = alias, Action = Action, CreatedAt = DateTime.UtcNow, Targets = targets };
-                if (targets.All(target => target.UserId is null && target.Problem is null))
-                    throw new PlatformException(PlatformError.UserNotFound, $"'{person.Person}' is on none of the connections {string.Join(", ", connections.Select(connection => connection.Name))}.", "Name another address with -Alias, or find the person with Get-PlatformUser -Search.");
-                plans[at] = plan;
-            });
+            var (at, input) = (i, run.Inputs[i]);
+            Queue(input.Approved ?? (object)input.Identity, item => input.Approved is null ? run.PlanAsync(at, connections, item.Call) : run.ReplayAsync(at, approved, item.Call));
         }
 
         base.EndProcessing();
-        return [.. plans.OfType<OffboardingPlan>()];
-    }
-
-    private async Task<OffboardingTarget> PlanAsync(PersonFinder person, PlatformConnection connection, IReadOnlyList<string> addresses, PumpItem item)
-    {
-        try
-        {
-            return await person.FindAsync(connection, Resolver(connection), addresses, item.Call).ConfigureAwait(false) is { } user
-                ? await OffboardingPlanner.PlanAsync(user, Action, Names(connection), item.Call).ConfigureAwait(false)
-                : OffboardingPlanner.Empty(connection);
-        }
-        catch (PlatformException e)
-        {
-            // One platform that can't be read stops no other; the plan says so, and so does the result.
-            return OffboardingPlanner.Empty(connection, e.Message);
-        }
+        run.Settle((person, error) => WriteError(ErrorRecords.From(error, person.Plan)));
+        _summary.Refused += _refused + run.Inputs.Count - run.Persons.Count;
+        return run.Persons;
     }
 
     /// <summary>Has the guards of all plans looked at, several at once.</summary>
-    /// <returns>The plans of which everything is known.</returns>
-    private List<OffboardingPlan> LookAtGuards(List<OffboardingPlan> plans, ProtectedList guarded, bool saved)
+    /// <returns>The persons of whom everything is known.</returns>
+    private List<PersonOffboarding> LookAtGuards(IReadOnlyList<PersonOffboarding> persons, ProtectedList guarded)
     {
-        var connections = ConnectionTable.Current.All.ToDictionary(connection => connection.Name, StringComparer.OrdinalIgnoreCase);
-        foreach (var named in Connection ?? [])
-            if (named.Connection is { } given) connections[given.Name] = given;
-        var guards = new OffboardingGuards(connections, Resolver, guarded, plans);
-        var judged = new bool[plans.Count];
-        for (var i = 0; i < plans.Count; i++)
+        var guards = new OffboardingGuards(OpenConnections().Values, guarded, persons);
+        var judged = new bool[persons.Count];
+        for (var i = 0; i < persons.Count; i++)
         {
             var at = i;
-            Queue(plans[at], async item =>
+            Queue(persons[at].Plan, async item =>
             {
-                await guards.LookAsync(plans[at], saved, item.Call).ConfigureAwait(false);
+                await guards.LookAsync(persons[at], item.Call).ConfigureAwait(false);
+                persons[at].Plan.Digest = ContentDigest.Of(persons[at].Plan);
                 judged[at] = true;
             });
         }
 
         base.EndProcessing();
-        return [.. plans.Where((_, at) => judged[at])];
+        return [.. persons.Where((_, at) => judged[at])];
     }
 
-    private bool MayGo(OffboardingPlan plan)
+    private bool MayGo(PersonOffboarding person)
     {
-        foreach (var guard in plan.Guards.Where(guard => !Allow.Any(allowed => allowed.ToString() == guard)))
+        if (OffboardingGuards.Refusal(person.Plan, Allow) is not { } error) return true;
+        WriteError(ErrorRecords.From(error, person.Plan));
+        _summary.Refused++;
+        return PlanOnly;
+    }
+
+    /// <summary>Says of every platform what would be done and what not, with the errors of the real run.</summary>
+    private void Rehearse(PersonOffboarding person)
+    {
+        var plan = person.Plan;
+        foreach (var part in person.Parts)
         {
-            var (error, why) = guard switch
-            {
-                nameof(OffboardingGuard.Self) => (PlatformError.SelfRefused, "is the owner of a token in use, so that the work would cut itself off"),
-                nameof(OffboardingGuard.LastAdministrator) => (PlatformError.LastAdministratorRefused, "would leave a platform without an active administrator"),
-                _ => (PlatformError.ProtectedUser, "is on the protected list"),
-            };
-            WriteError(ErrorRecords.From(new PlatformException(error, $"{plan.Person} {why}; nothing was done.", $"If it is meant, say so with -Allow {guard}."), plan));
-            return PlanOnly;
+            var (target, where) = (part.Target, Where(part.Connection));
+            if (target.Problem is null && target.Steps.Any(step => step.State == OffboardingStepState.Planned)) MayChange($"{OffboardingText.Who(plan, target)} on {where}", OffboardingText.Action(plan, target), Forced);
+            else ShouldProcess(SafeText.Escape(OffboardingText.NoChange(plan, target, where, part.Gone)), "", "");
+            EmitErrors(OffboardingRunner.Foresee(plan, target));
         }
 
-        return true;
+        foreach (var target in person.Missing) ShouldProcess(SafeText.Escape(OffboardingText.NoChange(plan, target, $"{target.Platform} (connection '{target.Connection}')", gone: false)), "", "");
+        EmitErrors(person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target)));
+        _summary.Add(person);
     }
 
-    /// <summary>One person whose evidence or journal can't be written stops no other.</summary>
-    private void TryApply(OffboardingPlan plan, bool mayBeOld)
+    /// <summary>One person whose evidence or journal cannot be written stops no other.</summary>
+    private void TryApply(PersonOffboarding person)
     {
         try
         {
-            Apply(plan, mayBeOld);
+            Apply(person);
         }
         catch (PlatformException e)
         {
-            WriteError(ErrorRecords.From(e, plan));
+            WriteError(ErrorRecords.From(e, person.Plan));
         }
     }
 
     /// <summary>Asks for each platform on the pipeline thread, then does what was agreed to, platforms at once.</summary>
-    private void Apply(OffboardingPlan plan, bool mayBeOld)
+    private void Apply(PersonOffboarding person)
     {
-        var work = new List<(PlatformConnection Connection, OffboardingTarget Target)>();
-        foreach (var target in plan.Targets.Where(target => target.UserId is not null || target.Problem is not null))
-        {
-            if (TryFind(target, plan) is not { } connection || !IsMeant(connection)) continue;
-            if (target.Problem is not null)
-            {
-                if (!Rehearsing) work.Add((connection, target));
-                continue;
-            }
-
-            var steps = target.Steps.Where(step => step.State == OffboardingStepState.Planned).ToList();
-            if (steps.Count == 0 || MayChange($"{SafeText.Escape(target.Email ?? target.UserId)} on {Where(connection)}", string.Join(", then ", steps.Select(step => step.ToString())), Forced)) work.Add((connection, target));
-        }
-
-        if (Rehearsing || work.Count == 0) return;
-        foreach (var (connection, _) in work) OpenJournal(connection);
-        var folder = EvidencePath is not null ? GetUnresolvedProviderPathFromPSPath(EvidencePath) : DefaultEvidence(work.Select(piece => piece.Connection));
-        var journal = work.Select(piece => piece.Connection.Journal).FirstOrDefault(one => one is not null);
-        var record = new EvidenceRecord(plan, folder, journal, OffboardingScope.Of(ConnectionTable.Current.All.Where(connection => plan.Targets.Any(target => target.Connection == connection.Name)), PlusAddress));
-        record.Begin();
-        var pending = work.Count;
-        foreach (var (connection, target) in work)
-        {
-            var (resolver, names) = (Resolver(connection), Names(connection));
-            Queue(plan, async item =>
-            {
-                var made = new List<OffboardingResult>();
-                OffboardingState? after = null;
-                try
-                {
-                    if (target.Problem is null) (made, after) = await new OffboardingRunner(connection, resolver, names, plan.Person, record.Path).RunAsync(target, mayBeOld, item.Call).ConfigureAwait(false);
-                    else made.Add(new OffboardingResult { Person = plan.Person, Platform = target.Platform, Connection = target.Connection, Step = OffboardingStepKind.Verify, State = OffboardingStepState.Failed, Reason = target.Problem, At = DateTime.UtcNow });
-                    record.Add(target, made, after);
-                }
-                finally
-                {
-                    // What was done is said, whatever became of its record.
-                    if (made.Count > 0) await item.EmitAsync(made).ConfigureAwait(false);
-                    if (Interlocked.Decrement(ref pending) == 0) record.End();
-                }
-            });
-        }
+        var plan = person.Plan;
+        EmitErrors(person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target)));
+        var work = person.Parts.Where(part => part.Target.UserId is not null || part.Target.Problem is not null || part.Gone).Select(part => (Part: part, Declined: !Agreed(plan, part))).ToList();
+        if (work.Count == 0) return;
+        foreach (var (part, _) in work) OpenJournal(part.Connection);
+        var folder = EvidencePath is not null ? GetUnresolvedProviderPathFromPSPath(EvidencePath) : DefaultEvidence(work.Select(piece => piece.Part.Connection));
+        var journal = work.Select(piece => piece.Part.Connection.Journal).FirstOrDefault(one => one is not null);
+        var record = new EvidenceRecord(person, folder, journal, OffboardingScope.Of(person.Parts.Select(part => part.Connection), plan.PlusAddress));
+        record.BeginAsync().GetAwaiter().GetResult();
+        var execution = new PersonExecution(person, new PersonPlanner(Resolver, Names), record, work.Count);
+        foreach (var (part, declined) in work) Queue(plan, item => execution.RunAsync(part, declined, item.EmitAsync, item.Call));
     }
 
-    /// <summary>A connection of a saved plan that is not there any more stops no other.</summary>
-    private PlatformConnection? TryFind(OffboardingTarget target, OffboardingPlan plan)
-    {
-        try
-        {
-            return Find(target.Connection, target.Platform, target.Organization);
-        }
-        catch (PlatformException e)
-        {
-            WriteError(ErrorRecords.From(e, plan));
-            return null;
-        }
-    }
+    private bool Agreed(OffboardingPlan plan, OffboardingPart part) => part.Target.Problem is not null || !part.Target.Steps.Any(step => step.State == OffboardingStepState.Planned)
+        || MayChange($"{OffboardingText.Who(plan, part.Target)} on {Where(part.Connection)}", OffboardingText.Action(plan, part.Target), Forced);
 }

@@ -17,5 +17,5 @@ public sealed class RemovePlatformUserCommand : UserChangeCommand
 
     private protected override bool Forced => Force;
 
-    private protected override UserChange CreateChange() => new Removal();
+    private protected override UserChange CreateChange() => new Removal(warnsOfTokens: true);
 }

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>Says whether an evidence file is one that this module wrote, and is as it was written.</summary>
+internal static class EvidenceCheck
+{
+    /// <summary>Requires that the journal of the file's run, or this process, has the hash of the file.</summary>
+    /// <param name="file">The evidence.</param>
+    /// <param name="folders">The folders of the journals that are believed.</param>
+    /// <exception cref="PlatformException">The file was changed (<see cref="PlatformError.EvidenceAltered"/>), or nothing has its hash (<see cref="PlatformError.EvidenceUnknown"/>).</exception>
+    public static void Require(EvidenceFile file, IEnumerable<string> folders)
+    {
+        if (EvidenceLedger.Has(file.Hash)) return;
+        var name = System.IO.Path.GetFileName(file.Path);
+        var known = false;
+        string? damage = null;
+        foreach (var journal in Journals(file.Content.Run, folders))
+        {
+            var check = JournalReader.Check(journal);
+            if (!check.Intact) damage = $"line {check.BrokenLine} of the journal {journal} is not as it was written";
+            var records = JournalReader.ReadEvidence(journal).ToList();
+            if (check.Intact && records.Exists(record => string.Equals(record.Hash, file.Hash, StringComparison.OrdinalIgnoreCase))) return;
+            known |= records.Exists(record => record.File == name);
+        }
+
+        if (!file.DigestMatches || (known && damage is null))
+            throw Refused(PlatformError.EvidenceAltered, file, file.DigestMatches ? "its hash is not the one in the journal of its run" : "its content does not match its digest", "was altered since it was written");
+        throw Refused(PlatformError.EvidenceUnknown, file, damage ?? (file.Content.Run is { } run ? $"no journal of this session has its hash for run '{InputRules.Shorten(run)}'" : "it was written without a journal, by another session"), "cannot be verified");
+    }
+
+    private static IEnumerable<string> Journals(string? run, IEnumerable<string> folders) =>
+        run is not { Length: > 0 } ? [] : folders.Distinct().Select(folder => new JournalFolder(folder).Find(run)).OfType<string>();
+
+    private static PlatformException Refused(PlatformError error, EvidenceFile file, string why, string what) => new(
+        error,
+        $"The evidence {file.Path} {what}: {why}. Nothing was done.",
+        "Name the file as it was written, and connect with the -JournalPath of its run. To restore from it all the same, use -AllowUnverified.");
+}

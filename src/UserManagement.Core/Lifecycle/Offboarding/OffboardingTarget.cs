@@ -1,0 +1,46 @@
+using System.Linq;
+
+namespace UserManagement;
+
+/// <summary>What is to be done on one connection.</summary>
+public sealed class OffboardingTarget
+{
+    /// <summary>The platform's name.</summary>
+    public string Platform { get; set; } = "";
+
+    /// <summary>The connection's name.</summary>
+    public string Connection { get; set; } = "";
+
+    /// <summary>The address that the connection's requests go to.</summary>
+    public string BaseUri { get; set; } = "";
+
+    /// <summary>The organization's id or name; null where the connection does not know it.</summary>
+    public string? Organization { get; set; }
+
+    /// <summary>The person's id there; null where they are not there.</summary>
+    public string? UserId { get; set; }
+
+    /// <summary>The person's address there.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>The person's display name there.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The person as they were when the plan was made.</summary>
+    public OffboardingState? State { get; set; }
+
+    /// <summary>A hash over everything above and the steps; where it has changed, nothing is done.</summary>
+    public string? Fingerprint { get; set; }
+
+    /// <summary>The steps in their order.</summary>
+    public OffboardingStep[] Steps { get; set; } = [];
+
+    /// <summary>Why there is no plan for this connection; null where there is.</summary>
+    public string? Problem { get; set; }
+
+    /// <summary>The stable id of the error behind <see cref="Problem"/>.</summary>
+    public string? ErrorId { get; set; }
+
+    /// <summary>The platform and what is done there.</summary>
+    public override string ToString() => Problem is not null ? $"{Connection}: {Problem}" : UserId is null ? $"{Connection}: not there" : $"{Connection}: {string.Join(", ", Steps.Select(step => step.ToString()))}";
+}
