@@ -12,6 +12,9 @@ public sealed class PlanArgument
 {
     private const int Deepest = 12;
     private static readonly string[] Names = [nameof(OffboardingPlan.Person), nameof(OffboardingPlan.Targets), nameof(OffboardingPlan.Guards), nameof(OffboardingPlan.Digest)];
+
+    // What a remote session adds to every object.
+    private static readonly string[] Remoting = ["PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId"];
     private readonly OffboardingPlan? _plan;
     private readonly Exception? _cause;
 
@@ -33,7 +36,7 @@ public sealed class PlanArgument
         {
             using var buffer = new MemoryStream();
             using (var writer = new Utf8JsonWriter(buffer)) Write(writer, saved, 0);
-            _plan = JsonSerializer.Deserialize(buffer.ToArray(), EvidenceJson.Default.OffboardingPlan);
+            _plan = PlanReader.Read(buffer.ToArray());
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or PlatformException)
         {
@@ -73,6 +76,7 @@ public sealed class PlanArgument
                 writer.WriteStartObject();
                 foreach (var property in PSObject.AsPSObject(value).Properties)
                 {
+                    if (Array.IndexOf(Remoting, property.Name) >= 0) continue;
                     writer.WritePropertyName(property.Name);
                     Write(writer, property.Value, depth + 1);
                 }

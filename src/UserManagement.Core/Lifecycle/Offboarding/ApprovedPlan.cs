@@ -18,8 +18,8 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
     /// <exception cref="PlatformException">Something is missing, or the content has another digest (<see cref="PlatformError.PlanOutdated"/>).</exception>
     public static void RequireUnaltered(OffboardingPlan plan)
     {
-        var whole = plan is { Person.Length: > 0, Aliases: not null, Guards: not null, Targets.Length: > 0 } && Array.TrueForAll(plan.Targets, IsWhole)
-            && plan.Targets.Select(target => target.Connection).Distinct(StringComparer.OrdinalIgnoreCase).Count() == plan.Targets.Length;
+        var whole = plan is { Person.Length: > 0, Aliases: not null, Guards: not null, Targets.Length: > 0 } && plan.Aliases.Concat(plan.Guards).All(text => text is { Length: > 0 })
+            && Array.TrueForAll(plan.Targets, IsWhole) && plan.Targets.Select(target => target.Connection).Distinct(StringComparer.OrdinalIgnoreCase).Count() == plan.Targets.Length;
         if (whole && string.Equals(plan.Digest, ContentDigest.Of(plan), StringComparison.OrdinalIgnoreCase)) return;
         throw Altered(plan.Person, plan.Digest is null ? "it has no digest" : whole ? "its content does not match its digest" : "a part of it is missing or repeated");
     }
@@ -100,9 +100,10 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
     {
         var after = part.Target;
         if (after.Problem is not null) return part;
-        if (before.Problem is not null) return Outdated(part, now.Person, $"the plan has a problem there ({before.Problem.TrimEnd('.')}), which is gone now");
+        if (before.Problem is not null || before.ErrorId is not null) return Outdated(part, now.Person, $"the plan has a problem there ({(before.Problem ?? before.ErrorId)!.TrimEnd('.')}), which is gone now");
         if (before.UserId is not null && after.UserId is null) return await GoneAsync(before, part, now.Person, call).ConfigureAwait(false);
         var differences = TargetFacts.Differences(approved, before, now, after);
+        if (differences.Count == 0 && before.Fingerprint != after.Fingerprint) differences.Add("its fingerprint is another");
         return differences.Count == 0 ? part : Outdated(part, now.Person, string.Join("; ", differences));
     }
 

@@ -26,7 +26,7 @@ internal static class ContentDigest
             Guards = plan.Guards,
             Targets = plan.Targets,
         };
-        using var document = JsonSerializer.SerializeToDocument(copy, EvidenceJson.Default.OffboardingPlan);
+        using var document = JsonSerializer.SerializeToDocument(copy, PlanJson.Default.OffboardingPlan);
         return Of(document.RootElement);
     }
 

@@ -7,16 +7,18 @@ namespace UserManagement.Lifecycle;
 /// <summary>One person as a command was given them: by name, or by a saved plan.</summary>
 internal sealed class OffboardingInput
 {
+    private UserIdentity? _identity;
+
     /// <summary>Makes an input from a name.</summary>
     public OffboardingInput(UserIdentity identity, string[] aliases, bool plusAddress, OffboardingAction action) =>
-        (Identity, Aliases, PlusAddress, Action) = (identity, aliases, plusAddress, action);
+        (_identity, Aliases, PlusAddress, Action) = (identity, aliases, plusAddress, action);
 
-    /// <summary>Makes an input from a saved plan.</summary>
-    /// <exception cref="PlatformException">The plan names nobody.</exception>
-    public OffboardingInput(OffboardingPlan approved)
-        : this(new UserIdentity(approved.Person), [.. approved.Aliases.Select(InputRules.Email)], approved.PlusAddress, approved.Action) => Approved = approved;
+    /// <summary>Makes an input from a saved plan. What it says is read when it is known to be unaltered.</summary>
+    public OffboardingInput(OffboardingPlan approved) => (Approved, Aliases, PlusAddress, Action) = (approved, approved.Aliases ?? [], approved.PlusAddress, approved.Action);
 
-    public UserIdentity Identity { get; }
+    /// <summary>Who was given.</summary>
+    /// <exception cref="PlatformException">A saved plan names nobody.</exception>
+    public UserIdentity Identity => _identity ??= new UserIdentity(Approved!.Person);
 
     /// <summary>Other addresses of the person.</summary>
     public string[] Aliases { get; private set; }

@@ -7,6 +7,8 @@ namespace UserManagement.Lifecycle;
 /// <summary>Everything that is shown of one connection of a plan or that decides what is done there, one fact a field.</summary>
 internal static class TargetFacts
 {
+    private const string StepLabel = "step";
+
     /// <summary>Computes a hash over all facts, the same whatever the order of roles, teams and tokens.</summary>
     public static string Fingerprint(OffboardingPlan plan, OffboardingTarget target) =>
         TextHash.Of(string.Join("\n", Of(plan, target).Select(fact => TextHash.Of(fact.Label + " " + fact.Value)).OrderBy(hash => hash, StringComparer.Ordinal))).Substring(0, 32);
@@ -24,6 +26,8 @@ internal static class TargetFacts
 
         differences.AddRange(Without(old, current).Select(fact => $"{fact.Label} {fact.Value} was removed"));
         differences.AddRange(Without(current, old).Select(fact => $"{fact.Label} {fact.Value} was added"));
+        // Steps follow from the rest, so that they are a difference of their own only where the rest is the same.
+        if (differences.Exists(text => !text.StartsWith(StepLabel, StringComparison.Ordinal))) differences.RemoveAll(text => text.StartsWith(StepLabel, StringComparison.Ordinal));
         return differences;
     }
 
@@ -51,16 +55,20 @@ internal static class TargetFacts
         yield return new("status", target.State?.Status.ToString());
         yield return new("organization role", target.State?.OrgRole);
         foreach (var alias in plan.Aliases) yield return new("alias", alias, false);
-        foreach (var role in target.State?.Roles ?? []) yield return new("role", role.Name is null ? role.ToString() : $"{role} '{role.Name}'", false);
-        foreach (var team in target.State?.Teams ?? []) yield return new("team", team.Name is null ? team.Id : $"{team.Id} '{team.Name}'", false);
+        foreach (var role in target.State?.Roles ?? []) yield return new("role", Text(role), false);
+        foreach (var team in target.State?.Teams ?? []) yield return new("team", Text(team), false);
         foreach (var token in target.State?.Tokens ?? []) yield return new("token", token, false);
-        foreach (var step in target.Steps) yield return new("step", Text(step), false);
+        foreach (var step in target.Steps) yield return new(StepLabel, Text(step), false);
     }
+
+    private static string Text(OffboardingRole role) => role.Name is null ? role.ToString() : $"{role} '{role.Name}'";
+
+    private static string Text(OffboardingTeam team) => team.Name is null ? team.Id : $"{team.Id} '{team.Name}'";
 
     private static string Text(OffboardingStep step)
     {
-        var id = step.Role?.ToString() ?? step.Team?.Id;
-        return $"'{step}'{(id is null ? "" : $" ({id})")}{(step.Reason is null ? "" : $" ({step.Reason})")}";
+        var of = string.Join(", ", new[] { step.Role is { } role ? Text(role) : null, step.Team is { } team ? Text(team) : null, step.Reason }.Where(text => text is not null));
+        return $"{step.Step} '{step.Detail}' {step.State}{(of.Length == 0 ? "" : $" ({of})")}";
     }
 
     private readonly struct Fact(string label, string? value, bool single = true)

@@ -87,7 +87,7 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
             if (_people.Count == 0 && (_refused > 0 || given > 0)) return;
             if (_people.Count == 0)
                 throw new PlatformException(PlatformError.EmptyInput, "No users were found in the input: it is empty, or has none of the columns Email, UserPrincipalName, Mail, UserId and Id. Nothing was done.", "Check that the file has rows and a column named Email.");
-            var lists = ConnectionTable.Current.All.Select(connection => connection.ProtectedFile).OfType<string>();
+            var lists = OpenConnections().Values.Select(connection => connection.ProtectedFile).OfType<string>();
             var guarded = ProtectedList.Read(Protect is null ? lists : lists.Append(GetUnresolvedProviderPathFromPSPath(Protect)));
             foreach (var person in LookAtGuards(MakePlans(connections), guarded).Where(MayGo))
             {
@@ -190,11 +190,11 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
             var (target, where) = (part.Target, Where(part.Connection));
             if (target.Problem is null && target.Steps.Any(step => step.State == OffboardingStepState.Planned)) MayChange($"{OffboardingText.Who(plan, target)} on {where}", OffboardingText.Action(plan, target), Forced);
             else ShouldProcess(SafeText.Escape(OffboardingText.NoChange(plan, target, where, part.Gone)), "", "");
-            EmitErrors(OffboardingRunner.Foresee(plan, target));
+            EmitErrors(OffboardingRunner.Foresee(plan, target), foreseen: true);
         }
 
         foreach (var target in person.Missing) ShouldProcess(SafeText.Escape(OffboardingText.NoChange(plan, target, $"{target.Platform} (connection '{target.Connection}')", gone: false)), "", "");
-        EmitErrors(person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target)));
+        EmitErrors(person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target)), foreseen: true);
         _summary.Add(person);
     }
 

@@ -51,14 +51,22 @@ public abstract class OffboardingCommand : JournaledCommand
     }
 
     /// <summary>Emits an error for each result that failed or cannot be verified.</summary>
-    private protected void EmitErrors(IEnumerable<OffboardingResult> results)
+    /// <param name="results">The results.</param>
+    /// <param name="foreseen">True in a rehearsal, where there is nothing to look at yet.</param>
+    private protected void EmitErrors(IEnumerable<OffboardingResult> results, bool foreseen = false)
     {
         foreach (var result in results.Where(result => result.State is OffboardingStepState.Failed or OffboardingStepState.Unverified))
         {
             var error = Enum.TryParse<PlatformError>(result.ErrorId, out var known) ? known : PlatformError.NotVerified;
-            var message = $"{result.Step}{(result.Detail is null ? "" : $" '{result.Detail}'")}, {result.Person} on {result.Platform} (connection '{result.Connection}'): {result.Reason}";
-            var remedy = result.State == OffboardingStepState.Unverified ? "Look at the person with Get-PlatformUser -Detailed; running the command again is safe." : null;
-            WriteError(ErrorRecords.From(new PlatformException(error, message, remedy) { Platform = result.Platform, Connection = result.Connection }, result));
+            var remedy = result.State == OffboardingStepState.Unverified && !foreseen ? "Look at the person with Get-PlatformUser -Detailed; running the command again is safe." : null;
+            WriteError(ErrorRecords.From(new PlatformException(error, Message(result), remedy) { Platform = result.Platform, Connection = result.Connection }, result));
         }
+    }
+
+    private static string Message(OffboardingResult result)
+    {
+        var (reason, where) = (result.Reason ?? "", $"{result.Platform} (connection '{result.Connection}')");
+        var named = reason.IndexOf(result.Person, StringComparison.Ordinal) >= 0 && reason.IndexOf(where, StringComparison.Ordinal) >= 0;
+        return named ? reason : $"{result.Step}{(result.Detail is null ? "" : $" '{result.Detail}'")}, {result.Person} on {where}: {reason}";
     }
 }
