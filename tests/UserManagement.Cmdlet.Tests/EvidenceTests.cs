@@ -38,14 +38,17 @@ public sealed class EvidenceTests : IDisposable
     public void Any_change_of_any_field_of_evidence_is_refused(bool forged)
     {
         var text = File.ReadAllText(_file);
-        var mutants = JsonMutations.Of(text).Where(mutant => !forged || !mutant.What.StartsWith("digest", StringComparison.Ordinal)).ToList();
+        var mutants = JsonMutations.Of(text).Where(mutant => !forged || !mutant.What.StartsWith("digest", StringComparison.Ordinal))
+            .ToList();
         Assert.True(mutants.Count > 500, $"Only {mutants.Count} changes were made.");
         var results = RunEach(mutants.Select(mutant => forged ? ContentDigests.Forge(mutant.Document) : mutant.Document), "");
-        var wrong = mutants.Zip(results).Where(one => one.Second is not ("EvidenceAltered|" or "EvidenceUnknown|" or "InvalidRequest|")).Select(one => $"{one.First.What} -> {one.Second}").ToList();
+        var wrong = mutants.Zip(results).Where(one => one.Second is not ("EvidenceAltered|" or "EvidenceUnknown|" or "InvalidRequest|"))
+            .Select(one => $"{one.First.What} -> {one.Second}").ToList();
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
         Assert.Empty(Changes());
         // A changed run leads to no journal, and a broken form is no evidence; all else is known to be altered.
-        Assert.All(mutants.Zip(results).Where(one => one.Second == "EvidenceUnknown|"), one => Assert.StartsWith("run", one.First.What, StringComparison.Ordinal));
+        Assert.All(mutants.Zip(results).Where(one => one.Second == "EvidenceUnknown|"), one =>
+            Assert.StartsWith("run", one.First.What, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -71,7 +74,8 @@ public sealed class EvidenceTests : IDisposable
     public void Evidence_of_another_person_under_the_name_of_this_one_is_refused_unless_allowed_and_then_too()
     {
         var (priya, mei) = (IdOf(Priya), IdOf(Mei));
-        File.WriteAllText(_file, ContentDigests.Forge(JsonNode.Parse(File.ReadAllText(_file).Replace(priya, mei, StringComparison.Ordinal))!).ToJsonString());
+        File.WriteAllText(_file,
+            ContentDigests.Forge(JsonNode.Parse(File.ReadAllText(_file).Replace(priya, mei, StringComparison.Ordinal))!).ToJsonString());
         Restore("").FailsWith("EvidenceAltered");
         Restore("-AllowUnverified").FailsWith("EvidenceAltered");
         Assert.DoesNotContain("role_auditor", RolesOf(Mei));
@@ -84,7 +88,8 @@ public sealed class EvidenceTests : IDisposable
         Restore("").FailsWith("EvidenceAltered");
         var result = Restore("-AllowUnverified");
         Assert.Contains("not verified", Assert.Single(result.Warnings), StringComparison.Ordinal);
-        Assert.Equal(OffboardingStepState.Skipped, result.All<OffboardingResult>().Single(step => step.Step == OffboardingStepKind.AttachRole).State);
+        Assert.Equal(OffboardingStepState.Skipped,
+            result.All<OffboardingResult>().Single(step => step.Step == OffboardingStepKind.AttachRole).State);
         Assert.DoesNotContain("role_admin", RolesOf(Priya));
         Assert.Equal(UserStatus.Active, _shell.Run("param($who) Get-PlatformUser $who", Priya).Single<PlatformUser>().Status);
     }
@@ -93,7 +98,8 @@ public sealed class EvidenceTests : IDisposable
     public void Evidence_of_an_earlier_version_of_the_file_is_known_too()
     {
         // As where a run was cut off: the journal has the hash of every version before it is written.
-        var journal = Directory.GetFiles(Path.Combine(_shell.Home, "journal"), "*.jsonl").SelectMany(File.ReadAllLines).Select(line => JsonNode.Parse(line)!).ToList();
+        var journal = Directory.GetFiles(Path.Combine(_shell.Home, "journal"), "*.jsonl").SelectMany(File.ReadAllLines).Select(line =>
+            JsonNode.Parse(line)!).ToList();
         Assert.Single(journal, line => (string?)line["type"] == "evidence");
         Assert.Equal(2, journal.Count(line => (string?)line["type"] == "evidence-begun"));
     }
@@ -117,7 +123,10 @@ public sealed class EvidenceTests : IDisposable
         File.WriteAllText(_file, ContentDigests.Forge(text).ToJsonString());
         var journal = Directory.GetFiles(Path.Combine(_shell.Home, "journal"), "*.jsonl").Single();
         _shell.Run("Get-PlatformConnection | Disconnect-Platform");
-        var damaged = File.ReadAllText(journal).Replace("\"sha256\":\"", "\"sha256\":\"" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(_file))) + "\",\"was\":\"", StringComparison.Ordinal);
+        var damaged = File.ReadAllText(journal).Replace(
+            "\"sha256\":\"", "\"sha256\":\""
+            + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(_file))) + "\",\"was\":\"",
+            StringComparison.Ordinal);
         File.WriteAllText(journal, damaged);
         _shell.Run("Connect-Platform -Sandbox -JournalPath (Join-Path $TestHome journal)").Clean();
         Restore("").FailsWith("EvidenceUnknown");
@@ -129,7 +138,8 @@ public sealed class EvidenceTests : IDisposable
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("{\"kind\":\"UserManagement offboarding\",\"person\":\"x\",\"targets\":[null]}")]
-    [InlineData("{\"kind\":\"UserManagement offboarding\",\"person\":\"x\",\"targets\":[{\"platform\":\"Keeptrusts\",\"connection\":\"sandbox\",\"steps\":[null]}]}")]
+    [InlineData("{\"kind\":\"UserManagement "
+        + "offboarding\",\"person\":\"x\",\"targets\":[{\"platform\":\"Keeptrusts\",\"connection\":\"sandbox\",\"steps\":[null]}]}")]
     [InlineData("\0\0\0\0")]
     public void What_is_no_evidence_is_an_error_with_the_file(string text)
     {
@@ -141,7 +151,9 @@ public sealed class EvidenceTests : IDisposable
     [Fact]
     public void Evidence_of_another_host_is_not_restored_here()
     {
-        _shell.Run("Disconnect-Platform sandbox; Connect-Platform Keeptrusts -Name sandbox -BaseUri http://127.0.0.1:9 -Token (ConvertTo-SecureString kt_abcdefghijkl -AsPlainText -Force) -SkipTest -JournalPath (Join-Path $TestHome journal)").Clean();
+        _shell.Run("Disconnect-Platform sandbox; Connect-Platform Keeptrusts -Name sandbox -BaseUri http://127.0.0.1:9 -Token "
+            + "(ConvertTo-SecureString kt_abcdefghijkl -AsPlainText -Force) -SkipTest -JournalPath (Join-Path $TestHome journal)")
+            .Clean();
         Assert.Single(Restore("").ErrorIds);
         Assert.NotEqual("PlatformUnavailable", Restore("").ErrorIds.Single());
     }
@@ -152,22 +164,28 @@ public sealed class EvidenceTests : IDisposable
         return evidence;
     }
 
-    private string Offboard() => _shell.Run("param($who) Invoke-PlatformUserOffboarding $who -Force", Priya).Clean().All<OffboardingResult>()[0].Evidence!;
+    private string Offboard() =>
+        _shell.Run("param($who) Invoke-PlatformUserOffboarding $who -Force", Priya).Clean().All<OffboardingResult>()[0].Evidence!;
 
     private ShellResult Restore(string more) => _shell.Run($"param($f) Restore-PlatformUser $f -Force {more}", _file);
 
     private string IdOf(string email) => _shell.Run("param($who) Get-PlatformUser $who", email).Single<PlatformUser>().Id;
 
-    private string RolesOf(string email) => string.Join(" ", _shell.Run("param($who) Get-PlatformUser $who", email).Single<PlatformUser>().Roles);
+    private string RolesOf(string email) =>
+        string.Join(" ", _shell.Run("param($who) Get-PlatformUser $who", email).Single<PlatformUser>().Roles);
 
-    private IEnumerable<string> Changes() => _connection.Sandbox.Requests.Where(request => request.Method.ToString() != "GET").Select(request => $"{request.Method} {request.Path} {request.Body}");
+    private IEnumerable<string> Changes() =>
+        _connection.Sandbox.Requests.Where(request => request.Method.ToString() != "GET").Select(request =>
+        $"{request.Method} {request.Path} {request.Body}");
 
     private List<string> RunEach(IEnumerable<JsonNode> documents, string more)
     {
         _connection.Sandbox.ClearRequests();
         return [.. _shell.Run(
-            "param($file, $all) foreach ($text in $all) { [IO.File]::WriteAllText($file, $text); $done = @(Restore-PlatformUser $file -Force " + more + " -ErrorVariable e -ErrorAction SilentlyContinue -WarningAction SilentlyContinue); "
-            + "\"$(@($e.FullyQualifiedErrorId -replace ',.*' | Select-Object -Unique) -join ' ')|$(@($done | Where-Object State -EQ Done | ForEach-Object { \"$($_.Step)\" }) -join ' ')\" }",
+            "param($file, $all) foreach ($text in $all) { [IO.File]::WriteAllText($file, $text); $done = @(Restore-PlatformUser $file "
+                + "-Force " + more + " -ErrorVariable e -ErrorAction SilentlyContinue -WarningAction SilentlyContinue); "
+            + "\"$(@($e.FullyQualifiedErrorId -replace ',.*' | Select-Object -Unique) -join ' ')|$(@($done | Where-Object State -EQ "
+                + "Done | ForEach-Object { \"$($_.Step)\" }) -join ' ')\" }",
             _file,
             documents.Select(document => document.ToJsonString()).ToArray()).Clean().All<string>()];
     }

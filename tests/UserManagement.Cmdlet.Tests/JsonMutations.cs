@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Changes a JSON document in one place at a time: every value is changed, removed, made null and given another type; every list and object gets something more.</summary>
+/// <summary>
+/// Changes a JSON document in one place at a time: every value is changed, removed, made null and given another type; every list and
+/// object gets something more.
+/// </summary>
 internal static class JsonMutations
 {
     /// <summary>Every document that differs from a text in one place, with words that say where and how.</summary>
@@ -52,12 +55,16 @@ internal static class JsonMutations
                 yield return ("a text more", one => ((JsonArray)one.Value!).Add("more"));
                 yield return ("an empty object more", one => ((JsonArray)one.Value!).Add(new JsonObject()));
                 yield return ("a null more", one => ((JsonArray)one.Value!).Add(null));
-                if (slot.Name == "Steps") yield return ("a step more", one => ((JsonArray)one.Value!).Add(new JsonObject { ["Step"] = "Remove", ["State"] = "Planned" }));
+                if (slot.Name == "Steps")
+                    yield return ("a step more", one =>
+                        ((JsonArray)one.Value!).Add(new JsonObject { ["Step"] = "Remove", ["State"] = "Planned" }));
                 yield return ("a text instead", one => one.Value = "more");
                 break;
             case JsonObject:
                 foreach (var name in new[] { "Detail", "detail", "Role", "UserId", "userId", "Email", "email", "Problem" })
-                    if (!((JsonObject)slot.Value).Any(property => property.Key.Equals(name, StringComparison.OrdinalIgnoreCase))) yield return ($"{name} more", one => ((JsonObject)one.Value!)[name] = name == "Role" ? new JsonObject { ["Role"] = "role_admin" } : "more");
+                    if (!((JsonObject)slot.Value).Any(property => property.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
+                        yield return ($"{name} more", one =>
+                            ((JsonObject)one.Value!)[name] = name == "Role" ? new JsonObject { ["Role"] = "role_admin" } : "more");
                 yield return ("a text instead", one => one.Value = "more");
                 yield return ("a number instead", one => one.Value = 7);
                 break;
@@ -72,7 +79,8 @@ internal static class JsonMutations
             case JsonValue value:
                 yield return ("changed", one => one.Value = value.GetValue<string>() + "x");
                 yield return ("emptied", one => one.Value = "");
-                foreach (var other in new[] { "Remove", "SuspendOrRemove", "Active", "Suspended", "Planned", "Done", "role_admin" }) yield return (other, one => one.Value = other);
+                foreach (var other in new[] { "Remove", "SuspendOrRemove", "Active", "Suspended", "Planned", "Done", "role_admin" })
+                    yield return (other, one => one.Value = other);
                 yield return ("a number instead", one => one.Value = 7);
                 yield return ("a list instead", one => one.Value = new JsonArray("more"));
                 yield return ("an object instead", one => one.Value = new JsonObject());

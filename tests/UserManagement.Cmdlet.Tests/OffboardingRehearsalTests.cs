@@ -10,7 +10,9 @@ namespace UserManagement.CmdletTests;
 public sealed class OffboardingRehearsalTests
 {
     private const string Liam = "liam.murphy@example.com";
-    private const string Dead = "Connect-Platform Keeptrusts -Name dead -BaseUri http://127.0.0.1:9 -Token (ConvertTo-SecureString kt_abcdefghijkl -AsPlainText -Force) -TimeoutSec 1 -SkipTest -NoJournal";
+    private const string Dead =
+        "Connect-Platform Keeptrusts -Name dead -BaseUri http://127.0.0.1:9 -Token (ConvertTo-SecureString kt_abcdefghijkl "
+        + "-AsPlainText -Force) -TimeoutSec 1 -SkipTest -NoJournal";
     private static readonly string[] Platforms = ["Keeptrusts", "Konnect", "Kubiya", "PhyCloud", "Astra"];
 
     [Fact]
@@ -23,10 +25,19 @@ public sealed class OffboardingRehearsalTests
         var lines = result.Console.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.All(lines, line => Assert.StartsWith("What if: ", line, StringComparison.Ordinal));
         Assert.Equal(7, lines.Length);
-        foreach (var platform in Platforms) Assert.Contains(lines, line => line.Contains($"on {platform} (connection '{platform.ToLowerInvariant()}'", StringComparison.Ordinal) && line.Contains(Liam, StringComparison.Ordinal));
-        foreach (var platform in new[] { "Konnect", "Kubiya", "PhyCloud", "Astra" }) Assert.Contains(lines, line => line.Contains($"{platform} cannot suspend users; access remains. Use -Action SuspendOrRemove.", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("connection 'dead'", StringComparison.Ordinal) && line.Contains("could not be reached", StringComparison.Ordinal));
-        Assert.Equal("What if: Summary for 1 person: access would end on keeptrusts; access would remain on konnect, kubiya, phycloud, astra; nothing would be done, because of an error, on dead. Nothing was changed.", lines[^1].TrimEnd());
+        foreach (var platform in Platforms)
+            Assert.Contains(lines, line =>
+                line.Contains($"on {platform} (connection '{platform.ToLowerInvariant()}'", StringComparison.Ordinal)
+                && line.Contains(Liam, StringComparison.Ordinal));
+        foreach (var platform in new[] { "Konnect", "Kubiya", "PhyCloud", "Astra" })
+            Assert.Contains(lines, line =>
+                line.Contains($"{platform} cannot suspend users; access remains. Use -Action SuspendOrRemove.",
+                StringComparison.Ordinal));
+        Assert.Contains(lines, line =>
+            line.Contains("connection 'dead'", StringComparison.Ordinal)
+            && line.Contains("could not be reached", StringComparison.Ordinal));
+        Assert.Equal("What if: Summary for 1 person: access would end on keeptrusts; access would remain on konnect, kubiya, phycloud, "
+            + "astra; nothing would be done, because of an error, on dead. Nothing was changed.", lines[^1].TrimEnd());
         Assert.Equal(["NotVerified", "NotVerified", "NotVerified", "NotVerified", "PlatformUnavailable"], result.ErrorIds.Order());
         Assert.Empty(result.Output);
     }
@@ -46,7 +57,8 @@ public sealed class OffboardingRehearsalTests
         shell.ConnectSandbox("Kubiya", "kubiya");
         shell.Run(Dead).Clean();
         foreach (var way in new[] { "-WhatIf", "-WhatIf -Force", "-Force" })
-            Assert.Equal(errors, string.Join(" ", shell.Run($"Invoke-PlatformUserOffboarding {arguments} {way} -WarningAction SilentlyContinue").ErrorIds));
+            Assert.Equal(errors, string.Join(
+                " ", shell.Run($"Invoke-PlatformUserOffboarding {arguments} {way} -WarningAction SilentlyContinue").ErrorIds));
     }
 
     [Fact]
@@ -57,7 +69,8 @@ public sealed class OffboardingRehearsalTests
         shell.ConnectSandbox("Kubiya", "kubiya");
         shell.Run("param($who) Invoke-PlatformUserOffboarding $who -Action SuspendOrRemove -Force", Liam).Clean();
         var result = shell.Run("param($who) Invoke-PlatformUserOffboarding $who -WhatIf", Liam).Clean();
-        Assert.Contains($"No change for Liam Murphy <{Liam}> on Keeptrusts (connection 'keeptrusts', Example Corp). No change needed: already suspended.", result.Console, StringComparison.Ordinal);
+        Assert.Contains($"No change for Liam Murphy <{Liam}> on Keeptrusts (connection 'keeptrusts', Example Corp). No change needed: "
+            + "already suspended.", result.Console, StringComparison.Ordinal);
         Assert.Contains($"{Liam} is not a member on Kubiya", result.Console, StringComparison.Ordinal);
         Assert.Contains("not a member on kubiya", result.Console, StringComparison.Ordinal);
     }
@@ -68,8 +81,11 @@ public sealed class OffboardingRehearsalTests
         using var shell = new Shell();
         shell.ConnectSandbox();
         var live = shell.Run("param($who) Invoke-PlatformUserOffboarding $who -WhatIf", Liam).Clean().Console;
-        Assert.Equal(live, shell.Run("param($who) Invoke-PlatformUserOffboarding $who -PlanOnly | Invoke-PlatformUserOffboarding -WhatIf", Liam).Clean().Console);
-        var altered = shell.Run("param($who) $plan = Invoke-PlatformUserOffboarding $who -PlanOnly; $plan.Person = 'ravi.patel@example.com'; $plan | Invoke-PlatformUserOffboarding -WhatIf", Liam).FailsWith("PlanOutdated");
+        Assert.Equal(live, shell.Run(
+            "param($who) Invoke-PlatformUserOffboarding $who -PlanOnly | Invoke-PlatformUserOffboarding -WhatIf", Liam).Clean().Console);
+        var altered = shell.Run(
+            "param($who) $plan = Invoke-PlatformUserOffboarding $who -PlanOnly; $plan.Person = 'ravi.patel@example.com'; $plan | "
+            + "Invoke-PlatformUserOffboarding -WhatIf", Liam).FailsWith("PlanOutdated");
         Assert.DoesNotContain("ravi", altered.Console, StringComparison.Ordinal);
     }
 
@@ -81,7 +97,8 @@ public sealed class OffboardingRehearsalTests
         shell.ConnectSandbox("Konnect", "konnect");
         shell.Run("param($who) Invoke-PlatformUserOffboarding (Get-PlatformUser $who -Connection keeptrusts).Id", Liam);
         Assert.Equal(2, shell.Host.Questions.Count);
-        Assert.All(shell.Host.Questions, question => Assert.Contains($"Liam Murphy <{Liam}> (given as user_", question, StringComparison.Ordinal));
+        Assert.All(shell.Host.Questions, question =>
+            Assert.Contains($"Liam Murphy <{Liam}> (given as user_", question, StringComparison.Ordinal));
         Assert.Contains("Konnect cannot suspend users; access remains", shell.Host.Questions[1], StringComparison.Ordinal);
     }
 
@@ -118,8 +135,11 @@ public sealed class OffboardingRehearsalTests
     {
         using var shell = new Shell();
         var connection = (SandboxConnection)shell.ConnectSandbox();
-        var result = shell.Run("param($who) Invoke-PlatformUserOffboarding $who -PlanOnly | ForEach-Object { Add-PlatformUserRole $who role_exporter; $_ } | Invoke-PlatformUserOffboarding -Force", Liam);
-        Assert.Contains("role role_exporter was added", result.FailsWith("PlanOutdated").Errors[0].Exception.Message, StringComparison.Ordinal);
+        var result = shell.Run(
+            "param($who) Invoke-PlatformUserOffboarding $who -PlanOnly | ForEach-Object { Add-PlatformUserRole $who role_exporter; $_ "
+            + "} | Invoke-PlatformUserOffboarding -Force", Liam);
+        Assert.Contains("role role_exporter was added", result.FailsWith("PlanOutdated").Errors[0].Exception.Message,
+            StringComparison.Ordinal);
         Assert.Equal(1, connection.Sandbox.Requests.Count(request => request.Method != "GET"));
     }
 
@@ -130,7 +150,9 @@ public sealed class OffboardingRehearsalTests
     {
         using var shell = new Shell();
         shell.ConnectSandbox("Konnect");
-        var result = shell.Run($"$u = Get-PlatformUser | Where-Object {{ @(Get-PlatformUserToken $_ | Where-Object Active).Count }} | Select-Object -First 1; Remove-PlatformUser $u {way}").Clean();
+        var result = shell.Run(
+            $"$u = Get-PlatformUser | Where-Object {{ @(Get-PlatformUserToken $_ | Where-Object Active).Count }} | Select-Object "
+            + $"-First 1; Remove-PlatformUser $u {way}").Clean();
         Assert.Contains("active token", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
@@ -139,9 +161,12 @@ public sealed class OffboardingRehearsalTests
     {
         using var shell = new Shell();
         var connection = (SandboxConnection)shell.ConnectSandbox("Konnect");
-        Assert.Empty(shell.Run("$u = Get-PlatformUser | Where-Object { @(Get-PlatformUserToken $_ | Where-Object Active).Count } | Select-Object -First 1; Revoke-PlatformUserToken $u -All -Force; Remove-PlatformUser $u -Force").Clean().Warnings);
+        Assert.Empty(shell.Run(
+            "$u = Get-PlatformUser | Where-Object { @(Get-PlatformUserToken $_ | Where-Object Active).Count } | Select-Object -First "
+            + "1; Revoke-PlatformUserToken $u -All -Force; Remove-PlatformUser $u -Force").Clean().Warnings);
         var user = shell.Run("Get-PlatformUser -First 1").Single<PlatformUser>();
         connection.Sandbox.FailNext(1, 403);
-        Assert.Contains("could not be read", Assert.Single(shell.Run("param($u) Remove-PlatformUser $u -Force", user).Warnings), StringComparison.Ordinal);
+        Assert.Contains("could not be read", Assert.Single(shell.Run("param($u) Remove-PlatformUser $u -Force", user).Warnings),
+            StringComparison.Ordinal);
     }
 }

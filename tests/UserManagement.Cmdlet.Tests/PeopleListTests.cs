@@ -6,7 +6,9 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Rosters and protected lists as an admin names them: a file that is not understood ends the command before anything is done.</summary>
+/// <summary>
+/// Rosters and protected lists as an admin names them: a file that is not understood ends the command before anything is done.
+/// </summary>
 public sealed class PeopleListTests : IDisposable
 {
     private const string Zoe = "zoe.novak@example.com";
@@ -31,7 +33,8 @@ public sealed class PeopleListTests : IDisposable
 
     public static TheoryData<string, string> RosterForms => new()
     {
-        { "{0}", "" }, { "Some Body <{0}>", "" }, { "mailto:{0}", "" }, { "SMTP:{0}", "" }, { "'{0}'", "" }, { "{0}\u200B", "InvalidRequest" }, { "hr+{0}", "ImplausibleRoster" },
+        { "{0}", "" }, { "Some Body <{0}>", "" }, { "mailto:{0}", "" }, { "SMTP:{0}", "" }, { "'{0}'", "" },
+            { "{0}\u200B", "InvalidRequest" }, { "hr+{0}", "ImplausibleRoster" },
     };
 
     public void Dispose() => _shell.Dispose();
@@ -41,7 +44,8 @@ public sealed class PeopleListTests : IDisposable
     public void Protected_list_protects_or_refuses(string form, string? refused)
     {
         File.WriteAllText(_file, string.Format(null, form, Zoe) + "\n");
-        var result = _shell.Run("param($f) Invoke-PlatformUserOffboarding zoe.novak@example.com -Protect $f -Force", _file).FailsWith(refused is null ? "ProtectedUser" : "InvalidRequest");
+        var result = _shell.Run("param($f) Invoke-PlatformUserOffboarding zoe.novak@example.com -Protect $f -Force", _file)
+            .FailsWith(refused is null ? "ProtectedUser" : "InvalidRequest");
         Assert.Equal(4, result.ExitCode);
         if (refused is not null) Assert.Contains(refused, result.Errors[0].Exception.Message, StringComparison.Ordinal);
         Assert.Equal(UserStatus.Active, _shell.Run("Get-PlatformUser zoe.novak@example.com").Single<PlatformUser>().Status);
@@ -78,7 +82,8 @@ public sealed class PeopleListTests : IDisposable
     public void Roster_that_lacks_more_than_a_third_is_implausible_unless_allowed(int missing, int? most, int orphans)
     {
         WriteRoster("{0}", missing);
-        var result = _shell.Run($"param($f) Get-PlatformAccessReview Orphaned -Roster $f {(most is null ? "" : "-MaxOrphanPercent " + most)}", _file);
+        var result = _shell.Run(
+            $"param($f) Get-PlatformAccessReview Orphaned -Roster $f {(most is null ? "" : "-MaxOrphanPercent " + most)}", _file);
         if (orphans < 0) Assert.Equal(4, result.FailsWith("ImplausibleRoster").ExitCode);
         else Assert.Equal(orphans, result.Clean().Output.Count);
     }
@@ -103,7 +108,8 @@ public sealed class PeopleListTests : IDisposable
 
     private void WriteRoster(string form, int missing)
     {
-        var emails = _shell.Run("Get-PlatformUser").Clean().All<PlatformUser>().Select(user => user.Email!).Skip(missing).DefaultIfEmpty("nobody@example.org");
+        var emails = _shell.Run("Get-PlatformUser").Clean().All<PlatformUser>().Select(user => user.Email!).Skip(missing)
+            .DefaultIfEmpty("nobody@example.org");
         File.WriteAllLines(_file, ["Email", .. emails.Select(email => string.Format(null, form, email))]);
     }
 }

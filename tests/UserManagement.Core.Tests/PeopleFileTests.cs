@@ -13,7 +13,8 @@ public sealed class PeopleFileTests
     private const string Zoe = "zoe.novak@example.com";
     private const string Max = "max@example.com";
 
-    public static TheoryData<string> Forms => [.. Lines(Zoe), .. Lines(Zoe).Select(line => line + "\r"), "  " + Zoe + " ", Zoe + " # left in May", "\u00A0" + Zoe];
+    public static TheoryData<string> Forms =>
+        [.. Lines(Zoe), .. Lines(Zoe).Select(line => line + "\r"), "  " + Zoe + " ", Zoe + " # left in May", "\u00A0" + Zoe];
 
     public static TheoryData<string, string> Refused => new()
     {
@@ -76,7 +77,8 @@ public sealed class PeopleFileTests
     {
         foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
         {
-            foreach (var (text, number) in new[] { ($"first@example.com\n{line}\n{Max}\n", 2), ($"Name;Email\nFirst;first@example.com\nZoe;{line.Replace(';', ',').Replace("\"", "\"\"\"\"", StringComparison.Ordinal)}\n", 3) })
+            foreach (var (text, number) in new[] { ($"first@example.com\n{line}\n{Max}\n", 2),
+                ($"Name;Email\nFirst;first@example.com\nZoe;{line.Replace(';', ',').Replace("\"", "\"\"\"\"", StringComparison.Ordinal)}\n", 3) })
             {
                 if (text.Contains("\"\"", StringComparison.Ordinal)) continue; // the CSV has its own rule for quotes
                 var refused = Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "people.csv", kind));
@@ -91,10 +93,16 @@ public sealed class PeopleFileTests
     [Fact]
     public void Protected_list_takes_ids_and_a_roster_does_not()
     {
-        Assert.Equal(["user_abc123", Zoe, "user_1", "user_2"], PeopleFile.Parse("# who must stay\nuser_abc123\n" + Zoe + " # the boss\nuser_1, user_2\n", "protected.txt", PeopleFileKind.Protected));
+        Assert.Equal(["user_abc123", Zoe, "user_1", "user_2"],
+            PeopleFile.Parse("# who must stay\nuser_abc123\n" + Zoe + " # the boss\nuser_1, user_2\n", "protected.txt",
+            PeopleFileKind.Protected));
         Assert.Equal(["user_abc123"], PeopleFile.Parse("Name,UserId\nZoe Novak,user_abc123\n", "protected.csv", PeopleFileKind.Protected));
-        Assert.Contains("line 2", Assert.Throws<PlatformException>(() => PeopleFile.Parse(Zoe + "\nuser_abc123\n", "roster.txt", PeopleFileKind.Roster)).Message, StringComparison.Ordinal);
-        Assert.Contains("a space", Assert.Throws<PlatformException>(() => PeopleFile.Parse("Zoe Novak\n", "protected.txt", PeopleFileKind.Protected)).Message, StringComparison.Ordinal);
+        Assert.Contains("line 2",
+            Assert.Throws<PlatformException>(() =>
+            PeopleFile.Parse(Zoe + "\nuser_abc123\n", "roster.txt", PeopleFileKind.Roster)).Message, StringComparison.Ordinal);
+        Assert.Contains("a space",
+            Assert.Throws<PlatformException>(() => PeopleFile.Parse("Zoe Novak\n", "protected.txt", PeopleFileKind.Protected)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -114,28 +122,33 @@ public sealed class PeopleFileTests
     [Fact]
     public void Unknown_header_is_an_error_that_names_the_columns()
     {
-        var refused = Assert.Throws<PlatformException>(() => PeopleFile.Parse("Name,Abteilung\nZoe,IT\n", "roster.csv", PeopleFileKind.Roster));
+        var refused = Assert.Throws<PlatformException>(() =>
+            PeopleFile.Parse("Name,Abteilung\nZoe,IT\n", "roster.csv", PeopleFileKind.Roster));
         Assert.Contains("found: Name, Abteilung", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Row_with_more_cells_than_the_header_is_an_error()
     {
-        var refused = Assert.Throws<PlatformException>(() => PeopleFile.Parse($"Name,Email\nNovak, Zoe,{Zoe}\n", "roster.csv", PeopleFileKind.Roster));
+        var refused = Assert.Throws<PlatformException>(() =>
+            PeopleFile.Parse($"Name,Email\nNovak, Zoe,{Zoe}\n", "roster.csv", PeopleFileKind.Roster));
         Assert.Contains("line 2 has 3 cells", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Line_numbers_count_quoted_line_breaks()
     {
-        var refused = Assert.Throws<PlatformException>(() => PeopleFile.Parse($"Name,Email\n\"Zoe\nNovak\",{Zoe}\n\nMax,max\n", "roster.csv", PeopleFileKind.Roster));
+        var refused = Assert.Throws<PlatformException>(() =>
+            PeopleFile.Parse($"Name,Email\n\"Zoe\nNovak\",{Zoe}\n\nMax,max\n", "roster.csv", PeopleFileKind.Roster));
         Assert.Contains("line 5: 'max'", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Guest_user_principal_name_is_the_guests_own_address()
     {
-        Assert.Equal(["jane_doe@example.org"], PeopleFile.Parse("UserPrincipalName\njane_doe_example.org#EXT#@example.onmicrosoft.com\n", "roster.csv", PeopleFileKind.Roster));
+        Assert.Equal(["jane_doe@example.org"],
+            PeopleFile.Parse("UserPrincipalName\njane_doe_example.org#EXT#@example.onmicrosoft.com\n", "roster.csv",
+            PeopleFileKind.Roster));
     }
 
     [Fact]
@@ -156,7 +169,10 @@ public sealed class PeopleFileTests
     public void JSON_item_that_is_not_understood_is_an_error(string json, string? error)
     {
         if (error is null) Assert.Equal([Zoe], PeopleFile.Parse(json, "roster.json", PeopleFileKind.Roster));
-        else Assert.Contains(error, Assert.Throws<PlatformException>(() => PeopleFile.Parse(json, "roster.json", PeopleFileKind.Roster)).Message, StringComparison.Ordinal);
+        else
+            Assert.Contains(error,
+                Assert.Throws<PlatformException>(() => PeopleFile.Parse(json, "roster.json", PeopleFileKind.Roster)).Message,
+                StringComparison.Ordinal);
     }
 
     [Theory]
@@ -182,7 +198,8 @@ public sealed class PeopleFileTests
     [Fact]
     public void Errors_of_many_lines_are_counted()
     {
-        var refused = Assert.Throws<PlatformException>(() => PeopleFile.Parse("Email\n" + string.Concat(Enumerable.Repeat("*@example.com\n", 10)), "roster.csv", PeopleFileKind.Roster));
+        var refused = Assert.Throws<PlatformException>(() =>
+            PeopleFile.Parse("Email\n" + string.Concat(Enumerable.Repeat("*@example.com\n", 10)), "roster.csv", PeopleFileKind.Roster));
         Assert.Contains("and 7 more", refused.Message, StringComparison.Ordinal);
     }
 
@@ -193,13 +210,18 @@ public sealed class PeopleFileTests
     [InlineData("[]")]
     public void List_of_nobody_is_an_error(string text)
     {
-        Assert.Contains("everybody would be an orphan", Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "roster", PeopleFileKind.Roster)).Message, StringComparison.Ordinal);
-        Assert.Contains("names nobody", Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "protected", PeopleFileKind.Protected)).Message, StringComparison.Ordinal);
+        Assert.Contains("everybody would be an orphan",
+            Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "roster", PeopleFileKind.Roster)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("names nobody",
+            Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "protected", PeopleFileKind.Protected)).Message,
+            StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Lines(string address) =>
     [
-        address, $"Zoe Novak <{address}>", $"\"Novak, Zoe\" <{address}>", $"Novak, Zoe <{address}>", $"<{address}>", "mailto:" + address, "MAILTO:" + address, "SMTP:" + address, "smtp:" + address,
+        address, $"Zoe Novak <{address}>", $"\"Novak, Zoe\" <{address}>", $"Novak, Zoe <{address}>", $"<{address}>", "mailto:" + address,
+            "MAILTO:" + address, "SMTP:" + address, "smtp:" + address,
         $"'{address}'", $"\"{address}\"", $"{address};", $"{address},", $"Zoe <mailto:{address}>", $"\"Zoe Novak <{address}>\"",
     ];
 }

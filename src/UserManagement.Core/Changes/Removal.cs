@@ -14,7 +14,8 @@ internal sealed class Removal(bool warnsOfTokens = false) : UserChange
 
     public override void Check(PlatformConnection connection) => connection.Require<IMembershipRemoval>("remove a user");
 
-    public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) => Task.FromResult(user.Origin.Require<IMembershipRemoval>("remove a user").AlreadyRemoved(user));
+    public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        Task.FromResult(user.Origin.Require<IMembershipRemoval>("remove a user").AlreadyRemoved(user));
 
     public override bool GoneMeansDone => true;
 
@@ -25,12 +26,16 @@ internal sealed class Removal(bool warnsOfTokens = false) : UserChange
         {
             var active = (await tokens.ListTokens(user).ToListAsync(call).ConfigureAwait(false)).FindAll(token => token.Active);
             return active.Count == 0 ? null
-                : $"{user} on {user.Platform} (connection '{user.Connection}') has {active.Count} active {(active.Count == 1 ? "token" : "tokens")}, which removing the user does not revoke, and which cannot be listed afterwards: "
-                    + $"{string.Join(", ", active.Take(5).Select(token => InputRules.Shorten(token.ToString())))}{(active.Count > 5 ? ", ..." : "")}. Revoke them first with Revoke-PlatformUserToken -All.";
+                : $"{user} on {user.Platform} (connection '{user.Connection}') has {active.Count} active "
+                    + $"{(active.Count == 1 ? "token" : "tokens")}, which removing the user does not revoke, and which cannot be "
+                    + "listed afterwards: "
+                    + string.Join(", ", active.Take(5).Select(token => InputRules.Shorten(token.ToString())))
+                    + $"{(active.Count > 5 ? ", ..." : "")}. Revoke them first with Revoke-PlatformUserToken -All.";
         }
         catch (PlatformException e)
         {
-            return $"The tokens of {user} on {user.Platform} (connection '{user.Connection}') could not be read, so that some may stay active after the user is removed: {e.Message}";
+            return $"The tokens of {user} on {user.Platform} (connection '{user.Connection}') could not be read, so that some may stay "
+                + $"active after the user is removed: {e.Message}";
         }
     }
 

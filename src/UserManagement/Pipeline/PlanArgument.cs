@@ -11,7 +11,8 @@ namespace UserManagement;
 public sealed class PlanArgument
 {
     private const int Deepest = 12;
-    private static readonly string[] Names = [nameof(OffboardingPlan.Person), nameof(OffboardingPlan.Targets), nameof(OffboardingPlan.Guards), nameof(OffboardingPlan.Digest)];
+    private static readonly string[] Names =
+        [nameof(OffboardingPlan.Person), nameof(OffboardingPlan.Targets), nameof(OffboardingPlan.Guards), nameof(OffboardingPlan.Digest)];
 
     // What a remote session adds to every object.
     private static readonly string[] Remoting = ["PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId"];
@@ -47,13 +48,16 @@ public sealed class PlanArgument
 
     /// <summary>The plan.</summary>
     /// <exception cref="PlatformException">The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>).</exception>
-    public OffboardingPlan Plan => _plan ?? throw ApprovedPlan.Altered(null, "a part of it has another form, or was cut off; save it with ConvertTo-Json -Depth 8 or Export-Clixml", _cause);
+    public OffboardingPlan Plan =>
+        _plan ?? throw ApprovedPlan.Altered(
+        null, "a part of it has another form, or was cut off; save it with ConvertTo-Json -Depth 8 or Export-Clixml", _cause);
 
     /// <summary>The plan, in a few words.</summary>
     public override string ToString() => _plan?.ToString() ?? "a plan that cannot be read";
 
     private static PlatformException NoPlan() =>
-        new(PlatformError.InvalidRequest, "This is no plan of an offboarding.", "Take what Invoke-PlatformUserOffboarding -PlanOnly emitted, saved with ConvertTo-Json -Depth 8 or Export-Clixml.");
+        new(PlatformError.InvalidRequest, "This is no plan of an offboarding.",
+            "Take what Invoke-PlatformUserOffboarding -PlanOnly emitted, saved with ConvertTo-Json -Depth 8 or Export-Clixml.");
 
     // What comes back from a file is a bag of properties; it is read the way the evidence is.
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
@@ -66,7 +70,9 @@ public sealed class PlanArgument
             case string text: writer.WriteStringValue(text); break;
             case DateTime time: writer.WriteStringValue(time); break;
             case bool flag: writer.WriteBooleanValue(flag); break;
-            case int or long or short or byte: writer.WriteNumberValue(Convert.ToInt64(bare, System.Globalization.CultureInfo.InvariantCulture)); break;
+            case int or long or short or byte:
+                writer.WriteNumberValue(Convert.ToInt64(bare, System.Globalization.CultureInfo.InvariantCulture));
+                break;
             case IEnumerable list and not IDictionary:
                 writer.WriteStartArray();
                 foreach (var item in list) Write(writer, item, depth + 1);

@@ -19,24 +19,30 @@ internal sealed class AdministratorRoles(PlatformConnection connection, NameLook
     {
         if (SaysSo(role)) return true;
         if (connection.Adapter is not IRoleCatalog) return false;
-        var known = (await names.Roles.GetAsync(call).ConfigureAwait(false)).FindAll(one => string.Equals(one.Id, role, StringComparison.OrdinalIgnoreCase) || string.Equals(one.Name, role, StringComparison.OrdinalIgnoreCase));
+        var known = (await names.Roles.GetAsync(call).ConfigureAwait(false)).FindAll(one =>
+            string.Equals(one.Id, role, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(one.Name, role, StringComparison.OrdinalIgnoreCase));
         return known.Count == 0 || known.Exists(one => SaysSo(one.Id) || SaysSo(one.Name));
     }
 
     /// <summary>True for a team whose id, name or roles say so, and for a team that the platform does not list.</summary>
     public async Task<bool> IsTeamAsync(string team, CallContext call)
     {
-        var known = (await names.Teams.GetAsync(call).ConfigureAwait(false)).FindAll(one => string.Equals(one.Id, team, StringComparison.OrdinalIgnoreCase));
+        var known = (await names.Teams.GetAsync(call).ConfigureAwait(false)).FindAll(one =>
+            string.Equals(one.Id, team, StringComparison.OrdinalIgnoreCase));
         if (known.Count == 0) return true;
         foreach (var one in known)
         {
             if (SaysSo(one.Id) || SaysSo(one.Name)) return true;
-            var roles = connection.Adapter is ITeamRoles reader ? (await reader.ReadTeamRolesAsync(one, call).ConfigureAwait(false)).Select(grant => grant.Role) : one.Roles;
+            var roles = connection.Adapter is ITeamRoles reader
+                ? (await reader.ReadTeamRolesAsync(one, call).ConfigureAwait(false)).Select(grant => grant.Role)
+                : one.Roles;
             foreach (var role in roles) if (await IsRoleAsync(role, call).ConfigureAwait(false)) return true;
         }
 
         return false;
     }
 
-    private static bool SaysSo(string? text) => text is not null && Array.Exists(Words, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+    private static bool SaysSo(string? text) =>
+        text is not null && Array.Exists(Words, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 }

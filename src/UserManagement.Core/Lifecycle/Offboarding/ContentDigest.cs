@@ -6,7 +6,10 @@ using System.Text.Json;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>Computes the digest of a plan or of evidence over its content: the same whatever the white space, the order of properties, or the form of enums.</summary>
+/// <summary>
+/// Computes the digest of a plan or of evidence over its content: the same whatever the white space, the order of properties, or the
+/// form of enums.
+/// </summary>
 internal static class ContentDigest
 {
     private const string Name = "digest";
@@ -30,7 +33,9 @@ internal static class ContentDigest
         return Of(document.RootElement);
     }
 
-    /// <summary>Computes the digest of a JSON object, without its own property <c>digest</c>. A property that is null counts as missing.</summary>
+    /// <summary>
+    /// Computes the digest of a JSON object, without its own property <c>digest</c>. A property that is null counts as missing.
+    /// </summary>
     public static string Of(JsonElement root)
     {
         using var buffer = new MemoryStream();
@@ -44,7 +49,8 @@ internal static class ContentDigest
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var property in element.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null).OrderBy(property => property.Name, StringComparer.Ordinal))
+                foreach (var property in element.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null)
+                    .OrderBy(property => property.Name, StringComparer.Ordinal))
                 {
                     if (top && string.Equals(property.Name, Name, StringComparison.OrdinalIgnoreCase)) continue;
                     writer.WritePropertyName(property.Name);

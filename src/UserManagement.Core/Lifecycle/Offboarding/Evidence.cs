@@ -40,7 +40,9 @@ internal sealed class Evidence
     public string? Digest { get; set; }
 
     /// <summary>True when nothing is missing that a restoration reads, as may be the case in a file that was edited.</summary>
-    internal bool IsWhole => this is { Kind: KindOfFile, Person.Length: > 0, Aliases: not null, Targets: not null } && Targets.TrueForAll(target => target is { IsWhole: true });
+    internal bool IsWhole =>
+        this is { Kind: KindOfFile, Person.Length: > 0, Aliases: not null, Targets: not null }
+        && Targets.TrueForAll(target => target is { IsWhole: true });
 
     /// <summary>Works out the verdict from what was done.</summary>
     internal void Judge() => Verdict = Targets.TrueForAll(target => target.IsGone) ? AccessGone : "AccessRemains";

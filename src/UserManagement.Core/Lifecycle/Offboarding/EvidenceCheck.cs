@@ -10,7 +10,10 @@ internal static class EvidenceCheck
     /// <summary>Requires that the journal of the file's run, or this process, has the hash of the file.</summary>
     /// <param name="file">The evidence.</param>
     /// <param name="folders">The folders of the journals that are believed.</param>
-    /// <exception cref="PlatformException">The file was changed (<see cref="PlatformError.EvidenceAltered"/>), or nothing has its hash (<see cref="PlatformError.EvidenceUnknown"/>).</exception>
+    /// <exception cref="PlatformException">
+    /// The file was changed (<see cref="PlatformError.EvidenceAltered"/>), or nothing has its hash
+    /// (<see cref="PlatformError.EvidenceUnknown"/>).
+    /// </exception>
     public static void Require(EvidenceFile file, IEnumerable<string> folders)
     {
         if (EvidenceLedger.Has(file.Hash)) return;
@@ -27,15 +30,23 @@ internal static class EvidenceCheck
         }
 
         if (!file.DigestMatches || (known && damage is null))
-            throw Refused(PlatformError.EvidenceAltered, file, file.DigestMatches ? "its hash is not the one in the journal of its run" : "its content does not match its digest", "was altered since it was written");
-        throw Refused(PlatformError.EvidenceUnknown, file, damage ?? (file.Content.Run is { } run ? $"no journal of this session has its hash for run '{InputRules.Shorten(run)}'" : "it was written without a journal, by another session"), "cannot be verified");
+        {
+            var change = file.DigestMatches ? "its hash is not the one in the journal of its run" : "its content does not match its digest";
+            throw Refused(PlatformError.EvidenceAltered, file, "was altered since it was written", change);
+        }
+
+        damage ??= file.Content.Run is { } run
+            ? $"no journal of this session has its hash for run '{InputRules.Shorten(run)}'"
+            : "it was written without a journal, by another session";
+        throw Refused(PlatformError.EvidenceUnknown, file, "cannot be verified", damage);
     }
 
     private static IEnumerable<string> Journals(string? run, IEnumerable<string> folders) =>
         run is not { Length: > 0 } ? [] : folders.Distinct().Select(folder => new JournalFolder(folder).Find(run)).OfType<string>();
 
-    private static PlatformException Refused(PlatformError error, EvidenceFile file, string why, string what) => new(
+    private static PlatformException Refused(PlatformError error, EvidenceFile file, string what, string why) => new(
         error,
         $"The evidence {file.Path} {what}: {why}. Nothing was done.",
-        "Name the file as it was written, and connect with the -JournalPath of its run. To restore from it all the same, use -AllowUnverified.");
+        "Name the file as it was written, and connect with the -JournalPath of its run. To restore from it all the same, use "
+            + "-AllowUnverified.");
 }

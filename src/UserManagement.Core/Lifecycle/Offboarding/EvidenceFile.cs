@@ -13,7 +13,8 @@ internal sealed class EvidenceFile
     private const string Remedy = "Name the JSON file that Invoke-PlatformUserOffboarding wrote; its results have the path.";
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    private EvidenceFile(string path, Evidence content, string hash, bool digestMatches) => (Path, Content, Hash, DigestMatches) = (path, content, hash, digestMatches);
+    private EvidenceFile(string path, Evidence content, string hash, bool digestMatches) =>
+        (Path, Content, Hash, DigestMatches) = (path, content, hash, digestMatches);
 
     public string Path { get; }
 
@@ -34,14 +35,26 @@ internal sealed class EvidenceFile
             var bytes = File.ReadAllBytes(path);
             var text = Strict.GetString(bytes).TrimStart('\uFEFF');
             using var document = JsonDocument.Parse(text);
-            if (document.RootElement.ValueKind == JsonValueKind.Object && JsonSerializer.Deserialize(document, EvidenceJson.Default.Evidence) is { IsWhole: true } content)
-                return new EvidenceFile(path, content, TextHash.Of(bytes), string.Equals(content.Digest, ContentDigest.Of(document.RootElement), StringComparison.OrdinalIgnoreCase));
-            throw new PlatformException(PlatformError.InvalidRequest, $"{path} is no evidence of an offboarding, or a part of it is missing.", Remedy);
+            if (document.RootElement.ValueKind == JsonValueKind.Object
+                && JsonSerializer.Deserialize(document, EvidenceJson.Default.Evidence) is { IsWhole: true } content)
+                return new EvidenceFile(
+                    path, content, TextHash.Of(bytes),
+                    string.Equals(content.Digest, ContentDigest.Of(document.RootElement), StringComparison.OrdinalIgnoreCase));
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"{path} is no evidence of an offboarding, or a part of it is missing.", Remedy);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (
+            e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException
+            or NotSupportedException)
         {
-            var why = e switch { JsonException json => $"line {(json.LineNumber ?? 0) + 1} is not valid", ArgumentException or InvalidOperationException => "it is not UTF-8 text", _ => e.Message.TrimEnd('.') };
-            throw new PlatformException(PlatformError.InvalidRequest, $"The evidence {path} cannot be read: {why}.", Remedy, e is JsonException ? null : e);
+            var why = e switch
+            {
+                JsonException json => $"line {(json.LineNumber ?? 0) + 1} is not valid",
+                ArgumentException or InvalidOperationException => "it is not UTF-8 text",
+                _ => e.Message.TrimEnd('.'),
+            };
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"The evidence {path} cannot be read: {why}.", Remedy, e is JsonException ? null : e);
         }
     }
 
@@ -49,7 +62,8 @@ internal sealed class EvidenceFile
     public static (string Text, string Hash) Serialize(Evidence evidence)
     {
         evidence.Digest = null;
-        using (var document = JsonSerializer.SerializeToDocument(evidence, EvidenceJson.Default.Evidence)) evidence.Digest = ContentDigest.Of(document.RootElement);
+        using (var document = JsonSerializer.SerializeToDocument(evidence, EvidenceJson.Default.Evidence))
+            evidence.Digest = ContentDigest.Of(document.RootElement);
         var text = JsonSerializer.Serialize(evidence, EvidenceJson.Default.Evidence);
         return (text, TextHash.Of(text));
     }
@@ -65,11 +79,15 @@ internal sealed class EvidenceFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PlatformException(PlatformError.JournalUnavailable, $"The evidence {path} cannot be written: {e.Message.TrimEnd('.')}.", "Make room, or name another folder with -EvidencePath.", e);
+            throw new PlatformException(
+                PlatformError.JournalUnavailable, $"The evidence {path} cannot be written: {e.Message.TrimEnd('.')}.",
+                "Make room, or name another folder with -EvidencePath.", e);
         }
     }
 
     /// <summary>A name for a person's file: when, who, and something no other has.</summary>
     public static string NameFor(string person, DateTime at) =>
-        JournalFolder.NameOf(at) + "-" + new string([.. person.Take(80).Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' ? c : '_')]) + "-" + Guid.NewGuid().ToString("N").Substring(0, 8) + ".json";
+        $"{JournalFolder.NameOf(at)}-{new string([.. person.Take(80).Select(Safe)])}-{Guid.NewGuid().ToString("N").Substring(0, 8)}.json";
+
+    private static char Safe(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' ? c : '_';
 }

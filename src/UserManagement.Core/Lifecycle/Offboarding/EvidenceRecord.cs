@@ -6,7 +6,10 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>Keeps the evidence of one person while several platforms work on them: on disk before the first change, and again, whole, after each platform.</summary>
+/// <summary>
+/// Keeps the evidence of one person while several platforms work on them: on disk before the first change, and again, whole, after each
+/// platform.
+/// </summary>
 /// <remarks>The hash of each version is in the journal before the file is written, so that a file is known however a run ends.</remarks>
 internal sealed class EvidenceRecord : IDisposable
 {
@@ -23,7 +26,15 @@ internal sealed class EvidenceRecord : IDisposable
     {
         (_journal, _scope) = (journal, scope);
         var plan = person.Plan;
-        _evidence = new Evidence { Person = plan.Person, Aliases = plan.Aliases, Action = plan.Action, BeganAt = DateTime.UtcNow, By = JournalText.Account + "@" + Environment.MachineName, Run = journal?.Run };
+        _evidence = new Evidence
+        {
+            Person = plan.Person,
+            Aliases = plan.Aliases,
+            Action = plan.Action,
+            BeganAt = DateTime.UtcNow,
+            By = JournalText.Account + "@" + Environment.MachineName,
+            Run = journal?.Run,
+        };
         _evidence.Targets.AddRange(plan.Targets.Select(target => new EvidenceTarget
         {
             Platform = target.Platform,
@@ -88,8 +99,10 @@ internal sealed class EvidenceRecord : IDisposable
     {
         var name = System.IO.Path.GetFileName(Path);
         var (text, hash) = Path is null ? (null, null) : EvidenceFile.Serialize(_evidence);
-        if (_journal is not null && last) await _journal.WriteAsync(JournalText.Evidence(_evidence, _scope, name, hash, _journal.Clock.UtcNow)).ConfigureAwait(false);
-        else if (_journal is not null && hash is not null) await _journal.WriteAsync(JournalText.EvidenceBegun(_evidence, name, hash, _journal.Clock.UtcNow)).ConfigureAwait(false);
+        if (_journal is not null && last)
+            await _journal.WriteAsync(JournalText.Evidence(_evidence, _scope, name, hash, _journal.Clock.UtcNow)).ConfigureAwait(false);
+        else if (_journal is not null && hash is not null)
+            await _journal.WriteAsync(JournalText.EvidenceBegun(_evidence, name, hash, _journal.Clock.UtcNow)).ConfigureAwait(false);
         if (text is null) return;
         EvidenceLedger.Add(hash!);
         EvidenceFile.Write(Path!, text, EvidenceSummary.Of(_evidence));

@@ -10,10 +10,13 @@ internal static class EvidenceSummary
     {
         var text = new StringBuilder();
         text.AppendLine($"Offboarding of {SafeText.Escape(evidence.Person)}: {evidence.Verdict}");
-        text.AppendLine($"{evidence.BeganAt:u} to {(evidence.EndedAt is { } end ? end.ToString("u", CultureInfo.InvariantCulture) : "(not ended)")}, by {SafeText.Escape(evidence.By)}{(evidence.Run is null ? "" : ", journal run " + evidence.Run)}");
+        var ended = evidence.EndedAt is { } end ? end.ToString("u", CultureInfo.InvariantCulture) : "(not ended)";
+        var run = evidence.Run is null ? "" : ", journal run " + evidence.Run;
+        text.AppendLine($"{evidence.BeganAt:u} to {ended}, by {SafeText.Escape(evidence.By)}{run}");
         foreach (var target in evidence.Targets)
         {
-            text.AppendLine().AppendLine($"{target.Platform} (connection '{target.Connection}'{(target.Organization is null ? "" : ", " + SafeText.Escape(target.Organization))}): {Who(target)}");
+            var organization = target.Organization is null ? "" : ", " + SafeText.Escape(target.Organization);
+            text.AppendLine().AppendLine($"{target.Platform} (connection '{target.Connection}'{organization}): {Who(target)}");
             foreach (var step in target.Steps) text.AppendLine(Line(step));
         }
 
@@ -23,9 +26,11 @@ internal static class EvidenceSummary
     private static string Who(EvidenceTarget target) =>
         target.Problem is not null ? SafeText.Escape(target.Problem)
         : target.UserId is null ? "not there"
-        : $"{SafeText.Escape(target.Name is null ? target.Email : $"{target.Name} <{target.Email}>")}, id {SafeText.Escape(target.UserId)}, was {target.Before?.Status}";
+        : $"{SafeText.Escape(target.Name is null ? target.Email : $"{target.Name} <{target.Email}>")}, id "
+            + $"{SafeText.Escape(target.UserId)}, was {target.Before?.Status}";
 
     private static string Line(OffboardingResult step) =>
         $"  {step.At:HH:mm:ss} {step.Step}{(step.Detail is null ? "" : " " + SafeText.Escape(step.Detail))}: {step.State}"
-        + (step.Reason is null ? "" : " (" + SafeText.Escape(step.Reason) + ")") + (step.RequestId is null ? "" : " [" + SafeText.Escape(step.RequestId) + "]");
+        + (step.Reason is null ? "" : " (" + SafeText.Escape(step.Reason) + ")")
+            + (step.RequestId is null ? "" : " [" + SafeText.Escape(step.RequestId) + "]");
 }

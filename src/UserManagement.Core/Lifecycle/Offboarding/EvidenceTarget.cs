@@ -31,15 +31,26 @@ internal sealed class EvidenceTarget
     public OffboardingState? After { get; set; }
 
     /// <summary>True when nothing is missing that a restoration reads.</summary>
-    internal bool IsWhole => Platform is { Length: > 0 } && Connection is { Length: > 0 } && Steps is not null && Steps.TrueForAll(step => step is not null) && Before is null or { IsWhole: true };
+    internal bool IsWhole =>
+        Platform is { Length: > 0 }
+        && Connection is { Length: > 0 }
+        && Steps is not null
+        && Steps.TrueForAll(step => step is not null)
+        && Before is null or { IsWhole: true };
 
     /// <summary>True when the platform was read and shows no access.</summary>
-    internal bool IsGone => Problem is null && (UserId is null || Steps.Exists(step => step is { Step: OffboardingStepKind.Verify, State: OffboardingStepState.Done }))
+    internal bool IsGone =>
+        Problem is null && (UserId is null
+        || Steps.Exists(step => step is { Step: OffboardingStepKind.Verify, State: OffboardingStepState.Done }))
         && !Steps.Exists(step => step is { Step: OffboardingStepKind.RevokeTokens, State: OffboardingStepState.Failed });
 
     /// <summary>True when a step was made, or may have been: its answer was lost, or the run was cut off.</summary>
     public bool Took(bool ended, OffboardingStepKind kind, string? detail = null) => !ended
-        || Steps.Exists(step => step.Step == kind && (detail is null || step.Detail == detail) && (step.State == OffboardingStepState.Done || step is { State: OffboardingStepState.Failed, ErrorId: nameof(PlatformError.OutcomeUnknown) }));
+        || Steps.Exists(step =>
+            step.Step == kind
+            && (detail is null || step.Detail == detail)
+            && (step.State == OffboardingStepState.Done
+                || step is { State: OffboardingStepState.Failed, ErrorId: nameof(PlatformError.OutcomeUnknown) }));
 
     /// <summary>What the person had and the run took, or may have taken.</summary>
     public OffboardingState Taken(bool ended) => new()

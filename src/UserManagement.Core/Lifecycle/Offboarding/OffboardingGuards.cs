@@ -21,8 +21,11 @@ internal sealed class OffboardingGuards
     {
         _guarded = guarded;
         var parts = persons.SelectMany(person => person.Parts).ToLookup(part => part.Connection);
-        _selves = new HashSet<string>(open.Concat(parts.Select(group => group.Key)).Select(connection => connection.Identity).OfType<string>(), StringComparer.OrdinalIgnoreCase);
-        _leaving = parts.ToDictionary(group => group.Key, group => new HashSet<string>(group.Select(part => part.Target.UserId).OfType<string>(), StringComparer.OrdinalIgnoreCase));
+        _selves = new HashSet<string>(
+            open.Concat(parts.Select(group => group.Key)).Select(connection => connection.Identity).OfType<string>(),
+            StringComparer.OrdinalIgnoreCase);
+        _leaving = parts.ToDictionary(group => group.Key, group =>
+            new HashSet<string>(group.Select(part => part.Target.UserId).OfType<string>(), StringComparer.OrdinalIgnoreCase));
         _administrators = parts.ToDictionary(group => group.Key, group => new Administrators(group.Key));
     }
 
@@ -39,7 +42,9 @@ internal sealed class OffboardingGuards
             if (target.Problem is not null || target.UserId is null) continue;
             try
             {
-                if (await _administrators[part.Connection].IsLastAsync(target.UserId, _leaving[part.Connection], call).ConfigureAwait(false)) guards.Add(nameof(OffboardingGuard.LastAdministrator));
+                if (await _administrators[part.Connection].IsLastAsync(
+                    target.UserId, _leaving[part.Connection], call).ConfigureAwait(false))
+                    guards.Add(nameof(OffboardingGuard.LastAdministrator));
             }
             catch (PlatformException e)
             {
@@ -49,7 +54,8 @@ internal sealed class OffboardingGuards
 
         if (names.Any(name => name is not null && _selves.Contains(name))) guards.Insert(0, nameof(OffboardingGuard.Self));
         // The list that protected somebody when the plan was made may not be named now.
-        if (_guarded.Has(names) || person.Approved?.Guards.Contains(nameof(OffboardingGuard.Protected)) == true) guards.Add(nameof(OffboardingGuard.Protected));
+        if (_guarded.Has(names) || person.Approved?.Guards.Contains(nameof(OffboardingGuard.Protected)) == true)
+            guards.Add(nameof(OffboardingGuard.Protected));
         person.Plan.Guards = [.. guards.Distinct()];
     }
 
@@ -60,7 +66,8 @@ internal sealed class OffboardingGuards
         var (error, why) = stops switch
         {
             nameof(OffboardingGuard.Self) => (PlatformError.SelfRefused, "owns the token in use; continuing would lock you out"),
-            nameof(OffboardingGuard.LastAdministrator) => (PlatformError.LastAdministratorRefused, "is the last active administrator of a platform"),
+            nameof(OffboardingGuard.LastAdministrator) =>
+                (PlatformError.LastAdministratorRefused, "is the last active administrator of a platform"),
             _ => (PlatformError.ProtectedUser, "is on the protected list"),
         };
         return new PlatformException(error, $"{plan.Person} {why}; nothing was done.", $"If it is intended, add -Allow {stops}.");

@@ -14,7 +14,8 @@ internal sealed class OffboardingInput
         (_identity, Aliases, PlusAddress, Action) = (identity, aliases, plusAddress, action);
 
     /// <summary>Makes an input from a saved plan. What it says is read when it is known to be unaltered.</summary>
-    public OffboardingInput(OffboardingPlan approved) => (Approved, Aliases, PlusAddress, Action) = (approved, approved.Aliases ?? [], approved.PlusAddress, approved.Action);
+    public OffboardingInput(OffboardingPlan approved) =>
+        (Approved, Aliases, PlusAddress, Action) = (approved, approved.Aliases ?? [], approved.PlusAddress, approved.Action);
 
     /// <summary>Who was given.</summary>
     /// <exception cref="PlatformException">A saved plan names nobody.</exception>
@@ -56,6 +57,7 @@ internal sealed class OffboardingInput
     public void Merge(OffboardingInput other)
     {
         string?[] more = [.. other.Aliases, other.Identity.IsEmail ? other.Identity.Value : other.Identity.User?.Email];
-        Aliases = [.. Aliases.Concat(more.OfType<string>()).Where(address => !string.Equals(address, Person, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        Aliases = [.. Aliases.Concat(more.OfType<string>()).Where(address =>
+            !string.Equals(address, Person, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 }

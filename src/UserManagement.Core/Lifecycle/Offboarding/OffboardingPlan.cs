@@ -3,8 +3,13 @@ using System.Linq;
 
 namespace UserManagement;
 
-/// <summary>A plan to offboard one person from every connection. It can be saved with ConvertTo-Json -Depth 8 or Export-Clixml and piped back.</summary>
-/// <remarks>A plan that was saved only says which plan was approved: what is done is planned again from what the platforms say then, and must be the same.</remarks>
+/// <summary>
+/// A plan to offboard one person from every connection. It can be saved with ConvertTo-Json -Depth 8 or Export-Clixml and piped back.
+/// </summary>
+/// <remarks>
+/// A plan that was saved only says which plan was approved: what is done is planned again from what the platforms say then, and must be
+/// the same.
+/// </remarks>
 public sealed class OffboardingPlan
 {
     /// <summary>The person, as they were named.</summary>
@@ -28,9 +33,13 @@ public sealed class OffboardingPlan
     /// <summary>One for each connection that was looked at.</summary>
     public OffboardingTarget[] Targets { get; set; } = [];
 
-    /// <summary>SHA-256 of everything else in the plan, as 64 hexadecimal digits. A plan whose content has another digest is refused.</summary>
+    /// <summary>
+    /// SHA-256 of everything else in the plan, as 64 hexadecimal digits. A plan whose content has another digest is refused.
+    /// </summary>
     public string? Digest { get; set; }
 
     /// <summary>The person and on how many platforms they are.</summary>
-    public override string ToString() => $"Offboarding of {SafeText.Escape(Person)} ({Targets?.Count(target => target?.UserId is not null)} of {Targets?.Length} connections)";
+    public override string ToString() =>
+        $"Offboarding of {SafeText.Escape(Person)} ({Targets?.Count(target => target?.UserId is not null)} of {Targets?.Length} "
+        + "connections)";
 }

@@ -7,7 +7,10 @@ using UserManagement.Platforms;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>Orders what takes a person's access away on a platform: tokens, roles, teams, then the membership itself, each as far as the platform has it.</summary>
+/// <summary>
+/// Orders what takes a person's access away on a platform: tokens, roles, teams, then the membership itself, each as far as the platform
+/// has it.
+/// </summary>
 internal static class OffboardingPlanner
 {
     /// <summary>Plans for a person who is on the platform.</summary>
@@ -44,13 +47,18 @@ internal static class OffboardingPlanner
 
     private static IEnumerable<OffboardingStep> Steps(IPlatform adapter, OffboardingState state, OffboardingAction action)
     {
-        if (state.Status == UserStatus.Deactivated && adapter is IKeepsRemovedUsers) yield break; // out already, and nothing brings them back
+        if (state.Status == UserStatus.Deactivated && adapter is IKeepsRemovedUsers)
+            yield break; // out already, and nothing brings them back
         var pending = state.Status == UserStatus.Pending && adapter is IMembershipRemoval;
         if (state.Tokens.Length > 0) yield return new OffboardingStep { Step = OffboardingStepKind.RevokeTokens };
         if (!pending)
         {
-            foreach (var role in state.Roles) yield return new OffboardingStep { Step = OffboardingStepKind.DetachRole, Detail = role.Shown, Role = role };
-            foreach (var team in state.Teams) yield return Supported(adapter, typeof(ITeamRemovals), new OffboardingStep { Step = OffboardingStepKind.LeaveTeam, Detail = team.ToString(), Team = team });
+            foreach (var role in state.Roles)
+                yield return new OffboardingStep { Step = OffboardingStepKind.DetachRole, Detail = role.Shown, Role = role };
+            foreach (var team in state.Teams)
+                yield return Supported(
+                    adapter, typeof(ITeamRemovals),
+                    new OffboardingStep { Step = OffboardingStepKind.LeaveTeam, Detail = team.ToString(), Team = team });
         }
 
         yield return pending ? new OffboardingStep { Step = OffboardingStepKind.CancelInvitation } : Last(adapter, state, action);
@@ -62,13 +70,15 @@ internal static class OffboardingPlanner
         if (action == OffboardingAction.Remove || (action == OffboardingAction.SuspendOrRemove && adapter is not ISuspension))
             return Supported(adapter, typeof(IMembershipRemoval), new OffboardingStep { Step = OffboardingStepKind.Remove });
         var suspend = Supported(adapter, typeof(ISuspension), new OffboardingStep { Step = OffboardingStepKind.Suspend });
-        if (state.Status == UserStatus.Suspended && adapter is ISuspension) (suspend.State, suspend.Reason) = (OffboardingStepState.AlreadyDone, "already suspended");
+        if (state.Status == UserStatus.Suspended && adapter is ISuspension)
+            (suspend.State, suspend.Reason) = (OffboardingStepState.AlreadyDone, "already suspended");
         return suspend;
     }
 
     private static OffboardingStep Supported(IPlatform adapter, Type capability, OffboardingStep step)
     {
-        if (!capability.IsInstanceOfType(adapter)) (step.State, step.Reason) = (OffboardingStepState.NotSupported, adapter.InsteadOf(capability));
+        if (!capability.IsInstanceOfType(adapter))
+            (step.State, step.Reason) = (OffboardingStepState.NotSupported, adapter.InsteadOf(capability));
         return step;
     }
 }

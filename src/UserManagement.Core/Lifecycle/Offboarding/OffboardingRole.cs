@@ -22,7 +22,11 @@ public sealed class OffboardingRole
     public override string ToString() => ToGrant().ToString();
 
     /// <summary>The role by name, and what it is for, as people read it.</summary>
-    internal string Shown => Name is null ? ToString() : new RoleGrant(Name) { EntityType = EntityType, EntityId = EntityId, EntityRegion = EntityRegion }.ToString();
+    internal string Shown =>
+        Name is null
+        ? ToString()
+        : new RoleGrant(Name) { EntityType = EntityType, EntityId = EntityId, EntityRegion = EntityRegion }.ToString();
 
-    internal RoleGrant ToGrant() => new(Role) { EntityType = EntityType, EntityId = EntityId, EntityRegion = EntityRegion, AllowNoRoles = true };
+    internal RoleGrant ToGrant() =>
+        new(Role) { EntityType = EntityType, EntityId = EntityId, EntityRegion = EntityRegion, AllowNoRoles = true };
 }

@@ -6,7 +6,10 @@ using UserManagement.Http;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>Everybody whom one command offboards: each person once, however often and under whatever names they were given, and no more persons than allowed.</summary>
+/// <summary>
+/// Everybody whom one command offboards: each person once, however often and under whatever names they were given, and no more persons
+/// than allowed.
+/// </summary>
 /// <param name="planner">Finds and plans.</param>
 /// <param name="most">The most persons that the command may offboard.</param>
 /// <param name="say">Gets a line for each repeated person.</param>
@@ -45,12 +48,18 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
     }
 
     /// <summary>Finds a person and plans.</summary>
-    /// <exception cref="PlatformException">The person is nowhere (<see cref="PlatformError.UserNotFound"/>), or cannot be looked for.</exception>
+    /// <exception cref="PlatformException">
+    /// The person is nowhere (<see cref="PlatformError.UserNotFound"/>), or cannot be looked for.
+    /// </exception>
     public async Task PlanAsync(int at, IReadOnlyList<PlatformConnection> connections, CallContext call)
     {
         var person = await planner.PlanAsync(_inputs[at], connections, connections, call).ConfigureAwait(false);
         if (person.Plan.Targets.All(target => target.UserId is null && target.Problem is null))
-            throw new PlatformException(PlatformError.UserNotFound, $"'{person.Plan.Person}' is on none of the connections {string.Join(", ", connections.Select(connection => connection.Name))}.", "Name another address with -Alias, or find the person with Get-PlatformUser -Search.");
+            throw new PlatformException(
+                PlatformError.UserNotFound,
+                $"'{person.Plan.Person}' is on none of the connections "
+                + $"{string.Join(", ", connections.Select(connection => connection.Name))}.",
+                "Name another address with -Alias, or find the person with Get-PlatformUser -Search.");
         _planned[at] = person;
     }
 
@@ -62,18 +71,24 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
         _planned[at] = await approved.ReplayAsync(_inputs[at], call).ConfigureAwait(false);
     }
 
-    /// <summary>Merges persons who turned out to be one, and counts once more. Who was not found counts too: the input is what was asked for.</summary>
+    /// <summary>
+    /// Merges persons who turned out to be one, and counts once more. Who was not found counts too: the input is what was asked for.
+    /// </summary>
     /// <param name="refused">Gets the error of each person whose plans contradict each other.</param>
     /// <exception cref="PlatformException">There are more persons than allowed.</exception>
     public void Settle(Action<PersonOffboarding, PlatformException> refused)
     {
         var found = _planned.OfType<PersonOffboarding>().ToList();
-        Persons = PersonMerger.Merge(found, (other, first) => say($"{other.Plan.Person}: the same user as {first.Plan.Person}; offboarded once."), refused);
+        Persons = PersonMerger.Merge(found, (other, first) =>
+            say($"{other.Plan.Person}: the same user as {first.Plan.Person}; offboarded once."), refused);
         Require(Persons.Count + _planned.Count(person => person is null));
     }
 
     private void Require(int count)
     {
-        if (count > most) throw new PlatformException(PlatformError.TooManyPeople, $"This would offboard {count} users; -MaxChanges allows {most}. Nothing was done.", "Check the input. If so many are intended, raise -MaxChanges.");
+        if (count > most)
+            throw new PlatformException(
+                PlatformError.TooManyPeople, $"This would offboard {count} users; -MaxChanges allows {most}. Nothing was done.",
+                "Check the input. If so many are intended, raise -MaxChanges.");
     }
 }

@@ -9,10 +9,14 @@ using UserManagement.Platforms;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>Takes one person out of one platform as planned: only while they are as the plan has them, step by step, and reads back what came of it.</summary>
-internal sealed class OffboardingRunner(PlatformConnection connection, UserResolver resolver, NameLookup names, OffboardingPlan plan, string? evidence)
+/// <summary>
+/// Takes one person out of one platform as planned: only while they are as the plan has them, step by step, and reads back what came of
+/// it.
+/// </summary>
+internal sealed class OffboardingRunner(
+    PlatformConnection connection, UserResolver resolver, NameLookup names, OffboardingPlan plan, string? evidence)
 {
-    private const string NoMember = "no longer a member";
+    private const string NoMember = "No longer a member";
     private readonly StepRunner _steps = new(connection, resolver, names, plan.Person, evidence);
 
     /// <param name="target">What is planned.</param>
@@ -22,12 +26,16 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
     {
         var results = new List<OffboardingResult>();
         PlatformUser? user = null;
-        var read = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ => user = await RequireUnchangedAsync(target, call).ConfigureAwait(false)).ConfigureAwait(false);
+        var read = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ =>
+            user = await RequireUnchangedAsync(target, call).ConfigureAwait(false)).ConfigureAwait(false);
         if (user is null)
         {
             // Nothing is done to somebody who is not as the plan says; who is gone altogether is done with.
             var gone = read.ErrorId == nameof(PlatformError.UserNotFound);
-            results.AddRange(target.Steps.Select(step => _steps.Result(step.Step, step.Detail, gone ? OffboardingStepState.AlreadyDone : OffboardingStepState.Skipped, gone ? NoMember : "not as planned; see Verify")));
+            var (state, reason) = gone
+                ? (OffboardingStepState.AlreadyDone, NoMember)
+                : (OffboardingStepState.Skipped, "not as planned; see Verify");
+            results.AddRange(target.Steps.Select(step => _steps.Result(step.Step, step.Detail, state, reason)));
             if (gone) (read.State, read.Reason, read.ErrorId) = (OffboardingStepState.Done, NoMember, null);
             results.Add(read);
             return (results, null);
@@ -35,7 +43,8 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
 
         foreach (var step in target.Steps)
         {
-            if (step.State == OffboardingStepState.NotSupported) results.Add(_steps.Result(step.Step, step.Detail, OffboardingStepState.NotSupported, step.Reason));
+            if (step.State == OffboardingStepState.NotSupported)
+                results.Add(_steps.Result(step.Step, step.Detail, OffboardingStepState.NotSupported, step.Reason));
             else results.Add(await _steps.RunAsync(step.Step, step.Detail, user, ChangeFor(step), call).ConfigureAwait(false));
         }
 
@@ -61,7 +70,8 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
     public static IEnumerable<OffboardingResult> Foresee(OffboardingPlan plan, OffboardingTarget target)
     {
         if (target.Problem is not null) yield return Failed(plan, target, null);
-        else if (OffboardingText.Remains(plan, target) is { } remains) yield return Verify(plan, target, OffboardingStepState.Unverified, remains, null);
+        else if (OffboardingText.Remains(plan, target) is { } remains)
+            yield return Verify(plan, target, OffboardingStepState.Unverified, remains, null);
     }
 
     private static OffboardingResult Failed(OffboardingPlan plan, OffboardingTarget target, string? evidence)
@@ -71,7 +81,8 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
         return result;
     }
 
-    private static OffboardingResult Verify(OffboardingPlan plan, OffboardingTarget target, OffboardingStepState state, string reason, string? evidence) => new()
+    private static OffboardingResult Verify(
+        OffboardingPlan plan, OffboardingTarget target, OffboardingStepState state, string reason, string? evidence) => new()
     {
         Person = plan.Person,
         Platform = target.Platform,
@@ -92,12 +103,16 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
         _ => new Removal(), // the planner has no other
     };
 
-    /// <summary>Plans once more, because questions were asked and others were taken out meanwhile: what is done is what was shown.</summary>
+    /// <summary>
+    /// Plans once more, because questions were asked and others were taken out meanwhile: what is done is what was shown.
+    /// </summary>
     private async Task<PlatformUser> RequireUnchangedAsync(OffboardingTarget target, CallContext call)
     {
         var user = await resolver.ReadAgainAsync(target.UserId!, target.Email, call).ConfigureAwait(false);
         var now = await OffboardingPlanner.PlanAsync(plan, user, names, call).ConfigureAwait(false);
-        return now.Fingerprint == target.Fingerprint ? user : throw ApprovedPlan.Changed(plan.Person, connection, string.Join("; ", TargetFacts.Differences(plan, target, plan, now)));
+        return now.Fingerprint == target.Fingerprint
+            ? user
+            : throw ApprovedPlan.Changed(plan.Person, connection, string.Join("; ", TargetFacts.Differences(plan, target, plan, now)));
     }
 
     /// <summary>Reads the platform again: gone, or blocked, and without what was to be taken.</summary>

@@ -22,5 +22,7 @@ public sealed class OffboardingState
 
     /// <summary>True when no list and no id is missing, as may be the case in a file that was edited.</summary>
     internal bool IsWhole => Roles is not null && Teams is not null && Tokens is not null
-        && Roles.All(role => role is { Role.Length: > 0 }) && Teams.All(team => team is { Id.Length: > 0 }) && Tokens.All(token => token is { Length: > 0 });
+        && Roles.All(role => role is { Role.Length: > 0 })
+            && Teams.All(team => team is { Id.Length: > 0 })
+            && Tokens.All(token => token is { Length: > 0 });
 }

@@ -15,14 +15,23 @@ public sealed class OffboardingStep
     /// <summary>For a team, which; null elsewhere.</summary>
     public OffboardingTeam? Team { get; set; }
 
-    /// <summary><see cref="OffboardingStepState.Planned"/>, <see cref="OffboardingStepState.AlreadyDone"/>, or <see cref="OffboardingStepState.NotSupported"/>.</summary>
+    /// <summary>
+    /// <see cref="OffboardingStepState.Planned"/>, <see cref="OffboardingStepState.AlreadyDone"/>, or
+    /// <see cref="OffboardingStepState.NotSupported"/>.
+    /// </summary>
     public OffboardingStepState State { get; set; }
 
     /// <summary>What to use in place of a step that the platform does not have, or why no change is needed.</summary>
     public string? Reason { get; set; }
 
     /// <summary>What it does, and to what.</summary>
-    public override string ToString() => Words(Step) + (Detail is null ? "" : $" '{SafeText.Escape(Detail)}'") + (State == OffboardingStepState.NotSupported ? " (not supported)" : State == OffboardingStepState.AlreadyDone ? " (no change needed)" : "");
+    public override string ToString() =>
+        Words(Step) + (Detail is null ? "" : $" '{SafeText.Escape(Detail)}'") + State switch
+        {
+            OffboardingStepState.NotSupported => " (not supported)",
+            OffboardingStepState.AlreadyDone => " (no change needed)",
+            _ => "",
+        };
 
     private static string Words(OffboardingStepKind step) => step switch
     {

@@ -42,5 +42,8 @@ public sealed class OffboardingTarget
     public string? ErrorId { get; set; }
 
     /// <summary>The platform and what is done there.</summary>
-    public override string ToString() => Problem is not null ? $"{Connection}: {Problem}" : UserId is null ? $"{Connection}: not there" : $"{Connection}: {string.Join(", ", Steps.Select(step => step.ToString()))}";
+    public override string ToString() =>
+        Problem is not null ? $"{Connection}: {Problem}"
+        : UserId is null ? $"{Connection}: not there"
+        : $"{Connection}: {string.Join(", ", Steps.Select(step => step.ToString()))}";
 }

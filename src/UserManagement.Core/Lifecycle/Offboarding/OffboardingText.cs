@@ -14,27 +14,35 @@ internal static class OffboardingText
     {
         var address = SafeText.Cut(target.Email ?? target.UserId ?? plan.Person, LongestAddress);
         var who = target.Name is { Length: > 0 } name ? $"{InputRules.Shorten(name)} <{address}>" : address;
-        return string.Equals(address, plan.Person, StringComparison.OrdinalIgnoreCase) ? who : $"{who} (given as {SafeText.Cut(plan.Person, LongestAddress)})";
+        return string.Equals(address, plan.Person, StringComparison.OrdinalIgnoreCase)
+            ? who
+            : $"{who} (given as {SafeText.Cut(plan.Person, LongestAddress)})";
     }
 
     /// <summary>The steps that are made, and what remains where the platform lacks some.</summary>
     public static string Action(OffboardingPlan plan, OffboardingTarget target)
     {
-        var steps = string.Join(", then ", target.Steps.Where(step => step.State == OffboardingStepState.Planned).Select(step => step.ToString()));
+        var steps = string.Join(
+            ", then ", target.Steps.Where(step => step.State == OffboardingStepState.Planned).Select(step => step.ToString()));
         return Remains(plan, target) is { } remains ? $"{steps}. {remains}" : steps;
     }
 
     /// <summary>What the plan leaves to the person on a platform, with what to use instead; null where nothing is left.</summary>
     public static string? Remains(OffboardingPlan plan, OffboardingTarget target)
     {
-        if (target.Steps.Any(step => step is { State: OffboardingStepState.Planned, Step: OffboardingStepKind.Remove or OffboardingStepKind.CancelInvitation })) return null;
+        if (target.Steps.Any(step =>
+            step is { State: OffboardingStepState.Planned, Step: OffboardingStepKind.Remove or OffboardingStepKind.CancelInvitation }))
+            return null;
         var lacking = target.Steps.Where(step => step.State == OffboardingStepState.NotSupported).ToList();
         if (lacking.Count == 0) return null;
         var words = new List<string>();
         if (lacking.Find(step => step.Step is OffboardingStepKind.Suspend or OffboardingStepKind.Remove) is { } last)
-            words.Add($"{target.Platform} cannot {(last.Step == OffboardingStepKind.Suspend ? "suspend" : "remove")} users; access remains. {(plan.Action == OffboardingAction.Suspend ? "Use -Action SuspendOrRemove." : last.Reason)}");
+            words.Add($"{target.Platform} cannot {(last.Step == OffboardingStepKind.Suspend ? "suspend" : "remove")} users; access "
+                + $"remains. {(plan.Action == OffboardingAction.Suspend ? "Use -Action SuspendOrRemove." : last.Reason)}");
         var teams = lacking.Where(step => step.Step == OffboardingStepKind.LeaveTeam).Select(step => SafeText.Escape(step.Detail)).ToList();
-        if (teams.Count > 0) words.Add($"{target.Platform} cannot take users out of teams: {string.Join(", ", teams)} {(teams.Count == 1 ? "remains" : "remain")}.");
+        if (teams.Count > 0)
+            words.Add($"{target.Platform} cannot take users out of teams: {string.Join(", ", teams)} "
+                + $"{(teams.Count == 1 ? "remains" : "remain")}.");
         return string.Join(" ", words);
     }
 
@@ -47,7 +55,8 @@ internal static class OffboardingText
     {
         if (target.Problem is not null) return $"Nothing would be done for {plan.Person} on {where}: {target.Problem}";
         if (target.UserId is null) return $"{plan.Person} is {(gone ? "no longer" : "not")} a member on {where}.";
-        var why = Remains(plan, target) ?? $"No change needed: {target.Steps.FirstOrDefault(step => step.State == OffboardingStepState.AlreadyDone)?.Reason ?? "already " + target.State?.Status.ToString().ToLowerInvariant()}.";
-        return $"No change for {Who(plan, target)} on {where}. {why}";
+        var done = target.Steps.FirstOrDefault(step => step.State == OffboardingStepState.AlreadyDone)?.Reason;
+        done ??= "already " + target.State?.Status.ToString().ToLowerInvariant();
+        return $"No change for {Who(plan, target)} on {where}. {Remains(plan, target) ?? $"No change needed: {done}."}";
     }
 }

@@ -29,8 +29,10 @@ internal sealed class PersonExecution(PersonOffboarding person, PersonPlanner pl
         OffboardingState? after = null;
         try
         {
-            var runner = new OffboardingRunner(part.Connection, planner.Resolver(part.Connection), planner.Names(part.Connection), person.Plan, record.Path);
-            if (part.Target.Problem is not null) results = runner.Leave(part.Target, OffboardingStepState.Skipped, "not as planned; see Verify");
+            var runner = new OffboardingRunner(
+                part.Connection, planner.Resolver(part.Connection), planner.Names(part.Connection), person.Plan, record.Path);
+            if (part.Target.Problem is not null)
+                results = runner.Leave(part.Target, OffboardingStepState.Skipped, "not as planned; see Verify");
             else if (declined) results = runner.Leave(part.Target, OffboardingStepState.Declined, No);
             else if (part.Gone) results = [runner.Gone()];
             else (results, after) = await runner.RunAsync(part.Target, call).ConfigureAwait(false);

@@ -24,7 +24,8 @@ internal sealed class PersonGroups
     {
         var groups = new PersonGroups();
         foreach (var item in items) groups.Add(keys(item));
-        return [.. items.Select((item, at) => (item, Root: groups.Root(at))).GroupBy(one => one.Root, one => one.item).Select(group => group.ToList())];
+        var rooted = items.Select((item, at) => (Item: item, Root: groups.Root(at)));
+        return [.. rooted.GroupBy(one => one.Root, one => one.Item, (_, group) => group.ToList())];
     }
 
     /// <summary>Adds something with its keys. Without any it is a person of its own.</summary>

@@ -7,7 +7,9 @@ using UserManagement.Lookup;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>Finds a person on every connection and plans for each. One platform that cannot be read stops no other; its target has the problem.</summary>
+/// <summary>
+/// Finds a person on every connection and plans for each. One platform that cannot be read stops no other; its target has the problem.
+/// </summary>
 /// <param name="resolver">Finds users on a connection.</param>
 /// <param name="names">The names of roles and teams on a connection.</param>
 internal sealed class PersonPlanner(Func<PlatformConnection, UserResolver> resolver, Func<PlatformConnection, NameLookup> names)
@@ -23,7 +25,8 @@ internal sealed class PersonPlanner(Func<PlatformConnection, UserResolver> resol
     /// <param name="known">The connections that may lead from an id to an address.</param>
     /// <param name="planned">The connections to plan for.</param>
     /// <param name="call">Who listens.</param>
-    public async Task<PersonOffboarding> PlanAsync(OffboardingInput input, IReadOnlyList<PlatformConnection> known, IReadOnlyList<PlatformConnection> planned, CallContext call)
+    public async Task<PersonOffboarding> PlanAsync(
+        OffboardingInput input, IReadOnlyList<PlatformConnection> known, IReadOnlyList<PlatformConnection> planned, CallContext call)
     {
         var person = new PersonFinder(input.Identity, input.Aliases, input.PlusAddress);
         var now = DateTime.UtcNow;
@@ -36,11 +39,14 @@ internal sealed class PersonPlanner(Func<PlatformConnection, UserResolver> resol
             CreatedAt = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc),
         };
         var addresses = await person.AddressesAsync(known, resolver, call).ConfigureAwait(false);
-        plan.Targets = await Task.WhenAll(planned.Select(connection => PlanAsync(plan, person, connection, addresses, call))).ConfigureAwait(false);
-        return new PersonOffboarding(plan, [.. planned.Zip(plan.Targets, (connection, target) => new OffboardingPart(connection, target))]) { Approved = input.Approved };
+        plan.Targets = await Task.WhenAll(
+            planned.Select(connection => PlanAsync(plan, person, connection, addresses, call))).ConfigureAwait(false);
+        List<OffboardingPart> parts = [.. planned.Zip(plan.Targets, (connection, target) => new OffboardingPart(connection, target))];
+        return new PersonOffboarding(plan, parts) { Approved = input.Approved };
     }
 
-    private async Task<OffboardingTarget> PlanAsync(OffboardingPlan plan, PersonFinder person, PlatformConnection connection, IReadOnlyList<string> addresses, CallContext call)
+    private async Task<OffboardingTarget> PlanAsync(
+        OffboardingPlan plan, PersonFinder person, PlatformConnection connection, IReadOnlyList<string> addresses, CallContext call)
     {
         try
         {

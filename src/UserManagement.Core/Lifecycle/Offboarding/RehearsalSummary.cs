@@ -19,18 +19,33 @@ internal sealed class RehearsalSummary
     public void Add(PersonOffboarding person)
     {
         _persons++;
-        foreach (var target in person.Plan.Targets)
-        {
-            var list = target.Problem is not null ? _unread : target.UserId is null ? _absent : OffboardingText.Remains(person.Plan, target) is null ? _ends : _remains;
-            list.Add(target.Connection);
-        }
+        foreach (var target in person.Plan.Targets) ListOf(person.Plan, target).Add(target.Connection);
     }
+
+    private List<string> ListOf(OffboardingPlan plan, OffboardingTarget target) =>
+        target.Problem is not null ? _unread
+        : target.UserId is null ? _absent
+        : OffboardingText.Remains(plan, target) is null ? _ends
+        : _remains;
 
     /// <summary>The summary in one sentence.</summary>
     public override string ToString()
     {
-        var counts = new[] { ("access would end on", _ends), ("access would remain on", _remains), ("nothing would be done, because of an error, on", _unread), ("not a member on", _absent) };
-        var text = string.Join("; ", counts.Where(count => count.Item2.Count > 0).Select(count => $"{count.Item1} {string.Join(", ", count.Item2.GroupBy(name => name).Select(group => group.Count() == 1 ? group.Key : $"{group.Key} ({group.Count()})"))}"));
-        return $"Summary for {_persons} {(_persons == 1 ? "person" : "persons")}: {(text.Length > 0 ? text : "nothing would be done")}{(Refused > 0 ? $"; {Refused} refused or not found, see the errors" : "")}. Nothing was changed.";
+        (string Words, List<string> Connections)[] counts =
+        [
+            ("access would end on", _ends),
+            ("access would remain on", _remains),
+            ("nothing would be done, because of an error, on", _unread),
+            ("not a member on", _absent),
+        ];
+        var found = counts.Where(count => count.Connections.Count > 0);
+        List<string> parts = [.. found.Select(count => $"{count.Words} {Names(count.Connections)}")];
+        if (parts.Count == 0) parts.Add("nothing would be done");
+        if (Refused > 0) parts.Add($"{Refused} refused or not found, see the errors");
+        return $"Summary for {_persons} {(_persons == 1 ? "person" : "persons")}: {string.Join("; ", parts)}. Nothing was changed.";
     }
+
+    private static string Names(List<string> connections) =>
+        string.Join(
+            ", ", connections.GroupBy(name => name).Select(group => group.Count() == 1 ? group.Key : $"{group.Key} ({group.Count()})"));
 }

@@ -9,17 +9,23 @@ using UserManagement.Platforms;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>Gives a person back on one platform what the evidence says they had, as far as the platform can, and reads back what came of it.</summary>
+/// <summary>
+/// Gives a person back on one platform what the evidence says they had, as far as the platform can, and reads back what came of it.
+/// </summary>
 /// <param name="connection">The platform.</param>
 /// <param name="resolver">Finds users on it.</param>
 /// <param name="names">The names of its roles and teams.</param>
 /// <param name="file">The evidence.</param>
 /// <param name="target">The platform's part of the evidence.</param>
-/// <param name="verified">True when the evidence is as it was written. Otherwise it must be about the user who is read, and gives no administrator's role.</param>
-internal sealed class RestorationRunner(PlatformConnection connection, UserResolver resolver, NameLookup names, EvidenceFile file, EvidenceTarget target, bool verified)
+/// <param name="verified">
+/// True when the evidence is as it was written. Otherwise it must be about the user who is read, and gives no administrator's role.
+/// </param>
+internal sealed class RestorationRunner(
+    PlatformConnection connection, UserResolver resolver, NameLookup names, EvidenceFile file, EvidenceTarget target, bool verified)
 {
     private readonly string _person = verified ? file.Content.Person : target.Email ?? target.UserId!;
-    private readonly StepRunner _steps = new(connection, resolver, names, verified ? file.Content.Person : target.Email ?? target.UserId!, file.Path);
+    private readonly StepRunner _steps =
+        new(connection, resolver, names, verified ? file.Content.Person : target.Email ?? target.UserId!, file.Path);
     private readonly AdministratorRoles _administrators = new(connection, names);
     private readonly bool _ended = file.Content.EndedAt is not null;
 
@@ -49,31 +55,46 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
         var results = new List<OffboardingResult>();
         var before = target.Taken(_ended);
         PlatformUser? user = null;
-        var found = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ => user = await FindAsync(call).ConfigureAwait(false)).ConfigureAwait(false);
+        var found = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ =>
+            user = await FindAsync(call).ConfigureAwait(false)).ConfigureAwait(false);
         if (found.State == OffboardingStepState.Failed) return [found];
-        if (user is null && NotToInvite() is { } reason) return [_steps.Result(OffboardingStepKind.Invite, target.Email, OffboardingStepState.Skipped, reason)];
-        if (user is null) results.Add(await _steps.TryAsync(OffboardingStepKind.Invite, target.Email, async result => user = await InviteAsync(before, result, call).ConfigureAwait(false)).ConfigureAwait(false));
+        if (user is null && NotToInvite() is { } reason)
+            return [_steps.Result(OffboardingStepKind.Invite, target.Email, OffboardingStepState.Skipped, reason)];
+        if (user is null)
+            results.Add(await _steps.TryAsync(OffboardingStepKind.Invite, target.Email, async result =>
+                user = await InviteAsync(before, result, call).ConfigureAwait(false)).ConfigureAwait(false));
         if (user is not null)
         {
-            if (IsToResume(user.Status)) results.Add(await _steps.RunAsync(OffboardingStepKind.Resume, null, user, new Resume(), call).ConfigureAwait(false));
+            if (IsToResume(user.Status))
+                results.Add(await _steps.RunAsync(OffboardingStepKind.Resume, null, user, new Resume(), call).ConfigureAwait(false));
             OffboardingState? now = null;
-            var read = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ => now = await StateOfUser.ReadAsync(user, names, call).ConfigureAwait(false)).ConfigureAwait(false);
+            var read = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ =>
+                now = await StateOfUser.ReadAsync(user, names, call).ConfigureAwait(false)).ConfigureAwait(false);
             if (now is null) return [.. results, read];
             var (roles, teams) = Missing(before, now);
-            foreach (var role in roles) results.Add(await GiveAsync(OffboardingStepKind.AttachRole, role.Shown, user, new RoleAddition(role.ToGrant()), () => RefuseAsync(role, call), call).ConfigureAwait(false));
-            foreach (var team in teams) results.Add(await GiveAsync(OffboardingStepKind.JoinTeam, team.ToString(), user, new TeamAddition(team.Id), () => RefuseAsync(team, call), call).ConfigureAwait(false));
+            foreach (var role in roles)
+                results.Add(await GiveAsync(OffboardingStepKind.AttachRole, role.Shown, user, new RoleAddition(role.ToGrant()), () =>
+                    RefuseAsync(role, call), call).ConfigureAwait(false));
+            foreach (var team in teams)
+                results.Add(await GiveAsync(OffboardingStepKind.JoinTeam, team.ToString(), user, new TeamAddition(team.Id), () =>
+                    RefuseAsync(team, call), call).ConfigureAwait(false));
         }
 
-        if (before.Tokens.Length > 0) results.Add(_steps.Result(OffboardingStepKind.RestoreTokens, string.Join(", ", before.Tokens), OffboardingStepState.NotSupported, "A revoked token cannot be given back; the person makes a new one."));
+        if (before.Tokens.Length > 0)
+            results.Add(_steps.Result(
+                OffboardingStepKind.RestoreTokens, string.Join(", ", before.Tokens), OffboardingStepState.NotSupported,
+                "A revoked token cannot be given back; the person makes a new one."));
         results.Add(await VerifyAsync(before, call).ConfigureAwait(false));
         return results;
     }
 
     /// <summary>The result of a platform for which the answer was no.</summary>
-    public OffboardingResult Declined() => _steps.Result(OffboardingStepKind.Verify, null, OffboardingStepState.Declined, PersonExecution.No);
+    public OffboardingResult Declined() =>
+        _steps.Result(OffboardingStepKind.Verify, null, OffboardingStepState.Declined, PersonExecution.No);
 
     /// <summary>Makes one step, unless there is a reason not to.</summary>
-    private async Task<OffboardingResult> GiveAsync(OffboardingStepKind step, string detail, PlatformUser user, UserChange change, Func<Task<string?>> refuse, CallContext call)
+    private async Task<OffboardingResult> GiveAsync(
+        OffboardingStepKind step, string detail, PlatformUser user, UserChange change, Func<Task<string?>> refuse, CallContext call)
     {
         string? reason = null;
         var judged = await _steps.TryAsync(step, detail, async _ => reason = await refuse().ConfigureAwait(false)).ConfigureAwait(false);
@@ -84,10 +105,14 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
 
     /// <summary>Why a role is not given by evidence that cannot be verified; null where it may be.</summary>
     private async Task<string?> RefuseAsync(OffboardingRole role, CallContext call) =>
-        !verified && await _administrators.IsRoleAsync(role.Role, call).ConfigureAwait(false) ? "it may administer the organization, and the evidence is not verified; use Add-PlatformUserRole" : null;
+        !verified && await _administrators.IsRoleAsync(role.Role, call).ConfigureAwait(false)
+            ? "it may administer the organization, and the evidence is not verified; use Add-PlatformUserRole"
+            : null;
 
     private async Task<string?> RefuseAsync(OffboardingTeam team, CallContext call) =>
-        !verified && await _administrators.IsTeamAsync(team.Id, call).ConfigureAwait(false) ? "it may administer the organization, and the evidence is not verified; use Add-PlatformTeamMember" : null;
+        !verified && await _administrators.IsTeamAsync(team.Id, call).ConfigureAwait(false)
+            ? "it may administer the organization, and the evidence is not verified; use Add-PlatformTeamMember"
+            : null;
 
     /// <summary>Why somebody who is not there is not invited again; null where they are.</summary>
     private string? NotToInvite() =>
@@ -95,7 +120,8 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
         : target.Before!.Status == UserStatus.Suspended ? "the person was suspended before, and an invitation would give more than they had"
         : null;
 
-    private bool IsToResume(UserStatus now) => target.Before!.Status == UserStatus.Active && now == UserStatus.Suspended && target.Took(_ended, OffboardingStepKind.Suspend);
+    private bool IsToResume(UserStatus now) =>
+        target.Before!.Status == UserStatus.Active && now == UserStatus.Suspended && target.Took(_ended, OffboardingStepKind.Suspend);
 
     private async Task<PlatformUser?> FindAsync(CallContext call)
     {
@@ -103,9 +129,16 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
         {
             var user = await resolver.ReadAgainAsync(target.UserId!, target.Email, call).ConfigureAwait(false);
             if (!verified && !string.Equals(user.Email, target.Email, StringComparison.OrdinalIgnoreCase))
-                throw new PlatformException(PlatformError.EvidenceAltered, $"The evidence is not verified, and it does not fit: the user {user.Id} on {connection.Platform} (connection '{connection.Name}') is {user.Email ?? "without an address"}, and the evidence has {target.Email ?? "no address"}.", "Use the evidence as it was written.") { Platform = connection.Platform, Connection = connection.Name };
+                throw new PlatformException(
+                    PlatformError.EvidenceAltered,
+                    $"The evidence is not verified, and it does not fit: the user {user.Id} on {connection.Platform} (connection "
+                    + $"'{connection.Name}') is {user.Email ?? "without an address"}, and the evidence has "
+                    + $"{target.Email ?? "no address"}.", "Use the evidence as it was written.") { Platform = connection.Platform,
+                    Connection = connection.Name };
             if (user.Status != UserStatus.Deactivated) return user;
-            throw new PlatformException(PlatformError.NotSupported, $"{_person} is deactivated on {connection.Platform} (connection '{connection.Name}').", connection.Adapter.InsteadOf(typeof(ISuspension))) { Platform = connection.Platform, Connection = connection.Name };
+            throw new PlatformException(
+                PlatformError.NotSupported, $"{_person} is deactivated on {connection.Platform} (connection '{connection.Name}').",
+                connection.Adapter.InsteadOf(typeof(ISuspension))) { Platform = connection.Platform, Connection = connection.Name };
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
         {
@@ -116,12 +149,22 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
 
     private async Task<PlatformUser?> InviteAsync(OffboardingState before, OffboardingResult result, CallContext call)
     {
-        if (target.Email is not { } email) throw new PlatformException(PlatformError.NotSupported, $"{_person} had no address on {connection.Platform}, so they cannot be invited again.");
-        string[] roles = connection.Adapter is IDirectRoles ? [.. before.Roles.Where(role => role.EntityType is null).Select(role => role.Role)] : before.OrgRole is { } role ? [role] : [];
+        if (target.Email is not { } email)
+            throw new PlatformException(
+                PlatformError.NotSupported, $"{_person} had no address on {connection.Platform}, so they cannot be invited again.");
+        string[] roles = connection.Adapter is IDirectRoles
+            ? [.. before.Roles.Where(role => role.EntityType is null).Select(role => role.Role)]
+            : before.OrgRole is { } role
+            ? [role]
+            : [];
         if (connection.Adapter is not IRoleCatalog { RoleIdsAreOpaque: true } && roles.Length > 1) roles = [roles[0]];
         foreach (var given in roles)
             if (!verified && await _administrators.IsRoleAsync(given, call).ConfigureAwait(false))
-                throw new PlatformException(PlatformError.EvidenceAltered, $"{_person} is not invited again with the role '{given}': it may administer the organization, and the evidence is not verified.", "Invite with Invoke-PlatformUserInvite.") { Platform = connection.Platform, Connection = connection.Name };
+                throw new PlatformException(
+                    PlatformError.EvidenceAltered,
+                    $"{_person} is not invited again with the role '{given}': it may administer the organization, and the evidence is "
+                    + "not verified.", "Invite with Invoke-PlatformUserInvite.") { Platform = connection.Platform,
+                    Connection = connection.Name };
         PlatformUser? invited = null;
         var flow = new InvitationFlow(connection, resolver, names, new InvitationPlan(email) { Roles = roles, IfNotExists = true });
         flow.Check();
@@ -158,8 +201,10 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
         });
 
     private static (List<OffboardingRole> Roles, List<OffboardingTeam> Teams) Missing(OffboardingState before, OffboardingState now) => (
-        [.. before.Roles.Where(role => !now.Roles.Any(held => string.Equals(held.ToString(), role.ToString(), StringComparison.OrdinalIgnoreCase)))],
+        [.. before.Roles.Where(role =>
+            !now.Roles.Any(held => string.Equals(held.ToString(), role.ToString(), StringComparison.OrdinalIgnoreCase)))],
         [.. before.Teams.Where(team => !now.Teams.Any(held => string.Equals(held.Id, team.Id, StringComparison.OrdinalIgnoreCase)))]);
 
-    private static string Given(OffboardingState before) => before.Roles.Length == 0 ? before.OrgRole ?? "no role" : string.Join(", ", before.Roles.Select(role => role.Shown));
+    private static string Given(OffboardingState before) =>
+        before.Roles.Length == 0 ? before.OrgRole ?? "no role" : string.Join(", ", before.Roles.Select(role => role.Shown));
 }

@@ -10,8 +10,12 @@ internal static class TargetFacts
     private const string StepLabel = "step";
 
     /// <summary>Computes a hash over all facts, the same whatever the order of roles, teams and tokens.</summary>
-    public static string Fingerprint(OffboardingPlan plan, OffboardingTarget target) =>
-        TextHash.Of(string.Join("\n", Of(plan, target).Select(fact => TextHash.Of(fact.Label + " " + fact.Value)).OrderBy(hash => hash, StringComparer.Ordinal))).Substring(0, 32);
+    public static string Fingerprint(OffboardingPlan plan, OffboardingTarget target)
+    {
+        // Each fact is hashed, so that no text of a platform can look like two facts.
+        var facts = Of(plan, target).Select(fact => TextHash.Of(fact.Label + " " + fact.Value));
+        return TextHash.Of(string.Join("\n", facts.OrderBy(hash => hash, StringComparer.Ordinal))).Substring(0, 32);
+    }
 
     /// <summary>Compares a plan with a later one, one phrase for each difference.</summary>
     public static List<string> Differences(OffboardingPlan then, OffboardingTarget before, OffboardingPlan now, OffboardingTarget after)
@@ -21,13 +25,15 @@ internal static class TargetFacts
         foreach (var single in old.Where(fact => fact.Single))
         {
             var other = current.First(fact => fact.Label == single.Label);
-            if (!string.Equals(single.Value, other.Value, StringComparison.Ordinal)) differences.Add($"{single.Label} was {single.Value ?? "none"} and is {other.Value ?? "none"}");
+            if (!string.Equals(single.Value, other.Value, StringComparison.Ordinal))
+                differences.Add($"{single.Label} was {single.Value ?? "none"} and is {other.Value ?? "none"}");
         }
 
         differences.AddRange(Without(old, current).Select(fact => $"{fact.Label} {fact.Value} was removed"));
         differences.AddRange(Without(current, old).Select(fact => $"{fact.Label} {fact.Value} was added"));
         // Steps follow from the rest, so that they are a difference of their own only where the rest is the same.
-        if (differences.Exists(text => !text.StartsWith(StepLabel, StringComparison.Ordinal))) differences.RemoveAll(text => text.StartsWith(StepLabel, StringComparison.Ordinal));
+        if (differences.Exists(text => !text.StartsWith(StepLabel, StringComparison.Ordinal)))
+            differences.RemoveAll(text => text.StartsWith(StepLabel, StringComparison.Ordinal));
         return differences;
     }
 
@@ -36,7 +42,11 @@ internal static class TargetFacts
     {
         var left = facts.Where(fact => !fact.Single).ToList();
         foreach (var other in others.Where(fact => !fact.Single))
-            if (left.FindIndex(fact => fact.Label == other.Label && string.Equals(fact.Value, other.Value, StringComparison.Ordinal)) is >= 0 and var at) left.RemoveAt(at);
+        {
+            var at = left.FindIndex(fact => fact.Label == other.Label && string.Equals(fact.Value, other.Value, StringComparison.Ordinal));
+            if (at >= 0) left.RemoveAt(at);
+        }
+
         return left;
     }
 
@@ -67,7 +77,8 @@ internal static class TargetFacts
 
     private static string Text(OffboardingStep step)
     {
-        var of = string.Join(", ", new[] { step.Role is { } role ? Text(role) : null, step.Team is { } team ? Text(team) : null, step.Reason }.Where(text => text is not null));
+        string?[] parts = [step.Role is { } role ? Text(role) : null, step.Team is { } team ? Text(team) : null, step.Reason];
+        var of = string.Join(", ", parts.Where(text => text is not null));
         return $"{step.Step} '{step.Detail}' {step.State}{(of.Length == 0 ? "" : $" ({of})")}";
     }
 

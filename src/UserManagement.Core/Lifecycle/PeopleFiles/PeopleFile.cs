@@ -7,7 +7,10 @@ using UserManagement.Documents;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>Reads a file of users: a CSV with a column of addresses, a JSON list, or an address a line. One part that is not understood refuses the file.</summary>
+/// <summary>
+/// Reads a file of users: a CSV with a column of addresses, a JSON list, or an address a line. One part that is not understood refuses
+/// the file.
+/// </summary>
 internal sealed class PeopleFile
 {
     private const int MostErrors = 3;
@@ -51,14 +54,20 @@ internal sealed class PeopleFile
         }
 
         if (file._errors.Count > 0) throw file.NotUnderstood();
-        return file._names.Count > 0 ? file._names : throw Refuse($"The {kind.Name} {path} {kind.Empty}.", "Name a file with the e-mail addresses of these people.");
+        return file._names.Count > 0
+            ? file._names
+            : throw Refuse($"The {kind.Name} {path} {kind.Empty}.", "Name a file with the e-mail addresses of these people.");
     }
 
     private void ReadText(string text)
     {
         var begin = text.TrimStart();
         if (begin.StartsWith("[", StringComparison.Ordinal) || begin.StartsWith("{", StringComparison.Ordinal)) ReadJson(text);
-        else if (FirstLine(text) is { } first && first.IndexOf('@') < 0 && CsvReader.ReadRows(text) is { Count: > 0 } rows && !IsPlainList(rows)) ReadTable(rows);
+        else if (FirstLine(text) is { } first
+            && first.IndexOf('@') < 0
+            && CsvReader.ReadRows(text) is { Count: > 0 } rows
+            && !IsPlainList(rows))
+            ReadTable(rows);
         else ReadLines(text);
     }
 
@@ -89,12 +98,14 @@ internal sealed class PeopleFile
         var header = rows[0].Cells;
         var columns = Enumerable.Range(0, header.Length).Where(column => _kind.IsColumn(header[column])).ToList();
         if (columns.Count == 0)
-            throw Refuse($"The {_kind.Name} {_path} has none of the columns {string.Join(", ", _kind.Columns)}; found: {string.Join(", ", header.Take(10).Select(InputRules.Shorten))}.", "Name the column of the addresses Email.");
+            throw Refuse($"The {_kind.Name} {_path} has none of the columns {string.Join(", ", _kind.Columns)}; found: "
+                + $"{string.Join(", ", header.Take(10).Select(InputRules.Shorten))}.", "Name the column of the addresses Email.");
         foreach (var row in rows.Skip(1))
         {
             // One column needs no quotes around several addresses.
             if (header.Length == 1) Add($"line {row.Line}", WithoutComment(string.Join(",", row.Cells)));
-            else if (row.Cells.Skip(header.Length).Any(cell => cell.Trim().Length > 0)) _errors.Add($"line {row.Line} has {row.Cells.Length} cells and the header {header.Length}");
+            else if (row.Cells.Skip(header.Length).Any(cell => cell.Trim().Length > 0))
+                _errors.Add($"line {row.Line} has {row.Cells.Length} cells and the header {header.Length}");
             else ReadRow(row, header, columns);
         }
     }
@@ -115,7 +126,9 @@ internal sealed class PeopleFile
     private void ReadJson(string text)
     {
         using var document = JsonDocument.Parse(text);
-        var people = document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement.EnumerateArray().ToList() : [document.RootElement];
+        var people = document.RootElement.ValueKind == JsonValueKind.Array
+            ? document.RootElement.EnumerateArray().ToList()
+            : [document.RootElement];
         for (var i = 0; i < people.Count; i++) ReadJson($"item {i + 1}", people[i]);
     }
 
@@ -132,7 +145,8 @@ internal sealed class PeopleFile
             case JsonValueKind.Object:
                 var named = element.EnumerateObject().Where(property => _kind.IsColumn(property.Name)).ToList();
                 if (named.Count == 0) _errors.Add($"{where} has none of the properties {string.Join(", ", _kind.Columns)}");
-                foreach (var property in named.Where(property => property.Value.ValueKind != JsonValueKind.Null)) ReadJson($"{where}, {InputRules.Shorten(property.Name)}", property.Value);
+                foreach (var property in named.Where(property => property.Value.ValueKind != JsonValueKind.Null))
+                    ReadJson($"{where}, {InputRules.Shorten(property.Name)}", property.Value);
                 break;
             default:
                 _errors.Add($"{where} is {(element.ValueKind == JsonValueKind.Null ? "null" : "no text")}");
@@ -153,11 +167,13 @@ internal sealed class PeopleFile
     }
 
     private PlatformException NotUnderstood() => Refuse(
-        $"The {_kind.Name} {_path} cannot be used: {string.Join("; ", _errors.Take(MostErrors))}{(_errors.Count > MostErrors ? $"; and {_errors.Count - MostErrors} more" : "")}. Nothing was done.",
+        $"The {_kind.Name} {_path} cannot be used: {string.Join("; ", _errors.Take(MostErrors))}"
+            + $"{(_errors.Count > MostErrors ? $"; and {_errors.Count - MostErrors} more" : "")}. Nothing was done.",
         "Correct the file: an e-mail address a line, or a CSV with a column Email.");
 
     private PlatformException Unreadable(string why, Exception? cause) =>
-        new(PlatformError.InvalidRequest, $"The {_kind.Name} {_path} cannot be read: {why}.", "Check the path, its permissions and its form: a CSV with a column Email, a JSON list, or an address a line.", cause);
+        new(PlatformError.InvalidRequest, $"The {_kind.Name} {_path} cannot be read: {why}.",
+            "Check the path, its permissions and its form: a CSV with a column Email, a JSON list, or an address a line.", cause);
 
     private static PlatformException Refuse(string message, string remedy) => new(PlatformError.InvalidRequest, message, remedy);
 }

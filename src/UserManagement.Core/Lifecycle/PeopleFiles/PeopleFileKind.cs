@@ -10,7 +10,8 @@ internal sealed class PeopleFileKind
     private static readonly string[] Addresses = ["Email", "UserPrincipalName", "Mail", "Alias", "Aliases"];
     private static readonly string[] Spellings =
     [
-        "emailaddress", "emailaddresses", "emails", "upn", "primaryemail", "primaryemailaddress", "primarysmtpaddress", "smtpaddress", "workemail", "workemailaddress", "businessemail", "mailaddress", "proxyaddresses", "emailalias", "emailaliases",
+        "emailaddress", "emailaddresses", "emails", "upn", "primaryemail", "primaryemailaddress", "primarysmtpaddress", "smtpaddress",
+            "workemail", "workemailaddress", "businessemail", "mailaddress", "proxyaddresses", "emailalias", "emailaliases",
     ];
 
     private readonly HashSet<string> _columns;

@@ -11,18 +11,26 @@ internal static class PersonText
 {
     private const char Replacement = '\uFFFD';
     private static readonly Regex Mailbox = new(@"^(?<name>""[^""]*""\s*|[^<>""]*)<(?<address>[^<>]*)>$", RegexOptions.CultureInvariant);
-    private static readonly Regex Guest = new("^(?<local>[^@]+)_(?<domain>[^_@]+)#EXT#@[^@]+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex Guest =
+        new("^(?<local>[^@]+)_(?<domain>[^_@]+)#EXT#@[^@]+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex Prefix = new("^(mailto|smtp):", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly char[] Blanks = [' ', '\t', '\u00A0', '|', '\r', '\n'];
 
-    /// <summary>Reads every user of a text: addresses, <c>Name &lt;address&gt;</c>, <c>mailto:</c>, <c>SMTP:</c>, separated by <c>;</c> or <c>,</c>.</summary>
+    /// <summary>
+    /// Reads every user of a text: addresses, <c>Name &lt;address&gt;</c>, <c>mailto:</c>, <c>SMTP:</c>, separated by <c>;</c> or
+    /// <c>,</c>.
+    /// </summary>
     /// <param name="text">A line or a cell.</param>
     /// <param name="ids">True where a user id is allowed too.</param>
-    /// <exception cref="PlatformException">A part of the text is neither (<see cref="PlatformError.InvalidRequest"/>); the message says why.</exception>
+    /// <exception cref="PlatformException">
+    /// A part of the text is neither (<see cref="PlatformError.InvalidRequest"/>); the message says why.
+    /// </exception>
     public static IEnumerable<string> Read(string text, bool ids)
     {
         for (var i = 0; i < text.Length; i++)
-            if (IsUnseen(text, i)) throw Invalid(text, FormattableString.Invariant($"it contains the invisible character U+{CodePoint(text, i):X4} at position {i + 1}"));
+            if (IsUnseen(text, i))
+                throw Invalid(text, FormattableString.Invariant(
+                    $"it contains the invisible character U+{CodePoint(text, i):X4} at position {i + 1}"));
         return Split(Unquote(text.Trim()), ';').SelectMany(Group).SelectMany(part => One(part, ids)).ToList();
     }
 
@@ -93,23 +101,39 @@ internal static class PersonText
         if (Guest.Match(bare) is { Success: true } guest) bare = guest.Groups["local"].Value + "@" + guest.Groups["domain"].Value;
         var address = InputRules.Email(bare);
         for (var i = 0; i < address.Length; i++)
-            if (!IsOfAddress(address, i)) throw Invalid(text, address[i] == Replacement ? "it has bytes that are not UTF-8; save the file as UTF-8" : $"it contains '{StringInfo.GetNextTextElement(address, i)}'");
-        return address[0] is '\'' or '`' || address[address.Length - 1] is '\'' or '`' ? throw Invalid(text, "a quotation mark is not closed") : address;
+            if (!IsOfAddress(address, i))
+                throw Invalid(text, address[i] == Replacement
+                    ? "it has bytes that are not UTF-8; save the file as UTF-8"
+                    : $"it contains '{StringInfo.GetNextTextElement(address, i)}'");
+        if (address[0] is '\'' or '`' || address[address.Length - 1] is '\'' or '`') throw Invalid(text, "a quotation mark is not closed");
+        return address;
     }
 
     private static string Unquote(string text) =>
-        text.Length > 1 && text[0] == text[text.Length - 1] && text[0] is '"' or '\'' && text.IndexOf(text[0], 1) == text.Length - 1 ? text.Substring(1, text.Length - 2).Trim() : text;
+        text.Length > 1
+            && text[0] == text[text.Length - 1]
+            && text[0] is '"' or '\''
+            && text.IndexOf(text[0], 1) == text.Length - 1
+            ? text.Substring(1, text.Length - 2).Trim()
+            : text;
 
     private static bool IsOfAddress(string text, int index) => "@.!$&'+-^_`|~".IndexOf(text[index]) >= 0
-        || CharUnicodeInfo.GetUnicodeCategory(text, char.IsLowSurrogate(text[index]) ? index - 1 : index) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
-            or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber
+        || CharUnicodeInfo.GetUnicodeCategory(text, char.IsLowSurrogate(text[index]) ? index - 1 : index)
+            is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber
             or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    /// <summary>True for hidden characters, and for letters and marks that have no ink: an address with one of them is no one's address.</summary>
+    /// <summary>
+    /// True for hidden characters, and for letters and marks that have no ink: an address with one of them is no one's address.
+    /// </summary>
     private static bool IsUnseen(string text, int index) => text[index] is not ('\t' or '\r' or '\n')
-        && (InputRules.IsHidden(text, index) || text[index] is '\u200D' or '\u034F' or '\u115F' or '\u1160' or '\u17B4' or '\u17B5' or '\u2800' or '\u3164' or '\uFFA0' or (>= '\uFE00' and <= '\uFE0F') or (>= '\u180B' and <= '\u180F'));
+        && (InputRules.IsHidden(text, index)
+            || text[index] is '\u200D' or '\u034F' or '\u115F' or '\u1160' or '\u17B4' or '\u17B5' or '\u2800' or '\u3164' or '\uFFA0'
+            or (>= '\uFE00' and <= '\uFE0F') or (>= '\u180B' and <= '\u180F'));
 
-    private static int CodePoint(string text, int index) => index + 1 < text.Length && char.IsSurrogatePair(text, index) ? char.ConvertToUtf32(text, index) : text[index];
+    private static int CodePoint(string text, int index) =>
+        index + 1 < text.Length && char.IsSurrogatePair(text, index) ? char.ConvertToUtf32(text, index) : text[index];
 
-    private static PlatformException Invalid(string text, string why) => new(PlatformError.InvalidRequest, $"'{InputRules.Shorten(text.Trim())}' is not an e-mail address: {why}.");
+    private static PlatformException Invalid(string text, string why) =>
+        new(PlatformError.InvalidRequest, $"'{InputRules.Shorten(text.Trim())}' is not an e-mail address: {why}.");
 }

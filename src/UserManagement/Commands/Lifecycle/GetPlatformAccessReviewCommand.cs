@@ -6,7 +6,10 @@ using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;
 
-/// <summary>Looks through everybody on every connection for access that is worth a look: pending, suspended, inactive, orphaned, administrators, direct roles, no team, no second factor.</summary>
+/// <summary>
+/// Looks through everybody on every connection for access that is worth a look: pending, suspended, inactive, orphaned, administrators,
+/// direct roles, no team, no second factor.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "PlatformAccessReview")]
 [OutputType(typeof(PlatformAccessReview))]
 public sealed class GetPlatformAccessReviewCommand : PlatformCommand
@@ -39,7 +42,9 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
     {
         var options = ReadOptions();
         foreach (var connection in ResolveEverywhere())
-            Queue(connection, async item => await item.EmitPageAsync(await new AccessReviewer(connection, options).ReviewAsync(item.Call).ConfigureAwait(false)).ConfigureAwait(false));
+            Queue(connection, async item =>
+                await item.EmitPageAsync(
+                await new AccessReviewer(connection, options).ReviewAsync(item.Call).ConfigureAwait(false)).ConfigureAwait(false));
     }
 
     private AccessReviewOptions ReadOptions()
@@ -47,7 +52,9 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
         try
         {
             if (Roster is null && Finding.Contains(AccessFinding.Orphaned))
-                throw new PlatformException(PlatformError.InvalidRequest, "Orphaned needs -Roster, the list of users who should have access.", "Name the file with -Roster.");
+                throw new PlatformException(
+                    PlatformError.InvalidRequest, "Orphaned needs -Roster, the list of users who should have access.",
+                    "Name the file with -Roster.");
             return new AccessReviewOptions
             {
                 Findings = Finding.Length > 0 ? Finding : [.. Enum.GetValues(typeof(AccessFinding)).Cast<AccessFinding>()],

@@ -7,17 +7,21 @@ using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;
 
-/// <summary>Takes people out everywhere: finds them on every connection, plans, asks, does it in order, reads back, and keeps the proof.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "PlatformUserOffboarding", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "User")]
+/// <summary>
+/// Takes people out everywhere: finds them on every connection, plans, asks, does it in order, reads back, and keeps the proof.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Invoke, "PlatformUserOffboarding", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = "User")]
 [OutputType(typeof(OffboardingResult), typeof(OffboardingPlan))]
-public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
+public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCommand
 {
     private readonly List<OffboardingInput> _people = [];
     private readonly RehearsalSummary _summary = new();
     private int _refused;
 
     /// <summary>Who: an id, an e-mail address, or a user that was read before. They are looked for on every connection.</summary>
-    [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user that was read before.")]
+    [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user that was read before.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     public UserIdentity[] User { get; set; } = [];
 
@@ -30,7 +34,8 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
     public SwitchParameter PlusAddress { get; set; }
 
     /// <summary>A plan from -PlanOnly, as it was or as it came back from a file.</summary>
-    [Parameter(ParameterSetName = "Plan", Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "A plan from -PlanOnly, as it was or as it came back from a file.")]
+    [Parameter(ParameterSetName = "Plan", Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "A plan from -PlanOnly, as it was or as it came back from a file.")]
     public PlanArgument[] Plan { get; set; } = [];
 
     /// <summary>What is to become of the memberships.</summary>
@@ -42,7 +47,8 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
     public SwitchParameter PlanOnly { get; set; }
 
     /// <summary>An earlier run, by its journal or its id: whom it took out is not looked at again.</summary>
-    [Parameter(ParameterSetName = "User", HelpMessage = "An earlier run, by its journal file or its id; whom it took out everywhere is not looked at again.")]
+    [Parameter(ParameterSetName = "User",
+        HelpMessage = "An earlier run, by its journal file or its id; whom it took out everywhere is not looked at again.")]
     [ValidateNotNullOrEmpty]
     public string? ResumeFrom { get; set; }
 
@@ -86,7 +92,10 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
             if (ResumeFrom is not null) LeaveOutFinished(connections);
             if (_people.Count == 0 && (_refused > 0 || given > 0)) return;
             if (_people.Count == 0)
-                throw new PlatformException(PlatformError.EmptyInput, "No users were found in the input: it is empty, or has none of the columns Email, UserPrincipalName, Mail, UserId and Id. Nothing was done.", "Check that the file has rows and a column named Email.");
+                throw new PlatformException(
+                    PlatformError.EmptyInput,
+                    "No users were found in the input: it is empty, or has none of the columns Email, UserPrincipalName, Mail, UserId "
+                    + "and Id. Nothing was done.", "Check that the file has rows and a column named Email.");
             var lists = OpenConnections().Values.Select(connection => connection.ProtectedFile).OfType<string>();
             var guarded = ProtectedList.Read(Protect is null ? lists : lists.Append(GetUnresolvedProviderPathFromPSPath(Protect)));
             foreach (var person in LookAtGuards(MakePlans(connections), guarded).Where(MayGo))
@@ -143,7 +152,8 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         for (var i = 0; i < run.Inputs.Count; i++)
         {
             var (at, input) = (i, run.Inputs[i]);
-            Queue(input.Approved ?? (object)input.Identity, item => input.Approved is null ? run.PlanAsync(at, connections, item.Call) : run.ReplayAsync(at, approved, item.Call));
+            Queue(input.Approved ?? (object)input.Identity, item =>
+                input.Approved is null ? run.PlanAsync(at, connections, item.Call) : run.ReplayAsync(at, approved, item.Call));
         }
 
         base.EndProcessing();
@@ -180,53 +190,4 @@ public sealed class InvokePlatformUserOffboardingCommand : OffboardingCommand
         _summary.Refused++;
         return PlanOnly;
     }
-
-    /// <summary>Says of every platform what would be done and what not, with the errors of the real run.</summary>
-    private void Rehearse(PersonOffboarding person)
-    {
-        var plan = person.Plan;
-        foreach (var part in person.Parts)
-        {
-            var (target, where) = (part.Target, Where(part.Connection));
-            if (target.Problem is null && target.Steps.Any(step => step.State == OffboardingStepState.Planned)) MayChange($"{OffboardingText.Who(plan, target)} on {where}", OffboardingText.Action(plan, target), Forced);
-            else ShouldProcess(SafeText.Escape(OffboardingText.NoChange(plan, target, where, part.Gone)), "", "");
-            EmitErrors(OffboardingRunner.Foresee(plan, target), foreseen: true);
-        }
-
-        foreach (var target in person.Missing) ShouldProcess(SafeText.Escape(OffboardingText.NoChange(plan, target, $"{target.Platform} (connection '{target.Connection}')", gone: false)), "", "");
-        EmitErrors(person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target)), foreseen: true);
-        _summary.Add(person);
-    }
-
-    /// <summary>One person whose evidence or journal cannot be written stops no other.</summary>
-    private void TryApply(PersonOffboarding person)
-    {
-        try
-        {
-            Apply(person);
-        }
-        catch (PlatformException e)
-        {
-            WriteError(ErrorRecords.From(e, person.Plan));
-        }
-    }
-
-    /// <summary>Asks for each platform on the pipeline thread, then does what was agreed to, platforms at once.</summary>
-    private void Apply(PersonOffboarding person)
-    {
-        var plan = person.Plan;
-        EmitErrors(person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target)));
-        var work = person.Parts.Where(part => part.Target.UserId is not null || part.Target.Problem is not null || part.Gone).Select(part => (Part: part, Declined: !Agreed(plan, part))).ToList();
-        if (work.Count == 0) return;
-        foreach (var (part, _) in work) OpenJournal(part.Connection);
-        var folder = EvidencePath is not null ? GetUnresolvedProviderPathFromPSPath(EvidencePath) : DefaultEvidence(work.Select(piece => piece.Part.Connection));
-        var journal = work.Select(piece => piece.Part.Connection.Journal).FirstOrDefault(one => one is not null);
-        var record = new EvidenceRecord(person, folder, journal, OffboardingScope.Of(person.Parts.Select(part => part.Connection), plan.PlusAddress));
-        record.BeginAsync().GetAwaiter().GetResult();
-        var execution = new PersonExecution(person, new PersonPlanner(Resolver, Names), record, work.Count);
-        foreach (var (part, declined) in work) Queue(plan, item => execution.RunAsync(part, declined, item.EmitAsync, item.Call));
-    }
-
-    private bool Agreed(OffboardingPlan plan, OffboardingPart part) => part.Target.Problem is not null || !part.Target.Steps.Any(step => step.State == OffboardingStepState.Planned)
-        || MayChange($"{OffboardingText.Who(plan, part.Target)} on {Where(part.Connection)}", OffboardingText.Action(plan, part.Target), Forced);
 }

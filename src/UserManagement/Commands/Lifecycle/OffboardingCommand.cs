@@ -31,11 +31,16 @@ public abstract class OffboardingCommand : JournaledCommand
 
     /// <summary>The names of the connections that -Connection is about; null for all.</summary>
     private protected HashSet<string>? MeantConnections() =>
-        Connection is { Length: > 0 } ? new HashSet<string>(ResolveConnections(forChange: false).Select(connection => connection.Name), StringComparer.OrdinalIgnoreCase) : null;
+        Connection is { Length: > 0 }
+            ? new HashSet<string>(
+                ResolveConnections(forChange: false).Select(connection => connection.Name), StringComparer.OrdinalIgnoreCase)
+            : null;
 
     /// <summary>Where evidence goes when nothing else is said: beside the journals of the connections that have them.</summary>
     private protected static string? DefaultEvidence(IEnumerable<PlatformConnection> connections) =>
-        connections.Select(connection => connection.JournalPath).FirstOrDefault(path => path is not null) is { } journal ? Path.Combine(journal, "evidence") : null;
+        connections.Select(connection => connection.JournalPath).FirstOrDefault(path => path is not null) is { } journal
+            ? Path.Combine(journal, "evidence")
+            : null;
 
     private protected override void Emit(object output)
     {
@@ -58,8 +63,12 @@ public abstract class OffboardingCommand : JournaledCommand
         foreach (var result in results.Where(result => result.State is OffboardingStepState.Failed or OffboardingStepState.Unverified))
         {
             var error = Enum.TryParse<PlatformError>(result.ErrorId, out var known) ? known : PlatformError.NotVerified;
-            var remedy = result.State == OffboardingStepState.Unverified && !foreseen ? "Look at the person with Get-PlatformUser -Detailed; running the command again is safe." : null;
-            WriteError(ErrorRecords.From(new PlatformException(error, Message(result), remedy) { Platform = result.Platform, Connection = result.Connection }, result));
+            var remedy = result.State == OffboardingStepState.Unverified && !foreseen
+                ? "Look at the person with Get-PlatformUser -Detailed; running the command again is safe."
+                : null;
+            WriteError(ErrorRecords.From(
+                new PlatformException(error, Message(result), remedy) { Platform = result.Platform, Connection = result.Connection },
+                result));
         }
     }
 
@@ -67,6 +76,8 @@ public abstract class OffboardingCommand : JournaledCommand
     {
         var (reason, where) = (result.Reason ?? "", $"{result.Platform} (connection '{result.Connection}')");
         var named = reason.IndexOf(result.Person, StringComparison.Ordinal) >= 0 && reason.IndexOf(where, StringComparison.Ordinal) >= 0;
-        return named ? reason : $"{result.Step}{(result.Detail is null ? "" : $" '{result.Detail}'")}, {result.Person} on {where}: {reason}";
+        return named
+            ? reason
+            : $"{result.Step}{(result.Detail is null ? "" : $" '{result.Detail}'")}, {result.Person} on {where}: {reason}";
     }
 }

@@ -7,13 +7,16 @@ using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;
 
-/// <summary>Gives people back what an offboarding took, by its evidence: access, roles and teams, and a new invitation where they were removed.</summary>
+/// <summary>
+/// Gives people back what an offboarding took, by its evidence: access, roles and teams, and a new invitation where they were removed.
+/// </summary>
 [Cmdlet(VerbsData.Restore, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(OffboardingResult))]
 public sealed class RestorePlatformUserCommand : OffboardingCommand
 {
     /// <summary>The evidence files.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "The evidence file of an offboarding.")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The evidence file of an offboarding.")]
     [Alias("FullName", "PSPath")]
     [ValidateNotNullOrEmpty]
     public string[] Evidence { get; set; } = [];
@@ -31,14 +34,18 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
             {
                 var file = EvidenceFile.Read(path);
                 var verified = IsVerified(file);
-                foreach (var target in file.Content.Targets.Where(target => IsToRestore(file.Content, target))) Try(path, () => QueueTarget(file, target, verified));
+                foreach (var target in file.Content.Targets.Where(target => IsToRestore(file.Content, target)))
+                    Try(path, () => QueueTarget(file, target, verified));
             });
         }
     }
 
-    /// <summary>Who was out before was not taken out by this. Where a run was cut off, what it had done is not known, so all of it is looked at.</summary>
+    /// <summary>
+    /// Who was out before was not taken out by this. Where a run was cut off, what it had done is not known, so all of it is looked at.
+    /// </summary>
     private static bool IsToRestore(Evidence evidence, EvidenceTarget target) =>
-        target is { UserId.Length: > 0, Before: { Status: not UserStatus.Deactivated } } && (target.Steps.Count > 0 || evidence.EndedAt is null);
+        target is { UserId.Length: > 0, Before: { Status: not UserStatus.Deactivated } }
+            && (target.Steps.Count > 0 || evidence.EndedAt is null);
 
     /// <summary>One connection that is not open stops no other.</summary>
     private void Try(string file, Action work)
@@ -57,13 +64,15 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     {
         try
         {
-            IEnumerable<string> folders = [.. OpenConnections().Values.Select(connection => connection.JournalPath).OfType<string>(), JournalFolder.Default()];
+            IEnumerable<string> folders =
+                [.. OpenConnections().Values.Select(connection => connection.JournalPath).OfType<string>(), JournalFolder.Default()];
             EvidenceCheck.Require(file, folders);
             return true;
         }
         catch (PlatformException e) when (AllowUnverified && e.Error is PlatformError.EvidenceAltered or PlatformError.EvidenceUnknown)
         {
-            WriteWarning($"{SafeText.Escape(file.Path)} is not verified. Only the user it names is restored, and no role of an administrator is given back.");
+            WriteWarning($"{SafeText.Escape(file.Path)} is not verified. Only the user it names is restored, and no role of an "
+                + "administrator is given back.");
             return false;
         }
     }
@@ -78,27 +87,41 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         {
             var (user, steps, remarks) = await runner.PlanAsync(item.Call).ConfigureAwait(false);
             var who = Describe(user, target, file.Content.Person, connection);
-            var what = steps.Count == 0 ? (remarks.Count == 0 ? "No change needed, as before" : "No change.") : "Restore: " + string.Join(", then ", steps);
-            var agreed = await item.AskAsync(who, remarks.Count == 0 ? what : $"{what.TrimEnd('.')}. {string.Join(" ", remarks)}").ConfigureAwait(false);
+            var what = steps.Count == 0
+                ? (remarks.Count == 0 ? "No change needed, as before" : "No change.")
+                : "Restore: " + string.Join(", then ", steps);
+            var agreed = await item.AskAsync(who, remarks.Count == 0
+                ? what
+                : $"{what.TrimEnd('.')}. {string.Join(" ", remarks)}").ConfigureAwait(false);
             if (agreed) await item.EmitAsync(await runner.RunAsync(item.Call).ConfigureAwait(false)).ConfigureAwait(false);
             else if (!Rehearsing) await item.EmitAsync(new List<OffboardingResult> { runner.Declined() }).ConfigureAwait(false);
         });
     }
 
     private static string Describe(PlatformUser? user, EvidenceTarget target, string person, PlatformConnection connection) =>
-        user is not null ? Describe(new UserIdentity(user), user, connection) : $"{SafeText.Escape(target.Email ?? person)} on {Where(connection)}";
+        user is not null
+            ? Describe(new UserIdentity(user), user, connection)
+            : $"{SafeText.Escape(target.Email ?? person)} on {Where(connection)}";
 
     /// <summary>The connection that evidence was made on.</summary>
-    /// <exception cref="PlatformException">There is none of that name, or it leads to another platform, host or organization now.</exception>
+    /// <exception cref="PlatformException">
+    /// There is none of that name, or it leads to another platform, host or organization now.
+    /// </exception>
     private PlatformConnection Find(EvidenceTarget target)
     {
-        var connection = OpenConnections().TryGetValue(target.Connection, out var open) ? open : ConnectionTable.Current.Find(target.Connection);
+        var connection = OpenConnections().TryGetValue(target.Connection, out var open)
+            ? open
+            : ConnectionTable.Current.Find(target.Connection);
         var now = OffboardingPlanner.Empty(connection);
         var same = connection.Platform == target.Platform && (target.BaseUri is null || target.BaseUri == now.BaseUri)
-            && (target.Organization is null || now.Organization is null || string.Equals(now.Organization, target.Organization, StringComparison.OrdinalIgnoreCase));
+            && (target.Organization is null
+                || now.Organization is null
+                || string.Equals(now.Organization, target.Organization, StringComparison.OrdinalIgnoreCase));
         return same ? connection : throw new PlatformException(
             PlatformError.AmbiguousConnection,
-            $"The connection '{connection.Name}' leads to {now.Platform} ({now.BaseUri}, {now.Organization ?? "organization not known"}), and the evidence is about {target.Platform} ({target.BaseUri ?? "address not known"}, {target.Organization ?? "organization not known"}).",
+            $"The connection '{connection.Name}' leads to {now.Platform} ({now.BaseUri}, "
+                + $"{now.Organization ?? "organization not known"}), and the evidence is about {target.Platform} "
+                + $"({target.BaseUri ?? "address not known"}, {target.Organization ?? "organization not known"}).",
             "Connect to that organization under this name.");
     }
 }
