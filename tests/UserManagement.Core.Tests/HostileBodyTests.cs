@@ -125,7 +125,7 @@ public class HostileBodyTests
         var users = await client.ListAsync();
         Assert.Equal(["user_a", "user_b", "user_c"], users.Select(u => u.Id));
         Assert.Contains('\uFFFD', users[0].Name!);
-        Assert.NotEmpty(users[0].RawJson);
+        Assert.NotEmpty(users[0].GetRawJson());
     }
 
     [Fact]

@@ -50,8 +50,8 @@ public class KonnectTokenTests
         var tokens = await connection.Require<IUserTokens>("tokens").ListTokens(JaneOf(connection)).ToListAsync(new Listener().Call());
         Assert.Equal([$"GET /v3/users/{Jane}/access-tokens"], Lines(handler));
         Assert.Equal([("ACTIVE", true), ("EXPIRED", false)], tokens.Select(token => (token.State, token.Active)));
-        Assert.Equal((PersonalToken, "Development Token", new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)), (tokens[0].TokenId, tokens[0].Name, tokens[0].ExpiresAt));
-        Assert.Equal((null, new DateTimeOffset(2023, 1, 15, 0, 0, 0, TimeSpan.Zero)), (tokens[1].LastUsedAt, tokens[1].RevokedAt));
+        Assert.Equal((PersonalToken, "Development Token", new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)), (tokens[0].TokenId, tokens[0].Name, tokens[0].Expires));
+        Assert.Equal((null, new DateTimeOffset(2023, 1, 15, 0, 0, 0, TimeSpan.Zero)), (tokens[1].LastUsed, tokens[1].Revoked));
         Assert.DoesNotContain(tokens, token => token.GetType().GetProperties().Any(property => property.GetValue(token)?.ToString()?.Contains("kpat_secret", StringComparison.Ordinal) == true));
     }
 

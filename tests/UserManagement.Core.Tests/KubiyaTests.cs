@@ -87,7 +87,7 @@ public class KubiyaTests
         var user = Assert.Single(await Directory(connection).ListUsers(new UserQuery()).ToListAsync(Call()));
         Assert.Equal((id, "jane@example.com", "Jane Example", UserStatus.Active, "active"), (user.Id, user.Email, user.Name, user.Status, user.RawStatus));
         Assert.Equal((role, groups), (user.OrgRole ?? "", string.Join(",", user.Teams)));
-        Assert.Equal(created, user.CreatedAt?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "");
+        Assert.Equal(created, user.Created?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "");
         Assert.Equal(("GET", "https://kubiya.example/api/v1/users?limit=100&page=1", null, "UserKey uk_live_x"), handler.Sent[0]);
         Assert.Equal("https://kubiya.example/api/v1/users?limit=100&page=2", handler.Sent[1].Uri);
     }

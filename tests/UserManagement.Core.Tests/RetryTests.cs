@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Linq;
+using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Platforms;
 using Xunit;
@@ -49,6 +51,35 @@ public class RetryTests
         var error = await Assert.ThrowsAsync<PlatformException>(() => Invite(connection));
         Assert.Equal(PlatformError.OutcomeUnknown, error.Error);
         Assert.Equal(1, error.ExitCode);
+        Assert.Single(handler.Sent);
+    }
+
+    [Theory]
+    [InlineData(typeof(FileNotFoundException), false)]
+    [InlineData(typeof(FileNotFoundException), true)]
+    [InlineData(typeof(FileLoadException), false)]
+    public async Task Missing_assembly_is_not_reported_as_a_network_failure(Type kind, bool wrapped)
+    {
+        var missing = MissingAssembly(kind, wrapped);
+        using var handler = new FakeHandler(_ => throw missing);
+        using var connection = Fake.Keeptrusts(handler);
+        var list = connection.Require<IUserDirectory>("list").ListUsers(new UserQuery());
+        Assert.Same(missing, await Assert.ThrowsAnyAsync<Exception>(() => list.NextAsync(new Listener().Call())));
+        Assert.Single(handler.Sent);
+    }
+
+    [Theory]
+    [InlineData(typeof(FileNotFoundException), false)]
+    [InlineData(typeof(FileNotFoundException), true)]
+    [InlineData(typeof(FileLoadException), false)]
+    public async Task Missing_assembly_leaves_the_outcome_of_a_change_unknown(Type kind, bool wrapped)
+    {
+        var missing = MissingAssembly(kind, wrapped);
+        using var handler = new FakeHandler(_ => throw missing);
+        using var connection = Fake.Keeptrusts(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(() => Invite(connection));
+        Assert.Equal(PlatformError.OutcomeUnknown, error.Error);
+        Assert.Contains("System.Buffers", error.Message, StringComparison.Ordinal);
         Assert.Single(handler.Sent);
     }
 
@@ -113,6 +144,12 @@ public class RetryTests
 
     private static Task<PlatformUser?> Invite(PlatformConnection connection) =>
         connection.Require<IInvitations>("invite").InviteAsync(new Invitation("n@x.example", "role_viewer"), new Listener().Call());
+
+    private static Exception MissingAssembly(Type kind, bool wrapped)
+    {
+        var missing = (Exception)Activator.CreateInstance(kind, "Could not load file or assembly 'System.Buffers'.")!;
+        return wrapped ? new HttpRequestException("An error occurred while sending the request.", missing) : missing;
+    }
 
     private static PlatformUser User(PlatformConnection connection) => new(connection, "user_a", Array.Empty<byte>());
 }

@@ -24,6 +24,9 @@ public enum PlatformError
     /// <summary>Several connections, and the command does not say which.</summary>
     AmbiguousConnection,
 
+    /// <summary>A row or an object belongs to another connection than the one the command would use; nothing was changed.</summary>
+    ConnectionMismatch,
+
     /// <summary>The token is missing, wrong, expired or revoked.</summary>
     NotAuthenticated,
 

@@ -28,12 +28,13 @@ internal sealed class PlatformHttpClient : IDisposable
         // Time-outs are kept per attempt below; HttpClient's own would not say which attempt.
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _baseAddress = baseAddress;
-        _token = new TokenHolder(token, options.RenewToken);
+        _token = new TokenHolder(token, options.RenewToken, fresh => options.Secrets.AddToken(fresh, options.TokenPrefix));
+        options.Secrets.AddToken(token, options.TokenPrefix);
         _options = options;
         _clock = clock ?? SystemClock.Instance;
         _gate = new AdaptiveGate(_clock);
         _pacer = new RatePacer(options.RateLimits, _clock);
-        Redactor = new Redactor(() => _token.Current.Token);
+        Redactor = new Redactor(options.Secrets);
     }
 
     public Redactor Redactor { get; }
@@ -71,11 +72,11 @@ internal sealed class PlatformHttpClient : IDisposable
                 response = await AttemptAsync(route, path, body, token.Token, limit, call).ConfigureAwait(false);
                 if (route.Retry != RetryRule.Safe) call.Entry?.Answered(response.RequestId);
             }
-            catch (ResponseTooLargeException e)
+            catch (UnreadableAnswerException e)
             {
-                throw TooLarge(route, e);
+                throw Unreadable(route, e);
             }
-            catch (Exception e) when (TransportFailure.Read(e, call, limit) is { } read)
+            catch (Exception e) when (TransportFailure.Read(e, call, limit, route.Retry != RetryRule.Safe) is { } read)
             {
                 failure = read;
             }
@@ -98,7 +99,7 @@ internal sealed class PlatformHttpClient : IDisposable
             }
 
             var remaining = _options.TotalTimeout - (_clock.Elapsed - started);
-            var delay = RetryPolicy.NextDelay(route.Retry, response?.Status, failure?.Refused ?? false, attempt, response?.RetryAfter, remaining, _options, _clock.Jitter());
+            var delay = failure?.Lasting is not null ? null : RetryPolicy.NextDelay(route.Retry, response?.Status, failure?.Refused ?? false, attempt, response?.RetryAfter, remaining, _options, _clock.Jitter());
             if (delay is null)
             {
                 if (response is null) throw Failed(route, failure!, open);
@@ -159,7 +160,7 @@ internal sealed class PlatformHttpClient : IDisposable
         {
             return await ExchangeAsync(route, path, body, token, call, ending.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (ending.IsCancellationRequested && e is not (OperationCanceledException or ResponseTooLargeException))
+        catch (Exception e) when (ending.IsCancellationRequested && e is not (OperationCanceledException or UnreadableAnswerException))
         {
             // A connection that is closed under its reader fails in many ways, up to an argument out of range.
             throw new OperationCanceledException(e.Message, e, ending.Token);
@@ -174,6 +175,7 @@ internal sealed class PlatformHttpClient : IDisposable
             using var request = new HttpRequestMessage(route.Verb, uri);
             request.Headers.TryAddWithoutValidation(_options.TokenHeader, _options.TokenPrefix + token);
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", PackedBody.Accepted);
             request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
             if (body is not null)
             {
@@ -214,10 +216,10 @@ internal sealed class PlatformHttpClient : IDisposable
         return Uri.TryCreate(from, location, out var target) && Uri.Compare(target, from, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0 ? target : null;
     }
 
-    private static string? Header(HttpResponseMessage answer, string name)
+    private string? Header(HttpResponseMessage answer, string name)
     {
         if (!answer.Headers.TryGetValues(name, out IEnumerable<string> values)) return null;
-        foreach (var value in values) return SafeText.Escape(value);
+        foreach (var value in values) return Redactor.Show(value, MaxReason); // it goes into the journal, and a server may echo what it got
         return null;
     }
 
@@ -226,11 +228,11 @@ internal sealed class PlatformHttpClient : IDisposable
         var unknown = route.Retry != RetryRule.Safe && (ambiguous || !failure.Refused);
         return unknown
             ? new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} at {_baseAddress.Host} was sent, but its answer was lost ({Redactor.Show(failure.Reason, MaxReason)}), so the change may or may not have happened.", LookFirst, Redactor.Harmless(failure.Cause)) { Route = route.ToString() }
-            : new PlatformException(PlatformError.PlatformUnavailable, $"{_baseAddress.Host} could not be reached for {route.Label}: {Redactor.Show(failure.Reason, MaxReason)}.", "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), Redactor.Harmless(failure.Cause)) { Route = route.ToString() };
+            : new PlatformException(PlatformError.PlatformUnavailable, $"{_baseAddress.Host} could not be reached for {route.Label}: {Redactor.Show(failure.Reason, MaxReason)}.", failure.Lasting ?? "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), Redactor.Harmless(failure.Cause)) { Route = route.ToString() };
     }
 
-    /// <summary>It would be as large the next time, so it is not asked for again.</summary>
-    private static PlatformException TooLarge(Route route, ResponseTooLargeException cause) => route.Retry == RetryRule.Safe
-        ? new PlatformException(PlatformError.UnexpectedResponse, $"{cause.Message.TrimEnd('.')}, which is more than any list needs. Route: {route.Label}.", "Check the address with Get-PlatformConnection; a proxy may have answered.", cause) { Route = route.ToString() }
+    /// <summary>It would be the same the next time, so it is not asked for again.</summary>
+    private static PlatformException Unreadable(Route route, UnreadableAnswerException cause) => route.Retry == RetryRule.Safe
+        ? new PlatformException(PlatformError.UnexpectedResponse, $"{cause.Message} Route: {route.Label}.", "Check the address with Get-PlatformConnection; a proxy may have answered.", cause) { Route = route.ToString() }
         : new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} was sent, but its answer was not read ({cause.Message.TrimEnd('.')}), so the change may or may not have happened.", LookFirst, cause) { Route = route.ToString() };
 }

@@ -35,5 +35,8 @@ internal sealed class AttemptFailure(string reason, bool refused, Exception caus
     /// <summary>True when the request certainly never reached the platform.</summary>
     public bool Refused { get; } = refused;
 
+    /// <summary>What is wrong and stays so, as a sentence for the remedy; null where another attempt may go better.</summary>
+    public string? Lasting { get; init; }
+
     public Exception Cause { get; } = cause;
 }

@@ -23,7 +23,7 @@ internal static class RouteFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PlatformException(PlatformError.InvalidRequest, $"The route file '{path}' can't be read: {e.Message}", "Check the path given to -RouteFile.", e);
+            throw new PlatformException(PlatformError.InvalidRequest, $"The route file '{path}' cannot be read: {e.Message}", "Check the path given to -RouteFile.", e);
         }
     }
 
@@ -34,6 +34,7 @@ internal static class RouteFile
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object) throw Bad(path, "its top level is not an object");
+            RefuseTwice(root, path);
             TokenForm? authentication = null;
             string? prefix = null;
             JsonElement? rows = null;
@@ -118,7 +119,7 @@ internal static class RouteFile
         var method = Text(property, path).ToUpperInvariant();
         if (!Methods.Contains(method)) throw Bad(path, $"route '{old.Name}' has the method '{InputRules.Shorten(method)}'; known are {string.Join(", ", Methods)}");
         // -WhatIf promises that nothing but GET leaves, so a read stays a GET and a change never becomes one.
-        if (old.Retry == RetryRule.Safe != (method == "GET")) throw Bad(path, $"route '{old.Name}' can't use {method}: reads are GET and changes are not");
+        if (old.Retry == RetryRule.Safe != (method == "GET")) throw Bad(path, $"route '{old.Name}' cannot use {method}: reads are GET and changes are not");
         return method;
     }
 
@@ -126,7 +127,7 @@ internal static class RouteFile
     {
         var template = Text(property, path);
         if (template.Length == 0 || template[0] != '/' || template.StartsWith("//", StringComparison.Ordinal)
-            || template.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '\\' or '#' or '%') || template.Contains(".."))
+            || template.Any(c => char.IsWhiteSpace(c) || c is '\\' or '#' or '%') || InvisibleCharacters.First(template) >= 0 || template.Contains(".."))
             throw Bad(path, $"route '{old.Name}' has the path '{InputRules.Shorten(template)}'; a path starts with one '/' and has no spaces, '..', '#', '%' or '\\'");
         string[] wanted, found;
         try
@@ -150,7 +151,22 @@ internal static class RouteFile
         {
             if (!body.ContainsKey(field.Name))
                 throw Bad(path, $"'body' of route '{old.Name}' names the field '{InputRules.Shorten(field.Name)}'; its fields are {(body.Count == 0 ? "none" : string.Join(", ", body.Keys))}");
-            body[field.Name] = Text(field, path);
+            body[field.Name] = Text(field, path) is { Length: > 0 } name ? name : throw Bad(path, $"'body' of route '{old.Name}' gives the field '{field.Name}' no name");
+        }
+
+        if (body.GroupBy(field => field.Value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw Bad(path, $"'body' of route '{old.Name}' gives the name '{InputRules.Shorten(twice.Key)}' to {string.Join(" and ", twice.Select(field => $"'{field.Key}'"))}");
+    }
+
+    /// <summary>Of two properties with one name a reader sees the first and the module would use the last, or the other way round.</summary>
+    private static void RefuseTwice(JsonElement element, string path)
+    {
+        if (element.ValueKind != JsonValueKind.Object) return;
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!names.Add(property.Name)) throw Bad(path, $"the name '{InputRules.Shorten(property.Name)}' is given twice in one object");
+            RefuseTwice(property.Value, path);
         }
     }
 
@@ -159,5 +175,5 @@ internal static class RouteFile
         : throw Bad(path, $"'{InputRules.Shorten(property.Name)}' is not a string");
 
     private static PlatformException Bad(string path, string why) =>
-        new(PlatformError.InvalidRequest, $"The route file '{path}' can't be used: {why}.", "Correct the file; docs/platforms shows the rows and their form.");
+        new(PlatformError.InvalidRequest, $"The route file '{path}' cannot be used: {why}.", "Correct the file; docs/platforms shows the rows and their form.");
 }

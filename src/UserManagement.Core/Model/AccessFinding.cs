@@ -1,7 +1,8 @@
 namespace UserManagement;
 
 /// <summary>Why somebody's access is worth a look.</summary>
-public enum AccessFinding
+/// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
+public enum AccessFinding : long
 {
     /// <summary>Invited, and the invitation is not accepted.</summary>
     Pending,

@@ -41,10 +41,12 @@ public sealed class PlatformAccessReview
     public PlatformList<string>? Teams { get; internal set; }
 
     /// <summary>When the membership was created (UTC).</summary>
-    public DateTimeOffset? CreatedAt => User.CreatedAt;
+    /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
+    public object? CreatedAt => User.CreatedAt;
 
     /// <summary>When the person was last seen (UTC).</summary>
-    public DateTimeOffset? LastActiveAt => User.LastActiveAt;
+    /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
+    public object? LastActiveAt => User.LastActiveAt;
 
     /// <summary>What is worth a look; empty where nothing is.</summary>
     public PlatformList<AccessFinding> Findings { get; internal set; } = [];
@@ -53,7 +55,10 @@ public sealed class PlatformAccessReview
     public PlatformList<string> Reasons { get; internal set; } = [];
 
     /// <summary>When the platform was read (UTC).</summary>
-    public DateTimeOffset ReviewedAt { get; internal set; }
+    /// <value>A <see cref="DateTimeOffset"/>.</value>
+    public object ReviewedAt => TimeText.Shown(Reviewed)!;
+
+    internal DateTimeOffset Reviewed { get; set; }
 
     /// <summary>The person and what was found.</summary>
     public override string ToString() => $"{User}: {Findings}";

@@ -63,8 +63,20 @@ internal sealed class PlatformCaller(PlatformConnection connection)
         where T : class =>
         part.IsEmpty ? null : Read(response, (_, t) => JsonSerializer.Deserialize(part.Span, t), type);
 
-    /// <summary>An id may come from the platform, and one that can't be sent is quoted in the error: so the token is taken out of it first.</summary>
-    private string Fill(Route route, string[] path) => route.Fill(Array.ConvertAll(path, Connection.Http.Redactor.Scrub));
+    /// <summary>An id may come from the platform, and one that cannot be sent is quoted in the error: so the secrets are taken out of that.</summary>
+    private string Fill(Route route, string[] path)
+    {
+        try
+        {
+            return route.Fill(path);
+        }
+        catch (PlatformException e)
+        {
+            var safe = Connection.Http.Redactor.Scrub(e.Message);
+            if (safe == e.Message) throw;
+            throw new PlatformException(e.Error, safe);
+        }
+    }
 
     private TResult Read<TForm, TResult>(PlatformResponse response, Func<PlatformResponse, TForm, TResult> read, TForm form)
     {

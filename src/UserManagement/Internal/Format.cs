@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.ComponentModel;
 using System.Linq;
+using UserManagement.Pipeline;
 
 namespace UserManagement.Internal;
 
@@ -18,6 +19,12 @@ public static class Format
     public static string Roles(PlatformUser user) => Text(user.Roles.Select(role => Guid.TryParse(role, out _) ? user.Origin.SeenRoles.NameOf(role) ?? role : role));
 
     private static string One(object? value) => SafeText.Escape(SafeText.Cut(value?.ToString() ?? "", Longest));
+
+    /// <summary>Whether a connection is the one that commands of this session use when none is named.</summary>
+    public static bool IsDefault(PlatformConnection connection) => ConnectionTable.Current is var table && connection is not null && table.IsDefault(connection.Name) && table.Holds(connection);
+
+    /// <summary>The text of a time, whatever the culture of the session.</summary>
+    public static string Time(System.Management.Automation.PSObject time) => time?.BaseObject is DateTimeOffset known ? TimeText.Iso(known) : "";
 
     /// <summary>A time as its day in UTC, which is what fits a column.</summary>
     public static string Day(DateTimeOffset? time) => TimeText.Day(time);

@@ -10,7 +10,7 @@ public abstract class ChangeCommand : JournaledCommand
 
     /// <summary>An earlier run, by its journal or its id: what it finished is not looked at again.</summary>
     [Parameter(HelpMessage = "An earlier run, by its journal file or its id; what it finished is not looked at again.")]
-    [ValidateNotNullOrEmpty]
+    [TextArgument]
     public string? ResumeFrom { get; set; }
 
     /// <summary>Says whether the earlier run finished a change; and makes sure, before anything is sent, that it can be written down.</summary>

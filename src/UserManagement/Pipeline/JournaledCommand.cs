@@ -16,7 +16,11 @@ public abstract class JournaledCommand : UserCommand
     private protected bool Rehearsing { get; private set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Rehearsing = WhatIfInEffect;
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Rehearsing = WhatIfInEffect;
+    }
 
     /// <summary>Emits what was queued, and says so where not all of it could be written down.</summary>
     protected override void EndProcessing()
@@ -50,7 +54,7 @@ public abstract class JournaledCommand : UserCommand
     /// <param name="connections">The connections among whose journals the id is looked for.</param>
     /// <exception cref="PlatformException">There is no such journal, or it was altered.</exception>
     private protected ResumePoint ReadResumePoint(string text, params IReadOnlyList<PlatformConnection> connections) =>
-        ResumePoint.Read(text.IndexOfAny(['/', '\\', '.']) >= 0 ? GetUnresolvedProviderPathFromPSPath(text) : text, [.. connections.Select(connection => connection.JournalPath ?? JournalFolder.Default()).Distinct()]);
+        ResumePoint.Read(text.IndexOfAny(['/', '\\', '.']) >= 0 ? GetUnresolvedProviderPathFromPSPath(text) : text, [.. connections.Select(connection => connection.Journal?.Folder.Path ?? JournalFolder.Default()).Distinct()]);
 
     /// <summary>Makes sure, before anything is sent, that changes through a connection can be written down. Under -WhatIf there is nothing to write.</summary>
     /// <exception cref="PlatformException">They can't be.</exception>

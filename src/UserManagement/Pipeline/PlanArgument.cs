@@ -32,7 +32,7 @@ public sealed class PlanArgument
             return;
         }
 
-        if (saved is null || Array.FindAll(Names, name => saved.Properties[name] is not null).Length < 2) throw NoPlan();
+        if (saved is null || !HasForm(saved)) throw NoPlan();
         try
         {
             using var buffer = new MemoryStream();
@@ -45,6 +45,13 @@ public sealed class PlanArgument
             _cause = e;
         }
     }
+
+    /// <summary>True for a plan, and for what has the form of a saved one.</summary>
+    internal static bool IsPlan(PSObject value) =>
+        value.BaseObject is OffboardingPlan or PlanArgument || (value.BaseObject is PSCustomObject && HasForm(value));
+
+    /// <summary>True for what has the form of a plan, also where one property was taken away.</summary>
+    private static bool HasForm(PSObject value) => Array.FindAll(Names, name => value.Properties[name] is not null).Length > 1;
 
     /// <summary>The plan.</summary>
     /// <exception cref="PlatformException">The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>).</exception>

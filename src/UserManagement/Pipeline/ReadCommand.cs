@@ -88,7 +88,7 @@ public abstract class ReadCommand : UserCommand
                 // The next page travels while this one is emitted.
                 next = reader.NextAsync(item.Call);
                 if (enrich is null) await item.EmitPageAsync(page).ConfigureAwait(false);
-                else foreach (var value in page) await item.EmitAsync(await enrich(value, item).ConfigureAwait(false)).ConfigureAwait(false);
+                else await InOrder.RunAsync(page, Parallelism, value => enrich(value, item), value => item.EmitAsync(value)).ConfigureAwait(false);
             }
         });
     }

@@ -35,7 +35,7 @@ internal static class ReviewPage
         Summary(page, reviews, connections.Select(group => (Name(group.Key), group.ToList())).ToList());
         foreach (var group in connections)
         {
-            page.Element("h2", Name(group.Key)).Element("p", $"Read {ReviewReport.Time(group.First().ReviewedAt)}.");
+            page.Element("h2", Name(group.Key)).Element("p", $"Read {ReviewReport.Time(group.First().Reviewed)}.");
             People(page, group);
         }
 
@@ -74,8 +74,8 @@ internal static class ReviewPage
             page.Markup("</td>");
             Short(page, review.Status.ToString());
             page.Element("td", ReviewReport.Join(Roles(review), ", ")).Element("td", ReviewReport.Join(review.Teams, ", "));
-            Short(page, TimeText.Day(review.CreatedAt));
-            Short(page, TimeText.Day(review.LastActiveAt));
+            Short(page, TimeText.Day(review.User.Created));
+            Short(page, TimeText.Day(review.User.LastActive));
             page.Markup("<td>");
             if (review.Findings.Count > 0) page.Markup("<ul>");
             for (var i = 0; i < review.Findings.Count; i++) page.Markup("<li><b>").Text(review.Findings[i].ToString()).Markup("</b>: ").Text(review.Reasons[i]).Markup("</li>");

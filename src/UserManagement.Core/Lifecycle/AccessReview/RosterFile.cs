@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -12,7 +11,7 @@ internal sealed class RosterFile
     private readonly HashSet<string> _addresses;
 
     private RosterFile(IEnumerable<string> addresses, string path) =>
-        (_addresses, _path) = (new HashSet<string>(addresses, StringComparer.OrdinalIgnoreCase), path);
+        (_addresses, _path) = (new HashSet<string>(addresses, AddressComparer.Instance), path);
 
     public int Count => _addresses.Count;
 

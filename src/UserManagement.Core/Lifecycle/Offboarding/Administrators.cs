@@ -8,13 +8,16 @@ using UserManagement.Platforms;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>Who administers an organization, so that the last one is not taken out unasked. Read once, when somebody is to be taken out.</summary>
+/// <summary>
+/// Who administers an organization, so that the last one is not taken out unasked. Read once, when somebody is to be taken out.
+/// </summary>
 internal sealed class Administrators
 {
     private static readonly string[] Roles = ["owner", "admin", "administrator"];
     private readonly AsyncOnce<List<PlatformUser>> _all;
 
-    public Administrators(PlatformConnection connection) => _all = new AsyncOnce<List<PlatformUser>>(call => ReadAsync(connection, null, call));
+    public Administrators(PlatformConnection connection) =>
+        _all = new AsyncOnce<List<PlatformUser>>(call => ReadAsync(connection, null, call));
 
     /// <summary>True when somebody is an active administrator and no other stays.</summary>
     /// <param name="userId">Who.</param>
@@ -23,7 +26,8 @@ internal sealed class Administrators
     public async Task<bool> IsLastAsync(string userId, ISet<string> leaving, CallContext call)
     {
         var active = (await _all.GetAsync(call).ConfigureAwait(false)).FindAll(admin => admin.Status == UserStatus.Active);
-        return active.Any(admin => string.Equals(admin.Id, userId, StringComparison.OrdinalIgnoreCase)) && active.All(admin => leaving.Contains(admin.Id));
+        return active.Any(admin => string.Equals(admin.Id, userId, StringComparison.OrdinalIgnoreCase))
+            && active.All(admin => leaving.Contains(admin.Id));
     }
 
     /// <summary>Everybody who administers an organization.</summary>
@@ -32,7 +36,8 @@ internal sealed class Administrators
     /// <param name="call">Who listens.</param>
     public static async Task<List<PlatformUser>> ReadAsync(PlatformConnection connection, List<PlatformUser>? users, CallContext call)
     {
-        if (connection.Adapter is IAdministrators own) return await (await own.ListAdministratorsAsync(call).ConfigureAwait(false)).ToListAsync(call).ConfigureAwait(false);
+        if (connection.Adapter is IAdministrators own)
+            return await (await own.ListAdministratorsAsync(call).ConfigureAwait(false)).ToListAsync(call).ConfigureAwait(false);
         users ??= await connection.Require<IUserDirectory>("read users").ListUsers(new UserQuery()).ToListAsync(call).ConfigureAwait(false);
         return users.FindAll(user => user.OrgRole is { } role && Roles.Contains(role, StringComparer.OrdinalIgnoreCase));
     }

@@ -23,7 +23,7 @@ internal sealed class OffboardingGuards
         var parts = persons.SelectMany(person => person.Parts).ToLookup(part => part.Connection);
         _selves = new HashSet<string>(
             open.Concat(parts.Select(group => group.Key)).Select(connection => connection.Identity).OfType<string>(),
-            StringComparer.OrdinalIgnoreCase);
+            AddressComparer.Instance);
         _leaving = parts.ToDictionary(group => group.Key, group =>
             new HashSet<string>(group.Select(part => part.Target.UserId).OfType<string>(), StringComparer.OrdinalIgnoreCase));
         _administrators = parts.ToDictionary(group => group.Key, group => new Administrators(group.Key));

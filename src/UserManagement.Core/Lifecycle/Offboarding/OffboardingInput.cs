@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -58,6 +57,6 @@ internal sealed class OffboardingInput
     {
         string?[] more = [.. other.Aliases, other.Identity.IsEmail ? other.Identity.Value : other.Identity.User?.Email];
         Aliases = [.. Aliases.Concat(more.OfType<string>()).Where(address =>
-            !string.Equals(address, Person, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase)];
+            !AddressComparer.Same(address, Person)).Distinct(AddressComparer.Instance)];
     }
 }

@@ -13,10 +13,10 @@ namespace UserManagement;
 public sealed class OffboardingPlan
 {
     /// <summary>The person, as they were named.</summary>
-    public string Person { get; set; } = "";
+    public string Person { get; set => field = SafeText.Of(value)!; } = "";
 
     /// <summary>Other addresses the person has.</summary>
-    public string[] Aliases { get; set; } = [];
+    public string[] Aliases { get; set => field = SafeText.Of(value)!; } = [];
 
     /// <summary>True when addresses with a tag were looked for too.</summary>
     public bool PlusAddress { get; set; }
@@ -28,7 +28,7 @@ public sealed class OffboardingPlan
     public DateTime CreatedAt { get; set; }
 
     /// <summary>What would stop it, by the names that -Allow takes; empty where nothing would.</summary>
-    public string[] Guards { get; set; } = [];
+    public string[] Guards { get; set => field = SafeText.Of(value)!; } = [];
 
     /// <summary>One for each connection that was looked at.</summary>
     public OffboardingTarget[] Targets { get; set; } = [];
@@ -36,7 +36,7 @@ public sealed class OffboardingPlan
     /// <summary>
     /// SHA-256 of everything else in the plan, as 64 hexadecimal digits. A plan whose content has another digest is refused.
     /// </summary>
-    public string? Digest { get; set; }
+    public string? Digest { get; set => field = SafeText.Of(value); }
 
     /// <summary>The person and on how many platforms they are.</summary>
     public override string ToString() =>

@@ -4,19 +4,19 @@ namespace UserManagement;
 public sealed class OffboardingRole
 {
     /// <summary>The role, as role parameters take it.</summary>
-    public string Role { get; set; } = "";
+    public string Role { get; set => field = SafeText.Of(value)!; } = "";
 
     /// <summary>The role's display name, where the platform says it.</summary>
-    public string? Name { get; set; }
+    public string? Name { get; set => field = SafeText.Of(value); }
 
     /// <summary>The kind of thing it is for; null where roles are organization-wide.</summary>
-    public string? EntityType { get; set; }
+    public string? EntityType { get; set => field = SafeText.Of(value); }
 
     /// <summary>The id of the thing it is for.</summary>
-    public string? EntityId { get; set; }
+    public string? EntityId { get; set => field = SafeText.Of(value); }
 
     /// <summary>The region of the thing it is for.</summary>
-    public string? EntityRegion { get; set; }
+    public string? EntityRegion { get; set => field = SafeText.Of(value); }
 
     /// <summary>The role and what it is for.</summary>
     public override string ToString() => ToGrant().ToString();

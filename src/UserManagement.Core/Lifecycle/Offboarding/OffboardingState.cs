@@ -9,7 +9,7 @@ public sealed class OffboardingState
     public UserStatus Status { get; set; }
 
     /// <summary>The organization-wide role, where the platform has one.</summary>
-    public string? OrgRole { get; set; }
+    public string? OrgRole { get; set => field = SafeText.Of(value); }
 
     /// <summary>The roles held directly.</summary>
     public OffboardingRole[] Roles { get; set; } = [];
@@ -18,7 +18,7 @@ public sealed class OffboardingState
     public OffboardingTeam[] Teams { get; set; } = [];
 
     /// <summary>The ids of the tokens that work.</summary>
-    public string[] Tokens { get; set; } = [];
+    public string[] Tokens { get; set => field = SafeText.Of(value)!; } = [];
 
     /// <summary>True when no list and no id is missing, as may be the case in a file that was edited.</summary>
     internal bool IsWhole => Roles is not null && Teams is not null && Tokens is not null

@@ -7,7 +7,7 @@ public sealed class OffboardingStep
     public OffboardingStepKind Step { get; set; }
 
     /// <summary>What it does it to: a role or a team, by name where the platform says it.</summary>
-    public string? Detail { get; set; }
+    public string? Detail { get; set => field = SafeText.Of(value); }
 
     /// <summary>For a role, which of the assignments; null elsewhere.</summary>
     public OffboardingRole? Role { get; set; }
@@ -22,7 +22,7 @@ public sealed class OffboardingStep
     public OffboardingStepState State { get; set; }
 
     /// <summary>What to use in place of a step that the platform does not have, or why no change is needed.</summary>
-    public string? Reason { get; set; }
+    public string? Reason { get; set => field = SafeText.Of(value); }
 
     /// <summary>What it does, and to what.</summary>
     public override string ToString() =>

@@ -4,10 +4,10 @@ namespace UserManagement;
 public sealed class OffboardingTeam
 {
     /// <summary>The team's id.</summary>
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = SafeText.Of(value)!; } = "";
 
     /// <summary>The team's name, where the platform says it.</summary>
-    public string? Name { get; set; }
+    public string? Name { get; set => field = SafeText.Of(value); }
 
     /// <summary>The name, else the id.</summary>
     public override string ToString() => Name ?? Id;

@@ -9,15 +9,14 @@ internal static class OffboardingText
 {
     private const int LongestAddress = 254;
 
-    /// <summary>The person as the platform has them: name, address, and the name that was given where it is another.</summary>
-    public static string Who(OffboardingPlan plan, OffboardingTarget target)
-    {
-        var address = SafeText.Cut(target.Email ?? target.UserId ?? plan.Person, LongestAddress);
-        var who = target.Name is { Length: > 0 } name ? $"{InputRules.Shorten(name)} <{address}>" : address;
-        return string.Equals(address, plan.Person, StringComparison.OrdinalIgnoreCase)
-            ? who
-            : $"{who} (given as {SafeText.Cut(plan.Person, LongestAddress)})";
-    }
+    /// <summary>The person as the platform has them, and the name that was given where it is another.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="shown">Name and address, as questions show them.</param>
+    public static string Who(OffboardingPlan plan, OffboardingTarget target, string shown) =>
+        AddressComparer.Same(target.Email ?? target.UserId, plan.Person)
+            ? shown
+            : $"{shown} (given as {SafeText.Cut(plan.Person, LongestAddress)})";
 
     /// <summary>The steps that are made, and what remains where the platform lacks some.</summary>
     public static string Action(OffboardingPlan plan, OffboardingTarget target)
@@ -49,14 +48,15 @@ internal static class OffboardingText
     /// <summary>The line of a rehearsal for a platform on which nothing is changed.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="target">The target.</param>
+    /// <param name="shown">Name and address, as questions show them.</param>
     /// <param name="where">The platform and the connection.</param>
     /// <param name="gone">True when the person was there when the plan was approved.</param>
-    public static string NoChange(OffboardingPlan plan, OffboardingTarget target, string where, bool gone)
+    public static string NoChange(OffboardingPlan plan, OffboardingTarget target, string shown, string where, bool gone)
     {
         if (target.Problem is not null) return $"Nothing would be done for {plan.Person} on {where}: {target.Problem}";
         if (target.UserId is null) return $"{plan.Person} is {(gone ? "no longer" : "not")} a member on {where}.";
         var done = target.Steps.FirstOrDefault(step => step.State == OffboardingStepState.AlreadyDone)?.Reason;
         done ??= "already " + target.State?.Status.ToString().ToLowerInvariant();
-        return $"No change for {Who(plan, target)} on {where}. {Remains(plan, target) ?? $"No change needed: {done}."}";
+        return $"No change for {Who(plan, target, shown)} on {where}. {Remains(plan, target) ?? $"No change needed: {done}."}";
     }
 }

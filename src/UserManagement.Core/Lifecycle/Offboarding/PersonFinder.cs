@@ -18,7 +18,8 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
     public string Person { get; } = given.User?.Email ?? given.Given;
 
     /// <summary>Every address that is looked for. An id leads to an address on the platform that has it.</summary>
-    public async Task<IReadOnlyList<string>> AddressesAsync(IReadOnlyList<PlatformConnection> connections, Func<PlatformConnection, UserResolver> resolver, CallContext call)
+    public async Task<IReadOnlyList<string>> AddressesAsync(
+        IReadOnlyList<PlatformConnection> connections, Func<PlatformConnection, UserResolver> resolver, CallContext call)
     {
         var addresses = new List<string>();
         if ((given.User?.Email ?? (given.IsEmail ? given.Value : null)) is { } known) addresses.Add(known);
@@ -32,12 +33,17 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
     }
 
     /// <summary>The person on one platform; null where they are not there.</summary>
-    /// <exception cref="PlatformException">Several are meant (<see cref="PlatformError.AmbiguousUser"/>), or the platform can't be read.</exception>
-    public async Task<PlatformUser?> FindAsync(PlatformConnection connection, UserResolver resolver, IReadOnlyList<string> addresses, CallContext call)
+    /// <exception cref="PlatformException">
+    /// Several are meant (<see cref="PlatformError.AmbiguousUser"/>), or the platform can't be read.
+    /// </exception>
+    public async Task<PlatformUser?> FindAsync(
+        PlatformConnection connection, UserResolver resolver, IReadOnlyList<string> addresses, CallContext call)
     {
         var found = new Dictionary<string, PlatformUser>(StringComparer.OrdinalIgnoreCase);
-        if (!given.IsEmail && given.User is null && await ByIdAsync(resolver, call).ConfigureAwait(false) is { } byId) found[byId.Id] = byId;
-        if (given.User is { } user && user.Origin == connection) found[user.Id] = await resolver.RefreshAsync(user, call).ConfigureAwait(false);
+        if (!given.IsEmail && given.User is null && await ByIdAsync(resolver, call).ConfigureAwait(false) is { } byId)
+            found[byId.Id] = byId;
+        if (given.User is { } user && user.Origin == connection)
+            found[user.Id] = await resolver.RefreshAsync(user, call).ConfigureAwait(false);
         foreach (var address in addresses)
             if (await resolver.FindByEmailAsync(address, call).ConfigureAwait(false) is { } byEmail) found[byEmail.Id] = byEmail;
         if (plusAddresses)
@@ -45,13 +51,20 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
             await connection.Require<IUserDirectory>("read users").ListUsers(new UserQuery()).ForEachAsync(
                 listed =>
                 {
-                    if (listed.Email is { } email && addresses.Any(address => string.Equals(WithoutTag(email), address, StringComparison.OrdinalIgnoreCase))) found[listed.Id] = listed;
+                    if (listed.Email is { } email
+                        && addresses.Any(address => string.Equals(WithoutTag(email), address, StringComparison.OrdinalIgnoreCase)))
+                        found[listed.Id] = listed;
                 },
                 call).ConfigureAwait(false);
         }
 
         if (found.Count > 1)
-            throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') are '{Person}' by id, address or alias: {string.Join(", ", found.Values.Select(one => $"{one} ({one.Id})"))}.", "Name one by id with -Connection, and leave out the alias that is somebody else's.") { Platform = connection.Platform, Connection = connection.Name };
+            throw new PlatformException(
+                PlatformError.AmbiguousUser,
+                $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') are '{Person}' by id, address or "
+                + $"alias: {string.Join(", ", found.Values.Select(one => $"{one} ({one.Id})"))}.",
+                "Name one by id with -Connection, and leave out the alias that is somebody else's.") { Platform = connection.Platform,
+                Connection = connection.Name };
         return found.Values.FirstOrDefault();
     }
 

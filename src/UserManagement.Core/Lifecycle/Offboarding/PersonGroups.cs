@@ -13,8 +13,8 @@ internal sealed class PersonGroups
     /// <summary>How many persons there are.</summary>
     public int Count => _parent.Where((parent, at) => parent == at).Count();
 
-    /// <summary>The key of an address, the same in any case.</summary>
-    public static string Address(string address) => "address " + address.ToUpperInvariant();
+    /// <summary>The key of an address, the same in every spelling.</summary>
+    public static string Address(string address) => "address " + AddressComparer.Canonical(address).ToUpperInvariant();
 
     /// <summary>The key of a user on a connection. Ids that differ in case are two ids.</summary>
     public static string User(string connection, string id) => $"user {connection.ToUpperInvariant()}\n{id}";

@@ -51,8 +51,8 @@ internal static class PersonMerger
             Person = first.Plan.Person,
             Aliases = [.. first.Plan.Aliases.Concat(second.Plan.Aliases)
                 .Concat(second.Plan.Person.IndexOf('@') > 0 ? [second.Plan.Person] : [])
-                .Where(alias => !string.Equals(alias, first.Plan.Person, StringComparison.OrdinalIgnoreCase))
-                .Distinct(StringComparer.OrdinalIgnoreCase)],
+                .Where(alias => !AddressComparer.Same(alias, first.Plan.Person))
+                .Distinct(AddressComparer.Instance)],
             PlusAddress = first.Plan.PlusAddress || second.Plan.PlusAddress,
             Action = first.Plan.Action,
             CreatedAt = first.Plan.CreatedAt,

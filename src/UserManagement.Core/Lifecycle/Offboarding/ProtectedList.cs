@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -9,7 +8,7 @@ internal sealed class ProtectedList
 {
     private readonly HashSet<string> _names;
 
-    private ProtectedList(IEnumerable<string> names) => _names = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase);
+    private ProtectedList(IEnumerable<string> names) => _names = new HashSet<string>(names, AddressComparer.Instance);
 
     /// <summary>Reads the users of all files.</summary>
     /// <exception cref="PlatformException">A file cannot be read, has a part that is not understood, or protects nobody.</exception>

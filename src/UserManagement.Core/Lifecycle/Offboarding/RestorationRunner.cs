@@ -128,7 +128,7 @@ internal sealed class RestorationRunner(
         try
         {
             var user = await resolver.ReadAgainAsync(target.UserId!, target.Email, call).ConfigureAwait(false);
-            if (!verified && !string.Equals(user.Email, target.Email, StringComparison.OrdinalIgnoreCase))
+            if (!verified && !AddressComparer.Same(user.Email, target.Email))
                 throw new PlatformException(
                     PlatformError.EvidenceAltered,
                     $"The evidence is not verified, and it does not fit: the user {user.Id} on {connection.Platform} (connection "

@@ -9,7 +9,6 @@ namespace UserManagement.Lifecycle;
 /// <summary>Reads the users that a line or a cell of a people file names. What is not understood is an error, never left out.</summary>
 internal static class PersonText
 {
-    private const char Replacement = '\uFFFD';
     private static readonly Regex Mailbox = new(@"^(?<name>""[^""]*""\s*|[^<>""]*)<(?<address>[^<>]*)>$", RegexOptions.CultureInvariant);
     private static readonly Regex Guest =
         new("^(?<local>[^@]+)_(?<domain>[^_@]+)#EXT#@[^@]+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
@@ -28,9 +27,8 @@ internal static class PersonText
     public static IEnumerable<string> Read(string text, bool ids)
     {
         for (var i = 0; i < text.Length; i++)
-            if (IsUnseen(text, i))
-                throw Invalid(text, FormattableString.Invariant(
-                    $"it contains the invisible character U+{CodePoint(text, i):X4} at position {i + 1}"));
+            if (text[i] is not ('\t' or '\r' or '\n') && InputRules.IsHidden(text, i))
+                throw Invalid(text, $"it contains {CharacterName.At(text, i)}");
         return Split(Unquote(text.Trim()), ';').SelectMany(Group).SelectMany(part => One(part, ids)).ToList();
     }
 
@@ -102,9 +100,7 @@ internal static class PersonText
         var address = InputRules.Email(bare);
         for (var i = 0; i < address.Length; i++)
             if (!IsOfAddress(address, i))
-                throw Invalid(text, address[i] == Replacement
-                    ? "it has bytes that are not UTF-8; save the file as UTF-8"
-                    : $"it contains '{StringInfo.GetNextTextElement(address, i)}'");
+                throw Invalid(text, $"it contains {CharacterName.At(address, i)}");
         if (address[0] is '\'' or '`' || address[address.Length - 1] is '\'' or '`') throw Invalid(text, "a quotation mark is not closed");
         return address;
     }
@@ -122,17 +118,6 @@ internal static class PersonText
             is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
             or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber
             or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
-
-    /// <summary>
-    /// True for hidden characters, and for letters and marks that have no ink: an address with one of them is no one's address.
-    /// </summary>
-    private static bool IsUnseen(string text, int index) => text[index] is not ('\t' or '\r' or '\n')
-        && (InputRules.IsHidden(text, index)
-            || text[index] is '\u200D' or '\u034F' or '\u115F' or '\u1160' or '\u17B4' or '\u17B5' or '\u2800' or '\u3164' or '\uFFA0'
-            or (>= '\uFE00' and <= '\uFE0F') or (>= '\u180B' and <= '\u180F'));
-
-    private static int CodePoint(string text, int index) =>
-        index + 1 < text.Length && char.IsSurrogatePair(text, index) ? char.ConvertToUtf32(text, index) : text[index];
 
     private static PlatformException Invalid(string text, string why) =>
         new(PlatformError.InvalidRequest, $"'{InputRules.Shorten(text.Trim())}' is not an e-mail address: {why}.");

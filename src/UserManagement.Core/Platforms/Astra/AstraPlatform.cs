@@ -26,6 +26,7 @@ internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvita
         UrlVariables = ["ASTRA_API_URL"],
         FindVendorConfig = AstraRc.Find,
         VendorConfigFirst = true, // the vendor's command line reads no variable with a token; its other tools do
+        TokenBeginnings = ["AstraCS:"],
         TokenHint = "A token of Astra is AstraCS: and 90 characters more, belongs to one organization of one environment (-Environment), and needs the role Organization Administrator.",
         Routes = AstraApi.Routes,
         Implementation = typeof(AstraPlatform),

@@ -63,15 +63,22 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
 
     public void CheckInvitation(Invitation invitation)
     {
-        if (invitation.Roles.Length != 1)
-            throw new PlatformException(PlatformError.InvalidRequest, $"Keeptrusts invites with exactly one role, and {(invitation.Roles.Length == 0 ? "none is" : "several are")} given for '{invitation.Email}'.", "Give one with -Role; Get-PlatformRole lists the roles. Add-PlatformUserRole attaches more.");
-        InputRules.Id(invitation.Roles[0], "role id");
+        if (invitation.Roles.Length > 1 || (invitation.Roles.Length == 0 && invitation.OrgRole is null))
+        {
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"Keeptrusts invites with exactly one role or with an organization role, and {(invitation.Roles.Length == 0 ? "none is" : "several are")} given for '{invitation.Email}'.",
+                "Give one with -Role; Get-PlatformRole lists the roles. Add-PlatformUserRole attaches more.");
+        }
+
+        if (invitation.Roles.Length == 1) InputRules.Id(invitation.Roles[0], "role id");
     }
 
     public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
     {
         var route = routes["InviteUser"];
-        var response = await _caller.RequireAsync(route, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists, call, [], ("email", invitation.Email), ("role", invitation.Roles[0])).ConfigureAwait(false);
+        (string Field, string? Value)[] body = [("email", invitation.Email), ("role", invitation.Roles.FirstOrDefault()), ("orgRole", invitation.OrgRole)];
+        var response = await _caller.RequireAsync(route, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists, call, [], body).ConfigureAwait(false);
         return ReadUser(response);
     }
 
@@ -130,7 +137,7 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
         Task.FromResult<IReadOnlyList<PlatformTeam>>([.. user.Teams.Select(team => new PlatformTeam(connection, team, null))]);
 
     public async Task AddMemberAsync(string team, PlatformUser user, CallContext call) =>
-        await _caller.RequireAsync(routes["AddTeamMember"], $"team {team} and user {user}", PlatformError.TeamNotFound, PlatformError.InvalidRequest, call, [team], ("user", user.Id)).ConfigureAwait(false);
+        await _caller.RequireAsync(routes["AddTeamMember"], $"team {team} and user {user}", PlatformError.TeamNotFound, PlatformError.InvalidRequest, call, [team], ("user", InputRules.Id(user.Id, "user id"))).ConfigureAwait(false);
 
     public Task RemoveMemberAsync(string team, PlatformUser user, CallContext call) => DeleteAsync("RemoveTeamMember", user, PlatformError.TeamNotFound, call, team, user.Id);
 
@@ -163,9 +170,9 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
             Roles = wire.RoleIds ?? wire.Roles ?? [],
             Teams = wire.TeamIds ?? wire.Teams ?? [],
             MfaEnabled = wire.MfaEnabled is null ? null : string.Equals(wire.MfaEnabled, "true", StringComparison.OrdinalIgnoreCase),
-            CreatedAt = wire.CreatedAt,
-            UpdatedAt = wire.UpdatedAt,
-            LastActiveAt = wire.LastActiveAt,
+            Created = wire.CreatedAt,
+            Updated = wire.UpdatedAt,
+            LastActive = wire.LastActiveAt,
         };
     }
 }

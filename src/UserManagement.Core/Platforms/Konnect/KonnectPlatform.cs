@@ -23,6 +23,7 @@ internal sealed partial class KonnectPlatform : IPlatform
         UrlVariables = ["KONNECT_SERVER_URL"],
         ReadAddress = KongctlConfig.Global,
         FindVendorConfig = KongctlConfig.Find, // KONGCTL_<PROFILE>_KONNECT_PAT and the file; here, so that KONGCTL_PROFILE chooses between them
+        TokenBeginnings = ["kpat_", "spat_"],
         TokenHint = "A token of Konnect (kpat_… of a person, spat_… of a system account) needs the team Organization Admin or the role Identity Admin; the tokens of users are shown only to a person's token.",
         AddressHint = "People of every region are managed at https://global.api.konghq.com.",
         Routes = KonnectApi.Routes,

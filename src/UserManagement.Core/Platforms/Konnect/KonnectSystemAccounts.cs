@@ -34,7 +34,7 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
     {
         Kind = UserKind.SystemAccount,
         Name = item.Value.Name,
-        CreatedAt = item.Value.CreatedAt,
-        UpdatedAt = item.Value.UpdatedAt,
+        Created = item.Value.CreatedAt,
+        Updated = item.Value.UpdatedAt,
     };
 }

@@ -22,9 +22,9 @@ internal sealed partial class KonnectPlatform : IUserTokens
         Name = wire.Name,
         State = wire.State,
         Active = string.Equals(wire.State, "ACTIVE", StringComparison.OrdinalIgnoreCase),
-        CreatedAt = wire.CreatedAt,
-        LastUsedAt = wire.LastUsedAt,
-        ExpiresAt = wire.ExpiresAt,
-        RevokedAt = wire.RevokedAt,
+        Created = wire.CreatedAt,
+        LastUsed = wire.LastUsedAt,
+        Expires = wire.ExpiresAt,
+        Revoked = wire.RevokedAt,
     };
 }

@@ -91,8 +91,9 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
     private PlatformUser? TryRead(PlatformResponse response, string? id = null) =>
         response.Body.Length > 0 && _caller.ReadObject(response, KubiyaJson.Default.WireUser) is { } item && (item.Value.Email ?? item.Value.Uuid) is not null ? Map(item, id) : null;
 
-    private string EmailOf(PlatformUser user) => user.Email
-        ?? throw new PlatformException(PlatformError.InvalidRequest, $"User {user} has no e-mail address, and Kubiya names users by it.", "Read the user again with Get-PlatformUser.") { Platform = Name, Connection = connection.Name };
+    private string EmailOf(PlatformUser user) => user.Email is { } email
+        ? InputRules.Email(email)
+        : throw new PlatformException(PlatformError.InvalidRequest, $"User {user} has no e-mail address, and Kubiya names users by it.", "Read the user again with Get-PlatformUser.") { Platform = Name, Connection = connection.Name };
 
     /// <summary>The documented form has no id; then the one that was known before stays, else the address takes its place.</summary>
     private PlatformUser Map(WireItem<WireUser> item, string? id = null)
@@ -109,8 +110,8 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
             OrgRole = roles.FirstOrDefault(),
             Roles = roles,
             Teams = wire.Groups ?? [],
-            CreatedAt = wire.CreatedAt ?? wire.CreateAt,
-            LastActiveAt = wire.LastLogin,
+            Created = wire.CreatedAt ?? wire.CreateAt,
+            LastActive = wire.LastLogin,
         };
     }
 

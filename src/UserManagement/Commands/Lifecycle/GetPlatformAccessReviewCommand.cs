@@ -25,7 +25,7 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
 
     /// <summary>The file of the people who belong here.</summary>
     [Parameter(HelpMessage = "The people who belong here: a CSV with a column Email, a JSON list, or an address a line.")]
-    [ValidateNotNullOrEmpty]
+    [TextArgument]
     public string? Roster { get; set; }
 
     /// <summary>The largest share of an organization's members that the roster may lack, in percent.</summary>
@@ -35,6 +35,7 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
 
     /// <summary>Emits those too with whom nothing was found.</summary>
     [Parameter(HelpMessage = "Emit those too with whom nothing was found.")]
+    [SwitchArgument]
     public SwitchParameter All { get; set; }
 
     /// <inheritdoc/>

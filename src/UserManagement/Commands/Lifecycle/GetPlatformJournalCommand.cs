@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Lifecycle;
 using UserManagement.Pipeline;
 
@@ -12,21 +13,24 @@ namespace UserManagement.Commands;
 [Cmdlet(VerbsCommon.Get, "PlatformJournal", DefaultParameterSetName = "Read")]
 [OutputType(typeof(PlatformJournalEntry), ParameterSetName = ["Read"])]
 [OutputType(typeof(PlatformJournalCheck), ParameterSetName = ["Verify"])]
-public sealed class GetPlatformJournalCommand : PSCmdlet
+public sealed class GetPlatformJournalCommand : ModuleCommand
 {
+    private IReadOnlyList<UserIdentity> _users = [];
+
     /// <summary>A journal, or a folder of journals.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "A journal file, or a folder of them; without it, the folders of the connections, else the usual one.")]
     [Alias("FullName", "JournalPath", "PSPath")]
-    [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
     /// <summary>Only this run.</summary>
     [Parameter(HelpMessage = "Only the run with this id.")]
+    [TextArgument]
     public string? Run { get; set; }
 
     /// <summary>Only changes to this user.</summary>
     [Parameter(ParameterSetName = "Read", HelpMessage = "Only changes to this user, by id or e-mail address.")]
-    public UserIdentity[] User { get; set; } = [];
+    [AllowNull]
+    public PSObject?[]? User { get; set; }
 
     /// <summary>Only changes since this time.</summary>
     [Parameter(ParameterSetName = "Read", HelpMessage = "Only changes begun at this time or later.")]
@@ -34,11 +38,18 @@ public sealed class GetPlatformJournalCommand : PSCmdlet
 
     /// <summary>Checks the chain of lines.</summary>
     [Parameter(ParameterSetName = "Verify", Mandatory = true, HelpMessage = "Check that every line is as it was written, and name the first that is not in an error.")]
+    [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (MyInvocation.ExpectingInput && !IsGiven(nameof(Path)) && EmptyArgument.IsNothing(Path, true))
+        {
+            WriteError(ErrorRecords.From(new PlatformException(PlatformError.InvalidRequest, "This input object names no journal.", "Pipe files, or connections that have a journal."), null));
+            return;
+        }
+
         foreach (var file in Files())
         {
             try
@@ -53,6 +64,20 @@ public sealed class GetPlatformJournalCommand : PSCmdlet
         }
     }
 
+    /// <summary>Reads whom the entries are wanted for. One who cannot be read ends the command: without them the rest would be shown as all.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        try
+        {
+            _users = [.. (User ?? []).Select(user => UserReader.Read(InputRow.Of(user)))];
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, User));
+        }
+    }
+
     private void WriteCheck(PlatformJournalCheck check)
     {
         WriteObject(check);
@@ -61,13 +86,13 @@ public sealed class GetPlatformJournalCommand : PSCmdlet
     }
 
     private bool IsWanted(PlatformJournalEntry entry) =>
-        (Since is not { } since || entry.At >= new DateTimeOffset(since).ToUniversalTime()) && (User.Length == 0 || User.Any(user => Same(entry.User, user) || Same(entry.Before?.Id, user) || Same(entry.Before?.Email, user) || Same(entry.After?.Id, user) || Same(entry.After?.Email, user)));
+        (Since is not { } since || entry.At >= new DateTimeOffset(since).ToUniversalTime()) && (_users.Count == 0 || _users.Any(user => Same(entry.User, user) || Same(entry.Before?.Id, user) || Same(entry.Before?.Email, user) || Same(entry.After?.Id, user) || Same(entry.After?.Email, user)));
 
-    private static bool Same(string? text, UserIdentity user) => text is not null && (string.Equals(text, user.Value, StringComparison.OrdinalIgnoreCase) || string.Equals(text, user.User?.Email, StringComparison.OrdinalIgnoreCase));
+    private static bool Same(string? text, UserIdentity user) => text is not null && (AddressComparer.Same(text, user.Value) || AddressComparer.Same(text, user.User?.Email));
 
     private IEnumerable<string> Files()
     {
-        var folders = Path.Length > 0 ? [.. Path.Select(path => GetUnresolvedProviderPathFromPSPath(path))] : ConnectionTable.Current.All.Select(connection => connection.JournalPath).OfType<string>().Distinct().DefaultIfEmpty(JournalFolder.Default()).ToArray();
+        var folders = Path.Length > 0 ? [.. Path.Select(path => GetUnresolvedProviderPathFromPSPath(path))] : ConnectionTable.Current.All.Select(connection => connection.Journal?.Folder.Path).OfType<string>().Distinct().DefaultIfEmpty(JournalFolder.Default()).ToArray();
         foreach (var path in folders)
         {
             var files = File.Exists(path) ? [path] : new JournalFolder(path).Files();

@@ -15,14 +15,15 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         {
             var (target, where) = (part.Target, Where(part.Connection));
             if (target.Problem is null && target.Steps.Any(step => step.State == OffboardingStepState.Planned))
-                MayChange($"{OffboardingText.Who(plan, target)} on {where}", OffboardingText.Action(plan, target), Forced);
-            else ShouldProcess(SafeText.Escape(OffboardingText.NoChange(plan, target, where, part.Gone)), "", "");
+                MayChange($"{OffboardingText.Who(plan, target, Shown(target))} on {where}", OffboardingText.Action(plan, target), Forced);
+            else
+                SayUnchanged(OffboardingText.NoChange(plan, target, Shown(target), where, part.Gone));
             EmitErrors(OffboardingRunner.Foresee(plan, target), foreseen: true);
         }
 
         foreach (var target in person.Missing)
-            ShouldProcess(SafeText.Escape(
-                OffboardingText.NoChange(plan, target, $"{target.Platform} (connection '{target.Connection}')", gone: false)), "", "");
+            SayUnchanged(OffboardingText.NoChange(
+                plan, target, Shown(target), $"{target.Platform} (connection '{target.Connection}')", gone: false));
         EmitErrors(person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target)), foreseen: true);
         _summary.Add(person);
     }
@@ -62,6 +63,11 @@ public sealed partial class InvokePlatformUserOffboardingCommand
 
     private bool Agreed(OffboardingPlan plan, OffboardingPart part) =>
         part.Target.Problem is not null || !part.Target.Steps.Any(step => step.State == OffboardingStepState.Planned)
-        || MayChange($"{OffboardingText.Who(plan, part.Target)} on {Where(part.Connection)}", OffboardingText.Action(plan, part.Target),
-            Forced);
+        || MayChange($"{OffboardingText.Who(plan, part.Target, Shown(part.Target))} on {Where(part.Connection)}",
+            OffboardingText.Action(plan, part.Target), Forced);
+
+    private static string Shown(OffboardingTarget target) => PromptNames.Of(target.Name, target.Email, target.UserId);
+
+    /// <summary>Says on the console what a rehearsal finds without a change, as ShouldProcess says a change.</summary>
+    private void SayUnchanged(string text) => ShouldProcess(SafeText.Escape(text), "", "");
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Lifecycle;
 using UserManagement.Pipeline;
 
@@ -19,22 +20,33 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     private readonly RehearsalSummary _summary = new();
     private int _refused;
 
-    /// <summary>Who: an id, an e-mail address, or a user that was read before. They are looked for on every connection.</summary>
+    /// <summary>
+    /// Who: an id, an e-mail address, a user that was read before, a row that names one, or a plan. Users are looked for on every
+    /// connection.
+    /// </summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true,
-        ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user that was read before.")]
+        HelpMessage = "An id, an e-mail address, a user that was read before, or a row with a column Email; plans can be piped too.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
-    public UserIdentity[] User { get; set; } = [];
+    [AllowNull]
+    public PSObject?[]? User { get; set; }
+
+    /// <summary>The piped object, where -User does not take it whole.</summary>
+    [Parameter(ParameterSetName = "User", ValueFromPipeline = true, DontShow = true,
+        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Other addresses of the person.</summary>
-    [Parameter(ParameterSetName = "User", ValueFromPipelineByPropertyName = true, HelpMessage = "Other addresses of the person.")]
-    public string[] Alias { get; set; } = [];
+    [Parameter(ParameterSetName = "User", ValueFromPipelineByPropertyName = true,
+        HelpMessage = "Other addresses of the person. Several in one cell are separated by ';' or ','.")]
+    public PSObject?[]? Alias { get; set; }
 
     /// <summary>Finds addresses with a tag too.</summary>
     [Parameter(ParameterSetName = "User", HelpMessage = "Find jane+tag@example.com for jane@example.com too; reads the user lists.")]
+    [SwitchArgument]
     public SwitchParameter PlusAddress { get; set; }
 
     /// <summary>A plan from -PlanOnly, as it was or as it came back from a file.</summary>
-    [Parameter(ParameterSetName = "Plan", Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+    [Parameter(ParameterSetName = "Plan", Mandatory = true,
         HelpMessage = "A plan from -PlanOnly, as it was or as it came back from a file.")]
     public PlanArgument[] Plan { get; set; } = [];
 
@@ -44,12 +56,13 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
 
     /// <summary>Emits the plans and changes nothing.</summary>
     [Parameter(ParameterSetName = "User", HelpMessage = "Emit the plans and change nothing.")]
+    [SwitchArgument]
     public SwitchParameter PlanOnly { get; set; }
 
     /// <summary>An earlier run, by its journal or its id: whom it took out is not looked at again.</summary>
     [Parameter(ParameterSetName = "User",
         HelpMessage = "An earlier run, by its journal file or its id; whom it took out everywhere is not looked at again.")]
-    [ValidateNotNullOrEmpty]
+    [TextArgument]
     public string? ResumeFrom { get; set; }
 
     /// <summary>The most people that one command may take out.</summary>
@@ -59,27 +72,74 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
 
     /// <summary>The folder for the evidence.</summary>
     [Parameter(HelpMessage = "The folder for the evidence, in place of the one beside the journals.")]
-    [ValidateNotNullOrEmpty]
+    [TextArgument]
     public string? EvidencePath { get; set; }
 
     /// <summary>A file of people who must not be taken out.</summary>
     [Parameter(HelpMessage = "A file of people who must not be taken out: an address or an id a line.")]
-    [ValidateNotNullOrEmpty]
+    [TextArgument]
     public string? Protect { get; set; }
 
     /// <summary>Guards that are to be overridden.</summary>
     [Parameter(HelpMessage = "Guards that are to be overridden, by name.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
+    private protected override bool UsesInput(InputRow input) => AliasReader.IsIn(input);
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var plan in Plan ?? []) Collect(plan, () => _people.Add(new OffboardingInput(plan.Plan)));
-        Collect(User.FirstOrDefault(), () =>
+        foreach (var plan in Plan ?? []) Collect(plan, "", () => TakePlan(plan));
+        if (ParameterSetName == "Plan") return;
+        var plans = (User ?? []).OfType<PSObject>().Where(PlanArgument.IsPlan).ToList();
+        foreach (var plan in plans) Collect(plan, "", () => TakePlan(plan.BaseObject as PlanArgument ?? new PlanArgument(plan)));
+        if (plans.Count > 0 && plans.Count == User!.Length) return;
+        foreach (var row in ReadUsers(User?.Where(user => user is null || !plans.Contains(user)).ToArray(), InputObject, nameof(User)))
+            Collect(row.Target, row.Label, () => TakeUser(row));
+        _refused += RefusedUsers;
+    }
+
+    /// <summary>An input that cannot be used stops no other.</summary>
+    private void Collect(object? input, string label, Action take)
+    {
+        try
         {
-            var aliases = (Alias ?? []).Where(alias => !string.IsNullOrWhiteSpace(alias)).Select(InputRules.Email).ToArray();
-            _people.AddRange(User.Select(user => new OffboardingInput(user, aliases, PlusAddress, Action)));
-        });
+            take();
+        }
+        catch (PlatformException e)
+        {
+            _refused++;
+            WriteError(ErrorRecords.From(RowError.In(label, e), input));
+        }
+    }
+
+    private void TakeUser(UserRow row)
+    {
+        RequireOneKind(plan: false);
+        if (row.Places.Count > 0 && !ResolveEverywhere().Intersect(FindPlaces(row.Places, row.Identity.ToString())).Any())
+            throw AliasReader.NotLookedAt(row);
+        var aliases = AliasReader.Read(IsGiven(nameof(Alias)) ? Alias ?? [] : null, row);
+        _people.Add(new OffboardingInput(row.Identity, aliases, PlusAddress, Action));
+    }
+
+    /// <summary>Takes a plan. A plan says itself what is done, so parameters that would say it too are refused.</summary>
+    private void TakePlan(PlanArgument plan)
+    {
+        RequireOneKind(plan: true);
+        string[] said = [nameof(Alias), nameof(PlusAddress), nameof(Action), nameof(PlanOnly), nameof(ResumeFrom)];
+        if (said.FirstOrDefault(IsGiven) is { } given)
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"A plan says what is done, so -{given} cannot be given with it.",
+                $"Leave out -{given}, or make a new plan.");
+        _people.Add(new OffboardingInput(plan.Plan));
+    }
+
+    private void RequireOneKind(bool plan)
+    {
+        if (_people.Exists(other => (other.Approved is null) == plan))
+            throw new PlatformException(
+                PlatformError.InvalidRequest, "Plans and users are in one input.",
+                "Run the command once for the plans and once for the users.");
     }
 
     /// <inheritdoc/>
@@ -88,8 +148,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
         try
         {
             var given = _people.Count;
-            IReadOnlyList<PlatformConnection> connections = ParameterSetName == "User" && given > 0 ? ResolveEverywhere() : [];
-            if (ResumeFrom is not null) LeaveOutFinished(connections);
+            IReadOnlyList<PlatformConnection> connections = _people.Exists(person => person.Approved is null) ? ResolveEverywhere() : [];
+            if (ResumeFrom is not null && given > 0) LeaveOutFinished(connections);
             if (_people.Count == 0 && (_refused > 0 || given > 0)) return;
             if (_people.Count == 0)
                 throw new PlatformException(
@@ -105,7 +165,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
                 else TryApply(person);
             }
 
-            if (Rehearsing && !PlanOnly) ShouldProcess(_summary.ToString(), _summary.ToString(), "");
+            if (Rehearsing && !PlanOnly) SayUnchanged(_summary.ToString());
         }
         catch (PlatformException e)
         {
@@ -113,81 +173,5 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
         }
 
         base.EndProcessing();
-    }
-
-    /// <summary>An input that cannot be used stops no other.</summary>
-    private void Collect(object? input, Action add)
-    {
-        try
-        {
-            add();
-        }
-        catch (PlatformException e)
-        {
-            _refused++;
-            WriteError(ErrorRecords.From(e, input));
-        }
-    }
-
-    private void LeaveOutFinished(IReadOnlyList<PlatformConnection> connections)
-    {
-        var earlier = ReadResumePoint(ResumeFrom!, connections);
-        var scope = OffboardingScope.Of(connections, PlusAddress);
-        _people.RemoveAll(person =>
-        {
-            if (!earlier.IsOut(scope, Action, person.Person, person.Aliases)) return false;
-            Say($"{person.Person}: taken out everywhere by the earlier run; not looked at again.");
-            return true;
-        });
-    }
-
-    /// <summary>Finds everybody everywhere, several at once, and plans in the order of the input. A saved plan is planned again.</summary>
-    private IReadOnlyList<PersonOffboarding> MakePlans(IReadOnlyList<PlatformConnection> connections)
-    {
-        var planner = new PersonPlanner(Resolver, Names);
-        var meant = MeantConnections();
-        var approved = new ApprovedPlan(planner, OpenConnections(), name => meant?.Contains(name) != false);
-        var run = new OffboardingRun(planner, MaxChanges, Say);
-        run.Begin(_people);
-        for (var i = 0; i < run.Inputs.Count; i++)
-        {
-            var (at, input) = (i, run.Inputs[i]);
-            Queue(input.Approved ?? (object)input.Identity, item =>
-                input.Approved is null ? run.PlanAsync(at, connections, item.Call) : run.ReplayAsync(at, approved, item.Call));
-        }
-
-        base.EndProcessing();
-        run.Settle((person, error) => WriteError(ErrorRecords.From(error, person.Plan)));
-        _summary.Refused += _refused + run.Inputs.Count - run.Persons.Count;
-        return run.Persons;
-    }
-
-    /// <summary>Has the guards of all plans looked at, several at once.</summary>
-    /// <returns>The persons of whom everything is known.</returns>
-    private List<PersonOffboarding> LookAtGuards(IReadOnlyList<PersonOffboarding> persons, ProtectedList guarded)
-    {
-        var guards = new OffboardingGuards(OpenConnections().Values, guarded, persons);
-        var judged = new bool[persons.Count];
-        for (var i = 0; i < persons.Count; i++)
-        {
-            var at = i;
-            Queue(persons[at].Plan, async item =>
-            {
-                await guards.LookAsync(persons[at], item.Call).ConfigureAwait(false);
-                persons[at].Plan.Digest = ContentDigest.Of(persons[at].Plan);
-                judged[at] = true;
-            });
-        }
-
-        base.EndProcessing();
-        return [.. persons.Where((_, at) => judged[at])];
-    }
-
-    private bool MayGo(PersonOffboarding person)
-    {
-        if (OffboardingGuards.Refusal(person.Plan, Allow) is not { } error) return true;
-        WriteError(ErrorRecords.From(error, person.Plan));
-        _summary.Refused++;
-        return PlanOnly;
     }
 }

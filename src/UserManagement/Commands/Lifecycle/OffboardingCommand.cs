@@ -15,6 +15,7 @@ public abstract class OffboardingCommand : JournaledCommand
 
     /// <summary>Does not ask. Never overrides -WhatIf.</summary>
     [Parameter(HelpMessage = "Do not ask. Never overrides -WhatIf.")]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     private protected override bool Forced => Force;
@@ -31,14 +32,14 @@ public abstract class OffboardingCommand : JournaledCommand
 
     /// <summary>The names of the connections that -Connection is about; null for all.</summary>
     private protected HashSet<string>? MeantConnections() =>
-        Connection is { Length: > 0 }
+        Connection is not null
             ? new HashSet<string>(
                 ResolveConnections(forChange: false).Select(connection => connection.Name), StringComparer.OrdinalIgnoreCase)
             : null;
 
     /// <summary>Where evidence goes when nothing else is said: beside the journals of the connections that have them.</summary>
     private protected static string? DefaultEvidence(IEnumerable<PlatformConnection> connections) =>
-        connections.Select(connection => connection.JournalPath).FirstOrDefault(path => path is not null) is { } journal
+        connections.Select(connection => connection.Journal?.Folder.Path).FirstOrDefault(path => path is not null) is { } journal
             ? Path.Combine(journal, "evidence")
             : null;
 

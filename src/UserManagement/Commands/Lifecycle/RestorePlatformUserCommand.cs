@@ -18,11 +18,11 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The evidence file of an offboarding.")]
     [Alias("FullName", "PSPath")]
-    [ValidateNotNullOrEmpty]
     public string[] Evidence { get; set; } = [];
 
     /// <summary>Restores from evidence that no journal of this session knows.</summary>
     [Parameter(HelpMessage = "Restore from evidence that no journal of this session knows.")]
+    [SwitchArgument]
     public SwitchParameter AllowUnverified { get; set; }
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         try
         {
             IEnumerable<string> folders =
-                [.. OpenConnections().Values.Select(connection => connection.JournalPath).OfType<string>(), JournalFolder.Default()];
+                [.. OpenConnections().Values.Select(connection => connection.Journal?.Folder.Path).OfType<string>(), JournalFolder.Default()];
             EvidenceCheck.Require(file, folders);
             return true;
         }
@@ -98,10 +98,10 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         });
     }
 
-    private static string Describe(PlatformUser? user, EvidenceTarget target, string person, PlatformConnection connection) =>
+    private string Describe(PlatformUser? user, EvidenceTarget target, string person, PlatformConnection connection) =>
         user is not null
             ? Describe(new UserIdentity(user), user, connection)
-            : $"{SafeText.Escape(target.Email ?? person)} on {Where(connection)}";
+            : $"{PromptNames.Of(null, target.Email ?? person, target.UserId)} on {Where(connection)}";
 
     /// <summary>The connection that evidence was made on.</summary>
     /// <exception cref="PlatformException">

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace UserManagement.DesktopRun;
+
+/// <summary>Checks, after the journey, that the assemblies of <c>bin/desktop</c> were loaded, and from there.</summary>
+internal sealed class ClosureReport(string module)
+{
+    // Nothing can be read from JSON or written to it without these.
+    private static readonly string[] Needed =
+        ["System.Buffers", "System.Memory", "System.Runtime.CompilerServices.Unsafe", "System.Text.Encodings.Web", "System.Text.Json"];
+
+    // The framework has its own copy, and mono prefers it.
+    private const string AlsoInTheFramework = "System.Numerics.Vectors";
+
+    /// <summary>Compares the assemblies of the process with the files of the closure.</summary>
+    /// <returns>The assemblies that were loaded from the closure.</returns>
+    public string Check()
+    {
+        var folder = Path.Combine(module, "bin", "desktop");
+        var closure = Directory.GetFiles(folder, "*.dll").Select(Path.GetFileNameWithoutExtension).ToList();
+        var loaded = AppDomain.CurrentDomain.GetAssemblies().Where(assembly => closure.Contains(assembly.GetName().Name)).ToList();
+        foreach (var assembly in loaded)
+        {
+            var name = assembly.GetName().Name;
+            if (name != AlsoInTheFramework) Expect.Equal("the file of " + name, Path.Combine(folder, name + ".dll"), assembly.Location);
+        }
+
+        var names = loaded.Where(assembly => Path.GetDirectoryName(assembly.Location) == folder)
+            .Select(assembly => assembly.GetName().Name)
+            .ToList();
+        Expect.Sequence("the list of needed assemblies that were not loaded", [], Needed.Except(names));
+        Expect.Equal("the number of assemblies that were loaded twice", 0, names.Count - names.Distinct().Count());
+        return $"{Sorted(names)} from bin/desktop; not from there: {Sorted(closure.Except(names))}";
+    }
+
+    private static string Sorted(IEnumerable<string> names) =>
+        string.Join(", ", names.OrderBy(name => name, StringComparer.Ordinal).DefaultIfEmpty("none"));
+}

@@ -1,0 +1,51 @@
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using UserManagement.Lifecycle;
+
+namespace UserManagement.DesktopRun;
+
+/// <summary>Reads the journal of the run back, verifies its chain of hashes, and shows that an altered copy is found.</summary>
+/// <param name="journal">The journal.</param>
+/// <param name="newcomer">The address that was invited.</param>
+/// <param name="leaver">The address that was suspended, resumed and offboarded.</param>
+internal sealed class JournalCheck(Journal journal, string newcomer, string leaver)
+{
+    /// <summary>Checks the journal.</summary>
+    /// <param name="offboardingChanges">The number of changes that the offboarding made.</param>
+    public async Task<string> RunAsync(int offboardingChanges)
+    {
+        await journal.FlushAsync();
+        var file = journal.File ?? throw new DifferenceException("There is no journal.");
+        var entries = JournalReader.Read(file);
+        Expect.True("every change has an outcome", entries.All(entry => entry.Ended));
+        Expect.Sequence(
+            "the first changes",
+            [
+                $"Invite with role 'role_viewer', set name to 'Zoë Łukasz 山田' {newcomer}: Confirmed",
+                $"Suspend {leaver}: Confirmed",
+                $"Suspend {leaver}: AlreadyDone",
+                $"Resume {leaver}: Confirmed",
+            ],
+            entries.Take(4).Select(entry => entry.ToString()));
+        Expect.Equal("the number of offboarding changes", offboardingChanges, entries.Count - 4);
+        Expect.True("the offboarding changes are confirmed", entries.Skip(4).All(entry => entry.Outcome == ChangeOutcome.Confirmed));
+        Expect.True("the verdict of the offboarding is AccessGone", JournalReader.ReadOffboardings(file).Single().AccessGone);
+        var check = JournalReader.Check(file);
+        Expect.True("the journal is intact", check is { Intact: true, CutOff: false });
+        Expect.Equal("the broken line of an altered copy", 3, JournalReader.Check(Altered(file)).BrokenLine);
+        return $"{entries.Count} changes in {check.Lines} lines, intact; an altered copy is broken at line 3";
+    }
+
+    /// <summary>A copy under the same name, with one letter of line 3 changed: the chain begins with the file's name.</summary>
+    private static string Altered(string file)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(file)!, "altered")).FullName;
+        var lines = File.ReadAllLines(file, Encoding.UTF8);
+        lines[2] = lines[2].Replace("Confirmed", "confirmed");
+        var copy = Path.Combine(folder, Path.GetFileName(file));
+        File.WriteAllText(copy, string.Join("\n", lines) + "\n", new UTF8Encoding(false));
+        return copy;
+    }
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Http;
+using UserManagement.Lifecycle;
+using UserManagement.Lookup;
+using UserManagement.Platforms;
+using UserManagement.Sandbox;
+
+namespace UserManagement.DesktopRun;
+
+/// <summary>One platform's sandbox and a connection to it, with what the cmdlets keep per connection.</summary>
+internal sealed class SandboxSide : IDisposable
+{
+    private readonly SandboxPlatform _sandbox;
+    private readonly HttpMessageHandler _handler;
+
+    private SandboxSide(PlatformDescriptor descriptor, int userCount, Journal journal)
+    {
+        _sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = descriptor.Name, UserCount = userCount });
+        _handler = _sandbox.CreateHandler();
+        var http = descriptor.CreateHttpOptions();
+        var settings = new ConnectionSettings(descriptor.Name, _sandbox.BaseAddress, _sandbox.GetToken(), null, http)
+        {
+            TokenFrom = "the sandbox",
+            Journal = journal,
+        };
+        Connection = new PlatformConnection(descriptor, settings, _handler);
+        Names = new NameLookup(Connection);
+    }
+
+    public PlatformConnection Connection { get; }
+
+    public NameLookup Names { get; }
+
+    /// <summary>The number of requests so far that were not GET.</summary>
+    public int Writes => _sandbox.Requests.Count(request => request.Method != "GET");
+
+    /// <summary>Makes a sandbox and reads who the token belongs to.</summary>
+    public static async Task<SandboxSide> ConnectAsync(PlatformDescriptor descriptor, int userCount, Journal journal, CallContext call)
+    {
+        var side = new SandboxSide(descriptor, userCount, journal);
+        side.Connection.SetIdentity(await side.Connection.Adapter.IdentifyAsync(call));
+        return side;
+    }
+
+    /// <summary>Makes a resolver that has read nothing yet, as every command does.</summary>
+    public UserResolver NewResolver() => new(Connection);
+
+    /// <summary>Makes a runner of changes on a new resolver.</summary>
+    public ChangeRunner NewChanges() => new(NewResolver(), Names);
+
+    public void Dispose()
+    {
+        Connection.Dispose();
+        _handler.Dispose();
+        _sandbox.Dispose();
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using UserManagement.Http;
+
+namespace UserManagement.DesktopRun;
+
+/// <summary>Collects warnings, of which the journey must have none, and drops the rest.</summary>
+internal sealed class SilentObserver : ICallObserver
+{
+    public ConcurrentQueue<string> Warnings { get; } = new();
+
+    public bool WantsDebug => true;
+
+    public bool WantsVerbose => true;
+
+    public void Verbose(string text)
+    {
+    }
+
+    public void Debug(string text)
+    {
+    }
+
+    public void Warning(string text) => Warnings.Enqueue(text);
+}
