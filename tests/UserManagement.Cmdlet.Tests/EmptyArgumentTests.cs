@@ -95,7 +95,6 @@ public sealed class EmptyArgumentTests : IDisposable
     [InlineData("$null | Get-PlatformUser")]
     [InlineData("$null | Get-PlatformTeamMember")]
     [InlineData("$null | Disconnect-Platform")]
-    [InlineData("$null | Invoke-PlatformUserOffboarding -Force")]
     [InlineData("$null | Invoke-PlatformUserInvite -Role role_viewer")]
     [InlineData("[pscustomobject]@{ Email = 'liam.murphy@example.com' } | Remove-PlatformUser -User { $_.Nothing } -Force")]
     [InlineData("[pscustomobject]@{ Email = 'liam.murphy@example.com' } | Set-PlatformUser -Name { $_.Nothing } -OrgRole admin")]
@@ -109,6 +108,16 @@ public sealed class EmptyArgumentTests : IDisposable
         Assert.Equal("InvalidRequest", Assert.Single(result.ErrorIds));
         Assert.Empty(result.Output);
         AssertUnchanged(script);
+    }
+
+    [Theory]
+    [InlineData("$null")]
+    [InlineData("''")]
+    [InlineData("[pscustomobject]@{ Address = 'liam.murphy@example.com' }")]
+    public void Offboarding_of_input_without_a_user_names_the_row_and_ends_as_EmptyInput(string input)
+    {
+        Assert.Equal(["InvalidRequest", "EmptyInput"], _shell.Run($"{input} | Invoke-PlatformUserOffboarding -Force").ErrorIds);
+        AssertUnchanged(input);
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public class KonnectTokenTests
               "name": "Development Token",
               "state": "ACTIVE",
               "updated_at": "2023-01-01T00:00:00.000Z",
-              "user_id": "84f8380e-7798-4566-99e3-2edf2b57d288",
+              "user_id": "7f9fd312-a987-4628-b4c5-bb4f4fddd5f7",
               "konnect_token": "kpat_secret"
             },
             {
@@ -33,7 +33,7 @@ public class KonnectTokenTests
               "name": "Development Token",
               "state": "EXPIRED",
               "updated_at": "2023-01-01T00:00:00.000Z",
-              "user_id": "84f8380e-7798-4566-99e3-2edf2b57d288",
+              "user_id": "7f9fd312-a987-4628-b4c5-bb4f4fddd5f7",
               "last_used_at": null,
               "revoked_at": "2023-01-15T00:00:00.000Z"
             }

@@ -100,7 +100,7 @@ public sealed class RatePacerTests
     [InlineData("{}")]
     [InlineData("null")]
     public void A_wait_that_makes_no_sense_is_not_read_from_a_body(string value) =>
-        Assert.Null(ErrorBody.ReadRetryAfter(System.Text.Encoding.UTF8.GetBytes("{\"retryAfter\":" + value + "}")));
+        Assert.Null(RetryAfter.ReadBody(System.Text.Encoding.UTF8.GetBytes("{\"retryAfter\":" + value + "}"), DateTimeOffset.UnixEpoch));
 
     [Fact]
     public async Task A_refusal_may_say_in_its_body_how_long_to_wait()

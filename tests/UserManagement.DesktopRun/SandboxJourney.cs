@@ -19,7 +19,8 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
     private const string Newcomer = "newuser@example.com";
     private const string Leaver = "priya.sharma@example.com";
     private readonly SilentObserver _observer = new();
-    private readonly Journal _journal = new(new JournalFolder(Path.Combine(work, "journal")), keepDays: 30);
+    private readonly JournalKeyStore _keys = new(Path.Combine(work, "journal.key"));
+    private readonly Journal _journal = new(new JournalFolder(Path.Combine(work, "journal")), new JournalKeyStore(Path.Combine(work, "journal.key")));
     private readonly Dictionary<string, SandboxSide> _sides = [];
 
     private CallContext Call => new(_observer, CancellationToken.None, CancellationToken.None);
@@ -32,7 +33,7 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
         await steps.RunAsync("suspend", SuspendAsync);
         var offboarding = new OffboardingJourney(_sides, _journal, Path.Combine(work, "evidence"));
         await steps.RunAsync("offboard", () => offboarding.RunAsync(Leaver, Call));
-        await steps.RunAsync("journal", () => new JournalCheck(_journal, Newcomer, Leaver).RunAsync(offboarding.Changes));
+        await steps.RunAsync("journal", () => new JournalCheck(_journal, _keys, Newcomer, Leaver).RunAsync(offboarding.Changes));
         Expect.Sequence("the list of warnings", [], _observer.Warnings);
     }
 

@@ -117,16 +117,51 @@ Describe 'The journal' {
         "$failed" | Should -Match "Line $($check.BrokenLine) of the journal"
     }
 
-    It 'lets a run be taken up: what it finished is not looked at again' {
+    It 'lets a run be taken up: what it finished, and the platform shows, is left out' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com, mei.chen@example.com
         $run = (Get-PlatformJournal)[0].Run
         $connection.Sandbox.ClearRequests()
         'ravi.patel@example.com', 'mei.chen@example.com' | Suspend-PlatformUser -ResumeFrom $run -PassThru | Should -BeNullOrEmpty
-        $connection.Sandbox.Requests | Should -BeNullOrEmpty
+        @($connection.Sandbox.Requests).Count | Should -BeGreaterThan 0 -Because 'the platform is looked at before anybody is left out'
+        Get-Change | Should -BeNullOrEmpty
+        @(Get-PlatformJournal).Count | Should -Be 2
         (Get-PlatformUser -Status Active).Email | Select-Object -First 2 | Suspend-PlatformUser -ResumeFrom (Get-ChildItem $folder).FullName -PassThru | Should -HaveCount 2
         Resume-PlatformUser ravi.patel@example.com -ResumeFrom $run -PassThru | Should -HaveCount 1 -Because 'another action is another change'
         { Suspend-PlatformUser ravi.patel@example.com -ResumeFrom 0123456789ab } | Should -Throw -ErrorId 'InvalidRequest,*'
+    }
+
+    It 'does again what the journal says was done and the platform does not show' {
+        $connection = Connect-Rehearsal
+        Suspend-PlatformUser ravi.patel@example.com
+        $run = (Get-PlatformJournal)[0].Run
+        Resume-PlatformUser ravi.patel@example.com
+        Suspend-PlatformUser ravi.patel@example.com -ResumeFrom $run -PassThru -WarningVariable warned -WarningAction SilentlyContinue | Should -HaveCount 1
+        "$warned" | Should -Match 'does not show it'
+    }
+
+    It 'shows lines that were added without the key, and what became of a head noted before' {
+        $connection = Connect-Rehearsal
+        Suspend-PlatformUser ravi.patel@example.com
+        $check = Get-PlatformJournal -Verify
+        "$($check.Intact) $($check.Protection)" | Should -Be 'True Keyed'
+        $check.Head | Should -Match '^[0-9a-f]{64}$'
+        Suspend-PlatformUser mei.chen@example.com
+        (Get-PlatformJournal -Verify -Head $check.Head).HeadLine | Should -Be $check.Lines
+        $file = (Get-ChildItem $folder).FullName
+        $copy = Join-Path (New-Item -ItemType Directory "$folder-copy") (Split-Path -Leaf $file)
+        Get-Content $file | Select-Object -First ($check.Lines - 1) | Set-Content $copy
+        (Get-PlatformJournal $copy -Verify).Intact | Should -BeTrue -Because 'what was removed from the end is not to be seen without a head'
+        (Get-PlatformJournal $copy -Verify -Head $check.Head -ErrorVariable failed -ErrorAction SilentlyContinue).Intact | Should -BeFalse
+        $failed.FullyQualifiedErrorId | Should -BeLike 'JournalDamaged,*'
+    }
+
+    It 'reads a run from its newest change' {
+        $connection = Connect-Rehearsal
+        Suspend-PlatformUser ravi.patel@example.com
+        Suspend-PlatformUser mei.chen@example.com
+        (Get-PlatformJournal -Run (Get-PlatformJournal)[0].Run).User | Should -Be mei.chen@example.com, ravi.patel@example.com
+        (Get-PlatformJournal -Run (Get-PlatformJournal)[0].Run).Line | Should -Be 4, 2
     }
 
     It 'does not hold up what another session writes' {

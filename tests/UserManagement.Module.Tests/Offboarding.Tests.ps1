@@ -194,7 +194,7 @@ Describe 'Offboarding' {
         $results.Evidence | Select-Object -Unique | Should -HaveCount 2
     }
 
-    It 'takes up a run that was cut off: who is out everywhere is not looked at again, everybody else is' {
+    It 'takes up a run that was cut off: who is out everywhere, and the platforms show it, is left out' {
         $out, $left = 'priya.sharma@example.com', 'ravi.patel@example.com'
         # Of the second, one platform fails, as where the run was cut off.
         $null = Invoke-PlatformUserOffboarding $out -Action SuspendOrRemove -Force
@@ -209,7 +209,7 @@ Describe 'Offboarding' {
         "$said" | Should -Match 'priya.sharma@example.com: taken out everywhere by the earlier run'
         Clear-Request
         Invoke-PlatformUserOffboarding $out -Action SuspendOrRemove -Force -ResumeFrom $run | Should -BeNullOrEmpty
-        @($all | ForEach-Object { $sandboxes[$_].Requests }).Count | Should -Be 0
+        @($all | ForEach-Object { $sandboxes[$_].Requests } | Where-Object { "$($_.Method)" -ne 'GET' }).Count | Should -Be 0
         $all | ForEach-Object { (Get-Record $_ $left) -replace ';.*' } | Should -Not -Contain active
 
         # Another action, or a platform that the run did not have, is another matter.
@@ -299,7 +299,7 @@ Describe 'Offboarding' {
         It 'refuses more people than -MaxChanges, an empty file, a header that does not bind, and the protected' {
             { 'a@x.example', 'b@x.example' | Invoke-PlatformUserOffboarding -MaxChanges 1 -Force } | Should -Throw -ErrorId 'TooManyPeople,*'
             { @() | Invoke-PlatformUserOffboarding -Force } | Should -Throw -ErrorId 'EmptyInput,*'
-            { [pscustomobject]@{ 'E-Mail' = $jane } | Invoke-PlatformUserOffboarding -Force -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'EmptyInput,*'
+            { [pscustomobject]@{ 'Address' = $jane } | Invoke-PlatformUserOffboarding -Force -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'EmptyInput,*'
             '# who must stay', "$jane # the boss" | Set-Content (Join-Path $folder protected.txt)
             { Invoke-PlatformUserOffboarding $jane -Force -Protect (Join-Path $folder protected.txt) -ErrorAction Stop } | Should -Throw -ErrorId 'ProtectedUser,*'
             { Invoke-PlatformUserOffboarding $jane -Force -Protect (Join-Path $folder nothing.txt) } | Should -Throw -ErrorId 'InvalidRequest,*'

@@ -82,7 +82,10 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound && change.GoneMeansDone)
         {
-            return With(user, ChangeOutcome.Confirmed);
+            // Two readings prove it: the route that found nobody may fail for this user alone.
+            if (await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false) is not { } why) return With(user, ChangeOutcome.Confirmed);
+            call.Observer.Verbose($"{user}: whether the change was made is not known: {why}");
+            throw failure;
         }
         catch (PlatformException e)
         {

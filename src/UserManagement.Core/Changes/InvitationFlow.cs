@@ -28,9 +28,11 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
     /// <summary>Refuses an organization role where the body of an invitation has no place for one.</summary>
     private void CheckOrgRole(string orgRole)
     {
-        if (connection.Adapter.Routes[plan.AsSystem ? "InviteAsSystem" : "InviteUser"].Body.ContainsKey("orgRole")) return;
+        var body = connection.Adapter.Routes[plan.AsSystem ? "InviteAsSystem" : "InviteUser"].Body;
+        if (body.ContainsKey("orgRole")) return;
         if (connection.Adapter is IUserUpdates updates) updates.CheckUpdate(new UserUpdate(null, orgRole));
-        throw new PlatformException(PlatformError.NotSupported, $"{Where} takes no organization role with an invitation.", "Leave out -OrgRole. " + connection.Adapter.InsteadOf(typeof(IUserUpdates))) { Platform = connection.Platform, Connection = connection.Name };
+        var instead = body.ContainsKey("role") ? "the role that -Role gives there is for the whole organization." : connection.Adapter.InsteadOf(typeof(IUserUpdates));
+        throw new PlatformException(PlatformError.NotSupported, $"{Where} takes no organization role with an invitation.", "Leave out -OrgRole: " + instead) { Platform = connection.Platform, Connection = connection.Name };
     }
 
     /// <param name="ask">Puts the question to the person at the prompt; null where it was asked before.</param>

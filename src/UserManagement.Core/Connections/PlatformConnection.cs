@@ -19,6 +19,7 @@ public class PlatformConnection : IDisposable
         TokenFrom = SafeText.Escape(settings.TokenFrom);
         TokenHint = descriptor.TokenHint;
         Journal = settings.Journal;
+        JournalDays = settings.JournalDays;
         ProtectedFile = settings.ProtectedFile;
         var routes = settings.Routes ?? descriptor.Routes;
         routes.Authentication?.ApplyTo(settings.Http);
@@ -63,6 +64,9 @@ public class PlatformConnection : IDisposable
 
     /// <summary>The record of this run's changes; shared by the connections of a runspace that use the same folder.</summary>
     internal Journal? Journal { get; }
+
+    /// <summary>How many days journals of this connection are kept.</summary>
+    internal int JournalDays { get; }
 
     /// <summary>The profile's file of people who must not be taken out; null where there is none.</summary>
     internal string? ProtectedFile { get; }
@@ -134,6 +138,8 @@ internal sealed class ConnectionSettings(string name, Uri baseUri, string token,
     public string TokenFrom { get; init; } = "-Token";
 
     public Journal? Journal { get; init; }
+
+    public int JournalDays { get; init; } = 365;
 
     public string? ProtectedFile { get; init; }
 }

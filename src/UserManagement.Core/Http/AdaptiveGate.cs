@@ -4,16 +4,22 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Http;
 
-/// <summary>How many requests of a connection may be under way: a refusal for too many halves it and holds everybody back as long as the platform asks, each success raises it a little.</summary>
-internal sealed class AdaptiveGate(IClock clock)
+/// <summary>Limits the requests of a connection that are in flight. A 429 halves the limit; 429s in a row hold the whole connection, longer each time.</summary>
+/// <param name="clock">The time.</param>
+/// <param name="patience">How long 429s may follow each other before waiting requests fail.</param>
+internal sealed class AdaptiveGate(IClock clock, TimeSpan patience)
 {
     private const double Most = 256;
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(30);
     private readonly object _gate = new();
     private readonly Queue<TaskCompletionSource<bool>> _waiting = new();
     private double _limit = Most;
     private int _underWay; // let in, of which some wait for their command
     private int _travelling;
     private TimeSpan _heldUntil;
+    private int _round; // holds since the last answer that was no 429
+    private int _inARow;
+    private TimeSpan? _refusedSince;
 
     /// <summary>How many may be under way now.</summary>
     public int Limit
@@ -21,8 +27,17 @@ internal sealed class AdaptiveGate(IClock clock)
         get { lock (_gate) return (int)_limit; }
     }
 
-    public async Task EnterAsync(CallContext call)
+    /// <summary>How long the server has answered nothing but 429; zero where the last answer was another.</summary>
+    public TimeSpan RefusedFor
     {
+        get { lock (_gate) return _refusedSince is { } since ? clock.Elapsed - since : TimeSpan.Zero; }
+    }
+
+    /// <summary>Waits until a request may be sent.</summary>
+    /// <returns>How long 429s held it back; null where they last so long that it is not worth waiting.</returns>
+    public async Task<TimeSpan?> EnterAsync(CallContext call)
+    {
+        var waited = TimeSpan.Zero;
         while (true)
         {
             TaskCompletionSource<bool>? turn = null;
@@ -33,15 +48,17 @@ internal sealed class AdaptiveGate(IClock clock)
                 if (held <= TimeSpan.Zero && _underWay < (int)_limit)
                 {
                     _underWay++;
-                    return;
+                    return waited;
                 }
 
+                if (held > TimeSpan.Zero && clock.Elapsed - _refusedSince > patience) return null;
                 if (held <= TimeSpan.Zero) _waiting.Enqueue(turn = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
             }
 
             if (turn is null)
             {
                 await clock.Delay(held, call.Stop).ConfigureAwait(false);
+                waited += held;
                 continue;
             }
 
@@ -49,39 +66,62 @@ internal sealed class AdaptiveGate(IClock clock)
         }
     }
 
-    /// <summary>Marks that the request of one who was let in leaves now.</summary>
-    public void Depart()
+    /// <summary>Call when an admitted request is actually sent.</summary>
+    /// <returns>The round it belongs to, for <see cref="Leave"/>.</returns>
+    public int Depart()
     {
-        lock (_gate) _travelling++;
+        lock (_gate)
+        {
+            _travelling++;
+            return _round;
+        }
     }
 
-    /// <summary>Takes back one who was let in and will not depart.</summary>
+    /// <summary>Releases the place of a request that was admitted and will not be sent.</summary>
     public void GiveUp()
     {
         lock (_gate) LetNext();
     }
 
-    /// <summary>Ends the request of one who departed.</summary>
-    /// <param name="refused">True when the platform said that there were too many.</param>
-    /// <param name="hold">How long it asked to wait.</param>
-    public void Leave(bool refused, TimeSpan? hold)
+    /// <summary>Releases the place of a request that was sent.</summary>
+    /// <param name="status">The HTTP status; null where no answer came.</param>
+    /// <param name="hold">How long the server asked to wait.</param>
+    /// <param name="round">What <see cref="Depart"/> returned.</param>
+    public void Leave(int? status, TimeSpan? hold, int round)
     {
         lock (_gate)
         {
-            if (refused)
+            if (status == 429)
             {
-                _limit = Math.Max(1, Math.Min(_limit, _travelling) / 2);
-                // A long wait is a call's own affair: it may not be worth waiting for, and then it is the error.
-                if (hold is { } wait && wait <= TimeSpan.FromSeconds(30) && clock.Elapsed + wait > _heldUntil) _heldUntil = clock.Elapsed + wait;
+                Refused(hold, round);
             }
             else
             {
                 _limit = Math.Min(Most, _limit + (1 / _limit));
+                if (status is not null) (_inARow, _round, _refusedSince) = (0, 0, null);
             }
 
             _travelling--;
             LetNext();
         }
+    }
+
+    private void Refused(TimeSpan? hold, int round)
+    {
+        var now = clock.Elapsed;
+        _limit = Math.Max(1, Math.Min(_limit, _travelling) / 2);
+        _refusedSince ??= now;
+        // A long wait is a call's own affair: it may not be worth waiting for, and then it is the error.
+        var wait = hold is { } asked && asked <= LongestHold ? asked : TimeSpan.Zero;
+        // One 429 among answers is a matter of concurrency. Several in a row are a server that is full, whatever it says about waiting.
+        // Those sent before the last hold began say nothing new.
+        if (++_inARow > 1 && round == _round)
+        {
+            var floor = RetryPolicy.Backoff(++_round, clock.Jitter());
+            if (floor > wait) wait = floor;
+        }
+
+        if (now + wait > _heldUntil) _heldUntil = now + wait;
     }
 
     private void LetNext()

@@ -39,22 +39,6 @@ internal sealed class ErrorBody
         return error;
     }
 
-    /// <summary>How long a refusal asks to wait, where it says so in its body alone: <c>"retryAfter": 60</c>, in seconds.</summary>
-    public static TimeSpan? ReadRetryAfter(byte[] body)
-    {
-        try
-        {
-            using var document = LooseJson.Parse(body);
-            return Text(document.RootElement, "retryAfter", "retry_after") is { } text && double.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 86400
-                ? TimeSpan.FromSeconds(seconds)
-                : null;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return null; // a refusal of any form is a refusal
-        }
-    }
-
     /// <summary>What speaks against a success, in words: some servers answer a failure with 200, and so does a proxy with its own page. Null where nothing does.</summary>
     public static string? Contradiction(byte[] body, string? contentType)
     {

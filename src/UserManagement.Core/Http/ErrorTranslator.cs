@@ -58,6 +58,39 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             ResponseBody = redactor.Body(response.Body, response.ContentType),
         };
 
+    /// <summary>A list that says it has more than could be read.</summary>
+    /// <param name="response">The answer that says so.</param>
+    /// <param name="subject">What the list is, such as <c>the user list</c>.</param>
+    /// <param name="why">The sign that could not be followed, as a clause.</param>
+    public PlatformException Incomplete(PlatformResponse response, string subject, string why) =>
+        new(PlatformError.ListIncomplete,
+            $"{platform} ({connection}, {host}) did not send the whole of {SafeText.Cut(subject, MaxSaid)}: {redactor.Show(why, MaxSaid)}. Route: {response.Route.Label}" + (response.RequestId is null ? "." : $", request {ShowId(response.RequestId)}."),
+            response.Route.Confidence == Confidence.Inferred
+                ? $"Describe how the list is paged in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{response.Route.Name}\": {{\"paging\": \"page\"}}}}}}; the words are page, cursor, link and none."
+                : "Run the command again; if the error stays, check the address with Get-PlatformConnection.")
+        {
+            Platform = platform,
+            Connection = connection,
+            Route = response.Route.ToString(),
+            StatusCode = response.Status,
+            RequestId = ShowId(response.RequestId),
+            ResponseBody = redactor.Body(response.Body, response.ContentType),
+        };
+
+    /// <summary>An answer to a change that does not speak of the one who was to be changed: the change may or may not have been made.</summary>
+    public PlatformException Doubtful(PlatformResponse response, string why) =>
+        new(PlatformError.OutcomeUnknown,
+            $"{platform} ({connection}, {host}) took the request (HTTP {response.Status}), but {redactor.Show(why, MaxSaid)}, so whether the change was made is unknown. Route: {response.Route.Label}" + (response.RequestId is null ? "." : $", request {ShowId(response.RequestId)}."),
+            "Look at the user with Get-PlatformUser before you repeat the command.")
+        {
+            Platform = platform,
+            Connection = connection,
+            Route = response.Route.ToString(),
+            StatusCode = response.Status,
+            RequestId = ShowId(response.RequestId),
+            ResponseBody = redactor.Body(response.Body, response.ContentType),
+        };
+
     private string? ShowId(string? id) => id is null ? null : redactor.Show(id, MaxId);
 
     private (PlatformError Error, string Remedy) Classify(PlatformResponse response, string? code, PlatformError notFound, PlatformError conflict)
@@ -78,7 +111,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
                 _ => "Check the address (Get-PlatformConnection) and the route (Connect-Platform -RouteFile).",
             }),
             409 => (conflict, conflict == PlatformError.UserAlreadyExists ? "Use -IfNotExists to take an existing user as success." : "Look at the user with Get-PlatformUser."),
-            429 => (PlatformError.RateLimited, response.RetryAfter is { } wait ? $"Try again in {Math.Ceiling(wait.TotalSeconds)} s, or lower -ThrottleLimit." : "Try again later, or lower -ThrottleLimit."),
+            429 => (PlatformError.RateLimited, response.RetryAfter is { } wait && wait > TimeSpan.Zero ? $"Try again in {Math.Ceiling(wait.TotalSeconds)} s, or lower -ThrottleLimit." : "Try again later, or lower -ThrottleLimit."),
             400 or 405 or 413 or 415 or 422 => (PlatformError.InvalidRequest, "Correct the value and run the command again; nothing was changed."),
             >= 500 or 408 => (PlatformError.PlatformUnavailable, "Try again later; running the command again is safe."),
             >= 300 and < 400 => (PlatformError.UnexpectedResponse, "The platform redirects to another address, which is not followed with a token. Correct -BaseUri."),

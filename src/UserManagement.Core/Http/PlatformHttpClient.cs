@@ -32,7 +32,7 @@ internal sealed class PlatformHttpClient : IDisposable
         options.Secrets.AddToken(token, options.TokenPrefix);
         _options = options;
         _clock = clock ?? SystemClock.Instance;
-        _gate = new AdaptiveGate(_clock);
+        _gate = new AdaptiveGate(_clock, options.TotalTimeout);
         _pacer = new RatePacer(options.RateLimits, _clock);
         Redactor = new Redactor(options.Secrets);
     }
@@ -58,10 +58,10 @@ internal sealed class PlatformHttpClient : IDisposable
             var (paced, start) = await _pacer.EnterAsync(_baseAddress.Host, call).ConfigureAwait(false);
             started += paced;
             var queued = _clock.Elapsed;
-            await EnterAsync(call).ConfigureAwait(false);
+            var (held, round) = await EnterAsync(call).ConfigureAwait(false) ?? throw NotSent(route, open);
             _pacer.Leaves(start);
             var attemptStarted = _clock.Elapsed;
-            started += attemptStarted - queued; // waiting for one's turn is not the platform's slowness
+            started += attemptStarted - queued - held; // waiting for one's turn is not the platform's slowness; waiting because of 429s is
             var token = _token.Current;
             var limit = AttemptLimit(attempt, attemptStarted - started);
             PlatformResponse? response = null;
@@ -83,7 +83,7 @@ internal sealed class PlatformHttpClient : IDisposable
             finally
             {
                 call.Places?.Leave();
-                _gate.Leave(response?.Status == 429, response?.RetryAfter);
+                _gate.Leave(response?.Status, response?.RetryAfter, round);
             }
 
             var took = (int)(_clock.Elapsed - attemptStarted).TotalMilliseconds;
@@ -99,6 +99,7 @@ internal sealed class PlatformHttpClient : IDisposable
             }
 
             var remaining = _options.TotalTimeout - (_clock.Elapsed - started);
+            if (response?.Status == 429 && _options.TotalTimeout - _gate.RefusedFor is var patience && patience < remaining) remaining = patience;
             var delay = failure?.Lasting is not null ? null : RetryPolicy.NextDelay(route.Retry, response?.Status, failure?.Refused ?? false, attempt, response?.RetryAfter, remaining, _options, _clock.Jitter());
             if (delay is null)
             {
@@ -127,9 +128,10 @@ internal sealed class PlatformHttpClient : IDisposable
     }
 
     /// <summary>Waits for a place among the connection's requests, then for one among the command's: who waits for a slow connection takes no place from another.</summary>
-    private async Task EnterAsync(CallContext call)
+    /// <returns>How long 429s held the request back, and its round in the gate; null where they last too long to wait.</returns>
+    private async Task<(TimeSpan Held, int Round)?> EnterAsync(CallContext call)
     {
-        await _gate.EnterAsync(call).ConfigureAwait(false);
+        if (await _gate.EnterAsync(call).ConfigureAwait(false) is not { } held) return null;
         try
         {
             if (call.Places is { } places) await places.EnterAsync(call.Stop).ConfigureAwait(false);
@@ -140,7 +142,7 @@ internal sealed class PlatformHttpClient : IDisposable
             throw;
         }
 
-        _gate.Depart();
+        return (held, _gate.Depart());
     }
 
     /// <summary>How long an attempt may take: the first as long as any, those after it no longer than the whole call has left.</summary>
@@ -197,14 +199,16 @@ internal sealed class PlatformHttpClient : IDisposable
                 continue;
             }
 
-            _pacer.Observe(answer.Headers);
+            var serverTime = RetryAfter.ServerTime(answer.Headers, _clock);
+            _pacer.Observe(answer.Headers, serverTime);
             if (answer.Headers.Date is { } date) Interlocked.Exchange(ref _skewTicks, (date - _clock.UtcNow).Ticks);
             var bytes = await CappedBody.ReadAsync(answer, _options.MaxResponseBytes, ending).ConfigureAwait(false);
             if (call.Observer.WantsDebug)
                 call.Observer.Debug($"< HTTP {(int)answer.StatusCode} [{Redactor.Headers(answer.Headers, answer.Content?.Headers)}] {Redactor.Body(bytes, answer.Content?.Headers.ContentType?.MediaType)}");
-            return new PlatformResponse(route, (int)answer.StatusCode, bytes, answer.Content?.Headers.ContentType?.MediaType, Header(answer, "x-request-id"))
+            return new PlatformResponse(route, (int)answer.StatusCode, bytes, answer.Content?.Headers.ContentType?.MediaType, RequestId(answer))
             {
-                RetryAfter = RetryPolicy.ReadRetryAfter(answer.Headers, _clock.UtcNow) ?? ((int)answer.StatusCode == 429 ? ErrorBody.ReadRetryAfter(bytes) : null),
+                Paging = route.Retry == RetryRule.Safe ? PagingHeaders.Of(answer) : [],
+                RetryAfter = RetryAfter.Read(answer.Headers, (int)answer.StatusCode == 429 ? bytes : null, serverTime),
             };
         }
     }
@@ -216,10 +220,11 @@ internal sealed class PlatformHttpClient : IDisposable
         return Uri.TryCreate(from, location, out var target) && Uri.Compare(target, from, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0 ? target : null;
     }
 
-    private string? Header(HttpResponseMessage answer, string name)
+    /// <summary>The id of the request, which goes into errors and the journal. A server that echoes the token in it is not a reason to keep the token.</summary>
+    private string? RequestId(HttpResponseMessage answer)
     {
-        if (!answer.Headers.TryGetValues(name, out IEnumerable<string> values)) return null;
-        foreach (var value in values) return Redactor.Show(value, MaxReason); // it goes into the journal, and a server may echo what it got
+        if (!answer.Headers.TryGetValues("x-request-id", out IEnumerable<string> values)) return null;
+        foreach (var value in values) return Redactor.Show(value, MaxReason);
         return null;
     }
 
@@ -229,6 +234,14 @@ internal sealed class PlatformHttpClient : IDisposable
         return unknown
             ? new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} at {_baseAddress.Host} was sent, but its answer was lost ({Redactor.Show(failure.Reason, MaxReason)}), so the change may or may not have happened.", LookFirst, Redactor.Harmless(failure.Cause)) { Route = route.ToString() }
             : new PlatformException(PlatformError.PlatformUnavailable, $"{_baseAddress.Host} could not be reached for {route.Label}: {Redactor.Show(failure.Reason, MaxReason)}.", failure.Lasting ?? "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), Redactor.Harmless(failure.Cause)) { Route = route.ToString() };
+    }
+
+    private PlatformException NotSent(Route route, bool open)
+    {
+        var refused = $"{_baseAddress.Host} has answered every request with HTTP 429 for {_gate.RefusedFor.TotalSeconds:0} s";
+        return open && route.Retry != RetryRule.Safe
+            ? new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} was sent and its answer was lost; since then {refused}, so the change may or may not have happened.", LookFirst) { Route = route.ToString() }
+            : new PlatformException(PlatformError.RateLimited, $"{refused}, so {route.Label} was not sent.", "Try again later, or lower -ThrottleLimit.") { Route = route.ToString() };
     }
 
     /// <summary>It would be the same the next time, so it is not asked for again.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace UserManagement.Http;
 
@@ -16,6 +17,9 @@ internal sealed class PlatformResponse(Route route, int status, byte[] body, str
     public string? RequestId { get; } = requestId;
 
     public TimeSpan? RetryAfter { get; set; }
+
+    /// <summary>The headers about paging, where the request was a read.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Paging { get; set; } = [];
 
     /// <summary>True when an earlier attempt of the same call may already have been processed.</summary>
     public bool Repeated { get; set; }

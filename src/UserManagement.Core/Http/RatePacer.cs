@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Net.Http.Headers;
 using System.Threading.Tasks;
@@ -41,15 +40,16 @@ internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> l
         }
     }
 
-    /// <summary>Takes what an answer says about what is left.</summary>
-    public void Observe(HttpResponseHeaders headers)
+    /// <summary>Holds requests back until the reset of a rate limit that is used up.</summary>
+    /// <param name="headers">The headers of a response.</param>
+    /// <param name="now">The server's time.</param>
+    public void Observe(HttpResponseHeaders headers, DateTimeOffset now)
     {
-        if (Number(headers, "X-RateLimit-Remaining") is not 0 || Number(headers, "X-RateLimit-Reset") is not (> 0 and < 253402300800 and var reset)) return;
-        var wait = DateTimeOffset.FromUnixTimeSeconds(reset) - clock.UtcNow;
+        if (RetryAfter.ReadReset(headers, now) is not { } wait || wait <= TimeSpan.Zero) return;
         lock (_gate)
         {
-            // A clock that is wrong by hours must not stop the work for hours.
-            if (wait > TimeSpan.Zero && wait <= TimeSpan.FromMinutes(2)) _blockedUntil = clock.Elapsed + wait;
+            // A time that is wrong by hours must not stop the work for hours.
+            if (wait <= TimeSpan.FromMinutes(2)) _blockedUntil = clock.Elapsed + wait;
         }
     }
 
@@ -84,7 +84,4 @@ internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> l
     }
 
     private string Describe() => limits.Count == 0 ? "it says so" : string.Join(", ", limits.Select(limit => $"{limit.Requests} in {limit.Window.TotalSeconds:0} s"));
-
-    private static long? Number(HttpResponseHeaders headers, string name) =>
-        headers.TryGetValues(name, out var values) && long.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

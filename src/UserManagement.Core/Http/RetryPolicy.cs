@@ -1,6 +1,4 @@
 using System;
-using System.Globalization;
-using System.Net.Http.Headers;
 
 namespace UserManagement.Http;
 
@@ -23,11 +21,11 @@ internal static class RetryPolicy
     public static TimeSpan? NextDelay(RetryRule rule, int? status, bool refused, int attempt, TimeSpan? retryAfter, TimeSpan remaining, HttpOptions options, double jitter)
     {
         if (!MayRepeat(rule, status, refused)) return null;
-        // A platform that says when to come back is taken at its word, as often as the total time allows. "At once" is no time to come back at.
+        // A server that says when to come back is believed as often as the total time allows. "At once" is no time to come back at.
         if (attempt >= options.MaxAttempts && !(status == 429 && retryAfter >= LeastWait)) return null;
-        var delay = retryAfter ?? Backoff(attempt, jitter);
-        // ... but no sooner than the usual wait, once it has refused so often.
-        if (attempt >= options.MaxAttempts && Backoff(attempt, jitter) is var usual && delay < usual) delay = usual;
+        // Whatever it says, the wait grows: a server that rounds down to zero would be asked without end.
+        var delay = Backoff(attempt, jitter);
+        if (retryAfter > delay) delay = retryAfter.Value;
         // A wait that the total time can't hold would end in the same error, only later.
         return delay < remaining ? delay : null;
     }
@@ -43,27 +41,10 @@ internal static class RetryPolicy
     /// <summary>True for an answer of somebody on the way who may have passed the request on: what became of it is not known. (503 says that it was not handled.)</summary>
     public static bool LeavesOpen(int status) => status is 408 or 502 or 504;
 
-    /// <summary>Reads Retry-After: seconds or a date. A negative or past value means "now".</summary>
-    public static TimeSpan? ReadRetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
+    /// <summary>Returns the least wait after an attempt: doubled each time, up to 30 s, less up to half at random.</summary>
+    public static TimeSpan Backoff(int attempt, double jitter)
     {
-        TimeSpan? wait = null;
-        if (headers.RetryAfter?.Delta is { } delta) wait = delta;
-        else if (headers.RetryAfter?.Date is { } date) wait = date - now;
-        else if (headers.TryGetValues("X-RateLimit-Reset", out var values) && headers.TryGetValues("X-RateLimit-Remaining", out var left) && First(left) == "0"
-            && long.TryParse(First(values), NumberStyles.None, CultureInfo.InvariantCulture, out var epoch) && epoch is > 0 and < 253402300800)
-            wait = DateTimeOffset.FromUnixTimeSeconds(epoch) - now;
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
-
-    private static TimeSpan Backoff(int attempt, double jitter)
-    {
-        var full = Math.Min(FirstDelay.TotalMilliseconds * Math.Pow(2, attempt - 1), LongestBackoff.TotalMilliseconds);
+        var full = Math.Min(FirstDelay.TotalMilliseconds * Math.Pow(2, Math.Min(attempt, 30) - 1), LongestBackoff.TotalMilliseconds);
         return TimeSpan.FromMilliseconds(full * (0.5 + (0.5 * jitter)));
-    }
-
-    private static string First(System.Collections.Generic.IEnumerable<string> values)
-    {
-        foreach (var value in values) return value;
-        return "";
     }
 }

@@ -6,12 +6,14 @@ using System.Text.Json;
 
 namespace UserManagement.Http;
 
-/// <summary>Reads a user's route file: JSON that says how the token travels, what stands before every path, and for each route that differs its method, path, envelope and body names.</summary>
+/// <summary>Reads a user's route file: JSON that says how the token travels, what stands before every path, and for each route that differs its method, path, envelope, paging and body names.</summary>
 /// <example><code>{ "platform": "Keeptrusts", "routes": { "InviteUser": { "path": "/v1/invitations", "body": { "role": "roleId" } } } }</code></example>
 /// <example><code>{ "platform": "PhyCloud", "authentication": { "header": "X-API-Key", "prefix": "" }, "pathPrefix": "/v1" }</code></example>
+/// <example><code>{ "platform": "Keeptrusts", "routes": { "ListUsers": { "paging": "page" } } }</code></example>
 internal static class RouteFile
 {
     private const long MaxBytes = 1024 * 1024;
+    private static readonly PagingForm[] Forms = [PagingForm.None, PagingForm.Page, PagingForm.Cursor, PagingForm.Link];
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
     public static RouteTable Read(string path, RouteTable defaults, string versionPrefix)
@@ -67,7 +69,7 @@ internal static class RouteFile
             throw Bad(path, $"it names the route '{InputRules.Shorten(row.Name)}'; the routes of {defaults.Platform} are {string.Join(", ", defaults.Rows.Select(r => r.Name))}");
         if (row.Value.ValueKind != JsonValueKind.Object) throw Bad(path, $"route '{old!.Name}' is not an object");
         string method = old!.Method, template = old.Path;
-        var envelope = old.Envelope;
+        var (envelope, paging) = (old.Envelope, old.Paging);
         var body = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pair in old.Body) body[pair.Key] = pair.Value;
         foreach (var property in row.Value.EnumerateObject())
@@ -78,11 +80,12 @@ internal static class RouteFile
                 case "path": template = Template(property, old, path); break;
                 case "envelope": envelope = property.Value.ValueKind == JsonValueKind.Null ? null : Text(property, path); break;
                 case "body": ReadBody(property, old, body, path); break;
-                default: throw Bad(path, $"route '{old.Name}' has an unknown property '{InputRules.Shorten(property.Name)}'; known are method, path, envelope, body");
+                case "paging": paging = Paging(property, old, path); break;
+                default: throw Bad(path, $"route '{old.Name}' has an unknown property '{InputRules.Shorten(property.Name)}'; known are method, path, envelope, body, paging");
             }
         }
 
-        return old.With(method, template, envelope, body);
+        return old.With(method, template, envelope, body, paging);
     }
 
     private static void CheckPlatform(JsonProperty property, string path, RouteTable defaults)
@@ -121,6 +124,16 @@ internal static class RouteFile
         // -WhatIf promises that nothing but GET leaves, so a read stays a GET and a change never becomes one.
         if (old.Retry == RetryRule.Safe != (method == "GET")) throw Bad(path, $"route '{old.Name}' cannot use {method}: reads are GET and changes are not");
         return method;
+    }
+
+    /// <summary>How the list of a route is paged. The routes of documented page parameters are not among those that can be described.</summary>
+    private static PagingForm Paging(JsonProperty property, Route old, string path)
+    {
+        if (!old.IsList) throw Bad(path, $"route '{old.Name}' is no list, so it has no 'paging'");
+        var word = Text(property, path);
+        return Forms.FirstOrDefault(form => string.Equals(form.ToString(), word, StringComparison.OrdinalIgnoreCase)) is var found && found != PagingForm.Unknown
+            ? found
+            : throw Bad(path, $"route '{old.Name}' has the paging '{InputRules.Shorten(word)}'; known are page, cursor, link, none");
     }
 
     private static string Template(JsonProperty property, Route old, string path)

@@ -14,14 +14,14 @@ internal static class CellCheck
     public static async Task CheckRolesAsync(PlatformConnection connection, NameLookup names, string cell, IReadOnlyList<string> parts, CallContext call)
     {
         if (connection.Adapter is not IRoleCatalog catalog || parts.All(catalog.IsRoleId)) return;
-        Refuse("role", cell, (await names.Roles.GetAsync(call).ConfigureAwait(false)).Select(role => (role.Id, role.Name)));
+        Refuse("role", cell, (await names.Roles.GetAsync(call).ConfigureAwait(false)).Items.Select(role => (role.Id, role.Name)));
     }
 
     /// <exception cref="PlatformException">A team has the whole cell as its name.</exception>
     public static async Task CheckTeamsAsync(PlatformConnection connection, NameLookup names, string cell, IReadOnlyList<string> parts, CallContext call)
     {
         if (connection.Adapter is not ITeams teams || parts.All(teams.IsTeamId)) return;
-        Refuse("team", cell, (await names.Teams.GetAsync(call).ConfigureAwait(false)).Select(team => (team.Id, team.Name)));
+        Refuse("team", cell, (await names.Teams.GetAsync(call).ConfigureAwait(false)).Items.Select(team => (team.Id, team.Name)));
     }
 
     private static void Refuse(string what, string cell, IEnumerable<(string Id, string? Name)> all)

@@ -5,10 +5,14 @@ namespace UserManagement;
 /// <summary>One change as the journal has it: who asked for what, for whom, and what came of it.</summary>
 public sealed class PlatformJournalEntry
 {
-    internal PlatformJournalEntry(string file, int line, string run, int operation)
+    private readonly int _line;
+    private readonly Lifecycle.LineCount? _count;
+
+    internal PlatformJournalEntry(string file, int line, string run, int operation, Lifecycle.LineCount? count = null)
     {
         File = SafeText.Escape(file);
-        Line = line;
+        _line = line;
+        _count = count;
         Run = SafeText.Escape(run);
         Operation = operation;
     }
@@ -74,7 +78,7 @@ public sealed class PlatformJournalEntry
     public string File { get; }
 
     /// <summary>The line in the file that says it was begun; the first is 1.</summary>
-    public int Line { get; }
+    public int Line => _count?.FromStart(_line) ?? _line;
 
     /// <summary>The action, the user and what came of it.</summary>
     public override string ToString() => $"{Action} {User}: {Outcome}";
@@ -107,37 +111,4 @@ public sealed class PlatformJournalState
 
     /// <summary>The state, and what the user holds.</summary>
     public override string ToString() => Status + (Roles.Count == 0 ? "" : ", roles " + Roles) + (Teams.Count == 0 ? "" : ", teams " + Teams);
-}
-
-/// <summary>A journal whose lines were checked.</summary>
-public sealed class PlatformJournalCheck
-{
-    internal PlatformJournalCheck(string file, string? run, int lines, bool cutOff)
-    {
-        File = SafeText.Escape(file);
-        Run = SafeText.Of(run);
-        Lines = lines;
-        CutOff = cutOff;
-    }
-
-    /// <summary>The file.</summary>
-    public string File { get; }
-
-    /// <summary>The run.</summary>
-    public string? Run { get; }
-
-    /// <summary>How many whole lines there are.</summary>
-    public int Lines { get; }
-
-    /// <summary>True when the last line is not whole, as where a run was killed while it wrote; it is left out everywhere.</summary>
-    public bool CutOff { get; }
-
-    /// <summary>True when every whole line is as it was written. That no lines are missing at the end can't be told from the file alone.</summary>
-    public bool Intact { get; internal set; } = true;
-
-    /// <summary>The first line that is not as it was written; null when all are.</summary>
-    public int? BrokenLine { get; internal set; }
-
-    /// <summary>The file.</summary>
-    public override string ToString() => File;
 }

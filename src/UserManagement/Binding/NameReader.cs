@@ -54,7 +54,7 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
     /// <summary>True when the input object names one.</summary>
     public bool IsIn(InputRow row) => OfModule(row) is not null || (row.Kind is InputKind.Row or InputKind.Own && (row.Find(columns) ?? row.Find(plurals)) is not null);
 
-    private IReadOnlyList<NamedItem> ReadColumn(InputRow row, InputColumn column)
+    private static IReadOnlyList<NamedItem> ReadColumn(InputRow row, InputColumn column)
     {
         var raw = column.Raw is PSObject wrapped ? wrapped.BaseObject : column.Raw;
         var cells = raw is System.Collections.IList list ? list.Cast<object?>() : [raw];

@@ -24,7 +24,7 @@ internal sealed class RowPlace
         null or string => null,
         UserIdentity { User: { } user } => At(user.Origin),
         PlatformUser user => At(user.Origin),
-        PlatformAccessReview review => At(review.User.Origin),
+        PlatformAccessReview review => At(review.Origin),
         PlatformRoleAssignment assignment => At(assignment.User.Origin),
         PlatformUserToken token => At(token.User.Origin),
         PlatformRole role => At(role.Origin),

@@ -43,7 +43,7 @@ internal static class UserReader
         string text => EmptyArgument.IsBlank(text) ? throw Invalid("The user is blank: an empty text names nobody.") : FromText(text),
         UserIdentity identity => identity,
         PlatformUser user => new UserIdentity(user),
-        PlatformAccessReview review => new UserIdentity(review.User),
+        PlatformAccessReview review => new UserIdentity(review.User ?? throw Invalid($"The connection '{InputRules.Shorten(review.Connection)}' was not assessed, so this row of the review names no user.")),
         PlatformRoleAssignment assignment => new UserIdentity(assignment.User),
         PlatformUserToken token => new UserIdentity(token.User),
         MailAddress address => FromText(address.Address),

@@ -30,8 +30,9 @@ public static class Format
     public static string Day(DateTimeOffset? time) => TimeText.Day(time);
 
     /// <summary>A user's state, in colour where the host shows colour; an unknown state by the platform's own word.</summary>
-    public static string Status(PlatformUser user, bool colour)
+    public static string Status(PlatformUser? user, bool colour)
     {
+        if (user is null) return ""; // a connection that was not assessed
         var word = user.Status == UserStatus.Unknown && user.RawStatus is { } raw ? One(raw) : user.Status.ToString();
         if (!colour) return word;
         var code = user.Status switch { UserStatus.Active => "32", UserStatus.Pending => "33", UserStatus.Suspended => "31", UserStatus.Deactivated => "90", _ => "35" };

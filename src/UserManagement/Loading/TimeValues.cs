@@ -13,7 +13,7 @@ public sealed class TimeValues : IModuleAssemblyInitializer
     public void OnImport() => TimeText.Show = Wrap;
 
     /// <summary>The time as PowerShell's own object around it: it compares and calculates as before, and its text is ISO 8601.</summary>
-    private static object Wrap(DateTimeOffset time)
+    private static PSObject Wrap(DateTimeOffset time)
     {
         var value = new PSObject(time);
         value.Methods.Add(new PSCodeMethod(nameof(ToString), typeof(Format).GetMethod(nameof(Format.Time))));

@@ -28,10 +28,10 @@ internal sealed class ConnectionTable
     public bool DefaultWasChosen { get; private set; }
 
     /// <summary>The journal of this runspace's run in a folder; connections share it.</summary>
-    public Journal JournalIn(string folder, int keepDays)
+    public Journal JournalIn(string folder)
     {
         var path = new JournalFolder(folder);
-        if (!_journals.TryGetValue(path.Path, out var journal)) _journals.Add(path.Path, journal = new Journal(path, keepDays));
+        if (!_journals.TryGetValue(path.Path, out var journal)) _journals.Add(path.Path, journal = new Journal(path, JournalKeyStore.Default()));
         return journal;
     }
 

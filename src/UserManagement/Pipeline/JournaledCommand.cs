@@ -11,6 +11,8 @@ public abstract class JournaledCommand : UserCommand
 {
     private static readonly TimeSpan LastLines = TimeSpan.FromMilliseconds(150);
     private readonly HashSet<Journal> _journals = [];
+    private readonly HashSet<PlatformConnection> _written = [];
+    private int _notTried;
 
     /// <summary>True when -WhatIf is in effect. Workers may not ask the session, so it is remembered.</summary>
     private protected bool Rehearsing { get; private set; }
@@ -26,17 +28,9 @@ public abstract class JournaledCommand : UserCommand
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        foreach (var journal in _journals)
-        {
-            try
-            {
-                journal.FlushAsync().GetAwaiter().GetResult();
-            }
-            catch (PlatformException e)
-            {
-                WriteError(ErrorRecords.From(new PlatformException(PlatformError.JournalUnavailable, "The changes were made, but not all that came of them is written down. " + e.Message, null, e), journal.File));
-            }
-        }
+        if (_notTried > 0) WriteError(ErrorRecords.From(new PlatformException(PlatformError.JournalUnavailable, $"{_notTried} more users were not tried, because the journal cannot be written.", "Make room, and run the command again: what is done already is left alone."), null));
+        _notTried = 0;
+        foreach (var journal in _journals) FinishJournal(journal);
     }
 
     /// <inheritdoc/>
@@ -53,13 +47,55 @@ public abstract class JournaledCommand : UserCommand
     /// <param name="text">Its journal file, or its id.</param>
     /// <param name="connections">The connections among whose journals the id is looked for.</param>
     /// <exception cref="PlatformException">There is no such journal, or it was altered.</exception>
-    private protected ResumePoint ReadResumePoint(string text, params IReadOnlyList<PlatformConnection> connections) =>
-        ResumePoint.Read(text.IndexOfAny(['/', '\\', '.']) >= 0 ? GetUnresolvedProviderPathFromPSPath(text) : text, [.. connections.Select(connection => connection.Journal?.Folder.Path ?? JournalFolder.Default()).Distinct()]);
+    private protected ResumePoint ReadResumePoint(string text, params IReadOnlyList<PlatformConnection> connections)
+    {
+        var point = ResumePoint.Read(text.IndexOfAny(['/', '\\', '.']) >= 0 ? GetUnresolvedProviderPathFromPSPath(text) : text, JournalKeyStore.Default(), [.. connections.Select(connection => connection.JournalPath ?? JournalFolder.Default()).Distinct()]);
+        if (point.Warning is { } warning) WriteWarning(SafeText.Escape(warning));
+        return point;
+    }
+
+    /// <summary>True when this command's journal has failed: then nothing more is tried, and the end of the command says for how many.</summary>
+    private protected bool IsJournalLost(PlatformConnection connection)
+    {
+        if (connection.Journal is not { HasFailed: true } journal || !_journals.Contains(journal)) return false;
+        _notTried++;
+        return true;
+    }
 
     /// <summary>Makes sure, before anything is sent, that changes through a connection can be written down. Under -WhatIf there is nothing to write.</summary>
-    /// <exception cref="PlatformException">They can't be.</exception>
+    /// <exception cref="PlatformException">They cannot be.</exception>
     private protected void OpenJournal(PlatformConnection connection)
     {
-        if (!Rehearsing && connection.Journal is { } journal && _journals.Add(journal)) journal.Open();
+        BeginJournal(connection);
+        if (!Rehearsing) connection.Journal?.ThrowIfFailed();
+    }
+
+    /// <summary>Makes sure that there is a journal. Where it cannot be written, each change says so.</summary>
+    /// <exception cref="PlatformException">There cannot be one.</exception>
+    private protected void BeginJournal(PlatformConnection connection)
+    {
+        if (Rehearsing || connection.Journal is not { } journal) return;
+        _written.Add(connection);
+        if (_journals.Add(journal)) journal.Open();
+        foreach (var warning in journal.TakeWarnings()) WriteWarning(SafeText.Escape(warning));
+    }
+
+    private void FinishJournal(Journal journal)
+    {
+        try
+        {
+            journal.FlushAsync().GetAwaiter().GetResult();
+            if (journal.Head is { } head) Say($"Journal run {journal.Run}, head {head}.");
+            if (journal.HasFailed) return;
+            foreach (var warning in _written.Where(connection => connection.Journal == journal).SelectMany(journal.Prune).ToList()) WriteWarning(SafeText.Escape(warning));
+        }
+        catch (PlatformException e)
+        {
+            WriteError(ErrorRecords.From(new PlatformException(PlatformError.JournalUnavailable, "The changes were made, but not all of their outcomes are written down. " + e.Message, null, e), journal.File));
+        }
+        finally
+        {
+            foreach (var warning in journal.TakeWarnings()) WriteWarning(SafeText.Escape(warning));
+        }
     }
 }

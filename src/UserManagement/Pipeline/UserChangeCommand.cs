@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.Binding;
@@ -71,25 +70,40 @@ public abstract class UserChangeCommand : ChangeCommand
     private void QueueChange(UserIdentity identity, PlannedChange planned, PlatformConnection connection)
     {
         var action = planned.Change.Action(connection);
-        if (IsFinished(connection, action, identity.Given)) return;
-        var asks = SpeaksBeforeChange(Impact, Forced);
+        if (IsJournalLost(connection)) return;
+        var resumed = IsFinished(connection, action, identity.Given);
+        var asks = resumed || SpeaksBeforeChange(Impact, Forced);
         if (!asks && !MayChange(Describe(identity, null, connection), action, Forced)) return;
         var (runner, names) = (_runners.For(connection), _names.For(connection));
         Queue(identity, async item =>
         {
             if (planned.Cell is { } cell) await CheckCellAsync(cell, connection, names, item.Call).ConfigureAwait(false);
-            await RunAsync(item, identity, planned.Change, runner, asks ? action : null).ConfigureAwait(false);
+            await RunAsync(item, identity, planned.Change, runner, asks ? action : null, resumed).ConfigureAwait(false);
         });
     }
 
-    private async Task RunAsync(PumpItem item, UserIdentity identity, UserChange change, ChangeRunner runner, string? question)
+    private async Task RunAsync(PumpItem item, UserIdentity identity, UserChange change, ChangeRunner runner, string? question, bool resumed)
     {
-        var user = await runner.RunAsync(identity, change, AskAsync, PassThru, item.Call).ConfigureAwait(false);
-        if (PassThru && user is not null) await item.EmitAsync(user).ConfigureAwait(false);
+        try
+        {
+            var user = await runner.RunAsync(identity, change, AskAsync, PassThru, item.Call).ConfigureAwait(false);
+            if (PassThru && user is not null) await item.EmitAsync(user).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (resumed && change.GoneMeansDone && e.Error == PlatformError.UserNotFound)
+        {
+            SaySkipped(item, SafeText.Escape(identity.Given), question!);
+        }
 
         async Task<bool> AskAsync(PlatformUser read, string? reason)
         {
             var who = Describe(identity, read, read.Origin);
+            if (resumed && reason is not null)
+            {
+                SaySkipped(item, who, question!);
+                return false;
+            }
+
+            if (resumed) WarnNotThere(item, who, question!);
             if (reason is null) return question is null || await item.AskAsync(who, question).ConfigureAwait(false);
             if (Rehearsing) await item.AskAsync(who, "None, " + reason).ConfigureAwait(false);
             item.Verbose($"{who}: {reason}; nothing was sent.");

@@ -1,7 +1,7 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Http;
@@ -9,176 +9,116 @@ using UserManagement.Storage;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>The record of one run: what is about to be changed is on disk before its request leaves, what came of it follows. One file, one writer, any number of threads.</summary>
-/// <remarks>Lines that many threads add at the same moment go to the disk together, so that the wait for it is shared.</remarks>
-internal sealed class Journal(JournalFolder folder, int keepDays, Func<string, AppendFile>? open = null, IClock? clock = null) : IDisposable
+/// <summary>The record of one run: what is about to be changed is on disk before its request is sent, the outcome follows. Any number of threads.</summary>
+internal sealed class Journal : IDisposable
 {
-    private static readonly UTF8Encoding Utf8 = new(false);
-    private readonly IClock _clock = clock ?? SystemClock.Instance;
-    private readonly object _gate = new();
-    private List<Pending> _pending = [];
-    private Task _flushing = Task.CompletedTask;
-    private bool _isFlushing;
-    private AppendFile? _file;
-    private string _hash = "";
+    private readonly ConcurrentQueue<string> _warnings = new();
+    private readonly HashSet<string> _pruned = [];
+    private readonly JournalKeyStore? _keys;
+    private readonly JournalQueue _queue;
     private int _operations;
 
+    /// <param name="folder">Where the file is.</param>
+    /// <param name="keys">The key of the chain; null for a chain without one.</param>
+    /// <param name="open">For tests: what is written to.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="patience">How long one write may take; 20 s where null.</param>
+    public Journal(JournalFolder folder, JournalKeyStore? keys = null, Func<string, AppendFile>? open = null, IClock? clock = null, TimeSpan? patience = null)
+    {
+        (Folder, Clock, _keys) = (folder, clock ?? SystemClock.Instance, keys);
+        _queue = new JournalQueue(new JournalTarget(folder, keys, open, Clock, _warnings.Enqueue), patience ?? TimeSpan.FromSeconds(20), Unavailable);
+    }
+
     /// <summary>The folder of this journal and its like.</summary>
-    public JournalFolder Folder => folder;
+    public JournalFolder Folder { get; }
+
+    public IClock Clock { get; }
 
     /// <summary>The run's id; null before its first change.</summary>
-    public string? Run { get; private set; }
+    public string? Run => _queue.Target.File?.Run;
 
     /// <summary>The run's file; null before its first change.</summary>
-    public string? File { get; private set; }
+    public string? File => _queue.Target.File?.Path;
 
-    public IClock Clock => _clock;
+    /// <summary>The hash of the last line that was written; null before the first.</summary>
+    public string? Head => _queue.Target.File?.Head;
 
-    /// <summary>Makes sure that there is a file to write to.</summary>
-    /// <exception cref="PlatformException">There can't be one (<see cref="PlatformError.JournalUnavailable"/>); nothing was sent.</exception>
+    /// <summary>True when a write has failed since the last <see cref="Open"/>.</summary>
+    public bool HasFailed => _queue.Failure is not null;
+
+    /// <summary>Makes sure that there is a file to write to. A command calls it before its first change. What has no room is left to the changes to say.</summary>
+    /// <exception cref="PlatformException">There cannot be one (<see cref="PlatformError.JournalUnavailable"/>); nothing was sent.</exception>
     public void Open()
     {
-        lock (_gate)
+        _queue.Reset();
+        try
         {
-            if (_file is not null) return;
-            var (run, path) = folder.NewRun(_clock.UtcNow);
-            try
-            {
-                _file = (open ?? AppendFile.Create)(path);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-            {
-                throw Unavailable("be begun", e);
-            }
-
-            (Run, File, _hash) = (run, path, JournalLine.Start(Path.GetFileName(path)));
-            _pending.Add(new Pending(JournalText.Run(run, _clock.UtcNow), null));
-            folder.RemoveOlderThan(_clock.UtcNow - TimeSpan.FromDays(keepDays));
+            _queue.Target.Open();
         }
+        catch (JournalFullException e)
+        {
+            _queue.Refuse(e);
+            return;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            _queue.Refuse(e);
+            throw Unavailable("begun", e);
+        }
+
+        // What an earlier command could not write comes first.
+        if (_queue.IsLate) FlushAsync().GetAwaiter().GetResult();
     }
 
     /// <summary>A number for one change, unique in the run.</summary>
     public int NewOperation() => Interlocked.Increment(ref _operations);
 
-    /// <summary>Adds a line and waits until the disk has it.</summary>
-    /// <exception cref="PlatformException">It can't be written, and is not.</exception>
-    public Task WriteAsync(string open)
+    /// <summary>Adds what is about to be done, and waits until the disk has it.</summary>
+    /// <exception cref="PlatformException">It cannot be written, and is not.</exception>
+    public Task WriteAsync(byte[] intent, int operation)
     {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Add(new Pending(open, done));
+        _queue.Add(new JournalPending(intent, operation, Begins: true, done));
         return done.Task;
     }
 
     /// <summary>Adds a line that is written soon; <see cref="FlushAsync"/> says whether it was.</summary>
-    public void Write(string open) => Add(new Pending(open, null));
+    public void Write(byte[] line, int operation = 0, bool begins = false) => _queue.Add(new JournalPending(line, operation, begins, null));
 
-    /// <summary>Waits until everything that was added is on disk.</summary>
-    /// <exception cref="PlatformException">Something can't be written. It is kept, and tried again with what is added next.</exception>
-    public async Task FlushAsync()
+    /// <summary>Throws where a write has failed since the last <see cref="Open"/>: then nothing may be sent.</summary>
+    /// <exception cref="PlatformException">A write has failed.</exception>
+    public void ThrowIfFailed()
     {
-        while (true)
-        {
-            Task flushing;
-            lock (_gate)
-            {
-                if (_pending.Count == 0 && !_isFlushing) return;
-                flushing = StartFlush();
-            }
-
-            await flushing.ConfigureAwait(false);
-        }
+        if (_queue.Failure is { } cause) throw Unavailable("written", cause);
     }
 
-    public void Dispose()
+    /// <summary>Waits until everything that was added is on disk. What failed before is tried once more.</summary>
+    /// <exception cref="PlatformException">Something cannot be written. It is kept, and tried again by the next command.</exception>
+    public Task FlushAsync() => _queue.FlushAsync();
+
+    /// <summary>Returns what people must know of the journal since the last call.</summary>
+    public IEnumerable<string> TakeWarnings()
     {
-        lock (_gate)
-        {
-            _file?.Dispose();
-            _file = null;
-        }
+        while (_warnings.TryDequeue(out var warning)) yield return warning;
     }
 
-    private void Add(Pending line)
+    /// <summary>Deletes old journals of a connection that are not needed any more; once for each connection.</summary>
+    /// <returns>What people must know: what was deleted, or why nothing was.</returns>
+    public IEnumerable<string> Prune(PlatformConnection connection)
     {
-        Open();
-        lock (_gate)
+        lock (_pruned)
         {
-            _pending.Add(line);
-            StartFlush();
-        }
-    }
-
-    private Task StartFlush()
-    {
-        if (_isFlushing) return _flushing;
-        _isFlushing = true;
-        _flushing = Task.Run(Flush);
-        // Who waits hears of a failure by their own line, and the rest by FlushAsync.
-        _flushing.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        return _flushing;
-    }
-
-    private void Flush()
-    {
-        while (true)
-        {
-            List<Pending> group;
-            lock (_gate)
-            {
-                if (_pending.Count == 0)
-                {
-                    _isFlushing = false;
-                    return;
-                }
-
-                (group, _pending) = (_pending, []);
-            }
-
-            try
-            {
-                WriteGroup(group);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
-            {
-                var failure = Unavailable("be written", e);
-                lock (_gate)
-                {
-                    // Nobody's change waits for these, so they must not be lost: they are tried again.
-                    _pending.InsertRange(0, group.FindAll(line => line.Done is null));
-                    _isFlushing = false;
-                }
-
-                group.ForEach(line => line.Done?.TrySetException(failure));
-                throw failure;
-            }
-
-            group.ForEach(static line => line.Done?.TrySetResult(true));
-        }
-    }
-
-    private void WriteGroup(List<Pending> group)
-    {
-        var text = new StringBuilder();
-        var last = _hash;
-        foreach (var pending in group)
-        {
-            var (line, hash) = JournalLine.Close(pending.Open, last);
-            text.Append(line).Append('\n');
-            last = hash;
+            if (!_pruned.Add(connection.Name + "\n" + OffboardingScope.PlaceOf(connection))) return [];
         }
 
-        var bytes = Utf8.GetBytes(text.ToString());
-        (_file ?? throw new ObjectDisposedException(nameof(Journal))).Append(bytes, bytes.Length, toDisk: true);
-        _hash = last;
+        return new JournalPruning(Folder, File, _keys).Run(connection, connection.JournalDays, Clock.UtcNow);
     }
 
-    private PlatformException Unavailable(string what, Exception cause) =>
-        new(PlatformError.JournalUnavailable, $"The journal in {folder.Path} can't {what}: {cause.Message.TrimEnd('.')}.", "Make room or name another folder with Connect-Platform -JournalPath; -NoJournal makes changes without a record.", cause);
+    public void Dispose() => _queue.Dispose();
 
-    private sealed class Pending(string open, TaskCompletionSource<bool>? done)
-    {
-        public string Open { get; } = open;
-
-        public TaskCompletionSource<bool>? Done { get; } = done;
-    }
+    private PlatformException Unavailable(string what, Exception cause) => new(
+        PlatformError.JournalUnavailable,
+        $"The journal in {Folder.Path} cannot be {what}: {cause.Message.TrimEnd('.')}. Nothing more is sent.",
+        "Make room or name another folder with Connect-Platform -JournalPath; -NoJournal makes changes without a record.",
+        cause);
 }

@@ -48,7 +48,7 @@ internal sealed class JournalEntry
     public static async Task<JournalEntry> BeginAsync(PlatformConnection connection, string action, string given, PlatformUser? before)
     {
         var entry = new JournalEntry(connection, action, given, before);
-        if (entry._journal is { } journal) await journal.WriteAsync(JournalText.Intent(entry, journal.Clock.UtcNow)).ConfigureAwait(false);
+        if (entry._journal is { } journal) await journal.WriteAsync(JournalText.Intent(entry, journal.Clock.UtcNow), entry.Operation).ConfigureAwait(false);
         return entry;
     }
 
@@ -57,12 +57,17 @@ internal sealed class JournalEntry
     {
         if (connection.Journal is not { } journal) return;
         var entry = new JournalEntry(connection, action, given, user);
-        journal.Write(JournalText.Intent(entry, journal.Clock.UtcNow));
-        journal.Write(JournalText.Outcome(entry, journal.Clock.UtcNow, ChangeOutcome.AlreadyDone, null, user));
+        journal.Write(JournalText.Intent(entry, journal.Clock.UtcNow), entry.Operation, begins: true);
+        journal.Write(JournalText.Outcome(entry, journal.Clock.UtcNow, ChangeOutcome.AlreadyDone, null, user), entry.Operation);
     }
 
     /// <summary>Called by the HTTP client before each request that changes something.</summary>
-    public void Sending() => Interlocked.Increment(ref _sent);
+    /// <exception cref="PlatformException">The journal has failed since this change was written down, and nothing of it was sent yet.</exception>
+    public void Sending()
+    {
+        if (!WasSent) _journal?.ThrowIfFailed();
+        Interlocked.Increment(ref _sent);
+    }
 
     /// <summary>Called by the HTTP client with the id of the answer to such a request.</summary>
     public void Answered(string? requestId) => RequestId = requestId ?? RequestId;
@@ -94,6 +99,6 @@ internal sealed class JournalEntry
     private void End(ChangeOutcome outcome, string? errorId, PlatformUser? after, CallContext call)
     {
         if (call.Observer.WantsVerbose) call.Observer.Verbose($"{SafeText.Escape(Before?.ToString() ?? For)}: {Action}: {outcome}.");
-        _journal?.Write(JournalText.Outcome(this, _journal.Clock.UtcNow, outcome, errorId, ReferenceEquals(after, Before) ? null : after)); // the same object says nothing of afterwards
+        _journal?.Write(JournalText.Outcome(this, _journal.Clock.UtcNow, outcome, errorId, ReferenceEquals(after, Before) ? null : after), Operation); // the same object says nothing of afterwards
     }
 }

@@ -44,34 +44,13 @@ internal sealed class JournalFolder(string path)
     /// <summary>The journal of a run; null where there is none.</summary>
     public string? Find(string run) => Files().FirstOrDefault(file => string.Equals(RunOf(file), run, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Removes journals that began before a time. Files of other names are left alone, and so is one that can't be removed.</summary>
-    /// <returns>How many were removed.</returns>
-    public int RemoveOlderThan(DateTimeOffset limit)
-    {
-        var removed = 0;
-        try
-        {
-            foreach (var file in Files())
-            {
-                if (BeginOf(file) is not { } begin || begin >= limit) continue;
-                File.Delete(file);
-                removed++;
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Clearing up is no reason to stop a change; it is tried again by the next run.
-        }
-
-        return removed;
-    }
-
     /// <summary>True when a file is named as journals are.</summary>
     public static bool IsJournal(string file) => Name.IsMatch(System.IO.Path.GetFileName(file));
 
     /// <summary>The run a journal is of, by its name; null for a file of another name.</summary>
     public static string? RunOf(string file) => Name.Match(System.IO.Path.GetFileName(file)) is { Success: true } match ? match.Groups["run"].Value : null;
 
-    private static DateTimeOffset? BeginOf(string file) =>
+    /// <summary>When a journal was begun, by its name; null for a file of another name.</summary>
+    public static DateTimeOffset? BeginOf(string file) =>
         DateTimeOffset.TryParseExact(Name.Match(System.IO.Path.GetFileName(file)).Groups["at"].Value, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }

@@ -1,175 +1,193 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Text;
-using System.Text.Json;
+using UserManagement.Storage;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>Reads journals: what was changed, and whether the lines are as they were written. A file may still be growing.</summary>
+/// <summary>Reads the changes of a journal as a stream, from the first or from the last. A line that cannot be read is reported, and the rest is read.</summary>
 internal static class JournalReader
 {
-    private const int LongestLine = 1024 * 1024;
+    /// <summary>How many changes may wait for an earlier one whose outcome is not read yet.</summary>
+    private const int Window = 4096;
 
-    /// <summary>The changes of a file, in the order they were begun. Lines that can't be read are left out; <see cref="Check"/> names them.</summary>
-    /// <exception cref="PlatformException">The file can't be read.</exception>
-    public static IReadOnlyList<PlatformJournalEntry> Read(string file)
-    {
-        var entries = new List<PlatformJournalEntry>();
-        var open = new Dictionary<int, PlatformJournalEntry>();
-        var (run, account, machine) = (JournalFolder.RunOf(file) ?? "", (string?)null, (string?)null);
-        foreach (var (line, number) in Lines(file).Lines)
-        {
-            if (Parse(line) is not { } json) continue;
-            switch (Text(json, "type"))
-            {
-                case "run":
-                    (run, account, machine) = (Text(json, "run") ?? run, Text(json, "account"), Text(json, "machine"));
-                    break;
-                case "intent":
-                    var entry = Intent(json, file, number, run);
-                    (entry.Account, entry.Machine) = (account, machine);
-                    entries.Add(entry);
-                    open[entry.Operation] = entry;
-                    break;
-                case "outcome":
-                    if (open.TryGetValue(Number(json, "op"), out var begun)) Outcome(json, begun);
-                    break;
-            }
-        }
+    private const string NotJson = "it is not valid JSON";
 
-        return entries;
-    }
+    private static readonly byte[] OutcomeMark = Encoding.ASCII.GetBytes("{\"type\":\"outcome\"");
 
-    /// <summary>Who was offboarded by the run of a file, how, where, and what came of it, in the order in which they were done.</summary>
-    /// <exception cref="PlatformException">The file can't be read.</exception>
-    public static IEnumerable<JournalOffboarding> ReadOffboardings(string file) =>
-        from line in Lines(file).Lines
-        let json = Parse(line.Line)
-        where json is not null && Text(json.Value, "type") == "evidence"
-        select new JournalOffboarding(
-            line.Number,
-            [Text(json.Value, "for") ?? "", .. Texts(json.Value, "aliases")],
-            Text(json.Value, "action") ?? "",
-            new OffboardingScope(Texts(json.Value, "places"), json.Value.TryGetProperty("plusAddress", out var plus) && plus.ValueKind == JsonValueKind.True),
-            Text(json.Value, "verdict") ?? "");
-
-    /// <summary>Reads the name and the hash of each version of each evidence file of a run.</summary>
+    /// <summary>Returns the changes in the order they were begun.</summary>
+    /// <param name="file">The journal.</param>
+    /// <param name="report">Takes an error for each line that cannot be read; null to leave such lines out.</param>
     /// <exception cref="PlatformException">The file cannot be read.</exception>
-    public static IEnumerable<(string? File, string? Hash)> ReadEvidence(string file) =>
-        from line in Lines(file).Lines
-        let json = Parse(line.Line)
-        where json is not null && Text(json.Value, "type") is "evidence" or "evidence-begun"
-        select (Text(json.Value, "file"), Text(json.Value, "sha256"));
-
-    /// <summary>Whether every line of a file is as it was written.</summary>
-    /// <exception cref="PlatformException">The file can't be read.</exception>
-    public static PlatformJournalCheck Check(string file)
+    public static IEnumerable<PlatformJournalEntry> Read(string file, Action<PlatformException>? report = null)
     {
-        var (lines, cutOff) = Lines(file);
-        var check = new PlatformJournalCheck(file, JournalFolder.RunOf(file), lines.Count, cutOff);
-        var hash = JournalLine.Start(Path.GetFileName(file));
-        foreach (var (line, number) in lines)
+        using var lines = Open(file, static path => new LineReader(path));
+        var entries = new Queue<PlatformJournalEntry>();
+        var open = new Dictionary<int, PlatformJournalEntry>();
+        var run = new JournalRecord { Run = JournalFolder.RunOf(file) };
+        Func<bool> next = lines.Read;
+        while (Try(file, next))
         {
-            if (JournalLine.Check(line, hash) is { } next)
+            if (Parse(file, lines.Line, lines.TooLong, lines.Number, report) is not { } record) continue;
+            if (record.Type == JournalRecordType.Run)
             {
-                hash = next;
-                continue;
+                run = record;
+            }
+            else if (record.Type == JournalRecordType.Intent)
+            {
+                var entry = Entry(record, file, lines.Number, run);
+                entries.Enqueue(entry);
+                open[entry.Operation] = entry;
+            }
+            else if (record.Type == JournalRecordType.Outcome && open.TryGetValue(record.Operation, out var begun))
+            {
+                open.Remove(record.Operation);
+                End(begun, record);
             }
 
-            (check.Intact, check.BrokenLine) = (false, number);
-            break;
+            while (entries.Count > 0 && entries.Peek().Ended) yield return entries.Dequeue();
+            if (entries.Count < Window) continue;
+            // One that never ended must not hold back, and keep in memory, all that follow.
+            LookAhead(file, lines.Position, open);
+            while (entries.Count > 0) yield return entries.Dequeue();
         }
 
-        return check;
+        if (IsDamage(lines.Tail.Span)) report?.Invoke(Damaged(file, lines.Number + 1, NotJson));
+        foreach (var entry in entries) yield return entry;
     }
 
-    private static (List<(string Line, int Number)> Lines, bool CutOff) Lines(string file)
+    /// <summary>Returns the changes, the last that was begun first. Only as much of the file is read as is asked for.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static IEnumerable<PlatformJournalEntry> ReadNewestFirst(string file, Action<PlatformException>? report = null)
+    {
+        var run = First(file) ?? new JournalRecord { Run = JournalFolder.RunOf(file) };
+        using var lines = Open(file, static path => new BackwardLineReader(path));
+        var count = new LineCount(file, lines.Length);
+        var outcomes = new Dictionary<int, JournalRecord>();
+        var tailIsRead = false;
+        Func<bool> next = lines.Read;
+        while (Try(file, next))
+        {
+            if (!tailIsRead && IsDamage(lines.Tail)) report?.Invoke(Damaged(file, count.Total + 1, NotJson));
+            tailIsRead = true;
+            if (Parse(file, lines.Line, lines.TooLong, lines.FromEnd, report, count) is not { } record) continue;
+            if (record.Type == JournalRecordType.Outcome)
+            {
+                outcomes[record.Operation] = record;
+            }
+            else if (record.Type == JournalRecordType.Intent)
+            {
+                var entry = Entry(record, file, lines.FromEnd, run, count);
+                if (outcomes.TryGetValue(record.Operation, out var outcome)) End(entry, outcome);
+                outcomes.Remove(record.Operation);
+                yield return entry;
+            }
+        }
+
+        if (!tailIsRead && IsDamage(lines.Tail)) report?.Invoke(Damaged(file, 1, NotJson));
+    }
+
+    /// <summary>Returns the name and the hash of each version of each evidence file of a run. Lines that cannot be read are left out.</summary>
+    /// <exception cref="PlatformException">The file cannot be read.</exception>
+    public static IEnumerable<(string? File, string? Hash)> ReadEvidence(string file)
+    {
+        using var lines = Open(file, static path => new LineReader(path));
+        Func<bool> next = lines.Read;
+        while (Try(file, next))
+            if (Parse(file, lines.Line, lines.TooLong, 0, null) is { Type: JournalRecordType.Evidence or JournalRecordType.EvidenceBegun } record) yield return (record.File, record.Sha256);
+    }
+
+    /// <summary>Returns when the last line of a journal was written; null where no line of it can be read.</summary>
+    public static DateTimeOffset? LastTime(string file)
+    {
+        using var lines = Open(file, static path => new BackwardLineReader(path));
+        return Try(file, lines.Read) ? Parse(file, lines.Line, lines.TooLong, 0, null)?.At : null;
+    }
+
+    /// <summary>Opens a journal.</summary>
+    /// <exception cref="PlatformException">It cannot be read.</exception>
+    public static T Open<T>(string file, Func<string, T> open) => Try(file, () => open(file));
+
+    /// <summary>Reads from a journal.</summary>
+    /// <exception cref="PlatformException">It cannot be read.</exception>
+    public static T Try<T>(string file, Func<T> read)
     {
         try
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream, new UTF8Encoding(false));
-            var lines = new List<(string, int)>();
-            var text = new StringBuilder();
-            for (var c = reader.Read(); c >= 0; c = reader.Read())
-            {
-                if (c == '\n')
-                {
-                    lines.Add((text.ToString(), lines.Count + 1));
-                    text.Clear();
-                }
-                else if (text.Length < LongestLine)
-                {
-                    text.Append((char)c);
-                }
-            }
-
-            return (lines, text.Length > 0);
+            return read();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new PlatformException(PlatformError.InvalidRequest, $"The journal {file} can't be read: {e.Message.TrimEnd('.')}.", "Check the path and its permissions.", e);
+            throw new PlatformException(PlatformError.InvalidRequest, $"The journal {file} cannot be read: {e.Message.TrimEnd('.')}.", "Check the path and its permissions.", e);
         }
     }
 
-    private static JsonElement? Parse(string line)
+    private static JournalRecord? First(string file)
+    {
+        using var lines = Open(file, static path => new LineReader(path));
+        return Try(file, lines.Read) && Parse(file, lines.Line, lines.TooLong, 1, null) is { Type: JournalRecordType.Run } run ? run : null;
+    }
+
+    private static JournalRecord? Parse(string file, ReadOnlyMemory<byte> line, bool tooLong, int number, Action<PlatformException>? report, LineCount? count = null)
     {
         try
         {
-            using var document = JsonDocument.Parse(line);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+            if (tooLong) throw new FormatException($"it is longer than {LineReader.Longest} bytes");
+            return JournalRecordReader.Read(line.Span);
         }
-        catch (JsonException)
+        catch (FormatException e)
         {
-            return null; // Check names the line
+            report?.Invoke(Damaged(file, count?.FromStart(number) ?? number, e.Message));
+            return null;
         }
     }
 
-    private static PlatformJournalEntry Intent(JsonElement json, string file, int line, string run) => new(file, line, run, Number(json, "op"))
+    /// <summary>Half a line at the end is what a run leaves that was killed while it wrote. Anything else there is damage.</summary>
+    private static bool IsDamage(ReadOnlySpan<byte> tail) => tail.Length > 0 && (tail[0] != (byte)'{' || tail.IndexOf((byte)0) >= 0);
+
+    private static PlatformException Damaged(string file, int number, string why) =>
+        new(PlatformError.JournalDamaged, $"Line {number} of the journal {file} cannot be read: {why}. The other lines are read.", "Get-PlatformJournal -Verify shows whether the lines are as they were written.");
+
+    /// <summary>Finds the outcomes of changes that are still open, further on in the file.</summary>
+    private static void LookAhead(string file, long position, Dictionary<int, PlatformJournalEntry> open)
     {
-        At = Time(json, "at"),
-        Platform = Text(json, "platform") ?? "",
-        Connection = Text(json, "connection") ?? "",
-        Host = Text(json, "host") ?? "",
-        Organization = Text(json, "organization"),
-        By = Text(json, "by"),
-        Action = Text(json, "action") ?? "",
-        User = Text(json, "for") ?? "",
-        Before = State(json, "before"),
+        using var lines = Open(file, static path => new LineReader(path));
+        lines.Seek(position, 0);
+        Func<bool> next = lines.Read;
+        while (open.Count > 0 && Try(file, next))
+        {
+            if (!lines.Line.Span.StartsWith(OutcomeMark) || Parse(file, lines.Line, lines.TooLong, 0, null) is not { Type: JournalRecordType.Outcome } record) continue;
+            if (!open.TryGetValue(record.Operation, out var entry)) continue;
+            open.Remove(record.Operation);
+            End(entry, record);
+        }
+
+        open.Clear();
+    }
+
+    private static PlatformJournalEntry Entry(JournalRecord intent, string file, int line, JournalRecord run, LineCount? count = null) => new(file, line, run.Run ?? "", intent.Operation, count)
+    {
+        At = intent.At,
+        Platform = intent.Platform!,
+        Connection = intent.Connection!,
+        Host = intent.Host!,
+        Organization = intent.Organization,
+        By = intent.By,
+        Action = intent.Action!,
+        User = intent.For!,
+        Before = intent.Before,
+        Account = run.Account,
+        Machine = run.Machine,
     };
 
-    private static void Outcome(JsonElement json, PlatformJournalEntry entry)
+    private static void End(PlatformJournalEntry entry, JournalRecord outcome)
     {
         entry.Ended = true;
-        entry.Outcome = Enum.TryParse<ChangeOutcome>(Text(json, "outcome"), out var outcome) ? outcome : ChangeOutcome.Unknown;
-        entry.ErrorId = Text(json, "error");
-        entry.After = State(json, "after");
-        entry.RequestId = Text(json, "request");
-        entry.Duration = TimeSpan.FromMilliseconds(Number(json, "ms"));
+        entry.Outcome = outcome.Outcome;
+        entry.ErrorId = outcome.Error;
+        entry.After = outcome.After;
+        entry.RequestId = outcome.Request;
+        entry.Duration = TimeSpan.FromMilliseconds(outcome.Milliseconds);
     }
-
-    private static PlatformJournalState? State(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var state) && state.ValueKind == JsonValueKind.Object
-            ? new PlatformJournalState
-            {
-                Id = Text(state, "id"),
-                Email = Text(state, "email"),
-                Status = Enum.TryParse<UserStatus>(Text(state, "status"), out var status) ? status : UserStatus.Unknown,
-                OrgRole = Text(state, "orgRole"),
-                Roles = Texts(state, "roles"),
-                Teams = Texts(state, "teams"),
-            }
-            : null;
-
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static string[] Texts(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)] : [];
-
-    private static int Number(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : 0;
-
-    private static DateTimeOffset Time(JsonElement json, string name) => DateTimeOffset.TryParse(Text(json, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : default;
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Text.Json;
 
 namespace UserManagement.Lifecycle;
@@ -12,18 +11,24 @@ namespace UserManagement.Lifecycle;
 internal static class JournalText
 {
     /// <summary>The first line of a run: whose it is.</summary>
-    public static string Run(string run, DateTimeOffset at) => Object(writer =>
+    /// <param name="run">The run's id.</param>
+    /// <param name="at">The time.</param>
+    /// <param name="key">The id of the key of the chain; null for none.</param>
+    /// <param name="continues">The run whose file was lost; null for none.</param>
+    public static byte[] Run(string run, DateTimeOffset at, string? key, string? continues) => Object(writer =>
     {
         writer.WriteString("type", "run");
         writer.WriteString("run", run);
         writer.WriteString("at", Time(at));
         writer.WriteString("account", Account);
         writer.WriteString("machine", Environment.MachineName);
+        Optional(writer, "continues", continues);
+        Optional(writer, "key", key);
         writer.WriteString("version", typeof(JournalText).Assembly.GetName().Version.ToString(3));
     });
 
     /// <summary>A change that is about to be sent, or one for which there was nothing to send.</summary>
-    public static string Intent(JournalEntry entry, DateTimeOffset at) => Object(writer =>
+    public static byte[] Intent(JournalEntry entry, DateTimeOffset at) => Object(writer =>
     {
         writer.WriteString("type", "intent");
         writer.WriteNumber("op", entry.Operation);
@@ -39,7 +44,7 @@ internal static class JournalText
     });
 
     /// <summary>What came of it.</summary>
-    public static string Outcome(JournalEntry entry, DateTimeOffset at, ChangeOutcome outcome, string? errorId, PlatformUser? after) => Object(writer =>
+    public static byte[] Outcome(JournalEntry entry, DateTimeOffset at, ChangeOutcome outcome, string? errorId, PlatformUser? after) => Object(writer =>
     {
         writer.WriteString("type", "outcome");
         writer.WriteNumber("op", entry.Operation);
@@ -52,7 +57,7 @@ internal static class JournalText
     });
 
     /// <summary>What came of one person's offboarding, with the evidence file by its hash where one is kept.</summary>
-    public static string Evidence(Evidence evidence, OffboardingScope scope, string? file, string? hash, DateTimeOffset at) => Object(writer =>
+    public static byte[] Evidence(Evidence evidence, OffboardingScope scope, string? file, string? hash, DateTimeOffset at) => Object(writer =>
     {
         writer.WriteString("type", "evidence");
         writer.WriteString("at", Time(at));
@@ -67,7 +72,7 @@ internal static class JournalText
     });
 
     /// <summary>The hash of a version of an evidence file that is about to be written, so that the file is known when the run is cut off.</summary>
-    public static string EvidenceBegun(Evidence evidence, string file, string hash, DateTimeOffset at) => Object(writer =>
+    public static byte[] EvidenceBegun(Evidence evidence, string file, string hash, DateTimeOffset at) => Object(writer =>
     {
         writer.WriteString("type", "evidence-begun");
         writer.WriteString("at", Time(at));
@@ -109,7 +114,7 @@ internal static class JournalText
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>An object without its last brace, which goes behind the hash.</summary>
-    private static string Object(Action<Utf8JsonWriter> write)
+    private static byte[] Object(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -119,6 +124,7 @@ internal static class JournalText
             writer.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length - 1);
+        buffer.SetLength(buffer.Length - 1);
+        return buffer.ToArray();
     }
 }

@@ -2,54 +2,79 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>What an earlier run finished, so that it need not be looked at again.</summary>
+/// <summary>What an earlier run finished, by its journal. The platform is looked at before anybody is left out.</summary>
+/// <remarks>Of a change only a hash of what it was is kept, so that a journal of a million lines needs little memory.</remarks>
 internal sealed class ResumePoint
 {
-    private readonly HashSet<string> _done = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, JournalOffboarding> _out = new(StringComparer.OrdinalIgnoreCase);
-
-    private ResumePoint(IReadOnlyList<PlatformJournalEntry> entries, IEnumerable<JournalOffboarding> offboardings)
-    {
-        // A later change of the same kind to the same user may have had another end, so the last word counts.
-        foreach (var entry in entries)
-        {
-            var key = Key(OffboardingScope.PlaceOf(entry.Platform, entry.Host, entry.Organization, entry.Connection, entry.By), entry.Action, entry.User);
-            if (entry.Outcome is ChangeOutcome.Confirmed or ChangeOutcome.AlreadyDone && entry.ErrorId is null) _done.Add(key);
-            else _done.Remove(key);
-        }
-
-        foreach (var offboarding in offboardings)
-        {
-            if (offboarding.AccessGone && !entries.Any(offboarding.IsUndoneBy)) _out[Key(offboarding.Action, offboarding.Person)] = offboarding;
-            else _out.Remove(Key(offboarding.Action, offboarding.Person));
-        }
-    }
+    private readonly HashSet<(ulong, ulong)> _done = [];
+    private readonly Dictionary<int, (ulong, ulong)> _open = []; // changes whose outcome was not read yet, by number
+    private readonly Dictionary<(ulong, ulong), int> _last = []; // of those, the last for each key
+    private readonly ResumedOffboardings _out = new();
 
     /// <summary>How many changes the earlier run finished.</summary>
     public int Count => _done.Count;
 
+    /// <summary>What people must know before they rely on it; null where there is nothing.</summary>
+    public string? Warning { get; private set; }
+
     /// <param name="text">A journal's file, or a run's id.</param>
+    /// <param name="keys">Where the key of the chain is.</param>
     /// <param name="folders">Where runs are looked for by id.</param>
-    /// <exception cref="PlatformException">There is no such journal, or it was altered.</exception>
-    public static ResumePoint Read(string text, params string[] folders)
+    /// <exception cref="PlatformException">There is no such journal, or it is not as it was written.</exception>
+    public static ResumePoint Read(string text, JournalKeyStore? keys, params string[] folders)
     {
         var file = File.Exists(text) ? Path.GetFullPath(text) : folders.Select(folder => new JournalFolder(folder).Find(text.Trim())).FirstOrDefault(found => found is not null)
             ?? throw new PlatformException(PlatformError.InvalidRequest, $"There is no journal '{InputRules.Shorten(text)}': neither a file of that name nor a run of that id in {string.Join(", ", folders)}.", "Get-PlatformJournal lists the runs; without -ResumeFrom every user is looked at first, and nothing is done twice.");
-        var check = JournalReader.Check(file);
-        if (!check.Intact)
-            throw new PlatformException(PlatformError.JournalDamaged, $"Line {check.BrokenLine} of the journal {file} is not as it was written, so what it says can't be relied on.", "Leave out -ResumeFrom: every user is looked at first, and nothing is done twice.");
-        return new ResumePoint(JournalReader.Read(file), JournalReader.ReadOffboardings(file));
+        var point = new ResumePoint();
+        var check = JournalScan.Run(file, keys, null, point.Take);
+        if (check.Protection == PlatformJournalProtection.UnknownKey && check.BrokenLine is null)
+            point.Warning = $"The journal {file} cannot be verified: {check.Problem}.";
+        else if (!check.Intact)
+            throw new PlatformException(PlatformError.JournalDamaged, $"The journal {file} is not as it was written{(check.BrokenLine is { } line ? $", line {line}" : "")}: {check.Problem}.", "Leave out -ResumeFrom: every user is looked at first, and nothing is done twice.");
+        return point;
     }
 
-    /// <summary>True when the earlier run finished this change to this user of the same organization.</summary>
+    /// <summary>True when the earlier run says that it finished this change to this user of the same organization.</summary>
     public bool IsDone(PlatformConnection connection, string action, string given) => _done.Contains(Key(OffboardingScope.PlaceOf(connection), action, given));
 
-    /// <summary>True when the earlier run took this person out of all these places, under all these names, saw that access was gone, and changed nothing of theirs afterwards.</summary>
-    public bool IsOut(OffboardingScope scope, OffboardingAction action, string person, string[] aliases) =>
-        _out.TryGetValue(Key(action.ToString(), person), out var offboarding) && offboarding.Covers(scope, aliases);
+    /// <summary>True when the earlier run says that it took this person out of all these places, under all these names, and changed nothing of theirs afterwards.</summary>
+    public bool IsOut(OffboardingScope scope, OffboardingAction action, string person, string[] aliases) => _out.IsOut(scope, action, person, aliases);
 
-    private static string Key(params string[] parts) => string.Join("\n", parts);
+    private bool Take(JournalRecord record, int line)
+    {
+        switch (record.Type)
+        {
+            case JournalRecordType.Intent:
+                // A later change of the same kind to the same user may have another end, so the last word counts.
+                var key = Key(record.Place, record.Action!, record.For!);
+                _done.Remove(key);
+                (_open[record.Operation], _last[key]) = (key, record.Operation);
+                _out.Begin(record);
+                break;
+            case JournalRecordType.Outcome when _open.TryGetValue(record.Operation, out var begun):
+                _open.Remove(record.Operation);
+                _out.End(record);
+                if (!_last.TryGetValue(begun, out var last) || last != record.Operation) break;
+                _last.Remove(begun);
+                if (record.Outcome is ChangeOutcome.Confirmed or ChangeOutcome.AlreadyDone && record.Error is null) _done.Add(begun);
+                break;
+            case JournalRecordType.Evidence:
+                _out.Add(record);
+                break;
+        }
+
+        return true;
+    }
+
+    private static (ulong, ulong) Key(params string[] parts)
+    {
+        using var sha = SHA256.Create();
+        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\n", parts).ToUpperInvariant()));
+        return (BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, 8));
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class AdministratorRoles(PlatformConnection connection, NameLook
     {
         if (SaysSo(role)) return true;
         if (connection.Adapter is not IRoleCatalog) return false;
-        var known = (await names.Roles.GetAsync(call).ConfigureAwait(false)).FindAll(one =>
+        var known = (await names.Roles.GetAsync(call).ConfigureAwait(false)).Items.FindAll(one =>
             string.Equals(one.Id, role, StringComparison.OrdinalIgnoreCase)
             || string.Equals(one.Name, role, StringComparison.OrdinalIgnoreCase));
         return known.Count == 0 || known.Exists(one => SaysSo(one.Id) || SaysSo(one.Name));
@@ -28,7 +28,7 @@ internal sealed class AdministratorRoles(PlatformConnection connection, NameLook
     /// <summary>True for a team whose id, name or roles say so, and for a team that the platform does not list.</summary>
     public async Task<bool> IsTeamAsync(string team, CallContext call)
     {
-        var known = (await names.Teams.GetAsync(call).ConfigureAwait(false)).FindAll(one =>
+        var known = (await names.Teams.GetAsync(call).ConfigureAwait(false)).Items.FindAll(one =>
             string.Equals(one.Id, team, StringComparison.OrdinalIgnoreCase));
         if (known.Count == 0) return true;
         foreach (var one in known)

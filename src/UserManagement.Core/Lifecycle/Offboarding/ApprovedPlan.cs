@@ -101,7 +101,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         Organization = target.Organization,
         Problem = $"{approved.Person} cannot be offboarded from {target.Platform}: no connection named '{target.Connection}' is open. "
             + "Connect to it under this name.",
-        ErrorId = nameof(PlatformError.NotConnected),
+        ProblemId = nameof(PlatformError.NotConnected),
     };
 
     private static bool IsWhole(OffboardingTarget? target) => target is { Platform.Length: > 0, Connection.Length: > 0, Steps: not null }
@@ -137,11 +137,11 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
     {
         var after = part.Target;
         if (after.Problem is not null) return part;
-        if (before.Problem is not null || before.ErrorId is not null)
+        if (before.Problem is not null || before.ProblemId is not null)
             return Outdated(
                 part,
                 now.Person,
-                $"the plan has a problem there ({(before.Problem ?? before.ErrorId)!.TrimEnd('.')}), which is gone now");
+                $"the plan has a problem there ({(before.Problem ?? before.ProblemId)!.TrimEnd('.')}), which is gone now");
         if (before.UserId is not null && after.UserId is null) return await GoneAsync(before, part, now.Person, call).ConfigureAwait(false);
         var differences = TargetFacts.Differences(approved, before, now, after);
         if (differences.Count == 0 && before.Fingerprint != after.Fingerprint) differences.Add("its fingerprint is another");
@@ -170,7 +170,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
     private static OffboardingPart Outdated(OffboardingPart part, string person, string why)
     {
         var error = Changed(person, part.Connection, why);
-        (part.Target.Problem, part.Target.ErrorId) = (error.Message, error.ErrorId);
+        (part.Target.Problem, part.Target.ProblemId) = (error.Message, error.ErrorId);
         return part;
     }
 

@@ -55,7 +55,7 @@ internal sealed class EvidenceRecord : IDisposable
 
     /// <summary>Writes what the person had, before anything is changed.</summary>
     /// <exception cref="PlatformException">It cannot be written.</exception>
-    public Task BeginAsync() => WriteAsync();
+    public Task BeginAsync() => WriteAsync(first: true);
 
     /// <summary>Adds what came of one platform.</summary>
     /// <exception cref="PlatformException">It cannot be written.</exception>
@@ -95,16 +95,43 @@ internal sealed class EvidenceRecord : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    private async Task WriteAsync(bool last = false)
+    /// <summary>
+    /// Has the hash written down, then writes the file. What was done is written also where the journal fails, which is then the error.
+    /// </summary>
+    private async Task WriteAsync(bool first = false, bool last = false)
     {
         var name = System.IO.Path.GetFileName(Path);
         var (text, hash) = Path is null ? (null, null) : EvidenceFile.Serialize(_evidence);
-        if (_journal is not null && last)
-            await _journal.WriteAsync(JournalText.Evidence(_evidence, _scope, name, hash, _journal.Clock.UtcNow)).ConfigureAwait(false);
-        else if (_journal is not null && hash is not null)
-            await _journal.WriteAsync(JournalText.EvidenceBegun(_evidence, name, hash, _journal.Clock.UtcNow)).ConfigureAwait(false);
-        if (text is null) return;
-        EvidenceLedger.Add(hash!);
-        EvidenceFile.Write(Path!, text, EvidenceSummary.Of(_evidence));
+        PlatformException? failure = null;
+        if (_journal is not null && (last || hash is not null))
+        {
+            var line = last
+                ? JournalText.Evidence(_evidence, _scope, name, hash, _journal.Clock.UtcNow)
+                : JournalText.EvidenceBegun(_evidence, name!, hash!, _journal.Clock.UtcNow);
+            failure = await TryWriteAsync(_journal, line).ConfigureAwait(false);
+            if (failure is not null && first) throw failure;
+            if (failure is not null) _journal.Write(line);
+        }
+
+        if (text is not null)
+        {
+            EvidenceLedger.Add(hash!);
+            EvidenceFile.Write(Path!, text, EvidenceSummary.Of(_evidence));
+        }
+
+        if (failure is not null) throw failure;
+    }
+
+    private static async Task<PlatformException?> TryWriteAsync(Journal journal, byte[] line)
+    {
+        try
+        {
+            await journal.WriteAsync(line, 0).ConfigureAwait(false);
+            return null;
+        }
+        catch (PlatformException e)
+        {
+            return e;
+        }
     }
 }

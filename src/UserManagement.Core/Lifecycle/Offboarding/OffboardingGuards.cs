@@ -48,7 +48,7 @@ internal sealed class OffboardingGuards
             }
             catch (PlatformException e)
             {
-                (target.Problem, target.ErrorId) = (e.Message, e.ErrorId);
+                (target.Problem, target.ProblemId) = (e.Message, e.ErrorId);
             }
         }
 

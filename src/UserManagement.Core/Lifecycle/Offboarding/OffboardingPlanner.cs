@@ -41,7 +41,7 @@ internal static class OffboardingPlanner
     public static OffboardingTarget Failed(PlatformConnection connection, PlatformException reason)
     {
         var target = Empty(connection);
-        (target.Problem, target.ErrorId) = (reason.Message, reason.ErrorId);
+        (target.Problem, target.ProblemId) = (reason.Message, reason.ErrorId);
         return target;
     }
 

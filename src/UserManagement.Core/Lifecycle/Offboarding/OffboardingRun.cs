@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Http;
 
@@ -17,16 +18,22 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
 {
     private List<OffboardingInput> _inputs = [];
     private PersonOffboarding?[] _planned = [];
+    private int _leftOut;
 
     /// <summary>The persons as they were given.</summary>
     public IReadOnlyList<OffboardingInput> Inputs => _inputs;
+
+    /// <summary>How many persons an earlier run has offboarded.</summary>
+    public int LeftOut => _leftOut;
 
     /// <summary>The persons as they were found, after <see cref="Settle"/>.</summary>
     public IReadOnlyList<PersonOffboarding> Persons { get; private set; } = [];
 
     /// <summary>Takes the inputs, each person once as far as their names tell, and counts them before anything is read.</summary>
+    /// <param name="inputs">The persons as they were given.</param>
+    /// <param name="countsLater">True where some may be left out, so that they are counted when that is known.</param>
     /// <exception cref="PlatformException">There are more persons than allowed (<see cref="PlatformError.TooManyPeople"/>).</exception>
-    public void Begin(IReadOnlyList<OffboardingInput> inputs)
+    public void Begin(IReadOnlyList<OffboardingInput> inputs, bool countsLater)
     {
         _inputs = [];
         foreach (var group in PersonGroups.Group(inputs, input => input.Approved is null ? input.Keys : []))
@@ -41,6 +48,7 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
         }
 
         _planned = new PersonOffboarding?[_inputs.Count];
+        if (countsLater) return;
         // An id may turn out to be somebody who is named by address too; two addresses are two persons.
         var named = _inputs.Where(input => input.Approved is null).ToList();
         if (!named.Exists(input => input.PlusAddress)) Require(named.Count(input => input.HasAddress));
@@ -48,12 +56,23 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
     }
 
     /// <summary>Finds a person and plans.</summary>
+    /// <param name="at">Which of the inputs.</param>
+    /// <param name="connections">Where the person is looked for.</param>
+    /// <param name="leftOut">True for a plan of which an earlier run has done everything.</param>
+    /// <param name="call">Who listens.</param>
     /// <exception cref="PlatformException">
     /// The person is nowhere (<see cref="PlatformError.UserNotFound"/>), or cannot be looked for.
     /// </exception>
-    public async Task PlanAsync(int at, IReadOnlyList<PlatformConnection> connections, CallContext call)
+    public async Task PlanAsync(
+        int at, IReadOnlyList<PlatformConnection> connections, Func<OffboardingPlan, bool> leftOut, CallContext call)
     {
         var person = await planner.PlanAsync(_inputs[at], connections, connections, call).ConfigureAwait(false);
+        if (leftOut(person.Plan))
+        {
+            Interlocked.Increment(ref _leftOut);
+            return;
+        }
+
         if (person.Plan.Targets.All(target => target.UserId is null && target.Problem is null))
             throw new PlatformException(
                 PlatformError.UserNotFound,
@@ -81,7 +100,7 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
         var found = _planned.OfType<PersonOffboarding>().ToList();
         Persons = PersonMerger.Merge(found, (other, first) =>
             say($"{other.Plan.Person}: the same user as {first.Plan.Person}; offboarded once."), refused);
-        Require(Persons.Count + _planned.Count(person => person is null));
+        Require(Persons.Count + _planned.Count(person => person is null) - _leftOut);
     }
 
     private void Require(int count)

@@ -16,7 +16,7 @@ namespace UserManagement.Lifecycle;
 internal sealed class OffboardingRunner(
     PlatformConnection connection, UserResolver resolver, NameLookup names, OffboardingPlan plan, string? evidence)
 {
-    private const string NoMember = "No longer a member";
+    private const string NoMember = "no longer a member";
     private readonly StepRunner _steps = new(connection, resolver, names, plan.Person, evidence);
 
     /// <param name="target">What is planned.</param>
@@ -31,12 +31,17 @@ internal sealed class OffboardingRunner(
         if (user is null)
         {
             // Nothing is done to somebody who is not as the plan says; who is gone altogether is done with.
-            var gone = read.ErrorId == nameof(PlatformError.UserNotFound);
+            var missing = read.ErrorId == nameof(PlatformError.UserNotFound);
+            var doubt = missing ? await WhyNotGoneAsync(target, call).ConfigureAwait(false) : null;
+            var gone = missing && doubt is null;
             var (state, reason) = gone
                 ? (OffboardingStepState.AlreadyDone, NoMember)
                 : (OffboardingStepState.Skipped, "not as planned; see Verify");
             results.AddRange(target.Steps.Select(step => _steps.Result(step.Step, step.Detail, state, reason)));
             if (gone) (read.State, read.Reason, read.ErrorId) = (OffboardingStepState.Done, NoMember, null);
+            else if (doubt is not null || read.ErrorId == nameof(PlatformError.ListIncomplete))
+                (read.State, read.Reason) = (OffboardingStepState.Unverified, doubt ?? read.Reason);
+            if (doubt is not null) read.ErrorId = null; // somebody was found after all
             results.Add(read);
             return (results, null);
         }
@@ -76,8 +81,12 @@ internal sealed class OffboardingRunner(
 
     private static OffboardingResult Failed(OffboardingPlan plan, OffboardingTarget target, string? evidence)
     {
-        var result = Verify(plan, target, OffboardingStepState.Failed, target.Problem!, evidence);
-        result.ErrorId = target.ErrorId;
+        // Nobody knows whether somebody who may be there has access.
+        var state = target.ProblemId == nameof(PlatformError.ListIncomplete)
+            ? OffboardingStepState.Unverified
+            : OffboardingStepState.Failed;
+        var result = Verify(plan, target, state, target.Problem!, evidence);
+        result.ErrorId = target.ProblemId;
         return result;
     }
 
@@ -102,6 +111,9 @@ internal sealed class OffboardingRunner(
         OffboardingStepKind.Suspend => new Suspend(),
         _ => new Removal(), // the planner has no other
     };
+
+    private Task<string?> WhyNotGoneAsync(OffboardingTarget target, CallContext call) =>
+        resolver.WhyNotGoneAsync(new PlatformUser(connection, target.UserId!, default) { Email = target.Email }, call);
 
     /// <summary>
     /// Plans once more, because questions were asked and others were taken out meanwhile: what is done is what was shown.
@@ -131,7 +143,11 @@ internal sealed class OffboardingRunner(
                 }
                 catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
                 {
-                    verify.Reason = NoMember;
+                    // One reading proves nothing: the route may fail for this user alone.
+                    if (await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false) is { } why)
+                        (verify.State, verify.Reason) = (OffboardingStepState.Unverified, why);
+                    else
+                        verify.Reason = NoMember;
                     return;
                 }
 

@@ -38,8 +38,8 @@ public sealed class OffboardingTarget
     /// <summary>Why there is no plan for this connection; null where there is.</summary>
     public string? Problem { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The stable id of the error behind <see cref="Problem"/>.</summary>
-    public string? ErrorId { get; set => field = SafeText.Of(value); }
+    /// <summary>The stable error id of <see cref="Problem"/>; null where there is none.</summary>
+    public string? ProblemId { get; set => field = SafeText.Of(value); }
 
     /// <summary>The platform and what is done there.</summary>
     public override string ToString() =>

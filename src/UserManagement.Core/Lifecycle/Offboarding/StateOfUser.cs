@@ -53,12 +53,12 @@ internal static class StateOfUser
 
     /// <summary>Who may not list roles or teams sees their ids.</summary>
     private static async Task<Dictionary<string, string?>> NamesAsync<T>(
-        string what, AsyncOnce<List<T>> list, Func<T, (string Id, string? Name)> name, CallContext call)
+        string what, AsyncOnce<ReadList<T>> list, Func<T, (string Id, string? Name)> name, CallContext call)
     {
         var names = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         try
         {
-            foreach (var one in await list.GetAsync(call).ConfigureAwait(false)) names[name(one).Id] = name(one).Name;
+            foreach (var one in (await list.GetAsync(call).ConfigureAwait(false)).Items) names[name(one).Id] = name(one).Name;
         }
         catch (PlatformException e)
         {

@@ -138,7 +138,7 @@ public sealed class ConnectPlatformCommand : PumpCommand
     public string? JournalPath { get; set; }
 
     /// <summary>How many days journals are kept.</summary>
-    [Parameter(HelpMessage = "How many days journals are kept; older ones in the folder are removed when a new one is begun.")]
+    [Parameter(HelpMessage = "How many days finished journals of this connection are kept.")]
     [ValidateRange(1, 36500)]
     public int JournalDays { get; set; } = 365;
 
@@ -203,7 +203,7 @@ public sealed class ConnectPlatformCommand : PumpCommand
         var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = descriptor.Name, UserCount = UserCount, Path = Path is null ? null : Resolve(Path) });
         var options = Options(descriptor);
         options.RateLimits = []; // a rehearsal waits only where the sandbox itself refuses
-        var settings = new ConnectionSettings(Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options) { TokenFrom = "the sandbox", Journal = Journal(JournalPath ?? JournalFolder.FromVariable()) };
+        var settings = new ConnectionSettings(Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options) { TokenFrom = "the sandbox", Journal = Journal(JournalPath ?? JournalFolder.FromVariable()), JournalDays = JournalDays };
         return new SandboxConnection(descriptor, settings, sandbox, sandbox.CreateHandler());
     }
 
@@ -236,7 +236,7 @@ public sealed class ConnectPlatformCommand : PumpCommand
         if (provider is not null) options.RenewToken = async call => CheckRenewed(await provider.RenewAsync(call).ConfigureAwait(false), descriptor, address, routes);
         if (Proxy is not null && ConnectionProxy.IsLoopback(address)) WriteWarning($"-Proxy is not used: {address.Host} is this machine, and what goes there does not leave it.");
         if (address.IsLoopback) options.RateLimits = []; // the limits are those of the vendor's own service
-        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options) { Environment = environment, TokenFrom = found.Source, ProtectedFile = profile?.Protect, Journal = Journal(JournalPath ?? JournalFolder.Default()) };
+        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options) { Environment = environment, TokenFrom = found.Source, ProtectedFile = profile?.Protect, Journal = Journal(JournalPath ?? JournalFolder.Default()), JournalDays = JournalDays };
         return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential, options.Secrets));
     }
 
@@ -244,7 +244,7 @@ public sealed class ConnectPlatformCommand : PumpCommand
     private Journal? Journal(string? folder)
     {
         if (NoJournal && JournalPath is not null) throw new PlatformException(PlatformError.InvalidRequest, "-NoJournal and -JournalPath are both given.", "Leave out one of them.");
-        return NoJournal || folder is null ? null : ConnectionTable.Current.JournalIn(JournalPath is null ? folder : Resolve(folder), JournalDays);
+        return NoJournal || folder is null ? null : ConnectionTable.Current.JournalIn(JournalPath is null ? folder : Resolve(folder));
     }
 
     private string Resolve(string path) => GetUnresolvedProviderPathFromPSPath(path);

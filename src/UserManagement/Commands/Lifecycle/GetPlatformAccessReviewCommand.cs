@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using UserManagement.Lifecycle;
 using UserManagement.Pipeline;
 
@@ -43,9 +45,26 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
     {
         var options = ReadOptions();
         foreach (var connection in ResolveEverywhere())
-            Queue(connection, async item =>
-                await item.EmitPageAsync(
-                await new AccessReviewer(connection, options).ReviewAsync(item.Call).ConfigureAwait(false)).ConfigureAwait(false));
+            Queue(connection, item => ReviewAsync(connection, options, item));
+    }
+
+    /// <summary>
+    /// Reviews one connection. One that cannot be assessed is in the output too: a report without it would look complete.
+    /// </summary>
+    private static async Task ReviewAsync(PlatformConnection connection, AccessReviewOptions options, PumpItem item)
+    {
+        List<PlatformAccessReview> reviews;
+        try
+        {
+            reviews = await new AccessReviewer(connection, options).ReviewAsync(item.Call).ConfigureAwait(false);
+        }
+        catch (PlatformException e)
+        {
+            await item.EmitAsync(new PlatformAccessReview(connection, e.Message) { Reviewed = options.Now }).ConfigureAwait(false);
+            throw;
+        }
+
+        await item.EmitPageAsync(reviews).ConfigureAwait(false);
     }
 
     private AccessReviewOptions ReadOptions()
@@ -55,7 +74,7 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
             if (Roster is null && Finding.Contains(AccessFinding.Orphaned))
                 throw new PlatformException(
                     PlatformError.InvalidRequest, "Orphaned needs -Roster, the list of users who should have access.",
-                    "Name the file with -Roster.");
+                        "Name the file with -Roster.");
             return new AccessReviewOptions
             {
                 Findings = Finding.Length > 0 ? Finding : [.. Enum.GetValues(typeof(AccessFinding)).Cast<AccessFinding>()],

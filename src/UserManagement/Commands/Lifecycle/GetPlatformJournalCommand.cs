@@ -15,6 +15,11 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformJournalCheck), ParameterSetName = ["Verify"])]
 public sealed class GetPlatformJournalCommand : ModuleCommand
 {
+    private readonly JournalKeyStore _keys = JournalKeyStore.Default();
+    private JournalKey? _key;
+    private int _checked;
+    private int _unkeyed;
+    private bool _headFound;
     private IReadOnlyList<UserIdentity> _users = [];
 
     /// <summary>A journal, or a folder of journals.</summary>
@@ -22,8 +27,8 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     [Alias("FullName", "JournalPath", "PSPath")]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Only this run.</summary>
-    [Parameter(HelpMessage = "Only the run with this id.")]
+    /// <summary>Only this run, the newest change first.</summary>
+    [Parameter(HelpMessage = "Only the run with this id, the newest change first.")]
     [TextArgument]
     public string? Run { get; set; }
 
@@ -41,6 +46,12 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 
+    /// <summary>A hash that was noted earlier, which one line must have.</summary>
+    [Parameter(ParameterSetName = "Verify", HelpMessage = "A head that was noted earlier: one line must have it, and all before it must be as they were then.")]
+    [ValidatePattern("^[0-9A-Fa-f]{64}$")]
+    [TextArgument]
+    public string? Head { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -50,12 +61,16 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
             return;
         }
 
-        foreach (var file in Files())
+        var files = Files().ToList();
+        foreach (var file in files)
         {
             try
             {
-                if (Verify) WriteCheck(JournalReader.Check(file));
-                else WriteObject(JournalReader.Read(file).Where(IsWanted), enumerateCollection: true);
+                if (Verify) WriteCheck(JournalScan.Run(file, _keys, Head), files.Count == 1 && !MyInvocation.ExpectingInput);
+                else foreach (var entry in Run is null ? JournalReader.Read(file, Report) : JournalReader.ReadNewestFirst(file, Report))
+                    if (IsWanted(entry)) WriteObject(entry);
+
+                void Report(PlatformException e) => WriteError(ErrorRecords.From(e, file));
             }
             catch (PlatformException e)
             {
@@ -78,15 +93,51 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
         }
     }
 
-    private void WriteCheck(PlatformJournalCheck check)
+    /// <inheritdoc/>
+    protected override void EndProcessing()
     {
+        if (_unkeyed > 0) WriteWarning($"{_unkeyed} of {_checked} journals have no key (Protection Unkeyed), although this account had one when they were begun: whoever could write the file can have written it anew.");
+        if (Head is null || _headFound || !Verify) return;
+        WriteError(ErrorRecords.From(new PlatformException(PlatformError.JournalDamaged, $"No line of the {_checked} journals that were checked has the head {Head}: lines were removed or changed since it was noted, or it is of another journal.", "Name the journal the head was noted for with -Path or -Run."), Head));
+    }
+
+    private void WriteCheck(PlatformJournalCheck check, bool isOnlyOne)
+    {
+        _checked++;
+        if (check is { Protection: PlatformJournalProtection.Unkeyed, Intact: true } && JournalFolder.BeginOf(check.File) > KeyMade) _unkeyed++;
+        _headFound |= check.HeadLine is not null;
+        if (Head is not null && isOnlyOne && check is { HeadLine: null, Intact: true }) (check.Problem, check.Head) = ("no line has the head that was given", null);
         WriteObject(check);
-        if (!check.Intact)
-            WriteError(ErrorRecords.From(new PlatformException(PlatformError.JournalDamaged, $"Line {check.BrokenLine} of the journal {check.File} is not as it was written: it, or a line before it, was altered or taken away, or the file was renamed.", "Look at the file beside a copy of it; what it says from that line on can't be relied on."), check.File));
+        if (check.Intact || (check.BrokenLine is null && Head is not null && check.Lines > 0 && check.Protection != PlatformJournalProtection.UnknownKey)) return; // the end says so
+        var error = check.BrokenLine is { } line
+            ? new PlatformException(PlatformError.JournalDamaged, $"Line {line} of the journal {check.File} is not as it was written: {check.Problem}.", "Compare the file with a copy; what it says from that line on cannot be relied on.")
+            : check.Protection == PlatformJournalProtection.UnknownKey
+                ? new PlatformException(PlatformError.NotVerified, $"The journal {check.File} cannot be verified: {check.Problem}.", "Verify it with the account that wrote it.")
+                : new PlatformException(PlatformError.JournalDamaged, $"The journal {check.File} is not intact: {check.Problem}.", "Compare the file with a copy.");
+        WriteError(ErrorRecords.From(error, check.File));
+    }
+
+    /// <summary>When this account's key was made; null where there is none that can be used.</summary>
+    private DateTimeOffset? KeyMade
+    {
+        get
+        {
+            try
+            {
+                return (_key ??= _keys.Find())?.Made;
+            }
+            catch (PlatformException)
+            {
+                return null; // each keyed journal says so itself
+            }
+        }
     }
 
     private bool IsWanted(PlatformJournalEntry entry) =>
-        (Since is not { } since || entry.At >= new DateTimeOffset(since).ToUniversalTime()) && (_users.Count == 0 || _users.Any(user => Same(entry.User, user) || Same(entry.Before?.Id, user) || Same(entry.Before?.Email, user) || Same(entry.After?.Id, user) || Same(entry.After?.Email, user)));
+        (Since is not { } since || entry.At >= new DateTimeOffset(since).ToUniversalTime()) && (_users.Count == 0 || _users.Any(user => IsAbout(entry, user)));
+
+    private static bool IsAbout(PlatformJournalEntry entry, UserIdentity user) =>
+        new[] { entry.User, entry.Before?.Id, entry.Before?.Email, entry.After?.Id, entry.After?.Email }.Any(text => Same(text, user));
 
     private static bool Same(string? text, UserIdentity user) => text is not null && (AddressComparer.Same(text, user.Value) || AddressComparer.Same(text, user.User?.Email));
 

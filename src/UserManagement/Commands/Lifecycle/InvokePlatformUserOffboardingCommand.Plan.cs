@@ -8,16 +8,17 @@ namespace UserManagement.Commands;
 /// <content>What is known before anything is asked: who is meant, the plans, and what guards say of them.</content>
 public sealed partial class InvokePlatformUserOffboardingCommand
 {
-    private void LeaveOutFinished(IReadOnlyList<PlatformConnection> connections)
+    /// <summary>True when the earlier run says that it offboarded a person everywhere, and the platforms show it.</summary>
+    private bool IsOut(OffboardingPlan plan, IReadOnlyList<PlatformConnection> connections, PumpItem item)
     {
-        var earlier = ReadResumePoint(ResumeFrom!, connections);
-        var scope = OffboardingScope.Of(connections, PlusAddress);
-        _people.RemoveAll(person =>
-        {
-            if (!earlier.IsOut(scope, Action, person.Person, person.Aliases)) return false;
-            Say($"{person.Person}: taken out everywhere by the earlier run; not looked at again.");
-            return true;
-        });
+        if (_earlier?.IsOut(OffboardingScope.Of(connections, PlusAddress), Action, plan.Person, plan.Aliases) != true) return false;
+        var isShown = plan.Targets.All(target =>
+            target.Problem is null && !target.Steps.Any(step => step.State == OffboardingStepState.Planned));
+        if (isShown) item.Verbose($"{plan.Person}: taken out everywhere by the earlier run, and the platforms show it; nothing is done.");
+        else
+            item.Warning($"{plan.Person}: the journal given with -ResumeFrom says that access was removed everywhere, and the "
+                + "platforms do not show it; the rest is done now.");
+        return isShown;
     }
 
     /// <summary>Finds everybody everywhere, several at once, and plans in the order of the input. A saved plan is planned again.</summary>
@@ -27,17 +28,19 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         var meant = MeantConnections();
         var approved = new ApprovedPlan(planner, OpenConnections(), name => meant?.Contains(name) != false);
         var run = new OffboardingRun(planner, MaxChanges, Say);
-        run.Begin(_people);
+        run.Begin(_people, countsLater: _earlier is not null);
         for (var i = 0; i < run.Inputs.Count; i++)
         {
             var (at, input) = (i, run.Inputs[i]);
             Queue(input.Approved ?? (object)input.Identity, item =>
-                input.Approved is null ? run.PlanAsync(at, connections, item.Call) : run.ReplayAsync(at, approved, item.Call));
+                input.Approved is null
+                    ? run.PlanAsync(at, connections, plan => IsOut(plan, connections, item), item.Call)
+                    : run.ReplayAsync(at, approved, item.Call));
         }
 
         base.EndProcessing();
         run.Settle((person, error) => WriteError(ErrorRecords.From(error, person.Plan)));
-        _summary.Refused += _refused + run.Inputs.Count - run.Persons.Count;
+        _summary.Refused += _refused + run.Inputs.Count - run.LeftOut - run.Persons.Count;
         return run.Persons;
     }
 

@@ -19,6 +19,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     private readonly List<OffboardingInput> _people = [];
     private readonly RehearsalSummary _summary = new();
     private int _refused;
+    private ResumePoint? _earlier;
 
     /// <summary>
     /// Who: an id, an e-mail address, a user that was read before, a row that names one, or a plan. Users are looked for on every
@@ -59,9 +60,10 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     [SwitchArgument]
     public SwitchParameter PlanOnly { get; set; }
 
-    /// <summary>An earlier run, by its journal or its id: whom it took out is not looked at again.</summary>
+    /// <summary>An earlier run, by its journal or its id: whom it took out, and the platforms show it, is left out.</summary>
     [Parameter(ParameterSetName = "User",
-        HelpMessage = "An earlier run, by its journal file or its id; whom it took out everywhere is not looked at again.")]
+        HelpMessage = "An earlier run, by its journal file or its id; whom it took out everywhere, and the platforms show it, is left "
+            + "out.")]
     [TextArgument]
     public string? ResumeFrom { get; set; }
 
@@ -96,7 +98,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
         if (plans.Count > 0 && plans.Count == User!.Length) return;
         foreach (var row in ReadUsers(User?.Where(user => user is null || !plans.Contains(user)).ToArray(), InputObject, nameof(User)))
             Collect(row.Target, row.Label, () => TakeUser(row));
-        _refused += RefusedUsers;
+        // When no row of an input names a user, the command says so once more at its end: the file is the wrong one.
+        if (!MyInvocation.ExpectingInput) _refused += RefusedUsers;
     }
 
     /// <summary>An input that cannot be used stops no other.</summary>
@@ -147,10 +150,9 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     {
         try
         {
-            var given = _people.Count;
             IReadOnlyList<PlatformConnection> connections = _people.Exists(person => person.Approved is null) ? ResolveEverywhere() : [];
-            if (ResumeFrom is not null && given > 0) LeaveOutFinished(connections);
-            if (_people.Count == 0 && (_refused > 0 || given > 0)) return;
+            if (ResumeFrom is not null) _earlier = ReadResumePoint(ResumeFrom, ResolveEverywhere());
+            if (_people.Count == 0 && _refused > 0) return;
             if (_people.Count == 0)
                 throw new PlatformException(
                     PlatformError.EmptyInput,

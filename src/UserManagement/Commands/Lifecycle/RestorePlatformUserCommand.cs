@@ -65,8 +65,9 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         try
         {
             IEnumerable<string> folders =
-                [.. OpenConnections().Values.Select(connection => connection.Journal?.Folder.Path).OfType<string>(), JournalFolder.Default()];
-            EvidenceCheck.Require(file, folders);
+                [.. OpenConnections().Values.Select(connection => connection.Journal?.Folder.Path).OfType<string>(),
+                    JournalFolder.Default()];
+            EvidenceCheck.Require(file, folders, JournalKeyStore.Default());
             return true;
         }
         catch (PlatformException e) when (AllowUnverified && e.Error is PlatformError.EvidenceAltered or PlatformError.EvidenceUnknown)

@@ -98,18 +98,34 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
         var connection = ConnectionFor([.. PlatformArgument(), .. row.Places, .. roles.Concat(teams).Select(item => item.Place).OfType<RowPlace>()], row.Identity.Value);
         var plan = Plan(row, roles, teams);
         var names = _names.For(connection);
-        var flow = new InvitationFlow(connection, Resolver(connection), names, plan);
+        var resolver = Resolver(connection);
+        var flow = new InvitationFlow(connection, resolver, names, plan);
         flow.Check();
-        if (IsFinished(connection, plan.Action, plan.Email)) return;
-        var asks = SpeaksBeforeChange(ConfirmImpact.Medium, false);
+        if (IsJournalLost(connection)) return;
+        var resumed = IsFinished(connection, plan.Action, plan.Email);
+        var asks = resumed || SpeaksBeforeChange(ConfirmImpact.Medium, false);
         var target = $"{plan.Email} on {Where(connection)}";
         if (!asks && !MayChange(target, plan.Action, false)) return;
         QueueInOrder(plan.Email, connection.Name + "\n" + AddressComparer.Canonical(plan.Email), async item =>
         {
             foreach (var cell in roles.Select(role => role.Cell).OfType<string>().Distinct()) await CellCheck.CheckRolesAsync(connection, names, cell, CellText.Split(cell), item.Call).ConfigureAwait(false);
             foreach (var cell in teams.Select(team => team.Cell).OfType<string>().Distinct()) await CellCheck.CheckTeamsAsync(connection, names, cell, CellText.Split(cell), item.Call).ConfigureAwait(false);
+            if (resumed && await IsThereAsync(resolver, plan, target, item).ConfigureAwait(false)) return;
             await flow.RunAsync(asks ? action => item.AskAsync(target, action) : null, item.EmitAsync, item.Call).ConfigureAwait(false);
         });
+    }
+
+    /// <summary>True when the platform shows whom the earlier run invited. That a mail was sent once more it does not show: there the journal is believed.</summary>
+    private static async Task<bool> IsThereAsync(UserResolver resolver, InvitationPlan plan, string target, PumpItem item)
+    {
+        if (await resolver.FindByEmailAsync(plan.Email, item.Call).ConfigureAwait(false) is not null)
+        {
+            SaySkipped(item, target, plan.Action);
+            return true;
+        }
+
+        WarnNotThere(item, target, plan.Action);
+        return false;
     }
 
     /// <summary>The platform of the command line; an unknown one is an error.</summary>

@@ -1,0 +1,72 @@
+using System;
+using System.IO;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>The chain of a journal: each line ends with a hash over itself and the hash of the line before. With a key only its holder can continue it.</summary>
+internal sealed class JournalChain : IDisposable
+{
+    /// <summary>The length of a hash as text.</summary>
+    public const int HashLength = 64;
+
+    private static readonly byte[] Mark = Encoding.ASCII.GetBytes(",\"hash\":\"");
+    private static readonly byte[] Close = Encoding.ASCII.GetBytes("\"}");
+    private readonly HashAlgorithm _hash;
+    private byte[] _buffer = new byte[1024];
+
+    /// <param name="key">The key; null for a plain SHA-256, which everybody can compute.</param>
+    /// <param name="fileName">The file's own name, which the first line is chained to, so that a renamed file is noticed.</param>
+    public JournalChain(JournalKey? key, string fileName)
+    {
+        _hash = key?.CreateHash() ?? SHA256.Create();
+        Last = Compute([], Encoding.UTF8.GetBytes(fileName));
+    }
+
+    /// <summary>The hash of the last line, as ASCII bytes. Never changed in place, so that it can be kept and put back.</summary>
+    public byte[] Last { get; set; }
+
+    /// <summary>The hash of the last line.</summary>
+    public string Head => Encoding.ASCII.GetString(Last);
+
+    /// <summary>Closes a line and writes it: a JSON object without its last brace becomes one with the hash.</summary>
+    public void Append(Stream output, byte[] open)
+    {
+        Last = Compute(Last, open);
+        output.Write(open, 0, open.Length);
+        output.Write(Mark, 0, Mark.Length);
+        output.Write(Last, 0, HashLength);
+        output.Write(Close, 0, Close.Length);
+        output.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Follows the chain over a line.</summary>
+    /// <returns>False where the line is not what was written after the one before it.</returns>
+    public bool Follow(ReadOnlySpan<byte> line)
+    {
+        var mark = line.Length - HashLength - Close.Length - Mark.Length;
+        if (mark < 1 || !line.Slice(mark, Mark.Length).SequenceEqual(Mark) || !line.Slice(line.Length - Close.Length).SequenceEqual(Close)) return false;
+        var hash = Compute(Last, line.Slice(0, mark));
+        if (!line.Slice(mark + Mark.Length, HashLength).SequenceEqual(hash)) return false;
+        Last = hash;
+        return true;
+    }
+
+    public void Dispose() => _hash.Dispose();
+
+    private byte[] Compute(ReadOnlySpan<byte> before, ReadOnlySpan<byte> text)
+    {
+        var length = before.Length + 1 + text.Length;
+        if (_buffer.Length < length) _buffer = new byte[length * 2];
+        before.CopyTo(_buffer);
+        _buffer[before.Length] = (byte)'\n';
+        text.CopyTo(_buffer.AsSpan(before.Length + 1));
+        var hash = _hash.ComputeHash(_buffer, 0, length);
+        var hex = new byte[HashLength];
+        for (var i = 0; i < hash.Length; i++) (hex[2 * i], hex[(2 * i) + 1]) = (Digit(hash[i] >> 4), Digit(hash[i] & 15));
+        return hex;
+    }
+
+    private static byte Digit(int value) => (byte)(value < 10 ? '0' + value : 'a' + value - 10);
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>Judges whether this machine's clock can be right, before journals are deleted because of their age.</summary>
+internal static class JournalClock
+{
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LargestSkew = TimeSpan.FromHours(1);
+
+    /// <summary>Says what speaks against the clock; null where nothing does.</summary>
+    /// <param name="files">The other journals.</param>
+    /// <param name="connection">A connection; its platform's clock confirms or refutes this machine's.</param>
+    /// <param name="limit">What is older than this is to be deleted.</param>
+    /// <param name="now">The time of this machine.</param>
+    public static string? FindFault(IReadOnlyCollection<string> files, PlatformConnection connection, DateTimeOffset limit, DateTimeOffset now)
+    {
+        var skew = connection.Http.ClockSkew;
+        if (skew is { } differs && differs.Duration() > LargestSkew)
+            return $"this machine's clock says {Show(now)}, and that of {connection.BaseUri.Host} says {Show(now + differs)}";
+        var newest = DateTimeOffset.MinValue;
+        foreach (var file in files)
+        {
+            var entry = Later(JournalFolder.BeginOf(file), LastTime(file));
+            var latest = Later(entry, new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero));
+            if (latest > now + Tolerance) return $"this machine's clock says {Show(now)}, and {Path.GetFileName(file)} is of {Show(latest)}";
+            if (entry > newest) newest = entry;
+        }
+
+        // A gap as long as the retention is a clock that jumped, or a long holiday. The platform's clock, where it is known, tells them apart.
+        return skew is null && newest < limit ? $"this machine's clock says {Show(now)}, and the newest entry is of {Show(newest)}, so the clock may have jumped" : null;
+    }
+
+    private static DateTimeOffset? LastTime(string file)
+    {
+        try
+        {
+            return JournalReader.LastTime(file);
+        }
+        catch (PlatformException)
+        {
+            return null;
+        }
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset? a, DateTimeOffset? b) => (a > b || b is null ? a : b) ?? DateTimeOffset.MinValue;
+
+    private static string Show(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using UserManagement.Storage;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>The file of one run, open for writing, with its chain.</summary>
+internal sealed class JournalFile : IDisposable
+{
+    private readonly AppendFile _file;
+    private readonly JournalChain _chain;
+    private readonly MemoryStream _buffer = new();
+
+    private JournalFile(string run, string path, AppendFile file, JournalChain chain) => (Run, Path, _file, _chain, Head) = (run, path, file, chain, chain.Head);
+
+    public string Run { get; }
+
+    public string Path { get; }
+
+    /// <summary>The hash of the last line that was written.</summary>
+    public string Head { get; private set; }
+
+    /// <summary>Creates the file of a new run and writes its first line, so that there is never an empty one.</summary>
+    /// <param name="folder">Where it is created.</param>
+    /// <param name="key">The key of the chain; null for none.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="continues">The run whose file was lost; null for none.</param>
+    /// <param name="open">For tests: what is written to.</param>
+    /// <exception cref="IOException">It cannot be created.</exception>
+    /// <exception cref="JournalFullException">It was created and its first line cannot be written, so it was deleted again.</exception>
+    public static JournalFile Create(JournalFolder folder, JournalKey? key, DateTimeOffset now, string? continues, Func<string, AppendFile>? open)
+    {
+        var (run, path) = folder.NewRun(now);
+        var file = (open ?? AppendFile.Create)(path);
+        var created = new JournalFile(run, path, file, new JournalChain(key, System.IO.Path.GetFileName(path)));
+        try
+        {
+            created.Append([JournalText.Run(run, now, key?.Id, continues)], toDisk: false); // what follows waits for the disk
+            return created;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            created.Dispose();
+            Remove(path);
+            throw new JournalFullException(e.Message, e);
+        }
+    }
+
+    /// <summary>Says why nothing may be appended any more; null while the file is as this process left it.</summary>
+    public string? FindDamage() => _file.FindDamage();
+
+    /// <summary>Closes lines with their hashes and appends them together.</summary>
+    /// <exception cref="IOException">They cannot be written, and none of them is.</exception>
+    public void Append(IEnumerable<byte[]> lines, bool toDisk)
+    {
+        var before = _chain.Last;
+        _buffer.SetLength(0);
+        foreach (var line in lines) _chain.Append(_buffer, line);
+        try
+        {
+            _file.Append(_buffer.GetBuffer(), (int)_buffer.Length, toDisk);
+        }
+        catch
+        {
+            _chain.Last = before;
+            throw;
+        }
+
+        Head = _chain.Head;
+    }
+
+    public void Dispose()
+    {
+        _file.Dispose();
+        _chain.Dispose();
+    }
+
+    private static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // An empty file stays; the failure that led here is on its way to the caller.
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Json;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>Reads one line of a journal and believes nothing: a field of the wrong type, missing or twice makes the line bad.</summary>
+internal static class JournalRecordReader
+{
+    private static readonly string[] Fields =
+    [
+        "type", "op", "at", "run", "account", "machine", "key", "platform", "connection", "host", "organization", "by", "action", "for", "before",
+        "outcome", "error", "after", "request", "ms", "aliases", "places", "plusAddress", "verdict", "file", "sha256",
+    ];
+
+    private static readonly string[] OfRun = ["run", "at"];
+    private static readonly string[] OfIntent = ["op", "at", "platform", "connection", "host", "action", "for"];
+    private static readonly string[] OfOutcome = ["op", "at", "outcome"];
+    private static readonly string[] OfEvidence = ["at", "for", "action", "verdict"];
+    private static readonly string[] OfEvidenceBegun = ["at", "for", "file", "sha256"];
+
+    /// <exception cref="FormatException">The line is not what this module writes; the message says why.</exception>
+    public static JournalRecord Read(ReadOnlySpan<byte> line)
+    {
+        var record = new JournalRecord();
+        var (seen, filled) = (0L, 0L);
+        try
+        {
+            var json = new Utf8JsonReader(line);
+            json.Read();
+            if (json.TokenType != JsonTokenType.StartObject) throw new FormatException("it is not a JSON object");
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = json.GetString()!;
+                var field = Array.IndexOf(Fields, name);
+                if (field >= 0 && (seen & (1L << field)) != 0) throw new FormatException($"'{name}' is there twice");
+                json.Read();
+                if (field < 0) json.Skip(); // what a later version adds
+                else ReadField(ref json, record, name);
+                if (field < 0) continue;
+                seen |= 1L << field;
+                if (json.TokenType != JsonTokenType.String || json.ValueSpan.Length > 0) filled |= 1L << field;
+            }
+
+            if (json.Read()) throw new FormatException("something follows the JSON object");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // The second: an escape that is half a character, or bytes that are no UTF-8.
+            throw new FormatException(e is JsonException ? "it is not valid JSON" : "a text in it is not valid Unicode", e);
+        }
+
+        if ((filled & 1) == 0) throw new FormatException("it has no type");
+        var missing = Array.Find(Required(record.Type), name => (filled & (1L << Array.IndexOf(Fields, name))) == 0);
+        if (missing is not null) throw new FormatException($"it has no '{missing}'");
+        return record;
+    }
+
+    private static string[] Required(JournalRecordType type) => type switch
+    {
+        JournalRecordType.Run => OfRun,
+        JournalRecordType.Intent => OfIntent,
+        JournalRecordType.Outcome => OfOutcome,
+        JournalRecordType.Evidence => OfEvidence,
+        JournalRecordType.EvidenceBegun => OfEvidenceBegun,
+        _ => [],
+    };
+
+    private static void ReadField(ref Utf8JsonReader json, JournalRecord record, string name)
+    {
+        switch (name)
+        {
+            case "type": record.Type = TypeOf(Text(ref json, name)); break;
+            case "op": record.Operation = (int)Number(ref json, name, 1, int.MaxValue); break;
+            case "ms": record.Milliseconds = Number(ref json, name, 0, (long)TimeSpan.MaxValue.TotalMilliseconds - 1); break;
+            case "at": record.At = Time(ref json, name); break;
+            case "run": record.Run = Text(ref json, name); break;
+            case "account": record.Account = Text(ref json, name); break;
+            case "machine": record.Machine = Text(ref json, name); break;
+            case "key": record.Key = Text(ref json, name); break;
+            case "platform": record.Platform = Text(ref json, name); break;
+            case "connection": record.Connection = Text(ref json, name); break;
+            case "host": record.Host = Text(ref json, name); break;
+            case "organization": record.Organization = Text(ref json, name); break;
+            case "by": record.By = Text(ref json, name); break;
+            case "action": record.Action = Text(ref json, name); break;
+            case "for": record.For = Text(ref json, name); break;
+            case "before": record.Before = State(ref json, name); break;
+            case "after": record.After = State(ref json, name); break;
+            case "outcome": record.Outcome = Word<ChangeOutcome>(ref json, name); break;
+            case "error": record.Error = Text(ref json, name); break;
+            case "request": record.Request = Text(ref json, name); break;
+            case "aliases": record.Aliases = Texts(ref json, name); break;
+            case "places": record.Places = Texts(ref json, name); break;
+            case "plusAddress": record.PlusAddress = Flag(ref json, name); break;
+            case "file": record.File = Text(ref json, name); break;
+            case "sha256": record.Sha256 = Text(ref json, name); break;
+            case "verdict": record.Verdict = Text(ref json, name); break;
+        }
+    }
+
+    private static PlatformJournalState State(ref Utf8JsonReader json, string field)
+    {
+        if (json.TokenType != JsonTokenType.StartObject) throw new FormatException($"'{field}' is not an object");
+        var state = new PlatformJournalState();
+        var hasStatus = false;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = json.GetString()!;
+            json.Read();
+            switch (name)
+            {
+                case "id": state.Id = Text(ref json, name); break;
+                case "email": state.Email = Text(ref json, name); break;
+                case "status": (state.Status, hasStatus) = (Word<UserStatus>(ref json, name), true); break;
+                case "orgRole": state.OrgRole = Text(ref json, name); break;
+                case "roles": state.Roles = Texts(ref json, name); break;
+                case "teams": state.Teams = Texts(ref json, name); break;
+                default: json.Skip(); break;
+            }
+        }
+
+        if (!hasStatus) throw new FormatException($"'{field}' has no status");
+        return state;
+    }
+
+    private static JournalRecordType TypeOf(string text) => text switch
+    {
+        "run" => JournalRecordType.Run,
+        "intent" => JournalRecordType.Intent,
+        "outcome" => JournalRecordType.Outcome,
+        "evidence" => JournalRecordType.Evidence,
+        "evidence-begun" => JournalRecordType.EvidenceBegun,
+        _ => JournalRecordType.Other,
+    };
+
+    private static string Text(ref Utf8JsonReader json, string name)
+    {
+        if (json.TokenType != JsonTokenType.String) throw new FormatException($"'{name}' is not a text");
+        return json.GetString()!;
+    }
+
+    private static string[] Texts(ref Utf8JsonReader json, string name)
+    {
+        if (json.TokenType != JsonTokenType.StartArray) throw new FormatException($"'{name}' is not a list");
+        var texts = new List<string>();
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray) texts.Add(Text(ref json, name));
+        return [.. texts];
+    }
+
+    private static bool Flag(ref Utf8JsonReader json, string name)
+    {
+        if (json.TokenType is not (JsonTokenType.True or JsonTokenType.False)) throw new FormatException($"'{name}' is not true or false");
+        return json.GetBoolean();
+    }
+
+    private static long Number(ref Utf8JsonReader json, string name, long least, long most)
+    {
+        if (json.TokenType != JsonTokenType.Number || !json.TryGetInt64(out var number) || number < least || number > most) throw new FormatException($"'{name}' is not a number from {least}");
+        return number;
+    }
+
+    private static DateTimeOffset Time(ref Utf8JsonReader json, string name)
+    {
+        var text = Text(ref json, name);
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) throw new FormatException($"'{name}' is not a time");
+        return time;
+    }
+
+    private static T Word<T>(ref Utf8JsonReader json, string name)
+        where T : struct, Enum
+    {
+        // By name only: TryParse takes numbers and lists too.
+        var text = Text(ref json, name);
+        var at = Array.IndexOf(Words<T>.Names, text);
+        return at >= 0 ? Words<T>.Values[at] : throw new FormatException($"'{name}' is none of {string.Join(", ", Words<T>.Names)}");
+    }
+
+    private static class Words<T>
+        where T : struct, Enum
+    {
+        public static readonly string[] Names = Enum.GetNames(typeof(T));
+        public static readonly T[] Values = (T[])Enum.GetValues(typeof(T));
+    }
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using UserManagement.Http;
+using UserManagement.Storage;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>Where the lines of a run go: its file, and another one where that was lost.</summary>
+/// <param name="folder">Where the file is.</param>
+/// <param name="keys">The key of the chain; null for a chain without one.</param>
+/// <param name="open">For tests: what is written to.</param>
+/// <param name="clock">The time.</param>
+/// <param name="warn">Takes what people must know.</param>
+internal sealed class JournalTarget(JournalFolder folder, JournalKeyStore? keys, Func<string, AppendFile>? open, IClock clock, Action<string> warn) : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly ConcurrentDictionary<int, byte[]> _begun = new(); // intents whose outcome is not written yet
+    private JournalFile? _file;
+    private string? _lost; // the run whose file is given up
+
+    /// <summary>The file; null before it is begun.</summary>
+    public JournalFile? File => Volatile.Read(ref _file);
+
+    /// <summary>Begins the file, unless there is one and it is as it was left.</summary>
+    /// <exception cref="System.IO.IOException">It cannot be created, or its first line cannot be written (<see cref="JournalFullException"/>).</exception>
+    public void Open()
+    {
+        lock (_gate) Continue();
+    }
+
+    /// <summary>Writes lines together and waits for the disk.</summary>
+    /// <exception cref="System.IO.IOException">They cannot be written, and none of them is.</exception>
+    public void Write(IReadOnlyList<JournalPending> lines)
+    {
+        lock (_gate)
+        {
+            Continue().Append(lines.Select(static line => line.Text), toDisk: true);
+            foreach (var line in lines)
+            {
+                if (line.Operation == 0) continue;
+                if (line.Begins) _begun[line.Operation] = line.Text;
+                else _begun.TryRemove(line.Operation, out _);
+            }
+        }
+    }
+
+    /// <summary>Returns a target that goes on in another file. This one is left to a write that does not end.</summary>
+    public JournalTarget Abandon()
+    {
+        var next = new JournalTarget(folder, keys, open, clock, warn) { _lost = File?.Run ?? _lost };
+        foreach (var intent in _begun) next._begun[intent.Key] = intent.Value;
+        return next;
+    }
+
+    public void Dispose()
+    {
+        _file?.Dispose();
+        Volatile.Write(ref _file, null);
+    }
+
+    private JournalFile Continue()
+    {
+        if (_file?.FindDamage() is { } damage)
+        {
+            warn($"The journal {_file.Path} {damage}. A new journal is begun for what follows; keep what is left of the old one.");
+            _lost = _file.Run;
+            Dispose();
+        }
+
+        return _file ?? Begin();
+    }
+
+    private JournalFile Begin()
+    {
+        var file = JournalFile.Create(folder, Key(), clock.UtcNow, _lost, open);
+        try
+        {
+            // A file that was lost had these; what becomes of them is written to the new one.
+            if (!_begun.IsEmpty) file.Append(_begun.OrderBy(static intent => intent.Key).Select(static intent => intent.Value), toDisk: false);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
+        Volatile.Write(ref _file, file);
+        return file;
+    }
+
+    private JournalKey? Key()
+    {
+        try
+        {
+            return keys?.GetOrCreate();
+        }
+        catch (PlatformException e)
+        {
+            warn($"This run's journal has no key, so Get-PlatformJournal -Verify cannot show what others add to it. {e.Message}");
+            return null;
+        }
+    }
+}
