@@ -14,12 +14,14 @@ internal static class CmdletSamples
     public static Hashtable Arguments(string name, Type cmdlet, PropertyInfo without, string home)
     {
         var sets = without.GetCustomAttributes<ParameterAttribute>().Select(declared => declared.ParameterSetName).ToList();
-        var wanted = sets[0] == ParameterAttribute.AllParameterSets ? cmdlet.GetCustomAttribute<CmdletAttribute>()!.DefaultParameterSetName ?? sets[0] : sets[0];
+        var wanted = sets[0] == ParameterAttribute.AllParameterSets
+            ? cmdlet.GetCustomAttribute<CmdletAttribute>()!.DefaultParameterSetName ?? sets[0]
+            : sets[0];
         var arguments = new Hashtable(StringComparer.OrdinalIgnoreCase);
         foreach (var property in CmdletTypes.Parameters(cmdlet).Where(property => property.Name != without.Name))
         {
             var mandatory = property.GetCustomAttributes<ParameterAttribute>().Any(declared =>
-                declared.Mandatory && (declared.ParameterSetName == wanted || declared.ParameterSetName == ParameterAttribute.AllParameterSets || wanted == ParameterAttribute.AllParameterSets));
+                declared.Mandatory && new[] { wanted, ParameterAttribute.AllParameterSets }.Contains(declared.ParameterSetName));
             if (mandatory) arguments[property.Name] = Sample(name, property.Name, home);
         }
 

@@ -42,23 +42,46 @@ public sealed class DataTests : IDisposable
     public void Time_is_ISO_8601_in_UTC_whatever_the_culture()
     {
         // The tests run without cultures, so one is made: its dates are not those of the invariant culture.
-        var script = "$c = [CultureInfo]::InvariantCulture.Clone(); $c.DateTimeFormat.ShortDatePattern = 'dd.MM.yyyy'; [CultureInfo]::CurrentCulture = $c; "
-            + "$u = Get-PlatformUser liam.murphy@example.com; ($u | ConvertTo-Csv | ConvertFrom-Csv).CreatedAt; \"$($u.CreatedAt)\"; "
-            + "($u | Select-Object UpdatedAt | ConvertTo-Csv | ConvertFrom-Csv).UpdatedAt; "
-            + "(Get-PlatformAccessReview -All | Select-Object -First 1 | ConvertTo-Csv | ConvertFrom-Csv).ReviewedAt";
+        var script = """
+            $c = [CultureInfo]::InvariantCulture.Clone()
+            $c.DateTimeFormat.ShortDatePattern = 'dd.MM.yyyy'
+            [CultureInfo]::CurrentCulture = $c
+            (Get-PlatformUser -First 1 | ConvertTo-Csv | ConvertFrom-Csv).CreatedAt
+            (Get-PlatformUser -First 1 | Select-Object UpdatedAt | ConvertTo-Csv | ConvertFrom-Csv).UpdatedAt
+            (Get-PlatformAccessReview -All | Select-Object -First 1 | ConvertTo-Csv | ConvertFrom-Csv).ReviewedAt
+            """;
         foreach (var text in _shell.Run(script).Clean().All<string>())
-            Assert.True(DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _), text);
+            Assert.True(
+                DateTimeOffset.TryParseExact(
+                    text,
+                    "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal,
+                    out _),
+                text);
     }
 
     [Fact]
     public void Whole_answer_of_the_platform_is_no_column()
     {
-        Assert.DoesNotContain("RawJson", _shell.Run("(Get-PlatformUser -First 1 | ConvertTo-Csv)[0]").Clean().Single<string>(), StringComparison.Ordinal);
-        Assert.DoesNotContain("RawJson", _shell.Run("Get-PlatformUser -First 1 | ConvertTo-Json | Out-String").Clean().Single<string>(), StringComparison.Ordinal);
-        Assert.Contains("liam.murphy", _shell.Run("(Get-PlatformUser liam.murphy@example.com | Select-Object RawJson).RawJson").Clean().Single<string>(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "RawJson",
+            _shell.Run("(Get-PlatformUser -First 1 | ConvertTo-Csv)[0]").Clean().Single<string>(),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "RawJson",
+            _shell.Run("Get-PlatformUser -First 1 | ConvertTo-Json | Out-String").Clean().Single<string>(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "liam.murphy",
+            _shell.Run("(Get-PlatformUser liam.murphy@example.com | Select-Object RawJson).RawJson").Clean().Single<string>(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Columns_begin_with_where_and_who() =>
-        Assert.StartsWith("\"Platform\",\"Connection\",\"Id\"", _shell.Run("(Get-PlatformUser -First 1 | ConvertTo-Csv)[0]").Clean().Single<string>(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "\"Platform\",\"Connection\",\"Id\"",
+            _shell.Run("(Get-PlatformUser -First 1 | ConvertTo-Csv)[0]").Clean().Single<string>(),
+            StringComparison.Ordinal);
 }

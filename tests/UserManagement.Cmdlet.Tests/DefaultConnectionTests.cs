@@ -71,7 +71,9 @@ public sealed class DefaultConnectionTests : IDisposable
     {
         Connect("prod", "staging");
         _shell.Run("Connect-Platform -Sandbox -Name staging -SetDefault; Connect-Platform -Sandbox -Name staging").Clean();
-        Assert.Equal("staging", _shell.Run("Suspend-PlatformUser liam.murphy@example.com -PassThru").Clean().Single<PlatformUser>().Connection);
+        Assert.Equal(
+            "staging",
+            _shell.Run("Suspend-PlatformUser liam.murphy@example.com -PassThru").Clean().Single<PlatformUser>().Connection);
     }
 
     [Theory]
@@ -84,7 +86,8 @@ public sealed class DefaultConnectionTests : IDisposable
     [InlineData("Get-PlatformConnection prod* | Select-Object @{ n = 'Connection'; e = { $_.Name } }", "prod-a prod-b")]
     public void Wildcard_selects_connections_in_every_command(string script, string expected)
     {
-        foreach (var name in new[] { "prod-a", "prod-b", "staging" }) _shell.Run("param($name) Connect-Platform -Sandbox -Name $name -UserCount 3", name).Clean();
+        foreach (var name in new[] { "prod-a", "prod-b", "staging" })
+            _shell.Run("param($name) Connect-Platform -Sandbox -Name $name -UserCount 3", name).Clean();
         var connections = _shell.Run(script).Clean().Output.Select(one => one!.Properties["Connection"].Value.ToString()).Distinct();
         Assert.Equal(expected.Split(' '), connections!);
     }
@@ -104,7 +107,10 @@ public sealed class DefaultConnectionTests : IDisposable
         Connect("prod-a", "prod-b", "staging");
         _shell.Run("Suspend-PlatformUser liam.murphy@example.com -Connection prod*").FailsWith("AmbiguousConnection");
         Assert.Equal(0, Changes("prod-a") + Changes("prod-b"));
-        Assert.Equal("staging", _shell.Run("Suspend-PlatformUser liam.murphy@example.com -Connection stag* -PassThru").Clean().Single<PlatformUser>().Connection);
+        Assert.Equal(
+            "staging",
+            _shell.Run("Suspend-PlatformUser liam.murphy@example.com -Connection stag* -PassThru").Clean().Single<PlatformUser>()
+                .Connection);
     }
 
     [Fact]
@@ -130,8 +136,10 @@ public sealed class DefaultConnectionTests : IDisposable
         foreach (var name in names) _shell.Run("param($name) Connect-Platform -Sandbox -Name $name", name).Clean();
     }
 
-    private string[] Shown() => [.. _shell.Run("Get-PlatformConnection | ForEach-Object { \"$($_.Name) $($_.IsDefault)\" }").Clean().All<string>()];
+    private string[] Shown() =>
+        [.. _shell.Run("Get-PlatformConnection | ForEach-Object { \"$($_.Name) $($_.IsDefault)\" }").Clean().All<string>()];
 
     private int Changes(string name) =>
-        _shell.Run("param($name) Get-PlatformConnection $name", name).Clean().Single<SandboxConnection>().Sandbox.Requests.Count(request => request.Method != "GET");
+        _shell.Run("param($name) Get-PlatformConnection $name", name).Clean().Single<SandboxConnection>()
+            .Sandbox.Requests.Count(request => request.Method != "GET");
 }

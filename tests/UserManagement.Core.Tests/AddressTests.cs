@@ -102,12 +102,14 @@ public sealed class AddressTests
     [InlineData("Jean-Luc Picard", "Picard, Luc")]
     [InlineData("Se\u00E1n O\u2019Brien", "O'Brien, Sean")]
     [InlineData("Jan van der Berg", "van der Berg, Jan")]
-    public void Search_finds_a_name_as_other_systems_write_it(string name, string search) => Assert.True(new SearchText(search).Matches(name, null));
+    public void Search_finds_a_name_as_other_systems_write_it(string name, string search) =>
+        Assert.True(new SearchText(search).Matches(name, null));
 
     [Theory]
     [InlineData("Liam Murphy", "Murphy, Mei")]
     [InlineData("Zoe Martin", "Zoe N")]
     [InlineData("Liam Murphy", "urphy, Liam")]
     [InlineData(null, "Liam")]
-    public void Search_does_not_find_somebody_else(string? name, string search) => Assert.False(new SearchText(search).Matches(name, "x@example.com"));
+    public void Search_does_not_find_somebody_else(string? name, string search) =>
+        Assert.False(new SearchText(search).Matches(name, "x@example.com"));
 }

@@ -144,7 +144,7 @@ public class HostileBodyTests
         using var client = new HostileClient(server.Address);
         var user = Assert.Single(await client.ListAsync());
         Assert.Equal("\\u0000\\u001B[2J\\u202Egnp\\uFEFF\\u000D\\u000A", user.Name);
-        Assert.Contains("""\u0000\u001b[2J\u202egnp\ufeff\r\n""", user.RawJson, StringComparison.Ordinal);
+        Assert.Contains("""\u0000\u001b[2J\u202egnp\ufeff\r\n""", user.GetRawJson(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -229,8 +229,8 @@ public class HostileBodyTests
     [Theory]
     [InlineData("gzip", 1)]
     [InlineData("x-gzip", 1)]
-    [InlineData("GZIP", 40_000)]
-    [InlineData("deflate", 40_000)]
+    [InlineData("GZIP", 40_001)]
+    [InlineData("deflate", 40_001)]
     [InlineData("identity", 3)]
     public async Task A_compressed_answer_of_any_size_is_read_whole(string encoding, int count)
     {

@@ -51,7 +51,7 @@ internal static class HostileText
             if (value is IEnumerable many)
                 foreach (var one in many) Visit(one, path, depth + 1);
             if (value.GetType().Namespace?.StartsWith("UserManagement", StringComparison.Ordinal) != true) return;
-            foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && p.Name != nameof(PlatformUser.RawJson)))
+            foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0))
                 Visit(property.GetValue(value), value.GetType().Name + "." + property.Name, depth + 1);
         }
     }

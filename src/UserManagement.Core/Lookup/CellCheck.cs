@@ -11,14 +11,24 @@ namespace UserManagement.Lookup;
 internal static class CellCheck
 {
     /// <exception cref="PlatformException">A role has the whole cell as its name.</exception>
-    public static async Task CheckRolesAsync(PlatformConnection connection, NameLookup names, string cell, IReadOnlyList<string> parts, CallContext call)
+    public static async Task CheckRolesAsync(
+        PlatformConnection connection,
+        NameLookup names,
+        string cell,
+        IReadOnlyList<string> parts,
+        CallContext call)
     {
         if (connection.Adapter is not IRoleCatalog catalog || parts.All(catalog.IsRoleId)) return;
         Refuse("role", cell, (await names.Roles.GetAsync(call).ConfigureAwait(false)).Items.Select(role => (role.Id, role.Name)));
     }
 
     /// <exception cref="PlatformException">A team has the whole cell as its name.</exception>
-    public static async Task CheckTeamsAsync(PlatformConnection connection, NameLookup names, string cell, IReadOnlyList<string> parts, CallContext call)
+    public static async Task CheckTeamsAsync(
+        PlatformConnection connection,
+        NameLookup names,
+        string cell,
+        IReadOnlyList<string> parts,
+        CallContext call)
     {
         if (connection.Adapter is not ITeams teams || parts.All(teams.IsTeamId)) return;
         Refuse("team", cell, (await names.Teams.GetAsync(call).ConfigureAwait(false)).Items.Select(team => (team.Id, team.Name)));
@@ -28,6 +38,9 @@ internal static class CellCheck
     {
         var same = all.FirstOrDefault(one => string.Equals(one.Name, cell, StringComparison.OrdinalIgnoreCase));
         if (same.Id is null) return;
-        throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(cell)}' reads as several {what}s and is the name of one.", $"Name that {what} by its id, {InputRules.Shorten(same.Id)}, or the several one by one.");
+        throw new PlatformException(
+            PlatformError.InvalidRequest,
+            $"'{InputRules.Shorten(cell)}' reads as several {what}s and is the name of one.",
+            $"Name that {what} by its id, {InputRules.Shorten(same.Id)}, or the several one by one.");
     }
 }

@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace UserManagement;
 
-/// <summary>Compares e-mail addresses: without case, with accents composed, and with the host in its ASCII form. Ids are compared without case.</summary>
+/// <summary>
+/// Compares e-mail addresses: without case, with accents composed, and with the host in its ASCII form. Ids are compared without case.
+/// </summary>
 internal sealed class AddressComparer : IEqualityComparer<string>
 {
     private AddressComparer()
@@ -16,7 +18,9 @@ internal sealed class AddressComparer : IEqualityComparer<string>
     /// <summary>True when both name one mailbox, or both are null.</summary>
     public static bool Same(string? a, string? b) => Instance.Equals(a!, b!);
 
-    /// <summary>The form that all spellings of one address share, apart from case: NFC before the @, Punycode after it. Ids stay as they are.</summary>
+    /// <summary>
+    /// The form that all spellings of one address share, apart from case: NFC before the @, Punycode after it. Ids stay as they are.
+    /// </summary>
     public static string Canonical(string address)
     {
         if (Letters.IsAscii(address)) return address;
@@ -26,7 +30,9 @@ internal sealed class AddressComparer : IEqualityComparer<string>
         return Letters.Compose(address.Substring(0, at)) + "@" + string.Join(".", host);
     }
 
-    /// <summary>The spellings under which a platform may have stored an address: as given, with the host in ASCII, with the host in letters.</summary>
+    /// <summary>
+    /// The spellings under which a platform may have stored an address: as given, with the host in ASCII, with the host in letters.
+    /// </summary>
     /// <returns>One spelling for nearly every address; more only where the host is an international one.</returns>
     public static IReadOnlyList<string> Spellings(string address)
     {

@@ -15,7 +15,8 @@ internal static class InputRules
         var text = (value ?? "").Trim();
         if (text.Length == 0) throw Invalid("An e-mail address is empty.");
         var offset = value!.IndexOf(text[0]);
-        if (text.Length > MaxEmailLength) throw Invalid($"The e-mail address '{Shorten(text)}' has {text.Length} characters; {MaxEmailLength} are allowed.");
+        if (text.Length > MaxEmailLength)
+            throw Invalid($"The e-mail address '{Shorten(text)}' has {text.Length} characters; {MaxEmailLength} are allowed.");
         for (var i = 0; i < text.Length; i++)
             if (char.IsWhiteSpace(text[i]) || IsOfNames(text[i]) || IsHidden(text, i) || NotInAddress.IndexOf(text[i]) >= 0)
                 throw Invalid($"'{Shorten(text)}' is not an e-mail address: it contains {CharacterName.At(text, i, offset)}.");
@@ -34,8 +35,9 @@ internal static class InputRules
         var offset = (value ?? "").Length - (value ?? "").TrimStart(' ').Length;
         if (text.Length == 0) throw Invalid($"A {what} is empty.");
         if (text.IndexOfAny(['*', '?', '[', ']']) >= 0)
-            throw Invalid($"'{Shorten(text)}' has a wildcard, which a {what} can't have. To find by part of a name or e-mail address use Get-PlatformUser -Search.");
-        if (text.Length > MaxIdLength) throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxIdLength} are allowed.");
+            throw Invalid($"'{Shorten(text)}' has a wildcard, which a {what} cannot have. To find by part of a name use Get-PlatformUser -Search.");
+        if (text.Length > MaxIdLength)
+            throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxIdLength} are allowed.");
         if (text is "." or "..") throw Invalid($"'{text}' is not a {what}.");
         for (var i = 0; i < text.Length; i++)
             if (IsHidden(text, i) || !(char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.' or ':' or '|' or '~' or '+'))
@@ -44,7 +46,9 @@ internal static class InputRules
         return text;
     }
 
-    /// <summary>A role or a team, by id or by name: what may be a name has spaces and slashes, so only what hides or selects is refused here.</summary>
+    /// <summary>
+    /// A role or a team, by id or by name: what may be a name has spaces and slashes, so only what hides or selects is refused here.
+    /// </summary>
     /// <remarks>Where it becomes a path segment, <see cref="Id"/> is asked too.</remarks>
     public static string IdOrName(string? value, string what)
     {
@@ -56,7 +60,8 @@ internal static class InputRules
     {
         var text = (value ?? "").Trim();
         if (text.Length == 0) throw Invalid($"The {what} is empty.");
-        if (text.Length > MaxNameLength) throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxNameLength} are allowed.");
+        if (text.Length > MaxNameLength)
+            throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxNameLength} are allowed.");
         for (var i = 0; i < text.Length; i++)
             if (IsHidden(text, i)) throw Invalid($"The {what} contains {CharacterName.At(text, i)}.");
         return text;

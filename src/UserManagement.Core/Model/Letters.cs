@@ -35,7 +35,7 @@ internal static class Letters
 
     /// <summary>The text as a search compares it: without accents, in lower case, with special Latin letters spelled out.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="umlautsAsTwo">True to write the umlauts and rings as German and Nordic spelling does without them: ae, oe, ue, aa.</param>
+    /// <param name="umlautsAsTwo">True to write umlauts and rings with two letters: ae, oe, ue, aa.</param>
     public static string Fold(string text, bool umlautsAsTwo = false)
     {
         var result = new StringBuilder(text.Length);

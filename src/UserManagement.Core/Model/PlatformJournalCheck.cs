@@ -44,7 +44,7 @@ public sealed class PlatformJournalCheck
     public int? BrokenLine { get; internal set; }
 
     /// <summary>What is wrong; null when nothing is.</summary>
-    public string? Problem { get; internal set; }
+    public string? Problem { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The hash of the last line, to note elsewhere and give to <c>-Head</c> later; null where the journal is not intact.</summary>
     public string? Head { get; internal set; }

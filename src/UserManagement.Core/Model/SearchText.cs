@@ -17,13 +17,18 @@ internal sealed class SearchText
     {
         text = text.Trim();
         _spellings = [.. new[] { Letters.Fold(text), Letters.Fold(text, umlautsAsTwo: true) }.Distinct()];
-        _words = [.. _spellings.Select(spelling => spelling.Split(Between, StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 0)];
+        _words = [.. _spellings.Select(spelling => spelling.Split(
+            Between,
+            StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 0)];
     }
 
     /// <summary>True when the name or the e-mail address contains the text, or when each of its words begins a word of the name.</summary>
     public bool Matches(string? name, string? email) => Contains(name) || Contains(email) || IsNamed(name);
 
-    private bool Contains(string? text) => text is not null && Folded(text).Any(folded => _spellings.Any(spelling => folded.IndexOf(spelling, StringComparison.OrdinalIgnoreCase) >= 0));
+    private bool Contains(string? text) =>
+        text is not null && Folded(text).Any(folded => _spellings.Any(spelling => folded.IndexOf(
+            spelling,
+            StringComparison.OrdinalIgnoreCase) >= 0));
 
     private bool IsNamed(string? name)
     {
@@ -40,7 +45,9 @@ internal sealed class SearchText
     /// <summary>True when a word of the search begins a part of a name, or a compound part such as "Jean-Luc".</summary>
     private static bool Begins(string[] parts, string name, string word) =>
         Array.Exists(parts, part => part.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-        || name.Split(Between, StringSplitOptions.RemoveEmptyEntries).Any(part => part.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+        || name.Split(Between, StringSplitOptions.RemoveEmptyEntries).Any(part => part.StartsWith(
+            word,
+            StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string> Folded(string text)
     {

@@ -8,8 +8,8 @@ internal static class TimeText
 {
     /// <summary>Makes the value that a public property shows for a time.</summary>
     /// <remarks>
-    /// PowerShell writes a property into CSV with ToString, which depends on the culture of the session. The module sets this to a value that
-    /// is the same time and has ISO 8601 as its text.
+    /// PowerShell writes a property into CSV with ToString, which depends on the culture of the session. The module sets this to a value
+    /// that is the same time and has ISO 8601 as its text.
     /// </remarks>
     public static Func<DateTimeOffset, object> Show { get; set; } = static time => time;
 
@@ -20,5 +20,6 @@ internal static class TimeText
     public static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The time in UTC as ISO 8601, to the second or, where it has fractions, to 100 nanoseconds.</summary>
-    public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture);
+    public static string Iso(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,10 @@ namespace UserManagement.Binding;
 /// <summary>Reads the other addresses of a person from an argument or from a row.</summary>
 internal static class AliasReader
 {
-    private static readonly string[] Columns = ["alias", "aliases", "emailalias", "emailaliases", "aliasemail", "otheraddresses", "otheremails", "secondaryemail"];
+    private static readonly string[] Columns =
+    [
+        "alias", "aliases", "emailalias", "emailaliases", "aliasemail", "otheraddresses", "otheremails", "secondaryemail",
+    ];
 
     /// <summary>True when the object has other addresses.</summary>
     public static bool IsIn(InputRow row) => row.Kind == InputKind.Row && row.Find(Columns) is not null;
@@ -19,14 +22,21 @@ internal static class AliasReader
         var cells = argument is not null
             ? argument.Select(item => InputColumn.Bare(item))
             : row.Objects.Where(IsIn).Take(1).SelectMany(one => Cells(one.Find(Columns)!.Raw));
-        return [.. cells.SelectMany(cell => CellText.SplitAddresses(Text(cell))).Select(InputRules.Email).Distinct(AddressComparer.Instance)];
+        var addresses = cells.SelectMany(cell => CellText.SplitAddresses(Text(cell))).Select(InputRules.Email);
+        return [.. addresses.Distinct(AddressComparer.Instance)];
     }
 
     /// <summary>The error for a user who was read on a connection that the command does not look at.</summary>
     public static PlatformException NotLookedAt(UserRow row) =>
-        new(PlatformError.ConnectionMismatch, $"'{row.Identity}' belongs to {row.Places[0]}, which is not among the connections of this command.", "Connect to it, name it with -Connection, or give the e-mail address alone.");
+        new(
+            PlatformError.ConnectionMismatch,
+            $"'{row.Identity}' belongs to {row.Places[0]}, which is not among the connections of this command.",
+            "Connect to it, name it with -Connection, or give the e-mail address alone.");
 
-    private static IEnumerable<object?> Cells(object? value) => InputColumn.Bare(value) is System.Collections.IList list ? list.Cast<object?>().Select(InputColumn.Bare) : [InputColumn.Bare(value)];
+    private static IEnumerable<object?> Cells(object? value) =>
+        InputColumn.Bare(value) is System.Collections.IList list
+            ? list.Cast<object?>().Select(InputColumn.Bare)
+            : [InputColumn.Bare(value)];
 
     private static string Text(object? cell) => cell is ScriptBlock
         ? throw new PlatformException(PlatformError.InvalidRequest, "A script block is no address.", "Give the address itself.")

@@ -28,7 +28,9 @@ internal sealed class InputColumn(string name, Func<object?> read)
             var items = list.Cast<object?>().Where(item => !EmptyArgument.IsNothing(item, false)).ToList();
             return items.Count <= 1
                 ? items.Select(Bare).FirstOrDefault()
-                : throw new PlatformException(PlatformError.InvalidRequest, $"Column {SafeText.Escape(Name)} holds {items.Count} values, and one is wanted.");
+                : throw new PlatformException(
+                    PlatformError.InvalidRequest,
+                    $"Column {SafeText.Escape(Name)} holds {items.Count} values, and one is wanted.");
         }
     }
 
@@ -68,7 +70,11 @@ internal sealed class InputColumn(string name, Func<object?> read)
         }
         catch (RuntimeException e)
         {
-            throw new PlatformException(PlatformError.InvalidRequest, $"Column {SafeText.Escape(Name)} cannot be read: {e.Message}", null, e);
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"Column {SafeText.Escape(Name)} cannot be read: {e.Message}",
+                null,
+                e);
         }
     }
 }

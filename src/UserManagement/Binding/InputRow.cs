@@ -10,7 +10,11 @@ namespace UserManagement.Binding;
 internal sealed class InputRow
 {
     private static readonly string[] Copies = ["Deserialized.", "Selected.", "CSV:"];
-    private static readonly string[] Own = ["PlatformUser", "PlatformAccessReview", "PlatformRoleAssignment", "PlatformUserToken", "PlatformJournalEntry", "PlatformJournalState", "OffboardingTarget", "OffboardingResult"];
+    private static readonly string[] Own =
+    [
+        "PlatformUser", "PlatformAccessReview", "PlatformRoleAssignment", "PlatformUserToken", "PlatformJournalEntry",
+        "PlatformJournalState", "OffboardingTarget", "OffboardingResult",
+    ];
     private readonly PSObject? _source;
     private List<InputColumn>? _columns;
 
@@ -37,7 +41,11 @@ internal sealed class InputRow
     public bool IsBlank => Kind == InputKind.Row && Columns.All(column => column.IsEmpty);
 
     /// <summary>True when the row describes a user as this module read them: a report or an export.</summary>
-    public bool IsDescription => Kind != InputKind.Text && Find("platform") is not null && Find("connection") is not null && Find("status", "findings") is not null;
+    public bool IsDescription =>
+        Kind != InputKind.Text
+        && Find("platform") is not null
+        && Find("connection") is not null
+        && Find("status", "findings") is not null;
 
     /// <summary>True for what is left of an object of this module after a job or a file of Export-Clixml: it says how a user was.</summary>
     public bool IsCopy => _source?.TypeNames.FirstOrDefault()?.StartsWith("Deserialized.UserManagement.", StringComparison.Ordinal) == true;
@@ -66,12 +74,14 @@ internal sealed class InputRow
     {
         var name = _source?.TypeNames.FirstOrDefault() ?? "";
         var copied = false;
-        while (Array.Find(Copies, copy => name.StartsWith(copy, StringComparison.Ordinal)) is { } prefix) (name, copied) = (name.Substring(prefix.Length), true);
+        while (Array.Find(Copies, copy => name.StartsWith(copy, StringComparison.Ordinal)) is { } prefix)
+            (name, copied) = (name.Substring(prefix.Length), true);
         return copied && !IsPlain(name) ? name : null;
     }
 
     private static bool IsPlain(string type) =>
-        type is "System.Management.Automation.PSCustomObject" or "System.Management.Automation.PSObject" or "System.Object" or "System.Data.DataRow"
+        type is "System.Management.Automation.PSCustomObject" or "System.Management.Automation.PSObject"
+            or "System.Object" or "System.Data.DataRow"
         || type.StartsWith("System.Collections.", StringComparison.Ordinal);
 
     private InputKind KindOf()
@@ -80,7 +90,8 @@ internal sealed class InputRow
         {
             case null: return InputKind.Nothing;
             case string: return InputKind.Text;
-            case PlatformUser or PlatformAccessReview or PlatformRoleAssignment or PlatformUserToken or PlatformJournalEntry or OffboardingTarget or OffboardingResult: return InputKind.Own;
+            case PlatformUser or PlatformAccessReview or PlatformRoleAssignment or PlatformUserToken: return InputKind.Own;
+            case PlatformJournalEntry or OffboardingTarget or OffboardingResult: return InputKind.Own;
             case IDictionary: return InputKind.Row;
         }
 
@@ -93,7 +104,8 @@ internal sealed class InputRow
     private List<InputColumn> ReadColumns()
     {
         if (_source is null || Value is string) return [];
-        if (Value is not IDictionary dictionary) return [.. _source.Properties.Select(property => new InputColumn(property.Name, () => property.Value))];
+        if (Value is not IDictionary dictionary)
+            return [.. _source.Properties.Select(property => new InputColumn(property.Name, () => property.Value))];
         var columns = new List<InputColumn>();
         foreach (DictionaryEntry entry in dictionary) columns.Add(new InputColumn(entry.Key.ToString(), () => entry.Value));
         return columns;

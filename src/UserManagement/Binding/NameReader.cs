@@ -13,7 +13,10 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
 {
     public static NameReader Roles { get; } = new("role", ["role", "roleid", "rolename"], ["roles", "roleids", "rolenames"]);
 
-    public static NameReader Teams { get; } = new("team", ["team", "teamid", "teamname"], ["teams", "teamids", "teamnames", "group", "groups"]);
+    public static NameReader Teams { get; } = new(
+        "team",
+        ["team", "teamid", "teamname"],
+        ["teams", "teamids", "teamnames", "group", "groups"]);
 
     /// <summary>The word for one, such as "role".</summary>
     public string What { get; } = what;
@@ -27,7 +30,9 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
     public NamedItem ReadOne(PSObject argument)
     {
         if (argument.BaseObject is string text) return new NamedItem(text.Trim());
-        return ReadItem(InputRow.Of(argument)) is { Count: 1 } one ? one[0] : throw new PlatformException(PlatformError.InvalidRequest, $"One {What} is wanted.", $"Name one {What} by id or by name.");
+        return ReadItem(InputRow.Of(argument)) is { Count: 1 } one
+            ? one[0]
+            : throw new PlatformException(PlatformError.InvalidRequest, $"One {What} is wanted.", $"Name one {What} by id or by name.");
     }
 
     /// <summary>What an input object names besides the user; empty when it names none.</summary>
@@ -45,20 +50,25 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
     public IReadOnlyList<NamedItem> ReadTeams(InputRow row)
     {
         if (row.Kind == InputKind.Row && ReadFrom(row) is { Count: 0 } && row.Find("id") is { } id) return ReadColumn(row, id);
-        return ReadItem(row) is { Count: > 0 } teams ? teams : throw new PlatformException(PlatformError.InvalidRequest, $"The {What} is blank.", $"Name the {What} by id or by name.");
+        return ReadItem(row) is { Count: > 0 } teams
+            ? teams
+            : throw new PlatformException(PlatformError.InvalidRequest, $"The {What} is blank.", $"Name the {What} by id or by name.");
     }
 
     /// <summary>A column that lists several and is not used, because the row describes a user; null when there is none.</summary>
-    public string? Unused(InputRow row) => row.Kind == InputKind.Row && row.Find(columns) is null && row.IsDescription ? row.Find(plurals)?.Name : null;
+    public string? Unused(InputRow row) =>
+        row.Kind == InputKind.Row && row.Find(columns) is null && row.IsDescription ? row.Find(plurals)?.Name : null;
 
     /// <summary>True when the input object names one.</summary>
-    public bool IsIn(InputRow row) => OfModule(row) is not null || (row.Kind is InputKind.Row or InputKind.Own && (row.Find(columns) ?? row.Find(plurals)) is not null);
+    public bool IsIn(InputRow row) =>
+        OfModule(row) is not null || (row.Kind is InputKind.Row or InputKind.Own && (row.Find(columns) ?? row.Find(plurals)) is not null);
 
     private static IReadOnlyList<NamedItem> ReadColumn(InputRow row, InputColumn column)
     {
         var raw = column.Raw is PSObject wrapped ? wrapped.BaseObject : column.Raw;
         var cells = raw is System.Collections.IList list ? list.Cast<object?>() : [raw];
-        return [.. cells.SelectMany(cell => Split(InputColumn.TextOf(InputColumn.Bare(cell)) ?? "")).Select(item => new NamedItem(item.Text) { Cell = item.Cell, Place = RowPlace.Of(row) })];
+        var items = cells.SelectMany(cell => Split(InputColumn.TextOf(InputColumn.Bare(cell)) ?? ""));
+        return [.. items.Select(item => new NamedItem(item.Text) { Cell = item.Cell, Place = RowPlace.Of(row) })];
     }
 
     private IReadOnlyList<NamedItem> ReadItem(InputRow item)
@@ -66,9 +76,13 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
         if (OfModule(item) is { } own) return [own];
         if (item.Value is string text) return Split(text);
         if (item.Kind is InputKind.Row && ReadFrom(item) is { Count: > 0 } named) return named;
-        if (item.Kind == InputKind.NoUser && item.Value is IFormattable and not Enum and not DateTime) return Split(LanguagePrimitives.ConvertTo<string>(item.Source) ?? "");
+        if (item.Kind == InputKind.NoUser && item.Value is IFormattable and not Enum and not DateTime)
+            return Split(LanguagePrimitives.ConvertTo<string>(item.Source) ?? "");
         var type = item.Value is ScriptBlock ? "script block" : item.Value?.GetType().Name ?? "null";
-        throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(item.Value?.ToString() ?? "")}' is a {type}, not a {What}.", $"Name the {What} by id or by name.");
+        throw new PlatformException(
+            PlatformError.InvalidRequest,
+            $"'{InputRules.Shorten(item.Value?.ToString() ?? "")}' is a {type}, not a {What}.",
+            $"Name the {What} by id or by name.");
     }
 
     private static IReadOnlyList<NamedItem> Split(string cell)
@@ -86,7 +100,8 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
             ("role", PlatformEffectiveRole role) => role.Id,
             ("role", PlatformRoleAssignment assignment) => assignment.Role,
             ("team", PlatformTeam team) => team.Id,
-            ("role", PSObject) when row.OriginalType() is "UserManagement.PlatformRole" or "UserManagement.PlatformEffectiveRole" => row.Find("id")?.Text,
+            ("role", PSObject) when row.OriginalType() is "UserManagement.PlatformRole" or "UserManagement.PlatformEffectiveRole" =>
+                row.Find("id")?.Text,
             ("team", PSObject) when row.OriginalType() is "UserManagement.PlatformTeam" => row.Find("id")?.Text,
             _ => null,
         };

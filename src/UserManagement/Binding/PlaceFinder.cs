@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace UserManagement.Binding;
 
-/// <summary>Finds the connection that an input object names. What is not open, or not what -Connection names, is an error, never another connection.</summary>
+/// <summary>
+/// Finds the connection that an input object names. What is not open, or not what -Connection names, is an error, never another connection.
+/// </summary>
 /// <param name="open">The connections of the runspace.</param>
 /// <param name="named">Those that -Connection names; null when it is not given.</param>
 internal sealed class PlaceFinder(IReadOnlyList<PlatformConnection> open, IReadOnlyList<PlatformConnection>? named)
@@ -26,7 +28,10 @@ internal sealed class PlaceFinder(IReadOnlyList<PlatformConnection> open, IReadO
         {
             var found = Find(place);
             fitting = fitting is null ? found : [.. fitting.Intersect(found)];
-            if (fitting.Count == 0) throw Mismatch($"{Subject} names two places: {places[0]} and {place}.", "Take users, roles and teams from the same connection.");
+            if (fitting.Count == 0)
+                throw Mismatch(
+                    $"{Subject} names two places: {places[0]} and {place}.",
+                    "Take users, roles and teams from the same connection.");
         }
 
         return fitting ?? [];
@@ -34,24 +39,43 @@ internal sealed class PlaceFinder(IReadOnlyList<PlatformConnection> open, IReadO
 
     private IReadOnlyList<PlatformConnection> Find(RowPlace place)
     {
-        var found = place.Origin is { } origin ? [Living(origin)] : place.Connection is { } name ? [ByName(place, name)] : ByPlatform(place.Platform!);
+        IReadOnlyList<PlatformConnection> found = place switch
+        {
+            { Origin: { } origin } => [Living(origin)],
+            { Connection: { } name } => [ByName(place, name)],
+            _ => ByPlatform(place.Platform!),
+        };
         if (named is null) return found;
         IReadOnlyList<PlatformConnection> both = [.. found.Intersect(named)];
-        return both.Count > 0 ? both : throw Mismatch($"{Subject} belongs to {place}, and -Connection names {Names(named)}.", "Leave out -Connection, or name that connection. " + Elsewhere);
+        return both.Count > 0
+            ? both
+            : throw Mismatch(
+                $"{Subject} belongs to {place}, and -Connection names {Names(named)}.",
+                "Leave out -Connection, or name that connection. " + Elsewhere);
     }
 
     private PlatformConnection Living(PlatformConnection origin) =>
-        origin.IsClosed ? throw Mismatch($"{Subject} was read through connection '{origin.Name}' ({origin.Platform}), which was disconnected since.", "Read it again.") : origin;
+        origin.IsClosed
+            ? throw Mismatch(
+                $"{Subject} was read through connection '{origin.Name}' ({origin.Platform}), which was disconnected since.",
+                "Read it again.")
+            : origin;
 
     private PlatformConnection ByName(RowPlace place, string name)
     {
         // A connection object that -Connection brings from another runspace has its name here too.
         var found = (named ?? []).Concat(open).FirstOrDefault(connection => Same(connection.Name, name))
-            ?? throw Mismatch($"{Subject} belongs to {place}, which is not open{(open.Count == 0 ? "" : $"; open: {Names(open)}")}.", $"Connect to it under this name: Connect-Platform {place.Platform} -Name {InputRules.Shorten(name)}. {Elsewhere}");
+            ?? throw Mismatch(
+                $"{Subject} belongs to {place}, which is not open{(open.Count == 0 ? "" : $"; open: {Names(open)}")}.",
+                $"Connect to it under this name: Connect-Platform {place.Platform} -Name {InputRules.Shorten(name)}. {Elsewhere}");
         if (place.Platform is { } platform && !Same(platform, found.Platform)) throw Other(place, found, $"the platform {found.Platform}");
-        if (place.Organization is { } organization && (found.Organization ?? found.OrganizationId) is { } leads && !Same(organization, found.Organization) && !Same(organization, found.OrganizationId))
+        if (place.Organization is { } organization
+            && (found.Organization ?? found.OrganizationId) is { } leads
+            && !Same(organization, found.Organization)
+            && !Same(organization, found.OrganizationId))
             throw Other(place, found, $"the organization {leads}, not {InputRules.Shorten(organization)}");
-        if (place.Host is { } host && !Same(host, found.BaseUri.Host)) throw Other(place, found, $"the host {found.BaseUri.Host}, not {InputRules.Shorten(host)}");
+        if (place.Host is { } host && !Same(host, found.BaseUri.Host))
+            throw Other(place, found, $"the host {found.BaseUri.Host}, not {InputRules.Shorten(host)}");
         return found;
     }
 
@@ -59,14 +83,23 @@ internal sealed class PlaceFinder(IReadOnlyList<PlatformConnection> open, IReadO
     {
         IReadOnlyList<PlatformConnection> found = [.. (named ?? open).Where(connection => Same(connection.Platform, platform))];
         if (found.Count > 0) return found;
-        if (named is { Count: > 0 }) throw Mismatch($"{Subject} belongs to platform '{InputRules.Shorten(platform)}', and -Connection names {Names(named)}.", "Leave out -Connection, or name a connection to that platform. " + Elsewhere);
-        throw new PlatformException(PlatformMissing, $"There is no connection to {InputRules.Shorten(platform)} in this runspace.", $"Connect first: Connect-Platform {InputRules.Shorten(platform)}.");
+        if (named is { Count: > 0 })
+            throw Mismatch(
+                $"{Subject} belongs to platform '{InputRules.Shorten(platform)}', and -Connection names {Names(named)}.",
+                "Leave out -Connection, or name a connection to that platform. " + Elsewhere);
+        throw new PlatformException(
+            PlatformMissing,
+            $"There is no connection to {InputRules.Shorten(platform)} in this runspace.",
+            $"Connect first: Connect-Platform {InputRules.Shorten(platform)}.");
     }
 
     private PlatformException Other(RowPlace place, PlatformConnection found, string leads) =>
-        Mismatch($"{Subject} belongs to {place}; the connection of that name leads to {leads}.", $"Connect to the right one as '{found.Name}', or rename the connections. {Elsewhere}");
+        Mismatch(
+            $"{Subject} belongs to {place}; the connection of that name leads to {leads}.",
+            $"Connect to the right one as '{found.Name}', or rename the connections. {Elsewhere}");
 
-    private static string Names(IEnumerable<PlatformConnection> connections) => string.Join(", ", connections.Select(connection => connection.Name));
+    private static string Names(IEnumerable<PlatformConnection> connections) =>
+        string.Join(", ", connections.Select(connection => connection.Name));
 
     private static bool Same(string? a, string? b) => string.Equals(a?.Trim(), b?.Trim(), StringComparison.OrdinalIgnoreCase);
 

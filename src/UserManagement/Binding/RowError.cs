@@ -14,7 +14,12 @@ internal static class RowError
     public static PlatformException Prefix(string words, PlatformException error)
     {
         var message = error.Message;
-        if (error.RecommendedAction is { } remedy && message.EndsWith(" " + remedy, StringComparison.Ordinal)) message = message.Substring(0, message.Length - remedy.Length - 1);
-        return new PlatformException(error.Error, words + message, error.RecommendedAction, error.InnerException) { Platform = error.Platform, Connection = error.Connection };
+        if (error.RecommendedAction is { } remedy && message.EndsWith(" " + remedy, StringComparison.Ordinal))
+            message = message.Substring(0, message.Length - remedy.Length - 1);
+        return new PlatformException(error.Error, words + message, error.RecommendedAction, error.InnerException)
+        {
+            Platform = error.Platform,
+            Connection = error.Connection,
+        };
     }
 }

@@ -36,15 +36,19 @@ internal sealed class RowPlace
     public override string ToString() => (Origin, Connection) switch
     {
         ({ } origin, _) => $"connection '{InputRules.Shorten(origin.Name)}' ({origin.Platform})",
-        (_, { } connection) => $"connection '{InputRules.Shorten(connection)}'{(Platform is null ? "" : $" ({InputRules.Shorten(Platform)})")}",
+        (_, { } connection) =>
+            $"connection '{InputRules.Shorten(connection)}'{(Platform is null ? "" : $" ({InputRules.Shorten(Platform)})")}",
         _ => $"platform '{InputRules.Shorten(Platform ?? "")}'",
     };
 
-    private static RowPlace At(PlatformConnection origin) => new() { Origin = origin, Platform = origin.Platform, Connection = origin.Name };
+    private static RowPlace At(PlatformConnection origin) =>
+        new() { Origin = origin, Platform = origin.Platform, Connection = origin.Name };
 
     private static RowPlace? FromColumns(InputRow row)
     {
-        if (row.Kind is InputKind.Foreign or InputKind.NoUser && row.OriginalType()?.StartsWith("UserManagement.", System.StringComparison.Ordinal) != true) return null;
+        // What is left of a team or a role has a place too, although it is no user.
+        var ofModule = row.OriginalType()?.StartsWith("UserManagement.", System.StringComparison.Ordinal) == true;
+        if (row.Kind is InputKind.Foreign or InputKind.NoUser && !ofModule) return null;
         var named = row.Find("connection", "connectionname");
         if (named?.Value is PlatformConnection open) return At(open);
         var (platform, connection) = (row.Find("platform", "platformname")?.Text, named?.Text);

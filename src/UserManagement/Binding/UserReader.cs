@@ -8,7 +8,8 @@ namespace UserManagement.Binding;
 
 /// <summary>Reads which user an input object means.</summary>
 /// <remarks>
-/// An e-mail address comes before a principal name, and both before a login or an id: in a row of a ticket system the column User is often who asked.
+/// An e-mail address comes before a principal name, and both before a login or an id: in a row of a ticket system the column User is often
+/// the person who asked.
 /// </remarks>
 internal static class UserReader
 {
@@ -22,7 +23,10 @@ internal static class UserReader
     ];
 
     private static readonly string[] PrincipalNames = ["userprincipalname", "upn", "principalname"];
-    private static readonly string[] Ids = ["login", "loginname", "userlogin", "signinname", "user", "username", "userid", "id", "memberid", "person"];
+    private static readonly string[] Ids =
+    [
+        "login", "loginname", "userlogin", "signinname", "user", "username", "userid", "id", "memberid", "person",
+    ];
 
     /// <summary>The user that the object names.</summary>
     /// <exception cref="PlatformException">It names none, or in a form that cannot be used; the message says why.</exception>
@@ -60,7 +64,8 @@ internal static class UserReader
         if (row.Kind == InputKind.Foreign) throw NoUser(row);
         if (row.Find(Ids) is not { } id) throw NoColumn(row, empty ?? row.FindEmpty([.. PrincipalNames, .. Ids]));
         if (depth < Deepest && id.Value is PSObject or PlatformUser) return Read(InputRow.Of(id.Value), depth + 1);
-        return In(id, () => id.Value is string or Guid or MailAddress ? FromText(id.Text!) : throw Invalid($"'{InputRules.Shorten(id.Text ?? "")}' is a {NameOf(id.Value!)}, and an id is text."));
+        if (id.Value is string or Guid or MailAddress) return In(id, () => FromText(id.Text!));
+        throw RowError.Prefix(ColumnWords(id), Invalid($"'{InputRules.Shorten(id.Text ?? "")}' is a {NameOf(id.Value!)}, and an id is text."));
     }
 
     private static string AddressIn(InputColumn column) => In(column, () => InputRules.Email(PlainAddress(column.Text!)));
@@ -68,7 +73,10 @@ internal static class UserReader
     private static string PrincipalIn(InputColumn column, InputColumn? empty)
     {
         if (column.Text!.IndexOf("#EXT#", StringComparison.OrdinalIgnoreCase) < 0) return AddressIn(column);
-        throw Invalid($"'{InputRules.Shorten(column.Text)}' in column {column.Name} is the directory's own name of a guest, not an e-mail address{(empty is null ? "" : $", and column {SafeText.Escape(empty.Name)} is empty")}.", "Name the guest's own address in a column Email or Mail.");
+        var also = empty is null ? "" : $", and column {SafeText.Escape(empty.Name)} is empty";
+        throw Invalid(
+            $"{ColumnWords(column)}'{InputRules.Shorten(column.Text)}' is the directory's own name of a guest, not an e-mail address{also}.",
+            "Name the guest's own address in a column Email or Mail.");
     }
 
     private static UserIdentity FromText(string text) => new(text.IndexOf('@') > 0 ? PlainAddress(text) : text);
@@ -77,7 +85,10 @@ internal static class UserReader
     private static string PlainAddress(string text)
     {
         var trimmed = text.Trim();
-        if (trimmed.Count(c => c == '@') > 1 && trimmed.IndexOfAny([';', ',', ' ', '|']) > 0) throw Invalid($"'{InputRules.Shorten(trimmed)}' holds several addresses, and one is wanted.", "Give each user a row; other addresses of a person go into a column Alias of Invoke-PlatformUserOffboarding.");
+        if (trimmed.Count(c => c == '@') > 1 && trimmed.IndexOfAny([';', ',', ' ', '|']) > 0)
+            throw Invalid(
+                $"'{InputRules.Shorten(trimmed)}' holds several addresses, and one is wanted.",
+                "Give each user a row; other addresses of a person go into a column Alias of Invoke-PlatformUserOffboarding.");
         var inner = Inner(trimmed);
         if (inner == trimmed) return text;
         var why = "it is written with more than the address.";
@@ -97,7 +108,8 @@ internal static class UserReader
     {
         var (open, close) = (text.LastIndexOf('<'), text.LastIndexOf('>'));
         var inner = open >= 0 && close > open ? text.Substring(open + 1, close - open - 1) : text;
-        foreach (var scheme in new[] { "mailto:", "smtp:" }) if (inner.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) inner = inner.Substring(scheme.Length);
+        foreach (var scheme in new[] { "mailto:", "smtp:" })
+            if (inner.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) inner = inner.Substring(scheme.Length);
         return inner.Trim(' ', '"', '\'', ';', ',');
     }
 
@@ -109,22 +121,29 @@ internal static class UserReader
         }
         catch (PlatformException e)
         {
-            throw RowError.Prefix($"column {SafeText.Escape(column.Name)}: ", e);
+            throw RowError.Prefix(ColumnWords(column), e);
         }
     }
+
+    private static string ColumnWords(InputColumn column) => $"column {SafeText.Escape(column.Name)}: ";
 
     private static PlatformException NoColumn(InputRow row, InputColumn? empty)
     {
         var found = string.Join(", ", row.Names.Take(12).Select(name => InputRules.Shorten(name)));
-        if (empty is not null) return Invalid($"column {SafeText.Escape(empty.Name)} is empty, and no other column names the user; found: {found}.");
-        return Invalid($"no column Email; found: {(found.Length == 0 ? "none" : found)}.", ColumnName.Remedy(row.Names) ?? "Name the column Email, or choose one: -User { $_.'Name of the column' }.");
+        if (empty is not null)
+            return Invalid($"column {SafeText.Escape(empty.Name)} is empty, and no other column names the user; found: {found}.");
+        return Invalid(
+            $"no column Email; found: {(found.Length == 0 ? "none" : found)}.",
+            ColumnName.Remedy(row.Names) ?? "Name the column Email, or choose one: -User { $_.'Name of the column' }.");
     }
 
     private static PlatformException NoUser(InputRow row)
     {
         var shown = InputRules.Shorten(row.Value is PSObject ? "" : row.Value?.ToString() ?? "");
         var type = row.Value is PSObject ? row.OriginalType()!.Split('.').Last() : NameOf(row.Value!);
-        return Invalid($"{(shown.Length == 0 ? "the object" : $"'{shown}'")} is a {type}, not a user.", "Give an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email.");
+        return Invalid(
+            $"{(shown.Length == 0 ? "the object" : $"'{shown}'")} is a {type}, not a user.",
+            "Give an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email.");
     }
 
     private static string NameOf(object value) => value is ScriptBlock ? "script block" : value.GetType().Name;

@@ -27,5 +27,6 @@ internal sealed class UserRow(UserIdentity identity, InputRow item, InputRow? in
 
     /// <summary>The first column with a value among those names.</summary>
     /// <param name="names">Names in the form of <see cref="ColumnName.Normalize"/>.</param>
-    public InputColumn? Find(params string[] names) => Objects.Where(row => row.Kind != InputKind.Foreign).Select(row => row.Find(names)).FirstOrDefault(column => column is not null);
+    public InputColumn? Find(params string[] names) =>
+        Objects.Where(row => row.Kind != InputKind.Foreign).Select(row => row.Find(names)).FirstOrDefault(column => column is not null);
 }

@@ -35,7 +35,9 @@ internal sealed class ConnectionTable
         return journal;
     }
 
-    /// <summary>Adds a connection. The first of a runspace is the default; a connection that replaces the default under its name is the default too.</summary>
+    /// <summary>
+    /// Adds a connection. The first of a runspace is the default; a connection that replaces the default under its name is the default too.
+    /// </summary>
     /// <returns>True when it replaced one of the same name.</returns>
     public bool Add(PlatformConnection connection, bool setDefault)
     {
@@ -52,7 +54,8 @@ internal sealed class ConnectionTable
     public bool IsDefault(string name) => string.Equals(Default, name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True when the table holds this very connection, not another of the same name.</summary>
-    public bool Holds(PlatformConnection connection) => _connections.TryGetValue(connection.Name, out var held) && ReferenceEquals(held, connection);
+    public bool Holds(PlatformConnection connection) =>
+        _connections.TryGetValue(connection.Name, out var held) && ReferenceEquals(held, connection);
 
     public bool Remove(string name)
     {
@@ -77,7 +80,9 @@ internal sealed class ConnectionTable
         if (!WildcardPattern.ContainsWildcardCharacters(name)) return [Find(name)];
         var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
         IReadOnlyList<PlatformConnection> found = [.. All.Where(connection => pattern.IsMatch(connection.Name))];
-        return found.Count > 0 ? found : throw NoConnection($"No connection of this runspace has a name like '{InputRules.Shorten(name)}'.");
+        return found.Count > 0
+            ? found
+            : throw NoConnection($"No connection of this runspace has a name like '{InputRules.Shorten(name)}'.");
     }
 
     /// <summary>The connection a command acts on when none is named.</summary>
@@ -85,14 +90,26 @@ internal sealed class ConnectionTable
     public PlatformConnection Choose(bool forChange)
     {
         if (_order.Count == 0)
-            throw new PlatformException(PlatformError.NotConnected, "There is no connection in this runspace.", "Connect first: Connect-Platform -Platform Keeptrusts -TokenFile token.txt, or Connect-Platform -Sandbox to rehearse.");
+            throw new PlatformException(
+                PlatformError.NotConnected,
+                "There is no connection in this runspace.",
+                "Connect first: Connect-Platform -Platform Keeptrusts -TokenFile token.txt, or Connect-Platform -Sandbox to rehearse.");
         if (Default is null)
-            throw new PlatformException(PlatformError.AmbiguousConnection, $"The default connection was disconnected, and no other becomes the default by itself. Open: {string.Join(", ", _order)}.", "Name one with -Connection, or choose with Connect-Platform -SetDefault.");
+            throw new PlatformException(
+                PlatformError.AmbiguousConnection,
+                $"The default connection was disconnected, and no other becomes the default by itself. Open: {string.Join(", ", _order)}.",
+                "Name one with -Connection, or choose with Connect-Platform -SetDefault.");
         if (forChange && _order.Count > 1 && !DefaultWasChosen)
-            throw new PlatformException(PlatformError.AmbiguousConnection, $"There are several connections ({string.Join(", ", _order)}), and a change must say which it is for.", "Name one with -Connection, pipe a user from Get-PlatformUser, or choose with Connect-Platform -SetDefault.");
+            throw new PlatformException(
+                PlatformError.AmbiguousConnection,
+                $"There are several connections ({string.Join(", ", _order)}), and a change must say which it is for.",
+                "Name one with -Connection, pipe a user from Get-PlatformUser, or choose with Connect-Platform -SetDefault.");
         return _connections[Default];
     }
 
     private PlatformException NoConnection(string message) =>
-        new(PlatformError.NotConnected, message, _order.Count == 0 ? "Connect first: Connect-Platform." : $"There are: {string.Join(", ", _order)}.");
+        new(
+            PlatformError.NotConnected,
+            message,
+            _order.Count == 0 ? "Connect first: Connect-Platform." : $"There are: {string.Join(", ", _order)}.");
 }

@@ -4,7 +4,9 @@ using System.Management.Automation;
 
 namespace UserManagement.Pipeline;
 
-/// <summary>The base of every cmdlet. An argument that was given and holds nothing ends the command: it never means everything or the default.</summary>
+/// <summary>
+/// The base of every cmdlet. An argument that was given and holds nothing ends the command: it never means everything or the default.
+/// </summary>
 public abstract class ModuleCommand : PSCmdlet
 {
     private const string DelayedArgument = "DelayedScriptBlockArgument"; // PowerShell's own wrapper, which is not public
@@ -39,7 +41,12 @@ public abstract class ModuleCommand : PSCmdlet
         {
             MyInvocation.BoundParameters.TryGetValue(parameter, out var value);
             if (!IsNothing(parameter, value)) continue;
-            WriteError(ErrorRecords.From(new PlatformException(PlatformError.InvalidRequest, $"The script block of -{parameter} gave no value for this row.", "Check the column that it reads."), input));
+            WriteError(ErrorRecords.From(
+                new PlatformException(
+                    PlatformError.InvalidRequest,
+                    $"The script block of -{parameter} gave no value for this row.",
+                    "Check the column that it reads."),
+                input));
             return false;
         }
 
@@ -47,8 +54,12 @@ public abstract class ModuleCommand : PSCmdlet
     }
 
     private bool IsNothing(string parameter, object? value) =>
-        EmptyArgument.IsNothing(value, eachItem: !Table.TakesItems(parameter)) && !(value is System.Collections.ICollection { Count: 0 } && Table.AllowsEmptyList(parameter));
+        EmptyArgument.IsNothing(value, eachItem: !Table.TakesItems(parameter))
+            && !(value is System.Collections.ICollection { Count: 0 } && Table.AllowsEmptyList(parameter));
 
     private static PlatformException Empty(string parameter) =>
-        new(PlatformError.InvalidRequest, $"-{parameter} was given and holds nothing: it is null, empty or blank.", $"Give -{parameter} a value, or leave it out. Nothing was done.");
+        new(
+            PlatformError.InvalidRequest,
+            $"-{parameter} was given and holds nothing: it is null, empty or blank.",
+            $"Give -{parameter} a value, or leave it out. Nothing was done.");
 }

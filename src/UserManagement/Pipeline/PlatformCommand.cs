@@ -40,7 +40,9 @@ public abstract class PlatformCommand : PumpCommand
         }
     }
 
-    /// <summary>The connections of a command that is about people everywhere: those named, else all; ends the command when there is none.</summary>
+    /// <summary>
+    /// The connections of a command that is about people everywhere: those named, else all; ends the command when there is none.
+    /// </summary>
     private protected IReadOnlyList<PlatformConnection> ResolveEverywhere() =>
         Connection is null && ConnectionTable.Current.All is { Count: > 0 } all ? all : ResolveConnections(forChange: false);
 
@@ -57,7 +59,9 @@ public abstract class PlatformCommand : PumpCommand
     }
 
     /// <summary>Where a change for one input object goes: the connection it belongs to, else the one named, else the default.</summary>
-    /// <exception cref="PlatformException">The object belongs to a connection that is not open, or is not the one named; or several fit.</exception>
+    /// <exception cref="PlatformException">
+    /// The object belongs to a connection that is not open, or is not the one named; or several fit.
+    /// </exception>
     private protected PlatformConnection ConnectionFor(IReadOnlyList<RowPlace> places, string subject)
     {
         if (places.Count > 0)
@@ -74,24 +78,41 @@ public abstract class PlatformCommand : PumpCommand
 
     /// <summary>The open connections that an input object belongs to.</summary>
     /// <exception cref="PlatformException">It belongs to a connection that is not open, or is not among those named.</exception>
-    private protected IReadOnlyList<PlatformConnection> FindPlaces(IReadOnlyList<RowPlace> places, string subject) =>
-        new PlaceFinder(ConnectionTable.Current.All, Connection is null ? null : ResolveConnections(forChange: false)) { PlatformMissing = PlatformMissing, Subject = SafeText.Escape(subject) }.Find(places);
+    private protected IReadOnlyList<PlatformConnection> FindPlaces(IReadOnlyList<RowPlace> places, string subject)
+    {
+        var named = Connection is null ? null : ResolveConnections(forChange: false);
+        var finder = new PlaceFinder(ConnectionTable.Current.All, named)
+        {
+            PlatformMissing = PlatformMissing,
+            Subject = SafeText.Escape(subject),
+        };
+        return finder.Find(places);
+    }
 
     private static PlatformException Several(IReadOnlyList<PlatformConnection> connections) =>
-        new(PlatformError.AmbiguousConnection, $"One connection is wanted, and several fit: {string.Join(", ", connections.Select(connection => connection.Name))}.", "Name one with -Connection.");
+        new(
+            PlatformError.AmbiguousConnection,
+            $"One connection is wanted, and several fit: {string.Join(", ", connections.Select(connection => connection.Name))}.",
+            "Name one with -Connection.");
 
     private static IReadOnlyList<PlatformConnection> ReadNamed(ConnectionReference[] references)
     {
         var result = new List<PlatformConnection>();
         foreach (var reference in references)
         {
-            if (reference.Connection is not { } given) result.AddRange(reference.Name == "*" ? All() : ConnectionTable.Current.Match(reference.Name));
+            if (reference.Connection is not { } given)
+                result.AddRange(reference.Name == "*" ? All() : ConnectionTable.Current.Match(reference.Name));
             else if (!given.IsClosed) result.Add(given);
-            else throw new PlatformException(PlatformError.NotConnected, $"The connection '{given.Name}' ({given.Platform}) was disconnected.", "Connect again: Connect-Platform.");
+            else
+                throw new PlatformException(
+                    PlatformError.NotConnected,
+                    $"The connection '{given.Name}' ({given.Platform}) was disconnected.",
+                    "Connect again: Connect-Platform.");
         }
 
         return [.. result.Distinct()];
     }
 
-    private static IReadOnlyList<PlatformConnection> All() => ConnectionTable.Current.All is { Count: > 0 } all ? all : [ConnectionTable.Current.Choose(forChange: false)];
+    private static IReadOnlyList<PlatformConnection> All() =>
+        ConnectionTable.Current.All is { Count: > 0 } all ? all : [ConnectionTable.Current.Choose(forChange: false)];
 }

@@ -10,5 +10,9 @@ internal sealed class SwitchArgumentAttribute : ArgumentTransformationAttribute
     public override bool TransformNullOptionalParameters => true;
 
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        inputData ?? throw new PlatformException(PlatformError.InvalidRequest, "The switch was given as null, which PowerShell would take as true.", "Give $true or $false, or leave it out.");
+        inputData
+            ?? throw new PlatformException(
+                PlatformError.InvalidRequest,
+                "The switch was given as null, which PowerShell would take as true.",
+                "Give $true or $false, or leave it out.");
 }

@@ -15,16 +15,22 @@ public abstract class UserChangeCommand : ChangeCommand
     private readonly PerConnection<ChangeRunner> _runners;
 
     /// <summary>Only this module's cmdlets change users.</summary>
-    private protected UserChangeCommand() => _runners = new PerConnection<ChangeRunner>(connection => new ChangeRunner(Resolver(connection), _names.For(connection), Rehearsing));
+    private protected UserChangeCommand() =>
+        _runners = new PerConnection<ChangeRunner>(connection => new ChangeRunner(
+            Resolver(connection),
+            _names.For(connection),
+            Rehearsing));
 
     /// <summary>Who: an id, an e-mail address, a user from Get-PlatformUser, or a row that names one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "An id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email.")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "An id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
     public PSObject?[]? User { get; set; }
 
     /// <summary>The piped object, where -User does not take it whole.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+    [Parameter(ValueFromPipeline = true, DontShow = true,
+        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
     public PSObject? InputObject { get; set; }
 
     /// <summary>Emits the changed user.</summary>
@@ -42,7 +48,8 @@ public abstract class UserChangeCommand : ChangeCommand
     private protected virtual IReadOnlyList<RowPlace> PlacesOfArguments(UserRow row) => [];
 
     /// <summary>Refuses a cell that is the name of one role or team and was read as several.</summary>
-    private protected virtual Task CheckCellAsync(string cell, PlatformConnection connection, NameLookup names, CallContext call) => Task.CompletedTask;
+    private protected virtual Task CheckCellAsync(string cell, PlatformConnection connection, NameLookup names, CallContext call) =>
+        Task.CompletedTask;
 
     /// <summary>Queues each named user.</summary>
     protected override void ProcessRecord()

@@ -22,7 +22,10 @@ public abstract class UserCommand : PlatformCommand
     /// <summary>True when the current input object gives something besides the user, such as a role or a team.</summary>
     private protected virtual bool UsesInput(InputRow input) => false;
 
-    /// <summary>Reads the users of the current input object or argument. One that cannot be read is an error and stops no other; a blank row is left out.</summary>
+    /// <summary>
+    /// Reads the users of the current input object or argument. One that cannot be read is an error and stops no other; a blank row is left
+    /// out.
+    /// </summary>
     /// <param name="users">The value of the user parameter.</param>
     /// <param name="input">The piped object, which also says where the user is.</param>
     /// <param name="parameter">The name of the user parameter.</param>
@@ -35,7 +38,13 @@ public abstract class UserCommand : PlatformCommand
         if (!CheckDelayed(input)) yield break;
         if (inputRow is not null && IsArgument(parameter) && !UsesInput(inputRow))
         {
-            Refuse(new PlatformException(PlatformError.InvalidRequest, $"the input is not used, because -{parameter} names the user.", $"Leave out the input or -{parameter}."), Label(0, 0, parameter), inputRow.Target);
+            Refuse(
+                new PlatformException(
+                    PlatformError.InvalidRequest,
+                    $"the input is not used, because -{parameter} names the user.",
+                    $"Leave out the input or -{parameter}."),
+                Label(0, 0, parameter),
+                inputRow.Target);
             yield break;
         }
 
@@ -66,19 +75,29 @@ public abstract class UserCommand : PlatformCommand
     /// <exception cref="PlatformException">Neither names one.</exception>
     private protected IReadOnlyList<NamedItem> Named(NameReader reader, string parameter, PSObject?[]? value, UserRow row)
     {
-        var items = IsGiven(parameter) ? reader.Read(value ?? []) : row.Objects.Select(reader.ReadFrom).FirstOrDefault(found => found.Count > 0) ?? [];
+        var items = IsGiven(parameter)
+            ? reader.Read(value ?? [])
+            : row.Objects.Select(reader.ReadFrom).FirstOrDefault(found => found.Count > 0) ?? [];
         if (items.Count > 0) return items;
         var unused = row.Objects.Select(reader.Unused).FirstOrDefault(column => column is not null);
-        throw new PlatformException(PlatformError.InvalidRequest, $"No {reader.What} is named{(unused is null ? "" : $"; column {unused} says which {reader.What}s the user has")}.", $"Give -{parameter}, or a column {parameter}.");
+        throw new PlatformException(
+            PlatformError.InvalidRequest,
+            $"No {reader.What} is named{(unused is null ? "" : $"; column {unused} says which {reader.What}s the user has")}.",
+            $"Give -{parameter}, or a column {parameter}.");
     }
 
     /// <summary>The value of a parameter on the command line, else of the row's column of that name; null when neither says it.</summary>
-    private protected string? Text(string parameter, string? value, UserRow row) => IsGiven(parameter) ? value : row.Find(ColumnName.Normalize(parameter))?.Text;
+    private protected string? Text(string parameter, string? value, UserRow row) =>
+        IsGiven(parameter) ? value : row.Find(ColumnName.Normalize(parameter))?.Text;
 
     /// <summary>A value that must be on the command line or in the row.</summary>
     /// <exception cref="PlatformException">It is in neither.</exception>
     private protected string Required(string parameter, string? value, UserRow row, string what) =>
-        Text(parameter, value, row) ?? throw new PlatformException(PlatformError.InvalidRequest, $"No {what} is named.", $"Give -{parameter}, or a column {parameter}.");
+        Text(parameter, value, row)
+            ?? throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"No {what} is named.",
+                $"Give -{parameter}, or a column {parameter}.");
 
     /// <summary>Writes an error that names the row of the input.</summary>
     private protected void Refuse(PlatformException error, string label, object? target)
@@ -90,7 +109,10 @@ public abstract class UserCommand : PlatformCommand
     /// <summary>Reads the identity that the command needs of an input object.</summary>
     private protected virtual UserIdentity ReadIdentity(InputRow item) => UserReader.Read(item);
 
-    /// <summary>How a user is named in questions and -WhatIf: who, with the id where the name may pass for another's, on which platform, in which connection.</summary>
+    /// <summary>
+    /// How a user is named in questions and -WhatIf: who, with the id where the name may pass for another's, on which platform, in which
+    /// connection.
+    /// </summary>
     private protected string Describe(UserIdentity identity, PlatformUser? user, PlatformConnection connection)
     {
         var known = user ?? identity.User;
@@ -98,7 +120,10 @@ public abstract class UserCommand : PlatformCommand
     }
 
     private protected static string Where(PlatformConnection connection) =>
-        $"{connection.Platform} (connection '{connection.Name}'{((connection.Organization ?? connection.OrganizationId) is { } organization ? ", " + InputRules.Shorten(organization) : "")})";
+        $"{connection.Platform} (connection '{connection.Name}'{Organization(connection)})";
+
+    private static string Organization(PlatformConnection connection) =>
+        (connection.Organization ?? connection.OrganizationId) is { } organization ? ", " + InputRules.Shorten(organization) : "";
 
     private UserIdentity? TryRead(InputRow item, string label, object? target)
     {

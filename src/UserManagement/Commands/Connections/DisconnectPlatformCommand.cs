@@ -11,7 +11,8 @@ namespace UserManagement.Commands;
 public sealed class DisconnectPlatformCommand : ModuleCommand
 {
     /// <summary>The connections, by name or object; all of this runspace without it.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, HelpMessage = "The connections, by name or object; wildcards are allowed. Without it, all.")]
+    [Parameter(Position = 0, ValueFromPipeline = true,
+        HelpMessage = "The connections, by name or object; wildcards are allowed. Without it, all.")]
     [Alias("Name")]
     [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
     [SupportsWildcards]
@@ -29,10 +30,18 @@ public sealed class DisconnectPlatformCommand : ModuleCommand
         var table = ConnectionTable.Current;
         try
         {
-            if (reference is null) throw new PlatformException(PlatformError.InvalidRequest, "The connection is null; nothing was disconnected.", "Name a connection, or leave out -Connection and the input to disconnect all.");
+            if (reference is null)
+                throw new PlatformException(
+                    PlatformError.InvalidRequest,
+                    "The connection is null; nothing was disconnected.",
+                    "Name a connection, or leave out -Connection and the input to disconnect all.");
             if (reference.Connection is not { } given) RemoveAll(reference.Name == "*" ? table.All : table.Match(reference.Name));
             else if (table.Holds(given)) RemoveAll([given]);
-            else throw new PlatformException(PlatformError.NotConnected, $"This connection '{given.Name}' is not open in this runspace.", "Get-PlatformConnection lists those that are.");
+            else
+                throw new PlatformException(
+                    PlatformError.NotConnected,
+                    $"This connection '{given.Name}' is not open in this runspace.",
+                    "Get-PlatformConnection lists those that are.");
         }
         catch (PlatformException e)
         {

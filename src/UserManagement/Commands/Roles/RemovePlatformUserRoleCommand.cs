@@ -11,7 +11,8 @@ namespace UserManagement.Commands;
 public sealed class RemovePlatformUserRoleCommand : UserRoleChangeCommand
 {
     /// <summary>The id of the assignment itself, as Get-PlatformUserRole shows it.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the assignment itself, as Get-PlatformUserRole shows it; only where the platform has such ids.")]
+    [Parameter(ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The id of the assignment itself, as Get-PlatformUserRole shows it; only where the platform has such ids.")]
     public string? AssignmentId { get; set; }
 
     /// <summary>Allows the user's last role to be detached.</summary>

@@ -15,12 +15,14 @@ namespace UserManagement.Commands;
 public abstract class UserRoleChangeCommand : UserChangeCommand
 {
     /// <summary>The roles, by id, or by name where the platform has names; Get-PlatformRole lists them.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The role, by id or by name; Get-PlatformRole lists them. Several are separated by ';' or ','.")]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The role, by id or by name; Get-PlatformRole lists them. Several are separated by ';' or ','.")]
     [ArgumentCompleter(typeof(RoleCompleter))]
     public PSObject?[]? Role { get; set; }
 
     /// <summary>The kind of thing the role is for, where roles are not organization-wide.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The kind of thing the role is for, such as 'Control Planes'; only where roles are not organization-wide.")]
+    [Parameter(ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The kind of thing the role is for, such as 'Control Planes'; only where roles are not organization-wide.")]
     public string? EntityType { get; set; }
 
     /// <summary>The id of the thing the role is for; * for all of its kind.</summary>
@@ -33,12 +35,14 @@ public abstract class UserRoleChangeCommand : UserChangeCommand
 
     private protected override bool UsesInput(InputRow input) => NameReader.Roles.IsIn(input);
 
-    private protected override IReadOnlyList<RowPlace> PlacesOfArguments(UserRow row) => [.. Roles(row).Select(role => role.Place).OfType<RowPlace>()];
+    private protected override IReadOnlyList<RowPlace> PlacesOfArguments(UserRow row) =>
+        [.. Roles(row).Select(role => role.Place).OfType<RowPlace>()];
 
     private protected override Task CheckCellAsync(string cell, PlatformConnection connection, NameLookup names, CallContext call) =>
         CellCheck.CheckRolesAsync(connection, names, cell, CellText.Split(cell), call);
 
-    private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) => [.. Roles(row).Select(role => new PlannedChange(CreateChange(Grant(role.Text, row), row), role.Cell))];
+    private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) =>
+        [.. Roles(row).Select(role => new PlannedChange(CreateChange(Grant(role.Text, row), row), role.Cell))];
 
     private protected abstract UserChange CreateChange(RoleGrant grant, UserRow row);
 
@@ -46,7 +50,9 @@ public abstract class UserRoleChangeCommand : UserChangeCommand
 
     private RoleGrant Grant(string role, UserRow row)
     {
-        var (type, id, region) = (Text(nameof(EntityType), EntityType, row), Text(nameof(EntityId), EntityId, row), Text(nameof(EntityRegion), EntityRegion, row));
+        var type = Text(nameof(EntityType), EntityType, row);
+        var id = Text(nameof(EntityId), EntityId, row);
+        var region = Text(nameof(EntityRegion), EntityRegion, row);
         return new RoleGrant(InputRules.IdOrName(role, "role"))
         {
             EntityType = type is null ? null : InputRules.Name(type, "entity type"),

@@ -16,7 +16,8 @@ public sealed class GetPlatformTeamMemberCommand : ReadCommand
     private int _row;
 
     /// <summary>The teams, by id or by name; a team from Get-PlatformTeam can be piped and is read where it came from.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The team, by id or by name; Get-PlatformTeam lists them.")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "The team, by id or by name; Get-PlatformTeam lists them.")]
     [Alias("Id")]
     [AllowNull]
     [ArgumentCompleter(typeof(TeamCompleter))]
@@ -36,7 +37,9 @@ public sealed class GetPlatformTeamMemberCommand : ReadCommand
             }
             catch (PlatformException e)
             {
-                WriteError(ErrorRecords.From(MyInvocation.ExpectingInput ? RowError.Prefix($"Row {_row} of the input: ", e) : e, row.Target));
+                WriteError(ErrorRecords.From(
+                    MyInvocation.ExpectingInput ? RowError.Prefix($"Row {_row} of the input: ", e) : e,
+                    row.Target));
             }
         }
     }
@@ -50,7 +53,8 @@ public sealed class GetPlatformTeamMemberCommand : ReadCommand
             QueueList(target, async call =>
             {
                 var teams = connection.Require<ITeams>("list team members");
-                if (team.Cell is { } cell) await CellCheck.CheckTeamsAsync(connection, names, cell, CellText.Split(cell), call).ConfigureAwait(false);
+                if (team.Cell is { } cell)
+                    await CellCheck.CheckTeamsAsync(connection, names, cell, CellText.Split(cell), call).ConfigureAwait(false);
                 return teams.ListMembers(await names.TeamIdAsync(team.Text, call).ConfigureAwait(false));
             });
         }

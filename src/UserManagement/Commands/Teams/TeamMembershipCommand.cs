@@ -15,18 +15,21 @@ namespace UserManagement.Commands;
 public abstract class TeamMembershipCommand : UserChangeCommand
 {
     /// <summary>The teams, by id, or by name where the platform has names; Get-PlatformTeam lists them.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The team, by id or by name; Get-PlatformTeam lists them. Several are separated by ';' or ','.")]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The team, by id or by name; Get-PlatformTeam lists them. Several are separated by ';' or ','.")]
     [ArgumentCompleter(typeof(TeamCompleter))]
     public PSObject?[]? Team { get; set; }
 
     private protected override bool UsesInput(InputRow input) => NameReader.Teams.IsIn(input);
 
-    private protected override IReadOnlyList<RowPlace> PlacesOfArguments(UserRow row) => [.. Teams(row).Select(team => team.Place).OfType<RowPlace>()];
+    private protected override IReadOnlyList<RowPlace> PlacesOfArguments(UserRow row) =>
+        [.. Teams(row).Select(team => team.Place).OfType<RowPlace>()];
 
     private protected override Task CheckCellAsync(string cell, PlatformConnection connection, NameLookup names, CallContext call) =>
         CellCheck.CheckTeamsAsync(connection, names, cell, CellText.Split(cell), call);
 
-    private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) => [.. Teams(row).Select(team => new PlannedChange(CreateChange(InputRules.IdOrName(team.Text, "team")), team.Cell))];
+    private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) =>
+        [.. Teams(row).Select(team => new PlannedChange(CreateChange(InputRules.IdOrName(team.Text, "team")), team.Cell))];
 
     private protected abstract UserChange CreateChange(string team);
 

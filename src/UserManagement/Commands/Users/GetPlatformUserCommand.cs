@@ -19,13 +19,15 @@ public sealed class GetPlatformUserCommand : ReadCommand
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
 
     /// <summary>Who: an id, an e-mail address, a user that was read before, or a row that names one.</summary>
-    [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "An id, an e-mail address, a user that was read before, or a row with a column Email.")]
+    [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "An id, an e-mail address, a user that was read before, or a row with a column Email.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
     public PSObject?[]? User { get; set; }
 
     /// <summary>The piped object, where -User does not take it whole.</summary>
-    [Parameter(ParameterSetName = "User", ValueFromPipeline = true, DontShow = true, HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+    [Parameter(ParameterSetName = "User", ValueFromPipeline = true, DontShow = true,
+        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
     public PSObject? InputObject { get; set; }
 
     /// <summary>Only users in one of these states.</summary>
@@ -84,18 +86,32 @@ public sealed class GetPlatformUserCommand : ReadCommand
     private void QueueLists()
     {
         var (role, team) = (Role is null ? null : NameReader.Roles.ReadOne(Role), Team is null ? null : NameReader.Teams.ReadOne(Team));
-        foreach (var connection in ConnectionsFor([.. new[] { role?.Place, team?.Place }.OfType<RowPlace>()], $"{team?.Text ?? role?.Text}"))
+        foreach (var connection in ConnectionsFor(
+            [.. new[] { role?.Place, team?.Place }.OfType<RowPlace>()],
+            $"{team?.Text ?? role?.Text}"))
         {
             var query = new UserQuery { Status = Status, Search = Search, Role = role?.Text, Team = team?.Text };
             var (names, details) = (_names.For(connection), Details(connection));
-            if (Current) Queue(connection, async item => await EmitAsync(await connection.Require<ICurrentUser>("read the token's owner").GetCurrentUserAsync(item.Call).ConfigureAwait(false), details, item).ConfigureAwait(false));
-            else QueueList(connection, call => ListAsync(connection, names, query, call), details is null ? null : (user, item) => details.FillAsync(user, item.Call));
+            if (Current) QueueCurrent(connection, details);
+            else if (details is null) QueueList(connection, call => ListAsync(connection, names, query, call));
+            else QueueList(connection, call => ListAsync(connection, names, query, call), (user, one) => details.FillAsync(user, one.Call));
         }
     }
 
-    private async Task<IPageReader<PlatformUser>> ListAsync(PlatformConnection connection, NameLookup names, UserQuery query, CallContext call)
+    private void QueueCurrent(PlatformConnection connection, AccessDetails? details) => Queue(connection, async item =>
     {
-        if (query.Team is not null) connection.Require<ITeams>("find users by team"); // else nobody is found, which would look like an empty team
+        var owner = connection.Require<ICurrentUser>("read the token's owner");
+        await EmitAsync(await owner.GetCurrentUserAsync(item.Call).ConfigureAwait(false), details, item).ConfigureAwait(false);
+    });
+
+    private async Task<IPageReader<PlatformUser>> ListAsync(
+        PlatformConnection connection,
+        NameLookup names,
+        UserQuery query,
+        CallContext call)
+    {
+        if (query.Team is not null)
+            connection.Require<ITeams>("find users by team"); // else nobody is found, which would look like an empty team
         await names.ShowRoleNamesAsync(call).ConfigureAwait(false);
         return Kind == UserKind.SystemAccount
             ? connection.Require<ISystemAccounts>("list system accounts").ListSystemAccounts(query)

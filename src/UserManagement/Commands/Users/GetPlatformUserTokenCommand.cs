@@ -10,13 +10,15 @@ namespace UserManagement.Commands;
 public sealed class GetPlatformUserTokenCommand : ReadCommand
 {
     /// <summary>Who: an id, an e-mail address, a user from Get-PlatformUser, or a row that names one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "An id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email.")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "An id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
     public PSObject?[]? User { get; set; }
 
     /// <summary>The piped object, where -User does not take it whole.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+    [Parameter(ValueFromPipeline = true, DontShow = true,
+        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
     public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>

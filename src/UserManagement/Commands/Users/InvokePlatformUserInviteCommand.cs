@@ -22,26 +22,31 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
     /// <summary>The addresses to invite, or rows that name them.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The e-mail addresses to invite, or rows with a column Email.")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "The e-mail addresses to invite, or rows with a column Email.")]
     [Alias("UserPrincipalName", "Mail")]
     [AllowNull]
     public PSObject?[]? Email { get; set; }
 
     /// <summary>The piped object, where -Email does not take it whole.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+    [Parameter(ValueFromPipeline = true, DontShow = true,
+        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
     public PSObject? InputObject { get; set; }
 
     /// <summary>The roles to start with, by id or by name; most platforms take one.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The role to start with, by id or by name; Get-PlatformRole lists them. Some platforms take several.")]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The role to start with, by id or by name; Get-PlatformRole lists them. Some platforms take several.")]
     [ArgumentCompleter(typeof(RoleCompleter))]
     public PSObject?[]? Role { get; set; }
 
     /// <summary>The organization role to start with, where the platform takes one with the invitation.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The organization role to start with, in the platform's word, where the platform takes one with the invitation.")]
+    [Parameter(ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The organization role to start with, in the platform's word, where the platform takes one with the invitation.")]
     public string? OrgRole { get; set; }
 
     /// <summary>The new user's name, set after the invitation where the platform can change names.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new user's name, set after the invitation where the platform can change names.")]
+    [Parameter(ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The new user's name, set after the invitation where the platform can change names.")]
     public string? Name { get; set; }
 
     /// <summary>Teams to put the new user into, by id or by name.</summary>
@@ -50,7 +55,8 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
     public PSObject?[]? Team { get; set; }
 
     /// <summary>The platform to invite to, where a file says it for each person.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The platform to invite to, by name, where a file says it for each person.")]
+    [Parameter(ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The platform to invite to, by name, where a file says it for each person.")]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     public string? Platform { get; set; }
 
@@ -73,7 +79,8 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
 
     private protected override UserIdentity ReadIdentity(InputRow item) => new(UserReader.ReadAddress(item));
 
-    private protected override bool UsesInput(InputRow input) => NameReader.Roles.IsIn(input) || NameReader.Teams.IsIn(input) || input.Find("name", "platform") is not null;
+    private protected override bool UsesInput(InputRow input) =>
+        NameReader.Roles.IsIn(input) || NameReader.Teams.IsIn(input) || input.Find("name", "platform") is not null;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -95,7 +102,9 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
     {
         foreach (var place in row.Places.Where(place => place.Connection is null)) PlatformCatalog.Find(place.Platform!);
         var (roles, teams) = (Names(NameReader.Roles, nameof(Role), Role, row), Names(NameReader.Teams, nameof(Team), Team, row));
-        var connection = ConnectionFor([.. PlatformArgument(), .. row.Places, .. roles.Concat(teams).Select(item => item.Place).OfType<RowPlace>()], row.Identity.Value);
+        var connection = ConnectionFor(
+            [.. PlatformArgument(), .. row.Places, .. roles.Concat(teams).Select(item => item.Place).OfType<RowPlace>()],
+            row.Identity.Value);
         var plan = Plan(row, roles, teams);
         var names = _names.For(connection);
         var resolver = Resolver(connection);
@@ -108,8 +117,10 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
         if (!asks && !MayChange(target, plan.Action, false)) return;
         QueueInOrder(plan.Email, connection.Name + "\n" + AddressComparer.Canonical(plan.Email), async item =>
         {
-            foreach (var cell in roles.Select(role => role.Cell).OfType<string>().Distinct()) await CellCheck.CheckRolesAsync(connection, names, cell, CellText.Split(cell), item.Call).ConfigureAwait(false);
-            foreach (var cell in teams.Select(team => team.Cell).OfType<string>().Distinct()) await CellCheck.CheckTeamsAsync(connection, names, cell, CellText.Split(cell), item.Call).ConfigureAwait(false);
+            foreach (var cell in roles.Select(role => role.Cell).OfType<string>().Distinct())
+                await CellCheck.CheckRolesAsync(connection, names, cell, CellText.Split(cell), item.Call).ConfigureAwait(false);
+            foreach (var cell in teams.Select(team => team.Cell).OfType<string>().Distinct())
+                await CellCheck.CheckTeamsAsync(connection, names, cell, CellText.Split(cell), item.Call).ConfigureAwait(false);
             if (resumed && await IsThereAsync(resolver, plan, target, item).ConfigureAwait(false)) return;
             await flow.RunAsync(asks ? action => item.AskAsync(target, action) : null, item.EmitAsync, item.Call).ConfigureAwait(false);
         });
@@ -129,24 +140,49 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
     }
 
     /// <summary>The platform of the command line; an unknown one is an error.</summary>
-    private IReadOnlyList<RowPlace> PlatformArgument() => IsGiven(nameof(Platform)) ? [new RowPlace { Platform = PlatformCatalog.Find(Platform!.Trim()).Name }] : [];
+    private IReadOnlyList<RowPlace> PlatformArgument() =>
+        IsGiven(nameof(Platform)) ? [new RowPlace { Platform = PlatformCatalog.Find(Platform!.Trim()).Name }] : [];
 
     /// <summary>The roles or teams of the parameter or of the row. A column that is not used is named in one warning.</summary>
     private IReadOnlyList<NamedItem> Names(NameReader reader, string parameter, PSObject?[]? value, UserRow row)
     {
         if (IsGiven(parameter)) return reader.Read(value ?? []);
-        if (row.Objects.Select(reader.Unused).FirstOrDefault(column => column is not null) is { } unused && _warned.Add(unused))
-            WriteWarning($"Column {SafeText.Escape(unused)} is not used: it says which {reader.What}s the users have. Name what they are to have with -{parameter} or in a column {parameter}.");
+        foreach (var unused in row.Objects.Select(reader.Unused).OfType<string>()) WarnUnused(unused, reader.What, parameter);
         return row.Objects.Select(reader.ReadFrom).FirstOrDefault(found => found.Count > 0) ?? [];
+    }
+
+    /// <summary>The organization role of the command line or of the row; not the one that a user has who was read elsewhere.</summary>
+    private string? WantedOrgRole(UserRow row)
+    {
+        if (IsGiven(nameof(OrgRole))) return OrgRole;
+        foreach (var source in row.Objects.Where(one => one.Kind == InputKind.Row))
+        {
+            if (source.Find("orgrole") is not { } column) continue;
+            if (!source.IsCopy && !source.IsDescription) return column.Text;
+            WarnUnused(column.Name, "organization role", nameof(OrgRole));
+        }
+
+        return null;
+    }
+
+    private void WarnUnused(string column, string what, string parameter)
+    {
+        if (!_warned.Add(column)) return;
+        var says = $"Column {SafeText.Escape(column)} is not used: it says which {what} a user has.";
+        WriteWarning($"{says} Give what they are to have with -{parameter}.");
     }
 
     private InvitationPlan Plan(UserRow row, IReadOnlyList<NamedItem> roles, IReadOnlyList<NamedItem> teams)
     {
-        if (IfNotExists && Resend) throw new PlatformException(PlatformError.InvalidRequest, "-IfNotExists and -Resend are both given.", "-Resend mails again to a person who is there; -IfNotExists leaves them alone.");
+        if (IfNotExists && Resend)
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                "-IfNotExists and -Resend are both given.",
+                "-Resend mails again to a person who is there; -IfNotExists leaves them alone.");
         return new InvitationPlan(row.Identity.Value)
         {
             Roles = [.. roles.Select(role => InputRules.IdOrName(role.Text, "role"))],
-            OrgRole = Text(nameof(OrgRole), OrgRole, row) is { } orgRole ? InputRules.Id(orgRole, "organization role") : null,
+            OrgRole = WantedOrgRole(row) is { } orgRole ? InputRules.Id(orgRole, "organization role") : null,
             Name = Text(nameof(Name), Name, row) is { } name ? InputRules.Name(name, "name") : null,
             Teams = [.. teams.Select(team => InputRules.IdOrName(team.Text, "team"))],
             IfNotExists = IfNotExists,

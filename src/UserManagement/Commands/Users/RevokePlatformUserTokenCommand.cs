@@ -7,12 +7,18 @@ using UserManagement.Pipeline;
 namespace UserManagement.Commands;
 
 /// <summary>Revokes the tokens that users made for themselves. A revoked token can't be made to work again.</summary>
-[Cmdlet(VerbsSecurity.Revoke, "PlatformUserToken", DefaultParameterSetName = "Token", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(
+    VerbsSecurity.Revoke,
+    "PlatformUserToken",
+    DefaultParameterSetName = "Token",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PlatformUser))]
 public sealed class RevokePlatformUserTokenCommand : UserChangeCommand
 {
     /// <summary>The token's id; a token from Get-PlatformUserToken can be piped.</summary>
-    [Parameter(ParameterSetName = "Token", Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The token's id; Get-PlatformUserToken lists them.")]
+    [Parameter(ParameterSetName = "Token", Position = 1, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The token's id; Get-PlatformUserToken lists them.")]
     public string? TokenId { get; set; }
 
     /// <summary>Revokes every token of the user that still works.</summary>
@@ -31,5 +37,6 @@ public sealed class RevokePlatformUserTokenCommand : UserChangeCommand
 
     private protected override bool UsesInput(InputRow input) => input.Find("tokenid") is not null;
 
-    private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) => [new(new TokenRevocation(All ? null : InputRules.Id(Required(nameof(TokenId), TokenId, row, "token"), "token id")))];
+    private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) =>
+        [new(new TokenRevocation(All ? null : InputRules.Id(Required(nameof(TokenId), TokenId, row, "token"), "token id")))];
 }

@@ -23,13 +23,18 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new organization role, in the platform's word.")]
     public string? OrgRole { get; set; }
 
+    private bool IsAnyGiven => IsGiven(nameof(Name)) || IsGiven(nameof(OrgRole));
+
+    /// <summary>True when an item of -User is a row, which may hold the new values.</summary>
+    private bool NamesRows => User?.Any(user => InputRow.Of(user).Kind == InputKind.Row) == true;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         try
         {
-            if (!MyInvocation.ExpectingInput && !IsGiven(nameof(Name)) && !IsGiven(nameof(OrgRole)) && User?.Any(user => user?.BaseObject is PSCustomObject or System.Collections.IDictionary) != true) throw NothingToSet();
+            if (!MyInvocation.ExpectingInput && !IsAnyGiven && !NamesRows) throw NothingToSet();
             if (IsArgument(nameof(Name))) InputRules.Name(Name, "name");
             if (IsArgument(nameof(OrgRole))) InputRules.Id(OrgRole, "organization role");
         }
@@ -39,24 +44,32 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
         }
     }
 
-    private protected override bool UsesInput(InputRow input) => input.Kind == InputKind.Row && (input.Find(NameColumns) ?? input.Find(RoleColumns)) is not null;
+    private protected override bool UsesInput(InputRow input) =>
+        input.Kind == InputKind.Row && (input.Find(NameColumns) ?? input.Find(RoleColumns)) is not null;
 
     private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row)
     {
         var name = Wanted(nameof(Name), Name, row, NameColumns);
         var role = Wanted(nameof(OrgRole), OrgRole, row, RoleColumns);
         if (name is null && role is null) throw NothingToSet();
-        return [new(new ProfileUpdate(new UserUpdate(name is null ? null : InputRules.Name(name, "name"), role is null ? null : InputRules.Id(role, "organization role"))))];
+        return [new(new ProfileUpdate(new UserUpdate(
+            name is null ? null : InputRules.Name(name, "name"),
+            role is null ? null : InputRules.Id(role, "organization role"))))];
     }
 
-    /// <summary>A value from the command line or from the row. What a row that describes a user says besides is how they are, and no wish.</summary>
+    /// <summary>
+    /// A value from the command line or from the row. What a row that describes a user says besides is how they are, and no wish.
+    /// </summary>
     private string? Wanted(string parameter, string? value, UserRow row, string[] columns)
     {
         if (IsGiven(parameter)) return value;
-        var others = IsGiven(nameof(Name)) || IsGiven(nameof(OrgRole));
-        var source = row.Objects.FirstOrDefault(one => one.Kind == InputKind.Row && !one.IsCopy && !(others && one.IsDescription) && one.Find(columns) is not null);
-        return source?.Find(columns)?.Text;
+        var rows = row.Objects.Where(one => one.Kind == InputKind.Row && !one.IsCopy && !(IsAnyGiven && one.IsDescription));
+        return rows.Select(one => one.Find(columns)).FirstOrDefault(column => column is not null)?.Text;
     }
 
-    private static PlatformException NothingToSet() => new(PlatformError.InvalidRequest, "There is nothing to set.", "Give -Name, -OrgRole or both, or a row with a column Name or OrgRole.");
+    private static PlatformException NothingToSet() =>
+        new(
+            PlatformError.InvalidRequest,
+            "There is nothing to set.",
+            "Give -Name, -OrgRole or both, or a row with a column Name or OrgRole.");
 }
