@@ -26,6 +26,7 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
         var reason = await change.NothingToDoAsync(user, names, call).ConfigureAwait(false);
         // A piped user may have been read long ago: "nothing to do" is believed only from a fresh read.
         if (reason is not null && identity.User is not null) (user, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
+        if (reason is null && await change.WarningAsync(user, call).ConfigureAwait(false) is { } warning) call.Observer.Warning(warning);
         if (!await ask(user, reason).ConfigureAwait(false)) return null;
         var action = change.Action(user.Origin);
         if (reason is not null)

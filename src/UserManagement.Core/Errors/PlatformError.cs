@@ -86,4 +86,13 @@ public enum PlatformError
 
     /// <summary>A list says that it has more items than could be read, or is not proven whole where that matters.</summary>
     ListIncomplete,
+
+    /// <summary>A roster lacks so many members of an organization that it is probably the wrong file.</summary>
+    ImplausibleRoster,
+
+    /// <summary>An evidence file is not as it was written.</summary>
+    EvidenceAltered,
+
+    /// <summary>An evidence file is recorded in no journal of this session, so that it cannot be verified.</summary>
+    EvidenceUnknown,
 }

@@ -28,6 +28,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
         var users = list.Items;
         if (users.Exists(user => user.Teams.Count > 0)) await names.ShowNamesAsync(call).ConfigureAwait(false);
         var present = users.FindAll(IsPresent);
+        if (Wants(AccessFinding.Orphaned)) options.Roster?.RequirePlausible(connection, present, options.MaxOrphanPercent);
         _showsActivity = users.Exists(user => user.LastActive is not null);
         if (Wants(AccessFinding.Administrator)) _administrators = await AdministratorsAsync(list, call).ConfigureAwait(false);
         if (Wants(AccessFinding.NoTeam) && connection.Adapter is ITeams teams) _teams = await reader.ReadTeamsAsync(teams, present, call).ConfigureAwait(false);

@@ -8,7 +8,10 @@ using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;
 
-/// <summary>Looks through everybody on every connection for access that is worth a look: pending, suspended, inactive, orphaned, administrators, direct roles, no team, no second factor.</summary>
+/// <summary>
+/// Looks through everybody on every connection for access that is worth a look: pending, suspended, inactive, orphaned, administrators,
+/// direct roles, no team, no second factor.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "PlatformAccessReview")]
 [OutputType(typeof(PlatformAccessReview))]
 public sealed class GetPlatformAccessReviewCommand : PlatformCommand
@@ -27,6 +30,11 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
     [TextArgument]
     public string? Roster { get; set; }
 
+    /// <summary>The largest share of an organization's members that the roster may lack, in percent.</summary>
+    [Parameter(HelpMessage = "The largest share of members that the roster may lack, in percent.")]
+    [ValidateRange(1, 100)]
+    public int MaxOrphanPercent { get; set; }
+
     /// <summary>Emits those too with whom nothing was found.</summary>
     [Parameter(HelpMessage = "Emit those too with whom nothing was found.")]
     [SwitchArgument]
@@ -40,7 +48,9 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
             Queue(connection, item => ReviewAsync(connection, options, item));
     }
 
-    /// <summary>Reviews one connection. One that cannot be assessed is in the output too: a report without it would look complete.</summary>
+    /// <summary>
+    /// Reviews one connection. One that cannot be assessed is in the output too: a report without it would look complete.
+    /// </summary>
     private static async Task ReviewAsync(PlatformConnection connection, AccessReviewOptions options, PumpItem item)
     {
         List<PlatformAccessReview> reviews;
@@ -61,12 +71,16 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
     {
         try
         {
-            if (Roster is null && Finding.Contains(AccessFinding.Orphaned)) throw new PlatformException(PlatformError.InvalidRequest, "Orphans are people who are in no roster, and there is no roster.", "Name a file with the addresses of the people who belong here with -Roster.");
+            if (Roster is null && Finding.Contains(AccessFinding.Orphaned))
+                throw new PlatformException(
+                    PlatformError.InvalidRequest, "Orphaned needs -Roster, the list of users who should have access.",
+                        "Name the file with -Roster.");
             return new AccessReviewOptions
             {
                 Findings = Finding.Length > 0 ? Finding : [.. Enum.GetValues(typeof(AccessFinding)).Cast<AccessFinding>()],
                 InactiveDays = InactiveDays,
                 Roster = Roster is null ? null : RosterFile.Read(GetUnresolvedProviderPathFromPSPath(Roster)),
+                MaxOrphanPercent = MaxOrphanPercent > 0 ? MaxOrphanPercent : null,
                 All = All,
                 Now = DateTimeOffset.UtcNow,
             };

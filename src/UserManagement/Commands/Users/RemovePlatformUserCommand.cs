@@ -20,5 +20,5 @@ public sealed class RemovePlatformUserCommand : UserChangeCommand
 
     private protected override bool Forced => Force;
 
-    private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) => [new(new Removal())];
+    private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) => [new(new Removal(warnsOfTokens: true))];
 }
