@@ -12,6 +12,6 @@ public sealed class SandboxOptions
     /// <summary>How many people a new organization has, 1 to <see cref="MaximumUserCount"/>. An existing file keeps its own.</summary>
     public int UserCount { get; set; } = 25;
 
-    /// <summary>The file the organization lives in, as a full path; null keeps it in memory. One process at a time should use a file.</summary>
+    /// <summary>The file the organization lives in, as a full path; null keeps it in memory. Several processes may share a file.</summary>
     public string? Path { get; set; }
 }

@@ -9,7 +9,7 @@ namespace UserManagement.Sandbox;
 public sealed class SandboxPlatform : IDisposable
 {
     private readonly ISandboxDialect _dialect;
-    private readonly SandboxOrganization _organization;
+    private readonly IOrganizationStore _store;
     private readonly TokenAccess _access;
     private readonly SandboxRequestLog _log;
     private readonly Faults _faults = new();
@@ -17,14 +17,14 @@ public sealed class SandboxPlatform : IDisposable
     private readonly SandboxServer _server;
     private int _disposed;
 
-    private SandboxPlatform(ISandboxDialect dialect, SandboxOrganization organization, string? path)
+    private SandboxPlatform(ISandboxDialect dialect, IOrganizationStore store, string? path)
     {
         _dialect = dialect;
-        _organization = organization;
+        _store = store;
         Path = path;
         _access = new TokenAccess(dialect.Token, dialect.Scopes);
         _log = new SandboxRequestLog(dialect.Token);
-        _server = new SandboxServer(dialect, organization, _access, _faults, _log);
+        _server = new SandboxServer(dialect, store, _access, _faults, _log);
     }
 
     /// <summary>The name of the platform whose dialect is spoken.</summary>
@@ -68,10 +68,8 @@ public sealed class SandboxPlatform : IDisposable
         if (options.UserCount is < 1 or > SandboxOptions.MaximumUserCount)
             throw new SandboxException($"A sandbox has 1 to {SandboxOptions.MaximumUserCount} users, not {options.UserCount}.");
         if (options.Path is not { } path)
-            return new SandboxPlatform(dialect, dialect.CreateOrganization(options.UserCount), null);
-
-        var file = new OrganizationFile(path, dialect.Platform);
-        return new SandboxPlatform(dialect, file.Open(() => dialect.CreateOrganization(options.UserCount)), file.Path);
+            return new SandboxPlatform(dialect, new OrganizationMemory(dialect.CreateOrganization(options.UserCount)), null);
+        return new SandboxPlatform(dialect, new OrganizationFile(path, dialect.Platform, () => dialect.CreateOrganization(options.UserCount)), path);
     }
 
     /// <summary>Makes a handler that answers as the platform would. Any number may be made; all see the same organization.</summary>
@@ -121,14 +119,14 @@ public sealed class SandboxPlatform : IDisposable
     {
         if (_dialect is not RoutedDialect { CanBeReadOnly: true })
             throw new NotSupportedException($"An organization on {Platform} cannot be read-only.");
-        _organization.IsReadOnly = readOnly;
+        _store.Use(organization => organization.IsReadOnly = readOnly);
     }
 
     /// <summary>Makes every further request 401.</summary>
     public void RevokeToken() => _access.Revoke();
 
     /// <summary>The sandbox's own record of the organization, as indented JSON: what its file holds.</summary>
-    public string ExportOrganization() => OrganizationFormat.ToText(_organization, Platform);
+    public string ExportOrganization() => _store.Use(organization => OrganizationFormat.ToText(organization, Platform));
 
     /// <summary>Ends the sandbox: waiting answers are abandoned and its handlers answer no more.</summary>
     public void Dispose()
@@ -137,6 +135,7 @@ public sealed class SandboxPlatform : IDisposable
             return;
         _closed.Cancel();
         _closed.Dispose();
+        _store.Dispose();
     }
 
     // A method, so that nothing that prints properties prints the token.

@@ -22,8 +22,8 @@ public class AstraTests
         Assert.Equal("Bearer " + Token, handler.Sent[0].Authorization);
         Assert.Equal([(Jane, "jane@example.com", UserStatus.Active, "active", Admin), (Joe, "joe@example.com", UserStatus.Pending, "invited", Viewer)],
             users.Select(u => (u.Id, u.Email!, u.Status, u.RawStatus!, Assert.Single(u.Roles))));
-        Assert.StartsWith("{", users[1].RawJson, StringComparison.Ordinal);
-        Assert.Contains("\"invited\"", users[1].RawJson, StringComparison.Ordinal);
+        Assert.StartsWith("{", users[1].GetRawJson(), StringComparison.Ordinal);
+        Assert.Contains("\"invited\"", users[1].GetRawJson(), StringComparison.Ordinal);
     }
 
     [Fact]

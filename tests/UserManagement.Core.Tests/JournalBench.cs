@@ -27,7 +27,14 @@ internal sealed class JournalBench : IDisposable
 
     public JournalKeyStore Keys => new(Path.Combine(Folder, "keys", "journal.key"));
 
-    public static FakeHandler AnswersAll() => new(request => Answer(200, request.Method == HttpMethod.Get ? Active : Suspended)(request));
+    public static FakeHandler AnswersAll() => new(AnswerAbout);
+
+    /// <summary>The user whom the path names: active when read, suspended when changed.</summary>
+    public static HttpResponseMessage AnswerAbout(HttpRequestMessage request)
+    {
+        var id = request.RequestUri!.Segments[3].TrimEnd('/');
+        return Answer(200, (request.Method == HttpMethod.Get ? Active : Suspended).Replace("\"u1\"", $"\"{id}\"", StringComparison.Ordinal))(request);
+    }
 
     public static PlatformConnection Connect(HttpMessageHandler handler, Journal? journal = null, string name = "fake", IClock? clock = null) =>
         new(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings(name, new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), clock ?? new FakeClock()) { Journal = journal }, handler);

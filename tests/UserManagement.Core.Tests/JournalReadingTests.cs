@@ -11,6 +11,7 @@ using Xunit;
 namespace UserManagement.Core.Tests;
 
 /// <summary>Journals are read as streams, from either end, and a bad line is one error.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class JournalReadingTests : IDisposable
 {
     private static readonly DateTimeOffset At = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

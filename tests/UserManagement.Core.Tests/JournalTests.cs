@@ -22,6 +22,7 @@ public sealed class JournalTests : IDisposable
     private const string Suspended = """{"user":{"id":"u1","email":"jane@example.com","status":"suspended"}}""";
     private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
+    /// <summary>Answers about the user whom the request names.</summary>
     [Fact]
     public async Task The_intent_is_in_the_file_before_the_request_leaves_and_the_outcome_after()
     {
@@ -87,7 +88,7 @@ public sealed class JournalTests : IDisposable
     {
         using var disk = new SmallDisk(500);
         using var journal = new Journal(new JournalFolder(_folder), null, _ => AppendFile.Over(disk));
-        using var handler = new FakeHandler(request => Answer(200, request.Method == HttpMethod.Get ? Active : Suspended)(request));
+        using var handler = new FakeHandler(JournalBench.AnswerAbout);
         using var connection = Connect(handler, journal);
         var refused = 0;
         for (var i = 0; i < 10; i++)
@@ -124,7 +125,7 @@ public sealed class JournalTests : IDisposable
     public async Task Many_changes_at_once_share_their_waits_for_the_disk_and_keep_the_chain()
     {
         using var journal = Open();
-        using var handler = new FakeHandler(request => Answer(200, request.Method == HttpMethod.Get ? Active : Suspended)(request));
+        using var handler = new FakeHandler(JournalBench.AnswerAbout);
         using var connection = Connect(handler, journal);
         await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => SuspendAsync(connection, "u" + i))));
         await journal.FlushAsync();
@@ -217,7 +218,7 @@ public sealed class JournalTests : IDisposable
     private async Task<string> WriteSomeAsync()
     {
         using var journal = Open();
-        using var handler = new FakeHandler(request => Answer(200, request.Method == HttpMethod.Get ? Active : Suspended)(request));
+        using var handler = new FakeHandler(JournalBench.AnswerAbout);
         using var connection = Connect(handler, journal);
         foreach (var id in new[] { "u1", "u2", "u3" })
         {

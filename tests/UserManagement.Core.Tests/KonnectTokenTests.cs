@@ -23,7 +23,7 @@ public class KonnectTokenTests
               "name": "Development Token",
               "state": "ACTIVE",
               "updated_at": "2023-01-01T00:00:00.000Z",
-              "user_id": "84f8380e-7798-4566-99e3-2edf2b57d288",
+              "user_id": "7f9fd312-a987-4628-b4c5-bb4f4fddd5f7",
               "konnect_token": "kpat_secret"
             },
             {
@@ -33,7 +33,7 @@ public class KonnectTokenTests
               "name": "Development Token",
               "state": "EXPIRED",
               "updated_at": "2023-01-01T00:00:00.000Z",
-              "user_id": "84f8380e-7798-4566-99e3-2edf2b57d288",
+              "user_id": "7f9fd312-a987-4628-b4c5-bb4f4fddd5f7",
               "last_used_at": null,
               "revoked_at": "2023-01-15T00:00:00.000Z"
             }
@@ -50,8 +50,8 @@ public class KonnectTokenTests
         var tokens = await connection.Require<IUserTokens>("tokens").ListTokens(JaneOf(connection)).ToListAsync(new Listener().Call());
         Assert.Equal([$"GET /v3/users/{Jane}/access-tokens"], Lines(handler));
         Assert.Equal([("ACTIVE", true), ("EXPIRED", false)], tokens.Select(token => (token.State, token.Active)));
-        Assert.Equal((PersonalToken, "Development Token", new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)), (tokens[0].TokenId, tokens[0].Name, tokens[0].ExpiresAt));
-        Assert.Equal((null, new DateTimeOffset(2023, 1, 15, 0, 0, 0, TimeSpan.Zero)), (tokens[1].LastUsedAt, tokens[1].RevokedAt));
+        Assert.Equal((PersonalToken, "Development Token", new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)), (tokens[0].TokenId, tokens[0].Name, tokens[0].Expires));
+        Assert.Equal((null, new DateTimeOffset(2023, 1, 15, 0, 0, 0, TimeSpan.Zero)), (tokens[1].LastUsed, tokens[1].Revoked));
         Assert.DoesNotContain(tokens, token => token.GetType().GetProperties().Any(property => property.GetValue(token)?.ToString()?.Contains("kpat_secret", StringComparison.Ordinal) == true));
     }
 

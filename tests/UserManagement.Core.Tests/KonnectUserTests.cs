@@ -23,8 +23,8 @@ public class KonnectUserTests
         Assert.Equal([$"GET /v3/users/{Jane}"], Lines(handler));
         Assert.Equal("Bearer " + Token, handler.Sent[0].Authorization);
         Assert.Equal((Jane, "jane@example.com", "Jane Example", UserStatus.Active, "true"), (user.Id, user.Email, user.Name, user.Status, user.RawStatus));
-        Assert.Equal(new DateTimeOffset(2022, 2, 7, 17, 46, 57, 520, TimeSpan.Zero), user.CreatedAt);
-        Assert.Contains("\"inferred_region\": \"us\"", user.RawJson, StringComparison.Ordinal);
+        Assert.Equal(new DateTimeOffset(2022, 2, 7, 17, 46, 57, 520, TimeSpan.Zero), user.Created);
+        Assert.Contains("\"inferred_region\": \"us\"", user.GetRawJson(), StringComparison.Ordinal);
     }
 
     [Theory]

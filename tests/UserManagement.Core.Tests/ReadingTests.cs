@@ -69,7 +69,7 @@ public class ReadingTests
         var call = new Listener().Call();
         Assert.Single((await reader.NextAsync(call))!);
         var error = await Assert.ThrowsAsync<PlatformException>(() => reader.NextAsync(call));
-        Assert.Equal(PlatformError.UnexpectedResponse, error.Error);
+        Assert.Equal(PlatformError.ListIncomplete, error.Error);
         Assert.EndsWith("?cursor=c%201", handler.Sent[1].Uri, StringComparison.Ordinal);
     }
 
@@ -131,7 +131,7 @@ public class ReadingTests
     [InlineData(10_000)]
     public async Task A_cursor_is_followed_to_the_end_whatever_the_pages_hold(int count)
     {
-        // Pages of 50, one of them short and one empty in the middle: only the missing cursor ends the list.
+        // Pages of 50, one of them short and one empty in the middle: only the cursor that is null ends the list.
         var pages = Enumerable.Range(0, count).Chunk(50).Select(page => page.ToList()).ToList();
         if (pages.Count > 2) pages.Insert(1, []);
         if (pages.Count == 0) pages.Add([]);
@@ -148,9 +148,9 @@ public class ReadingTests
         using var handler = new FakeHandler(Answer(200, Page([1], "again")));
         using var connection = Fake.Keeptrusts(handler);
         var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
-        Assert.Equal((PlatformError.UnexpectedResponse, 2), (error.Error, handler.Sent.Count));
+        Assert.Equal((PlatformError.ListIncomplete, 2), (error.Error, handler.Sent.Count));
     }
 
     private static string Page(IEnumerable<int> numbers, string? next) =>
-        "{\"users\":[" + string.Join(",", numbers.Select(n => $"{{\"id\":\"user_{n}\",\"email\":\"u{n}@x.example\",\"status\":\"active\"}}")) + "]" + (next is null ? "}" : $",\"next_cursor\":\"{next}\"}}");
+        "{\"users\":[" + string.Join(",", numbers.Select(n => $"{{\"id\":\"user_{n}\",\"email\":\"u{n}@x.example\",\"status\":\"active\"}}")) + "],\"next_cursor\":" + (next is null ? "null}" : $"\"{next}\"}}");
 }

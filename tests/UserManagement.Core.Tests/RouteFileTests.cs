@@ -43,6 +43,21 @@ public class RouteFileTests
     }
 
     [Theory]
+    [InlineData("""{"routes":{"InviteUser":{"body":{"email":"a","email":"b"}}}}""", "'email' is given twice")]
+    [InlineData("""{"routes":{"InviteUser":{"body":{"email":"a","EMAIL":"b"}}}}""", "given twice")]
+    [InlineData("""{"routes":{"InviteUser":{"body":{"email":"same","role":"same"}}}}""", "the name 'same' to 'email' and 'role'")]
+    [InlineData("""{"routes":{"InviteUser":{"body":{"role":"email"}}}}""", "the name 'email' to 'email' and 'role'")]
+    [InlineData("""{"routes":{"InviteUser":{"body":{"role":""}}}}""", "'role' no name")]
+    [InlineData("""{"routes":{"InviteUser":{"path":"/a"},"InviteUser":{"path":"/b"}}}""", "'InviteUser' is given twice")]
+    [InlineData("""{"routes":{"InviteUser":{"path":"/a"},"inviteuser":{"path":"/b"}}}""", "given twice")]
+    [InlineData("""{"routes":{"InviteUser":{"path":"/a","path":"/b"}}}""", "'path' is given twice")]
+    [InlineData("""{"pathPrefix":"/a","pathPrefix":"/b"}""", "'pathPrefix' is given twice")]
+    [InlineData("""{"authentication":{"header":"A","header":"B","prefix":""}}""", "'header' is given twice")]
+    [InlineData("""{"routes":{"InviteUser":{"path":"/us\u200bers"}}}""", "has the path '/us\\u200Bers'")]
+    public void A_name_given_twice_or_hidden_is_refused(string json, string why) =>
+        Assert.Contains(why, Assert.Throws<PlatformException>(() => Parse(json)).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("", "/users/{user_id}")]
     [InlineData("/v1", "/v1/users/{user_id}")]
     [InlineData("/gateway/phycloud/v2", "/gateway/phycloud/v2/users/{user_id}")]

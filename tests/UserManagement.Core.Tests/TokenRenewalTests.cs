@@ -65,6 +65,30 @@ public sealed class TokenRenewalTests
         Assert.DoesNotContain("kt_new_secret", string.Join('\n', listener.Lines) + error + error.ResponseBody, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_old_token_stays_a_secret_after_it_was_replaced()
+    {
+        using var handler = new FakeHandler(Answer(401), Answer(400, """{"error":{"message":"kt_old was replaced by kt_new_1"}}""", "application/json", ("X-Request-Id", "for-kt_old")));
+        using var connection = Connect(handler, () => "kt_new_1");
+        var listener = new Listener();
+        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", listener.Call()));
+        Assert.Contains("<redacted> was replaced by <redacted>", error.Message, StringComparison.Ordinal);
+        Assert.Equal("for-<redacted>", error.RequestId);
+        var shown = string.Join('\n', listener.Lines) + error + error.ResponseBody;
+        Assert.DoesNotContain("kt_old", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("kt_new", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_id_that_echoes_the_token_is_scrubbed_in_the_answer_to_a_change()
+    {
+        using var handler = new FakeHandler(Answer(200, User, "application/json", ("X-Request-Id", "Bearer kt_old")));
+        using var connection = Connect(handler, () => "kt_new");
+        var entry = await UserManagement.Lifecycle.JournalEntry.BeginAsync(connection, "Suspend", "user_a", null);
+        await connection.Require<ISuspension>("suspend").SuspendAsync(new PlatformUser(connection, "user_a", default), new Listener().Call().For(entry));
+        Assert.Equal("Bearer <redacted>", entry.RequestId);
+    }
+
     private static PlatformConnection Connect(HttpMessageHandler handler, Func<string> renew) =>
         new(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("fake", new Uri("https://kt.example/"), "kt_old", null, new HttpOptions { RenewToken = _ => Task.FromResult(renew()) }, new FakeClock()), handler);
 

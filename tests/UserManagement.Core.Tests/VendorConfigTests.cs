@@ -45,7 +45,7 @@ public sealed class VendorConfigTests
     {
         var home = new FakeHome { [".astrarc"] = $"# comment\n[default]\nASTRA_DB_APPLICATION_TOKEN={Token}\n\n[staging]\nASTRA_DB_APPLICATION_TOKEN=\"{Token}2\"\nASTRA_ENV=dev # as everybody\n" };
         var found = AstraRc.Find(home)!;
-        Assert.Equal((Token, null, null), (found.Token, found.Environment, found.BaseUri));
+        Assert.Equal((Token, "PROD", null), (found.Token, found.Environment, found.BaseUri));
         Assert.Equal("profile 'default' of " + home.PathOf(".astrarc"), found.Source);
         home.Variables["ASTRA_PROFILE"] = "staging";
         found = AstraRc.Find(home)!;
@@ -67,7 +67,7 @@ public sealed class VendorConfigTests
     public void Astrarc_local_names_its_endpoint()
     {
         var found = AstraRc.Find(new FakeHome { [".astrarc"] = "\uFEFF[default]\r\nASTRA_DB_APPLICATION_TOKEN = t\r\nASTRA_ENV = Local\r\nASTRA_LOCAL_ENDPOINT = http://localhost:9000\r\n" })!;
-        Assert.Equal(("t", "http://localhost:9000", null), (found.Token, found.BaseUri, found.Environment));
+        Assert.Equal(("t", "http://localhost:9000", "LOCAL"), (found.Token, found.BaseUri, found.Environment));
     }
 
     [Fact]
@@ -93,6 +93,59 @@ public sealed class VendorConfigTests
     [InlineData("[default]\nASTRA_ENV=DEV", "the profile 'default' has no ASTRA_DB_APPLICATION_TOKEN")]
     [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN=t\nASTRA_ENV=LOCAL", "has no ASTRA_LOCAL_ENDPOINT")]
     public void A_broken_astrarc_is_refused_by_line(string text, string why) => Refused(() => AstraRc.Find(new FakeHome { [".astrarc"] = text }), why);
+
+    [Fact]
+    public void A_file_and_a_profile_that_are_named_come_before_every_variable()
+    {
+        var home = new FakeHome { File = "/named/rc", Profile = "staging", Variables = { ["ASTRARC"] = "/elsewhere", ["ASTRA_PROFILE"] = "other" }, ["/named/rc"] = $"[default]\nASTRA_DB_APPLICATION_TOKEN=a\n[staging]\nASTRA_DB_APPLICATION_TOKEN={Token}\nASTRA_ENV=test" };
+        Assert.Equal((Token, "TEST", "profile 'staging' of /named/rc"), (AstraRc.Find(home)!.Token, AstraRc.Find(home)!.Environment, AstraRc.Find(home)!.Source));
+        Assert.Equal("kpat_b", KongctlConfig.Find(new FakeHome { File = "/named/k", Profile = "b", Variables = { ["KONGCTL_PROFILE"] = "a" }, ["/named/k"] = "a:\n  konnect:\n    pat: kpat_a\nb:\n  konnect:\n    pat: kpat_b\n" })!.Token);
+        Assert.Equal("uk_live_jane", KubiyaConfig.Find(new FakeHome { File = "/named/c", Variables = { ["KUBIYA_CONFIG"] = "/elsewhere" }, ["/named/c"] = Contexts })!.Token);
+    }
+
+    [Fact]
+    public void A_file_or_a_profile_that_is_named_must_be_there()
+    {
+        Refused(() => AstraRc.Find(new FakeHome { File = "/nowhere" }), "-ProfileFile names it");
+        Refused(() => KubiyaConfig.Find(new FakeHome { File = "/nowhere" }), "-ProfileFile names it");
+        Refused(() => KongctlConfig.Find(new FakeHome { File = "/nowhere" }), "-ProfileFile names it");
+        Refused(() => AstraRc.Find(new FakeHome { Profile = "prod", [".astrarc"] = "[default]\nASTRA_DB_APPLICATION_TOKEN=t" }), "no profile 'prod', which -VendorProfile names");
+        Refused(() => KubiyaConfig.Find(new FakeHome { Profile = "prod", [".kubiya/config"] = Contexts }), "no context 'prod'");
+        Refused(() => KongctlConfig.Find(new FakeHome { Profile = "prod", [".config/kongctl/config.yaml"] = "default:\n  konnect:\n    pat: t\n" }), "no profile 'prod', which -VendorProfile names");
+        // The older forms have no contexts, so none of them is the one that was named.
+        Assert.Null(KubiyaConfig.Find(new FakeHome { Profile = "prod", [".kubiya.json"] = """{"type":"UserKey","token":"uk_json"}""" }));
+    }
+
+    [Theory]
+    [InlineData("rw-rw-rw-", true)]
+    [InlineData("rw-rw-r--", true)]
+    [InlineData("rw-----w-", true)]
+    [InlineData("rw-r--r--", false)]
+    [InlineData("rw-------", false)]
+    public void A_file_that_others_can_change_is_refused(string mode, bool refused)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, $"[default]\nASTRA_DB_APPLICATION_TOKEN={Token}");
+            File.SetUnixFileMode(path, Mode(mode));
+            if (refused) Refused(() => AstraRc.Find(new VendorHome { File = path }), "others on this machine can change it");
+            else Assert.Equal(Token, AstraRc.Find(new VendorHome { File = path })!.Token);
+            Assert.Equal(Token, AstraRc.Find(new VendorHome { File = path, AcceptsOpenFiles = true })!.Token);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static UnixFileMode Mode(string text)
+    {
+        var mode = 0;
+        foreach (var c in text) mode = (mode << 1) | (c == '-' ? 0 : 1);
+        return (UnixFileMode)mode;
+    }
 
     [Fact]
     public void What_a_variable_names_must_be_there()
@@ -184,7 +237,7 @@ public sealed class VendorConfigTests
             set => _files[PathOf(path)] = value;
         }
 
-        public string PathOf(string path) => Path.Combine([Home, .. path.Split('/')]);
+        public string PathOf(string path) => path.StartsWith('/') ? path : Path.Combine([Home, .. path.Split('/')]);
 
         public override string? Variable(string name) => Variables.GetValueOrDefault(name);
 

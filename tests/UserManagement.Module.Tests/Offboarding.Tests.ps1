@@ -103,7 +103,7 @@ Describe 'Offboarding' {
         $back = if ($_ -eq 'json') { Get-Content $file -Raw | ConvertFrom-Json } else { Import-Clixml $file }
         $results = $back | Invoke-PlatformUserOffboarding -Force -ErrorVariable failed -ErrorAction SilentlyContinue
         Get-ErrorId $failed | Should -Be PlanOutdated
-        "$failed" | Should -Match 'now role role_exporter'
+        "$failed" | Should -Match 'role role_exporter was added'
         $sandboxes.Keeptrusts.Requests | Where-Object { "$($_.Method)" -ne 'GET' } | Should -BeNullOrEmpty
         'Konnect', 'Kubiya', 'Astra' | ForEach-Object { Get-Record $_ $jane } | Should -Be 'not there', 'not there', 'not there'
         @($results | Where-Object Platform -EQ Keeptrusts | ForEach-Object { "$($_.State)" } | Select-Object -Unique) | Should -Be 'Skipped', 'Failed'
@@ -164,7 +164,8 @@ Describe 'Offboarding' {
         $cut.PSObject.Properties.Remove('endedAt')
         $cut.verdict = 'Begun'
         $cut | ConvertTo-Json -Depth 10 | Set-Content $file
-        $restored = Restore-PlatformUser $file -Confirm:$false
+        { Restore-PlatformUser $file -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'EvidenceAltered,*' -Because 'this file was written by nobody'
+        $restored = Restore-PlatformUser $file -Confirm:$false -AllowUnverified -WarningAction SilentlyContinue
         ($restored | Where-Object { "$($_.Step)" -eq 'Verify' }).Reason | Should -Be 'as before'
     }
 
@@ -174,7 +175,7 @@ Describe 'Offboarding' {
         @{ Name = '-PlanOnly -WhatIf -Force'; Splat = @{ PlanOnly = $true; WhatIf = $true; Force = $true } }
     ) {
         $files = @(Get-ChildItem $folder -Recurse -File | Get-FileHash | ForEach-Object Hash)
-        foreach ($action in 'Suspend', 'Remove', 'SuspendOrRemove') { $null = Invoke-PlatformUserOffboarding $jane, mei.chen@example.com -Action $action @Splat }
+        foreach ($action in 'Suspend', 'Remove', 'SuspendOrRemove') { $null = Invoke-PlatformUserOffboarding $jane, mei.chen@example.com -Action $action @Splat -ErrorAction SilentlyContinue }
         Get-Change | Should -BeNullOrEmpty
         @(Get-ChildItem $folder -Recurse -File | Get-FileHash | ForEach-Object Hash) | Should -Be $files
     }
@@ -270,8 +271,9 @@ Describe 'Offboarding' {
             Get-Change | Should -BeNullOrEmpty
             $plan = Invoke-PlatformUserOffboarding $self -Connection sandbox -PlanOnly -ErrorAction SilentlyContinue
             $plan.Guards | Should -Be 'Self', 'LastAdministrator'
+            { $plan | Invoke-PlatformUserOffboarding -Force -ErrorAction Stop } | Should -Throw -ErrorId 'SelfRefused,*'
             $plan.Guards = @()
-            { $plan | Invoke-PlatformUserOffboarding -Force -ErrorAction Stop } | Should -Throw -ErrorId 'SelfRefused,*' -Because 'what a file says of guards is not believed'
+            { $plan | Invoke-PlatformUserOffboarding -Force -ErrorAction Stop } | Should -Throw -ErrorId 'PlanOutdated,*' -Because 'an altered plan is refused'
             Get-Change | Should -BeNullOrEmpty
         }
 
@@ -289,15 +291,15 @@ Describe 'Offboarding' {
             $plan = Invoke-PlatformUserOffboarding $jane -Connection sandbox -PlanOnly
             $plan.Targets[0].UserId = (Get-PlatformUser mei.chen@example.com -Connection sandbox).Id
             Clear-Request
-            { $plan | Invoke-PlatformUserOffboarding -Force -Protect (Join-Path $folder protected.txt) -ErrorAction Stop } | Should -Throw -ErrorId 'ProtectedUser,*'
-            { $plan | Invoke-PlatformUserOffboarding -Force -ErrorAction Stop } | Should -Throw -ErrorId 'PlanOutdated,*' -Because 'the fingerprint says whose it is'
+            { $plan | Invoke-PlatformUserOffboarding -Force -Protect (Join-Path $folder protected.txt) -ErrorAction Stop } | Should -Throw -ErrorId 'PlanOutdated,*'
+            { $plan | Invoke-PlatformUserOffboarding -Force -ErrorAction Stop } | Should -Throw -ErrorId 'PlanOutdated,*' -Because 'the digest covers whose it is'
             Get-Change | Should -BeNullOrEmpty
         }
 
         It 'refuses more people than -MaxChanges, an empty file, a header that does not bind, and the protected' {
             { 'a@x.example', 'b@x.example' | Invoke-PlatformUserOffboarding -MaxChanges 1 -Force } | Should -Throw -ErrorId 'TooManyPeople,*'
             { @() | Invoke-PlatformUserOffboarding -Force } | Should -Throw -ErrorId 'EmptyInput,*'
-            { [pscustomobject]@{ 'E-Mail' = $jane } | Invoke-PlatformUserOffboarding -Force -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'EmptyInput,*'
+            { [pscustomobject]@{ 'Address' = $jane } | Invoke-PlatformUserOffboarding -Force -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'EmptyInput,*'
             '# who must stay', "$jane # the boss" | Set-Content (Join-Path $folder protected.txt)
             { Invoke-PlatformUserOffboarding $jane -Force -Protect (Join-Path $folder protected.txt) -ErrorAction Stop } | Should -Throw -ErrorId 'ProtectedUser,*'
             { Invoke-PlatformUserOffboarding $jane -Force -Protect (Join-Path $folder nothing.txt) } | Should -Throw -ErrorId 'InvalidRequest,*'

@@ -102,15 +102,17 @@ Describe 'Bad input' {
 
     It 'refuses the id <_> before any request' -ForEach 'a/b', '..', '%2e', "a`nb", "a`0b", 'a*' {
         $id = $_
-        { Get-PlatformUser $id } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*' -Because $id
+        { Get-PlatformUser $id } | Should -Throw -ErrorId 'InvalidRequest,*' -Because $id
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'names a row that does not bind' {
-        [pscustomobject]@{ 'E-Mail' = 'a@b.example' } | Suspend-PlatformUser -ErrorVariable failed -ErrorAction SilentlyContinue
-        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InputObjectNotBound,*'
-        [pscustomobject]@{ Email = '' } | Suspend-PlatformUser -ErrorVariable failed -ErrorAction SilentlyContinue
-        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InputObjectNotBound,*'
+    It 'names the row and the columns when a row names no user' {
+        [pscustomobject]@{ Address = 'a@b.example' } | Suspend-PlatformUser -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+        $failed[0].Exception.Message | Should -BeLike 'Row 1 of the input: no column Email; found: Address.*'
+        [pscustomobject]@{ Email = ''; Name = 'A' } | Suspend-PlatformUser -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+        $failed[0].Exception.ExitCode | Should -Be 4
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 

@@ -28,7 +28,7 @@ public sealed class KeeptrustsUsersTests : IDisposable
     {
         var answer = await _wire.Get("v1/users");
         Assert.Equal(25, answer.Json.GetProperty("users").GetArrayLength());
-        Assert.False(answer.Json.TryGetProperty("next_cursor", out _));
+        Assert.Equal(JsonValueKind.Null, answer.Json.GetProperty("next_cursor").ValueKind);
         Assert.StartsWith("application/json", answer.Headers["content-type"], StringComparison.Ordinal);
         Assert.Matches("^req_[0-9a-f]+$", answer.Headers["x-request-id"]);
     }
@@ -47,9 +47,9 @@ public sealed class KeeptrustsUsersTests : IDisposable
             var json = (await _wire.Get(path)).Json;
             count++;
             ids.AddRange(json.GetProperty("users").EnumerateArray().Select(user => user.Text("id")));
-            if (!json.TryGetProperty("next_cursor", out var cursor))
+            if (json.GetProperty("next_cursor").GetString() is not { } cursor)
                 break;
-            path = $"v1/users?limit={limit}&cursor={Uri.EscapeDataString(cursor.GetString()!)}";
+            path = $"v1/users?limit={limit}&cursor={Uri.EscapeDataString(cursor)}";
         }
 
         Assert.Equal(pages, count);

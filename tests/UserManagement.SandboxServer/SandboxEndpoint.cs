@@ -86,7 +86,7 @@ internal sealed class SandboxEndpoint(FaultDice dice, ServerOptions options) : I
     {
         public Served(ServerOptions options)
         {
-            Sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = options.Platform, UserCount = options.Users });
+            Sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = options.Platform, UserCount = options.Users, Path = options.Path });
             Invoker = new HttpMessageInvoker(Sandbox.CreateHandler());
         }
 

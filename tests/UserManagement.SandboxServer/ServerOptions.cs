@@ -11,6 +11,9 @@ internal sealed class ServerOptions
 
     public int Users { get; private set; } = 25;
 
+    /// <summary>The file of the organization, which other processes may use too; null for one in memory.</summary>
+    public string? Path { get; private set; }
+
     /// <summary>The port; 0 for any free one.</summary>
     public int Port { get; private set; }
 
@@ -58,6 +61,7 @@ internal sealed class ServerOptions
             {
                 case "--platform": options.Platform = value; break;
                 case "--users": options.Users = Whole(args[i], value); break;
+                case "--path": options.Path = value; break;
                 case "--port": options.Port = Whole(args[i], value); break;
                 case "--latency": options.Latency = Whole(args[i], value); break;
                 case "--rate": options.Rate = Whole(args[i], value); break;
@@ -71,7 +75,7 @@ internal sealed class ServerOptions
                 case "--hang-ms": options.HangMilliseconds = Whole(args[i], value); break;
                 case "--retry-after": options.RetryAfter = Whole(args[i], value); break;
                 case "--seed": options.Seed = Whole(args[i], value); break;
-                default: throw new ArgumentException($"'{args[i]}' is no option. There are: --platform --users --port --latency --rate --reset-before --reset-after --429 --503 --truncate --hang --hang-path --hang-ms --retry-after --seed.");
+                default: throw new ArgumentException($"'{args[i]}' is no option. There are: --platform --users --path --port --latency --rate --reset-before --reset-after --429 --503 --truncate --hang --hang-path --hang-ms --retry-after --seed.");
             }
         }
 

@@ -26,6 +26,7 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
         var reason = await change.NothingToDoAsync(user, names, call).ConfigureAwait(false);
         // A piped user may have been read long ago: "nothing to do" is believed only from a fresh read.
         if (reason is not null && identity.User is not null) (user, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
+        if (reason is null && await change.WarningAsync(user, call).ConfigureAwait(false) is { } warning) call.Observer.Warning(warning);
         if (!await ask(user, reason).ConfigureAwait(false)) return null;
         var action = change.Action(user.Origin);
         if (reason is not null)
@@ -81,7 +82,10 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound && change.GoneMeansDone)
         {
-            return With(user, ChangeOutcome.Confirmed);
+            // Two readings prove it: the route that found nobody may fail for this user alone.
+            if (await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false) is not { } why) return With(user, ChangeOutcome.Confirmed);
+            call.Observer.Verbose($"{user}: whether the change was made is not known: {why}");
+            throw failure;
         }
         catch (PlatformException e)
         {

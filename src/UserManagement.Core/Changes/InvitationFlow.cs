@@ -21,7 +21,18 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         if (plan.Resend) connection.Require<IInvitationResend>("mail an invitation again");
         if (plan.Name is not null) connection.Require<IUserUpdates>("set the name of an invited user").CheckUpdate(new UserUpdate(plan.Name, null));
         foreach (var team in plan.Teams) new TeamAddition(team).Check(connection);
-        if (!plan.Resend) invitations.CheckInvitation(new Invitation(plan.Email, plan.Roles));
+        if (plan.OrgRole is not null) CheckOrgRole(plan.OrgRole);
+        if (!plan.Resend) invitations.CheckInvitation(new Invitation(plan.Email, plan.Roles) { OrgRole = plan.OrgRole });
+    }
+
+    /// <summary>Refuses an organization role where the body of an invitation has no place for one.</summary>
+    private void CheckOrgRole(string orgRole)
+    {
+        var body = connection.Adapter.Routes[plan.AsSystem ? "InviteAsSystem" : "InviteUser"].Body;
+        if (body.ContainsKey("orgRole")) return;
+        if (connection.Adapter is IUserUpdates updates) updates.CheckUpdate(new UserUpdate(null, orgRole));
+        var instead = body.ContainsKey("role") ? "the role that -Role gives there is for the whole organization." : connection.Adapter.InsteadOf(typeof(IUserUpdates));
+        throw new PlatformException(PlatformError.NotSupported, $"{Where} takes no organization role with an invitation.", "Leave out -OrgRole: " + instead) { Platform = connection.Platform, Connection = connection.Name };
     }
 
     /// <param name="ask">Puts the question to the person at the prompt; null where it was asked before.</param>
@@ -65,7 +76,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
 
     private async Task<PlatformUser?> InviteAsync(Func<PlatformUser, Task> emit, CallContext call)
     {
-        var invitation = new Invitation(plan.Email, await RoleIdsAsync(plan.Roles, call).ConfigureAwait(false));
+        var invitation = new Invitation(plan.Email, await RoleIdsAsync(plan.Roles, call).ConfigureAwait(false)) { OrgRole = plan.OrgRole };
         PlatformUser? invited;
         try
         {

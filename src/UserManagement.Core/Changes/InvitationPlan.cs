@@ -7,6 +7,9 @@ internal sealed class InvitationPlan(string email)
 
     public string[] Roles { get; set; } = [];
 
+    /// <summary>The organization role to start with; null for none.</summary>
+    public string? OrgRole { get; set; }
+
     /// <summary>The name to give the new user, where the platform does not take it with the invitation.</summary>
     public string? Name { get; set; }
 
@@ -27,6 +30,7 @@ internal sealed class InvitationPlan(string email)
     /// <summary>The invitation as questions name it.</summary>
     public string Action => (Resend ? "Mail the invitation again" : AsSystem ? "Invite as the system" : "Invite")
         + (Roles.Length == 0 ? "" : $" with role '{string.Join("', '", Roles)}'")
+        + (OrgRole is null ? "" : $", organization role '{OrgRole}'")
         + (Name is null ? "" : $", set name to '{SafeText.Escape(Name)}'")
         + (Teams.Length == 0 ? "" : $", add to team '{string.Join("', '", Teams)}'");
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Http;
 using UserManagement.Lookup;
@@ -5,16 +6,38 @@ using UserManagement.Platforms;
 
 namespace UserManagement.Changes;
 
-/// <summary>Takes a person out of the organization, which can't be taken back.</summary>
-internal sealed class Removal : UserChange
+/// <summary>Removes a user from the organization, which cannot be undone.</summary>
+/// <param name="warnsOfTokens">True to warn of active tokens, which outlive the membership; false where they are revoked before.</param>
+internal sealed class Removal(bool warnsOfTokens = false) : UserChange
 {
     public override string Action(PlatformConnection connection) => connection.Require<IMembershipRemoval>("remove a user").RemovalAction;
 
     public override void Check(PlatformConnection connection) => connection.Require<IMembershipRemoval>("remove a user");
 
-    public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) => Task.FromResult(user.Origin.Require<IMembershipRemoval>("remove a user").AlreadyRemoved(user));
+    public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        Task.FromResult(user.Origin.Require<IMembershipRemoval>("remove a user").AlreadyRemoved(user));
 
     public override bool GoneMeansDone => true;
+
+    public override async Task<string?> WarningAsync(PlatformUser user, CallContext call)
+    {
+        if (!warnsOfTokens || user.Origin.Adapter is not IUserTokens tokens) return null;
+        try
+        {
+            var active = (await tokens.ListTokens(user).ToListAsync(call).ConfigureAwait(false)).FindAll(token => token.Active);
+            return active.Count == 0 ? null
+                : $"{user} on {user.Platform} (connection '{user.Connection}') has {active.Count} active "
+                    + $"{(active.Count == 1 ? "token" : "tokens")}, which removing the user does not revoke, and which cannot be "
+                    + "listed afterwards: "
+                    + string.Join(", ", active.Take(5).Select(token => InputRules.Shorten(token.ToString())))
+                    + $"{(active.Count > 5 ? ", ..." : "")}. Revoke them first with Revoke-PlatformUserToken -All.";
+        }
+        catch (PlatformException e)
+        {
+            return $"The tokens of {user} on {user.Platform} (connection '{user.Connection}') could not be read, so that some may stay "
+                + $"active after the user is removed: {e.Message}";
+        }
+    }
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {

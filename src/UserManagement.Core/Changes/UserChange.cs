@@ -18,6 +18,9 @@ internal abstract class UserChange
     /// <summary>Why there is nothing to change, or null. May ask the platform, but changes nothing.</summary>
     public abstract Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call);
 
+    /// <summary>What the change leaves behind that a person should know before it is made; null for nothing.</summary>
+    public virtual Task<string?> WarningAsync(PlatformUser user, CallContext call) => Task.FromResult<string?>(null);
+
     /// <summary>Makes the change. Null when the platform's answer held no user.</summary>
     public abstract Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call);
 

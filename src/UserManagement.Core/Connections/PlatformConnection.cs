@@ -16,7 +16,7 @@ public class PlatformConnection : IDisposable
         Platform = descriptor.Name;
         BaseUri = settings.BaseUri;
         Environment = settings.Environment;
-        TokenFrom = settings.TokenFrom;
+        TokenFrom = SafeText.Escape(settings.TokenFrom);
         TokenHint = descriptor.TokenHint;
         Journal = settings.Journal;
         JournalDays = settings.JournalDays;
@@ -43,19 +43,19 @@ public class PlatformConnection : IDisposable
     public string TokenFrom { get; }
 
     /// <summary>The folder where changes through this connection are written down; null when they are not.</summary>
-    public string? JournalPath => Journal?.Folder.Path;
+    public string? JournalPath => SafeText.Of(Journal?.Folder.Path);
 
     /// <summary>The organization the token belongs to; null when the connection was made with <c>-SkipTest</c>.</summary>
-    public string? Organization { get; private set; }
+    public string? Organization { get; private set => field = SafeText.Of(value); }
 
     /// <summary>The organization's id.</summary>
-    public string? OrganizationId { get; private set; }
+    public string? OrganizationId { get; private set => field = SafeText.Of(value); }
 
     /// <summary>The e-mail address of the token's owner.</summary>
-    public string? Identity { get; private set; }
+    public string? Identity { get; private set => field = SafeText.Of(value); }
 
     /// <summary>The token owner's role in the organization.</summary>
-    public string? Role { get; private set; }
+    public string? Role { get; private set => field = SafeText.Of(value); }
 
     /// <summary>What the platform says the token may do.</summary>
     public PlatformList<string> Scopes { get; private set; } = [];
@@ -75,6 +75,9 @@ public class PlatformConnection : IDisposable
     internal string? TokenHint { get; }
 
     internal IPlatform Adapter { get; }
+
+    /// <summary>True once the connection was disconnected or replaced; it can send nothing any more.</summary>
+    internal bool IsClosed { get; private set; }
 
     internal SeenNames SeenRoles { get; } = new();
 
@@ -109,7 +112,9 @@ public class PlatformConnection : IDisposable
     /// <param name="disposing">False when called by a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing) Http.Dispose();
+        if (!disposing) return;
+        IsClosed = true;
+        Http.Dispose();
     }
 }
 

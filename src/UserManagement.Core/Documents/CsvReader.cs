@@ -8,9 +8,13 @@ namespace UserManagement.Documents;
 internal static class CsvReader
 {
     /// <exception cref="FormatException">A quote is never closed; the message names the line.</exception>
-    public static List<string[]> Read(string text)
+    public static List<string[]> Read(string text) => ReadRows(text).ConvertAll(static row => row.Cells);
+
+    /// <summary>Reads the rows with the lines on which they begin.</summary>
+    /// <exception cref="FormatException">A quote is never closed; the message names the line.</exception>
+    public static List<CsvRow> ReadRows(string text)
     {
-        var rows = new List<string[]>();
+        var rows = new List<CsvRow>();
         var cells = new List<string>();
         var cell = new StringBuilder();
         var (at, line) = (0, 1);
@@ -21,7 +25,7 @@ internal static class CsvReader
             (at, line) = (end < 0 ? text.Length : end + 1, line + 1);
         }
 
-        var separator = Separator(text.Substring(at));
+        var (separator, begun) = (Separator(text.Substring(at)), line);
         while (at < text.Length)
         {
             var c = text[at++];
@@ -32,6 +36,7 @@ internal static class CsvReader
                 if (c == '\r' && at < text.Length && text[at] == '\n') at++;
                 line++;
                 EndRow();
+                begun = line;
             }
             else cell.Append(c);
         }
@@ -48,7 +53,7 @@ internal static class CsvReader
         void EndRow()
         {
             EndCell();
-            if (cells.Count > 1 || cells[0].Length > 0) rows.Add([.. cells]);
+            if (cells.Count > 1 || cells[0].Length > 0) rows.Add(new CsvRow(begun, [.. cells]));
             cells.Clear();
         }
     }

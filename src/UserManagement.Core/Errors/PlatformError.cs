@@ -24,6 +24,9 @@ public enum PlatformError
     /// <summary>Several connections, and the command does not say which.</summary>
     AmbiguousConnection,
 
+    /// <summary>A row or an object belongs to another connection than the one the command would use; nothing was changed.</summary>
+    ConnectionMismatch,
+
     /// <summary>The token is missing, wrong, expired or revoked.</summary>
     NotAuthenticated,
 
@@ -48,7 +51,7 @@ public enum PlatformError
     /// <summary>The organization's members are managed elsewhere.</summary>
     ReadOnlyOrganization,
 
-    /// <summary>The answer was not what the route promises.</summary>
+    /// <summary>The answer was not what the route promises, or is about somebody else than was asked for.</summary>
     UnexpectedResponse,
 
     /// <summary>A change was sent and its answer was lost, so it may or may not have happened; or it was made, and what is read back is not it.</summary>
@@ -80,4 +83,16 @@ public enum PlatformError
 
     /// <summary>A step was made, and what is read back is not what it should be; or a step failed.</summary>
     NotVerified,
+
+    /// <summary>A list says that it has more items than could be read, or is not proven whole where that matters.</summary>
+    ListIncomplete,
+
+    /// <summary>A roster lacks so many members of an organization that it is probably the wrong file.</summary>
+    ImplausibleRoster,
+
+    /// <summary>An evidence file is not as it was written.</summary>
+    EvidenceAltered,
+
+    /// <summary>An evidence file is recorded in no journal of this session, so that it cannot be verified.</summary>
+    EvidenceUnknown,
 }

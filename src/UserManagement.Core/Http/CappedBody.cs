@@ -6,9 +6,6 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Http;
 
-/// <summary>An answer was larger than the connection allows.</summary>
-internal sealed class ResponseTooLargeException(long limit) : Exception($"The answer is larger than {limit / (1024 * 1024)} MiB.");
-
 /// <summary>Reads a body whole, up to a limit counted after decompression, and notices one that is cut short.</summary>
 internal static class CappedBody
 {
@@ -36,6 +33,14 @@ internal static class CappedBody
         }
 
         if (announced is { } expected && length < expected) throw new IOException($"The answer ended after {length} of {expected} bytes.");
+        // One encoding in another is unknown to everybody who sends JSON, and is refused by its whole name.
+        var encoding = string.Join(", ", answer.Content.Headers.ContentEncoding);
+        if (encoding.Length > 0 && length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            buffer = PackedBody.Unpack(buffer, length, encoding.ToLowerInvariant(), limit, cancellationToken);
+            length = buffer.Length;
+        }
+
         // A byte order mark before JSON is no part of it, and no JSON reader takes it.
         return length >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF ? buffer.AsSpan(3, length - 3).ToArray() : Whole(buffer, length);
     }

@@ -24,6 +24,9 @@ internal sealed class HttpOptions
     /// <summary>Limits to keep under: so many requests in so long.</summary>
     public IReadOnlyList<(int Requests, TimeSpan Window)> RateLimits { get; set; } = [];
 
+    /// <summary>The secrets of the connection, which whoever makes the handler may know some of.</summary>
+    public SecretSet Secrets { get; } = new();
+
     /// <summary>How an API key travels: the header's name and what stands before the key.</summary>
     public string TokenHeader { get; set; } = "Authorization";
 

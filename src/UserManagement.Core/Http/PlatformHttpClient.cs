@@ -28,12 +28,13 @@ internal sealed class PlatformHttpClient : IDisposable
         // Time-outs are kept per attempt below; HttpClient's own would not say which attempt.
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _baseAddress = baseAddress;
-        _token = new TokenHolder(token, options.RenewToken);
+        _token = new TokenHolder(token, options.RenewToken, fresh => options.Secrets.AddToken(fresh, options.TokenPrefix));
+        options.Secrets.AddToken(token, options.TokenPrefix);
         _options = options;
         _clock = clock ?? SystemClock.Instance;
         _gate = new AdaptiveGate(_clock, options.TotalTimeout);
         _pacer = new RatePacer(options.RateLimits, _clock);
-        Redactor = new Redactor(() => _token.Current.Token);
+        Redactor = new Redactor(options.Secrets);
     }
 
     public Redactor Redactor { get; }
@@ -71,9 +72,9 @@ internal sealed class PlatformHttpClient : IDisposable
                 response = await AttemptAsync(route, path, body, token.Token, limit, call).ConfigureAwait(false);
                 if (route.Retry != RetryRule.Safe) call.Entry?.Answered(response.RequestId);
             }
-            catch (ResponseTooLargeException e)
+            catch (UnreadableAnswerException e)
             {
-                throw TooLarge(route, e);
+                throw Unreadable(route, e);
             }
             catch (Exception e) when (TransportFailure.Read(e, call, limit, route.Retry != RetryRule.Safe) is { } read)
             {
@@ -99,7 +100,7 @@ internal sealed class PlatformHttpClient : IDisposable
 
             var remaining = _options.TotalTimeout - (_clock.Elapsed - started);
             if (response?.Status == 429 && _options.TotalTimeout - _gate.RefusedFor is var patience && patience < remaining) remaining = patience;
-            var delay = RetryPolicy.NextDelay(route.Retry, response?.Status, failure?.Refused ?? false, attempt, response?.RetryAfter, remaining, _options, _clock.Jitter());
+            var delay = failure?.Lasting is not null ? null : RetryPolicy.NextDelay(route.Retry, response?.Status, failure?.Refused ?? false, attempt, response?.RetryAfter, remaining, _options, _clock.Jitter());
             if (delay is null)
             {
                 if (response is null) throw Failed(route, failure!, open);
@@ -161,7 +162,7 @@ internal sealed class PlatformHttpClient : IDisposable
         {
             return await ExchangeAsync(route, path, body, token, call, ending.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (ending.IsCancellationRequested && e is not (OperationCanceledException or ResponseTooLargeException))
+        catch (Exception e) when (ending.IsCancellationRequested && e is not (OperationCanceledException or UnreadableAnswerException))
         {
             // A connection that is closed under its reader fails in many ways, up to an argument out of range.
             throw new OperationCanceledException(e.Message, e, ending.Token);
@@ -176,6 +177,7 @@ internal sealed class PlatformHttpClient : IDisposable
             using var request = new HttpRequestMessage(route.Verb, uri);
             request.Headers.TryAddWithoutValidation(_options.TokenHeader, _options.TokenPrefix + token);
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", PackedBody.Accepted);
             request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
             if (body is not null)
             {
@@ -205,6 +207,7 @@ internal sealed class PlatformHttpClient : IDisposable
                 call.Observer.Debug($"< HTTP {(int)answer.StatusCode} [{Redactor.Headers(answer.Headers, answer.Content?.Headers)}] {Redactor.Body(bytes, answer.Content?.Headers.ContentType?.MediaType)}");
             return new PlatformResponse(route, (int)answer.StatusCode, bytes, answer.Content?.Headers.ContentType?.MediaType, RequestId(answer))
             {
+                Paging = route.Retry == RetryRule.Safe ? PagingHeaders.Of(answer) : [],
                 RetryAfter = RetryAfter.Read(answer.Headers, (int)answer.StatusCode == 429 ? bytes : null, serverTime),
             };
         }
@@ -230,7 +233,7 @@ internal sealed class PlatformHttpClient : IDisposable
         var unknown = route.Retry != RetryRule.Safe && (ambiguous || !failure.Refused);
         return unknown
             ? new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} at {_baseAddress.Host} was sent, but its answer was lost ({Redactor.Show(failure.Reason, MaxReason)}), so the change may or may not have happened.", LookFirst, Redactor.Harmless(failure.Cause)) { Route = route.ToString() }
-            : new PlatformException(PlatformError.PlatformUnavailable, $"{_baseAddress.Host} could not be reached for {route.Label}: {Redactor.Show(failure.Reason, MaxReason)}.", "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), Redactor.Harmless(failure.Cause)) { Route = route.ToString() };
+            : new PlatformException(PlatformError.PlatformUnavailable, $"{_baseAddress.Host} could not be reached for {route.Label}: {Redactor.Show(failure.Reason, MaxReason)}.", failure.Lasting ?? "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), Redactor.Harmless(failure.Cause)) { Route = route.ToString() };
     }
 
     private PlatformException NotSent(Route route, bool open)
@@ -241,8 +244,8 @@ internal sealed class PlatformHttpClient : IDisposable
             : new PlatformException(PlatformError.RateLimited, $"{refused}, so {route.Label} was not sent.", "Try again later, or lower -ThrottleLimit.") { Route = route.ToString() };
     }
 
-    /// <summary>It would be as large the next time, so it is not asked for again.</summary>
-    private static PlatformException TooLarge(Route route, ResponseTooLargeException cause) => route.Retry == RetryRule.Safe
-        ? new PlatformException(PlatformError.UnexpectedResponse, $"{cause.Message.TrimEnd('.')}, which is more than any list needs. Route: {route.Label}.", "Check the address with Get-PlatformConnection; a proxy may have answered.", cause) { Route = route.ToString() }
+    /// <summary>It would be the same the next time, so it is not asked for again.</summary>
+    private static PlatformException Unreadable(Route route, UnreadableAnswerException cause) => route.Retry == RetryRule.Safe
+        ? new PlatformException(PlatformError.UnexpectedResponse, $"{cause.Message} Route: {route.Label}.", "Check the address with Get-PlatformConnection; a proxy may have answered.", cause) { Route = route.ToString() }
         : new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} was sent, but its answer was not read ({cause.Message.TrimEnd('.')}), so the change may or may not have happened.", LookFirst, cause) { Route = route.ToString() };
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace UserManagement.Http;
 
@@ -17,6 +18,9 @@ internal sealed class PlatformResponse(Route route, int status, byte[] body, str
 
     public TimeSpan? RetryAfter { get; set; }
 
+    /// <summary>The headers about paging, where the request was a read.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Paging { get; set; } = [];
+
     /// <summary>True when an earlier attempt of the same call may already have been processed.</summary>
     public bool Repeated { get; set; }
 
@@ -34,6 +38,9 @@ internal sealed class AttemptFailure(string reason, bool refused, Exception caus
 
     /// <summary>True when the request certainly never reached the platform.</summary>
     public bool Refused { get; } = refused;
+
+    /// <summary>What is wrong and stays so, as a sentence for the remedy; null where another attempt may go better.</summary>
+    public string? Lasting { get; init; }
 
     public Exception Cause { get; } = cause;
 }

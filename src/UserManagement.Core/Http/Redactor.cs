@@ -9,14 +9,14 @@ using UserManagement.Json;
 namespace UserManagement.Http;
 
 /// <summary>The one formatter for everything that is shown of a request or an answer. What is not on a list of harmless names is not shown.</summary>
-internal sealed class Redactor(Func<string> token)
+internal sealed class Redactor(SecretSet secrets)
 {
     private const string Hidden = "<redacted>";
     private const int MaxShown = 4096;
 
     private static readonly HashSet<string> SafeHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Accept", "Content-Type", "Content-Length", "Content-Encoding", "Date", "Retry-After", "User-Agent", "Server", "X-Request-Id", "X-Correlation-Id",
+        "Accept", "Accept-Encoding", "Content-Type", "Content-Length", "Content-Encoding", "Date", "Retry-After", "User-Agent", "Server", "X-Request-Id", "X-Correlation-Id",
         "Traceparent", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "X-RateLimit-Burst-Limit", "X-RateLimit-Burst-Remaining",
     };
 
@@ -31,17 +31,11 @@ internal sealed class Redactor(Func<string> token)
     /// <summary>True for a header whose value is shown.</summary>
     public static bool IsShown(string header) => SafeHeaders.Contains(header);
 
-    /// <summary>Replaces the connection's own token wherever it stands in a text, also as JSON usually spells it: what is cut off in the middle is no JSON any more, and its texts are never decoded.</summary>
-    public string Scrub(string text)
-    {
-        var secret = token();
-        if (secret.Length == 0) return text;
-        text = Replace(text, secret);
-        return text.IndexOf('\\') < 0 ? text : Replace(Replace(text, JsonEncodedText.Encode(secret).ToString()), secret.Replace("/", "\\/"));
-    }
+    /// <summary>Replaces every secret of the connection wherever it stands in a text.</summary>
+    public string Scrub(string text) => secrets.Scrub(text);
 
-    /// <summary>Text from elsewhere as it may be shown: without the token, not too long, and with nothing in it that steers a terminal.</summary>
-    /// <remarks>In this order, because the beginning of a token that is cut in two would not be found.</remarks>
+    /// <summary>Text from elsewhere as it may be shown: without a secret, not too long, and with nothing in it that steers a terminal.</summary>
+    /// <remarks>In this order, because the beginning of a secret that is cut in two would not be found.</remarks>
     public string Show(string text, int most) => SafeText.Escape(SafeText.Cut(Scrub(text), most));
 
     /// <summary>A cause whose own texts may be shown: those of sockets and parsers quote what the server sent.</summary>
@@ -76,8 +70,6 @@ internal sealed class Redactor(Func<string> token)
             return $"({SafeText.Escape(Scrub(contentType ?? "no content type"))}, {body.Length} bytes, not JSON)"; // or JSON around text that is no text
         }
     }
-
-    private static string Replace(string text, string secret) => text.IndexOf(secret, StringComparison.Ordinal) < 0 ? text : text.Replace(secret, Hidden);
 
     private static void Append(StringBuilder result, HttpHeaders headers)
     {

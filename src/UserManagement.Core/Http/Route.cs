@@ -51,15 +51,21 @@ internal sealed class Route(string name, string method, string path, RetryRule r
 
     public Confidence Confidence { get; } = confidence;
 
+    /// <summary>True where the answer is a list that may have pages.</summary>
+    public bool IsList => Retry == RetryRule.Safe && Name.StartsWith("List", StringComparison.Ordinal);
+
+    /// <summary>How a list is paged: what a route file says, else <see cref="PagingForm.Unknown"/>.</summary>
+    public PagingForm Paging { get; private init; }
+
     /// <summary>Our field names, each with the name it has in the request body: <c>email=email</c>.</summary>
     public IReadOnlyDictionary<string, string> Body { get; } = ReadBody(body);
 
     /// <summary>This route as a user describes it: whatever the vendor documents, it is not that any more.</summary>
-    public Route With(string method, string path, string? envelope, IEnumerable<KeyValuePair<string, string>> body)
+    public Route With(string method, string path, string? envelope, IEnumerable<KeyValuePair<string, string>> body, PagingForm? paging = null)
     {
         var pairs = new List<string>();
         foreach (var field in body) pairs.Add(field.Key + "=" + field.Value);
-        return new Route(Name, method, path, Retry, envelope, Scope, Confidence.Inferred, [.. pairs]);
+        return new Route(Name, method, path, Retry, envelope, Scope, Confidence.Inferred, [.. pairs]) { Paging = paging ?? Paging };
     }
 
     /// <summary>Method and path, as errors and verbose lines name the route.</summary>

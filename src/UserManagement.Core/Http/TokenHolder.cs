@@ -5,7 +5,10 @@ using System.Threading.Tasks;
 namespace UserManagement.Http;
 
 /// <summary>The token of a connection, and the way to a new one when the platform no longer takes it. Shows nothing of itself.</summary>
-internal sealed class TokenHolder(string token, Func<CallContext, Task<string>>? renew) : IDisposable
+/// <param name="token">The first token.</param>
+/// <param name="renew">Gives another; null where there is none.</param>
+/// <param name="known">Called with each token before it is used.</param>
+internal sealed class TokenHolder(string token, Func<CallContext, Task<string>>? renew, Action<string> known) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private Generation _current = new(0, token);
@@ -26,6 +29,7 @@ internal sealed class TokenHolder(string token, Func<CallContext, Task<string>>?
             if (Current.Number != refused.Number) return true;
             var fresh = await renew(call).ConfigureAwait(false);
             if (fresh.Length == 0 || fresh == refused.Token) return false;
+            known(fresh);
             Volatile.Write(ref _current, new Generation(refused.Number + 1, fresh));
             return true;
         }

@@ -3,6 +3,7 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace UserManagement.Http;
 
@@ -32,13 +33,23 @@ internal static class TransportFailure
                     return null;
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.HostUnreachable or SocketError.NetworkUnreachable } socket:
                     return new AttemptFailure(socket.SocketErrorCode == SocketError.ConnectionRefused ? "the connection was refused" : socket.Message, true, exception);
-                case WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.ProxyNameResolutionFailure } web:
+                case WebException { Status: WebExceptionStatus.TrustFailure } trust:
+                    return Untrusted(trust.Message, exception);
+                case WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.ProxyNameResolutionFailure } web:
                     return new AttemptFailure(web.Message, true, exception);
-                case System.Security.Authentication.AuthenticationException tls:
+                case AuthenticationException tls when tls.Message.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0:
+                    return Untrusted(tls.Message, exception);
+                case AuthenticationException tls:
                     return new AttemptFailure("the TLS connection failed: " + tls.Message, true, exception);
             }
         }
 
         return new AttemptFailure("the connection broke: " + exception.GetBaseException().Message.TrimEnd('.'), false, exception);
     }
+
+    /// <summary>A certificate is the same at the next attempt; nothing was sent.</summary>
+    private static AttemptFailure Untrusted(string what, Exception exception) => new("the server's certificate is not trusted: " + what.TrimEnd('.'), true, exception)
+    {
+        Lasting = "Check that the address is right. For an authority of your own, install its certificate on this machine; a certificate is never ignored.",
+    };
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -12,6 +13,9 @@ internal readonly struct WireItem<T>(T value, ReadOnlyMemory<byte> json)
     public T Value { get; } = value;
 
     public ReadOnlyMemory<byte> Json { get; } = json;
+
+    /// <summary>What tells the element from others: its id, or its whole text where it has none.</summary>
+    public IdKey Key(string? id) => new(id is { Length: > 0 } ? id : Encoding.UTF8.GetString(Json.ToArray()));
 }
 
 /// <summary>Reads one element from its bytes to its end; the reader stands on its first token.</summary>
@@ -20,15 +24,12 @@ internal readonly struct WireItem<T>(T value, ReadOnlyMemory<byte> json)
 internal delegate T ItemReader<out T>(ref Utf8JsonReader reader, byte[] body);
 
 /// <summary>A list as one answer brought it.</summary>
-internal sealed class WirePage<T>(List<T> items, string? next, ReadOnlyMemory<byte> meta)
+internal sealed class WirePage<T>(List<T> items, PageSigns signs)
 {
     public List<T> Items { get; } = items;
 
-    /// <summary>The cursor of the next page; null when the answer names none.</summary>
-    public string? Next { get; } = next;
-
-    /// <summary>The JSON that stands beside the list under <c>meta</c>; empty where there is none.</summary>
-    public ReadOnlyMemory<byte> Meta { get; } = meta;
+    /// <summary>What the answer says about the rest of the list.</summary>
+    public PageSigns Signs { get; } = signs;
 }
 
 /// <summary>Finds the list or the object in an answer, bare or under one of the usual names, straight from its UTF-8 bytes.</summary>
@@ -36,12 +37,13 @@ internal static class Envelope
 {
     private static readonly string[] ListNames = ["data", "items", "results", "users", "groups", "teams", "members", "roles", "clients", "keys"];
     private static readonly string[] ObjectNames = ["user", "member", "data"];
-    private static readonly string[] CursorNames = ["next_cursor", "nextCursor", "next"];
+    private static readonly string[] FailureNames = ["error", "errors", "success", "ok"]; // not "status", which is a user's own
+    private static readonly string[] OrganizationNames = ["orgID", "org_id", "organization_id", "organizationId"];
     private const int SmallPage = 64 * 1024;
     private const int LeastItem = 200; // bytes; only how much room a list is given at first
     private const int MostRoom = 1024;
 
-    /// <exception cref="JsonException">The answer is not JSON, or has no list.</exception>
+    /// <exception cref="JsonException">The answer is not JSON, has no list or two, or says that the request failed.</exception>
     public static WirePage<T> ReadList<T>(byte[] body, string? name, ItemReader<T> read)
     {
         var reader = new Utf8JsonReader(body);
@@ -50,50 +52,83 @@ internal static class Envelope
         {
             var bare = ReadItems(ref reader, body, read);
             reader.Read(); // throws where something follows
-            return new WirePage<T>(bare, null, default);
+            return new WirePage<T>(bare, new PageSigns(isBare: true));
         }
 
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("it is neither a list nor an object");
         List<T>? items = null;
-        string? next = null;
-        ReadOnlyMemory<byte> meta = default;
+        var (signs, found, isNamed) = (new PageSigns(), "", false);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var property = reader.GetString() ?? "";
             reader.Read();
-            if (reader.TokenType == JsonTokenType.StartArray && items is null && (Same(property, name) || Known(property, ListNames))) items = ReadItems(ref reader, body, read);
-            else if (reader.TokenType == JsonTokenType.String && Known(property, CursorNames)) next = reader.GetString();
-            else if (Same(property, "error") && reader.TokenType is not (JsonTokenType.Null or JsonTokenType.False)) throw new JsonException("it carries an error");
-            else
+            var isList = reader.TokenType == JsonTokenType.StartArray;
+            if (isList && Same(property, name))
             {
-                var start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                if (Same(property, "meta")) meta = body.AsMemory(start, (int)reader.BytesConsumed - start);
+                if (isNamed) throw new JsonException($"it has the list '{property}' twice");
+                (items, found, isNamed) = (ReadItems(ref reader, body, read), property, true);
             }
+            else if (isList && !isNamed && Known(property, ListNames))
+            {
+                // One of them would have to be ignored, and it could be the one with people in it.
+                if (items is not null) throw new JsonException($"it has two lists, '{found}' and '{property}', and none is named '{name ?? "users"}'");
+                (items, found) = (ReadItems(ref reader, body, read), property);
+            }
+            else if (reader.TokenType == JsonTokenType.String && Known(property, OrganizationNames)) signs.Organization = TolerantString.ReadString(ref reader);
+            else SignReader.Read(ref reader, property, signs);
         }
 
         reader.Read();
-        return items is null ? throw new JsonException($"it has no list named '{name ?? "users"}'") : new WirePage<T>(items, string.IsNullOrEmpty(next) ? null : next, meta);
+        if (signs.FailureSign is { } failure) throw new JsonException($"it says that the request failed ({failure})");
+        return items is null ? throw new JsonException($"it has no list named '{name ?? "users"}'") : new WirePage<T>(items, signs);
+    }
+
+    /// <summary>Reads what an object says about paging, where the object itself is the list.</summary>
+    /// <exception cref="JsonException">The answer is not a JSON object, or says that the request failed.</exception>
+    public static PageSigns ReadSigns(byte[] body)
+    {
+        var reader = new Utf8JsonReader(body);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("it is not an object");
+        var signs = new PageSigns();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var property = reader.GetString() ?? "";
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.StartObject && !SignNames.IsContainer(property)) reader.Skip();
+            else if (reader.TokenType == JsonTokenType.String && Known(property, OrganizationNames)) signs.Organization = TolerantString.ReadString(ref reader);
+            else SignReader.Read(ref reader, property, signs);
+        }
+
+        return signs.FailureSign is { } failure ? throw new JsonException($"it says that the request failed ({failure})") : signs;
     }
 
     /// <summary>Reads one object, bare or under a name.</summary>
-    /// <exception cref="JsonException">The answer is not JSON, or no object.</exception>
+    /// <exception cref="JsonException">The answer is not JSON, is no object, or says that the request failed.</exception>
     public static T ReadObject<T>(byte[] body, string? name, ItemReader<T> read)
     {
         var outer = new Utf8JsonReader(body);
         outer.Read();
         if (outer.TokenType != JsonTokenType.StartObject) throw new JsonException("it is not an object");
         var scan = outer;
+        var inner = outer;
+        var (isInside, signs) = (false, new PageSigns());
         while (scan.Read() && scan.TokenType == JsonTokenType.PropertyName)
         {
             var property = scan.GetString() ?? "";
             scan.Read();
-            if (scan.TokenType == JsonTokenType.StartObject && (Same(property, name) || Known(property, ObjectNames))) return read(ref scan, body);
-            if (Same(property, "error") && scan.TokenType is not (JsonTokenType.Null or JsonTokenType.False)) throw new JsonException("it carries an error");
-            scan.Skip();
+            if (!isInside && scan.TokenType == JsonTokenType.StartObject && (Same(property, name) || Known(property, ObjectNames)))
+            {
+                inner = scan;
+                isInside = true;
+            }
+
+            if (Known(property, FailureNames)) SignReader.Read(ref scan, property, signs);
+            else scan.Skip();
         }
 
-        return read(ref outer, body);
+        if (signs.FailureSign is { } failure) throw new JsonException($"it says that the request failed ({failure})");
+        return read(ref inner, body);
     }
 
     /// <summary>Reads elements as a class that says what they look like.</summary>

@@ -11,6 +11,9 @@ internal readonly struct LateText
 
     private LateText(int at) => _at = at;
 
+    /// <summary>True where there is a text to read later.</summary>
+    public bool Exists => _at != 0;
+
     /// <summary>Passes over a value and notes where it stands; what is null stands nowhere.</summary>
     /// <param name="reader">Stands on the value.</param>
     /// <param name="start">Where the object begins.</param>

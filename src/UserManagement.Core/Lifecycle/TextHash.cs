@@ -7,11 +7,14 @@ namespace UserManagement.Lifecycle;
 internal static class TextHash
 {
     /// <summary>SHA-256 of the text in UTF-8, as 64 hexadecimal digits.</summary>
-    public static string Of(string text)
+    public static string Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>SHA-256 of bytes, as 64 hexadecimal digits.</summary>
+    public static string Of(byte[] bytes)
     {
         using var sha = SHA256.Create();
         var hex = new StringBuilder(64);
-        foreach (var b in sha.ComputeHash(Encoding.UTF8.GetBytes(text))) hex.Append("0123456789abcdef"[b >> 4]).Append("0123456789abcdef"[b & 15]);
+        foreach (var b in sha.ComputeHash(bytes)) hex.Append("0123456789abcdef"[b >> 4]).Append("0123456789abcdef"[b & 15]);
         return hex.ToString();
     }
 }

@@ -55,7 +55,7 @@ internal sealed class AccessDetails(PlatformConnection connection)
         var teams = await directory.ReadTeamsAsync(user, call).ConfigureAwait(false);
         if (teams.Any(t => t.Name is null))
         {
-            var known = (await _names.Teams.GetAsync(call).ConfigureAwait(false)).ToLookup(t => t.Id, StringComparer.OrdinalIgnoreCase);
+            var known = (await _names.Teams.GetAsync(call).ConfigureAwait(false)).Items.ToLookup(t => t.Id, StringComparer.OrdinalIgnoreCase);
             teams = [.. teams.Select(t => known[t.Id].FirstOrDefault() ?? t)];
         }
 
@@ -75,7 +75,7 @@ internal sealed class AccessDetails(PlatformConnection connection)
     {
         var names = new Dictionary<string, PlatformRole>(StringComparer.OrdinalIgnoreCase);
         if (connection.Adapter is not IRoleCatalog) return names;
-        foreach (var role in await _names.Roles.GetAsync(call).ConfigureAwait(false)) names[role.Id] = role;
+        foreach (var role in (await _names.Roles.GetAsync(call).ConfigureAwait(false)).Items) names[role.Id] = role;
         return names;
     }
 }

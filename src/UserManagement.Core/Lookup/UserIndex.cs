@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Http;
+using UserManagement.Json;
 using UserManagement.Platforms;
 
 namespace UserManagement.Lookup;
@@ -11,17 +12,20 @@ namespace UserManagement.Lookup;
 internal sealed class UserIndex(PlatformConnection connection)
 {
     private readonly Dictionary<string, List<PlatformUser>> _emails = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, PlatformUser> _ids = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<IdKey, PlatformUser> _ids = [];
     private IPageReader<PlatformUser>? _reader;
-    private volatile bool _isWhole;
+    private volatile ListEnd? _end;
 
     /// <summary>Held while pages are read: they come one after the other.</summary>
     public SemaphoreSlim Reading { get; } = new(1, 1);
 
     public int Pages { get; private set; }
 
-    /// <summary>True once the list was read to its end.</summary>
-    public bool IsWhole => _isWhole;
+    /// <summary>True once the list was read to its end, proven or not.</summary>
+    public bool IsRead => _end is not null;
+
+    /// <summary>Whether the list is proven whole; null until it was read to its end.</summary>
+    public ListEnd? End => _end;
 
     /// <summary>Everybody with an address.</summary>
     public IReadOnlyList<PlatformUser> ByEmail(string email)
@@ -32,7 +36,7 @@ internal sealed class UserIndex(PlatformConnection connection)
     /// <summary>The user with an id, or null.</summary>
     public PlatformUser? ById(string id)
     {
-        lock (_ids) return _ids.TryGetValue(id, out var found) ? found : null;
+        lock (_ids) return _ids.TryGetValue(new IdKey(id), out var found) ? found : null;
     }
 
     /// <summary>Reads the next page. Only who holds <see cref="Reading"/> may.</summary>
@@ -57,13 +61,13 @@ internal sealed class UserIndex(PlatformConnection connection)
         Pages++;
         foreach (var user in page ?? [])
         {
-            _ids[user.Id] = user;
+            _ids[user.Key] = user;
             if (user.Email is null) continue;
             if (_emails.TryGetValue(user.Email, out var same)) same.Add(user);
             else _emails.Add(user.Email, [user]);
         }
 
-        _isWhole = page is null;
+        if (page is null) _end = _reader!.End;
     }
 
     private void Clear()

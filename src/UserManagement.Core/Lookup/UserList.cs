@@ -15,18 +15,25 @@ internal sealed class UserList(PlatformConnection connection)
     private int _asked;
     private readonly ConcurrentDictionary<string, PlatformUser> _made = new(StringComparer.OrdinalIgnoreCase);
 
+    private UserIndex? _fresh;
+    private long _tickets;
+    private long _freshSince;
+
+    /// <summary>Held while the list is read anew.</summary>
+    private SemaphoreSlim ReadingAnew { get; } = new(1, 1);
+
     private UserIndex Current => Volatile.Read(ref _index);
 
     /// <summary>The list, where it answers the next question. A few people are asked for one by one; from then on each further question pays for a page of the list too, so that a command never costs more than twice the cheaper way.</summary>
-    /// <returns>The whole list; null where the next person is to be asked for singly.</returns>
+    /// <returns>The list, read to its end; null where the next person is to be asked for singly.</returns>
     public async Task<UserIndex?> IfCheaperAsync(CallContext call)
     {
         var index = Current;
-        if (index.IsWhole) return index;
+        if (index.IsRead) return index;
         if (Interlocked.Increment(ref _asked) <= AskedSingly || _cannotBeRead || !index.Reading.Wait(0)) return null;
         try
         {
-            while (!index.IsWhole && index.Pages < Volatile.Read(ref _asked) - AskedSingly) await index.ReadPageAsync(call).ConfigureAwait(false);
+            while (!index.IsRead && index.Pages < Volatile.Read(ref _asked) - AskedSingly) await index.ReadPageAsync(call).ConfigureAwait(false);
         }
         catch (PlatformException e)
         {
@@ -38,10 +45,10 @@ internal sealed class UserList(PlatformConnection connection)
             index.Reading.Release();
         }
 
-        return index.IsWhole ? index : null;
+        return index.IsRead ? index : null;
     }
 
-    /// <summary>The whole list, read now unless it was.</summary>
+    /// <summary>The list, read to its end now unless it was.</summary>
     /// <exception cref="PlatformException">The list could not be read; the next who asks tries again.</exception>
     public async Task<UserIndex> ReadAsync(CallContext call)
     {
@@ -49,12 +56,34 @@ internal sealed class UserList(PlatformConnection connection)
         await index.Reading.WaitAsync(call.Stop).ConfigureAwait(false);
         try
         {
-            while (!index.IsWhole) await index.ReadPageAsync(call).ConfigureAwait(false);
+            while (!index.IsRead) await index.ReadPageAsync(call).ConfigureAwait(false);
             return index;
         }
         finally
         {
             index.Reading.Release();
+        }
+    }
+
+    /// <summary>The list, by a reading that began after this call. Calls that wait for it share one, so that many of them do not read the list once each.</summary>
+    /// <exception cref="PlatformException">The list could not be read.</exception>
+    public async Task<UserIndex> ReadAnewAsync(CallContext call)
+    {
+        var ticket = Interlocked.Increment(ref _tickets);
+        await ReadingAnew.WaitAsync(call.Stop).ConfigureAwait(false);
+        try
+        {
+            if (_fresh is { } shared && _freshSince >= ticket) return shared;
+            _freshSince = Interlocked.Read(ref _tickets);
+            var index = new UserIndex(connection);
+            while (!index.IsRead) await index.ReadPageAsync(call).ConfigureAwait(false);
+            _fresh = index;
+            Volatile.Write(ref _index, index);
+            return index;
+        }
+        finally
+        {
+            ReadingAnew.Release();
         }
     }
 

@@ -12,6 +12,20 @@ internal sealed class UserResolver(PlatformConnection connection)
 {
     private readonly UserList _list = new(connection);
 
+    private volatile bool _doesNotSearch;
+
+    /// <summary>The platform's own search by address, unless the server was seen to ignore it.</summary>
+    private IEmailLookup? Search => _doesNotSearch ? null : connection.Adapter as IEmailLookup;
+
+    /// <summary>Asks the platform for an address; null where it does not search, which is remembered.</summary>
+    private async Task<IReadOnlyList<PlatformUser>?> SearchAsync(string email, CallContext call)
+    {
+        if (Search is not { } search) return null;
+        var found = await search.FindByEmailAsync(email, call).ConfigureAwait(false);
+        if (found is null) _doesNotSearch = true;
+        return found;
+    }
+
     private IUserDirectory Directory => connection.Require<IUserDirectory>("read users");
 
     public Task<PlatformUser> ResolveAsync(UserIdentity identity, CallContext call) => identity switch
@@ -30,27 +44,61 @@ internal sealed class UserResolver(PlatformConnection connection)
     /// <summary>Reads a user's present state.</summary>
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => Directory.RefreshAsync(user, call);
 
-    /// <summary>The user with this e-mail address, or null.</summary>
+    /// <summary>The user with this e-mail address; null where nobody has it.</summary>
+    /// <exception cref="PlatformException">Nobody was found, in a list that is not proven whole (<see cref="PlatformError.ListIncomplete"/>).</exception>
     public async Task<PlatformUser?> FindByEmailAsync(string email, CallContext call)
     {
         if (_list.Made(email) is { } made) return made;
         UserIndex? list = null;
-        if (connection.Adapter is IEmailLookup search && (list = await _list.IfCheaperAsync(call).ConfigureAwait(false)) is null)
+        if (Search is { } search && (list = await _list.IfCheaperAsync(call).ConfigureAwait(false)) is null)
         {
-            var found = await search.FindByEmailAsync(email, call).ConfigureAwait(false);
-            if (found.Count > 0 || search is not IPartialEmailLookup) return One(found, email);
+            var found = await SearchAsync(email, call).ConfigureAwait(false);
+            if (found is { Count: > 0 } || (found is not null && search is not IPartialEmailLookup)) return One(found, email);
         }
 
         list ??= await _list.ReadAsync(call).ConfigureAwait(false);
-        return One(list.ByEmail(email), email);
+        return One(list.ByEmail(email), email) ?? NobodyIn(list, $"Whether anybody has the e-mail address '{email}' is not known");
     }
 
-    /// <summary>A user who was just made with exactly this address, or null. Where the platform finds people by address, its whole list is not read again for each new one.</summary>
+    /// <summary>A user who was just made with exactly this address, or null. Where the platform finds users by address, its whole list is not read again for each new one.</summary>
     public async Task<PlatformUser?> FindNewAsync(string email, CallContext call)
     {
-        if (connection.Adapter is IEmailLookup search) return One(await search.FindByEmailAsync(email, call).ConfigureAwait(false), email);
-        Refresh();
-        return await FindByEmailAsync(email, call).ConfigureAwait(false);
+        if (await SearchAsync(email, call).ConfigureAwait(false) is { } found) return One(found, email);
+        var list = await _list.ReadAnewAsync(call).ConfigureAwait(false);
+        return One(list.ByEmail(email), email) ?? NobodyIn(list, $"Whether '{email}' is in the user list is not known");
+    }
+
+    /// <summary>Looks a second time for a user whom the first reading did not find: in a list read now, or by e-mail address where users are read by id.</summary>
+    /// <returns>Null where the user is proven gone; otherwise why not, as a clause.</returns>
+    public async Task<string?> WhyNotGoneAsync(PlatformUser user, CallContext call)
+    {
+        try
+        {
+            if (user.Email is { } email && Search is { ReadsUsersByEmail: false } && await SearchAsync(email, call).ConfigureAwait(false) is { } found)
+                return found.Count == 0 ? null : StillThere(user, found[0]);
+            var list = await _list.ReadAnewAsync(call).ConfigureAwait(false);
+            var listed = (user.Id.Length > 0 ? list.ById(user.Id) : null) ?? (user.Email is { } address && list.ByEmail(address) is { Count: > 0 } same ? same[0] : null);
+            if (listed is not null) return StillThere(user, listed);
+            return list.End is { IsProven: true } ? null : $"the platform does not find {user}, and its list, which lacks them too, is not proven whole: {list.End?.Doubt}";
+        }
+        catch (PlatformException e)
+        {
+            return "the platform did not find them, and a second look failed: " + e.Message;
+        }
+    }
+
+    /// <summary>Looks in the user list for somebody whom no other look-up found, so that one failing route hides nobody.</summary>
+    /// <param name="id">The id that was looked for; null for none.</param>
+    /// <param name="emails">The addresses that were looked for.</param>
+    /// <param name="call">Who listens.</param>
+    /// <exception cref="PlatformException">Nobody was found, in a list that is not proven whole (<see cref="PlatformError.ListIncomplete"/>).</exception>
+    public async Task<PlatformUser?> FindInListAsync(string? id, IEnumerable<string> emails, CallContext call)
+    {
+        var list = await _list.ReadAsync(call).ConfigureAwait(false);
+        if (id is not null && list.ById(id) is { } byId) return byId;
+        foreach (var email in emails)
+            if (One(list.ByEmail(email), email) is { } byEmail) return byEmail;
+        return NobodyIn(list, "Whether the person is there is not known");
     }
 
     /// <summary>Makes a user that this command created known to the items behind it.</summary>
@@ -70,6 +118,14 @@ internal sealed class UserResolver(PlatformConnection connection)
         1 when found.Count == 1 || found[0].Id.Length > 0 => found[found.Count - 1],
         _ => throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') have the e-mail address '{email}': {string.Join(", ", found.Select(u => InputRules.Shorten(u.Id)))}.", "Name the user by id.") { Platform = connection.Platform, Connection = connection.Name },
     };
+
+    /// <summary>Nobody, said of a list that is proven whole.</summary>
+    private static PlatformUser? NobodyIn(UserIndex list, string otherwise) => list.End is { IsProven: true } ? null : throw list.End!.Refuse(otherwise);
+
+    private static string StillThere(PlatformUser gone, PlatformUser seen) =>
+        gone.Id.Length == 0 || Asked.SameId(gone.Id, seen.Id)
+            ? $"the platform does not find {gone} by {(gone.Id.Length == 0 ? "address" : "id")}, and its list still shows them as {seen.Status}"
+            : $"{seen} is there under the id {seen.Id}, as {seen.Status}";
 
     private async Task<PlatformUser> ByEmailAsync(string email, CallContext call)
     {

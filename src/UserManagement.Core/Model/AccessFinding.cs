@@ -1,7 +1,8 @@
 namespace UserManagement;
 
 /// <summary>Why somebody's access is worth a look.</summary>
-public enum AccessFinding
+/// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
+public enum AccessFinding : long
 {
     /// <summary>Invited, and the invitation is not accepted.</summary>
     Pending,
@@ -26,4 +27,7 @@ public enum AccessFinding
 
     /// <summary>Has no second factor. Found only where the platform says so.</summary>
     NoSecondFactor,
+
+    /// <summary>The connection was not assessed: it could not be read, or its user list is not proven whole. The row is about the connection, and names nobody.</summary>
+    NotAssessed,
 }

@@ -1,7 +1,8 @@
 namespace UserManagement;
 
 /// <summary>What is known of a change after it was asked for.</summary>
-public enum ChangeOutcome
+/// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
+public enum ChangeOutcome : long
 {
     /// <summary>The platform made the change and said so, or shows it.</summary>
     Confirmed,

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 
 namespace UserManagement;
 
@@ -9,42 +8,47 @@ internal static class InputRules
     private const int MaxIdLength = 200;
     private const int MaxEmailLength = 254; // RFC 5321, 4.5.3.1.3
     private const int MaxNameLength = 200;
-    private const char Joiner = '\u200D';
+    private const string NotInAddress = "<>()[]\\,;:\"/?#%{}=*\uFFFD"; // the last stands for a character that was lost in a wrong encoding
 
     public static string Email(string? value)
     {
         var text = (value ?? "").Trim();
         if (text.Length == 0) throw Invalid("An e-mail address is empty.");
-        if (text.Length > MaxEmailLength) throw Invalid($"The e-mail address '{Shorten(text)}' has {text.Length} characters; {MaxEmailLength} are allowed.");
+        var offset = value!.IndexOf(text[0]);
+        if (text.Length > MaxEmailLength)
+            throw Invalid($"The e-mail address '{Shorten(text)}' has {text.Length} characters; {MaxEmailLength} are allowed.");
+        for (var i = 0; i < text.Length; i++)
+            if (char.IsWhiteSpace(text[i]) || IsOfNames(text[i]) || IsHidden(text, i) || NotInAddress.IndexOf(text[i]) >= 0)
+                throw Invalid($"'{Shorten(text)}' is not an e-mail address: it contains {CharacterName.At(text, i, offset)}.");
         var at = text.IndexOf('@');
         if (at <= 0 || at == text.Length - 1 || text.IndexOf('@', at + 1) >= 0)
             throw Invalid($"'{Shorten(text)}' is not an e-mail address: it needs exactly one '@' with text on both sides.");
-        for (var i = 0; i < text.Length; i++)
-            // A joiner is part of many names and of no address.
-            if (char.IsWhiteSpace(text[i]) || text[i] == Joiner || IsHidden(text, i) || "<>()[]\\,;:\"/?#%{}=*".IndexOf(text[i]) >= 0)
-                throw Invalid($"'{Shorten(text)}' is not an e-mail address: it contains {Describe(text, i)}.");
         if (text[at + 1] == '.' || text[text.Length - 1] == '.' || text.IndexOf("..", StringComparison.Ordinal) >= 0)
             throw Invalid($"'{Shorten(text)}' is not an e-mail address: a dot stands in the wrong place.");
-        return text;
+        return Letters.Compose(text);
     }
 
     /// <summary>An id becomes a path segment, so anything that could change the path is refused, not escaped.</summary>
     public static string Id(string? value, string what)
     {
         var text = (value ?? "").Trim(' ');
+        var offset = (value ?? "").Length - (value ?? "").TrimStart(' ').Length;
         if (text.Length == 0) throw Invalid($"A {what} is empty.");
         if (text.IndexOfAny(['*', '?', '[', ']']) >= 0)
-            throw Invalid($"'{Shorten(text)}' has a wildcard, which a {what} can't have. To find by part of a name or e-mail address use Get-PlatformUser -Search.");
-        if (text.Length > MaxIdLength) throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxIdLength} are allowed.");
+            throw Invalid($"'{Shorten(text)}' has a wildcard, which a {what} cannot have. To find by part of a name use Get-PlatformUser -Search.");
+        if (text.Length > MaxIdLength)
+            throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxIdLength} are allowed.");
         if (text is "." or "..") throw Invalid($"'{text}' is not a {what}.");
         for (var i = 0; i < text.Length; i++)
-            if (!(char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.' or ':' or '|' or '~' or '+'))
-                throw Invalid($"'{Shorten(text)}' is not a {what}: it contains {Describe(text, i)}.");
+            if (IsHidden(text, i) || !(char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.' or ':' or '|' or '~' or '+'))
+                throw Invalid($"'{Shorten(text)}' is not a {what}: it contains {CharacterName.At(text, i, offset)}.");
         if (text.IndexOf("..", StringComparison.Ordinal) >= 0) throw Invalid($"'{Shorten(text)}' is not a {what}: it contains '..'.");
         return text;
     }
 
-    /// <summary>A role or a team, by id or by name: what may be a name has spaces and slashes, so only what hides or selects is refused here.</summary>
+    /// <summary>
+    /// A role or a team, by id or by name: what may be a name has spaces and slashes, so only what hides or selects is refused here.
+    /// </summary>
     /// <remarks>Where it becomes a path segment, <see cref="Id"/> is asked too.</remarks>
     public static string IdOrName(string? value, string what)
     {
@@ -56,21 +60,15 @@ internal static class InputRules
     {
         var text = (value ?? "").Trim();
         if (text.Length == 0) throw Invalid($"The {what} is empty.");
-        if (text.Length > MaxNameLength) throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxNameLength} are allowed.");
+        if (text.Length > MaxNameLength)
+            throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxNameLength} are allowed.");
         for (var i = 0; i < text.Length; i++)
-            if (IsHidden(text, i)) throw Invalid($"The {what} contains {Describe(text, i)}.");
+            if (IsHidden(text, i)) throw Invalid($"The {what} contains {CharacterName.At(text, i)}.");
         return text;
     }
 
-    /// <summary>Control, bidi and other invisible format characters, and halves of surrogate pairs: they can make one text look like another.</summary>
-    /// <remarks>By code point and not by char, because some of the invisible ones (the tags from U+E0000) are pairs; both halves of such a pair are hidden.</remarks>
-    public static bool IsHidden(string text, int index)
-    {
-        var c = text[index];
-        if (c < 0x7F) return c < ' ';
-        if (char.IsLowSurrogate(c) && index > 0 && char.IsHighSurrogate(text[index - 1])) index--;
-        return CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate && c != Joiner;
-    }
+    /// <summary>Characters that nobody sees, and such as steer a terminal: they can make one text look like another.</summary>
+    public static bool IsHidden(string text, int index) => InvisibleCharacters.IsAt(text, index);
 
     internal static string Shorten(string text)
     {
@@ -78,16 +76,8 @@ internal static class InputRules
         return safe.Length <= 80 ? safe : safe.Substring(0, char.IsHighSurrogate(safe[76]) ? 76 : 77) + "...";
     }
 
-    private static string Describe(string text, int index) => text[index] switch
-    {
-        ' ' => "a space",
-        '\n' or '\r' => "a line break",
-        '\0' => "a NUL character",
-        _ when IsHidden(text, index) || char.IsWhiteSpace(text[index]) || text[index] == Joiner => string.Format(CultureInfo.InvariantCulture, "the invisible character U+{0:X4}", IsPair(text, index) ? char.ConvertToUtf32(text, index) : text[index]),
-        _ => $"'{text.Substring(index, IsPair(text, index) ? 2 : 1)}'",
-    };
-
-    private static bool IsPair(string text, int index) => index + 1 < text.Length && char.IsSurrogatePair(text, index);
+    /// <summary>Joiners and variation selectors are part of some names and of no address.</summary>
+    internal static bool IsOfNames(char c) => c is '\u200C' or '\u200D' or (>= '\uFE00' and <= '\uFE0F') or '\uDB40';
 
     private static PlatformException Invalid(string message) => new(PlatformError.InvalidRequest, message);
 }

@@ -2,37 +2,44 @@ using System;
 
 namespace UserManagement;
 
-/// <summary>One membership of one person, as an access review sees it.</summary>
+/// <summary>One membership of one person, as an access review sees it; or a connection that could not be assessed.</summary>
 public sealed class PlatformAccessReview
 {
-    internal PlatformAccessReview(PlatformUser user) => User = user;
+    internal PlatformAccessReview(PlatformUser user) => (User, Origin) = (user, user.Origin);
+
+    /// <summary>A connection that was not assessed, so that a report says so.</summary>
+    internal PlatformAccessReview(PlatformConnection connection, string reason)
+    {
+        Origin = connection;
+        (Findings, Reasons) = ([AccessFinding.NotAssessed], [reason]);
+    }
 
     /// <summary>The platform's name.</summary>
-    public string Platform => User.Platform;
+    public string Platform => Origin.Platform;
 
     /// <summary>The connection's name.</summary>
-    public string Connection => User.Connection;
+    public string Connection => Origin.Name;
 
     /// <summary>The organization, by name where the connection knows it, else by id.</summary>
-    public string? Organization => User.Origin.Organization ?? User.Origin.OrganizationId;
+    public string? Organization => Origin.Organization ?? Origin.OrganizationId;
 
-    /// <summary>The person as read: what a cmdlet takes that this is piped to.</summary>
-    public PlatformUser User { get; }
+    /// <summary>The person as read: what a cmdlet takes that this is piped to. Null where the connection was not assessed.</summary>
+    public PlatformUser? User { get; }
 
-    /// <summary>The platform's own id for the person.</summary>
-    public string UserId => User.Id;
+    /// <summary>The platform's own id for the person; empty where the connection was not assessed.</summary>
+    public string UserId => User?.Id ?? "";
 
     /// <summary>The e-mail address.</summary>
-    public string? Email => User.Email;
+    public string? Email => User?.Email;
 
     /// <summary>The display name.</summary>
-    public string? Name => User.Name;
+    public string? Name => User?.Name;
 
-    /// <summary>The state in this module's vocabulary.</summary>
-    public UserStatus Status => User.Status;
+    /// <summary>The state in this module's vocabulary; Unknown where the connection was not assessed.</summary>
+    public UserStatus Status => User?.Status ?? UserStatus.Unknown;
 
     /// <summary>The organization-wide role, where the platform has one.</summary>
-    public string? OrgRole => User.OrgRole;
+    public string? OrgRole => User?.OrgRole;
 
     /// <summary>The roles held directly, by name where it is known; null where no finding needed them, so that they were not read.</summary>
     public PlatformList<string>? Roles { get; internal set; }
@@ -41,10 +48,12 @@ public sealed class PlatformAccessReview
     public PlatformList<string>? Teams { get; internal set; }
 
     /// <summary>When the membership was created (UTC).</summary>
-    public DateTimeOffset? CreatedAt => User.CreatedAt;
+    /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
+    public object? CreatedAt => User?.CreatedAt;
 
     /// <summary>When the person was last seen (UTC).</summary>
-    public DateTimeOffset? LastActiveAt => User.LastActiveAt;
+    /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
+    public object? LastActiveAt => User?.LastActiveAt;
 
     /// <summary>What is worth a look; empty where nothing is.</summary>
     public PlatformList<AccessFinding> Findings { get; internal set; } = [];
@@ -53,8 +62,13 @@ public sealed class PlatformAccessReview
     public PlatformList<string> Reasons { get; internal set; } = [];
 
     /// <summary>When the platform was read (UTC).</summary>
-    public DateTimeOffset ReviewedAt { get; internal set; }
+    /// <value>A <see cref="DateTimeOffset"/>.</value>
+    public object ReviewedAt => TimeText.Shown(Reviewed)!;
 
-    /// <summary>The person and what was found.</summary>
-    public override string ToString() => $"{User}: {Findings}";
+    internal DateTimeOffset Reviewed { get; set; }
+
+    internal PlatformConnection Origin { get; }
+
+    /// <summary>The person, or the connection that was not assessed, and what was found.</summary>
+    public override string ToString() => $"{User?.ToString() ?? Connection}: {Findings}";
 }

@@ -18,8 +18,8 @@ public sealed class PlatformJournalCheck
 {
     internal PlatformJournalCheck(string file, string? run)
     {
-        File = file;
-        Run = run;
+        File = SafeText.Escape(file);
+        Run = SafeText.Of(run);
     }
 
     /// <summary>The file.</summary>
@@ -44,10 +44,10 @@ public sealed class PlatformJournalCheck
     public int? BrokenLine { get; internal set; }
 
     /// <summary>What is wrong; null when nothing is.</summary>
-    public string? Problem { get; internal set; }
+    public string? Problem { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The hash of the last line, to note elsewhere and give to <c>-Head</c> later; null where the journal is not intact.</summary>
-    public string? Head { get; internal set; }
+    public string? Head { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The line that has the hash given with <c>-Head</c>: up to it everything is as it was when that was noted. Null where no line has it.</summary>
     public int? HeadLine { get; internal set; }

@@ -10,10 +10,10 @@ public sealed class PlatformJournalEntry
 
     internal PlatformJournalEntry(string file, int line, string run, int operation, Lifecycle.LineCount? count = null)
     {
-        File = file;
+        File = SafeText.Escape(file);
         _line = line;
         _count = count;
-        Run = run;
+        Run = SafeText.Escape(run);
         Operation = operation;
     }
 
@@ -21,22 +21,22 @@ public sealed class PlatformJournalEntry
     public DateTimeOffset At { get; internal set; }
 
     /// <summary>The platform's name.</summary>
-    public string Platform { get; internal set; } = "";
+    public string Platform { get; internal set => field = SafeText.Escape(value); } = "";
 
     /// <summary>The connection's name.</summary>
-    public string Connection { get; internal set; } = "";
+    public string Connection { get; internal set => field = SafeText.Escape(value); } = "";
 
     /// <summary>The host that was called.</summary>
-    public string Host { get; internal set; } = "";
+    public string Host { get; internal set => field = SafeText.Escape(value); } = "";
 
     /// <summary>The organization, as the platform names or numbers it; null when the connection did not know it.</summary>
-    public string? Organization { get; internal set; }
+    public string? Organization { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>What was to be done, with its parameters, such as <c>Suspend</c> or <c>Add role 'role_viewer'</c>.</summary>
-    public string Action { get; internal set; } = "";
+    public string Action { get; internal set => field = SafeText.Escape(value); } = "";
 
     /// <summary>Whom it was for, as the command was given them: an id or an e-mail address.</summary>
-    public string User { get; internal set; } = "";
+    public string User { get; internal set => field = SafeText.Escape(value); } = "";
 
     /// <summary>What came of it. <c>Unknown</c> also where the run ended before it was known.</summary>
     public ChangeOutcome Outcome { get; internal set; } = ChangeOutcome.Unknown;
@@ -45,7 +45,7 @@ public sealed class PlatformJournalEntry
     public bool Ended { get; internal set; }
 
     /// <summary>The error's stable id, where it failed.</summary>
-    public string? ErrorId { get; internal set; }
+    public string? ErrorId { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The user before, as far as they were read: id, address, state, roles, teams.</summary>
     public PlatformJournalState? Before { get; internal set; }
@@ -54,19 +54,19 @@ public sealed class PlatformJournalEntry
     public PlatformJournalState? After { get; internal set; }
 
     /// <summary>The id of the request, to quote to the vendor's support.</summary>
-    public string? RequestId { get; internal set; }
+    public string? RequestId { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>How long it took, from when it was written down.</summary>
     public TimeSpan Duration { get; internal set; }
 
     /// <summary>The e-mail address of the token's owner; null where the platform does not say.</summary>
-    public string? By { get; internal set; }
+    public string? By { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The account of the machine that the run had.</summary>
-    public string? Account { get; internal set; }
+    public string? Account { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The machine.</summary>
-    public string? Machine { get; internal set; }
+    public string? Machine { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The run, as <c>-ResumeFrom</c> takes it.</summary>
     public string Run { get; }
@@ -92,16 +92,16 @@ public sealed class PlatformJournalState
     }
 
     /// <summary>The platform's id for the user.</summary>
-    public string? Id { get; internal set; }
+    public string? Id { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The e-mail address.</summary>
-    public string? Email { get; internal set; }
+    public string? Email { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The state.</summary>
     public UserStatus Status { get; internal set; }
 
     /// <summary>The organization-wide role.</summary>
-    public string? OrgRole { get; internal set; }
+    public string? OrgRole { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>Roles held directly.</summary>
     public PlatformList<string> Roles { get; internal set; } = [];

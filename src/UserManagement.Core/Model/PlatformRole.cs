@@ -6,8 +6,8 @@ public sealed class PlatformRole
     internal PlatformRole(PlatformConnection origin, string id, string? name)
     {
         Origin = origin;
-        Id = id;
-        Name = name;
+        Id = SafeText.Escape(id);
+        Name = SafeText.Of(name);
     }
 
     /// <summary>The platform's name.</summary>
@@ -23,10 +23,10 @@ public sealed class PlatformRole
     public string? Name { get; }
 
     /// <summary>What the role is for, in the platform's words.</summary>
-    public string? Description { get; internal set; }
+    public string? Description { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The kind of thing the role can be given for, such as <c>Control Planes</c>; null where roles are organization-wide.</summary>
-    public string? EntityType { get; internal set; }
+    public string? EntityType { get; internal set => field = SafeText.Of(value); }
 
     internal PlatformConnection Origin { get; }
 
@@ -39,8 +39,8 @@ public sealed class PlatformEffectiveRole
 {
     internal PlatformEffectiveRole(string id, string? name, bool direct, string[] teams)
     {
-        Id = id;
-        Name = name;
+        Id = SafeText.Escape(id);
+        Name = SafeText.Of(name);
         Direct = direct;
         Teams = teams;
     }
@@ -52,7 +52,7 @@ public sealed class PlatformEffectiveRole
     public string? Name { get; }
 
     /// <summary>What the role is for, such as <c>Control Planes *, us</c>; null where roles are organization-wide.</summary>
-    public string? Scope { get; internal set; }
+    public string? Scope { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>True when the role is attached to the user directly.</summary>
     public bool Direct { get; }

@@ -6,7 +6,7 @@ public sealed class PlatformRoleAssignment
     internal PlatformRoleAssignment(PlatformUser user, string role, string? roleName)
     {
         User = user;
-        Role = role;
+        Role = SafeText.Escape(role);
         RoleName = roleName;
     }
 
@@ -23,19 +23,19 @@ public sealed class PlatformRoleAssignment
     public string Role { get; }
 
     /// <summary>The role's display name.</summary>
-    public string? RoleName { get; internal set; }
+    public string? RoleName { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The kind of thing the role is for, such as <c>Control Planes</c>; null where roles are organization-wide.</summary>
-    public string? EntityType { get; internal set; }
+    public string? EntityType { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The id of the thing the role is for; <c>*</c> for all of its kind.</summary>
-    public string? EntityId { get; internal set; }
+    public string? EntityId { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The region of the thing the role is for; <c>*</c> for all.</summary>
-    public string? EntityRegion { get; internal set; }
+    public string? EntityRegion { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The platform's id for the assignment itself, where it has one.</summary>
-    public string? AssignmentId { get; internal set; }
+    public string? AssignmentId { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>What the role is for, in one text; null where roles are organization-wide.</summary>
     public string? Scope => EntityType is null && EntityId is null && EntityRegion is null ? null : Describe(EntityType, EntityId, EntityRegion);

@@ -6,8 +6,8 @@ public sealed class PlatformTeam
     internal PlatformTeam(PlatformConnection origin, string id, string? name)
     {
         Origin = origin;
-        Id = id;
-        Name = name;
+        Id = SafeText.Escape(id);
+        Name = SafeText.Of(name);
     }
 
     /// <summary>The platform's name.</summary>
@@ -23,7 +23,7 @@ public sealed class PlatformTeam
     public string? Name { get; }
 
     /// <summary>What the team is for, in the organization's words.</summary>
-    public string? Description { get; internal set; }
+    public string? Description { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>Ids of the roles that every member has through the team.</summary>
     public PlatformList<string> Roles { get; internal set; } = [];

@@ -24,7 +24,7 @@ public sealed class PlatformUser
     internal PlatformUser(PlatformConnection origin, string id, ReadOnlyMemory<byte> json)
     {
         Origin = origin;
-        _id = id;
+        _id = SafeText.Escape(id);
         _json = json;
     }
 
@@ -42,7 +42,7 @@ public sealed class PlatformUser
     public string Connection => Origin.Name;
 
     /// <summary>The platform's own id for the user.</summary>
-    public string Id => _id ??= _lateId.Read(_json) ?? "";
+    public string Id => _id ??= SafeText.Escape(_lateId.Read(_json));
 
     /// <summary>Whether this is a person or a program.</summary>
     public UserKind Kind { get; internal set; }
@@ -50,25 +50,25 @@ public sealed class PlatformUser
     /// <summary>The e-mail address, in the case the platform sent it.</summary>
     public string? Email
     {
-        get => _email ??= _lateEmail.Read(_json);
-        internal init => _email = value;
+        get => _email ??= SafeText.Of(_lateEmail.Read(_json));
+        internal init => _email = SafeText.Of(value);
     }
 
     /// <summary>The display name; often absent until an invitation is accepted.</summary>
     public string? Name
     {
-        get => _name ??= _lateName.Read(_json) is { } name && !string.IsNullOrWhiteSpace(name) ? name : null;
-        internal init => _name = value;
+        get => _name ??= _lateName.Read(_json) is { } name && !string.IsNullOrWhiteSpace(name) ? SafeText.Escape(name) : null;
+        internal init => _name = SafeText.Of(value);
     }
 
     /// <summary>The state in this module's vocabulary.</summary>
     public UserStatus Status { get; internal set; }
 
     /// <summary>The state in the platform's own word.</summary>
-    public string? RawStatus { get; internal set; }
+    public string? RawStatus { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The organization-wide role, where the platform has one.</summary>
-    public string? OrgRole { get => _membership?.OrgRole; internal set => Own.OrgRole = value; }
+    public string? OrgRole { get => _membership?.OrgRole; internal set => Own.OrgRole = SafeText.Of(value); }
 
     /// <summary>Roles given directly to the user: ids, or names where the platform sends names.</summary>
     public PlatformList<string> Roles { get => _membership?.Roles ?? []; internal set => Own.Roles = value; }
@@ -80,13 +80,16 @@ public sealed class PlatformUser
     public PlatformList<string> Teams { get => _membership?.Teams ?? []; internal set => Own.Teams = value; }
 
     /// <summary>When the membership was created (UTC).</summary>
-    public DateTimeOffset? CreatedAt { get => Time(_createdAt); internal set => _createdAt = Ticks(value); }
+    /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
+    public object? CreatedAt => TimeText.Shown(Created);
 
     /// <summary>When the membership was last changed (UTC).</summary>
-    public DateTimeOffset? UpdatedAt { get => Time(_updatedAt); internal set => _updatedAt = Ticks(value); }
+    /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
+    public object? UpdatedAt => TimeText.Shown(Updated);
 
     /// <summary>When the user was last seen (UTC).</summary>
-    public DateTimeOffset? LastActiveAt { get => Time(_membership?.LastActiveAt ?? 0); internal set => Own.LastActiveAt = Ticks(value); }
+    /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
+    public object? LastActiveAt => TimeText.Shown(LastActive);
 
     /// <summary>Whether the user has a second factor; null when the platform does not say.</summary>
     public bool? MfaEnabled { get => _membership?.MfaEnabled; internal set => Own.MfaEnabled = value; }
@@ -110,13 +113,19 @@ public sealed class PlatformUser
         }
     }
 
-    /// <summary>The untouched JSON the platform sent for this user.</summary>
-    public string RawJson => Encoding.UTF8.GetString(_json.ToArray());
+    /// <summary>Returns the untouched JSON that the platform sent for this user. In PowerShell it is the hidden property RawJson.</summary>
+    public string GetRawJson() => Encoding.UTF8.GetString(_json.ToArray());
+
+    internal DateTimeOffset? Created { get => Time(_createdAt); set => _createdAt = Ticks(value); }
+
+    internal DateTimeOffset? Updated { get => Time(_updatedAt); set => _updatedAt = Ticks(value); }
+
+    internal DateTimeOffset? LastActive { get => Time(_membership?.LastActiveAt ?? 0); set => Own.LastActiveAt = Ticks(value); }
 
     internal PlatformConnection Origin { get; }
 
     /// <summary>What tells the user from others of the same list.</summary>
-    internal IdKey Key => _id is null ? _lateId.Key(_json) : new IdKey(_id);
+    internal IdKey Key => _lateId.Exists ? _lateId.Key(_json) : new IdKey(_id ?? "");
 
     /// <summary>The e-mail address where it is left in the JSON until somebody asks for it.</summary>
     internal LateText LateEmail { init => _lateEmail = value; }
@@ -127,8 +136,8 @@ public sealed class PlatformUser
     // One user may be piped into two changes that run at the same time.
     private Membership Own => _membership ?? Interlocked.CompareExchange(ref _membership, new Membership(), null) ?? _membership;
 
-    /// <summary>The e-mail address; the id where there is none, the name where there is no id either. What could steer a terminal is written out.</summary>
-    public override string ToString() => SafeText.Escape(Email ?? (Id.Length > 0 ? Id : Name));
+    /// <summary>The e-mail address; the id where there is none, the name where there is no id either.</summary>
+    public override string ToString() => Email ?? (Id.Length > 0 ? Id : Name ?? "");
 
     private static DateTimeOffset? Time(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 

@@ -8,7 +8,7 @@ public sealed class PlatformUserToken
     internal PlatformUserToken(PlatformUser user, string tokenId)
     {
         User = user;
-        TokenId = tokenId;
+        TokenId = SafeText.Escape(tokenId);
     }
 
     /// <summary>The platform's name.</summary>
@@ -24,25 +24,37 @@ public sealed class PlatformUserToken
     public string TokenId { get; }
 
     /// <summary>The name its owner gave it.</summary>
-    public string? Name { get; internal set; }
+    public string? Name { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>Whether it works, in the platform's own word.</summary>
-    public string? State { get; internal set; }
+    public string? State { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>True while the token can be used.</summary>
     public bool Active { get; internal set; }
 
     /// <summary>When it was made (UTC).</summary>
-    public DateTimeOffset? CreatedAt { get; internal set; }
+    /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
+    public object? CreatedAt => TimeText.Shown(Created);
 
     /// <summary>When it was last used (UTC).</summary>
-    public DateTimeOffset? LastUsedAt { get; internal set; }
+    /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
+    public object? LastUsedAt => TimeText.Shown(LastUsed);
 
     /// <summary>When it ends by itself (UTC).</summary>
-    public DateTimeOffset? ExpiresAt { get; internal set; }
+    /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
+    public object? ExpiresAt => TimeText.Shown(Expires);
 
     /// <summary>When it was revoked (UTC).</summary>
-    public DateTimeOffset? RevokedAt { get; internal set; }
+    /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
+    public object? RevokedAt => TimeText.Shown(Revoked);
+
+    internal DateTimeOffset? Created { get; set; }
+
+    internal DateTimeOffset? LastUsed { get; set; }
+
+    internal DateTimeOffset? Expires { get; set; }
+
+    internal DateTimeOffset? Revoked { get; set; }
 
     /// <summary>The token's name and id.</summary>
     public override string ToString() => SafeText.Escape(Name is null ? TokenId : Name + " (" + TokenId + ")");

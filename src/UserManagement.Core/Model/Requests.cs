@@ -10,6 +10,9 @@ internal sealed class Invitation(string email, params string[] roles)
 
     /// <summary>The roles to start with, as the platform's API takes them.</summary>
     public string[] Roles { get; } = roles;
+
+    /// <summary>The organization role to start with; null for none.</summary>
+    public string? OrgRole { get; init; }
 }
 
 /// <summary>A role to attach or detach: on some platforms for one entity, elsewhere for the whole organization.</summary>
@@ -24,8 +27,10 @@ internal sealed class RoleGrant(string role)
     /// <summary>The id of the thing the role is for; <c>*</c> for all of its kind.</summary>
     public string? EntityId { get; set; }
 
-    /// <summary>The region of the thing the role is for; <c>*</c> for all.</summary>
-    public string? EntityRegion { get; set; }
+    /// <summary>The region of the thing the role is for, in lower case as the vendor's API takes it; <c>*</c> for all.</summary>
+#pragma warning disable CA1308 // Lower case is how the API spells regions.
+    public string? EntityRegion { get; set => field = value?.Trim().ToLowerInvariant(); }
+#pragma warning restore CA1308
 
     /// <summary>The id of the assignment itself, when it was read before.</summary>
     public string? AssignmentId { get; set; }
@@ -62,9 +67,19 @@ internal sealed class UserUpdate(string? name, string? orgRole)
 /// <summary>Which users of a list are wanted. A platform sends to its server what the server can filter; the rest is filtered here.</summary>
 internal sealed class UserQuery
 {
+    private SearchText? _search;
+
     public UserStatus[] Status { get; set; } = [];
 
-    public string? Search { get; set; }
+    public string? Search
+    {
+        get;
+        set
+        {
+            field = value;
+            _search = value is null ? null : new SearchText(value);
+        }
+    }
 
     public string? Role { get; set; }
 
@@ -72,11 +87,9 @@ internal sealed class UserQuery
 
     public bool Matches(PlatformUser user) =>
         (Status.Length == 0 || Array.IndexOf(Status, user.Status) >= 0)
-        && (Search is null || Contains(user.Name, Search) || Contains(user.Email, Search))
+        && (_search is null || _search.Matches(user.Name, user.Email))
         && (Role is null || Holds(user.Roles, Role) || Same(user.OrgRole, Role))
         && (Team is null || Holds(user.Teams, Team));
-
-    private static bool Contains(string? text, string part) => text is not null && text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 

@@ -1,7 +1,8 @@
 namespace UserManagement;
 
 /// <summary>What stands behind an identity.</summary>
-public enum UserKind
+/// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
+public enum UserKind : long
 {
     /// <summary>A person, who signs in.</summary>
     Person,

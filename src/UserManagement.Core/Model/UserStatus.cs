@@ -1,8 +1,8 @@
 namespace UserManagement;
 
 /// <summary>Where a person stands in an organization, in one vocabulary for every platform.</summary>
-/// <remarks>The platform's own word is kept in <see cref="PlatformUser.RawStatus"/>.</remarks>
-public enum UserStatus
+/// <remarks>The platform's own word is kept in <see cref="PlatformUser.RawStatus"/>. Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
+public enum UserStatus : long
 {
     /// <summary>The platform sent no state, or a word this module does not know.</summary>
     Unknown = 0,

@@ -1,15 +1,13 @@
 using System;
 using System.IO;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using System.Threading.Tasks;
 using UserManagement.Http;
-using UserManagement.Json;
 
 namespace UserManagement.Platforms;
 
-/// <summary>What every platform does with a route: fill it, send it, read the answer or translate the error.</summary>
-internal sealed class PlatformCaller(PlatformConnection connection)
+/// <summary>What every platform does with a route: fills and sends it, and requires a success. The other part reads the answers.</summary>
+internal sealed partial class PlatformCaller(PlatformConnection connection)
 {
     public PlatformConnection Connection { get; } = connection;
 
@@ -46,43 +44,26 @@ internal sealed class PlatformCaller(PlatformConnection connection)
     public PlatformResponse RequireGone(PlatformResponse response, string subject, PlatformError notFound = PlatformError.UserNotFound) =>
         response.Status == 404 && response.Repeated ? response : Require(response, subject, notFound);
 
-    /// <summary>The object that an answer is or holds; null where the answer has no body.</summary>
-    public WireItem<T>? ReadObject<T>(PlatformResponse response, JsonTypeInfo<T> type) => response.Body.Length == 0 ? null : ReadObject(response, Envelope.As(type));
+    /// <summary>Path and query of a request.</summary>
+    public string Address(Route route, string[] path, Query query) => Fill(route, path) + query;
 
-    public T ReadObject<T>(PlatformResponse response, ItemReader<T> read) => Read(response, static (r, read) => Envelope.ReadObject(r.Body, r.Route.Envelope, read), read);
+    /// <summary>Sends a read to an address that an answer named, or that <see cref="Address"/> made.</summary>
+    public Task<PlatformResponse> SendToAsync(Route route, string address, CallContext call) => Connection.Http.SendAsync(route, address, null, call);
 
-    public WirePage<WireItem<T>> ReadList<T>(PlatformResponse response, JsonTypeInfo<T> type) => ReadList(response, Envelope.As(type));
-
-    public WirePage<T> ReadList<T>(PlatformResponse response, ItemReader<T> read) => Read(response, static (r, read) => Envelope.ReadList(r.Body, r.Route.Envelope, read), read);
-
-    /// <summary>Reads an answer that is itself the object.</summary>
-    public T ReadWhole<T>(PlatformResponse response, JsonTypeInfo<T> type) => Read(response, static (r, t) => ErrorBody.Contradiction(r.Body, null) is { } why ? throw new JsonException(why) : JsonSerializer.Deserialize(r.Body, t) ?? throw new JsonException("it is null"), type);
-
-    /// <summary>Reads a part of an answer; null where the part is not there.</summary>
-    public T? ReadPart<T>(PlatformResponse response, ReadOnlyMemory<byte> part, JsonTypeInfo<T> type)
-        where T : class =>
-        part.IsEmpty ? null : Read(response, (_, t) => JsonSerializer.Deserialize(part.Span, t), type);
-
-    /// <summary>An id may come from the platform, and one that can't be sent is quoted in the error: so the token is taken out of it first.</summary>
-    private string Fill(Route route, string[] path) => route.Fill(Array.ConvertAll(path, Connection.Http.Redactor.Scrub));
-
-    private TResult Read<TForm, TResult>(PlatformResponse response, Func<PlatformResponse, TForm, TResult> read, TForm form)
+    /// <summary>An id may come from the platform, and one that cannot be sent is quoted in the error: so the secrets are taken out of that.</summary>
+    private string Fill(Route route, string[] path)
     {
         try
         {
-            return read(response, form);
+            return route.Fill(path);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (PlatformException e)
         {
-            throw Errors.Unexpected(response, response.Body.Length == 0 ? "the answer is empty" : "the answer could not be read: " + Describe(e));
+            var safe = Connection.Http.Redactor.Scrub(e.Message);
+            if (safe == e.Message) throw;
+            throw new PlatformException(e.Error, safe);
         }
     }
-
-    /// <summary>The parser's own words quote the answer, whose contents are shown redacted only; so neither they nor the exception go any further.</summary>
-    private static string Describe(Exception e) =>
-        e is JsonException { LineNumber: { } line, BytePositionInLine: { } at } ? $"it is not JSON of the form that is expected here (line {line + 1}, byte {at + 1})"
-        : e is JsonException ? e.Message.TrimEnd('.')
-        : "a text in it is not Unicode";
 
     private static byte[] WriteBody(Route route, (string Field, string? Value)[] body) => Write(writer =>
     {

@@ -43,6 +43,9 @@ internal sealed class PlatformDescriptor
     /// <summary>What stands before the token in its header.</summary>
     public string TokenPrefix { get; init; } = "Bearer ";
 
+    /// <summary>How every token of the vendor's own service begins, where the vendor documents it.</summary>
+    public string[] TokenBeginnings { get; init; } = [];
+
     /// <summary>What to look at when a token is not accepted, as a sentence.</summary>
     public string? TokenHint { get; init; }
 

@@ -17,9 +17,8 @@ internal static class AtomicFile
         var beside = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
         try
         {
-            using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            using (var stream = PrivateFile.Open(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                PrivateMode.MakePrivate(beside);
                 var bytes = Utf8.GetBytes(text);
                 stream.Write(bytes, 0, bytes.Length);
                 stream.Flush(flushToDisk: true);

@@ -8,7 +8,7 @@ namespace UserManagement.Sandbox;
 
 /// <summary>Takes a request through faults, the dialect and the delays. Shared by all handlers of one sandbox.</summary>
 internal sealed class SandboxServer(
-    ISandboxDialect dialect, SandboxOrganization organization, TokenAccess access, Faults faults, SandboxRequestLog log)
+    ISandboxDialect dialect, IOrganizationStore store, TokenAccess access, Faults faults, SandboxRequestLog log)
 {
     private readonly IRateLimits? _limits = (dialect as IRateLimitedDialect)?.CreateRateLimits();
     private volatile bool _enforceRateLimits;
@@ -67,11 +67,11 @@ internal sealed class SandboxServer(
     {
         try
         {
-            return dialect.Answer(organization, access, request);
+            return store.Use(organization => dialect.Answer(organization, access, request));
         }
         catch (SandboxException exception)
         {
-            // The only one that comes this far is a failed save, and the change is undone by then.
+            // A save that failed, and the change is undone by then; or a file that another process damaged or holds.
             return dialect.Refuse(500, exception.Message);
         }
     }

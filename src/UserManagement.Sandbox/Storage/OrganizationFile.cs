@@ -2,42 +2,90 @@ using System;
 using System.IO;
 using System.Security;
 using System.Text.Json;
+using System.Threading;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The file an organization lives in. A file that cannot be read as one is never written over.</summary>
-internal sealed class OrganizationFile
+/// <summary>The file an organization lives in. A file that cannot be read as one is never written over, and what another process changed is read first.</summary>
+internal sealed class OrganizationFile : IOrganizationStore
 {
     private readonly string _platform;
+    private readonly object _one = new();
+    private readonly PathGate _gate;
+    private SandboxOrganization _organization;
+    private FileStamp _stamp;
 
-    public OrganizationFile(string path, string platform)
+    /// <summary>Reads the organization, or makes and writes it where there is no file yet; from then on it saves itself here.</summary>
+    /// <exception cref="SandboxException">The path or the file cannot be used.</exception>
+    public OrganizationFile(string path, string platform, Func<SandboxOrganization> create)
     {
         if (string.IsNullOrWhiteSpace(path))
             throw new SandboxException("The path of the sandbox file is empty.");
         Path = path;
         _platform = platform;
+        if (Directory.Exists(Path))
+            throw new SandboxException($"The sandbox file '{Path}' is a directory.");
+        _gate = OpenGate();
+        try
+        {
+            _organization = _gate.Run(() => File.Exists(Path) ? Load() : Begin(create()));
+        }
+        catch
+        {
+            _gate.Dispose();
+            throw;
+        }
     }
 
     public string Path { get; }
 
-    /// <summary>Reads the organization, or makes and writes it where there is no file yet; from then on it saves itself here.</summary>
-    public SandboxOrganization Open(Func<SandboxOrganization> create)
+    public T Use<T>(Func<SandboxOrganization, T> work)
     {
-        if (Directory.Exists(Path))
-            throw new SandboxException($"The sandbox file '{Path}' is a directory.");
-        SandboxOrganization organization;
-        if (File.Exists(Path))
-        {
-            organization = Read();
-        }
-        else
-        {
-            organization = create();
-            Save(organization);
-        }
+        lock (_one) return _gate.Run(() => work(Refresh()));
+    }
 
+    public void Dispose()
+    {
+        // Not under somebody's feet: a request that is being answered is answered.
+        lock (_one) _gate.Dispose();
+    }
+
+    /// <summary>The organization as the file has it. Where the file is gone, what is known stays, and the next change writes it.</summary>
+    private SandboxOrganization Refresh()
+    {
+        if (!File.Exists(Path) || FileStamp.Of(Path).Equals(_stamp)) return _organization;
+        var isReadOnly = _organization.IsReadOnly;
+        _organization = Load();
+        _organization.IsReadOnly = isReadOnly;
+        return _organization;
+    }
+
+    private SandboxOrganization Load()
+    {
+        var stamp = FileStamp.Of(Path);
+        var organization = Read();
+        _stamp = stamp;
         organization.Save = Save;
         return organization;
+    }
+
+    private SandboxOrganization Begin(SandboxOrganization organization)
+    {
+        Save(organization);
+        organization.Save = Save;
+        return organization;
+    }
+
+    private PathGate OpenGate()
+    {
+        try
+        {
+            return new PathGate(Path);
+        }
+        catch (Exception exception) when (IsStorage(exception))
+        {
+            throw new SandboxException($"The sandbox file '{Path}' cannot be locked: {exception.Message}", exception);
+        }
     }
 
     private SandboxOrganization Read()
@@ -68,16 +116,18 @@ internal sealed class OrganizationFile
         var temporary = $"{Path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            using (var stream = PrivateStream.Create(temporary))
             {
                 OrganizationFormat.Write(stream, organization, _platform);
                 stream.Flush(flushToDisk: true);
             }
 
+            var stamp = FileStamp.After(_stamp, temporary);
             if (File.Exists(Path))
                 File.Replace(temporary, Path, null);
             else
                 File.Move(temporary, Path);
+            _stamp = stamp;
         }
         catch (Exception exception) when (IsStorage(exception))
         {
@@ -99,7 +149,7 @@ internal sealed class OrganizationFile
     }
 
     private static bool IsStorage(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException;
+        exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException or WaitHandleCannotBeOpenedException;
 
     private SandboxException Unusable(string why, Exception cause) =>
         new($"The sandbox file '{Path}' cannot be used and was left as it is: {why}. Repair it, or name another file.", cause);

@@ -1,4 +1,3 @@
-using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
@@ -14,9 +13,9 @@ public sealed class ConnectionCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var word = (wordToComplete ?? "").Trim('\'', '"');
+        var word = NameCompletion.Typed(wordToComplete);
         return ConnectionTable.Current.All
-            .Where(c => c.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            .Select(c => new CompletionResult(c.Name.Any(x => !char.IsLetterOrDigit(x) && x is not ('-' or '_' or '.')) ? "'" + c.Name.Replace("'", "''") + "'" : c.Name, c.Name, CompletionResultType.ParameterValue, c.Platform + " " + c.BaseUri.Host));
+            .Where(c => NameCompletion.IsOffered(c.Name) && NameCompletion.Starts(c.Name, word))
+            .Select(c => NameCompletion.Of(c.Name, c.Platform + " " + c.BaseUri.Host));
     }
 }

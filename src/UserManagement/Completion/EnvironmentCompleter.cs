@@ -18,7 +18,7 @@ public sealed class EnvironmentCompleter : IArgumentCompleter
         return PlatformCatalog.All
             .Where(p => platform is null || string.Equals(p.Name, platform, StringComparison.OrdinalIgnoreCase))
             .SelectMany(p => p.Environments.Select(e => (e.Key, p.Name, e.Value.Host)))
-            .Where(e => e.Key.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .Select(e => new CompletionResult(e.Key, e.Key, CompletionResultType.ParameterValue, e.Name + " at " + e.Host));
+            .Where(e => NameCompletion.Starts(e.Key, NameCompletion.Typed(wordToComplete)))
+            .Select(e => NameCompletion.Of(e.Key, e.Name + " at " + e.Host));
     }
 }

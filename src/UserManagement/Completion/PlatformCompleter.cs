@@ -1,4 +1,3 @@
-using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
@@ -13,5 +12,5 @@ public sealed class PlatformCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        PlatformCatalog.All.Where(p => p.Name.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase)).Select(p => new CompletionResult(p.Name));
+        PlatformCatalog.All.Where(p => NameCompletion.Starts(p.Name, NameCompletion.Typed(wordToComplete))).Select(p => NameCompletion.Of(p.Name, p.Name));
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
@@ -17,8 +16,8 @@ public sealed class ProfileCompleter : IArgumentCompleter
         try
         {
             return ProfileStore.Default().Read()
-                .Where(p => p.Name.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-                .Select(p => new CompletionResult(p.Name, p.Name, CompletionResultType.ParameterValue, p.Platform + ", token from " + p.TokenFrom));
+                .Where(p => NameCompletion.IsOffered(p.Name) && NameCompletion.Starts(p.Name, NameCompletion.Typed(wordToComplete)))
+                .Select(p => NameCompletion.Of(p.Name, p.Platform + ", token from " + p.TokenFrom));
         }
         catch (PlatformException)
         {

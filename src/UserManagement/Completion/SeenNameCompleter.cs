@@ -15,11 +15,10 @@ public abstract class SeenNameCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var word = (wordToComplete ?? "").Trim('\'', '"');
+        var word = NameCompletion.Typed(wordToComplete);
         return ConnectionTable.Current.All
-            .SelectMany(connection => Names(connection).All.Select(seen => (connection, Id: seen.Key, Name: IsPlain(seen.Value) ? seen.Value : null)))
-            .Where(seen => IsPlain(seen.Id)) // what the parameters refuse is not offered, and can't steer the terminal
-            .Where(seen => Starts(seen.Id, word) || Starts(seen.Name, word))
+            .SelectMany(connection => Names(connection).All.Select(seen => (connection, Id: seen.Key, Name: NameCompletion.IsOffered(seen.Value) ? seen.Value : null)))
+            .Where(seen => NameCompletion.IsOffered(seen.Id) && (NameCompletion.Starts(seen.Id, word) || NameCompletion.Starts(seen.Name, word)))
             .Select(seen => Result(seen.Id, seen.Name, seen.connection));
     }
 
@@ -29,15 +28,8 @@ public abstract class SeenNameCompleter : IArgumentCompleter
     private static CompletionResult Result(string id, string? name, PlatformConnection connection)
     {
         var text = Guid.TryParse(id, out _) && name is not null ? name : id;
-        return new CompletionResult(Quote(text), text, CompletionResultType.ParameterValue, (name ?? id) + " (" + connection.Name + ")");
+        return NameCompletion.Of(text, (name ?? id) + " (" + connection.Name + ")");
     }
-
-    private static bool Starts(string? text, string word) => text is not null && text.StartsWith(word, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsPlain(string? text) => text is null || (text.Length <= 200 && SafeText.Escape(text) == text);
-
-    // To PowerShell the typographic quotes are quotes too: each is doubled, or the rest of a name would be a command.
-    private static string Quote(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? text : "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
 }
 
 /// <summary>Completes roles.</summary>

@@ -14,11 +14,10 @@ internal sealed class TokenFinder(PlatformDescriptor descriptor, TokenRequest re
 
     public FoundToken Find()
     {
-        var given = new[] { request.Token is null ? null : "-Token", request.Provider is null ? null : "-TokenProvider", request.TokenFile is null ? null : "-TokenFile", request.SecretName is null ? null : "-SecretName", request.TokenVariable is null ? null : "-TokenVariable" }.Where(name => name is not null).ToArray();
+        var given = new[] { request.Token is null ? null : "-Token", request.Provider is null ? null : "-TokenProvider", request.TokenFile is null ? null : "-TokenFile", request.SecretName is null ? null : "-SecretName", request.TokenVariable is null ? null : "-TokenVariable", home.File is null ? null : "-ProfileFile", home.File is not null || home.Profile is null ? null : "-VendorProfile" }.Where(name => name is not null).ToArray();
         if (given.Length > 1) throw new PlatformException(PlatformError.InvalidRequest, $"{string.Join(" and ", given)} are given together.", "Give one of them.");
         var found = FromRequest() ?? FromVendor() ?? throw new PlatformException(PlatformError.NotAuthenticated, $"There is no token for {descriptor.Name}.", $"Give -Token, -TokenFile or -SecretName, or set {Variables}.");
-        if (found.Token.Length == 0) throw new PlatformException(PlatformError.NotAuthenticated, $"The token from {found.Source} is empty.", "Put the token there, and nothing else.");
-        if (found.Token.Any(c => c is < '!' or > '~')) throw new PlatformException(PlatformError.InvalidRequest, $"The token from {found.Source} has a space, a line break or a character that no token has.", "Check that only the token is in it.");
+        TokenRules.CheckText(found.Token, found.Source, resolvePath);
         return found;
     }
 
@@ -40,11 +39,18 @@ internal sealed class TokenFinder(PlatformDescriptor descriptor, TokenRequest re
         return home.Variable(variable) is { } value ? new FoundToken(value, variable) : throw new PlatformException(PlatformError.NotAuthenticated, $"The environment variable {variable} is not set.", "Set it to the token, or give -Token, -TokenFile or -SecretName.");
     }
 
-    private FoundToken? FromVendor() => descriptor.VendorConfigFirst ? FromVendorFile() ?? FromVariable() : FromVariable() ?? FromVendorFile();
+    private FoundToken? FromVendor() => home.IsChosen ? FromChosenFile() : descriptor.VendorConfigFirst ? FromVendorFile() ?? FromVariable() : FromVariable() ?? FromVendorFile();
 
     private FoundToken? FromVariable() => descriptor.TokenVariables.FirstOrDefault(name => home.Variable(name) is not null) is { } name ? new FoundToken(home.Variable(name)!, name) : null;
 
     private FoundToken? FromVendorFile() => descriptor.FindVendorConfig?.Invoke(home) is { } vendor ? new FoundToken(vendor.Token.Trim(), vendor.Source, vendor) : null;
+
+    private FoundToken FromChosenFile()
+    {
+        if (descriptor.FindVendorConfig is null)
+            throw new PlatformException(PlatformError.InvalidRequest, $"{descriptor.Name} has no configuration file whose form the vendor documents.", "Leave out -ProfileFile and -VendorProfile, and give the token with -Token, -TokenFile or -SecretName.");
+        return FromVendorFile() ?? throw new PlatformException(PlatformError.NotAuthenticated, $"There is no token for {descriptor.Name} in the vendor's file{(home.Profile is null ? "" : $" for '{InputRules.Shorten(home.Profile)}'")}.", "Check -ProfileFile and -VendorProfile.");
+    }
 
     private FoundToken FromFile(string path)
     {

@@ -10,7 +10,7 @@ public abstract class ChangeCommand : JournaledCommand
 
     /// <summary>An earlier run, by its journal or its id: what it finished, and the platform shows, is left out.</summary>
     [Parameter(HelpMessage = "An earlier run, by its journal file or its id; what it finished, and the platform shows, is left out.")]
-    [ValidateNotNullOrEmpty]
+    [TextArgument]
     public string? ResumeFrom { get; set; }
 
     /// <summary>True when the earlier run says that it finished a change. Makes sure, before anything is sent, that the change can be written down.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserManagement.Pipeline;
 
 namespace UserManagement;
 
@@ -7,7 +8,7 @@ public sealed class ConnectionReference
 {
     /// <summary>Names a connection of this runspace.</summary>
     public ConnectionReference(string name) =>
-        Name = string.IsNullOrWhiteSpace(name) ? throw new PlatformException(PlatformError.InvalidRequest, "A connection name is empty.") : name.Trim();
+        Name = EmptyArgument.IsBlank(name) ? throw new PlatformException(PlatformError.InvalidRequest, "A connection name is empty.") : name.Trim();
 
     /// <summary>Uses a connection object, from whichever runspace it came.</summary>
     public ConnectionReference(PlatformConnection connection)

@@ -28,10 +28,10 @@ internal static class ErrorRecords
         PlatformError.RateLimited => ErrorCategory.LimitsExceeded,
         PlatformError.PlatformUnavailable or PlatformError.JournalUnavailable => ErrorCategory.ResourceUnavailable,
         PlatformError.NotSupported => ErrorCategory.NotImplemented,
-        PlatformError.JournalDamaged => ErrorCategory.InvalidData,
-        PlatformError.SelfRefused or PlatformError.LastAdministratorRefused or PlatformError.ProtectedUser or PlatformError.TooManyPeople => ErrorCategory.SecurityError,
+        PlatformError.JournalDamaged or PlatformError.EvidenceAltered or PlatformError.ImplausibleRoster => ErrorCategory.InvalidData,
+        PlatformError.EvidenceUnknown or PlatformError.SelfRefused or PlatformError.LastAdministratorRefused or PlatformError.ProtectedUser or PlatformError.TooManyPeople => ErrorCategory.SecurityError,
         PlatformError.PlanOutdated or PlatformError.NotVerified => ErrorCategory.InvalidResult,
-        PlatformError.UnexpectedResponse => ErrorCategory.ProtocolError,
+        PlatformError.UnexpectedResponse or PlatformError.ListIncomplete => ErrorCategory.ProtocolError,
         PlatformError.OutcomeUnknown => ErrorCategory.OperationTimeout,
         _ => ErrorCategory.InvalidArgument,
     };

@@ -18,7 +18,11 @@ public abstract class JournaledCommand : UserCommand
     private protected bool Rehearsing { get; private set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Rehearsing = WhatIfInEffect;
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Rehearsing = WhatIfInEffect;
+    }
 
     /// <summary>Emits what was queued, and says so where not all of it could be written down.</summary>
     protected override void EndProcessing()

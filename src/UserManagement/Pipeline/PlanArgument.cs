@@ -11,9 +11,16 @@ namespace UserManagement;
 public sealed class PlanArgument
 {
     private const int Deepest = 12;
+    private static readonly string[] Names =
+        [nameof(OffboardingPlan.Person), nameof(OffboardingPlan.Targets), nameof(OffboardingPlan.Guards), nameof(OffboardingPlan.Digest)];
+
+    // What a remote session adds to every object.
+    private static readonly string[] Remoting = ["PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId"];
+    private readonly OffboardingPlan? _plan;
+    private readonly Exception? _cause;
 
     /// <summary>A plan as it was made.</summary>
-    public PlanArgument(OffboardingPlan plan) => Plan = plan;
+    public PlanArgument(OffboardingPlan plan) => _plan = plan;
 
     /// <summary>A plan that was saved.</summary>
     /// <exception cref="PlatformException">It is no plan.</exception>
@@ -21,36 +28,48 @@ public sealed class PlanArgument
     {
         if (saved?.BaseObject is OffboardingPlan plan)
         {
-            Plan = plan;
+            _plan = plan;
             return;
         }
 
-        if (saved?.Properties["Targets"] is null || saved.Properties["Person"] is null) throw NoPlan(null);
+        if (saved is null || !HasForm(saved)) throw NoPlan();
         try
         {
             using var buffer = new MemoryStream();
             using (var writer = new Utf8JsonWriter(buffer)) Write(writer, saved, 0);
-            Plan = JsonSerializer.Deserialize(buffer.ToArray(), EvidenceJson.Default.OffboardingPlan) is { Person.Length: > 0, Targets: not null, Aliases: not null } read && Array.TrueForAll(read.Targets, target => target is { Steps: not null, Connection: not null, Platform: not null }) ? read : throw NoPlan(null);
+            _plan = PlanReader.Read(buffer.ToArray());
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or PlatformException)
         {
-            throw NoPlan(e);
+            // It is a plan, and not as it was made: that is an error of its own, and not one of binding.
+            _cause = e;
         }
     }
 
+    /// <summary>True for a plan, and for what has the form of a saved one.</summary>
+    internal static bool IsPlan(PSObject value) =>
+        value.BaseObject is OffboardingPlan or PlanArgument || (value.BaseObject is PSCustomObject && HasForm(value));
+
+    /// <summary>True for what has the form of a plan, also where one property was taken away.</summary>
+    private static bool HasForm(PSObject value) => Array.FindAll(Names, name => value.Properties[name] is not null).Length > 1;
+
     /// <summary>The plan.</summary>
-    public OffboardingPlan Plan { get; }
+    /// <exception cref="PlatformException">The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>).</exception>
+    public OffboardingPlan Plan =>
+        _plan ?? throw ApprovedPlan.Altered(
+        null, "a part of it has another form, or was cut off; save it with ConvertTo-Json -Depth 8 or Export-Clixml", _cause);
 
     /// <summary>The plan, in a few words.</summary>
-    public override string ToString() => Plan.ToString();
+    public override string ToString() => _plan?.ToString() ?? "a plan that cannot be read";
 
-    private static PlatformException NoPlan(Exception? cause) =>
-        new(PlatformError.InvalidRequest, "This is no plan of an offboarding.", "Take what Invoke-PlatformUserOffboarding -PlanOnly emitted, saved with ConvertTo-Json -Depth 8 or Export-Clixml.", cause);
+    private static PlatformException NoPlan() =>
+        new(PlatformError.InvalidRequest, "This is no plan of an offboarding.",
+            "Take what Invoke-PlatformUserOffboarding -PlanOnly emitted, saved with ConvertTo-Json -Depth 8 or Export-Clixml.");
 
     // What comes back from a file is a bag of properties; it is read the way the evidence is.
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
-        if (depth > Deepest) throw NoPlan(null);
+        if (depth > Deepest) throw NoPlan();
         var bare = value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
         switch (bare)
         {
@@ -58,7 +77,9 @@ public sealed class PlanArgument
             case string text: writer.WriteStringValue(text); break;
             case DateTime time: writer.WriteStringValue(time); break;
             case bool flag: writer.WriteBooleanValue(flag); break;
-            case int or long or short or byte: writer.WriteNumberValue(Convert.ToInt64(bare, System.Globalization.CultureInfo.InvariantCulture)); break;
+            case int or long or short or byte:
+                writer.WriteNumberValue(Convert.ToInt64(bare, System.Globalization.CultureInfo.InvariantCulture));
+                break;
             case IEnumerable list and not IDictionary:
                 writer.WriteStartArray();
                 foreach (var item in list) Write(writer, item, depth + 1);
@@ -68,6 +89,7 @@ public sealed class PlanArgument
                 writer.WriteStartObject();
                 foreach (var property in PSObject.AsPSObject(value).Properties)
                 {
+                    if (Array.IndexOf(Remoting, property.Name) >= 0) continue;
                     writer.WritePropertyName(property.Name);
                     Write(writer, property.Value, depth + 1);
                 }

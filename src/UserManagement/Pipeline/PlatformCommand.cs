@@ -1,15 +1,19 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Binding;
 
 namespace UserManagement.Pipeline;
 
 /// <summary>The base of every cmdlet that acts on connections.</summary>
 public abstract class PlatformCommand : PumpCommand
 {
-    /// <summary>The connection to use, by name or object; <c>*</c> for all.</summary>
-    [Parameter(HelpMessage = "The connection to use, by name or object; * for all.")]
+    private IReadOnlyList<PlatformConnection>? _named;
+
+    /// <summary>The connections to use, by name or object; wildcards are allowed.</summary>
+    [Parameter(HelpMessage = "The connection to use, by name or object; wildcards are allowed, and * means all.")]
     [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
+    [SupportsWildcards]
     public ConnectionReference[]? Connection { get; set; }
 
     /// <summary>How many requests may be under way at once.</summary>
@@ -19,22 +23,15 @@ public abstract class PlatformCommand : PumpCommand
 
     private protected override int Parallelism => ThrottleLimit;
 
+    /// <summary>The error for an input object that names only a platform to which no connection is open.</summary>
+    private protected virtual PlatformError PlatformMissing => PlatformError.ConnectionMismatch;
+
     /// <summary>The connections this command acts on; ends the command when there is none.</summary>
     private protected IReadOnlyList<PlatformConnection> ResolveConnections(bool forChange)
     {
         try
         {
-            var table = ConnectionTable.Current;
-            if (Connection is not { Length: > 0 }) return [table.Choose(forChange)];
-            var result = new List<PlatformConnection>();
-            foreach (var reference in Connection)
-            {
-                if (reference.Connection is { } given) result.Add(given);
-                else if (reference.Name == "*") result.AddRange(table.All);
-                else result.Add(table.Find(reference.Name));
-            }
-
-            return result.Count > 0 ? [.. result.Distinct()] : [table.Choose(forChange)];
+            return Connection is null ? [ConnectionTable.Current.Choose(forChange)] : _named ??= ReadNamed(Connection);
         }
         catch (PlatformException e)
         {
@@ -43,17 +40,79 @@ public abstract class PlatformCommand : PumpCommand
         }
     }
 
-    /// <summary>The connections of a command that is about people everywhere: those named, else all; ends the command when there is none.</summary>
+    /// <summary>
+    /// The connections of a command that is about people everywhere: those named, else all; ends the command when there is none.
+    /// </summary>
     private protected IReadOnlyList<PlatformConnection> ResolveEverywhere() =>
-        Connection is not { Length: > 0 } && ConnectionTable.Current.All is { Count: > 0 } all ? all : ResolveConnections(forChange: false);
+        Connection is null && ConnectionTable.Current.All is { Count: > 0 } all ? all : ResolveConnections(forChange: false);
 
-    /// <summary>Where a change goes: the connection the user was read through, else the one named, else the default.</summary>
-    private protected PlatformConnection ResolveConnection(UserIdentity? user)
+    /// <summary>The connections that a read for one input object uses: the one it belongs to, else those named, else the default.</summary>
+    /// <param name="places">The places that the object names.</param>
+    /// <param name="subject">Who or what it is, as errors name it.</param>
+    /// <exception cref="PlatformException">The object belongs to a connection that is not open, or is not among those named.</exception>
+    private protected IReadOnlyList<PlatformConnection> ConnectionsFor(IReadOnlyList<RowPlace> places, string subject)
     {
-        if (user?.User is { } read) return read.Origin;
+        if (places.Count == 0) return ResolveConnections(forChange: false);
+        var found = FindPlaces(places, subject);
+        if (found.Count <= 1 || Connection is not null) return found;
+        return [found.FirstOrDefault(connection => ConnectionTable.Current.IsDefault(connection.Name)) ?? throw Several(found)];
+    }
+
+    /// <summary>Where a change for one input object goes: the connection it belongs to, else the one named, else the default.</summary>
+    /// <exception cref="PlatformException">
+    /// The object belongs to a connection that is not open, or is not the one named; or several fit.
+    /// </exception>
+    private protected PlatformConnection ConnectionFor(IReadOnlyList<RowPlace> places, string subject)
+    {
+        if (places.Count > 0)
+        {
+            var found = FindPlaces(places, subject);
+            return found.Count == 1 ? found[0] : throw Several(found);
+        }
+
         var all = ResolveConnections(forChange: true);
         if (all.Count == 1) return all[0];
-        ThrowTerminatingError(ErrorRecords.From(new PlatformException(PlatformError.AmbiguousConnection, "A change goes to one connection, and several are named.", "Name one with -Connection."), user));
+        ThrowTerminatingError(ErrorRecords.From(Several(all), null));
         throw new PipelineStoppedException();
     }
+
+    /// <summary>The open connections that an input object belongs to.</summary>
+    /// <exception cref="PlatformException">It belongs to a connection that is not open, or is not among those named.</exception>
+    private protected IReadOnlyList<PlatformConnection> FindPlaces(IReadOnlyList<RowPlace> places, string subject)
+    {
+        var named = Connection is null ? null : ResolveConnections(forChange: false);
+        var finder = new PlaceFinder(ConnectionTable.Current.All, named)
+        {
+            PlatformMissing = PlatformMissing,
+            Subject = SafeText.Escape(subject),
+        };
+        return finder.Find(places);
+    }
+
+    private static PlatformException Several(IReadOnlyList<PlatformConnection> connections) =>
+        new(
+            PlatformError.AmbiguousConnection,
+            $"One connection is wanted, and several fit: {string.Join(", ", connections.Select(connection => connection.Name))}.",
+            "Name one with -Connection.");
+
+    private static IReadOnlyList<PlatformConnection> ReadNamed(ConnectionReference[] references)
+    {
+        var result = new List<PlatformConnection>();
+        foreach (var reference in references)
+        {
+            if (reference.Connection is not { } given)
+                result.AddRange(reference.Name == "*" ? All() : ConnectionTable.Current.Match(reference.Name));
+            else if (!given.IsClosed) result.Add(given);
+            else
+                throw new PlatformException(
+                    PlatformError.NotConnected,
+                    $"The connection '{given.Name}' ({given.Platform}) was disconnected.",
+                    "Connect again: Connect-Platform.");
+        }
+
+        return [.. result.Distinct()];
+    }
+
+    private static IReadOnlyList<PlatformConnection> All() =>
+        ConnectionTable.Current.All is { Count: > 0 } all ? all : [ConnectionTable.Current.Choose(forChange: false)];
 }

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace UserManagement.Pipeline;
 
 /// <summary>The base of cmdlets that wait for a platform: the pump, its errors, and the one place that decides about changes.</summary>
-public abstract class PumpCommand : PSCmdlet, IDisposable
+public abstract class PumpCommand : ModuleCommand, IDisposable
 {
     private AsyncPump? _pump;
 

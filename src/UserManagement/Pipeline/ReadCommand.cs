@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -13,6 +14,7 @@ public abstract class ReadCommand : UserCommand
     private ulong _seen;
     private ulong _emitted;
     private bool _endedBelow;
+    private readonly ConcurrentDictionary<string, bool> _doubted = new(StringComparer.OrdinalIgnoreCase);
 
     private protected override void Emit(object output)
     {
@@ -52,7 +54,7 @@ public abstract class ReadCommand : UserCommand
             // Our own stop, because -First is reached; the pipeline goes on.
         }
 
-        if (PagingParameters.IncludeTotalCount) WriteObject(PagingParameters.NewTotalCount(_seen, 1));
+        if (PagingParameters.IncludeTotalCount) WriteObject(PagingParameters.NewTotalCount(_seen, _doubted.IsEmpty ? 1 : 0));
     }
 
     /// <summary>What was shown once can be completed with the tab key.</summary>
@@ -88,8 +90,11 @@ public abstract class ReadCommand : UserCommand
                 // The next page travels while this one is emitted.
                 next = reader.NextAsync(item.Call);
                 if (enrich is null) await item.EmitPageAsync(page).ConfigureAwait(false);
-                else foreach (var value in page) await item.EmitAsync(await enrich(value, item).ConfigureAwait(false)).ConfigureAwait(false);
+                else await InOrder.RunAsync(page, Parallelism, value => enrich(value, item), value => item.EmitAsync(value)).ConfigureAwait(false);
             }
+
+            // Once for each connection: 50 teams of one platform are one doubt.
+            if (reader.End is { Connection: { } connection, Warning: { } warning } && _doubted.TryAdd(connection, true)) item.Call.Observer.Warning(warning);
         });
     }
 }

@@ -1,6 +1,9 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using UserManagement.Binding;
 using UserManagement.Changes;
+using UserManagement.Http;
 using UserManagement.Lookup;
 
 namespace UserManagement.Pipeline;
@@ -8,52 +11,82 @@ namespace UserManagement.Pipeline;
 /// <summary>The base of cmdlets that change users: read first, ask, change, and say what came of it.</summary>
 public abstract class UserChangeCommand : ChangeCommand
 {
+    private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
     private readonly PerConnection<ChangeRunner> _runners;
 
     /// <summary>Only this module's cmdlets change users.</summary>
-    private protected UserChangeCommand() => _runners = new PerConnection<ChangeRunner>(connection => new ChangeRunner(Resolver(connection), new NameLookup(connection), Rehearsing));
+    private protected UserChangeCommand() =>
+        _runners = new PerConnection<ChangeRunner>(connection => new ChangeRunner(
+            Resolver(connection),
+            _names.For(connection),
+            Rehearsing));
 
-    /// <summary>Who: an id, an e-mail address, or a user from Get-PlatformUser.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user from Get-PlatformUser.")]
+    /// <summary>Who: an id, an e-mail address, a user from Get-PlatformUser, or a row that names one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "An id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
-    public UserIdentity[] User { get; set; } = [];
+    [AllowNull]
+    public PSObject?[]? User { get; set; }
+
+    /// <summary>The piped object, where -User does not take it whole.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true,
+        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Emits the changed user.</summary>
     [Parameter(HelpMessage = "Emit the changed user.")]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     private protected virtual ConfirmImpact Impact => ConfirmImpact.Medium;
 
-    /// <summary>The change that the parameters ask for. Made for each record, because parameters may come from the record.</summary>
-    /// <exception cref="PlatformException">A parameter can't be used.</exception>
-    private protected abstract UserChange CreateChange();
+    /// <summary>The changes that the parameters and the row ask for; several where a cell names several roles or teams.</summary>
+    /// <exception cref="PlatformException">A value cannot be used.</exception>
+    private protected abstract IReadOnlyList<PlannedChange> CreateChanges(UserRow row);
+
+    /// <summary>The places that the arguments name besides those of the row, such as where a team object was read.</summary>
+    private protected virtual IReadOnlyList<RowPlace> PlacesOfArguments(UserRow row) => [];
+
+    /// <summary>Refuses a cell that is the name of one role or team and was read as several.</summary>
+    private protected virtual Task CheckCellAsync(string cell, PlatformConnection connection, NameLookup names, CallContext call) =>
+        Task.CompletedTask;
 
     /// <summary>Queues each named user.</summary>
     protected override void ProcessRecord()
     {
-        foreach (var identity in User)
+        foreach (var row in ReadUsers(User, InputObject, nameof(User)))
         {
-            var connection = ResolveConnection(identity);
-            UserChange change;
+            PlatformConnection connection;
+            IReadOnlyList<PlannedChange> changes;
             try
             {
-                change = CreateChange();
-                change.Check(connection);
+                connection = ConnectionFor([.. row.Places, .. PlacesOfArguments(row)], row.Identity.ToString());
+                changes = CreateChanges(row);
+                foreach (var planned in changes) planned.Change.Check(connection);
             }
             catch (PlatformException e)
             {
-                WriteError(ErrorRecords.From(e, identity));
+                WriteError(ErrorRecords.From(RowError.In(row.Label, e), row.Target));
                 continue;
             }
 
-            var action = change.Action(connection);
-            if (IsJournalLost(connection)) continue;
-            var resumed = IsFinished(connection, action, identity.Given);
-            var asks = resumed || SpeaksBeforeChange(Impact, Forced);
-            if (!asks && !MayChange(Describe(identity, null, connection), action, Forced)) continue;
-            var runner = _runners.For(connection);
-            Queue(identity, item => RunAsync(item, identity, change, runner, asks ? action : null, resumed));
+            foreach (var planned in changes) QueueChange(row.Identity, planned, connection);
         }
+    }
+
+    private void QueueChange(UserIdentity identity, PlannedChange planned, PlatformConnection connection)
+    {
+        var action = planned.Change.Action(connection);
+        if (IsJournalLost(connection)) return;
+        var resumed = IsFinished(connection, action, identity.Given);
+        var asks = resumed || SpeaksBeforeChange(Impact, Forced);
+        if (!asks && !MayChange(Describe(identity, null, connection), action, Forced)) return;
+        var (runner, names) = (_runners.For(connection), _names.For(connection));
+        Queue(identity, async item =>
+        {
+            if (planned.Cell is { } cell) await CheckCellAsync(cell, connection, names, item.Call).ConfigureAwait(false);
+            await RunAsync(item, identity, planned.Change, runner, asks ? action : null, resumed).ConfigureAwait(false);
+        });
     }
 
     private async Task RunAsync(PumpItem item, UserIdentity identity, UserChange change, ChangeRunner runner, string? question, bool resumed)

@@ -15,7 +15,7 @@ internal static class Characters
     private static readonly string[] Hidden =
     [
         "\0", "\t", "\r\n", "\n", "\u001B[31m", "\u007F", "\u0085", "\u00A0", "\u00AD", "\u061C", "\u180E", "\u200B", "\u200C", "\u200D", "\u200E", "\u202A", "\u202E", "\u2028", "\u2029", "\u2060", "\u2066", "\u2069",
-        "\uFEFF", "\uFFF9", "\uD800", "\uDC00", "\uDFFF\uD800", "\uDB40\uDC41", "\uDB40\uDC01", "\uD834\uDD73", "\u3000",
+        "\uFEFF", "\uFFF9", "\u034F", "\u115F", "\u180B", "\u2800", "\u3164", "\uFE0F", "\uFFA0", "\uD800", "\uDC00", "\uDFFF\uD800", "\uDB40\uDC41", "\uDB40\uDD00", "\uDB40\uDC01", "\uD834\uDD73", "\u3000",
     ];
 
     /// <summary>Mostly plain, with some of everything.</summary>

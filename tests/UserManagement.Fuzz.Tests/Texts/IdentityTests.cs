@@ -30,7 +30,7 @@ public sealed class IdentityTests
         }
 
         Assert.NotEmpty(identity.Value);
-        Assert.False(HiddenText.Has(identity.Value, joinerToo: true), "It has hidden characters: " + SafeText.Escape(identity.Value));
+        Assert.False(HiddenText.Has(identity.Value, namesToo: true), "It has hidden characters: " + SafeText.Escape(identity.Value));
         foreach (var route in Routes) Fill(route, identity.Value);
         return true;
     });

@@ -12,7 +12,7 @@ public sealed class SafeTextTests
         Assert.False(HiddenText.Has(safe));
         Assert.Equal(safe, SafeText.Escape(safe));
         var clean = !HiddenText.Has(text);
-        if (clean) Assert.Equal(text, safe);
+        if (clean && !HiddenText.MayHave(text)) Assert.Equal(text, safe);
         return clean;
     });
 }

@@ -23,9 +23,9 @@ internal static class Promise
         {
             case null or string or bool: break;
             case PlatformUser user:
-                Require(user.Id is not null && user.RawJson is not null && user.ToString() is not null && user.Platform.Length > 0, "a user");
+                Require(user.Id is not null && user.GetRawJson() is not null && user.ToString() is not null && user.Platform.Length > 0, "a user");
                 Require(Whole(user.Roles) && Whole(user.Teams) && Whole(user.RoleNames), "a user's lists");
-                Require(Enum.IsDefined(user.Status) && Utc(user.CreatedAt) && Utc(user.UpdatedAt) && Utc(user.LastActiveAt), "a user's state and times");
+                Require(Enum.IsDefined(user.Status) && Utc(user.Created) && Utc(user.Updated) && Utc(user.LastActive), "a user's state and times");
                 break;
             case PlatformRole role: Require(role.Id.Length > 0 && role.ToString().Length > 0, "a role"); break;
             case PlatformTeam team: Require(team.Id.Length > 0 && Whole(team.Roles) && team.MemberCount is not < 0, "a team"); break;
@@ -33,7 +33,7 @@ internal static class Promise
             case RoleGrant grant: Require(grant.Role.Length > 0 && grant.ToString().Length > 0, "a team's role"); break;
             case PlatformUserToken token:
                 Require(token.TokenId.Length > 0 && token.User is not null && token.ToString().Length > 0, "a token");
-                Require(Utc(token.CreatedAt) && Utc(token.LastUsedAt) && Utc(token.ExpiresAt) && Utc(token.RevokedAt), "a token's times");
+                Require(Utc(token.Created) && Utc(token.LastUsed) && Utc(token.Expires) && Utc(token.Revoked), "a token's times");
                 break;
             case ConnectionIdentity identity: Require(Whole(identity.Scopes), "an identity"); break;
             case IEnumerable list:

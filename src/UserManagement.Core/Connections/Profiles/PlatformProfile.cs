@@ -39,6 +39,21 @@ public sealed class PlatformProfile
         : TokenVariable is not null ? "variable " + TokenVariable
         : "the vendor's own variables and files";
 
+    /// <summary>A copy to emit: what is invisible in a text of the file is written out.</summary>
+    internal PlatformProfile Shown() => new()
+    {
+        Name = SafeText.Escape(Name),
+        Platform = SafeText.Escape(Platform),
+        BaseUri = SafeText.Of(BaseUri),
+        Environment = SafeText.Of(Environment),
+        RouteFile = SafeText.Of(RouteFile),
+        TokenFile = SafeText.Of(TokenFile),
+        TokenVariable = SafeText.Of(TokenVariable),
+        SecretName = SafeText.Of(SecretName),
+        VaultName = SafeText.Of(VaultName),
+        Protect = SafeText.Of(Protect),
+    };
+
     /// <summary>The profile's name.</summary>
     public override string ToString() => Name;
 }

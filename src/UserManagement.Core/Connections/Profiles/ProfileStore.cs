@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using UserManagement.Storage;
 
 namespace UserManagement.Profiles;
@@ -19,24 +17,42 @@ internal sealed class ProfileStore(string path)
     /// <summary><c>USERMANAGEMENT_PROFILES</c>, else <c>%APPDATA%\UserManagement\profiles.json</c>, elsewhere <c>$XDG_CONFIG_HOME/usermanagement/profiles.json</c>.</summary>
     public static ProfileStore Default() => new(Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named ? named : System.IO.Path.Combine(UserFolder.Configuration, "profiles.json"));
 
-    /// <exception cref="PlatformException">The file is damaged or can't be read.</exception>
+    /// <exception cref="PlatformException">The file is damaged, is one of a newer version, or cannot be read.</exception>
     public IReadOnlyList<PlatformProfile> Read()
     {
         try
         {
-            if (!File.Exists(Path)) return [];
-            var file = JsonSerializer.Deserialize(File.ReadAllText(Path), ProfileJson.Default.ProfileFile);
-            if (file?.Profiles is not { } profiles || profiles.Any(p => p is null || string.IsNullOrEmpty(p.Name) || string.IsNullOrEmpty(p.Platform))) throw Damaged("it is not a list of profiles, each with a name and a platform", null);
-            if (profiles.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice) throw Damaged($"the profile '{InputRules.Shorten(twice.Key)}' stands twice", null);
-            return profiles;
+            return Parse();
         }
-        catch (JsonException e)
+        catch (InvalidDataException e)
         {
-            throw Damaged(e.Message.TrimEnd('.'), e);
+            throw new PlatformException(PlatformError.InvalidRequest, $"The profile file '{Path}' is damaged: {e.Message}. It was left as it is.", "Mend it by hand, or let Register-PlatformProfile -Force put it aside and begin a new one.", e);
+        }
+        catch (NewerFileException e)
+        {
+            throw new PlatformException(PlatformError.InvalidRequest, $"A newer UserManagement wrote the profile file '{Path}': {e.Message}. It was left as it is.", $"Update the module, or name another file with {PathVariable}.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw CannotUse("read", e);
+        }
+    }
+
+    /// <summary>True where the file is no list of profiles of any version. One that cannot be read at all, or a newer one, is not damaged.</summary>
+    public bool IsDamaged()
+    {
+        try
+        {
+            Parse();
+            return false;
+        }
+        catch (InvalidDataException)
+        {
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NewerFileException)
+        {
+            return false; // reading says so
         }
     }
 
@@ -80,8 +96,7 @@ internal sealed class ProfileStore(string path)
             using (FileLock.Take(Path))
             {
                 if (change(Read()) is not { } changed) return;
-                var file = new ProfileFile { Version = 1, Profiles = [.. changed.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)] };
-                AtomicFile.Write(Path, JsonSerializer.Serialize(file, ProfileJson.Default.ProfileFile) + "\n");
+                AtomicFile.Write(Path, ProfileFile.Format([.. changed.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)]));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -92,21 +107,8 @@ internal sealed class ProfileStore(string path)
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
-    private PlatformException Damaged(string why, Exception? cause) =>
-        new(PlatformError.InvalidRequest, $"The profile file '{Path}' is damaged: {why}. It was left as it is.", "Mend it by hand, or let Register-PlatformProfile -Force put it aside and begin a new one.", cause);
+    private PlatformProfile[] Parse() => File.Exists(Path) ? ProfileFile.Parse(File.ReadAllText(Path)) : [];
 
     private PlatformException CannotUse(string what, Exception cause) =>
-        new(PlatformError.InvalidRequest, $"The profile file '{Path}' can't be {what}: {cause.Message}", $"Check the folder's permissions, or name another file with {PathVariable}.", cause);
+        new(PlatformError.InvalidRequest, $"The profile file '{Path}' cannot be {what}: {cause.Message}", $"Check the folder's permissions, or name another file with {PathVariable}.", cause);
 }
-
-/// <summary>What stands in the file.</summary>
-internal sealed class ProfileFile
-{
-    public int Version { get; set; }
-
-    public PlatformProfile[]? Profiles { get; set; }
-}
-
-[JsonSourceGenerationOptions(WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-[JsonSerializable(typeof(ProfileFile))]
-internal sealed partial class ProfileJson : JsonSerializerContext;

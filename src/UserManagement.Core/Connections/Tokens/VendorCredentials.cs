@@ -11,6 +11,6 @@ internal sealed class VendorCredentials(string token, string source)
     /// <summary>The address the file names, if any.</summary>
     public string? BaseUri { get; init; }
 
-    /// <summary>The environment the file names, if any.</summary>
+    /// <summary>The vendor's environment that the token is good for, where the file says it or its absence does.</summary>
     public string? Environment { get; init; }
 }

@@ -21,7 +21,8 @@ internal sealed class AccessReader(PlatformConnection connection, NameLookup nam
         var listed = users.SelectMany(user => user.Teams.Select(team => (user.Id, Team: connection.SeenTeams.NameOf(team) ?? team)));
         if (users.All(user => user.Teams.Count > 0)) return listed.ToLookup(one => one.Id, one => one.Team, StringComparer.OrdinalIgnoreCase);
         var all = await names.Teams.GetAsync(call).ConfigureAwait(false);
-        var read = await ReadAsync(all, async team => (team, Members: await ReadMembersAsync(team).ConfigureAwait(false))).ConfigureAwait(false);
+        if (!all.End.IsProven) throw all.End.Refuse("Who is in no team is not known");
+        var read = await ReadAsync(all.Items, async team => (team, Members: await ReadMembersAsync(team).ConfigureAwait(false))).ConfigureAwait(false);
         var members = read.SelectMany(one => one.Members.Select(member => (member.Id, Team: one.team.Name ?? one.team.Id)));
         return members.Concat(listed).Distinct().ToLookup(one => one.Id, one => one.Team, StringComparer.OrdinalIgnoreCase);
 

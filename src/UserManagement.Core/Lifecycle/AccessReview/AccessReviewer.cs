@@ -23,14 +23,24 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
         var names = new NameLookup(connection);
         var reader = new AccessReader(connection, names);
         await names.ShowRoleNamesAsync(call).ConfigureAwait(false);
-        var users = await connection.Require<IUserDirectory>("review access").ListUsers(new UserQuery()).ToListAsync(call).ConfigureAwait(false);
+        var list = await connection.Require<IUserDirectory>("review access").ListUsers(new UserQuery()).ReadAllAsync(call).ConfigureAwait(false);
+        if (!list.End.IsProven) throw list.End.Refuse("Access was not reviewed, because the review would leave people out");
+        var users = list.Items;
         if (users.Exists(user => user.Teams.Count > 0)) await names.ShowNamesAsync(call).ConfigureAwait(false);
         var present = users.FindAll(IsPresent);
-        _showsActivity = users.Exists(user => user.LastActiveAt is not null);
-        if (Wants(AccessFinding.Administrator)) _administrators = new((await Administrators.ReadAsync(connection, users, call).ConfigureAwait(false)).Select(user => user.Id), StringComparer.OrdinalIgnoreCase);
+        if (Wants(AccessFinding.Orphaned)) options.Roster?.RequirePlausible(connection, present, options.MaxOrphanPercent);
+        _showsActivity = users.Exists(user => user.LastActive is not null);
+        if (Wants(AccessFinding.Administrator)) _administrators = await AdministratorsAsync(list, call).ConfigureAwait(false);
         if (Wants(AccessFinding.NoTeam) && connection.Adapter is ITeams teams) _teams = await reader.ReadTeamsAsync(teams, present, call).ConfigureAwait(false);
         if (Wants(AccessFinding.DirectRoles) && connection.Adapter is IDirectRoles direct) _roles = await reader.ReadRolesAsync(direct, present, call).ConfigureAwait(false);
         return [.. users.Select(Review).Where(review => options.All || review.Findings.Count > 0)];
+    }
+
+    private async Task<HashSet<string>> AdministratorsAsync(ReadList<PlatformUser> users, CallContext call)
+    {
+        var read = await Administrators.ReadAsync(connection, users, call).ConfigureAwait(false);
+        if (!read.End.IsProven) throw read.End.Refuse("Who administers the organization is not known");
+        return new HashSet<string>(read.Items.Select(user => user.Id), StringComparer.OrdinalIgnoreCase);
     }
 
     private PlatformAccessReview Review(PlatformUser user)
@@ -42,7 +52,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
             Teams = Teams(user),
             Findings = [.. found.Select(one => one.Finding)],
             Reasons = [.. found.Select(one => one.Reason)],
-            ReviewedAt = options.Now,
+            Reviewed = options.Now,
         };
     }
 
@@ -53,7 +63,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
 
     private IEnumerable<(AccessFinding Finding, string Reason)> Find(PlatformUser user)
     {
-        if (user.Status == UserStatus.Pending) yield return (AccessFinding.Pending, user.CreatedAt is { } invited ? $"invited {Ago(invited)}, and not accepted" : "invited, and not accepted");
+        if (user.Status == UserStatus.Pending) yield return (AccessFinding.Pending, user.Created is { } invited ? $"invited {Ago(invited)}, and not accepted" : "invited, and not accepted");
         if (user.Status == UserStatus.Suspended) yield return (AccessFinding.Suspended, "suspended, and still a member");
         if (user.Status is UserStatus.Active or UserStatus.Unknown && Inactivity(user) is { } why) yield return (AccessFinding.Inactive, why);
         if (options.Roster is { } roster && !roster.Has(user.Email)) yield return (AccessFinding.Orphaned, user.Email is null ? "has no e-mail address that the roster could hold" : "not in the roster");
@@ -67,8 +77,8 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
     private string? Inactivity(PlatformUser user)
     {
         var limit = options.Now - TimeSpan.FromDays(options.InactiveDays);
-        if (user.LastActiveAt is { } seen) return seen < limit ? $"last seen {Ago(seen)}" : null;
-        return _showsActivity && user.CreatedAt is { } created && created < limit ? $"never seen since the membership was made {Ago(created)}" : null;
+        if (user.LastActive is { } seen) return seen < limit ? $"last seen {Ago(seen)}" : null;
+        return _showsActivity && user.Created is { } created && created < limit ? $"never seen since the membership was made {Ago(created)}" : null;
     }
 
     private string Ago(DateTimeOffset time)

@@ -29,13 +29,15 @@ internal static class ReviewPage
     public static string Make(string title, IReadOnlyList<PlatformAccessReview> reviews, DateTimeOffset now)
     {
         var page = new HtmlPage(title, Style);
-        page.Element("h1", title).Element("p", $"{reviews.Count} {(reviews.Count == 1 ? "membership" : "memberships")}, {reviews.Count(review => review.Findings.Count > 0)} of them with findings. Times are UTC. Written {ReviewReport.Time(now)}.")
-            .Element("p", "Listed is what was given to this report. A connection with which nothing was found, or that could not be read, is not in it.");
+        var people = reviews.Where(review => review.User is not null).ToList();
+        page.Element("h1", title).Element("p", $"{people.Count} {(people.Count == 1 ? "membership" : "memberships")}, {people.Count(review => review.Findings.Count > 0)} of them with findings. Times are UTC. Written {ReviewReport.Time(now)}.")
+            .Element("p", "This report lists only the records passed to it. A connection in which nothing was found is not in it.");
+        foreach (var missing in reviews.Where(review => review.User is null)) page.Element("p", $"Not assessed: {Name((missing.Platform, missing.Connection, missing.Organization))}: {ReviewReport.Join(missing.Reasons)}");
         var connections = reviews.GroupBy(review => (review.Platform, review.Connection, review.Organization)).ToList();
         Summary(page, reviews, connections.Select(group => (Name(group.Key), group.ToList())).ToList());
-        foreach (var group in connections)
+        foreach (var group in connections.Where(group => group.Any(review => review.User is not null)))
         {
-            page.Element("h2", Name(group.Key)).Element("p", $"Read {ReviewReport.Time(group.First().ReviewedAt)}.");
+            page.Element("h2", Name(group.Key)).Element("p", $"Read {ReviewReport.Time(group.First().Reviewed)}.");
             People(page, group);
         }
 
@@ -67,15 +69,15 @@ internal static class ReviewPage
     private static void People(HtmlPage page, IEnumerable<PlatformAccessReview> reviews)
     {
         page.Markup("<table>\n<tr><th>Person</th><th>Status</th><th>Roles</th><th>Teams</th><th>Created</th><th>Last seen</th><th>Findings</th></tr>\n");
-        foreach (var review in reviews)
+        foreach (var review in reviews.Where(review => review.User is not null))
         {
             page.Markup("<tr><td>").Text(review.Email ?? review.UserId);
             if (review.Name is { Length: > 0 }) page.Markup("<br><small>").Text(review.Name).Markup("</small>");
             page.Markup("</td>");
             Short(page, review.Status.ToString());
             page.Element("td", ReviewReport.Join(Roles(review), ", ")).Element("td", ReviewReport.Join(review.Teams, ", "));
-            Short(page, TimeText.Day(review.CreatedAt));
-            Short(page, TimeText.Day(review.LastActiveAt));
+            Short(page, TimeText.Day(review.User?.Created));
+            Short(page, TimeText.Day(review.User?.LastActive));
             page.Markup("<td>");
             if (review.Findings.Count > 0) page.Markup("<ul>");
             for (var i = 0; i < review.Findings.Count; i++) page.Markup("<li><b>").Text(review.Findings[i].ToString()).Markup("</b>: ").Text(review.Reasons[i]).Markup("</li>");

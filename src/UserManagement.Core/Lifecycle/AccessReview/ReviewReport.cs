@@ -49,7 +49,7 @@ internal static class ReviewReport
     private static string?[] Cells(PlatformAccessReview review) =>
     [
         review.Platform, review.Connection, review.Organization, review.UserId, review.Email, review.Name, review.Status.ToString(), review.OrgRole, Join(review.Roles), Join(review.Teams),
-        Time(review.CreatedAt), Time(review.LastActiveAt), Join(review.Findings), Join(review.Reasons), Time(review.ReviewedAt),
+        Time(review.User?.Created), Time(review.User?.LastActive), Join(review.Findings), Join(review.Reasons), Time(review.Reviewed),
     ];
 
     private static void Write(Utf8JsonWriter writer, PlatformAccessReview review)

@@ -71,6 +71,16 @@ internal static class JournalText
         writer.WriteString("verdict", evidence.Verdict);
     });
 
+    /// <summary>The hash of a version of an evidence file that is about to be written, so that the file is known when the run is cut off.</summary>
+    public static byte[] EvidenceBegun(Evidence evidence, string file, string hash, DateTimeOffset at) => Object(writer =>
+    {
+        writer.WriteString("type", "evidence-begun");
+        writer.WriteString("at", Time(at));
+        writer.WriteString("for", evidence.Person);
+        writer.WriteString("file", file);
+        writer.WriteString("sha256", hash);
+    });
+
     /// <summary>The account the process runs as.</summary>
     public static string Account => Environment.UserName;
 

@@ -6,28 +6,28 @@ namespace UserManagement;
 public sealed class OffboardingResult
 {
     /// <summary>The person, as they were named.</summary>
-    public string Person { get; set; } = "";
+    public string Person { get; set => field = SafeText.Of(value)!; } = "";
 
     /// <summary>The platform's name.</summary>
-    public string Platform { get; set; } = "";
+    public string Platform { get; set => field = SafeText.Of(value)!; } = "";
 
     /// <summary>The connection's name.</summary>
-    public string Connection { get; set; } = "";
+    public string Connection { get; set => field = SafeText.Of(value)!; } = "";
 
     /// <summary>What the step does.</summary>
     public OffboardingStepKind Step { get; set; }
 
     /// <summary>What it does it to.</summary>
-    public string? Detail { get; set; }
+    public string? Detail { get; set => field = SafeText.Of(value); }
 
     /// <summary>What came of it.</summary>
     public OffboardingStepState State { get; set; }
 
     /// <summary>Why, where it is not simply done.</summary>
-    public string? Reason { get; set; }
+    public string? Reason { get; set => field = SafeText.Of(value); }
 
     /// <summary>The error's stable id, where it failed.</summary>
-    public string? ErrorId { get; set; }
+    public string? ErrorId { get; set => field = SafeText.Of(value); }
 
     /// <summary>When it was begun (UTC).</summary>
     public DateTime At { get; set; }
@@ -36,10 +36,10 @@ public sealed class OffboardingResult
     public long Milliseconds { get; set; }
 
     /// <summary>The id of the request, to quote to the vendor's support.</summary>
-    public string? RequestId { get; set; }
+    public string? RequestId { get; set => field = SafeText.Of(value); }
 
     /// <summary>The evidence file; null where none is written.</summary>
-    public string? Evidence { get; set; }
+    public string? Evidence { get; set => field = SafeText.Of(value); }
 
     /// <summary>The step and what came of it.</summary>
     public override string ToString() => $"{Connection}: {Step}{(Detail is null ? "" : " " + SafeText.Escape(Detail))}: {State}";

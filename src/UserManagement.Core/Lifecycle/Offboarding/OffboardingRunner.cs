@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -8,35 +9,48 @@ using UserManagement.Platforms;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>Takes one person out of one platform as planned: only while they are as the plan has them, step by step, and reads back what came of it.</summary>
-internal sealed class OffboardingRunner(PlatformConnection connection, UserResolver resolver, NameLookup names, string person, string? evidence)
+/// <summary>
+/// Takes one person out of one platform as planned: only while they are as the plan has them, step by step, and reads back what came of
+/// it.
+/// </summary>
+internal sealed class OffboardingRunner(
+    PlatformConnection connection, UserResolver resolver, NameLookup names, OffboardingPlan plan, string? evidence)
 {
-    private readonly StepRunner _steps = new(connection, resolver, names, person, evidence);
+    private const string NoMember = "no longer a member";
+    private readonly StepRunner _steps = new(connection, resolver, names, plan.Person, evidence);
 
-    /// <param name="target">The plan.</param>
-    /// <param name="mayBeOld">True when the plan was made before this command, so that the person may have changed since.</param>
+    /// <param name="target">What is planned.</param>
     /// <param name="call">Who listens.</param>
     /// <returns>A result for each step, and one for the look afterwards; the state afterwards, null where nobody is left.</returns>
-    public async Task<(List<OffboardingResult> Results, OffboardingState? After)> RunAsync(OffboardingTarget target, bool mayBeOld, CallContext call)
+    public async Task<(List<OffboardingResult> Results, OffboardingState? After)> RunAsync(OffboardingTarget target, CallContext call)
     {
         var results = new List<OffboardingResult>();
         PlatformUser? user = null;
-        var read = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ => user = await RequireUnchangedAsync(target, mayBeOld, call).ConfigureAwait(false)).ConfigureAwait(false);
+        var read = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ =>
+            user = await RequireUnchangedAsync(target, call).ConfigureAwait(false)).ConfigureAwait(false);
         if (user is null)
         {
             // Nothing is done to somebody who is not as the plan says; who is gone altogether is done with.
-            var gone = read.ErrorId == nameof(PlatformError.UserNotFound);
-            results.AddRange(target.Steps.Select(step => _steps.Result(step.Step, step.Detail, gone ? OffboardingStepState.AlreadyDone : OffboardingStepState.Skipped, gone ? "the person is not there any more" : "the platform was not read as planned; see Verify")));
-            if (gone) (read.State, read.Reason, read.ErrorId) = (OffboardingStepState.Done, "the person is not there any more", null);
+            var missing = read.ErrorId == nameof(PlatformError.UserNotFound);
+            var doubt = missing ? await WhyNotGoneAsync(target, call).ConfigureAwait(false) : null;
+            var gone = missing && doubt is null;
+            var (state, reason) = gone
+                ? (OffboardingStepState.AlreadyDone, NoMember)
+                : (OffboardingStepState.Skipped, "not as planned; see Verify");
+            results.AddRange(target.Steps.Select(step => _steps.Result(step.Step, step.Detail, state, reason)));
+            if (gone) (read.State, read.Reason, read.ErrorId) = (OffboardingStepState.Done, NoMember, null);
+            else if (doubt is not null || read.ErrorId == nameof(PlatformError.ListIncomplete))
+                (read.State, read.Reason) = (OffboardingStepState.Unverified, doubt ?? read.Reason);
+            if (doubt is not null) read.ErrorId = null; // somebody was found after all
             results.Add(read);
             return (results, null);
         }
 
         foreach (var step in target.Steps)
         {
-            if (step.State == OffboardingStepState.NotSupported) results.Add(_steps.Result(step.Step, step.Detail, OffboardingStepState.NotSupported, step.Reason));
-            else if (ChangeFor(step) is { } change) results.Add(await _steps.RunAsync(step.Step, step.Detail, user, change, call).ConfigureAwait(false));
-            else results.Add(_steps.Result(step.Step, step.Detail, OffboardingStepState.Skipped, "this is no step of an offboarding"));
+            if (step.State == OffboardingStepState.NotSupported)
+                results.Add(_steps.Result(step.Step, step.Detail, OffboardingStepState.NotSupported, step.Reason));
+            else results.Add(await _steps.RunAsync(step.Step, step.Detail, user, ChangeFor(step), call).ConfigureAwait(false));
         }
 
         var (verified, after) = await VerifyAsync(user, call).ConfigureAwait(false);
@@ -44,40 +58,74 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
         return (results, after);
     }
 
-    private static UserChange? ChangeFor(OffboardingStep step) => step.Step switch
+    /// <summary>Says that nothing is done, and why: a target with a problem, or one that was declined.</summary>
+    public List<OffboardingResult> Leave(OffboardingTarget target, OffboardingStepState state, string reason)
     {
-        OffboardingStepKind.RevokeTokens => new TokenRevocation(null),
-        OffboardingStepKind.DetachRole => new RoleRemoval((step.Role ?? new OffboardingRole { Role = step.Detail ?? "" }).ToGrant()),
-        OffboardingStepKind.LeaveTeam => new TeamRemoval(step.Team?.Id ?? step.Detail ?? ""),
-        OffboardingStepKind.Suspend => new Suspend(),
-        OffboardingStepKind.CancelInvitation or OffboardingStepKind.Remove => new Removal(),
-        _ => null, // only a plan that was altered has one
-    };
-
-    private async Task<PlatformUser> RequireUnchangedAsync(OffboardingTarget target, bool mayBeOld, CallContext call)
-    {
-        PlatformUser user;
-        try
-        {
-            user = await resolver.ReadAgainAsync(target.UserId!, target.Email, call).ConfigureAwait(false);
-        }
-        catch (PlatformException e) when (e.Error == PlatformError.UserNotFound && mayBeOld && target.Email is not null)
-        {
-            // Gone by this id; the same address may be there under another.
-            if (await resolver.FindByEmailAsync(target.Email, call).ConfigureAwait(false) is not { } other) throw;
-            throw Outdated($"the id is {other.Id} now");
-        }
-
-        if (!mayBeOld) return user;
-        var now = await StateOfUser.ReadAsync(user, call).ConfigureAwait(false);
-        if (now.Fingerprint(user.Id, user.Email) == target.Fingerprint) return user;
-        var differences = (target.State ?? new OffboardingState()).DifferencesTo(now);
-        if (!string.Equals(user.Email, target.Email, System.StringComparison.OrdinalIgnoreCase)) differences = differences.Append("the address is " + (user.Email ?? "none") + " now");
-        throw Outdated(string.Join("; ", differences.DefaultIfEmpty("the plan was altered")));
+        List<OffboardingResult> results = [.. target.Steps.Select(step => step.State == OffboardingStepState.NotSupported
+            ? _steps.Result(step.Step, step.Detail, step.State, step.Reason)
+            : _steps.Result(step.Step, step.Detail, state, reason))];
+        if (target.Problem is not null) results.Add(Failed(plan, target, evidence));
+        return results;
     }
 
-    private PlatformException Outdated(string differences) =>
-        new(PlatformError.PlanOutdated, $"{person} on {connection.Platform} (connection '{connection.Name}') is not as the plan has them: {differences}.", "Make a new plan with -PlanOnly and look at it.") { Platform = connection.Platform, Connection = connection.Name };
+    /// <summary>The result of somebody who was planned for and is not there any more.</summary>
+    public OffboardingResult Gone() => _steps.Result(OffboardingStepKind.Verify, null, OffboardingStepState.Done, NoMember);
+
+    /// <summary>The failures that are known before anything is done: a target with a problem, or one whose plan leaves access.</summary>
+    public static IEnumerable<OffboardingResult> Foresee(OffboardingPlan plan, OffboardingTarget target)
+    {
+        if (target.Problem is not null) yield return Failed(plan, target, null);
+        else if (OffboardingText.Remains(plan, target) is { } remains)
+            yield return Verify(plan, target, OffboardingStepState.Unverified, remains, null);
+    }
+
+    private static OffboardingResult Failed(OffboardingPlan plan, OffboardingTarget target, string? evidence)
+    {
+        // Nobody knows whether somebody who may be there has access.
+        var state = target.ProblemId == nameof(PlatformError.ListIncomplete)
+            ? OffboardingStepState.Unverified
+            : OffboardingStepState.Failed;
+        var result = Verify(plan, target, state, target.Problem!, evidence);
+        result.ErrorId = target.ProblemId;
+        return result;
+    }
+
+    private static OffboardingResult Verify(
+        OffboardingPlan plan, OffboardingTarget target, OffboardingStepState state, string reason, string? evidence) => new()
+    {
+        Person = plan.Person,
+        Platform = target.Platform,
+        Connection = target.Connection,
+        Step = OffboardingStepKind.Verify,
+        State = state,
+        Reason = reason,
+        At = DateTime.UtcNow,
+        Evidence = evidence,
+    };
+
+    private static UserChange ChangeFor(OffboardingStep step) => step.Step switch
+    {
+        OffboardingStepKind.RevokeTokens => new TokenRevocation(null),
+        OffboardingStepKind.DetachRole => new RoleRemoval(step.Role!.ToGrant()),
+        OffboardingStepKind.LeaveTeam => new TeamRemoval(step.Team!.Id),
+        OffboardingStepKind.Suspend => new Suspend(),
+        _ => new Removal(), // the planner has no other
+    };
+
+    private Task<string?> WhyNotGoneAsync(OffboardingTarget target, CallContext call) =>
+        resolver.WhyNotGoneAsync(new PlatformUser(connection, target.UserId!, default) { Email = target.Email }, call);
+
+    /// <summary>
+    /// Plans once more, because questions were asked and others were taken out meanwhile: what is done is what was shown.
+    /// </summary>
+    private async Task<PlatformUser> RequireUnchangedAsync(OffboardingTarget target, CallContext call)
+    {
+        var user = await resolver.ReadAgainAsync(target.UserId!, target.Email, call).ConfigureAwait(false);
+        var now = await OffboardingPlanner.PlanAsync(plan, user, names, call).ConfigureAwait(false);
+        return now.Fingerprint == target.Fingerprint
+            ? user
+            : throw ApprovedPlan.Changed(plan.Person, connection, string.Join("; ", TargetFacts.Differences(plan, target, plan, now)));
+    }
 
     /// <summary>Reads the platform again: gone, or blocked, and without what was to be taken.</summary>
     private async Task<(OffboardingResult Result, OffboardingState? After)> VerifyAsync(PlatformUser user, CallContext call)
@@ -91,11 +139,15 @@ internal sealed class OffboardingRunner(PlatformConnection connection, UserResol
                 try
                 {
                     var now = await resolver.RefreshAsync(user, call).ConfigureAwait(false);
-                    after = await StateOfUser.ReadAsync(now, call).ConfigureAwait(false);
+                    after = await StateOfUser.ReadAsync(now, names, call).ConfigureAwait(false);
                 }
                 catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
                 {
-                    verify.Reason = "not there any more";
+                    // One reading proves nothing: the route may fail for this user alone.
+                    if (await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false) is { } why)
+                        (verify.State, verify.Reason) = (OffboardingStepState.Unverified, why);
+                    else
+                        verify.Reason = NoMember;
                     return;
                 }
 

@@ -25,31 +25,38 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
         else
         {
             foreach (var connection in connections)
-                if (await ByIdAsync(resolver(connection), call).ConfigureAwait(false) is { Email: { } email }) addresses.Add(email);
+                if (await AddressByIdAsync(resolver(connection), call).ConfigureAwait(false) is { } email) addresses.Add(email);
         }
 
         return [.. addresses.Concat(aliases).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>The person on one platform; null where they are not there.</summary>
-    /// <exception cref="PlatformException">Several are meant (<see cref="PlatformError.AmbiguousUser"/>), or the platform can't be read.</exception>
+    /// <summary>The person on one platform; null where two readings show that they are not there.</summary>
+    /// <exception cref="PlatformException">
+    /// Several are meant (<see cref="PlatformError.AmbiguousUser"/>), the platform cannot be read, or nobody was found in a list that is not
+    /// proven whole (<see cref="PlatformError.ListIncomplete"/>).
+    /// </exception>
     public async Task<PlatformUser?> FindAsync(PlatformConnection connection, UserResolver resolver, IReadOnlyList<string> addresses, CallContext call)
     {
         var found = new Dictionary<string, PlatformUser>(StringComparer.OrdinalIgnoreCase);
         if (!given.IsEmail && given.User is null && await ByIdAsync(resolver, call).ConfigureAwait(false) is { } byId) found[byId.Id] = byId;
-        if (given.User is { } user && user.Origin == connection) found[user.Id] = await resolver.RefreshAsync(user, call).ConfigureAwait(false);
+        if (given.User is { } user && user.Origin == connection && await NowAsync(user, resolver, call).ConfigureAwait(false) is { } now) found[now.Id] = now;
         foreach (var address in addresses)
             if (await resolver.FindByEmailAsync(address, call).ConfigureAwait(false) is { } byEmail) found[byEmail.Id] = byEmail;
         if (plusAddresses)
         {
-            await connection.Require<IUserDirectory>("read users").ListUsers(new UserQuery()).ForEachAsync(
+            var end = await connection.Require<IUserDirectory>("read users").ListUsers(new UserQuery()).ForEachAsync(
                 listed =>
                 {
                     if (listed.Email is { } email && addresses.Any(address => string.Equals(WithoutTag(email), address, StringComparison.OrdinalIgnoreCase))) found[listed.Id] = listed;
                 },
                 call).ConfigureAwait(false);
+            if (found.Count == 0 && !end.IsProven) throw end.Refuse($"Whether '{Person}' is there is not known");
         }
 
+        // A route that fails for one user, or a cache, must not make them look gone.
+        var id = given.User is { } read ? (read.Origin == connection ? read.Id : null) : given.IsEmail ? null : given.Value;
+        if (found.Count == 0 && (id is not null || addresses.Count > 0) && await resolver.FindInListAsync(id, addresses, call).ConfigureAwait(false) is { } listed) found[listed.Id] = listed;
         if (found.Count > 1)
             throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') are '{Person}' by id, address or alias: {string.Join(", ", found.Values.Select(one => $"{one} ({one.Id})"))}.", "Name one by id with -Connection, and leave out the alias that is somebody else's.") { Platform = connection.Platform, Connection = connection.Name };
         return found.Values.FirstOrDefault();
@@ -64,6 +71,32 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
         catch (PlatformException e) when (e.Error is PlatformError.UserNotFound or PlatformError.InvalidRequest)
         {
             return null; // another platform's id
+        }
+    }
+
+    /// <summary>The address that an id leads to. A list that is not proven whole is no reason to stop here: the search on that platform says so.</summary>
+    private async Task<string?> AddressByIdAsync(UserResolver resolver, CallContext call)
+    {
+        try
+        {
+            return (await ByIdAsync(resolver, call).ConfigureAwait(false))?.Email;
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.ListIncomplete)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A user who was read before, as they are now; null where they are not found.</summary>
+    private static async Task<PlatformUser?> NowAsync(PlatformUser user, UserResolver resolver, CallContext call)
+    {
+        try
+        {
+            return await resolver.RefreshAsync(user, call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
+        {
+            return null;
         }
     }
 

@@ -9,65 +9,136 @@ using UserManagement.Platforms;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>Gives a person back on one platform what the evidence says they had, as far as the platform can, and reads back what came of it.</summary>
-internal sealed class RestorationRunner(PlatformConnection connection, UserResolver resolver, NameLookup names, string person, string evidence, bool ended)
+/// <summary>
+/// Gives a person back on one platform what the evidence says they had, as far as the platform can, and reads back what came of it.
+/// </summary>
+/// <param name="connection">The platform.</param>
+/// <param name="resolver">Finds users on it.</param>
+/// <param name="names">The names of its roles and teams.</param>
+/// <param name="file">The evidence.</param>
+/// <param name="target">The platform's part of the evidence.</param>
+/// <param name="verified">
+/// True when the evidence is as it was written. Otherwise it must be about the user who is read, and gives no administrator's role.
+/// </param>
+internal sealed class RestorationRunner(
+    PlatformConnection connection, UserResolver resolver, NameLookup names, EvidenceFile file, EvidenceTarget target, bool verified)
 {
-    private readonly StepRunner _steps = new(connection, resolver, names, person, evidence);
+    private readonly string _person = verified ? file.Content.Person : target.Email ?? target.UserId!;
+    private readonly StepRunner _steps =
+        new(connection, resolver, names, verified ? file.Content.Person : target.Email ?? target.UserId!, file.Path);
+    private readonly AdministratorRoles _administrators = new(connection, names);
+    private readonly bool _ended = file.Content.EndedAt is not null;
 
-    /// <summary>What would be done, in words; nothing is changed.</summary>
-    public async Task<(PlatformUser? User, List<string> Steps)> PlanAsync(EvidenceTarget target, CallContext call)
+    /// <summary>What would be done, in words, and what would not; nothing is changed.</summary>
+    public async Task<(PlatformUser? User, List<string> Steps, List<string> Remarks)> PlanAsync(CallContext call)
     {
-        var user = await FindAsync(target, call).ConfigureAwait(false);
-        var before = target.Taken(ended);
-        if (user is null) return (null, NotToInvite(target) is not null ? [] : [$"invite again ({Given(before)})"]);
-        var now = await StateOfUser.ReadAsync(user, call).ConfigureAwait(false);
-        var steps = new List<string>();
-        if (IsToResume(target, now.Status)) steps.Add("resume");
-        steps.AddRange(Missing(before, now).Roles.Select(role => $"add role '{role.Shown}'"));
-        steps.AddRange(Missing(before, now).Teams.Select(team => $"add to team '{team}'"));
-        return (user, steps);
+        var user = await FindAsync(call).ConfigureAwait(false);
+        var before = target.Taken(_ended);
+        var (steps, remarks) = (new List<string>(), new List<string>());
+        var now = user is null ? new OffboardingState() : await StateOfUser.ReadAsync(user, names, call).ConfigureAwait(false);
+        if (user is null && NotToInvite() is { } reason) return (null, steps, [$"Nothing is given back: {reason}."]);
+        if (user is null) steps.Add($"invite again ({Given(before)})");
+        else if (IsToResume(now.Status)) steps.Add("resume");
+        foreach (var role in Missing(before, now).Roles)
+            if (await RefuseAsync(role, call).ConfigureAwait(false) is { } no) remarks.Add($"Role '{role.Shown}' is not given back: {no}.");
+            else if (user is not null) steps.Add($"add role '{role.Shown}'");
+        foreach (var team in Missing(before, now).Teams)
+            if (await RefuseAsync(team, call).ConfigureAwait(false) is { } no) remarks.Add($"Team '{team}' is not given back: {no}.");
+            else steps.Add($"add to team '{team}'");
+        if (before.Tokens.Length > 0) remarks.Add("Revoked tokens cannot be given back.");
+        return (user, steps, remarks);
     }
 
-    public async Task<List<OffboardingResult>> RunAsync(EvidenceTarget target, CallContext call)
+    /// <summary>Gives back, and compares what is there afterwards with what was.</summary>
+    public async Task<List<OffboardingResult>> RunAsync(CallContext call)
     {
         var results = new List<OffboardingResult>();
-        var before = target.Taken(ended);
+        var before = target.Taken(_ended);
         PlatformUser? user = null;
-        var found = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ => user = await FindAsync(target, call).ConfigureAwait(false)).ConfigureAwait(false);
+        var found = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ =>
+            user = await FindAsync(call).ConfigureAwait(false)).ConfigureAwait(false);
         if (found.State == OffboardingStepState.Failed) return [found];
-        if (user is null && NotToInvite(target) is { } reason) return [_steps.Result(OffboardingStepKind.Invite, target.Email, OffboardingStepState.Skipped, reason)];
-        if (user is null) results.Add(await _steps.TryAsync(OffboardingStepKind.Invite, target.Email, async result => user = await InviteAsync(target, before, result, call).ConfigureAwait(false)).ConfigureAwait(false));
+        if (user is null && NotToInvite() is { } reason)
+            return [_steps.Result(OffboardingStepKind.Invite, target.Email, OffboardingStepState.Skipped, reason)];
+        if (user is null)
+            results.Add(await _steps.TryAsync(OffboardingStepKind.Invite, target.Email, async result =>
+                user = await InviteAsync(before, result, call).ConfigureAwait(false)).ConfigureAwait(false));
         if (user is not null)
         {
-            if (IsToResume(target, user.Status)) results.Add(await _steps.RunAsync(OffboardingStepKind.Resume, null, user, new Resume(), call).ConfigureAwait(false));
+            if (IsToResume(user.Status))
+                results.Add(await _steps.RunAsync(OffboardingStepKind.Resume, null, user, new Resume(), call).ConfigureAwait(false));
             OffboardingState? now = null;
-            var read = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ => now = await StateOfUser.ReadAsync(user, call).ConfigureAwait(false)).ConfigureAwait(false);
+            var read = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ =>
+                now = await StateOfUser.ReadAsync(user, names, call).ConfigureAwait(false)).ConfigureAwait(false);
             if (now is null) return [.. results, read];
             var (roles, teams) = Missing(before, now);
-            foreach (var role in roles) results.Add(await _steps.RunAsync(OffboardingStepKind.AttachRole, role.Shown, user, new RoleAddition(role.ToGrant()), call).ConfigureAwait(false));
-            foreach (var team in teams) results.Add(await _steps.RunAsync(OffboardingStepKind.JoinTeam, team.ToString(), user, new TeamAddition(team.Id), call).ConfigureAwait(false));
+            foreach (var role in roles)
+                results.Add(await GiveAsync(OffboardingStepKind.AttachRole, role.Shown, user, new RoleAddition(role.ToGrant()), () =>
+                    RefuseAsync(role, call), call).ConfigureAwait(false));
+            foreach (var team in teams)
+                results.Add(await GiveAsync(OffboardingStepKind.JoinTeam, team.ToString(), user, new TeamAddition(team.Id), () =>
+                    RefuseAsync(team, call), call).ConfigureAwait(false));
         }
 
-        if (before.Tokens.Length > 0) results.Add(_steps.Result(OffboardingStepKind.RestoreTokens, string.Join(", ", before.Tokens), OffboardingStepState.NotSupported, "A revoked token can't be given back; the person makes a new one."));
-        results.Add(await VerifyAsync(target, before, call).ConfigureAwait(false));
+        if (before.Tokens.Length > 0)
+            results.Add(_steps.Result(
+                OffboardingStepKind.RestoreTokens, string.Join(", ", before.Tokens), OffboardingStepState.NotSupported,
+                "A revoked token cannot be given back; the person makes a new one."));
+        results.Add(await VerifyAsync(before, call).ConfigureAwait(false));
         return results;
     }
 
+    /// <summary>The result of a platform for which the answer was no.</summary>
+    public OffboardingResult Declined() =>
+        _steps.Result(OffboardingStepKind.Verify, null, OffboardingStepState.Declined, PersonExecution.No);
+
+    /// <summary>Makes one step, unless there is a reason not to.</summary>
+    private async Task<OffboardingResult> GiveAsync(
+        OffboardingStepKind step, string detail, PlatformUser user, UserChange change, Func<Task<string?>> refuse, CallContext call)
+    {
+        string? reason = null;
+        var judged = await _steps.TryAsync(step, detail, async _ => reason = await refuse().ConfigureAwait(false)).ConfigureAwait(false);
+        return judged.State == OffboardingStepState.Failed ? judged
+            : reason is not null ? _steps.Result(step, detail, OffboardingStepState.Skipped, reason)
+            : await _steps.RunAsync(step, detail, user, change, call).ConfigureAwait(false);
+    }
+
+    /// <summary>Why a role is not given by evidence that cannot be verified; null where it may be.</summary>
+    private async Task<string?> RefuseAsync(OffboardingRole role, CallContext call) =>
+        !verified && await _administrators.IsRoleAsync(role.Role, call).ConfigureAwait(false)
+            ? "it may administer the organization, and the evidence is not verified; use Add-PlatformUserRole"
+            : null;
+
+    private async Task<string?> RefuseAsync(OffboardingTeam team, CallContext call) =>
+        !verified && await _administrators.IsTeamAsync(team.Id, call).ConfigureAwait(false)
+            ? "it may administer the organization, and the evidence is not verified; use Add-PlatformTeamMember"
+            : null;
+
     /// <summary>Why somebody who is not there is not invited again; null where they are.</summary>
-    private string? NotToInvite(EvidenceTarget target) =>
-        !target.WasRemoved(ended) ? "the person is not there, and it was not this offboarding that removed them"
+    private string? NotToInvite() =>
+        !target.WasRemoved(_ended) ? "the person is not there, and it was not this offboarding that removed them"
         : target.Before!.Status == UserStatus.Suspended ? "the person was suspended before, and an invitation would give more than they had"
         : null;
 
-    private bool IsToResume(EvidenceTarget target, UserStatus now) => target.Before!.Status == UserStatus.Active && now == UserStatus.Suspended && target.Took(ended, OffboardingStepKind.Suspend);
+    private bool IsToResume(UserStatus now) =>
+        target.Before!.Status == UserStatus.Active && now == UserStatus.Suspended && target.Took(_ended, OffboardingStepKind.Suspend);
 
-    private async Task<PlatformUser?> FindAsync(EvidenceTarget target, CallContext call)
+    private async Task<PlatformUser?> FindAsync(CallContext call)
     {
         try
         {
             var user = await resolver.ReadAgainAsync(target.UserId!, target.Email, call).ConfigureAwait(false);
+            if (!verified && !AddressComparer.Same(user.Email, target.Email))
+                throw new PlatformException(
+                    PlatformError.EvidenceAltered,
+                    $"The evidence is not verified, and it does not fit: the user {user.Id} on {connection.Platform} (connection "
+                    + $"'{connection.Name}') is {user.Email ?? "without an address"}, and the evidence has "
+                    + $"{target.Email ?? "no address"}.", "Use the evidence as it was written.") { Platform = connection.Platform,
+                    Connection = connection.Name };
             if (user.Status != UserStatus.Deactivated) return user;
-            throw new PlatformException(PlatformError.NotSupported, $"{person} is deactivated on {connection.Platform} (connection '{connection.Name}').", connection.Adapter.InsteadOf(typeof(ISuspension))) { Platform = connection.Platform, Connection = connection.Name };
+            throw new PlatformException(
+                PlatformError.NotSupported, $"{_person} is deactivated on {connection.Platform} (connection '{connection.Name}').",
+                connection.Adapter.InsteadOf(typeof(ISuspension))) { Platform = connection.Platform, Connection = connection.Name };
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
         {
@@ -76,11 +147,24 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
         }
     }
 
-    private async Task<PlatformUser?> InviteAsync(EvidenceTarget target, OffboardingState before, OffboardingResult result, CallContext call)
+    private async Task<PlatformUser?> InviteAsync(OffboardingState before, OffboardingResult result, CallContext call)
     {
-        if (target.Email is not { } email) throw new PlatformException(PlatformError.NotSupported, $"{person} had no address on {connection.Platform}, so they can't be invited again.");
-        string[] roles = connection.Adapter is IDirectRoles ? [.. before.Roles.Where(role => role.EntityType is null).Select(role => role.Role)] : before.OrgRole is { } role ? [role] : [];
+        if (target.Email is not { } email)
+            throw new PlatformException(
+                PlatformError.NotSupported, $"{_person} had no address on {connection.Platform}, so they cannot be invited again.");
+        string[] roles = connection.Adapter is IDirectRoles
+            ? [.. before.Roles.Where(role => role.EntityType is null).Select(role => role.Role)]
+            : before.OrgRole is { } role
+            ? [role]
+            : [];
         if (connection.Adapter is not IRoleCatalog { RoleIdsAreOpaque: true } && roles.Length > 1) roles = [roles[0]];
+        foreach (var given in roles)
+            if (!verified && await _administrators.IsRoleAsync(given, call).ConfigureAwait(false))
+                throw new PlatformException(
+                    PlatformError.EvidenceAltered,
+                    $"{_person} is not invited again with the role '{given}': it may administer the organization, and the evidence is "
+                    + "not verified.", "Invite with Invoke-PlatformUserInvite.") { Platform = connection.Platform,
+                    Connection = connection.Name };
         PlatformUser? invited = null;
         var flow = new InvitationFlow(connection, resolver, names, new InvitationPlan(email) { Roles = roles, IfNotExists = true });
         flow.Check();
@@ -97,18 +181,18 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
     }
 
     /// <summary>Compares what is there with what was.</summary>
-    private Task<OffboardingResult> VerifyAsync(EvidenceTarget target, OffboardingState before, CallContext call) => _steps.TryAsync(
+    private Task<OffboardingResult> VerifyAsync(OffboardingState before, CallContext call) => _steps.TryAsync(
         OffboardingStepKind.Verify,
         null,
         async verify =>
         {
-            if (await FindAsync(target, call).ConfigureAwait(false) is not { } user)
+            if (await FindAsync(call).ConfigureAwait(false) is not { } user)
             {
                 (verify.State, verify.Reason) = (OffboardingStepState.Unverified, "the person is not there");
                 return;
             }
 
-            var now = await StateOfUser.ReadAsync(user, call).ConfigureAwait(false);
+            var now = await StateOfUser.ReadAsync(user, names, call).ConfigureAwait(false);
             var (roles, teams) = Missing(before, now);
             var differences = roles.Select(role => "no role " + role.Shown).Concat(teams.Select(team => "not in team " + team)).ToList();
             if (now.Status != before.Status) differences.Insert(0, $"the membership is {now.Status} and was {before.Status}");
@@ -117,8 +201,10 @@ internal sealed class RestorationRunner(PlatformConnection connection, UserResol
         });
 
     private static (List<OffboardingRole> Roles, List<OffboardingTeam> Teams) Missing(OffboardingState before, OffboardingState now) => (
-        [.. before.Roles.Where(role => !now.Roles.Any(held => string.Equals(held.ToString(), role.ToString(), StringComparison.OrdinalIgnoreCase)))],
+        [.. before.Roles.Where(role =>
+            !now.Roles.Any(held => string.Equals(held.ToString(), role.ToString(), StringComparison.OrdinalIgnoreCase)))],
         [.. before.Teams.Where(team => !now.Teams.Any(held => string.Equals(held.Id, team.Id, StringComparison.OrdinalIgnoreCase)))]);
 
-    private static string Given(OffboardingState before) => before.Roles.Length == 0 ? before.OrgRole ?? "no role" : string.Join(", ", before.Roles.Select(role => role.Shown));
+    private static string Given(OffboardingState before) =>
+        before.Roles.Length == 0 ? before.OrgRole ?? "no role" : string.Join(", ", before.Roles.Select(role => role.Shown));
 }

@@ -1,6 +1,9 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Http;
+using UserManagement.Lookup;
 using UserManagement.Platforms;
 
 namespace UserManagement.Lifecycle;
@@ -8,20 +11,60 @@ namespace UserManagement.Lifecycle;
 /// <summary>Reads what a person has on a platform, as far as the platform has it.</summary>
 internal static class StateOfUser
 {
-    public static async Task<OffboardingState> ReadAsync(PlatformUser user, CallContext call)
+    /// <summary>
+    /// Reads roles, teams and active tokens. Names come from the platform's lists alone, so that two readings show the same.
+    /// </summary>
+    public static async Task<OffboardingState> ReadAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         var adapter = user.Origin.Adapter;
         var state = new OffboardingState { Status = user.Status, OrgRole = user.OrgRole };
         if (adapter is IDirectRoles roles)
         {
-            state.Roles = [.. (await roles.ReadRolesAsync(user, call).ConfigureAwait(false))
-                .Select(held => new OffboardingRole { Role = held.Role, Name = held.RoleName ?? user.Origin.SeenRoles.NameOf(held.Role), EntityType = held.EntityType, EntityId = held.EntityId, EntityRegion = held.EntityRegion })];
+            var held = await roles.ReadRolesAsync(user, call).ConfigureAwait(false);
+            var known = adapter is IRoleCatalog { RoleIdsAreOpaque: true } && held.Any(one => one.RoleName is null)
+                ? await NamesAsync("Roles", names.Roles, role => (role.Id, role.Name), call).ConfigureAwait(false)
+                : [];
+            state.Roles = [.. held.Select(one => new OffboardingRole
+            {
+                Role = one.Role,
+                Name = one.RoleName ?? NameOf(known, one.Role),
+                EntityType = one.EntityType,
+                EntityId = one.EntityId,
+                EntityRegion = one.EntityRegion,
+            })];
         }
 
         if (adapter is ITeams teams)
-            state.Teams = [.. (await teams.ReadTeamsAsync(user, call).ConfigureAwait(false)).Select(team => new OffboardingTeam { Id = team.Id, Name = team.Name ?? user.Origin.SeenTeams.NameOf(team.Id) })];
+        {
+            var joined = await teams.ReadTeamsAsync(user, call).ConfigureAwait(false);
+            var known = joined.Any(team => team.Name is null)
+                ? await NamesAsync("Teams", names.Teams, team => (team.Id, team.Name), call).ConfigureAwait(false)
+                : [];
+            state.Teams = [.. joined.Select(team => new OffboardingTeam { Id = team.Id, Name = team.Name ?? NameOf(known, team.Id) })];
+        }
+
         if (adapter is IUserTokens tokens)
-            state.Tokens = [.. (await tokens.ListTokens(user).ToListAsync(call).ConfigureAwait(false)).Where(token => token.Active).Select(token => token.TokenId)];
+            state.Tokens = [.. (await tokens.ListTokens(user).ToListAsync(call).ConfigureAwait(false)).Where(token => token.Active)
+                .Select(token => token.TokenId)];
         return state;
+    }
+
+    private static string? NameOf(Dictionary<string, string?> names, string id) => names.TryGetValue(id, out var name) ? name : null;
+
+    /// <summary>Who may not list roles or teams sees their ids.</summary>
+    private static async Task<Dictionary<string, string?>> NamesAsync<T>(
+        string what, AsyncOnce<ReadList<T>> list, Func<T, (string Id, string? Name)> name, CallContext call)
+    {
+        var names = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            foreach (var one in (await list.GetAsync(call).ConfigureAwait(false)).Items) names[name(one).Id] = name(one).Name;
+        }
+        catch (PlatformException e)
+        {
+            call.Observer.Verbose($"{what} are shown by id, because their names could not be read: {e.Message}");
+        }
+
+        return names;
     }
 }

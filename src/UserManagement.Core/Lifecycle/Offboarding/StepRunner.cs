@@ -6,13 +6,16 @@ using UserManagement.Lookup;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>Makes the steps of one person on one platform, and says of each what came of it. A step that fails stops none of the others.</summary>
+/// <summary>
+/// Makes the steps of one person on one platform, and says of each what came of it. A step that fails stops none of the others.
+/// </summary>
 internal sealed class StepRunner(PlatformConnection connection, UserResolver resolver, NameLookup names, string person, string? evidence)
 {
     private readonly ChangeRunner _runner = new(resolver, names);
 
     /// <summary>Makes one change.</summary>
-    public async Task<OffboardingResult> RunAsync(OffboardingStepKind step, string? detail, PlatformUser user, UserChange change, CallContext call)
+    public async Task<OffboardingResult> RunAsync(
+        OffboardingStepKind step, string? detail, PlatformUser user, UserChange change, CallContext call)
     {
         JournalEntry? entry = null;
         return await TryAsync(
@@ -21,14 +24,18 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
             async result =>
             {
                 change.Check(connection);
-                var after = await _runner.RunAsync(new UserIdentity(user), change, (_, _) => Task.FromResult(true), false, call, made => entry = made).ConfigureAwait(false);
-                result.State = after?.ChangeOutcome == ChangeOutcome.AlreadyDone ? OffboardingStepState.AlreadyDone : OffboardingStepState.Done;
+                var after = await _runner.RunAsync(new UserIdentity(user), change, (_, _) => Task.FromResult(true), false, call, made =>
+                    entry = made).ConfigureAwait(false);
+                result.State = after?.ChangeOutcome == ChangeOutcome.AlreadyDone
+                    ? OffboardingStepState.AlreadyDone
+                    : OffboardingStepState.Done;
             },
             () => entry?.RequestId).ConfigureAwait(false);
     }
 
     /// <summary>Does anything that ends in a result, and turns what goes wrong into one.</summary>
-    public async Task<OffboardingResult> TryAsync(OffboardingStepKind step, string? detail, Func<OffboardingResult, Task> work, Func<string?>? requestId = null)
+    public async Task<OffboardingResult> TryAsync(
+        OffboardingStepKind step, string? detail, Func<OffboardingResult, Task> work, Func<string?>? requestId = null)
     {
         var result = Result(step, detail, OffboardingStepState.Done, null);
         var started = SystemClock.Instance.Elapsed;
@@ -49,5 +56,6 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
 
     /// <summary>A step that is not made.</summary>
     public OffboardingResult Result(OffboardingStepKind step, string? detail, OffboardingStepState state, string? reason) =>
-        new() { Person = person, Platform = connection.Platform, Connection = connection.Name, Step = step, Detail = detail, State = state, Reason = reason, At = DateTime.UtcNow, Evidence = evidence };
+        new() { Person = person, Platform = connection.Platform, Connection = connection.Name, Step = step, Detail = detail,
+            State = state, Reason = reason, At = DateTime.UtcNow, Evidence = evidence };
 }

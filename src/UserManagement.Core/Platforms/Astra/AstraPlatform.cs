@@ -26,6 +26,7 @@ internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvita
         UrlVariables = ["ASTRA_API_URL"],
         FindVendorConfig = AstraRc.Find,
         VendorConfigFirst = true, // the vendor's command line reads no variable with a token; its other tools do
+        TokenBeginnings = ["AstraCS:"],
         TokenHint = "A token of Astra is AstraCS: and 90 characters more, belongs to one organization of one environment (-Environment), and needs the role Organization Administrator.",
         Routes = AstraApi.Routes,
         Implementation = typeof(AstraPlatform),
@@ -69,18 +70,19 @@ internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvita
     }
 
     /// <summary>The list comes whole: the API has neither pages nor filters.</summary>
-    public IPageReader<PlatformUser> ListUsers(UserQuery query) => new FixedReader<PlatformUser>(async call =>
+    public IPageReader<PlatformUser> ListUsers(UserQuery query) => new LateReader<PlatformUser>(async call =>
     {
         // Users carry role ids alone, so a name is looked up before it can match.
         if (query.Role is not null) query.Role = await new NameLookup(_connection).RoleIdAsync(query.Role, call).ConfigureAwait(false);
-        var response = _caller.Require(await _caller.SendAsync(Routes["ListUsers"], call, []).ConfigureAwait(false), "the user list", PlatformError.UnexpectedResponse);
-        var users = new List<PlatformUser>();
-        foreach (var item in _caller.ReadList(response, AstraJson.Default.WireUser).Items)
-            if (Map(item) is var user && query.Matches(user)) users.Add(user);
-        return users;
+        return new ListReader<WireItem<WireUser>, PlatformUser>(
+            _caller,
+            new ListSource(Routes["ListUsers"], [], "the user list"),
+            Envelope.As(AstraJson.Default.WireUser),
+            static item => item.Key(item.Value.UserId),
+            item => Map(item) is var user && query.Matches(user) ? user : null);
     });
 
-    public async Task<PlatformUser> GetUserAsync(string id, CallContext call) => Map((await ReadUserAsync(id, call).ConfigureAwait(false)).Item);
+    public async Task<PlatformUser> GetUserAsync(string id, CallContext call) => (await ReadUserAsync(id, call).ConfigureAwait(false)).User;
 
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => GetUserAsync(user.Id, call);
 
@@ -90,16 +92,27 @@ internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvita
     public async Task RemoveAsync(PlatformUser user, CallContext call) =>
         _caller.RequireGone(await _caller.SendAsync(Routes["RemoveMembership"], call, [user.Id]).ConfigureAwait(false), $"user {user}");
 
-    private async Task<(PlatformResponse Response, WireItem<WireUser> Item)> ReadUserAsync(string id, CallContext call)
+    /// <summary>The user with an id, and whether the answer says which roles they hold: an answer without the field is not one with no roles.</summary>
+    private async Task<(PlatformResponse Response, PlatformUser User, bool SaysRoles)> ReadUserAsync(string id, CallContext call)
     {
         var response = _caller.Require(await _caller.SendAsync(Routes["GetUser"], call, [id]).ConfigureAwait(false), "user " + id);
-        return _caller.ReadObject(response, AstraJson.Default.WireUser) is { Value.UserId: { Length: > 0 } } item ? (response, item) : throw _caller.Errors.Unexpected(response, "the answer holds no user");
+        var saysRoles = false;
+        var user = _caller.ReadUser(
+            response,
+            Envelope.As(AstraJson.Default.WireUser, item =>
+            {
+                saysRoles = !ReferenceEquals(item.Value.Roles, WireUser.NotSent);
+                return item.Value.UserId is { Length: > 0 } ? Map(item) : null;
+            }),
+            Asked.ById(id));
+        return (response, user, saysRoles);
     }
 
     private async Task<WireOrganization> ReadOrganizationAsync(CallContext call)
     {
         var response = _caller.Require(await _caller.SendAsync(Routes["CurrentOrganization"], call, []).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
-        return _caller.ReadWhole(response, AstraJson.Default.WireOrganization) is { Id: { Length: > 0 } } organization ? organization : throw _caller.Errors.Unexpected(response, "it names no organization");
+        var organization = _caller.ReadWhole(response, AstraJson.Default.WireOrganization);
+        return organization.Id is { Length: > 0 } id ? _caller.RequireOrganization(response, id, organization) : throw _caller.Errors.Unexpected(response, "it names no organization");
     }
 
     private PlatformUser Map(WireItem<WireUser> item) => new(_connection, item.Value.UserId ?? "", item.Json)

@@ -11,7 +11,7 @@ internal static class AstraRc
 {
     private const string TokenKey = "ASTRA_DB_APPLICATION_TOKEN";
 
-    /// <summary>The profile named by <c>ASTRA_PROFILE</c>, else <c>default</c>; null when there is no file.</summary>
+    /// <summary>The profile named by <c>-VendorProfile</c> or <c>ASTRA_PROFILE</c>, else <c>default</c>; null when there is no file.</summary>
     /// <exception cref="PlatformException">The file can't be used, or has no such profile or token.</exception>
     public static VendorCredentials? Find(VendorHome home)
     {
@@ -19,20 +19,21 @@ internal static class AstraRc
         {
             if (home.Read(path) is not { } text)
             {
-                if (home.Variable("ASTRARC") is not null) throw VendorHome.Unusable(path, "it does not exist, and ASTRARC names it");
+                if (home.FileBy("ASTRARC") is { } named) throw VendorHome.Unusable(path, $"it does not exist, and {named.By} names it");
                 continue;
             }
 
-            var wanted = home.Variable("ASTRA_PROFILE");
-            var profile = wanted ?? "default";
+            var wanted = home.ProfileBy("ASTRA_PROFILE");
+            var profile = wanted?.Name ?? "default";
             if (!Parse(text, path).TryGetValue(profile, out var keys))
-                return wanted is null ? null : throw VendorHome.Unusable(path, $"it has no profile '{InputRules.Shorten(profile)}', which ASTRA_PROFILE names");
+                return wanted is null ? null : throw VendorHome.Unusable(path, $"it has no profile '{InputRules.Shorten(profile)}', which {wanted.Value.By} names");
             if (!keys.TryGetValue(TokenKey, out var token) || token.Length == 0) throw VendorHome.Unusable(path, $"the profile '{InputRules.Shorten(profile)}' has no {TokenKey}");
             keys.TryGetValue("ASTRA_ENV", out var environment);
             keys.TryGetValue("ASTRA_LOCAL_ENDPOINT", out var local);
             var isLocal = string.Equals(environment, "LOCAL", StringComparison.OrdinalIgnoreCase);
             if (isLocal && string.IsNullOrEmpty(local)) throw VendorHome.Unusable(path, $"the profile '{InputRules.Shorten(profile)}' is for LOCAL and has no ASTRA_LOCAL_ENDPOINT");
-            return new VendorCredentials(token, $"profile '{profile}' of {path}") { Environment = isLocal || string.IsNullOrEmpty(environment) ? null : environment!.ToUpperInvariant(), BaseUri = isLocal ? local : null };
+            // Without a word on it a profile is for PROD, whatever other tools' variables say.
+            return new VendorCredentials(token, $"profile '{profile}' of {path}") { Environment = string.IsNullOrEmpty(environment) ? "PROD" : environment!.ToUpperInvariant(), BaseUri = isLocal ? local : null };
         }
 
         return null;
@@ -87,9 +88,9 @@ internal static class AstraRc
 
     private static IEnumerable<string> Places(VendorHome home)
     {
-        if (home.Variable("ASTRARC") is { } named)
+        if (home.FileBy("ASTRARC") is { } named)
         {
-            yield return named;
+            yield return named.Path;
             yield break;
         }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Http;
+using UserManagement.Json;
 using UserManagement.Lookup;
 
 namespace UserManagement.Platforms.Astra;
@@ -20,14 +21,12 @@ internal sealed partial class AstraPlatform
     /// <summary>Everybody with the vendor's role for it.</summary>
     public Task<IPageReader<PlatformUser>> ListAdministratorsAsync(CallContext call) => Task.FromResult(ListUsers(new UserQuery { Role = "Organization Administrator" }));
 
-    public IPageReader<PlatformRole> ListRoles() => new FixedReader<PlatformRole>(async call =>
-    {
-        var response = _caller.Require(await _caller.SendAsync(Routes["ListRoles"], call, []).ConfigureAwait(false), "the role list", PlatformError.UnexpectedResponse);
-        var roles = new List<PlatformRole>();
-        foreach (var item in _caller.ReadList(response, AstraJson.Default.WireRole).Items)
-            if (item.Value.Id is { Length: > 0 } id) roles.Add(new PlatformRole(_connection, id, item.Value.Name) { Description = item.Value.Policy?.Description });
-        return roles;
-    });
+    public IPageReader<PlatformRole> ListRoles() => new ListReader<WireItem<WireRole>, PlatformRole>(
+        _caller,
+        new ListSource(Routes["ListRoles"], [], "the role list"),
+        Envelope.As(AstraJson.Default.WireRole),
+        static item => item.Key(item.Value.Id),
+        item => item.Value.Id is { Length: > 0 } id ? new PlatformRole(_connection, id, item.Value.Name) { Description = item.Value.Policy?.Description } : null);
 
     public void CheckGrant(RoleGrant grant, bool adding)
     {
@@ -70,9 +69,9 @@ internal sealed partial class AstraPlatform
     /// <summary>The role ids a user holds at this moment. The whole set is written back, so an answer that leaves any doubt about it ends here.</summary>
     private async Task<string[]> ReadHeldAsync(PlatformUser user, CallContext call)
     {
-        var (response, item) = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
-        if (ReferenceEquals(item.Value.Roles, WireUser.NotSent)) throw _caller.Errors.Unexpected(response, "it does not say which roles the user holds, and writing a set without knowing would take them away");
-        var ids = item.Value.Roles ?? [];
+        var (response, now, saysRoles) = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
+        if (!saysRoles) throw _caller.Errors.Unexpected(response, "it does not say which roles the user holds, and writing a set without knowing would take them away");
+        string[] ids = [.. now.Roles];
         var names = new NameLookup(_connection);
         for (var i = 0; i < ids.Length; i++) ids[i] = await names.RoleIdAsync(ids[i], call).ConfigureAwait(false);
         return ids;

@@ -12,7 +12,7 @@ internal static class KeeptrustsApi
         new("WhoAmI", "GET", "/v1/auth/whoami", Safe),
         new("ListUsers", "GET", "/v1/users", Safe, "users", "users:read"),
         new("GetUser", "GET", "/v1/users/{user_id}", Safe, "user", "users:read"),
-        new("InviteUser", "POST", "/v1/users/invite", Once, "user", "users:invite", body: ["email=email", "role=role_id"]),
+        new("InviteUser", "POST", "/v1/users/invite", Once, "user", "users:invite", body: ["email=email", "role=role_id", "orgRole=org_role"]),
         new("UpdateUser", "PATCH", "/v1/users/{user_id}", Idempotent, "user", "users:manage", body: ["name=name", "orgRole=org_role"]),
         new("SuspendUser", "POST", "/v1/users/{user_id}/suspend", Idempotent, "user", "users:manage"),
         new("ReactivateUser", "POST", "/v1/users/{user_id}/reactivate", Idempotent, "user", "users:manage"),

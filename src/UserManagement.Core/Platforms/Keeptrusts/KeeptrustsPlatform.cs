@@ -50,29 +50,35 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
         return who.User is { } user ? Map(new WireItem<WireUser>(user, response.Body)) : throw _caller.Errors.Unexpected(response, "it names no user");
     }
 
-    public IPageReader<PlatformUser> ListUsers(UserQuery query) =>
-        new CursorReader<WireUser, PlatformUser>(_caller, routes["ListUsers"], [], "the user list", PlatformError.UnexpectedResponse, KeeptrustsJson.Default.WireUser, item => Map(item) is { } user && query.Matches(user) ? user : null);
+    public IPageReader<PlatformUser> ListUsers(UserQuery query) => List(new ListSource(routes["ListUsers"], [], "the user list"), query.Matches);
 
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
         var response = await _caller.RequireAsync(routes["GetUser"], "user " + id, PlatformError.UserNotFound, PlatformError.InvalidRequest, call, [id]).ConfigureAwait(false);
-        return ReadUser(response) ?? throw _caller.Errors.Unexpected(response, "the answer holds no user");
+        return _caller.ReadUser(response, Reader(id), Asked.ById(id));
     }
 
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => GetUserAsync(user.Id, call);
 
     public void CheckInvitation(Invitation invitation)
     {
-        if (invitation.Roles.Length != 1)
-            throw new PlatformException(PlatformError.InvalidRequest, $"Keeptrusts invites with exactly one role, and {(invitation.Roles.Length == 0 ? "none is" : "several are")} given for '{invitation.Email}'.", "Give one with -Role; Get-PlatformRole lists the roles. Add-PlatformUserRole attaches more.");
-        InputRules.Id(invitation.Roles[0], "role id");
+        if (invitation.Roles.Length > 1 || (invitation.Roles.Length == 0 && invitation.OrgRole is null))
+        {
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"Keeptrusts invites with exactly one role or with an organization role, and {(invitation.Roles.Length == 0 ? "none is" : "several are")} given for '{invitation.Email}'.",
+                "Give one with -Role; Get-PlatformRole lists the roles. Add-PlatformUserRole attaches more.");
+        }
+
+        if (invitation.Roles.Length == 1) InputRules.Id(invitation.Roles[0], "role id");
     }
 
     public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
     {
         var route = routes["InviteUser"];
-        var response = await _caller.RequireAsync(route, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists, call, [], ("email", invitation.Email), ("role", invitation.Roles[0])).ConfigureAwait(false);
-        return ReadUser(response);
+        (string Field, string? Value)[] body = [("email", invitation.Email), ("role", invitation.Roles.FirstOrDefault()), ("orgRole", invitation.OrgRole)];
+        var response = await _caller.RequireAsync(route, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists, call, [], body).ConfigureAwait(false);
+        return _caller.ReadChanged(response, Reader(), Asked.ByEmail(invitation.Email));
     }
 
     public void CheckUpdate(UserUpdate update)
@@ -96,9 +102,12 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
 
     public bool IsTeamId(string text) => true;
 
-    public IPageReader<PlatformRole> ListRoles() =>
-        new CursorReader<WireRole, PlatformRole>(_caller, routes["ListRoles"], [], "the role list", PlatformError.UnexpectedResponse, KeeptrustsJson.Default.WireRole,
-            item => item.Value.Id is { Length: > 0 } id ? new PlatformRole(connection, id, item.Value.Name) { Description = item.Value.Description } : null);
+    public IPageReader<PlatformRole> ListRoles() => new ListReader<WireItem<WireRole>, PlatformRole>(
+        _caller,
+        new ListSource(routes["ListRoles"], [], "the role list"),
+        Envelope.As(KeeptrustsJson.Default.WireRole),
+        static item => item.Key(item.Value.Id),
+        item => item.Value.Id is { Length: > 0 } id ? new PlatformRole(connection, id, item.Value.Name) { Description = item.Value.Description } : null);
 
     public void CheckGrant(RoleGrant grant, bool adding)
     {
@@ -113,8 +122,12 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
 
     public Task RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call) => DeleteAsync("DetachRole", user, PlatformError.RoleNotFound, call, user.Id, assignment.Role);
 
-    public IPageReader<PlatformTeam> ListTeams() =>
-        new CursorReader<WireTeam, PlatformTeam>(_caller, routes["ListTeams"], [], "the team list", PlatformError.UnexpectedResponse, KeeptrustsJson.Default.WireTeam, item => item.Value.Id is { Length: > 0 } id
+    public IPageReader<PlatformTeam> ListTeams() => new ListReader<WireItem<WireTeam>, PlatformTeam>(
+        _caller,
+        new ListSource(routes["ListTeams"], [], "the team list"),
+        Envelope.As(KeeptrustsJson.Default.WireTeam),
+        static item => item.Key(item.Value.Id),
+        item => item.Value.Id is { Length: > 0 } id
             ? new PlatformTeam(connection, id, item.Value.Name)
             {
                 Description = item.Value.Description,
@@ -124,36 +137,50 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
             : null);
 
     public IPageReader<PlatformUser> ListMembers(string team) =>
-        new CursorReader<WireUser, PlatformUser>(_caller, routes["ListTeamMembers"], [team], "team " + team, PlatformError.TeamNotFound, KeeptrustsJson.Default.WireUser, Map);
+        List(new ListSource(routes["ListTeamMembers"], [team], "team " + team, PlatformError.TeamNotFound) { Owner = Owner.OfTeam(team) }, static _ => true);
 
     public Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call) =>
         Task.FromResult<IReadOnlyList<PlatformTeam>>([.. user.Teams.Select(team => new PlatformTeam(connection, team, null))]);
 
     public async Task AddMemberAsync(string team, PlatformUser user, CallContext call) =>
-        await _caller.RequireAsync(routes["AddTeamMember"], $"team {team} and user {user}", PlatformError.TeamNotFound, PlatformError.InvalidRequest, call, [team], ("user", user.Id)).ConfigureAwait(false);
+        _caller.CheckNames(await _caller.RequireAsync(routes["AddTeamMember"], $"team {team} and user {user}", PlatformError.TeamNotFound, PlatformError.InvalidRequest, call, [team], ("user", InputRules.Id(user.Id, "user id"))).ConfigureAwait(false), Owner.Of(user), Owner.OfTeam(team));
 
     public Task RemoveMemberAsync(string team, PlatformUser user, CallContext call) => DeleteAsync("RemoveTeamMember", user, PlatformError.TeamNotFound, call, team, user.Id);
 
     private async Task<(PlatformResponse Response, WireWhoAmI Who)> WhoAmIAsync(CallContext call)
     {
         var response = await _caller.RequireAsync(routes["WhoAmI"], "the token's owner", PlatformError.UnexpectedResponse, PlatformError.InvalidRequest, call, []).ConfigureAwait(false);
-        return (response, _caller.ReadWhole(response, KeeptrustsJson.Default.WireWhoAmI));
+        var who = _caller.ReadWhole(response, KeeptrustsJson.Default.WireWhoAmI);
+        return (response, _caller.RequireOrganization(response, who.Organization?.Id, who));
     }
 
-    private async Task<PlatformUser?> ChangeAsync(string name, PlatformUser user, CallContext call, params (string Field, string? Value)[] body) =>
-        ReadUser(await _caller.RequireAsync(routes[name], $"user {user}", PlatformError.UserNotFound, PlatformError.InvalidRequest, call, [user.Id], body).ConfigureAwait(false));
+    private async Task<PlatformUser?> ChangeAsync(string name, PlatformUser user, CallContext call, params (string Field, string? Value)[] body)
+    {
+        var response = await _caller.RequireAsync(routes[name], $"user {user}", PlatformError.UserNotFound, PlatformError.InvalidRequest, call, [user.Id], body).ConfigureAwait(false);
+        return response.Status == 204 ? null : _caller.ReadChanged(response, Reader(user.Id), Asked.ById(user.Id));
+    }
 
     private async Task DeleteAsync(string name, PlatformUser user, PlatformError notFound, CallContext call, params string[] path) =>
         _caller.RequireGone(await _caller.SendAsync(routes[name], call, path).ConfigureAwait(false), $"user {user}", notFound);
 
-    private PlatformUser? ReadUser(PlatformResponse response) =>
-        response.Status == 204 || _caller.ReadObject(response, KeeptrustsJson.Default.WireUser) is not { } item || (item.Value.Id ?? item.Value.UserId) is null ? null : Map(item);
+    private ListReader<WireItem<WireUser>, PlatformUser> List(ListSource list, Func<PlatformUser, bool> wanted) => new(
+        _caller,
+        list,
+        Envelope.As(KeeptrustsJson.Default.WireUser),
+        static item => item.Key(item.Value.UserId ?? item.Value.Id),
+        item => Map(item) is var user && wanted(user) ? user : null);
 
-    private PlatformUser Map(WireItem<WireUser> item)
+    /// <summary>Reads one user; null where the object has no id.</summary>
+    private ItemReader<PlatformUser?> Reader(string? asked = null) =>
+        Envelope.As(KeeptrustsJson.Default.WireUser, item => (item.Value.UserId ?? item.Value.Id) is null ? null : Map(item, asked));
+
+    /// <summary>An object with both ids is about the user whom <c>user_id</c> names, as in a list of members; unless the one who was asked for has the other.</summary>
+    private PlatformUser Map(WireItem<WireUser> item, string? asked = null)
     {
         var wire = item.Value;
         var state = wire.Status ?? wire.State;
-        return new PlatformUser(connection, wire.Id ?? wire.UserId ?? "", item.Json)
+        var id = asked is not null && wire.Id is not null && Asked.SameId(asked, wire.Id) ? wire.Id : wire.UserId ?? wire.Id;
+        return new PlatformUser(connection, id ?? "", item.Json)
         {
             Email = wire.Email,
             Name = wire.Name ?? wire.DisplayName,
@@ -163,9 +190,9 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
             Roles = wire.RoleIds ?? wire.Roles ?? [],
             Teams = wire.TeamIds ?? wire.Teams ?? [],
             MfaEnabled = wire.MfaEnabled is null ? null : string.Equals(wire.MfaEnabled, "true", StringComparison.OrdinalIgnoreCase),
-            CreatedAt = wire.CreatedAt,
-            UpdatedAt = wire.UpdatedAt,
-            LastActiveAt = wire.LastActiveAt,
+            Created = wire.CreatedAt,
+            Updated = wire.UpdatedAt,
+            LastActive = wire.LastActiveAt,
         };
     }
 }

@@ -9,23 +9,28 @@ namespace UserManagement.Platforms.Konnect;
 /// <remarks>Names, place and precedence: Kong's kongctl documentation (configuration, authentication). A token of a browser log-in is not read: it is kongctl's own to refresh.</remarks>
 internal static class KongctlConfig
 {
-    /// <summary>The profile named by <c>KONGCTL_PROFILE</c>, else <c>default</c>; null when it holds no token.</summary>
+    /// <summary>The profile named by <c>-VendorProfile</c> or <c>KONGCTL_PROFILE</c>, else <c>default</c>; null when it holds no token.</summary>
     /// <exception cref="PlatformException">The file can't be used.</exception>
     public static VendorCredentials? Find(VendorHome home)
     {
-        var profile = home.Variable("KONGCTL_PROFILE") ?? "default";
+        var wanted = home.ProfileBy("KONGCTL_PROFILE");
+        var profile = wanted?.Name ?? "default";
         var prefix = "KONGCTL_" + profile.ToUpperInvariant().Replace('-', '_').Replace('.', '_') + "_KONNECT_";
-        var path = Path.Combine(home.Config, "kongctl", "config.yaml");
+        var path = home.File ?? Path.Combine(home.Config, "kongctl", "config.yaml");
         var (token, address) = (home.Variable(prefix + "PAT"), home.Variable(prefix + "BASE_URL"));
         var source = prefix + "PAT";
         if (home.Read(path) is { } text)
         {
             var file = YamlFile.Parse(text, path);
             var section = file.Map(file.Root, profile);
-            if (section is null && home.Variable("KONGCTL_PROFILE") is not null && token is null) throw VendorHome.Unusable(path, $"it has no profile '{InputRules.Shorten(profile)}', which KONGCTL_PROFILE names");
+            if (section is null && wanted is not null && token is null) throw VendorHome.Unusable(path, $"it has no profile '{InputRules.Shorten(profile)}', which {wanted.Value.By} names");
             var konnect = section is null ? null : file.Map(section, "konnect");
             if (token is null && file.Text(konnect, "pat") is { Length: > 0 } pat) (token, source) = (pat, $"profile '{profile}' of {path}");
             address ??= file.Text(konnect, "base-url");
+        }
+        else if (home.File is not null)
+        {
+            throw VendorHome.Unusable(path, "it does not exist, and -ProfileFile names it");
         }
 
         return token is null ? null : new VendorCredentials(token, source) { BaseUri = Global(address) };

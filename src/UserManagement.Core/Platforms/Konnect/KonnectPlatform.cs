@@ -23,6 +23,7 @@ internal sealed partial class KonnectPlatform : IPlatform
         UrlVariables = ["KONNECT_SERVER_URL"],
         ReadAddress = KongctlConfig.Global,
         FindVendorConfig = KongctlConfig.Find, // KONGCTL_<PROFILE>_KONNECT_PAT and the file; here, so that KONGCTL_PROFILE chooses between them
+        TokenBeginnings = ["kpat_", "spat_"],
         TokenHint = "A token of Konnect (kpat_… of a person, spat_… of a system account) needs the team Organization Admin or the role Identity Admin; the tokens of users are shown only to a person's token.",
         AddressHint = "People of every region are managed at https://global.api.konghq.com.",
         Routes = KonnectApi.Routes,
@@ -64,31 +65,32 @@ internal sealed partial class KonnectPlatform : IPlatform
     private async Task<WireNamed> ReadOrganizationAsync(CallContext call)
     {
         var response = _caller.Require(await _caller.SendAsync(Routes["CurrentOrganization"], call, []).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
-        return _caller.ReadWhole(response, KonnectJson.Default.WireNamed) is { Id: { Length: > 0 } } organization ? organization : throw _caller.Errors.Unexpected(response, "it names no organization");
+        var organization = _caller.ReadWhole(response, KonnectJson.Default.WireNamed);
+        return organization.Id is { Length: > 0 } id ? _caller.RequireOrganization(response, id, organization) : throw _caller.Errors.Unexpected(response, "it names no organization");
     }
 
     /// <summary>A list that the vendor documents with page numbers.</summary>
-    private NumberedReader<T> Paged<T>(string route, string[] path, string subject, ItemReader<T?> read, Func<T, IdKey> keyOf, PlatformError notFound = PlatformError.UnexpectedResponse, Func<T, bool>? wanted = null, params (string Name, string? Value)[] filters)
+    private IPageReader<T> Paged<T>(ListSource list, ItemReader<T?> read, Func<T, IdKey> keyOf, Func<T, bool>? wanted = null, params (string Name, string? Value)[] filters)
         where T : class =>
-        new(_caller, new NumberedList(Routes[route], path, subject, notFound, (number, _) => Page(number, PageSize, filters), ReadCount), read, keyOf, wanted);
+        Pages(list, true, read, keyOf, wanted, (number, _) => Page(number, PageSize, filters), filters);
 
     /// <summary>A list without documented page parameters. They are sent only where its answer announces more than it brings (inferred: the answer has the same page counts as the other lists).</summary>
-    private NumberedReader<T> Whole<T>(string route, string[] path, string subject, ItemReader<T?> read, Func<T, IdKey> keyOf, PlatformError notFound)
+    private IPageReader<T> Whole<T>(ListSource list, ItemReader<T?> read, Func<T, IdKey> keyOf)
         where T : class =>
-        new(_caller, new NumberedList(Routes[route], path, subject, notFound, (number, count) => number == 1 ? new Query() : Page(number, count.Size), ReadCount) { AlwaysPaged = false }, read, keyOf);
+        Pages(list, false, read, keyOf, null, (number, size) => number == 1 ? new Query() : Page(number, size));
+
+    /// <summary>A route file may say that a list is paged in another way than the documented one.</summary>
+    private IPageReader<T> Pages<T>(ListSource list, bool always, ItemReader<T?> read, Func<T, IdKey> keyOf, Func<T, bool>? wanted, Func<int, int?, Query> query, params (string Name, string? Value)[] filters)
+        where T : class
+    {
+        T? Select(T? item) => item is not null && (wanted is null || wanted(item)) ? item : null;
+        return list.Route.Paging == PagingForm.Unknown
+            ? new PageNumberReader<T?, T>(_caller, new PageNumberList(list, query) { AlwaysPaged = always, NeedsEnvelope = true }, read, item => item is null ? null : keyOf(item), Select)
+            : new ListReader<T?, T>(_caller, new ListSource(list.Route, list.Path, list.Subject, list.NotFound) { Owner = list.Owner, Query = () => new Query(filters) }, read, item => item is null ? default : keyOf(item), Select);
+    }
 
     private static Query Page(int number, int? size, params (string Name, string? Value)[] filters) =>
         new Query(filters).Add("page[size]", size?.ToString(CultureInfo.InvariantCulture)).Add("page[number]", number.ToString(CultureInfo.InvariantCulture));
-
-    private PageCount ReadCount(PlatformResponse response, ReadOnlyMemory<byte> part)
-    {
-        if (part.IsEmpty) _caller.ReadWhole(response, KonnectJson.Default.WireNamed); // no counts may be; no object at all is no answer of this platform
-        var meta = _caller.ReadPart(response, part, KonnectJson.Default.WireMeta);
-        meta = meta?.Page ?? meta;
-        return new PageCount(Number(meta?.Total), Number(meta?.Size) is > 0 and <= int.MaxValue and var size ? (int)size : null);
-    }
-
-    private static long? Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private async Task<PlatformResponse> ChangeAsync(string route, string subject, PlatformError notFound, CallContext call, string[] path, params (string Field, string? Value)[] body)
     {

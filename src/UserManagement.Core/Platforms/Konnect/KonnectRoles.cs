@@ -19,14 +19,15 @@ internal sealed partial class KonnectPlatform : IRoleCatalog, IDirectRoles
     public IPageReader<PlatformRole> ListRoles() => new FixedReader<PlatformRole>(async call =>
     {
         var response = _caller.Require(await _caller.SendAsync(Routes["ListRoles"], call, []).ConfigureAwait(false), "the role list", PlatformError.UnexpectedResponse);
-        return [.. from kind in (_caller.ReadWhole(response, KonnectJson.Default.WireRoles).Kinds ?? []).Values
+        var roles = from kind in (_caller.ReadWholeList(response, KonnectJson.Default.WireRoles, "the role list").Kinds ?? []).Values
             let type = Text(kind, "name")
             let all = Property(kind, "roles")
             where type is not null && all is { ValueKind: JsonValueKind.Object }
             from role in all.Value.EnumerateObject()
             let name = Text(role.Value, "name")
             where name is { Length: > 0 }
-            select new PlatformRole(_connection, name, name) { EntityType = type, Description = Text(role.Value, "description") }];
+            select new PlatformRole(_connection, name, name) { EntityType = type, Description = Text(role.Value, "description") };
+        return new ReadList<PlatformRole>([.. roles], ListEnd.Proven);
     });
 
     public void CheckGrant(RoleGrant grant, bool adding)
@@ -39,9 +40,7 @@ internal sealed partial class KonnectPlatform : IRoleCatalog, IDirectRoles
     }
 
     public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call) => await Assignments(
-        user.Kind == UserKind.SystemAccount ? "ListSystemAccountRoles" : "ListUserRoles",
-        user.Id,
-        $"the roles of {user}",
+        UserList(user.Kind == UserKind.SystemAccount ? "ListSystemAccountRoles" : "ListUserRoles", user, "the roles"),
         item => item.Value.RoleName is not { Length: > 0 } role ? null : new PlatformRoleAssignment(user, role, role)
         {
             AssignmentId = item.Value.Id,
@@ -49,8 +48,7 @@ internal sealed partial class KonnectPlatform : IRoleCatalog, IDirectRoles
             EntityId = item.Value.EntityId,
             EntityRegion = item.Value.EntityRegion,
         },
-        held => new IdKey(held.AssignmentId ?? held.ToString()),
-        PlatformError.UserNotFound).ToListAsync(call).ConfigureAwait(false);
+        held => new IdKey(held.AssignmentId ?? held.ToString())).ToListAsync(call).ConfigureAwait(false);
 
     public async Task AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call)
     {
@@ -71,9 +69,9 @@ internal sealed partial class KonnectPlatform : IRoleCatalog, IDirectRoles
         return (known?.Id ?? grant.Role, ofType.FirstOrDefault()?.EntityType ?? grant.EntityType!);
     }
 
-    private NumberedReader<T> Assignments<T>(string route, string holderId, string subject, Func<WireItem<WireAssignedRole>, T?> map, Func<T, IdKey> keyOf, PlatformError notFound)
+    private IPageReader<T> Assignments<T>(ListSource list, Func<WireItem<WireAssignedRole>, T?> map, Func<T, IdKey> keyOf)
         where T : class =>
-        Whole(route, [holderId], subject, Envelope.As(KonnectJson.Default.WireAssignedRole, map), keyOf, notFound);
+        Whole(list, Envelope.As(KonnectJson.Default.WireAssignedRole, map), keyOf);
 
     private PlatformException Refuse(string message) =>
         new(PlatformError.InvalidRequest, message, "For example: Add-PlatformUserRole jane@example.com -Role Viewer -EntityType 'Control Planes' -EntityId '*' -EntityRegion us. Get-PlatformRole shows roles and entity types; a region is us, eu, au, me, in, sg or *.") { Platform = Name, Connection = _connection.Name };

@@ -12,18 +12,18 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
         RefuseRole(query);
         if (query.Status.Length > 0) throw NotThere("System accounts of Konnect have no state.", "Leave out -Status.");
         var rest = new UserQuery { Search = query.Search };
-        if (query.Team is not { } team) return Accounts("ListSystemAccounts", [], "the list of system accounts", PlatformError.UnexpectedResponse, rest);
-        return new LateReader<PlatformUser>(async call => Accounts("ListTeamSystemAccounts", [await TeamIdAsync(team, call).ConfigureAwait(false)], "team " + team, PlatformError.TeamNotFound, rest));
+        if (query.Team is not { } team) return Accounts(new ListSource(Routes["ListSystemAccounts"], [], "the list of system accounts"), rest);
+        return new LateReader<PlatformUser>(async call => Accounts(TeamList("ListTeamSystemAccounts", await TeamIdAsync(team, call).ConfigureAwait(false), team), rest));
     }
 
     private async Task<PlatformUser> GetSystemAccountAsync(string id, CallContext call)
     {
         var response = _caller.Require(await _caller.SendAsync(Routes["GetSystemAccount"], call, [id]).ConfigureAwait(false), "system account " + id);
-        return _caller.ReadObject(response, KonnectJson.Default.WireNamed) is { } item && MapAccount(item) is { } account ? account : throw _caller.Errors.Unexpected(response, "the answer holds no system account");
+        return _caller.ReadUser(response, Envelope.As(KonnectJson.Default.WireNamed, MapAccount), Asked.ById(id));
     }
 
-    private NumberedReader<PlatformUser> Accounts(string route, string[] path, string subject, PlatformError notFound, UserQuery query) =>
-        Paged(route, path, subject, Envelope.As(KonnectJson.Default.WireNamed, MapAccount), account => account.Key, notFound, query.Matches);
+    private IPageReader<PlatformUser> Accounts(ListSource list, UserQuery query) =>
+        Paged(list, Envelope.As(KonnectJson.Default.WireNamed, MapAccount), account => account.Key, query.Matches);
 
     private void RefuseSystemAccount(PlatformUser user, string what)
     {
@@ -34,7 +34,7 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
     {
         Kind = UserKind.SystemAccount,
         Name = item.Value.Name,
-        CreatedAt = item.Value.CreatedAt,
-        UpdatedAt = item.Value.UpdatedAt,
+        Created = item.Value.CreatedAt,
+        Updated = item.Value.UpdatedAt,
     };
 }

@@ -14,22 +14,20 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditio
     public async Task<IPageReader<PlatformUser>> ListAdministratorsAsync(CallContext call)
     {
         var team = (await ListTeams().ToListAsync(call).ConfigureAwait(false)).Find(team => team.Name == AdministratorTeam);
-        return team is null ? new FixedReader<PlatformUser>(_ => Task.FromResult<IReadOnlyList<PlatformUser>>([])) : ListMembers(team.Id);
+        return team is null ? FixedReader<PlatformUser>.Empty : ListMembers(team.Id);
     }
 
     public bool IsTeamId(string text) => IsUuid(text);
 
-    public IPageReader<PlatformTeam> ListTeams() => Paged("ListTeams", [], "the team list", Envelope.As(KonnectJson.Default.WireNamed, MapTeam), team => new IdKey(team.Id));
+    public IPageReader<PlatformTeam> ListTeams() => Paged(new ListSource(Routes["ListTeams"], [], "the team list"), Envelope.As(KonnectJson.Default.WireNamed, MapTeam), team => new IdKey(team.Id));
 
-    public IPageReader<PlatformUser> ListMembers(string teamId) => Users("ListTeamMembers", [teamId], "team " + teamId, PlatformError.TeamNotFound, null);
+    public IPageReader<PlatformUser> ListMembers(string teamId) => Users(TeamList("ListTeamMembers", teamId, teamId), null);
 
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call) =>
-        await Paged(user.Kind == UserKind.SystemAccount ? "ListSystemAccountTeams" : "ListUserTeams", [user.Id], $"the teams of {user}", Envelope.As(KonnectJson.Default.WireNamed, MapTeam), team => new IdKey(team.Id), PlatformError.UserNotFound).ToListAsync(call).ConfigureAwait(false);
+        await Paged(UserList(user.Kind == UserKind.SystemAccount ? "ListSystemAccountTeams" : "ListUserTeams", user, "the teams"), Envelope.As(KonnectJson.Default.WireNamed, MapTeam), team => new IdKey(team.Id)).ToListAsync(call).ConfigureAwait(false);
 
     public async Task<IReadOnlyList<RoleGrant>> ReadTeamRolesAsync(PlatformTeam team, CallContext call) => await Assignments(
-        "ListTeamRoles",
-        team.Id,
-        "the roles of team " + (team.Name ?? team.Id),
+        new ListSource(Routes["ListTeamRoles"], [team.Id], "the roles of team " + (team.Name ?? team.Id), PlatformError.TeamNotFound) { Owner = Owner.OfTeam(team.Id) },
         item => item.Value.RoleName is not { Length: > 0 } role ? null : new RoleGrant(role)
         {
             AssignmentId = item.Value.Id,
@@ -37,14 +35,19 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditio
             EntityId = item.Value.EntityId,
             EntityRegion = item.Value.EntityRegion,
         },
-        role => new IdKey(role.AssignmentId ?? role.ToString()),
-        PlatformError.TeamNotFound).ToListAsync(call).ConfigureAwait(false);
+        role => new IdKey(role.AssignmentId ?? role.ToString())).ToListAsync(call).ConfigureAwait(false);
 
     public Task AddMemberAsync(string teamId, PlatformUser user, CallContext call) =>
         ChangeAsync(user.Kind == UserKind.SystemAccount ? "AddTeamSystemAccount" : "AddTeamMember", $"team {teamId} and user {user}", PlatformError.TeamNotFound, call, [teamId], ("user", InputRules.Id(user.Id, "user id")));
 
     public Task RemoveMemberAsync(string teamId, PlatformUser user, CallContext call) =>
         DeleteAsync(user.Kind == UserKind.SystemAccount ? "RemoveTeamSystemAccount" : "RemoveTeamMember", $"team {teamId} and user {user}", PlatformError.TeamNotFound, call, teamId, user.Id);
+
+    /// <summary>A list of what a team holds.</summary>
+    private ListSource TeamList(string route, string teamId, string shown) => new(Routes[route], [teamId], "team " + shown, PlatformError.TeamNotFound) { Owner = Owner.OfTeam(teamId) };
+
+    /// <summary>A list of what a user holds.</summary>
+    private ListSource UserList(string route, PlatformUser user, string what) => new(Routes[route], [user.Id], $"{what} of {user}", PlatformError.UserNotFound) { Owner = Owner.Of(user) };
 
     private PlatformTeam? MapTeam(WireItem<WireNamed> item) => item.Value.Id is not { Length: > 0 } id ? null : new PlatformTeam(_connection, id, item.Value.Name) { Description = item.Value.Description };
 }

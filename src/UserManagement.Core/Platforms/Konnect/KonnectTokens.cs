@@ -11,20 +11,20 @@ internal sealed partial class KonnectPlatform : IUserTokens
     public IPageReader<PlatformUserToken> ListTokens(PlatformUser user)
     {
         if (user.Kind == UserKind.SystemAccount) throw NotThere($"'{user.Name ?? user.Id}' is a system account, whose tokens can't be revoked, only deleted.", "Delete them in Konnect itself.");
-        return Whole("ListUserTokens", [user.Id], $"the tokens of {user}", Envelope.As(KonnectJson.Default.WireToken, item => item.Value.Id is not { Length: > 0 } id ? null : Map(user, id, item.Value)), token => new IdKey(token.TokenId), PlatformError.UserNotFound);
+        return Whole(UserList("ListUserTokens", user, "the tokens"), Envelope.As(KonnectJson.Default.WireToken, item => item.Value.Id is not { Length: > 0 } id ? null : Map(user, id, item.Value)), token => new IdKey(token.TokenId));
     }
 
-    public Task RevokeTokenAsync(PlatformUserToken token, CallContext call) =>
-        ChangeAsync("RevokeUserToken", $"token {token} of {token.User}", PlatformError.InvalidRequest, call, [token.User.Id, token.TokenId]);
+    public async Task RevokeTokenAsync(PlatformUserToken token, CallContext call) =>
+        _caller.CheckNames(await ChangeAsync("RevokeUserToken", $"token {token} of {token.User}", PlatformError.InvalidRequest, call, [token.User.Id, token.TokenId]).ConfigureAwait(false), Owner.Of(token.User));
 
     private static PlatformUserToken Map(PlatformUser user, string id, WireToken wire) => new(user, id)
     {
         Name = wire.Name,
         State = wire.State,
         Active = string.Equals(wire.State, "ACTIVE", StringComparison.OrdinalIgnoreCase),
-        CreatedAt = wire.CreatedAt,
-        LastUsedAt = wire.LastUsedAt,
-        ExpiresAt = wire.ExpiresAt,
-        RevokedAt = wire.RevokedAt,
+        Created = wire.CreatedAt,
+        LastUsed = wire.LastUsedAt,
+        Expires = wire.ExpiresAt,
+        Revoked = wire.RevokedAt,
     };
 }

@@ -39,8 +39,8 @@ internal sealed class KonnectUserReader(PlatformConnection connection)
             LateName = name,
             Status = active switch { "true" => UserStatus.Active, "false" => UserStatus.Pending, _ => UserStatus.Unknown },
             RawStatus = active,
-            CreatedAt = created,
-            UpdatedAt = updated,
+            Created = created,
+            Updated = updated,
         };
     }
 }

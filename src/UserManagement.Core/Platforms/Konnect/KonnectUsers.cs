@@ -19,27 +19,29 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     {
         RefuseRole(query);
         var states = query.Status.Distinct().Where(s => s is not (UserStatus.Suspended or UserStatus.Deactivated)).ToArray();
-        if (states.Length == 0 && query.Status.Length > 0) return new FixedReader<PlatformUser>(_ => Task.FromResult<IReadOnlyList<PlatformUser>>([])); // nobody can be in such a state there
+        if (states.Length == 0 && query.Status.Length > 0) return FixedReader<PlatformUser>.Empty; // nobody can be in such a state there
         var active = states.Length != 1 ? null : states[0] == UserStatus.Active ? "true" : states[0] == UserStatus.Pending ? "false" : null;
         var rest = new UserQuery { Status = query.Status, Search = query.Search }; // the team is in the route: users do not say which teams they are in
-        if (query.Team is not { } team) return Users("ListUsers", [], "the user list", PlatformError.UnexpectedResponse, rest.Matches, ("filter[active]", active));
-        return new LateReader<PlatformUser>(async call => Users("ListTeamMembers", [await TeamIdAsync(team, call).ConfigureAwait(false)], "team " + team, PlatformError.TeamNotFound, rest.Matches, ("filter[active]", active)));
+        if (query.Team is not { } team) return Users(new ListSource(Routes["ListUsers"], [], "the user list"), rest.Matches, ("filter[active]", active));
+        return new LateReader<PlatformUser>(async call => Users(TeamList("ListTeamMembers", await TeamIdAsync(team, call).ConfigureAwait(false), team), rest.Matches, ("filter[active]", active)));
     }
 
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
         var response = _caller.Require(await _caller.SendAsync(Routes["GetUser"], call, [Uuid(id, "user id")]).ConfigureAwait(false), "user " + id);
-        return ReadUser(response) ?? throw _caller.Errors.Unexpected(response, "the answer holds no user");
+        return _caller.ReadUser(response, _users.Read, Asked.ById(id));
     }
 
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => user.Kind == UserKind.SystemAccount ? GetSystemAccountAsync(user.Id, call) : GetUserAsync(user.Id, call);
 
+    public bool ReadsUsersByEmail => false;
+
     /// <summary>Asks for the address as it is written, then in lower case. The vendor's own client reads the whole list instead, so finding nobody proves nothing.</summary>
-    public async Task<IReadOnlyList<PlatformUser>> FindByEmailAsync(string email, CallContext call)
+    public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
     {
         var found = await FilterByEmailAsync(email, call).ConfigureAwait(false);
 #pragma warning disable CA1308 // Lower case is how addresses are stored, where they are not stored as written.
-        return found.Count > 0 || email.ToLowerInvariant() is not { } lower || lower == email ? found : await FilterByEmailAsync(lower, call).ConfigureAwait(false);
+        return found is null or { Count: > 0 } || email.ToLowerInvariant() is not { } lower || lower == email ? found : await FilterByEmailAsync(lower, call).ConfigureAwait(false);
 #pragma warning restore CA1308
     }
 
@@ -59,7 +61,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     public async Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call)
     {
         RefuseSystemAccount(user, "renamed");
-        return ReadUser(await ChangeAsync("UpdateUser", $"user {user}", PlatformError.UserNotFound, call, [user.Id], ("name", update.Name)).ConfigureAwait(false));
+        return _caller.ReadChanged(await ChangeAsync("UpdateUser", $"user {user}", PlatformError.UserNotFound, call, [user.Id], ("name", update.Name)).ConfigureAwait(false), _users.Read, Asked.ById(user.Id));
     }
 
     public string? AlreadyRemoved(PlatformUser user)
@@ -71,19 +73,33 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     /// <summary>Takes a member out. That it also withdraws an invitation that was not accepted is inferred.</summary>
     public Task RemoveAsync(PlatformUser user, CallContext call) => DeleteAsync("RemoveMembership", $"user {user}", PlatformError.UserNotFound, call, user.Id);
 
-    private Task<List<PlatformUser>> FilterByEmailAsync(string email, CallContext call) =>
-        Users("ListUsers", [], "the user list", PlatformError.UnexpectedResponse, user => string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase), ("filter[email][eq]", email)).ToListAsync(call);
+    /// <summary>Everybody whom the server's filter finds; null where it does not filter, which one page is enough to see.</summary>
+    private async Task<List<PlatformUser>?> FilterByEmailAsync(string email, CallContext call)
+    {
+        var found = new List<PlatformUser>();
+        var reader = Users(new ListSource(Routes["ListUsers"], [], "the user list"), null, ("filter[email][eq]", email));
+        while (await reader.NextAsync(call).ConfigureAwait(false) is { } page)
+        {
+            if (page.Any(user => !AddressComparer.Same(user.Email, email)))
+            {
+                call.Observer.Verbose($"{Routes["ListUsers"]} does not filter by e-mail address here, so the user list is read instead.");
+                return null;
+            }
 
-    private NumberedReader<PlatformUser> Users(string route, string[] path, string subject, PlatformError notFound, Func<PlatformUser, bool>? wanted, params (string Name, string? Value)[] filters) =>
-        Paged(route, path, subject, _users.Read, user => user.Key, notFound, wanted, filters);
+            found.AddRange(page);
+        }
+
+        return reader.End is { IsProven: true } ? found : null;
+    }
+
+    private IPageReader<PlatformUser> Users(ListSource list, Func<PlatformUser, bool>? wanted, params (string Name, string? Value)[] filters) =>
+        Paged(list, _users.Read, user => user.Key, wanted, filters);
 
     private Task<PlatformResponse> SendMeAsync(CallContext call) => _caller.SendAsync(Routes["WhoAmI"], call, []);
 
     /// <summary>The token's owner; null where the token has none, which the platform answers like a token it does not know.</summary>
     private PlatformUser? ReadMe(PlatformResponse response) => response.Status is 401 or 403 or 404 ? null
-        : ReadUser(_caller.Require(response, "the token's owner", PlatformError.UnexpectedResponse)) ?? throw _caller.Errors.Unexpected(response, "it names no user");
-
-    private PlatformUser? ReadUser(PlatformResponse response) => response.Body.Length == 0 ? null : _caller.ReadObject(response, _users.Read);
+        : _caller.ReadUser(_caller.Require(response, "the token's owner", PlatformError.UnexpectedResponse), _users.Read, Asked.Owner);
 
     private Task<string> TeamIdAsync(string team, CallContext call) => new NameLookup(_connection).TeamIdAsync(team, call);
 

@@ -57,21 +57,9 @@ internal sealed class WireRoles
     [JsonExtensionData] public Dictionary<string, JsonElement>? Kinds { get; set; }
 }
 
-/// <summary>How many there are: under <c>page</c>, and in the list of tokens without it.</summary>
-internal sealed class WireMeta
-{
-    public WireMeta? Page { get; set; }
-
-    [JsonConverter(typeof(TolerantString))] public string? Size { get; set; }
-
-    /// <summary>The number of items on all pages together.</summary>
-    [JsonConverter(typeof(TolerantString))] public string? Total { get; set; }
-}
-
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, PropertyNameCaseInsensitive = true, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(WireNamed))]
 [JsonSerializable(typeof(WireAssignedRole))]
 [JsonSerializable(typeof(WireToken))]
 [JsonSerializable(typeof(WireRoles))]
-[JsonSerializable(typeof(WireMeta))]
 internal sealed partial class KonnectJson : JsonSerializerContext;

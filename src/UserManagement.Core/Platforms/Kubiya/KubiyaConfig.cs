@@ -9,19 +9,22 @@ namespace UserManagement.Platforms.Kubiya;
 /// <remarks>Forms and precedence: kubiyabot/cli, internal/config and internal/context (documented in its source).</remarks>
 internal static class KubiyaConfig
 {
-    /// <summary>The current context, or the one <c>KUBIYA_CONTEXT</c> names; then the older files; null when there is none.</summary>
+    /// <summary>The current context, or the one <c>-VendorProfile</c> or <c>KUBIYA_CONTEXT</c> names; then the older files; null when there is none.</summary>
     /// <exception cref="PlatformException">A file can't be used.</exception>
     public static VendorCredentials? Find(VendorHome home)
     {
-        var path = home.Variable("KUBIYA_CONFIG") ?? Path.Combine(home.Home, ".kubiya", "config");
+        var named = home.FileBy("KUBIYA_CONFIG");
+        var path = named?.Path ?? Path.Combine(home.Home, ".kubiya", "config");
         if (home.Read(path) is { } text)
         {
-            if (FromContexts(YamlFile.Parse(text, path), path, home.Variable("KUBIYA_CONTEXT")) is { } found) return found;
+            if (FromContexts(YamlFile.Parse(text, path), path, home.ProfileBy("KUBIYA_CONTEXT")?.Name) is { } found) return found;
         }
-        else if (home.Variable("KUBIYA_CONFIG") is not null)
+        else if (named is not null)
         {
-            throw VendorHome.Unusable(path, "it does not exist, and KUBIYA_CONFIG names it");
+            throw VendorHome.Unusable(path, $"it does not exist, and {named.Value.By} names it");
         }
+
+        if (home.IsChosen) return null; // the older forms have neither a place to choose nor contexts
 
         return FromOldYaml(home, Path.Combine(home.Home, ".kubiya", "config.yaml")) ?? FromOldJson(home, Path.Combine(home.Home, ".kubiya.json"));
     }

@@ -3,17 +3,18 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Http;
+using UserManagement.Json;
 
 namespace UserManagement.Platforms.Kubiya;
 
 /// <summary>Groups, which are this module's teams. Users hold them by uuid or by name, depending on the form of the answer.</summary>
 internal sealed partial class KubiyaPlatform
 {
-    private Tuple<List<PlatformTeam>, TimeSpan>? _groups; // as last read, and when; replaced whole, so that it is safe to share
+    private Tuple<ReadList<PlatformTeam>, TimeSpan>? _groups; // as last read, and when; replaced whole, so that it is safe to share
 
     public bool IsTeamId(string text) => Guid.TryParseExact(text, "D", out _);
 
-    public IPageReader<PlatformTeam> ListTeams() => new FixedReader<PlatformTeam>(async call => await ReadGroupsAsync(call).ConfigureAwait(false));
+    public IPageReader<PlatformTeam> ListTeams() => new FixedReader<PlatformTeam>(ReadGroupsAsync);
 
     /// <summary>A user as read mostly carries the groups; where it does not, they are asked for by the user's id.</summary>
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
@@ -22,9 +23,9 @@ internal sealed partial class KubiyaPlatform
         if (!IsTeamId(user.Id)) return [];
         try
         {
-            return ReadGroups(_caller.Require(await _caller.SendAsync(routes["ListUserTeams"], call, [user.Id]).ConfigureAwait(false), $"the groups of user {user}"));
+            return await Groups(new ListSource(routes["ListUserTeams"], [user.Id], $"the groups of user {user}", PlatformError.UserNotFound) { Owner = Owner.Of(user) }).ToListAsync(call).ConfigureAwait(false);
         }
-        catch (PlatformException e) when (e.Error is PlatformError.UnexpectedResponse or PlatformError.UserNotFound && user.Email is not null)
+        catch (PlatformException e) when (e.Error is PlatformError.UnexpectedResponse or PlatformError.ListIncomplete or PlatformError.UserNotFound && user.Email is not null)
         {
             // What this route answers is not documented; the user's own record is, and holds the groups.
             call.Observer.Verbose($"{user}: the answer about groups could not be read, so the user is read instead. {e.Message}");
@@ -32,36 +33,38 @@ internal sealed partial class KubiyaPlatform
         }
     }
 
-    public async Task AddMemberAsync(string teamId, PlatformUser user, CallContext call) =>
-        _caller.Require(await _caller.SendAsync(routes["AddTeamMember"], call, [teamId], ("email", EmailOf(user))).ConfigureAwait(false), $"group {teamId} and user {user}", PlatformError.TeamNotFound);
+    public async Task AddMemberAsync(string teamId, PlatformUser user, CallContext call)
+    {
+        var response = await _caller.SendAsync(routes["AddTeamMember"], call, [teamId], ("email", EmailOf(user))).ConfigureAwait(false);
+        _caller.CheckUser(_caller.Require(response, $"group {teamId} and user {user}", PlatformError.TeamNotFound), Reader(user.Id), Asked.ByEmail(EmailOf(user)));
+    }
 
     private async Task<IReadOnlyList<PlatformTeam>> JoinAsync(IReadOnlyList<string> held, CallContext call)
     {
         if (held.All(IsTeamId)) return [.. held.Select(id => new PlatformTeam(connection, id, null))];
         var known = await KnownGroupsAsync(held, call).ConfigureAwait(false);
-        return [.. held.Select(name => known.Find(group => IsGroup(group, name)) ?? new PlatformTeam(connection, name, name))];
+        return [.. held.Select(name => known.Items.Find(group => IsGroup(group, name)) ?? new PlatformTeam(connection, name, name))];
     }
 
     /// <summary>One read of the groups serves the many people of a command; a name that it lacks is looked for in a fresh one.</summary>
-    private async Task<List<PlatformTeam>> KnownGroupsAsync(IReadOnlyList<string> wanted, CallContext call) =>
-        _groups is var (groups, at) && SystemClock.Instance.Elapsed - at < TimeSpan.FromMinutes(1) && wanted.All(text => groups.Exists(group => IsGroup(group, text)))
+    private async Task<ReadList<PlatformTeam>> KnownGroupsAsync(IReadOnlyList<string> wanted, CallContext call) =>
+        _groups is var (groups, at) && SystemClock.Instance.Elapsed - at < TimeSpan.FromMinutes(1) && wanted.All(text => groups.Items.Exists(group => IsGroup(group, text)))
             ? groups
             : await ReadGroupsAsync(call).ConfigureAwait(false);
 
-    private async Task<List<PlatformTeam>> ReadGroupsAsync(CallContext call)
+    private async Task<ReadList<PlatformTeam>> ReadGroupsAsync(CallContext call)
     {
-        var groups = ReadGroups(_caller.Require(await _caller.SendAsync(routes["ListTeams"], call, []).ConfigureAwait(false), "the group list", PlatformError.UnexpectedResponse));
+        var groups = await Groups(new ListSource(routes["ListTeams"], [], "the group list")).ReadAllAsync(call).ConfigureAwait(false);
         _groups = Tuple.Create(groups, SystemClock.Instance.Elapsed);
         return groups;
     }
 
-    private List<PlatformTeam> ReadGroups(PlatformResponse response)
-    {
-        var groups = new List<PlatformTeam>();
-        foreach (var item in _caller.ReadList(response, KubiyaJson.Default.WireGroup).Items)
-            if ((item.Value.Uuid ?? item.Value.Name) is { Length: > 0 } id) groups.Add(new PlatformTeam(connection, id, item.Value.Name) { Description = item.Value.Description, Roles = item.Value.Roles ?? [] });
-        return groups;
-    }
+    private ListReader<WireItem<WireGroup>, PlatformTeam> Groups(ListSource list) => new(
+        _caller,
+        list,
+        Envelope.As(KubiyaJson.Default.WireGroup),
+        static item => item.Key(item.Value.Uuid ?? item.Value.Name),
+        item => (item.Value.Uuid ?? item.Value.Name) is { Length: > 0 } id ? new PlatformTeam(connection, id, item.Value.Name) { Description = item.Value.Description, Roles = item.Value.Roles ?? [] } : null);
 
     private static bool IsGroup(PlatformTeam group, string text) => Same(group.Id, text) || Same(group.Name, text);
 

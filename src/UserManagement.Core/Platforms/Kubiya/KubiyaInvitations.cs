@@ -26,7 +26,7 @@ internal sealed partial class KubiyaPlatform
         _caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
         try
         {
-            return TryRead(response);
+            return _caller.ReadChanged(response, Reader(), Asked.ByEmail(invitation.Email));
         }
         catch (PlatformException e) when (e.Error == PlatformError.UnexpectedResponse)
         {

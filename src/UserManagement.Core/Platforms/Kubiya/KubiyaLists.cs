@@ -1,9 +1,12 @@
+using System;
+using System.Globalization;
 using System.Linq;
 using UserManagement.Http;
+using UserManagement.Json;
 
 namespace UserManagement.Platforms.Kubiya;
 
-/// <summary>The user list and its filters. Role and group go to the server; what comes back is looked at too, as far as it says what it is.</summary>
+/// <summary>The user list and its filters. Role and group go to the server; what comes back is checked, because a server may ignore a filter.</summary>
 /// <remarks>The command line's list (<c>/api/v2/users</c>), which a route file can name, has no documented filter: it would bring everybody.</remarks>
 internal sealed partial class KubiyaPlatform
 {
@@ -19,32 +22,52 @@ internal sealed partial class KubiyaPlatform
     private LateReader<PlatformUser> ListGroup(Route route, string subject, UserQuery query, bool mustExist) => new(async call =>
     {
         var asked = query.Team!;
-        var group = (await KnownGroupsAsync([asked], call).ConfigureAwait(false)).Find(group => IsGroup(group, asked));
+        var groups = await KnownGroupsAsync([asked], call).ConfigureAwait(false);
+        var group = groups.Items.Find(group => IsGroup(group, asked));
+        if (group is null && mustExist && !groups.End.IsProven) throw groups.End.Refuse($"Whether there is a group '{InputRules.Shorten(asked)}' is not known");
         if (group is null && mustExist) throw new PlatformException(PlatformError.TeamNotFound, $"Kubiya (connection '{connection.Name}') has no group '{InputRules.Shorten(asked)}'. Route: {routes["ListTeams"].Label}.", "Get-PlatformTeam lists the teams.") { Platform = Name, Connection = connection.Name, Route = routes["ListTeams"].ToString() };
         string[] both = group?.Name is not { Length: > 0 } name ? [group?.Id ?? asked] : Same(name, asked) ? [name, group.Id] : [group.Id, name];
         return new FirstNotEmptyReader<PlatformUser>([.. both.Distinct().Select(spelling => List(route, subject, new UserQuery { Status = query.Status, Search = query.Search, Role = query.Role, Team = spelling }, both))]);
     });
 
-    private NumberedPages<WireUser, PlatformUser> List(Route route, string subject, UserQuery query, string[] group)
+    private IPageReader<PlatformUser> List(Route route, string subject, UserQuery query, string[] group)
     {
         var rest = new UserQuery { Status = query.Status, Search = query.Search };
-        return new NumberedPages<WireUser, PlatformUser>(
-            _caller, route, () => new Query(("role", query.Role), ("group", query.Team)), PageSize, subject, KubiyaJson.Default.WireUser,
-            static wire => wire.Uuid ?? wire.MongoId ?? wire.Email,
-            item => HasRole(item.Value, query.Role, route) && IsIn(item.Value, group, route) && Map(item) is var user && rest.Matches(user) ? user : null);
+        var source = new ListSource(route, [], subject) { Query = Filters };
+        return route.Paging == PagingForm.Unknown
+            ? new PageNumberReader<WireItem<WireUser>, PlatformUser>(_caller, new PageNumberList(source, Page), Users, static item => KeyOf(item), Select)
+            : new ListReader<WireItem<WireUser>, PlatformUser>(_caller, source, Users, KeyOf, Select);
+
+        Query Filters() => new(("role", query.Role), ("group", query.Team));
+
+        // A server that sends fewer than it was asked for may count its pages in either size: from then on it is asked for what it sends.
+        Query Page(int number, int? size) => Filters()
+            .Add("limit", (size < PageSize && UsualPageSize.Is(size.Value) ? size.Value : PageSize).ToString(CultureInfo.InvariantCulture))
+            .Add("page", number.ToString(CultureInfo.InvariantCulture));
+
+        PlatformUser? Select(WireItem<WireUser> item) => HasRole(item.Value, query.Role, route) && IsIn(item.Value, group, route) && Map(item) is var user && rest.Matches(user) ? user : null;
     }
 
-    /// <summary>The documented route filters by role itself, and what stands in <c>roles</c> of its answers may be anything; only a role that is a word is compared.</summary>
+    private static readonly ItemReader<WireItem<WireUser>> Users = Envelope.As(KubiyaJson.Default.WireUser);
+
+    private static IdKey KeyOf(WireItem<WireUser> item) => item.Key(item.Value.Uuid ?? item.Value.MongoId ?? item.Value.Email);
+
+    /// <summary>Each user is looked at, whatever the server filters. What is in <c>roles</c> of its answers may be anything, so only a word that is a role counts.</summary>
     private bool HasRole(WireUser wire, string? wanted, Route route)
     {
         if (wanted is null) return true;
-        if (route.Confidence == Confidence.Documented) return string.IsNullOrEmpty(wire.Role) || Same(wire.Role, wanted);
-        return wire.Role is not null || wire.Roles is not null
-            ? RolesOf(wire).Any(held => Same(held, wanted))
-            : throw new PlatformException(PlatformError.NotSupported, $"The answers of {route} do not say which role a user has, so Kubiya (connection '{connection.Name}') can't list users by role.", "Leave out -Role, or connect without the route file: the vendor's documented list filters by role.") { Platform = Name, Connection = connection.Name, Route = route.ToString() };
+        var roles = RolesOf(wire);
+        if (roles.Any(held => Same(held, wanted))) return true;
+        return roles.Any(held => RoleWords.Contains(held, StringComparer.OrdinalIgnoreCase)) ? false : throw CannotTell(route, "which role a user has", "role", "-Role");
     }
 
-    /// <summary>A user without any word on groups is believed to be in the group where the server is documented to filter, and nowhere else.</summary>
-    private static bool IsIn(WireUser wire, string[] group, Route route) =>
-        group.Length == 0 || (wire.Groups is { } held ? held.Any(one => group.Any(spelling => Same(one, spelling))) : route.Confidence == Confidence.Documented);
+    /// <summary>A user without any word on groups is in none, where the route does not filter; where it is documented to filter, that cannot be checked.</summary>
+    private bool IsIn(WireUser wire, string[] group, Route route) =>
+        group.Length == 0
+        || (wire.Groups is { } held ? held.Any(one => group.Any(spelling => Same(one, spelling)))
+            : route.Confidence == Confidence.Inferred ? false
+            : throw CannotTell(route, "which groups a user is in", "group", "-Team"));
+
+    private PlatformException CannotTell(Route route, string what, string by, string parameter) =>
+        new(PlatformError.NotSupported, $"The answers of {route} do not say {what}, so Kubiya (connection '{connection.Name}') cannot list users by {by}.", $"Leave out {parameter}, and look at the users one by one with Get-PlatformUser -User.") { Platform = Name, Connection = connection.Name, Route = route.ToString() };
 }

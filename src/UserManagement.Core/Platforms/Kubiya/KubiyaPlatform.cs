@@ -58,23 +58,33 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
 
     public Task<PlatformUser> GetCurrentUserAsync(CallContext call) => ReadOwnerAsync("WhoAmI", call);
 
+    public bool ReadsUsersByEmail => true;
+
     /// <summary>Users are read by address; an id is looked for in the list.</summary>
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
         PlatformUser? found = null;
         var reader = ListUsers(new UserQuery());
         while (found is null && await reader.NextAsync(call).ConfigureAwait(false) is { } page)
-            found = page.FirstOrDefault(user => string.Equals(user.Id, id, StringComparison.OrdinalIgnoreCase));
-        return found ?? throw new PlatformException(PlatformError.UserNotFound, $"Nobody on Kubiya (connection '{connection.Name}', {connection.BaseUri.Host}) has the id '{id}'. Route: {routes["ListUsers"].Label}.", "Kubiya reads users by e-mail address; find the user with Get-PlatformUser -Search.") { Platform = Name, Connection = connection.Name, Route = routes["ListUsers"].ToString() };
+            found = page.FirstOrDefault(user => Asked.SameId(user.Id, id));
+        if (found is not null) return found;
+        if (reader.End is { IsProven: false } end) throw end.Refuse($"Whether anybody has the id '{id}' is not known");
+        throw new PlatformException(PlatformError.UserNotFound, $"Nobody on Kubiya (connection '{connection.Name}', {connection.BaseUri.Host}) has the id '{id}'. Route: {routes["ListUsers"].Label}.", "Kubiya reads users by e-mail address; find the user with Get-PlatformUser -Search.") { Platform = Name, Connection = connection.Name, Route = routes["ListUsers"].ToString() };
     }
 
-    public async Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) =>
-        Read(_caller.Require(await _caller.SendAsync(routes["GetUser"], call, [EmailOf(user)]).ConfigureAwait(false), $"user {user}"), user.Id);
+    /// <summary>Reads by address. Where both ids are known, they must be one: an address may have gone to somebody else.</summary>
+    public async Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call)
+    {
+        var email = EmailOf(user);
+        var response = _caller.Require(await _caller.SendAsync(routes["GetUser"], call, [email]).ConfigureAwait(false), $"user {user}");
+        var now = _caller.ReadUser(response, Reader(user.Id), Asked.ByEmail(email));
+        return IsUuid(user.Id) && IsUuid(now.Id) && !Asked.SameId(user.Id, now.Id) ? throw _caller.Errors.Unexpected(response, $"it is about user '{now.Id}', and user '{user.Id}' was asked for by the address '{email}'") : now;
+    }
 
-    public async Task<IReadOnlyList<PlatformUser>> FindByEmailAsync(string email, CallContext call)
+    public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
     {
         var response = await _caller.SendAsync(routes["GetUser"], call, [email]).ConfigureAwait(false);
-        return response.Status == 404 ? [] : [Read(_caller.Require(response, "user " + email))];
+        return response.Status == 404 ? [] : [_caller.ReadUser(_caller.Require(response, "user " + email), Reader(), Asked.ByEmail(email))];
     }
 
     public string? AlreadyRemoved(PlatformUser user) => null;
@@ -83,16 +93,16 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         _caller.RequireGone(await _caller.SendAsync(routes["RemoveMembership"], call, [EmailOf(user)]).ConfigureAwait(false), $"user {user}");
 
     private async Task<PlatformUser> ReadOwnerAsync(string route, CallContext call) =>
-        Read(_caller.Require(await _caller.SendAsync(routes[route], call, []).ConfigureAwait(false), "the key's owner", PlatformError.UnexpectedResponse));
+        _caller.ReadUser(_caller.Require(await _caller.SendAsync(routes[route], call, []).ConfigureAwait(false), "the key's owner", PlatformError.UnexpectedResponse), Reader(), Asked.Owner);
 
-    private PlatformUser Read(PlatformResponse response, string? id = null) =>
-        TryRead(response, id) ?? throw _caller.Errors.Unexpected(response, "the answer holds no user");
+    /// <summary>Reads one user; null where the object has neither an address nor an id.</summary>
+    private ItemReader<PlatformUser?> Reader(string? id = null) => Envelope.As(KubiyaJson.Default.WireUser, item => (item.Value.Email ?? item.Value.Uuid) is null ? null : Map(item, id));
 
-    private PlatformUser? TryRead(PlatformResponse response, string? id = null) =>
-        response.Body.Length > 0 && _caller.ReadObject(response, KubiyaJson.Default.WireUser) is { } item && (item.Value.Email ?? item.Value.Uuid) is not null ? Map(item, id) : null;
+    private static bool IsUuid(string text) => Guid.TryParseExact(text, "D", out _);
 
-    private string EmailOf(PlatformUser user) => user.Email
-        ?? throw new PlatformException(PlatformError.InvalidRequest, $"User {user} has no e-mail address, and Kubiya names users by it.", "Read the user again with Get-PlatformUser.") { Platform = Name, Connection = connection.Name };
+    private string EmailOf(PlatformUser user) => user.Email is { } email
+        ? InputRules.Email(email)
+        : throw new PlatformException(PlatformError.InvalidRequest, $"User {user} has no e-mail address, and Kubiya names users by it.", "Read the user again with Get-PlatformUser.") { Platform = Name, Connection = connection.Name };
 
     /// <summary>The documented form has no id; then the one that was known before stays, else the address takes its place.</summary>
     private PlatformUser Map(WireItem<WireUser> item, string? id = null)
@@ -109,8 +119,8 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
             OrgRole = roles.FirstOrDefault(),
             Roles = roles,
             Teams = wire.Groups ?? [],
-            CreatedAt = wire.CreatedAt ?? wire.CreateAt,
-            LastActiveAt = wire.LastLogin,
+            Created = wire.CreatedAt ?? wire.CreateAt,
+            LastActive = wire.LastLogin,
         };
     }
 

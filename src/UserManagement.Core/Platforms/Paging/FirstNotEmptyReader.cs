@@ -4,23 +4,29 @@ using UserManagement.Http;
 
 namespace UserManagement.Platforms;
 
-/// <summary>Reads the first of several lists that has a page at all: the same question, put in several ways.</summary>
+/// <summary>Reads the first of several lists that has an item: the same question, asked in several ways.</summary>
 internal sealed class FirstNotEmptyReader<T>(IReadOnlyList<IPageReader<T>> lists) : IPageReader<T>
 {
     private int _list;
     private bool _found;
+    private bool _ended;
+
+    public ListEnd? End { get; private set; }
 
     public async Task<IReadOnlyList<T>?> NextAsync(CallContext call)
     {
-        while (_list < lists.Count)
+        while (!_ended)
         {
-            if (await lists[_list].NextAsync(call).ConfigureAwait(false) is { } page)
+            var list = lists[_list];
+            if (await list.NextAsync(call).ConfigureAwait(false) is { } page)
             {
-                _found = true;
+                _found |= page.Count > 0;
                 return page;
             }
 
-            _list = _found ? lists.Count : _list + 1;
+            // One that may have more says nothing about who is not in it, whichever way it was asked for.
+            if (End is null or { IsProven: true }) End = list.End;
+            _ended = _found || ++_list == lists.Count;
         }
 
         return null;

@@ -1,18 +1,29 @@
+using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using UserManagement.Http;
 
 namespace UserManagement.Platforms;
 
-/// <summary>A list that comes as one piece: whole from one request, or known without any.</summary>
-internal sealed class FixedReader<T>(System.Func<CallContext, Task<IReadOnlyList<T>>> read) : IPageReader<T>
+/// <summary>A list that comes as one piece: it is read in another way, or known without a request.</summary>
+internal sealed class FixedReader<T>(Func<CallContext, Task<ReadList<T>>> read) : IPageReader<T>
 {
-    private bool _ended;
+    private ReadList<T>? _list;
+
+    /// <summary>Nobody.</summary>
+    public static FixedReader<T> Empty => new(static _ => Task.FromResult(new ReadList<T>([], ListEnd.Proven)));
+
+    public ListEnd? End { get; private set; }
 
     public async Task<IReadOnlyList<T>?> NextAsync(CallContext call)
     {
-        if (_ended) return null;
-        _ended = true;
-        return await read(call).ConfigureAwait(false);
+        if (_list is not null)
+        {
+            End = _list.End;
+            return null;
+        }
+
+        _list = await read(call).ConfigureAwait(false);
+        return _list.Items;
     }
 }

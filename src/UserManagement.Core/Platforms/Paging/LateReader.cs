@@ -10,5 +10,7 @@ internal sealed class LateReader<T>(Func<CallContext, Task<IPageReader<T>>> open
 {
     private IPageReader<T>? _reader;
 
+    public ListEnd? End => _reader?.End;
+
     public async Task<IReadOnlyList<T>?> NextAsync(CallContext call) => await (_reader ??= await open(call).ConfigureAwait(false)).NextAsync(call).ConfigureAwait(false);
 }

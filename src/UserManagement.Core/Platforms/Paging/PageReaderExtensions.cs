@@ -8,16 +8,28 @@ namespace UserManagement.Platforms;
 /// <summary>Reads a list to its end.</summary>
 internal static class PageReaderExtensions
 {
-    public static async Task ForEachAsync<T>(this IPageReader<T> reader, Action<T> action, CallContext call)
+    /// <summary>Reads every item. The caller decides what an end that is not proven means.</summary>
+    /// <returns>Whether the list is proven whole.</returns>
+    public static async Task<ListEnd> ForEachAsync<T>(this IPageReader<T> reader, Action<T> action, CallContext call)
     {
         while (await reader.NextAsync(call).ConfigureAwait(false) is { } page)
             foreach (var item in page) action(item);
+        return reader.End ?? throw new InvalidOperationException("A list has ended without saying how.");
     }
 
-    public static async Task<List<T>> ToListAsync<T>(this IPageReader<T> reader, CallContext call)
+    /// <summary>Reads every item, and whether they are all.</summary>
+    public static async Task<ReadList<T>> ReadAllAsync<T>(this IPageReader<T> reader, CallContext call)
     {
         var all = new List<T>();
-        await reader.ForEachAsync(all.Add, call).ConfigureAwait(false);
-        return all;
+        var end = await reader.ForEachAsync(all.Add, call).ConfigureAwait(false);
+        return new ReadList<T>(all, end);
+    }
+
+    /// <summary>Reads a list that must be whole.</summary>
+    /// <exception cref="PlatformException">The list is not proven whole (<see cref="PlatformError.ListIncomplete"/>).</exception>
+    public static async Task<List<T>> ToListAsync<T>(this IPageReader<T> reader, CallContext call)
+    {
+        var read = await reader.ReadAllAsync(call).ConfigureAwait(false);
+        return read.End.IsProven ? read.Items : throw read.End.Refuse();
     }
 }

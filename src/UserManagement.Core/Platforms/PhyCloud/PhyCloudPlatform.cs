@@ -48,18 +48,30 @@ internal sealed class PhyCloudPlatform(PlatformConnection connection, RouteTable
     /// <summary>Reads the first page of the user list, the only read there is, to see that the key is accepted and has its scope. Neither owner nor tenant is in it.</summary>
     public async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
-        await ListUsers(new UserQuery()).NextAsync(call).ConfigureAwait(false);
+        try
+        {
+            await ListUsers(new UserQuery()).NextAsync(call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.ListIncomplete)
+        {
+            // The key is accepted; how the list goes on matters to who lists.
+        }
+
         return new ConnectionIdentity(null, null, null, null, null, []);
     }
 
     /// <summary>Paging of users is not documented: a cursor in the answer is followed, as the vendor's list of events has it.</summary>
-    public IPageReader<PlatformUser> ListUsers(UserQuery query) =>
-        new CursorReader<WireUser, PlatformUser>(_caller, routes["ListUsers"], [], "the user list", PlatformError.UnexpectedResponse, PhyCloudJson.Default.WireUser, item => Map(item) is var user && query.Matches(user) ? user : null);
+    public IPageReader<PlatformUser> ListUsers(UserQuery query) => new ListReader<WireItem<WireUser>, PlatformUser>(
+        _caller,
+        new ListSource(routes["ListUsers"], [], "the user list"),
+        Envelope.As(PhyCloudJson.Default.WireUser),
+        static item => item.Key(item.Value.Id),
+        item => Map(item) is var user && query.Matches(user) ? user : null);
 
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
         var response = await _caller.RequireAsync(routes["GetUser"], "user " + id, PlatformError.UserNotFound, PlatformError.InvalidRequest, call, [id]).ConfigureAwait(false);
-        return ReadUser(response) ?? throw _caller.Errors.Unexpected(response, "the answer holds no user");
+        return _caller.ReadUser(response, Reader, Asked.ById(id));
     }
 
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => GetUserAsync(user.Id, call);
@@ -75,16 +87,19 @@ internal sealed class PhyCloudPlatform(PlatformConnection connection, RouteTable
     {
         // The default is the command line's, and nobody was seen saying that the server has it too: so it is sent.
         var role = invitation.Roles.Length == 0 ? DefaultRole : invitation.Roles[0];
-        return ReadUser(await _caller.RequireAsync(routes["InviteUser"], "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists, call, [], ("email", invitation.Email), ("role", role)).ConfigureAwait(false));
+        var response = await _caller.RequireAsync(routes["InviteUser"], "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists, call, [], ("email", invitation.Email), ("role", role)).ConfigureAwait(false);
+        return _caller.ReadChanged(response, Reader, Asked.ByEmail(invitation.Email));
     }
 
     public string? AlreadyRemoved(PlatformUser user) => user.Status == UserStatus.Deactivated ? "already deactivated" : null;
 
-    public async Task RemoveAsync(PlatformUser user, CallContext call) =>
-        _caller.RequireGone(await _caller.SendAsync(routes["RemoveMembership"], call, [user.Id]).ConfigureAwait(false), $"user {user}");
+    public async Task RemoveAsync(PlatformUser user, CallContext call)
+    {
+        var response = _caller.RequireGone(await _caller.SendAsync(routes["RemoveMembership"], call, [user.Id]).ConfigureAwait(false), $"user {user}");
+        if (response.IsSuccess) _caller.CheckUser(response, Reader, Asked.ById(user.Id));
+    }
 
-    private PlatformUser? ReadUser(PlatformResponse response) =>
-        _caller.ReadObject(response, PhyCloudJson.Default.WireUser) is { Value.Id: { Length: > 0 } } item ? Map(item) : null;
+    private ItemReader<PlatformUser?> Reader => Envelope.As(PhyCloudJson.Default.WireUser, item => item.Value.Id is { Length: > 0 } ? Map(item) : null);
 
     private PlatformUser Map(WireItem<WireUser> item) => new(connection, item.Value.Id ?? "", item.Json)
     {

@@ -20,8 +20,8 @@ internal static class KeeptrustsJson
         writer =>
         {
             PersonJson.Write(writer, envelope, items, write);
-            if (nextCursor is not null)
-                writer.WriteString("next_cursor", nextCursor);
+            // INFERRED like the cursor itself: null says that this is the end, so that a list of 50 is known to be whole.
+            writer.WriteString("next_cursor", nextCursor);
         });
 
     public static WireAnswer NoContent() => new(204);

@@ -39,7 +39,9 @@ internal static class KeeptrustsUsers
         var email = body.Text("email");
         if (!EmailAddress.IsValid(email))
             throw KeeptrustsRefusal.Invalid("email", "email is not an e-mail address.");
-        var role = KeeptrustsLookup.RoleOf(call, body.Text("role_id"));
+        // "A starting role or organization role", as the vendor's console has it; the names in the body are inferred.
+        var orgRole = body.Has("org_role") ? OrgRoleOf(body) : "viewer";
+        string[] roles = body.Has("org_role") && !body.Has("role_id") ? [] : [KeeptrustsLookup.RoleOf(call, body.Text("role_id")).Id];
         if (call.Organization.FindByEmail(email) is not null)
             throw KeeptrustsRefusal.Conflict("There is already a user with this e-mail address.");
 
@@ -49,8 +51,8 @@ internal static class KeeptrustsUsers
             Id = KeeptrustsCatalog.IdOf(call.Organization.Joined),
             Email = email,
             Status = PersonStatus.Pending,
-            OrgRole = "viewer",
-            RoleIds = [role.Id],
+            OrgRole = orgRole,
+            RoleIds = roles,
             CreatedAt = now,
             UpdatedAt = now,
         });
@@ -73,13 +75,15 @@ internal static class KeeptrustsUsers
         }
 
         if (body.Has("org_role"))
-        {
-            var orgRole = body.Text("org_role");
-            if (!KeeptrustsCatalog.OrgRoles.Contains(orgRole, StringComparer.Ordinal))
-                throw KeeptrustsRefusal.Invalid("org_role", $"org_role is one of {string.Join(", ", KeeptrustsCatalog.OrgRoles)}.");
-            person = person with { OrgRole = orgRole };
-        }
-
+            person = person with { OrgRole = OrgRoleOf(body) };
         return KeeptrustsJson.Person("user", KeeptrustsLookup.Store(call, person));
+    }
+
+    private static string OrgRoleOf(KeeptrustsBody body)
+    {
+        var orgRole = body.Text("org_role");
+        return KeeptrustsCatalog.OrgRoles.Contains(orgRole, StringComparer.Ordinal)
+            ? orgRole
+            : throw KeeptrustsRefusal.Invalid("org_role", $"org_role is one of {string.Join(", ", KeeptrustsCatalog.OrgRoles)}.");
     }
 }

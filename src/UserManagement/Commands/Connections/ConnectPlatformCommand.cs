@@ -24,11 +24,13 @@ public sealed class ConnectPlatformCommand : PumpCommand
     [Parameter(ParameterSetName = "Platform", Mandatory = true, Position = 0, HelpMessage = "The platform's name, such as Keeptrusts.")]
     [Parameter(ParameterSetName = "Sandbox", Position = 0, HelpMessage = "The platform's name, such as Keeptrusts.")]
     [ArgumentCompleter(typeof(PlatformCompleter))]
+    [TextArgument]
     public string Platform { get; set; } = "Keeptrusts";
 
     /// <summary>The profile to connect with.</summary>
     [Parameter(ParameterSetName = "Profile", Mandatory = true, HelpMessage = "The profile to connect with; Get-PlatformProfile lists them.")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
+    [TextArgument]
     public string? ProfileName { get; set; }
 
     /// <summary>The token: SecureString, PSCredential or text; <c>@path</c> reads it from a file.</summary>
@@ -39,37 +41,54 @@ public sealed class ConnectPlatformCommand : PumpCommand
     /// <summary>A file whose text is the token.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "A file whose text is the token.")]
     [Parameter(ParameterSetName = "Profile", HelpMessage = "A file whose text is the token, in place of the profile's.")]
+    [TextArgument]
     public string? TokenFile { get; set; }
 
     /// <summary>The secret that holds the token, in a SecretManagement vault.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The secret that holds the token, in a SecretManagement vault.")]
+    [TextArgument]
     public string? SecretName { get; set; }
 
     /// <summary>The SecretManagement vault; the default one without it.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The SecretManagement vault; the default one without it.")]
+    [TextArgument]
     public string? VaultName { get; set; }
 
     /// <summary>A script block that gives the token, now and again when the platform refuses it.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "A script block that gives the token: run now, and once more whenever the platform refuses the token.")]
     public ScriptBlock? TokenProvider { get; set; }
 
+    /// <summary>The vendor's own configuration file, in place of the usual one.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The vendor's own configuration file, such as .astrarc, in place of the usual one.")]
+    [TextArgument]
+    public string? ProfileFile { get; set; }
+
+    /// <summary>The profile or context of the vendor's own configuration file.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The profile or context of the vendor's own configuration file.")]
+    [TextArgument]
+    public string? VendorProfile { get; set; }
+
     /// <summary>The platform's address, where it differs from the vendor's own.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The platform's address, as in the vendor's own variable.")]
+    [TextArgument]
     public string? BaseUri { get; set; }
 
     /// <summary>The vendor's environment, where it has several.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "The vendor's environment, where it has several, such as DEV.")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    [TextArgument]
     public string? Environment { get; set; }
 
     /// <summary>Accepts http to another machine.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "Accept http to another machine; everyone on the way can then read the token.")]
     [Parameter(ParameterSetName = "Profile", HelpMessage = "Accept http to another machine; everyone on the way can then read the token.")]
+    [SwitchArgument]
     public SwitchParameter AllowInsecure { get; set; }
 
-    /// <summary>Accepts a token file that others on the machine can read.</summary>
-    [Parameter(ParameterSetName = "Platform", HelpMessage = "Accept a token file that others on the machine can read.")]
-    [Parameter(ParameterSetName = "Profile", HelpMessage = "Accept a token file that others on the machine can read.")]
+    /// <summary>Accepts a token file that others on the machine can read, and a vendor's file that they can change.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "Accept a token file that others on the machine can read or change, and a vendor's file that they can change.")]
+    [Parameter(ParameterSetName = "Profile", HelpMessage = "Accept a token file that others on the machine can read or change, and a vendor's file that they can change.")]
+    [SwitchArgument]
     public SwitchParameter AllowInsecureFile { get; set; }
 
     /// <summary>The proxy; the system's own without it.</summary>
@@ -90,14 +109,17 @@ public sealed class ConnectPlatformCommand : PumpCommand
     /// <summary>Sends no request to check the token.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "Do not check the token with a request.")]
     [Parameter(ParameterSetName = "Profile", HelpMessage = "Do not check the token with a request.")]
+    [SwitchArgument]
     public SwitchParameter SkipTest { get; set; }
 
     /// <summary>A file that replaces rows of the platform's route table.</summary>
     [Parameter(HelpMessage = "A JSON file that replaces rows of the platform's route table, its path prefix or the header of the token.")]
+    [TextArgument]
     public string? RouteFile { get; set; }
 
     /// <summary>Uses the embedded sandbox.</summary>
     [Parameter(ParameterSetName = "Sandbox", Mandatory = true, HelpMessage = "Use the embedded sandbox: no account, no network.")]
+    [SwitchArgument]
     public SwitchParameter Sandbox { get; set; }
 
     /// <summary>How many people the sandbox's organization has.</summary>
@@ -107,10 +129,12 @@ public sealed class ConnectPlatformCommand : PumpCommand
 
     /// <summary>The file that keeps the sandbox's organization.</summary>
     [Parameter(ParameterSetName = "Sandbox", HelpMessage = "A file that keeps the sandbox's organization.")]
+    [TextArgument]
     public string? Path { get; set; }
 
     /// <summary>The folder for the journal of changes.</summary>
     [Parameter(HelpMessage = "The folder for the journal of changes, in place of the usual one. A sandbox has a journal only where this is given.")]
+    [TextArgument]
     public string? JournalPath { get; set; }
 
     /// <summary>How many days journals are kept.</summary>
@@ -120,19 +144,23 @@ public sealed class ConnectPlatformCommand : PumpCommand
 
     /// <summary>Makes changes without a journal.</summary>
     [Parameter(HelpMessage = "Make changes without writing them down.")]
+    [SwitchArgument]
     public SwitchParameter NoJournal { get; set; }
 
     /// <summary>The connection's name.</summary>
     [Parameter(HelpMessage = "A name for the connection; the profile's or the platform's name without it.")]
-    [ValidatePattern(@"^[\w.-]{1,64}$")]
+    [ValidatePattern(@"^[\w.-]{1,64}\z")]
+    [TextArgument]
     public string? Name { get; set; }
 
     /// <summary>Makes this the connection that changes go to when none is named.</summary>
     [Parameter(HelpMessage = "Make this the connection that changes go to when none is named.")]
+    [SwitchArgument]
     public SwitchParameter SetDefault { get; set; }
 
     /// <summary>Emits the connection.</summary>
     [Parameter(HelpMessage = "Emit the connection.")]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
@@ -140,6 +168,7 @@ public sealed class ConnectPlatformCommand : PumpCommand
     {
         try
         {
+            if (Name is not null) ConnectionName.Check(Name, "connection");
             var connection = _connection = Sandbox ? OpenSandbox() : OpenPlatform();
             if (!SkipTest) Queue(connection, async item => connection.SetIdentity(await connection.Adapter.IdentifyAsync(item.Call).ConfigureAwait(false)));
         }
@@ -198,14 +227,17 @@ public sealed class ConnectPlatformCommand : PumpCommand
             TokenVariable = tokenGiven ? null : profile?.TokenVariable,
             AllowInsecureFile = AllowInsecureFile,
         };
-        var home = VendorHome.Default;
+        var home = new VendorHome { File = ProfileFile is null ? null : Resolve(ProfileFile), Profile = VendorProfile, AcceptsOpenFiles = AllowInsecureFile };
         var found = new TokenFinder(descriptor, request, Resolve, (secret, vault) => SecretVault.Read(this, secret, vault), home).Find();
         var routes = Routes(descriptor, RouteFile ?? profile?.RouteFile);
         var (address, environment) = AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
-        var options = Options(descriptor, provider);
+        TokenRules.CheckForm(found.Token, found.Source, descriptor, address, routes);
+        var options = Options(descriptor);
+        if (provider is not null) options.RenewToken = async call => CheckRenewed(await provider.RenewAsync(call).ConfigureAwait(false), descriptor, address, routes);
+        if (Proxy is not null && ConnectionProxy.IsLoopback(address)) WriteWarning($"-Proxy is not used: {address.Host} is this machine, and what goes there does not leave it.");
         if (address.IsLoopback) options.RateLimits = []; // the limits are those of the vendor's own service
         var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options) { Environment = environment, TokenFrom = found.Source, ProtectedFile = profile?.Protect, Journal = Journal(JournalPath ?? JournalFolder.Default()), JournalDays = JournalDays };
-        return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential));
+        return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential, options.Secrets));
     }
 
     /// <summary>The journal of this runspace in a folder; none where there is no folder or none is wanted.</summary>
@@ -219,12 +251,20 @@ public sealed class ConnectPlatformCommand : PumpCommand
 
     private RouteTable? Routes(PlatformDescriptor descriptor, string? file) => file is null ? null : Http.RouteFile.Read(Resolve(file), descriptor.Routes, descriptor.VersionPrefix);
 
-    private HttpOptions Options(PlatformDescriptor descriptor, TokenProvider? provider = null)
+    private HttpOptions Options(PlatformDescriptor descriptor)
     {
         var options = descriptor.CreateHttpOptions();
-        options.RenewToken = provider is null ? null : provider.RenewAsync;
         options.AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec);
         return options;
+    }
+
+    /// <summary>A later token is checked as the first was; none at all is no token to check. Not on the pipeline thread.</summary>
+    private static string CheckRenewed(string token, PlatformDescriptor descriptor, Uri address, RouteTable? routes)
+    {
+        if (token.Length == 0) return token;
+        TokenRules.CheckText(token, "-TokenProvider", System.IO.Path.GetFullPath);
+        TokenRules.CheckForm(token, "-TokenProvider", descriptor, address, routes);
+        return token;
     }
 
     private static bool IsInteractive => System.Environment.UserInteractive && !System.Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));

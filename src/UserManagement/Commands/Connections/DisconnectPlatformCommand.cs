@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Pipeline;
@@ -7,22 +8,50 @@ namespace UserManagement.Commands;
 /// <summary>Forgets connections and their tokens. Nothing changes on the platform.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Platform")]
 [OutputType(typeof(void))]
-public sealed class DisconnectPlatformCommand : PSCmdlet
+public sealed class DisconnectPlatformCommand : ModuleCommand
 {
     /// <summary>The connections, by name or object; all of this runspace without it.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, HelpMessage = "The connections, by name or object; * or nothing for all.")]
+    [Parameter(Position = 0, ValueFromPipeline = true,
+        HelpMessage = "The connections, by name or object; wildcards are allowed. Without it, all.")]
     [Alias("Name")]
     [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
-    public ConnectionReference[]? Connection { get; set; }
+    [SupportsWildcards]
+    public ConnectionReference?[]? Connection { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (!MyInvocation.ExpectingInput && !IsArgument(nameof(Connection))) RemoveAll(ConnectionTable.Current.All);
+        else foreach (var reference in Connection ?? [null]) Remove(reference);
+    }
+
+    private void Remove(ConnectionReference? reference)
+    {
         var table = ConnectionTable.Current;
-        foreach (var name in Connection is null || Connection.Any(c => c.Name == "*") ? table.All.Select(c => c.Name).ToArray() : [.. Connection.Select(c => c.Name)])
+        try
         {
-            if (table.Remove(name)) WriteVerbose($"Disconnected '{name}'.");
-            else WriteError(ErrorRecords.From(new PlatformException(PlatformError.NotConnected, $"There is no connection named '{InputRules.Shorten(name)}' in this runspace.", "Get-PlatformConnection lists them."), name));
+            if (reference is null)
+                throw new PlatformException(
+                    PlatformError.InvalidRequest,
+                    "The connection is null; nothing was disconnected.",
+                    "Name a connection, or leave out -Connection and the input to disconnect all.");
+            if (reference.Connection is not { } given) RemoveAll(reference.Name == "*" ? table.All : table.Match(reference.Name));
+            else if (table.Holds(given)) RemoveAll([given]);
+            else
+                throw new PlatformException(
+                    PlatformError.NotConnected,
+                    $"This connection '{given.Name}' is not open in this runspace.",
+                    "Get-PlatformConnection lists those that are.");
         }
+        catch (PlatformException e)
+        {
+            WriteError(ErrorRecords.From(e, reference?.Name));
+        }
+    }
+
+    private void RemoveAll(IReadOnlyList<PlatformConnection> connections)
+    {
+        foreach (var name in connections.Select(connection => connection.Name))
+            if (ConnectionTable.Current.Remove(name)) WriteVerbose($"Disconnected '{name}'.");
     }
 }

@@ -8,11 +8,12 @@ namespace UserManagement.Commands;
 /// <summary>Shows what each platform can do, read off the module itself; no connection is needed.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformCapability")]
 [OutputType(typeof(PlatformCapability))]
-public sealed class GetPlatformCapabilityCommand : PSCmdlet
+public sealed class GetPlatformCapabilityCommand : ModuleCommand
 {
     /// <summary>Only these platforms.</summary>
     [Parameter(Position = 0, HelpMessage = "Only these platforms.")]
     [ArgumentCompleter(typeof(Completion.PlatformCompleter))]
+    [TextArgument]
     public string[] Platform { get; set; } = [];
 
     /// <inheritdoc/>

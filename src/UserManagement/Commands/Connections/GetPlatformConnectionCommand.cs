@@ -6,12 +6,13 @@ namespace UserManagement.Commands;
 /// <summary>Lists this runspace's connections.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformConnection")]
 [OutputType(typeof(PlatformConnection))]
-public sealed class GetPlatformConnectionCommand : PSCmdlet
+public sealed class GetPlatformConnectionCommand : ModuleCommand
 {
     /// <summary>Only the connections with these names; wildcards are allowed.</summary>
     [Parameter(Position = 0, HelpMessage = "Only the connections with these names; wildcards are allowed.")]
     [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
     [SupportsWildcards]
+    [TextArgument]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>

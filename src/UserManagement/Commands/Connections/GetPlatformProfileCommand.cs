@@ -9,12 +9,13 @@ namespace UserManagement.Commands;
 /// <summary>Lists the profiles that Connect-Platform -ProfileName takes.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformProfile")]
 [OutputType(typeof(PlatformProfile))]
-public sealed class GetPlatformProfileCommand : PSCmdlet
+public sealed class GetPlatformProfileCommand : ModuleCommand
 {
     /// <summary>Only the profiles with these names; wildcards are allowed.</summary>
     [Parameter(Position = 0, HelpMessage = "Only the profiles with these names; wildcards are allowed.")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [SupportsWildcards]
+    [TextArgument]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>
@@ -28,7 +29,7 @@ public sealed class GetPlatformProfileCommand : PSCmdlet
             {
                 var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
                 var found = all.Where(p => pattern.IsMatch(p.Name)).ToArray();
-                WriteObject(found, true);
+                WriteObject(found.Select(p => p.Shown()), true);
                 if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name)) WriteError(ErrorRecords.From(Missing(name, store), name));
             }
         }

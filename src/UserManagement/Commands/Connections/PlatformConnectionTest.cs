@@ -9,10 +9,10 @@ public sealed class PlatformConnectionTest
     {
         Connection = connection.Name;
         Platform = connection.Platform;
-        Host = connection.BaseUri.Host;
+        Host = SafeText.Escape(connection.BaseUri.Host);
         Success = success;
         ErrorId = errorId;
-        Message = message;
+        Message = SafeText.Of(message);
         Milliseconds = milliseconds;
     }
 
@@ -29,10 +29,10 @@ public sealed class PlatformConnectionTest
     public bool Success { get; }
 
     /// <summary>The token owner's e-mail address.</summary>
-    public string? Identity { get; internal set; }
+    public string? Identity { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The organization.</summary>
-    public string? Organization { get; internal set; }
+    public string? Organization { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>What the platform says the token may do.</summary>
     public PlatformList<string> Scopes { get; internal set; } = [];

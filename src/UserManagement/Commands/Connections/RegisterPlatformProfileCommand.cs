@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Completion;
@@ -15,58 +14,70 @@ namespace UserManagement.Commands;
 /// <summary>Keeps under a name how to reach an organization and where its token is. The token itself is never kept.</summary>
 [Cmdlet(VerbsLifecycle.Register, "PlatformProfile", DefaultParameterSetName = "Vendor", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformProfile))]
-public sealed class RegisterPlatformProfileCommand : PSCmdlet
+public sealed class RegisterPlatformProfileCommand : ModuleCommand
 {
     /// <summary>The profile's name.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "The profile's name.")]
-    [ValidatePattern(@"^[\w.-]{1,64}$")]
+    [ValidatePattern(@"^[\w.-]{1,64}\z")]
+    [TextArgument]
     public string Name { get; set; } = "";
 
     /// <summary>The platform's name.</summary>
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "The platform's name, such as Keeptrusts.")]
     [ArgumentCompleter(typeof(PlatformCompleter))]
+    [TextArgument]
     public string Platform { get; set; } = "";
 
     /// <summary>The platform's address, where it differs from the vendor's own.</summary>
     [Parameter(HelpMessage = "The platform's address, where it differs from the vendor's own.")]
+    [TextArgument]
     public string? BaseUri { get; set; }
 
     /// <summary>The vendor's environment, where it has several.</summary>
     [Parameter(HelpMessage = "The vendor's environment, where it has several.")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    [TextArgument]
     public string? Environment { get; set; }
 
     /// <summary>A file that replaces rows of the platform's route table.</summary>
     [Parameter(HelpMessage = "A JSON file that replaces rows of the platform's route table.")]
+    [TextArgument]
     public string? RouteFile { get; set; }
 
     /// <summary>The file that holds the token.</summary>
     [Parameter(ParameterSetName = "File", Mandatory = true, HelpMessage = "The file that holds the token.")]
+    [TextArgument]
     public string? TokenFile { get; set; }
 
     /// <summary>The environment variable that holds the token.</summary>
     [Parameter(ParameterSetName = "Variable", Mandatory = true, HelpMessage = "The environment variable that holds the token.")]
     [ValidatePattern("^[A-Za-z_][A-Za-z0-9_]*$")]
+    [TextArgument]
     public string? TokenVariable { get; set; }
 
     /// <summary>The secret that holds the token, in a SecretManagement vault.</summary>
     [Parameter(ParameterSetName = "Secret", Mandatory = true, HelpMessage = "The secret that holds the token, in a SecretManagement vault.")]
+    [TextArgument]
     public string? SecretName { get; set; }
 
     /// <summary>The SecretManagement vault.</summary>
     [Parameter(ParameterSetName = "Secret", HelpMessage = "The SecretManagement vault; the default one without it.")]
+    [TextArgument]
     public string? VaultName { get; set; }
 
     /// <summary>A file of people who must not be taken out.</summary>
     [Parameter(HelpMessage = "A file of people whom Invoke-PlatformUserOffboarding refuses to take out: an address or an id a line.")]
+    [TextArgument]
     public string? Protect { get; set; }
 
     /// <summary>Replaces a profile of the same name, and puts a damaged profile file aside.</summary>
     [Parameter(HelpMessage = "Replace a profile of the same name, and put a damaged profile file aside.")]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Emits the profile.</summary>
     [Parameter(HelpMessage = "Emit the profile.")]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
@@ -74,6 +85,7 @@ public sealed class RegisterPlatformProfileCommand : PSCmdlet
     {
         try
         {
+            ConnectionName.Check(Name, "profile");
             var descriptor = PlatformCatalog.Find(Platform);
             var profile = new PlatformProfile
             {
@@ -102,25 +114,12 @@ public sealed class RegisterPlatformProfileCommand : PSCmdlet
     private void Keep(PlatformProfile profile)
     {
         var store = ProfileStore.Default();
-        var damaged = Force && IsDamaged(store);
+        var damaged = Force && store.IsDamaged();
         if (!Force && store.Read().Any(p => string.Equals(p.Name, profile.Name, StringComparison.OrdinalIgnoreCase)))
             throw new PlatformException(PlatformError.InvalidRequest, $"There is a profile named '{profile.Name}' already.", "Replace it with -Force, or choose another name.");
         if (!ShouldProcess($"{profile.Name} in {store.Path}", "Keep the profile")) return;
         if (damaged) WriteWarning($"The damaged profile file is kept as '{store.SetAside()}', and a new one is begun.");
         store.Put(profile);
-        if (PassThru) WriteObject(profile);
-    }
-
-    private static bool IsDamaged(ProfileStore store)
-    {
-        try
-        {
-            store.Read();
-            return false;
-        }
-        catch (PlatformException e) when (e.InnerException is not (IOException or UnauthorizedAccessException))
-        {
-            return true;
-        }
+        if (PassThru) WriteObject(profile.Shown());
     }
 }

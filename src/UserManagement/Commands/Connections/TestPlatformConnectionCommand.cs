@@ -13,6 +13,7 @@ public sealed class TestPlatformConnectionCommand : PlatformCommand
 {
     /// <summary>Emits true or false alone.</summary>
     [Parameter(HelpMessage = "Emit true or false alone.")]
+    [SwitchArgument]
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>

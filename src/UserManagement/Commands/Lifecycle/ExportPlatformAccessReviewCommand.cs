@@ -11,20 +11,21 @@ namespace UserManagement.Commands;
 /// <summary>Writes an access review as a page, a table or data.</summary>
 [Cmdlet(VerbsData.Export, "PlatformAccessReview", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportPlatformAccessReviewCommand : PSCmdlet
+public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
 {
     private readonly List<PlatformAccessReview> _reviews = [];
 
     /// <summary>The file.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "The file; its ending, .html, .csv or .json, says its form.")]
     [Alias("FilePath")]
-    [ValidateNotNullOrEmpty]
+    [TextArgument]
     public string Path { get; set; } = "";
 
     /// <summary>What Get-PlatformAccessReview emits.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "What Get-PlatformAccessReview emits.")]
     [AllowEmptyCollection]
-    public PlatformAccessReview[] InputObject { get; set; } = [];
+    [AllowNull]
+    public PSObject?[]? InputObject { get; set; }
 
     /// <summary>The form, where the file's ending does not say it.</summary>
     [Parameter(HelpMessage = "Html, Csv or Json, where the file's ending does not say it.")]
@@ -32,20 +33,23 @@ public sealed class ExportPlatformAccessReviewCommand : PSCmdlet
 
     /// <summary>What the page is called.</summary>
     [Parameter(HelpMessage = "What the page is called.")]
-    [ValidateNotNullOrEmpty]
+    [TextArgument]
     public string Title { get; set; } = "Access review";
 
     /// <summary>Keeps a file that is there.</summary>
     [Parameter(HelpMessage = "Do not replace a file that is there.")]
+    [SwitchArgument]
     public SwitchParameter NoClobber { get; set; }
 
     /// <summary>Emits the file.</summary>
     [Parameter(HelpMessage = "Emit the file.")]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         // Before anything is read: a review may take minutes.
         if (FormOf(Path) == AccessReviewFormat.Auto) Refuse($"The ending of '{SafeText.Escape(Path)}' is none of .html, .htm, .csv and .json.", "Name the form with -Format Html, Csv or Json.");
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(GetUnresolvedProviderPathFromPSPath(Path)))) Refuse($"There is no folder for '{SafeText.Escape(Path)}'.", "Make the folder, or name another.");
@@ -53,7 +57,14 @@ public sealed class ExportPlatformAccessReviewCommand : PSCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _reviews.AddRange(InputObject);
+    protected override void ProcessRecord()
+    {
+        foreach (var item in InputObject ?? [null])
+        {
+            if (item?.BaseObject is PlatformAccessReview review) _reviews.Add(review);
+            else WriteError(ErrorRecords.From(new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(item?.ToString() ?? "null")}' is no membership of an access review.", "Pipe what Get-PlatformAccessReview emits in this session."), item));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()

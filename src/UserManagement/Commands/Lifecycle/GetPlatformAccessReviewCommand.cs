@@ -1,12 +1,17 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using UserManagement.Lifecycle;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;
 
-/// <summary>Looks through everybody on every connection for access that is worth a look: pending, suspended, inactive, orphaned, administrators, direct roles, no team, no second factor.</summary>
+/// <summary>
+/// Looks through everybody on every connection for access that is worth a look: pending, suspended, inactive, orphaned, administrators,
+/// direct roles, no team, no second factor.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "PlatformAccessReview")]
 [OutputType(typeof(PlatformAccessReview))]
 public sealed class GetPlatformAccessReviewCommand : PlatformCommand
@@ -22,11 +27,17 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
 
     /// <summary>The file of the people who belong here.</summary>
     [Parameter(HelpMessage = "The people who belong here: a CSV with a column Email, a JSON list, or an address a line.")]
-    [ValidateNotNullOrEmpty]
+    [TextArgument]
     public string? Roster { get; set; }
+
+    /// <summary>The largest share of an organization's members that the roster may lack, in percent.</summary>
+    [Parameter(HelpMessage = "The largest share of members that the roster may lack, in percent.")]
+    [ValidateRange(1, 100)]
+    public int MaxOrphanPercent { get; set; }
 
     /// <summary>Emits those too with whom nothing was found.</summary>
     [Parameter(HelpMessage = "Emit those too with whom nothing was found.")]
+    [SwitchArgument]
     public SwitchParameter All { get; set; }
 
     /// <inheritdoc/>
@@ -34,19 +45,42 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
     {
         var options = ReadOptions();
         foreach (var connection in ResolveEverywhere())
-            Queue(connection, async item => await item.EmitPageAsync(await new AccessReviewer(connection, options).ReviewAsync(item.Call).ConfigureAwait(false)).ConfigureAwait(false));
+            Queue(connection, item => ReviewAsync(connection, options, item));
+    }
+
+    /// <summary>
+    /// Reviews one connection. One that cannot be assessed is in the output too: a report without it would look complete.
+    /// </summary>
+    private static async Task ReviewAsync(PlatformConnection connection, AccessReviewOptions options, PumpItem item)
+    {
+        List<PlatformAccessReview> reviews;
+        try
+        {
+            reviews = await new AccessReviewer(connection, options).ReviewAsync(item.Call).ConfigureAwait(false);
+        }
+        catch (PlatformException e)
+        {
+            await item.EmitAsync(new PlatformAccessReview(connection, e.Message) { Reviewed = options.Now }).ConfigureAwait(false);
+            throw;
+        }
+
+        await item.EmitPageAsync(reviews).ConfigureAwait(false);
     }
 
     private AccessReviewOptions ReadOptions()
     {
         try
         {
-            if (Roster is null && Finding.Contains(AccessFinding.Orphaned)) throw new PlatformException(PlatformError.InvalidRequest, "Orphans are people who are in no roster, and there is no roster.", "Name a file with the addresses of the people who belong here with -Roster.");
+            if (Roster is null && Finding.Contains(AccessFinding.Orphaned))
+                throw new PlatformException(
+                    PlatformError.InvalidRequest, "Orphaned needs -Roster, the list of users who should have access.",
+                        "Name the file with -Roster.");
             return new AccessReviewOptions
             {
                 Findings = Finding.Length > 0 ? Finding : [.. Enum.GetValues(typeof(AccessFinding)).Cast<AccessFinding>()],
                 InactiveDays = InactiveDays,
                 Roster = Roster is null ? null : RosterFile.Read(GetUnresolvedProviderPathFromPSPath(Roster)),
+                MaxOrphanPercent = MaxOrphanPercent > 0 ? MaxOrphanPercent : null,
                 All = All,
                 Now = DateTimeOffset.UtcNow,
             };

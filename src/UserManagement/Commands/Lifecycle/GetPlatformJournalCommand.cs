@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Lifecycle;
 using UserManagement.Pipeline;
 
@@ -12,27 +13,29 @@ namespace UserManagement.Commands;
 [Cmdlet(VerbsCommon.Get, "PlatformJournal", DefaultParameterSetName = "Read")]
 [OutputType(typeof(PlatformJournalEntry), ParameterSetName = ["Read"])]
 [OutputType(typeof(PlatformJournalCheck), ParameterSetName = ["Verify"])]
-public sealed class GetPlatformJournalCommand : PSCmdlet
+public sealed class GetPlatformJournalCommand : ModuleCommand
 {
     private readonly JournalKeyStore _keys = JournalKeyStore.Default();
     private JournalKey? _key;
     private int _checked;
     private int _unkeyed;
     private bool _headFound;
+    private IReadOnlyList<UserIdentity> _users = [];
 
     /// <summary>A journal, or a folder of journals.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "A journal file, or a folder of them; without it, the folders of the connections, else the usual one.")]
     [Alias("FullName", "JournalPath", "PSPath")]
-    [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
     /// <summary>Only this run, the newest change first.</summary>
     [Parameter(HelpMessage = "Only the run with this id, the newest change first.")]
+    [TextArgument]
     public string? Run { get; set; }
 
     /// <summary>Only changes to this user.</summary>
     [Parameter(ParameterSetName = "Read", HelpMessage = "Only changes to this user, by id or e-mail address.")]
-    public UserIdentity[] User { get; set; } = [];
+    [AllowNull]
+    public PSObject?[]? User { get; set; }
 
     /// <summary>Only changes since this time.</summary>
     [Parameter(ParameterSetName = "Read", HelpMessage = "Only changes begun at this time or later.")]
@@ -40,16 +43,24 @@ public sealed class GetPlatformJournalCommand : PSCmdlet
 
     /// <summary>Checks the chain of lines.</summary>
     [Parameter(ParameterSetName = "Verify", Mandatory = true, HelpMessage = "Check that every line is as it was written, and name the first that is not in an error.")]
+    [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 
     /// <summary>A hash that was noted earlier, which one line must have.</summary>
     [Parameter(ParameterSetName = "Verify", HelpMessage = "A head that was noted earlier: one line must have it, and all before it must be as they were then.")]
     [ValidatePattern("^[0-9A-Fa-f]{64}$")]
+    [TextArgument]
     public string? Head { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (MyInvocation.ExpectingInput && !IsGiven(nameof(Path)) && EmptyArgument.IsNothing(Path, true))
+        {
+            WriteError(ErrorRecords.From(new PlatformException(PlatformError.InvalidRequest, "This input object names no journal.", "Pipe files, or connections that have a journal."), null));
+            return;
+        }
+
         var files = Files().ToList();
         foreach (var file in files)
         {
@@ -65,6 +76,20 @@ public sealed class GetPlatformJournalCommand : PSCmdlet
             {
                 WriteError(ErrorRecords.From(e, file));
             }
+        }
+    }
+
+    /// <summary>Reads whom the entries are wanted for. One who cannot be read ends the command: without them the rest would be shown as all.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        try
+        {
+            _users = [.. (User ?? []).Select(user => UserReader.Read(InputRow.Of(user)))];
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, User));
         }
     }
 
@@ -109,16 +134,16 @@ public sealed class GetPlatformJournalCommand : PSCmdlet
     }
 
     private bool IsWanted(PlatformJournalEntry entry) =>
-        (Since is not { } since || entry.At >= new DateTimeOffset(since).ToUniversalTime()) && (User.Length == 0 || User.Any(user => IsAbout(entry, user)));
+        (Since is not { } since || entry.At >= new DateTimeOffset(since).ToUniversalTime()) && (_users.Count == 0 || _users.Any(user => IsAbout(entry, user)));
 
     private static bool IsAbout(PlatformJournalEntry entry, UserIdentity user) =>
         new[] { entry.User, entry.Before?.Id, entry.Before?.Email, entry.After?.Id, entry.After?.Email }.Any(text => Same(text, user));
 
-    private static bool Same(string? text, UserIdentity user) => text is not null && (string.Equals(text, user.Value, StringComparison.OrdinalIgnoreCase) || string.Equals(text, user.User?.Email, StringComparison.OrdinalIgnoreCase));
+    private static bool Same(string? text, UserIdentity user) => text is not null && (AddressComparer.Same(text, user.Value) || AddressComparer.Same(text, user.User?.Email));
 
     private IEnumerable<string> Files()
     {
-        var folders = Path.Length > 0 ? [.. Path.Select(path => GetUnresolvedProviderPathFromPSPath(path))] : ConnectionTable.Current.All.Select(connection => connection.JournalPath).OfType<string>().Distinct().DefaultIfEmpty(JournalFolder.Default()).ToArray();
+        var folders = Path.Length > 0 ? [.. Path.Select(path => GetUnresolvedProviderPathFromPSPath(path))] : ConnectionTable.Current.All.Select(connection => connection.Journal?.Folder.Path).OfType<string>().Distinct().DefaultIfEmpty(JournalFolder.Default()).ToArray();
         foreach (var path in folders)
         {
             var files = File.Exists(path) ? [path] : new JournalFolder(path).Files();

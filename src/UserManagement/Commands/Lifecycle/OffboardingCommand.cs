@@ -15,27 +15,33 @@ public abstract class OffboardingCommand : JournaledCommand
 
     /// <summary>Does not ask. Never overrides -WhatIf.</summary>
     [Parameter(HelpMessage = "Do not ask. Never overrides -WhatIf.")]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     private protected override bool Forced => Force;
 
     private protected NameLookup Names(PlatformConnection connection) => _names.For(connection);
 
-    /// <summary>The connection a plan or an evidence was made on.</summary>
-    /// <exception cref="PlatformException">There is none of that name, or it leads to another platform or organization now.</exception>
-    private protected static PlatformConnection Find(string name, string platform, string? organization)
+    /// <summary>The open connections by name: those of the session, and those that -Connection has as objects.</summary>
+    private protected Dictionary<string, PlatformConnection> OpenConnections()
     {
-        var connection = ConnectionTable.Current.Find(name);
-        if (connection.Platform == platform && (organization is null || (connection.OrganizationId ?? connection.Organization) is not { } now || string.Equals(now, organization, StringComparison.OrdinalIgnoreCase))) return connection;
-        throw new PlatformException(PlatformError.AmbiguousConnection, $"The connection '{name}' leads to {connection.Platform}, {connection.OrganizationId ?? connection.Organization ?? "an organization that it does not know"}, and not to {platform}, {organization}, where this was made.", "Connect to that organization under this name.");
+        var open = ConnectionTable.Current.All.ToDictionary(connection => connection.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var named in Connection ?? []) if (named.Connection is { } given) open[given.Name] = given;
+        return open;
     }
 
-    /// <summary>True unless -Connection names others.</summary>
-    private protected bool IsMeant(PlatformConnection connection) => Connection is not { Length: > 0 } || ResolveConnections(forChange: false).Contains(connection);
+    /// <summary>The names of the connections that -Connection is about; null for all.</summary>
+    private protected HashSet<string>? MeantConnections() =>
+        Connection is not null
+            ? new HashSet<string>(
+                ResolveConnections(forChange: false).Select(connection => connection.Name), StringComparer.OrdinalIgnoreCase)
+            : null;
 
     /// <summary>Where evidence goes when nothing else is said: beside the journals of the connections that have them.</summary>
     private protected static string? DefaultEvidence(IEnumerable<PlatformConnection> connections) =>
-        connections.Select(connection => connection.JournalPath).FirstOrDefault(path => path is not null) is { } journal ? Path.Combine(journal, "evidence") : null;
+        connections.Select(connection => connection.Journal?.Folder.Path).FirstOrDefault(path => path is not null) is { } journal
+            ? Path.Combine(journal, "evidence")
+            : null;
 
     private protected override void Emit(object output)
     {
@@ -43,15 +49,36 @@ public abstract class OffboardingCommand : JournaledCommand
         else base.Emit(output);
     }
 
-    /// <summary>Emits what came of the steps; what failed or can't be verified is an error too, so that scripts notice.</summary>
+    /// <summary>Emits what came of the steps; what failed or cannot be verified is an error too, so that scripts notice.</summary>
     private void EmitResults(IReadOnlyList<OffboardingResult> results)
     {
         WriteObject(results, enumerateCollection: true);
+        EmitErrors(results);
+    }
+
+    /// <summary>Emits an error for each result that failed or cannot be verified.</summary>
+    /// <param name="results">The results.</param>
+    /// <param name="foreseen">True in a rehearsal, where there is nothing to look at yet.</param>
+    private protected void EmitErrors(IEnumerable<OffboardingResult> results, bool foreseen = false)
+    {
         foreach (var result in results.Where(result => result.State is OffboardingStepState.Failed or OffboardingStepState.Unverified))
         {
             var error = Enum.TryParse<PlatformError>(result.ErrorId, out var known) ? known : PlatformError.NotVerified;
-            var message = $"{result.Step}{(result.Detail is null ? "" : $" '{result.Detail}'")}, {result.Person} on {result.Platform} (connection '{result.Connection}'): {result.Reason}";
-            WriteError(ErrorRecords.From(new PlatformException(error, message, result.State == OffboardingStepState.Unverified ? "Look at the person with Get-PlatformUser -Detailed; running the command again is safe." : null) { Platform = result.Platform, Connection = result.Connection }, result));
+            var remedy = result.State == OffboardingStepState.Unverified && !foreseen
+                ? "Look at the person with Get-PlatformUser -Detailed; running the command again is safe."
+                : null;
+            WriteError(ErrorRecords.From(
+                new PlatformException(error, Message(result), remedy) { Platform = result.Platform, Connection = result.Connection },
+                result));
         }
+    }
+
+    private static string Message(OffboardingResult result)
+    {
+        var (reason, where) = (result.Reason ?? "", $"{result.Platform} (connection '{result.Connection}')");
+        var named = reason.IndexOf(result.Person, StringComparison.Ordinal) >= 0 && reason.IndexOf(where, StringComparison.Ordinal) >= 0;
+        return named
+            ? reason
+            : $"{result.Step}{(result.Detail is null ? "" : $" '{result.Detail}'")}, {result.Person} on {where}: {reason}";
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Changes;
 
 namespace UserManagement.Commands;
@@ -8,5 +9,5 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformUser))]
 public sealed class AddPlatformUserRoleCommand : UserRoleChangeCommand
 {
-    private protected override UserChange CreateChange() => new RoleAddition(Grant());
+    private protected override UserChange CreateChange(RoleGrant grant, UserRow row) => new RoleAddition(grant);
 }

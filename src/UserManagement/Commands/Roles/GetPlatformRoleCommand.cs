@@ -12,6 +12,7 @@ public sealed class GetPlatformRoleCommand : ReadCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var connection in ResolveConnections(forChange: false)) QueueList(connection, () => connection.Require<IRoleCatalog>("list roles").ListRoles());
+        foreach (var connection in ResolveConnections(forChange: false))
+            QueueList(connection, () => connection.Require<IRoleCatalog>("list roles").ListRoles());
     }
 }

@@ -14,17 +14,25 @@ public sealed class GetPlatformUserRoleCommand : ReadCommand
 {
     private readonly PerConnection<AccessDetails> _details = new(static connection => new AccessDetails(connection));
 
-    /// <summary>Who: an id, an e-mail address, or a user from Get-PlatformUser.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user from Get-PlatformUser.")]
+    /// <summary>Who: an id, an e-mail address, a user from Get-PlatformUser, or a row that names one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "An id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
-    public UserIdentity[] User { get; set; } = [];
+    [AllowNull]
+    public PSObject?[]? User { get; set; }
+
+    /// <summary>The piped object, where -User does not take it whole.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true,
+        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+    public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var identity in User)
+        foreach (var row in ReadUsers(User, InputObject, nameof(User)))
         {
-            foreach (var connection in identity.User is { } read ? [read.Origin] : ResolveConnections(forChange: false))
+            var identity = row.Identity;
+            foreach (var connection in ConnectionsOf(row))
             {
                 var (resolver, details) = (Resolver(connection), _details.For(connection));
                 Queue(identity, async item =>
@@ -32,7 +40,8 @@ public sealed class GetPlatformUserRoleCommand : ReadCommand
                     connection.Require<IDirectRoles>("read the roles of a user");
                     var user = await resolver.ReadNowAsync(identity, item.Call).ConfigureAwait(false);
                     var held = await details.ReadRolesAsync(user, item.Call).ConfigureAwait(false);
-                    foreach (var role in held.OrderBy(r => r.Role, StringComparer.Ordinal)) await item.EmitAsync(role).ConfigureAwait(false);
+                    foreach (var role in held.OrderBy(r => r.Role, StringComparer.Ordinal))
+                        await item.EmitAsync(role).ConfigureAwait(false);
                 });
             }
         }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Changes;
+using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;
 
@@ -9,17 +11,18 @@ namespace UserManagement.Commands;
 public sealed class RemovePlatformUserRoleCommand : UserRoleChangeCommand
 {
     /// <summary>The id of the assignment itself, as Get-PlatformUserRole shows it.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the assignment itself, as Get-PlatformUserRole shows it; only where the platform has such ids.")]
+    [Parameter(ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The id of the assignment itself, as Get-PlatformUserRole shows it; only where the platform has such ids.")]
     public string? AssignmentId { get; set; }
 
     /// <summary>Allows the user's last role to be detached.</summary>
     [Parameter(HelpMessage = "Allow the user's last role to be detached, where the platform replaces the whole set of roles.")]
+    [SwitchArgument]
     public SwitchParameter AllowNoRoles { get; set; }
 
-    private protected override UserChange CreateChange()
+    private protected override UserChange CreateChange(RoleGrant grant, UserRow row)
     {
-        var grant = Grant();
-        grant.AssignmentId = string.IsNullOrEmpty(AssignmentId) ? null : InputRules.Id(AssignmentId, "assignment id");
+        grant.AssignmentId = Text(nameof(AssignmentId), AssignmentId, row) is { } id ? InputRules.Id(id, "assignment id") : null;
         grant.AllowNoRoles = AllowNoRoles;
         return new RoleRemoval(grant);
     }

@@ -1,19 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
+using UserManagement.Binding;
+using UserManagement.Changes;
 using UserManagement.Completion;
+using UserManagement.Http;
+using UserManagement.Lookup;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;
 
-/// <summary>The base of cmdlets that attach or detach one role.</summary>
+/// <summary>The base of cmdlets that attach or detach roles.</summary>
 public abstract class UserRoleChangeCommand : UserChangeCommand
 {
-    /// <summary>The role's id, or its name where the platform has names; Get-PlatformRole lists them.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The role, by id or by name; Get-PlatformRole lists them.")]
+    /// <summary>The roles, by id, or by name where the platform has names; Get-PlatformRole lists them.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The role, by id or by name; Get-PlatformRole lists them. Several are separated by ';' or ','.")]
     [ArgumentCompleter(typeof(RoleCompleter))]
-    public string Role { get; set; } = "";
+    public PSObject?[]? Role { get; set; }
 
     /// <summary>The kind of thing the role is for, where roles are not organization-wide.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The kind of thing the role is for, such as 'Control Planes'; only where roles are not organization-wide.")]
+    [Parameter(ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The kind of thing the role is for, such as 'Control Planes'; only where roles are not organization-wide.")]
     public string? EntityType { get; set; }
 
     /// <summary>The id of the thing the role is for; * for all of its kind.</summary>
@@ -24,10 +33,31 @@ public abstract class UserRoleChangeCommand : UserChangeCommand
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The region of the thing the role is for; * for all.")]
     public string? EntityRegion { get; set; }
 
-    private protected RoleGrant Grant() => new(InputRules.IdOrName(Role, "role"))
+    private protected override bool UsesInput(InputRow input) => NameReader.Roles.IsIn(input);
+
+    private protected override IReadOnlyList<RowPlace> PlacesOfArguments(UserRow row) =>
+        [.. Roles(row).Select(role => role.Place).OfType<RowPlace>()];
+
+    private protected override Task CheckCellAsync(string cell, PlatformConnection connection, NameLookup names, CallContext call) =>
+        CellCheck.CheckRolesAsync(connection, names, cell, CellText.Split(cell), call);
+
+    private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) =>
+        [.. Roles(row).Select(role => new PlannedChange(CreateChange(Grant(role.Text, row), row), role.Cell))];
+
+    private protected abstract UserChange CreateChange(RoleGrant grant, UserRow row);
+
+    private IReadOnlyList<NamedItem> Roles(UserRow row) => Named(NameReader.Roles, nameof(Role), Role, row);
+
+    private RoleGrant Grant(string role, UserRow row)
     {
-        EntityType = string.IsNullOrEmpty(EntityType) ? null : InputRules.Name(EntityType, "entity type"),
-        EntityId = string.IsNullOrEmpty(EntityId) ? null : EntityId == "*" ? "*" : InputRules.Id(EntityId, "entity id"),
-        EntityRegion = string.IsNullOrEmpty(EntityRegion) ? null : EntityRegion == "*" ? "*" : InputRules.Id(EntityRegion, "entity region"),
-    };
+        var type = Text(nameof(EntityType), EntityType, row);
+        var id = Text(nameof(EntityId), EntityId, row);
+        var region = Text(nameof(EntityRegion), EntityRegion, row);
+        return new RoleGrant(InputRules.IdOrName(role, "role"))
+        {
+            EntityType = type is null ? null : InputRules.Name(type, "entity type"),
+            EntityId = id is null or "*" ? id : InputRules.Id(id, "entity id"),
+            EntityRegion = region is null or "*" ? region : InputRules.Id(region, "entity region"),
+        };
+    }
 }

@@ -8,5 +8,5 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformUser))]
 public sealed class AddPlatformTeamMemberCommand : TeamMembershipCommand
 {
-    private protected override UserChange CreateChange() => new TeamAddition(InputRules.IdOrName(Team, "team"));
+    private protected override UserChange CreateChange(string team) => new TeamAddition(team);
 }

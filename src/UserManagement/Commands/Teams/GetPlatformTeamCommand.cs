@@ -12,6 +12,7 @@ public sealed class GetPlatformTeamCommand : ReadCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var connection in ResolveConnections(forChange: false)) QueueList(connection, () => connection.Require<ITeams>("list teams").ListTeams());
+        foreach (var connection in ResolveConnections(forChange: false))
+            QueueList(connection, () => connection.Require<ITeams>("list teams").ListTeams());
     }
 }

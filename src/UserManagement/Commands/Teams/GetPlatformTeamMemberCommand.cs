@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Completion;
 using UserManagement.Lookup;
 using UserManagement.Pipeline;
@@ -12,33 +13,50 @@ namespace UserManagement.Commands;
 public sealed class GetPlatformTeamMemberCommand : ReadCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
+    private int _row;
 
-    /// <summary>The team, by id or by name; a team from Get-PlatformTeam can be piped.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The team, by id or by name; Get-PlatformTeam lists them.")]
+    /// <summary>The teams, by id or by name; a team from Get-PlatformTeam can be piped and is read where it came from.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "The team, by id or by name; Get-PlatformTeam lists them.")]
     [Alias("Id")]
+    [AllowNull]
     [ArgumentCompleter(typeof(TeamCompleter))]
-    public string[] Team { get; set; } = [];
+    public PSObject?[]? Team { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var team in Team)
+        _row++;
+        foreach (var given in Team ?? [null])
         {
-            foreach (var connection in ResolveConnections(forChange: false))
+            var row = InputRow.Of(given);
+            try
             {
-                try
-                {
-                    NameLookup.CheckTeam(connection, team);
-                }
-                catch (PlatformException e)
-                {
-                    WriteError(ErrorRecords.From(e, team));
-                    continue;
-                }
-
-                var names = _names.For(connection);
-                QueueList(team, async call => connection.Require<ITeams>("list team members").ListMembers(await names.TeamIdAsync(team, call).ConfigureAwait(false)));
+                if (row.IsBlank) Say($"Row {_row} of the input is blank and was left out.");
+                else foreach (var team in NameReader.Teams.ReadTeams(row)) QueueTeam(team, row.Target);
             }
+            catch (PlatformException e)
+            {
+                WriteError(ErrorRecords.From(
+                    MyInvocation.ExpectingInput ? RowError.Prefix($"Row {_row} of the input: ", e) : e,
+                    row.Target));
+            }
+        }
+    }
+
+    private void QueueTeam(NamedItem team, object? target)
+    {
+        foreach (var connection in ConnectionsFor(team.Place is { } place ? [place] : [], team.Text))
+        {
+            NameLookup.CheckTeam(connection, team.Text);
+            var names = _names.For(connection);
+            QueueList(target, async call =>
+            {
+                var teams = connection.Require<ITeams>("list team members");
+                if (team.Cell is { } cell)
+                    await CellCheck.CheckTeamsAsync(connection, names, cell, CellText.Split(cell), call).ConfigureAwait(false);
+                return teams.ListMembers(await names.TeamIdAsync(team.Text, call).ConfigureAwait(false));
+            });
         }
     }
 }

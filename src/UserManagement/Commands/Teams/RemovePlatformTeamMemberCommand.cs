@@ -8,5 +8,5 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformUser))]
 public sealed class RemovePlatformTeamMemberCommand : TeamMembershipCommand
 {
-    private protected override UserChange CreateChange() => new TeamRemoval(InputRules.IdOrName(Team, "team"));
+    private protected override UserChange CreateChange(string team) => new TeamRemoval(team);
 }

@@ -1,14 +1,37 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
+using UserManagement.Binding;
+using UserManagement.Changes;
 using UserManagement.Completion;
+using UserManagement.Http;
+using UserManagement.Lookup;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;
 
-/// <summary>The base of cmdlets that put users into a team or take them out.</summary>
+/// <summary>The base of cmdlets that put users into teams or take them out.</summary>
 public abstract class TeamMembershipCommand : UserChangeCommand
 {
-    /// <summary>The team's id, or its name where the platform has names; Get-PlatformTeam lists them.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The team, by id or by name; Get-PlatformTeam lists them.")]
+    /// <summary>The teams, by id, or by name where the platform has names; Get-PlatformTeam lists them.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The team, by id or by name; Get-PlatformTeam lists them. Several are separated by ';' or ','.")]
     [ArgumentCompleter(typeof(TeamCompleter))]
-    public string Team { get; set; } = "";
+    public PSObject?[]? Team { get; set; }
+
+    private protected override bool UsesInput(InputRow input) => NameReader.Teams.IsIn(input);
+
+    private protected override IReadOnlyList<RowPlace> PlacesOfArguments(UserRow row) =>
+        [.. Teams(row).Select(team => team.Place).OfType<RowPlace>()];
+
+    private protected override Task CheckCellAsync(string cell, PlatformConnection connection, NameLookup names, CallContext call) =>
+        CellCheck.CheckTeamsAsync(connection, names, cell, CellText.Split(cell), call);
+
+    private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) =>
+        [.. Teams(row).Select(team => new PlannedChange(CreateChange(InputRules.IdOrName(team.Text, "team")), team.Cell))];
+
+    private protected abstract UserChange CreateChange(string team);
+
+    private IReadOnlyList<NamedItem> Teams(UserRow row) => Named(NameReader.Teams, nameof(Team), Team, row);
 }

@@ -1,5 +1,7 @@
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using UserManagement.Binding;
 using UserManagement.Completion;
 using UserManagement.Http;
 using UserManagement.Lookup;
@@ -16,10 +18,17 @@ public sealed class GetPlatformUserCommand : ReadCommand
     private readonly PerConnection<AccessDetails> _details = new(static connection => new AccessDetails(connection));
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
 
-    /// <summary>Who: an id, an e-mail address, or a user that was read before.</summary>
-    [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user that was read before.")]
+    /// <summary>Who: an id, an e-mail address, a user that was read before, or a row that names one.</summary>
+    [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "An id, an e-mail address, a user that was read before, or a row with a column Email.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
-    public UserIdentity[] User { get; set; } = [];
+    [AllowNull]
+    public PSObject?[]? User { get; set; }
+
+    /// <summary>The piped object, where -User does not take it whole.</summary>
+    [Parameter(ParameterSetName = "User", ValueFromPipeline = true, DontShow = true,
+        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Only users in one of these states.</summary>
     [Parameter(ParameterSetName = "List", HelpMessage = "Only users in one of these states.")]
@@ -27,20 +36,18 @@ public sealed class GetPlatformUserCommand : ReadCommand
 
     /// <summary>Only users whose name or e-mail address contains this text, ignoring case.</summary>
     [Parameter(ParameterSetName = "List", HelpMessage = "Only users whose name or e-mail address contains this text.")]
-    [ValidateNotNullOrEmpty]
+    [TextArgument]
     public string? Search { get; set; }
 
     /// <summary>Only users with this direct or organization role.</summary>
     [Parameter(ParameterSetName = "List", HelpMessage = "Only users with this direct or organization role.")]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleCompleter))]
-    public string? Role { get; set; }
+    public PSObject? Role { get; set; }
 
     /// <summary>Only users in this team.</summary>
     [Parameter(ParameterSetName = "List", HelpMessage = "Only users in this team.")]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TeamCompleter))]
-    public string? Team { get; set; }
+    public PSObject? Team { get; set; }
 
     /// <summary>People, or the programs that have accounts of their own.</summary>
     [Parameter(ParameterSetName = "List", HelpMessage = "Person, or SystemAccount for the programs that have accounts of their own.")]
@@ -48,10 +55,12 @@ public sealed class GetPlatformUserCommand : ReadCommand
 
     /// <summary>The token's owner.</summary>
     [Parameter(ParameterSetName = "Current", Mandatory = true, HelpMessage = "The token's owner.")]
+    [SwitchArgument]
     public SwitchParameter Current { get; set; }
 
     /// <summary>Adds DirectRoles, TeamDetails and EffectiveRoles.</summary>
     [Parameter(HelpMessage = "Add the names of roles and teams, and the roles that teams bring.")]
+    [SwitchArgument]
     public SwitchParameter Detailed { get; set; }
 
     /// <inheritdoc/>
@@ -59,24 +68,50 @@ public sealed class GetPlatformUserCommand : ReadCommand
     {
         if (ParameterSetName == "User")
         {
-            foreach (var identity in User)
-                foreach (var connection in identity.User is { } read && !Bound(nameof(Connection)) ? [read.Origin] : ResolveConnections(forChange: false))
-                    QueueOne(identity, connection);
+            foreach (var row in ReadUsers(User, InputObject, nameof(User)))
+                foreach (var connection in ConnectionsOf(row)) QueueOne(row.Identity, connection);
             return;
         }
 
-        foreach (var connection in ResolveConnections(forChange: false))
+        try
         {
-            var query = new UserQuery { Status = Status, Search = Search, Role = Role, Team = Team };
-            var (names, details) = (_names.For(connection), Details(connection));
-            if (Current) Queue(connection, async item => await EmitAsync(await connection.Require<ICurrentUser>("read the token's owner").GetCurrentUserAsync(item.Call).ConfigureAwait(false), details, item).ConfigureAwait(false));
-            else QueueList(connection, call => ListAsync(connection, names, query, call), details is null ? null : (user, item) => details.FillAsync(user, item.Call));
+            QueueLists();
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, Team ?? Role));
         }
     }
 
-    private async Task<IPageReader<PlatformUser>> ListAsync(PlatformConnection connection, NameLookup names, UserQuery query, CallContext call)
+    private void QueueLists()
     {
-        if (query.Team is not null) connection.Require<ITeams>("find users by team"); // else nobody is found, which would look like an empty team
+        var (role, team) = (Role is null ? null : NameReader.Roles.ReadOne(Role), Team is null ? null : NameReader.Teams.ReadOne(Team));
+        foreach (var connection in ConnectionsFor(
+            [.. new[] { role?.Place, team?.Place }.OfType<RowPlace>()],
+            $"{team?.Text ?? role?.Text}"))
+        {
+            var query = new UserQuery { Status = Status, Search = Search, Role = role?.Text, Team = team?.Text };
+            var (names, details) = (_names.For(connection), Details(connection));
+            if (Current) QueueCurrent(connection, details);
+            else if (details is null) QueueList(connection, call => ListAsync(connection, names, query, call));
+            else QueueList(connection, call => ListAsync(connection, names, query, call), (user, one) => details.FillAsync(user, one.Call));
+        }
+    }
+
+    private void QueueCurrent(PlatformConnection connection, AccessDetails? details) => Queue(connection, async item =>
+    {
+        var owner = connection.Require<ICurrentUser>("read the token's owner");
+        await EmitAsync(await owner.GetCurrentUserAsync(item.Call).ConfigureAwait(false), details, item).ConfigureAwait(false);
+    });
+
+    private async Task<IPageReader<PlatformUser>> ListAsync(
+        PlatformConnection connection,
+        NameLookup names,
+        UserQuery query,
+        CallContext call)
+    {
+        if (query.Team is not null)
+            connection.Require<ITeams>("find users by team"); // else nobody is found, which would look like an empty team
         await names.ShowRoleNamesAsync(call).ConfigureAwait(false);
         return Kind == UserKind.SystemAccount
             ? connection.Require<ISystemAccounts>("list system accounts").ListSystemAccounts(query)

@@ -9,17 +9,25 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformUserToken))]
 public sealed class GetPlatformUserTokenCommand : ReadCommand
 {
-    /// <summary>Who: an id, an e-mail address, or a user from Get-PlatformUser.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "An id, an e-mail address, or a user from Get-PlatformUser.")]
+    /// <summary>Who: an id, an e-mail address, a user from Get-PlatformUser, or a row that names one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "An id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
-    public UserIdentity[] User { get; set; } = [];
+    [AllowNull]
+    public PSObject?[]? User { get; set; }
+
+    /// <summary>The piped object, where -User does not take it whole.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true,
+        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+    public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var identity in User)
+        foreach (var row in ReadUsers(User, InputObject, nameof(User)))
         {
-            foreach (var connection in identity.User is { } read ? [read.Origin] : ResolveConnections(forChange: false))
+            var identity = row.Identity;
+            foreach (var connection in ConnectionsOf(row))
             {
                 var resolver = Resolver(connection);
                 QueueList(identity, async call =>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Completion;
 using UserManagement.Lookup;
@@ -18,76 +19,111 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
 {
     private readonly Dictionary<string, Task> _last = new(StringComparer.OrdinalIgnoreCase);
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
+    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
-    /// <summary>The addresses to invite.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The e-mail addresses to invite.")]
+    /// <summary>The addresses to invite, or rows that name them.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "The e-mail addresses to invite, or rows with a column Email.")]
     [Alias("UserPrincipalName", "Mail")]
-    public string[] Email { get; set; } = [];
+    [AllowNull]
+    public PSObject?[]? Email { get; set; }
+
+    /// <summary>The piped object, where -Email does not take it whole.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true,
+        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>The roles to start with, by id or by name; most platforms take one.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The role to start with, by id or by name; Get-PlatformRole lists them. Some platforms take several.")]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The role to start with, by id or by name; Get-PlatformRole lists them. Some platforms take several.")]
     [ArgumentCompleter(typeof(RoleCompleter))]
-    public string[] Role { get; set; } = [];
+    public PSObject?[]? Role { get; set; }
+
+    /// <summary>The organization role to start with, where the platform takes one with the invitation.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The organization role to start with, in the platform's word, where the platform takes one with the invitation.")]
+    public string? OrgRole { get; set; }
 
     /// <summary>The new user's name, set after the invitation where the platform can change names.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new user's name, set after the invitation where the platform can change names.")]
+    [Parameter(ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The new user's name, set after the invitation where the platform can change names.")]
     public string? Name { get; set; }
 
     /// <summary>Teams to put the new user into, by id or by name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Teams to put the new user into, by id or by name.")]
     [ArgumentCompleter(typeof(TeamCompleter))]
-    public string[] Team { get; set; } = [];
+    public PSObject?[]? Team { get; set; }
 
     /// <summary>The platform to invite to, where a file says it for each person.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The platform to invite to, by name, where a file says it for each person; -Connection comes before it.")]
+    [Parameter(ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The platform to invite to, by name, where a file says it for each person.")]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     public string? Platform { get; set; }
 
     /// <summary>Takes a person who is already there as success and emits them.</summary>
     [Parameter(HelpMessage = "Take a person who is already there as success and emit them.")]
+    [SwitchArgument]
     public SwitchParameter IfNotExists { get; set; }
 
     /// <summary>Mails the invitation again to a person who has not accepted it.</summary>
     [Parameter(HelpMessage = "Mail the invitation again to a person who has not accepted it yet.")]
+    [SwitchArgument]
     public SwitchParameter Resend { get; set; }
 
     /// <summary>Uses the platform's system invitation.</summary>
     [Parameter(HelpMessage = "Use the platform's system invitation, where it has one.")]
+    [SwitchArgument]
     public SwitchParameter AsSystem { get; set; }
+
+    private protected override PlatformError PlatformMissing => PlatformError.NotConnected;
+
+    private protected override UserIdentity ReadIdentity(InputRow item) => new(UserReader.ReadAddress(item));
+
+    private protected override bool UsesInput(InputRow input) =>
+        NameReader.Roles.IsIn(input) || NameReader.Teams.IsIn(input) || input.Find("name", "platform") is not null;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var given in Email)
+        foreach (var row in ReadUsers(Email, InputObject, nameof(Email)))
         {
-            PlatformConnection connection;
-            InvitationPlan plan;
-            InvitationFlow flow;
             try
             {
-                connection = Bound(nameof(Connection)) || string.IsNullOrWhiteSpace(Platform) ? ResolveConnection(null) : OnPlatform(Platform!);
-                plan = Plan(given);
-                flow = new InvitationFlow(connection, Resolver(connection), _names.For(connection), plan);
-                flow.Check();
+                QueueInvitation(row);
             }
             catch (PlatformException e)
             {
-                WriteError(ErrorRecords.From(e, given));
-                continue;
+                WriteError(ErrorRecords.From(RowError.In(row.Label, e), row.Identity.Value));
             }
-
-            if (IsJournalLost(connection)) continue;
-            var resumed = IsFinished(connection, plan.Action, plan.Email);
-            var asks = resumed || SpeaksBeforeChange(ConfirmImpact.Medium, false);
-            var target = $"{plan.Email} on {Where(connection)}";
-            if (!asks && !MayChange(target, plan.Action, false)) continue;
-            var resolver = Resolver(connection);
-            QueueInOrder(given, connection.Name + "\n" + plan.Email, async item =>
-            {
-                if (resumed && await IsThereAsync(resolver, plan, target, item).ConfigureAwait(false)) return;
-                await flow.RunAsync(asks ? action => item.AskAsync(target, action) : null, item.EmitAsync, item.Call).ConfigureAwait(false);
-            });
         }
+    }
+
+    private void QueueInvitation(UserRow row)
+    {
+        foreach (var place in row.Places.Where(place => place.Connection is null)) PlatformCatalog.Find(place.Platform!);
+        var (roles, teams) = (Names(NameReader.Roles, nameof(Role), Role, row), Names(NameReader.Teams, nameof(Team), Team, row));
+        var connection = ConnectionFor(
+            [.. PlatformArgument(), .. row.Places, .. roles.Concat(teams).Select(item => item.Place).OfType<RowPlace>()],
+            row.Identity.Value);
+        var plan = Plan(row, roles, teams);
+        var names = _names.For(connection);
+        var resolver = Resolver(connection);
+        var flow = new InvitationFlow(connection, resolver, names, plan);
+        flow.Check();
+        if (IsJournalLost(connection)) return;
+        var resumed = IsFinished(connection, plan.Action, plan.Email);
+        var asks = resumed || SpeaksBeforeChange(ConfirmImpact.Medium, false);
+        var target = $"{plan.Email} on {Where(connection)}";
+        if (!asks && !MayChange(target, plan.Action, false)) return;
+        QueueInOrder(plan.Email, connection.Name + "\n" + AddressComparer.Canonical(plan.Email), async item =>
+        {
+            foreach (var cell in roles.Select(role => role.Cell).OfType<string>().Distinct())
+                await CellCheck.CheckRolesAsync(connection, names, cell, CellText.Split(cell), item.Call).ConfigureAwait(false);
+            foreach (var cell in teams.Select(team => team.Cell).OfType<string>().Distinct())
+                await CellCheck.CheckTeamsAsync(connection, names, cell, CellText.Split(cell), item.Call).ConfigureAwait(false);
+            if (resumed && await IsThereAsync(resolver, plan, target, item).ConfigureAwait(false)) return;
+            await flow.RunAsync(asks ? action => item.AskAsync(target, action) : null, item.EmitAsync, item.Call).ConfigureAwait(false);
+        });
     }
 
     /// <summary>True when the platform shows whom the earlier run invited. That a mail was sent once more it does not show: there the journal is believed.</summary>
@@ -103,33 +139,57 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
         return false;
     }
 
-    private InvitationPlan Plan(string email)
+    /// <summary>The platform of the command line; an unknown one is an error.</summary>
+    private IReadOnlyList<RowPlace> PlatformArgument() =>
+        IsGiven(nameof(Platform)) ? [new RowPlace { Platform = PlatformCatalog.Find(Platform!.Trim()).Name }] : [];
+
+    /// <summary>The roles or teams of the parameter or of the row. A column that is not used is named in one warning.</summary>
+    private IReadOnlyList<NamedItem> Names(NameReader reader, string parameter, PSObject?[]? value, UserRow row)
     {
-        if (IfNotExists && Resend) throw new PlatformException(PlatformError.InvalidRequest, "-IfNotExists and -Resend are both given.", "-Resend mails again to a person who is there; -IfNotExists leaves them alone.");
-        return new InvitationPlan(InputRules.Email(email))
+        if (IsGiven(parameter)) return reader.Read(value ?? []);
+        foreach (var unused in row.Objects.Select(reader.Unused).OfType<string>()) WarnUnused(unused, reader.What, parameter);
+        return row.Objects.Select(reader.ReadFrom).FirstOrDefault(found => found.Count > 0) ?? [];
+    }
+
+    /// <summary>The organization role of the command line or of the row; not the one that a user has who was read elsewhere.</summary>
+    private string? WantedOrgRole(UserRow row)
+    {
+        if (IsGiven(nameof(OrgRole))) return OrgRole;
+        foreach (var source in row.Objects.Where(one => one.Kind == InputKind.Row))
         {
-            Roles = [.. Several(Role).Select(role => InputRules.IdOrName(role, "role"))],
-            Name = string.IsNullOrEmpty(Name) ? null : InputRules.Name(Name, "name"),
-            Teams = [.. Several(Team).Select(team => InputRules.IdOrName(team, "team"))],
+            if (source.Find("orgrole") is not { } column) continue;
+            if (!source.IsCopy && !source.IsDescription) return column.Text;
+            WarnUnused(column.Name, "organization role", nameof(OrgRole));
+        }
+
+        return null;
+    }
+
+    private void WarnUnused(string column, string what, string parameter)
+    {
+        if (!_warned.Add(column)) return;
+        var says = $"Column {SafeText.Escape(column)} is not used: it says which {what} a user has.";
+        WriteWarning($"{says} Give what they are to have with -{parameter}.");
+    }
+
+    private InvitationPlan Plan(UserRow row, IReadOnlyList<NamedItem> roles, IReadOnlyList<NamedItem> teams)
+    {
+        if (IfNotExists && Resend)
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                "-IfNotExists and -Resend are both given.",
+                "-Resend mails again to a person who is there; -IfNotExists leaves them alone.");
+        return new InvitationPlan(row.Identity.Value)
+        {
+            Roles = [.. roles.Select(role => InputRules.IdOrName(role.Text, "role"))],
+            OrgRole = WantedOrgRole(row) is { } orgRole ? InputRules.Id(orgRole, "organization role") : null,
+            Name = Text(nameof(Name), Name, row) is { } name ? InputRules.Name(name, "name") : null,
+            Teams = [.. teams.Select(team => InputRules.IdOrName(team.Text, "team"))],
             IfNotExists = IfNotExists,
             Resend = Resend,
             AsSystem = AsSystem,
             Rehearse = Rehearsing,
         };
-    }
-
-    /// <summary>A cell of a file holds several, separated by semicolons.</summary>
-    private static IEnumerable<string> Several(string[]? given) => (given ?? []).SelectMany(text => (text ?? "").Split(';')).Select(text => text.Trim()).Where(text => text.Length > 0);
-
-    /// <exception cref="PlatformException">There is no platform of that name, no connection to it, or more than one.</exception>
-    private static PlatformConnection OnPlatform(string platform)
-    {
-        var name = PlatformCatalog.Find(platform.Trim()).Name;
-        var there = ConnectionTable.Current.All.Where(connection => connection.Platform == name).ToList();
-        if (there.Count == 1) return there[0];
-        throw there.Count == 0
-            ? new PlatformException(PlatformError.NotConnected, $"There is no connection to {name} in this runspace.", $"Connect first: Connect-Platform {name}.")
-            : new PlatformException(PlatformError.AmbiguousConnection, $"There are {there.Count} connections to {name}: {string.Join(", ", there.Select(connection => connection.Name))}.", "Name one with -Connection.");
     }
 
     /// <summary>The same address twice in one input: the second waits and then finds the first, so no second mail is sent.</summary>

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Pipeline;
 
@@ -11,11 +13,12 @@ public sealed class RemovePlatformUserCommand : UserChangeCommand
 {
     /// <summary>Does not ask. Never overrides -WhatIf.</summary>
     [Parameter(HelpMessage = "Do not ask. Never overrides -WhatIf.")]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     private protected override ConfirmImpact Impact => ConfirmImpact.High;
 
     private protected override bool Forced => Force;
 
-    private protected override UserChange CreateChange() => new Removal();
+    private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) => [new(new Removal(warnsOfTokens: true))];
 }

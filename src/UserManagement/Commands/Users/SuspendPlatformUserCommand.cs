@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Pipeline;
 
@@ -9,5 +11,5 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformUser))]
 public sealed class SuspendPlatformUserCommand : UserChangeCommand
 {
-    private protected override UserChange CreateChange() => new Suspend();
+    private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) => [new(new Suspend())];
 }

@@ -1,0 +1,25 @@
+using System.Linq;
+
+namespace UserManagement;
+
+/// <summary>The rule for names of connections and profiles: they are typed, completed and printed, so they are words.</summary>
+internal static class ConnectionName
+{
+    private const int Longest = 64;
+
+    /// <summary>What a name is, for errors.</summary>
+    public const string Rule = "a name has 1 to 64 letters, digits, '_', '-' and '.'";
+
+    /// <summary>True for a name that nothing can hide in and that is one word to PowerShell.</summary>
+    public static bool IsValid(string? name) =>
+        name is { Length: > 0 and <= Longest } && name.All(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '_' or '-' or '.' || IsMark(c)) && InvisibleCharacters.First(name) < 0;
+
+    /// <exception cref="PlatformException">The name cannot be used.</exception>
+    public static void Check(string name, string what)
+    {
+        if (!IsValid(name)) throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(name)}' is not a name of a {what}: {Rule}.", "Choose another with -Name.");
+    }
+
+    // Letters of many scripts are written with marks.
+    private static bool IsMark(char c) => char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+}

@@ -1,0 +1,60 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace UserManagement.Profiles;
+
+/// <summary>What stands in the file of profiles, and the check that all of it can be used.</summary>
+internal sealed class ProfileFile
+{
+    /// <summary>The version that this module reads and writes; 0 stands for a file written by hand without one.</summary>
+    public const int CurrentVersion = 1;
+
+    public int Version { get; set; }
+
+    public PlatformProfile[]? Profiles { get; set; }
+
+    /// <summary>Reads the text of a file.</summary>
+    /// <exception cref="InvalidDataException">It is damaged; the message says how.</exception>
+    /// <exception cref="NewerFileException">A newer module wrote it; the message says which version it has.</exception>
+    public static PlatformProfile[] Parse(string text)
+    {
+        try
+        {
+            RequireKnownVersion(text);
+            var profiles = JsonSerializer.Deserialize(text, ProfileJson.Default.ProfileFile)?.Profiles;
+            if (profiles is null || profiles.Any(p => p is null || string.IsNullOrEmpty(p.Name) || string.IsNullOrEmpty(p.Platform))) throw new InvalidDataException("it is not a list of profiles, each with a name and a platform");
+            if (Array.Find(profiles, p => !ConnectionName.IsValid(p.Name)) is { } odd) throw new InvalidDataException($"'{InputRules.Shorten(odd.Name)}' is not a name of a profile: {ConnectionName.Rule}");
+            if (profiles.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new InvalidDataException($"the profile '{twice.Key}' stands twice");
+            return profiles;
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"it is not JSON of the form that is expected (line {(e.LineNumber ?? 0) + 1})", e);
+        }
+    }
+
+    public static string Format(PlatformProfile[] profiles) => JsonSerializer.Serialize(new ProfileFile { Version = CurrentVersion, Profiles = profiles }, ProfileJson.Default.ProfileFile) + "\n";
+
+    /// <summary>Looked at before anything else: what a newer version has besides is no damage.</summary>
+    private static void RequireKnownVersion(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        if (document.RootElement.ValueKind != JsonValueKind.Object) throw new InvalidDataException("its top level is not an object");
+        foreach (var property in document.RootElement.EnumerateObject())
+        {
+            if (!string.Equals(property.Name, nameof(Version), StringComparison.OrdinalIgnoreCase)) continue;
+            if (property.Value.ValueKind != JsonValueKind.Number || !property.Value.TryGetInt32(out var version) || version < 0) throw new InvalidDataException("its version is not a number");
+            if (version > CurrentVersion) throw new NewerFileException($"it has version {version}, and this module reads version {CurrentVersion}");
+        }
+    }
+}
+
+/// <summary>A file has a version that this module does not know.</summary>
+internal sealed class NewerFileException(string message) : Exception(message);
+
+[JsonSourceGenerationOptions(WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(ProfileFile))]
+internal sealed partial class ProfileJson : JsonSerializerContext;

@@ -1,0 +1,61 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Threading;
+
+namespace UserManagement.Http;
+
+/// <summary>Unpacks an answer that came compressed. The size is counted before room is made for it, so that a bomb costs no memory.</summary>
+internal static class PackedBody
+{
+    /// <summary>What is asked for, and all that is understood.</summary>
+    public const string Accepted = "gzip, deflate";
+
+    private const int Chunk = 64 * 1024;
+    private const int MostKept = 1024 * 1024;
+
+    /// <summary>Unpacks the bytes.</summary>
+    /// <exception cref="UnreadableAnswerException">They are more than the limit when unpacked, or packed in another way.</exception>
+    /// <exception cref="InvalidDataException">They are damaged.</exception>
+    public static byte[] Unpack(byte[] packed, int length, string encoding, long limit, CancellationToken cancellationToken)
+    {
+        // Most answers are small and are unpacked once; of a larger one the first pass only counts.
+        var kept = new byte[Math.Max(Chunk, Math.Min(MostKept, length * 4L))];
+        long size = 0;
+        using (var stream = Open(packed, length, encoding))
+        {
+            var chunk = new byte[Chunk];
+            for (int read; (read = stream.Read(chunk, 0, chunk.Length)) > 0; size += read)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (size + read > limit) throw new ResponseTooLargeException(limit);
+                if (size < kept.Length) Array.Copy(chunk, 0, kept, size, Math.Min(read, kept.Length - size));
+            }
+        }
+
+        if (size <= kept.Length)
+        {
+            Array.Resize(ref kept, (int)size);
+            return kept;
+        }
+
+        var whole = new byte[size];
+        using var again = Open(packed, length, encoding);
+        for (int at = 0, read; at < whole.Length && (read = again.Read(whole, at, Math.Min(Chunk, whole.Length - at))) > 0; at += read) cancellationToken.ThrowIfCancellationRequested();
+        return whole;
+    }
+
+    private static Stream Open(byte[] packed, int length, string encoding) => encoding switch
+    {
+        "gzip" or "x-gzip" => new GZipStream(new MemoryStream(packed, 0, length), CompressionMode.Decompress),
+        "deflate" => new DeflateStream(Bare(packed, length), CompressionMode.Decompress),
+        _ => throw new UnreadableAnswerException($"The answer is packed as '{InputRules.Shorten(encoding)}', which was not asked for."),
+    };
+
+    /// <summary>Servers send "deflate" with the two bytes of zlib in front, as the standard has it, and without.</summary>
+    private static MemoryStream Bare(byte[] packed, int length)
+    {
+        var isZlib = length >= 2 && (packed[0] & 0x0F) == 8 && ((packed[0] << 8) + packed[1]) % 31 == 0;
+        return isZlib ? new MemoryStream(packed, 2, length - 2) : new MemoryStream(packed, 0, length);
+    }
+}

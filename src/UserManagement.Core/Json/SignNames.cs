@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using static UserManagement.Json.SignMeaning;
+
+namespace UserManagement.Json;
+
+/// <summary>The names by which servers say that a list goes on or ends, each with its meaning.</summary>
+/// <remarks>Names are compared by their letters and digits in lower case, so <c>next_page</c>, <c>nextPage</c> and <c>Next-Page</c> are one.</remarks>
+internal static class SignNames
+{
+    private static readonly Dictionary<string, SignMeaning> Known = Join(
+        (Total, """
+            total totalcount totalresults totalitems totalrecords totalelements totalentries totalrows totalhits totalsize totalnumber totalobjects
+            totalfound totalmatches totalmatched totalusers totalmembers totalteams totalroles totalgroups totalavailable grandtotal overalltotal
+            counttotal numtotal itemstotal resultstotal recordstotal recordsfiltered fullcount numfound odatacount totalitemcount totalresultcount
+            totalrecordcount totalusercount estimatedtotal xtotalcount
+            """),
+        (Count, "count results resultcount resultscount numresults numberofresults itemcount itemscount numitems recordcount recordscount usercount userscount membercount memberscount length matches hits found"),
+        (MoreIfTrue, """
+            hasmore hasnext hasnextpage hasmorepages hasmoreitems hasmoreresults hasmoredata hasmorerecords hasadditional more moreavailable
+            moreresults moreitems moredata morerecords morepages moreresultsavailable moretofollow istruncated truncated responsetruncated
+            resultstruncated partial ispartial incomplete isincomplete incompleteresults limitreached limitexceeded capped overflow
+            nextavailable nextexists continues
+            """),
+        (MoreIfFalse, "last islast islastpage lastpage end isend endoflist endofresults endoffeed eof done isdone complete iscomplete allloaded finished isfinished final isfinal exhausted nomore nomoreresults nomorepages reachedend"),
+        (Next, """
+            next nextcursor nextpage nextpagenumber nextpagetoken nexttoken nextlink nexturl nexturi nexthref nextpageurl nextpageuri nextpagelink
+            nextpagecursor nextoffset nextstart nextstartindex nextindex nextskip nextmarker nextkey nextid nextpageid nextrange nextbatch nextset
+            nextresults nextrecordsurl nextcontinuationtoken nextposition continuationtoken continuation continuationkey continue continuetoken
+            resumptiontoken resumetoken lastevaluatedkey odatanextlink moreurl morelink morehref
+            """),
+        (Cursor, "cursor cursorafter after endcursor aftercursor lastcursor marker pagetoken bookmark scrollid lastkey lastid startingafter"),
+        (Pages, "totalpages pages pagecount pagescount numpages numberofpages pagestotal pagetotal totalpagecount maxpage lastpagenumber"),
+        (Page, "page currentpage current pagenumber pagenum pageno pageindex number"),
+        (Size, "limit perpage pagesize itemsperpage resultsperpage recordsperpage size maxresults maxitems pagelimit pagelength take top"),
+        (Offset, "offset skip start startindex startat from pageoffset"),
+        (Remaining, "remaining remainingcount remainingitems remainingitemcount remainingresults itemsremaining itemsleft resultsleft left"),
+        (Failure, "error errors failure failures timedout"),
+        (Success, "success ok succeeded"),
+        (Outcome, "status result outcome"));
+
+    /// <summary>Names that mean the same wherever they are; the others only beside the list and in objects about paging.</summary>
+    private static readonly HashSet<string> Anywhere = [.. """
+        hasmore hasnextpage hasmorepages hasmoreitems hasmoreresults istruncated incompleteresults islastpage nextcursor nextpage nextpagetoken
+        nexttoken nextlink nextpageurl nextmarker continuationtoken nextcontinuationtoken totalcount totalresults totalpages remainingitemcount
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+
+    /// <summary>What a name may hold that is not in the table. A wrong guess ends in an error; a missed one would hide people.</summary>
+    private static readonly (string Part, SignMeaning Meaning)[] Resembling =
+        [("next", Next), ("continu", Next), ("truncat", MoreIfTrue), ("incomplete", MoreIfTrue), ("partial", MoreIfTrue), ("more", MoreIfTrue), ("remain", Remaining), ("total", Total)];
+
+    /// <summary>Parts of names that speak of something else: of money, of time, of rate limits.</summary>
+    private static readonly string[] Unrelated =
+        ["sync", "bill", "pay", "renew", "invoice", "charge", "step", "action", "date", "time", "reset", "retry", "rate", "quota", "seat", "licen", "cost", "price", "amount", "credit", "byte", "storage", "duration", "took", "usage", "spend", "poll", "refresh"];
+
+    private static readonly string[] Containers = ["pag", "meta", "link", "cursor", "resultinfo", "listinfo", "responseinfo", "navigation", "hits", "range"];
+
+    /// <summary>What a property says about the rest of the list; null where it says nothing.</summary>
+    /// <param name="name">The name as it is spelled.</param>
+    /// <param name="aboutPaging">True beside the list and in an object about paging.</param>
+    public static SignMeaning? Find(string name, bool aboutPaging)
+    {
+        var plain = Plain(name);
+        if (Known.TryGetValue(plain, out var meaning)) return aboutPaging || Anywhere.Contains(plain) ? meaning : null;
+        if (!aboutPaging || Array.Exists(Unrelated, part => Holds(plain, part))) return null;
+        foreach (var (part, resembling) in Resembling)
+            if (Holds(plain, part)) return resembling;
+        return null;
+    }
+
+    /// <summary>What a name in the table says; null for any other.</summary>
+    public static SignMeaning? FindExact(string name) => Known.TryGetValue(Plain(name), out var meaning) ? meaning : null;
+
+    /// <summary>True for a name that means the same wherever it is.</summary>
+    public static bool IsUnmistakable(string name) => Anywhere.Contains(Plain(name));
+
+    /// <summary>True for an object that tells about paging.</summary>
+    public static bool IsContainer(string name) => Plain(name) is var plain && Array.Exists(Containers, part => Holds(plain, part));
+
+    /// <summary>The letters and digits of a name, in lower case.</summary>
+    public static string Plain(string name) => new([.. name.Where(c => char.IsLetterOrDigit(c)).Select(char.ToLowerInvariant)]);
+
+    private static bool Holds(string text, string part) => text.IndexOf(part, StringComparison.Ordinal) >= 0;
+
+    private static Dictionary<string, SignMeaning> Join(params (SignMeaning Meaning, string Names)[] rows)
+    {
+        var all = new Dictionary<string, SignMeaning>(StringComparer.Ordinal);
+        foreach (var (meaning, names) in rows)
+            foreach (var name in names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) all.Add(name, meaning);
+        return all;
+    }
+}

@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>
+/// Carries out a saved plan: it is planned again from what the platforms say now, and a connection whose plan is not the same is left
+/// alone.
+/// </summary>
+/// <param name="planner">Plans again.</param>
+/// <param name="open">The open connections by name.</param>
+/// <param name="meant">True for the connections that the command is about.</param>
+internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<string, PlatformConnection> open, Func<string, bool> meant)
+{
+    private const string Remedy = "Make a new plan with -PlanOnly and look at it.";
+
+    /// <summary>Refuses a plan that is not as it was made.</summary>
+    /// <exception cref="PlatformException">
+    /// Something is missing, or the content has another digest (<see cref="PlatformError.PlanOutdated"/>).
+    /// </exception>
+    public static void RequireUnaltered(OffboardingPlan plan)
+    {
+        var whole = plan is { Person.Length: > 0, Aliases: not null, Guards: not null, Targets.Length: > 0 }
+            && plan.Aliases.Concat(plan.Guards).All(text => text is { Length: > 0 })
+            && Array.TrueForAll(plan.Targets, IsWhole)
+            && plan.Targets.Select(target => target.Connection).Distinct(StringComparer.OrdinalIgnoreCase).Count() == plan.Targets.Length;
+        if (whole && string.Equals(plan.Digest, ContentDigest.Of(plan), StringComparison.OrdinalIgnoreCase)) return;
+        var why = plan.Digest is null ? "it has no digest"
+            : whole ? "its content does not match its digest"
+            : "a part of it is missing or repeated";
+        throw Altered(plan.Person, why);
+    }
+
+    /// <summary>The error of a plan that is not as it was made.</summary>
+    public static PlatformException Altered(string? person, string why, Exception? cause = null) =>
+        new(
+            PlatformError.PlanOutdated,
+            $"The plan {(string.IsNullOrEmpty(person) ? "" : $"for '{InputRules.Shorten(person!)}' ")}was altered since it was made: "
+                + $"{why}. Nothing was done.",
+            Remedy,
+            cause);
+
+    /// <summary>
+    /// How many persons saved plans are about, whatever was done to the files: two users on one connection are two persons.
+    /// </summary>
+    public static int Count(IEnumerable<OffboardingPlan> plans)
+    {
+        var groups = new PersonGroups();
+        foreach (var plan in plans)
+        {
+            var users = (plan.Targets ?? []).Where(target => target?.UserId is { Length: > 0 }).ToList();
+            var perConnection = users.GroupBy(target => target.Connection ?? "", StringComparer.OrdinalIgnoreCase).ToList();
+            if (perConnection.Exists(group => group.Select(target => target.UserId).Distinct(StringComparer.Ordinal).Count() > 1))
+                foreach (var target in users) groups.Add(Keys(target));
+            else
+                groups.Add([.. users.SelectMany(Keys), "person " + (plan.Person ?? "").ToUpperInvariant()]);
+        }
+
+        return groups.Count;
+
+        static IEnumerable<string> Keys(OffboardingTarget target) =>
+            target.Email is { Length: > 0 } email
+                ? [PersonGroups.User(target.Connection ?? "", target.UserId!), PersonGroups.Address(email)]
+                : [PersonGroups.User(target.Connection ?? "", target.UserId!)];
+    }
+
+    /// <summary>Plans again and compares.</summary>
+    /// <param name="input">The saved plan.</param>
+    /// <param name="call">Who listens.</param>
+    public async Task<PersonOffboarding> ReplayAsync(OffboardingInput input, CallContext call)
+    {
+        var approved = input.Approved!;
+        var here = approved.Targets.Where(target =>
+            open.TryGetValue(target.Connection, out var connection) && ElsewhereThan(target, connection) is null).ToList();
+        IReadOnlyList<PlatformConnection> planned = [.. here.Where(target => meant(target.Connection)).Select(Connection)];
+        var now = await planner.PlanAsync(input, [.. here.Select(Connection)], planned, call).ConfigureAwait(false);
+        var (parts, missing) = (new List<OffboardingPart>(), new List<OffboardingTarget>());
+        foreach (var target in approved.Targets.Where(target => meant(target.Connection)))
+        {
+            if (!open.TryGetValue(target.Connection, out var connection))
+                missing.Add(NotOpen(approved, target));
+            else if (ElsewhereThan(target, connection) is { } elsewhere)
+                parts.Add(new OffboardingPart(connection, OffboardingPlanner.Failed(connection, elsewhere)));
+            else
+                parts.Add(await CompareAsync(
+                    approved, target, now.Plan, now.Parts.First(part => part.Connection == connection), call).ConfigureAwait(false));
+        }
+
+        now.Plan.Targets = [.. parts.Select(part => part.Target), .. missing];
+        return new PersonOffboarding(now.Plan, parts) { Approved = approved, Missing = missing };
+    }
+
+    private static OffboardingTarget NotOpen(OffboardingPlan approved, OffboardingTarget target) => new()
+    {
+        Platform = target.Platform,
+        Connection = target.Connection,
+        BaseUri = target.BaseUri,
+        Organization = target.Organization,
+        Problem = $"{approved.Person} cannot be offboarded from {target.Platform}: no connection named '{target.Connection}' is open. "
+            + "Connect to it under this name.",
+        ProblemId = nameof(PlatformError.NotConnected),
+    };
+
+    private static bool IsWhole(OffboardingTarget? target) => target is { Platform.Length: > 0, Connection.Length: > 0, Steps: not null }
+        && target.State is null or { IsWhole: true } && Array.TrueForAll(target.Steps, step => step is not null);
+
+    private PlatformConnection Connection(OffboardingTarget target) => open[target.Connection];
+
+    private static PlatformException? ElsewhereThan(OffboardingTarget target, PlatformConnection connection)
+    {
+        var now = OffboardingPlanner.Empty(connection);
+        (string What, string? Then, string? Now)[] facts =
+        [
+            ("platform", target.Platform, now.Platform),
+            ("address", target.BaseUri, now.BaseUri),
+            ("organization", target.Organization, now.Organization),
+        ];
+        var differences = facts.Where(fact => !string.Equals(fact.Then, fact.Now, StringComparison.Ordinal))
+            .Select(fact => $"its {fact.What} is {fact.Now ?? "not known"} and was {fact.Then ?? "not known"}").ToList();
+        return differences.Count == 0
+            ? null
+            : new PlatformException(
+                PlatformError.PlanOutdated,
+                $"The connection '{connection.Name}' leads elsewhere than when the plan was made: {string.Join("; ", differences)}.",
+                "Connect to the planned organization under this name, or make a new plan with -PlanOnly.")
+        {
+            Platform = connection.Platform,
+            Connection = connection.Name,
+        };
+    }
+
+    private async Task<OffboardingPart> CompareAsync(
+        OffboardingPlan approved, OffboardingTarget before, OffboardingPlan now, OffboardingPart part, CallContext call)
+    {
+        var after = part.Target;
+        if (after.Problem is not null) return part;
+        if (before.Problem is not null || before.ProblemId is not null)
+            return Outdated(
+                part,
+                now.Person,
+                $"the plan has a problem there ({(before.Problem ?? before.ProblemId)!.TrimEnd('.')}), which is gone now");
+        if (before.UserId is not null && after.UserId is null) return await GoneAsync(before, part, now.Person, call).ConfigureAwait(false);
+        var differences = TargetFacts.Differences(approved, before, now, after);
+        if (differences.Count == 0 && before.Fingerprint != after.Fingerprint) differences.Add("its fingerprint is another");
+        return differences.Count == 0 ? part : Outdated(part, now.Person, string.Join("; ", differences));
+    }
+
+    /// <summary>Somebody who is found by none of their names is gone only where the planned id is gone too.</summary>
+    private async Task<OffboardingPart> GoneAsync(OffboardingTarget before, OffboardingPart part, string person, CallContext call)
+    {
+        try
+        {
+            var user = await planner.Resolver(part.Connection).ReadAgainAsync(before.UserId!, before.Email, call).ConfigureAwait(false);
+            return Outdated(part, person, $"the names in the plan no longer lead to the user {user} ({user.Id})");
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
+        {
+            return new OffboardingPart(part.Connection, part.Target) { Gone = true };
+        }
+        catch (PlatformException e)
+        {
+            return new OffboardingPart(part.Connection, OffboardingPlanner.Failed(part.Connection, e));
+        }
+    }
+
+    /// <summary>Keeps what was read now, with the reason why nothing is done to it.</summary>
+    private static OffboardingPart Outdated(OffboardingPart part, string person, string why)
+    {
+        var error = Changed(person, part.Connection, why);
+        (part.Target.Problem, part.Target.ProblemId) = (error.Message, error.ErrorId);
+        return part;
+    }
+
+    /// <summary>The error of somebody who is not as a plan has them.</summary>
+    public static PlatformException Changed(string person, PlatformConnection connection, string why) =>
+        new(
+            PlatformError.PlanOutdated,
+            $"{person} on {connection.Platform} (connection '{connection.Name}') has changed since the plan was made: {why}.",
+            Remedy) { Platform = connection.Platform, Connection = connection.Name };
+}

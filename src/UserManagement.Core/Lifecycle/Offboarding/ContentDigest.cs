@@ -1,0 +1,72 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>
+/// Computes the digest of a plan or of evidence over its content: the same whatever the white space, the order of properties, or the
+/// form of enums.
+/// </summary>
+internal static class ContentDigest
+{
+    private const string Name = "digest";
+
+    /// <summary>Computes the digest of a plan.</summary>
+    public static string Of(OffboardingPlan plan)
+    {
+        // Files keep times in several forms and precisions.
+        var at = plan.CreatedAt.Kind == DateTimeKind.Local ? plan.CreatedAt.ToUniversalTime() : plan.CreatedAt;
+        var copy = new OffboardingPlan
+        {
+            Person = plan.Person,
+            Aliases = plan.Aliases,
+            PlusAddress = plan.PlusAddress,
+            Action = plan.Action,
+            CreatedAt = new DateTime(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc),
+            Guards = plan.Guards,
+            Targets = plan.Targets,
+        };
+        using var document = JsonSerializer.SerializeToDocument(copy, PlanJson.Default.OffboardingPlan);
+        return Of(document.RootElement);
+    }
+
+    /// <summary>
+    /// Computes the digest of a JSON object, without its own property <c>digest</c>. A property that is null counts as missing.
+    /// </summary>
+    public static string Of(JsonElement root)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer)) Write(writer, root, top: true);
+        return TextHash.Of(Encoding.UTF8.GetString(buffer.ToArray()));
+    }
+
+    private static void Write(Utf8JsonWriter writer, JsonElement element, bool top = false)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var property in element.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null)
+                    .OrderBy(property => property.Name, StringComparer.Ordinal))
+                {
+                    if (top && string.Equals(property.Name, Name, StringComparison.OrdinalIgnoreCase)) continue;
+                    writer.WritePropertyName(property.Name);
+                    Write(writer, property.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in element.EnumerateArray()) Write(writer, item);
+                writer.WriteEndArray();
+                break;
+            default:
+                element.WriteTo(writer);
+                break;
+        }
+    }
+}

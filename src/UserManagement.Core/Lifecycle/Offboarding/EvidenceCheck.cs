@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>Says whether an evidence file is one that this module wrote, and is as it was written.</summary>
+internal static class EvidenceCheck
+{
+    /// <summary>Requires that the journal of the file's run, or this process, has the hash of the file.</summary>
+    /// <param name="file">The evidence.</param>
+    /// <param name="folders">The folders of the journals that are believed.</param>
+    /// <param name="keys">The key that the journals of this account have.</param>
+    /// <exception cref="PlatformException">
+    /// The file was changed (<see cref="PlatformError.EvidenceAltered"/>), or nothing has its hash
+    /// (<see cref="PlatformError.EvidenceUnknown"/>).
+    /// </exception>
+    public static void Require(EvidenceFile file, IEnumerable<string> folders, JournalKeyStore keys)
+    {
+        if (EvidenceLedger.Has(file.Hash)) return;
+        var name = System.IO.Path.GetFileName(file.Path);
+        var known = false;
+        string? damage = null;
+        foreach (var journal in Journals(file.Content.Run, folders))
+        {
+            damage = Doubt(journal, keys);
+            var records = JournalReader.ReadEvidence(journal).ToList();
+            if (damage is null && records.Exists(record => string.Equals(record.Hash, file.Hash, StringComparison.OrdinalIgnoreCase)))
+                return;
+            known |= records.Exists(record => record.File == name);
+        }
+
+        if (!file.DigestMatches || (known && damage is null))
+        {
+            var change = file.DigestMatches ? "its hash is not the one in the journal of its run" : "its content does not match its digest";
+            throw Refused(PlatformError.EvidenceAltered, file, "was altered since it was written", change);
+        }
+
+        damage ??= file.Content.Run is { } run
+            ? $"no journal of this session has its hash for run '{InputRules.Shorten(run)}'"
+            : "it was written without a journal, by another session";
+        throw Refused(PlatformError.EvidenceUnknown, file, "cannot be verified", damage);
+    }
+
+    /// <summary>
+    /// Why a journal is not believed; null where it is. Where the account has a key, a chain without one may be anybody's.
+    /// </summary>
+    private static string? Doubt(string journal, JournalKeyStore keys)
+    {
+        try
+        {
+            var check = JournalScan.Run(journal, keys);
+            if (check.Problem is { } problem) return $"the journal {journal} is not believed: {problem}";
+            return check.Protection == PlatformJournalProtection.Keyed
+                || keys.Find() is null ? null : $"the journal {journal} has no key, and this account has one";
+        }
+        catch (PlatformException e)
+        {
+            return e.Message.TrimEnd('.');
+        }
+    }
+
+    private static IEnumerable<string> Journals(string? run, IEnumerable<string> folders) =>
+        run is not { Length: > 0 } ? [] : folders.Distinct().Select(folder => new JournalFolder(folder).Find(run)).OfType<string>();
+
+    private static PlatformException Refused(PlatformError error, EvidenceFile file, string what, string why) => new(
+        error,
+        $"The evidence {file.Path} {what}: {why}. Nothing was done.",
+        "Name the file as it was written, and connect with the -JournalPath of its run. To restore from it all the same, use "
+            + "-AllowUnverified.");
+}

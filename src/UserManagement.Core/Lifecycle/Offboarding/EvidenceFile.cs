@@ -1,0 +1,93 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using UserManagement.Storage;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>An evidence file as it was read, with what tells whether it is as it was written.</summary>
+internal sealed class EvidenceFile
+{
+    private const string Remedy = "Name the JSON file that Invoke-PlatformUserOffboarding wrote; its results have the path.";
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    private EvidenceFile(string path, Evidence content, string hash, bool digestMatches) =>
+        (Path, Content, Hash, DigestMatches) = (path, content, hash, digestMatches);
+
+    public string Path { get; }
+
+    public Evidence Content { get; }
+
+    /// <summary>SHA-256 of the file's bytes.</summary>
+    public string Hash { get; }
+
+    /// <summary>True when the content has the digest that the file states.</summary>
+    public bool DigestMatches { get; }
+
+    /// <summary>Reads a file; whether it can be believed is for <see cref="EvidenceCheck"/> to say.</summary>
+    /// <exception cref="PlatformException">The file cannot be read, or is no evidence.</exception>
+    public static EvidenceFile Read(string path)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            var text = Strict.GetString(bytes).TrimStart('\uFEFF');
+            using var document = JsonDocument.Parse(text);
+            if (document.RootElement.ValueKind == JsonValueKind.Object
+                && JsonSerializer.Deserialize(document, EvidenceJson.Default.Evidence) is { IsWhole: true } content)
+                return new EvidenceFile(
+                    path, content, TextHash.Of(bytes),
+                    string.Equals(content.Digest, ContentDigest.Of(document.RootElement), StringComparison.OrdinalIgnoreCase));
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"{path} is no evidence of an offboarding, or a part of it is missing.", Remedy);
+        }
+        catch (Exception e) when (
+            e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException
+            or NotSupportedException)
+        {
+            var why = e switch
+            {
+                JsonException json => $"line {(json.LineNumber ?? 0) + 1} is not valid",
+                ArgumentException or InvalidOperationException => "it is not UTF-8 text",
+                _ => e.Message.TrimEnd('.'),
+            };
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"The evidence {path} cannot be read: {why}.", Remedy, e is JsonException ? null : e);
+        }
+    }
+
+    /// <summary>Makes the text of evidence, with its digest, and the hash that the file will have.</summary>
+    public static (string Text, string Hash) Serialize(Evidence evidence)
+    {
+        evidence.Digest = null;
+        using (var document = JsonSerializer.SerializeToDocument(evidence, EvidenceJson.Default.Evidence))
+            evidence.Digest = ContentDigest.Of(document.RootElement);
+        var text = JsonSerializer.Serialize(evidence, EvidenceJson.Default.Evidence);
+        return (text, TextHash.Of(text));
+    }
+
+    /// <summary>Writes the file whole, and a summary for people beside it.</summary>
+    /// <exception cref="PlatformException">It cannot be written.</exception>
+    public static void Write(string path, string text, string summary)
+    {
+        try
+        {
+            AtomicFile.Write(path, text);
+            AtomicFile.Write(System.IO.Path.ChangeExtension(path, ".txt"), summary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PlatformException(
+                PlatformError.JournalUnavailable, $"The evidence {path} cannot be written: {e.Message.TrimEnd('.')}.",
+                "Make room, or name another folder with -EvidencePath.", e);
+        }
+    }
+
+    /// <summary>A name for a person's file: when, who, and something no other has.</summary>
+    public static string NameFor(string person, DateTime at) =>
+        $"{JournalFolder.NameOf(at)}-{new string([.. person.Take(80).Select(Safe)])}-{Guid.NewGuid().ToString("N").Substring(0, 8)}.json";
+
+    private static char Safe(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' ? c : '_';
+}

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace UserManagement.Lifecycle;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, WriteIndented = true,
+    UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Evidence))]
+internal sealed partial class EvidenceJson : JsonSerializerContext;

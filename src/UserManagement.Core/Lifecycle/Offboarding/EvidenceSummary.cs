@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>Evidence as a text for people, beside the JSON.</summary>
+internal static class EvidenceSummary
+{
+    public static string Of(Evidence evidence)
+    {
+        var text = new StringBuilder();
+        text.AppendLine($"Offboarding of {SafeText.Escape(evidence.Person)}: {evidence.Verdict}");
+        var ended = evidence.EndedAt is { } end ? end.ToString("u", CultureInfo.InvariantCulture) : "(not ended)";
+        var run = evidence.Run is null ? "" : ", journal run " + evidence.Run;
+        text.AppendLine($"{evidence.BeganAt:u} to {ended}, by {SafeText.Escape(evidence.By)}{run}");
+        foreach (var target in evidence.Targets)
+        {
+            var organization = target.Organization is null ? "" : ", " + SafeText.Escape(target.Organization);
+            text.AppendLine().AppendLine($"{target.Platform} (connection '{target.Connection}'{organization}): {Who(target)}");
+            foreach (var step in target.Steps) text.AppendLine(Line(step));
+        }
+
+        return text.ToString();
+    }
+
+    private static string Who(EvidenceTarget target) =>
+        target.Problem is not null ? SafeText.Escape(target.Problem)
+        : target.UserId is null ? "not there"
+        : $"{SafeText.Escape(target.Name is null ? target.Email : $"{target.Name} <{target.Email}>")}, id "
+            + $"{SafeText.Escape(target.UserId)}, was {target.Before?.Status}";
+
+    private static string Line(OffboardingResult step) =>
+        $"  {step.At:HH:mm:ss} {step.Step}{(step.Detail is null ? "" : " " + SafeText.Escape(step.Detail))}: {step.State}"
+        + (step.Reason is null ? "" : " (" + SafeText.Escape(step.Reason) + ")")
+            + (step.RequestId is null ? "" : " [" + SafeText.Escape(step.RequestId) + "]");
+}

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>One person as a command was given them: by name, or by a saved plan.</summary>
+internal sealed class OffboardingInput
+{
+    private UserIdentity? _identity;
+
+    /// <summary>Makes an input from a name.</summary>
+    public OffboardingInput(UserIdentity identity, string[] aliases, bool plusAddress, OffboardingAction action) =>
+        (_identity, Aliases, PlusAddress, Action) = (identity, aliases, plusAddress, action);
+
+    /// <summary>Makes an input from a saved plan. What it says is read when it is known to be unaltered.</summary>
+    public OffboardingInput(OffboardingPlan approved) =>
+        (Approved, Aliases, PlusAddress, Action) = (approved, approved.Aliases ?? [], approved.PlusAddress, approved.Action);
+
+    /// <summary>Who was given.</summary>
+    /// <exception cref="PlatformException">A saved plan names nobody.</exception>
+    public UserIdentity Identity => _identity ??= new UserIdentity(Approved!.Person);
+
+    /// <summary>Other addresses of the person.</summary>
+    public string[] Aliases { get; private set; }
+
+    public bool PlusAddress { get; }
+
+    public OffboardingAction Action { get; }
+
+    /// <summary>The saved plan that was approved; null where there is none.</summary>
+    public OffboardingPlan? Approved { get; }
+
+    /// <summary>The person, as results name them.</summary>
+    public string Person => Identity.User?.Email ?? Identity.Given;
+
+    /// <summary>What tells that two inputs are one person before anything is read.</summary>
+    public IEnumerable<string> Keys
+    {
+        get
+        {
+            foreach (var alias in Aliases) yield return PersonGroups.Address(alias);
+            if (Identity.IsEmail) yield return PersonGroups.Address(Identity.Value);
+            else if (Identity.User is not { } user) yield return "id " + Identity.Value;
+            else
+            {
+                if (user.Id.Length > 0) yield return PersonGroups.User(user.Connection, user.Id);
+                if (user.Email is { } email) yield return PersonGroups.Address(email);
+            }
+        }
+    }
+
+    /// <summary>True when the input has an address, so that another address is another person.</summary>
+    public bool HasAddress => Identity.IsEmail || Identity.User?.Email is not null;
+
+    /// <summary>Adds the names of the same person from another input.</summary>
+    public void Merge(OffboardingInput other)
+    {
+        string?[] more = [.. other.Aliases, other.Identity.IsEmail ? other.Identity.Value : other.Identity.User?.Email];
+        Aliases = [.. Aliases.Concat(more.OfType<string>()).Where(address =>
+            !AddressComparer.Same(address, Person)).Distinct(AddressComparer.Instance)];
+    }
+}

@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Http;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>
+/// Everybody whom one command offboards: each person once, however often and under whatever names they were given, and no more persons
+/// than allowed.
+/// </summary>
+/// <param name="planner">Finds and plans.</param>
+/// <param name="most">The most persons that the command may offboard.</param>
+/// <param name="say">Gets a line for each repeated person.</param>
+internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<string> say)
+{
+    private List<OffboardingInput> _inputs = [];
+    private PersonOffboarding?[] _planned = [];
+    private int _leftOut;
+
+    /// <summary>The persons as they were given.</summary>
+    public IReadOnlyList<OffboardingInput> Inputs => _inputs;
+
+    /// <summary>How many persons an earlier run has offboarded.</summary>
+    public int LeftOut => _leftOut;
+
+    /// <summary>The persons as they were found, after <see cref="Settle"/>.</summary>
+    public IReadOnlyList<PersonOffboarding> Persons { get; private set; } = [];
+
+    /// <summary>Takes the inputs, each person once as far as their names tell, and counts them before anything is read.</summary>
+    /// <param name="inputs">The persons as they were given.</param>
+    /// <param name="countsLater">True where some may be left out, so that they are counted when that is known.</param>
+    /// <exception cref="PlatformException">There are more persons than allowed (<see cref="PlatformError.TooManyPeople"/>).</exception>
+    public void Begin(IReadOnlyList<OffboardingInput> inputs, bool countsLater)
+    {
+        _inputs = [];
+        foreach (var group in PersonGroups.Group(inputs, input => input.Approved is null ? input.Keys : []))
+        {
+            foreach (var other in group.Skip(1))
+            {
+                say($"{other.Person}: the same person as {group[0].Person}; offboarded once.");
+                group[0].Merge(other);
+            }
+
+            _inputs.Add(group[0]);
+        }
+
+        _planned = new PersonOffboarding?[_inputs.Count];
+        if (countsLater) return;
+        // An id may turn out to be somebody who is named by address too; two addresses are two persons.
+        var named = _inputs.Where(input => input.Approved is null).ToList();
+        if (!named.Exists(input => input.PlusAddress)) Require(named.Count(input => input.HasAddress));
+        Require(ApprovedPlan.Count(_inputs.Select(input => input.Approved).OfType<OffboardingPlan>()));
+    }
+
+    /// <summary>Finds a person and plans.</summary>
+    /// <param name="at">Which of the inputs.</param>
+    /// <param name="connections">Where the person is looked for.</param>
+    /// <param name="leftOut">True for a plan of which an earlier run has done everything.</param>
+    /// <param name="call">Who listens.</param>
+    /// <exception cref="PlatformException">
+    /// The person is nowhere (<see cref="PlatformError.UserNotFound"/>), or cannot be looked for.
+    /// </exception>
+    public async Task PlanAsync(
+        int at, IReadOnlyList<PlatformConnection> connections, Func<OffboardingPlan, bool> leftOut, CallContext call)
+    {
+        var person = await planner.PlanAsync(_inputs[at], connections, connections, call).ConfigureAwait(false);
+        if (leftOut(person.Plan))
+        {
+            Interlocked.Increment(ref _leftOut);
+            return;
+        }
+
+        if (person.Plan.Targets.All(target => target.UserId is null && target.Problem is null))
+            throw new PlatformException(
+                PlatformError.UserNotFound,
+                $"'{person.Plan.Person}' is on none of the connections "
+                + $"{string.Join(", ", connections.Select(connection => connection.Name))}.",
+                "Name another address with -Alias, or find the person with Get-PlatformUser -Search.");
+        _planned[at] = person;
+    }
+
+    /// <summary>Plans again for a saved plan.</summary>
+    /// <exception cref="PlatformException">The plan was altered, or the person cannot be looked for.</exception>
+    public async Task ReplayAsync(int at, ApprovedPlan approved, CallContext call)
+    {
+        ApprovedPlan.RequireUnaltered(_inputs[at].Approved!);
+        _planned[at] = await approved.ReplayAsync(_inputs[at], call).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Merges persons who turned out to be one, and counts once more. Who was not found counts too: the input is what was asked for.
+    /// </summary>
+    /// <param name="refused">Gets the error of each person whose plans contradict each other.</param>
+    /// <exception cref="PlatformException">There are more persons than allowed.</exception>
+    public void Settle(Action<PersonOffboarding, PlatformException> refused)
+    {
+        var found = _planned.OfType<PersonOffboarding>().ToList();
+        Persons = PersonMerger.Merge(found, (other, first) =>
+            say($"{other.Plan.Person}: the same user as {first.Plan.Person}; offboarded once."), refused);
+        Require(Persons.Count + _planned.Count(person => person is null) - _leftOut);
+    }
+
+    private void Require(int count)
+    {
+        if (count > most)
+            throw new PlatformException(
+                PlatformError.TooManyPeople, $"This would offboard {count} users; -MaxChanges allows {most}. Nothing was done.",
+                "Check the input. If so many are intended, raise -MaxChanges.");
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>The words of questions and of a rehearsal: who, what is done, and what is not.</summary>
+internal static class OffboardingText
+{
+    private const int LongestAddress = 254;
+
+    /// <summary>The person as the platform has them, and the name that was given where it is another.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="shown">Name and address, as questions show them.</param>
+    public static string Who(OffboardingPlan plan, OffboardingTarget target, string shown) =>
+        AddressComparer.Same(target.Email ?? target.UserId, plan.Person)
+            ? shown
+            : $"{shown} (given as {SafeText.Cut(plan.Person, LongestAddress)})";
+
+    /// <summary>The steps that are made, and what remains where the platform lacks some.</summary>
+    public static string Action(OffboardingPlan plan, OffboardingTarget target)
+    {
+        var steps = string.Join(
+            ", then ", target.Steps.Where(step => step.State == OffboardingStepState.Planned).Select(step => step.ToString()));
+        return Remains(plan, target) is { } remains ? $"{steps}. {remains}" : steps;
+    }
+
+    /// <summary>What the plan leaves to the person on a platform, with what to use instead; null where nothing is left.</summary>
+    public static string? Remains(OffboardingPlan plan, OffboardingTarget target)
+    {
+        if (target.Steps.Any(step =>
+            step is { State: OffboardingStepState.Planned, Step: OffboardingStepKind.Remove or OffboardingStepKind.CancelInvitation }))
+            return null;
+        var lacking = target.Steps.Where(step => step.State == OffboardingStepState.NotSupported).ToList();
+        if (lacking.Count == 0) return null;
+        var words = new List<string>();
+        if (lacking.Find(step => step.Step is OffboardingStepKind.Suspend or OffboardingStepKind.Remove) is { } last)
+            words.Add($"{target.Platform} cannot {(last.Step == OffboardingStepKind.Suspend ? "suspend" : "remove")} users; access "
+                + $"remains. {(plan.Action == OffboardingAction.Suspend ? "Use -Action SuspendOrRemove." : last.Reason)}");
+        var teams = lacking.Where(step => step.Step == OffboardingStepKind.LeaveTeam).Select(step => SafeText.Escape(step.Detail)).ToList();
+        if (teams.Count > 0)
+            words.Add($"{target.Platform} cannot take users out of teams: {string.Join(", ", teams)} "
+                + $"{(teams.Count == 1 ? "remains" : "remain")}.");
+        return string.Join(" ", words);
+    }
+
+    /// <summary>The line of a rehearsal for a platform on which nothing is changed.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="shown">Name and address, as questions show them.</param>
+    /// <param name="where">The platform and the connection.</param>
+    /// <param name="gone">True when the person was there when the plan was approved.</param>
+    public static string NoChange(OffboardingPlan plan, OffboardingTarget target, string shown, string where, bool gone)
+    {
+        if (target.Problem is not null) return $"Nothing would be done for {plan.Person} on {where}: {target.Problem}";
+        if (target.UserId is null) return $"{plan.Person} is {(gone ? "no longer" : "not")} a member on {where}.";
+        var done = target.Steps.FirstOrDefault(step => step.State == OffboardingStepState.AlreadyDone)?.Reason;
+        done ??= "already " + target.State?.Status.ToString().ToLowerInvariant();
+        return $"No change for {Who(plan, target, shown)} on {where}. {Remains(plan, target) ?? $"No change needed: {done}."}";
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>Groups what is about one person: everything that shares a key, directly or through others.</summary>
+internal sealed class PersonGroups
+{
+    private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
+    private readonly List<int> _parent = [];
+
+    /// <summary>How many persons there are.</summary>
+    public int Count => _parent.Where((parent, at) => parent == at).Count();
+
+    /// <summary>The key of an address, the same in every spelling.</summary>
+    public static string Address(string address) => "address " + AddressComparer.Canonical(address).ToUpperInvariant();
+
+    /// <summary>The key of a user on a connection. Ids that differ in case are two ids.</summary>
+    public static string User(string connection, string id) => $"user {connection.ToUpperInvariant()}\n{id}";
+
+    /// <summary>Groups items, each group in the order of its first item.</summary>
+    public static List<List<T>> Group<T>(IReadOnlyList<T> items, Func<T, IEnumerable<string>> keys)
+    {
+        var groups = new PersonGroups();
+        foreach (var item in items) groups.Add(keys(item));
+        var rooted = items.Select((item, at) => (Item: item, Root: groups.Root(at)));
+        return [.. rooted.GroupBy(one => one.Root, one => one.Item, (_, group) => group.ToList())];
+    }
+
+    /// <summary>Adds something with its keys. Without any it is a person of its own.</summary>
+    public void Add(IEnumerable<string> keys)
+    {
+        var added = _parent.Count;
+        _parent.Add(added);
+        foreach (var key in keys)
+        {
+            if (_byKey.TryGetValue(key, out var other)) Join(added, other);
+            else _byKey.Add(key, added);
+        }
+    }
+
+    /// <summary>The earlier of two becomes the root of both.</summary>
+    private void Join(int one, int other)
+    {
+        var (first, second) = (Root(one), Root(other));
+        _parent[Math.Max(first, second)] = Math.Min(first, second);
+    }
+
+    private int Root(int at)
+    {
+        while (_parent[at] != at) at = _parent[at] = _parent[_parent[at]];
+        return at;
+    }
+}

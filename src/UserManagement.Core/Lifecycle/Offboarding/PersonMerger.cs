@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>Makes one person of several that turned out to be the same user on a connection.</summary>
+internal static class PersonMerger
+{
+    /// <summary>Merges persons that share a user.</summary>
+    /// <param name="persons">The persons, in the order of the input.</param>
+    /// <param name="repeated">Gets each person that was merged, and the one that it was merged into.</param>
+    /// <param name="refused">Gets each person who cannot be merged, because two saved plans want different things.</param>
+    public static List<PersonOffboarding> Merge(
+        IReadOnlyList<PersonOffboarding> persons,
+        Action<PersonOffboarding, PersonOffboarding> repeated,
+        Action<PersonOffboarding, PlatformException> refused)
+    {
+        var merged = new List<PersonOffboarding>();
+        foreach (var group in PersonGroups.Group(persons, Keys))
+        {
+            if (group.Select(person => person.Plan.Action).Distinct().Count() > 1)
+            {
+                var actions = string.Join(", ", group.Select(person => person.Plan.Action).Distinct());
+                foreach (var person in group)
+                    refused(person, new PlatformException(
+                        PlatformError.InvalidRequest,
+                        $"{person.Plan.Person} has several plans with different actions ({actions}); nothing was done.",
+                        "Run one of the plans."));
+                continue;
+            }
+
+            foreach (var other in group.Skip(1)) repeated(other, group[0]);
+            merged.Add(group.Count == 1 ? group[0] : group.Aggregate(Merge));
+        }
+
+        return merged;
+    }
+
+    private static IEnumerable<string> Keys(PersonOffboarding person) =>
+        person.Parts.Where(part => part.Target.UserId is { Length: > 0 }).Select(part =>
+            PersonGroups.User(part.Connection.Name, part.Target.UserId!));
+
+    private static PersonOffboarding Merge(PersonOffboarding first, PersonOffboarding second)
+    {
+        var connections = first.Parts.Concat(second.Parts).Select(part => part.Connection).Distinct().ToList();
+        List<OffboardingPart> parts =
+            [.. connections.Select(connection => Pick(Of(first, connection), Of(second, connection), first.Plan.Person))];
+        var plan = new OffboardingPlan
+        {
+            Person = first.Plan.Person,
+            Aliases = [.. first.Plan.Aliases.Concat(second.Plan.Aliases)
+                .Concat(second.Plan.Person.IndexOf('@') > 0 ? [second.Plan.Person] : [])
+                .Where(alias => !AddressComparer.Same(alias, first.Plan.Person))
+                .Distinct(AddressComparer.Instance)],
+            PlusAddress = first.Plan.PlusAddress || second.Plan.PlusAddress,
+            Action = first.Plan.Action,
+            CreatedAt = first.Plan.CreatedAt,
+            Guards = [.. first.Plan.Guards.Concat(second.Plan.Guards).Distinct()],
+            Targets = [.. parts.Select(part => part.Target), .. first.Missing, .. second.Missing],
+        };
+        foreach (var target in plan.Targets.Where(target => target.Fingerprint is not null))
+            target.Fingerprint = TargetFacts.Fingerprint(plan, target);
+        return new PersonOffboarding(plan, parts)
+        {
+            Approved = first.Approved ?? second.Approved,
+            Missing = [.. first.Missing, .. second.Missing],
+        };
+    }
+
+    private static OffboardingPart? Of(PersonOffboarding person, PlatformConnection connection) =>
+        person.Parts.FirstOrDefault(part => part.Connection == connection);
+
+    /// <summary>A problem of either stays a problem; two users on one connection are one too many.</summary>
+    private static OffboardingPart Pick(OffboardingPart? first, OffboardingPart? second, string person)
+    {
+        if (second is null || first?.Target.Problem is not null) return first!;
+        if (first is null || second.Target.Problem is not null || first.Target.UserId is null) return second;
+        if (second.Target.UserId is null || second.Target.UserId == first.Target.UserId) return first;
+        var connection = first.Connection;
+        return new OffboardingPart(connection, OffboardingPlanner.Failed(connection, new PlatformException(
+            PlatformError.AmbiguousUser,
+            $"The names of {person} lead to two users on {connection.Platform} (connection '{connection.Name}'): {first.Target.UserId} "
+                + $"and {second.Target.UserId}.",
+            "Name one by id with -Connection.") { Platform = connection.Platform, Connection = connection.Name }));
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>
+/// Finds a person on every connection and plans for each. One platform that cannot be read stops no other; its target has the problem.
+/// </summary>
+/// <param name="resolver">Finds users on a connection.</param>
+/// <param name="names">The names of roles and teams on a connection.</param>
+internal sealed class PersonPlanner(Func<PlatformConnection, UserResolver> resolver, Func<PlatformConnection, NameLookup> names)
+{
+    /// <summary>Finds users on a connection.</summary>
+    public UserResolver Resolver(PlatformConnection connection) => resolver(connection);
+
+    /// <summary>The names of roles and teams on a connection.</summary>
+    public NameLookup Names(PlatformConnection connection) => names(connection);
+
+    /// <summary>Plans for a person on connections.</summary>
+    /// <param name="input">Who, and what is to become of them.</param>
+    /// <param name="known">The connections that may lead from an id to an address.</param>
+    /// <param name="planned">The connections to plan for.</param>
+    /// <param name="call">Who listens.</param>
+    public async Task<PersonOffboarding> PlanAsync(
+        OffboardingInput input, IReadOnlyList<PlatformConnection> known, IReadOnlyList<PlatformConnection> planned, CallContext call)
+    {
+        var person = new PersonFinder(input.Identity, input.Aliases, input.PlusAddress);
+        var now = DateTime.UtcNow;
+        var plan = new OffboardingPlan
+        {
+            Person = person.Person,
+            Aliases = input.Aliases,
+            PlusAddress = input.PlusAddress,
+            Action = input.Action,
+            CreatedAt = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc),
+        };
+        var addresses = await person.AddressesAsync(known, resolver, call).ConfigureAwait(false);
+        plan.Targets = await Task.WhenAll(
+            planned.Select(connection => PlanAsync(plan, person, connection, addresses, call))).ConfigureAwait(false);
+        List<OffboardingPart> parts = [.. planned.Zip(plan.Targets, (connection, target) => new OffboardingPart(connection, target))];
+        return new PersonOffboarding(plan, parts) { Approved = input.Approved };
+    }
+
+    private async Task<OffboardingTarget> PlanAsync(
+        OffboardingPlan plan, PersonFinder person, PlatformConnection connection, IReadOnlyList<string> addresses, CallContext call)
+    {
+        try
+        {
+            return await person.FindAsync(connection, resolver(connection), addresses, call).ConfigureAwait(false) is { } user
+                ? await OffboardingPlanner.PlanAsync(plan, user, names(connection), call).ConfigureAwait(false)
+                : OffboardingPlanner.Empty(connection);
+        }
+        catch (PlatformException e)
+        {
+            return OffboardingPlanner.Failed(connection, e);
+        }
+    }
+}

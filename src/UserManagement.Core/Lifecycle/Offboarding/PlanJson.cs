@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>The form of saved plans.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, UseStringEnumConverter = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(OffboardingPlan))]
+internal sealed partial class PlanJson : JsonSerializerContext;

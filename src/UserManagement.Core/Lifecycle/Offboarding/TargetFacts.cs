@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>Everything that is shown of one connection of a plan or that decides what is done there, one fact a field.</summary>
+internal static class TargetFacts
+{
+    private const string StepLabel = "step";
+
+    /// <summary>Computes a hash over all facts, the same whatever the order of roles, teams and tokens.</summary>
+    public static string Fingerprint(OffboardingPlan plan, OffboardingTarget target)
+    {
+        // Each fact is hashed, so that no text of a platform can look like two facts.
+        var facts = Of(plan, target).Select(fact => TextHash.Of(fact.Label + " " + fact.Value));
+        return TextHash.Of(string.Join("\n", facts.OrderBy(hash => hash, StringComparer.Ordinal))).Substring(0, 32);
+    }
+
+    /// <summary>Compares a plan with a later one, one phrase for each difference.</summary>
+    public static List<string> Differences(OffboardingPlan then, OffboardingTarget before, OffboardingPlan now, OffboardingTarget after)
+    {
+        var (old, current) = (Of(then, before).ToList(), Of(now, after).ToList());
+        var differences = new List<string>();
+        foreach (var single in old.Where(fact => fact.Single))
+        {
+            var other = current.First(fact => fact.Label == single.Label);
+            if (!string.Equals(single.Value, other.Value, StringComparison.Ordinal))
+                differences.Add($"{single.Label} was {single.Value ?? "none"} and is {other.Value ?? "none"}");
+        }
+
+        differences.AddRange(Without(old, current).Select(fact => $"{fact.Label} {fact.Value} was removed"));
+        differences.AddRange(Without(current, old).Select(fact => $"{fact.Label} {fact.Value} was added"));
+        // Steps follow from the rest, so that they are a difference of their own only where the rest is the same.
+        if (differences.Exists(text => !text.StartsWith(StepLabel, StringComparison.Ordinal)))
+            differences.RemoveAll(text => text.StartsWith(StepLabel, StringComparison.Ordinal));
+        return differences;
+    }
+
+    /// <summary>The facts of one list that another lacks. The same fact twice counts twice.</summary>
+    private static List<Fact> Without(IEnumerable<Fact> facts, IEnumerable<Fact> others)
+    {
+        var left = facts.Where(fact => !fact.Single).ToList();
+        foreach (var other in others.Where(fact => !fact.Single))
+        {
+            var at = left.FindIndex(fact => fact.Label == other.Label && string.Equals(fact.Value, other.Value, StringComparison.Ordinal));
+            if (at >= 0) left.RemoveAt(at);
+        }
+
+        return left;
+    }
+
+    private static IEnumerable<Fact> Of(OffboardingPlan plan, OffboardingTarget target)
+    {
+        yield return new("platform", target.Platform);
+        yield return new("connection", target.Connection);
+        yield return new("address", target.BaseUri);
+        yield return new("organization", target.Organization);
+        yield return new("person", plan.Person);
+        yield return new("search for tagged addresses", plan.PlusAddress ? "on" : "off");
+        yield return new("action", plan.Action.ToString());
+        yield return new("user id", target.UserId);
+        yield return new("e-mail address", target.Email);
+        yield return new("name", target.Name);
+        yield return new("status", target.State?.Status.ToString());
+        yield return new("organization role", target.State?.OrgRole);
+        foreach (var alias in plan.Aliases) yield return new("alias", alias, false);
+        foreach (var role in target.State?.Roles ?? []) yield return new("role", Text(role), false);
+        foreach (var team in target.State?.Teams ?? []) yield return new("team", Text(team), false);
+        foreach (var token in target.State?.Tokens ?? []) yield return new("token", token, false);
+        foreach (var step in target.Steps) yield return new(StepLabel, Text(step), false);
+    }
+
+    private static string Text(OffboardingRole role) => role.Name is null ? role.ToString() : $"{role} '{role.Name}'";
+
+    private static string Text(OffboardingTeam team) => team.Name is null ? team.Id : $"{team.Id} '{team.Name}'";
+
+    private static string Text(OffboardingStep step)
+    {
+        string?[] parts = [step.Role is { } role ? Text(role) : null, step.Team is { } team ? Text(team) : null, step.Reason];
+        var of = string.Join(", ", parts.Where(text => text is not null));
+        return $"{step.Step} '{step.Detail}' {step.State}{(of.Length == 0 ? "" : $" ({of})")}";
+    }
+
+    private readonly struct Fact(string label, string? value, bool single = true)
+    {
+        public string Label { get; } = label;
+
+        public string? Value { get; } = value;
+
+        /// <summary>True when there is exactly one fact of this label.</summary>
+        public bool Single { get; } = single;
+    }
+}

@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using UserManagement.Documents;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>
+/// Reads a file of users: a CSV with a column of addresses, a JSON list, or an address a line. One part that is not understood refuses
+/// the file.
+/// </summary>
+internal sealed class PeopleFile
+{
+    private const int MostErrors = 3;
+    private readonly PeopleFileKind _kind;
+    private readonly string _path;
+    private readonly List<string> _names = [];
+    private readonly List<string> _errors = [];
+
+    private PeopleFile(PeopleFileKind kind, string path) => (_kind, _path) = (kind, path);
+
+    /// <summary>Reads the addresses, and the ids where the kind allows them, in the order of the file.</summary>
+    /// <exception cref="PlatformException">The file cannot be read, has a part that is not understood, or names nobody.</exception>
+    public static IReadOnlyList<string> Read(string path, PeopleFileKind kind)
+    {
+        try
+        {
+            return Parse(TextDocument.Read(path), path, kind);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new PeopleFile(kind, path).Unreadable(e.Message.TrimEnd('.'), e is FormatException ? null : e);
+        }
+    }
+
+    /// <summary>Reads the same from a text.</summary>
+    /// <exception cref="PlatformException">The text has a part that is not understood, or names nobody.</exception>
+    public static IReadOnlyList<string> Parse(string text, string path, PeopleFileKind kind)
+    {
+        var file = new PeopleFile(kind, path);
+        try
+        {
+            file.ReadText(text.TrimStart('\uFEFF'));
+        }
+        catch (JsonException e)
+        {
+            throw file.Unreadable($"line {e.LineNumber + 1} is not JSON", null);
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
+        {
+            throw file.Unreadable(e is FormatException ? e.Message : "a text in it is not Unicode", null);
+        }
+
+        if (file._errors.Count > 0) throw file.NotUnderstood();
+        return file._names.Count > 0
+            ? file._names
+            : throw Refuse($"The {kind.Name} {path} {kind.Empty}.", "Name a file with the e-mail addresses of these people.");
+    }
+
+    private void ReadText(string text)
+    {
+        var begin = text.TrimStart();
+        if (begin.StartsWith("[", StringComparison.Ordinal) || begin.StartsWith("{", StringComparison.Ordinal)) ReadJson(text);
+        else if (FirstLine(text) is { } first
+            && first.IndexOf('@') < 0
+            && CsvReader.ReadRows(text) is { Count: > 0 } rows
+            && !IsPlainList(rows))
+            ReadTable(rows);
+        else ReadLines(text);
+    }
+
+    /// <summary>The first line that is neither empty nor a comment; null where there is none.</summary>
+    private static string? FirstLine(string text) => text.Split('\n', '\r').Select(WithoutComment).FirstOrDefault(line => line.Length > 0);
+
+    private static string WithoutComment(string line)
+    {
+        line = line.Trim();
+        if (line.StartsWith("#", StringComparison.Ordinal)) return line.StartsWith("#TYPE", StringComparison.OrdinalIgnoreCase) ? line : "";
+        for (var i = 1; i < line.Length; i++) if (line[i] == '#' && char.IsWhiteSpace(line[i - 1])) return line.Substring(0, i).TrimEnd();
+        return line;
+    }
+
+    /// <summary>A list that begins with an id has no header.</summary>
+    private bool IsPlainList(List<CsvRow> rows) => _kind.Ids && rows[0].Cells.Length == 1 && !_kind.IsColumn(rows[0].Cells[0]);
+
+    private void ReadLines(string text)
+    {
+        var lines = text.Replace("\r\n", "\n").Replace('\r', '\n').Split('\n');
+        for (var i = 0; i < lines.Length; i++) Add($"line {i + 1}", WithoutComment(lines[i]));
+    }
+
+    private void ReadTable(List<CsvRow> rows)
+    {
+        rows.RemoveAll(row => row.Cells[0].TrimStart().StartsWith("#", StringComparison.Ordinal));
+        if (rows.Count == 0) return;
+        var header = rows[0].Cells;
+        var columns = Enumerable.Range(0, header.Length).Where(column => _kind.IsColumn(header[column])).ToList();
+        if (columns.Count == 0)
+            throw Refuse($"The {_kind.Name} {_path} has none of the columns {string.Join(", ", _kind.Columns)}; found: "
+                + $"{string.Join(", ", header.Take(10).Select(InputRules.Shorten))}.", "Name the column of the addresses Email.");
+        foreach (var row in rows.Skip(1))
+        {
+            // One column needs no quotes around several addresses.
+            if (header.Length == 1) Add($"line {row.Line}", WithoutComment(string.Join(",", row.Cells)));
+            else if (row.Cells.Skip(header.Length).Any(cell => cell.Trim().Length > 0))
+                _errors.Add($"line {row.Line} has {row.Cells.Length} cells and the header {header.Length}");
+            else ReadRow(row, header, columns);
+        }
+    }
+
+    private void ReadRow(CsvRow row, string[] header, List<int> columns)
+    {
+        var before = _names.Count;
+        var aliases = columns.ToLookup(column => PeopleFileKind.IsAlias(header[column]));
+        foreach (var column in aliases[false].Concat(aliases[true]).Where(column => column < row.Cells.Length))
+        {
+            var cell = row.Cells[column];
+            // Exchange exports a nickname as Alias; it is no address, and the row has one.
+            if (PeopleFileKind.IsAlias(header[column]) && cell.IndexOf('@') < 0 && _names.Count > before) continue;
+            Add($"line {row.Line}", cell);
+        }
+    }
+
+    private void ReadJson(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        var people = document.RootElement.ValueKind == JsonValueKind.Array
+            ? document.RootElement.EnumerateArray().ToList()
+            : [document.RootElement];
+        for (var i = 0; i < people.Count; i++) ReadJson($"item {i + 1}", people[i]);
+    }
+
+    private void ReadJson(string where, JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                Add(where, element.GetString() ?? "");
+                break;
+            case JsonValueKind.Array:
+                foreach (var one in element.EnumerateArray()) ReadJson(where, one);
+                break;
+            case JsonValueKind.Object:
+                var named = element.EnumerateObject().Where(property => _kind.IsColumn(property.Name)).ToList();
+                if (named.Count == 0) _errors.Add($"{where} has none of the properties {string.Join(", ", _kind.Columns)}");
+                foreach (var property in named.Where(property => property.Value.ValueKind != JsonValueKind.Null))
+                    ReadJson($"{where}, {InputRules.Shorten(property.Name)}", property.Value);
+                break;
+            default:
+                _errors.Add($"{where} is {(element.ValueKind == JsonValueKind.Null ? "null" : "no text")}");
+                break;
+        }
+    }
+
+    private void Add(string where, string text)
+    {
+        try
+        {
+            _names.AddRange(PersonText.Read(text, _kind.Ids));
+        }
+        catch (PlatformException e)
+        {
+            _errors.Add($"{where}: {e.Message.TrimEnd('.')}");
+        }
+    }
+
+    private PlatformException NotUnderstood() => Refuse(
+        $"The {_kind.Name} {_path} cannot be used: {string.Join("; ", _errors.Take(MostErrors))}"
+            + $"{(_errors.Count > MostErrors ? $"; and {_errors.Count - MostErrors} more" : "")}. Nothing was done.",
+        "Correct the file: an e-mail address a line, or a CSV with a column Email.");
+
+    private PlatformException Unreadable(string why, Exception? cause) =>
+        new(PlatformError.InvalidRequest, $"The {_kind.Name} {_path} cannot be read: {why}.",
+            "Check the path, its permissions and its form: a CSV with a column Email, a JSON list, or an address a line.", cause);
+
+    private static PlatformException Refuse(string message, string remedy) => new(PlatformError.InvalidRequest, message, remedy);
+}

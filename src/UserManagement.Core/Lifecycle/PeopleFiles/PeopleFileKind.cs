@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>A kind of people file: what it is called, which of its columns name users, and what an empty one would mean.</summary>
+internal sealed class PeopleFileKind
+{
+    private static readonly string[] Addresses = ["Email", "UserPrincipalName", "Mail", "Alias", "Aliases"];
+    private static readonly string[] Spellings =
+    [
+        "emailaddress", "emailaddresses", "emails", "upn", "primaryemail", "primaryemailaddress", "primarysmtpaddress", "smtpaddress",
+            "workemail", "workemailaddress", "businessemail", "mailaddress", "proxyaddresses", "emailalias", "emailaliases",
+    ];
+
+    private readonly HashSet<string> _columns;
+
+    private PeopleFileKind(string name, string empty, bool ids)
+    {
+        (Name, Empty, Ids, Columns) = (name, empty, ids, ids ? [.. Addresses, "UserId", "Id"] : Addresses);
+        _columns = new HashSet<string>([.. Columns.Select(Plain), .. Spellings], StringComparer.Ordinal);
+    }
+
+    /// <summary>The users who belong to an organization.</summary>
+    public static PeopleFileKind Roster { get; } = new("roster", "has no e-mail address, so everybody would be an orphan", ids: false);
+
+    /// <summary>The users who must not be offboarded.</summary>
+    public static PeopleFileKind Protected { get; } = new("protected list", "names nobody", ids: true);
+
+    /// <summary>What messages call the file.</summary>
+    public string Name { get; }
+
+    /// <summary>What is wrong with a file that names nobody.</summary>
+    public string Empty { get; }
+
+    /// <summary>True where user ids are allowed.</summary>
+    public bool Ids { get; }
+
+    /// <summary>The columns that messages suggest.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>True when a column or a JSON property of this name has users.</summary>
+    public bool IsColumn(string header) => _columns.Contains(Plain(header));
+
+    /// <summary>True when a column has other names of the user in the row, which need not be addresses.</summary>
+    public static bool IsAlias(string header) => Plain(header) is "alias" or "aliases";
+
+    private static string Plain(string header) => new([.. header.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+}

@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>Reads the users that a line or a cell of a people file names. What is not understood is an error, never left out.</summary>
+internal static class PersonText
+{
+    private static readonly Regex Mailbox = new(@"^(?<name>""[^""]*""\s*|[^<>""]*)<(?<address>[^<>]*)>$", RegexOptions.CultureInvariant);
+    private static readonly Regex Guest =
+        new("^(?<local>[^@]+)_(?<domain>[^_@]+)#EXT#@[^@]+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex Prefix = new("^(mailto|smtp):", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly char[] Blanks = [' ', '\t', '\u00A0', '|', '\r', '\n'];
+
+    /// <summary>
+    /// Reads every user of a text: addresses, <c>Name &lt;address&gt;</c>, <c>mailto:</c>, <c>SMTP:</c>, separated by <c>;</c> or
+    /// <c>,</c>.
+    /// </summary>
+    /// <param name="text">A line or a cell.</param>
+    /// <param name="ids">True where a user id is allowed too.</param>
+    /// <exception cref="PlatformException">
+    /// A part of the text is neither (<see cref="PlatformError.InvalidRequest"/>); the message says why.
+    /// </exception>
+    public static IEnumerable<string> Read(string text, bool ids)
+    {
+        for (var i = 0; i < text.Length; i++)
+            if (text[i] is not ('\t' or '\r' or '\n') && InputRules.IsHidden(text, i))
+                throw Invalid(text, $"it contains {CharacterName.At(text, i)}");
+        return Split(Unquote(text.Trim()), ';').SelectMany(Group).SelectMany(part => One(part, ids)).ToList();
+    }
+
+    /// <summary>Joins again what a comma in a display name separated: <c>Doe, Jane &lt;jane@example.com&gt;</c> is one user.</summary>
+    private static IEnumerable<string> Group(string text)
+    {
+        var names = new List<string>();
+        foreach (var part in Split(text, ','))
+        {
+            if (part.IndexOf('<') >= 0)
+            {
+                yield return string.Join(",", [.. names, part]);
+                names.Clear();
+            }
+            else if (part.IndexOf('@') < 0)
+            {
+                names.Add(part);
+            }
+            else
+            {
+                foreach (var name in names) yield return name;
+                names.Clear();
+                yield return part;
+            }
+        }
+
+        foreach (var name in names) yield return name;
+    }
+
+    /// <summary>Splits outside of double quotes and angle brackets.</summary>
+    private static IEnumerable<string> Split(string text, char separator)
+    {
+        var (from, quoted, angle) = (0, false, false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '"') quoted = !quoted;
+            else if (!quoted && text[i] is '<' or '>') angle = text[i] == '<';
+            else if (text[i] == separator && !quoted && !angle)
+            {
+                yield return text.Substring(from, i - from);
+                from = i + 1;
+            }
+        }
+
+        yield return text.Substring(from);
+    }
+
+    private static IEnumerable<string> One(string part, bool ids)
+    {
+        var text = Unquote(part.Trim());
+        if (text.Length == 0) yield break;
+        if (Mailbox.Match(text) is { Success: true } mailbox)
+        {
+            yield return Address(mailbox.Groups["address"].Value.Trim());
+            yield break;
+        }
+
+        var words = text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 1 && words.All(word => word.IndexOf('@') > 0)) foreach (var word in words) yield return Address(Unquote(word));
+        else if (ids && text.IndexOf('@') < 0) yield return InputRules.Id(text, "user id");
+        else yield return Address(text);
+    }
+
+    private static string Address(string text)
+    {
+        var bare = Prefix.Replace(text, "");
+        // Entra ID writes a guest's own address so: jane_example.com#EXT#@organization.onmicrosoft.com.
+        if (Guest.Match(bare) is { Success: true } guest) bare = guest.Groups["local"].Value + "@" + guest.Groups["domain"].Value;
+        var address = InputRules.Email(bare);
+        for (var i = 0; i < address.Length; i++)
+            if (!IsOfAddress(address, i))
+                throw Invalid(text, $"it contains {CharacterName.At(address, i)}");
+        if (address[0] is '\'' or '`' || address[address.Length - 1] is '\'' or '`') throw Invalid(text, "a quotation mark is not closed");
+        return address;
+    }
+
+    private static string Unquote(string text) =>
+        text.Length > 1
+            && text[0] == text[text.Length - 1]
+            && text[0] is '"' or '\''
+            && text.IndexOf(text[0], 1) == text.Length - 1
+            ? text.Substring(1, text.Length - 2).Trim()
+            : text;
+
+    private static bool IsOfAddress(string text, int index) => "@.!$&'+-^_`|~".IndexOf(text[index]) >= 0
+        || CharUnicodeInfo.GetUnicodeCategory(text, char.IsLowSurrogate(text[index]) ? index - 1 : index)
+            is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static PlatformException Invalid(string text, string why) =>
+        new(PlatformError.InvalidRequest, $"'{InputRules.Shorten(text.Trim())}' is not an e-mail address: {why}.");
+}

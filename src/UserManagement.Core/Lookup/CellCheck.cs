@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Platforms;
+
+namespace UserManagement.Lookup;
+
+/// <summary>Refuses a cell that reads as a list of names and is the name of one role or team too, such as "Sales, EMEA".</summary>
+internal static class CellCheck
+{
+    /// <exception cref="PlatformException">A role has the whole cell as its name.</exception>
+    public static async Task CheckRolesAsync(
+        PlatformConnection connection,
+        NameLookup names,
+        string cell,
+        IReadOnlyList<string> parts,
+        CallContext call)
+    {
+        if (connection.Adapter is not IRoleCatalog catalog || parts.All(catalog.IsRoleId)) return;
+        Refuse("role", cell, (await names.Roles.GetAsync(call).ConfigureAwait(false)).Items.Select(role => (role.Id, role.Name)));
+    }
+
+    /// <exception cref="PlatformException">A team has the whole cell as its name.</exception>
+    public static async Task CheckTeamsAsync(
+        PlatformConnection connection,
+        NameLookup names,
+        string cell,
+        IReadOnlyList<string> parts,
+        CallContext call)
+    {
+        if (connection.Adapter is not ITeams teams || parts.All(teams.IsTeamId)) return;
+        Refuse("team", cell, (await names.Teams.GetAsync(call).ConfigureAwait(false)).Items.Select(team => (team.Id, team.Name)));
+    }
+
+    private static void Refuse(string what, string cell, IEnumerable<(string Id, string? Name)> all)
+    {
+        var same = all.FirstOrDefault(one => string.Equals(one.Name, cell, StringComparison.OrdinalIgnoreCase));
+        if (same.Id is null) return;
+        throw new PlatformException(
+            PlatformError.InvalidRequest,
+            $"'{InputRules.Shorten(cell)}' reads as several {what}s and is the name of one.",
+            $"Name that {what} by its id, {InputRules.Shorten(same.Id)}, or the several one by one.");
+    }
+}

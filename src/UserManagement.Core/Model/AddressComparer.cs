@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement;
+
+/// <summary>
+/// Compares e-mail addresses: without case, with accents composed, and with the host in its ASCII form. Ids are compared without case.
+/// </summary>
+internal sealed class AddressComparer : IEqualityComparer<string>
+{
+    private AddressComparer()
+    {
+    }
+
+    public static AddressComparer Instance { get; } = new();
+
+    /// <summary>True when both name one mailbox, or both are null.</summary>
+    public static bool Same(string? a, string? b) => Instance.Equals(a!, b!);
+
+    /// <summary>
+    /// The form that all spellings of one address share, apart from case: NFC before the @, Punycode after it. Ids stay as they are.
+    /// </summary>
+    public static string Canonical(string address)
+    {
+        if (Letters.IsAscii(address)) return address;
+        var at = address.LastIndexOf('@');
+        if (at < 0) return address;
+        var host = address.Substring(at + 1).Split('.').Select(label => Punycode.Encode(Letters.Compose(label.ToLowerInvariant())));
+        return Letters.Compose(address.Substring(0, at)) + "@" + string.Join(".", host);
+    }
+
+    /// <summary>
+    /// The spellings under which a platform may have stored an address: as given, with the host in ASCII, with the host in letters.
+    /// </summary>
+    /// <returns>One spelling for nearly every address; more only where the host is an international one.</returns>
+    public static IReadOnlyList<string> Spellings(string address)
+    {
+        var at = address.LastIndexOf('@');
+        if (at < 0 || (Letters.IsAscii(address) && address.IndexOf("xn--", at, StringComparison.OrdinalIgnoreCase) < 0)) return [address];
+        var letters = address.Substring(0, at + 1) + string.Join(".", address.Substring(at + 1).Split('.').Select(Punycode.Decode));
+        return [.. new[] { address, Canonical(address), letters }.Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    public bool Equals(string a, string b)
+    {
+        if (ReferenceEquals(a, b)) return true;
+        if (a is null || b is null) return false;
+        return string.Equals(Canonical(a), Canonical(b), StringComparison.OrdinalIgnoreCase);
+    }
+
+    public int GetHashCode(string text) => StringComparer.OrdinalIgnoreCase.GetHashCode(Canonical(text));
+}

@@ -1,0 +1,31 @@
+using UserManagement.Json;
+
+namespace UserManagement.Platforms;
+
+/// <summary>Whom a request asked for: an answer about anybody else is not believed.</summary>
+internal readonly struct Asked
+{
+    private Asked(string? id, string? email) => (Id, Email) = (id, email);
+
+    /// <summary>The token's owner, whom the platform alone knows.</summary>
+    public static Asked Owner => default;
+
+    /// <summary>The id; null where none was given.</summary>
+    public string? Id { get; }
+
+    /// <summary>The e-mail address; null where none was given.</summary>
+    public string? Email { get; }
+
+    public static Asked ById(string id) => new(id, null);
+
+    public static Asked ByEmail(string email) => new(null, email);
+
+    /// <summary>Why an answer is not about the one who was asked for, as a clause; null where it is.</summary>
+    public string? Contradiction(PlatformUser answered) =>
+        Id is not null && !SameId(Id, answered.Id) ? $"it is about user '{answered.Id}', and user '{Id}' was asked for"
+        : Email is not null && !AddressComparer.Same(Email, answered.Email) ? $"it is about {(answered.Email is null ? $"user '{answered.Id}' without an e-mail address" : $"'{answered.Email}'")}, and '{Email}' was asked for"
+        : null;
+
+    /// <summary>Ids are compared exactly: <c>Ab1</c> and <c>aB1</c> may be two users. Only the case of a UUID does not matter.</summary>
+    public static bool SameId(string a, string b) => new IdKey(a).Equals(new IdKey(b));
+}

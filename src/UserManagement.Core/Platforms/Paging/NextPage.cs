@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using UserManagement.Http;
+using UserManagement.Json;
+
+namespace UserManagement.Platforms;
+
+/// <summary>How the page after this one is asked for: by an address, or by a parameter in the query.</summary>
+/// <param name="parameter">The parameter; null where the value is an address.</param>
+/// <param name="value">The parameter's value, or path and query of the address.</param>
+internal readonly struct NextPage(string? parameter, string value)
+{
+    /// <summary>The parameters that go with the pointers to a next page, by the pointer's name.</summary>
+    private static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
+    {
+        ["next"] = "cursor", ["nextcursor"] = "cursor", ["nextpagecursor"] = "cursor", ["cursor"] = "cursor",
+        ["after"] = "after", ["endcursor"] = "after", ["aftercursor"] = "after", ["cursorafter"] = "after",
+        ["nextpage"] = "page", ["nextpagenumber"] = "page", ["page"] = "page",
+        ["nextpagetoken"] = "page_token", ["pagetoken"] = "page_token", ["nexttoken"] = "next_token", ["token"] = "next_token",
+        ["continuationtoken"] = "continuation_token", ["nextcontinuationtoken"] = "continuation_token", ["continue"] = "continue",
+        ["nextmarker"] = "marker", ["marker"] = "marker", ["nextoffset"] = "offset", ["offset"] = "offset", ["nextskip"] = "skip", ["skip"] = "skip",
+        ["nextstart"] = "start", ["start"] = "start", ["nextstartindex"] = "start_index", ["bookmark"] = "bookmark", ["scrollid"] = "scroll_id",
+    };
+
+    public string? Parameter { get; } = parameter;
+
+    public string Value { get; } = value;
+
+    /// <summary>What tells one page from another.</summary>
+    public string Key => Parameter + "=" + Value;
+
+    /// <summary>The page after one that was read; null where its answer names none in a way that can be followed.</summary>
+    /// <param name="signs">What the answer says.</param>
+    /// <param name="form">How the route pages, where that is described.</param>
+    /// <param name="place">How far the list was read.</param>
+    /// <param name="request">Where the answer came from.</param>
+    public static NextPage? After(PageSigns signs, PagingForm form, ListPlace place, Uri request)
+    {
+        if (form == PagingForm.Page) return new NextPage("page", Text(PageOf(signs, place) + 1));
+        if (form != PagingForm.Cursor)
+        {
+            foreach (var sign in signs.All)
+                if (IsPointer(sign, signs, place) && IsAddress(sign, request) && OnSameHost(sign.Text!, request) is { } address) return new NextPage(null, address);
+        }
+
+        if (form != PagingForm.Link)
+        {
+            foreach (var sign in signs.All)
+                if (IsPointer(sign, signs, place) && !IsAddress(sign, request) && ParameterOf(sign, place) is { } parameter) return new NextPage(parameter, sign.Text!);
+        }
+
+        if (form is not PagingForm.Unknown || signs.More(place.Read, place.Came, place.Pages, place.Sent) is null) return null;
+        if (signs.First(SignMeaning.Pages, static sign => sign.Number > 1) is not null) return new NextPage(PageParameter(signs), Text(PageOf(signs, place) + 1));
+        if (signs.First(SignMeaning.Page, static sign => sign.Number is not null) is not null) return new NextPage(PageParameter(signs), Text(PageOf(signs, place) + 1));
+        return signs.First(SignMeaning.Offset, static sign => sign.Number is not null) is { } offset ? new NextPage(offset.Name, Text((place.FirstOffset ?? 0) + place.Read)) : null;
+    }
+
+    private static bool IsPointer(PageSign sign, PageSigns signs, ListPlace place) =>
+        PageSigns.LeadsOn(sign) && sign.Text is not ("true" or "(not empty)" or "(an object)")
+        && (sign.Meaning == SignMeaning.Next || (sign.Meaning == SignMeaning.Cursor && sign.Text != place.Sent && !signs.SaysEnd(place.Read, place.Pages)) || (sign.Meaning == SignMeaning.MoreIfTrue && sign.Text!.IndexOf('/') >= 0));
+
+    /// <summary>An address has a scheme, a query, or the beginning of this route; anything else is a token, which may have slashes too.</summary>
+    private static bool IsAddress(PageSign sign, Uri request)
+    {
+        var text = sign.Text!;
+        if (text.IndexOf("://", StringComparison.Ordinal) > 0 || text.StartsWith("//", StringComparison.Ordinal) || text[0] == '?') return true;
+        if (text.IndexOf('?') > 0 && text.IndexOf('=') > 0) return true;
+        return text[0] == '/' && request.Segments is { Length: > 1 } segments && text.StartsWith("/" + segments[1].TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Path and query of an address on the host of the request; null for any other, because a token goes nowhere else.</summary>
+    private static string? OnSameHost(string text, Uri request) =>
+        Uri.TryCreate(request, text, out var target) && Uri.Compare(target, request, UriComponents.SchemeAndServer | UriComponents.UserInfo, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
+            ? target.PathAndQuery
+            : null;
+
+    /// <summary>The parameter for a pointer, spelled as the answer spells its own names; null where none is known.</summary>
+    private static string? ParameterOf(PageSign sign, ListPlace place)
+    {
+        var plain = SignNames.Plain(sign.Name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) ? sign.Name.Substring(2) : sign.Name);
+        if (plain == "next" && sign.Number is { } number) return number == place.Pages + 1 ? "page" : number == place.Read ? "offset" : "cursor";
+        if (!Parameters.TryGetValue(plain, out var parameter)) return null;
+        return sign.Name.IndexOf('_') < 0 && sign.Name.IndexOf('-') < 0 ? Camel(parameter) : parameter;
+    }
+
+    private static string PageParameter(PageSigns signs) => signs.First(SignMeaning.Page, static sign => SignNames.Plain(sign.Name) is "pagenumber" or "pageindex" or "pageno") is { } named ? named.Name : "page";
+
+    /// <summary>The number of the page that was read, as the server counts: the first may be 0.</summary>
+    private static long PageOf(PageSigns signs, ListPlace place) => signs.First(SignMeaning.Page, sign => sign.Number == place.Pages - 1) is not null ? place.Pages - 1 : place.Pages;
+
+    private static string Camel(string name)
+    {
+        var words = name.Split('_');
+        for (var i = 1; i < words.Length; i++) words[i] = char.ToUpperInvariant(words[i][0]) + words[i].Substring(1);
+        return string.Concat(words);
+    }
+
+    private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>How far a list was read.</summary>
+/// <param name="read">The number of items on all pages so far.</param>
+/// <param name="came">The number of items on this page.</param>
+/// <param name="pages">The number of pages.</param>
+/// <param name="sent">The cursor by which this page was asked for.</param>
+/// <param name="firstOffset">The offset that the first page had.</param>
+internal readonly struct ListPlace(long read, int came, int pages, string? sent, long? firstOffset)
+{
+    public long Read { get; } = read;
+
+    public int Came { get; } = came;
+
+    public int Pages { get; } = pages;
+
+    public string? Sent { get; } = sent;
+
+    public long? FirstOffset { get; } = firstOffset;
+}

@@ -1,0 +1,11 @@
+using System.Collections.Generic;
+
+namespace UserManagement.Platforms;
+
+/// <summary>The items of a list that was read to its end, and whether they are all.</summary>
+internal sealed class ReadList<T>(List<T> items, ListEnd end)
+{
+    public List<T> Items { get; } = items;
+
+    public ListEnd End { get; } = end;
+}

@@ -1,0 +1,150 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using UserManagement.Http;
+using UserManagement.Json;
+
+namespace UserManagement.Platforms;
+
+/// <summary>Reads answers, and refuses those that are not about what was asked for.</summary>
+internal sealed partial class PlatformCaller
+{
+    /// <summary>Reads the one user who was asked for. Every read of one user comes through here.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="read">Reads a user; null where the object names none.</param>
+    /// <param name="asked">Whom the request asked for.</param>
+    /// <exception cref="PlatformException">The answer holds no user, or another one.</exception>
+    public PlatformUser ReadUser(PlatformResponse response, ItemReader<PlatformUser?> read, Asked asked)
+    {
+        if (response.Body.Length == 0 || ReadObject(response, read) is not { } user) throw Errors.Unexpected(response, "the answer holds no user");
+        return asked.Contradiction(user) is { } why ? throw Errors.Unexpected(response, why) : user;
+    }
+
+    /// <summary>Reads the user in the answer to a change; null where the answer holds none, so that they are read again.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="read">Reads a user; null where the object names none.</param>
+    /// <param name="asked">Who was to be changed or invited.</param>
+    /// <exception cref="PlatformException">The answer is about another user (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
+    public PlatformUser? ReadChanged(PlatformResponse response, ItemReader<PlatformUser?> read, Asked asked)
+    {
+        if (response.Body.Length == 0 || ReadObject(response, read) is not { } user) return null;
+        // A user without an address proves nothing about an invitation.
+        if (asked.Email is not null && user.Email is null) return null;
+        return asked.Contradiction(user) is { } why ? throw Errors.Doubtful(response, why) : user;
+    }
+
+    /// <summary>Refuses an answer to a change that is about another user; what is no user at all says nothing.</summary>
+    /// <exception cref="PlatformException">The answer is about another user (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
+    public void CheckUser(PlatformResponse response, ItemReader<PlatformUser?> read, Asked asked)
+    {
+        try
+        {
+            ReadChanged(response, read, asked);
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.UnexpectedResponse)
+        {
+            // "OK" is no user, and no failure.
+        }
+    }
+
+    /// <summary>Refuses an answer to a change that names another user or team, in whatever form; one that names none says nothing.</summary>
+    /// <exception cref="PlatformException">It names another (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
+    public void CheckNames(PlatformResponse response, params Owner[] owners)
+    {
+        if (response.Body.Length == 0) return;
+        try
+        {
+            var whole = new Utf8JsonReader(response.Body);
+            whole.Read();
+            Check(whole);
+            Envelope.ReadObject<object?>(response.Body, response.Route.Envelope, (ref inner, _) =>
+            {
+                Check(inner);
+                return null;
+            });
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Not an object: nobody is named in it.
+        }
+
+        void Check(Utf8JsonReader reader)
+        {
+            foreach (var owner in owners)
+                if (owner.Contradiction(reader) is { } why) throw Errors.Doubtful(response, why);
+        }
+    }
+
+    public T ReadObject<T>(PlatformResponse response, ItemReader<T> read)
+    {
+        RequireWhole(response);
+        return Read(response, static (r, read) => Envelope.ReadObject(r.Body, r.Route.Envelope, read), read);
+    }
+
+    /// <summary>Reads a list, with what its answer says about the rest of it.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="read">Reads one item.</param>
+    /// <param name="owner">Whose items they are; null where nobody was named.</param>
+    /// <exception cref="PlatformException">It is no list, or holds items of another owner.</exception>
+    public WirePage<T> ReadList<T>(PlatformResponse response, ItemReader<T> read, Owner? owner = null)
+    {
+        var page = Read(response, static (r, read) => Envelope.ReadList(r.Body, r.Route.Envelope, read), owner is null ? read : (ref reader, body) =>
+        {
+            if (owner.Contradiction(reader) is { } why) throw new JsonException(why);
+            return read(ref reader, body);
+        });
+        PagingHeaders.Read(response, page.Signs);
+        return RequireOrganization(response, page.Signs.Organization, page);
+    }
+
+    /// <summary>Reads an answer that is itself the object.</summary>
+    public T ReadWhole<T>(PlatformResponse response, JsonTypeInfo<T> type)
+    {
+        RequireWhole(response);
+        return Read(response, static (r, t) => ErrorBody.Contradiction(r.Body, null) is { } why ? throw new JsonException(why) : JsonSerializer.Deserialize(r.Body, t) ?? throw new JsonException("it is null"), type);
+    }
+
+    /// <summary>Reads an object that is itself a list: every property is an item.</summary>
+    /// <exception cref="PlatformException">It says that there is more, which no such list has.</exception>
+    public T ReadWholeList<T>(PlatformResponse response, JsonTypeInfo<T> type, string subject)
+    {
+        var signs = Read(response, static (r, _) => Envelope.ReadSigns(r.Body), type);
+        RequireOrganization(response, signs.Organization, signs);
+        PagingHeaders.Read(response, signs);
+        if (signs.More(long.MaxValue, 0, 1) is { } more) throw Errors.Incomplete(response, subject, $"it says that there is more ({more})");
+        return ReadWhole(response, type);
+    }
+
+    /// <summary>Refuses an answer about another organization than the connection was made to: a renewed token may belong to another one.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="named">The organization that it names; null where it names none.</param>
+    /// <param name="value">What is returned where it is the right one, or none is known.</param>
+    public T RequireOrganization<T>(PlatformResponse response, string? named, T value) =>
+        named is { Length: > 0 } && Connection.OrganizationId is { } mine && !Asked.SameId(named, mine)
+            ? throw Errors.Unexpected(response, $"it is about organization '{named}', and this connection is to '{mine}'")
+            : value;
+
+    /// <summary>No part of an answer was asked for, and an answer that is not ready holds nothing yet.</summary>
+    private void RequireWhole(PlatformResponse response)
+    {
+        if (response.Route.Retry == RetryRule.Safe && response.Status is 202 or 206) throw Errors.Unexpected(response, "that is not a whole answer");
+    }
+
+    private TResult Read<TForm, TResult>(PlatformResponse response, Func<PlatformResponse, TForm, TResult> read, TForm form)
+    {
+        try
+        {
+            return read(response, form);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw Errors.Unexpected(response, response.Body.Length == 0 ? "the answer is empty" : "the answer could not be read: " + Describe(e));
+        }
+    }
+
+    /// <summary>The parser's own words quote the answer, whose contents are shown redacted only; so neither they nor the exception go any further.</summary>
+    private static string Describe(Exception e) =>
+        e is JsonException { LineNumber: { } line, BytePositionInLine: { } at } ? $"it is not JSON of the form that is expected here (line {line + 1}, byte {at + 1})"
+        : e is JsonException ? e.Message.TrimEnd('.')
+        : "a text in it is not Unicode";
+}

@@ -1,0 +1,33 @@
+using System;
+using System.IO;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>Tells one state of a file from the next: its time and its size.</summary>
+internal readonly struct FileStamp : IEquatable<FileStamp>
+{
+    private readonly DateTime _time;
+    private readonly long _size;
+
+    private FileStamp(FileInfo file)
+    {
+        _time = file.LastWriteTimeUtc;
+        _size = file.Length;
+    }
+
+    public static FileStamp Of(string path) => new(new FileInfo(path));
+
+    /// <summary>Gives a new state a time after the one before it: two saves may fall into one tick of a disk's clock, and be of one size.</summary>
+    public static FileStamp After(FileStamp before, string path)
+    {
+        var least = before._time.AddMilliseconds(1);
+        if (File.GetLastWriteTimeUtc(path) < least) File.SetLastWriteTimeUtc(path, least);
+        return Of(path);
+    }
+
+    public bool Equals(FileStamp other) => _time == other._time && _size == other._size;
+
+    public override bool Equals(object? obj) => obj is FileStamp other && Equals(other);
+
+    public override int GetHashCode() => _time.GetHashCode() ^ _size.GetHashCode();
+}

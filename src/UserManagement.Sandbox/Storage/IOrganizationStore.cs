@@ -1,0 +1,21 @@
+using System;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>Where the organization of a sandbox is kept.</summary>
+internal interface IOrganizationStore : IDisposable
+{
+    /// <summary>Runs work on the organization as it is now; what another process changed in a file is read first.</summary>
+    /// <exception cref="SandboxException">The file cannot be read, or another process does not let go of it.</exception>
+    T Use<T>(Func<SandboxOrganization, T> work);
+}
+
+/// <summary>An organization that ends with this process.</summary>
+internal sealed class OrganizationMemory(SandboxOrganization organization) : IOrganizationStore
+{
+    public T Use<T>(Func<SandboxOrganization, T> work) => work(organization);
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace UserManagement.Binding;
+
+/// <summary>Reads the other addresses of a person from an argument or from a row.</summary>
+internal static class AliasReader
+{
+    private static readonly string[] Columns =
+    [
+        "alias", "aliases", "emailalias", "emailaliases", "aliasemail", "otheraddresses", "otheremails", "secondaryemail",
+    ];
+
+    /// <summary>True when the object has other addresses.</summary>
+    public static bool IsIn(InputRow row) => row.Kind == InputKind.Row && row.Find(Columns) is not null;
+
+    /// <summary>The addresses of the argument; without one, those of the row.</summary>
+    /// <exception cref="PlatformException">One is no address.</exception>
+    public static string[] Read(IEnumerable<PSObject?>? argument, UserRow row)
+    {
+        var cells = argument is not null
+            ? argument.Select(item => InputColumn.Bare(item))
+            : row.Objects.Where(IsIn).Take(1).SelectMany(one => Cells(one.Find(Columns)!.Raw));
+        var addresses = cells.SelectMany(cell => CellText.SplitAddresses(Text(cell))).Select(InputRules.Email);
+        return [.. addresses.Distinct(AddressComparer.Instance)];
+    }
+
+    /// <summary>The error for a user who was read on a connection that the command does not look at.</summary>
+    public static PlatformException NotLookedAt(UserRow row) =>
+        new(
+            PlatformError.ConnectionMismatch,
+            $"'{row.Identity}' belongs to {row.Places[0]}, which is not among the connections of this command.",
+            "Connect to it, name it with -Connection, or give the e-mail address alone.");
+
+    private static IEnumerable<object?> Cells(object? value) =>
+        InputColumn.Bare(value) is System.Collections.IList list
+            ? list.Cast<object?>().Select(InputColumn.Bare)
+            : [InputColumn.Bare(value)];
+
+    private static string Text(object? cell) => cell is ScriptBlock
+        ? throw new PlatformException(PlatformError.InvalidRequest, "A script block is no address.", "Give the address itself.")
+        : InputColumn.TextOf(cell) ?? "";
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Net.Mail;
+using UserManagement.Pipeline;
+
+namespace UserManagement.Binding;
+
+/// <summary>One column of an input object. Its value is read when it is asked for.</summary>
+internal sealed class InputColumn(string name, Func<object?> read)
+{
+    /// <summary>The column's name as the input spells it.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The name in the form of <see cref="ColumnName.Normalize"/>.</summary>
+    public string Key { get; } = ColumnName.Normalize(name);
+
+    /// <summary>The value without PowerShell's wrapper; the only item of a list of one; null when there is none.</summary>
+    /// <exception cref="PlatformException">The column holds several values, or cannot be read.</exception>
+    public object? Value
+    {
+        get
+        {
+            var value = Bare(Read());
+            if (value is not IList list) return value is DBNull ? null : value;
+            var items = list.Cast<object?>().Where(item => !EmptyArgument.IsNothing(item, false)).ToList();
+            return items.Count <= 1
+                ? items.Select(Bare).FirstOrDefault()
+                : throw new PlatformException(
+                    PlatformError.InvalidRequest,
+                    $"Column {SafeText.Escape(Name)} holds {items.Count} values, and one is wanted.");
+        }
+    }
+
+    /// <summary>True when the column holds nothing.</summary>
+    public bool IsEmpty => EmptyArgument.IsNothing(Read(), false);
+
+    /// <summary>The value as PowerShell holds it: a list stays a list.</summary>
+    public object? Raw => Read();
+
+    /// <summary>The value as text; null when there is none.</summary>
+    /// <exception cref="PlatformException">The column holds several values, or cannot be read.</exception>
+    public string? Text => TextOf(Value);
+
+    /// <summary>A value as text; null when it is blank.</summary>
+    public static string? TextOf(object? value)
+    {
+        var text = value switch
+        {
+            null => null,
+            string given => given,
+            MailAddress address => address.Address,
+            Guid id => id.ToString("D"),
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString(),
+        };
+        return EmptyArgument.IsBlank(text) ? null : text;
+    }
+
+    /// <summary>A value without PowerShell's wrapper; a row that PowerShell made keeps it, because the wrapper is the row.</summary>
+    public static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    private object? Read()
+    {
+        try
+        {
+            return read();
+        }
+        catch (RuntimeException e)
+        {
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"Column {SafeText.Escape(Name)} cannot be read: {e.Message}",
+                null,
+                e);
+        }
+    }
+}

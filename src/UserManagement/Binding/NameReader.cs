@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace UserManagement.Binding;
+
+/// <summary>Reads the roles or teams that an argument or an input object names.</summary>
+/// <param name="what">The word for one of them, such as "role".</param>
+/// <param name="columns">The columns that name one, in the form of <see cref="ColumnName.Normalize"/>.</param>
+/// <param name="plurals">The columns that list several. In a row that describes a user they say what is, not what is wanted.</param>
+internal sealed class NameReader(string what, string[] columns, string[] plurals)
+{
+    public static NameReader Roles { get; } = new("role", ["role", "roleid", "rolename"], ["roles", "roleids", "rolenames"]);
+
+    public static NameReader Teams { get; } = new(
+        "team",
+        ["team", "teamid", "teamname"],
+        ["teams", "teamids", "teamnames", "group", "groups"]);
+
+    /// <summary>The word for one, such as "role".</summary>
+    public string What { get; } = what;
+
+    /// <summary>What an argument names.</summary>
+    /// <exception cref="PlatformException">An item is none.</exception>
+    public IReadOnlyList<NamedItem> Read(IEnumerable<PSObject?> argument) => [.. argument.SelectMany(item => ReadItem(InputRow.Of(item)))];
+
+    /// <summary>The one that an argument names; text is taken whole.</summary>
+    /// <exception cref="PlatformException">It is none, or several.</exception>
+    public NamedItem ReadOne(PSObject argument)
+    {
+        if (argument.BaseObject is string text) return new NamedItem(text.Trim());
+        return ReadItem(InputRow.Of(argument)) is { Count: 1 } one
+            ? one[0]
+            : throw new PlatformException(PlatformError.InvalidRequest, $"One {What} is wanted.", $"Name one {What} by id or by name.");
+    }
+
+    /// <summary>What an input object names besides the user; empty when it names none.</summary>
+    /// <exception cref="PlatformException">The column cannot be used.</exception>
+    public IReadOnlyList<NamedItem> ReadFrom(InputRow row)
+    {
+        if (OfModule(row) is { } own) return [own];
+        if (row.Kind is InputKind.Text or InputKind.Nothing or InputKind.Foreign or InputKind.NoUser) return [];
+        if (row.Find(columns) is { } column) return ReadColumn(row, column);
+        return Unused(row) is null && row.Kind == InputKind.Row && row.Find(plurals) is { } several ? ReadColumn(row, several) : [];
+    }
+
+    /// <summary>The teams that a piped object is or names: text, a team, or a row with a column Team or Id.</summary>
+    /// <exception cref="PlatformException">It names none.</exception>
+    public IReadOnlyList<NamedItem> ReadTeams(InputRow row)
+    {
+        if (row.Kind == InputKind.Row && ReadFrom(row) is { Count: 0 } && row.Find("id") is { } id) return ReadColumn(row, id);
+        return ReadItem(row) is { Count: > 0 } teams
+            ? teams
+            : throw new PlatformException(PlatformError.InvalidRequest, $"The {What} is blank.", $"Name the {What} by id or by name.");
+    }
+
+    /// <summary>A column that lists several and is not used, because the row describes a user; null when there is none.</summary>
+    public string? Unused(InputRow row) =>
+        row.Kind == InputKind.Row && row.Find(columns) is null && row.IsDescription ? row.Find(plurals)?.Name : null;
+
+    /// <summary>True when the input object names one.</summary>
+    public bool IsIn(InputRow row) =>
+        OfModule(row) is not null || (row.Kind is InputKind.Row or InputKind.Own && (row.Find(columns) ?? row.Find(plurals)) is not null);
+
+    private static IReadOnlyList<NamedItem> ReadColumn(InputRow row, InputColumn column)
+    {
+        var raw = column.Raw is PSObject wrapped ? wrapped.BaseObject : column.Raw;
+        var cells = raw is System.Collections.IList list ? list.Cast<object?>() : [raw];
+        var items = cells.SelectMany(cell => Split(InputColumn.TextOf(InputColumn.Bare(cell)) ?? ""));
+        return [.. items.Select(item => new NamedItem(item.Text) { Cell = item.Cell, Place = RowPlace.Of(row) })];
+    }
+
+    private IReadOnlyList<NamedItem> ReadItem(InputRow item)
+    {
+        if (OfModule(item) is { } own) return [own];
+        if (item.Value is string text) return Split(text);
+        if (item.Kind is InputKind.Row && ReadFrom(item) is { Count: > 0 } named) return named;
+        if (item.Kind == InputKind.NoUser && item.Value is IFormattable and not Enum and not DateTime)
+            return Split(LanguagePrimitives.ConvertTo<string>(item.Source) ?? "");
+        var type = item.Value is ScriptBlock ? "script block" : item.Value?.GetType().Name ?? "null";
+        throw new PlatformException(
+            PlatformError.InvalidRequest,
+            $"'{InputRules.Shorten(item.Value?.ToString() ?? "")}' is a {type}, not a {What}.",
+            $"Name the {What} by id or by name.");
+    }
+
+    private static IReadOnlyList<NamedItem> Split(string cell)
+    {
+        var parts = CellText.Split(cell);
+        return [.. parts.Select(part => new NamedItem(part) { Cell = parts.Count > 1 ? cell.Trim() : null })];
+    }
+
+    /// <summary>A role or team as this module emitted it, or what is left of one.</summary>
+    private NamedItem? OfModule(InputRow row)
+    {
+        var id = (What, row.Value) switch
+        {
+            ("role", PlatformRole role) => role.Id,
+            ("role", PlatformEffectiveRole role) => role.Id,
+            ("role", PlatformRoleAssignment assignment) => assignment.Role,
+            ("team", PlatformTeam team) => team.Id,
+            ("role", PSObject) when row.OriginalType() is "UserManagement.PlatformRole" or "UserManagement.PlatformEffectiveRole" =>
+                row.Find("id")?.Text,
+            ("team", PSObject) when row.OriginalType() is "UserManagement.PlatformTeam" => row.Find("id")?.Text,
+            _ => null,
+        };
+        return id is null ? null : new NamedItem(id) { Place = RowPlace.Of(row) };
+    }
+}

@@ -1,0 +1,15 @@
+namespace UserManagement.Binding;
+
+/// <summary>A role or a team that an input object or an argument names.</summary>
+/// <param name="text">Its id or its name.</param>
+internal sealed class NamedItem(string text)
+{
+    /// <summary>Its id or its name.</summary>
+    public string Text { get; } = text;
+
+    /// <summary>The whole cell, where it held several; null otherwise.</summary>
+    public string? Cell { get; set; }
+
+    /// <summary>Where it was read; null for text.</summary>
+    public RowPlace? Place { get; set; }
+}

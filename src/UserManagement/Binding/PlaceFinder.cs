@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Binding;
+
+/// <summary>
+/// Finds the connection that an input object names. What is not open, or not what -Connection names, is an error, never another connection.
+/// </summary>
+/// <param name="open">The connections of the runspace.</param>
+/// <param name="named">Those that -Connection names; null when it is not given.</param>
+internal sealed class PlaceFinder(IReadOnlyList<PlatformConnection> open, IReadOnlyList<PlatformConnection>? named)
+{
+    private const string Elsewhere = "If another connection is meant, give the user without the columns Platform and Connection.";
+
+    /// <summary>What the places are of, as errors name it.</summary>
+    public string Subject { get; set; } = "The input";
+
+    /// <summary>The error for a row that names only a platform to which no connection is open.</summary>
+    public PlatformError PlatformMissing { get; set; } = PlatformError.ConnectionMismatch;
+
+    /// <summary>The connections that fit all places; more than one only where nothing but a platform is named.</summary>
+    /// <exception cref="PlatformException">None fits.</exception>
+    public IReadOnlyList<PlatformConnection> Find(IReadOnlyList<RowPlace> places)
+    {
+        IReadOnlyList<PlatformConnection>? fitting = null;
+        foreach (var place in places)
+        {
+            var found = Find(place);
+            fitting = fitting is null ? found : [.. fitting.Intersect(found)];
+            if (fitting.Count == 0)
+                throw Mismatch(
+                    $"{Subject} names two places: {places[0]} and {place}.",
+                    "Take users, roles and teams from the same connection.");
+        }
+
+        return fitting ?? [];
+    }
+
+    private IReadOnlyList<PlatformConnection> Find(RowPlace place)
+    {
+        IReadOnlyList<PlatformConnection> found = place switch
+        {
+            { Origin: { } origin } => [Living(origin)],
+            { Connection: { } name } => [ByName(place, name)],
+            _ => ByPlatform(place.Platform!),
+        };
+        if (named is null) return found;
+        IReadOnlyList<PlatformConnection> both = [.. found.Intersect(named)];
+        return both.Count > 0
+            ? both
+            : throw Mismatch(
+                $"{Subject} belongs to {place}, and -Connection names {Names(named)}.",
+                "Leave out -Connection, or name that connection. " + Elsewhere);
+    }
+
+    private PlatformConnection Living(PlatformConnection origin) =>
+        origin.IsClosed
+            ? throw Mismatch(
+                $"{Subject} was read through connection '{origin.Name}' ({origin.Platform}), which was disconnected since.",
+                "Read it again.")
+            : origin;
+
+    private PlatformConnection ByName(RowPlace place, string name)
+    {
+        // A connection object that -Connection brings from another runspace has its name here too.
+        var found = (named ?? []).Concat(open).FirstOrDefault(connection => Same(connection.Name, name))
+            ?? throw Mismatch(
+                $"{Subject} belongs to {place}, which is not open{(open.Count == 0 ? "" : $"; open: {Names(open)}")}.",
+                $"Connect to it under this name: Connect-Platform {place.Platform} -Name {InputRules.Shorten(name)}. {Elsewhere}");
+        if (place.Platform is { } platform && !Same(platform, found.Platform)) throw Other(place, found, $"the platform {found.Platform}");
+        if (place.Organization is { } organization
+            && (found.Organization ?? found.OrganizationId) is { } leads
+            && !Same(organization, found.Organization)
+            && !Same(organization, found.OrganizationId))
+            throw Other(place, found, $"the organization {leads}, not {InputRules.Shorten(organization)}");
+        if (place.Host is { } host && !Same(host, found.BaseUri.Host))
+            throw Other(place, found, $"the host {found.BaseUri.Host}, not {InputRules.Shorten(host)}");
+        return found;
+    }
+
+    private IReadOnlyList<PlatformConnection> ByPlatform(string platform)
+    {
+        IReadOnlyList<PlatformConnection> found = [.. (named ?? open).Where(connection => Same(connection.Platform, platform))];
+        if (found.Count > 0) return found;
+        if (named is { Count: > 0 })
+            throw Mismatch(
+                $"{Subject} belongs to platform '{InputRules.Shorten(platform)}', and -Connection names {Names(named)}.",
+                "Leave out -Connection, or name a connection to that platform. " + Elsewhere);
+        throw new PlatformException(
+            PlatformMissing,
+            $"There is no connection to {InputRules.Shorten(platform)} in this runspace.",
+            $"Connect first: Connect-Platform {InputRules.Shorten(platform)}.");
+    }
+
+    private PlatformException Other(RowPlace place, PlatformConnection found, string leads) =>
+        Mismatch(
+            $"{Subject} belongs to {place}; the connection of that name leads to {leads}.",
+            $"Connect to the right one as '{found.Name}', or rename the connections. {Elsewhere}");
+
+    private static string Names(IEnumerable<PlatformConnection> connections) =>
+        string.Join(", ", connections.Select(connection => connection.Name));
+
+    private static bool Same(string? a, string? b) => string.Equals(a?.Trim(), b?.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static PlatformException Mismatch(string message, string remedy) => new(PlatformError.ConnectionMismatch, message, remedy);
+}

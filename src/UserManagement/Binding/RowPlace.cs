@@ -1,0 +1,64 @@
+namespace UserManagement.Binding;
+
+/// <summary>Where an input object says that its user is: the connection it was read through, or the names in its columns.</summary>
+internal sealed class RowPlace
+{
+    /// <summary>The connection that the object was read through in this process.</summary>
+    public PlatformConnection? Origin { get; set; }
+
+    /// <summary>The platform's name.</summary>
+    public string? Platform { get; set; }
+
+    /// <summary>The connection's name.</summary>
+    public string? Connection { get; set; }
+
+    /// <summary>The organization's name or id. Only together with a connection: in other files the column means something else.</summary>
+    public string? Organization { get; set; }
+
+    /// <summary>The host that was called. Only together with a connection.</summary>
+    public string? Host { get; set; }
+
+    /// <summary>The place that an object names; null when it names none.</summary>
+    public static RowPlace? Of(InputRow row) => row.Value switch
+    {
+        null or string => null,
+        UserIdentity { User: { } user } => At(user.Origin),
+        PlatformUser user => At(user.Origin),
+        PlatformAccessReview review => At(review.Origin),
+        PlatformRoleAssignment assignment => At(assignment.User.Origin),
+        PlatformUserToken token => At(token.User.Origin),
+        PlatformRole role => At(role.Origin),
+        PlatformTeam team => At(team.Origin),
+        _ => FromColumns(row),
+    };
+
+    /// <summary>The place in the words of its columns.</summary>
+    public override string ToString() => (Origin, Connection) switch
+    {
+        ({ } origin, _) => $"connection '{InputRules.Shorten(origin.Name)}' ({origin.Platform})",
+        (_, { } connection) =>
+            $"connection '{InputRules.Shorten(connection)}'{(Platform is null ? "" : $" ({InputRules.Shorten(Platform)})")}",
+        _ => $"platform '{InputRules.Shorten(Platform ?? "")}'",
+    };
+
+    private static RowPlace At(PlatformConnection origin) =>
+        new() { Origin = origin, Platform = origin.Platform, Connection = origin.Name };
+
+    private static RowPlace? FromColumns(InputRow row)
+    {
+        // What is left of a team or a role has a place too, although it is no user.
+        var ofModule = row.OriginalType()?.StartsWith("UserManagement.", System.StringComparison.Ordinal) == true;
+        if (row.Kind is InputKind.Foreign or InputKind.NoUser && !ofModule) return null;
+        var named = row.Find("connection", "connectionname");
+        if (named?.Value is PlatformConnection open) return At(open);
+        var (platform, connection) = (row.Find("platform", "platformname")?.Text, named?.Text);
+        if (platform is null && connection is null) return null;
+        return new RowPlace
+        {
+            Platform = platform?.Trim(),
+            Connection = connection?.Trim(),
+            Organization = connection is null ? null : row.Find("organization")?.Text,
+            Host = connection is null ? null : row.Find("host")?.Text,
+        };
+    }
+}

@@ -1,0 +1,152 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Net.Mail;
+using UserManagement.Pipeline;
+
+namespace UserManagement.Binding;
+
+/// <summary>Reads which user an input object means.</summary>
+/// <remarks>
+/// An e-mail address comes before a principal name, and both before a login or an id: in a row of a ticket system the column User is often
+/// the person who asked.
+/// </remarks>
+internal static class UserReader
+{
+    private const int Deepest = 3;
+    private static readonly string[] Addresses =
+    [
+        "email", "mail", "primarysmtpaddress", "emailaddress", "mailaddress", "primaryemail", "primaryemailaddress", "primarymail",
+        "workemail", "workemailaddress", "workmail", "businessemail", "businessemailaddress", "companyemail", "corporateemail",
+        "officeemail", "useremail", "useremailaddress", "memberemail", "accountemail", "smtpaddress", "primarysmtp", "windowsemailaddress",
+        "emailid", "emailadresse", "mailadresse", "adressemail", "adresseemail", "courriel", "correoelectronico",
+    ];
+
+    private static readonly string[] PrincipalNames = ["userprincipalname", "upn", "principalname"];
+    private static readonly string[] Ids =
+    [
+        "login", "loginname", "userlogin", "signinname", "user", "username", "userid", "id", "memberid", "person",
+    ];
+
+    /// <summary>The user that the object names.</summary>
+    /// <exception cref="PlatformException">It names none, or in a form that cannot be used; the message says why.</exception>
+    public static UserIdentity Read(InputRow row) => Read(row, 0);
+
+    /// <summary>The e-mail address that the object names.</summary>
+    /// <exception cref="PlatformException">It names none.</exception>
+    public static string ReadAddress(InputRow row)
+    {
+        var identity = Read(row, 0);
+        if (identity.User is { } user) return InputRules.Email(user.Email ?? throw Invalid($"The user {user.Id} has no e-mail address."));
+        return identity.IsEmail ? identity.Value : InputRules.Email(identity.Value);
+    }
+
+    private static UserIdentity Read(InputRow row, int depth) => row.Value switch
+    {
+        null => throw Invalid("The user is null."),
+        string text => EmptyArgument.IsBlank(text) ? throw Invalid("The user is blank: an empty text names nobody.") : FromText(text),
+        UserIdentity identity => identity,
+        PlatformUser user => new UserIdentity(user),
+        PlatformAccessReview review => new UserIdentity(review.User ?? throw Invalid($"The connection '{InputRules.Shorten(review.Connection)}' was not assessed, so this row of the review names no user.")),
+        PlatformRoleAssignment assignment => new UserIdentity(assignment.User),
+        PlatformUserToken token => new UserIdentity(token.User),
+        MailAddress address => FromText(address.Address),
+        Guid id => FromText(id.ToString("D")),
+        _ when row.Kind == InputKind.NoUser => throw NoUser(row),
+        _ => FromColumns(row, depth),
+    };
+
+    private static UserIdentity FromColumns(InputRow row, int depth)
+    {
+        if (row.Find(Addresses) is { } address) return new UserIdentity(AddressIn(address));
+        var empty = row.FindEmpty(Addresses);
+        if (row.Find(PrincipalNames) is { } principal) return new UserIdentity(PrincipalIn(principal, empty));
+        if (row.Kind == InputKind.Foreign) throw NoUser(row);
+        if (row.Find(Ids) is not { } id) throw NoColumn(row, empty ?? row.FindEmpty([.. PrincipalNames, .. Ids]));
+        if (depth < Deepest && id.Value is PSObject or PlatformUser) return Read(InputRow.Of(id.Value), depth + 1);
+        if (id.Value is string or Guid or MailAddress) return In(id, () => FromText(id.Text!));
+        throw RowError.Prefix(ColumnWords(id), Invalid($"'{InputRules.Shorten(id.Text ?? "")}' is a {NameOf(id.Value!)}, and an id is text."));
+    }
+
+    private static string AddressIn(InputColumn column) => In(column, () => InputRules.Email(PlainAddress(column.Text!)));
+
+    private static string PrincipalIn(InputColumn column, InputColumn? empty)
+    {
+        if (column.Text!.IndexOf("#EXT#", StringComparison.OrdinalIgnoreCase) < 0) return AddressIn(column);
+        var also = empty is null ? "" : $", and column {SafeText.Escape(empty.Name)} is empty";
+        throw Invalid(
+            $"{ColumnWords(column)}'{InputRules.Shorten(column.Text)}' is the directory's own name of a guest, not an e-mail address{also}.",
+            "Name the guest's own address in a column Email or Mail.");
+    }
+
+    private static UserIdentity FromText(string text) => new(text.IndexOf('@') > 0 ? PlainAddress(text) : text);
+
+    /// <summary>Refuses the forms of an address that mail programs write, with what to write in their place.</summary>
+    private static string PlainAddress(string text)
+    {
+        var trimmed = text.Trim();
+        if (trimmed.Count(c => c == '@') > 1 && trimmed.IndexOfAny([';', ',', ' ', '|']) > 0)
+            throw Invalid(
+                $"'{InputRules.Shorten(trimmed)}' holds several addresses, and one is wanted.",
+                "Give each user a row; other addresses of a person go into a column Alias of Invoke-PlatformUserOffboarding.");
+        var inner = Inner(trimmed);
+        if (inner == trimmed) return text;
+        var why = "it is written with more than the address.";
+        try
+        {
+            InputRules.Email(text);
+        }
+        catch (PlatformException e)
+        {
+            why = e.Message.Substring(e.Message.LastIndexOf("it ", StringComparison.Ordinal));
+        }
+
+        throw Invalid($"'{InputRules.Shorten(trimmed)}' is not an e-mail address alone: {why}", $"Write {InputRules.Shorten(inner)}.");
+    }
+
+    private static string Inner(string text)
+    {
+        var (open, close) = (text.LastIndexOf('<'), text.LastIndexOf('>'));
+        var inner = open >= 0 && close > open ? text.Substring(open + 1, close - open - 1) : text;
+        foreach (var scheme in new[] { "mailto:", "smtp:" })
+            if (inner.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) inner = inner.Substring(scheme.Length);
+        return inner.Trim(' ', '"', '\'', ';', ',');
+    }
+
+    private static T In<T>(InputColumn column, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (PlatformException e)
+        {
+            throw RowError.Prefix(ColumnWords(column), e);
+        }
+    }
+
+    private static string ColumnWords(InputColumn column) => $"column {SafeText.Escape(column.Name)}: ";
+
+    private static PlatformException NoColumn(InputRow row, InputColumn? empty)
+    {
+        var found = string.Join(", ", row.Names.Take(12).Select(name => InputRules.Shorten(name)));
+        if (empty is not null)
+            return Invalid($"column {SafeText.Escape(empty.Name)} is empty, and no other column names the user; found: {found}.");
+        return Invalid(
+            $"no column Email; found: {(found.Length == 0 ? "none" : found)}.",
+            ColumnName.Remedy(row.Names) ?? "Name the column Email, or choose one: -User { $_.'Name of the column' }.");
+    }
+
+    private static PlatformException NoUser(InputRow row)
+    {
+        var shown = InputRules.Shorten(row.Value is PSObject ? "" : row.Value?.ToString() ?? "");
+        var type = row.Value is PSObject ? row.OriginalType()!.Split('.').Last() : NameOf(row.Value!);
+        return Invalid(
+            $"{(shown.Length == 0 ? "the object" : $"'{shown}'")} is a {type}, not a user.",
+            "Give an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email.");
+    }
+
+    private static string NameOf(object value) => value is ScriptBlock ? "script block" : value.GetType().Name;
+
+    private static PlatformException Invalid(string message, string? remedy = null) => new(PlatformError.InvalidRequest, message, remedy);
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+using UserManagement.Lifecycle;
+using UserManagement.Pipeline;
+
+namespace UserManagement.Commands;
+
+/// <content>What is known before anything is asked: who is meant, the plans, and what guards say of them.</content>
+public sealed partial class InvokePlatformUserOffboardingCommand
+{
+    /// <summary>True when the earlier run says that it offboarded a person everywhere, and the platforms show it.</summary>
+    private bool IsOut(OffboardingPlan plan, IReadOnlyList<PlatformConnection> connections, PumpItem item)
+    {
+        if (_earlier?.IsOut(OffboardingScope.Of(connections, PlusAddress), Action, plan.Person, plan.Aliases) != true) return false;
+        var isShown = plan.Targets.All(target =>
+            target.Problem is null && !target.Steps.Any(step => step.State == OffboardingStepState.Planned));
+        if (isShown) item.Verbose($"{plan.Person}: taken out everywhere by the earlier run, and the platforms show it; nothing is done.");
+        else
+            item.Warning($"{plan.Person}: the journal given with -ResumeFrom says that access was removed everywhere, and the "
+                + "platforms do not show it; the rest is done now.");
+        return isShown;
+    }
+
+    /// <summary>Finds everybody everywhere, several at once, and plans in the order of the input. A saved plan is planned again.</summary>
+    private IReadOnlyList<PersonOffboarding> MakePlans(IReadOnlyList<PlatformConnection> connections)
+    {
+        var planner = new PersonPlanner(Resolver, Names);
+        var meant = MeantConnections();
+        var approved = new ApprovedPlan(planner, OpenConnections(), name => meant?.Contains(name) != false);
+        var run = new OffboardingRun(planner, MaxChanges, Say);
+        run.Begin(_people, countsLater: _earlier is not null);
+        for (var i = 0; i < run.Inputs.Count; i++)
+        {
+            var (at, input) = (i, run.Inputs[i]);
+            Queue(input.Approved ?? (object)input.Identity, item =>
+                input.Approved is null
+                    ? run.PlanAsync(at, connections, plan => IsOut(plan, connections, item), item.Call)
+                    : run.ReplayAsync(at, approved, item.Call));
+        }
+
+        base.EndProcessing();
+        run.Settle((person, error) => WriteError(ErrorRecords.From(error, person.Plan)));
+        _summary.Refused += _refused + run.Inputs.Count - run.LeftOut - run.Persons.Count;
+        return run.Persons;
+    }
+
+    /// <summary>Has the guards of all plans looked at, several at once.</summary>
+    /// <returns>The persons of whom everything is known.</returns>
+    private List<PersonOffboarding> LookAtGuards(IReadOnlyList<PersonOffboarding> persons, ProtectedList guarded)
+    {
+        var guards = new OffboardingGuards(OpenConnections().Values, guarded, persons);
+        var judged = new bool[persons.Count];
+        for (var i = 0; i < persons.Count; i++)
+        {
+            var at = i;
+            Queue(persons[at].Plan, async item =>
+            {
+                await guards.LookAsync(persons[at], item.Call).ConfigureAwait(false);
+                persons[at].Plan.Digest = ContentDigest.Of(persons[at].Plan);
+                judged[at] = true;
+            });
+        }
+
+        base.EndProcessing();
+        return [.. persons.Where((_, at) => judged[at])];
+    }
+
+    private bool MayGo(PersonOffboarding person)
+    {
+        if (OffboardingGuards.Refusal(person.Plan, Allow) is not { } error) return true;
+        WriteError(ErrorRecords.From(error, person.Plan));
+        _summary.Refused++;
+        return PlanOnly;
+    }
+}

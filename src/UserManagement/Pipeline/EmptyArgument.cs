@@ -1,0 +1,39 @@
+using System;
+using System.Collections;
+using System.Management.Automation;
+using System.Security;
+
+namespace UserManagement.Pipeline;
+
+/// <summary>Decides whether an argument that was given holds nothing: null, an empty list, a blank text.</summary>
+internal static class EmptyArgument
+{
+    /// <summary>True when the value holds nothing.</summary>
+    /// <param name="value">The bound value.</param>
+    /// <param name="eachItem">True when one empty item makes the whole list unusable; false when the command checks each item.</param>
+    public static bool IsNothing(object? value, bool eachItem) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        null or DBNull => true,
+        string text => IsBlank(text),
+        ScriptBlock block => IsBlank(block.ToString()),
+        SecureString secret => secret.Length == 0,
+        PSCredential credential => IsBlank(credential.UserName),
+        Uri address => IsBlank(address.OriginalString),
+        ICollection { Count: 0 } => true,
+        IEnumerable list and not IDictionary => eachItem && HasNothing(list),
+        _ => false,
+    };
+
+    /// <summary>True when a text has no character that a person can see.</summary>
+    public static bool IsBlank(string? text)
+    {
+        for (var i = 0; i < (text ?? "").Length; i++) if (!char.IsWhiteSpace(text![i]) && !InputRules.IsHidden(text, i)) return false;
+        return true;
+    }
+
+    private static bool HasNothing(IEnumerable list)
+    {
+        foreach (var item in list) if (IsNothing(item, true)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+
+namespace UserManagement.Pipeline;
+
+/// <summary>Works on several elements at once and hands the results on in the order of the input.</summary>
+internal static class InOrder
+{
+    /// <summary>Works on each element.</summary>
+    /// <param name="values">The elements.</param>
+    /// <param name="most">How many may be under way at once.</param>
+    /// <param name="work">Makes a result of one.</param>
+    /// <param name="emit">Takes the results, one after the other.</param>
+    public static async Task RunAsync<T>(IReadOnlyList<T> values, int most, Func<T, Task<T>> work, Func<T, Task> emit)
+    {
+        var running = new Queue<Task<T>>();
+        try
+        {
+            foreach (var value in values)
+            {
+                running.Enqueue(work(value));
+                if (running.Count >= most) await EmitNextAsync().ConfigureAwait(false);
+            }
+
+            while (running.Count > 0) await EmitNextAsync().ConfigureAwait(false);
+        }
+        catch
+        {
+            // Those behind a failure end before it is told, so that nothing of the list is still under way then.
+            try
+            {
+                await Task.WhenAll(running).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // The first failure is the one that is told.
+            catch
+#pragma warning restore CA1031
+            {
+                // They fail for the same reason, or are stopped with the command.
+            }
+
+            throw;
+        }
+
+        async Task EmitNextAsync() => await emit(await running.Dequeue().ConfigureAwait(false)).ConfigureAwait(false);
+    }
+}

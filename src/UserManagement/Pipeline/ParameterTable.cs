@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace UserManagement.Pipeline;
+
+/// <summary>The parameters of a cmdlet class, read from its properties once.</summary>
+internal sealed class ParameterTable
+{
+    private static readonly ConcurrentDictionary<Type, ParameterTable> Tables = new();
+    private readonly Dictionary<string, PropertyInfo> _properties = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _byValue = new(StringComparer.OrdinalIgnoreCase);
+
+    private ParameterTable(Type type)
+    {
+        foreach (var property in type.GetProperties())
+        {
+            var declarations = property.GetCustomAttributes<ParameterAttribute>().ToList();
+            if (declarations.Count == 0) continue;
+            _properties[property.Name] = property;
+            if (declarations.Exists(declaration => declaration.ValueFromPipeline)) _byValue.Add(property.Name);
+        }
+    }
+
+    public static ParameterTable Of(Type type) => Tables.GetOrAdd(type, key => new ParameterTable(key));
+
+    /// <summary>True for a parameter of the class itself, not one of PowerShell's own.</summary>
+    public bool Has(string name) => _properties.ContainsKey(name);
+
+    /// <summary>True when the parameter takes whole objects from the pipeline; each item of an array is then checked by itself.</summary>
+    public bool TakesItems(string name) => _byValue.Contains(name);
+
+    /// <summary>True when an empty list is a value of the parameter, declared with <see cref="AllowEmptyCollectionAttribute"/>.</summary>
+    public bool AllowsEmptyList(string name) => _properties[name].IsDefined(typeof(AllowEmptyCollectionAttribute), inherit: true);
+}

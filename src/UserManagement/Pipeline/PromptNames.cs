@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Concurrent;
+using System.Linq;
+
+namespace UserManagement.Pipeline;
+
+/// <summary>Names users in questions so that two who look the same are told apart: by the id, beside a name or an address that may pass for another.</summary>
+internal sealed class PromptNames
+{
+    private const int LongestAddress = 254;
+    private readonly ConcurrentDictionary<string, string> _shown = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A user's name and address, with the id where another user of this command reads the same or may.</summary>
+    public string Of(PlatformUser user)
+    {
+        var text = Text(user.Name, user.Email ?? user.Id);
+        var first = _shown.GetOrAdd(user.Connection + "\n" + text, user.Id);
+        return first == user.Id ? Of(user.Name, user.Email, user.Id) : WithId(text, user.Id);
+    }
+
+    /// <summary>A name and an address, with the id where a character of them may pass for another or for none.</summary>
+    public static string Of(string? name, string? email, string? id)
+    {
+        var text = Text(name, email ?? id ?? "");
+        return email is null || id is not { Length: > 0 } || (IsPlain(name ?? "") && IsPlain(email)) ? text : WithId(text, id);
+    }
+
+    private static string Text(string? name, string address)
+    {
+        address = SafeText.Escape(SafeText.Cut(address, LongestAddress));
+        return name is { Length: > 0 } ? $"{InputRules.Shorten(name)} <{address}>" : address;
+    }
+
+    private static string WithId(string text, string id) => $"{text} (id {InputRules.Shorten(id)})";
+
+    /// <summary>ASCII and the composed letters of Latin-1 and Latin Extended-A, without those that look like ASCII, and no space that is not seen.</summary>
+    private static bool IsPlain(string text) => text.All(c => c is >= ' ' and <= '~' || (c is >= '\u00C0' and <= '\u017E' && char.IsLetter(c) && c is not ('\u0131' or '\u0138' or '\u0149')))
+        && text.Trim() == text && text.IndexOf("  ", StringComparison.Ordinal) < 0 && !SafeText.IsWrittenOut(text);
+}

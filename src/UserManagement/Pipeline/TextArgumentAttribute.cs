@@ -1,0 +1,28 @@
+using System;
+using System.Management.Automation;
+
+namespace UserManagement.Pipeline;
+
+/// <summary>Refuses a script block where PowerShell would take its text as the value.</summary>
+/// <remarks>
+/// A parameter that is bound from the pipeline does not need it: PowerShell evaluates the script block for each input object there.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TextArgumentAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        Check(inputData);
+        if (inputData is object[] items) foreach (var item in items) Check(item);
+        return inputData;
+    }
+
+    private static void Check(object? item)
+    {
+        if ((item is PSObject wrapped ? wrapped.BaseObject : item) is ScriptBlock)
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                "A script block is not a value of this parameter, because it is not evaluated for each input object.",
+                "Give the value itself.");
+    }
+}

@@ -1,0 +1,145 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>Which connection is the default, and that no other becomes it silently.</summary>
+public sealed class DefaultConnectionTests : IDisposable
+{
+    private readonly Shell _shell = new(null);
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public void First_connection_is_the_default_and_is_shown_as_such()
+    {
+        Connect("one", "two");
+        Assert.Equal(["one True", "two False"], Shown());
+        var table = _shell.Run("Get-PlatformConnection | Out-String -Width 80").Clean().Single<string>();
+        Assert.Contains("Default", table, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^one\s+yes\s+Keeptrusts", table);
+        Assert.Matches(@"(?m)^two\s+Keeptrusts", table);
+    }
+
+    [Theory]
+    [InlineData("Get-PlatformUser")]
+    [InlineData("Get-PlatformRole")]
+    [InlineData("Test-PlatformConnection")]
+    [InlineData("Remove-PlatformUser liam.murphy@example.com -Force")]
+    [InlineData("Invoke-PlatformUserInvite new@example.com -Role role_viewer")]
+    public void Disconnected_default_is_not_replaced_by_another(string script)
+    {
+        Connect("prod", "staging");
+        _shell.Run("Disconnect-Platform prod").Clean();
+        Assert.Equal(["staging False"], Shown());
+        _shell.Run(script).FailsWith("AmbiguousConnection");
+        Assert.Equal(0, Changes("staging"));
+        _shell.Run("Get-PlatformUser -First 1 -Connection staging").Clean();
+    }
+
+    [Fact]
+    public void Connection_made_after_the_default_was_lost_is_the_default_only_when_chosen()
+    {
+        Connect("prod", "staging");
+        _shell.Run("Disconnect-Platform prod; Connect-Platform -Sandbox -Name third").Clean();
+        Assert.Equal(["staging False", "third False"], Shown());
+        _shell.Run("Connect-Platform -Sandbox -Name third -SetDefault").Clean();
+        Assert.Equal(["staging False", "third True"], Shown());
+    }
+
+    [Fact]
+    public void First_connection_after_all_were_disconnected_is_the_default()
+    {
+        Connect("prod", "staging");
+        _shell.Run("Disconnect-Platform").Clean();
+        Connect("again");
+        Assert.Equal(["again True"], Shown());
+        _shell.Run("Get-PlatformUser -First 1").Clean();
+    }
+
+    [Fact]
+    public void Reconnected_default_stays_the_default()
+    {
+        Connect("prod", "staging");
+        Connect("prod");
+        Assert.Equal(["staging False", "prod True"], Shown());
+    }
+
+    [Fact]
+    public void Chosen_default_stays_chosen_when_it_is_replaced_by_a_connection_of_its_name()
+    {
+        Connect("prod", "staging");
+        _shell.Run("Connect-Platform -Sandbox -Name staging -SetDefault; Connect-Platform -Sandbox -Name staging").Clean();
+        Assert.Equal(
+            "staging",
+            _shell.Run("Suspend-PlatformUser liam.murphy@example.com -PassThru").Clean().Single<PlatformUser>().Connection);
+    }
+
+    [Theory]
+    [InlineData("Get-PlatformUser -First 9 -Connection prod-*", "prod-a prod-b")]
+    [InlineData("Get-PlatformUser -First 9 -Connection PROD-?, staging", "prod-a prod-b staging")]
+    [InlineData("Get-PlatformUser -First 9 -Connection *", "prod-a prod-b staging")]
+    [InlineData("Get-PlatformUser -First 9 -Connection [st]*", "staging")]
+    [InlineData("Test-PlatformConnection -Connection prod*", "prod-a prod-b")]
+    [InlineData("Get-PlatformAccessReview -All -Connection prod*", "prod-a prod-b")]
+    [InlineData("Get-PlatformConnection prod* | Select-Object @{ n = 'Connection'; e = { $_.Name } }", "prod-a prod-b")]
+    public void Wildcard_selects_connections_in_every_command(string script, string expected)
+    {
+        foreach (var name in new[] { "prod-a", "prod-b", "staging" })
+            _shell.Run("param($name) Connect-Platform -Sandbox -Name $name -UserCount 3", name).Clean();
+        var connections = _shell.Run(script).Clean().Output.Select(one => one!.Properties["Connection"].Value.ToString()).Distinct();
+        Assert.Equal(expected.Split(' '), connections!);
+    }
+
+    [Fact]
+    public void Wildcard_that_matches_nothing_is_NotConnected()
+    {
+        Connect("prod");
+        _shell.Run("Get-PlatformUser -Connection x*").FailsWith("NotConnected");
+        _shell.Run("Disconnect-Platform x*").FailsWith("NotConnected");
+        Assert.Equal(["prod True"], Shown());
+    }
+
+    [Fact]
+    public void Change_by_wildcard_goes_to_one_connection_or_nowhere()
+    {
+        Connect("prod-a", "prod-b", "staging");
+        _shell.Run("Suspend-PlatformUser liam.murphy@example.com -Connection prod*").FailsWith("AmbiguousConnection");
+        Assert.Equal(0, Changes("prod-a") + Changes("prod-b"));
+        Assert.Equal(
+            "staging",
+            _shell.Run("Suspend-PlatformUser liam.murphy@example.com -Connection stag* -PassThru").Clean().Single<PlatformUser>()
+                .Connection);
+    }
+
+    [Fact]
+    public void Disconnect_by_wildcard_leaves_the_others()
+    {
+        Connect("prod-a", "prod-b", "staging");
+        _shell.Run("Disconnect-Platform prod*").Clean();
+        Assert.Equal(["staging False"], Shown());
+    }
+
+    [Fact]
+    public void Connection_object_of_a_closed_connection_disconnects_nothing_else()
+    {
+        Connect("prod");
+        _shell.Run("$Global:old = Get-PlatformConnection prod; Connect-Platform -Sandbox -Name prod").Clean();
+        _shell.Run("$old | Disconnect-Platform").FailsWith("NotConnected");
+        _shell.Run("Get-PlatformUser -Connection $old").FailsWith("NotConnected");
+        Assert.Equal(["prod True"], Shown());
+    }
+
+    private void Connect(params string[] names)
+    {
+        foreach (var name in names) _shell.Run("param($name) Connect-Platform -Sandbox -Name $name", name).Clean();
+    }
+
+    private string[] Shown() =>
+        [.. _shell.Run("Get-PlatformConnection | ForEach-Object { \"$($_.Name) $($_.IsDefault)\" }").Clean().All<string>()];
+
+    private int Changes(string name) =>
+        _shell.Run("param($name) Get-PlatformConnection $name", name).Clean().Single<SandboxConnection>()
+            .Sandbox.Requests.Count(request => request.Method != "GET");
+}

@@ -1,0 +1,242 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>Who a row means: which column names the user, which objects are no users, and what the error of a bad row says.</summary>
+public sealed class RowTests : IDisposable
+{
+    private const string Zoe = "zoe.novak@example.com";
+    private readonly Shell _shell = new(null);
+    private readonly SandboxConnection _sandbox;
+
+    public RowTests()
+    {
+        _sandbox = _shell.ConnectSandbox();
+        _shell.Run(InputPrelude.Text + $"\n$Global:zoe = '{Zoe}'\n" + """
+            $Global:user = Get-PlatformUser $zoe
+            class HrUser { [string] $Email; [int] $Id = 7 }
+            $Global:hr = [HrUser]@{ Email = $zoe }
+            """).Clean();
+        _sandbox.Sandbox.ClearRequests();
+    }
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ User = 'mei.chen@example.com'; Email = $zoe }")]
+    [InlineData("[pscustomobject]@{ User = 'Zoe Novak'; Email = $zoe }")]
+    [InlineData("[pscustomobject]@{ Id = 'user_other'; Mail = $zoe }")]
+    [InlineData("[pscustomobject]@{ UserPrincipalName = 'zn@tenant.example'; Mail = $zoe }")]
+    [InlineData(
+        "[pscustomobject]@{ UserPrincipalName = 'zoe.novak_example.com#EXT#@t.onmicrosoft.com'; Mail = $zoe; Id = [guid]::NewGuid() }")]
+    [InlineData("[pscustomobject]@{ Identity = 'Zoe'; PrimarySmtpAddress = $zoe; Id = 'Zoe' }")]
+    [InlineData("[pscustomobject]@{ Login = 'zn'; Email = $zoe }")]
+    [InlineData("[pscustomobject]@{ Mail = ''; UserPrincipalName = $zoe; Id = 'x' }")]
+    [InlineData("[pscustomobject]@{ Email = $null; User = $zoe }")]
+    [InlineData("[pscustomobject]@{ 'E-Mail' = $zoe }")]
+    [InlineData("[pscustomobject]@{ 'e_mail' = $zoe }")]
+    [InlineData("[pscustomobject]@{ 'EMAIL ' = $zoe }")]
+    [InlineData("[pscustomobject]@{ 'Email Address' = $zoe }")]
+    [InlineData("[pscustomobject]@{ EmailAddress = $zoe }")]
+    [InlineData("[pscustomobject]@{ 'work email' = $zoe }")]
+    [InlineData("[pscustomobject]@{ PrimaryEmail = $zoe }")]
+    [InlineData("[pscustomobject]@{ 'User Principal Name' = $zoe }")]
+    [InlineData("[pscustomobject]@{ UPN = $zoe }")]
+    [InlineData("[pscustomobject]@{ Login = $zoe }")]
+    [InlineData("[pscustomobject]@{ 'E-Mail-Adresse' = $zoe }")]
+    [InlineData("[pscustomobject]@{ \"$([char]0xFEFF)Email\" = $zoe }")]
+    [InlineData("[pscustomobject]@{ \"$([char]0xEF)$([char]0xBB)$([char]0xBF)Email\" = $zoe }")]
+    [InlineData("[pscustomobject]@{ Email = @($zoe) }")]
+    [InlineData("[pscustomobject]@{ Email = [mailaddress]$zoe }")]
+    [InlineData("[pscustomobject]@{ UserId = $user.Id }")]
+    [InlineData("[pscustomobject]@{ 'User ID' = $user.Id }")]
+    [InlineData("[pscustomobject]@{ Id = $user.Id }")]
+    [InlineData("[pscustomobject]@{ User = $user }")]
+    [InlineData("[pscustomobject]@{ User = ([pscustomobject]@{ Email = $zoe }) }")]
+    [InlineData("@{ Email = $zoe }")]
+    [InlineData("[ordered]@{ Name = 'Zoe'; Mail = $zoe }")]
+    [InlineData("[mailaddress]\"Zoe <$zoe>\"")]
+    [InlineData("$hr")]
+    [InlineData("$user")]
+    [InlineData("$user.Id")]
+    [InlineData("(ConvertTo-Copy $user)")]
+    [InlineData("($user | ConvertTo-Json -Depth 3 | ConvertFrom-Json)")]
+    [InlineData("($user | ConvertTo-Csv | ConvertFrom-Csv)")]
+    [InlineData("($user | Select-Object Id)")]
+    [InlineData("(Get-PlatformAccessReview -All | Where-Object Email -EQ $zoe)")]
+    [InlineData("(Invoke-PlatformUserOffboarding $zoe -PlanOnly).Targets[0]")]
+    [InlineData("[xml]\"<users><user email='$zoe'/></users>\" | ForEach-Object { $_.users.user }")]
+    public void Input_names_the_user_piped_and_as_an_argument(string input)
+    {
+        Assert.Equal(Zoe, _shell.Run($"{input} | Get-PlatformUser").Clean().Single<PlatformUser>().Email);
+        Assert.Equal(Zoe, _shell.Run($"Get-PlatformUser ({input})").Clean().Single<PlatformUser>().Email);
+        Assert.Contains(Zoe, _shell.Run($"{input} | Suspend-PlatformUser -WhatIf").Clean().Console, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-Item $HOME | Select-Object Name, @{ n = 'User'; e = { 'root' } }", "is a DirectoryInfo, not a user")]
+    [InlineData("Get-Process -Id $PID", "is a Process, not a user")]
+    [InlineData("Get-Process -Id $PID | Select-Object Id, Name", "is a Process, not a user")]
+    [InlineData("Get-Date", "is a DateTime, not a user")]
+    [InlineData("42", "is a Int32, not a user")]
+    [InlineData("$true", "is a Boolean, not a user")]
+    [InlineData("[version]'1.2'", "is a Version, not a user")]
+    [InlineData("[uri]'https://example.com'", "is a Uri, not a user")]
+    [InlineData("Get-PlatformTeam -First 1", "is a PlatformTeam, not a user")]
+    [InlineData("Get-PlatformRole -First 1", "is a PlatformRole, not a user")]
+    [InlineData("Get-PlatformConnection", "is a SandboxConnection, not a user")]
+    [InlineData("Invoke-PlatformUserOffboarding $zoe -PlanOnly", "is a OffboardingPlan, not a user")]
+    [InlineData(
+        "(ConvertTo-Copy (Get-PlatformTeam -First 1))",
+        "is a PlatformTeam, not a user")]
+    [InlineData(
+        "(ConvertTo-Copy (Get-Process -Id $PID))",
+        "is a Process, not a user")]
+    [InlineData("[pscustomobject]@{ Id = 4711 }", "is a Int32, and an id is text")]
+    [InlineData("{ $zoe }", "is a script block, not a user")]
+    public void Object_that_is_no_user_is_refused_although_it_has_an_id(string input, string reason)
+    {
+        var result = _shell.Run($"{input} | Remove-PlatformUser -Force");
+        Assert.Equal("InvalidRequest", Assert.Single(result.ErrorIds));
+        Assert.Equal(4, result.ExitCode);
+        Assert.Contains(reason, result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        AssertUnchanged();
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ Email = \"$zoe$([char]0x200B)\" }", "column Email", "a zero-width space (U+200B) at position 22")]
+    [InlineData(
+        "[pscustomobject]@{ Email = \"zoe.$([char]0x202E)novak@example.com\" }",
+        "column Email",
+        "a right-to-left override (U+202E) at position 5")]
+    [InlineData(
+        "[pscustomobject]@{ Email = 'Zoe Novak <zoe.novak@example.com>' }",
+        "a space at position 4",
+        "Write zoe.novak@example.com.")]
+    [InlineData("[pscustomobject]@{ Mail = 'mailto:zoe.novak@example.com' }", "column Mail", "Write zoe.novak@example.com.")]
+    [InlineData(
+        "[pscustomobject]@{ PrimarySmtpAddress = 'SMTP:zoe.novak@example.com' }",
+        "column PrimarySmtpAddress",
+        "Write zoe.novak@example.com.")]
+    [InlineData("[pscustomobject]@{ Email = 'zoe.novak@example.com;' }", "';' at position 22", "Write zoe.novak@example.com.")]
+    [InlineData("[pscustomobject]@{ Email = \"'zoe.novak@example.com'\" }", "not an e-mail address alone", "Write zoe.novak@example.com.")]
+    [InlineData(
+        "[pscustomobject]@{ Email = 'zoe.novak@example.com; liam.murphy@example.com' }",
+        "several addresses",
+        "Give each user a row")]
+    [InlineData("[pscustomobject]@{ Email = @('zoe.novak@example.com', 'liam.murphy@example.com') }", "column Email", "2 values")]
+    [InlineData("[pscustomobject]@{ Email = 'n/a' }", "column Email", "'/' at position 2")]
+    [InlineData("[pscustomobject]@{ User = 'Zoe Novak' }", "column User", "a space at position 4")]
+    [InlineData("[pscustomobject]@{ Email = ''; Name = 'Zoe' }", "column Email is empty", "found: Email, Name")]
+    [InlineData(
+        "[pscustomobject]@{ Address = 'zoe.novak@example.com'; Name = 'Zoe' }",
+        "no column Email; found: Address, Name",
+        "-User { $_.")]
+    [InlineData(
+        "[pscustomobject]@{ 'Manager Email' = 'mei.chen@example.com' }",
+        "no column Email; found: Manager Email",
+        "Name the column Email")]
+    [InlineData(
+        "[pscustomobject]@{ UserPrincipalName = 'zoe.novak_example.com#EXT#@t.onmicrosoft.com'; Mail = '' }",
+        "name of a guest",
+        "column Mail is empty")]
+    [InlineData(
+        "'Email;Name', 'zoe.novak@example.com;Zoe' | ConvertFrom-Csv",
+        "no column Email; found: Email;Name",
+        "This file uses ';': Import-Csv -Delimiter ';'")]
+    [InlineData(
+        "\"Email`tName\", \"zoe.novak@example.com`tZoe\" | ConvertFrom-Csv",
+        "no column Email",
+        "This file uses tabs: Import-Csv -Delimiter \"`t\"")]
+    [InlineData(
+        "'Email|Name', 'zoe.novak@example.com|Zoe' | ConvertFrom-Csv",
+        "no column Email",
+        "This file uses '|': Import-Csv -Delimiter '|'")]
+    [InlineData("[pscustomobject]@{ \"E`0m`0a`0i`0l`0\" = 'x' }", "no column Email", "This file is UTF-16: Import-Csv -Encoding Unicode")]
+    [InlineData("\"$zoe$([char]0x200B)\"", "zero-width space", "position 22")]
+    [InlineData("'a/b'", "'a/b' is not a user id", "'/' at position 2")]
+    public void Bad_row_is_InvalidRequest_with_row_value_and_reason(string input, string reason, string remedy)
+    {
+        var result = _shell.Run($"$zoe, ({input}) | Suspend-PlatformUser -WhatIf");
+        var error = Assert.Single(result.Errors);
+        Assert.StartsWith("InvalidRequest,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(4, result.ExitCode);
+        Assert.StartsWith("Row 2 of the input: ", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, error.Exception.Message, StringComparison.Ordinal);
+        Assert.NotNull(error.TargetObject);
+        Assert.Contains(Zoe, result.Console, StringComparison.Ordinal);
+        var collected = _shell.Run($"{input} | Suspend-PlatformUser -ErrorVariable e -ErrorAction SilentlyContinue; $e.FullyQualifiedErrorId");
+        Assert.DoesNotContain(collected.All<string>(), id => id.Contains("InputObject", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Target_of_the_error_is_the_row()
+    {
+        var result = _shell.Run("'Email,Name', 'x y,Zoe' | ConvertFrom-Csv | Suspend-PlatformUser");
+        Assert.Equal("Zoe", ((PSObject)Assert.Single(result.Errors).TargetObject).Properties["Name"].Value);
+    }
+
+    [Theory]
+    [InlineData("'mei.chen@example.com', '', 'zoe.novak@example.com'", "Item 2 of -User: The user is blank")]
+    [InlineData("'mei.chen@example.com', $null, 'zoe.novak@example.com'", "Item 2 of -User: The user is null")]
+    [InlineData("'mei.chen@example.com', 'bad one@example.com', 'zoe.novak@example.com'", "Item 2 of -User: 'bad one@example.com' is not")]
+    [InlineData("'mei.chen@example.com', '*@example.com', 'zoe.novak@example.com'", "'*' at position 1")]
+    [InlineData("'mei.chen@example.com', (Get-Date), 'zoe.novak@example.com'", "is a DateTime, not a user")]
+    [InlineData(
+        "([pscustomobject]@{ Email = 'mei.chen@example.com' }), ([pscustomobject]@{ Nothing = 1 }), $user",
+        "Item 2 of -User: no column Email; found: Nothing")]
+    public void Bad_item_of_an_argument_stops_no_other(string users, string reason)
+    {
+        var result = _shell.Run($"Suspend-PlatformUser -User {users} -PassThru");
+        Assert.Equal(["mei.chen@example.com", Zoe], result.All<PlatformUser>().Select(user => user.Email));
+        Assert.Contains(reason, Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(4, result.ExitCode);
+    }
+
+    [Fact]
+    public void Bad_item_of_an_invitation_stops_no_other()
+    {
+        var result = _shell.Run("Invoke-PlatformUserInvite -Email 'a1@example.com', '', 'user_x', 'a2@example.com' -Role role_viewer");
+        Assert.Equal(["a1@example.com", "a2@example.com"], result.All<PlatformUser>().Select(user => user.Email));
+        Assert.Equal(["InvalidRequest", "InvalidRequest"], result.ErrorIds);
+    }
+
+    [Theory]
+    [InlineData("Suspend-PlatformUser")]
+    [InlineData("Invoke-PlatformUserOffboarding -WhatIf")]
+    [InlineData("Invoke-PlatformUserInvite -Role role_viewer -IfNotExists")]
+    [InlineData("Get-PlatformUser")]
+    public void Blank_row_is_left_out_with_one_verbose_line(string command)
+    {
+        var rows = "@{ Email = 'ingrid.larsen@example.com' }, @{ Email = ' '; Name = '' }, @{ Email = $null; Name = '' }";
+        var result = _shell.Run($"{rows} | ForEach-Object {{ [pscustomobject]$_ }} | {command} -Verbose").Clean();
+        Assert.Equal(
+            ["Row 2 of the input is blank and was left out.", "Row 3 of the input is blank and was left out."],
+            result.Verbose.Where(line => line.Contains("blank", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void File_of_blank_rows_offboards_nobody_and_says_so() =>
+        _shell.Run("'Email,Name', ',', ',' | ConvertFrom-Csv | Invoke-PlatformUserOffboarding -Force").FailsWith("EmptyInput");
+
+    [Fact]
+    public void Input_beside_a_named_user_is_an_error_when_it_gives_nothing()
+    {
+        var result = _shell.Run("1, 2 | Remove-PlatformUser -User $zoe -Force");
+        Assert.Equal(["InvalidRequest", "InvalidRequest"], result.ErrorIds);
+        AssertUnchanged();
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ Leaver = $zoe } | Suspend-PlatformUser -User { $_.Leaver } -PassThru")]
+    [InlineData("[pscustomobject]@{ Leaver = $zoe } | Suspend-PlatformUser -Email { $_.Leaver } -PassThru")]
+    [InlineData("[pscustomobject]@{ User = 'mei.chen@example.com'; Leaver = $zoe } | Suspend-PlatformUser -User { $_.Leaver } -PassThru")]
+    public void Script_block_chooses_the_column(string script) =>
+        Assert.Equal(Zoe, _shell.Run(script).Clean().Single<PlatformUser>().Email);
+
+    private void AssertUnchanged() => Assert.DoesNotContain(_sandbox.Sandbox.Requests, request => request.Method != "GET");
+}
