@@ -12,7 +12,7 @@ namespace UserManagement.ModuleTests;
 /// <summary>Starts the program for .NET Framework: directly on Windows, with mono elsewhere.</summary>
 internal static class DesktopRuntime
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private static string Program => typeof(DesktopRuntime).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "DesktopRun").Value ?? "";

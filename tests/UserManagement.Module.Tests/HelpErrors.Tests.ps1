@@ -43,9 +43,11 @@ BeforeAll {
         'Remove-PlatformTeamMember' = { Remove-PlatformTeamMember $who team_support }
     }
 
-    # A journal that was altered, and a folder that can't be one.
+    # A journal that was altered, one with another account's key, and a folder that cannot be one.
     $damaged = Join-Path $TestDrive 20260101T000000Z-1-0123456789ab.jsonl
     Set-Content $damaged '{"type":"run"}'
+    $otherKey = Join-Path $TestDrive 20260101T000000Z-1-ba9876543210.jsonl
+    Set-Content $otherKey '{"type":"run","run":"ba9876543210","at":"2026-01-01T00:00:00Z","key":"0123456789abcdef"}'
     $noFolder = Join-Path $TestDrive file
     Set-Content $noFolder ''
 
@@ -70,7 +72,7 @@ BeforeAll {
         'Get-PlatformCapability'    = @({ Get-PlatformCapability nowhere })
         'Get-PlatformConnection'    = @({ Get-PlatformConnection nowhere })
         'Disconnect-Platform'       = @({ Disconnect-Platform nowhere })
-        'Get-PlatformJournal'       = @({ Get-PlatformJournal (Join-Path $TestDrive nothing) }, { Get-PlatformJournal $damaged -Verify })
+        'Get-PlatformJournal'       = @({ Get-PlatformJournal (Join-Path $TestDrive nothing) }, { Get-PlatformJournal $damaged -Verify }, { Get-PlatformJournal $otherKey -Verify })
         'Get-PlatformAccessReview'  = @({ Get-PlatformAccessReview Orphaned })
         'Export-PlatformAccessReview' = @({ @() | Export-PlatformAccessReview review.txt })
         'Get-PlatformUser'          = @({ Connect-Platform -Sandbox Astra -SetDefault; Get-PlatformUser -Current })

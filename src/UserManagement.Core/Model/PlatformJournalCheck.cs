@@ -47,7 +47,7 @@ public sealed class PlatformJournalCheck
     public string? Problem { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The hash of the last line, to note elsewhere and give to <c>-Head</c> later; null where the journal is not intact.</summary>
-    public string? Head { get; internal set; }
+    public string? Head { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The line that has the hash given with <c>-Head</c>: up to it everything is as it was when that was noted. Null where no line has it.</summary>
     public int? HeadLine { get; internal set; }
