@@ -42,6 +42,16 @@ public sealed class ConnectionProxyTests
     }
 
     [Fact]
+    public void Directly_stays_what_the_inner_proxy_says_it_is()
+    {
+        var address = new Uri("https://platform.example");
+        var proxy = new ConnectionProxy(new Direct(), null, _secrets);
+        Assert.Null(proxy.GetProxy(address));
+        Assert.False(proxy.IsBypassed(address));
+        Assert.Null(proxy.Credentials);
+    }
+
+    [Fact]
     public void A_login_that_is_given_comes_before_the_one_in_the_address()
     {
         var proxy = new ConnectionProxy(new WebProxy("http://a:inaddress@proxy.example:3128"), new NetworkCredential("b", "given"), _secrets);
@@ -68,6 +78,16 @@ public sealed class ConnectionProxyTests
         var shown = error + "\n" + error.ResponseBody + "\n" + string.Join('\n', listener.Lines);
         Assert.DoesNotContain("cretpass", shown, StringComparison.Ordinal);
         Assert.Contains("407", shown, StringComparison.Ordinal); // why it failed is still said
+    }
+
+    /// <summary>As Windows' own does for an address that a script of the network sends directly.</summary>
+    private sealed class Direct : IWebProxy
+    {
+        public ICredentials? Credentials { get; set; }
+
+        public Uri? GetProxy(Uri destination) => null;
+
+        public bool IsBypassed(Uri host) => false;
     }
 
     [Fact]

@@ -18,12 +18,13 @@ internal sealed class ConnectionProxy(IWebProxy inner, NetworkCredential? creden
         set => _credentials = value;
     }
 
-    /// <summary>The proxy for an address, without a login; the address itself where it goes there directly.</summary>
+    /// <summary>The proxy for an address, without a login. "Directly" is the address itself, or null where the system's own proxies say so.</summary>
     public Uri GetProxy(Uri destination)
     {
-        // Some return null for "directly".
-        if (IsLoopback(destination) || inner.GetProxy(destination) is not { } proxy) return destination;
-        if (proxy.UserInfo.Length == 0) return proxy;
+        if (IsLoopback(destination)) return destination;
+        var proxy = inner.GetProxy(destination);
+        // Null must stay null: Windows' proxies bypass nothing and say "directly" so, and the address itself would be taken for a proxy.
+        if (proxy is null || proxy.UserInfo.Length == 0) return proxy!;
         var (user, password) = Split(proxy.UserInfo);
         secrets.AddLogin(user, password);
         _credentials ??= new NetworkCredential(user, password);
