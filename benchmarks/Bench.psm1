@@ -8,10 +8,12 @@ $shell = Get-ChildShell
 $module = Join-Path $root 'out/UserManagement/UserManagement.psd1'
 $rows = [System.Collections.Generic.List[object]]::new()
 
-function New-Child([string] $File, [string[]] $Arguments) {
+<# .SYNOPSIS Starts a process that takes lines and answers with lines. With $Cache it has that folder for what a shell remembers. #>
+function New-Child([string] $File, [string[]] $Arguments, [string] $Cache) {
     $info = [System.Diagnostics.ProcessStartInfo]::new($File)
     $Arguments | ForEach-Object { $info.ArgumentList.Add($_) }
     $info.RedirectStandardInput = $info.RedirectStandardOutput = $true
+    if ($Cache) { $info.Environment['XDG_CACHE_HOME'] = $Cache }
     [System.Diagnostics.Process]::Start($info)
 }
 
@@ -25,9 +27,17 @@ function Stop-Child($Process) {
     if (-not $Process.WaitForExit(5000)) { $Process.Kill($true) }
 }
 
+function Get-BareLoop { Join-Path $root 'benchmarks/BareLoop/bin/Release/net10.0/BareLoop.dll' }
+
+<# .SYNOPSIS Says which kind of shell runs the scripts: results of the two kinds do not compare. #>
+function Get-ShellKind {
+    if ($shell.Arguments) { "the PowerShell dotnet tool $($PSVersionTable.PSVersion): its own assemblies are IL, so it starts and runs a first command slower than an installed PowerShell" }
+    else { "an installed PowerShell $($PSVersionTable.PSVersion)" }
+}
+
 <# .SYNOPSIS The bare C# loop, as a process that makes one run for each line it is sent. #>
 function New-BareContender($Server, [string[]] $Arguments, [string] $Name = 'bare C# loop') {
-    [pscustomobject]@{ Name = $Name; Process = New-Child dotnet (@((Join-Path $root 'benchmarks/BareLoop/bin/Release/net10.0/BareLoop.dll'), $Server.Address, $Server.Token) + $Arguments) }
+    [pscustomobject]@{ Name = $Name; Process = New-Child dotnet (@((Get-BareLoop), $Server.Address, $Server.Token) + $Arguments) }
 }
 
 <# .SYNOPSIS A PowerShell process of its own with the module connected, that runs a script for each line it is sent. In the script $run is the number of the run, $address and $token lead to the server, and $headers and $session carry the token. #>
@@ -98,4 +108,4 @@ function Get-Table {
     foreach ($row in $rows) { '| {0} | {1} | {2} | {3:N1} {4} | {5:N1} | {6:N1} | {7:N2} |' -f $row.Case, $row.Who, $row.Runs, $row.Median, $row.Unit, $row.Fastest, $row.Slowest, $row.Ratio }
 }
 
-Export-ModuleMember -Function *-* -Variable root, module
+Export-ModuleMember -Function *-* -Variable root, module, shell

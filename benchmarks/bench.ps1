@@ -8,11 +8,14 @@ All contenders of a case are warmed up and then run in turns. benchmarks/cases h
 How many times each contender runs.
 .PARAMETER Case
 Only these cases, by the names of their files; RESULTS.md is then left alone.
+.PARAMETER OutFile
+Where the table goes; benchmarks/RESULTS.md without -Case.
 #>
 [CmdletBinding()]
 param(
     [ValidateRange(1, 50)] [int] $Runs = 5,
-    [string[]] $Case
+    [string[]] $Case,
+    [string] $OutFile
 )
 
 Set-StrictMode -Version 3.0
@@ -33,7 +36,10 @@ finally {
     if (Test-Path $env:USERMANAGEMENT_JOURNAL_PATH) { Remove-Item $env:USERMANAGEMENT_JOURNAL_PATH -Recurse }
     $env:USERMANAGEMENT_JOURNAL_PATH = $null
 }
-if ($Case) { return }
+if (-not $OutFile) {
+    if ($Case) { return }
+    $OutFile = Join-Path $PSScriptRoot 'RESULTS.md'
+}
 $text = @(
     '# Results'
     ''
@@ -41,8 +47,9 @@ $text = @(
     'in which all contenders run in turns. Times are those of one machine on one day; only ratios travel. Contenders are warmed up before they are measured, the slow ones once,'
     'the others until their code is compiled, except where the start itself is the case.'
     ''
-    "- $($started.ToString('yyyy-MM-dd')), PowerShell $($PSVersionTable.PSVersion), .NET $([Environment]::Version), $([Environment]::ProcessorCount) cores, $([System.Runtime.InteropServices.RuntimeInformation]::OSDescription)"
+    "- $($started.ToString('yyyy-MM-dd')), .NET $([Environment]::Version), $([Environment]::ProcessorCount) cores, $([System.Runtime.InteropServices.RuntimeInformation]::OSDescription)"
+    "- shell: $(Get-ShellKind)"
     '- client and server share the cores: what the client fetches ahead, the server must make on the same cores'
     ''
 ) + (Get-Table)
-[System.IO.File]::WriteAllText((Join-Path $PSScriptRoot 'RESULTS.md'), ($text -join "`n") + "`n", [System.Text.UTF8Encoding]::new($false))
+[System.IO.File]::WriteAllText($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($OutFile), ($text -join "`n") + "`n", [System.Text.UTF8Encoding]::new($false))

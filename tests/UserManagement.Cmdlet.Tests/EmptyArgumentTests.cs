@@ -158,7 +158,7 @@ public sealed class EmptyArgumentTests : IDisposable
         _sandbox.Sandbox.ClearRequests();
         var result = _shell.Run("param($name, $arguments) & $name @arguments", name, arguments);
         Assert.True(result.Errors.Count > 0, $"{call} is no error.");
-        Assert.True(result.Output.Count == 0, $"{call} emitted {result.Output.Count} objects: {result.Output.FirstOrDefault()}");
+        Assert.True(result.Output.Count == 0, $"{call} emitted {result.Output.Count} objects: {string.Join(", ", result.Output)}");
         foreach (var error in result.Errors)
         {
             var own = error.Exception is PlatformException;

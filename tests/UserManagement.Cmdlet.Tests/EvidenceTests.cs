@@ -14,7 +14,7 @@ public sealed class EvidenceTests : IDisposable
     private const string Mei = "mei.chen@example.com";
     private readonly Shell _shell = new();
     private readonly SandboxConnection _connection;
-    private string _file;
+    private readonly string _file;
 
     public EvidenceTests()
     {

@@ -81,7 +81,7 @@ public sealed class CertificateTests : IDisposable
         {
             using var tls = new SslStream(client.GetStream());
             await tls.AuthenticateAsServerAsync(_certificate);
-            await tls.ReadAsync(new byte[1]);
+            _ = await tls.ReadAsync(new byte[1]);
         }
         catch (Exception e) when (e is AuthenticationException or System.IO.IOException)
         {

@@ -152,7 +152,7 @@ public sealed class JournalChainTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows the key is encrypted for its user.");
         _bench.Keys.GetOrCreate();
-        File.SetUnixFileMode(_bench.Keys.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_bench.Keys.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
         await AssertUnkeyedAsync();
     }
 

@@ -21,19 +21,19 @@ internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide
     {
         var plan = await PlanAsync(person, call);
         var connections = Platforms.Select(platform => sides[platform].Connection).ToList();
-        var record = new EvidenceRecord(plan, evidenceFolder, journal, OffboardingScope.Of(connections, plusAddress: false));
-        record.Begin();
+        var parts = plan.Targets.Select(target => new OffboardingPart(sides[target.Platform].Connection, target)).ToList();
+        using var record = new EvidenceRecord(new PersonOffboarding(plan, parts), evidenceFolder, journal, OffboardingScope.Of(connections, plusAddress: false));
+        await record.BeginAsync();
         var results = new List<OffboardingResult>();
         foreach (var target in plan.Targets)
         {
             var side = sides[target.Platform];
-            var runner = new OffboardingRunner(side.Connection, side.NewResolver(), side.Names, person, record.Path);
-            var (made, after) = await runner.RunAsync(target, mayBeOld: true, call);
-            record.Add(target, made, after);
+            var (made, after) = await new OffboardingRunner(side.Connection, side.NewResolver(), side.Names, plan, record.Path).RunAsync(target, call);
+            await record.AddAsync(target, made, after);
             results.AddRange(made);
         }
 
-        record.End();
+        await record.EndAsync();
         foreach (var result in results) Expect.Equal($"the state of '{result}' ({result.Reason})", OffboardingStepState.Done, result.State);
         Changes = results.Count(result => result.Step != OffboardingStepKind.Verify);
         Expect.Equal("the last step on Keeptrusts", OffboardingStepKind.Suspend, LastChange(results, "Keeptrusts"));
@@ -44,21 +44,17 @@ internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide
 
     private async Task<OffboardingPlan> PlanAsync(string person, CallContext call)
     {
+        var plan = new OffboardingPlan { Person = person, Action = OffboardingAction.SuspendOrRemove, CreatedAt = DateTime.UtcNow };
         var targets = new List<OffboardingTarget>();
         foreach (var platform in Platforms)
         {
             var side = sides[platform];
             var user = await side.NewResolver().ResolveAsync(new UserIdentity(person), call);
-            targets.Add(await OffboardingPlanner.PlanAsync(user, OffboardingAction.SuspendOrRemove, side.Names, call));
+            targets.Add(await OffboardingPlanner.PlanAsync(plan, user, side.Names, call));
         }
 
-        return new OffboardingPlan
-        {
-            Person = person,
-            Action = OffboardingAction.SuspendOrRemove,
-            CreatedAt = DateTime.UtcNow,
-            Targets = [.. targets],
-        };
+        plan.Targets = [.. targets];
+        return plan;
     }
 
     private static OffboardingStepKind LastChange(IEnumerable<OffboardingResult> results, string platform) =>
@@ -66,7 +62,7 @@ internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide
 
     private static string CheckEvidence(string path, string person, IReadOnlyList<OffboardingResult> results)
     {
-        var evidence = Evidence.Read(path);
+        var evidence = EvidenceFile.Read(path).Content;
         Expect.Equal("the person of the evidence", person, evidence.Person);
         Expect.Equal("the verdict", Evidence.AccessGone, evidence.Verdict);
         Expect.Sequence(

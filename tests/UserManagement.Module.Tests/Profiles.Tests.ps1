@@ -104,6 +104,22 @@ Describe 'Profiles' {
         Register-PlatformProfile production Keeptrusts
         (TabExpansion2 'Connect-Platform -ProfileName prod' 34).CompletionMatches.CompletionText | Should -Be production
     }
+
+    It 'offers nothing of a file whose names hold code, and refuses it: <_>' -ForEach 'a; Write-Host PWNED', 'a$(Write-Host PWNED)', "a$([char]0x2019); Write-Host PWNED #" {
+        $null = New-Item -ItemType Directory $folder
+        @{ version = 1; profiles = @(@{ name = $_; platform = 'Keeptrusts' }) } | ConvertTo-Json -Depth 4 | Set-Content $env:USERMANAGEMENT_PROFILES
+        @((TabExpansion2 'Connect-Platform -ProfileName a' 31).CompletionMatches | Where-Object ListItemText -Match PWNED) | Should -BeNullOrEmpty
+        { Connect-Platform -ProfileName $_ -SkipTest } | Should -Throw '*damaged*' -ErrorId 'InvalidRequest,*'
+    }
+
+    It 'leaves a file of a newer version alone, also with -Force' {
+        $null = New-Item -ItemType Directory $folder
+        $text = '{ "version": 99, "profiles": [ { "name": "a", "platform": "Konnect", "region": "eu" } ] }'
+        [IO.File]::WriteAllText($env:USERMANAGEMENT_PROFILES, $text)
+        { Register-PlatformProfile b Konnect -Force } | Should -Throw '*version 99*' -ErrorId 'InvalidRequest,*'
+        [IO.File]::ReadAllText($env:USERMANAGEMENT_PROFILES) | Should -BeExactly $text
+        @(Get-ChildItem $folder -Filter '*.damaged-*') | Should -BeNullOrEmpty
+    }
 }
 
 Describe 'Where the token comes from' {
@@ -180,17 +196,18 @@ Describe 'What the vendors'' own tools would use' {
         $connection.TokenFrom | Should -Be "profile 'default' of $(Join-Path $env:HOME .astrarc)"
         $connection.BaseUri.Host | Should -Be api.dev.cloud.datastax.com
         $connection.Environment | Should -Be DEV
-        (Connect-Platform Astra -Environment TEST -SkipTest -PassThru).BaseUri.Host | Should -Be api.test.cloud.datastax.com
+        { Connect-Platform Astra -Environment TEST -SkipTest } | Should -Throw '*is for DEV*asks for TEST*' -ErrorId 'InvalidRequest,*'
     }
 
-    It 'Kubiya: the current context wins over the variable; -Environment STAGING is the staging host' {
+    It 'Kubiya: the current context wins over the variable, and its key goes to no other environment' {
         $null = New-Item -ItemType Directory (Join-Path $env:HOME .kubiya)
         Set-Content (Join-Path $env:HOME .kubiya/config) "current-context: acme`ncontexts:`n  - name: acme`n    context:`n      api-url: https://kubiya.example/api/v1`n      user: jane`nusers:`n  - name: jane`n    user:`n      token: uk_x"
         $env:KUBIYA_API_KEY = 'uk_variable'
         $connection = Connect-Platform Kubiya -SkipTest -PassThru
         $connection.TokenFrom | Should -Match "^context 'acme' of "
         $connection.BaseUri | Should -Be 'https://kubiya.example/'
-        (Connect-Platform Kubiya -Environment staging -SkipTest -PassThru).BaseUri.Host | Should -Be api-staging.dev.kubiya.ai
+        { Connect-Platform Kubiya -Environment staging -SkipTest } | Should -Throw '*kubiya.example*asks for STAGING*' -ErrorId 'InvalidRequest,*'
+        (Connect-Platform Kubiya -Token uk_y -Environment staging -SkipTest -PassThru -WarningAction SilentlyContinue).BaseUri.Host | Should -Be api-staging.dev.kubiya.ai
     }
 
     It 'Konnect: a variable wins over kongctl''s profile' {

@@ -50,7 +50,7 @@ Describe 'A token is written nowhere' {
         Find-Token $folder | Should -Not -BeNullOrEmpty
     }
 
-    It 'given as <_>: not in verbose, debug, errors, Format-List, JSON, Clixml or transcript' -ForEach 'SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault', 'VendorFile' {
+    It 'given as <_>: not in verbose, debug, errors, Format-List, JSON, Clixml or transcript' -ForEach 'SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault', 'VendorFile', 'Provider', 'Proxy' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive "run-$_")
         $secret = Join-Path $TestDrive "token-$_.txt"
         [IO.File]::WriteAllText($secret, $token)
@@ -62,6 +62,8 @@ Describe 'A token is written nowhere' {
         $output | Should -Match 'VERBOSE: .*GET /v[13]/users/[\w-]+: HTTP (401|500)'
         $output | Should -Match 'DEBUG: .*Authorization'
         $output | Should -Match 'bad header'
+        if ($_ -eq 'Proxy') { @([regex]::Matches($output, 'canary\.invalid could not be reached')).Count | Should -BeGreaterThan 2 }
+        if ($_ -eq 'Provider') { @(Get-Content "$secret.received" | Where-Object { $_ -eq "Bearer $($token.Replace('c4n4ry', 'c4n4ry2'))" }).Count | Should -BeGreaterThan 0 }
         (Get-ChildItem $folder).Name | Should -Contain 'transcript.txt'
         @(Get-ChildItem (Join-Path $folder journal) | Get-Content | Where-Object { $_ -match '"type":"outcome".*"error":' }).Count | Should -BeGreaterThan 1
         (Get-Item (Join-Path $folder errors.xml)).Length | Should -BeGreaterThan 1000

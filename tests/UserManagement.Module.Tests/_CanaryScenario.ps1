@@ -2,7 +2,7 @@
 param(
     [Parameter(Mandatory)] [string] $Module,
     [Parameter(Mandatory)] [string] $Folder,
-    [Parameter(Mandatory)] [ValidateSet('SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault', 'VendorFile')] [string] $Way,
+    [Parameter(Mandatory)] [ValidateSet('SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault', 'VendorFile', 'Provider', 'Proxy')] [string] $Way,
     [Parameter(Mandatory)] [string] $TokenFile
 )
 
@@ -18,14 +18,17 @@ while (-not $listener.IsListening) {
 $server = [powershell]::Create()
 $null = $server.AddScript({
         param($listener, $received)
-        $count = 0
+        $count = 0; $first = $null
         while ($listener.IsListening) {
             try { $context = $listener.GetContext() } catch { return }
             $authorization = $context.Request.Headers['Authorization']
+            if (-not $context.Request.RawUrl.StartsWith('/')) { $context.Response.StatusCode = 400; $context.Response.Close(); continue } # asked as a proxy
             [IO.File]::AppendAllText($received, "$authorization`n")
+            $first = $first ? $first : $authorization # an earlier token stays a secret
             $context.Response.StatusCode = @(200, 200, 200, 401, 500)[[Math]::Min($count++, 4)]
             $context.Response.Headers['X-Echo'] = "$authorization"
-            $body = if ($context.Response.StatusCode -eq 200) { '{"id":"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7","name":"Acme","user":{"id":"user_a","email":"a@x.example"},"echo":"' + $authorization + '"}' } else { '{"error":{"code":"NO","message":"bad header: ' + $authorization + '"}}' }
+            $context.Response.Headers['X-Request-Id'] = "for $first"
+            $body = if ($context.Response.StatusCode -eq 200) { '{"id":"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7","name":"Acme","user":{"id":"user_a","email":"a@x.example"},"echo":"' + $authorization + '"}' } else { '{"error":{"code":"NO","message":"bad header: ' + $authorization + ', was ' + $first + '"}}' }
             $bytes = [Text.Encoding]::UTF8.GetBytes($body)
             $context.Response.ContentType = 'application/json'
             $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
@@ -66,10 +69,25 @@ switch ($Way) {
         $connect.Platform = 'Konnect'
     }
     Environment { $env:KEEPTRUSTS_API_TOKEN = $token }
+    Provider { $script:given = 0; $connect.TokenProvider = { if ($script:given++) { $token.Replace('c4n4ry', 'c4n4ry2') } else { $token } } }
+    Proxy {
+        # The token is the password too, so that the search finds either; this server answers a proxy's requests with 400.
+        $login = 'canary:' + [uri]::EscapeDataString("p@ss/$token")
+        $env:HTTPS_PROXY = $env:HTTP_PROXY = "http://${login}@127.0.0.1:$port"; $env:NO_PROXY = $null
+        $connect.TokenFile = $TokenFile
+    }
 }
 $connection = Connect-Platform @connect
 $someone = if ($Way -eq 'VendorFile') { '7f9fd312-a987-4628-b4c5-bb4f4fddd5f7' } else { 'user_a' }
 $env:KEEPTRUSTS_API_TOKEN = $null
+if ($Way -eq 'Proxy') {
+    $other = @{ Platform = 'Keeptrusts'; BaseUri = 'https://canary.invalid'; TokenFile = $TokenFile; SkipTest = $true; NoJournal = $true }
+    $secure = [securestring]::new(); foreach ($c in "p@ss/$token".ToCharArray()) { $secure.AppendChar($c) }
+    Connect-Platform -Name variable @other
+    Connect-Platform -Name parameter -Proxy "http://${login}@127.0.0.1:$port" @other
+    Connect-Platform -Name credential -Proxy "http://127.0.0.1:$port" -ProxyCredential ([pscredential]::new('canary', $secure)) @other
+    foreach ($name in 'variable', 'parameter', 'credential') { Get-PlatformUser user_a -Connection $name; Get-PlatformConnection $name | Format-List * -Force }
+}
 $user = Get-PlatformUser $someone
 Get-PlatformUser $someone
 $user | Set-PlatformUser -Name Another

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -16,6 +17,7 @@ internal sealed class TolerantString : JsonConverter<string>
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
+    [MethodImpl(Compiled.Optimized)]
     internal static string? ReadText(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
@@ -98,6 +100,7 @@ internal sealed class TolerantTime : JsonConverter<DateTimeOffset?>
         else writer.WriteNullValue();
     }
 
+    [MethodImpl(Compiled.Optimized)]
     internal static DateTimeOffset? ReadTime(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number)

@@ -1,0 +1,95 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using UserManagement.Connecting;
+using UserManagement.Http;
+using UserManagement.Lifecycle;
+using UserManagement.Pipeline;
+using UserManagement.Platforms;
+using UserManagement.Profiles;
+using UserManagement.Sandbox;
+using UserManagement.Tokens;
+
+namespace UserManagement.Commands;
+
+/// <summary>Makes the connection that the parameters ask for.</summary>
+public sealed partial class ConnectPlatformCommand
+{
+    private SandboxConnection OpenSandbox()
+    {
+        var descriptor = PlatformCatalog.Find(Platform);
+        var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = descriptor.Name, UserCount = UserCount, Path = Path is null ? null : Resolve(Path) });
+        var options = Options(descriptor);
+        options.RateLimits = []; // a rehearsal waits only where the sandbox itself refuses
+        var settings = new ConnectionSettings(Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options) { TokenFrom = "the sandbox", Journal = Journal(JournalPath ?? JournalFolder.FromVariable()), JournalDays = JournalDays };
+        return new SandboxConnection(descriptor, settings, sandbox, sandbox.CreateHandler());
+    }
+
+    // Sandboxes of several platforms stand side by side without a -Name.
+    private static string SandboxName(PlatformDescriptor descriptor) => descriptor.Name == "Keeptrusts" ? "sandbox" : "sandbox-" + descriptor.Name.ToLowerInvariant();
+
+    private PlatformConnection OpenPlatform()
+    {
+        var profile = ProfileName is null ? null : ProfileStore.Default().Find(ProfileName);
+        var descriptor = PlatformCatalog.Find(profile?.Platform ?? Platform);
+        WarnOfPlainText(descriptor);
+        var tokenGiven = Token is not null || TokenFile is not null || TokenProvider is not null;
+        var provider = TokenProvider is null ? null : new TokenProvider(TokenProvider);
+        var request = new TokenRequest
+        {
+            Token = Token,
+            Provider = provider,
+            TokenFile = TokenFile is not null ? Resolve(TokenFile) : tokenGiven ? null : profile?.TokenFile,
+            SecretName = SecretName ?? (tokenGiven ? null : profile?.SecretName),
+            VaultName = VaultName ?? profile?.VaultName,
+            TokenVariable = tokenGiven ? null : profile?.TokenVariable,
+            AllowInsecureFile = AllowInsecureFile,
+        };
+        var home = new VendorHome { File = ProfileFile is null ? null : Resolve(ProfileFile), Profile = VendorProfile, AcceptsOpenFiles = AllowInsecureFile };
+        var found = new TokenFinder(descriptor, request, Resolve, (secret, vault) => SecretVault.Read(this, secret, vault), home).Find();
+        var routes = Routes(descriptor, RouteFile ?? profile?.RouteFile);
+        var (address, environment) = AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
+        TokenRules.CheckForm(found.Token, found.Source, descriptor, address, routes);
+        var options = Options(descriptor);
+        if (provider is not null) options.RenewToken = async call => CheckRenewed(await provider.RenewAsync(call).ConfigureAwait(false), descriptor, address, routes);
+        if (Proxy is not null && ConnectionProxy.IsLoopback(address)) WriteWarning($"-Proxy is not used: {address.Host} is this machine, and what goes there does not leave it.");
+        if (address.IsLoopback) options.RateLimits = []; // the limits are those of the vendor's own service
+        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options) { Environment = environment, TokenFrom = found.Source, ProtectedFile = profile?.Protect, Journal = Journal(JournalPath ?? JournalFolder.Default()), JournalDays = JournalDays };
+        return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential, options.Secrets));
+    }
+
+    /// <summary>The journal of this runspace in a folder; none where there is no folder or none is wanted.</summary>
+    private Journal? Journal(string? folder)
+    {
+        if (NoJournal && JournalPath is not null) throw new PlatformException(PlatformError.InvalidRequest, "-NoJournal and -JournalPath are both given.", "Leave out one of them.");
+        return NoJournal || folder is null ? null : ConnectionTable.Current.JournalIn(JournalPath is null ? folder : Resolve(folder));
+    }
+
+    private string Resolve(string path) => GetUnresolvedProviderPathFromPSPath(path);
+
+    private RouteTable? Routes(PlatformDescriptor descriptor, string? file) => file is null ? null : Http.RouteFile.Read(Resolve(file), descriptor.Routes, descriptor.VersionPrefix);
+
+    private HttpOptions Options(PlatformDescriptor descriptor)
+    {
+        var options = descriptor.CreateHttpOptions();
+        options.AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec);
+        return options;
+    }
+
+    /// <summary>A later token is checked as the first was; none at all is no token to check. Not on the pipeline thread.</summary>
+    private static string CheckRenewed(string token, PlatformDescriptor descriptor, Uri address, RouteTable? routes)
+    {
+        if (token.Length == 0) return token;
+        TokenRules.CheckText(token, "-TokenProvider", System.IO.Path.GetFullPath);
+        TokenRules.CheckForm(token, "-TokenProvider", descriptor, address, routes);
+        return token;
+    }
+
+    private static bool IsInteractive => System.Environment.UserInteractive && !System.Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
+
+    private void WarnOfPlainText(PlatformDescriptor descriptor)
+    {
+        if (Token is { WasPlainText: true } && !Token.Reveal().StartsWith("@", StringComparison.Ordinal) && IsInteractive && MyInvocation.CommandOrigin == CommandOrigin.Runspace && Host.Name == "ConsoleHost")
+            WriteWarning("A token typed as text stays in PowerShell's history. Use -TokenFile, Read-Host -AsSecureString or the environment variable " + descriptor.TokenVariables.FirstOrDefault() + ".");
+    }
+}
