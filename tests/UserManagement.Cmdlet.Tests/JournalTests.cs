@@ -95,6 +95,17 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void Evidence_has_a_head_of_its_journal()
+    {
+        _shell.ConnectSandbox();
+        var evidence = _shell.Run("param($u) Invoke-PlatformUserOffboarding $u -Force", Mei).Clean().All<OffboardingResult>()[0].Evidence!;
+        var head = System.Text.Json.Nodes.JsonNode.Parse(System.IO.File.ReadAllText(evidence))!["journalHead"]!.GetValue<string>();
+        var check = _shell.Run("param($h) Get-PlatformJournal -Verify -Head $h", head).Clean().Single<PlatformJournalCheck>();
+        Assert.InRange(check.HeadLine!.Value, 2, check.Lines);
+        Assert.Contains(head, System.IO.File.ReadAllText(Path.ChangeExtension(evidence, ".txt")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_is_read_from_its_newest_change_and_a_bad_line_is_one_error()
     {
         _shell.ConnectSandbox();
@@ -137,7 +148,7 @@ public sealed class JournalTests : IDisposable
         {
             System.IO.File.WriteAllBytes(Path.Combine(disk, "filler"), new byte[(64 - freeKilobytes) * 1024]);
             var connection = _shell.Run("param($d) Connect-Platform -Sandbox -UserCount 300 -JournalPath $d -PassThru", disk).Single<SandboxConnection>();
-            var users = _shell.Run("(Get-PlatformUser).Email").All<string>();
+            var users = _shell.Run("(Get-PlatformUser -Status Active).Email").All<string>();
             var watch = Stopwatch.StartNew();
             var result = _shell.Run("param($u) $u | Suspend-PlatformUser -ThrottleLimit 16", [users.ToArray()]);
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");

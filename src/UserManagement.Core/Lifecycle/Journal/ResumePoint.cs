@@ -61,7 +61,7 @@ internal sealed class ResumePoint
                 _out.End(record);
                 if (!_last.TryGetValue(begun, out var last) || last != record.Operation) break;
                 _last.Remove(begun);
-                if (record.Outcome is ChangeOutcome.Confirmed or ChangeOutcome.AlreadyDone && record.Error is null) _done.Add(begun);
+                if (record.Outcome is not (ChangeOutcome.Failed or ChangeOutcome.Unknown) && record.Error is null) _done.Add(begun);
                 break;
             case JournalRecordType.Evidence:
                 _out.Add(record);

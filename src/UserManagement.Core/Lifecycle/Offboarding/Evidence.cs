@@ -30,6 +30,9 @@ internal sealed class Evidence
     /// <summary>The run whose journal has the changes.</summary>
     public string? Run { get; set; }
 
+    /// <summary>The head of that journal when this was written: what <c>Get-PlatformJournal -Verify -Head</c> takes.</summary>
+    public string? JournalHead { get; set; }
+
     /// <summary><c>AccessGone</c>, <c>AccessRemains</c>, or <c>Begun</c> while it is not ended.</summary>
     public string Verdict { get; set; } = "Begun";
 

@@ -101,6 +101,7 @@ internal sealed class EvidenceRecord : IDisposable
     private async Task WriteAsync(bool first = false, bool last = false)
     {
         var name = System.IO.Path.GetFileName(Path);
+        _evidence.JournalHead = _journal?.Head;
         var (text, hash) = Path is null ? (null, null) : EvidenceFile.Serialize(_evidence);
         PlatformException? failure = null;
         if (_journal is not null && (last || hash is not null))
