@@ -65,21 +65,25 @@ BeforeAll {
         { $PSDefaultParameterValues = @{ '*-Platform*:ResumeFrom' = $damaged } }
         { $script:who = 'user_nobody' }
         { $script:who = 'nobody@example.com' }
+        { $script:who = [pscustomobject]@{ Email = $person; Connection = 'gone' } }
+        { Connect-Platform -Sandbox -Name second; Get-PlatformConnection | Where-Object IsDefault | Disconnect-Platform }
     )
 
     # Calls that go wrong by themselves, some of them on a platform that has names or lacks an operation.
     $wrong = @{
         'Get-PlatformCapability'    = @({ Get-PlatformCapability nowhere })
-        'Get-PlatformConnection'    = @({ Get-PlatformConnection nowhere })
-        'Disconnect-Platform'       = @({ Disconnect-Platform nowhere })
+        'Get-PlatformConnection'    = @({ Get-PlatformConnection nowhere }, { Get-PlatformConnection '' })
+        'Disconnect-Platform'       = @({ Disconnect-Platform nowhere }, { Disconnect-Platform $null })
+        'Test-PlatformConnection'   = @({ Test-PlatformConnection -Connection $null })
         'Get-PlatformJournal'       = @({ Get-PlatformJournal (Join-Path $TestDrive nothing) }, { Get-PlatformJournal $damaged -Verify }, { Get-PlatformJournal $otherKey -Verify })
         'Get-PlatformAccessReview'  = @({ Get-PlatformAccessReview Orphaned })
         'Export-PlatformAccessReview' = @({ @() | Export-PlatformAccessReview review.txt })
         'Get-PlatformUser'          = @({ Connect-Platform -Sandbox Astra -SetDefault; Get-PlatformUser -Current })
         'Get-PlatformUserRole'      = @({ Connect-Platform -Sandbox PhyCloud -SetDefault; Get-PlatformUserRole $person })
-        'Get-PlatformTeamMember'    = @({ Get-PlatformTeamMember team_nowhere })
+        'Get-PlatformTeamMember'    = @({ Get-PlatformTeamMember team_nowhere }, { [pscustomobject]@{ Team = 'team_support'; Connection = 'gone' } | Get-PlatformTeamMember })
         'Invoke-PlatformUserInvite' = @(
             { Invoke-PlatformUserInvite $person role_viewer }
+            { [pscustomobject]@{ Email = 'new@example.com'; Connection = 'gone' } | Invoke-PlatformUserInvite -Role role_viewer }
             { Invoke-PlatformUserInvite new@example.com role_viewer -Team team_nowhere }
             { Connect-Platform -Sandbox Astra -SetDefault; Invoke-PlatformUserInvite new@example.com 'No Such Role' }
             { Connect-Platform -Sandbox Astra -SetDefault; Invoke-PlatformUserInvite new@example.com -AsSystem })

@@ -39,9 +39,6 @@ public enum PlatformError
     /// <summary>Something in the command or in its input is wrong; nothing was changed.</summary>
     InvalidRequest,
 
-    /// <summary>A pipeline object gave no usable identity.</summary>
-    InputObjectNotBound,
-
     /// <summary>The platform could not be reached or answered with a server error.</summary>
     PlatformUnavailable,
 

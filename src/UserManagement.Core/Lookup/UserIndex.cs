@@ -11,7 +11,7 @@ namespace UserManagement.Lookup;
 /// <summary>One reading of a user list, by id and by address, as far as it has come. Who asks keeps the reading they asked for: another may be begun meanwhile.</summary>
 internal sealed class UserIndex(PlatformConnection connection)
 {
-    private readonly Dictionary<string, List<PlatformUser>> _emails = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<PlatformUser>> _emails = new(AddressComparer.Instance);
     private readonly Dictionary<IdKey, PlatformUser> _ids = [];
     private IPageReader<PlatformUser>? _reader;
     private volatile ListEnd? _end;

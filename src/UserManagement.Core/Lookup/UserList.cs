@@ -13,7 +13,7 @@ internal sealed class UserList(PlatformConnection connection)
     private UserIndex _index = new(connection);
     private volatile bool _cannotBeRead;
     private int _asked;
-    private readonly ConcurrentDictionary<string, PlatformUser> _made = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, PlatformUser> _made = new(AddressComparer.Instance);
 
     private UserIndex? _fresh;
     private long _tickets;

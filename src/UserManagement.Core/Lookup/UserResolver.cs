@@ -17,13 +17,19 @@ internal sealed class UserResolver(PlatformConnection connection)
     /// <summary>The platform's own search by address, unless the server was seen to ignore it.</summary>
     private IEmailLookup? Search => _doesNotSearch ? null : connection.Adapter as IEmailLookup;
 
-    /// <summary>Asks the platform for an address; null where it does not search, which is remembered.</summary>
+    /// <summary>Asks the platform for an address, in each form that its host may be written in; null where it does not search, which is remembered.</summary>
     private async Task<IReadOnlyList<PlatformUser>?> SearchAsync(string email, CallContext call)
     {
         if (Search is not { } search) return null;
-        var found = await search.FindByEmailAsync(email, call).ConfigureAwait(false);
-        if (found is null) _doesNotSearch = true;
-        return found;
+        List<PlatformUser> all = [];
+        foreach (var spelling in AddressComparer.Spellings(email))
+        {
+            if (await search.FindByEmailAsync(spelling, call).ConfigureAwait(false) is { } found) all.AddRange(found);
+            else _doesNotSearch = true;
+            if (_doesNotSearch) return null;
+        }
+
+        return all;
     }
 
     private IUserDirectory Directory => connection.Require<IUserDirectory>("read users");

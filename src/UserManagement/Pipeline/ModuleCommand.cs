@@ -13,6 +13,11 @@ public abstract class ModuleCommand : PSCmdlet
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _delayed = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Only this module's cmdlets derive from it.</summary>
+    private protected ModuleCommand()
+    {
+    }
+
     private ParameterTable Table => field ??= ParameterTable.Of(GetType());
 
     /// <summary>Checks the arguments. A derived class that overrides this calls it first.</summary>

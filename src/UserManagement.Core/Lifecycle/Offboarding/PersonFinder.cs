@@ -28,7 +28,7 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
                 if (await AddressByIdAsync(resolver(connection), call).ConfigureAwait(false) is { } email) addresses.Add(email);
         }
 
-        return [.. addresses.Concat(aliases).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return [.. addresses.Concat(aliases).Distinct(AddressComparer.Instance)];
     }
 
     /// <summary>The person on one platform; null where two readings show that they are not there.</summary>
@@ -48,7 +48,7 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
             var end = await connection.Require<IUserDirectory>("read users").ListUsers(new UserQuery()).ForEachAsync(
                 listed =>
                 {
-                    if (listed.Email is { } email && addresses.Any(address => string.Equals(WithoutTag(email), address, StringComparison.OrdinalIgnoreCase))) found[listed.Id] = listed;
+                    if (listed.Email is { } email && addresses.Any(address => AddressComparer.Same(WithoutTag(email), address))) found[listed.Id] = listed;
                 },
                 call).ConfigureAwait(false);
             if (found.Count == 0 && !end.IsProven) throw end.Refuse($"Whether '{Person}' is there is not known");
