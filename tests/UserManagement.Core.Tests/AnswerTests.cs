@@ -201,5 +201,5 @@ public class AnswerTests
         }
     }
 
-    private static CallContext Call() => new Listener().Call();
+    private static CallContext Call() => Quiet.Call();
 }

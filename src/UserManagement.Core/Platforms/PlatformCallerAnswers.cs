@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using UserManagement.Http;
@@ -110,15 +111,19 @@ internal sealed partial class PlatformCaller
         return Read(response, static (r, t) => ErrorBody.Contradiction(r.Body, null) is { } why ? throw new JsonException(why) : JsonSerializer.Deserialize(r.Body, t) ?? throw new JsonException("it is null"), type);
     }
 
-    /// <summary>Reads an object that is itself a list: every property is an item.</summary>
-    /// <exception cref="PlatformException">It says that there is more, which no such list has.</exception>
-    public T ReadWholeList<T>(PlatformResponse response, JsonTypeInfo<T> type, string subject)
+    /// <summary>Reads an object that is itself a list, in which every property is an item or holds some.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="type">What the object looks like.</param>
+    /// <param name="items">Makes the items of it.</param>
+    /// <param name="subject">What the list is called in errors.</param>
+    /// <exception cref="PlatformException">It says that there is more, which cannot be followed in such a list.</exception>
+    public List<T> ReadWholeList<TWire, T>(PlatformResponse response, JsonTypeInfo<TWire> type, Func<TWire, IEnumerable<T>> items, string subject)
     {
         var signs = Read(response, static (r, _) => Envelope.ReadSigns(r.Body), type);
         RequireOrganization(response, signs.Organization, signs);
         PagingHeaders.Read(response, signs);
-        if (signs.More(long.MaxValue, 0, 1) is { } more) throw Errors.Incomplete(response, subject, $"it says that there is more ({more})");
-        return ReadWhole(response, type);
+        List<T> all = [.. items(ReadWhole(response, type))];
+        return signs.More(all.Count, all.Count, 1) is { } more ? throw Errors.Incomplete(response, subject, $"it says that there is more ({more})") : all;
     }
 
     /// <summary>Refuses an answer about another organization than the connection was made to: a renewed token may belong to another one.</summary>

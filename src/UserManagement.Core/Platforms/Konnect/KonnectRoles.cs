@@ -19,16 +19,18 @@ internal sealed partial class KonnectPlatform : IRoleCatalog, IDirectRoles
     public IPageReader<PlatformRole> ListRoles() => new FixedReader<PlatformRole>(async call =>
     {
         var response = _caller.Require(await _caller.SendAsync(Routes["ListRoles"], call, []).ConfigureAwait(false), "the role list", PlatformError.UnexpectedResponse);
-        var roles = from kind in (_caller.ReadWholeList(response, KonnectJson.Default.WireRoles, "the role list").Kinds ?? []).Values
-            let type = Text(kind, "name")
-            let all = Property(kind, "roles")
-            where type is not null && all is { ValueKind: JsonValueKind.Object }
-            from role in all.Value.EnumerateObject()
-            let name = Text(role.Value, "name")
-            where name is { Length: > 0 }
-            select new PlatformRole(_connection, name, name) { EntityType = type, Description = Text(role.Value, "description") };
-        return new ReadList<PlatformRole>([.. roles], ListEnd.Proven);
+        return new ReadList<PlatformRole>(_caller.ReadWholeList(response, KonnectJson.Default.WireRoles, RolesIn, "the role list"), ListEnd.Proven);
     });
+
+    private IEnumerable<PlatformRole> RolesIn(WireRoles wire) =>
+        from kind in (wire.Kinds ?? []).Values
+        let type = Text(kind, "name")
+        let all = Property(kind, "roles")
+        where type is not null && all is { ValueKind: JsonValueKind.Object }
+        from role in all.Value.EnumerateObject()
+        let name = Text(role.Value, "name")
+        where name is { Length: > 0 }
+        select new PlatformRole(_connection, name, name) { EntityType = type, Description = Text(role.Value, "description") };
 
     public void CheckGrant(RoleGrant grant, bool adding)
     {
