@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>A platform of a few lines on a loopback port.</summary>
+internal sealed class LoopbackPlatform : IDisposable
+{
+    private readonly HttpListener _listener = new();
+    private readonly ConcurrentQueue<string> _requests = new();
+    private readonly Func<string, Answer> _answer;
+
+    /// <param name="answer">Gets a request as "GET /path?query" and gives the answer.</param>
+    public LoopbackPlatform(Func<string, Answer> answer)
+    {
+        _answer = answer;
+        Address = $"http://127.0.0.1:{FreePort()}";
+        _listener.Prefixes.Add(Address + "/");
+        _listener.Start();
+        _ = ServeAsync();
+    }
+
+    /// <summary>What a request gets.</summary>
+    public sealed record Answer(string Body, int Status = 200, params (string Name, string Value)[] Headers)
+    {
+        public static implicit operator Answer(string body) => new(body);
+    }
+
+    public string Address { get; }
+
+    /// <summary>The requests so far, as "GET /path?query".</summary>
+    public IReadOnlyList<string> Requests => [.. _requests];
+
+    /// <summary>The requests that are no reads.</summary>
+    public IReadOnlyList<string> Changes => [.. _requests.Where(request => !request.StartsWith("GET ", StringComparison.Ordinal))];
+
+    public void Dispose() => _listener.Close();
+
+    private static int FreePort()
+    {
+        using var socket = new TcpListener(IPAddress.Loopback, 0);
+        socket.Start();
+        return ((IPEndPoint)socket.LocalEndpoint).Port;
+    }
+
+    private async Task ServeAsync()
+    {
+        while (true)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await _listener.GetContextAsync();
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+            {
+                return; // closed
+            }
+
+            var request = context.Request.HttpMethod + " " + context.Request.RawUrl;
+            _requests.Enqueue(request);
+            var answer = _answer(request);
+            var body = Encoding.UTF8.GetBytes(answer.Body);
+            context.Response.StatusCode = answer.Status;
+            context.Response.ContentType = "application/json";
+            foreach (var (name, value) in answer.Headers) context.Response.AddHeader(name, value);
+            if (body.Length > 0) await context.Response.OutputStream.WriteAsync(body);
+            context.Response.Close();
+        }
+    }
+}
