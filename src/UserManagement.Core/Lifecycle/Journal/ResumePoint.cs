@@ -8,16 +8,20 @@ using System.Text;
 namespace UserManagement.Lifecycle;
 
 /// <summary>What an earlier run finished, by its journal. The platform is looked at before anybody is left out.</summary>
-/// <remarks>Of a change only a hash of what it was is kept, so that a journal of a million lines needs little memory.</remarks>
+/// <remarks>
+/// Of a change only 64 bits of a hash are kept, so that a journal of a million lines needs little memory. Two that had the same would cost a
+/// look: nobody is left out whom the platform does not show as done.
+/// </remarks>
 internal sealed class ResumePoint
 {
-    private readonly HashSet<(ulong, ulong)> _done = [];
-    private readonly Dictionary<int, (ulong, ulong)> _open = []; // changes whose outcome was not read yet, by number
-    private readonly Dictionary<(ulong, ulong), int> _last = []; // of those, the last for each key
+    private const int Parts = 256; // small sets grow without leaving large garbage behind
+    private readonly HashSet<ulong>[] _done = [.. Enumerable.Range(0, Parts).Select(static _ => new HashSet<ulong>())];
+    private readonly Dictionary<int, ulong> _open = []; // changes whose outcome was not read yet, by number
+    private readonly Dictionary<ulong, int> _last = []; // of those, the last for each key
     private readonly ResumedOffboardings _out = new();
 
     /// <summary>How many changes the earlier run finished.</summary>
-    public int Count => _done.Count;
+    public int Count => _done.Sum(static part => part.Count);
 
     /// <summary>What people must know before they rely on it; null where there is nothing.</summary>
     public string? Warning { get; private set; }
@@ -40,7 +44,7 @@ internal sealed class ResumePoint
     }
 
     /// <summary>True when the earlier run says that it finished this change to this user of the same organization.</summary>
-    public bool IsDone(PlatformConnection connection, string action, string given) => _done.Contains(Key(OffboardingScope.PlaceOf(connection), action, given));
+    public bool IsDone(PlatformConnection connection, string action, string given) => Key(OffboardingScope.PlaceOf(connection), action, given) is var key && Done(key).Contains(key);
 
     /// <summary>True when the earlier run says that it took this person out of all these places, under all these names, and changed nothing of theirs afterwards.</summary>
     public bool IsOut(OffboardingScope scope, OffboardingAction action, string person, string[] aliases) => _out.IsOut(scope, action, person, aliases);
@@ -52,7 +56,7 @@ internal sealed class ResumePoint
             case JournalRecordType.Intent:
                 // A later change of the same kind to the same user may have another end, so the last word counts.
                 var key = Key(record.Place, record.Action!, record.For!);
-                _done.Remove(key);
+                Done(key).Remove(key);
                 (_open[record.Operation], _last[key]) = (key, record.Operation);
                 _out.Begin(record);
                 break;
@@ -61,7 +65,7 @@ internal sealed class ResumePoint
                 _out.End(record);
                 if (!_last.TryGetValue(begun, out var last) || last != record.Operation) break;
                 _last.Remove(begun);
-                if (record.Outcome is not (ChangeOutcome.Failed or ChangeOutcome.Unknown) && record.Error is null) _done.Add(begun);
+                if (record.Outcome is not (ChangeOutcome.Failed or ChangeOutcome.Unknown) && record.Error is null) Done(begun).Add(begun);
                 break;
             case JournalRecordType.Evidence:
                 _out.Add(record);
@@ -71,10 +75,12 @@ internal sealed class ResumePoint
         return true;
     }
 
-    private static (ulong, ulong) Key(params string[] parts)
+    private HashSet<ulong> Done(ulong key) => _done[key % Parts];
+
+    private static ulong Key(params string[] parts)
     {
         using var sha = SHA256.Create();
         var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\n", parts).ToUpperInvariant()));
-        return (BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, 8));
+        return BitConverter.ToUInt64(hash, 0);
     }
 }
