@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -45,13 +44,8 @@ internal static class Envelope
     private const int MostRoom = 1024;
 
     /// <exception cref="JsonException">The answer is not JSON, has no list or two, or says that the request failed.</exception>
-    /// <param name="body">The answer.</param>
-    /// <param name="name">The name of the list.</param>
-    /// <param name="read">Reads an element of any form.</param>
-    /// <param name="scan">Reads an element of the usual form; null where there is no such scanner.</param>
-    public static WirePage<T> ReadList<T>(byte[] body, string? name, ItemReader<T> read, ItemScanner<T>? scan = null)
+    public static WirePage<T> ReadList<T>(byte[] body, string? name, ItemReader<T> read)
     {
-        if (scan is not null && name is not null && ScannedList.TryRead(body, name, scan) is { } scanned) return scanned;
         var reader = new Utf8JsonReader(body);
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
@@ -143,7 +137,7 @@ internal static class Envelope
         var start = (int)reader.TokenStartIndex;
         // The converter itself: JsonSerializer would go over the element twice, once only to find its end.
         var value = ((JsonConverter<T>)type.Converter).Read(ref reader, typeof(T), type.Options) ?? throw new JsonException("an element is null");
-        return new WireItem<T>(value, Element(body, start, (int)reader.BytesConsumed));
+        return new WireItem<T>(value, Element(body, start, ref reader));
     };
 
     /// <summary>Reads elements as a class that says what they look like, and makes something of each.</summary>
@@ -154,14 +148,12 @@ internal static class Envelope
     }
 
     /// <summary>The bytes of the element that was just read. Of a large answer a copy, so that one user kept in a variable does not keep a page of thousands.</summary>
-    [MethodImpl(Compiled.Optimized)]
-    public static ReadOnlyMemory<byte> Element(byte[] body, int start, int end)
+    public static ReadOnlyMemory<byte> Element(byte[] body, int start, ref Utf8JsonReader reader)
     {
-        var json = body.AsMemory(start, end - start);
+        var json = body.AsMemory(start, (int)reader.BytesConsumed - start);
         return body.Length <= SmallPage ? json : json.ToArray();
     }
 
-    [MethodImpl(Compiled.Optimized)]
     private static List<T> ReadItems<T>(ref Utf8JsonReader reader, byte[] body, ItemReader<T> read)
     {
         var items = new List<T>(Math.Min(MostRoom, body.Length / LeastItem));

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace UserManagement.Json;
@@ -13,7 +12,6 @@ internal readonly struct IdKey : IEquatable<IdKey>
     private readonly ulong _high;
     private readonly string? _text;
 
-    [MethodImpl(Compiled.Optimized)]
     public IdKey(Guid number)
     {
         Span<Guid> whole = stackalloc Guid[1];
@@ -29,12 +27,10 @@ internal readonly struct IdKey : IEquatable<IdKey>
         else _text = id;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Equals(IdKey other) => _low == other._low && _high == other._high && string.Equals(_text, other._text, StringComparison.Ordinal);
 
     public override bool Equals(object? obj) => obj is IdKey other && Equals(other);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override int GetHashCode()
     {
         if (_text is not null) return StringComparer.Ordinal.GetHashCode(_text);

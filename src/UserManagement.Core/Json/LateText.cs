@@ -1,6 +1,5 @@
 using System;
 using System.Buffers.Text;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace UserManagement.Json;
@@ -15,18 +14,14 @@ internal readonly struct LateText
     /// <summary>True where there is a text to read later.</summary>
     public bool Exists => _at != 0;
 
-    /// <summary>A text at a place behind the brace that begins the object.</summary>
-    public static LateText At(int at) => new(at);
-
     /// <summary>Passes over a value and notes where it stands; what is null stands nowhere.</summary>
     /// <param name="reader">Stands on the value.</param>
     /// <param name="start">Where the object begins.</param>
-    [MethodImpl(Compiled.Optimized)]
     public static LateText Skip(ref Utf8JsonReader reader, int start)
     {
         if (reader.TokenType == JsonTokenType.Null) return default;
         var at = (int)reader.TokenStartIndex - start;
-        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) reader.Skip();
+        reader.Skip();
         return new LateText(at);
     }
 
@@ -42,7 +37,6 @@ internal readonly struct LateText
 
     /// <summary>True where there is no text, or one of no length.</summary>
     /// <param name="json">The object.</param>
-    [MethodImpl(Compiled.Optimized)]
     public bool IsEmpty(ReadOnlyMemory<byte> json)
     {
         if (_at == 0) return true;
@@ -52,7 +46,6 @@ internal readonly struct LateText
 
     /// <summary>What tells it from another, without a text in between where it is a UUID.</summary>
     /// <param name="json">The object.</param>
-    [MethodImpl(Compiled.Optimized)]
     public IdKey Key(ReadOnlyMemory<byte> json)
     {
         const int length = 36;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -17,7 +16,6 @@ internal sealed class TolerantString : JsonConverter<string>
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
-    [MethodImpl(Compiled.Optimized)]
     internal static string? ReadText(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
@@ -100,7 +98,6 @@ internal sealed class TolerantTime : JsonConverter<DateTimeOffset?>
         else writer.WriteNullValue();
     }
 
-    [MethodImpl(Compiled.Optimized)]
     internal static DateTimeOffset? ReadTime(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number)

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
 using UserManagement.Json;
@@ -29,7 +28,6 @@ public sealed class PlatformUser
         _json = json;
     }
 
-    [MethodImpl(Compiled.Optimized)]
     internal PlatformUser(PlatformConnection origin, LateText id, ReadOnlyMemory<byte> json)
     {
         Origin = origin;
@@ -127,14 +125,7 @@ public sealed class PlatformUser
     internal PlatformConnection Origin { get; }
 
     /// <summary>What tells the user from others of the same list.</summary>
-    internal IdKey Key
-    {
-        [MethodImpl(Compiled.Optimized)]
-        get => _lateId.Exists ? _lateId.Key(_json) : new IdKey(_id ?? "");
-    }
-
-    /// <summary>True when the platform listed roles or teams with the user.</summary>
-    internal bool HasMembership => _membership is not null;
+    internal IdKey Key => _lateId.Exists ? _lateId.Key(_json) : new IdKey(_id ?? "");
 
     /// <summary>The e-mail address where it is left in the JSON until somebody asks for it.</summary>
     internal LateText LateEmail { init => _lateEmail = value; }
@@ -150,7 +141,6 @@ public sealed class PlatformUser
 
     private static DateTimeOffset? Time(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 
-    [MethodImpl(Compiled.Optimized)]
     private static long Ticks(DateTimeOffset? time) => time?.UtcTicks ?? 0;
 
     /// <summary>What only some platforms say of a user, or only some commands.</summary>

@@ -86,22 +86,16 @@ internal sealed partial class PlatformCaller
     /// <param name="response">The answer.</param>
     /// <param name="read">Reads one item.</param>
     /// <param name="owner">Whose items they are; null where nobody was named.</param>
-    /// <param name="scan">Reads one item of the usual form; null where there is no such scanner.</param>
     /// <exception cref="PlatformException">It is no list, or holds items of another owner.</exception>
-    public WirePage<T> ReadList<T>(PlatformResponse response, ItemReader<T> read, Owner? owner = null, ItemScanner<T>? scan = null)
+    public WirePage<T> ReadList<T>(PlatformResponse response, ItemReader<T> read, Owner? owner = null)
     {
-        // A scanner knows the items' own fields only, and an item may name its owner in any.
-        var page = owner is null
-            ? Read(response, static (r, forms) => Envelope.ReadList(r.Body, r.Route.Envelope, forms.Read, forms.Scan), (Read: read, Scan: scan))
-            : Read(response, static (r, read) => Envelope.ReadList(r.Body, r.Route.Envelope, read), (ItemReader<T>)ReadOwned);
-        PagingHeaders.Read(response, page.Signs);
-        return RequireOrganization(response, page.Signs.Organization, page);
-
-        T ReadOwned(ref Utf8JsonReader reader, byte[] body)
+        var page = Read(response, static (r, read) => Envelope.ReadList(r.Body, r.Route.Envelope, read), owner is null ? read : (ref reader, body) =>
         {
             if (owner.Contradiction(reader) is { } why) throw new JsonException(why);
             return read(ref reader, body);
-        }
+        });
+        PagingHeaders.Read(response, page.Signs);
+        return RequireOrganization(response, page.Signs.Organization, page);
     }
 
     /// <summary>Reads an answer that is itself the object.</summary>

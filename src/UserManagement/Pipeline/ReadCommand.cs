@@ -62,7 +62,7 @@ public abstract class ReadCommand : UserCommand
     {
         switch (output)
         {
-            case PlatformUser { HasMembership: true } user:
+            case PlatformUser user:
                 if (user.Roles.Count > 0) foreach (var role in user.Roles) user.Origin.SeenRoles.Add(role, null);
                 if (user.Teams.Count > 0) foreach (var team in user.Teams) user.Origin.SeenTeams.Add(team, null);
                 break;

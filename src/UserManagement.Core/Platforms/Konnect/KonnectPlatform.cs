@@ -34,7 +34,6 @@ internal sealed partial class KonnectPlatform : IPlatform
     private readonly PlatformConnection _connection;
     private readonly PlatformCaller _caller;
     private readonly KonnectUserReader _users;
-    private readonly KonnectUserScanner _scanner;
     private readonly AsyncOnce<List<PlatformRole>> _roles;
 
     private KonnectPlatform(PlatformConnection connection, RouteTable routes)
@@ -42,7 +41,6 @@ internal sealed partial class KonnectPlatform : IPlatform
         _connection = connection;
         _caller = new PlatformCaller(connection);
         _users = new KonnectUserReader(connection);
-        _scanner = new KonnectUserScanner(_users);
         _roles = new AsyncOnce<List<PlatformRole>>(call => ListRoles().ToListAsync(call));
         Routes = routes;
     }
@@ -72,36 +70,22 @@ internal sealed partial class KonnectPlatform : IPlatform
     }
 
     /// <summary>A list that the vendor documents with page numbers.</summary>
-    private IPageReader<T> Paged<T>(
-        ListSource list,
-        ItemReader<T?> read,
-        Func<T, IdKey> keyOf,
-        Func<T, bool>? wanted = null,
-        ItemScanner<T?>? scan = null,
-        params (string Name, string? Value)[] filters)
+    private IPageReader<T> Paged<T>(ListSource list, ItemReader<T?> read, Func<T, IdKey> keyOf, Func<T, bool>? wanted = null, params (string Name, string? Value)[] filters)
         where T : class =>
-        Pages(list, true, read, keyOf, wanted, scan, (number, _) => Page(number, PageSize, filters), filters);
+        Pages(list, true, read, keyOf, wanted, (number, _) => Page(number, PageSize, filters), filters);
 
     /// <summary>A list without documented page parameters. They are sent only where its answer announces more than it brings (inferred: the answer has the same page counts as the other lists).</summary>
     private IPageReader<T> Whole<T>(ListSource list, ItemReader<T?> read, Func<T, IdKey> keyOf)
         where T : class =>
-        Pages(list, false, read, keyOf, null, null, (number, size) => number == 1 ? new Query() : Page(number, size));
+        Pages(list, false, read, keyOf, null, (number, size) => number == 1 ? new Query() : Page(number, size));
 
     /// <summary>A route file may say that a list is paged in another way than the documented one.</summary>
-    private IPageReader<T> Pages<T>(
-        ListSource list,
-        bool always,
-        ItemReader<T?> read,
-        Func<T, IdKey> keyOf,
-        Func<T, bool>? wanted,
-        ItemScanner<T?>? scan,
-        Func<int, int?, Query> query,
-        params (string Name, string? Value)[] filters)
+    private IPageReader<T> Pages<T>(ListSource list, bool always, ItemReader<T?> read, Func<T, IdKey> keyOf, Func<T, bool>? wanted, Func<int, int?, Query> query, params (string Name, string? Value)[] filters)
         where T : class
     {
         T? Select(T? item) => item is not null && (wanted is null || wanted(item)) ? item : null;
         return list.Route.Paging == PagingForm.Unknown
-            ? new PageNumberReader<T?, T>(_caller, new PageNumberList(list, query) { AlwaysPaged = always, NeedsEnvelope = true }, read, item => item is null ? null : keyOf(item), Select, scan)
+            ? new PageNumberReader<T?, T>(_caller, new PageNumberList(list, query) { AlwaysPaged = always, NeedsEnvelope = true }, read, item => item is null ? null : keyOf(item), Select)
             : new ListReader<T?, T>(_caller, new ListSource(list.Route, list.Path, list.Subject, list.NotFound) { Owner = list.Owner, Query = () => new Query(filters) }, read, item => item is null ? default : keyOf(item), Select);
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using UserManagement.Json;
 
@@ -8,13 +7,14 @@ namespace UserManagement.Platforms.Konnect;
 /// <summary>Reads a user straight from the bytes of an answer: an organization may have a hundred thousand, and most of what is read of them nobody asks for.</summary>
 internal sealed class KonnectUserReader(PlatformConnection connection)
 {
-    public static readonly FieldNames Fields = new(KonnectUserFields.Names);
+    private static readonly FieldNames Fields = new("id", "email", "full_name", "active", "created_at", "updated_at");
 
     /// <summary>Reads one; null where it has no id.</summary>
-    [MethodImpl(Compiled.Optimized)]
     public PlatformUser? Read(ref Utf8JsonReader reader, byte[] body)
     {
-        var fields = default(KonnectUserFields);
+        string? active = null;
+        LateText id = default, email = default, name = default;
+        DateTimeOffset? created = null, updated = null;
         var (start, next) = ((int)reader.TokenStartIndex, 0);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -22,34 +22,25 @@ internal sealed class KonnectUserReader(PlatformConnection connection)
             reader.Read();
             switch (field)
             {
-                case KonnectUserFields.IdField: fields.Id = LateText.Skip(ref reader, start); break;
-                case KonnectUserFields.EmailField: fields.Email = LateText.Skip(ref reader, start); break;
-                case KonnectUserFields.NameField: fields.Name = LateText.Skip(ref reader, start); break;
-                case KonnectUserFields.ActiveField: fields.Active = TolerantString.ReadText(ref reader); break;
-                case KonnectUserFields.CreatedField: fields.Created = TolerantTime.ReadTime(ref reader); break;
-                case KonnectUserFields.UpdatedField: fields.Updated = TolerantTime.ReadTime(ref reader); break;
+                case 0: id = LateText.Skip(ref reader, start); break;
+                case 1: email = LateText.Skip(ref reader, start); break;
+                case 2: name = LateText.Skip(ref reader, start); break;
+                case 3: active = TolerantString.ReadText(ref reader); break; // false until the e-mail address is verified
+                case 4: created = TolerantTime.ReadTime(ref reader); break;
+                case 5: updated = TolerantTime.ReadTime(ref reader); break;
                 default: reader.Skip(); break;
             }
         }
 
-        return Make(fields, Envelope.Element(body, start, (int)reader.BytesConsumed));
-    }
-
-    /// <summary>Makes a user of the fields; null without an id.</summary>
-    /// <param name="fields">The fields, whose texts stand in <paramref name="json"/>.</param>
-    /// <param name="json">The user's JSON.</param>
-    [MethodImpl(Compiled.Optimized)]
-    public PlatformUser? Make(in KonnectUserFields fields, ReadOnlyMemory<byte> json)
-    {
-        if (fields.Id.IsEmpty(json)) return null;
-        return new PlatformUser(connection, fields.Id, json)
+        var json = Envelope.Element(body, start, ref reader);
+        return id.IsEmpty(json) ? null : new PlatformUser(connection, id, json)
         {
-            LateEmail = fields.Email,
-            LateName = fields.Name,
-            Status = fields.Active switch { "true" => UserStatus.Active, "false" => UserStatus.Pending, _ => UserStatus.Unknown },
-            RawStatus = fields.Active,
-            Created = fields.Created,
-            Updated = fields.Updated,
+            LateEmail = email,
+            LateName = name,
+            Status = active switch { "true" => UserStatus.Active, "false" => UserStatus.Pending, _ => UserStatus.Unknown },
+            RawStatus = active,
+            Created = created,
+            Updated = updated,
         };
     }
 }

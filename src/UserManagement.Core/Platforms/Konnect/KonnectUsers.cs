@@ -93,7 +93,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     }
 
     private IPageReader<PlatformUser> Users(ListSource list, Func<PlatformUser, bool>? wanted, params (string Name, string? Value)[] filters) =>
-        Paged(list, _users.Read, static user => user.Key, wanted, _scanner.Read, filters);
+        Paged(list, _users.Read, user => user.Key, wanted, filters);
 
     private Task<PlatformResponse> SendMeAsync(CallContext call) => _caller.SendAsync(Routes["WhoAmI"], call, []);
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using UserManagement.Http;
 using UserManagement.Json;
@@ -20,14 +19,7 @@ namespace UserManagement.Platforms;
 /// <param name="read">Reads one item.</param>
 /// <param name="keyOf">What tells one item from another; null for an item without an id.</param>
 /// <param name="select">Makes the result of an item; null for one that is not wanted.</param>
-/// <param name="scan">Reads one item of the usual form.</param>
-internal sealed class PageNumberReader<TItem, T>(
-    PlatformCaller caller,
-    PageNumberList list,
-    ItemReader<TItem> read,
-    Func<TItem, IdKey?> keyOf,
-    Func<TItem, T?> select,
-    ItemScanner<TItem>? scan = null) : IPageReader<T>
+internal sealed class PageNumberReader<TItem, T>(PlatformCaller caller, PageNumberList list, ItemReader<TItem> read, Func<TItem, IdKey?> keyOf, Func<TItem, T?> select) : IPageReader<T>
     where T : class
 {
     private const int MostEmptyPages = 10;
@@ -83,21 +75,12 @@ internal sealed class PageNumberReader<TItem, T>(
     {
         var source = list.Source;
         var response = await caller.SendAsync(source.Route, call, source.Path, list.Query(number, _size)).ConfigureAwait(false);
-        var page = caller.ReadList(caller.Require(response, source.Subject, source.NotFound), read, source.Owner, scan);
+        var page = caller.ReadList(caller.Require(response, source.Subject, source.NotFound), read, source.Owner);
         // Made here, where the page is still in the cache of the processor that read it.
-        return new Part(response, page, KeysOf(page.Items));
-    }
-
-    [MethodImpl(Compiled.Optimized)]
-    private IdKey?[] KeysOf(List<TItem> items)
-    {
-        var keys = new IdKey?[items.Count];
-        for (var i = 0; i < keys.Length; i++) keys[i] = keyOf(items[i]);
-        return keys;
+        return new Part(response, page, page.Items.ConvertAll(item => keyOf(item)));
     }
 
     /// <summary>Takes out what has no id, what came before and what is not wanted.</summary>
-    [MethodImpl(Compiled.Optimized)]
     private (List<T> Page, bool IsNew) Keep(Part part)
     {
         var (items, keys, fresh, repeated) = (part.Page.Items, part.Keys, 0, 0);
@@ -113,7 +96,7 @@ internal sealed class PageNumberReader<TItem, T>(
                 fresh++;
                 if (select(items[i]) is { } value) page.Add(value);
             }
-            else if (Array.IndexOf(keys, key) == i)
+            else if (keys.IndexOf(key) == i)
             {
                 repeated++; // on an earlier page: the list moved. Twice on one page, an item is counted twice by the server too.
             }
@@ -163,12 +146,12 @@ internal sealed class PageNumberReader<TItem, T>(
         caller.Errors.Incomplete(response, list.Source.Subject, $"it says that there is more ({sign}), and only {_read} came");
 
     /// <summary>A page as it came, with what tells its items apart.</summary>
-    private sealed class Part(PlatformResponse response, WirePage<TItem> page, IdKey?[] keys)
+    private sealed class Part(PlatformResponse response, WirePage<TItem> page, List<IdKey?> keys)
     {
         public PlatformResponse Response { get; } = response;
 
         public WirePage<TItem> Page { get; } = page;
 
-        public IdKey?[] Keys { get; } = keys;
+        public List<IdKey?> Keys { get; } = keys;
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Collections.Generic;
 using UserManagement.Json;
 
 namespace UserManagement.Platforms;
@@ -7,20 +7,19 @@ namespace UserManagement.Platforms;
 /// <param name="most">How many of the last ones are remembered at least.</param>
 internal sealed class RecentIds(int most)
 {
-    private IdKeySet? _first;
-    private IdKeySet _seen = new();
-    private IdKeySet _seenBefore = new();
+    private HashSet<IdKey>? _first;
+    private HashSet<IdKey> _seen = [];
+    private HashSet<IdKey> _seenBefore = [];
 
     /// <summary>Remembers an id. False when it is remembered already.</summary>
-    [MethodImpl(Compiled.Optimized)]
-    public bool Add(in IdKey id) => _first?.Contains(id) != true && !_seenBefore.Contains(id) && _seen.Add(id);
+    public bool Add(IdKey id) => _first?.Contains(id) != true && !_seenBefore.Contains(id) && _seen.Add(id);
 
     /// <summary>Ends a page: only between pages is anything forgotten, so that a page is remembered whole, however large it is.</summary>
     public void EndPage()
     {
         if (_first is null)
         {
-            if (_seen.Count > 0) (_first, _seen) = (_seen, new IdKeySet());
+            if (_seen.Count > 0) (_first, _seen) = (_seen, []);
         }
         else if (_seen.Count >= most)
         {
