@@ -28,7 +28,8 @@ public sealed class AddressFormTests : IDisposable
     public void Two_spellings_in_one_input_are_invited_once()
     {
         var sandbox = _shell.ConnectSandbox().Sandbox;
-        _shell.Run("param($emails) $emails | Invoke-PlatformUserInvite -Role role_viewer -IfNotExists", (object)new[] { "zo\u00EB@example.com", "ZOE\u0308@example.com" }).Clean();
+        string[] spellings = ["zo\u00EB@example.com", "ZOE\u0308@example.com"];
+        _shell.Run("param($emails) $emails | Invoke-PlatformUserInvite -Role role_viewer -IfNotExists", (object)spellings).Clean();
         Assert.Single(sandbox.Requests, request => request.Method == "POST");
     }
 

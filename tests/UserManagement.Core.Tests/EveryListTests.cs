@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Http;
 using UserManagement.Platforms;
 using Xunit;
 

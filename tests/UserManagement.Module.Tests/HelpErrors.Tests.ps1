@@ -76,7 +76,7 @@ BeforeAll {
         'Disconnect-Platform'       = @({ Disconnect-Platform nowhere }, { Disconnect-Platform $null })
         'Test-PlatformConnection'   = @({ Test-PlatformConnection -Connection $null })
         'Get-PlatformJournal'       = @({ Get-PlatformJournal (Join-Path $TestDrive nothing) }, { Get-PlatformJournal $damaged -Verify }, { Get-PlatformJournal $otherKey -Verify })
-        'Get-PlatformAccessReview'  = @({ Get-PlatformAccessReview Orphaned })
+        'Get-PlatformAccessReview'  = @({ Get-PlatformAccessReview Orphaned }, { Set-Content (Join-Path $TestDrive other.csv) 'Email', 'nobody@example.org'; Get-PlatformAccessReview Orphaned -Roster (Join-Path $TestDrive other.csv) })
         'Export-PlatformAccessReview' = @({ @() | Export-PlatformAccessReview review.txt })
         'Get-PlatformUser'          = @({ Connect-Platform -Sandbox Astra -SetDefault; Get-PlatformUser -Current })
         'Get-PlatformUserRole'      = @({ Connect-Platform -Sandbox PhyCloud -SetDefault; Get-PlatformUserRole $person })

@@ -1,0 +1,103 @@
+using System;
+using System.IO;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using UserManagement.Lifecycle;
+using Xunit;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>Evidence is believed only where a journal that nobody else can have written has the hash of the file.</summary>
+public sealed class EvidenceCheckTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("um-evidence-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Hash_in_a_keyed_journal_verifies()
+    {
+        var file = await WriteAsync(Keys("journal.key"));
+        EvidenceCheck.Require(file, [_folder], Keys("journal.key"));
+    }
+
+    [Fact]
+    public async Task Hash_in_a_journal_without_a_key_verifies_only_where_the_account_has_none()
+    {
+        var file = await WriteAsync(null);
+        EvidenceCheck.Require(file, [_folder], Keys("none.key"));
+        Keys("journal.key").GetOrCreate();
+        AssertRefused(PlatformError.EvidenceUnknown, "has no key", file, Keys("journal.key"));
+    }
+
+    [Fact]
+    public async Task Hash_in_a_journal_of_another_key_does_not_verify()
+    {
+        var file = await WriteAsync(Keys("other.key"));
+        Keys("journal.key").GetOrCreate();
+        AssertRefused(PlatformError.EvidenceUnknown, "key", file, Keys("journal.key"));
+    }
+
+    [Fact]
+    public async Task Journal_of_a_folder_that_no_connection_uses_does_not_verify()
+    {
+        var file = await WriteAsync(Keys("journal.key"));
+        var error = Assert.Throws<PlatformException>(() =>
+            EvidenceCheck.Require(file, [Path.Combine(_folder, "elsewhere")], Keys("journal.key")));
+        Assert.Equal((PlatformError.EvidenceUnknown, 4), (error.Error, error.ExitCode));
+    }
+
+    [Fact]
+    public async Task Changed_file_is_altered_with_and_without_a_fitting_digest()
+    {
+        var written = await WriteAsync(Keys("journal.key"));
+        File.WriteAllText(written.Path, File.ReadAllText(written.Path).Replace("jane", "joan", StringComparison.Ordinal));
+        AssertRefused(PlatformError.EvidenceAltered, "digest", EvidenceFile.Read(written.Path), Keys("journal.key"));
+        File.WriteAllText(written.Path, EvidenceFile.Serialize(EvidenceFile.Read(written.Path).Content).Text);
+        AssertRefused(PlatformError.EvidenceAltered, "journal", EvidenceFile.Read(written.Path), Keys("journal.key"));
+    }
+
+    [Fact]
+    public async Task Every_version_of_a_file_is_known_also_where_the_run_was_cut_off()
+    {
+        var file = await WriteAsync(Keys("journal.key"), ends: false);
+        Assert.Null(file.Content.EndedAt);
+        EvidenceCheck.Require(file, [_folder], Keys("journal.key"));
+    }
+
+    [Fact]
+    public void Duplicate_property_in_evidence_changes_the_digest()
+    {
+        var (text, _) = EvidenceFile.Serialize(new Evidence { Person = "jane@example.com" });
+        var path = Path.Combine(_folder, "twice.json");
+        File.WriteAllText(path, text.Replace("\"person\":", "\"person\": \"joan@example.com\", \"person\":", StringComparison.Ordinal));
+        Assert.False(EvidenceFile.Read(path).DigestMatches);
+        Assert.NotNull(JsonNode.Parse(text)!["digest"]);
+    }
+
+    private void AssertRefused(PlatformError expected, string why, EvidenceFile file, JournalKeyStore keys)
+    {
+        var error = Assert.Throws<PlatformException>(() => EvidenceCheck.Require(file, [_folder], keys));
+        Assert.Equal((expected, 4), (error.Error, error.ExitCode));
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
+    }
+
+    private JournalKeyStore Keys(string name) => new(Path.Combine(_folder, name));
+
+    /// <summary>Writes evidence as an offboarding does, by a process of its own: what this process remembers is left aside.</summary>
+    private async Task<EvidenceFile> WriteAsync(JournalKeyStore? keys, bool ends = true)
+    {
+        using var journal = new Journal(new JournalFolder(_folder), keys);
+        journal.Open();
+        var evidence = new Evidence { Person = "jane@example.com", Run = journal.Run, EndedAt = ends ? DateTime.UtcNow : null };
+        var (text, hash) = EvidenceFile.Serialize(evidence);
+        var path = Path.Combine(_folder, "jane.json");
+        await journal.WriteAsync(JournalText.EvidenceBegun(evidence, "jane.json", hash, DateTimeOffset.UtcNow), 0);
+        if (ends)
+            await journal.WriteAsync(
+                JournalText.Evidence(evidence, new OffboardingScope([], false), "jane.json", hash, DateTimeOffset.UtcNow), 0);
+        File.WriteAllText(path, text);
+        Assert.Contains(JournalReader.ReadEvidence(journal.File!), record => record == ("jane.json", hash));
+        return EvidenceFile.Read(path);
+    }
+}
