@@ -73,10 +73,28 @@ internal static class ListForms
     /// <summary>The forms that lead on, each with the parameter that the server pages by.</summary>
     public static readonly IReadOnlyDictionary<string, string> Followed = new Dictionary<string, string>
     {
-        ["total_pages"] = "page", ["last_page"] = "page", ["page_count"] = "page", ["pages.total"] = "page", ["next_page"] = "page", ["next_cursor"] = "cursor", ["cursor"] = "cursor",
-        ["response_metadata.next_cursor"] = "cursor", ["nextPageToken"] = "pageToken", ["continuation_token"] = "continuation_token", ["pageInfo"] = "after", ["links.next"] = "page",
-        ["_links.next.href"] = "page", ["links with rel"] = "page", ["limit and offset"] = "offset", ["page and per_page"] = "page", ["Link"] = "page", ["X-Next-Page"] = "page",
-        ["X-WP-TotalPages"] = "page", ["X-Page-Count"] = "page", ["X-Pagination"] = "page", ["Link of the last page"] = "page",
+        ["total_pages"] = "page",
+        ["last_page"] = "page",
+        ["page_count"] = "page",
+        ["pages.total"] = "page",
+        ["next_page"] = "page",
+        ["next_cursor"] = "cursor",
+        ["cursor"] = "cursor",
+        ["response_metadata.next_cursor"] = "cursor",
+        ["nextPageToken"] = "pageToken",
+        ["continuation_token"] = "continuation_token",
+        ["pageInfo"] = "after",
+        ["links.next"] = "page",
+        ["_links.next.href"] = "page",
+        ["links with rel"] = "page",
+        ["limit and offset"] = "offset",
+        ["page and per_page"] = "page",
+        ["Link"] = "page",
+        ["X-Next-Page"] = "page",
+        ["X-WP-TotalPages"] = "page",
+        ["X-Page-Count"] = "page",
+        ["X-Pagination"] = "page",
+        ["Link of the last page"] = "page",
     };
 
     /// <summary>The forms that only hint at more: where the next page is empty, the list has ended.</summary>

@@ -41,7 +41,10 @@ internal sealed class RosterFile
             PlatformError.ImplausibleRoster,
             $"The roster {_path} lacks {missing} of {all} members of {connection.Platform} (connection '{connection.Name}'), more than "
                 + $"{(most is { } limit ? limit + "%" : "a third")}. It may be cut short, or the file of another organization.",
-            "Check the file. If so many are really orphaned, allow it with -MaxOrphanPercent.") { Platform = connection.Platform,
-                Connection = connection.Name };
+            "Check the file. If so many are really orphaned, allow it with -MaxOrphanPercent.")
+        {
+            Platform = connection.Platform,
+            Connection = connection.Name
+        };
     }
 }

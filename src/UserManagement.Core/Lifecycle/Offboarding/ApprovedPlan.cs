@@ -126,10 +126,10 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
                 PlatformError.PlanOutdated,
                 $"The connection '{connection.Name}' leads elsewhere than when the plan was made: {string.Join("; ", differences)}.",
                 "Connect to the planned organization under this name, or make a new plan with -PlanOnly.")
-        {
-            Platform = connection.Platform,
-            Connection = connection.Name,
-        };
+            {
+                Platform = connection.Platform,
+                Connection = connection.Name,
+            };
     }
 
     private async Task<OffboardingPart> CompareAsync(
@@ -179,5 +179,6 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         new(
             PlatformError.PlanOutdated,
             $"{person} on {connection.Platform} (connection '{connection.Name}') has changed since the plan was made: {why}.",
-            Remedy) { Platform = connection.Platform, Connection = connection.Name };
+            Remedy)
+        { Platform = connection.Platform, Connection = connection.Name };
 }

@@ -92,16 +92,16 @@ internal sealed class OffboardingRunner(
 
     private static OffboardingResult Verify(
         OffboardingPlan plan, OffboardingTarget target, OffboardingStepState state, string reason, string? evidence) => new()
-    {
-        Person = plan.Person,
-        Platform = target.Platform,
-        Connection = target.Connection,
-        Step = OffboardingStepKind.Verify,
-        State = state,
-        Reason = reason,
-        At = DateTime.UtcNow,
-        Evidence = evidence,
-    };
+        {
+            Person = plan.Person,
+            Platform = target.Platform,
+            Connection = target.Connection,
+            Step = OffboardingStepKind.Verify,
+            State = state,
+            Reason = reason,
+            At = DateTime.UtcNow,
+            Evidence = evidence,
+        };
 
     private static UserChange ChangeFor(OffboardingStep step) => step.Step switch
     {

@@ -82,6 +82,7 @@ internal static class PersonMerger
             PlatformError.AmbiguousUser,
             $"The names of {person} lead to two users on {connection.Platform} (connection '{connection.Name}'): {first.Target.UserId} "
                 + $"and {second.Target.UserId}.",
-            "Name one by id with -Connection.") { Platform = connection.Platform, Connection = connection.Name }));
+            "Name one by id with -Connection.")
+        { Platform = connection.Platform, Connection = connection.Name }));
     }
 }

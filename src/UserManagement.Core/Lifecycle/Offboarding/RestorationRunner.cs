@@ -133,12 +133,16 @@ internal sealed class RestorationRunner(
                     PlatformError.EvidenceAltered,
                     $"The evidence is not verified, and it does not fit: the user {user.Id} on {connection.Platform} (connection "
                     + $"'{connection.Name}') is {user.Email ?? "without an address"}, and the evidence has "
-                    + $"{target.Email ?? "no address"}.", "Use the evidence as it was written.") { Platform = connection.Platform,
-                    Connection = connection.Name };
+                    + $"{target.Email ?? "no address"}.", "Use the evidence as it was written.")
+                {
+                    Platform = connection.Platform,
+                    Connection = connection.Name
+                };
             if (user.Status != UserStatus.Deactivated) return user;
             throw new PlatformException(
                 PlatformError.NotSupported, $"{_person} is deactivated on {connection.Platform} (connection '{connection.Name}').",
-                connection.Adapter.InsteadOf(typeof(ISuspension))) { Platform = connection.Platform, Connection = connection.Name };
+                connection.Adapter.InsteadOf(typeof(ISuspension)))
+            { Platform = connection.Platform, Connection = connection.Name };
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
         {
@@ -163,8 +167,11 @@ internal sealed class RestorationRunner(
                 throw new PlatformException(
                     PlatformError.EvidenceAltered,
                     $"{_person} is not invited again with the role '{given}': it may administer the organization, and the evidence is "
-                    + "not verified.", "Invite with Invoke-PlatformUserInvite.") { Platform = connection.Platform,
-                    Connection = connection.Name };
+                    + "not verified.", "Invite with Invoke-PlatformUserInvite.")
+                {
+                    Platform = connection.Platform,
+                    Connection = connection.Name
+                };
         PlatformUser? invited = null;
         var flow = new InvitationFlow(connection, resolver, names, new InvitationPlan(email) { Roles = roles, IfNotExists = true });
         flow.Check();

@@ -56,6 +56,16 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
 
     /// <summary>A step that is not made.</summary>
     public OffboardingResult Result(OffboardingStepKind step, string? detail, OffboardingStepState state, string? reason) =>
-        new() { Person = person, Platform = connection.Platform, Connection = connection.Name, Step = step, Detail = detail,
-            State = state, Reason = reason, At = DateTime.UtcNow, Evidence = evidence };
+        new()
+        {
+            Person = person,
+            Platform = connection.Platform,
+            Connection = connection.Name,
+            Step = step,
+            Detail = detail,
+            State = state,
+            Reason = reason,
+            At = DateTime.UtcNow,
+            Evidence = evidence
+        };
 }
