@@ -92,7 +92,7 @@ Describe 'Get-PlatformAccessReview' {
         (Get-PlatformConnection Kubiya).Sandbox.RevokeToken()
         $rest = Get-PlatformAccessReview Pending -ErrorVariable failed -ErrorAction SilentlyContinue
         $rest.Connection | Should -Contain Astra
-        $rest.Connection | Should -Not -Contain Kubiya
+        @($rest | Where-Object Connection -EQ Kubiya).Findings | Should -Be NotAssessed
         $failed.Exception.ErrorId | Should -Be NotAuthenticated
         "$failed" | Should -Match Kubiya
     }

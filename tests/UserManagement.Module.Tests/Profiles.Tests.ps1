@@ -267,6 +267,6 @@ Describe 'A token provider' {
         Set-Content $accepted 'kt_2'
         { Get-PlatformUser user_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotAuthenticated,*'
         { Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { throw 'vault closed' } } | Should -Throw '*vault closed*' -ErrorId 'NotAuthenticated,*'
-        { Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { } } | Should -Throw '*gave no token*'
+        { Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { $null } } | Should -Throw '*gave no token*'
     }
 }

@@ -28,7 +28,10 @@ $null = $server.AddScript({
             $context.Response.StatusCode = @(200, 200, 200, 401, 500)[[Math]::Min($count++, 4)]
             $context.Response.Headers['X-Echo'] = "$authorization"
             $context.Response.Headers['X-Request-Id'] = "for $first"
-            $body = if ($context.Response.StatusCode -eq 200) { '{"id":"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7","name":"Acme","user":{"id":"user_a","email":"a@x.example"},"echo":"' + $authorization + '"}' } else { '{"error":{"code":"NO","message":"bad header: ' + $authorization + ', was ' + $first + '"}}' }
+            # A read by id is answered with that user.
+            $id = ($context.Request.Url.AbsolutePath -split '/')[3]
+            if ($context.Request.Url.AbsolutePath -notlike '/v?/users/*' -or $id -eq 'me') { $id = 'user_a' }
+            $body = if ($context.Response.StatusCode -eq 200) { '{"id":"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7","name":"Acme","user":{"id":"' + $id + '","email":"a@x.example"},"echo":"' + $authorization + '"}' } else { '{"error":{"code":"NO","message":"bad header: ' + $authorization + ', was ' + $first + '"}}' }
             $bytes = [Text.Encoding]::UTF8.GetBytes($body)
             $context.Response.ContentType = 'application/json'
             $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)

@@ -36,7 +36,7 @@ internal static class CharacterName
         [0x2069] = "end of an isolate",
         [0x3000] = "ideographic space",
         [0xFEFF] = "zero-width no-break space (byte order mark)",
-        [0xFFFD] = "character that was lost because the text is not UTF-8",
+        [0xFFFD] = "replacement character, which means that the text was read in the wrong encoding",
     };
 
     /// <summary>The character at an index and where it is, such as "a zero-width space (U+200B) at position 4".</summary>
@@ -53,7 +53,7 @@ internal static class CharacterName
     private static string Name(string text, int index, int code, bool pair)
     {
         var number = code.ToString("X4", CultureInfo.InvariantCulture);
-        if (Names.TryGetValue(code, out var name)) return code == ' ' ? "a space" : $"a {name} (U+{number})";
+        if (Names.TryGetValue(code, out var name)) return code <= ' ' ? "a " + name : $"a {name} (U+{number})";
         if (InputRules.IsHidden(text, index) || char.IsWhiteSpace(text[index]) || InputRules.IsOfNames(text[index]))
             return $"the invisible character U+{number}";
         return $"'{text.Substring(index, pair ? 2 : 1)}'";

@@ -28,7 +28,7 @@ public sealed class RouteFileTests
         from parts in Characters.Word.ArrayOf(3)
         from envelope in Characters.Word
         from names in Characters.Word.ArrayOf(3)
-        select new Row(route.Name, "/" + start + string.Concat(Route.Placeholders(route.Path).Select((name, i) => $"/{parts[i % 3]}/{{{name}}}")), envelope, route.Body.Keys.Select((field, i) => (field, names[i % 3])).ToDictionary(pair => pair.field, pair => pair.Item2));
+        select new Row(route.Name, "/" + start + string.Concat(Route.Placeholders(route.Path).Select((name, i) => $"/{parts[i % 3]}/{{{name}}}")), envelope, route.Body.Keys.Select((field, i) => (field, names[i % 3] + i)).ToDictionary(pair => pair.field, pair => pair.Item2));
 
     [Fact]
     public void Any_route_file_is_read_or_refused_and_keeps_every_request_at_its_host() => Fuzz.Check("route file", TextFile.LikeJson(Files), content => TextFile.Read(() =>

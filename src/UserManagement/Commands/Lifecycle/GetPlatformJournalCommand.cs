@@ -104,7 +104,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     private void WriteCheck(PlatformJournalCheck check, bool isOnlyOne)
     {
         _checked++;
-        if (check is { Protection: PlatformJournalProtection.Unkeyed, Intact: true } && JournalFolder.BeginOf(check.File) > KeyMade) _unkeyed++;
+        if (check is { Protection: PlatformJournalProtection.Unkeyed, Intact: true } && JournalFolder.BeginOf(check.File) >= KeyMade) _unkeyed++;
         _headFound |= check.HeadLine is not null;
         if (Head is not null && isOnlyOne && check is { HeadLine: null, Intact: true }) (check.Problem, check.Head) = ("no line has the head that was given", null);
         WriteObject(check);
@@ -117,14 +117,14 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
         WriteError(ErrorRecords.From(error, check.File));
     }
 
-    /// <summary>When this account's key was made; null where there is none that can be used.</summary>
+    /// <summary>When this account's key was made, in whole seconds as in the names of journals; null where no key can be used.</summary>
     private DateTimeOffset? KeyMade
     {
         get
         {
             try
             {
-                return (_key ??= _keys.Find())?.Made;
+                return (_key ??= _keys.Find())?.Made is { } made ? made.AddTicks(-(made.Ticks % TimeSpan.TicksPerSecond)) : null;
             }
             catch (PlatformException)
             {
