@@ -12,6 +12,7 @@ namespace UserManagement.CmdletTests;
 /// The promise of -WhatIf, proved for every cmdlet that changes something: only GET requests are sent and no file is written.
 /// A new cmdlet needs a line in <see cref="ChangeArguments"/>, or these tests fail.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class WhatIfTests : IDisposable
 {
     private const string Run = """
@@ -92,7 +93,11 @@ public sealed class WhatIfTests : IDisposable
         else Assert.NotEmpty(Changes());
     }
 
-    public void Dispose() => _shell.Dispose();
+    public void Dispose()
+    {
+        Environment.SetEnvironmentVariable("USERMANAGEMENT_PROFILES", null);
+        _shell.Dispose();
+    }
 
     private static IEnumerable<string> ChangingCmdlets() => CmdletTypes.All.Where(c => !Reads.Contains(c.Value.Attribute.VerbName)).Select(c => c.Key);
 

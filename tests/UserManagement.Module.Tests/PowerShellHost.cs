@@ -78,6 +78,7 @@ internal sealed class PowerShellHost
             environment.Remove(name);
 
         environment["NO_COLOR"] = "1";
+        environment["DOTNET_TieredPGO"] = "0"; // A shell that lives for seconds gains nothing from instrumented code; a tenth of the time.
         environment["HOME"] = home;
         foreach (var (name, folder) in new[] { ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state"), ("XDG_CACHE_HOME", "cache") })
             environment[name] = Directory.CreateDirectory(Path.Combine(home, folder)).FullName;

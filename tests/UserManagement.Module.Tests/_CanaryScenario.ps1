@@ -108,8 +108,8 @@ $Error | ForEach-Object { $_.Exception | Format-List * -Force; $_.ToString(); $_
 $VerbosePreference = 'SilentlyContinue'; $DebugPreference = 'SilentlyContinue'
 $connection | ConvertTo-Json -Depth 6 -WarningAction SilentlyContinue | Set-Content (Join-Path $Folder connection.json)
 $connection | Export-Clixml (Join-Path $Folder connection.xml) -Depth 6
-$Error | Export-Clixml (Join-Path $Folder errors.xml) -Depth 6
-$Error | ForEach-Object { $_.Exception } | Select-Object * | ConvertTo-Json -Depth 5 -WarningAction SilentlyContinue | Set-Content (Join-Path $Folder errors.json)
+$Error | Export-Clixml (Join-Path $Folder errors.xml) -Depth 3
+$Error | ForEach-Object { $_.Exception } | Select-Object * | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue | Set-Content (Join-Path $Folder errors.json)
 [System.Management.Automation.PSSerializer]::Serialize($connection, 8) | Set-Content (Join-Path $Folder serialized.xml)
 "$connection $($connection.GetHashCode())" | Set-Content (Join-Path $Folder text.txt)
 Disconnect-Platform
