@@ -103,7 +103,7 @@ public class AnswerTests
             foreach (var change in changes)
             {
                 var resolver = new UserResolver(connection);
-                await Assert.ThrowsAsync<PlatformException>(() => new ChangeRunner(resolver, new NameLookup(connection)).RunAsync(identity, change, (_, _) => Task.FromResult(true), true, Call()));
+                await Assert.ThrowsAsync<PlatformException>(() => new ChangeRunner(resolver, new NameLookup(connection)).RunAsync(identity, change, (_, _) => Task.FromResult(true), new ChangeWish(true, false), Call()));
             }
         }
 
@@ -124,7 +124,7 @@ public class AnswerTests
             return FakeHandler.Answer(200, """{"user":{"id":"u99","email":"u99@example.com","status":"suspended"}}""")(request);
         });
         using var connection = WholeListTests.Connect("Keeptrusts", handler);
-        Task<PlatformUser?> Act() => new ChangeRunner(new UserResolver(connection), new NameLookup(connection)).RunAsync(new UserIdentity("u1"), new Suspend(), (_, _) => Task.FromResult(true), true, Call());
+        Task<PlatformUser?> Act() => new ChangeRunner(new UserResolver(connection), new NameLookup(connection)).RunAsync(new UserIdentity("u1"), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(true, false), Call());
         if (outcome is null)
         {
             Assert.Equal(PlatformError.OutcomeUnknown, (await Assert.ThrowsAsync<PlatformException>(Act)).Error);

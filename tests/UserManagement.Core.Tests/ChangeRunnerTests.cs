@@ -107,6 +107,6 @@ public sealed class ChangeRunnerTests
     {
         using var connection = Fake.Keeptrusts(handler);
         var runner = new ChangeRunner(new UserResolver(connection), new NameLookup(connection));
-        return await runner.RunAsync(new UserIdentity("user_a"), new Suspend(), (_, _) => Task.FromResult(true), true, new Listener().Call());
+        return await runner.RunAsync(new UserIdentity("user_a"), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(true, false), new Listener().Call());
     }
 }

@@ -40,7 +40,7 @@ internal sealed class JournalBench : IDisposable
         new(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings(name, new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), clock ?? new FakeClock()) { Journal = journal }, handler);
 
     public static Task<PlatformUser?> SuspendAsync(PlatformConnection connection, string id) =>
-        new ChangeRunner(new UserResolver(connection), new NameLookup(connection)).RunAsync(new UserIdentity(id), new Suspend(), (_, _) => Task.FromResult(true), false, new Listener().Call());
+        new ChangeRunner(new UserResolver(connection), new NameLookup(connection)).RunAsync(new UserIdentity(id), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(false, false), new Listener().Call());
 
     /// <summary>Suspends users one after the other and returns the journal's file.</summary>
     public async Task<string> WriteAsync(JournalKeyStore? keys, params string[] users)

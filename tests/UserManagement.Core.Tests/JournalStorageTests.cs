@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserManagement.Changes;
 using UserManagement.Lifecycle;
 using UserManagement.Storage;
 using Xunit;
@@ -71,7 +72,7 @@ public sealed class JournalStorageTests : IDisposable
         Assert.Equal(PlatformError.JournalUnavailable, error.Error);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
         journal.Open();
-        await open.RunAsync(() => Task.FromResult<PlatformUser?>(null), new Listener().Call());
+        await open.RunAsync(() => Task.FromResult(new Changed(ChangeOutcome.Confirmed, null)), new Listener().Call());
         await journal.FlushAsync();
         hang.Set();
         var text = System.Text.Encoding.UTF8.GetString(second.ToArray());

@@ -212,7 +212,7 @@ public sealed class JournalTests : IDisposable
     private Journal Open() => new(new JournalFolder(_folder));
 
     private static Task<PlatformUser?> SuspendAsync(PlatformConnection connection, string id, bool rehearse = false) =>
-        new ChangeRunner(new UserResolver(connection), new NameLookup(connection), rehearse).RunAsync(new UserIdentity(id), new Suspend(), (_, _) => Task.FromResult(true), false, new Listener().Call());
+        new ChangeRunner(new UserResolver(connection), new NameLookup(connection), rehearse).RunAsync(new UserIdentity(id), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(false, false), new Listener().Call());
 
     /// <summary>A run of three suspensions: a first line, and two for each.</summary>
     private async Task<string> WriteSomeAsync()

@@ -16,7 +16,9 @@ public class KonnectInvitationTests
     private const string Active = """{ "status": 409, "title": "Resource Conflict", "instance": "konnect:trace:6644808935508571943", "detail": "User is already active" }""";
     private const string Filtered = "GET /v3/users?filter[email][eq]=new%40example.com&page[size]=100&page[number]=1";
 
+    private static readonly string InTeam = """{"data":[{"id":"TEAM","name":"t"}],"meta":{"page":{"total":1,"size":100,"number":1}}}""".Replace("TEAM", Team, StringComparison.Ordinal);
     private static readonly string Pending = Person.Replace("true", "false", StringComparison.Ordinal).Replace("jane@", "new@", StringComparison.Ordinal);
+    private static readonly string Named = Pending.Replace("Jane Example", "New Person", StringComparison.Ordinal);
 
     [Fact]
     public async Task An_invitation_is_the_address_alone_and_its_answer_has_no_body()
@@ -30,10 +32,11 @@ public class KonnectInvitationTests
     [Fact]
     public async Task The_invited_person_is_found_and_then_named_and_put_into_a_team()
     {
-        using var handler = new FakeHandler(Answer(200, List()), Answer(200, List()), Answer(201), Answer(200, List(null, Pending)), Answer(200, Pending), Answer(201));
+        using var handler = new FakeHandler(Answer(200, List()), Answer(200, List()), Answer(201), Answer(200, List(null, Pending)), Answer(200, Named), Answer(201), Answer(200, Named), Answer(200, InTeam));
         using var connection = Connect(handler);
         var invited = await RunAsync(connection, new InvitationPlan("new@example.com") { Name = "New Person", Teams = [Team] });
-        Assert.Equal((Jane, UserStatus.Pending), (invited.Single().Id, invited.Single().Status));
+        Assert.Equal((Jane, UserStatus.Pending, ChangeOutcome.Confirmed), (invited.Single().Id, invited.Single().Status, invited.Single().ChangeOutcome));
+        Assert.Equal([Team], invited.Single().Teams);
         Assert.Equal(
             [
                 Filtered,
@@ -42,6 +45,8 @@ public class KonnectInvitationTests
                 Filtered,
                 $$"""PATCH /v3/users/{{Jane}} {"full_name":"New Person"}""",
                 $$"""POST /v3/teams/{{Team}}/users {"id":"{{Jane}}"}""",
+                $"GET /v3/users/{Jane}",
+                $"GET /v3/users/{Jane}/teams?page[size]=100&page[number]=1",
             ],
             Lines(handler));
     }

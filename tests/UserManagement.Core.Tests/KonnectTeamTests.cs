@@ -44,7 +44,7 @@ public class KonnectTeamTests
         using var handler = new FakeHandler(Answer(200, List()), Answer(409, Conflict), Answer(200, Person), Answer(200, List(null, TeamObject)));
         using var connection = Connect(handler);
         var names = new NameLookup(connection);
-        var changed = await new ChangeRunner(new UserResolver(connection), names).RunAsync(new UserIdentity(JaneOf(connection)), new TeamAddition(Team), (_, _) => Task.FromResult(true), true, new Listener().Call());
+        var changed = await new ChangeRunner(new UserResolver(connection), names).RunAsync(new UserIdentity(JaneOf(connection)), new TeamAddition(Team), (_, _) => Task.FromResult(true), new ChangeWish(true, false), new Listener().Call());
         Assert.Equal(ChangeOutcome.AlreadyDone, changed!.ChangeOutcome);
     }
 

@@ -262,14 +262,15 @@ public class KubiyaTests
     }
 
     [Fact]
-    public async Task Removal_names_the_address_and_a_lost_answer_followed_by_404_is_done()
+    public async Task Removal_names_the_address_and_a_lost_answer_followed_by_404_leaves_it_open()
     {
         using var handler = new FakeHandler(Answer(200), Reset, Answer(404, """{"error":{"code":"NOT_FOUND","message":"no"}}"""));
         using var connection = Connect(handler);
         var user = new PlatformUser(connection, "x", default) { Email = "jane+test@example.com" };
         await connection.Require<IMembershipRemoval>("remove").RemoveAsync(user, Call());
         Assert.Equal(("DELETE", "https://kubiya.example/api/v1/users/jane%2Btest%40example.com", null), (handler.Sent[0].Method, handler.Sent[0].Uri, handler.Sent[0].Body));
-        await connection.Require<IMembershipRemoval>("remove").RemoveAsync(user, Call());
+        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IMembershipRemoval>("remove").RemoveAsync(user, Call()));
+        Assert.True(error.MayBeMade);
         Assert.Equal(3, handler.Sent.Count);
     }
 

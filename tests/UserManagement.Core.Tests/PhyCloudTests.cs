@@ -103,7 +103,7 @@ public class PhyCloudTests
         var user = new PlatformUser(connection, "usr_abc123", Array.Empty<byte>()) { Status = UserStatus.Active };
         Assert.Equal("Deactivate for good", change.Action(connection));
         Assert.Null(await change.NothingToDoAsync(user, new NameLookup(connection), Call()));
-        Assert.Null(await change.ApplyAsync(user, new NameLookup(connection), Call()));
+        Assert.Equal(UserStatus.Deactivated, (await change.ApplyAsync(user, new NameLookup(connection), Call()))!.Status);
         Assert.Equal(("POST", "http://localhost:8000/api/v1/users/usr_abc123/deactivate", null, "Bearer phk_live_abc123"), handler.Sent[0]);
 
         var after = await change.ReadBackAsync(user, Call());

@@ -3,6 +3,8 @@ using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Lookup;
 using UserManagement.Platforms;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
@@ -119,15 +121,22 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task A_404_after_a_lost_removal_means_it_was_done_and_a_404_at_once_does_not()
+    public async Task A_404_to_a_removal_is_settled_by_two_readings_and_a_lost_attempt_before_it_was_the_change()
     {
-        using var lost = new FakeHandler(Reset, Answer(404));
-        using var connection = Fake.Keeptrusts(lost);
-        await connection.Require<IMembershipRemoval>("remove").RemoveAsync(User(connection), new Listener().Call());
-        using var missing = new FakeHandler(Answer(404));
-        using var other = Fake.Keeptrusts(missing);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => other.Require<IMembershipRemoval>("remove").RemoveAsync(User(other), new Listener().Call()));
-        Assert.Equal(PlatformError.UserNotFound, error.Error);
+        const string nobody = """{"users":[],"next_cursor":null}""";
+        using var lost = new FakeHandler(Reset, Answer(404), Answer(404), Answer(200, nobody));
+        using var missing = new FakeHandler(Answer(404), Answer(404), Answer(200, nobody));
+        using var there = new FakeHandler(Answer(503), Answer(404), Answer(200, """{"user":{"id":"user_a","email":"a@x.example","status":"active"}}"""));
+        Assert.Equal(ChangeOutcome.Confirmed, (await RemoveAsync(lost))!.ChangeOutcome);
+        Assert.Equal(ChangeOutcome.AlreadyDone, (await RemoveAsync(missing))!.ChangeOutcome);
+        Assert.Equal(PlatformError.UserNotFound, (await Assert.ThrowsAsync<PlatformException>(() => RemoveAsync(there))).Error);
+    }
+
+    private static async Task<PlatformUser?> RemoveAsync(FakeHandler handler)
+    {
+        using var connection = Fake.Keeptrusts(handler);
+        var runner = new ChangeRunner(new UserResolver(connection), new NameLookup(connection));
+        return await runner.RunAsync(new UserIdentity(User(connection)), new Removal(), (_, _) => Task.FromResult(true), default, new Listener().Call());
     }
 
     [Fact]

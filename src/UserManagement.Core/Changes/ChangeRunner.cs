@@ -3,24 +3,32 @@ using System.Threading.Tasks;
 using UserManagement.Http;
 using UserManagement.Lifecycle;
 using UserManagement.Lookup;
+using UserManagement.Platforms;
 
 namespace UserManagement.Changes;
 
-/// <summary>Makes one change to one user: reads first, asks, writes down what it is about to do, changes, and looks again where the answer leaves it open what happened.</summary>
+/// <summary>What is wanted besides the change itself.</summary>
+/// <param name="WantsUser">True when the user as changed is shown.</param>
+/// <param name="Verify">True when the platform is read after the change.</param>
+internal readonly record struct ChangeWish(bool WantsUser, bool Verify);
+
+/// <summary>Makes one change to one user: reads first, asks, writes down what it is about to do, and then makes it.</summary>
 /// <param name="resolver">Finds users.</param>
 /// <param name="names">Finds roles and teams.</param>
 /// <param name="rehearse">True when nothing will be changed, so that nothing is written down either.</param>
 internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool rehearse = false)
 {
+    private readonly ChangeMaker _maker = new(resolver, names);
+
     /// <summary>Runs the change.</summary>
     /// <param name="identity">Whom it is about.</param>
     /// <param name="change">What it is.</param>
     /// <param name="ask">Gets the user and, when there is nothing to do, why; says whether to go on.</param>
-    /// <param name="wantsUser">True when the user as changed is to be returned.</param>
+    /// <param name="wish">What is wanted besides the change itself.</param>
     /// <param name="call">Who listens.</param>
     /// <param name="made">Gets the record of the change, where one is made.</param>
-    /// <returns>The user afterwards; null when it was declined or nobody is left to show.</returns>
-    public async Task<PlatformUser?> RunAsync(UserIdentity identity, UserChange change, Func<PlatformUser, string?, Task<bool>> ask, bool wantsUser, CallContext call, Action<JournalEntry>? made = null)
+    /// <returns>The user afterwards, with the outcome; null when it was declined.</returns>
+    public async Task<PlatformUser?> RunAsync(UserIdentity identity, UserChange change, Func<PlatformUser, string?, Task<bool>> ask, ChangeWish wish, CallContext call, Action<JournalEntry>? made = null)
     {
         var user = await resolver.ResolveAsync(identity, call).ConfigureAwait(false);
         var reason = await change.NothingToDoAsync(user, names, call).ConfigureAwait(false);
@@ -32,82 +40,21 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
         if (reason is not null)
         {
             if (!rehearse) JournalEntry.NothingToDo(user.Origin, action, identity.Given, user);
-            return With(user, ChangeOutcome.AlreadyDone);
+            return new Changed(ChangeOutcome.AlreadyDone, user).Show(user, false);
         }
 
         var entry = await JournalEntry.BeginAsync(user.Origin, action, identity.Given, user).ConfigureAwait(false);
         made?.Invoke(entry);
-        user.ChangeOutcome = null; // that of an earlier change, where the user was piped on
-        var changed = await entry.RunAsync(() => ApplyAsync(user, change, call.For(entry)), call).ConfigureAwait(false);
-        if (!wantsUser || changed?.ChangeOutcome is not null) return changed;
-        changed ??= await ReadBackAsync(user, change, action, call).ConfigureAwait(false);
-        return changed is null ? null : With(changed, ChangeOutcome.Confirmed);
-    }
-
-    /// <summary>The user after the change. Where they can't be read it is still a change that was made, and no failure.</summary>
-    private static async Task<PlatformUser?> ReadBackAsync(PlatformUser user, UserChange change, string action, CallContext call)
-    {
-        try
-        {
-            return await change.ReadBackAsync(user, call).ConfigureAwait(false);
-        }
-        catch (PlatformException e) when (e.Error != PlatformError.UserNotFound)
-        {
-            call.Observer.Warning($"{user}: '{action}' was made, but the user could not be read afterwards; what is emitted is as it was before. {e.Message}");
-            return user;
-        }
-    }
-
-    /// <summary>The user as the platform's answer has them, or null; with an outcome where the platform had to be asked for it.</summary>
-    private async Task<PlatformUser?> ApplyAsync(PlatformUser user, UserChange change, CallContext call)
-    {
-        try
-        {
-            return await change.ApplyAsync(user, names, call).ConfigureAwait(false);
-        }
-        catch (PlatformException e) when ((e.StatusCode is 409 or 500 || e.Error == PlatformError.OutcomeUnknown || e.Repeated) && !call.Stop.IsCancellationRequested)
-        {
-            return await SettleAsync(user, change, e, call).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>A conflict often means that somebody else was faster, and a lost answer that the change was made: the platform itself is asked.</summary>
-    private async Task<PlatformUser> SettleAsync(PlatformUser user, UserChange change, PlatformException failure, CallContext call)
-    {
-        PlatformUser now;
-        string? reason;
-        try
-        {
-            (now, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
-        }
-        catch (PlatformException e) when (e.Error == PlatformError.UserNotFound && change.GoneMeansDone)
-        {
-            // Two readings prove it: the route that found nobody may fail for this user alone.
-            if (await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false) is not { } why) return With(user, ChangeOutcome.Confirmed);
-            call.Observer.Verbose($"{user}: whether the change was made is not known: {why}");
-            throw failure;
-        }
-        catch (PlatformException e)
-        {
-            call.Observer.Verbose($"{user}: looking whether the change was made failed too: {e.Message}");
-            throw failure;
-        }
-
-        if (reason is null) throw failure;
-        var already = failure.StatusCode == 409 && !failure.Repeated;
-        call.Observer.Verbose($"{user}: {(already ? "the platform refused, because it was so already" : "the answer was lost, and the platform shows that the change was made")} ({reason}).");
-        return With(now, already ? ChangeOutcome.AlreadyDone : ChangeOutcome.Confirmed);
+        // A removed user is looked for only where that is asked for: to prove that somebody is gone may need the whole list.
+        var stays = !change.GoneMeansDone || user.Origin.Adapter is IKeepsRemovedUsers;
+        var look = wish.Verify || (wish.WantsUser && stays);
+        var changed = await entry.RunAsync(() => _maker.MakeAsync(user, change, look, wish.Verify, call.For(entry)), call).ConfigureAwait(false);
+        return changed.Show(user, !stays);
     }
 
     private async Task<(PlatformUser User, string? Reason)> LookAgainAsync(PlatformUser user, UserChange change, CallContext call)
     {
         var now = await resolver.RefreshAsync(user, call).ConfigureAwait(false);
         return (now, await change.NothingToDoAsync(now, names, call).ConfigureAwait(false));
-    }
-
-    private static PlatformUser With(PlatformUser user, ChangeOutcome outcome)
-    {
-        user.ChangeOutcome = outcome;
-        return user;
     }
 }

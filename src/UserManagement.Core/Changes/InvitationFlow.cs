@@ -52,8 +52,8 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         await emit(existing).ConfigureAwait(false);
     }
 
-    /// <summary>Writes down what is about to be done, does it, and writes down what came of it.</summary>
-    private async Task RecordAsync(PlatformUser? existing, Func<PlatformUser, Task> emit, Func<Func<PlatformUser, Task>, CallContext, Task<PlatformUser?>> change, CallContext call)
+    /// <summary>Writes down what is about to be done, does it, and writes down the outcome.</summary>
+    private async Task RecordAsync(PlatformUser? existing, Func<PlatformUser, Task> emit, Func<Func<PlatformUser, Task>, CallContext, Task<Changed>> change, CallContext call)
     {
         var entry = await JournalEntry.BeginAsync(connection, plan.Action, plan.Email, existing).ConfigureAwait(false);
         PlatformUser? made = null;
@@ -74,67 +74,68 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         }
     }
 
-    private async Task<PlatformUser?> InviteAsync(Func<PlatformUser, Task> emit, CallContext call)
+    private async Task<Changed> InviteAsync(Func<PlatformUser, Task> keep, CallContext call)
     {
         var invitation = new Invitation(plan.Email, await RoleIdsAsync(plan.Roles, call).ConfigureAwait(false)) { OrgRole = plan.OrgRole };
         PlatformUser? invited;
         try
         {
             invited = await SendAsync(invitation, call).ConfigureAwait(false);
+            if (call.Entry!.IsPending) invited = null; // not processed yet, so whatever the answer shows is not there yet
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserAlreadyExists)
         {
             resolver.Refresh();
             if (await resolver.FindByEmailAsync(plan.Email, call).ConfigureAwait(false) is not { } present) throw;
             var existing = Existing(present, call);
-            await emit(existing).ConfigureAwait(false);
-            return existing;
+            await keep(existing).ConfigureAwait(false);
+            return new Changed(ChangeOutcome.AlreadyDone, existing);
         }
-        catch (PlatformException e) when (e.Error is PlatformError.OutcomeUnknown or PlatformError.PlatformUnavailable && !call.Stop.IsCancellationRequested)
+        catch (PlatformException e) when (call.Entry!.WasSent && e.MayBeMade && !call.Stop.IsCancellationRequested)
         {
             invited = await LookAfterLossAsync(e, call).ConfigureAwait(false);
-            call.Observer.Verbose($"{plan.Email}: the answer was lost, and the platform shows that the invitation was made.");
+            call.Observer.Verbose($"{plan.Email}: the answer was lost or not understood, and the platform shows that the invitation was made.");
         }
 
-        invited ??= await FindInvitedAsync(invitation, call).ConfigureAwait(false);
+        var outcome = ChangeOutcome.Confirmed;
+        if (invited is null) (invited, outcome) = await FindInvitedAsync(invitation, call).ConfigureAwait(false);
         resolver.Remember(invited);
-        return await FinishAsync(invited, emit, call).ConfigureAwait(false);
+        return await FinishAsync(invited, outcome, keep, call).ConfigureAwait(false);
     }
 
     private Task<PlatformUser?> SendAsync(Invitation invitation, CallContext call) => plan.AsSystem
         ? connection.Require<ISystemInvitations>("invite as the system").InviteAsSystemAsync(invitation, call)
         : connection.Require<IInvitations>("invite a user").InviteAsync(invitation, call);
 
-    /// <summary>Name and teams are steps of their own; the invited user is emitted even when one of them fails.</summary>
-    private async Task<PlatformUser> FinishAsync(PlatformUser invited, Func<PlatformUser, Task> emit, CallContext call)
+    /// <summary>Name and teams are changes of their own; the invited user is emitted even when one of them fails.</summary>
+    private async Task<Changed> FinishAsync(PlatformUser invited, ChangeOutcome outcome, Func<PlatformUser, Task> keep, CallContext call)
     {
         var done = "invited";
+        var maker = new ChangeMaker(resolver, names);
         try
         {
-            if (plan.Name is not null && plan.Name != invited.Name)
+            foreach (var (change, said) in Rest(invited))
             {
-                invited = await connection.Require<IUserUpdates>("set the name of an invited user").UpdateAsync(invited, new UserUpdate(plan.Name, null), call).ConfigureAwait(false) ?? invited;
-                call.Observer.Verbose($"{plan.Email}: {done += ", named"}.");
-            }
-
-            foreach (var team in plan.Teams)
-            {
-                var id = await names.TeamIdAsync(team, call).ConfigureAwait(false);
-                await connection.Require<ITeamAdditions>("add a user to a team").AddMemberAsync(id, invited, call).ConfigureAwait(false);
-                invited.Teams = [.. invited.Teams, id];
-                call.Observer.Verbose($"{plan.Email}: {done += ", added to team '" + team + "'"}.");
+                var changed = await maker.MakeAsync(invited, change, true, plan.Verify, call.For(call.Entry!.Part())).ConfigureAwait(false);
+                invited = changed.After ?? invited;
+                if (changed.Outcome == ChangeOutcome.Accepted) outcome = ChangeOutcome.Accepted;
+                call.Observer.Verbose($"{plan.Email}: {done += ", " + said}.");
             }
         }
         catch (PlatformException e)
         {
-            invited.ChangeOutcome = ChangeOutcome.Confirmed;
-            await emit(invited).ConfigureAwait(false);
+            await keep(new Changed(outcome, invited).Show(invited, false)).ConfigureAwait(false);
             throw new PlatformException(e.Error, $"{plan.Email} was {done}, but not all that was asked for was done: {e.Message}", "Finish with Set-PlatformUser and Add-PlatformTeamMember; the invitation itself is not to be repeated.", e) { Platform = e.Platform, Connection = e.Connection, Route = e.Route, StatusCode = e.StatusCode, RequestId = e.RequestId, AfterChange = true };
         }
 
-        invited.ChangeOutcome = ChangeOutcome.Confirmed;
-        await emit(invited).ConfigureAwait(false);
-        return invited;
+        await keep(new Changed(outcome, invited).Show(invited, false)).ConfigureAwait(false);
+        return new Changed(outcome, invited);
+    }
+
+    private IEnumerable<(UserChange Change, string Said)> Rest(PlatformUser invited)
+    {
+        if (plan.Name is not null && plan.Name != invited.Name) yield return (new ProfileUpdate(new UserUpdate(plan.Name, null)), "named");
+        foreach (var team in plan.Teams) yield return (new TeamAddition(team), $"added to team '{team}'");
     }
 
     private async Task ResendAsync(PlatformUser? existing, Func<string, Task<bool>>? ask, Func<PlatformUser, Task> emit, CallContext call)
@@ -151,9 +152,9 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
             async (keep, recorded) =>
             {
                 await connection.Require<IInvitationResend>("mail an invitation again").ResendAsync(existing, new Invitation(plan.Email, roles), recorded).ConfigureAwait(false);
-                existing.ChangeOutcome = ChangeOutcome.Confirmed;
-                await keep(existing).ConfigureAwait(false);
-                return existing;
+                // Nothing shows whether a mail has left.
+                await keep(new Changed(ChangeOutcome.Accepted, existing).Show(existing, false)).ConfigureAwait(false);
+                return new Changed(ChangeOutcome.Accepted, null);
             },
             call).ConfigureAwait(false);
     }
@@ -163,8 +164,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         if (!plan.IfNotExists)
             throw new PlatformException(PlatformError.UserAlreadyExists, $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. No invitation was sent.", "Use -IfNotExists to take an existing user as success.") { Platform = connection.Platform, Connection = connection.Name };
         call.Observer.Verbose($"{existing.Email} is already on {connection.Platform}: {existing.Status}; no invitation was sent.");
-        existing.ChangeOutcome = ChangeOutcome.AlreadyDone;
-        return existing;
+        return new Changed(ChangeOutcome.AlreadyDone, existing).Show(existing, false);
     }
 
     private async Task<string[]> RoleIdsAsync(IReadOnlyList<string> roles, CallContext call)
@@ -174,13 +174,13 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         return ids;
     }
 
-    /// <summary>The new user, where the answer to the invitation held none. The invitation stands, whatever this look brings.</summary>
-    private async Task<PlatformUser> FindInvitedAsync(Invitation invitation, CallContext call)
+    /// <summary>The new user, where the answer to the invitation held none. The platform took the invitation, whatever this look brings.</summary>
+    private async Task<(PlatformUser User, ChangeOutcome Outcome)> FindInvitedAsync(Invitation invitation, CallContext call)
     {
         PlatformException? failure = null;
         try
         {
-            if (await resolver.FindNewAsync(plan.Email, call).ConfigureAwait(false) is { } found) return found;
+            if (await resolver.FindNewAsync(plan.Email, call).ConfigureAwait(false) is { } found) return (found, ChangeOutcome.Confirmed);
         }
         catch (PlatformException e)
         {
@@ -190,8 +190,10 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         var why = failure is null ? "the user list does not show the address yet" : "the user list could not be read: " + failure.Message;
         if (plan.Name is not null || plan.Teams.Length > 0)
             throw new PlatformException(failure?.Error ?? PlatformError.UnexpectedResponse, $"{plan.Email} was invited to {Where}, but name and teams were not set, because {why}.", "Run Set-PlatformUser and Add-PlatformTeamMember in a minute; the invitation itself is not to be repeated.", failure) { Platform = connection.Platform, Connection = connection.Name, Route = failure?.Route, AfterChange = true };
+        if (plan.Verify)
+            throw new PlatformException(PlatformError.OutcomeUnknown, $"{connection.Platform} (connection '{connection.Name}') took the invitation of {plan.Email}, and {why}.", "Look in a minute with Get-PlatformUser; the invitation itself is not to be repeated.", failure) { Platform = connection.Platform, Connection = connection.Name, Route = failure?.Route };
         call.Observer.Verbose($"{plan.Email} was invited; {why}.");
-        return new PlatformUser(connection, "", default) { Email = plan.Email, Status = UserStatus.Pending, Roles = invitation.Roles };
+        return (new PlatformUser(connection, "", default) { Email = plan.Email, Status = UserStatus.Pending, Roles = invitation.Roles }, ChangeOutcome.Accepted);
     }
 
     /// <summary>An invitation is never repeated on a guess: either the platform shows it, or its outcome is unknown.</summary>

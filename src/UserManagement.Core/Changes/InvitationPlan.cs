@@ -24,6 +24,9 @@ internal sealed class InvitationPlan(string email)
 
     public bool AsSystem { get; set; }
 
+    /// <summary>Looks after an answer that shows nothing.</summary>
+    public bool Verify { get; set; }
+
     /// <summary>Nothing will be sent, so nothing is written down.</summary>
     public bool Rehearse { get; set; }
 

@@ -39,9 +39,6 @@ internal sealed class Removal(bool warnsOfTokens = false) : UserChange
         }
     }
 
-    public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
-    {
-        await user.Origin.Require<IMembershipRemoval>("remove a user").RemoveAsync(user, call).ConfigureAwait(false);
-        return user.Origin.Adapter is IKeepsRemovedUsers ? null : user; // null: who stays is read again
-    }
+    public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        user.Origin.Require<IMembershipRemoval>("remove a user").RemoveAsync(user, call);
 }

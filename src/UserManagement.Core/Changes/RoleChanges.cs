@@ -13,10 +13,10 @@ internal abstract class RoleChange(RoleGrant grant) : UserChange
 {
     protected RoleGrant Grant { get; } = grant;
 
-    public override async Task<PlatformUser?> ReadBackAsync(PlatformUser user, CallContext call)
+    public override async Task<PlatformUser> ReadBackAsync(PlatformUser user, CallContext call)
     {
         var read = await base.ReadBackAsync(user, call).ConfigureAwait(false);
-        if (read is not null) read.Roles = [.. (await Roles(read).ReadRolesAsync(read, call).ConfigureAwait(false)).Select(held => held.Role).Distinct(StringComparer.OrdinalIgnoreCase)];
+        read.Roles = [.. (await Roles(read).ReadRolesAsync(read, call).ConfigureAwait(false)).Select(held => held.Role).Distinct(StringComparer.OrdinalIgnoreCase)];
         return read;
     }
 
@@ -41,16 +41,15 @@ internal sealed class RoleAddition(RoleGrant grant) : RoleChange(grant)
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
         (await FindAsync(user, names, call).ConfigureAwait(false)).Held.Count > 0 ? $"role '{Grant}' is already held" : null;
 
-    public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
-    {
+    public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) =>
         await Roles(user).AddRoleAsync(user, Grant.WithRole(await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false)), call).ConfigureAwait(false);
-        return null;
-    }
 }
 
 /// <summary>Detaches a role.</summary>
 internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
 {
+    public override bool TakesAway => true;
+
     public override string Action(PlatformConnection connection) => $"Remove role '{Grant}'";
 
     public override void Check(PlatformConnection connection) => connection.Require<IDirectRoles>("detach a role from a user").CheckGrant(Grant, false);
@@ -63,7 +62,6 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
         var (resolved, held) = await FindAsync(user, names, call).ConfigureAwait(false);
         if (held.Count > 1)
             throw new PlatformException(PlatformError.InvalidRequest, $"{user} holds the role '{Grant.Role}' {held.Count} times: {string.Join("; ", held.Select(h => h.Scope ?? h.Role))}.", "Say which with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.") { Platform = user.Platform, Connection = user.Connection };
-        if (held.Count == 1) await Roles(user).RemoveRoleAsync(user, held[0], resolved, call).ConfigureAwait(false);
-        return null;
+        return held.Count == 1 ? await Roles(user).RemoveRoleAsync(user, held[0], resolved, call).ConfigureAwait(false) : null;
     }
 }

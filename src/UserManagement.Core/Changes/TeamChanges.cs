@@ -12,14 +12,21 @@ internal abstract class TeamChange(string team) : UserChange
 {
     protected string Team { get; } = team;
 
-    public override async Task<PlatformUser?> ReadBackAsync(PlatformUser user, CallContext call)
+    public override async Task<PlatformUser> ReadBackAsync(PlatformUser user, CallContext call)
     {
         var read = await base.ReadBackAsync(user, call).ConfigureAwait(false);
-        if (read is not null) read.Teams = [.. (await Teams(read).ReadTeamsAsync(read, call).ConfigureAwait(false)).Select(t => t.Id)];
+        read.Teams = [.. (await Teams(read).ReadTeamsAsync(read, call).ConfigureAwait(false)).Select(t => t.Id)];
         return read;
     }
 
     protected static ITeams Teams(PlatformUser user) => user.Origin.Require<ITeams>("read teams");
+
+    /// <summary>Reading back has read the teams, so they are not asked for again.</summary>
+    public override async Task<bool> IsShownByAsync(PlatformUser readBack, NameLookup names, CallContext call)
+    {
+        var id = await names.TeamIdAsync(Team, call).ConfigureAwait(false);
+        return readBack.Teams.Any(team => string.Equals(team, id, StringComparison.OrdinalIgnoreCase)) != TakesAway;
+    }
 
     protected async Task<bool> IsMemberAsync(PlatformUser user, NameLookup names, CallContext call)
     {
@@ -52,6 +59,8 @@ internal sealed class TeamAddition(string team) : TeamChange(team)
 /// <summary>Takes a user out of a team.</summary>
 internal sealed class TeamRemoval(string team) : TeamChange(team)
 {
+    public override bool TakesAway => true;
+
     public override string Action(PlatformConnection connection) => $"Remove from team '{Team}'";
 
     public override void Check(PlatformConnection connection)

@@ -11,6 +11,8 @@ namespace UserManagement.Changes;
 /// <param name="tokenId">The token's id; null for all.</param>
 internal sealed class TokenRevocation(string? tokenId) : UserChange
 {
+    public override bool TakesAway => true;
+
     public override string Action(PlatformConnection connection) => tokenId is null ? "Revoke all tokens" : $"Revoke token '{tokenId}'";
 
     public override void Check(PlatformConnection connection)
@@ -29,9 +31,20 @@ internal sealed class TokenRevocation(string? tokenId) : UserChange
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {
+        PlatformException? gone = null;
         foreach (var token in (await ReadAsync(user, call).ConfigureAwait(false)).Where(token => token.Active))
-            await user.Origin.Require<IUserTokens>("revoke a user's tokens").RevokeTokenAsync(token, call).ConfigureAwait(false);
-        return user;
+        {
+            try
+            {
+                await user.Origin.Require<IUserTokens>("revoke a user's tokens").RevokeTokenAsync(token, call).ConfigureAwait(false);
+            }
+            catch (PlatformException e) when (e.StatusCode is 404 or 410)
+            {
+                gone = e; // The others are revoked first; a look at the list then says what is true.
+            }
+        }
+
+        return gone is null ? null : throw gone;
     }
 
     private async Task<List<PlatformUserToken>> ReadAsync(PlatformUser user, CallContext call)

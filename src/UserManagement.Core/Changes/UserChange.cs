@@ -5,7 +5,7 @@ using UserManagement.Platforms;
 
 namespace UserManagement.Changes;
 
-/// <summary>One kind of change to a user, whoever asks for it: what it is called, whether it is needed, how it is made, and what is true afterwards.</summary>
+/// <summary>One kind of change to a user: what it is called, whether it is needed, how it is made, and what is true afterwards.</summary>
 internal abstract class UserChange
 {
     /// <summary>The change as questions and verbose lines name it, such as "Suspend".</summary>
@@ -18,16 +18,24 @@ internal abstract class UserChange
     /// <summary>Why there is nothing to change, or null. May ask the platform, but changes nothing.</summary>
     public abstract Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call);
 
+    /// <summary>Says whether a user as <see cref="ReadBackAsync"/> returns them shows the change.</summary>
+    public virtual async Task<bool> IsShownByAsync(PlatformUser readBack, NameLookup names, CallContext call) =>
+        await NothingToDoAsync(readBack, names, call).ConfigureAwait(false) is not null;
+
     /// <summary>What the change leaves behind that a person should know before it is made; null for nothing.</summary>
     public virtual Task<string?> WarningAsync(PlatformUser user, CallContext call) => Task.FromResult<string?>(null);
 
     /// <summary>Makes the change. Null when the platform's answer held no user.</summary>
     public abstract Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call);
 
-    /// <summary>True where a user who is not there any more shows that the change was made.</summary>
+    /// <summary>True where a user who is gone shows that the change was made.</summary>
     public virtual bool GoneMeansDone => false;
 
-    /// <summary>The user after a change whose answer held none; null when nobody is left to read.</summary>
-    public virtual async Task<PlatformUser?> ReadBackAsync(PlatformUser user, CallContext call) =>
-        await user.Origin.Require<IUserDirectory>("read users").RefreshAsync(user, call).ConfigureAwait(false);
+    /// <summary>True where the change takes something away, so that "not found" may mean that it is gone already.</summary>
+    public virtual bool TakesAway => GoneMeansDone;
+
+    /// <summary>The user as the platform shows them now, with what this change is about.</summary>
+    /// <exception cref="PlatformException">They could not be read, or are gone (<see cref="PlatformError.UserNotFound"/>).</exception>
+    public virtual Task<PlatformUser> ReadBackAsync(PlatformUser user, CallContext call) =>
+        user.Origin.Require<IUserDirectory>("read users").RefreshAsync(user, call);
 }

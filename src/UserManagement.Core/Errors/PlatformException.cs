@@ -40,6 +40,12 @@ public sealed class PlatformException : Exception
     /// <summary>True when an earlier attempt of the same request may have been processed.</summary>
     internal bool Repeated { get; init; }
 
+    /// <summary>
+    /// True where the change may have been made although this is an error: its answer was lost or not understood, or comes from somebody
+    /// on the way. What was certainly refused is not among them.
+    /// </summary>
+    internal bool MayBeMade => Error == PlatformError.OutcomeUnknown || Repeated || StatusCode is 408 or 499 or (>= 200 and < 400) or >= 500;
+
     /// <summary>True when the change itself was made, and what failed is what was to follow it.</summary>
     internal bool AfterChange { get; init; }
 

@@ -97,13 +97,13 @@ internal sealed class ErrorTranslator(string platform, string connection, string
     {
         var scope = response.Route.Scope;
         var hint = tokenHint is null ? "" : " " + tokenHint;
-        if (response.LeavesOpen && response.Route.Retry != RetryRule.Safe && response.Status is (408 or 429 or >= 500))
+        if (response.LeavesOpen && response.Route.Retry != RetryRule.Safe && response.Status is (408 or 429 or 499 or >= 500))
             return (PlatformError.OutcomeUnknown, "The change may or may not have happened: look at the user with Get-PlatformUser before you repeat the command.");
         return StatusOf(response.Status, code) switch
         {
             401 => (PlatformError.NotAuthenticated, $"The token was not accepted; make a new one and connect again with Connect-Platform -Name {connection}.{hint}"),
             403 => (PlatformError.MissingScope, scope is null ? "Use a token with the right to do this." + hint : $"Use a token with the scope {scope}."),
-            404 => (notFound, notFound switch
+            404 or 410 => (notFound, notFound switch
             {
                 PlatformError.RoleNotFound => "Get-PlatformRole lists the roles, Get-PlatformUserRole those that a user holds.",
                 PlatformError.TeamNotFound => "Get-PlatformTeam lists the teams, Get-PlatformTeamMember the people in one.",

@@ -70,7 +70,7 @@ internal sealed class PlatformHttpClient : IDisposable
             {
                 if (route.Retry != RetryRule.Safe) call.Entry?.Sending();
                 response = await AttemptAsync(route, path, body, token.Token, limit, call).ConfigureAwait(false);
-                if (route.Retry != RetryRule.Safe) call.Entry?.Answered(response.RequestId);
+                if (route.Retry != RetryRule.Safe) call.Entry?.Answered(response);
             }
             catch (UnreadableAnswerException e)
             {

@@ -38,8 +38,9 @@ internal static class RetryPolicy
         _ => false,
     };
 
-    /// <summary>True for an answer of somebody on the way who may have passed the request on: what became of it is not known. (503 says that it was not handled.)</summary>
-    public static bool LeavesOpen(int status) => status is 408 or 502 or 504;
+    /// <summary>True for an answer of somebody on the way who may have passed the request on: what became of it is not known.</summary>
+    /// <remarks>503 says that it was not handled; 499 and 520 to 530 are those of proxies, 598 and 599 of proxies whose own time was over.</remarks>
+    public static bool LeavesOpen(int status) => status is 408 or 499 or 502 or 504 or (>= 520 and <= 530) or 598 or 599;
 
     /// <summary>Returns the least wait after an attempt: doubled each time, up to 30 s, less up to half at random.</summary>
     public static TimeSpan Backoff(int attempt, double jitter)

@@ -4,7 +4,7 @@ namespace UserManagement;
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum ChangeOutcome : long
 {
-    /// <summary>The platform made the change and said so, or shows it.</summary>
+    /// <summary>The change was seen: a reading shows it, or the answer names this user in the state that was asked for.</summary>
     Confirmed,
 
     /// <summary>There was nothing to change.</summary>
@@ -15,4 +15,7 @@ public enum ChangeOutcome : long
 
     /// <summary>The change was not made: the platform refused it, or it was never sent. Only a journal says so; elsewhere it is an error.</summary>
     Failed,
+
+    /// <summary>The platform took the change with an empty answer, and nobody has looked since. <c>-Verify</c> on the command looks.</summary>
+    Accepted,
 }

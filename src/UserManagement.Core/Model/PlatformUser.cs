@@ -136,6 +136,14 @@ public sealed class PlatformUser
     // One user may be piped into two changes that run at the same time.
     private Membership Own => _membership ?? Interlocked.CompareExchange(ref _membership, new Membership(), null) ?? _membership;
 
+    /// <summary>A user of its own with the same contents.</summary>
+    internal PlatformUser Copy()
+    {
+        var copy = (PlatformUser)MemberwiseClone();
+        copy._membership = _membership?.Copy();
+        return copy;
+    }
+
     /// <summary>The e-mail address; the id where there is none, the name where there is no id either.</summary>
     public override string ToString() => Email ?? (Id.Length > 0 ? Id : Name ?? "");
 
@@ -163,5 +171,7 @@ public sealed class PlatformUser
         public PlatformList<PlatformEffectiveRole>? EffectiveRoles { get; set; }
 
         public ChangeOutcome? ChangeOutcome { get; set; }
+
+        public Membership Copy() => (Membership)MemberwiseClone();
     }
 }

@@ -40,10 +40,6 @@ internal sealed partial class PlatformCaller(PlatformConnection connection)
         : response.Route.Retry != RetryRule.Safe && ErrorBody.Contradiction(response.Body, response.ContentType) is { } why ? throw Errors.Unexpected(response, why)
         : response;
 
-    /// <summary>As <see cref="Require"/>, for a removal: a 404 after an attempt whose answer was lost means that the lost attempt did it.</summary>
-    public PlatformResponse RequireGone(PlatformResponse response, string subject, PlatformError notFound = PlatformError.UserNotFound) =>
-        response.Status == 404 && response.Repeated ? response : Require(response, subject, notFound);
-
     /// <summary>Path and query of a request.</summary>
     public string Address(Route route, string[] path, Query query) => Fill(route, path) + query;
 

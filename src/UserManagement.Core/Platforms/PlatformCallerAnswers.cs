@@ -34,17 +34,17 @@ internal sealed partial class PlatformCaller
         return asked.Contradiction(user) is { } why ? throw Errors.Doubtful(response, why) : user;
     }
 
-    /// <summary>Refuses an answer to a change that is about another user; what is no user at all says nothing.</summary>
+    /// <summary>As <see cref="ReadChanged"/>, for an answer that need not be a user at all.</summary>
     /// <exception cref="PlatformException">The answer is about another user (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
-    public void CheckUser(PlatformResponse response, ItemReader<PlatformUser?> read, Asked asked)
+    public PlatformUser? ReadAnyChanged(PlatformResponse response, ItemReader<PlatformUser?> read, Asked asked)
     {
         try
         {
-            ReadChanged(response, read, asked);
+            return ReadChanged(response, read, asked);
         }
         catch (PlatformException e) when (e.Error == PlatformError.UnexpectedResponse)
         {
-            // "OK" is no user, and no failure.
+            return null; // "OK" is no user, and no failure.
         }
     }
 

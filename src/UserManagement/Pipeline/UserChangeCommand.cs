@@ -38,6 +38,11 @@ public abstract class UserChangeCommand : ChangeCommand
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>Reads the platform after each change whose answer does not show it.</summary>
+    [Parameter(HelpMessage = "Read the platform after each change whose answer does not show it; a change that is not seen is an error.")]
+    [SwitchArgument]
+    public SwitchParameter Verify { get; set; }
+
     private protected virtual ConfirmImpact Impact => ConfirmImpact.Medium;
 
     /// <summary>The changes that the parameters and the row ask for; several where a cell names several roles or teams.</summary>
@@ -93,7 +98,7 @@ public abstract class UserChangeCommand : ChangeCommand
     {
         try
         {
-            var user = await runner.RunAsync(identity, change, AskAsync, PassThru, item.Call).ConfigureAwait(false);
+            var user = await runner.RunAsync(identity, change, AskAsync, new ChangeWish(PassThru, Verify), item.Call).ConfigureAwait(false);
             if (PassThru && user is not null) await item.EmitAsync(user).ConfigureAwait(false);
         }
         catch (PlatformException e) when (resumed && change.GoneMeansDone && e.Error == PlatformError.UserNotFound)

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using UserManagement.Changes;
 using UserManagement.Http;
 
 namespace UserManagement.Lifecycle;
@@ -10,6 +11,7 @@ internal sealed class JournalEntry
 {
     private readonly Journal? _journal;
     private readonly TimeSpan _started;
+    private readonly JournalEntry? _whole; // what this is a part of
     private int _sent;
 
     private JournalEntry(PlatformConnection connection, string action, string given, PlatformUser? before)
@@ -21,6 +23,13 @@ internal sealed class JournalEntry
         _journal = connection.Journal;
         Operation = _journal?.NewOperation() ?? 0;
         _started = _journal?.Clock.Elapsed ?? TimeSpan.Zero;
+    }
+
+    private JournalEntry(JournalEntry whole)
+    {
+        _whole = whole;
+        (Connection, Action, For, Before) = (whole.Connection, whole.Action, whole.For, whole.Before);
+        (_journal, Operation, _started) = (whole._journal, whole.Operation, whole._started);
     }
 
     public PlatformConnection Connection { get; }
@@ -61,27 +70,43 @@ internal sealed class JournalEntry
         journal.Write(JournalText.Outcome(entry, journal.Clock.UtcNow, ChangeOutcome.AlreadyDone, null, user), entry.Operation);
     }
 
+    /// <summary>A step of this change, whose answers are judged by themselves.</summary>
+    public JournalEntry Part() => new(this);
+
     /// <summary>Called by the HTTP client before each request that changes something.</summary>
     /// <exception cref="PlatformException">The journal has failed since this change was written down, and nothing of it was sent yet.</exception>
     public void Sending()
     {
         if (!WasSent) _journal?.ThrowIfFailed();
         Interlocked.Increment(ref _sent);
+        _whole?.Sending();
     }
 
-    /// <summary>Called by the HTTP client with the id of the answer to such a request.</summary>
-    public void Answered(string? requestId) => RequestId = requestId ?? RequestId;
+    /// <summary>True where every answer to such a request was a success without a body.</summary>
+    public bool AnswersAreEmpty { get; private set; } = true;
 
-    /// <summary>Makes the change, and writes down what came of it.</summary>
-    /// <param name="change">Makes it; the user it returns carries an outcome where that is not simply "confirmed".</param>
+    /// <summary>True where an answer says that the request waits to be processed (HTTP 202).</summary>
+    public bool IsPending { get; private set; }
+
+    /// <summary>Called by the HTTP client with the answer to such a request.</summary>
+    public void Answered(PlatformResponse response)
+    {
+        _whole?.Answered(response);
+        RequestId = response.RequestId ?? RequestId;
+        IsPending |= response.Status == 202;
+        AnswersAreEmpty &= response.IsSuccess && response.Status != 202 && response.Body.Length == 0;
+    }
+
+    /// <summary>Makes the change, and writes down its outcome.</summary>
+    /// <param name="change">Makes it.</param>
     /// <param name="call">Who listens.</param>
-    public async Task<PlatformUser?> RunAsync(Func<Task<PlatformUser?>> change, CallContext call)
+    public async Task<Changed> RunAsync(Func<Task<Changed>> change, CallContext call)
     {
         try
         {
-            var after = await change().ConfigureAwait(false);
-            End(after?.ChangeOutcome ?? ChangeOutcome.Confirmed, null, after, call);
-            return after;
+            var changed = await change().ConfigureAwait(false);
+            End(changed.Outcome, null, changed.After, call);
+            return changed;
         }
         catch (PlatformException e)
         {

@@ -84,8 +84,9 @@ internal sealed class RestorationRunner(
             results.Add(_steps.Result(
                 OffboardingStepKind.RestoreTokens, string.Join(", ", before.Tokens), OffboardingStepState.NotSupported,
                 "A revoked token cannot be given back; the person makes a new one."));
-        results.Add(await VerifyAsync(before, call).ConfigureAwait(false));
-        return results;
+        var verified = await VerifyAsync(before, call).ConfigureAwait(false);
+        _steps.Judge(verified);
+        return [.. results, verified];
     }
 
     /// <summary>The result of a platform for which the answer was no.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using UserManagement.Changes;
 using UserManagement.Http;
@@ -13,6 +14,17 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
 {
     private readonly ChangeRunner _runner = new(resolver, names);
 
+    private readonly List<OffboardingResult> _accepted = []; // taken by the platform, and seen by nobody yet
+
+    /// <summary>Judges the steps that the platform only took: the look after all of them shows whether they were made.</summary>
+    /// <param name="verify">The result of that look.</param>
+    public void Judge(OffboardingResult verify)
+    {
+        if (verify.State == OffboardingStepState.Done) return;
+        foreach (var step in _accepted)
+            (step.State, step.Reason) = (OffboardingStepState.Unverified, "the platform took it, and the look afterwards does not show it; see Verify");
+    }
+
     /// <summary>Makes one change.</summary>
     public async Task<OffboardingResult> RunAsync(
         OffboardingStepKind step, string? detail, PlatformUser user, UserChange change, CallContext call)
@@ -24,11 +36,12 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
             async result =>
             {
                 change.Check(connection);
-                var after = await _runner.RunAsync(new UserIdentity(user), change, (_, _) => Task.FromResult(true), false, call, made =>
+                var after = await _runner.RunAsync(new UserIdentity(user), change, (_, _) => Task.FromResult(true), default, call, made =>
                     entry = made).ConfigureAwait(false);
                 result.State = after?.ChangeOutcome == ChangeOutcome.AlreadyDone
                     ? OffboardingStepState.AlreadyDone
                     : OffboardingStepState.Done;
+                if (after?.ChangeOutcome == ChangeOutcome.Accepted) _accepted.Add(result);
             },
             () => entry?.RequestId).ConfigureAwait(false);
     }
@@ -45,7 +58,12 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
         }
         catch (PlatformException e)
         {
-            result.State = e.Error == PlatformError.NotSupported ? OffboardingStepState.NotSupported : OffboardingStepState.Failed;
+            result.State = e.Error switch
+            {
+                PlatformError.NotSupported => OffboardingStepState.NotSupported,
+                PlatformError.OutcomeUnknown => OffboardingStepState.Unverified, // it may have been made
+                _ => OffboardingStepState.Failed,
+            };
             (result.Reason, result.ErrorId, result.RequestId) = (e.Message, e.ErrorId, e.RequestId);
         }
 

@@ -89,8 +89,11 @@ internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvita
     public string? AlreadyRemoved(PlatformUser user) => null;
 
     /// <summary>Takes a member out, and withdraws an invitation that was not accepted yet.</summary>
-    public async Task RemoveAsync(PlatformUser user, CallContext call) =>
-        _caller.RequireGone(await _caller.SendAsync(Routes["RemoveMembership"], call, [user.Id]).ConfigureAwait(false), $"user {user}");
+    public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
+    {
+        var response = _caller.Require(await _caller.SendAsync(Routes["RemoveMembership"], call, [user.Id]).ConfigureAwait(false), $"user {user}");
+        return _caller.ReadAnyChanged(response, UserReader, Asked.ById(user.Id));
+    }
 
     /// <summary>The user with an id, and whether the answer says which roles they hold: an answer without the field is not one with no roles.</summary>
     private async Task<(PlatformResponse Response, PlatformUser User, bool SaysRoles)> ReadUserAsync(string id, CallContext call)
@@ -114,6 +117,8 @@ internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvita
         var organization = _caller.ReadWhole(response, AstraJson.Default.WireOrganization);
         return organization.Id is { Length: > 0 } id ? _caller.RequireOrganization(response, id, organization) : throw _caller.Errors.Unexpected(response, "it names no organization");
     }
+
+    private ItemReader<PlatformUser?> UserReader => Envelope.As(AstraJson.Default.WireUser, item => item.Value.UserId is { Length: > 0 } ? Map(item) : null);
 
     private PlatformUser Map(WireItem<WireUser> item) => new(_connection, item.Value.UserId ?? "", item.Json)
     {

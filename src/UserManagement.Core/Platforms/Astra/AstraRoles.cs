@@ -37,19 +37,21 @@ internal sealed partial class AstraPlatform
     public Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call) =>
         Task.FromResult<IReadOnlyList<PlatformRoleAssignment>>([.. user.Roles.Select(role => new PlatformRoleAssignment(user, role, null))]);
 
-    public Task AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) =>
+    public Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) =>
         ChangeRolesAsync(Routes["AssignRole"], user, grant.Role, call, held => [.. held, grant.Role], roles => Holds(roles, grant.Role));
 
-    public Task RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call) =>
+    public Task<PlatformUser?> RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call) =>
         ChangeRolesAsync(Routes["DetachRole"], user, grant.Role, call, held => WithoutRole(user, held, grant), roles => !Holds(roles, grant.Role));
 
-    private async Task ChangeRolesAsync(Route route, PlatformUser user, string role, CallContext call, Func<string[], string[]> change, Func<string[], bool> isDone)
+    /// <returns>The user as read back afterwards.</returns>
+    private async Task<PlatformUser?> ChangeRolesAsync(Route route, PlatformUser user, string role, CallContext call, Func<string[], string[]> change, Func<string[], bool> isDone)
     {
         using var gate = await _gates.EnterAsync(user.Id, call.Stop).ConfigureAwait(false);
         string[]? written = null;
+        PlatformUser? now = null;
         var response = await _caller.OverwriteAsync(route, call, [user.Id], async () =>
         {
-            var held = await (written is null ? ReadHeldAsync(user, call) : ReadBackAsync(user, route, call)).ConfigureAwait(false);
+            string[] held = [.. (now = await (written is null ? ReadHeldAsync(user, call) : ReadBackAsync(user, route, call)).ConfigureAwait(false)).Roles];
             if (isDone(held)) return null; // by somebody else since the user was read, or by an attempt whose answer was lost
             var wanted = written = change(held);
             return body =>
@@ -59,25 +61,28 @@ internal sealed partial class AstraPlatform
                 body.WriteEndObject();
             };
         }).ConfigureAwait(false);
-        if (response is null) return;
+        if (response is null) return now;
         _caller.Require(response, $"the roles of user {user}");
-        var now = await ReadBackAsync(user, route, call).ConfigureAwait(false);
+        now = await ReadBackAsync(user, route, call).ConfigureAwait(false);
+        string[] shown = [.. now.Roles];
         // The platform took the request, so this is no InvalidRequest, which promises that nothing was changed; by whom and in what order can't be known from here.
-        if (!isDone(now)) throw Lost($"The roles of {user} on Astra (connection '{_connection.Name}') are not what was written: role '{role}' is {(Holds(now, role) ? "still" : "not")} held. There are now {Describe(now)}; written were {Describe(written ?? [])}. Somebody else changed them at the same time, or the platform did not do what it confirmed.", route, null);
+        if (!isDone(shown)) throw Lost($"The roles of {user} on Astra (connection '{_connection.Name}') are not what was written: role '{role}' is {(Holds(shown, role) ? "still" : "not")} held. There are now {Describe(shown)}; written were {Describe(written ?? [])}. Somebody else changed them at the same time, or the platform did not do what it confirmed.", route, null);
+        return now;
     }
 
-    /// <summary>The role ids a user holds at this moment. The whole set is written back, so an answer that leaves any doubt about it ends here.</summary>
-    private async Task<string[]> ReadHeldAsync(PlatformUser user, CallContext call)
+    /// <summary>The user with the role ids they hold at this moment. The whole set is written back, so an answer that leaves any doubt about it ends here.</summary>
+    private async Task<PlatformUser> ReadHeldAsync(PlatformUser user, CallContext call)
     {
         var (response, now, saysRoles) = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
         if (!saysRoles) throw _caller.Errors.Unexpected(response, "it does not say which roles the user holds, and writing a set without knowing would take them away");
         string[] ids = [.. now.Roles];
         var names = new NameLookup(_connection);
         for (var i = 0; i < ids.Length; i++) ids[i] = await names.RoleIdAsync(ids[i], call).ConfigureAwait(false);
-        return ids;
+        now.Roles = [.. ids];
+        return now;
     }
 
-    private async Task<string[]> ReadBackAsync(PlatformUser user, Route route, CallContext call)
+    private async Task<PlatformUser> ReadBackAsync(PlatformUser user, Route route, CallContext call)
     {
         try
         {

@@ -27,7 +27,9 @@ internal interface IDirectRoles
     /// <summary>The roles held directly. Asks the platform only where the user as read does not carry them.</summary>
     Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call);
 
-    Task AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call);
+    /// <summary>Attaches. The user as the answer shows them; null where it holds none.</summary>
+    Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call);
 
-    Task RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call);
+    /// <summary>Detaches. The user as the answer shows them; null where it holds none.</summary>
+    Task<PlatformUser?> RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call);
 }

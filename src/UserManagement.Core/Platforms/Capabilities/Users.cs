@@ -70,7 +70,8 @@ internal interface IMembershipRemoval
     /// <summary>Why there is nothing to remove, or null: a platform that keeps removed people says so here.</summary>
     string? AlreadyRemoved(PlatformUser user);
 
-    Task RemoveAsync(PlatformUser user, CallContext call);
+    /// <summary>Removes. The user as the answer shows them; null where it holds none.</summary>
+    Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call);
 }
 
 /// <summary>A person who was taken out stays readable, in another state.</summary>

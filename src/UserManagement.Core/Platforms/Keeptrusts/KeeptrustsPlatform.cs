@@ -92,7 +92,8 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
 
     public Task<PlatformUser?> ResumeAsync(PlatformUser user, CallContext call) => ChangeAsync("ReactivateUser", user, call);
 
-    public Task RemoveAsync(PlatformUser user, CallContext call) => DeleteAsync("RemoveMembership", user, PlatformError.UserNotFound, call, user.Id);
+    public Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call) =>
+        DeleteAsync("RemoveMembership", user, PlatformError.UserNotFound, call, user.Id);
 
     public string? AlreadyRemoved(PlatformUser user) => null;
 
@@ -118,9 +119,10 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
     public Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call) =>
         Task.FromResult<IReadOnlyList<PlatformRoleAssignment>>([.. user.Roles.Select(role => new PlatformRoleAssignment(user, role, null))]);
 
-    public Task AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) => ChangeAsync("AssignRole", user, call, ("role", grant.Role));
+    public Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) => ChangeAsync("AssignRole", user, call, ("role", grant.Role));
 
-    public Task RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call) => DeleteAsync("DetachRole", user, PlatformError.RoleNotFound, call, user.Id, assignment.Role);
+    public Task<PlatformUser?> RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call) =>
+        DeleteAsync("DetachRole", user, PlatformError.RoleNotFound, call, user.Id, assignment.Role);
 
     public IPageReader<PlatformTeam> ListTeams() => new ListReader<WireItem<WireTeam>, PlatformTeam>(
         _caller,
@@ -160,8 +162,11 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
         return response.Status == 204 ? null : _caller.ReadChanged(response, Reader(user.Id), Asked.ById(user.Id));
     }
 
-    private async Task DeleteAsync(string name, PlatformUser user, PlatformError notFound, CallContext call, params string[] path) =>
-        _caller.RequireGone(await _caller.SendAsync(routes[name], call, path).ConfigureAwait(false), $"user {user}", notFound);
+    private async Task<PlatformUser?> DeleteAsync(string name, PlatformUser user, PlatformError notFound, CallContext call, params string[] path)
+    {
+        var response = _caller.Require(await _caller.SendAsync(routes[name], call, path).ConfigureAwait(false), $"user {user}", notFound);
+        return _caller.ReadAnyChanged(response, Reader(user.Id), Asked.ById(user.Id));
+    }
 
     private ListReader<WireItem<WireUser>, PlatformUser> List(ListSource list, Func<PlatformUser, bool> wanted) => new(
         _caller,

@@ -101,7 +101,7 @@ internal sealed partial class KonnectPlatform : IPlatform
     private async Task DeleteAsync(string route, string subject, PlatformError notFound, CallContext call, params string[] path)
     {
         var response = await _caller.SendAsync(Routes[route], call, path).ConfigureAwait(false);
-        _caller.RequireGone(RequireWritable(response, subject), subject, notFound);
+        _caller.Require(RequireWritable(response, subject), subject, notFound);
     }
 
     /// <summary>Where an identity provider keeps the people, Konnect's own pages only show them. What the API answers then is not documented: a refusal that speaks of the provider is taken for it.</summary>

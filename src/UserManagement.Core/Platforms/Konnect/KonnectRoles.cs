@@ -52,15 +52,21 @@ internal sealed partial class KonnectPlatform : IRoleCatalog, IDirectRoles
         },
         held => new IdKey(held.AssignmentId ?? held.ToString())).ToListAsync(call).ConfigureAwait(false);
 
-    public async Task AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call)
+    /// <summary>The answer holds the assignment, not the user.</summary>
+    public async Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call)
     {
         CheckGrant(grant, true);
         var (role, type) = await SpellAsync(grant, call).ConfigureAwait(false);
         await ChangeAsync(user.Kind == UserKind.SystemAccount ? "AssignSystemAccountRole" : "AssignRole", $"role '{grant}' of {user}", PlatformError.UserNotFound, call, [user.Id], ("role", role), ("entityId", grant.EntityId), ("entityType", type), ("entityRegion", grant.EntityRegion)).ConfigureAwait(false);
+        return null;
     }
 
-    public Task RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call) =>
-        DeleteAsync(user.Kind == UserKind.SystemAccount ? "DetachSystemAccountRole" : "DetachRole", $"role '{grant}' of {user}", PlatformError.RoleNotFound, call, user.Id, assignment.AssignmentId ?? "");
+    public async Task<PlatformUser?> RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call)
+    {
+        var route = user.Kind == UserKind.SystemAccount ? "DetachSystemAccountRole" : "DetachRole";
+        await DeleteAsync(route, $"role '{grant}' of {user}", PlatformError.RoleNotFound, call, user.Id, assignment.AssignmentId ?? "").ConfigureAwait(false);
+        return null;
+    }
 
     /// <summary>Case matters to the platform and not to people: what is in its list is sent as it is written there.</summary>
     private async Task<(string Role, string Type)> SpellAsync(RoleGrant grant, CallContext call)

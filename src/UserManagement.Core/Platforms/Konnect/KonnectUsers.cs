@@ -71,7 +71,11 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     }
 
     /// <summary>Takes a member out. That it also withdraws an invitation that was not accepted is inferred.</summary>
-    public Task RemoveAsync(PlatformUser user, CallContext call) => DeleteAsync("RemoveMembership", $"user {user}", PlatformError.UserNotFound, call, user.Id);
+    public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
+    {
+        await DeleteAsync("RemoveMembership", $"user {user}", PlatformError.UserNotFound, call, user.Id).ConfigureAwait(false);
+        return null;
+    }
 
     /// <summary>Everybody whom the server's filter finds; null where it does not filter, which one page is enough to see.</summary>
     private async Task<List<PlatformUser>?> FilterByEmailAsync(string email, CallContext call)

@@ -36,7 +36,7 @@ internal sealed partial class KubiyaPlatform
     public async Task AddMemberAsync(string teamId, PlatformUser user, CallContext call)
     {
         var response = await _caller.SendAsync(routes["AddTeamMember"], call, [teamId], ("email", EmailOf(user))).ConfigureAwait(false);
-        _caller.CheckUser(_caller.Require(response, $"group {teamId} and user {user}", PlatformError.TeamNotFound), Reader(user.Id), Asked.ByEmail(EmailOf(user)));
+        _caller.ReadAnyChanged(_caller.Require(response, $"group {teamId} and user {user}", PlatformError.TeamNotFound), Reader(user.Id), Asked.ByEmail(EmailOf(user)));
     }
 
     private async Task<IReadOnlyList<PlatformTeam>> JoinAsync(IReadOnlyList<string> held, CallContext call)

@@ -89,8 +89,11 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
 
     public string? AlreadyRemoved(PlatformUser user) => null;
 
-    public async Task RemoveAsync(PlatformUser user, CallContext call) =>
-        _caller.RequireGone(await _caller.SendAsync(routes["RemoveMembership"], call, [EmailOf(user)]).ConfigureAwait(false), $"user {user}");
+    public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
+    {
+        var response = _caller.Require(await _caller.SendAsync(routes["RemoveMembership"], call, [EmailOf(user)]).ConfigureAwait(false), $"user {user}");
+        return _caller.ReadAnyChanged(response, Reader(user.Id), Asked.ByEmail(EmailOf(user)));
+    }
 
     private async Task<PlatformUser> ReadOwnerAsync(string route, CallContext call) =>
         _caller.ReadUser(_caller.Require(await _caller.SendAsync(routes[route], call, []).ConfigureAwait(false), "the key's owner", PlatformError.UnexpectedResponse), Reader(), Asked.Owner);

@@ -93,10 +93,10 @@ internal sealed class PhyCloudPlatform(PlatformConnection connection, RouteTable
 
     public string? AlreadyRemoved(PlatformUser user) => user.Status == UserStatus.Deactivated ? "already deactivated" : null;
 
-    public async Task RemoveAsync(PlatformUser user, CallContext call)
+    public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {
-        var response = _caller.RequireGone(await _caller.SendAsync(routes["RemoveMembership"], call, [user.Id]).ConfigureAwait(false), $"user {user}");
-        if (response.IsSuccess) _caller.CheckUser(response, Reader, Asked.ById(user.Id));
+        var response = _caller.Require(await _caller.SendAsync(routes["RemoveMembership"], call, [user.Id]).ConfigureAwait(false), $"user {user}");
+        return _caller.ReadAnyChanged(response, Reader, Asked.ById(user.Id));
     }
 
     private ItemReader<PlatformUser?> Reader => Envelope.As(PhyCloudJson.Default.WireUser, item => item.Value.Id is { Length: > 0 } ? Map(item) : null);

@@ -70,6 +70,11 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
     [SwitchArgument]
     public SwitchParameter Resend { get; set; }
 
+    /// <summary>Looks for the invited user where the answer does not show them.</summary>
+    [Parameter(HelpMessage = "Read the platform after each invitation whose answer does not show the user; one that is not seen is an error.")]
+    [SwitchArgument]
+    public SwitchParameter Verify { get; set; }
+
     /// <summary>Uses the platform's system invitation.</summary>
     [Parameter(HelpMessage = "Use the platform's system invitation, where it has one.")]
     [SwitchArgument]
@@ -188,6 +193,7 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
             IfNotExists = IfNotExists,
             Resend = Resend,
             AsSystem = AsSystem,
+            Verify = Verify,
             Rehearse = Rehearsing,
         };
     }

@@ -1,0 +1,130 @@
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+
+namespace UserManagement.Changes;
+
+/// <summary>
+/// Sends one change and finds out what became of it. It is Confirmed only where the answer names this user in the state that was asked
+/// for, or where a reading shows it; an answer that leaves doubt is settled by reading the platform.
+/// </summary>
+/// <param name="resolver">Finds users.</param>
+/// <param name="names">Finds roles and teams.</param>
+internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
+{
+    private const string LookFirst = "Look at the user with Get-PlatformUser before you repeat the command.";
+
+    /// <summary>Makes the change.</summary>
+    /// <param name="user">The user as read before.</param>
+    /// <param name="change">What it is.</param>
+    /// <param name="look">True to read back what an empty answer does not show.</param>
+    /// <param name="verify">True where a reading that cannot be made leaves the outcome unknown.</param>
+    /// <param name="call">Who listens; its entry is told of each request.</param>
+    /// <exception cref="PlatformException">It was refused, it failed, or its outcome is unknown.</exception>
+    public async Task<Changed> MakeAsync(PlatformUser user, UserChange change, bool look, bool verify, CallContext call)
+    {
+        PlatformUser? answered;
+        try
+        {
+            answered = await change.ApplyAsync(user, names, call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (call.Entry!.WasSent && !call.Stop.IsCancellationRequested && NeedsLook(change, e))
+        {
+            return await SettleAsync(user, change, e, call).ConfigureAwait(false);
+        }
+
+        var entry = call.Entry!;
+        if (!entry.WasSent) return new Changed(ChangeOutcome.AlreadyDone, answered ?? user);
+        if (answered is not null && !entry.IsPending && await change.NothingToDoAsync(answered, names, call).ConfigureAwait(false) is not null)
+            return new Changed(ChangeOutcome.Confirmed, answered);
+        if (answered is null && entry.AnswersAreEmpty && !look) return new Changed(ChangeOutcome.Accepted, null);
+        // An answer that says something else than was asked for must be explained by a reading; that somebody is gone, one reading cannot prove.
+        var required = verify || (!change.GoneMeansDone && (answered is not null || !entry.AnswersAreEmpty));
+        return await VerifyAsync(user, change, required, call).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// True for a failure after which only the platform knows what is true: the change may have been made, somebody else may have made it
+    /// before, or what was to be taken away is gone already.
+    /// </summary>
+    private static bool NeedsLook(UserChange change, PlatformException e) =>
+        e.MayBeMade || e.StatusCode == 409 || (change.TakesAway && IsNotFound(e));
+
+    private static bool IsNotFound(PlatformException e) =>
+        e.Error is PlatformError.UserNotFound or PlatformError.RoleNotFound or PlatformError.TeamNotFound || e.StatusCode is 404 or 410;
+
+    /// <summary>Looks at the platform after an answer that took the change and does not show it.</summary>
+    private async Task<Changed> VerifyAsync(PlatformUser user, UserChange change, bool required, CallContext call)
+    {
+        var look = await LookAsync(user, change, required, call).ConfigureAwait(false);
+        if (look.IsDone) return new Changed(ChangeOutcome.Confirmed, look.Now);
+        if (look.Doubt is { } doubt && !required)
+        {
+            call.Observer.Verbose($"{user}: the platform took the change, and whether it shows it is not known: {doubt}");
+            return new Changed(ChangeOutcome.Accepted, null);
+        }
+
+        throw Unknown(user, change, $"the platform took it, {look.Why}", null);
+    }
+
+    /// <summary>Looks at the platform after a failure that does not say what is true.</summary>
+    private async Task<Changed> SettleAsync(PlatformUser user, UserChange change, PlatformException failure, CallContext call)
+    {
+        var look = await LookAsync(user, change, true, call).ConfigureAwait(false);
+        if (look.IsDone)
+        {
+            var already = !failure.Repeated && (failure.StatusCode == 409 || IsNotFound(failure));
+            call.Observer.Verbose($"{user}: {(already ? "it was so already" : "the platform shows that the change was made")}. {failure.Message}");
+            return new Changed(already ? ChangeOutcome.AlreadyDone : ChangeOutcome.Confirmed, look.Now);
+        }
+
+        // Seen not to be made: the failure says why. But an answer that is not read, or is lost, may still be followed by the change.
+        var open = look.Doubt is not null ? failure.MayBeMade : failure.StatusCode is >= 200 and < 300;
+        if (open && failure.Error != PlatformError.OutcomeUnknown) throw Unknown(user, change, $"{failure.Message} {Capital(look.Why)}", failure);
+        call.Observer.Verbose($"{user}: {look.Why}");
+        throw failure;
+    }
+
+    private async Task<Look> LookAsync(PlatformUser user, UserChange change, bool thorough, CallContext call)
+    {
+        try
+        {
+            var now = await change.ReadBackAsync(user, call).ConfigureAwait(false);
+            return new Look(now, await change.IsShownByAsync(now, names, call).ConfigureAwait(false), null);
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.UserNotFound && change.GoneMeansDone)
+        {
+            // Two readings prove it: the route that found nobody may fail for this user alone.
+            var why = thorough ? await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false) : "one reading does not prove that the user is gone.";
+            return new Look(null, why is null, why);
+        }
+        catch (PlatformException e)
+        {
+            return new Look(null, false, e.Message);
+        }
+    }
+
+    private static PlatformException Unknown(PlatformUser user, UserChange change, string why, PlatformException? cause) =>
+        new(PlatformError.OutcomeUnknown, $"Whether '{change.Action(user.Origin)}' was made for {user} on {user.Platform} (connection '{user.Connection}') is not known: {why.TrimEnd('.')}.", LookFirst, cause)
+        {
+            Platform = user.Platform,
+            Connection = user.Connection,
+            Route = cause?.Route,
+            StatusCode = cause?.StatusCode,
+            RequestId = cause?.RequestId,
+            ResponseBody = cause?.ResponseBody,
+        };
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
+
+    /// <summary>What a reading after the change shows.</summary>
+    /// <param name="Now">The user; null where they are gone or could not be read.</param>
+    /// <param name="IsDone">True where the change is seen.</param>
+    /// <param name="Doubt">Why nothing could be seen; null where it could.</param>
+    private readonly record struct Look(PlatformUser? Now, bool IsDone, string? Doubt)
+    {
+        public string Why => Doubt is null
+            ? $"and a reading does not show it: the user is {(Now!.Status == UserStatus.Unknown && Now.RawStatus is { } word ? $"'{word}'" : Now.Status)}"
+            : $"and it could not be read afterwards: {Doubt}";
+    }
+}

@@ -1,0 +1,121 @@
+using System;
+using System.Net.Http;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Lookup;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>What is said of a change is what was seen: never Failed where it may have been made, never Confirmed where nobody saw it.</summary>
+public sealed class SaidIsDoneTests
+{
+    private const string Active = """{"user":{"id":"user_a","email":"a@x.example","status":"active"}}""";
+    private const string Suspended = """{"user":{"id":"user_a","email":"a@x.example","status":"suspended"}}""";
+    private const string Other = """{"user":{"id":"user_b","email":"b@x.example","status":"suspended"}}""";
+
+    /// <summary>Answers of a platform, or of somebody on the way, after which the change may have been made.</summary>
+    public static TheoryData<int, string> Doubts() => new()
+    {
+        { 300, "" }, { 302, "" }, { 307, "" }, { 408, "" }, { 499, "" }, { 500, "" }, { 501, "" }, { 502, "" }, { 504, "" }, { 505, "" }, { 507, "" }, { 508, "" },
+        { 520, "" }, { 521, "" }, { 522, "" }, { 523, "" }, { 524, "" }, { 525, "" }, { 530, "" }, { 598, "" }, { 599, "" },
+        { 200, "<html>" }, { 200, """{"user":{"id":"user_a" """ }, { 200, "[]" }, { 200, "{}" }, { 200, "\"OK\"" }, { 200, Active }, { 200, Other },
+        { 200, """{"success":false,"message":"owners stay"}""" }, { 200, """{"ok":false}""" }, { 202, Active }, { 202, Suspended }, { 202, "" }, { 206, "{" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public async Task A_change_that_a_reading_shows_is_confirmed(int status, string body)
+    {
+        using var handler = new FakeHandler(Sent(status, body, Answer(200, Suspended)));
+        var user = await RunAsync(handler);
+        Assert.Equal((ChangeOutcome.Confirmed, "user_a", UserStatus.Suspended), (user!.ChangeOutcome, user.Id, user.Status));
+        Assert.Equal("GET", handler.Sent[^1].Method);
+    }
+
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public async Task A_change_that_cannot_be_read_back_is_of_unknown_outcome(int status, string body)
+    {
+        using var handler = new FakeHandler(Sent(status, body, Answer(403)));
+        var error = await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler));
+        Assert.Equal((PlatformError.OutcomeUnknown, 1), (error.Error, error.ExitCode));
+    }
+
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public async Task A_change_that_a_reading_does_not_show_is_an_error(int status, string body)
+    {
+        using var handler = new FakeHandler(Sent(status, body, Answer(200, Active)));
+        var error = await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler));
+        Assert.True(error.Error is PlatformError.OutcomeUnknown or PlatformError.PlatformUnavailable or PlatformError.UnexpectedResponse, error.ToString());
+        if (status is >= 200 and < 300) Assert.Equal(PlatformError.OutcomeUnknown, error.Error);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(409)]
+    [InlineData(404)]
+    public async Task A_lost_answer_before_a_refusal_is_of_unknown_outcome_where_reading_is_refused_too(int status)
+    {
+        using var handler = new FakeHandler(Answer(200, Active), Reset, Answer(status), Answer(status));
+        Assert.Equal(PlatformError.OutcomeUnknown, (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler))).Error);
+        using var shown = new FakeHandler(Answer(200, Active), Reset, Answer(status), Answer(200, Suspended));
+        Assert.Equal(ChangeOutcome.Confirmed, (await RunAsync(shown))!.ChangeOutcome);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(422)]
+    public async Task A_refusal_stays_a_failure_and_is_not_looked_after(int status)
+    {
+        using var handler = new FakeHandler(Answer(200, Active), Answer(status), Answer(200, Active));
+        var error = await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler));
+        Assert.NotEqual(PlatformError.OutcomeUnknown, error.Error);
+        Assert.Equal(2, handler.Sent.Count);
+    }
+
+    [Theory]
+    [InlineData(204)]
+    [InlineData(200)]
+    public async Task An_empty_success_is_accepted_and_confirmed_only_by_looking(int status)
+    {
+        using var handler = new FakeHandler(Answer(200, Active), Answer(status), Answer(200, Suspended));
+        Assert.Equal(ChangeOutcome.Accepted, (await RunAsync(handler, default))!.ChangeOutcome);
+        Assert.Equal(2, handler.Sent.Count);
+        using var verified = new FakeHandler(Answer(200, Active), Answer(status), Answer(200, Suspended));
+        Assert.Equal(ChangeOutcome.Confirmed, (await RunAsync(verified, new ChangeWish(false, true)))!.ChangeOutcome);
+        using var denied = new FakeHandler(Answer(200, Active), Answer(status), Answer(200, Active));
+        Assert.Equal(PlatformError.OutcomeUnknown, (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(denied, new ChangeWish(false, true)))).Error);
+        using var blind = new FakeHandler(Answer(200, Active), Answer(status), Answer(403));
+        Assert.Equal(PlatformError.OutcomeUnknown, (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(blind, new ChangeWish(false, true)))).Error);
+    }
+
+    [Fact]
+    public async Task An_answer_that_shows_the_state_asked_for_needs_no_reading()
+    {
+        using var handler = new FakeHandler(Answer(200, Active), Answer(200, Suspended));
+        Assert.Equal(ChangeOutcome.Confirmed, (await RunAsync(handler, default))!.ChangeOutcome);
+        Assert.Equal(2, handler.Sent.Count);
+    }
+
+    /// <summary>A user before, the answer to the change as often as it is sent, and what a reading then gets.</summary>
+    private static Func<HttpRequestMessage, HttpResponseMessage>[] Sent(int status, string body, Func<HttpRequestMessage, HttpResponseMessage> reading)
+    {
+        var repeated = status is 408 or 502 or 503 or 504;
+        var answer = Answer(status, body);
+        return repeated ? [Answer(200, Active), answer, answer, answer, answer, answer, reading] : [Answer(200, Active), answer, reading];
+    }
+
+    private static Task<PlatformUser?> RunAsync(FakeHandler handler) => RunAsync(handler, new ChangeWish(true, false));
+
+    private static async Task<PlatformUser?> RunAsync(FakeHandler handler, ChangeWish wish)
+    {
+        using var connection = Fake.Keeptrusts(handler);
+        var runner = new ChangeRunner(new UserResolver(connection), new NameLookup(connection));
+        return await runner.RunAsync(new UserIdentity("user_a"), new Suspend(), (_, _) => Task.FromResult(true), wish, new Listener().Call());
+    }
+}
