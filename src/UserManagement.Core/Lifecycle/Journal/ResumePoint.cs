@@ -23,6 +23,9 @@ internal sealed class ResumePoint
     /// <summary>How many changes the earlier run finished.</summary>
     public int Count => _done.Sum(static part => part.Count);
 
+    /// <summary>The evidence that the earlier run did not end.</summary>
+    public UnfinishedEvidence Unfinished { get; } = new();
+
     /// <summary>What people must know before they rely on it; null where there is nothing.</summary>
     public string? Warning { get; private set; }
 
@@ -69,6 +72,10 @@ internal sealed class ResumePoint
                 break;
             case JournalRecordType.Evidence:
                 _out.Add(record);
+                Unfinished.End(record);
+                break;
+            case JournalRecordType.EvidenceBegun:
+                Unfinished.Begin(record);
                 break;
         }
 

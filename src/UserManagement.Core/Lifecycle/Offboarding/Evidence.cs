@@ -30,6 +30,9 @@ internal sealed class Evidence
     /// <summary>The run whose journal has the changes.</summary>
     public string? Run { get; set; }
 
+    /// <summary>The runs before it that began this evidence and were cut off; null where there was none.</summary>
+    public string[]? EarlierRuns { get; set; }
+
     /// <summary>The head of that journal when this was written: what <c>Get-PlatformJournal -Verify -Head</c> takes.</summary>
     public string? JournalHead { get; set; }
 

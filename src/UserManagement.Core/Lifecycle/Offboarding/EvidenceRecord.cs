@@ -22,7 +22,8 @@ internal sealed class EvidenceRecord : IDisposable
     /// <param name="folder">Where the file goes; null for none.</param>
     /// <param name="journal">Where hashes and verdict are written down; null for nowhere.</param>
     /// <param name="scope">Where the person was looked for, and how.</param>
-    public EvidenceRecord(PersonOffboarding person, string? folder, Journal? journal, OffboardingScope scope)
+    /// <param name="unfinished">The evidence of an earlier run to go on with; null for none.</param>
+    public EvidenceRecord(PersonOffboarding person, string? folder, Journal? journal, OffboardingScope scope, EvidenceFile? unfinished = null)
     {
         (_journal, _scope) = (journal, scope);
         var plan = person.Plan;
@@ -47,7 +48,8 @@ internal sealed class EvidenceRecord : IDisposable
             Problem = target.Problem,
             Before = target.State,
         }));
-        Path = folder is null ? null : System.IO.Path.Combine(folder, EvidenceFile.NameFor(plan.Person, _evidence.BeganAt));
+        if (unfinished is not null) GoOn(unfinished.Content);
+        Path = unfinished?.Path ?? (folder is null ? null : System.IO.Path.Combine(folder, EvidenceFile.NameFor(plan.Person, _evidence.BeganAt)));
     }
 
     /// <summary>The file; null where none is kept.</summary>
@@ -94,6 +96,19 @@ internal sealed class EvidenceRecord : IDisposable
     }
 
     public void Dispose() => _gate.Dispose();
+
+    /// <summary>Takes over what an earlier run wrote: what the person had before its first change, and what it has done.</summary>
+    private void GoOn(Evidence earlier)
+    {
+        _evidence.BeganAt = earlier.BeganAt;
+        _evidence.EarlierRuns = earlier.Run is null ? earlier.EarlierRuns : [.. earlier.EarlierRuns ?? [], earlier.Run];
+        foreach (var target in _evidence.Targets)
+        {
+            if (earlier.Targets.Find(one => one.Connection == target.Connection && one.UserId == target.UserId) is not { } before) continue;
+            target.Before = before.Before ?? target.Before;
+            target.Steps.AddRange(before.Steps);
+        }
+    }
 
     /// <summary>
     /// Has the hash written down, then writes the file. What was done is written also where the journal fails, which is then the error.

@@ -58,15 +58,17 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
     /// <summary>Finds a person and plans.</summary>
     /// <param name="at">Which of the inputs.</param>
     /// <param name="connections">Where the person is looked for.</param>
+    /// <param name="resume">Adds what an earlier run has begun.</param>
     /// <param name="leftOut">True for a plan of which an earlier run has done everything.</param>
     /// <param name="call">Who listens.</param>
     /// <exception cref="PlatformException">
     /// The person is nowhere (<see cref="PlatformError.UserNotFound"/>), or cannot be looked for.
     /// </exception>
     public async Task PlanAsync(
-        int at, IReadOnlyList<PlatformConnection> connections, Func<OffboardingPlan, bool> leftOut, CallContext call)
+        int at, IReadOnlyList<PlatformConnection> connections, Func<PersonOffboarding, PersonOffboarding> resume,
+        Func<OffboardingPlan, bool> leftOut, CallContext call)
     {
-        var person = await planner.PlanAsync(_inputs[at], connections, connections, call).ConfigureAwait(false);
+        var person = resume(await planner.PlanAsync(_inputs[at], connections, connections, call).ConfigureAwait(false));
         if (leftOut(person.Plan))
         {
             Interlocked.Increment(ref _leftOut);

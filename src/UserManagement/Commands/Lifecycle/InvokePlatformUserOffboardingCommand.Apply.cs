@@ -50,12 +50,11 @@ public sealed partial class InvokePlatformUserOffboardingCommand
             .Select(part => (Part: part, Declined: !Agreed(plan, part))).ToList();
         if (work.Count == 0) return;
         foreach (var (part, _) in work) OpenJournal(part.Connection);
-        var folder = EvidencePath is not null
-            ? GetUnresolvedProviderPathFromPSPath(EvidencePath)
-            : DefaultEvidence(work.Select(piece => piece.Part.Connection));
+        var folder = EvidenceFolder(work.Select(piece => piece.Part.Connection));
         var journal = work.Select(piece => piece.Part.Connection.Journal).FirstOrDefault(one => one is not null);
         var record = new EvidenceRecord(
-            person, folder, journal, OffboardingScope.Of(person.Parts.Select(part => part.Connection), plan.PlusAddress));
+            person, folder, journal, OffboardingScope.Of(person.Parts.Select(part => part.Connection), plan.PlusAddress),
+            Unfinished(person, WriteWarning));
         record.BeginAsync().GetAwaiter().GetResult();
         var execution = new PersonExecution(person, new PersonPlanner(Resolver, Names), record, work.Count);
         foreach (var (part, declined) in work) Queue(plan, item => execution.RunAsync(part, declined, item.EmitAsync, item.Call));

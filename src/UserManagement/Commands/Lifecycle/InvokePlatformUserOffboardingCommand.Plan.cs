@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserManagement.Lifecycle;
@@ -21,6 +22,20 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         return isShown;
     }
 
+    /// <summary>Adds the memberships that a run which was cut off may have removed.</summary>
+    private PersonOffboarding Resume(PersonOffboarding person, PumpItem item) =>
+        Unfinished(person, item.Warning) is { } evidence ? ResumedEvidence.Fill(person, evidence.Content) : person;
+
+    private string? EvidenceFolder(IEnumerable<PlatformConnection> connections) => _evidencePath ?? DefaultEvidence(connections);
+
+    /// <summary>The evidence that the earlier run left unfinished; null where there is none.</summary>
+    private EvidenceFile? Unfinished(PersonOffboarding person, Action<string> warn)
+    {
+        if (_earlier is null) return null;
+        var folder = EvidenceFolder(person.Parts.Select(part => part.Connection));
+        return folder is null ? null : ResumedEvidence.Find(_earlier, person.Plan.Person, folder, warn);
+    }
+
     /// <summary>Finds everybody everywhere, several at once, and plans in the order of the input. A saved plan is planned again.</summary>
     private IReadOnlyList<PersonOffboarding> MakePlans(IReadOnlyList<PlatformConnection> connections)
     {
@@ -34,7 +49,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
             var (at, input) = (i, run.Inputs[i]);
             Queue(input.Approved ?? (object)input.Identity, item =>
                 input.Approved is null
-                    ? run.PlanAsync(at, connections, plan => IsOut(plan, connections, item), item.Call)
+                    ? run.PlanAsync(at, connections, person => Resume(person, item), plan => IsOut(plan, connections, item), item.Call)
                     : run.ReplayAsync(at, approved, item.Call));
         }
 

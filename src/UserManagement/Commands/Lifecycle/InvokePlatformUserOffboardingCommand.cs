@@ -20,6 +20,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     private readonly RehearsalSummary _summary = new();
     private int _refused;
     private ResumePoint? _earlier;
+    private string? _evidencePath; // resolved on the pipeline's thread, because plans are made on others
 
     /// <summary>
     /// Who: an id, an e-mail address, a user that was read before, a row that names one, or a plan. Users are looked for on every
@@ -150,6 +151,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     {
         try
         {
+            if (EvidencePath is not null) _evidencePath = GetUnresolvedProviderPathFromPSPath(EvidencePath);
             IReadOnlyList<PlatformConnection> connections = _people.Exists(person => person.Approved is null) ? ResolveEverywhere() : [];
             if (ResumeFrom is not null) _earlier = ReadResumePoint(ResumeFrom, ResolveEverywhere());
             if (_people.Count == 0 && _refused > 0) return;

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace UserManagement.Lifecycle;
+
+/// <summary>Goes on with the evidence of a run that was cut off: what the person had then is not on the platforms any more.</summary>
+internal static class ResumedEvidence
+{
+    /// <summary>Reads the file that an earlier run left unfinished.</summary>
+    /// <param name="earlier">The earlier run.</param>
+    /// <param name="person">The person, as they are named now.</param>
+    /// <param name="folder">Where evidence is kept.</param>
+    /// <param name="warn">Gets the reason why a file that is there is not used.</param>
+    /// <returns>The file; null where there is none that can be used.</returns>
+    public static EvidenceFile? Find(ResumePoint earlier, string person, string folder, Action<string> warn)
+    {
+        if (earlier.Unfinished.Find(person) is not var (name, hashes) || Path.GetFileName(name) != name) return null;
+        var path = Path.Combine(folder, name);
+        if (!File.Exists(path)) return null;
+        try
+        {
+            var file = EvidenceFile.Read(path);
+            if (hashes.Contains(file.Hash)) return file;
+            warn($"The unfinished evidence {path} is not as the earlier run wrote it, so new evidence is begun.");
+        }
+        catch (PlatformException e)
+        {
+            warn($"New evidence is begun, because the unfinished one of the earlier run cannot be used: {e.Message}");
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds to a plan the memberships that the earlier run may have removed, so that their end is looked at and written down.</summary>
+    /// <param name="person">The person as found now.</param>
+    /// <param name="evidence">The unfinished evidence.</param>
+    public static PersonOffboarding Fill(PersonOffboarding person, Evidence evidence)
+    {
+        List<OffboardingPart> parts = [.. person.Parts.Select(part => Fill(part, person.Plan, evidence))];
+        person.Plan.Targets = [.. parts.Select(part => part.Target)];
+        return new PersonOffboarding(person.Plan, parts) { Approved = person.Approved, Missing = person.Missing };
+    }
+
+    private static OffboardingPart Fill(OffboardingPart part, OffboardingPlan plan, Evidence evidence)
+    {
+        if (part.Target is not { UserId: null, Problem: null }) return part;
+        var earlier = evidence.Targets.Find(one => one.Connection == part.Target.Connection
+            && string.Equals(one.BaseUri, part.Target.BaseUri, StringComparison.OrdinalIgnoreCase));
+        return earlier is { UserId: not null, Before: not null } ? new OffboardingPart(part.Connection, Removed(part.Target, plan, earlier)) : part;
+    }
+
+    private static OffboardingTarget Removed(OffboardingTarget now, OffboardingPlan plan, EvidenceTarget earlier) => new()
+    {
+        Platform = now.Platform,
+        Connection = now.Connection,
+        BaseUri = now.BaseUri,
+        Organization = now.Organization,
+        UserId = earlier.UserId,
+        Email = earlier.Email,
+        Name = earlier.Name,
+        State = earlier.Before,
+        Steps =
+        [
+            new OffboardingStep
+            {
+                Step = plan.Action == OffboardingAction.Suspend ? OffboardingStepKind.Suspend : OffboardingStepKind.Remove,
+                State = OffboardingStepState.AlreadyDone,
+                Reason = "the person is gone since the earlier run",
+            },
+        ],
+    };
+}
