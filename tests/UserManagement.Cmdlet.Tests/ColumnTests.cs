@@ -81,8 +81,8 @@ public sealed class ColumnTests : IDisposable
     {
         _shell.Run(script).Clean();
         var teams = _shell.Run("Get-PlatformUser mei.chen@example.com").Clean().Single<PlatformUser>().Teams;
-        Assert.Contains("team_finance", teams);
-        Assert.Contains("team_security", teams);
+        Assert.Contains("team_finance", teams!);
+        Assert.Contains("team_security", teams!);
     }
 
     [Theory]
@@ -95,8 +95,8 @@ public sealed class ColumnTests : IDisposable
     {
         _shell.Run(script).Clean();
         var roles = _shell.Run("Get-PlatformUser mei.chen@example.com").Clean().Single<PlatformUser>().Roles;
-        Assert.Contains("role_exporter", roles);
-        Assert.Contains("role_auditor", roles);
+        Assert.Contains("role_exporter", roles!);
+        Assert.Contains("role_auditor", roles!);
     }
 
     [Theory]

@@ -172,7 +172,7 @@ public sealed class EvidenceTests : IDisposable
     private string IdOf(string email) => _shell.Run("param($who) Get-PlatformUser $who", email).Single<PlatformUser>().Id;
 
     private string RolesOf(string email) =>
-        string.Join(" ", _shell.Run("param($who) Get-PlatformUser $who", email).Single<PlatformUser>().Roles);
+        string.Join(" ", _shell.Run("param($who) Get-PlatformUser $who", email).Single<PlatformUser>().Roles!);
 
     private IEnumerable<string> Changes() =>
         _connection.Sandbox.Requests.Where(request => request.Method.ToString() != "GET").Select(request =>

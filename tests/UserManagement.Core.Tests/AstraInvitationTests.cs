@@ -88,7 +88,7 @@ public class AstraInvitationTests
         PlatformUser? invited = null;
         await Flow(connection, new InvitationPlan("new@example.com") { Roles = ["r/w svc acct", Viewer] }).RunAsync(null, user => Keep(user, ref invited), new Listener().Call());
         Assert.Equal(Invite + $$"""{"email":"new@example.com","orgID":"{{OrganizationId}}","roles":["{{Service}}","{{Viewer}}"]}""", Lines(handler)[3]);
-        Assert.Equal((UserStatus.Pending, "new@example.com", 2), (invited!.Status, invited.Email, invited.Roles.Count));
+        Assert.Equal((UserStatus.Pending, "new@example.com", 2), (invited!.Status, invited.Email, invited.Roles!.Count));
 
         using var other = new FakeHandler(Answer(200, List), Answer(200, RoleList));
         using var second = Connect(other);

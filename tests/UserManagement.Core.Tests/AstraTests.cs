@@ -21,7 +21,7 @@ public class AstraTests
         Assert.Equal(["GET /v2/organizations/users"], Lines(handler));
         Assert.Equal("Bearer " + Token, handler.Sent[0].Authorization);
         Assert.Equal([(Jane, "jane@example.com", UserStatus.Active, "active", Admin), (Joe, "joe@example.com", UserStatus.Pending, "invited", Viewer)],
-            users.Select(u => (u.Id, u.Email!, u.Status, u.RawStatus!, Assert.Single(u.Roles))));
+            users.Select(u => (u.Id, u.Email!, u.Status, u.RawStatus!, Assert.Single(u.Roles!))));
         Assert.StartsWith("{", users[1].GetRawJson(), StringComparison.Ordinal);
         Assert.Contains("\"invited\"", users[1].GetRawJson(), StringComparison.Ordinal);
     }
@@ -32,7 +32,7 @@ public class AstraTests
         using var handler = new FakeHandler(Answer(200, $$"""{"orgID":"o","orgName":"Acme","users":[{"userID":"{{Jane}}","email":"jane@example.com","status":"active","roles":[{"id":"{{Admin}}","name":"x","policy":{} }]}]}"""));
         using var connection = Connect(handler);
         var user = Assert.Single(await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
-        Assert.Equal((Jane, "jane@example.com", Admin), (user.Id, user.Email, Assert.Single(user.Roles)));
+        Assert.Equal((Jane, "jane@example.com", Admin), (user.Id, user.Email, Assert.Single(user.Roles!)));
     }
 
     [Theory]

@@ -86,7 +86,7 @@ public class KubiyaTests
         using var connection = Connect(handler);
         var user = Assert.Single(await Directory(connection).ListUsers(new UserQuery()).ToListAsync(Call()));
         Assert.Equal((id, "jane@example.com", "Jane Example", UserStatus.Active, "active"), (user.Id, user.Email, user.Name, user.Status, user.RawStatus));
-        Assert.Equal((role, groups), (user.OrgRole ?? "", string.Join(",", user.Teams)));
+        Assert.Equal((role, groups), (user.OrgRole ?? "", string.Join(",", user.Teams!)));
         Assert.Equal(created, user.Created?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "");
         Assert.Equal(("GET", "https://kubiya.example/api/v1/users?limit=100&page=1", null, "UserKey uk_live_x"), handler.Sent[0]);
         Assert.Equal("https://kubiya.example/api/v1/users?limit=100&page=2", handler.Sent[1].Uri);
@@ -163,10 +163,11 @@ public class KubiyaTests
             ],
             handler.Sent.Select(sent => sent.Uri));
 
-        using var unknown = new FakeHandler(Answer(200, Groups), Answer(200, "[]"));
+        using var unknown = new FakeHandler(Answer(200, Groups));
         using var other = Connect(unknown);
-        Assert.Empty(await Directory(other).ListUsers(new UserQuery { Team = "R&D team" }).ToListAsync(Call()));
-        Assert.Equal("https://kubiya.example/api/v1/users?group=R%26D%20team&limit=100&page=1", unknown.Sent[1].Uri);
+        var missing = await Assert.ThrowsAsync<PlatformException>(() => Directory(other).ListUsers(new UserQuery { Team = "Develper" }).ToListAsync(Call()));
+        Assert.Equal(PlatformError.TeamNotFound, missing.Error);
+        Assert.Contains("Nearest: 'developers'", missing.Message, StringComparison.Ordinal);
         var error = await Assert.ThrowsAsync<PlatformException>(() => other.Require<ITeams>("teams").ListMembers("00000000-0000-0000-0000-000000000000").NextAsync(Call()));
         Assert.Equal(PlatformError.TeamNotFound, error.Error);
     }
@@ -248,7 +249,8 @@ public class KubiyaTests
         using var handler = new FakeHandler(Answer(200));
         using var connection = Connect(handler);
         var error = Assert.Throws<PlatformException>(() => connection.Require<IInvitations>("invite").CheckInvitation(new Invitation("a@x.example", roles)));
-        Assert.Equal(PlatformError.InvalidRequest, error.Error);
+        Assert.Equal(roles.Length == 1 ? PlatformError.RoleNotFound : PlatformError.InvalidRequest, error.Error);
+        if (roles is ["Admin"]) Assert.Contains("Nearest: 'admin'", error.Message, StringComparison.Ordinal);
         Assert.Empty(handler.Sent);
     }
 

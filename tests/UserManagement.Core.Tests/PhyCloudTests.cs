@@ -30,7 +30,7 @@ public class PhyCloudTests
         using var handler = new FakeHandler(Answer(200, List));
         using var connection = Connect(handler);
         var user = Assert.Single(await Directory(connection).ListUsers(new UserQuery()).ToListAsync(Call()));
-        Assert.Equal(("usr_abc123", "jane@example.com", UserStatus.Pending, "pending", "member", "member"), (user.Id, user.Email, user.Status, user.RawStatus, user.OrgRole, Assert.Single(user.Roles)));
+        Assert.Equal(("usr_abc123", "jane@example.com", UserStatus.Pending, "pending", "member", "member"), (user.Id, user.Email, user.Status, user.RawStatus, user.OrgRole, Assert.Single(user.Roles!)));
         Assert.Equal(("GET", "http://localhost:8000/api/v1/users", null, "Bearer phk_live_abc123"), handler.Sent[0]);
     }
 

@@ -42,13 +42,14 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
     {
         var existing = await resolver.FindByEmailAsync(plan.Email, call).ConfigureAwait(false);
         if (plan.Resend) await ResendAsync(existing, ask, emit, call).ConfigureAwait(false);
-        else if (existing is not null) await ExistsAsync(Existing(existing, call), emit).ConfigureAwait(false);
+        else if (existing is not null) await ExistsAsync(existing, emit, call).ConfigureAwait(false);
         else if (ask is null || await ask(plan.Action).ConfigureAwait(false)) await RecordAsync(null, emit, InviteAsync, call).ConfigureAwait(false);
     }
 
-    private async Task ExistsAsync(PlatformUser existing, Func<PlatformUser, Task> emit)
+    private async Task ExistsAsync(PlatformUser found, Func<PlatformUser, Task> emit, CallContext call)
     {
-        if (!plan.Rehearse) JournalEntry.NothingToDo(connection, plan.Action, plan.Email, existing);
+        var existing = await ExistingAsync(found, call).ConfigureAwait(false);
+        if (!plan.Rehearse && existing.ChangeOutcome is not null) JournalEntry.NothingToDo(connection, plan.Action, plan.Email, found);
         await emit(existing).ConfigureAwait(false);
     }
 
@@ -87,7 +88,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         {
             resolver.Refresh();
             if (await resolver.FindByEmailAsync(plan.Email, call).ConfigureAwait(false) is not { } present) throw;
-            var existing = Existing(present, call);
+            var existing = await ExistingAsync(present, call).ConfigureAwait(false);
             await keep(existing).ConfigureAwait(false);
             return new Changed(ChangeOutcome.AlreadyDone, existing);
         }
@@ -145,7 +146,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         if (existing.Status != UserStatus.Pending)
             throw new PlatformException(PlatformError.UserAlreadyExists, $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. There is no invitation to mail again.", null) { Platform = connection.Platform, Connection = connection.Name };
         if (ask is not null && !await ask(plan.Action).ConfigureAwait(false)) return;
-        var roles = await RoleIdsAsync(plan.Roles.Length == 0 ? existing.Roles : (IReadOnlyList<string>)plan.Roles, call).ConfigureAwait(false);
+        var roles = await RoleIdsAsync(plan.Roles.Length == 0 ? existing.Roles ?? [] : (IReadOnlyList<string>)plan.Roles, call).ConfigureAwait(false);
         await RecordAsync(
             existing,
             emit,
@@ -159,12 +160,29 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
             call).ConfigureAwait(false);
     }
 
-    private PlatformUser Existing(PlatformUser existing, CallContext call)
+    /// <summary>The user to emit in place of a new one, with what they lack of what was asked for.</summary>
+    /// <exception cref="PlatformException">An existing user was not to be taken as success.</exception>
+    private async Task<PlatformUser> ExistingAsync(PlatformUser existing, CallContext call)
     {
         if (!plan.IfNotExists)
             throw new PlatformException(PlatformError.UserAlreadyExists, $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. No invitation was sent.", "Use -IfNotExists to take an existing user as success.") { Platform = connection.Platform, Connection = connection.Name };
         call.Observer.Verbose($"{existing.Email} is already on {connection.Platform}: {existing.Status}; no invitation was sent.");
-        return new Changed(ChangeOutcome.AlreadyDone, existing).Show(existing, false);
+        var shown = existing.Copy();
+        shown.ChangeOutcome = existing.Status is UserStatus.Suspended or UserStatus.Deactivated ? null : ChangeOutcome.AlreadyDone; // without access, it is not done
+        var compared = new ExistingUser(connection, names, plan);
+        try
+        {
+            var lacks = await compared.LacksAsync(existing, call).ConfigureAwait(false);
+            shown.Lacks = [.. lacks];
+            if (compared.Remedy(existing, lacks) is { } remedy)
+                call.Observer.Warning($"{existing.Email} is already on {Where}, {existing.Status}, without: {string.Join(", ", lacks)}. Nothing was changed. {remedy}");
+        }
+        catch (PlatformException e) when (e.Error is not (PlatformError.RoleNotFound or PlatformError.TeamNotFound))
+        {
+            call.Observer.Warning($"{existing.Email} is already on {Where}, and what they have could not be compared with what was asked for: {e.Message}");
+        }
+
+        return shown;
     }
 
     private async Task<string[]> RoleIdsAsync(IReadOnlyList<string> roles, CallContext call)

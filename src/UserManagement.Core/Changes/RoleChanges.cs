@@ -22,12 +22,13 @@ internal abstract class RoleChange(RoleGrant grant) : UserChange
 
     protected static IDirectRoles Roles(PlatformUser user) => user.Origin.Require<IDirectRoles>("change a user's roles");
 
-    /// <summary>The assignments a user holds that are meant.</summary>
+    /// <summary>The assignments a user holds that are meant. What the user is seen to hold needs no look into the list of roles.</summary>
     protected async Task<(RoleGrant Grant, List<PlatformRoleAssignment> Held)> FindAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        var resolved = Grant.WithRole(await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false));
-        var held = await Roles(user).ReadRolesAsync(user, call).ConfigureAwait(false);
-        return (resolved, [.. held.Where(resolved.Matches)]);
+        var all = await Roles(user).ReadRolesAsync(user, call).ConfigureAwait(false);
+        var shown = all.FirstOrDefault(held => string.Equals(held.Role, Grant.Role, StringComparison.OrdinalIgnoreCase))?.Role;
+        var resolved = Grant.WithRole(shown ?? await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false));
+        return (resolved, [.. all.Where(resolved.Matches)]);
     }
 }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Http;
@@ -10,6 +11,8 @@ namespace UserManagement.Changes;
 /// <summary>What joining and leaving a team have in common.</summary>
 internal abstract class TeamChange(string team) : UserChange
 {
+    private string? _id;
+
     protected string Team { get; } = team;
 
     public override async Task<PlatformUser> ReadBackAsync(PlatformUser user, CallContext call)
@@ -24,16 +27,22 @@ internal abstract class TeamChange(string team) : UserChange
     /// <summary>Reading back has read the teams, so they are not asked for again.</summary>
     public override async Task<bool> IsShownByAsync(PlatformUser readBack, NameLookup names, CallContext call)
     {
-        var id = await names.TeamIdAsync(Team, call).ConfigureAwait(false);
-        return readBack.Teams.Any(team => string.Equals(team, id, StringComparison.OrdinalIgnoreCase)) != TakesAway;
+        var id = await IdAsync(readBack.Teams ?? [], names, call).ConfigureAwait(false);
+        return readBack.Teams!.Any(team => Same(team, id)) != TakesAway;
     }
 
     protected async Task<bool> IsMemberAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        var id = await names.TeamIdAsync(Team, call).ConfigureAwait(false);
-        var teams = await Teams(user).ReadTeamsAsync(user, call).ConfigureAwait(false);
-        return teams.Any(t => string.Equals(t.Id, id, StringComparison.OrdinalIgnoreCase));
+        string[] teams = [.. (await Teams(user).ReadTeamsAsync(user, call).ConfigureAwait(false)).Select(team => team.Id)];
+        var id = await IdAsync(teams, names, call).ConfigureAwait(false);
+        return teams.Any(team => Same(team, id));
     }
+
+    /// <summary>The team's id. One that the user is seen to be in needs no look into the list of teams.</summary>
+    protected async Task<string> IdAsync(IEnumerable<string> seen, NameLookup names, CallContext call) =>
+        _id ??= seen.FirstOrDefault(team => Same(team, Team)) ?? await names.TeamIdAsync(Team, call).ConfigureAwait(false);
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Puts a user into a team.</summary>
@@ -51,7 +60,7 @@ internal sealed class TeamAddition(string team) : TeamChange(team)
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        await user.Origin.Require<ITeamAdditions>("add a user to a team").AddMemberAsync(await names.TeamIdAsync(Team, call).ConfigureAwait(false), user, call).ConfigureAwait(false);
+        await user.Origin.Require<ITeamAdditions>("add a user to a team").AddMemberAsync(await IdAsync([], names, call).ConfigureAwait(false), user, call).ConfigureAwait(false);
         return null;
     }
 }
@@ -73,7 +82,7 @@ internal sealed class TeamRemoval(string team) : TeamChange(team)
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        await user.Origin.Require<ITeamRemovals>("remove a user from a team").RemoveMemberAsync(await names.TeamIdAsync(Team, call).ConfigureAwait(false), user, call).ConfigureAwait(false);
+        await user.Origin.Require<ITeamRemovals>("remove a user from a team").RemoveMemberAsync(await IdAsync([], names, call).ConfigureAwait(false), user, call).ConfigureAwait(false);
         return null;
     }
 }

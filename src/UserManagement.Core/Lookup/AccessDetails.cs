@@ -22,7 +22,7 @@ internal sealed class AccessDetails(PlatformConnection connection)
         user.Roles = [.. held.Select(h => h.Role).Distinct(StringComparer.OrdinalIgnoreCase)];
         user.DirectRoles = [.. held.GroupBy(h => h.Role + "\n" + h.EntityType, StringComparer.OrdinalIgnoreCase).Select(h => new PlatformRole(connection, h.First().Role, h.First().RoleName) { EntityType = h.First().EntityType })];
         user.TeamDetails = [.. teams.Select(t => t.Team)];
-        if (teams.Count > 0) user.Teams = [.. teams.Select(t => t.Team.Id)];
+        if (connection.Adapter is ITeams) user.Teams = [.. teams.Select(t => t.Team.Id)];
         var names = await RoleNamesAsync(call).ConfigureAwait(false);
         // The same role for another entity is another role: both are shown.
         var all = held.Select(h => (h.Role, h.Scope, Team: (PlatformTeam?)null)).Concat(teams.SelectMany(t => t.Roles.Select(r => (r.Role, r.Scope, Team: (PlatformTeam?)t.Team))));
@@ -42,7 +42,7 @@ internal sealed class AccessDetails(PlatformConnection connection)
     {
         IReadOnlyList<PlatformRoleAssignment> held = connection.Adapter is IDirectRoles direct
             ? await direct.ReadRolesAsync(user, call).ConfigureAwait(false)
-            : [.. user.Roles.Select(role => new PlatformRoleAssignment(user, role, null))];
+            : [.. (user.Roles ?? []).Select(role => new PlatformRoleAssignment(user, role, null))];
         if (held.All(h => h.RoleName is not null)) return held;
         var names = await RoleNamesAsync(call).ConfigureAwait(false);
         foreach (var assignment in held) assignment.RoleName ??= names.TryGetValue(assignment.Role, out var role) ? role.Name : null;

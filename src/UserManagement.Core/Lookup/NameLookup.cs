@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Http;
@@ -22,20 +23,52 @@ internal sealed class NameLookup
 
     public AsyncOnce<ReadList<PlatformTeam>> Teams { get; }
 
+    /// <summary>The role as the platform's API takes it.</summary>
     /// <exception cref="PlatformException">No role, or more than one, has the name; or none in a list that is not proven whole.</exception>
     public async Task<string> RoleIdAsync(string text, CallContext call)
     {
         if (_connection.Adapter is not IRoleCatalog catalog || catalog.IsRoleId(text)) return text;
-        var roles = await Roles.GetAsync(call).ConfigureAwait(false);
-        return Pick(text, "role", roles.End, [.. roles.Items.Where(r => Same(r.Name, text) || Same(r.Id, text)).Select(r => r.Id)], PlatformError.RoleNotFound, "Get-PlatformRole lists the roles.", "ListRoles");
+        return await FindAsync(Roles, Kind.Role, text, catalog.MayBeRoleId(text), role => (role.Id, role.Name), call).ConfigureAwait(false);
     }
 
+    /// <summary>The team as the platform's API takes it.</summary>
     /// <exception cref="PlatformException">No team, or more than one, has the name; or none in a list that is not proven whole.</exception>
     public async Task<string> TeamIdAsync(string text, CallContext call)
     {
-        if (_connection.Require<ITeams>("use teams").IsTeamId(text)) return text;
-        var teams = await Teams.GetAsync(call).ConfigureAwait(false);
-        return Pick(text, "team", teams.End, [.. teams.Items.Where(t => Same(t.Name, text) || Same(t.Id, text)).Select(t => t.Id)], PlatformError.TeamNotFound, "Get-PlatformTeam lists the teams.", "ListTeams");
+        var teams = _connection.Require<ITeams>("use teams");
+        if (teams.IsTeamId(text)) return text;
+        return await FindAsync(Teams, Kind.Team, text, teams.MayBeTeamId(text), team => (team.Id, team.Name), call).ConfigureAwait(false);
+    }
+
+    /// <summary>The role to look for in a user list; null where no known role has the name, so that somebody must be seen to hold it.</summary>
+    /// <exception cref="PlatformException">There is no such role (<see cref="PlatformError.RoleNotFound"/>).</exception>
+    public async Task<string?> RoleToFindAsync(string text, CallContext call)
+    {
+        if (_connection.Adapter is IRoleWords words)
+        {
+            if (words.RoleWords.FirstOrDefault(word => Same(word, text)) is { } word) return word;
+            return words.RoleWordsAreAll ? throw await NoRoleAsync(text, call).ConfigureAwait(false) : null;
+        }
+
+        try
+        {
+            var id = await RoleIdAsync(text, call).ConfigureAwait(false);
+            if (_connection.Adapter is not IRoleCatalog catalog || !catalog.IsRoleId(text) || catalog is IOpenRoleCatalog) return id;
+            var roles = await Roles.GetAsync(call).ConfigureAwait(false);
+            return !roles.End.IsProven || roles.Items.Exists(role => Same(role.Id, id)) ? id : null;
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.RoleNotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The error for a role that nobody can hold.</summary>
+    public async Task<PlatformException> NoRoleAsync(string text, CallContext call)
+    {
+        if (_connection.Adapter is IRoleWords words) return Missing(Kind.Role, text, words.RoleWords.Select(word => (word, (string?)null)));
+        var known = _connection.Adapter is IRoleCatalog ? (await Roles.GetAsync(call).ConfigureAwait(false)).Items : [];
+        return Missing(Kind.Role, text, known.Select(role => (role.Id, role.Name)));
     }
 
     /// <summary>Makes sure that roles can be shown by name, where ids say nothing. Who may not list roles sees the ids.</summary>
@@ -78,18 +111,58 @@ internal sealed class NameLookup
         return teams;
     }
 
-    private string Pick(string text, string what, ListEnd end, string[] ids, PlatformError missing, string remedy, string route)
+    /// <param name="list">The list of what there is.</param>
+    /// <param name="kind">What it is called.</param>
+    /// <param name="text">What was typed.</param>
+    /// <param name="mayBeId">True where the text may be an id that the list does not show: then the platform says whether it is one.</param>
+    /// <param name="names">The id and the name of an item.</param>
+    /// <param name="call">Who listens.</param>
+    private async Task<string> FindAsync<T>(AsyncOnce<ReadList<T>> list, Kind kind, string text, bool mayBeId, Func<T, (string Id, string? Name)> names, CallContext call)
     {
+        ReadList<T> read;
+        try
+        {
+            read = await list.GetAsync(call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (mayBeId && e.Error is not (PlatformError.NotAuthenticated or PlatformError.PlatformUnavailable or PlatformError.RateLimited))
+        {
+            call.Observer.Verbose($"'{InputRules.Shorten(text)}' is taken for the id of a {kind.Word}, because the {kind.Word}s could not be read: {e.Message}");
+            return text;
+        }
+
+        var all = read.Items.Select(names).ToList();
+        if (all.Find(one => Same(one.Id, text)) is { Id: { } exact }) return exact;
+        string[] ids = [.. all.Where(one => Same(one.Name, text)).Select(one => one.Id).Distinct(StringComparer.Ordinal)];
         if (ids.Length == 1) return ids[0];
-        var row = _connection.Adapter.Routes[route];
-        // Names and ids come from the platform too, where it names roles by id and a list is looked through for them.
-        text = InputRules.Shorten(_connection.Http.Redactor.Scrub(text));
-        var all = string.Join(", ", ids.Select(id => InputRules.Shorten(_connection.Http.Redactor.Scrub(id))));
-        if (ids.Length == 0 && !end.IsProven) throw end.Refuse($"Whether there is a {what} '{text}' is not known");
+        if (ids.Length == 0 && mayBeId && (!read.End.IsProven || all.Count == 0)) return text; // an empty list says little of an undocumented route
+        if (ids.Length == 0 && !read.End.IsProven) throw read.End.Refuse($"Whether there is a {kind.Word} '{Shown(text)}' is not known");
         throw ids.Length == 0
-            ? new PlatformException(missing, $"{_connection.Platform} (connection '{_connection.Name}') has no {what} '{text}'. Route: {row.Label}.", remedy) { Platform = _connection.Platform, Connection = _connection.Name, Route = row.ToString() }
-            : new PlatformException(PlatformError.InvalidRequest, $"{_connection.Platform} (connection '{_connection.Name}') has {ids.Length} {what}s named '{text}': {all}.", $"Name the {what} by id.") { Platform = _connection.Platform, Connection = _connection.Name, Route = row.ToString() };
+            ? Missing(kind, text, all)
+            : new PlatformException(PlatformError.InvalidRequest, $"{_connection.Platform} (connection '{_connection.Name}') has {ids.Length} {kind.Word}s named '{Shown(text)}': {string.Join(", ", ids.Select(Shown))}.", $"Name the {kind.Word} by id.") { Platform = _connection.Platform, Connection = _connection.Name };
     }
 
+    private PlatformException Missing(Kind kind, string text, IEnumerable<(string Id, string? Name)> known)
+    {
+        var near = NearestNames.Of(text, known.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>());
+        _connection.Adapter.Routes.TryGet(kind.Route, out var route);
+        var remedy = (near.Count == 0 ? "" : $"Nearest: {string.Join(", ", near.Select(name => $"'{Shown(name)}'"))}. ") + (route is null ? "" : $"{kind.Cmdlet} lists the {kind.Word}s.");
+        return new PlatformException(kind.Error, $"{_connection.Platform} (connection '{_connection.Name}') has no {kind.Word} '{Shown(text)}'." + (route is null ? "" : $" Route: {route.Label}."), remedy.TrimEnd())
+        {
+            Platform = _connection.Platform,
+            Connection = _connection.Name,
+            Route = route?.ToString(),
+        };
+    }
+
+    // Names and ids come from the platform too, where it names roles by id and a list is looked through for them.
+    private string Shown(string text) => InputRules.Shorten(_connection.Http.Redactor.Scrub(text));
+
     private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What is looked for.</summary>
+    private sealed record Kind(string Word, PlatformError Error, string Cmdlet, string Route)
+    {
+        public static readonly Kind Role = new("role", PlatformError.RoleNotFound, "Get-PlatformRole", "ListRoles");
+        public static readonly Kind Team = new("team", PlatformError.TeamNotFound, "Get-PlatformTeam", "ListTeams");
+    }
 }

@@ -72,5 +72,8 @@ public sealed class PlatformList<T> : IReadOnlyList<T>, IList
 /// <summary>What the compiler calls for <c>[a, b]</c>.</summary>
 internal static class PlatformListBuilder
 {
+    /// <summary>The list of what was sent; null where nothing was sent, which is not the same as an empty list.</summary>
+    internal static PlatformList<T>? OrNull<T>(T[]? items) => items is null ? null : (PlatformList<T>)items;
+
     public static PlatformList<T> Create<T>(ReadOnlySpan<T> items) => items.ToArray();
 }

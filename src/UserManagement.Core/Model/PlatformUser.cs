@@ -70,14 +70,14 @@ public sealed class PlatformUser
     /// <summary>The organization-wide role, where the platform has one.</summary>
     public string? OrgRole { get => _membership?.OrgRole; internal set => Own.OrgRole = SafeText.Of(value); }
 
-    /// <summary>Roles given directly to the user: ids, or names where the platform sends names.</summary>
-    public PlatformList<string> Roles { get => _membership?.Roles ?? []; internal set => Own.Roles = value; }
+    /// <summary>Roles given directly to the user: ids, or names where the platform sends names; null where they were not read.</summary>
+    public PlatformList<string>? Roles { get => _membership?.Roles; internal set => Own.Roles = value; }
 
-    /// <summary>The direct roles by name, where the connection has shown their names; by id elsewhere.</summary>
-    public PlatformList<string> RoleNames => [.. Roles.Select(role => Origin.SeenRoles.NameOf(role) ?? role)];
+    /// <summary>The direct roles by name, where the connection has shown their names, and by id elsewhere; null where they were not read.</summary>
+    public PlatformList<string>? RoleNames => Roles is { } roles ? [.. roles.Select(role => Origin.SeenRoles.NameOf(role) ?? role)] : null;
 
-    /// <summary>Teams the user belongs to: ids, or names where the platform sends names.</summary>
-    public PlatformList<string> Teams { get => _membership?.Teams ?? []; internal set => Own.Teams = value; }
+    /// <summary>Teams the user belongs to: ids, or names where the platform sends names; null where they were not read.</summary>
+    public PlatformList<string>? Teams { get => _membership?.Teams; internal set => Own.Teams = value; }
 
     /// <summary>When the membership was created (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
@@ -103,7 +103,13 @@ public sealed class PlatformUser
     /// <summary>Every role the user holds, directly or through a team. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
     public PlatformList<PlatformEffectiveRole>? EffectiveRoles { get => _membership?.EffectiveRoles; internal set => Own.EffectiveRoles = value; }
 
-    /// <summary>What came of the change that emitted this user; null for a user that was only read.</summary>
+    /// <summary>
+    /// What an invitation with -IfNotExists asked for and the user who was there already does not have, such as <c>role 'role_viewer'</c>;
+    /// null where nothing was compared.
+    /// </summary>
+    public PlatformList<string>? Lacks { get => _membership?.Lacks; internal set => Own.Lacks = value; }
+
+    /// <summary>What is known of the change that emitted this user; null for a user that was only read.</summary>
     public ChangeOutcome? ChangeOutcome
     {
         get => _membership?.ChangeOutcome;
@@ -156,9 +162,9 @@ public sealed class PlatformUser
     {
         public string? OrgRole { get; set; }
 
-        public PlatformList<string> Roles { get; set; } = [];
+        public PlatformList<string>? Roles { get; set; }
 
-        public PlatformList<string> Teams { get; set; } = [];
+        public PlatformList<string>? Teams { get; set; }
 
         public long LastActiveAt { get; set; }
 
@@ -171,6 +177,8 @@ public sealed class PlatformUser
         public PlatformList<PlatformEffectiveRole>? EffectiveRoles { get; set; }
 
         public ChangeOutcome? ChangeOutcome { get; set; }
+
+        public PlatformList<string>? Lacks { get; set; }
 
         public Membership Copy() => (Membership)MemberwiseClone();
     }

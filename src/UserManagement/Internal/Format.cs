@@ -16,7 +16,7 @@ public static class Format
     public static string Text(object? value) => value is IEnumerable list and not string ? string.Join(", ", list.Cast<object?>().Select(One)) : One(value);
 
     /// <summary>A user's roles: by name where an id says nothing to a person.</summary>
-    public static string Roles(PlatformUser user) => Text(user.Roles.Select(role => Guid.TryParse(role, out _) ? user.Origin.SeenRoles.NameOf(role) ?? role : role));
+    public static string Roles(PlatformUser user) => Text((user.Roles ?? []).Select(role => Guid.TryParse(role, out _) ? user.Origin.SeenRoles.NameOf(role) ?? role : role));
 
     private static string One(object? value) => SafeText.Escape(SafeText.Cut(value?.ToString() ?? "", Longest));
 

@@ -43,6 +43,9 @@ public abstract class UserChangeCommand : ChangeCommand
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 
+    /// <summary>True where a user who is not there is no error.</summary>
+    private protected virtual bool MissingIsDone => false;
+
     private protected virtual ConfirmImpact Impact => ConfirmImpact.Medium;
 
     /// <summary>The changes that the parameters and the row ask for; several where a cell names several roles or teams.</summary>
@@ -86,24 +89,36 @@ public abstract class UserChangeCommand : ChangeCommand
         var resumed = IsFinished(connection, action, identity.Given);
         var asks = resumed || SpeaksBeforeChange(Impact, Forced);
         if (!asks && !MayChange(Describe(identity, null, connection), action, Forced)) return;
-        var (runner, names) = (_runners.For(connection), _names.For(connection));
+        var names = _names.For(connection);
         Queue(identity, async item =>
         {
             if (planned.Cell is { } cell) await CheckCellAsync(cell, connection, names, item.Call).ConfigureAwait(false);
-            await RunAsync(item, identity, planned.Change, runner, asks ? action : null, resumed).ConfigureAwait(false);
+            await RunAsync(item, identity, planned.Change, connection, asks ? action : null, resumed).ConfigureAwait(false);
         });
     }
 
-    private async Task RunAsync(PumpItem item, UserIdentity identity, UserChange change, ChangeRunner runner, string? question, bool resumed)
+    private static PlatformUser AsUser(UserIdentity identity, PlatformConnection connection) =>
+        identity.User ?? new PlatformUser(connection, identity.Value, default);
+
+    private async Task RunAsync(
+        PumpItem item, UserIdentity identity, UserChange change, PlatformConnection connection, string? question, bool resumed)
     {
         try
         {
-            var user = await runner.RunAsync(identity, change, AskAsync, new ChangeWish(PassThru, Verify), item.Call).ConfigureAwait(false);
+            var user = await _runners.For(connection).RunAsync(identity, change, AskAsync, new ChangeWish(PassThru, Verify), item.Call).ConfigureAwait(false);
             if (PassThru && user is not null) await item.EmitAsync(user).ConfigureAwait(false);
         }
         catch (PlatformException e) when (resumed && change.GoneMeansDone && e.Error == PlatformError.UserNotFound)
         {
             SaySkipped(item, SafeText.Escape(identity.Given), question!);
+        }
+        catch (PlatformException e) when (MissingIsDone && e.Error == PlatformError.UserNotFound)
+        {
+            // By address, the whole list has shown it; an id that is not found is looked for once more.
+            var resolver = Resolver(connection);
+            if (!identity.IsEmail && await resolver.WhyNotGoneAsync(AsUser(identity, connection), item.Call).ConfigureAwait(false) is { } doubt)
+                throw new PlatformException(PlatformError.UserNotFound, $"{e.Message} Whether they are gone is not known: {doubt}", null, e) { Platform = e.Platform, Connection = e.Connection };
+            item.Verbose($"{SafeText.Escape(identity.Given)} is not on {connection.Platform} (connection '{connection.Name}'); nothing was sent.");
         }
 
         async Task<bool> AskAsync(PlatformUser read, string? reason)

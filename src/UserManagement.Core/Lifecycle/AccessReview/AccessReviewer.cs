@@ -26,7 +26,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
         var list = await connection.Require<IUserDirectory>("review access").ListUsers(new UserQuery()).ReadAllAsync(call).ConfigureAwait(false);
         if (!list.End.IsProven) throw list.End.Refuse("Access was not reviewed, because the review would leave people out");
         var users = list.Items;
-        if (users.Exists(user => user.Teams.Count > 0)) await names.ShowNamesAsync(call).ConfigureAwait(false);
+        if (users.Exists(user => user.Teams is { Count: > 0 })) await names.ShowNamesAsync(call).ConfigureAwait(false);
         var present = users.FindAll(IsPresent);
         if (Wants(AccessFinding.Orphaned)) options.Roster?.RequirePlausible(connection, present, options.MaxOrphanPercent);
         _showsActivity = users.Exists(user => user.LastActive is not null);
@@ -48,7 +48,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
         var found = IsPresent(user) ? Find(user).Where(one => Wants(one.Finding)).ToList() : [];
         return new PlatformAccessReview(user)
         {
-            Roles = _roles.TryGetValue(user, out var roles) ? [.. roles] : user.Roles.Count > 0 || connection.Adapter is not IDirectRoles ? user.RoleNames : null,
+            Roles = _roles.TryGetValue(user, out var roles) ? [.. roles] : user.RoleNames,
             Teams = Teams(user),
             Findings = [.. found.Select(one => one.Finding)],
             Reasons = [.. found.Select(one => one.Reason)],
@@ -58,7 +58,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
 
     private PlatformList<string>? Teams(PlatformUser user) =>
         _teams is not null && IsPresent(user) ? [.. _teams[user.Id]]
-        : user.Teams.Count > 0 || connection.Adapter is not ITeams ? [.. user.Teams.Select(team => connection.SeenTeams.NameOf(team) ?? team)]
+        : user.Teams is { } listed ? [.. listed.Select(team => connection.SeenTeams.NameOf(team) ?? team)]
         : null;
 
     private IEnumerable<(AccessFinding Finding, string Reason)> Find(PlatformUser user)

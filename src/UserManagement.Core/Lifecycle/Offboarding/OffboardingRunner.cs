@@ -82,8 +82,8 @@ internal sealed class OffboardingRunner(
 
     private static OffboardingResult Failed(OffboardingPlan plan, OffboardingTarget target, string? evidence)
     {
-        // Nobody knows whether somebody who may be there has access.
-        var state = target.ProblemId == nameof(PlatformError.ListIncomplete)
+        // Nobody knows whether somebody who may be there has access: the list is not whole, or two readings contradict each other.
+        var state = target.ProblemId is nameof(PlatformError.ListIncomplete) or nameof(PlatformError.UserNotFound)
             ? OffboardingStepState.Unverified
             : OffboardingStepState.Failed;
         var result = Verify(plan, target, state, target.Problem!, evidence);

@@ -45,13 +45,28 @@ internal sealed class PersonPlanner(Func<PlatformConnection, UserResolver> resol
         return new PersonOffboarding(plan, parts) { Approved = input.Approved };
     }
 
+    /// <summary>Plans for somebody who was found. Where a second reading does not find them, a third decides.</summary>
+    private async Task<OffboardingTarget> PlanAsync(OffboardingPlan plan, PlatformUser user, PlatformConnection connection, CallContext call)
+    {
+        try
+        {
+            return await OffboardingPlanner.PlanAsync(plan, user, names(connection), call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
+        {
+            return await resolver(connection).WhyNotGoneAsync(user, call).ConfigureAwait(false) is not { } why
+                ? OffboardingPlanner.Empty(connection)
+                : OffboardingPlanner.Failed(connection, new PlatformException(PlatformError.UserNotFound, $"Whether {user} is on {connection.Platform} (connection '{connection.Name}') is not known: {why}.", "Look at the user with Get-PlatformUser.", e));
+        }
+    }
+
     private async Task<OffboardingTarget> PlanAsync(
         OffboardingPlan plan, PersonFinder person, PlatformConnection connection, IReadOnlyList<string> addresses, CallContext call)
     {
         try
         {
             return await person.FindAsync(connection, resolver(connection), addresses, call).ConfigureAwait(false) is { } user
-                ? await OffboardingPlanner.PlanAsync(plan, user, names(connection), call).ConfigureAwait(false)
+                ? await PlanAsync(plan, user, connection, call).ConfigureAwait(false)
                 : OffboardingPlanner.Empty(connection);
         }
         catch (PlatformException e)

@@ -125,6 +125,6 @@ internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvita
         Email = item.Value.Email,
         Status = StateReader.Read(item.Value.Status),
         RawStatus = item.Value.Status,
-        Roles = item.Value.Roles ?? [],
+        Roles = ReferenceEquals(item.Value.Roles, WireUser.NotSent) ? null : PlatformListBuilder.OrNull(item.Value.Roles ?? []),
     };
 }

@@ -16,6 +16,8 @@ internal sealed partial class AstraPlatform
     /// <summary>Role ids differ from one organization to the next, and a name where an id belongs is accepted silently: only a UUID is taken for an id.</summary>
     public bool IsRoleId(string text) => Guid.TryParseExact(text, "D", out _);
 
+    public bool MayBeRoleId(string text) => IsRoleId(text);
+
     public bool RoleIdsAreOpaque => true;
 
     /// <summary>Everybody with the vendor's role for it.</summary>
@@ -34,8 +36,18 @@ internal sealed partial class AstraPlatform
         if (grant.AssignmentId is not null) throw Refuse(PlatformError.NotSupported, "Roles of Astra have no assignment ids.", "Leave out -AssignmentId and name the role.");
     }
 
-    public Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call) =>
-        Task.FromResult<IReadOnlyList<PlatformRoleAssignment>>([.. user.Roles.Select(role => new PlatformRoleAssignment(user, role, null))]);
+    /// <summary>An answer without the field is not one with no roles, so it is asked for once more and then refused.</summary>
+    public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call)
+    {
+        var roles = user.Roles;
+        if (roles is null)
+        {
+            var (response, now, _) = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
+            roles = now.Roles ?? throw _caller.Errors.Unexpected(response, "it does not say which roles the user holds");
+        }
+
+        return [.. roles.Select(role => new PlatformRoleAssignment(user, role, null))];
+    }
 
     public Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) =>
         ChangeRolesAsync(Routes["AssignRole"], user, grant.Role, call, held => [.. held, grant.Role], roles => Holds(roles, grant.Role));
@@ -51,7 +63,7 @@ internal sealed partial class AstraPlatform
         PlatformUser? now = null;
         var response = await _caller.OverwriteAsync(route, call, [user.Id], async () =>
         {
-            string[] held = [.. (now = await (written is null ? ReadHeldAsync(user, call) : ReadBackAsync(user, route, call)).ConfigureAwait(false)).Roles];
+            string[] held = [.. (now = await (written is null ? ReadHeldAsync(user, call) : ReadBackAsync(user, route, call)).ConfigureAwait(false)).Roles!];
             if (isDone(held)) return null; // by somebody else since the user was read, or by an attempt whose answer was lost
             var wanted = written = change(held);
             return body =>
@@ -64,7 +76,7 @@ internal sealed partial class AstraPlatform
         if (response is null) return now;
         _caller.Require(response, $"the roles of user {user}");
         now = await ReadBackAsync(user, route, call).ConfigureAwait(false);
-        string[] shown = [.. now.Roles];
+        string[] shown = [.. now.Roles!];
         // The platform took the request, so this is no InvalidRequest, which promises that nothing was changed; by whom and in what order can't be known from here.
         if (!isDone(shown)) throw Lost($"The roles of {user} on Astra (connection '{_connection.Name}') are not what was written: role '{role}' is {(Holds(shown, role) ? "still" : "not")} held. There are now {Describe(shown)}; written were {Describe(written ?? [])}. Somebody else changed them at the same time, or the platform did not do what it confirmed.", route, null);
         return now;
@@ -75,7 +87,7 @@ internal sealed partial class AstraPlatform
     {
         var (response, now, saysRoles) = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
         if (!saysRoles) throw _caller.Errors.Unexpected(response, "it does not say which roles the user holds, and writing a set without knowing would take them away");
-        string[] ids = [.. now.Roles];
+        string[] ids = [.. now.Roles!];
         var names = new NameLookup(_connection);
         for (var i = 0; i < ids.Length; i++) ids[i] = await names.RoleIdAsync(ids[i], call).ConfigureAwait(false);
         now.Roles = [.. ids];

@@ -7,13 +7,29 @@ namespace UserManagement.Platforms;
 /// <summary>Roles can be listed.</summary>
 internal interface IRoleCatalog
 {
-    /// <summary>True when a text is what the platform's API takes; a name is looked up in the list first.</summary>
+    /// <summary>True when a text is certainly what the platform's API takes; any other is looked up in the list first.</summary>
     bool IsRoleId(string text);
+
+    /// <summary>True when a text that the list does not show may be an id all the same, where the list cannot be read or is not proven whole.</summary>
+    bool MayBeRoleId(string text);
 
     /// <summary>True when ids say nothing to a person, so that names are shown in their place.</summary>
     bool RoleIdsAreOpaque { get; }
 
     IPageReader<PlatformRole> ListRoles();
+}
+
+/// <summary>The list of roles is not whole: the platform knows more than it lists, so that a name that is not in it may be one.</summary>
+internal interface IOpenRoleCatalog : IRoleCatalog;
+
+/// <summary>Roles cannot be listed, and the documentation names them.</summary>
+internal interface IRoleWords
+{
+    /// <summary>The documented roles.</summary>
+    IReadOnlyList<string> RoleWords { get; }
+
+    /// <summary>True where the documentation says that there are no others.</summary>
+    bool RoleWordsAreAll { get; }
 }
 
 /// <summary>Roles can be attached to one user and detached.</summary>

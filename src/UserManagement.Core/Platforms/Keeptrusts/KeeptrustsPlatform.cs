@@ -70,7 +70,7 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
                 "Give one with -Role; Get-PlatformRole lists the roles. Add-PlatformUserRole attaches more.");
         }
 
-        if (invitation.Roles.Length == 1) InputRules.Id(invitation.Roles[0], "role id");
+        if (invitation.Roles.Length == 1) InputRules.IdOrName(invitation.Roles[0], "role");
     }
 
     public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
@@ -97,11 +97,15 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
 
     public string? AlreadyRemoved(PlatformUser user) => null;
 
-    public bool IsRoleId(string text) => true; // the form of ids is known from samples only, so any text may be one
+    public bool IsRoleId(string text) => false; // the form of ids is known from samples only
+
+    public bool MayBeRoleId(string text) => IsPathText(text);
 
     public bool RoleIdsAreOpaque => false;
 
-    public bool IsTeamId(string text) => true;
+    public bool IsTeamId(string text) => false;
+
+    public bool MayBeTeamId(string text) => IsPathText(text);
 
     public IPageReader<PlatformRole> ListRoles() => new ListReader<WireItem<WireRole>, PlatformRole>(
         _caller,
@@ -112,12 +116,16 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
 
     public void CheckGrant(RoleGrant grant, bool adding)
     {
-        InputRules.Id(grant.Role, "role id");
+        InputRules.IdOrName(grant.Role, "role");
         if (grant.HasEntity) throw new PlatformException(PlatformError.NotSupported, "Roles of Keeptrusts are for the whole organization.", "Leave out -EntityType, -EntityId and -EntityRegion.") { Platform = Name, Connection = connection.Name };
     }
 
-    public Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call) =>
-        Task.FromResult<IReadOnlyList<PlatformRoleAssignment>>([.. user.Roles.Select(role => new PlatformRoleAssignment(user, role, null))]);
+    /// <summary>A user who was read alone and without the field holds none: that empty lists are left out is inferred.</summary>
+    public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call)
+    {
+        var roles = user.Roles ?? (await GetUserAsync(user.Id, call).ConfigureAwait(false)).Roles ?? [];
+        return [.. roles.Select(role => new PlatformRoleAssignment(user, role, null))];
+    }
 
     public Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) => ChangeAsync("AssignRole", user, call, ("role", grant.Role));
 
@@ -141,13 +149,22 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
     public IPageReader<PlatformUser> ListMembers(string team) =>
         List(new ListSource(routes["ListTeamMembers"], [team], "team " + team, PlatformError.TeamNotFound) { Owner = Owner.OfTeam(team) }, static _ => true);
 
-    public Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call) =>
-        Task.FromResult<IReadOnlyList<PlatformTeam>>([.. user.Teams.Select(team => new PlatformTeam(connection, team, null))]);
+    public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
+    {
+        var teams = user.Teams ?? (await GetUserAsync(user.Id, call).ConfigureAwait(false)).Teams ?? [];
+        return [.. teams.Select(team => new PlatformTeam(connection, team, null))];
+    }
 
     public async Task AddMemberAsync(string team, PlatformUser user, CallContext call) =>
         _caller.CheckNames(await _caller.RequireAsync(routes["AddTeamMember"], $"team {team} and user {user}", PlatformError.TeamNotFound, PlatformError.InvalidRequest, call, [team], ("user", InputRules.Id(user.Id, "user id"))).ConfigureAwait(false), Owner.Of(user), Owner.OfTeam(team));
 
     public Task RemoveMemberAsync(string team, PlatformUser user, CallContext call) => DeleteAsync("RemoveTeamMember", user, PlatformError.TeamNotFound, call, team, user.Id);
+
+    private static bool IsPathText(string text)
+    {
+        foreach (var c in text) if (char.IsWhiteSpace(c) || c is '/' or '\\' or '?' or '#') return false;
+        return true;
+    }
 
     private async Task<(PlatformResponse Response, WireWhoAmI Who)> WhoAmIAsync(CallContext call)
     {
@@ -192,8 +209,8 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
             Status = StateReader.Read(state),
             RawStatus = state,
             OrgRole = wire.OrgRole,
-            Roles = wire.RoleIds ?? wire.Roles ?? [],
-            Teams = wire.TeamIds ?? wire.Teams ?? [],
+            Roles = PlatformListBuilder.OrNull(wire.RoleIds ?? wire.Roles),
+            Teams = PlatformListBuilder.OrNull(wire.TeamIds ?? wire.Teams),
             MfaEnabled = wire.MfaEnabled is null ? null : string.Equals(wire.MfaEnabled, "true", StringComparison.OrdinalIgnoreCase),
             Created = wire.CreatedAt,
             Updated = wire.UpdatedAt,

@@ -9,10 +9,12 @@ using UserManagement.Json;
 namespace UserManagement.Platforms.Konnect;
 
 /// <summary>Roles. A role is held for an entity in a region, and what is detached is the assignment, which has an id of its own.</summary>
-internal sealed partial class KonnectPlatform : IRoleCatalog, IDirectRoles
+internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
 {
     /// <summary>A role's name is what the API takes. The vendor's list is not whole (its documents name more), so a name that is not in it is not refused here.</summary>
     public bool IsRoleId(string text) => true;
+
+    public bool MayBeRoleId(string text) => true;
 
     public bool RoleIdsAreOpaque => false;
 

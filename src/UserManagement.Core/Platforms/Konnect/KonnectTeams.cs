@@ -19,6 +19,8 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditio
 
     public bool IsTeamId(string text) => IsUuid(text);
 
+    public bool MayBeTeamId(string text) => IsUuid(text);
+
     public IPageReader<PlatformTeam> ListTeams() => Paged(new ListSource(Routes["ListTeams"], [], "the team list"), Envelope.As(KonnectJson.Default.WireNamed, MapTeam), team => new IdKey(team.Id));
 
     public IPageReader<PlatformUser> ListMembers(string teamId) => Users(TeamList("ListTeamMembers", teamId, teamId), null);

@@ -14,12 +14,14 @@ internal sealed partial class KubiyaPlatform
 
     public bool IsTeamId(string text) => Guid.TryParseExact(text, "D", out _);
 
+    public bool MayBeTeamId(string text) => IsTeamId(text);
+
     public IPageReader<PlatformTeam> ListTeams() => new FixedReader<PlatformTeam>(ReadGroupsAsync);
 
     /// <summary>A user as read mostly carries the groups; where it does not, they are asked for by the user's id.</summary>
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
-        if (user.Teams.Count > 0) return await JoinAsync(user.Teams, call).ConfigureAwait(false);
+        if (user.Teams is { Count: > 0 } known) return await JoinAsync(known, call).ConfigureAwait(false);
         if (!IsTeamId(user.Id)) return [];
         try
         {
@@ -29,7 +31,7 @@ internal sealed partial class KubiyaPlatform
         {
             // What this route answers is not documented; the user's own record is, and holds the groups.
             call.Observer.Verbose($"{user}: the answer about groups could not be read, so the user is read instead. {e.Message}");
-            return await JoinAsync((await RefreshAsync(user, call).ConfigureAwait(false)).Teams, call).ConfigureAwait(false);
+            return await JoinAsync((await RefreshAsync(user, call).ConfigureAwait(false)).Teams ?? [], call).ConfigureAwait(false);
         }
     }
 

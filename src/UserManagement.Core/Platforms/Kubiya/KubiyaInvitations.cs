@@ -1,18 +1,30 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using UserManagement.Http;
+using UserManagement.Lookup;
 
 namespace UserManagement.Platforms.Kubiya;
 
 /// <summary>Invitations: with exactly one of three roles. What the answer holds is not documented, so it may hold no user.</summary>
 internal sealed partial class KubiyaPlatform
 {
-    private static readonly string[] RoleWords = ["admin", "member", "viewer"];
+    private static readonly string[] Words = ["admin", "member", "viewer"];
+
+    public IReadOnlyList<string> RoleWords => Words;
+
+    public bool RoleWordsAreAll => true;
 
     public void CheckInvitation(Invitation invitation)
     {
-        if (invitation.Roles.Length == 1 && Array.IndexOf(RoleWords, invitation.Roles[0]) >= 0) return;
-        var given = invitation.Roles.Length == 0 ? "none is given" : $"'{InputRules.Shorten(string.Join("', '", invitation.Roles))}' is given";
+        if (invitation.Roles.Length == 1 && Array.IndexOf(Words, invitation.Roles[0]) >= 0) return;
+        if (invitation.Roles.Length == 1)
+        {
+            var near = NearestNames.Of(invitation.Roles[0], Words);
+            throw new PlatformException(PlatformError.RoleNotFound, $"Kubiya has no role '{InputRules.Shorten(invitation.Roles[0])}', given for '{invitation.Email}'.", $"{(near.Count == 0 ? "" : $"Nearest: '{string.Join("', '", near)}'. ")}Give -Role admin, -Role member or -Role viewer.") { Platform = Name, Connection = connection.Name };
+        }
+
+        var given = invitation.Roles.Length == 0 ? "none is given" : $"'{InputRules.Shorten(string.Join("', '", invitation.Roles))}' are given";
         throw new PlatformException(PlatformError.InvalidRequest, $"Kubiya invites with exactly one of the roles admin, member and viewer; {given} for '{invitation.Email}'.", "Give -Role admin, -Role member or -Role viewer.") { Platform = Name, Connection = connection.Name };
     }
 

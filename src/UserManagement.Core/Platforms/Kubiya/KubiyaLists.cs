@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using UserManagement.Http;
 using UserManagement.Json;
+using UserManagement.Lookup;
 
 namespace UserManagement.Platforms.Kubiya;
 
@@ -13,20 +14,25 @@ internal sealed partial class KubiyaPlatform
     private const int PageSize = 100; // the vendor's own clients ask for so many; the server's maximum is not documented
 
     public IPageReader<PlatformUser> ListUsers(UserQuery query) =>
-        query.Team is null ? List(routes["ListUsers"], "the user list", query, []) : ListGroup(routes["ListUsers"], "the user list", query, false);
+        query.Team is null ? List(routes["ListUsers"], "the user list", query, []) : ListGroup(routes["ListUsers"], "the user list", query);
 
     /// <summary>There is no list of a group's members; the user list is filtered by the group.</summary>
-    public IPageReader<PlatformUser> ListMembers(string teamId) => ListGroup(routes["ListTeamMembers"], "group " + teamId, new UserQuery { Team = teamId }, true);
+    public IPageReader<PlatformUser> ListMembers(string teamId) => ListGroup(routes["ListTeamMembers"], "group " + teamId, new UserQuery { Team = teamId });
 
     /// <summary>Whether the server's filter takes a group's name or its uuid is not documented, so an empty answer to the one is followed by the other.</summary>
-    private LateReader<PlatformUser> ListGroup(Route route, string subject, UserQuery query, bool mustExist) => new(async call =>
+    private LateReader<PlatformUser> ListGroup(Route route, string subject, UserQuery query) => new(async call =>
     {
         var asked = query.Team!;
         var groups = await KnownGroupsAsync([asked], call).ConfigureAwait(false);
         var group = groups.Items.Find(group => IsGroup(group, asked));
-        if (group is null && mustExist && !groups.End.IsProven) throw groups.End.Refuse($"Whether there is a group '{InputRules.Shorten(asked)}' is not known");
-        if (group is null && mustExist) throw new PlatformException(PlatformError.TeamNotFound, $"Kubiya (connection '{connection.Name}') has no group '{InputRules.Shorten(asked)}'. Route: {routes["ListTeams"].Label}.", "Get-PlatformTeam lists the teams.") { Platform = Name, Connection = connection.Name, Route = routes["ListTeams"].ToString() };
-        string[] both = group?.Name is not { Length: > 0 } name ? [group?.Id ?? asked] : Same(name, asked) ? [name, group.Id] : [group.Id, name];
+        if (group is null && !groups.End.IsProven) throw groups.End.Refuse($"Whether there is a group '{InputRules.Shorten(asked)}' is not known");
+        if (group is null)
+        {
+            var near = NearestNames.Of(asked, groups.Items.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>());
+            throw new PlatformException(PlatformError.TeamNotFound, $"Kubiya (connection '{connection.Name}') has no group '{InputRules.Shorten(asked)}'. Route: {routes["ListTeams"].Label}.", $"{(near.Count == 0 ? "" : $"Nearest: '{string.Join("', '", near)}'. ")}Get-PlatformTeam lists the teams.") { Platform = Name, Connection = connection.Name, Route = routes["ListTeams"].ToString() };
+        }
+
+        string[] both = group.Name is not { Length: > 0 } name ? [group.Id] : Same(name, asked) ? [name, group.Id] : [group.Id, name];
         return new FirstNotEmptyReader<PlatformUser>([.. both.Distinct().Select(spelling => List(route, subject, new UserQuery { Status = query.Status, Search = query.Search, Role = query.Role, Team = spelling }, both))]);
     });
 
@@ -56,9 +62,9 @@ internal sealed partial class KubiyaPlatform
     private bool HasRole(WireUser wire, string? wanted, Route route)
     {
         if (wanted is null) return true;
-        var roles = RolesOf(wire);
+        var roles = RolesOf(wire) ?? [];
         if (roles.Any(held => Same(held, wanted))) return true;
-        return roles.Any(held => RoleWords.Contains(held, StringComparer.OrdinalIgnoreCase)) ? false : throw CannotTell(route, "which role a user has", "role", "-Role");
+        return roles.Any(held => Words.Contains(held, StringComparer.OrdinalIgnoreCase)) ? false : throw CannotTell(route, "which role a user has", "role", "-Role");
     }
 
     /// <summary>A user without any word on groups is in none, where the route does not filter; where it is documented to filter, that cannot be checked.</summary>

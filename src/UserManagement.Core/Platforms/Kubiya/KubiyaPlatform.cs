@@ -9,7 +9,7 @@ namespace UserManagement.Platforms.Kubiya;
 
 /// <summary>Kubiya: all of its Users API, and the groups.</summary>
 internal sealed partial class KubiyaPlatform(PlatformConnection connection, RouteTable routes)
-    : IPlatform, IUserDirectory, IEmailLookup, ICurrentUser, IInvitations, ISystemInvitations, IMembershipRemoval, ITeams, ITeamAdditions
+    : IPlatform, IUserDirectory, IEmailLookup, ICurrentUser, IInvitations, ISystemInvitations, IRoleWords, IMembershipRemoval, ITeams, ITeamAdditions
 {
     public static readonly PlatformDescriptor Descriptor = new()
     {
@@ -119,15 +119,15 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
             Name = string.IsNullOrEmpty(wire.Name) ? null : wire.Name,
             Status = ReadStatus(word, wire.InviteLink),
             RawStatus = word,
-            OrgRole = roles.FirstOrDefault(),
-            Roles = roles,
-            Teams = wire.Groups ?? [],
+            OrgRole = roles?.FirstOrDefault(),
+            Roles = PlatformListBuilder.OrNull(roles),
+            Teams = PlatformListBuilder.OrNull(wire.Groups),
             Created = wire.CreatedAt ?? wire.CreateAt,
             LastActive = wire.LastLogin,
         };
     }
 
-    private static string[] RolesOf(WireUser wire) => string.IsNullOrEmpty(wire.Role) ? wire.Roles ?? [] : [wire.Role!];
+    private static string[]? RolesOf(WireUser wire) => string.IsNullOrEmpty(wire.Role) ? wire.Roles : [wire.Role!];
 
     // That a link to accept means "not accepted yet", and "false" means "no longer active", is inferred.
     private static UserStatus ReadStatus(string? word, string? inviteLink)

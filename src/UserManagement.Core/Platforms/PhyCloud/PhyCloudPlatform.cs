@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using UserManagement.Http;
 using UserManagement.Json;
@@ -6,7 +7,7 @@ using UserManagement.Json;
 namespace UserManagement.Platforms.PhyCloud;
 
 /// <summary>PhyCloud: all of <c>phyware users</c>. Its <c>deactivate</c> can't be undone, so here it is a removal and never a suspension.</summary>
-internal sealed class PhyCloudPlatform(PlatformConnection connection, RouteTable routes) : IPlatform, IUserDirectory, IInvitations, IMembershipRemoval, IKeepsRemovedUsers
+internal sealed class PhyCloudPlatform(PlatformConnection connection, RouteTable routes) : IPlatform, IUserDirectory, IInvitations, IRoleWords, IMembershipRemoval, IKeepsRemovedUsers
 {
     /// <summary>The documented default of the vendor's command line.</summary>
     private const string DefaultRole = "member";
@@ -32,6 +33,10 @@ internal sealed class PhyCloudPlatform(PlatformConnection connection, RouteTable
     public RouteTable Routes => routes;
 
     public bool ListsWholeUsers => false; // what the list says of a user is not documented
+
+    public IReadOnlyList<string> RoleWords => [DefaultRole, "admin"]; // those that the documentation names
+
+    public bool RoleWordsAreAll => false;
 
     public string RemovalAction => "Deactivate for good";
 
@@ -107,6 +112,6 @@ internal sealed class PhyCloudPlatform(PlatformConnection connection, RouteTable
         Status = StateReader.Read(item.Value.Status),
         RawStatus = item.Value.Status,
         OrgRole = item.Value.Role, // one role, for the whole tenant and given to the person
-        Roles = item.Value.Role is { Length: > 0 } role ? [role] : [],
+        Roles = item.Value.Role is { Length: > 0 } role ? [role] : null,
     };
 }

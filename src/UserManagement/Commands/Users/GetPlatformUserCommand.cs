@@ -90,7 +90,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
             [.. new[] { role?.Place, team?.Place }.OfType<RowPlace>()],
             $"{team?.Text ?? role?.Text}"))
         {
-            var query = new UserQuery { Status = Status, Search = Search, Role = role?.Text, Team = team?.Text };
+            var query = new UserQuery { Status = Status, Search = Search, Role = role?.Text, RoleText = role?.Text, Team = team?.Text };
             var (names, details) = (_names.For(connection), Details(connection));
             if (Current) QueueCurrent(connection, details);
             else if (details is null) QueueList(connection, call => ListAsync(connection, names, query, call));
@@ -112,7 +112,17 @@ public sealed class GetPlatformUserCommand : ReadCommand
     {
         if (query.Team is not null)
             connection.Require<ITeams>("find users by team"); // else nobody is found, which would look like an empty team
+        if (query.Team is not null) query.Team = await names.TeamIdAsync(query.Team, call).ConfigureAwait(false);
         await names.ShowRoleNamesAsync(call).ConfigureAwait(false);
+        if (query.RoleText is not { } role) return ListOf(connection, query);
+        query.Role = await names.RoleToFindAsync(role, call).ConfigureAwait(false);
+        if (query.Role is not null) return ListOf(connection, query);
+        query.Role = role;
+        return new RoleReader(ListOf(connection, query), query, names);
+    }
+
+    private IPageReader<PlatformUser> ListOf(PlatformConnection connection, UserQuery query)
+    {
         return Kind == UserKind.SystemAccount
             ? connection.Require<ISystemAccounts>("list system accounts").ListSystemAccounts(query)
             : connection.Require<IUserDirectory>("list users").ListUsers(query);

@@ -16,6 +16,13 @@ public sealed class RemovePlatformUserCommand : UserChangeCommand
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Takes a person who is proven not to be there as success.</summary>
+    [Parameter(HelpMessage = "Take a person who is proven not to be there as success, so that a script can run again.")]
+    [SwitchArgument]
+    public SwitchParameter IfExists { get; set; }
+
+    private protected override bool MissingIsDone => IfExists;
+
     private protected override ConfirmImpact Impact => ConfirmImpact.High;
 
     private protected override bool Forced => Force;
