@@ -48,6 +48,8 @@ internal sealed class ErrorBody
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
+            if (Denies(Find(root, "success")) || Denies(Find(root, "succeeded")) || Denies(Find(root, "ok"))) return "it says that there was no success";
+            if (contentType?.IndexOf("problem+", StringComparison.OrdinalIgnoreCase) >= 0 || IsStatusOfFailure(Find(root, "status"))) return "it describes a failure";
             return Speaks(Find(root, "error")) || Speaks(Find(root, "errors")) ? "it carries an error: " + Read(body, contentType).Message : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -57,6 +59,14 @@ internal sealed class ErrorBody
     }
 
     private static bool IsPage(byte[] body, string? contentType) => body[0] == (byte)'<' || contentType?.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static bool Denies(JsonElement? success) => success is { } value
+        && (value.ValueKind == JsonValueKind.False
+            || (value.ValueKind == JsonValueKind.String && string.Equals(value.GetString(), "false", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>A number, as a description of a problem has (RFC 9457); the status of a user is a word.</summary>
+    private static bool IsStatusOfFailure(JsonElement? status) =>
+        status is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) && number is >= 400 and < 600;
 
     private static bool Speaks(JsonElement? error) => error is { } value && value.ValueKind switch
     {
