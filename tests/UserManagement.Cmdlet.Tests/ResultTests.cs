@@ -101,6 +101,7 @@ public sealed class ResultTests : IDisposable
     [InlineData("Kubiya", "Invoke-PlatformUserInvite new.one@example.com -Role viewr", "RoleNotFound")]
     [InlineData("Kubiya", "Get-PlatformTeamMember nowhere", "TeamNotFound")]
     [InlineData("Konnect", "Get-PlatformUser -Team 'Organization Admn'", "TeamNotFound")]
+    [InlineData("Konnect", "Add-PlatformUserRole mei.chen@example.com Viewr -EntityType 'Control Planes' -EntityId '*' -EntityRegion us", "RoleNotFound")]
     [InlineData("PhyCloud", "Get-PlatformUser -Role membr", "RoleNotFound")]
     [InlineData("Astra", "Get-PlatformUser -Role 'Organisation Administrator'", "RoleNotFound")]
     [InlineData("Astra", "Get-PlatformUser -Role 00000000-0000-4000-8000-000000000000", "RoleNotFound")]

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -10,16 +9,11 @@ using Xunit;
 namespace UserManagement.ModuleTests;
 
 /// <summary>Runs every *.Tests.ps1 of this folder in a child PowerShell and reports it by name.</summary>
-public sealed class PesterFiles(PesterCounts counts, ITestOutputHelper output) : IClassFixture<PesterCounts>
+public sealed class PesterFiles(PesterCounts counts, PesterRuns runs, ITestOutputHelper output) : IClassFixture<PesterCounts>, IClassFixture<PesterRuns>
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
-
     private static string ScriptDirectory => Metadata("ScriptDirectory");
 
-    public static TheoryData<string> Files() => new(Directory.EnumerateFiles(ScriptDirectory, "*.Tests.ps1", SearchOption.AllDirectories)
-        .Select(f => Path.GetRelativePath(ScriptDirectory, f).Replace('\\', '/'))
-        .Where(f => !f.StartsWith("bin/", StringComparison.Ordinal) && !f.StartsWith("obj/", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal));
+    public static TheoryData<string> Files() => new(All());
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -29,22 +23,19 @@ public sealed class PesterFiles(PesterCounts counts, ITestOutputHelper output) :
         if (shell.SkipReason is { } reason)
             Assert.Skip(reason);
 
-        var home = Directory.CreateTempSubdirectory("um-test-").FullName;
-        try
-        {
-            var resultPath = Path.Combine(home, "result.json");
-            var watch = Stopwatch.StartNew();
-            var run = await shell.RunAsync(home, Arguments(file, resultPath), Timeout, TestContext.Current.CancellationToken);
-            var result = PesterResult.Read(resultPath);
-            Assert.True(result is not null, $"PowerShell ended without a result: {run}");
-            counts.Add(output, $"{file}: {result.Passed} passed, {result.Failed} failed, {result.Skipped} skipped in {watch.Elapsed.TotalSeconds:0.0} s (PowerShell {shell.Version})");
-            Judge(result, run);
-        }
-        finally
-        {
-            Directory.Delete(home, recursive: true);
-        }
+        var run = await runs.RunAsync(file, shell, TestContext.Current.CancellationToken);
+        Assert.True(run.Result is not null, $"PowerShell ended without a result: {run.Shell}");
+        counts.Add(output, $"{file}: {run.Result.Passed} passed, {run.Result.Failed} failed, {run.Result.Skipped} skipped in {run.Took.TotalSeconds:0.0} s (PowerShell {shell.Version})");
+        Judge(run.Result, run.Shell);
     }
+
+    /// <summary>The files, by their names in this folder.</summary>
+    internal static IEnumerable<string> All() => Directory.EnumerateFiles(ScriptDirectory, "*.Tests.ps1", SearchOption.AllDirectories)
+        .Select(f => Path.GetRelativePath(ScriptDirectory, f).Replace('\\', '/'))
+        .Where(f => !f.StartsWith("bin/", StringComparison.Ordinal) && !f.StartsWith("obj/", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
+
+    internal static string PathOf(string file) => Path.Combine(ScriptDirectory, file);
 
     private static void Judge(PesterResult result, ShellRun run)
     {
@@ -54,10 +45,10 @@ public sealed class PesterFiles(PesterCounts counts, ITestOutputHelper output) :
         Assert.SkipWhen(result.Passed == 0, "all skipped: " + string.Join("; ", result.SkippedTests));
     }
 
-    private static IEnumerable<string> Arguments(string file, string resultPath) =>
+    internal static IEnumerable<string> Arguments(string file, string resultPath) =>
     [
         "-File", Path.Combine(ScriptDirectory, "_Run.ps1"),
-        "-Path", Path.Combine(ScriptDirectory, file),
+        "-Path", PathOf(file),
         "-Module", Path.Combine(StagedModule.Root, "UserManagement.psd1"),
         "-Pester", PowerShellHost.PesterPath,
         "-Result", resultPath,

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using UserManagement.Http;
 using UserManagement.Json;
+using UserManagement.Lookup;
 
 namespace UserManagement.Platforms.Konnect;
 
@@ -55,11 +56,22 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         held => new IdKey(held.AssignmentId ?? held.ToString())).ToListAsync(call).ConfigureAwait(false);
 
     /// <summary>The answer holds the assignment, not the user.</summary>
+    /// <exception cref="PlatformException">The platform refuses a role that its list does not have (<see cref="PlatformError.RoleNotFound"/>).</exception>
     public async Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call)
     {
         CheckGrant(grant, true);
-        var (role, type) = await SpellAsync(grant, call).ConfigureAwait(false);
-        await ChangeAsync(user.Kind == UserKind.SystemAccount ? "AssignSystemAccountRole" : "AssignRole", $"role '{grant}' of {user}", PlatformError.UserNotFound, call, [user.Id], ("role", role), ("entityId", grant.EntityId), ("entityType", type), ("entityRegion", grant.EntityRegion)).ConfigureAwait(false);
+        var (role, type, isListed) = await SpellAsync(grant, call).ConfigureAwait(false);
+        var route = user.Kind == UserKind.SystemAccount ? "AssignSystemAccountRole" : "AssignRole";
+        try
+        {
+            await ChangeAsync(route, $"role '{grant}' of {user}", PlatformError.UserNotFound, call, [user.Id], ("role", role), ("entityId", grant.EntityId), ("entityType", type), ("entityRegion", grant.EntityRegion)).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (!isListed && e.StatusCode is (400 or 404 or 422))
+        {
+            call.Observer.Verbose(e.Message);
+            throw await new NameLookup(_connection).NoRoleAsync(grant.Role, call).ConfigureAwait(false);
+        }
+
         return null;
     }
 
@@ -71,12 +83,12 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
     }
 
     /// <summary>Case matters to the platform and not to people: what is in its list is sent as it is written there.</summary>
-    private async Task<(string Role, string Type)> SpellAsync(RoleGrant grant, CallContext call)
+    private async Task<(string Role, string Type, bool IsListed)> SpellAsync(RoleGrant grant, CallContext call)
     {
         var roles = await _roles.GetAsync(call).ConfigureAwait(false);
         var ofType = roles.FindAll(role => Same(role.EntityType, grant.EntityType));
         var known = ofType.Find(role => Same(role.Id, grant.Role)) ?? roles.Find(role => Same(role.Id, grant.Role));
-        return (known?.Id ?? grant.Role, ofType.FirstOrDefault()?.EntityType ?? grant.EntityType!);
+        return (known?.Id ?? grant.Role, ofType.FirstOrDefault()?.EntityType ?? grant.EntityType!, known is not null);
     }
 
     private IPageReader<T> Assignments<T>(ListSource list, Func<WireItem<WireAssignedRole>, T?> map, Func<T, IdKey> keyOf)
