@@ -14,7 +14,7 @@ namespace UserManagement.Commands;
 /// <summary>The base of cmdlets that attach or detach roles.</summary>
 public abstract class UserRoleChangeCommand : UserChangeCommand
 {
-    /// <summary>The roles, by id, or by name where the platform has names; Get-PlatformRole lists them.</summary>
+    /// <summary>The roles, by id or by name; Get-PlatformRole lists them.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The role, by id or by name; Get-PlatformRole lists them. Several are separated by ';' or ','.")]
     [ArgumentCompleter(typeof(RoleCompleter))]

@@ -14,7 +14,7 @@ namespace UserManagement.Commands;
 /// <summary>The base of cmdlets that put users into teams or take them out.</summary>
 public abstract class TeamMembershipCommand : UserChangeCommand
 {
-    /// <summary>The teams, by id, or by name where the platform has names; Get-PlatformTeam lists them.</summary>
+    /// <summary>The teams, by id or by name; Get-PlatformTeam lists them.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The team, by id or by name; Get-PlatformTeam lists them. Several are separated by ';' or ','.")]
     [ArgumentCompleter(typeof(TeamCompleter))]
