@@ -116,6 +116,26 @@ public sealed class EvidenceTests : IDisposable
     }
 
     [Fact]
+    public void Evidence_is_unknown_to_the_session_that_wrote_it_once_its_journal_is_gone()
+    {
+        _shell.Run("Get-PlatformConnection | Disconnect-Platform");
+        Directory.Delete(Path.Combine(_shell.Home, "journal"), recursive: true);
+        _shell.Run("Connect-Platform -Sandbox -JournalPath (Join-Path $TestHome journal)").Clean();
+        Restore("").FailsWith("EvidenceUnknown");
+    }
+
+    [Fact]
+    public void Evidence_of_a_connection_without_a_journal_is_known_to_its_session()
+    {
+        _shell.Run("Connect-Platform -Sandbox -Name bare -NoJournal").Clean();
+        var file = _shell.Run(
+            "(Invoke-PlatformUserOffboarding mei.chen@example.com -Connection bare -Force -EvidencePath $TestHome)[0].Evidence").Clean().Single<string>();
+        Assert.NotEmpty(_shell.Run("param($f) Restore-PlatformUser $f -Force", file).Clean().All<OffboardingResult>());
+        File.AppendAllText(file, " ");
+        _shell.Run("param($f) Restore-PlatformUser $f -Force", file).FailsWith("EvidenceUnknown");
+    }
+
+    [Fact]
     public void Damaged_journal_verifies_nothing()
     {
         var text = JsonNode.Parse(File.ReadAllText(_file))!;

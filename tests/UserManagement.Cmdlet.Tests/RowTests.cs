@@ -46,6 +46,13 @@ public sealed class RowTests : IDisposable
     [InlineData("[pscustomobject]@{ 'User Principal Name' = $zoe }")]
     [InlineData("[pscustomobject]@{ UPN = $zoe }")]
     [InlineData("[pscustomobject]@{ Login = $zoe }")]
+    [InlineData("[pscustomobject]@{ 'Email (Work)' = $zoe }")]
+    [InlineData("[pscustomobject]@{ 'E-mail 1 - Value' = $zoe }")]
+    [InlineData("[pscustomobject]@{ 'Primary Email [Required]' = $zoe; User = 'mei.chen@example.com' }")]
+    [InlineData("[pscustomobject]@{ 'Employee E-Mail' = $zoe; 'Manager Email' = 'mei.chen@example.com' }")]
+    [InlineData("[pscustomobject]@{ 'Manager Email' = 'mei.chen@example.com'; User = $zoe }")]
+    [InlineData("[pscustomobject]@{ 'Google Email' = 'ZOE.novak@example.com'; User = $zoe }")]
+    [InlineData("[pscustomobject]@{ 'Correo electrónico' = $zoe }")]
     [InlineData("[pscustomobject]@{ 'E-Mail-Adresse' = $zoe }")]
     [InlineData("[pscustomobject]@{ \"$([char]0xFEFF)Email\" = $zoe }")]
     [InlineData("[pscustomobject]@{ \"$([char]0xEF)$([char]0xBB)$([char]0xBF)Email\" = $zoe }")]
@@ -130,6 +137,10 @@ public sealed class RowTests : IDisposable
     [InlineData("[pscustomobject]@{ Email = @('zoe.novak@example.com', 'liam.murphy@example.com') }", "column Email", "2 values")]
     [InlineData("[pscustomobject]@{ Email = 'n/a' }", "column Email", "'/' at position 2")]
     [InlineData("[pscustomobject]@{ User = 'Zoe Novak' }", "column User", "a space at position 4")]
+    [InlineData(
+        "[pscustomobject]@{ User = 'mei.chen@example.com'; 'Google Email' = 'zoe.novak@example.com' }",
+        "may both name the user",
+        "Name the column of the user Email")]
     [InlineData("[pscustomobject]@{ Email = ''; Name = 'Zoe' }", "column Email is empty", "found: Email, Name")]
     [InlineData(
         "[pscustomobject]@{ Address = 'zoe.novak@example.com'; Name = 'Zoe' }",

@@ -42,7 +42,41 @@ public sealed class PeopleFileTests
         { "zoe\u2009novak@example.com", "U+2009" },
         { "zoe[at]example.com@", "'['" },
         { Zoe + ";*@example.com", "'*'" },
+        { "-" + Zoe, "begins with '-'" },
+        { "!" + Zoe, "begins with '!'" },
+        { "_" + Zoe + "_", "not the name of a host" },
+        { "z\u043Ee.novak@example.com", "another script" },
+        { "Zoe|" + Zoe, "'|'" },
     };
+
+    [Theory]
+    [InlineData("example.com", "is a domain")]
+    [InlineData("Zoe", "is a name")]
+    [InlineData("user_1\nNov\u00E1k", "line 2")]
+    public void Word_that_is_no_id_refuses_a_protected_list(string text, string reason) => Assert.Contains(
+        reason,
+        Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "keep.txt", PeopleFileKind.Protected)).Message,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Name|Email\nZoe|" + Zoe)]
+    [InlineData("sep=;\r\nName;E-Mail\r\nZoe;" + Zoe)]
+    [InlineData("\"Name\"\t\"Email\"\n\"Zoe\"\t\"" + Zoe + "\"\n\t\n")]
+    public void Columns_are_found_whatever_separates_them(string text)
+    {
+        foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
+            Assert.Equal([Zoe], PeopleFile.Parse(text, "people.csv", kind));
+    }
+
+    [Fact]
+    public void Row_without_an_address_refuses_the_file()
+    {
+        foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
+        {
+            var error = Assert.Throws<PlatformException>(() => PeopleFile.Parse("Name,Email\nMax," + Max + "\nZoe,\n", "people.csv", kind));
+            Assert.Contains("line 3 has no e-mail address", error.Message, StringComparison.Ordinal);
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Forms))]

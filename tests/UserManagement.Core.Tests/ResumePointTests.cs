@@ -53,6 +53,19 @@ public sealed class ResumePointTests : IDisposable
     }
 
     [Theory]
+    [InlineData("zo\u00EB@b\u00FCro.example", "zoe\u0308@xn--bro-hoa.example")]
+    [InlineData("zoe\u0308@xn--bro-hoa.example", "ZO\u00CB@B\u00DCRO.example")]
+    public void One_address_in_two_spellings_is_one_person(string written, string given)
+    {
+        Assert.True(IsOut(given, JournalBench.EvidenceOf(written)));
+        Assert.False(IsOut(given, JournalBench.EvidenceOf(written), JournalBench.Intent(9, written)));
+        Assert.False(IsOut(written, JournalBench.EvidenceOf(written), JournalBench.Intent(9, given)));
+        using var handler = JournalBench.AnswersAll();
+        using var connection = JournalBench.Connect(handler);
+        Assert.True(Read(JournalBench.Intent(1).Replace("u1@example.com", written, StringComparison.Ordinal), JournalBench.Outcome(1)).IsDone(connection, "Suspend", given));
+    }
+
+    [Theory]
     [InlineData("""{"type":"intent","op":1,"at":"2026-01-01T00:00:00Z","platform":null,"connection":"c","host":"h","action":"Suspend","for":"x" """)]
     [InlineData("""{"type":"evidence","at":"2026-01-01T00:00:00Z","for":"x","action":"Suspend","verdict":"AccessGone","places":null""")]
     [InlineData("""{"type":"evidence","at":"2026-01-01T00:00:00Z","for":null,"action":"Suspend","verdict":"AccessGone" """)]

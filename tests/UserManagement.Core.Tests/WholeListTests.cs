@@ -95,6 +95,10 @@ public class WholeListTests
     [InlineData("\"status\":\"success\"")]
     [InlineData("\"count\":7")]
     [InlineData("\"took_ms\":12,\"request_id\":\"r-1\"")]
+    [InlineData("\"show_last_login\":false,\"complete_profile\":false,\"rate_limit_reached\":true")]
+    [InlineData("\"message\":\"7 users\",\"notes\":[\"since 2026\"],\"all\":true,\"available\":3")]
+    [InlineData("\"page\":\"1 of 1\",\"showing\":\"1-7 of 7\",\"total\":\"unknown\"")]
+    [InlineData("\"links\":[{\"rel\":\"self\",\"href\":\"/x\"},[\"prev\"]],\"total\":-1")]
     public async Task What_is_not_about_paging_is_no_sign(string beside)
     {
         foreach (var platform in Platforms)
@@ -110,6 +114,11 @@ public class WholeListTests
     [InlineData("X-Middleware-Next: 1")]
     [InlineData("X-Request-Count: 500")]
     [InlineData("X-Total-Time: 500")]
+    [InlineData("X-Remaining: 99")]
+    [InlineData("RateLimit-Remaining: 99")]
+    [InlineData("Vary: Range")]
+    [InlineData("X-Records-Processed: 1")]
+    [InlineData("X-Meta: {\"build\":7}")]
     [InlineData("Link: <https://docs.example/>; rel=\"help\"")]
     [InlineData("Accept-Ranges: bytes")]
     public async Task A_header_that_is_not_about_paging_is_no_sign(string header)

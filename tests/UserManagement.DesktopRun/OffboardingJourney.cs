@@ -44,7 +44,7 @@ internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide
 
     private async Task<OffboardingPlan> PlanAsync(string person, CallContext call)
     {
-        var plan = new OffboardingPlan { Person = person, Action = OffboardingAction.SuspendOrRemove, CreatedAt = DateTime.UtcNow };
+        var plan = new OffboardingPlan { Person = person, Action = OffboardingAction.SuspendOrRemove, Made = DateTime.UtcNow };
         var targets = new List<OffboardingTarget>();
         foreach (var platform in Platforms)
         {

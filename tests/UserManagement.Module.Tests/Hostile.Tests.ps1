@@ -112,7 +112,7 @@ Describe 'Text that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt
         $objects = @(& $Read)
         $objects.Count | Should -BeGreaterThan 0
         $text = $objects | Out-String -Width 400
-        if ($What -notin 'a failed test of a connection', 'a test of a connection') { $text | Should -Match '\\u001B' -Because 'what is hidden is written out' }
+        if ($What -ne 'a failed test of a connection') { $text | Should -Match '\\u001B' -Because 'what is hidden is written out' }
         Find-Steering $text | Should -BeNullOrEmpty
         Find-Steering ($objects | Format-Table | Out-String -Width 120) | Should -BeNullOrEmpty
     }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace UserManagement.Documents;
 
-/// <summary>Reads comma-separated values by RFC 4180; semicolons and tabs too, which spreadsheets of some countries write. Empty lines are left out.</summary>
+/// <summary>Reads comma-separated values by RFC 4180; semicolons, tabs and bars too, which spreadsheets of some countries write. Empty lines are left out.</summary>
 internal static class CsvReader
 {
     /// <exception cref="FormatException">A quote is never closed; the message names the line.</exception>
@@ -83,6 +83,6 @@ internal static class CsvReader
     {
         var end = text.IndexOfAny(['\r', '\n']);
         var head = end < 0 ? text : text.Substring(0, end);
-        return head.IndexOf(',') >= 0 ? ',' : head.IndexOf(';') >= 0 ? ';' : head.IndexOf('\t') >= 0 ? '\t' : ',';
+        return head.IndexOf(',') >= 0 ? ',' : head.IndexOf(';') >= 0 ? ';' : head.IndexOf('\t') >= 0 ? '\t' : head.IndexOf('|') >= 0 ? '|' : ',';
     }
 }

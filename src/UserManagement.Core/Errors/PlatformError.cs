@@ -1,7 +1,8 @@
 namespace UserManagement;
 
 /// <summary>What went wrong, as one stable word: the part of <c>FullyQualifiedErrorId</c> before the comma.</summary>
-public enum PlatformError
+/// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
+public enum PlatformError : long
 {
     /// <summary>No user with that id or e-mail address.</summary>
     UserNotFound,

@@ -44,44 +44,34 @@ internal sealed class ErrorTranslator(string platform, string connection, string
     }
 
     public PlatformException Unexpected(PlatformResponse response, string why) =>
-        new(PlatformError.UnexpectedResponse,
-            $"{platform} ({connection}, {host}) answered HTTP {response.Status}, but {redactor.Show(why, MaxSaid)}. Route: {response.Route.Label}" + (response.RequestId is null ? "." : $", request {ShowId(response.RequestId)}."),
+        About(response, PlatformError.UnexpectedResponse,
+            $"answered HTTP {response.Status}, but {redactor.Show(why, MaxSaid)}",
             response.Route.Confidence == Confidence.Inferred
                 ? "The vendor does not document this route; if yours differs, describe it in a file for Connect-Platform -RouteFile."
-                : "Check the address with Get-PlatformConnection; a proxy or a login page may have answered.")
-        {
-            Platform = platform,
-            Connection = connection,
-            Route = response.Route.ToString(),
-            StatusCode = response.Status,
-            RequestId = ShowId(response.RequestId),
-            ResponseBody = redactor.Body(response.Body, response.ContentType),
-        };
+                : "Check the address with Get-PlatformConnection; a proxy or a login page may have answered.");
 
     /// <summary>A list that says it has more than could be read.</summary>
     /// <param name="response">The answer that says so.</param>
     /// <param name="subject">What the list is, such as <c>the user list</c>.</param>
     /// <param name="why">The sign that could not be followed, as a clause.</param>
     public PlatformException Incomplete(PlatformResponse response, string subject, string why) =>
-        new(PlatformError.ListIncomplete,
-            $"{platform} ({connection}, {host}) did not send the whole of {SafeText.Cut(subject, MaxSaid)}: {redactor.Show(why, MaxSaid)}. Route: {response.Route.Label}" + (response.RequestId is null ? "." : $", request {ShowId(response.RequestId)}."),
+        About(response, PlatformError.ListIncomplete,
+            $"did not send the whole of {SafeText.Cut(subject, MaxSaid)}: {redactor.Show(why, MaxSaid)}",
             response.Route.Confidence == Confidence.Inferred
                 ? $"Describe how the list is paged in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{response.Route.Name}\": {{\"paging\": \"page\"}}}}}}; the words are page, cursor, link and none."
-                : "Run the command again; if the error stays, check the address with Get-PlatformConnection.")
-        {
-            Platform = platform,
-            Connection = connection,
-            Route = response.Route.ToString(),
-            StatusCode = response.Status,
-            RequestId = ShowId(response.RequestId),
-            ResponseBody = redactor.Body(response.Body, response.ContentType),
-        };
+                : "Run the command again; if the error stays, check the address with Get-PlatformConnection.");
 
     /// <summary>An answer to a change that does not speak of the one who was to be changed: the change may or may not have been made.</summary>
     public PlatformException Doubtful(PlatformResponse response, string why) =>
-        new(PlatformError.OutcomeUnknown,
-            $"{platform} ({connection}, {host}) took the request (HTTP {response.Status}), but {redactor.Show(why, MaxSaid)}, so whether the change was made is unknown. Route: {response.Route.Label}" + (response.RequestId is null ? "." : $", request {ShowId(response.RequestId)}."),
-            "Look at the user with Get-PlatformUser before you repeat the command.")
+        About(response, PlatformError.OutcomeUnknown,
+            $"took the request (HTTP {response.Status}), but {redactor.Show(why, MaxSaid)}, so whether the change was made is unknown",
+            "Look at the user with Get-PlatformUser before you repeat the command.");
+
+    /// <summary>An error about what an answer says, not about its status.</summary>
+    private PlatformException About(PlatformResponse response, PlatformError error, string what, string remedy)
+    {
+        var request = response.RequestId is null ? "." : $", request {ShowId(response.RequestId)}.";
+        return new PlatformException(error, $"{platform} ({connection}, {host}) {what}. Route: {response.Route.Label}{request}", remedy)
         {
             Platform = platform,
             Connection = connection,
@@ -90,6 +80,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             RequestId = ShowId(response.RequestId),
             ResponseBody = redactor.Body(response.Body, response.ContentType),
         };
+    }
 
     private string? ShowId(string? id) => id is null ? null : redactor.Show(id, MaxId);
 

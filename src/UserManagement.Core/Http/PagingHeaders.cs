@@ -9,7 +9,13 @@ namespace UserManagement.Http;
 /// <summary>The headers of an answer that say something about the rest of a list.</summary>
 internal static class PagingHeaders
 {
-    private static readonly string[] Parts = ["total", "next", "more", "page", "count", "continuation", "truncated"];
+    private static readonly string[] Parts =
+    [
+        "total", "next", "more", "page", "count", "continuation", "truncated", "cursor", "marker", "bookmark", "resum", "partial",
+        "incomplete", "remaining", "record",
+    ];
+    private static readonly string[] Objects = ["pagi", "page-info", "x-meta"];
+    private static readonly string[] Links = ["Link", "Links", "X-Link", "X-Links"];
     private static readonly string[] Unrelated = ["rate", "quota", "retry", "time", "cost", "credit", "byte"];
     private static readonly string[] Lists = ["x", "pagination", "paging", "page", "list", "collection", "result", "results", "item", "items", "user", "users", "member", "members"];
 
@@ -34,18 +40,21 @@ internal static class PagingHeaders
         if (response.Status is 202 or 206) signs.Add(new PageSign("HTTP status", SignMeaning.Outcome, response.Status == 206 ? "partial" : "incomplete", null));
         foreach (var header in response.Paging)
         {
-            if (Same(header.Key, "Link")) AddLinks(header.Value, signs);
-            else if (Same(header.Key, "Content-Range")) AddRange(header, signs);
+            if (IsLink(header.Key)) AddLinks(header.Value, signs);
+            else if (IsRange(header.Key)) AddRange(header, signs);
+            else if (header.Value.StartsWith("{", StringComparison.Ordinal)) SignText.ReadJson(header.Value, header.Key, signs);
             else if (Meaning(header.Key) is { } meaning) signs.Add(new PageSign(header.Key, meaning, header.Value, SignReader.Number(header.Value)));
-            else if (header.Value.StartsWith("{", StringComparison.Ordinal)) AddObject(header, signs);
+            else AddPairs(header, signs);
         }
     }
 
-    private static bool IsAboutPaging(string name) => name.Length switch
-    {
-        4 => Same(name, "Link"),
-        _ => Same(name, "Content-Range") || Same(name, "X-Pagination") || Same(name, "Pagination") || Meaning(name) is not null,
-    };
+    private static bool IsAboutPaging(string name) =>
+        IsLink(name) || IsRange(name) || Array.Exists(Objects, part => Holds(name, part)) || Meaning(name) is not null;
+
+    private static bool IsLink(string name) => name.Length <= 7 && Array.Exists(Links, link => Same(name, link));
+
+    private static bool IsRange(string name) =>
+        name.EndsWith("Range", StringComparison.OrdinalIgnoreCase) && (name.Length == 5 || name[name.Length - 6] == '-') && !Holds(name, "next");
 
     /// <summary>The meaning of the longest end of a name that is known: <c>X-Total-Count</c>, <c>Acme-Next-Page</c>.</summary>
     /// <remarks>One word alone counts only behind words for a list, because <c>X-Middleware-Next</c> and the like are about something else.</remarks>
@@ -58,6 +67,7 @@ internal static class PagingHeaders
         {
             var end = string.Concat(words.Skip(from));
             var meaning = SignNames.FindExact(end);
+            if (meaning == SignMeaning.Remaining && words.Length < 3) continue; // of requests, as a rule
             if (meaning is not null && (from < words.Length - 1 || meaning == SignMeaning.Total || SignNames.IsUnmistakable(end) || words.Take(from).All(word => Array.Exists(Lists, list => Same(list, word))))) return meaning;
         }
 
@@ -67,6 +77,7 @@ internal static class PagingHeaders
     /// <summary>Web links: <c>&lt;/users?page=2&gt;; rel="next"</c> (RFC 8288).</summary>
     private static void AddLinks(string value, PageSigns signs)
     {
+        if (value.IndexOf('<') < 0 && Holds(value, "next")) signs.Add(new PageSign("Link.next", SignMeaning.Next, "(an object)", null));
         for (var open = value.IndexOf('<'); open >= 0; open = value.IndexOf('<', open + 1))
         {
             var close = value.IndexOf('>', open);
@@ -76,7 +87,7 @@ internal static class PagingHeaders
                 .FirstOrDefault(part => part.StartsWith("rel", StringComparison.OrdinalIgnoreCase) && part.IndexOf('=') > 0);
             if (relation is null) continue;
             var address = value.Substring(open + 1, close - open - 1);
-            foreach (var word in relation.Substring(relation.IndexOf('=') + 1).Trim().Trim('"').Split(' '))
+            foreach (var word in relation.Substring(relation.IndexOf('=') + 1).Trim().Trim('"', '\'').Split(' '))
             {
                 if (Same(word, "next")) signs.Add(new PageSign("Link rel=next", SignMeaning.Next, address, null));
                 else if (Same(word, "last")) signs.Add(new PageSign("Link.last", SignMeaning.MoreIfFalse, address, null));
@@ -87,23 +98,19 @@ internal static class PagingHeaders
     /// <summary>A range of items, such as <c>users 0-19/250</c>; of bytes, it is a part of the answer.</summary>
     private static void AddRange(KeyValuePair<string, string> header, PageSigns signs)
     {
-        var slash = header.Value.LastIndexOf('/');
         if (header.Value.StartsWith("bytes", StringComparison.OrdinalIgnoreCase)) signs.Add(new PageSign(header.Key, SignMeaning.MoreIfTrue, header.Value, null));
-        else if (slash >= 0) signs.Add(new PageSign(header.Key, SignMeaning.Total, header.Value, SignReader.Number(header.Value.Substring(slash + 1).Trim())));
+        else SignText.ReadRange(header.Value, header.Key, signs);
     }
 
-    private static void AddObject(KeyValuePair<string, string> header, PageSigns signs)
+    /// <summary>Names and values in one header: <c>page=1, total=250</c>.</summary>
+    private static void AddPairs(KeyValuePair<string, string> header, PageSigns signs)
     {
-        var reader = new System.Text.Json.Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(header.Value));
-        try
+        foreach (var pair in header.Value.Split(',', ';', '&'))
         {
-            reader.Read();
-            SignReader.Read(ref reader, header.Key, signs);
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            // A header that is nearly JSON says nothing for certain, so the list does not count as whole.
-            signs.Add(new PageSign(header.Key, SignMeaning.MoreIfTrue, header.Value, null));
+            var parts = pair.Split('=', ':');
+            if (parts.Length != 2 || SignNames.FindExact(parts[0]) is not { } meaning) continue;
+            var value = parts[1].Trim().Trim('"');
+            signs.Add(new PageSign(header.Key + "." + parts[0].Trim(), meaning, value, SignReader.Number(value)));
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using static UserManagement.Json.SignMeaning;
 
@@ -10,7 +11,7 @@ namespace UserManagement.Json;
 internal sealed class PageSigns(bool isBare = false)
 {
     private static readonly string[] Failed = ["error", "errors", "fail", "failed", "failure"];
-    private static readonly string[] InPart = ["partial", "incomplete", "truncated"];
+    private static readonly string[] InPart = ["partial", "partial_content", "partialcontent", "incomplete", "truncated", "206"];
     private readonly List<PageSign> _signs = [];
 
     public bool IsBare { get; } = isBare;
@@ -34,7 +35,8 @@ internal sealed class PageSigns(bool isBare = false)
     public void Add(PageSign sign)
     {
         if (sign.Meaning != MoreIfFalse || IsFlag(sign)) _signs.Add(sign);
-        else if (SignNames.Plain(sign.Name) is "last" or "lastpage" && (sign.Number ?? PageIn(sign.Text)) is { } pages) _signs.Add(new PageSign(sign.Path, Pages, sign.Text, pages));
+        else if (SignNames.Plain(sign.Name) is "last" or "lastpage" or "xlastpage" && (sign.Number ?? PageIn(sign.Text)) is { } pages)
+            _signs.Add(new PageSign(sign.Path, Pages, sign.Text, pages));
     }
 
     /// <summary>The first sign that more items follow; null where none does.</summary>
@@ -58,7 +60,7 @@ internal sealed class PageSigns(bool isBare = false)
         Largest(SignMeaning.Total) is { } total && total.Number > read ? total
         : Largest(Count) is { } count && count.Number > read && count.Number > came ? count
         : Largest(Pages) is { } all && PagesOf(all, pages) > pages ? all
-        : First(Remaining, static sign => sign.Number > 0);
+        : First(Remaining, static sign => sign.Number > 0) ?? First(SignMeaning.Total, IsUnreadable);
 
     /// <summary>True where the answer says that nothing follows.</summary>
     public bool SaysEnd(long read, int pages) => _signs.Exists(sign => sign.Meaning switch
@@ -88,6 +90,12 @@ internal sealed class PageSigns(bool isBare = false)
         SignNames.Plain(sign.Name).StartsWith("last", StringComparison.Ordinal) && First(Page, page => page.Number == pages - 1) is not null ? sign.Number + 1 : sign.Number;
 
     private PageSign? Largest(SignMeaning meaning) => _signs.Where(sign => sign.Meaning == meaning && sign.Number is not null).OrderByDescending(sign => sign.Number).Select(sign => (PageSign?)sign).FirstOrDefault();
+
+    /// <summary>
+    /// A total in words, such as "more than 1000", which nobody can say was reached. A number that no list can have says nothing.
+    /// </summary>
+    private static bool IsUnreadable(PageSign sign) => sign.Number is null && sign.Text is { } text && text.Any(char.IsDigit)
+        && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static bool IsFlag(PageSign sign) => Same(sign.Text, "true") || Same(sign.Text, "false");
 

@@ -16,29 +16,47 @@ internal static class SignNames
             counttotal numtotal itemstotal resultstotal recordstotal recordsfiltered fullcount numfound odatacount totalitemcount totalresultcount
             totalrecordcount totalusercount estimatedtotal xtotalcount
             """),
-        (Count, "count results resultcount resultscount numresults numberofresults itemcount itemscount numitems recordcount recordscount usercount userscount membercount memberscount length matches hits found"),
+        (Count, """
+            count results resultcount resultscount numresults numberofresults itemcount itemscount numitems recordcount recordscount usercount
+            userscount membercount memberscount length matches matching matched hits found all overall of n entries elements rowcount rowscount
+            entrycount elementcount hitcount matchcount objectcount listcount resultsize resultssize listsize collectionsize setsize quantity available
+            records
+            """),
         (MoreIfTrue, """
             hasmore hasnext hasnextpage hasmorepages hasmoreitems hasmoreresults hasmoredata hasmorerecords hasadditional more moreavailable
             moreresults moreitems moredata morerecords morepages moreresultsavailable moretofollow istruncated truncated responsetruncated
             resultstruncated partial ispartial incomplete isincomplete incompleteresults limitreached limitexceeded capped overflow
             nextavailable nextexists continues
             """),
-        (MoreIfFalse, "last islast islastpage lastpage end isend endoflist endofresults endoffeed eof done isdone complete iscomplete allloaded finished isfinished final isfinal exhausted nomore nomoreresults nomorepages reachedend"),
+        (MoreIfFalse, """
+            last islast islastpage lastpage end isend endoflist endofresults endoffeed eof done isdone complete iscomplete
+            allloaded finished isfinished final isfinal exhausted nomore nomoreresults nomorepages reachedend
+            """),
         (Next, """
             next nextcursor nextpage nextpagenumber nextpagetoken nexttoken nextlink nexturl nexturi nexthref nextpageurl nextpageuri nextpagelink
             nextpagecursor nextoffset nextstart nextstartindex nextindex nextskip nextmarker nextkey nextid nextpageid nextrange nextbatch nextset
             nextresults nextrecordsurl nextcontinuationtoken nextposition continuationtoken continuation continuationkey continue continuetoken
-            resumptiontoken resumetoken lastevaluatedkey odatanextlink moreurl morelink morehref
+            resumptiontoken resumetoken resume resumefrom resumeat lastevaluatedkey exclusivestartkey odatanextlink moreurl morelink morehref
+            paginationtoken iterator nextiterator cursornext searchafter forward older
             """),
-        (Cursor, "cursor cursorafter after endcursor aftercursor lastcursor marker pagetoken bookmark scrollid lastkey lastid startingafter"),
-        (Pages, "totalpages pages pagecount pagescount numpages numberofpages pagestotal pagetotal totalpagecount maxpage lastpagenumber"),
+        (Cursor, """
+            cursor cursorafter after endcursor aftercursor lastcursor marker pagetoken bookmark scrollid lastkey lastid
+            startingafter
+            """),
+        (Pages, """
+            totalpages pages pagecount pagescount numpages numberofpages pagestotal pagetotal totalpagecount maxpage
+            lastpagenumber noofpages nbpages nrofpages
+            """),
         (Page, "page currentpage current pagenumber pagenum pageno pageindex number"),
         (Size, "limit perpage pagesize itemsperpage resultsperpage recordsperpage size maxresults maxitems pagelimit pagelength take top"),
         (Offset, "offset skip start startindex startat from pageoffset"),
-        (Remaining, "remaining remainingcount remainingitems remainingitemcount remainingresults itemsremaining itemsleft resultsleft left"),
+        (Remaining, """
+            remaining remainingcount remainingitems remainingitemcount remainingresults itemsremaining itemsleft resultsleft
+            usersleft pagesleft left rest omitted notshown
+            """),
         (Failure, "error errors failure failures timedout"),
         (Success, "success ok succeeded"),
-        (Outcome, "status result outcome"));
+        (Outcome, "status result outcome statuscode"));
 
     /// <summary>Names that mean the same wherever they are; the others only beside the list and in objects about paging.</summary>
     private static readonly HashSet<string> Anywhere = [.. """
@@ -56,6 +74,30 @@ internal static class SignNames
 
     private static readonly string[] Containers = ["pag", "meta", "link", "cursor", "resultinfo", "listinfo", "responseinfo", "navigation", "hits", "range"];
 
+    /// <summary>Objects that tell about the list where that is their whole name.</summary>
+    private static readonly HashSet<string> Summaries = Words("""
+        info summary stats statistics response collection search query context state envelope counts counters totals data
+        result results list
+        """);
+
+    /// <summary>Words of flags that stand for the end of a list, and for a list that was cut.</summary>
+    private static readonly HashSet<string> EndWords = Words("""
+        end ended last complete completed final done finished exhausted whole loaded full fully
+        """);
+
+    private static readonly HashSet<string> CutWords = Words("""
+        limited truncated cut cutoff sample sampled subset clipped capped trimmed abridged exceeded exceeds hit reached
+        """);
+
+    /// <summary>Words that may stand beside those; a name with any other word speaks of something else.</summary>
+    private static readonly HashSet<string> Neutral = Words("""
+        is was has been at of off the a all list set data page pages items results records users members response output
+        limit max size it read fetched more following
+        """);
+
+    /// <summary>Prefixes of numbers: <c>number_of_users</c>, <c>nbHits</c>.</summary>
+    private static readonly string[] Numbers = ["numberof", "noof", "nrof", "numof", "nb"];
+
     /// <summary>What a property says about the rest of the list; null where it says nothing.</summary>
     /// <param name="name">The name as it is spelled.</param>
     /// <param name="aboutPaging">True beside the list and in an object about paging.</param>
@@ -66,7 +108,18 @@ internal static class SignNames
         if (!aboutPaging || Array.Exists(Unrelated, part => Holds(plain, part))) return null;
         foreach (var (part, resembling) in Resembling)
             if (Holds(plain, part)) return resembling;
-        return null;
+        return Array.Exists(Numbers, number => plain.StartsWith(number, StringComparison.Ordinal)) ? Count : null;
+    }
+
+    /// <summary>What a flag beside the list says by the words of its name, such as <c>end_reached</c>; null where it says nothing.</summary>
+    public static SignMeaning? FindFlag(string name)
+    {
+        if (Array.Exists(Unrelated, part => Holds(Plain(name), part))) return null;
+        var words = Split(name);
+        if (words.Exists(word => !Neutral.Contains(word) && !EndWords.Contains(word) && !CutWords.Contains(word))) return null;
+        return words.Exists(EndWords.Contains) ? MoreIfFalse
+            : words.Exists(CutWords.Contains) || words.Contains("following") ? MoreIfTrue
+            : null;
     }
 
     /// <summary>What a name in the table says; null for any other.</summary>
@@ -76,10 +129,31 @@ internal static class SignNames
     public static bool IsUnmistakable(string name) => Anywhere.Contains(Plain(name));
 
     /// <summary>True for an object that tells about paging.</summary>
-    public static bool IsContainer(string name) => Plain(name) is var plain && Array.Exists(Containers, part => Holds(plain, part));
+    public static bool IsContainer(string name)
+    {
+        var plain = Plain(name);
+        return Summaries.Contains(plain) || Array.Exists(Containers, part => Holds(plain, part));
+    }
 
     /// <summary>The letters and digits of a name, in lower case.</summary>
     public static string Plain(string name) => new([.. name.Where(c => char.IsLetterOrDigit(c)).Select(char.ToLowerInvariant)]);
+
+    /// <summary>The words of a name, in lower case: <c>endReached</c> and <c>end_reached</c> have the same two.</summary>
+    private static List<string> Split(string name)
+    {
+        var words = new List<string>();
+        var from = 0;
+        for (var i = 1; i <= name.Length; i++)
+        {
+            if (i < name.Length && char.IsLetterOrDigit(name[i]) && !(char.IsUpper(name[i]) && char.IsLower(name[i - 1]))) continue;
+            words.Add(Plain(name.Substring(from, i - from)));
+            from = i;
+        }
+
+        return words;
+    }
+
+    private static HashSet<string> Words(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
     private static bool Holds(string text, string part) => text.IndexOf(part, StringComparison.Ordinal) >= 0;
 

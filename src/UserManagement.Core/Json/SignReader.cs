@@ -35,8 +35,18 @@ internal static class SignReader
             case JsonTokenType.StartArray when SignNames.IsContainer(name):
                 ReadLinks(ref reader, path, signs);
                 break;
+            case JsonTokenType.StartArray when aboutPaging && SignText.MaySay(name):
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                    SignText.Read(TolerantString.ReadText(ref reader) ?? "", path, name, signs);
+                break;
             case JsonTokenType.StartArray:
                 reader.Skip();
+                break;
+            case JsonTokenType.True or JsonTokenType.False when meaning is null && aboutPaging && SignNames.FindFlag(name) is { } flag:
+                signs.Add(Value(ref reader, path, flag));
+                break;
+            case JsonTokenType.String when meaning is null or SignMeaning.Page && aboutPaging:
+                SignText.Read(TolerantString.ReadText(ref reader) ?? "", path, name, signs);
                 break;
             default:
                 if (meaning is { } known) signs.Add(Value(ref reader, path, known));
@@ -50,18 +60,28 @@ internal static class SignReader
         {
             var name = TolerantString.ReadString(ref reader) ?? "";
             reader.Read();
-            if (aboutPaging && reader.TokenType == JsonTokenType.Number && InObject(path, name) is { } meaning) signs.Add(Value(ref reader, path + "." + name, meaning));
+            if (SignNames.Plain(name) is "rel" or "relation") ReadRelation(ref reader, path, signs);
+            else if (aboutPaging && reader.TokenType is JsonTokenType.Number or JsonTokenType.String
+                && InObject(path, name, reader.TokenType == JsonTokenType.Number) is { } meaning)
+                signs.Add(Value(ref reader, path + "." + name, meaning));
             else ReadValue(ref reader, path + "." + name, name, aboutPaging, signs, depth);
         }
     }
 
-    /// <summary>The meaning of a number by the object it is in: {"total": {"value": 250}}, {"pages": {"total": 13}}.</summary>
-    private static SignMeaning? InObject(string path, string name) => (SignNames.Plain(path.Substring(path.LastIndexOf('.') + 1)), SignNames.Plain(name)) switch
+    /// <summary>
+    /// The meaning of a value by the object it is in: {"total": {"value": 250}}, {"pages": {"total": 13}}, {"cursor": {"value": "x"}}.
+    /// </summary>
+    private static SignMeaning? InObject(string path, string name, bool isNumber)
     {
-        ("total" or "hits" or "count", "value") => SignMeaning.Total,
-        ("pages", "total" or "count") => SignMeaning.Pages,
-        _ => null,
-    };
+        var outer = SignNames.Plain(path.Substring(path.LastIndexOf('.') + 1));
+        return (outer, SignNames.Plain(name)) switch
+        {
+            ("total" or "totals" or "hits" or "count" or "counts", "value" or "all" or "items" or "results") when isNumber => SignMeaning.Total,
+            ("pages", "total" or "count") when isNumber => SignMeaning.Pages,
+            ("cursor", "value") or ("pagination" or "paging" or "page" or "cursor", "token") => SignMeaning.Cursor,
+            _ => null,
+        };
+    }
 
     /// <summary>An object or list that counts because it is not empty.</summary>
     private static void ReadFilled(ref Utf8JsonReader reader, string path, SignMeaning? meaning, PageSigns signs)
@@ -100,30 +120,50 @@ internal static class SignReader
         {
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                reader.Skip();
+                ReadRelation(ref reader, path, signs);
                 continue;
             }
 
             string? relation = null, address = null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var name = SignNames.Plain(TolerantString.ReadString(ref reader) ?? "");
+                var spelled = TolerantString.ReadString(ref reader) ?? "";
+                var name = SignNames.Plain(spelled);
                 reader.Read();
-                if (name is "rel" or "label" or "relation") relation = TolerantString.ReadText(ref reader);
+                if (name is "rel" or "label" or "relation" or "name") relation = TolerantString.ReadText(ref reader);
                 else if (Array.IndexOf(Addresses, name) >= 0) address = TolerantString.ReadText(ref reader);
-                else reader.Skip();
+                else ReadValue(ref reader, path + "." + spelled, spelled, true, signs, Deepest);
             }
 
-            if (relation?.IndexOf("next", StringComparison.OrdinalIgnoreCase) >= 0) signs.Add(new PageSign(path + ".next", SignMeaning.Next, address, null));
+            if (IsNext(relation)) signs.Add(new PageSign(path + ".next", SignMeaning.Next, address, null));
         }
     }
+
+    /// <summary>A text, or a list with one, that names the next page and is followed by no address that is known.</summary>
+    private static void ReadRelation(ref Utf8JsonReader reader, string path, PageSigns signs)
+    {
+        var depth = reader.CurrentDepth;
+        var isList = reader.TokenType == JsonTokenType.StartArray;
+        do
+        {
+            if (reader.TokenType == JsonTokenType.String && IsNext(TolerantString.ReadString(ref reader)))
+                signs.Add(new PageSign(path + ".next", SignMeaning.Next, "(an object)", null));
+            else if (reader.TokenType == JsonTokenType.StartObject) reader.Skip();
+        }
+        while (isList && reader.Read() && reader.CurrentDepth > depth);
+    }
+
+    private static bool IsNext(string? relation) => relation?.IndexOf("next", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static PageSign Value(ref Utf8JsonReader reader, string path, SignMeaning meaning)
     {
         // A cursor that is no Unicode cannot be sent back, so it is an error here; any other text may be damaged.
         var text = reader.TokenType == JsonTokenType.String && meaning is SignMeaning.Next or SignMeaning.Cursor ? reader.GetString() : TolerantString.ReadText(ref reader);
-        return new PageSign(path, meaning, text, Number(text));
+        return new PageSign(path, meaning, text, Number(text) ?? (IsAmount(meaning) ? SignText.Amount(text) : null));
     }
+
+    private static bool IsAmount(SignMeaning meaning) =>
+        meaning is SignMeaning.Total or SignMeaning.Count or SignMeaning.Pages or SignMeaning.Remaining;
 
     /// <summary>A whole number that is not negative; null for anything else.</summary>
     internal static long? Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

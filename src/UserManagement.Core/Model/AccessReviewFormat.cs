@@ -1,7 +1,8 @@
 namespace UserManagement;
 
 /// <summary>The forms of a report.</summary>
-public enum AccessReviewFormat
+/// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
+public enum AccessReviewFormat : long
 {
     /// <summary>By the ending of the file's name.</summary>
     Auto,

@@ -1,7 +1,8 @@
 namespace UserManagement;
 
 /// <summary>Who can have continued or changed a journal without its being noticed.</summary>
-public enum PlatformJournalProtection
+/// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
+public enum PlatformJournalProtection : long
 {
     /// <summary>Whoever can write the file: its chain has no key, so it shows accidents only.</summary>
     Unkeyed,

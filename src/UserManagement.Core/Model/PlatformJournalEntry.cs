@@ -18,7 +18,10 @@ public sealed class PlatformJournalEntry
     }
 
     /// <summary>When it was begun (UTC).</summary>
-    public DateTimeOffset At { get; internal set; }
+    /// <value>A <see cref="DateTimeOffset"/>.</value>
+    public object At => TimeText.Shown(Begun)!;
+
+    internal DateTimeOffset Begun { get; set; }
 
     /// <summary>The platform's name.</summary>
     public string Platform { get; internal set => field = SafeText.Escape(value); } = "";

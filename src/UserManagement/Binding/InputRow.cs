@@ -66,6 +66,10 @@ internal sealed class InputRow
         return null;
     }
 
+    /// <summary>The first column with a value whose name fits; null when there is none.</summary>
+    /// <param name="fits">Takes a name in the form of <see cref="ColumnName.Normalize"/>.</param>
+    public InputColumn? Find(Predicate<string> fits) => Columns.Find(column => fits(column.Key) && !column.IsEmpty);
+
     /// <summary>The first column among those names, with or without a value.</summary>
     public InputColumn? FindEmpty(params string[] names) => Columns.Find(column => names.Contains(column.Key));
 

@@ -14,18 +14,10 @@ namespace UserManagement.Binding;
 internal static class UserReader
 {
     private const int Deepest = 3;
-    private static readonly string[] Addresses =
-    [
-        "email", "mail", "primarysmtpaddress", "emailaddress", "mailaddress", "primaryemail", "primaryemailaddress", "primarymail",
-        "workemail", "workemailaddress", "workmail", "businessemail", "businessemailaddress", "companyemail", "corporateemail",
-        "officeemail", "useremail", "useremailaddress", "memberemail", "accountemail", "smtpaddress", "primarysmtp", "windowsemailaddress",
-        "emailid", "emailadresse", "mailadresse", "adressemail", "adresseemail", "courriel", "correoelectronico",
-    ];
-
     private static readonly string[] PrincipalNames = ["userprincipalname", "upn", "principalname"];
     private static readonly string[] Ids =
     [
-        "login", "loginname", "userlogin", "signinname", "user", "username", "userid", "id", "memberid", "person",
+        "login", "loginname", "loginid", "userlogin", "signinname", "user", "username", "userid", "id", "memberid", "person",
     ];
 
     /// <summary>The user that the object names.</summary>
@@ -58,11 +50,12 @@ internal static class UserReader
 
     private static UserIdentity FromColumns(InputRow row, int depth)
     {
-        if (row.Find(Addresses) is { } address) return new UserIdentity(AddressIn(address));
-        var empty = row.FindEmpty(Addresses);
+        if (AddressColumn.In(row) is { } address) return new UserIdentity(AddressIn(address));
+        var empty = AddressColumn.EmptyIn(row);
         if (row.Find(PrincipalNames) is { } principal) return new UserIdentity(PrincipalIn(principal, empty));
         if (row.Kind == InputKind.Foreign) throw NoUser(row);
         if (row.Find(Ids) is not { } id) throw NoColumn(row, empty ?? row.FindEmpty([.. PrincipalNames, .. Ids]));
+        if (AddressColumn.Rival(row, id) is { } rival) throw Ambiguous(id, rival);
         if (depth < Deepest && id.Value is PSObject or PlatformUser) return Read(InputRow.Of(id.Value), depth + 1);
         if (id.Value is string or Guid or MailAddress) return In(id, () => FromText(id.Text!));
         throw RowError.Prefix(ColumnWords(id), Invalid($"'{InputRules.Shorten(id.Text ?? "")}' is a {NameOf(id.Value!)}, and an id is text."));
@@ -126,6 +119,11 @@ internal static class UserReader
     }
 
     private static string ColumnWords(InputColumn column) => $"column {SafeText.Escape(column.Name)}: ";
+
+    private static PlatformException Ambiguous(InputColumn id, InputColumn rival) => Invalid(
+        $"columns {SafeText.Escape(id.Name)} ('{InputRules.Shorten(id.Text ?? "")}') and {SafeText.Escape(rival.Name)} "
+            + $"('{InputRules.Shorten(rival.Text ?? "")}') may both name the user.",
+        $"Name the column of the user Email, or choose one: -User {{ $_.'{SafeText.Escape(rival.Name)}' }}.");
 
     private static PlatformException NoColumn(InputRow row, InputColumn? empty)
     {

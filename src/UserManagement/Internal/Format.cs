@@ -24,7 +24,12 @@ public static class Format
     public static bool IsDefault(PlatformConnection connection) => ConnectionTable.Current is var table && connection is not null && table.IsDefault(connection.Name) && table.Holds(connection);
 
     /// <summary>The text of a time, whatever the culture of the session.</summary>
-    public static string Time(System.Management.Automation.PSObject time) => time?.BaseObject is DateTimeOffset known ? TimeText.Iso(known) : "";
+    public static string Time(System.Management.Automation.PSObject time) => time?.BaseObject switch
+    {
+        DateTimeOffset known => TimeText.Iso(known),
+        DateTime known => TimeText.Iso(known),
+        _ => "",
+    };
 
     /// <summary>A time as its day in UTC, which is what fits a column.</summary>
     public static string Day(DateTimeOffset? time) => TimeText.Day(time);

@@ -5,7 +5,7 @@ using UserManagement.Internal;
 
 namespace UserManagement.Loading;
 
-/// <summary>Runs when the module is imported: gives the times of users and tokens a text that does not depend on the session's culture.</summary>
+/// <summary>Runs when the module is imported: gives the times in emitted objects a text that does not depend on the session's culture.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TimeValues : IModuleAssemblyInitializer
 {
@@ -13,7 +13,7 @@ public sealed class TimeValues : IModuleAssemblyInitializer
     public void OnImport() => TimeText.Show = Wrap;
 
     /// <summary>The time as PowerShell's own object around it: it compares and calculates as before, and its text is ISO 8601.</summary>
-    private static PSObject Wrap(DateTimeOffset time)
+    private static PSObject Wrap(object time)
     {
         var value = new PSObject(time);
         value.Methods.Add(new PSCodeMethod(nameof(ToString), typeof(Format).GetMethod(nameof(Format.Time))));

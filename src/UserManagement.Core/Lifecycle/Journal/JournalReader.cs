@@ -168,7 +168,7 @@ internal static class JournalReader
 
     private static PlatformJournalEntry Entry(JournalRecord intent, string file, int line, JournalRecord run, LineCount? count = null) => new(file, line, run.Run ?? "", intent.Operation, count)
     {
-        At = intent.At,
+        Begun = intent.At,
         Platform = intent.Platform!,
         Connection = intent.Connection!,
         Host = intent.Host!,

@@ -84,10 +84,11 @@ internal sealed class ResumePoint
 
     private HashSet<ulong> Done(ulong key) => _done[key % Parts];
 
-    private static ulong Key(params string[] parts)
+    private static ulong Key(string place, string action, string user)
     {
         using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\n", parts).ToUpperInvariant()));
+        var text = string.Join("\n", place, action, AddressComparer.Canonical(user));
+        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToUpperInvariant()));
         return BitConverter.ToUInt64(hash, 0);
     }
 }

@@ -7,7 +7,7 @@ namespace UserManagement.Lifecycle;
 /// <summary>Whom a run took out, as its journal has it, line by line: who was changed again afterwards is not out any more.</summary>
 internal sealed class ResumedOffboardings
 {
-    private readonly Dictionary<string, List<JournalRecord>> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<JournalRecord>> _byName = new(AddressComparer.Instance);
     private readonly Dictionary<int, int> _begun = []; // how many offboardings there were when a change was begun
     private int _count;
 
@@ -15,7 +15,7 @@ internal sealed class ResumedOffboardings
     public void Add(JournalRecord evidence)
     {
         _count++;
-        Forget(_byName.TryGetValue(evidence.For!, out var earlier) ? earlier.FindAll(one => Same(one.For, evidence.For) && Same(one.Action, evidence.Action)) : []);
+        Forget(_byName.TryGetValue(evidence.For!, out var earlier) ? earlier.FindAll(one => AddressComparer.Same(one.For, evidence.For) && Same(one.Action, evidence.Action)) : []);
         if (evidence.Verdict != Evidence.AccessGone) return;
         evidence.Operation = _count;
         foreach (var name in Names(evidence))
@@ -41,7 +41,7 @@ internal sealed class ResumedOffboardings
 
     /// <summary>True when a person is out of all these places, under all these names.</summary>
     public bool IsOut(OffboardingScope scope, OffboardingAction action, string person, string[] aliases) =>
-        _byName.TryGetValue(person, out var list) && list.Exists(one => Same(one.For, person) && Same(one.Action, action.ToString()) && Covers(one, scope, aliases));
+        _byName.TryGetValue(person, out var list) && list.Exists(one => AddressComparer.Same(one.For, person) && Same(one.Action, action.ToString()) && Covers(one, scope, aliases));
 
     private static bool Covers(JournalRecord one, OffboardingScope wanted, string[] aliases) =>
         wanted.Places.All(place => one.Places.Contains(place, StringComparer.OrdinalIgnoreCase)) && (one.PlusAddress || !wanted.PlusAddress) && aliases.All(alias => Names(one).Contains(alias));
@@ -59,7 +59,7 @@ internal sealed class ResumedOffboardings
                 if (_byName.TryGetValue(name, out var list) && list.Remove(one) && list.Count == 0) _byName.Remove(name);
     }
 
-    private static HashSet<string> Names(JournalRecord evidence) => new(evidence.Aliases.Prepend(evidence.For!), StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> Names(JournalRecord evidence) => new(evidence.Aliases.Prepend(evidence.For!), AddressComparer.Instance);
 
     private static bool Same(string? a, string? b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -18,14 +18,14 @@ internal static class ContentDigest
     public static string Of(OffboardingPlan plan)
     {
         // Files keep times in several forms and precisions.
-        var at = plan.CreatedAt.Kind == DateTimeKind.Local ? plan.CreatedAt.ToUniversalTime() : plan.CreatedAt;
+        var at = plan.Made.Kind == DateTimeKind.Local ? plan.Made.ToUniversalTime() : plan.Made;
         var copy = new OffboardingPlan
         {
             Person = plan.Person,
             Aliases = plan.Aliases,
             PlusAddress = plan.PlusAddress,
             Action = plan.Action,
-            CreatedAt = new DateTime(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc),
+            Made = new DateTime(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc),
             Guards = plan.Guards,
             Targets = plan.Targets,
         };

@@ -7,7 +7,9 @@ namespace UserManagement.Lifecycle;
 /// <summary>Says whether an evidence file is one that this module wrote, and is as it was written.</summary>
 internal static class EvidenceCheck
 {
-    /// <summary>Requires that the journal of the file's run, or this process, has the hash of the file.</summary>
+    /// <summary>
+    /// Requires that the journal of the file's run has the hash of the file, or this process where the run kept no journal.
+    /// </summary>
     /// <param name="file">The evidence.</param>
     /// <param name="folders">The folders of the journals that are believed.</param>
     /// <param name="keys">The key that the journals of this account have.</param>
@@ -17,7 +19,7 @@ internal static class EvidenceCheck
     /// </exception>
     public static void Require(EvidenceFile file, IEnumerable<string> folders, JournalKeyStore keys)
     {
-        if (EvidenceLedger.Has(file.Hash)) return;
+        if (file.Content.Run is null && EvidenceLedger.Has(file.Hash)) return;
         var name = System.IO.Path.GetFileName(file.Path);
         var known = false;
         string? damage = null;

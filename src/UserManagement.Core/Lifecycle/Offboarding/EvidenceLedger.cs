@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace UserManagement.Lifecycle;
 
-/// <summary>The hashes of all evidence that this process wrote, so that it can be verified where no journal is kept.</summary>
+/// <summary>
+/// The hashes of the evidence that this process wrote without a journal (<c>-NoJournal</c>). Other evidence is verified by its journal
+/// alone.
+/// </summary>
 internal static class EvidenceLedger
 {
     private static readonly ConcurrentDictionary<string, bool> Hashes = new(System.StringComparer.OrdinalIgnoreCase);

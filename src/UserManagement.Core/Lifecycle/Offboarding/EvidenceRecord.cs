@@ -131,7 +131,7 @@ internal sealed class EvidenceRecord : IDisposable
 
         if (text is not null)
         {
-            EvidenceLedger.Add(hash!);
+            if (_journal is null) EvidenceLedger.Add(hash!);
             EvidenceFile.Write(Path!, text, EvidenceSummary.Of(_evidence));
         }
 

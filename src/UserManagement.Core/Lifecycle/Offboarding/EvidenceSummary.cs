@@ -30,7 +30,7 @@ internal static class EvidenceSummary
             + $"{SafeText.Escape(target.UserId)}, was {target.Before?.Status}";
 
     private static string Line(OffboardingResult step) =>
-        $"  {step.At:HH:mm:ss} {step.Step}{(step.Detail is null ? "" : " " + SafeText.Escape(step.Detail))}: {step.State}"
+        $"  {step.Begun:HH:mm:ss} {step.Step}{(step.Detail is null ? "" : " " + SafeText.Escape(step.Detail))}: {step.State}"
         + (step.Reason is null ? "" : " (" + SafeText.Escape(step.Reason) + ")")
             + (step.RequestId is null ? "" : " [" + SafeText.Escape(step.RequestId) + "]");
 }

@@ -1,7 +1,8 @@
 namespace UserManagement;
 
 /// <summary>What is to become of a membership.</summary>
-public enum OffboardingAction
+/// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
+public enum OffboardingAction : long
 {
     /// <summary>Access is blocked where the platform can block it; nobody is removed.</summary>
     Suspend,

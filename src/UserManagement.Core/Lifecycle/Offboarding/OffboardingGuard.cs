@@ -1,7 +1,8 @@
 namespace UserManagement;
 
 /// <summary>What refuses an offboarding unless -Allow names it.</summary>
-public enum OffboardingGuard
+/// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
+public enum OffboardingGuard : long
 {
     /// <summary>It is for whoever asks for it: the owner of a connection's token.</summary>
     Self,

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text.Json.Serialization;
 
 namespace UserManagement;
 
@@ -25,7 +26,9 @@ public sealed class OffboardingPlan
     public OffboardingAction Action { get; set; }
 
     /// <summary>When it was made (UTC), to the second.</summary>
-    public DateTime CreatedAt { get; set; }
+    /// <value>A <see cref="DateTime"/>.</value>
+    [JsonIgnore]
+    public object CreatedAt => TimeText.Shown(Made);
 
     /// <summary>What would stop it, by the names that -Allow takes; empty where nothing would.</summary>
     public string[] Guards { get; set => field = SafeText.Of(value)!; } = [];
@@ -37,6 +40,10 @@ public sealed class OffboardingPlan
     /// SHA-256 of everything else in the plan, as 64 hexadecimal digits. A plan whose content has another digest is refused.
     /// </summary>
     public string? Digest { get; set => field = SafeText.Of(value); }
+
+    [JsonInclude]
+    [JsonPropertyName("createdAt")]
+    internal DateTime Made { get; set; }
 
     /// <summary>The person and on how many platforms they are.</summary>
     public override string ToString() =>

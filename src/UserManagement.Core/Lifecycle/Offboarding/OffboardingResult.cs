@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json.Serialization;
 
 namespace UserManagement;
 
@@ -30,7 +31,9 @@ public sealed class OffboardingResult
     public string? ErrorId { get; set => field = SafeText.Of(value); }
 
     /// <summary>When it was begun (UTC).</summary>
-    public DateTime At { get; set; }
+    /// <value>A <see cref="DateTime"/>.</value>
+    [JsonIgnore]
+    public object At => TimeText.Shown(Begun);
 
     /// <summary>How long it took, in milliseconds.</summary>
     public long Milliseconds { get; set; }
@@ -40,6 +43,10 @@ public sealed class OffboardingResult
 
     /// <summary>The evidence file; null where none is written.</summary>
     public string? Evidence { get; set => field = SafeText.Of(value); }
+
+    [JsonInclude]
+    [JsonPropertyName("at")]
+    internal DateTime Begun { get; set; }
 
     /// <summary>The step and what came of it.</summary>
     public override string ToString() => $"{Connection}: {Step}{(Detail is null ? "" : " " + SafeText.Escape(Detail))}: {State}";

@@ -100,7 +100,7 @@ internal sealed class OffboardingRunner(
             Step = OffboardingStepKind.Verify,
             State = state,
             Reason = reason,
-            At = DateTime.UtcNow,
+            Begun = DateTime.UtcNow,
             Evidence = evidence,
         };
 

@@ -1,7 +1,8 @@
 namespace UserManagement;
 
 /// <summary>A kind of step. They are made in this order.</summary>
-public enum OffboardingStepKind
+/// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
+public enum OffboardingStepKind : long
 {
     /// <summary>The tokens that the user made for themselves are revoked.</summary>
     RevokeTokens,

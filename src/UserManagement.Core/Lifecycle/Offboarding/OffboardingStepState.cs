@@ -1,7 +1,8 @@
 namespace UserManagement;
 
 /// <summary>What came of a step.</summary>
-public enum OffboardingStepState
+/// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
+public enum OffboardingStepState : long
 {
     /// <summary>It is to be made.</summary>
     Planned,

@@ -55,7 +55,7 @@ internal static class PersonMerger
                 .Distinct(AddressComparer.Instance)],
             PlusAddress = first.Plan.PlusAddress || second.Plan.PlusAddress,
             Action = first.Plan.Action,
-            CreatedAt = first.Plan.CreatedAt,
+            Made = first.Plan.Made,
             Guards = [.. first.Plan.Guards.Concat(second.Plan.Guards).Distinct()],
             Targets = [.. parts.Select(part => part.Target), .. first.Missing, .. second.Missing],
         };

@@ -36,7 +36,7 @@ internal sealed class PersonPlanner(Func<PlatformConnection, UserResolver> resol
             Aliases = input.Aliases,
             PlusAddress = input.PlusAddress,
             Action = input.Action,
-            CreatedAt = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc),
+            Made = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc),
         };
         var addresses = await person.AddressesAsync(known, resolver, call).ConfigureAwait(false);
         plan.Targets = await Task.WhenAll(

@@ -83,7 +83,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
             Detail = detail,
             State = state,
             Reason = reason,
-            At = DateTime.UtcNow,
+            Begun = DateTime.UtcNow,
             Evidence = evidence
         };
 }

@@ -112,7 +112,7 @@ internal sealed class PeopleFile
 
     private void ReadRow(CsvRow row, string[] header, List<int> columns)
     {
-        var before = _names.Count;
+        var (before, errors) = (_names.Count, _errors.Count);
         var aliases = columns.ToLookup(column => PeopleFileKind.IsAlias(header[column]));
         foreach (var column in aliases[false].Concat(aliases[true]).Where(column => column < row.Cells.Length))
         {
@@ -121,6 +121,10 @@ internal sealed class PeopleFile
             if (PeopleFileKind.IsAlias(header[column]) && cell.IndexOf('@') < 0 && _names.Count > before) continue;
             Add($"line {row.Line}", cell);
         }
+
+        // Somebody is meant who would be protected or expected, and nobody would be.
+        if (_names.Count == before && _errors.Count == errors && row.Cells.Any(cell => cell.Trim().Length > 0))
+            _errors.Add($"line {row.Line} has no e-mail address");
     }
 
     private void ReadJson(string text)

@@ -13,6 +13,10 @@ internal static class PersonText
     private static readonly Regex Guest =
         new("^(?<local>[^@]+)_(?<domain>[^_@]+)#EXT#@[^@]+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex Prefix = new("^(mailto|smtp):", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex Domain = new(@"^([a-z0-9-]+\.)+[a-z]{2,}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex MixedScripts =
+        new(@"[A-Za-z][\p{IsCyrillic}\p{IsGreek}]|[\p{IsCyrillic}\p{IsGreek}][A-Za-z]", RegexOptions.CultureInvariant);
+
     private static readonly char[] Blanks = [' ', '\t', '\u00A0', '|', '\r', '\n'];
 
     /// <summary>
@@ -88,7 +92,7 @@ internal static class PersonText
 
         var words = text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 1 && words.All(word => word.IndexOf('@') > 0)) foreach (var word in words) yield return Address(Unquote(word));
-        else if (ids && text.IndexOf('@') < 0) yield return InputRules.Id(text, "user id");
+        else if (ids && text.IndexOf('@') < 0) yield return Id(text);
         else yield return Address(text);
     }
 
@@ -102,7 +106,30 @@ internal static class PersonText
             if (!IsOfAddress(address, i))
                 throw Invalid(text, $"it contains {CharacterName.At(address, i)}");
         if (address[0] is '\'' or '`' || address[address.Length - 1] is '\'' or '`') throw Invalid(text, "a quotation mark is not closed");
+        if (Mistake(address) is { } mistake) throw Invalid(text, mistake);
         return address;
+    }
+
+    /// <summary>What no address of a person looks like, though it could be one; a list that holds it would match nobody.</summary>
+    private static string? Mistake(string address)
+    {
+        if ("-!~^$&+".IndexOf(address[0]) >= 0) return $"it begins with '{address[0]}'";
+        if (MixedScripts.IsMatch(address)) return "it mixes Latin letters with letters of another script that look alike";
+        var host = address.Substring(address.IndexOf('@') + 1);
+        return Array.Exists(host.Split('.'), label => !IsLabel(label)) ? $"'{host}' is not the name of a host" : null;
+    }
+
+    private static bool IsLabel(string label) =>
+        label[0] != '-' && label[label.Length - 1] != '-' && label.All(c => c == '-' || c > '\u007F' || char.IsLetterOrDigit(c));
+
+    /// <summary>A name and a domain are taken for ids by their characters alone; a list with one would protect nobody.</summary>
+    private static string Id(string text)
+    {
+        var id = InputRules.Id(text, "user id");
+        if (Domain.IsMatch(id)) throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(id)}' is a domain, not a user id.");
+        return id.All(char.IsLetter)
+            ? throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(id)}' is a name, not a user id.")
+            : id;
     }
 
     private static string Unquote(string text) =>
@@ -113,7 +140,7 @@ internal static class PersonText
             ? text.Substring(1, text.Length - 2).Trim()
             : text;
 
-    private static bool IsOfAddress(string text, int index) => "@.!$&'+-^_`|~".IndexOf(text[index]) >= 0
+    private static bool IsOfAddress(string text, int index) => "@.!$&'+-^_`~".IndexOf(text[index]) >= 0
         || CharUnicodeInfo.GetUnicodeCategory(text, char.IsLowSurrogate(text[index]) ? index - 1 : index)
             is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
             or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber

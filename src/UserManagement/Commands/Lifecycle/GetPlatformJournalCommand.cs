@@ -134,7 +134,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     }
 
     private bool IsWanted(PlatformJournalEntry entry) =>
-        (Since is not { } since || entry.At >= new DateTimeOffset(since).ToUniversalTime()) && (_users.Count == 0 || _users.Any(user => IsAbout(entry, user)));
+        (Since is not { } since || entry.Begun >= new DateTimeOffset(since).ToUniversalTime()) && (_users.Count == 0 || _users.Any(user => IsAbout(entry, user)));
 
     private static bool IsAbout(PlatformJournalEntry entry, UserIdentity user) =>
         new[] { entry.User, entry.Before?.Id, entry.Before?.Email, entry.After?.Id, entry.After?.Email }.Any(text => Same(text, user));

@@ -1,0 +1,81 @@
+using System;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace UserManagement.Json;
+
+/// <summary>Finds the signs of paging in texts, such as <c>1-20 of 250</c> and <c>The result was truncated</c>.</summary>
+internal static class SignText
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+    private const NumberStyles AmountStyle = NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowExponent;
+    private const int LongestRead = 1000; // a longer text is no summary of a list
+    private static readonly string[] Ranges = ["range", "showing", "shown", "displaying", "displayed", "page", "pages"];
+    private static readonly string[] Remarks = ["message", "messages", "warning", "warnings", "notice", "notices", "note", "notes", "info"];
+    private static readonly Regex Range = new(@"(?<last>\d+)\s*(?:/|\bof\b)\s*(?<all>\d+|\*)", Options);
+    private static readonly Regex Bounds = new(@"(?<first>\d+)\s*(?:-|–|to)\s*(?<last>\d+)\s*(?:/|of)\s*\*", Options);
+    private static readonly Regex Cut = new(
+        @"\btruncat|\bincomplete|\bpartial|\blimited to\b|\bnot all\b|\bonly the first\b|\bmore (?:users|members|results|items|records|pages)\b",
+        Options);
+
+    /// <summary>True for a property whose text may say how much of the list it is.</summary>
+    public static bool MaySay(string name)
+    {
+        var plain = SignNames.Plain(name);
+        return Array.IndexOf(Ranges, plain) >= 0 || Array.IndexOf(Remarks, plain) >= 0;
+    }
+
+    /// <summary>Adds what a text beside a list says.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="path">Where it is.</param>
+    /// <param name="name">The property's name.</param>
+    /// <param name="signs">Gets what is found.</param>
+    public static void Read(string text, string path, string name, PageSigns signs)
+    {
+        if (text.Length is 0 or > LongestRead) return;
+        if (text[0] is '{' or '[' && SignNames.IsContainer(name)) ReadJson(text, path, signs);
+        else if (MaySay(name)) ReadSaid(text, path, SignNames.Plain(name), signs);
+    }
+
+    /// <summary>Adds what a range says, such as <c>0-19/250</c>; <c>*</c> stands for an unknown total.</summary>
+    public static void ReadRange(string text, string path, PageSigns signs, SignMeaning meaning = SignMeaning.Total)
+    {
+        if (Bounds.Match(text) is { Success: true } open && Value(open, "first") is { } first && Value(open, "last") is { } last)
+            signs.Add(new PageSign(path, SignMeaning.Size, text, last - first + 1));
+        else if (Range.Match(text) is { Success: true } range && Value(range, "all") is { } all)
+            signs.Add(new PageSign(path, meaning, text, all));
+    }
+
+    /// <summary>Adds what a JSON text says; one that is nearly JSON says nothing for certain, so the list does not count as whole.</summary>
+    public static void ReadJson(string text, string path, PageSigns signs)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        try
+        {
+            reader.Read();
+            SignReader.Read(ref reader, path, signs);
+        }
+        catch (JsonException)
+        {
+            signs.Add(new PageSign(path, SignMeaning.MoreIfTrue, text, null));
+        }
+    }
+
+    /// <summary>A number as servers write totals: <c>250</c>, <c>250.0</c>, <c>1,250</c>; null for anything else.</summary>
+    public static long? Amount(string? text) =>
+        decimal.TryParse(text, AmountStyle, CultureInfo.InvariantCulture, out var number)
+            && number <= long.MaxValue && number == Math.Floor(number)
+            ? (long)number
+            : null;
+
+    private static void ReadSaid(string text, string path, string plain, PageSigns signs)
+    {
+        if (plain == "page" && SignReader.Number(text) is { } number) signs.Add(new PageSign(path, SignMeaning.Page, text, number));
+        else if (Array.IndexOf(Remarks, plain) >= 0 && Cut.IsMatch(text)) signs.Add(new PageSign(path, SignMeaning.MoreIfTrue, text, null));
+        else ReadRange(text, path, signs, plain.StartsWith("page", StringComparison.Ordinal) ? SignMeaning.Pages : SignMeaning.Total);
+    }
+
+    private static long? Value(Match match, string group) => SignReader.Number(match.Groups[group].Value);
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace UserManagement.Binding;
+
+/// <summary>Finds the column with the e-mail address of a row's user.</summary>
+internal static class AddressColumn
+{
+    /// <summary>The usual names, in the form of <see cref="ColumnName.Normalize"/>; the first that has a value wins.</summary>
+    private static readonly string[] Names =
+    [
+        "email", "mail", "primarysmtpaddress", "emailaddress", "mailaddress", "primaryemail", "primaryemailaddress", "primarymail",
+        "workemail", "workemailaddress", "workmail", "businessemail", "businessemailaddress", "companyemail", "corporateemail",
+        "officeemail", "useremail", "useremailaddress", "memberemail", "accountemail", "smtpaddress", "primarysmtp", "windowsemailaddress",
+        "emailid", "emailadresse", "mailadresse", "adressemail", "adresseemail", "courriel", "correoelectronico", "correoelectrónico",
+    ];
+
+    /// <summary>The same words in another order or together: <c>Email (Work)</c>, <c>E-mail 1 - Value</c>, <c>Primary Work Email</c>.</summary>
+    private static readonly Regex Spelling = new(
+        "^(?:e?mails?|address(?:es)?|addr|work|primary|business|company|corporate|corp|office|professional|official|user|member"
+            + "|person|people|employee|staff|account|login|profile|smtp|required|value|id|1)+$",
+        RegexOptions.CultureInvariant);
+
+    /// <summary>Words for an address of somebody else, or one that the user does not sign in with.</summary>
+    private static readonly Regex OfAnother = new(
+        "manager|supervis|boss|lead|approv|request|creat|invit|owner|sponsor|assign|report|contact|recover|second|personal|private|home"
+            + "|other|altern|alias|forward|notif|backup|nickname|previous|former|old|verif|type|status|sent|updated|modified|by$|cc$",
+        RegexOptions.CultureInvariant);
+
+    /// <summary>The column; null where no column with a value has a name of an address.</summary>
+    public static InputColumn? In(InputRow row) => row.Find(Names) ?? row.Find(IsSpelling);
+
+    /// <summary>The column where it is empty; null where there is none.</summary>
+    public static InputColumn? EmptyIn(InputRow row) => row.FindEmpty(Names);
+
+    /// <summary>A column that may name the user as well as the one that was chosen; null where there is none.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="chosen">A column with a login or an id.</param>
+    public static InputColumn? Rival(InputRow row, InputColumn chosen)
+    {
+        var rival = row.Find(key => key != chosen.Key && key.Contains("mail") && !OfAnother.IsMatch(key));
+        return rival?.Raw is string text && text.IndexOf('@') > 0 && !AddressComparer.Same(text.Trim(), chosen.Text?.Trim()) ? rival : null;
+    }
+
+    private static bool IsSpelling(string key) => key.Contains("mail") && Spelling.IsMatch(key);
+}
