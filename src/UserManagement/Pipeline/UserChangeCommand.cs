@@ -12,14 +12,11 @@ namespace UserManagement.Pipeline;
 public abstract class UserChangeCommand : ChangeCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
-    private readonly PerConnection<ChangeRunner> _runners;
+    private readonly PerConnection<ChangeGuard> _guards;
 
     /// <summary>Only this module's cmdlets change users.</summary>
     private protected UserChangeCommand() =>
-        _runners = new PerConnection<ChangeRunner>(connection => new ChangeRunner(
-            Resolver(connection),
-            _names.For(connection),
-            Rehearsing));
+        _guards = new PerConnection<ChangeGuard>(connection => new ChangeGuard(connection, _names.For(connection), Allowed ?? []));
 
     /// <summary>Who: an id, an e-mail address, a user from Get-PlatformUser, or a row that names one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
@@ -39,6 +36,9 @@ public abstract class UserChangeCommand : ChangeCommand
     public SwitchParameter PassThru { get; set; }
 
     private protected virtual ConfirmImpact Impact => ConfirmImpact.Medium;
+
+    /// <summary>The guards that are overridden; null for none.</summary>
+    private protected virtual OffboardingGuard[]? Allowed => null;
 
     /// <summary>The changes that the parameters and the row ask for; several where a cell names several roles or teams.</summary>
     /// <exception cref="PlatformException">A value cannot be used.</exception>
@@ -81,15 +81,18 @@ public abstract class UserChangeCommand : ChangeCommand
         var resumed = IsFinished(connection, action, identity.Given);
         var asks = resumed || SpeaksBeforeChange(Impact, Forced);
         if (!asks && !MayChange(Describe(identity, null, connection), action, Forced)) return;
-        var (runner, names) = (_runners.For(connection), _names.For(connection));
+        var (names, turn) = (_names.For(connection), _guards.For(connection).Begin());
         Queue(identity, async item =>
         {
+            using var guard = turn;
             if (planned.Cell is { } cell) await CheckCellAsync(cell, connection, names, item.Call).ConfigureAwait(false);
-            await RunAsync(item, identity, planned.Change, runner, asks ? action : null, resumed).ConfigureAwait(false);
+            var runner = new ChangeRunner(Resolver(connection), names, Rehearsing, guard);
+            await RunAsync(item, identity, planned.Change, runner, guard, asks ? action : null, resumed).ConfigureAwait(false);
         });
     }
 
-    private async Task RunAsync(PumpItem item, UserIdentity identity, UserChange change, ChangeRunner runner, string? question, bool resumed)
+    private async Task RunAsync(
+        PumpItem item, UserIdentity identity, UserChange change, ChangeRunner runner, GuardTurn guard, string? question, bool resumed)
     {
         try
         {
@@ -99,6 +102,11 @@ public abstract class UserChangeCommand : ChangeCommand
         catch (PlatformException e) when (resumed && change.GoneMeansDone && e.Error == PlatformError.UserNotFound)
         {
             SaySkipped(item, SafeText.Escape(identity.Given), question!);
+        }
+        catch (PlatformException e) when (!e.AfterChange && e.Error != PlatformError.OutcomeUnknown)
+        {
+            await guard.ForgetAsync(item.Call).ConfigureAwait(false);
+            throw;
         }
 
         async Task<bool> AskAsync(PlatformUser read, string? reason)
@@ -111,7 +119,13 @@ public abstract class UserChangeCommand : ChangeCommand
             }
 
             if (resumed) WarnNotThere(item, who, question!);
-            if (reason is null) return question is null || await item.AskAsync(who, question).ConfigureAwait(false);
+            if (reason is null)
+            {
+                if (question is null || await item.AskAsync(who, question).ConfigureAwait(false)) return true;
+                if (!Rehearsing) await guard.ForgetAsync(item.Call).ConfigureAwait(false);
+                return false;
+            }
+
             if (Rehearsing) await item.AskAsync(who, "None, " + reason).ConfigureAwait(false);
             item.Verbose($"{who}: {reason}; nothing was sent.");
             return true;

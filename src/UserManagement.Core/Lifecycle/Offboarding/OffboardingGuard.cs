@@ -1,14 +1,17 @@
 namespace UserManagement;
 
-/// <summary>What refuses an offboarding unless -Allow names it.</summary>
+/// <summary>What refuses an offboarding, or a change that takes access away, unless -Allow names it.</summary>
 public enum OffboardingGuard
 {
     /// <summary>It is for whoever asks for it: the owner of a connection's token.</summary>
     Self,
 
-    /// <summary>It is for the last active administrator of a platform.</summary>
+    /// <summary>It is for the last active administrator of a platform, or for a user who may be it.</summary>
     LastAdministrator,
 
-    /// <summary>It is for somebody on the protected list.</summary>
+    /// <summary>It is for somebody on the protected list. Only offboarding has one.</summary>
     Protected,
+
+    /// <summary>It is for the owner of an organization, where a platform has one.</summary>
+    Owner,
 }

@@ -55,12 +55,17 @@ internal sealed partial class KonnectPlatform : IRoleCatalog, IDirectRoles
     public async Task AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call)
     {
         CheckGrant(grant, true);
+        await RequireOwnTeamsAsync(user, call).ConfigureAwait(false);
         var (role, type) = await SpellAsync(grant, call).ConfigureAwait(false);
         await ChangeAsync(user.Kind == UserKind.SystemAccount ? "AssignSystemAccountRole" : "AssignRole", $"role '{grant}' of {user}", PlatformError.UserNotFound, call, [user.Id], ("role", role), ("entityId", grant.EntityId), ("entityType", type), ("entityRegion", grant.EntityRegion)).ConfigureAwait(false);
     }
 
-    public Task RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call) =>
-        DeleteAsync(user.Kind == UserKind.SystemAccount ? "DetachSystemAccountRole" : "DetachRole", $"role '{grant}' of {user}", PlatformError.RoleNotFound, call, user.Id, assignment.AssignmentId ?? "");
+    public async Task RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call)
+    {
+        await RequireOwnTeamsAsync(user, call).ConfigureAwait(false);
+        var route = user.Kind == UserKind.SystemAccount ? "DetachSystemAccountRole" : "DetachRole";
+        await DeleteAsync(route, $"role '{grant}' of {user}", PlatformError.RoleNotFound, call, user.Id, assignment.AssignmentId ?? "").ConfigureAwait(false);
+    }
 
     /// <summary>Case matters to the platform and not to people: what is in its list is sent as it is written there.</summary>
     private async Task<(string Role, string Type)> SpellAsync(RoleGrant grant, CallContext call)

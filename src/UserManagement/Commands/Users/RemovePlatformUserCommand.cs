@@ -16,9 +16,15 @@ public sealed class RemovePlatformUserCommand : UserChangeCommand
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Guards that are to be overridden.</summary>
+    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
+    public OffboardingGuard[] Allow { get; set; } = [];
+
     private protected override ConfirmImpact Impact => ConfirmImpact.High;
 
     private protected override bool Forced => Force;
+
+    private protected override OffboardingGuard[]? Allowed => Allow;
 
     private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) => [new(new Removal(warnsOfTokens: true))];
 }
