@@ -182,9 +182,10 @@ public sealed class GuardTests : IDisposable
     [Fact]
     public void Null_allows_nothing()
     {
-        Connect();
-        _shell.Run("Suspend-PlatformUser u_boss -Allow $null").FailsWith("AdministratorsUnknown");
-        _shell.Run("Suspend-PlatformUser u_boss -Allow @()").FailsWith("AdministratorsUnknown");
+        var platform = Connect();
+        _shell.Run("Suspend-PlatformUser u_boss -Allow $null").FailsWith("InvalidRequest");
+        _shell.Run("Suspend-PlatformUser u_boss -Allow @()").FailsWith("InvalidRequest");
+        Assert.Empty(platform.Changes);
     }
 
     private LoopbackPlatform Connect(string options = "", Shell? shell = null)

@@ -30,19 +30,18 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
     /// <summary>Settings that cannot be read prove nothing: the platform itself then takes or refuses the change.</summary>
     private async Task<bool> ReadProvisionedAsync(CallContext call)
     {
-        try
+        const string Subject = "the authentication settings";
+        var response = await _caller.SendAsync(Routes["AuthenticationSettings"], call, []).ConfigureAwait(false);
+        if (!response.IsSuccess && response.Status != 401)
         {
-            var response = await _caller.SendAsync(Routes["AuthenticationSettings"], call, []).ConfigureAwait(false);
-            var settings = _caller.ReadWhole(
-                _caller.Require(response, "the authentication settings", PlatformError.UnexpectedResponse),
-                KonnectJson.Default.WireAuthenticationSettings);
-            return IsTrue(settings.IdpMappingEnabled) && !IsTrue(settings.KonnectMappingEnabled);
-        }
-        catch (PlatformException e) when (e.Error != PlatformError.NotAuthenticated)
-        {
-            call.Observer.Verbose($"Whether teams come from an identity provider is not known: {e.Message}");
+            var why = _caller.Errors.Translate(response, Subject, PlatformError.UnexpectedResponse, PlatformError.UnexpectedResponse).Message;
+            call.Observer.Verbose($"Whether teams come from an identity provider is not known: {why}");
             return false;
         }
+
+        var settings = _caller.ReadWhole(
+            _caller.Require(response, Subject, PlatformError.UnexpectedResponse), KonnectJson.Default.WireAuthenticationSettings);
+        return IsTrue(settings.IdpMappingEnabled) && !IsTrue(settings.KonnectMappingEnabled);
     }
 
     private static bool IsTrue(string? text) => string.Equals(text, "true", StringComparison.OrdinalIgnoreCase);
