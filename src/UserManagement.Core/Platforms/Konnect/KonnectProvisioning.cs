@@ -39,8 +39,12 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
             return false;
         }
 
-        var settings = _caller.ReadWhole(
-            _caller.Require(response, Subject, PlatformError.UnexpectedResponse), KonnectJson.Default.WireAuthenticationSettings);
+        // Read as a list of one, because that also refuses the settings of another organization.
+        var settings = _caller.ReadWholeList(
+            _caller.Require(response, Subject, PlatformError.UnexpectedResponse),
+            KonnectJson.Default.WireAuthenticationSettings,
+            static one => new[] { one },
+            Subject)[0];
         return IsTrue(settings.IdpMappingEnabled) && !IsTrue(settings.KonnectMappingEnabled);
     }
 
