@@ -17,12 +17,14 @@ namespace UserManagement.Changes;
 /// <param name="leaving">The ids of users whom the command takes away in any case; null for none.</param>
 internal sealed class Administrators(PlatformConnection connection, NameLookup names, IEnumerable<string>? leaving = null)
 {
-    private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly HashSet<string> _taken = new(leaving ?? [], StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, UserStatus> _recognized = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _staying = new(StringComparer.OrdinalIgnoreCase);
     private IPageReader<PlatformUser>? _list;
     private ListEnd? _end;
+
+    /// <summary>Held while administrators are read or counted.</summary>
+    private SemaphoreSlim Gate { get; } = new(1, 1);
 
     /// <summary>Judges what the loss of a user means, and takes the user away where another administrator stays.</summary>
     /// <param name="user">The user who would lose access.</param>
@@ -35,7 +37,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         // Only an administrator has to wait for the others, and only where there may be too few.
         if (!earlier.IsCompleted && await IsScarceAsync(user, undecided(), call).ConfigureAwait(false))
             await WaitAsync(earlier, call.Stop).ConfigureAwait(false);
-        await _gate.WaitAsync(call.Stop).ConfigureAwait(false);
+        await Gate.WaitAsync(call.Stop).ConfigureAwait(false);
         try
         {
             if (!await HasOtherAsync(user, call).ConfigureAwait(false)) return Judge(user);
@@ -45,13 +47,13 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         }
         finally
         {
-            _gate.Release();
+            Gate.Release();
         }
     }
 
     private async Task<bool> IsScarceAsync(PlatformUser user, int undecided, CallContext call)
     {
-        await _gate.WaitAsync(call.Stop).ConfigureAwait(false);
+        await Gate.WaitAsync(call.Stop).ConfigureAwait(false);
         try
         {
             await HasOtherAsync(user, call).ConfigureAwait(false);
@@ -60,7 +62,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         }
         finally
         {
-            _gate.Release();
+            Gate.Release();
         }
     }
 
@@ -83,7 +85,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
     /// <summary>Gives a user back who was not taken away after all: the answer was no, or the change failed.</summary>
     public async Task GiveBackAsync(PlatformUser user, CallContext call)
     {
-        await _gate.WaitAsync(call.Abandon).ConfigureAwait(false);
+        await Gate.WaitAsync(call.Abandon).ConfigureAwait(false);
         try
         {
             if (!_taken.Remove(user.Id)) return;
@@ -91,7 +93,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         }
         finally
         {
-            _gate.Release();
+            Gate.Release();
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class AccessReader(PlatformConnection connection, NameLookup nam
     }
 
     /// <summary>The roles that each holds directly. Who has left meanwhile holds none.</summary>
-    public async Task<IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>> ReadRolesAsync(IDirectRoles roles, IReadOnlyList<PlatformUser> users, CallContext call)
+    public static async Task<IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>> ReadRolesAsync(IDirectRoles roles, IReadOnlyList<PlatformUser> users, CallContext call)
     {
         var read = await ReadAsync(users, async user => (user, Roles: await ReadOneAsync(user).ConfigureAwait(false))).ConfigureAwait(false);
         return read.ToDictionary(one => one.user, one => one.Roles);

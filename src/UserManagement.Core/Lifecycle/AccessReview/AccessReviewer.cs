@@ -14,7 +14,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
 {
     private HashSet<string> _administrators = [];
     private ILookup<string, string>? _teams;
-    private IReadOnlyDictionary<PlatformUser, string[]> _roles = new Dictionary<PlatformUser, string[]>();
+    private Dictionary<PlatformUser, string[]> _roles = [];
     private bool _showsActivity;
 
     /// <summary>Everybody with whom something was found, in the order of the platform's list; all, where that was asked for.</summary>
@@ -34,7 +34,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
         IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>? held = null;
         if (Wants(AccessFinding.DirectRoles) && connection.Adapter is IDirectRoles direct)
         {
-            held = await reader.ReadRolesAsync(direct, present, call).ConfigureAwait(false);
+            held = await AccessReader.ReadRolesAsync(direct, present, call).ConfigureAwait(false);
             _roles = held.ToDictionary(one => one.Key, one => reader.Names(one.Value));
         }
 
