@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using Xunit;
 using Answer = UserManagement.CmdletTests.LoopbackPlatform.Answer;
 
@@ -108,7 +107,7 @@ public sealed class AdministratorTests : IDisposable
         var result = _shell.Run(
             "$u = Get-PlatformUser | Where-Object { @(Get-PlatformUserToken $_).Count } | Select-Object -Last 1; "
             + "Remove-PlatformUser $u -Force; Get-PlatformUserToken $u");
-        Assert.Equal("UserNotFound", result.ErrorIds.Last());
+        Assert.Equal("UserNotFound", result.ErrorIds[^1]);
         Assert.Empty(result.Output);
     }
 
