@@ -19,8 +19,11 @@ internal sealed class ProfileUpdate(UserUpdate update) : UserChange
     /// <summary>A new organization role takes administration away where the old one gives it and the new one does not.</summary>
     public override async Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        if (update.OrgRole is not { } role || role == user.OrgRole || user.Origin.Adapter is not IAdministrators judge) return AccessTaken.Nothing;
-        var before = user.OrgRole is { } held ? await judge.PowerOfRoleAsync(new RoleGrant(held), names, call).ConfigureAwait(false) : AdministratorPower.Unknown;
+        if (update.OrgRole is not { } role || role == user.OrgRole || user.Origin.Adapter is not IAdministrators judge)
+            return AccessTaken.Nothing;
+        var before = user.OrgRole is { } held
+            ? await judge.PowerOfRoleAsync(new RoleGrant(held), names, call).ConfigureAwait(false)
+            : AdministratorPower.Unknown;
         if (before == AdministratorPower.None) return AccessTaken.Nothing;
         var after = await judge.PowerOfRoleAsync(new RoleGrant(role), names, call).ConfigureAwait(false);
         return after == AdministratorPower.Administers ? AccessTaken.Nothing : AccessTakenBy.Loss(before);

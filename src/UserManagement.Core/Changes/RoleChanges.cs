@@ -68,12 +68,14 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
         var role = Grant.WithRole(await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false));
         var power = await judge.PowerOfRoleAsync(role, names, call).ConfigureAwait(false);
         // What the entity or the assignment's id leaves open is looked up among the roles held.
-        if (power != AdministratorPower.None && (role.AssignmentId is not null || role.EntityType is null) && user.Origin.Adapter is ITeamRoles)
+        var isOpen = role.AssignmentId is not null || role.EntityType is null;
+        if (power != AdministratorPower.None && isOpen && user.Origin.Adapter is ITeamRoles)
         {
             power = AdministratorPower.None;
             foreach (var held in (await FindAsync(user, names, call).ConfigureAwait(false)).Held)
             {
-                var one = await judge.PowerOfRoleAsync(new RoleGrant(held.Role) { EntityType = held.EntityType }, names, call).ConfigureAwait(false);
+                var meant = new RoleGrant(held.Role) { EntityType = held.EntityType };
+                var one = await judge.PowerOfRoleAsync(meant, names, call).ConfigureAwait(false);
                 if (one > power) power = one;
             }
         }

@@ -14,7 +14,8 @@ internal sealed class Suspend : UserChange
 
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) => Task.FromResult(user.Status == UserStatus.Suspended ? "already suspended" : null);
 
-    public override Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call) => Task.FromResult(AccessTaken.Everything);
+    public override Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        Task.FromResult(AccessTaken.Everything);
 
     /// <summary>Only who is a member can be suspended; an invitation that was not accepted is cancelled.</summary>
     public override async Task RequireAllowedAsync(PlatformUser user, CallContext call)
@@ -25,8 +26,8 @@ internal sealed class Suspend : UserChange
         if (now.Status != UserStatus.Pending) return;
         throw new PlatformException(
             PlatformError.InvalidRequest,
-            $"{user} on {user.Platform} (connection '{user.Connection}') has not accepted the invitation, so there is no access to suspend; "
-            + "nothing was sent.",
+            $"{user} on {user.Platform} (connection '{user.Connection}') has not accepted the invitation, "
+            + "so there is no access to suspend; nothing was sent.",
             "Remove-PlatformUser cancels the invitation.") { Platform = user.Platform, Connection = user.Connection };
     }
 

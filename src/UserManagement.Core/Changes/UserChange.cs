@@ -22,7 +22,8 @@ internal abstract class UserChange
     public virtual Task<string?> WarningAsync(PlatformUser user, CallContext call) => Task.FromResult<string?>(null);
 
     /// <summary>What the change takes from the user, so that a guard may have to stop it. Asked only of a change that is needed.</summary>
-    public virtual Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call) => Task.FromResult(AccessTaken.Nothing);
+    public virtual Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        Task.FromResult(AccessTaken.Nothing);
 
     /// <summary>Refuses, before the question, a needed change that the user's or the organization's state does not allow.</summary>
     /// <exception cref="PlatformException">It does not; nothing was sent.</exception>

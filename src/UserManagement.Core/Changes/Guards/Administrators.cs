@@ -103,7 +103,9 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         if (!_end!.IsProven) throw _end.Refuse("Whether another administrator stays is not known");
         var power = ((IAdministrators)connection.Adapter).PowerOf(user);
         if (_recognized.TryGetValue(user.Id, out var status))
-            return status is UserStatus.Active or UserStatus.Unknown ? AdministratorLoss.LastAdministrator : AdministratorLoss.NoAdministrator;
+            return status is UserStatus.Active or UserStatus.Unknown
+                ? AdministratorLoss.LastAdministrator
+                : AdministratorLoss.NoAdministrator;
         if (power == AdministratorPower.None || user.Status is UserStatus.Suspended) return AdministratorLoss.NoAdministrator;
         return power == AdministratorPower.Administers ? AdministratorLoss.LastAdministrator : AdministratorLoss.NobodyRecognized;
     }

@@ -45,8 +45,10 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
         var taken = await change.TakesAsync(user, names, call).ConfigureAwait(false);
         if (taken >= AccessTaken.Administration)
         {
-            if (IsOn(OffboardingGuard.Self) && await IsSelfAsync(user, call).ConfigureAwait(false)) throw Refuse(user, OffboardingGuard.Self);
-            if (IsOn(OffboardingGuard.Owner) && await IsOwnerAsync(user, call).ConfigureAwait(false)) throw Refuse(user, OffboardingGuard.Owner);
+            if (IsOn(OffboardingGuard.Self) && await IsSelfAsync(user, call).ConfigureAwait(false))
+                throw Refuse(user, OffboardingGuard.Self);
+            if (IsOn(OffboardingGuard.Owner) && await IsOwnerAsync(user, call).ConfigureAwait(false))
+                throw Refuse(user, OffboardingGuard.Owner);
         }
 
         if (taken != AccessTaken.Nothing && IsOn(OffboardingGuard.LastAdministrator) && MayAdminister(user, taken))

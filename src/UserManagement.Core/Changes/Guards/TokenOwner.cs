@@ -44,7 +44,8 @@ internal sealed class TokenOwner
         }
 
         call.Observer.Verbose(
-            $"{_connection.Platform} (connection '{_connection.Name}'): whether a change is for the owner of the token is not checked: {why}.");
+            $"{_connection.Platform} (connection '{_connection.Name}'): "
+            + $"whether a change is for the owner of the token is not checked: {why}.");
         return (null, null);
     }
 }

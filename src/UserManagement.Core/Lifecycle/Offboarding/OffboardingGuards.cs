@@ -49,7 +49,8 @@ internal sealed class OffboardingGuards
         {
             // Who they are counts where nothing will be done too.
             names.AddRange([part.Target.UserId, part.Target.Email]);
-            if (part.Target.Problem is null && part.Target.UserId is not null) await LookAsync(person, part, guards, call).ConfigureAwait(false);
+            if (part.Target.Problem is null && part.Target.UserId is not null)
+                await LookAsync(person, part, guards, call).ConfigureAwait(false);
         }
 
         if (names.Any(name => name is not null && _selves.Contains(name))) guards.Add(OffboardingGuard.Self);
@@ -74,12 +75,12 @@ internal sealed class OffboardingGuards
     private async Task LookAsync(PersonOffboarding person, OffboardingPart part, HashSet<OffboardingGuard> guards, CallContext call)
     {
         var user = UserOf(part);
-        await TryAsync(part.Target, OffboardingGuard.Self, async () =>
+        await TryAsync(part.Target, OffboardingGuard.Self, call, async () =>
         {
             if (await _owners[part.Connection].IsAsync(user, call).ConfigureAwait(false)) guards.Add(OffboardingGuard.Self);
         }).ConfigureAwait(false);
         if (part.Connection.Adapter is IOrganizationOwner organization)
-            await TryAsync(part.Target, OffboardingGuard.Owner, async () =>
+            await TryAsync(part.Target, OffboardingGuard.Owner, call, async () =>
             {
                 var owner = await organization.ReadOwnerIdAsync(call).ConfigureAwait(false);
                 if (string.Equals(owner, user.Id, StringComparison.OrdinalIgnoreCase)) guards.Add(OffboardingGuard.Owner);
@@ -88,9 +89,10 @@ internal sealed class OffboardingGuards
             || user.Status is UserStatus.Pending or UserStatus.Deactivated
             || judge.PowerOf(user) == AdministratorPower.None)
             return;
-        await TryAsync(part.Target, OffboardingGuard.LastAdministrator, async () =>
+        await TryAsync(part.Target, OffboardingGuard.LastAdministrator, call, async () =>
         {
-            var loss = await _administrators[part.Connection].TakeAsync(user, Task.CompletedTask, static () => 0, call).ConfigureAwait(false);
+            var administrators = _administrators[part.Connection];
+            var loss = await administrators.TakeAsync(user, Task.CompletedTask, static () => 0, call).ConfigureAwait(false);
             if (loss is not (AdministratorLoss.LastAdministrator or AdministratorLoss.NobodyRecognized)) return;
             guards.Add(OffboardingGuard.LastAdministrator);
             var where = $"{part.Connection.Platform} (connection '{part.Connection.Name}')";
@@ -103,7 +105,7 @@ internal sealed class OffboardingGuards
     }
 
     /// <summary>A guard that cannot be evaluated stops the target, unless the guard is overridden anyway.</summary>
-    private async Task TryAsync(OffboardingTarget target, OffboardingGuard guard, Func<Task> look)
+    private async Task TryAsync(OffboardingTarget target, OffboardingGuard guard, CallContext call, Func<Task> look)
     {
         if (target.Problem is not null) return;
         try
@@ -114,9 +116,9 @@ internal sealed class OffboardingGuards
         {
             (target.Problem, target.ProblemId) = (e.Message, e.ErrorId);
         }
-        catch (PlatformException) when (_allowed.Contains(guard))
+        catch (PlatformException e)
         {
-            // Overridden: what it would say does not matter.
+            call.Observer.Verbose($"The guard {guard} is overridden, and could not be evaluated: {e.Message}");
         }
     }
 
