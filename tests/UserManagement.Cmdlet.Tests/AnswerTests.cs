@@ -135,7 +135,7 @@ public sealed class AnswerTests(AnswerTests.Session session) : IClassFixture<Ans
 
             return IsSingle(name, request) ? changed ? new Answer(NotFound, 404) : One(name) : Lists(name, request, hasJane: true);
         });
-        var (results, _, verdict) = Offboard("jane@example.com", "-Action SuspendOrRemove -Allow LastAdministrator -Force");
+        var (results, _, verdict) = Offboard("jane@example.com", "-Action SuspendOrRemove -Allow Self, Owner, LastAdministrator -Force");
         var verify = Assert.Single(results, result => result.Step == OffboardingStepKind.Verify);
         Assert.Equal(OffboardingStepState.Unverified, verify.State);
         Assert.Contains("still shows", verify.Reason, StringComparison.Ordinal);
@@ -160,7 +160,7 @@ public sealed class AnswerTests(AnswerTests.Session session) : IClassFixture<Ans
 
             return IsSingle(name, request) ? removed ? new Answer(NotFound, 404) : One(name) : Lists(name, request, hasJane: !removed);
         });
-        var (results, errors, verdict) = Offboard("jane@example.com", "-Action Remove -Allow LastAdministrator -Force");
+        var (results, errors, verdict) = Offboard("jane@example.com", "-Action Remove -Allow Self, Owner, LastAdministrator -Force");
         Assert.Empty(errors);
         Assert.Equal(OffboardingStepState.Done, Assert.Single(results, result => result.Step == OffboardingStepKind.Verify).State);
         Assert.Equal("AccessGone", verdict);

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
 using UserManagement.Platforms.Konnect;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -97,7 +99,16 @@ internal static class KonnectFake
     public const string Unauthenticated = """{ "status": 401, "title": "Unauthenticated", "instance": "konnect:trace:952172606039454040", "detail": "A valid token is required" }""";
 
     public static PlatformConnection Connect(HttpMessageHandler handler) =>
-        new(KonnectPlatform.Descriptor, new ConnectionSettings("fake", new Uri("https://konnect.example/"), Token, null, KonnectPlatform.Descriptor.CreateHttpOptions(), new FakeClock()), handler);
+        new(KonnectPlatform.Descriptor, new ConnectionSettings("fake", new Uri("https://konnect.example/"), Token, null, KonnectPlatform.Descriptor.CreateHttpOptions(), new FakeClock()), new Settings(handler));
+
+    /// <summary>Answers that administrators decide about teams, which every change of a team or role asks once; the rest goes on.</summary>
+    private sealed class Settings(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.RequestUri!.AbsolutePath == "/v3/authentication-settings"
+                ? Task.FromResult(Answer(200, """{"idp_mapping_enabled":false,"konnect_mapping_enabled":true}""")(request))
+                : base.SendAsync(request, cancellationToken);
+    }
 
     /// <summary>A list with the documented envelope; the total is the number of items unless it is said.</summary>
     public static string List(int? total = null, params string[] items) =>

@@ -43,6 +43,7 @@ internal static class ReadRoutes
         [("Kubiya", "ListUserTeams")] = Both("""[{"uuid":"22222222-2222-4333-8444-555555555555","name":"g","user_id":"USER"}]""", Other, Me, "USER", async (connection, call) => await Teams(connection).ReadTeamsAsync(new PlatformUser(connection, Me, default), call)),
 
         [("Konnect", "CurrentOrganization")] = Both("""{"id":"ORG","name":"Acme"}""", "other", Organization, "ORG", (connection, call) => connection.Adapter.IdentifyAsync(call)),
+        [("Konnect", "AuthenticationSettings")] = Both("""{"org_id":"ORG","idp_mapping_enabled":true,"konnect_mapping_enabled":false}""", "other", Organization, "ORG", (connection, call) => ((IProvisionedTeams)connection.Adapter).AreTeamsProvisionedAsync(call)),
         [("Konnect", "WhoAmI")] = Nobody("""{"id":"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7","email":"owner@example.com"}""", (connection, call) => connection.Require<ICurrentUser>("owner").GetCurrentUserAsync(call)),
         [("Konnect", "ListUsers")] = List("data", "org_id", (connection, call) => Users(connection).ListUsers(new UserQuery()).ToListAsync(call)),
         [("Konnect", "GetUser")] = One("""{"id":"ID","email":"EMAIL","active":true}"""),

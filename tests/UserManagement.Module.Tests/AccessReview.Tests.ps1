@@ -37,8 +37,16 @@ Describe 'Get-PlatformAccessReview' {
     It 'finds the administrators of <_> by what administers there' -ForEach 'Keeptrusts', 'Konnect', 'Astra' {
         $found = Get-PlatformAccessReview Administrator -Connection $_
         $found | Should -Not -BeNullOrEmpty
-        if ($_ -eq 'Keeptrusts') { $found.OrgRole | Select-Object -Unique | Should -BeIn owner, admin }
-        if ($_ -eq 'Konnect') { $found.UserId | Should -Be (Get-PlatformTeamMember -Team 'Organization Admin' -Connection Konnect).Id }
+        $users = Get-PlatformUser -Connection $_
+        $expected = switch ($_) {
+            Keeptrusts { $users | Where-Object { $_.OrgRole -eq 'admin' -or $_.Roles -contains 'role_admin' } }
+            Konnect {
+                $team = (Get-PlatformTeamMember -Team 'Organization Admin' -Connection Konnect).Id
+                $users | Where-Object { $_.Id -in $team -or (Get-PlatformUserRole $_ | Where-Object { $_.Role -eq 'Admin' -and $_.EntityType -eq 'Identity' }) }
+            }
+            Astra { $users | Where-Object RoleNames -Contains 'Organization Administrator' }
+        }
+        $found.UserId | Should -Be $expected.Id
     }
 
     It 'finds direct roles where teams give roles, and nowhere else' {

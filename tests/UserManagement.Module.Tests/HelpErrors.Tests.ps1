@@ -11,9 +11,9 @@ BeforeAll {
     $pages = Join-Path (Split-Path -Parent (Split-Path -Parent $PSScriptRoot)) docs/en-US
 
     # A lost answer takes several attempts with waits between them; it is proved with the client itself, in the tests of Core.
-    # The sandbox never has two people of one address, and an organization whose people are managed elsewhere is Kong Konnect's
-    # affair alone.
-    $elsewhere = 'OutcomeUnknown', 'AmbiguousUser', 'ReadOnlyOrganization'
+    # The sandbox never has two people of one address, and an organization with an owner, or whose people are managed elsewhere, is
+    # Kong Konnect's affair alone.
+    $elsewhere = 'OutcomeUnknown', 'AmbiguousUser', 'ReadOnlyOrganization', 'OwnerRefused'
 
     $person = 'liam.murphy@example.com'
     # The least each cmdlet needs to send its request. $who is the person, unless a provocation takes another.
@@ -69,6 +69,16 @@ BeforeAll {
         { Connect-Platform -Sandbox -Name second; Get-PlatformConnection | Where-Object IsDefault | Disconnect-Platform }
     )
 
+    function Get-Administrator {
+        Get-PlatformUser | Where-Object { ($_.OrgRole -eq 'admin' -or $_.Roles -contains 'role_admin') -and $_.Status -eq 'Active' }
+    }
+
+    # Leaves one administrator, by the role that is held directly.
+    function Set-OneAdministrator {
+        Get-Administrator | Where-Object OrgRole -EQ admin | Set-PlatformUser -OrgRole viewer -Allow Self
+        Get-Administrator | Select-Object -First 1
+    }
+
     # Calls that go wrong by themselves, some of them on a platform that has names or lacks an operation.
     $wrong = @{
         'Get-PlatformCapability'    = @({ Get-PlatformCapability nowhere })
@@ -87,13 +97,44 @@ BeforeAll {
             { Invoke-PlatformUserInvite new@example.com role_viewer -Team team_nowhere }
             { Connect-Platform -Sandbox Astra -SetDefault; Invoke-PlatformUserInvite new@example.com 'No Such Role' }
             { Connect-Platform -Sandbox Astra -SetDefault; Invoke-PlatformUserInvite new@example.com -AsSystem })
+        'Suspend-PlatformUser'      = @(
+            { Get-PlatformUser -Current | Suspend-PlatformUser }
+            { Set-OneAdministrator | Suspend-PlatformUser }
+            { $user = Get-PlatformUser $person; $sandbox.FailNext(99, 403); $user | Suspend-PlatformUser })
+        'Remove-PlatformUser'       = @(
+            { Get-PlatformUser -Current | Remove-PlatformUser -Force }
+            { Set-OneAdministrator | Remove-PlatformUser -Force }
+            { $user = Get-PlatformUser $person; $sandbox.FailNext(99, 403); $user | Remove-PlatformUser -Force })
+        'Set-PlatformUser'          = @(
+            { Get-PlatformUser -Current | Set-PlatformUser -OrgRole viewer }
+            {
+                Get-Administrator | Where-Object OrgRole -NE admin | Suspend-PlatformUser
+                Get-Administrator | Set-PlatformUser -OrgRole viewer -Allow Self
+            }
+            { $user = Get-PlatformUser -Current; $sandbox.FailNext(99, 403); $user | Set-PlatformUser -OrgRole viewer -Allow Self })
         'Add-PlatformUserRole'      = @({ Connect-Platform -Sandbox Astra -SetDefault; Add-PlatformUserRole $person 'No Such Role' })
-        'Remove-PlatformUserRole'   = @({ Connect-Platform -Sandbox Astra -SetDefault; Remove-PlatformUserRole $person 'No Such Role' })
+        'Remove-PlatformUserRole'   = @(
+            { Connect-Platform -Sandbox Astra -SetDefault; Remove-PlatformUserRole $person 'No Such Role' }
+            {
+                Get-PlatformUser -Current | Set-PlatformUser -OrgRole viewer -Allow Self
+                Get-PlatformUser -Current | Add-PlatformUserRole -Role role_admin
+                Get-PlatformUser -Current | Remove-PlatformUserRole -Role role_admin
+            }
+            { Set-OneAdministrator | Remove-PlatformUserRole -Role role_admin }
+            { $user = Get-PlatformUser chloe.dubois@example.com; $sandbox.FailNext(99, 403); $user | Remove-PlatformUserRole -Role role_admin })
         'Add-PlatformTeamMember'    = @({ Add-PlatformTeamMember $person team_nowhere })
-        'Remove-PlatformTeamMember' = @({
+        'Remove-PlatformTeamMember' = @(
+            {
                 $user = Get-PlatformUser $person
                 Remove-PlatformTeamMember $person team_support
                 Remove-PlatformTeamMember $user team_support
+            }
+            { $user = Get-PlatformUser $person; $sandbox.FailNext(99, 403); $user | Remove-PlatformTeamMember -Team team_support }
+            { Connect-Platform -Sandbox Konnect -SetDefault; Get-PlatformUser -Current | Remove-PlatformTeamMember -Team 'Organization Admin' }
+            {
+                Connect-Platform -Sandbox Konnect -SetDefault
+                Get-PlatformUser | Get-PlatformUserRole | Where-Object EntityType -EQ Identity | Remove-PlatformUserRole
+                Get-PlatformTeamMember 'Organization Admin' | Remove-PlatformTeamMember -Team 'Organization Admin' -Allow Self, Owner
             })
     }
 

@@ -228,9 +228,12 @@ Describe 'Kong Konnect' {
 
     It 'says that an identity provider keeps the people, and still reads and revokes' {
         $connection.Sandbox.SetReadOnly($true)
-        foreach ($change in { Set-PlatformUser $someone.Email -Name x -ErrorAction Stop }, { Invoke-PlatformUserInvite new.person@example.com -ErrorAction Stop }, { Add-PlatformTeamMember $someone.Email -Team 'Portal Admin' -ErrorAction Stop }, { Remove-PlatformUser $someone.Email -Force -ErrorAction Stop }) {
+        foreach ($change in { Set-PlatformUser $someone.Email -Name x -ErrorAction Stop }, { Invoke-PlatformUserInvite new.person@example.com -ErrorAction Stop }, { Remove-PlatformUser $someone.Email -Force -ErrorAction Stop }) {
             $change | Should -Throw -ErrorId 'ReadOnlyOrganization,*' -ExpectedMessage '*identity provider*It seems*'
         }
+        $before = @(Get-Change).Count
+        { Add-PlatformTeamMember $someone.Email -Team 'Portal Admin' -ErrorAction Stop } | Should -Throw -ErrorId 'ReadOnlyOrganization,*' -ExpectedMessage '*identity provider*nothing was sent*'
+        @(Get-Change).Count | Should -Be $before
         Revoke-PlatformUserToken $owner.Email -All -Force
         (Get-PlatformUserToken $owner.Email).State | Should -Not -Contain ACTIVE
     }

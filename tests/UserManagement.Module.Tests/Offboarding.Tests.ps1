@@ -265,7 +265,7 @@ Describe 'Offboarding' {
             { Invoke-PlatformUserOffboarding $self -Connection sandbox -Force -ErrorAction Stop } | Should -Throw -ErrorId 'SelfRefused,*'
             { Invoke-PlatformUserOffboarding $self -Connection sandbox -Force -Allow LastAdministrator -ErrorAction Stop } | Should -Throw -ErrorId 'SelfRefused,*'
             Get-Change | Should -BeNullOrEmpty
-            Get-PlatformUser -Connection sandbox | Where-Object { $_.OrgRole -match 'owner|admin' -and $_.Email -ne $self -and "$($_.Status)" -eq 'Active' } | Suspend-PlatformUser -Confirm:$false
+            Get-PlatformUser -Connection sandbox | Where-Object { ($_.OrgRole -eq 'admin' -or $_.Roles -contains 'role_admin') -and $_.Email -ne $self -and "$($_.Status)" -eq 'Active' } | Suspend-PlatformUser -Confirm:$false
             Clear-Request
             { Invoke-PlatformUserOffboarding $self -Connection sandbox -Force -Allow Self -ErrorAction Stop } | Should -Throw -ErrorId 'LastAdministratorRefused,*'
             Get-Change | Should -BeNullOrEmpty
@@ -278,7 +278,7 @@ Describe 'Offboarding' {
         }
 
         It 'refuses all administrators at once, who are each not the last' {
-            $admins = @(Get-PlatformUser -Connection sandbox | Where-Object { $_.OrgRole -match 'owner|admin' -and "$($_.Status)" -eq 'Active' })
+            $admins = @(Get-PlatformUser -Connection sandbox | Where-Object { ($_.OrgRole -eq 'admin' -or $_.Roles -contains 'role_admin') -and "$($_.Status)" -eq 'Active' })
             $admins.Count | Should -BeGreaterThan 1 -Because 'one alone would show nothing'
             $null = $admins.Email | Invoke-PlatformUserOffboarding -Connection sandbox -Force -Allow Self -ErrorVariable failed -ErrorAction SilentlyContinue
             Get-ErrorId $failed | Select-Object -Unique | Should -Be LastAdministratorRefused

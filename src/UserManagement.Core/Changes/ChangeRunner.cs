@@ -16,7 +16,8 @@ internal readonly record struct ChangeWish(bool WantsUser, bool Verify);
 /// <param name="resolver">Finds users.</param>
 /// <param name="names">Finds roles and teams.</param>
 /// <param name="rehearse">True when nothing will be changed, so that nothing is written down either.</param>
-internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool rehearse = false)
+/// <param name="guard">What stops changes before the question; null where that was looked at before.</param>
+internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool rehearse = false, GuardTurn? guard = null)
 {
     private readonly ChangeMaker _maker = new(resolver, names);
 
@@ -34,6 +35,8 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
         var reason = await change.NothingToDoAsync(user, names, call).ConfigureAwait(false);
         // A piped user may have been read long ago: "nothing to do" is believed only from a fresh read.
         if (reason is not null && identity.User is not null) (user, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
+        if (reason is null) await change.RequireAllowedAsync(user, call).ConfigureAwait(false);
+        if (reason is null && guard is not null) await guard.RequireAsync(user, change, call).ConfigureAwait(false);
         if (reason is null && await change.WarningAsync(user, call).ConfigureAwait(false) is { } warning) call.Observer.Warning(warning);
         if (!await ask(user, reason).ConfigureAwait(false)) return null;
         var action = change.Action(user.Origin);

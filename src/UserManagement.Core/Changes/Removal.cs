@@ -17,6 +17,9 @@ internal sealed class Removal(bool warnsOfTokens = false) : UserChange
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
         Task.FromResult(user.Origin.Require<IMembershipRemoval>("remove a user").AlreadyRemoved(user));
 
+    public override Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        Task.FromResult(AccessTaken.Everything);
+
     public override bool GoneMeansDone => true;
 
     public override async Task<string?> WarningAsync(PlatformUser user, CallContext call)

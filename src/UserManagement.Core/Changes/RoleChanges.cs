@@ -20,6 +20,9 @@ internal abstract class RoleChange(RoleGrant grant) : UserChange
         return read;
     }
 
+    public override Task RequireAllowedAsync(PlatformUser user, CallContext call) =>
+        user.Origin.Adapter is IProvisionedTeams own ? own.RequireOwnTeamsAsync(user, call) : Task.CompletedTask;
+
     protected static IDirectRoles Roles(PlatformUser user) => user.Origin.Require<IDirectRoles>("change a user's roles");
 
     /// <summary>The assignments a user holds that are meant. What the user is seen to hold needs no look into the list of roles.</summary>
@@ -57,6 +60,32 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
 
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
         (await FindAsync(user, names, call).ConfigureAwait(false)).Held.Count == 0 ? $"role '{Grant}' is not held directly" : null;
+
+    /// <summary>A role that administers takes that away, unless the organization role gives it too.</summary>
+    public override async Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        if (user.Origin.Adapter is not IAdministrators judge) return AccessTaken.Nothing;
+        var role = Grant.WithRole(await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false));
+        var power = await judge.PowerOfRoleAsync(role, names, call).ConfigureAwait(false);
+        // What the entity or the assignment's id leaves open is looked up among the roles held.
+        var isOpen = role.AssignmentId is not null || role.EntityType is null;
+        if (power != AdministratorPower.None && isOpen && user.Origin.Adapter is ITeamRoles)
+        {
+            power = AdministratorPower.None;
+            foreach (var held in (await FindAsync(user, names, call).ConfigureAwait(false)).Held)
+            {
+                var meant = new RoleGrant(held.Role) { EntityType = held.EntityType };
+                var one = await judge.PowerOfRoleAsync(meant, names, call).ConfigureAwait(false);
+                if (one > power) power = one;
+            }
+        }
+
+        if (power == AdministratorPower.None) return AccessTaken.Nothing;
+        var other = user.OrgRole is { } orgRole && !string.Equals(orgRole, role.Role, StringComparison.OrdinalIgnoreCase)
+            ? await judge.PowerOfRoleAsync(new RoleGrant(orgRole), names, call).ConfigureAwait(false)
+            : AdministratorPower.None;
+        return other == AdministratorPower.Administers ? AccessTaken.Nothing : AccessTakenBy.Loss(power);
+    }
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {

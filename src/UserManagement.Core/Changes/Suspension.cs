@@ -14,6 +14,23 @@ internal sealed class Suspend : UserChange
 
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) => Task.FromResult(user.Status == UserStatus.Suspended ? "already suspended" : null);
 
+    public override Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        Task.FromResult(AccessTaken.Everything);
+
+    /// <summary>Only who is a member can be suspended; an invitation that was not accepted is cancelled.</summary>
+    public override async Task RequireAllowedAsync(PlatformUser user, CallContext call)
+    {
+        if (user.Status != UserStatus.Pending) return;
+        // A piped user may have accepted since.
+        var now = await user.Origin.Require<IUserDirectory>("read users").RefreshAsync(user, call).ConfigureAwait(false);
+        if (now.Status != UserStatus.Pending) return;
+        throw new PlatformException(
+            PlatformError.InvalidRequest,
+            $"{user} on {user.Platform} (connection '{user.Connection}') has not accepted the invitation, "
+            + "so there is no access to suspend; nothing was sent.",
+            "Remove-PlatformUser cancels the invitation.") { Platform = user.Platform, Connection = user.Connection };
+    }
+
     public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) => user.Origin.Require<ISuspension>("suspend a user").SuspendAsync(user, call);
 }
 

@@ -22,6 +22,9 @@ internal abstract class TeamChange(string team) : UserChange
         return read;
     }
 
+    public override Task RequireAllowedAsync(PlatformUser user, CallContext call) =>
+        user.Origin.Adapter is IProvisionedTeams own ? own.RequireOwnTeamsAsync(user, call) : Task.CompletedTask;
+
     protected static ITeams Teams(PlatformUser user) => user.Origin.Require<ITeams>("read teams");
 
     /// <summary>Reading back has read the teams, so they are not asked for again.</summary>
@@ -79,6 +82,13 @@ internal sealed class TeamRemoval(string team) : TeamChange(team)
     }
 
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) => await IsMemberAsync(user, names, call).ConfigureAwait(false) ? null : $"not in team '{Team}'";
+
+    public override async Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        if (user.Origin.Adapter is not IAdministrators judge) return AccessTaken.Nothing;
+        var team = await names.TeamIdAsync(Team, call).ConfigureAwait(false);
+        return AccessTakenBy.Loss(await judge.PowerOfTeamAsync(team, names, call).ConfigureAwait(false));
+    }
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {

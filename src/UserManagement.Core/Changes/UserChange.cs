@@ -25,6 +25,14 @@ internal abstract class UserChange
     /// <summary>What the change leaves behind that a person should know before it is made; null for nothing.</summary>
     public virtual Task<string?> WarningAsync(PlatformUser user, CallContext call) => Task.FromResult<string?>(null);
 
+    /// <summary>What the change takes from the user, so that a guard may have to stop it. Asked only of a change that is needed.</summary>
+    public virtual Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        Task.FromResult(AccessTaken.Nothing);
+
+    /// <summary>Refuses, before the question, a needed change that the user's or the organization's state does not allow.</summary>
+    /// <exception cref="PlatformException">It does not; nothing was sent.</exception>
+    public virtual Task RequireAllowedAsync(PlatformUser user, CallContext call) => Task.CompletedTask;
+
     /// <summary>Makes the change. Null when the platform's answer held no user.</summary>
     public abstract Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call);
 

@@ -60,6 +60,12 @@ public class PlatformConnection : IDisposable
     /// <summary>What the platform says the token may do.</summary>
     public PlatformList<string> Scopes { get; private set; } = [];
 
+    /// <summary>The user id of the token's owner; null where the platform does not say.</summary>
+    internal string? IdentityId { get; private set; }
+
+    /// <summary>True when the platform was asked whose the token is.</summary>
+    internal bool IsIdentified { get; private set; }
+
     internal PlatformHttpClient Http { get; }
 
     /// <summary>The record of this run's changes; shared by the connections of a runspace that use the same folder.</summary>
@@ -97,7 +103,7 @@ public class PlatformConnection : IDisposable
     {
         Organization = identity.Organization;
         OrganizationId = identity.OrganizationId;
-        Identity = identity.User;
+        (IsIdentified, IdentityId, Identity) = (true, SafeText.Of(identity.UserId), identity.User);
         Role = identity.Role;
         Scopes = identity.Scopes;
     }

@@ -64,10 +64,10 @@ public enum PlatformError : long
     /// <summary>A person is not as a plan has them.</summary>
     PlanOutdated,
 
-    /// <summary>An offboarding would take out whoever asks for it.</summary>
+    /// <summary>A change would take access from the owner of the token in use.</summary>
     SelfRefused,
 
-    /// <summary>An offboarding would take out the last administrator of a platform.</summary>
+    /// <summary>A change would take access from the last active administrator of a platform.</summary>
     LastAdministratorRefused,
 
     /// <summary>An offboarding is for somebody who is protected from it.</summary>
@@ -93,4 +93,10 @@ public enum PlatformError : long
 
     /// <summary>An evidence file is recorded in no journal of this session, so that it cannot be verified.</summary>
     EvidenceUnknown,
+
+    /// <summary>A change would take access from the owner of an organization.</summary>
+    OwnerRefused,
+
+    /// <summary>No other administrator of a platform is recognized, so that a change may take access from the last one.</summary>
+    AdministratorsUnknown,
 }

@@ -22,7 +22,14 @@ internal sealed class SeenNames
         }
     }
 
-    /// <summary>True once an id was seen together with its name.</summary>
+    /// <summary>Keeps a name that came with something else than the list of names, so that the list is still read where all are shown.</summary>
+    public void AddInPassing(string id, string name)
+    {
+        if (id.Length == 0 || _names.Count >= Most) return;
+        if (!_names.TryGetValue(id, out var known) || known is null) _names[id] = name;
+    }
+
+    /// <summary>True once the list of names was seen.</summary>
     public bool HasNames { get; private set; }
 
     /// <summary>The name that goes with an id; null when it was not seen.</summary>

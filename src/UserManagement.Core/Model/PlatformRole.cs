@@ -1,3 +1,5 @@
+using UserManagement.Platforms;
+
 namespace UserManagement;
 
 /// <summary>A role that a platform offers.</summary>
@@ -29,6 +31,9 @@ public sealed class PlatformRole
     public string? EntityType { get; internal set => field = SafeText.Of(value); }
 
     internal PlatformConnection Origin { get; }
+
+    /// <summary>Whether the role administers the organization, as the platform's list says.</summary>
+    internal AdministratorPower Power { get; init; } = AdministratorPower.Unknown;
 
     /// <summary>The id, which is what role parameters take.</summary>
     public override string ToString() => SafeText.Escape(Id);

@@ -130,6 +130,15 @@ public sealed class PlatformUser
 
     internal PlatformConnection Origin { get; }
 
+    /// <summary>The roles as far as they were read: empty where they were not.</summary>
+    internal PlatformList<string> HeldRoles => Roles ?? [];
+
+    /// <summary>The teams as far as they were read: empty where they were not.</summary>
+    internal PlatformList<string> HeldTeams => Teams ?? [];
+
+    /// <summary>True where the user was read alone, and not as an item of a list, which may say less.</summary>
+    internal bool IsReadAlone { get; set; }
+
     /// <summary>What tells the user from others of the same list.</summary>
     internal IdKey Key => _lateId.Exists ? _lateId.Key(_json) : new IdKey(_id ?? "");
 

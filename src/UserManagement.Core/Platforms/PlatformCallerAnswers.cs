@@ -18,7 +18,9 @@ internal sealed partial class PlatformCaller
     public PlatformUser ReadUser(PlatformResponse response, ItemReader<PlatformUser?> read, Asked asked)
     {
         if (response.Body.Length == 0 || ReadObject(response, read) is not { } user) throw Errors.Unexpected(response, "the answer holds no user");
-        return asked.Contradiction(user) is { } why ? throw Errors.Unexpected(response, why) : user;
+        if (asked.Contradiction(user) is { } why) throw Errors.Unexpected(response, why);
+        user.IsReadAlone = true;
+        return user;
     }
 
     /// <summary>Reads the user in the answer to a change; null where the answer holds none, so that they are read again.</summary>

@@ -29,7 +29,7 @@ internal static class ErrorRecords
         PlatformError.PlatformUnavailable or PlatformError.JournalUnavailable => ErrorCategory.ResourceUnavailable,
         PlatformError.NotSupported => ErrorCategory.NotImplemented,
         PlatformError.JournalDamaged or PlatformError.EvidenceAltered or PlatformError.ImplausibleRoster => ErrorCategory.InvalidData,
-        PlatformError.EvidenceUnknown or PlatformError.SelfRefused or PlatformError.LastAdministratorRefused or PlatformError.ProtectedUser or PlatformError.TooManyPeople => ErrorCategory.SecurityError,
+        PlatformError.EvidenceUnknown or PlatformError.SelfRefused or PlatformError.LastAdministratorRefused or PlatformError.OwnerRefused or PlatformError.AdministratorsUnknown or PlatformError.ProtectedUser or PlatformError.TooManyPeople => ErrorCategory.SecurityError,
         PlatformError.PlanOutdated or PlatformError.NotVerified => ErrorCategory.InvalidResult,
         PlatformError.UnexpectedResponse or PlatformError.ListIncomplete => ErrorCategory.ProtocolError,
         PlatformError.OutcomeUnknown => ErrorCategory.OperationTimeout,

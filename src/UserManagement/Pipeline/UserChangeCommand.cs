@@ -12,14 +12,11 @@ namespace UserManagement.Pipeline;
 public abstract class UserChangeCommand : ChangeCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
-    private readonly PerConnection<ChangeRunner> _runners;
+    private readonly PerConnection<ChangeGuard> _guards;
 
     /// <summary>Only this module's cmdlets change users.</summary>
     private protected UserChangeCommand() =>
-        _runners = new PerConnection<ChangeRunner>(connection => new ChangeRunner(
-            Resolver(connection),
-            _names.For(connection),
-            Rehearsing));
+        _guards = new PerConnection<ChangeGuard>(connection => new ChangeGuard(connection, _names.For(connection), Allowed ?? []));
 
     /// <summary>Who: an id, an e-mail address, a user from Get-PlatformUser, or a row that names one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
@@ -47,6 +44,9 @@ public abstract class UserChangeCommand : ChangeCommand
     private protected virtual bool MissingIsDone => false;
 
     private protected virtual ConfirmImpact Impact => ConfirmImpact.Medium;
+
+    /// <summary>The guards that are overridden; null for none.</summary>
+    private protected virtual OffboardingGuard[]? Allowed => null;
 
     /// <summary>The changes that the parameters and the row ask for; several where a cell names several roles or teams.</summary>
     /// <exception cref="PlatformException">A value cannot be used.</exception>
@@ -89,11 +89,12 @@ public abstract class UserChangeCommand : ChangeCommand
         var resumed = IsFinished(connection, action, identity.Given);
         var asks = resumed || SpeaksBeforeChange(Impact, Forced);
         if (!asks && !MayChange(Describe(identity, null, connection), action, Forced)) return;
-        var names = _names.For(connection);
+        var (names, turn) = (_names.For(connection), _guards.For(connection).Begin());
         Queue(identity, async item =>
         {
+            using var guard = turn;
             if (planned.Cell is { } cell) await CheckCellAsync(cell, connection, names, item.Call).ConfigureAwait(false);
-            await RunAsync(item, identity, planned.Change, connection, asks ? action : null, resumed).ConfigureAwait(false);
+            await RunAsync(item, identity, planned.Change, connection, guard, asks ? action : null, resumed).ConfigureAwait(false);
         });
     }
 
@@ -101,11 +102,11 @@ public abstract class UserChangeCommand : ChangeCommand
         identity.User ?? new PlatformUser(connection, identity.Value, default);
 
     private async Task RunAsync(
-        PumpItem item, UserIdentity identity, UserChange change, PlatformConnection connection, string? question, bool resumed)
+        PumpItem item, UserIdentity identity, UserChange change, PlatformConnection connection, GuardTurn guard, string? question, bool resumed)
     {
         try
         {
-            var user = await _runners.For(connection).RunAsync(identity, change, AskAsync, new ChangeWish(PassThru, Verify), item.Call).ConfigureAwait(false);
+            var user = await new ChangeRunner(Resolver(connection), _names.For(connection), Rehearsing, guard).RunAsync(identity, change, AskAsync, new ChangeWish(PassThru, Verify), item.Call).ConfigureAwait(false);
             if (PassThru && user is not null) await item.EmitAsync(user).ConfigureAwait(false);
         }
         catch (PlatformException e) when (resumed && change.GoneMeansDone && e.Error == PlatformError.UserNotFound)
@@ -120,6 +121,11 @@ public abstract class UserChangeCommand : ChangeCommand
                 throw new PlatformException(PlatformError.UserNotFound, $"{e.Message} Whether they are gone is not known: {doubt}", null, e) { Platform = e.Platform, Connection = e.Connection };
             item.Verbose($"{SafeText.Escape(identity.Given)} is not on {connection.Platform} (connection '{connection.Name}'); nothing was sent.");
         }
+        catch (PlatformException e) when (!e.AfterChange && e.Error != PlatformError.OutcomeUnknown)
+        {
+            await guard.ForgetAsync(item.Call).ConfigureAwait(false);
+            throw;
+        }
 
         async Task<bool> AskAsync(PlatformUser read, string? reason)
         {
@@ -131,7 +137,13 @@ public abstract class UserChangeCommand : ChangeCommand
             }
 
             if (resumed) WarnNotThere(item, who, question!);
-            if (reason is null) return question is null || await item.AskAsync(who, question).ConfigureAwait(false);
+            if (reason is null)
+            {
+                if (question is null || await item.AskAsync(who, question).ConfigureAwait(false)) return true;
+                if (!Rehearsing) await guard.ForgetAsync(item.Call).ConfigureAwait(false);
+                return false;
+            }
+
             if (Rehearsing) await item.AskAsync(who, "None, " + reason).ConfigureAwait(false);
             item.Verbose($"{who}: {reason}; nothing was sent.");
             return true;

@@ -40,16 +40,16 @@ internal sealed class AccessReader(PlatformConnection connection, NameLookup nam
     }
 
     /// <summary>The roles that each holds directly. Who has left meanwhile holds none.</summary>
-    public async Task<IReadOnlyDictionary<PlatformUser, string[]>> ReadRolesAsync(IDirectRoles roles, IReadOnlyList<PlatformUser> users, CallContext call)
+    public static async Task<IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>> ReadRolesAsync(IDirectRoles roles, IReadOnlyList<PlatformUser> users, CallContext call)
     {
         var read = await ReadAsync(users, async user => (user, Roles: await ReadOneAsync(user).ConfigureAwait(false))).ConfigureAwait(false);
         return read.ToDictionary(one => one.user, one => one.Roles);
 
-        async Task<string[]> ReadOneAsync(PlatformUser user)
+        async Task<IReadOnlyList<PlatformRoleAssignment>> ReadOneAsync(PlatformUser user)
         {
             try
             {
-                return [.. (await roles.ReadRolesAsync(user, call).ConfigureAwait(false)).Select(Name).Distinct(StringComparer.Ordinal)];
+                return await roles.ReadRolesAsync(user, call).ConfigureAwait(false);
             }
             catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
             {
@@ -57,6 +57,9 @@ internal sealed class AccessReader(PlatformConnection connection, NameLookup nam
             }
         }
     }
+
+    /// <summary>The names of roles, each once.</summary>
+    public string[] Names(IReadOnlyList<PlatformRoleAssignment> held) => [.. held.Select(Name).Distinct(StringComparer.Ordinal)];
 
     private string Name(PlatformRoleAssignment held)
     {

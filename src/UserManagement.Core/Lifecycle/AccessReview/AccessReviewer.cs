@@ -14,7 +14,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
 {
     private HashSet<string> _administrators = [];
     private ILookup<string, string>? _teams;
-    private IReadOnlyDictionary<PlatformUser, string[]> _roles = new Dictionary<PlatformUser, string[]>();
+    private Dictionary<PlatformUser, string[]> _roles = [];
     private bool _showsActivity;
 
     /// <summary>Everybody with whom something was found, in the order of the platform's list; all, where that was asked for.</summary>
@@ -30,15 +30,28 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
         var present = users.FindAll(IsPresent);
         if (Wants(AccessFinding.Orphaned)) options.Roster?.RequirePlausible(connection, present, options.MaxOrphanPercent);
         _showsActivity = users.Exists(user => user.LastActive is not null);
-        if (Wants(AccessFinding.Administrator)) _administrators = await AdministratorsAsync(list, call).ConfigureAwait(false);
         if (Wants(AccessFinding.NoTeam) && connection.Adapter is ITeams teams) _teams = await reader.ReadTeamsAsync(teams, present, call).ConfigureAwait(false);
-        if (Wants(AccessFinding.DirectRoles) && connection.Adapter is IDirectRoles direct) _roles = await reader.ReadRolesAsync(direct, present, call).ConfigureAwait(false);
+        IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>? held = null;
+        if (Wants(AccessFinding.DirectRoles) && connection.Adapter is IDirectRoles direct)
+        {
+            held = await AccessReader.ReadRolesAsync(direct, present, call).ConfigureAwait(false);
+            _roles = held.ToDictionary(one => one.Key, one => reader.Names(one.Value));
+        }
+
+        if (Wants(AccessFinding.Administrator)) _administrators = await AdministratorsAsync(names, list, held, call).ConfigureAwait(false);
         return [.. users.Select(Review).Where(review => options.All || review.Findings.Count > 0)];
     }
 
-    private async Task<HashSet<string>> AdministratorsAsync(ReadList<PlatformUser> users, CallContext call)
+    /// <summary>The ids of the administrators. What was read already is not read again.</summary>
+    private async Task<HashSet<string>> AdministratorsAsync(
+        NameLookup names,
+        ReadList<PlatformUser> users,
+        IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>? held,
+        CallContext call)
     {
-        var read = await Administrators.ReadAsync(connection, users, call).ConfigureAwait(false);
+        if (connection.Adapter is not IAdministrators adapter) return [];
+        var source = new AdministratorSource(connection, names) { Users = users, Roles = held };
+        var read = await adapter.ListAdministrators(source).ReadAllAsync(call).ConfigureAwait(false);
         if (!read.End.IsProven) throw read.End.Refuse("Who administers the organization is not known");
         return new HashSet<string>(read.Items.Select(user => user.Id), StringComparer.OrdinalIgnoreCase);
     }

@@ -2,7 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Changes;
 using UserManagement.Http;
+using UserManagement.Lookup;
+using UserManagement.Platforms;
 
 namespace UserManagement.Lifecycle;
 
@@ -10,66 +13,122 @@ namespace UserManagement.Lifecycle;
 internal sealed class OffboardingGuards
 {
     private readonly ProtectedList _guarded;
+    private readonly IReadOnlyCollection<OffboardingGuard> _allowed;
     private readonly HashSet<string> _selves;
-    private readonly Dictionary<PlatformConnection, HashSet<string>> _leaving;
     private readonly Dictionary<PlatformConnection, Administrators> _administrators;
+    private readonly Dictionary<PlatformConnection, TokenOwner> _owners;
 
     /// <param name="open">All open connections, whose token owners are not offboarded unasked.</param>
     /// <param name="guarded">Who must not be taken out.</param>
     /// <param name="persons">Everybody whom the command is to take out.</param>
-    public OffboardingGuards(IEnumerable<PlatformConnection> open, ProtectedList guarded, IReadOnlyCollection<PersonOffboarding> persons)
+    /// <param name="names">The roles and teams of a connection.</param>
+    /// <param name="allowed">The guards that are overridden.</param>
+    public OffboardingGuards(
+        IEnumerable<PlatformConnection> open,
+        ProtectedList guarded,
+        IReadOnlyCollection<PersonOffboarding> persons,
+        Func<PlatformConnection, NameLookup> names,
+        IReadOnlyCollection<OffboardingGuard> allowed)
     {
-        _guarded = guarded;
+        (_guarded, _allowed) = (guarded, allowed);
         var parts = persons.SelectMany(person => person.Parts).ToLookup(part => part.Connection);
         _selves = new HashSet<string>(
             open.Concat(parts.Select(group => group.Key)).Select(connection => connection.Identity).OfType<string>(),
             AddressComparer.Instance);
-        _leaving = parts.ToDictionary(group => group.Key, group =>
-            new HashSet<string>(group.Select(part => part.Target.UserId).OfType<string>(), StringComparer.OrdinalIgnoreCase));
-        _administrators = parts.ToDictionary(group => group.Key, group => new Administrators(group.Key));
+        _administrators = parts.ToDictionary(group => group.Key, group =>
+            new Administrators(group.Key, names(group.Key), group.Select(part => part.Target.UserId).OfType<string>()));
+        _owners = parts.ToDictionary(group => group.Key, group => new TokenOwner(group.Key));
     }
 
     /// <summary>Fills a plan's guards. Where a guard cannot be evaluated, the target gets a problem and is skipped.</summary>
     public async Task LookAsync(PersonOffboarding person, CallContext call)
     {
-        var guards = new List<string>();
+        var guards = new HashSet<OffboardingGuard>();
         var names = new List<string?>([person.Plan.Person, .. person.Plan.Aliases]);
         foreach (var part in person.Parts)
         {
-            var target = part.Target;
             // Who they are counts where nothing will be done too.
-            names.AddRange([target.UserId, target.Email]);
-            if (target.Problem is not null || target.UserId is null) continue;
-            try
-            {
-                if (await _administrators[part.Connection].IsLastAsync(
-                    target.UserId, _leaving[part.Connection], call).ConfigureAwait(false))
-                    guards.Add(nameof(OffboardingGuard.LastAdministrator));
-            }
-            catch (PlatformException e)
-            {
-                (target.Problem, target.ProblemId) = (e.Message, e.ErrorId);
-            }
+            names.AddRange([part.Target.UserId, part.Target.Email]);
+            if (part.Target.Problem is null && part.Target.UserId is not null)
+                await LookAsync(person, part, guards, call).ConfigureAwait(false);
         }
 
-        if (names.Any(name => name is not null && _selves.Contains(name))) guards.Insert(0, nameof(OffboardingGuard.Self));
+        if (names.Any(name => name is not null && _selves.Contains(name))) guards.Add(OffboardingGuard.Self);
         // The list that protected somebody when the plan was made may not be named now.
         if (_guarded.Has(names) || person.Approved?.Guards.Contains(nameof(OffboardingGuard.Protected)) == true)
-            guards.Add(nameof(OffboardingGuard.Protected));
-        person.Plan.Guards = [.. guards.Distinct()];
+            guards.Add(OffboardingGuard.Protected);
+        person.Plan.Guards = [.. guards.OrderBy(guard => guard).Select(guard => guard.ToString())];
     }
 
     /// <summary>The error of the first guard that stops a plan and is not allowed; null where none does.</summary>
-    public static PlatformException? Refusal(OffboardingPlan plan, IReadOnlyCollection<OffboardingGuard> allowed)
+    public static PlatformException? Refusal(PersonOffboarding person, IReadOnlyCollection<OffboardingGuard> allowed)
     {
+        var plan = person.Plan;
         if (plan.Guards.FirstOrDefault(guard => !allowed.Any(one => one.ToString() == guard)) is not { } stops) return null;
-        var (error, why) = stops switch
-        {
-            nameof(OffboardingGuard.Self) => (PlatformError.SelfRefused, "owns the token in use; continuing would lock you out"),
-            nameof(OffboardingGuard.LastAdministrator) =>
-                (PlatformError.LastAdministratorRefused, "is the last active administrator of a platform"),
-            _ => (PlatformError.ProtectedUser, "is on the protected list"),
-        };
-        return new PlatformException(error, $"{plan.Person} {why}; nothing was done.", $"If it is intended, add -Allow {stops}.");
+        var guard = (OffboardingGuard)Enum.Parse(typeof(OffboardingGuard), stops);
+        var (error, why) = person.Reasons.TryGetValue(guard, out var reason)
+            ? reason
+            : (GuardErrors.Error(guard), GuardErrors.Why(guard));
+        return new PlatformException(error, $"{plan.Person} {why}; nothing was done.", GuardErrors.Remedy(guard));
     }
+
+    private async Task LookAsync(PersonOffboarding person, OffboardingPart part, HashSet<OffboardingGuard> guards, CallContext call)
+    {
+        var user = UserOf(part);
+        await TryAsync(part.Target, OffboardingGuard.Self, call, async () =>
+        {
+            if (await _owners[part.Connection].IsAsync(user, call).ConfigureAwait(false)) guards.Add(OffboardingGuard.Self);
+        }).ConfigureAwait(false);
+        if (part.Connection.Adapter is IOrganizationOwner organization)
+            await TryAsync(part.Target, OffboardingGuard.Owner, call, async () =>
+            {
+                var owner = await organization.ReadOwnerIdAsync(call).ConfigureAwait(false);
+                if (string.Equals(owner, user.Id, StringComparison.OrdinalIgnoreCase)) guards.Add(OffboardingGuard.Owner);
+            }).ConfigureAwait(false);
+        if (part.Connection.Adapter is not IAdministrators judge
+            || user.Status is UserStatus.Pending or UserStatus.Deactivated
+            || judge.PowerOf(user) == AdministratorPower.None)
+            return;
+        await TryAsync(part.Target, OffboardingGuard.LastAdministrator, call, async () =>
+        {
+            var administrators = _administrators[part.Connection];
+            var loss = await administrators.TakeAsync(user, Task.CompletedTask, static () => 0, call).ConfigureAwait(false);
+            if (loss is not (AdministratorLoss.LastAdministrator or AdministratorLoss.NobodyRecognized)) return;
+            guards.Add(OffboardingGuard.LastAdministrator);
+            var where = $"{part.Connection.Platform} (connection '{part.Connection.Name}')";
+            if (person.Reasons.TryGetValue(OffboardingGuard.LastAdministrator, out var known)
+                && known.Error == PlatformError.LastAdministratorRefused) return;
+            person.Reasons[OffboardingGuard.LastAdministrator] = loss == AdministratorLoss.LastAdministrator
+                ? (PlatformError.LastAdministratorRefused, $"is the last active administrator of {where}")
+                : (PlatformError.AdministratorsUnknown, $"{GuardErrors.NobodyRecognized}: {where}");
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>A guard that cannot be evaluated stops the target, unless the guard is overridden anyway.</summary>
+    private async Task TryAsync(OffboardingTarget target, OffboardingGuard guard, CallContext call, Func<Task> look)
+    {
+        if (target.Problem is not null) return;
+        try
+        {
+            await look().ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (!_allowed.Contains(guard))
+        {
+            (target.Problem, target.ProblemId) = (e.Message, e.ErrorId);
+        }
+        catch (PlatformException e)
+        {
+            call.Observer.Verbose($"The guard {guard} is overridden, and could not be evaluated: {e.Message}");
+        }
+    }
+
+    /// <summary>The user as the plan has them.</summary>
+    private static PlatformUser UserOf(OffboardingPart part) => new(part.Connection, part.Target.UserId!, default)
+    {
+        Email = part.Target.Email,
+        Status = part.Target.State?.Status ?? UserStatus.Unknown,
+        OrgRole = part.Target.State?.OrgRole,
+        Roles = [.. part.Target.State?.Roles.Select(role => role.Role) ?? []],
+        Teams = [.. part.Target.State?.Teams.Select(team => team.Id) ?? []],
+    };
 }

@@ -24,6 +24,8 @@ internal static class OffboardingPlanner
         var target = Empty(user.Origin);
         (target.UserId, target.Email, target.Name, target.State) = (user.Id, user.Email, user.Name, state);
         target.Steps = [.. Steps(user.Origin.Adapter, state, plan.Action)];
+        if (user.Origin.Adapter is IProvisionedTeams own && await own.AreTeamsProvisionedAsync(call).ConfigureAwait(false))
+            foreach (var step in target.Steps) Provisioned(step);
         target.Fingerprint = TargetFacts.Fingerprint(plan, target);
         return target;
     }
@@ -73,6 +75,15 @@ internal static class OffboardingPlanner
         if (state.Status == UserStatus.Suspended && adapter is ISuspension)
             (suspend.State, suspend.Reason) = (OffboardingStepState.AlreadyDone, "already suspended");
         return suspend;
+    }
+
+    /// <summary>Says what an identity provider makes of a step: what it decides about cannot be changed, and a removal does not last.</summary>
+    private static void Provisioned(OffboardingStep step)
+    {
+        if (step.Step is OffboardingStepKind.LeaveTeam or OffboardingStepKind.DetachRole)
+            (step.State, step.Reason) = (OffboardingStepState.NotSupported, OffboardingText.Provided);
+        else if (step is { Step: OffboardingStepKind.Remove or OffboardingStepKind.CancelInvitation, State: OffboardingStepState.Planned })
+            step.Reason = OffboardingText.ComesBack;
     }
 
     private static OffboardingStep Supported(IPlatform adapter, Type capability, OffboardingStep step)

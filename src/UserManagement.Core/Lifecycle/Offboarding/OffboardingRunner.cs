@@ -50,13 +50,21 @@ internal sealed class OffboardingRunner(
         {
             if (step.State == OffboardingStepState.NotSupported)
                 results.Add(_steps.Result(step.Step, step.Detail, OffboardingStepState.NotSupported, step.Reason));
-            else results.Add(await _steps.RunAsync(step.Step, step.Detail, user, ChangeFor(step), call).ConfigureAwait(false));
+            else results.Add(await RunAsync(step, user, call).ConfigureAwait(false));
         }
 
         var (verified, after) = await VerifyAsync(user, call).ConfigureAwait(false);
         _steps.Judge(verified);
         results.Add(verified);
         return (results, after);
+    }
+
+    /// <summary>Makes a step, and keeps what the plan said of it.</summary>
+    private async Task<OffboardingResult> RunAsync(OffboardingStep step, PlatformUser user, CallContext call)
+    {
+        var result = await _steps.RunAsync(step.Step, step.Detail, user, ChangeFor(step), call).ConfigureAwait(false);
+        result.Reason ??= step.Reason;
+        return result;
     }
 
     /// <summary>Says that nothing is done, and why: a target with a problem, or one that was declined.</summary>

@@ -6,6 +6,13 @@ namespace UserManagement.Lifecycle;
 /// <summary>The words of questions and of a rehearsal: who, what is done, and what is not.</summary>
 internal static class OffboardingText
 {
+    /// <summary>Why teams and roles cannot be taken away where an identity provider gives them.</summary>
+    public const string Provided = "an identity provider decides about teams and roles; change them there";
+
+    /// <summary>Why the removal of an account that an identity provider makes does not last.</summary>
+    public const string ComesBack =
+        "an identity provider makes the account again at the next login; end the person's access there too";
+
     private const int LongestAddress = 254;
 
     /// <summary>The person as the platform has them, and the name that was given where it is another.</summary>
@@ -21,7 +28,8 @@ internal static class OffboardingText
     public static string Action(OffboardingPlan plan, OffboardingTarget target)
     {
         var steps = string.Join(
-            ", then ", target.Steps.Where(step => step.State == OffboardingStepState.Planned).Select(step => step.ToString()));
+            ", then ", target.Steps.Where(step => step.State == OffboardingStepState.Planned)
+                .Select(step => step.Reason is null ? step.ToString() : $"{step} ({step.Reason})"));
         return Remains(plan, target) is { } remains ? $"{steps}. {remains}" : steps;
     }
 
@@ -37,7 +45,10 @@ internal static class OffboardingText
         if (lacking.Find(step => step.Step is OffboardingStepKind.Suspend or OffboardingStepKind.Remove) is { } last)
             words.Add($"{target.Platform} cannot {(last.Step == OffboardingStepKind.Suspend ? "suspend" : "remove")} users; access "
                 + $"remains. {(plan.Action == OffboardingAction.Suspend ? "Use -Action SuspendOrRemove." : last.Reason)}");
-        var teams = lacking.Where(step => step.Step == OffboardingStepKind.LeaveTeam).Select(step => SafeText.Escape(step.Detail)).ToList();
+        var given = lacking.Where(step => step.Step is OffboardingStepKind.DetachRole or OffboardingStepKind.LeaveTeam && step.Reason == Provided)
+            .Select(step => SafeText.Escape(step.Detail)).ToList();
+        if (given.Count > 0) words.Add($"{string.Join(", ", given)} {(given.Count == 1 ? "remains" : "remain")}: {Provided}.");
+        var teams = lacking.Where(step => step.Step == OffboardingStepKind.LeaveTeam && step.Reason != Provided).Select(step => SafeText.Escape(step.Detail)).ToList();
         if (teams.Count > 0)
             words.Add($"{target.Platform} cannot take users out of teams: {string.Join(", ", teams)} "
                 + $"{(teams.Count == 1 ? "remains" : "remain")}.");

@@ -11,6 +11,9 @@ internal sealed class PersonOffboarding(OffboardingPlan plan, IReadOnlyList<Offb
     /// <summary>The targets of the plan with their connections, in the same order.</summary>
     public IReadOnlyList<OffboardingPart> Parts { get; } = parts;
 
+    /// <summary>Why guards stop the plan, by guard, with the platform; filled with the guards.</summary>
+    public Dictionary<OffboardingGuard, (PlatformError Error, string Why)> Reasons { get; } = [];
+
     /// <summary>The saved plan that was approved; null where this command made the plan.</summary>
     public OffboardingPlan? Approved { get; init; }
 

@@ -106,7 +106,7 @@ internal sealed class RestorationRunner(
 
     /// <summary>Why a role is not given by evidence that cannot be verified; null where it may be.</summary>
     private async Task<string?> RefuseAsync(OffboardingRole role, CallContext call) =>
-        !verified && await _administrators.IsRoleAsync(role.Role, call).ConfigureAwait(false)
+        !verified && await _administrators.IsRoleAsync(role.ToGrant(), call).ConfigureAwait(false)
             ? "it may administer the organization, and the evidence is not verified; use Add-PlatformUserRole"
             : null;
 
@@ -164,7 +164,7 @@ internal sealed class RestorationRunner(
             : [];
         if (connection.Adapter is not IRoleCatalog { RoleIdsAreOpaque: true } && roles.Length > 1) roles = [roles[0]];
         foreach (var given in roles)
-            if (!verified && await _administrators.IsRoleAsync(given, call).ConfigureAwait(false))
+            if (!verified && await _administrators.IsRoleAsync(new RoleGrant(given), call).ConfigureAwait(false))
                 throw new PlatformException(
                     PlatformError.EvidenceAltered,
                     $"{_person} is not invited again with the role '{given}': it may administer the organization, and the evidence is "

@@ -8,7 +8,7 @@ using UserManagement.Lookup;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>DataStax Astra: all of <c>astra user</c>, and what only the API has: mailing an invitation again and changing the roles of a user.</summary>
-internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvitations, IInvitationResend, IMembershipRemoval, IAdministrators, IRoleCatalog, IDirectRoles
+internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvitations, IInvitationResend, IMembershipRemoval, IRoleCatalog, IDirectRoles
 {
     public static readonly PlatformDescriptor Descriptor = new()
     {
@@ -125,6 +125,13 @@ internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvita
         Email = item.Value.Email,
         Status = StateReader.Read(item.Value.Status),
         RawStatus = item.Value.Status,
-        Roles = ReferenceEquals(item.Value.Roles, WireUser.NotSent) ? null : PlatformListBuilder.OrNull(item.Value.Roles ?? []),
+        Roles = ReferenceEquals(item.Value.Roles, WireUser.NotSent) ? null : (PlatformList<string>)RoleIds(item.Value.Roles ?? []),
     };
+
+    /// <summary>The ids; the names beside them are kept, because the role list may lack a role that a user holds.</summary>
+    private string[] RoleIds(NamedId[] roles)
+    {
+        foreach (var role in roles) if (role.Name is not null) _connection.SeenRoles.AddInPassing(role.Id, role.Name);
+        return Array.ConvertAll(roles, static role => role.Id);
+    }
 }

@@ -20,15 +20,12 @@ internal sealed partial class AstraPlatform
 
     public bool RoleIdsAreOpaque => true;
 
-    /// <summary>Everybody with the vendor's role for it.</summary>
-    public Task<IPageReader<PlatformUser>> ListAdministratorsAsync(CallContext call) => Task.FromResult(ListUsers(new UserQuery { Role = "Organization Administrator" }));
-
     public IPageReader<PlatformRole> ListRoles() => new ListReader<WireItem<WireRole>, PlatformRole>(
         _caller,
         new ListSource(Routes["ListRoles"], [], "the role list"),
         Envelope.As(AstraJson.Default.WireRole),
         static item => item.Key(item.Value.Id),
-        item => item.Value.Id is { Length: > 0 } id ? new PlatformRole(_connection, id, item.Value.Name) { Description = item.Value.Policy?.Description } : null);
+        item => item.Value.Id is { Length: > 0 } id ? new PlatformRole(_connection, id, item.Value.Name) { Description = item.Value.Policy?.Description, Power = PowerOf(item.Value) } : null);
 
     public void CheckGrant(RoleGrant grant, bool adding)
     {

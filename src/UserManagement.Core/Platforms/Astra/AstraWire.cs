@@ -7,7 +7,7 @@ namespace UserManagement.Platforms.Astra;
 internal sealed class WireUser
 {
     /// <summary>What <see cref="Roles"/> is when the answer does not speak of roles at all, which is not the same as having none.</summary>
-    public static readonly string[] NotSent = [];
+    public static readonly NamedId[] NotSent = [];
 
     [JsonConverter(typeof(TolerantString))] public string? UserId { get; set; }
 
@@ -16,7 +16,7 @@ internal sealed class WireUser
     [JsonConverter(typeof(TolerantString))] public string? Status { get; set; }
 
     /// <summary>The ids. The objects may hold a name too; a client of the vendor notes that they often do not.</summary>
-    [JsonConverter(typeof(TolerantStrings))] public string[]? Roles { get; set; } = NotSent;
+    [JsonConverter(typeof(NamedIds))] public NamedId[]? Roles { get; set; } = NotSent;
 }
 
 internal sealed class WireRole
@@ -31,6 +31,10 @@ internal sealed class WireRole
 internal sealed class WirePolicy
 {
     [JsonConverter(typeof(TolerantString))] public string? Description { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Effect { get; set; }
+
+    [JsonConverter(typeof(TolerantStrings))] public string[]? Actions { get; set; }
 }
 
 internal sealed class WireOrganization

@@ -76,9 +76,3 @@ internal interface IMembershipRemoval
 
 /// <summary>A person who was taken out stays readable, in another state.</summary>
 internal interface IKeepsRemovedUsers;
-
-/// <summary>Who administers the organization is said by something else than an organization-wide role.</summary>
-internal interface IAdministrators
-{
-    Task<IPageReader<PlatformUser>> ListAdministratorsAsync(CallContext call);
-}

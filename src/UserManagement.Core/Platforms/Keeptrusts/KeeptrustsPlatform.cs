@@ -9,7 +9,7 @@ using UserManagement.Json;
 namespace UserManagement.Platforms.Keeptrusts;
 
 /// <summary>Keeptrusts: all of <c>kt user</c>, and what of <c>kt role</c>, <c>kt team</c> and <c>kt auth whoami</c> concerns people.</summary>
-internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTable routes)
+internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, RouteTable routes)
     : IPlatform, IUserDirectory, ICurrentUser, IInvitations, IUserUpdates, ISuspension, IMembershipRemoval, IRoleCatalog, IDirectRoles, ITeams, ITeamAdditions, ITeamRemovals
 {
     public static readonly PlatformDescriptor Descriptor = new()
@@ -112,7 +112,7 @@ internal sealed class KeeptrustsPlatform(PlatformConnection connection, RouteTab
         new ListSource(routes["ListRoles"], [], "the role list"),
         Envelope.As(KeeptrustsJson.Default.WireRole),
         static item => item.Key(item.Value.Id),
-        item => item.Value.Id is { Length: > 0 } id ? new PlatformRole(connection, id, item.Value.Name) { Description = item.Value.Description } : null);
+        item => item.Value.Id is { Length: > 0 } id ? new PlatformRole(connection, id, item.Value.Name) { Description = item.Value.Description, Power = KeeptrustsPermissions.Power(item.Value.Permissions ?? []) } : null);
 
     public void CheckGrant(RoleGrant grant, bool adding)
     {

@@ -47,6 +47,9 @@ internal sealed class WireRole
     [JsonConverter(typeof(TolerantString))] public string? Name { get; set; }
 
     [JsonConverter(typeof(TolerantString))] public string? Description { get; set; }
+
+    /// <summary>What the role allows. The field is inferred, and may be missing.</summary>
+    [JsonConverter(typeof(TolerantStrings))] public string[]? Permissions { get; set; }
 }
 
 internal sealed class WireTeam

@@ -13,6 +13,7 @@ internal static class KonnectApi
     public static readonly RouteTable Routes = new(
         "Konnect",
         new("CurrentOrganization", "GET", "/v3/organizations/me", Safe, confidence: Documented),
+        new("AuthenticationSettings", "GET", "/v3/authentication-settings", Safe, confidence: Documented),
         new("WhoAmI", "GET", "/v3/users/me", Safe, confidence: Documented),
         new("ListUsers", "GET", "/v3/users", Safe, "data", confidence: Documented),
         new("GetUser", "GET", "/v3/users/{user_id}", Safe, confidence: Documented),

@@ -41,6 +41,7 @@ internal sealed partial class KonnectPlatform : IPlatform
         _connection = connection;
         _caller = new PlatformCaller(connection);
         _users = new KonnectUserReader(connection);
+        _provisioned = new AsyncOnce<bool>(ReadProvisionedAsync);
         _roles = new AsyncOnce<List<PlatformRole>>(call => ListRoles().ToListAsync(call));
         Routes = routes;
     }
@@ -62,11 +63,12 @@ internal sealed partial class KonnectPlatform : IPlatform
         return new ConnectionIdentity(user?.Email, user?.Id, organization.Id, organization.Name, null, []);
     }
 
-    private async Task<WireNamed> ReadOrganizationAsync(CallContext call)
+    private async Task<WireOrganization> ReadOrganizationAsync(CallContext call)
     {
         var response = _caller.Require(await _caller.SendAsync(Routes["CurrentOrganization"], call, []).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
-        var organization = _caller.ReadWhole(response, KonnectJson.Default.WireNamed);
-        return organization.Id is { Length: > 0 } id ? _caller.RequireOrganization(response, id, organization) : throw _caller.Errors.Unexpected(response, "it names no organization");
+        var organization = _caller.ReadWhole(response, KonnectJson.Default.WireOrganization);
+        if (organization.Id is not { Length: > 0 } id) throw _caller.Errors.Unexpected(response, "it names no organization");
+        return _known = _caller.RequireOrganization(response, id, organization);
     }
 
     /// <summary>A list that the vendor documents with page numbers.</summary>

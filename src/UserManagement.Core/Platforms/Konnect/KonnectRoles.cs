@@ -60,6 +60,7 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
     public async Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call)
     {
         CheckGrant(grant, true);
+        await RequireOwnTeamsAsync(user, call).ConfigureAwait(false);
         var (role, type, isListed) = await SpellAsync(grant, call).ConfigureAwait(false);
         var route = user.Kind == UserKind.SystemAccount ? "AssignSystemAccountRole" : "AssignRole";
         try
@@ -77,6 +78,7 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
 
     public async Task<PlatformUser?> RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call)
     {
+        await RequireOwnTeamsAsync(user, call).ConfigureAwait(false);
         var route = user.Kind == UserKind.SystemAccount ? "DetachSystemAccountRole" : "DetachRole";
         await DeleteAsync(route, $"role '{grant}' of {user}", PlatformError.RoleNotFound, call, user.Id, assignment.AssignmentId ?? "").ConfigureAwait(false);
         return null;

@@ -6,17 +6,8 @@ using UserManagement.Json;
 namespace UserManagement.Platforms.Konnect;
 
 /// <summary>Teams. Names are not promised to be unique, and the members of the predefined ones can be changed like any other's.</summary>
-internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditions, ITeamRemovals, IAdministrators
+internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditions, ITeamRemovals
 {
-    private const string AdministratorTeam = "Organization Admin"; // predefined by the vendor
-
-    /// <summary>The members of the predefined team; nobody where there is no team of that name.</summary>
-    public async Task<IPageReader<PlatformUser>> ListAdministratorsAsync(CallContext call)
-    {
-        var team = (await ListTeams().ToListAsync(call).ConfigureAwait(false)).Find(team => team.Name == AdministratorTeam);
-        return team is null ? FixedReader<PlatformUser>.Empty : ListMembers(team.Id);
-    }
-
     public bool IsTeamId(string text) => IsUuid(text);
 
     public bool MayBeTeamId(string text) => IsUuid(text);
@@ -39,11 +30,20 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditio
         },
         role => new IdKey(role.AssignmentId ?? role.ToString())).ToListAsync(call).ConfigureAwait(false);
 
-    public Task AddMemberAsync(string teamId, PlatformUser user, CallContext call) =>
-        ChangeAsync(user.Kind == UserKind.SystemAccount ? "AddTeamSystemAccount" : "AddTeamMember", $"team {teamId} and user {user}", PlatformError.TeamNotFound, call, [teamId], ("user", InputRules.Id(user.Id, "user id")));
+    public async Task AddMemberAsync(string teamId, PlatformUser user, CallContext call)
+    {
+        await RequireOwnTeamsAsync(user, call).ConfigureAwait(false);
+        var route = user.Kind == UserKind.SystemAccount ? "AddTeamSystemAccount" : "AddTeamMember";
+        var body = ("user", InputRules.Id(user.Id, "user id"));
+        await ChangeAsync(route, $"team {teamId} and user {user}", PlatformError.TeamNotFound, call, [teamId], body).ConfigureAwait(false);
+    }
 
-    public Task RemoveMemberAsync(string teamId, PlatformUser user, CallContext call) =>
-        DeleteAsync(user.Kind == UserKind.SystemAccount ? "RemoveTeamSystemAccount" : "RemoveTeamMember", $"team {teamId} and user {user}", PlatformError.TeamNotFound, call, teamId, user.Id);
+    public async Task RemoveMemberAsync(string teamId, PlatformUser user, CallContext call)
+    {
+        await RequireOwnTeamsAsync(user, call).ConfigureAwait(false);
+        var route = user.Kind == UserKind.SystemAccount ? "RemoveTeamSystemAccount" : "RemoveTeamMember";
+        await DeleteAsync(route, $"team {teamId} and user {user}", PlatformError.TeamNotFound, call, teamId, user.Id).ConfigureAwait(false);
+    }
 
     /// <summary>A list of what a team holds.</summary>
     private ListSource TeamList(string route, string teamId, string shown) => new(Routes[route], [teamId], "team " + shown, PlatformError.TeamNotFound) { Owner = Owner.OfTeam(teamId) };

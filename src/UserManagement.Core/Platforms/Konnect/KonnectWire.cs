@@ -6,7 +6,7 @@ using UserManagement.Json;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>What an organization, a team and a system account have in common.</summary>
+/// <summary>What a team and a system account have in common.</summary>
 internal sealed class WireNamed
 {
     [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
@@ -18,6 +18,23 @@ internal sealed class WireNamed
     [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? CreatedAt { get; set; }
 
     [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? UpdatedAt { get; set; }
+}
+
+internal sealed class WireOrganization
+{
+    [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Name { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? OwnerId { get; set; }
+}
+
+/// <summary>How users log in, and whether groups of an identity provider or administrators decide about their teams.</summary>
+internal sealed class WireAuthenticationSettings
+{
+    [JsonConverter(typeof(TolerantString))] public string? IdpMappingEnabled { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? KonnectMappingEnabled { get; set; }
 }
 
 internal sealed class WireAssignedRole
@@ -59,6 +76,8 @@ internal sealed class WireRoles
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, PropertyNameCaseInsensitive = true, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(WireNamed))]
+[JsonSerializable(typeof(WireOrganization))]
+[JsonSerializable(typeof(WireAuthenticationSettings))]
 [JsonSerializable(typeof(WireAssignedRole))]
 [JsonSerializable(typeof(WireToken))]
 [JsonSerializable(typeof(WireRoles))]

@@ -9,18 +9,18 @@ namespace UserManagement.Platforms.Kubiya;
 /// <summary>Invitations: with exactly one of three roles. What the answer holds is not documented, so it may hold no user.</summary>
 internal sealed partial class KubiyaPlatform
 {
-    private static readonly string[] Words = ["admin", "member", "viewer"];
+    private static readonly string[] AllRoles = ["admin", "member", "viewer"];
 
-    public IReadOnlyList<string> RoleWords => Words;
+    public IReadOnlyList<string> RoleWords => AllRoles;
 
     public bool RoleWordsAreAll => true;
 
     public void CheckInvitation(Invitation invitation)
     {
-        if (invitation.Roles.Length == 1 && Array.IndexOf(Words, invitation.Roles[0]) >= 0) return;
+        if (invitation.Roles.Length == 1 && Array.IndexOf(AllRoles, invitation.Roles[0]) >= 0) return;
         if (invitation.Roles.Length == 1)
         {
-            var near = NearestNames.Of(invitation.Roles[0], Words);
+            var near = NearestNames.Of(invitation.Roles[0], AllRoles);
             throw new PlatformException(PlatformError.RoleNotFound, $"Kubiya has no role '{InputRules.Shorten(invitation.Roles[0])}', given for '{invitation.Email}'.", $"{(near.Count == 0 ? "" : $"Nearest: '{string.Join("', '", near)}'. ")}Give -Role admin, -Role member or -Role viewer.") { Platform = Name, Connection = connection.Name };
         }
 

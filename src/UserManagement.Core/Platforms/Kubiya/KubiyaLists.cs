@@ -64,7 +64,7 @@ internal sealed partial class KubiyaPlatform
         if (wanted is null) return true;
         var roles = RolesOf(wire) ?? [];
         if (roles.Any(held => Same(held, wanted))) return true;
-        return roles.Any(held => Words.Contains(held, StringComparer.OrdinalIgnoreCase)) ? false : throw CannotTell(route, "which role a user has", "role", "-Role");
+        return roles.Any(held => AllRoles.Contains(held, StringComparer.OrdinalIgnoreCase)) ? false : throw CannotTell(route, "which role a user has", "role", "-Role");
     }
 
     /// <summary>A user without any word on groups is in none, where the route does not filter; where it is documented to filter, that cannot be checked.</summary>

@@ -7,7 +7,7 @@ using UserManagement.Json;
 namespace UserManagement.Platforms.PhyCloud;
 
 /// <summary>PhyCloud: all of <c>phyware users</c>. Its <c>deactivate</c> can't be undone, so here it is a removal and never a suspension.</summary>
-internal sealed class PhyCloudPlatform(PlatformConnection connection, RouteTable routes) : IPlatform, IUserDirectory, IInvitations, IRoleWords, IMembershipRemoval, IKeepsRemovedUsers
+internal sealed partial class PhyCloudPlatform(PlatformConnection connection, RouteTable routes) : IPlatform, IUserDirectory, IInvitations, IRoleWords, IMembershipRemoval, IKeepsRemovedUsers
 {
     /// <summary>The documented default of the vendor's command line.</summary>
     private const string DefaultRole = "member";

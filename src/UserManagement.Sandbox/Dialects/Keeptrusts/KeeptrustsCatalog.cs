@@ -29,6 +29,18 @@ internal static class KeeptrustsCatalog
 
     private static readonly string[] Departments = ["team_engineering", "team_engineering", "team_finance", "team_support", "team_security"];
 
+    /// <summary>What a role allows. A role of an older file that is not known here says nothing.</summary>
+    public static string[] PermissionsOf(Role role) => role.Id switch
+    {
+        "role_viewer" => ["events:read", "configurations:read", "exports:read"],
+        "role_editor" => ["configurations:write", "gateways:write"],
+        "role_admin" => ["users:read", "users:invite", "users:manage", "roles:assign"],
+        "role_exporter" => ["exports:read", "exports:write"],
+        "role_compliance" => ["configurations:read", "retention:write"],
+        "role_auditor" => ["audit:read"],
+        _ => [],
+    };
+
     public static string IdOf(long number) => "user_" + Scatter.Word(number, 12);
 
     public static Person Equip(Person person, int index)

@@ -24,6 +24,17 @@ internal static class KeeptrustsJson
             writer.WriteString("next_cursor", nextCursor);
         });
 
+    /// <summary>A role. INFERRED: it says what it allows, in the words that are documented for scopes.</summary>
+    public static void Write(Utf8JsonWriter writer, Role role)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", role.Id);
+        writer.WriteString("name", role.Name);
+        writer.WriteString("description", role.Description);
+        PersonJson.Write(writer, "permissions", KeeptrustsCatalog.PermissionsOf(role));
+        writer.WriteEndObject();
+    }
+
     public static WireAnswer NoContent() => new(204);
 
     public static WireAnswer Error(int status, string code, string message, KeyValuePair<string, string?> detail = default) => Object(

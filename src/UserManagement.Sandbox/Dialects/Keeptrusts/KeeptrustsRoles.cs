@@ -6,12 +6,12 @@ namespace UserManagement.Sandbox;
 /// <summary>The routes about roles, and the ones a person holds directly.</summary>
 internal static class KeeptrustsRoles
 {
-    public static WireAnswer List(SandboxCall call) => KeeptrustsJson.List("roles", call.Organization.Roles, PersonJson.Write);
+    public static WireAnswer List(SandboxCall call) => KeeptrustsJson.List("roles", call.Organization.Roles, KeeptrustsJson.Write);
 
     public static WireAnswer OfPerson(SandboxCall call)
     {
         var held = KeeptrustsLookup.PersonOf(call).RoleIds.Select(call.Organization.FindRole).OfType<Role>();
-        return KeeptrustsJson.List("roles", held, PersonJson.Write);
+        return KeeptrustsJson.List("roles", held, KeeptrustsJson.Write);
     }
 
     public static WireAnswer Assign(SandboxCall call)

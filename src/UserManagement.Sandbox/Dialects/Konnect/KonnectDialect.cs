@@ -5,7 +5,7 @@ namespace UserManagement.Sandbox;
 
 /// <summary>
 /// Kong Konnect's Identity API v3. Routes, bodies and errors are documented; what is INFERRED says so where it stands. Not here: creating
-/// and editing teams, system accounts and tokens, and the settings of identity providers.
+/// and editing teams, system accounts and tokens, and changing the settings of identity providers.
 /// </summary>
 internal sealed class KonnectDialect() : RoutedDialect(Router)
 {
@@ -14,6 +14,7 @@ internal sealed class KonnectDialect() : RoutedDialect(Router)
 
     private static readonly Router Router = new(
         new("GET", "v3/organizations/me", null, KonnectOrganization.Get),
+        new("GET", "v3/authentication-settings", null, KonnectAuthentication.Get),
         new("GET", "v3/users/me", null, KonnectUsers.Me),
         new("GET", "v3/users", null, KonnectUsers.List),
         new("GET", "v3/users/{id}", null, KonnectUsers.Get),

@@ -63,7 +63,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     /// <returns>The persons of whom everything is known.</returns>
     private List<PersonOffboarding> LookAtGuards(IReadOnlyList<PersonOffboarding> persons, ProtectedList guarded)
     {
-        var guards = new OffboardingGuards(OpenConnections().Values, guarded, persons);
+        var guards = new OffboardingGuards(OpenConnections().Values, guarded, persons, Names, Allow ?? []);
         var judged = new bool[persons.Count];
         for (var i = 0; i < persons.Count; i++)
         {
@@ -80,9 +80,19 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         return [.. persons.Where((_, at) => judged[at])];
     }
 
+    /// <summary>Warns, once for each connection, that an identity provider makes removed accounts again.</summary>
+    private void WarnOfProvisioning(IEnumerable<PersonOffboarding> persons)
+    {
+        var targets = persons.SelectMany(person => person.Plan.Targets)
+            .Where(target => target.Steps.Any(step => step.Reason is OffboardingText.ComesBack or OffboardingText.Provided));
+        foreach (var connection in targets.GroupBy(target => target.Connection))
+            WriteWarning(SafeText.Escape($"{connection.First().Platform} (connection '{connection.Key}'): teams come from an identity provider. "
+                + "An account that is removed is made again at the next login; end the access of these users there too."));
+    }
+
     private bool MayGo(PersonOffboarding person)
     {
-        if (OffboardingGuards.Refusal(person.Plan, Allow) is not { } error) return true;
+        if (OffboardingGuards.Refusal(person, Allow ?? []) is not { } error) return true;
         WriteError(ErrorRecords.From(error, person.Plan));
         _summary.Refused++;
         return PlanOnly;

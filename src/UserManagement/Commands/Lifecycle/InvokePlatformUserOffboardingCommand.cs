@@ -84,7 +84,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     public string? Protect { get; set; }
 
     /// <summary>Guards that are to be overridden.</summary>
-    [Parameter(HelpMessage = "Guards that are to be overridden, by name.")]
+    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner, Protected.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     private protected override bool UsesInput(InputRow input) => AliasReader.IsIn(input);
@@ -162,7 +162,9 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
                     + "and Id. Nothing was done.", "Check that the file has rows and a column named Email.");
             var lists = OpenConnections().Values.Select(connection => connection.ProtectedFile).OfType<string>();
             var guarded = ProtectedList.Read(Protect is null ? lists : lists.Append(GetUnresolvedProviderPathFromPSPath(Protect)));
-            foreach (var person in LookAtGuards(MakePlans(connections), guarded).Where(MayGo))
+            var persons = LookAtGuards(MakePlans(connections), guarded);
+            WarnOfProvisioning(persons);
+            foreach (var person in persons.Where(MayGo))
             {
                 if (PlanOnly) WriteObject(person.Plan);
                 else if (Rehearsing) Rehearse(person);

@@ -20,6 +20,12 @@ public sealed class RemovePlatformUserRoleCommand : UserRoleChangeCommand
     [SwitchArgument]
     public SwitchParameter AllowNoRoles { get; set; }
 
+    /// <summary>Guards that are to be overridden.</summary>
+    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
+    public OffboardingGuard[] Allow { get; set; } = [];
+
+    private protected override OffboardingGuard[]? Allowed => Allow;
+
     private protected override UserChange CreateChange(RoleGrant grant, UserRow row)
     {
         grant.AssignmentId = Text(nameof(AssignmentId), AssignmentId, row) is { } id ? InputRules.Id(id, "assignment id") : null;

@@ -8,5 +8,11 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformUser))]
 public sealed class RemovePlatformTeamMemberCommand : TeamMembershipCommand
 {
+    /// <summary>Guards that are to be overridden.</summary>
+    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
+    public OffboardingGuard[] Allow { get; set; } = [];
+
+    private protected override OffboardingGuard[]? Allowed => Allow;
+
     private protected override UserChange CreateChange(string team) => new TeamRemoval(team);
 }

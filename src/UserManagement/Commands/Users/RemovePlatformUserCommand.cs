@@ -16,6 +16,10 @@ public sealed class RemovePlatformUserCommand : UserChangeCommand
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Guards that are to be overridden.</summary>
+    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
+    public OffboardingGuard[] Allow { get; set; } = [];
+
     /// <summary>Takes a person who is proven not to be there as success.</summary>
     [Parameter(HelpMessage = "Take a person who is proven not to be there as success, so that a script can run again.")]
     [SwitchArgument]
@@ -26,6 +30,8 @@ public sealed class RemovePlatformUserCommand : UserChangeCommand
     private protected override ConfirmImpact Impact => ConfirmImpact.High;
 
     private protected override bool Forced => Force;
+
+    private protected override OffboardingGuard[]? Allowed => Allow;
 
     private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) => [new(new Removal(warnsOfTokens: true))];
 }

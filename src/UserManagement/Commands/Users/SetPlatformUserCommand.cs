@@ -23,6 +23,12 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new organization role, in the platform's word.")]
     public string? OrgRole { get; set; }
 
+    /// <summary>Guards that are to be overridden.</summary>
+    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
+    public OffboardingGuard[] Allow { get; set; } = [];
+
+    private protected override OffboardingGuard[]? Allowed => Allow;
+
     private bool IsAnyGiven => IsGiven(nameof(Name)) || IsGiven(nameof(OrgRole));
 
     /// <summary>True when an item of -User is a row, which may hold the new values.</summary>

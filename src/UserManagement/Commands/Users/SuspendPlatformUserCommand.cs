@@ -11,5 +11,11 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformUser))]
 public sealed class SuspendPlatformUserCommand : UserChangeCommand
 {
+    /// <summary>Guards that are to be overridden.</summary>
+    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
+    public OffboardingGuard[] Allow { get; set; } = [];
+
+    private protected override OffboardingGuard[]? Allowed => Allow;
+
     private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) => [new(new Suspend())];
 }

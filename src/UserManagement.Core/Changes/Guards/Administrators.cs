@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+using UserManagement.Platforms;
+
+namespace UserManagement.Changes;
+
+/// <summary>
+/// The administrators of one organization as one command sees them: read at most once, as far as needed, without those whom the command
+/// takes away. Thread-safe.
+/// </summary>
+/// <param name="connection">The connection to the organization.</param>
+/// <param name="names">The roles and teams of the organization.</param>
+/// <param name="leaving">The ids of users whom the command takes away in any case; null for none.</param>
+internal sealed class Administrators(PlatformConnection connection, NameLookup names, IEnumerable<string>? leaving = null)
+{
+    private readonly HashSet<string> _taken = new(leaving ?? [], StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, UserStatus> _recognized = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _staying = new(StringComparer.OrdinalIgnoreCase);
+    private IPageReader<PlatformUser>? _list;
+    private ListEnd? _end;
+
+    /// <summary>Held while administrators are read or counted.</summary>
+    private SemaphoreSlim Gate { get; } = new(1, 1);
+
+    /// <summary>Judges what the loss of a user means, and takes the user away where another administrator stays.</summary>
+    /// <param name="user">The user who would lose access.</param>
+    /// <param name="earlier">Completes when all earlier changes of the command were decided.</param>
+    /// <param name="undecided">How many changes are not decided.</param>
+    /// <param name="call">The call.</param>
+    /// <exception cref="PlatformException">The administrators could not be read, or not proven whole where that matters.</exception>
+    public async Task<AdministratorLoss> TakeAsync(PlatformUser user, Task earlier, Func<int> undecided, CallContext call)
+    {
+        // Only an administrator has to wait for the others, and only where there may be too few.
+        if (!earlier.IsCompleted && await IsScarceAsync(user, undecided(), call).ConfigureAwait(false))
+            await WaitAsync(earlier, call.Stop).ConfigureAwait(false);
+        await Gate.WaitAsync(call.Stop).ConfigureAwait(false);
+        try
+        {
+            if (!await HasOtherAsync(user, call).ConfigureAwait(false)) return Judge(user);
+            _taken.Add(user.Id);
+            _staying.Remove(user.Id);
+            return AdministratorLoss.OthersStay;
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    private async Task<bool> IsScarceAsync(PlatformUser user, int undecided, CallContext call)
+    {
+        await Gate.WaitAsync(call.Stop).ConfigureAwait(false);
+        try
+        {
+            await HasOtherAsync(user, call).ConfigureAwait(false);
+            var isOne = _staying.Contains(user.Id) || ((IAdministrators)connection.Adapter).PowerOf(user) == AdministratorPower.Administers;
+            return isOne && _staying.Count <= undecided;
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    /// <summary>Reads on until somebody else is found who stays.</summary>
+    private async Task<bool> HasOtherAsync(PlatformUser user, CallContext call)
+    {
+        while (_staying.Count <= (_staying.Contains(user.Id) ? 1 : 0))
+            if (!await ReadPageAsync(call).ConfigureAwait(false)) return false;
+        return true;
+    }
+
+    private static async Task WaitAsync(Task task, CancellationToken stop)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(task, Task.Delay(Timeout.Infinite, waiting.Token)).ConfigureAwait(false);
+        waiting.Cancel();
+        stop.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Gives a user back who was not taken away after all: the answer was no, or the change failed.</summary>
+    public async Task GiveBackAsync(PlatformUser user, CallContext call)
+    {
+        await Gate.WaitAsync(call.Abandon).ConfigureAwait(false);
+        try
+        {
+            if (!_taken.Remove(user.Id)) return;
+            if (_recognized.TryGetValue(user.Id, out var status) && status == UserStatus.Active) _staying.Add(user.Id);
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    /// <summary>Nobody else stays: what that means for a user.</summary>
+    private AdministratorLoss Judge(PlatformUser user)
+    {
+        if (!_end!.IsProven) throw _end.Refuse("Whether another administrator stays is not known");
+        var power = ((IAdministrators)connection.Adapter).PowerOf(user);
+        if (_recognized.TryGetValue(user.Id, out var status))
+            return status is UserStatus.Active or UserStatus.Unknown
+                ? AdministratorLoss.LastAdministrator
+                : AdministratorLoss.NoAdministrator;
+        if (power == AdministratorPower.None || user.Status is UserStatus.Suspended) return AdministratorLoss.NoAdministrator;
+        return power == AdministratorPower.Administers ? AdministratorLoss.LastAdministrator : AdministratorLoss.NobodyRecognized;
+    }
+
+    private async Task<bool> ReadPageAsync(CallContext call)
+    {
+        if (_end is not null) return false;
+        try
+        {
+            _list ??= ((IAdministrators)connection.Adapter).ListAdministrators(new AdministratorSource(connection, names));
+            if (await _list.NextAsync(call).ConfigureAwait(false) is not { } page)
+            {
+                _end = _list.End ?? throw new InvalidOperationException("A list has ended without saying how.");
+                return false;
+            }
+
+            foreach (var user in page) Recognize(user);
+            return true;
+        }
+        catch (PlatformException)
+        {
+            _list = null; // the next who asks begins anew
+            throw;
+        }
+    }
+
+    private void Recognize(PlatformUser user)
+    {
+        if (user.Id.Length == 0) return;
+        _recognized[user.Id] = user.Status;
+        if (user.Status == UserStatus.Active && !_taken.Contains(user.Id)) _staying.Add(user.Id);
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace UserManagement.Json;
+
+/// <summary>An id, and the name that came with it; null where none did.</summary>
+internal sealed class NamedId(string id, string? name)
+{
+    public string Id { get; } = id;
+
+    public string? Name { get; } = name;
+}
+
+/// <summary>Reads ids from an array of strings or objects, or from one string, with the names that the objects have.</summary>
+internal sealed class NamedIds : JsonConverter<NamedId[]>
+{
+    public override NamedId[]? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Null) return null;
+        var result = new List<NamedId>();
+        if (reader.TokenType != JsonTokenType.StartArray) Add(ref reader, result);
+        else while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) Add(ref reader, result);
+        return result.ToArray();
+    }
+
+    public override void Write(Utf8JsonWriter writer, NamedId[] value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (var one in value) writer.WriteStringValue(one.Id);
+        writer.WriteEndArray();
+    }
+
+    private static void Add(ref Utf8JsonReader reader, List<NamedId> result)
+    {
+        var name = reader.TokenType == JsonTokenType.StartObject ? Name(reader) : null;
+        if (TolerantString.ReadText(ref reader) is { Length: > 0 } id) result.Add(new NamedId(id, name));
+    }
+
+    /// <summary>The name in an object.</summary>
+    /// <param name="reader">A copy, which may be moved.</param>
+    private static string? Name(Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isName = string.Equals(TolerantString.ReadString(ref reader), "name", StringComparison.OrdinalIgnoreCase);
+            reader.Read();
+            if (isName && reader.TokenType == JsonTokenType.String) return TolerantString.ReadString(ref reader);
+            reader.Skip();
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+
+namespace UserManagement.Platforms.Astra;
+
+/// <summary>Administrators: users with a role whose policy allows to write users. Its name counts only where the policy is not shown.</summary>
+internal sealed partial class AstraPlatform : IAdministrators
+{
+    private const string UserWrite = "org-user-write";
+    private const string RoleWrite = "org-role-write"; // may give a role every other action
+
+    // The roles that carry org-user-write in the vendor's documentation and in the fixtures of its command line.
+    private static readonly RoleWords Words = new(["Organization Administrator", "Admin User", "API Admin User"], []);
+
+    public AdministratorPower PowerOf(PlatformUser user) =>
+        user.HeldRoles.Any(role => ByName(role) == AdministratorPower.Administers) ? AdministratorPower.Administers
+        : user.Roles is { Count: 0 } ? AdministratorPower.None
+        : AdministratorPower.Unknown;
+
+    public IPageReader<PlatformUser> ListAdministrators(AdministratorSource source) => new LateReader<PlatformUser>(async call =>
+    {
+        var roles = await ListedPower.RolesAsync(source.Names, call).ConfigureAwait(false);
+        var powers = new Dictionary<string, AdministratorPower>(StringComparer.OrdinalIgnoreCase);
+        foreach (var role in roles) powers[role.Id] = role.Power;
+        return new FilteredReader<PlatformUser>(source.ListUsers(), user => user.HeldRoles.Any(role =>
+            (powers.TryGetValue(role, out var power) ? power : ByName(role)) == AdministratorPower.Administers));
+    });
+
+    public async Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, NameLookup names, CallContext call)
+    {
+        var power = await ListedPower.OfRoleAsync(names, role.Role, call).ConfigureAwait(false);
+        return power == AdministratorPower.Unknown ? ByName(role.Role) : power;
+    }
+
+    public Task<AdministratorPower> PowerOfTeamAsync(string teamId, NameLookup names, CallContext call) =>
+        Task.FromResult(AdministratorPower.None); // there are no teams
+
+    /// <summary>What a role allows, by its name: of the list, or of the bodies of users, which name roles that the list may lack.</summary>
+    private AdministratorPower ByName(string role) => Words.Of(_connection.SeenRoles.NameOf(role) ?? role);
+
+    private static AdministratorPower PowerOf(WireRole role) =>
+        role.Policy?.Actions is not { Length: > 0 } actions ? Words.Of(role.Name)
+        : !string.Equals(role.Policy.Effect ?? "allow", "allow", StringComparison.OrdinalIgnoreCase) ? AdministratorPower.None
+        : actions.Contains(UserWrite, StringComparer.OrdinalIgnoreCase) ? AdministratorPower.Administers
+        : actions.Contains(RoleWrite, StringComparer.OrdinalIgnoreCase) ? AdministratorPower.Unknown
+        : AdministratorPower.None;
+}

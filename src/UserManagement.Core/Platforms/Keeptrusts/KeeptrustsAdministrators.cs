@@ -1,0 +1,55 @@
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+
+namespace UserManagement.Platforms.Keeptrusts;
+
+/// <summary>Administrators: users with the organization role admin, and users who hold a role with such permissions.</summary>
+internal sealed partial class KeeptrustsPlatform : IAdministrators
+{
+    // Documented as labels of the console: Admin, Editor, Viewer and Compliance.
+    private static readonly RoleWords Words = new(["admin"], ["editor", "viewer", "compliance"]);
+
+    public AdministratorPower PowerOf(PlatformUser user) => Words.Of(user);
+
+    public IPageReader<PlatformUser> ListAdministrators(AdministratorSource source) => new SequenceReader<PlatformUser>(
+        new FilteredReader<PlatformUser>(source.ListUsers(), static user => Words.Of(user.OrgRole) == AdministratorPower.Administers),
+        new LateReader<PlatformUser>(call => ListByRolesAsync(source, call)));
+
+    public async Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, NameLookup names, CallContext call)
+    {
+        var power = Words.Of(role.Role);
+        return power != AdministratorPower.Unknown ? power : await ListedPower.OfRoleAsync(names, role.Role, call).ConfigureAwait(false);
+    }
+
+    /// <summary>A team gives its members its roles, and nothing without one.</summary>
+    public async Task<AdministratorPower> PowerOfTeamAsync(string teamId, NameLookup names, CallContext call)
+    {
+        var teams = await ListedPower.TeamsAsync(names, call).ConfigureAwait(false);
+        if (teams.Find(one => ListedPower.Is(teamId, one.Id, null)) is not { } team) return AdministratorPower.Unknown;
+        var most = AdministratorPower.None;
+        foreach (var role in team.Roles)
+        {
+            var power = await PowerOfRoleAsync(new RoleGrant(role), names, call).ConfigureAwait(false);
+            if (power > most) most = power;
+        }
+
+        return most;
+    }
+
+    /// <summary>The users who hold a role that administers, by any of the ways in which a role is held.</summary>
+    private static async Task<IPageReader<PlatformUser>> ListByRolesAsync(AdministratorSource source, CallContext call)
+    {
+        var roles = (await ListedPower.RolesAsync(source.Names, call).ConfigureAwait(false))
+            .FindAll(role => role.Power == AdministratorPower.Administers);
+        if (roles.Count == 0) return FixedReader<PlatformUser>.Empty;
+        var teams = (await ListedPower.TeamsAsync(source.Names, call).ConfigureAwait(false)).FindAll(team => team.Roles.Any(IsAny));
+        return new FilteredReader<PlatformUser>(source.ListUsers(), user =>
+            (user.OrgRole is { } role && IsAny(role))
+            || user.HeldRoles.Any(IsAny)
+            || user.HeldTeams.Any(held => teams.Exists(team => ListedPower.Is(held, team.Id, team.Name))));
+
+        bool IsAny(string held) => roles.Exists(role => ListedPower.Is(held, role.Id, role.Name));
+    }
+}

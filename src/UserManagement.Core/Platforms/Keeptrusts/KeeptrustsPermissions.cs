@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Platforms.Keeptrusts;
+
+/// <summary>What a role's permissions allow, where the role list has them.</summary>
+/// <remarks>
+/// The words <c>users:manage</c> and <c>roles:assign</c> and the form <c>resource:verb</c> are documented for scopes. That roles carry
+/// the same words is inferred, so what is not understood is unknown and never harmless.
+/// </remarks>
+internal static class KeeptrustsPermissions
+{
+    private static readonly string[] Reading = ["read", "list", "view", "get"];
+    private static readonly string[] Sensitive = ["users", "members", "roles", "teams", "iam", "policies", "org", "organization", "organizations"];
+    private static readonly string[] Managing =
+        ["users:manage", "users:write", "users:update", "users:delete", "users:*", "roles:assign", "roles:manage", "roles:write", "roles:*"];
+
+    public static AdministratorPower Power(IReadOnlyCollection<string> permissions)
+    {
+        if (permissions.Count == 0) return AdministratorPower.Unknown;
+        var each = permissions.Select(Power).ToList();
+        return each.Max();
+    }
+
+    private static AdministratorPower Power(string permission)
+    {
+        if (Managing.Contains(permission, StringComparer.OrdinalIgnoreCase)) return AdministratorPower.Administers;
+        var parts = permission.Split(':');
+        if (parts.Length != 2) return permission == "*" ? AdministratorPower.Administers : AdministratorPower.Unknown;
+        if (Reading.Contains(parts[1], StringComparer.OrdinalIgnoreCase)) return AdministratorPower.None;
+        return parts[0] == "*" ? AdministratorPower.Administers
+            : Sensitive.Contains(parts[0], StringComparer.OrdinalIgnoreCase) ? AdministratorPower.Unknown
+            : AdministratorPower.None;
+    }
+}

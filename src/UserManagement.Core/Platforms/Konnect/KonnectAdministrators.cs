@@ -1,0 +1,96 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+
+namespace UserManagement.Platforms.Konnect;
+
+/// <summary>Administrators: the owner, the predefined team, and whoever holds Admin on Identity, directly or through a team.</summary>
+internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOwner
+{
+    private const string AdministratorTeam = "Organization Admin"; // predefined by the vendor
+    private const string AdminRole = "Admin";
+    private const string Identity = "Identity";
+
+    private volatile WireOrganization? _known;
+
+    /// <summary>The owner, as the organization named them when the connection was made; asked for only where that was left out.</summary>
+    public async Task<string?> ReadOwnerIdAsync(CallContext call) =>
+        (_known ?? await ReadOrganizationAsync(call).ConfigureAwait(false)).OwnerId is { Length: > 0 } id ? SafeText.Escape(id) : null;
+
+    public AdministratorPower PowerOf(PlatformUser user) =>
+        user.Kind == UserKind.SystemAccount ? AdministratorPower.None
+        : _known?.OwnerId is { } owner && Same(owner, user.Id) ? AdministratorPower.Administers
+        : AdministratorPower.Unknown; // users carry neither roles nor teams
+
+    public IPageReader<PlatformUser> ListAdministrators(AdministratorSource source) => new SequenceReader<PlatformUser>(
+        new FixedReader<PlatformUser>(call => ReadOwnerAsync(source, call)),
+        new LateReader<PlatformUser>(call => ListTeamAsync(source, call)),
+        new LateReader<PlatformUser>(call => ListIdentityTeamsAsync(source, call)),
+        source.ListHolders(static held => OnIdentity(held.Role, held.EntityType) == AdministratorPower.Administers));
+
+    public Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, NameLookup names, CallContext call) =>
+        Task.FromResult(OnIdentity(role.Role, role.EntityType));
+
+    public async Task<AdministratorPower> PowerOfTeamAsync(string teamId, NameLookup names, CallContext call)
+    {
+        var teams = await ListedPower.TeamsAsync(names, call).ConfigureAwait(false);
+        if (teams.Find(one => ListedPower.Is(teamId, one.Id, null)) is not { } team) return AdministratorPower.Unknown;
+        return team.Name == AdministratorTeam ? AdministratorPower.Administers : await PowerOfRolesAsync(team, call).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether a role may manage users: only roles on the entity type Identity can.</summary>
+    private static AdministratorPower OnIdentity(string role, string? entityType) =>
+        entityType is null ? Same(role, AdminRole) || Same(role, "Identity Admin") ? AdministratorPower.Unknown : AdministratorPower.None
+        : !Same(entityType, Identity) || Same(role, "Viewer") ? AdministratorPower.None
+        : Same(role, AdminRole) || Same(role, "Identity Admin") ? AdministratorPower.Administers
+        : AdministratorPower.Unknown;
+
+    private async Task<ReadList<PlatformUser>> ReadOwnerAsync(AdministratorSource source, CallContext call)
+    {
+        if (await ReadOwnerIdAsync(call).ConfigureAwait(false) is not { } id || !IsUuid(id)) return new ReadList<PlatformUser>([], ListEnd.Proven);
+        if (source.Users is { } users) return new ReadList<PlatformUser>(users.Items.FindAll(user => Same(user.Id, id)), ListEnd.Proven);
+        try
+        {
+            return new ReadList<PlatformUser>([await GetUserAsync(id, call).ConfigureAwait(false)], ListEnd.Proven);
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
+        {
+            return new ReadList<PlatformUser>([], ListEnd.Proven); // the owner has left, which the vendor's support has to mend
+        }
+    }
+
+    private async Task<IPageReader<PlatformUser>> ListTeamAsync(AdministratorSource source, CallContext call)
+    {
+        var teams = await RequireTeamsAsync(source, call).ConfigureAwait(false);
+        return new SequenceReader<PlatformUser>([.. teams.Where(team => team.Name == AdministratorTeam).Select(team => ListMembers(team.Id))]);
+    }
+
+    private async Task<IPageReader<PlatformUser>> ListIdentityTeamsAsync(AdministratorSource source, CallContext call)
+    {
+        var teams = (await RequireTeamsAsync(source, call).ConfigureAwait(false)).FindAll(team => team.Name != AdministratorTeam);
+        var powers = await Task.WhenAll(teams.Select(team => PowerOfRolesAsync(team, call))).ConfigureAwait(false);
+        return new SequenceReader<PlatformUser>(
+            [.. teams.Where((_, at) => powers[at] == AdministratorPower.Administers).Select(team => ListMembers(team.Id))]);
+    }
+
+    private static async Task<List<PlatformTeam>> RequireTeamsAsync(AdministratorSource source, CallContext call)
+    {
+        var teams = await source.Names.Teams.GetAsync(call).ConfigureAwait(false);
+        return teams.End.IsProven ? teams.Items : throw teams.End.Refuse("Who administers the organization is not known");
+    }
+
+    private async Task<AdministratorPower> PowerOfRolesAsync(PlatformTeam team, CallContext call)
+    {
+        try
+        {
+            var roles = await ReadTeamRolesAsync(team, call).ConfigureAwait(false);
+            return roles.Count == 0 ? AdministratorPower.None : roles.Max(role => OnIdentity(role.Role, role.EntityType));
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.TeamNotFound)
+        {
+            return AdministratorPower.None; // deleted meanwhile
+        }
+    }
+}

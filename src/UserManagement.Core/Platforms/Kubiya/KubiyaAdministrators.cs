@@ -1,0 +1,38 @@
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+
+namespace UserManagement.Platforms.Kubiya;
+
+/// <summary>Administrators: users with the role admin, and members of groups with that role.</summary>
+internal sealed partial class KubiyaPlatform : IAdministrators
+{
+    private static readonly RoleWords Words = new(["admin"], ["member", "viewer"]);
+
+    public AdministratorPower PowerOf(PlatformUser user) => Words.Of(user);
+
+    public IPageReader<PlatformUser> ListAdministrators(AdministratorSource source) => new SequenceReader<PlatformUser>(
+        new FilteredReader<PlatformUser>(source.ListUsers(), static user => user.HeldRoles.Any(Administers)),
+        new LateReader<PlatformUser>(call => ListByGroupsAsync(source, call)));
+
+    public Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, NameLookup names, CallContext call) =>
+        Task.FromResult(Words.Of(role.Role));
+
+    public async Task<AdministratorPower> PowerOfTeamAsync(string teamId, NameLookup names, CallContext call)
+    {
+        var groups = await ListedPower.TeamsAsync(names, call).ConfigureAwait(false);
+        if (groups.Find(one => IsGroup(one, teamId)) is not { } group) return AdministratorPower.Unknown;
+        return group.Roles.Count == 0 ? AdministratorPower.None : group.Roles.Select(Words.Of).Max();
+    }
+
+    private static bool Administers(string role) => Words.Of(role) == AdministratorPower.Administers;
+
+    private static async Task<IPageReader<PlatformUser>> ListByGroupsAsync(AdministratorSource source, CallContext call)
+    {
+        var groups = (await ListedPower.TeamsAsync(source.Names, call).ConfigureAwait(false)).FindAll(group => group.Roles.Any(Administers));
+        return groups.Count == 0
+            ? FixedReader<PlatformUser>.Empty
+            : new FilteredReader<PlatformUser>(source.ListUsers(), user => user.HeldTeams.Any(held => groups.Exists(group => IsGroup(group, held))));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using UserManagement.Http;
+
+namespace UserManagement.Platforms;
+
+/// <summary>Reads several lists one after the other, each only when those before it have ended.</summary>
+internal sealed class SequenceReader<T>(params IReadOnlyList<IPageReader<T>> lists) : IPageReader<T>
+{
+    private int _list;
+
+    public ListEnd? End { get; private set; }
+
+    public async Task<IReadOnlyList<T>?> NextAsync(CallContext call)
+    {
+        for (; _list < lists.Count; _list++)
+        {
+            if (await lists[_list].NextAsync(call).ConfigureAwait(false) is { } page) return page;
+            // One list that may have more makes the whole doubtful.
+            if (End is null or { IsProven: true }) End = lists[_list].End;
+        }
+
+        End ??= ListEnd.Proven;
+        return null;
+    }
+}

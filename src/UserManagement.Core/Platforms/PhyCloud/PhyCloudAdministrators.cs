@@ -1,0 +1,22 @@
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+
+namespace UserManagement.Platforms.PhyCloud;
+
+/// <summary>Administrators: users with the role admin.</summary>
+internal sealed partial class PhyCloudPlatform : IAdministrators
+{
+    private static readonly RoleWords Words = new(["admin"], [DefaultRole]);
+
+    public AdministratorPower PowerOf(PlatformUser user) => Words.Of(user);
+
+    public IPageReader<PlatformUser> ListAdministrators(AdministratorSource source) => new FilteredReader<PlatformUser>(
+        source.ListUsers(), static user => Words.Of(user.OrgRole) == AdministratorPower.Administers);
+
+    public Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, NameLookup names, CallContext call) =>
+        Task.FromResult(Words.Of(role.Role));
+
+    public Task<AdministratorPower> PowerOfTeamAsync(string teamId, NameLookup names, CallContext call) =>
+        Task.FromResult(AdministratorPower.None); // there are no teams
+}

@@ -1,0 +1,30 @@
+using System;
+using System.Linq;
+
+namespace UserManagement.Platforms;
+
+/// <summary>The names of organization roles that a platform documents. A name is compared whole: a part of it says nothing.</summary>
+/// <param name="administrators">The names of those that administer the organization.</param>
+/// <param name="others">The names of those that do not.</param>
+internal sealed class RoleWords(string[] administrators, string[] others)
+{
+    /// <summary>What a role of this name allows.</summary>
+    public AdministratorPower Of(string? role) =>
+        role is null ? AdministratorPower.Unknown
+        : administrators.Contains(role, StringComparer.OrdinalIgnoreCase) ? AdministratorPower.Administers
+        : others.Contains(role, StringComparer.OrdinalIgnoreCase) ? AdministratorPower.None
+        : AdministratorPower.Unknown;
+
+    /// <summary>
+    /// What a user may do by their organization role. More roles, and teams, may allow more than it does. Who is shown without any role and
+    /// any team has nothing to administer with.
+    /// </summary>
+    public AdministratorPower Of(PlatformUser user)
+    {
+        var power = user.OrgRole is null ? AdministratorPower.None : Of(user.OrgRole);
+        if (power != AdministratorPower.None) return power;
+        var more = user.HeldTeams.Count > 0
+            || user.HeldRoles.Any(role => !string.Equals(role, user.OrgRole, StringComparison.OrdinalIgnoreCase));
+        return more ? AdministratorPower.Unknown : AdministratorPower.None;
+    }
+}

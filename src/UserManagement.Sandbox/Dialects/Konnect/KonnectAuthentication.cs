@@ -1,0 +1,17 @@
+namespace UserManagement.Sandbox;
+
+/// <summary>The route about how users log in. Its fields are documented; who may read it is INFERRED: everybody.</summary>
+internal static class KonnectAuthentication
+{
+    public static WireAnswer Get(SandboxCall call) => KonnectJson.Object(call.Organization.IsReadOnly, static (writer, provisioned) =>
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("basic_auth_enabled", true);
+        writer.WriteBoolean("oidc_auth_enabled", provisioned);
+        writer.WriteBoolean("saml_auth_enabled", false);
+        // Documented: the first says that groups of an identity provider decide about teams, the second that administrators do.
+        writer.WriteBoolean("idp_mapping_enabled", provisioned);
+        writer.WriteBoolean("konnect_mapping_enabled", !provisioned);
+        writer.WriteEndObject();
+    });
+}
