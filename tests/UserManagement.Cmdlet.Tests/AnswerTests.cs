@@ -135,10 +135,12 @@ public sealed class AnswerTests(AnswerTests.Session session) : IClassFixture<Ans
 
             return IsSingle(name, request) ? changed ? new Answer(NotFound, 404) : One(name) : Lists(name, request, hasJane: true);
         });
-        var (results, _, verdict) = Offboard("jane@example.com", "-Action SuspendOrRemove -Allow Self, Owner, LastAdministrator -Force");
+        var (results, errors, verdict) = Offboard("jane@example.com", "-Action SuspendOrRemove -Allow Self, Owner, LastAdministrator -Force");
         var verify = Assert.Single(results, result => result.Step == OffboardingStepKind.Verify);
         Assert.Equal(OffboardingStepState.Unverified, verify.State);
         Assert.Contains("still shows", verify.Reason, StringComparison.Ordinal);
+        Assert.Contains("NotVerified", errors);
+        Assert.Contains(". Look at the person", _shell.Run("$Error[0].Exception.Message").Single<string>(), StringComparison.Ordinal);
         Assert.NotEqual("AccessGone", verdict);
     }
 

@@ -75,7 +75,7 @@ public abstract class OffboardingCommand : JournaledCommand
 
     private static string Message(OffboardingResult result)
     {
-        var (reason, where) = (result.Reason ?? "", $"{result.Platform} (connection '{result.Connection}')");
+        var (reason, where) = ((result.Reason ?? "").TrimEnd('.') + ".", $"{result.Platform} (connection '{result.Connection}')");
         var named = reason.IndexOf(result.Person, StringComparison.Ordinal) >= 0 && reason.IndexOf(where, StringComparison.Ordinal) >= 0;
         return named
             ? reason
