@@ -92,4 +92,10 @@ public enum PlatformError
 
     /// <summary>An evidence file is recorded in no journal of this session, so that it cannot be verified.</summary>
     EvidenceUnknown,
+
+    /// <summary>A change asks for confirmation, and the session cannot ask; nothing was sent.</summary>
+    ConfirmationNeeded,
+
+    /// <summary>A fault of the module or of the machine that no other word describes.</summary>
+    UnexpectedError,
 }

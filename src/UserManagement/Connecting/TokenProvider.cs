@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Security;
 using System.Threading.Tasks;
 using UserManagement.Http;
 using UserManagement.Pipeline;
@@ -28,10 +29,19 @@ internal sealed class TokenProvider(ScriptBlock script)
             throw new PlatformException(PlatformError.NotAuthenticated, "The token provider failed: " + e.Message, "Run the script block of -TokenProvider by itself to see why.", e);
         }
 
-        return given is not null && LanguagePrimitives.TryConvertTo<PlatformTokenArgument>(given, out var token)
-            ? token.Reveal()
-            : throw new PlatformException(PlatformError.NotAuthenticated, "The token provider gave no token.", "The script block of -TokenProvider gives a SecureString, a PSCredential or a string.");
+        return Read(given?.BaseObject)?.Reveal()
+            ?? throw new PlatformException(PlatformError.NotAuthenticated, "The token provider gave no token.", "The script block of -TokenProvider gives a SecureString, a PSCredential or a string.");
     }
+
+    /// <summary>Reads each form by itself, because PowerShell's own conversion makes no objects of this module in constrained language mode.</summary>
+    private static PlatformTokenArgument? Read(object? given) => given switch
+    {
+        PlatformTokenArgument token => token,
+        SecureString { Length: > 0 } secret => new PlatformTokenArgument(secret),
+        PSCredential { Password.Length: > 0 } credential => new PlatformTokenArgument(credential),
+        string text when text.Trim().Length > 0 => new PlatformTokenArgument(text),
+        _ => null,
+    };
 
     public Task<string> RenewAsync(CallContext call) => call.Observer is PumpItem item ? item.OnPipelineAsync(Run) : Task.FromResult("");
 }

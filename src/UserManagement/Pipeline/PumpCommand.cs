@@ -89,6 +89,9 @@ public abstract class PumpCommand : ModuleCommand, IDisposable
 
     private protected virtual bool Forced => false;
 
+    private protected override string WithoutQuestion =>
+        base.WithoutQuestion + (!Bound("Confirm") && MyInvocation.MyCommand.Parameters.ContainsKey("Force") ? " or -Force" : "");
+
     /// <summary>Writes a verbose line. Under <c>-Debug</c> PowerShell would stop at each with a question, so there it is a debug line.</summary>
     private protected void Say(string text)
     {
