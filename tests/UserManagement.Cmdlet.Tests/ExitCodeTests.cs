@@ -84,6 +84,20 @@ public sealed class ExitCodeTests : IDisposable
     public void Error_carries_its_exit_code(string command, int code) => Assert.Equal([code], Run(command, command));
 
     [Fact]
+    public void Platform_that_cannot_be_reached_is_exit_code_1_and_one_that_fails_is_5()
+    {
+        string address;
+        using (var failing = new LoopbackPlatform(_ => new LoopbackPlatform.Answer("{}", 500)))
+        {
+            address = failing.Address;
+            Assert.Equal(5, ConnectTo(address).FailsWith("PlatformUnavailable").ExitCode);
+        }
+
+        Assert.Equal(1, ConnectTo(address).FailsWith("PlatformUnavailable").ExitCode);
+        ShellResult ConnectTo(string uri) => _shell.Run("param($uri) Connect-Platform Keeptrusts -Token kt_token_12345678 -BaseUri $uri", uri);
+    }
+
+    [Fact]
     public void Unexpected_exception_carries_exit_code_1_and_keeps_its_cause()
     {
         var record = Pipeline.ErrorRecords.From(new FormatException("broken"), null);

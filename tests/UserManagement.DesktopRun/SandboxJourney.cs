@@ -123,7 +123,7 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
     private async Task ExpectAsync(SandboxSide side, UserChange change, ChangeOutcome outcome, UserStatus status)
     {
         var leaver = new UserIdentity(Leaver);
-        var changed = await side.NewChanges().RunAsync(leaver, change, (_, _) => Task.FromResult(true), wantsUser: true, Call);
+        var changed = await side.NewChanges().RunAsync(leaver, change, (_, _) => Task.FromResult(true), new ChangeWish(true, false), Call);
         var action = change.Action(side.Connection);
         Expect.Equal($"the outcome of '{action}'", outcome, changed?.ChangeOutcome);
         Expect.Equal($"the status after '{action}'", status, (await side.NewResolver().ResolveAsync(leaver, Call)).Status);

@@ -32,7 +32,7 @@ public sealed class PlatformException : Exception
     {
         PlatformError.NotAuthenticated or PlatformError.MissingScope => 2,
         PlatformError.UserNotFound or PlatformError.RoleNotFound or PlatformError.TeamNotFound => 3,
-        PlatformError.PlatformUnavailable => NotReached ? 1 : 5,
+        PlatformError.PlatformUnavailable => NotReached || InnerException is PlatformException { NotReached: true } ? 1 : 5,
         PlatformError.RateLimited or PlatformError.UnexpectedResponse or PlatformError.ListIncomplete => 5,
         PlatformError.UnexpectedError or PlatformError.OutcomeUnknown or PlatformError.NotConnected or PlatformError.AmbiguousConnection or PlatformError.JournalDamaged or PlatformError.NotVerified => 1,
         _ => 4,

@@ -12,6 +12,8 @@ namespace UserManagement.Internal;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Members
 {
+    private const int Longest = 500;
+
     /// <summary>Returns the untouched JSON that the platform sent for a user.</summary>
     public static object? RawJson(PSObject user) => (user?.BaseObject as PlatformUser)?.GetRawJson();
 
@@ -35,7 +37,7 @@ public static class Members
 
     /// <summary>Returns a user's roles as one text: by name where an id says nothing to a person.</summary>
     public static object? RolesText(PSObject user) => user?.BaseObject is PlatformUser known
-        ? string.Join(", ", known.Roles.Select(role => Guid.TryParse(role, out _) ? known.Origin.SeenRoles.NameOf(role) ?? role : role))
+        ? string.Join(", ", known.Roles.Select(role => Guid.TryParse(role, out _) ? known.Origin.SeenRoles.NameOf(role) ?? role : role).Select(Short))
         : null;
 
     /// <summary>Returns whether a connection is the one that commands of this session use when none is named.</summary>
@@ -69,5 +71,7 @@ public static class Members
         return 4;
     }
 
-    private static string Word(PlatformUser user) => user.Status == UserStatus.Unknown && user.RawStatus is { } raw ? raw : user.Status.ToString();
+    private static string Word(PlatformUser user) => user.Status == UserStatus.Unknown && user.RawStatus is { } raw ? Short(raw) : user.Status.ToString();
+
+    private static string Short(string text) => SafeText.Cut(text, Longest);
 }
