@@ -34,6 +34,7 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
     private int _running;
     private int _leaving;
     private int _signalled;
+    private volatile bool _failed;
 
     public IPumpHost Host => host;
 
@@ -147,7 +148,12 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            if (describe(e, item.Input) is { } error) item.Fail(error);
+            if (describe(e, item.Input) is { } error)
+            {
+                // The command ends at this error, so nothing behind it is begun any more; what is before it is under way.
+                _failed |= host.EndsAtError;
+                item.Fail(error);
+            }
         }
         finally
         {
@@ -161,7 +167,7 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
     /// <summary>Starts what may run, from any thread.</summary>
     private void StartReady()
     {
-        while (!_ready.IsEmpty && TryStartOne())
+        while (!_failed && !_ready.IsEmpty && TryStartOne())
         {
             // Off the pipeline thread from the first instruction, so that no host's synchronization context is captured.
             if (_ready.TryDequeue(out var run)) _ = Task.Run(run);

@@ -125,6 +125,14 @@ public abstract class PumpCommand : ModuleCommand, IDisposable
         ? LanguagePrimitives.IsTrue(bound)
         : LanguagePrimitives.TryConvertTo<ActionPreference>(GetVariableValue(stream + "Preference"), out var preference) && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
+    /// <summary>What is to be done about errors or warnings: the bound parameter, else the preference variable.</summary>
+    private ActionPreference? Preference(string parameter) =>
+        LanguagePrimitives.TryConvertTo<ActionPreference>(
+            MyInvocation.BoundParameters.TryGetValue(parameter, out var bound) ? bound : GetVariableValue(parameter + "Preference"),
+            out var preference)
+            ? preference
+            : null;
+
     private bool DebugAsked => MyInvocation.BoundParameters.TryGetValue("Debug", out var bound) && LanguagePrimitives.IsTrue(bound);
 
     private sealed class PumpHost(PumpCommand command) : IPumpHost
@@ -135,6 +143,8 @@ public abstract class PumpCommand : ModuleCommand, IDisposable
         public bool AsksInTurn { get; } = command.WhatIfInEffect;
 
         public string Activity { get; } = command.MyInvocation.MyCommand.Name;
+
+        public bool EndsAtError { get; } = command.Preference("ErrorAction") == ActionPreference.Stop;
 
         public bool WantsDebug { get; } = command.Wants("Debug");
 
