@@ -36,7 +36,8 @@ public sealed class ConstrainedLanguageTests : IDisposable
     [InlineData("(Get-PlatformUser liam.murphy@example.com).RawJson", "\"email\"")]
     public void View_shows_its_values(string command, params string[] texts)
     {
-        var owner = _shell.Run("(Get-PlatformUser -Connection konnect | Where-Object { Get-PlatformUserToken $_ } | Select-Object -First 1).Id").Output;
+        var owner = _shell.Run(
+            "(Get-PlatformUser -Connection konnect | Where-Object { Get-PlatformUserToken $_ } | Select-Object -First 1).Id").Output;
         var script = $"Suspend-PlatformUser liam.murphy@example.com -Connection sandbox; "
             + "Resume-PlatformUser liam.murphy@example.com -Connection sandbox";
         _shell.Run(script).Clean();

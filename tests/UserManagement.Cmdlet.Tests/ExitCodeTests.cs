@@ -55,16 +55,17 @@ public sealed class ExitCodeTests : IDisposable
     [MemberData(nameof(Cmdlets))]
     public void Error_of_an_input_object_that_does_not_bind_carries_an_exit_code(string name)
     {
-        foreach (var input in new[] { "1", "$null", "(Get-Process -Id $PID)", "@{ Address = 'x' }", "[pscustomobject]@{ 'E Mail' = 'Liam' }" })
+        string[] inputs = ["1", "$null", "(Get-Process -Id $PID)", "@{ Address = 'x' }", "[pscustomobject]@{ 'E Mail' = 'Liam' }"];
+        foreach (var input in inputs)
         {
-            var codes = Run($"{input} | {name} -WhatIf:$false", $"try {{ {input} | {name} 2>&1 }} catch {{ $_ }}");
+            var codes = Run($"try {{ {input} | {name} 2>&1 }} catch {{ $_ }}");
             Assert.True(codes.All(code => code is >= 1 and <= 5), $"{input} | {name}: {string.Join(", ", codes)}");
         }
     }
 
     [Fact]
     public void Missing_mandatory_parameter_carries_exit_code_4() =>
-        Assert.Equal([4], Run("", "Set-PlatformUser -Name Somebody -User"));
+        Assert.Equal([4], Run("Set-PlatformUser -Name Somebody -User"));
 
     [Theory]
     [InlineData("Get-PlatformUser -ThrottleLimit 0", 4)]
@@ -80,7 +81,7 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData("Invoke-PlatformUserOffboarding liam.murphy@example.com -Protect 'nodrive:\\list.txt' -Force", 4)]
     [InlineData("Get-PlatformUser -Connection ([System.Management.Automation.PSSerializer]::Deserialize("
         + "[System.Management.Automation.PSSerializer]::Serialize((Get-PlatformConnection))))", 1)]
-    public void Error_carries_its_exit_code(string command, int code) => Assert.Equal([code], Run(command, command));
+    public void Error_carries_its_exit_code(string command, int code) => Assert.Equal([code], Run(command));
 
     [Fact]
     public void Platform_that_cannot_be_reached_is_exit_code_1_and_one_that_fails_is_5()
@@ -93,7 +94,8 @@ public sealed class ExitCodeTests : IDisposable
         }
 
         Assert.Equal(1, ConnectTo(address).FailsWith("PlatformUnavailable").ExitCode);
-        ShellResult ConnectTo(string uri) => _shell.Run("param($uri) Connect-Platform Keeptrusts -Token kt_token_12345678 -BaseUri $uri", uri);
+        ShellResult ConnectTo(string uri) =>
+            _shell.Run("param($uri) Connect-Platform Keeptrusts -Token kt_token_12345678 -BaseUri $uri", uri);
     }
 
     [Fact]
@@ -124,7 +126,8 @@ public sealed class ExitCodeTests : IDisposable
         Assert.Empty(_shell.Run("Get-PlatformProfile").Clean().Output);
     }
 
-    private static string Where(string command) => command.Contains("-Connection") || command.Contains("Profile") || command.Contains("Review") ? "" : " -Connection sandbox";
+    private static string Where(string command) =>
+        command.Contains("-Connection") || command.Contains("Profile") || command.Contains("Review") ? "" : " -Connection sandbox";
 
     /// <summary>Values that cannot be bound, or can be and mean nothing to the command.</summary>
     private static IEnumerable<object?> Unusable(Type type)
@@ -141,11 +144,15 @@ public sealed class ExitCodeTests : IDisposable
     private void AssertCodes(string what, string name, Hashtable arguments, bool mustFail)
     {
         var codes = _shell.Run(
-            "param($codes, $name, $arguments) & ([scriptblock]::Create($codes)) { & $name @arguments }", Codes, name, arguments).Clean().All<int>();
+            "param($codes, $name, $arguments) & ([scriptblock]::Create($codes)) { & $name @arguments }",
+            Codes,
+            name,
+            arguments).Clean().All<int>();
         if (mustFail) Assert.True(codes.Count > 0, $"{what} is no error.");
         Assert.True(codes.All(code => code is >= 1 and <= 5), $"{what}: exit codes {string.Join(", ", codes)}");
     }
 
-    private IReadOnlyList<int> Run(string what, string command) =>
-        _shell.Run("param($codes, $command) & ([scriptblock]::Create($codes)) ([scriptblock]::Create($command))", Codes, command).Clean().All<int>();
+    private IReadOnlyList<int> Run(string command) =>
+        _shell.Run("param($codes, $command) & ([scriptblock]::Create($codes)) ([scriptblock]::Create($command))", Codes, command)
+            .Clean().All<int>();
 }

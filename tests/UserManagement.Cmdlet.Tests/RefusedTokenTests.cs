@@ -36,7 +36,8 @@ public sealed class RefusedTokenTests : IDisposable
         Assert.True(platform.Requests.Count <= 24, $"{platform.Requests.Count} requests");
         var last = (PlatformException)result.Errors[^1].Exception;
         Assert.Equal(("one", "Keeptrusts"), (last.Connection, last.Platform));
-        Assert.Contains($"{Many - (result.Errors.Count - 1)} more items were not tried on Keeptrusts (connection 'one')", last.Message, StringComparison.Ordinal);
+        var said = $"{Many - (result.Errors.Count - 1)} more items were not tried on Keeptrusts (connection 'one')";
+        Assert.Contains(said, last.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +55,8 @@ public sealed class RefusedTokenTests : IDisposable
     [Fact]
     public void Refusal_of_one_user_in_a_batch_stops_nobody_else()
     {
-        using var platform = new LoopbackPlatform(request => request.Contains("/u7", StringComparison.Ordinal) ? new("{}", 403) : User(request));
+        using var platform = new LoopbackPlatform(
+            request => request.Contains("/u7", StringComparison.Ordinal) ? new("{}", 403) : User(request));
         Connect("one", platform);
         var result = _shell.Run("1..40 | ForEach-Object { \"u$_\" } | Suspend-PlatformUser -PassThru -ThrottleLimit 1");
         Assert.Equal(39, result.Output.Count);
@@ -69,7 +71,7 @@ public sealed class RefusedTokenTests : IDisposable
         Connect("dead", dead);
         Connect("alive", alive);
         var result = _shell.Run(
-            "1..60 | ForEach-Object { [pscustomobject]@{ UserId = \"u$_\"; Platform = 'Keeptrusts'; Connection = 'dead', 'alive' | Select-Object -Index ($_ % 2) } }"
+            "1..60 | ForEach-Object { [pscustomobject]@{ UserId = \"u$_\"; Platform = 'Keeptrusts'; Connection = ('dead', 'alive')[$_ % 2] } }"
             + " | Suspend-PlatformUser -PassThru");
         Assert.Equal(30, result.Output.Count);
         Assert.Equal(30, result.Errors.Count - 1 + NotTried(result));
@@ -119,7 +121,9 @@ public sealed class RefusedTokenTests : IDisposable
         WriteToken("kt_old_token_1234");
         Connect("one", platform, "-TokenFile $file");
         WriteToken("kt_fresh_token_1\n");
-        var result = _shell.Run($"$VerbosePreference = $DebugPreference = 'Continue'; 1..{Many} | ForEach-Object {{ \"u$_\" }} | Suspend-PlatformUser -PassThru 4>$null 5>&1");
+        var result = _shell.Run(
+            $"$VerbosePreference = $DebugPreference = 'Continue'; "
+            + $"1..{Many} | ForEach-Object {{ \"u$_\" }} | Suspend-PlatformUser -PassThru 4>$null 5>&1");
         Assert.Empty(result.Errors);
         Assert.Equal(Many, result.Output.Count(o => o?.BaseObject is PlatformUser));
         Assert.InRange(refusedWith.Count, 1, 8);

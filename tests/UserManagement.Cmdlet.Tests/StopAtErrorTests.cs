@@ -25,7 +25,8 @@ public sealed class StopAtErrorTests : IDisposable
             return $"{{\"id\":\"{id}\",\"status\":\"{(request.StartsWith("POST ", StringComparison.Ordinal) ? "suspended" : "active")}\"}}";
         });
         var result = _shell.Run(
-            "param($address, $throttle) Connect-Platform Keeptrusts -BaseUri $address -Token kt_token_12345678 -SkipTest -JournalPath $TestHome/journal\n"
+            "param($address, $throttle) Connect-Platform Keeptrusts -BaseUri $address -Token kt_token_12345678 -SkipTest "
+            + "-JournalPath $TestHome/journal\n"
             + "1..200 | ForEach-Object { \"u$_\" } | Suspend-PlatformUser -ErrorAction Stop -ThrottleLimit $throttle", platform.Address, throttle);
         Assert.Equal("UserNotFound", result.FailsWith("UserNotFound").ErrorIds[0]);
         var behind = platform.Changes.Count(request => !request.Contains("/u1/") && !request.Contains("/u2/"));

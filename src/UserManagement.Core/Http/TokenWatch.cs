@@ -22,7 +22,8 @@ internal sealed class TokenWatch(TokenRefusals refusals)
         if (Refusals.StatusOf(client.Platform, client.Connection) is not { } status) return;
         var refused = $"{host} refused the token (HTTP {status})";
         var (error, message) = open && route.Retry != RetryRule.Safe
-            ? (PlatformError.OutcomeUnknown, $"{route.Label} was sent and its answer was lost; since then {refused}, so the change may or may not have happened.")
+            ? (PlatformError.OutcomeUnknown,
+                $"{route.Label} was sent and its answer was lost; since then {refused}, so the change may or may not have happened.")
             : (ErrorOf(status), $"{route.Label} was not sent, because {refused} before.");
         throw new PlatformException(error, message, "Connect again with a token that is accepted.")
         {

@@ -39,26 +39,33 @@ internal sealed class TokenFile(string path, bool acceptOpen)
         }
         catch (PlatformException e)
         {
-            throw new PlatformException(PlatformError.NotAuthenticated, "The platform refused the token, and its file gives no other. " + e.Message, null, e);
+            throw new PlatformException(
+                PlatformError.NotAuthenticated, "The platform refused the token, and its file gives no other. " + e.Message, null, e);
         }
     }
 
     private void CheckMode()
     {
         if (!acceptOpen && PrivateMode.IsOpenToOthers(path))
-            throw new PlatformException(PlatformError.InvalidRequest, $"The token file '{path}' can be read or changed by others on this machine.", $"Close it with: chmod 600 '{path}'; or accept it with -AllowInsecureFile.");
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"The token file '{path}' can be read or changed by others on this machine.",
+                $"Close it with: chmod 600 '{path}'; or accept it with -AllowInsecureFile.");
     }
 
     private string ReadText()
     {
         try
         {
-            if (new FileInfo(path).Length > MaxBytes) throw new PlatformException(PlatformError.InvalidRequest, $"The token file '{path}' is larger than 64 KiB, so it holds more than a token.");
+            if (new FileInfo(path).Length > MaxBytes)
+                throw new PlatformException(
+                    PlatformError.InvalidRequest, $"The token file '{path}' is larger than 64 KiB, so it holds more than a token.");
             return File.ReadAllText(path).Trim();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PlatformException(PlatformError.InvalidRequest, $"The token file '{path}' can't be read: {e.Message}", "Check the path.", e);
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"The token file '{path}' can't be read: {e.Message}", "Check the path.", e);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
@@ -33,7 +34,9 @@ internal sealed class TokenProvider(ScriptBlock script)
             ?? throw new PlatformException(PlatformError.NotAuthenticated, "The token provider gave no token.", "The script block of -TokenProvider gives a SecureString, a PSCredential or a string.");
     }
 
-    /// <summary>Reads each form by itself, because PowerShell's own conversion makes no objects of this module in constrained language mode.</summary>
+    /// <summary>
+    /// Reads each form by itself, because PowerShell's own conversion makes no objects of this module in constrained language mode.
+    /// </summary>
     private static PlatformTokenArgument? Read(object? given) => given switch
     {
         PlatformTokenArgument token => token,
@@ -43,5 +46,15 @@ internal sealed class TokenProvider(ScriptBlock script)
         _ => null,
     };
 
-    public Task<string> RenewAsync(CallContext call) => call.Observer is PumpItem item ? item.OnPipelineAsync(Run) : Task.FromResult("");
+    /// <summary>Runs the script block again on the pipeline thread, after the platform refused the token.</summary>
+    /// <param name="call">The call that met the refusal.</param>
+    /// <param name="check">Checks the token as the first was.</param>
+    /// <returns>The token; nothing where the call has no pipeline.</returns>
+    public async Task<string> RenewAsync(CallContext call, Action<string> check)
+    {
+        if (call.Observer is not PumpItem item) return "";
+        var token = await item.OnPipelineAsync(Run).ConfigureAwait(false);
+        check(token);
+        return token;
+    }
 }

@@ -37,18 +37,21 @@ public static class Members
 
     /// <summary>Returns a user's roles as one text: by name where an id says nothing to a person.</summary>
     public static object? RolesText(PSObject user) => user?.BaseObject is PlatformUser known
-        ? string.Join(", ", known.Roles.Select(role => Guid.TryParse(role, out _) ? known.Origin.SeenRoles.NameOf(role) ?? role : role).Select(Short))
+        ? string.Join(", ", known.Roles.Select(role => Short(Guid.TryParse(role, out _) ? known.Origin.SeenRoles.NameOf(role) ?? role : role)))
         : null;
 
     /// <summary>Returns whether a connection is the one that commands of this session use when none is named.</summary>
     public static object IsDefault(PSObject connection) =>
-        connection?.BaseObject is PlatformConnection known && ConnectionTable.Current is var table && table.IsDefault(known.Name) && table.Holds(known);
+        connection?.BaseObject is PlatformConnection known
+        && ConnectionTable.Current is var table && table.IsDefault(known.Name) && table.Holds(known);
 
     /// <summary>Returns the day (UTC) on which a token was last used.</summary>
-    public static object? LastUsedDay(PSObject token) => (token?.BaseObject as PlatformUserToken)?.LastUsed is { } time ? TimeText.Day(time) : null;
+    public static object? LastUsedDay(PSObject token) =>
+        (token?.BaseObject as PlatformUserToken)?.LastUsed is { } time ? TimeText.Day(time) : null;
 
     /// <summary>Returns the day (UTC) on which a token expires.</summary>
-    public static object? ExpiresDay(PSObject token) => (token?.BaseObject as PlatformUserToken)?.Expires is { } time ? TimeText.Day(time) : null;
+    public static object? ExpiresDay(PSObject token) =>
+        (token?.BaseObject as PlatformUserToken)?.Expires is { } time ? TimeText.Day(time) : null;
 
     /// <summary>Returns the day (UTC) on which the user of an access review was last seen.</summary>
     public static object? LastSeenDay(PSObject review) =>
@@ -71,7 +74,8 @@ public static class Members
         return 4;
     }
 
-    private static string Word(PlatformUser user) => user.Status == UserStatus.Unknown && user.RawStatus is { } raw ? Short(raw) : user.Status.ToString();
+    private static string Word(PlatformUser user) =>
+        user.Status == UserStatus.Unknown && user.RawStatus is { } raw ? Short(raw) : user.Status.ToString();
 
     private static string Short(string text) => SafeText.Cut(text, Longest);
 }

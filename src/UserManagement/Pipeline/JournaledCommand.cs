@@ -59,7 +59,8 @@ public abstract class JournaledCommand : UserCommand
     private protected bool IsStopped(PlatformConnection connection)
     {
         if (connection.Journal is { HasFailed: true } journal && _journals.Contains(journal)) NotTried.AddUnwritten(journal);
-        else if (Pump.Refusals.StatusOf(connection.Platform, connection.Name) is { } status) NotTried.AddRefused(connection.Platform, connection.Name, TokenWatch.ErrorOf(status));
+        else if (Pump.Refusals.StatusOf(connection.Platform, connection.Name) is { } status)
+            NotTried.AddRefused(connection.Platform, connection.Name, TokenWatch.ErrorOf(status));
         else return false;
         return true;
     }

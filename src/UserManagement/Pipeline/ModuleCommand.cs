@@ -69,8 +69,9 @@ public abstract class ModuleCommand : PSCmdlet
         {
             return base.ShouldProcess(target, action);
         }
-        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException)
+        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException or NullReferenceException)
         {
+            // The last is what PowerShell's console throws where the standard input has ended.
             ThrowTerminatingError(ErrorRecords.From(
                 new PlatformException(
                     PlatformError.ConfirmationNeeded,

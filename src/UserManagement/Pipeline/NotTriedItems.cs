@@ -4,7 +4,10 @@ using System.Linq;
 
 namespace UserManagement.Pipeline;
 
-/// <summary>Counts what a command does not try any more because it would fail for the same reason: one error for each reason says how many. Thread-safe.</summary>
+/// <summary>
+/// Counts what a command does not try any more because it would fail for the same reason. One error for each reason says how many.
+/// Thread-safe.
+/// </summary>
 internal sealed class NotTriedItems
 {
     private const string Again = "and run the command again: what is done already is left alone.";

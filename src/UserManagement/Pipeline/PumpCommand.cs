@@ -76,7 +76,8 @@ public abstract class PumpCommand : ModuleCommand, IDisposable
             return null;
         }
 
-        if (failure is PlatformException { Error: PlatformError.MissingScope, StatusCode: 403 } denied) Pump.Refusals.Denied(denied.Platform, denied.Connection);
+        if (failure is PlatformException { Error: PlatformError.MissingScope, StatusCode: 403 } denied)
+            Pump.Refusals.Denied(denied.Platform, denied.Connection);
         return ErrorRecords.From(failure, target);
     }
 
