@@ -14,6 +14,9 @@
     FormatsToProcess       = @('UserManagement.Format.ps1xml')
     TypesToProcess         = @('UserManagement.Types.ps1xml')
 
+    # The types file names a class of it, so it is loaded first.
+    RequiredAssemblies     = @('UserManagement.dll')
+
     # Every name is written out: PowerShell then completes and auto-loads without opening the DLL.
     CmdletsToExport        = @(
         'Connect-Platform'

@@ -36,9 +36,10 @@ try {
     Import-Csv $Path | Invoke-PlatformUserOffboarding @offboarding -ErrorVariable failed -ErrorAction Continue
 } catch {
     Write-Error $_ -ErrorAction Continue
-    $e = $_.Exception
-    if ($null -eq $e.ExitCode) { exit 1 }
-    exit $e.ExitCode
+    $code = $_.Exception.PSObject.Properties['ExitCode']
+    if ($code) { exit $code.Value }
+    exit 1
 }
 
-exit [int](@($failed | ForEach-Object { if ($null -eq $_.Exception.ExitCode) { 1 } else { $_.Exception.ExitCode } }) + 0 | Measure-Object -Maximum).Maximum
+$codes = $failed | ForEach-Object { try { $_.Exception.ExitCode } catch { 1 } }
+exit (@($codes) + [int][bool]$failed | Measure-Object -Maximum).Maximum

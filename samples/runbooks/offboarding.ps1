@@ -41,11 +41,8 @@ try {
         Format-Table -AutoSize | Out-String -Width 120
 
     # Errors that do not end the script leave the exit code at 0, so the highest is worked out here.
-    $codes = @($failed | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | ForEach-Object {
-            $code = $_.Exception.PSObject.Properties['ExitCode']
-            if ($code) { $code.Value } else { 4 }
-        })
-    exit (@($codes) + 0 | Measure-Object -Maximum).Maximum
+    $codes = $failed | ForEach-Object { try { $_.Exception.ExitCode } catch { 1 } }
+    exit (@($codes) + [int][bool]$failed | Measure-Object -Maximum).Maximum
 }
 catch {
     [Console]::Error.WriteLine("$_")

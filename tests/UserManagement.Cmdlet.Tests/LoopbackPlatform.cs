@@ -14,10 +14,16 @@ internal sealed class LoopbackPlatform : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly ConcurrentQueue<string> _requests = new();
-    private readonly Func<string, Answer> _answer;
+    private readonly Func<string, string?, Answer> _answer;
 
     /// <param name="answer">Gets a request as "GET /path?query" and gives the answer.</param>
     public LoopbackPlatform(Func<string, Answer> answer)
+        : this((request, _) => answer(request))
+    {
+    }
+
+    /// <param name="answer">Gets a request as "GET /path?query" and its Authorization header, and gives the answer.</param>
+    public LoopbackPlatform(Func<string, string?, Answer> answer)
     {
         _answer = answer;
         Address = $"http://127.0.0.1:{FreePort()}";
@@ -65,7 +71,7 @@ internal sealed class LoopbackPlatform : IDisposable
 
             var request = context.Request.HttpMethod + " " + context.Request.RawUrl;
             _requests.Enqueue(request);
-            var answer = _answer(request);
+            var answer = _answer(request, context.Request.Headers["Authorization"]);
             var body = Encoding.UTF8.GetBytes(answer.Body);
             context.Response.StatusCode = answer.Status;
             context.Response.ContentType = "application/json";

@@ -191,7 +191,7 @@ public class AstraRoleTests
 
     private static IDirectRoles Roles(PlatformConnection connection) => connection.Require<IDirectRoles>("roles");
 
-    private static Task Remove(PlatformConnection connection, RoleGrant grant)
+    private static Task<PlatformUser?> Remove(PlatformConnection connection, RoleGrant grant)
     {
         var user = User(connection, grant.Role);
         return Roles(connection).RemoveRoleAsync(user, new PlatformRoleAssignment(user, grant.Role, null), grant, new Listener().Call());

@@ -63,6 +63,7 @@ BeforeAll {
         { $sandbox.FailNext(99, 400) }
         { Connect-Platform -Sandbox -Platform $platform -JournalPath $noFolder }
         { $PSDefaultParameterValues = @{ '*-Platform*:ResumeFrom' = $damaged } }
+        { $PSDefaultParameterValues = @{ '*-Platform*:Confirm' = $true } }
         { $script:who = 'user_nobody' }
         { $script:who = 'nobody@example.com' }
         { $script:who = [pscustomobject]@{ Email = $person; Connection = 'gone' } }

@@ -23,7 +23,7 @@ public class PlatformConnection : IDisposable
         ProtectedFile = settings.ProtectedFile;
         var routes = settings.Routes ?? descriptor.Routes;
         routes.Authentication?.ApplyTo(settings.Http);
-        Http = new PlatformHttpClient(handler, settings.BaseUri, settings.Token, settings.Http, settings.Clock);
+        Http = new PlatformHttpClient(handler, settings.BaseUri, settings.Token, settings.Http, settings.Clock) { Platform = Platform, Connection = Name };
         Adapter = descriptor.Create(this, routes);
     }
 

@@ -99,4 +99,10 @@ public enum PlatformError : long
 
     /// <summary>No other administrator of a platform is recognized, so that a change may take access from the last one.</summary>
     AdministratorsUnknown,
+
+    /// <summary>A change asks for confirmation, and the session cannot ask; nothing was sent.</summary>
+    ConfirmationNeeded,
+
+    /// <summary>A fault of the module or of the machine that no other word describes.</summary>
+    UnexpectedError,
 }

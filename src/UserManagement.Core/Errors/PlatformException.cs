@@ -32,10 +32,17 @@ public sealed class PlatformException : Exception
     {
         PlatformError.NotAuthenticated or PlatformError.MissingScope => 2,
         PlatformError.UserNotFound or PlatformError.RoleNotFound or PlatformError.TeamNotFound => 3,
-        PlatformError.RateLimited or PlatformError.PlatformUnavailable or PlatformError.UnexpectedResponse or PlatformError.ListIncomplete => 5,
-        PlatformError.OutcomeUnknown or PlatformError.NotConnected or PlatformError.AmbiguousConnection or PlatformError.JournalDamaged or PlatformError.NotVerified => 1,
+        PlatformError.PlatformUnavailable => NotReached || InnerException is PlatformException { NotReached: true } ? 1 : 5,
+        PlatformError.RateLimited or PlatformError.UnexpectedResponse or PlatformError.ListIncomplete => 5,
+        PlatformError.UnexpectedError or PlatformError.OutcomeUnknown or PlatformError.NotConnected or PlatformError.AmbiguousConnection or PlatformError.JournalDamaged or PlatformError.NotVerified => 1,
         _ => 4,
     };
+
+    /// <summary>True when no answer came: the connection was refused or broke, or the time was over.</summary>
+    internal bool NotReached { get; init; }
+
+    /// <summary>True when the request was not sent, because the platform had refused the connection's token before.</summary>
+    internal bool NotTried { get; init; }
 
     /// <summary>True when an earlier attempt of the same request may have been processed.</summary>
     internal bool Repeated { get; init; }

@@ -35,6 +35,9 @@ internal sealed class CallContext(ICallObserver observer, CancellationToken stop
     /// <summary>The change that is being made, which is told of each request that changes something; null while nothing is changed.</summary>
     public JournalEntry? Entry { get; } = entry;
 
+    /// <summary>What the command knows of refused tokens; null where each request stands alone.</summary>
+    public TokenWatch? Tokens { get; init; }
+
     /// <summary>The same call, as a part of a change.</summary>
-    public CallContext For(JournalEntry change) => new(Observer, Stop, Abandon, Places, change);
+    public CallContext For(JournalEntry change) => new(Observer, Stop, Abandon, Places, change) { Tokens = Tokens };
 }

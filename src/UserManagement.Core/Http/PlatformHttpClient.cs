@@ -39,6 +39,12 @@ internal sealed class PlatformHttpClient : IDisposable
 
     public Redactor Redactor { get; }
 
+    /// <summary>The platform that the client is for.</summary>
+    public string? Platform { get; init; }
+
+    /// <summary>The name of the connection that the client is for.</summary>
+    public string? Connection { get; init; }
+
     /// <summary>How far the platform's clock was ahead of this machine's at the last answer that had a date; null when none had.</summary>
     public TimeSpan? ClockSkew => Interlocked.Read(ref _skewTicks) is var ticks && ticks == long.MinValue ? null : TimeSpan.FromTicks(ticks);
 
@@ -55,10 +61,11 @@ internal sealed class PlatformHttpClient : IDisposable
         for (var attempt = 1; ; attempt++)
         {
             call.Stop.ThrowIfCancellationRequested();
+            call.Tokens?.ThrowIfRefused(this, route, _baseAddress.Host, open);
             var (paced, start) = await _pacer.EnterAsync(_baseAddress.Host, call).ConfigureAwait(false);
             started += paced;
             var queued = _clock.Elapsed;
-            var (held, round) = await EnterAsync(call).ConfigureAwait(false) ?? throw NotSent(route, open);
+            var (held, round) = await EnterAsync(route, open, call).ConfigureAwait(false) ?? throw NotSent(route, open);
             _pacer.Leaves(start);
             var attemptStarted = _clock.Elapsed;
             started += attemptStarted - queued - held; // waiting for one's turn is not the platform's slowness; waiting because of 429s is
@@ -69,6 +76,7 @@ internal sealed class PlatformHttpClient : IDisposable
             try
             {
                 if (route.Retry != RetryRule.Safe) call.Entry?.Sending();
+                if (route.Retry != RetryRule.Safe) call.Tokens?.ChangeLeaves();
                 response = await AttemptAsync(route, path, body, token.Token, limit, call).ConfigureAwait(false);
                 if (route.Retry != RetryRule.Safe) call.Entry?.Answered(response);
             }
@@ -91,12 +99,14 @@ internal sealed class PlatformHttpClient : IDisposable
             if (call.Observer.WantsVerbose) call.Observer.Verbose(Redactor.Scrub($"{route.Method} {path}: {answer}, {took} ms, attempt {attempt}"));
 
             // A refused token means that nothing was processed, so even what is sent only once may follow with a new one.
-            if (response?.Status == 401 && !renewed && await _token.RenewAsync(token, call).ConfigureAwait(false))
+            if (response?.Status == 401 && !renewed && await RenewAsync(token, call).ConfigureAwait(false))
             {
                 renewed = true;
-                call.Observer.Verbose("The token was refused, and the token provider gave another.");
+                call.Observer.Verbose("The token was refused, and there is another now.");
                 continue;
             }
+
+            if (response is not null) call.Tokens?.Refusals.Answered(Platform, Connection, response.Status);
 
             var remaining = _options.TotalTimeout - (_clock.Elapsed - started);
             if (response?.Status == 429 && _options.TotalTimeout - _gate.RefusedFor is var patience && patience < remaining) remaining = patience;
@@ -129,7 +139,7 @@ internal sealed class PlatformHttpClient : IDisposable
 
     /// <summary>Waits for a place among the connection's requests, then for one among the command's: who waits for a slow connection takes no place from another.</summary>
     /// <returns>How long 429s held the request back, and its round in the gate; null where they last too long to wait.</returns>
-    private async Task<(TimeSpan Held, int Round)?> EnterAsync(CallContext call)
+    private async Task<(TimeSpan Held, int Round)?> EnterAsync(Route route, bool open, CallContext call)
     {
         if (await _gate.EnterAsync(call).ConfigureAwait(false) is not { } held) return null;
         try
@@ -142,7 +152,33 @@ internal sealed class PlatformHttpClient : IDisposable
             throw;
         }
 
+        try
+        {
+            // Another request may have met the refusal while this one waited.
+            call.Tokens?.ThrowIfRefused(this, route, _baseAddress.Host, open);
+        }
+        catch (PlatformException)
+        {
+            call.Places?.Leave();
+            _gate.GiveUp();
+            throw;
+        }
+
         return (held, _gate.Depart());
+    }
+
+    /// <summary>Looks for another token after a refusal. Where that fails, the token stays refused.</summary>
+    private async Task<bool> RenewAsync(TokenHolder.Generation refused, CallContext call)
+    {
+        try
+        {
+            return await _token.RenewAsync(refused, call).ConfigureAwait(false);
+        }
+        catch (PlatformException)
+        {
+            call.Tokens?.Refusals.Answered(Platform, Connection, 401);
+            throw;
+        }
     }
 
     /// <summary>How long an attempt may take: the first as long as any, those after it no longer than the whole call has left.</summary>
@@ -233,7 +269,7 @@ internal sealed class PlatformHttpClient : IDisposable
         var unknown = route.Retry != RetryRule.Safe && (ambiguous || !failure.Refused);
         return unknown
             ? new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} at {_baseAddress.Host} was sent, but its answer was lost ({Redactor.Show(failure.Reason, MaxReason)}), so the change may or may not have happened.", LookFirst, Redactor.Harmless(failure.Cause)) { Route = route.ToString() }
-            : new PlatformException(PlatformError.PlatformUnavailable, $"{_baseAddress.Host} could not be reached for {route.Label}: {Redactor.Show(failure.Reason, MaxReason)}.", failure.Lasting ?? "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), Redactor.Harmless(failure.Cause)) { Route = route.ToString() };
+            : new PlatformException(PlatformError.PlatformUnavailable, $"{_baseAddress.Host} could not be reached for {route.Label}: {Redactor.Show(failure.Reason, MaxReason)}.", failure.Lasting ?? "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), Redactor.Harmless(failure.Cause)) { Route = route.ToString(), NotReached = true };
     }
 
     private PlatformException NotSent(Route route, bool open)

@@ -20,6 +20,13 @@ internal static class RowError
         {
             Platform = error.Platform,
             Connection = error.Connection,
+            Route = error.Route,
+            StatusCode = error.StatusCode,
+            PlatformCode = error.PlatformCode,
+            RequestId = error.RequestId,
+            RetryAfter = error.RetryAfter,
+            ResponseBody = error.ResponseBody,
+            NotReached = error.NotReached,
         };
     }
 }

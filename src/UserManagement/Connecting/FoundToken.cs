@@ -11,4 +11,7 @@ internal sealed class FoundToken(string token, string source, VendorCredentials?
 
     /// <summary>The vendor's own file it stood in, which may name an address too.</summary>
     public VendorCredentials? Vendor { get; } = vendor;
+
+    /// <summary>The file that holds nothing but the token, which is read again when the platform refuses the token.</summary>
+    public TokenFile? File { get; set; }
 }

@@ -1,8 +1,6 @@
 using System;
-using System.IO;
 using System.Linq;
 using UserManagement.Platforms;
-using UserManagement.Storage;
 using UserManagement.Tokens;
 
 namespace UserManagement.Connecting;
@@ -10,8 +8,6 @@ namespace UserManagement.Connecting;
 /// <summary>Finds the token: what was given, else what the vendor's own tools would use, in the order that about_UserManagement_Connections lists.</summary>
 internal sealed class TokenFinder(PlatformDescriptor descriptor, TokenRequest request, Func<string, string> resolvePath, Func<string, string?, string> readSecret, VendorHome home)
 {
-    private const long MaxBytes = 64 * 1024;
-
     public FoundToken Find()
     {
         var given = new[] { request.Token is null ? null : "-Token", request.Provider is null ? null : "-TokenProvider", request.TokenFile is null ? null : "-TokenFile", request.SecretName is null ? null : "-SecretName", request.TokenVariable is null ? null : "-TokenVariable", home.File is null ? null : "-ProfileFile", home.File is not null || home.Profile is null ? null : "-VendorProfile" }.Where(name => name is not null).ToArray();
@@ -54,16 +50,7 @@ internal sealed class TokenFinder(PlatformDescriptor descriptor, TokenRequest re
 
     private FoundToken FromFile(string path)
     {
-        try
-        {
-            if (new FileInfo(path).Length > MaxBytes) throw new PlatformException(PlatformError.InvalidRequest, $"The token file '{path}' is larger than 64 KiB, so it holds more than a token.");
-            if (!request.AllowInsecureFile && PrivateMode.IsOpenToOthers(path))
-                throw new PlatformException(PlatformError.InvalidRequest, $"The token file '{path}' can be read or changed by others on this machine.", $"Close it with: chmod 600 '{path}'; or accept it with -AllowInsecureFile.");
-            return new FoundToken(File.ReadAllText(path).Trim(), $"the file '{path}'");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new PlatformException(PlatformError.InvalidRequest, $"The token file '{path}' can't be read: {e.Message}", "Check the path.", e);
-        }
+        var file = new TokenFile(path, request.AllowInsecureFile);
+        return new FoundToken(file.Read(), file.Source) { File = file };
     }
 }

@@ -1,6 +1,8 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Security;
 using System.Threading.Tasks;
 using UserManagement.Http;
 using UserManagement.Pipeline;
@@ -28,10 +30,31 @@ internal sealed class TokenProvider(ScriptBlock script)
             throw new PlatformException(PlatformError.NotAuthenticated, "The token provider failed: " + e.Message, "Run the script block of -TokenProvider by itself to see why.", e);
         }
 
-        return given is not null && LanguagePrimitives.TryConvertTo<PlatformTokenArgument>(given, out var token)
-            ? token.Reveal()
-            : throw new PlatformException(PlatformError.NotAuthenticated, "The token provider gave no token.", "The script block of -TokenProvider gives a SecureString, a PSCredential or a string.");
+        return Read(given?.BaseObject)?.Reveal()
+            ?? throw new PlatformException(PlatformError.NotAuthenticated, "The token provider gave no token.", "The script block of -TokenProvider gives a SecureString, a PSCredential or a string.");
     }
 
-    public Task<string> RenewAsync(CallContext call) => call.Observer is PumpItem item ? item.OnPipelineAsync(Run) : Task.FromResult("");
+    /// <summary>
+    /// Reads each form by itself, because PowerShell's own conversion makes no objects of this module in constrained language mode.
+    /// </summary>
+    private static PlatformTokenArgument? Read(object? given) => given switch
+    {
+        PlatformTokenArgument token => token,
+        SecureString { Length: > 0 } secret => new PlatformTokenArgument(secret),
+        PSCredential { Password.Length: > 0 } credential => new PlatformTokenArgument(credential),
+        string text when text.Trim().Length > 0 => new PlatformTokenArgument(text),
+        _ => null,
+    };
+
+    /// <summary>Runs the script block again on the pipeline thread, after the platform refused the token.</summary>
+    /// <param name="call">The call that met the refusal.</param>
+    /// <param name="check">Checks the token as the first was.</param>
+    /// <returns>The token; nothing where the call has no pipeline.</returns>
+    public async Task<string> RenewAsync(CallContext call, Action<string> check)
+    {
+        if (call.Observer is not PumpItem item) return "";
+        var token = await item.OnPipelineAsync(Run).ConfigureAwait(false);
+        check(token);
+        return token;
+    }
 }

@@ -15,7 +15,7 @@ public sealed class TimeValues : IModuleAssemblyInitializer
     private static PSObject Wrap(object time)
     {
         var value = new PSObject(time);
-        value.Methods.Add(new PSCodeMethod(nameof(ToString), typeof(Format).GetMethod(nameof(Format.Time))));
+        value.Methods.Add(new PSCodeMethod(nameof(ToString), typeof(Members).GetMethod(nameof(Members.Time))));
         return value;
     }
 }

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using UserManagement.Http;
 
 namespace UserManagement.Pipeline;
 
@@ -33,11 +34,15 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
     private int _running;
     private int _leaving;
     private int _signalled;
+    private volatile bool _failed;
 
     public IPumpHost Host => host;
 
     /// <summary>A place for each request that may be under way: one item may need several at once.</summary>
     public SemaphoreSlim Places { get; } = new(throttle);
+
+    /// <summary>The connections that refused the token to this command.</summary>
+    public TokenRefusals Refusals { get; } = new();
 
     /// <summary>Fires when the command ends early; nothing new is sent after it.</summary>
     public CancellationToken Stopping => _stop.Token;
@@ -46,7 +51,10 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
     public CancellationToken Abandoning => _abandon.Token;
 
     /// <summary>Queues work, first waiting for room. Pipeline thread only.</summary>
-    public void Add(object? input, Func<PumpItem, Task> work, Func<Exception, object?, ErrorRecord> describe)
+    /// <param name="input">What the work is about.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="describe">Makes the error record of a failure, from any thread; null where nothing is to be said of it here.</param>
+    public void Add(object? input, Func<PumpItem, Task> work, Func<Exception, object?, ErrorRecord?> describe)
     {
         while (_ready.Count >= throttle || _order.Count - _head - Volatile.Read(ref _running) - _ready.Count >= MaxFinishedWaiting) WaitAndDrain();
         var item = new PumpItem(this, input);
@@ -126,7 +134,7 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
         StartReady();
     }
 
-    private async Task RunAsync(PumpItem item, Func<PumpItem, Task> work, Func<Exception, object?, ErrorRecord> describe)
+    private async Task RunAsync(PumpItem item, Func<PumpItem, Task> work, Func<Exception, object?, ErrorRecord?> describe)
     {
         try
         {
@@ -140,7 +148,12 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            item.Fail(describe(e, item.Input));
+            if (describe(e, item.Input) is { } error)
+            {
+                // The command ends at this error, so nothing behind it is begun any more; what is before it is under way.
+                _failed |= host.EndsAtError;
+                item.Fail(error);
+            }
         }
         finally
         {
@@ -154,7 +167,7 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
     /// <summary>Starts what may run, from any thread.</summary>
     private void StartReady()
     {
-        while (!_ready.IsEmpty && TryStartOne())
+        while (!_failed && !_ready.IsEmpty && TryStartOne())
         {
             // Off the pipeline thread from the first instruction, so that no host's synchronization context is captured.
             if (_ready.TryDequeue(out var run)) _ = Task.Run(run);

@@ -10,13 +10,19 @@ internal static class ErrorRecords
     {
         // What is shown of an error shows its target too; text that could steer a terminal named nobody anyway.
         if (target is string text) target = SafeText.Escape(text);
-        var known = exception as PlatformException;
-        var record = new ErrorRecord(exception, known?.ErrorId ?? "UnexpectedError", known is null ? ErrorCategory.NotSpecified : Category(known.Error), target);
+        var error = exception as PlatformException ?? Unexpected(exception);
+        var record = new ErrorRecord(error, error.ErrorId, Category(error.Error), target);
         if (target is not null) record.CategoryInfo.TargetName = InputRules.Shorten(target.ToString() ?? "");
-        if (known is null) record.ErrorDetails = new ErrorDetails(SafeText.Escape(exception.Message));
-        else if (known.RecommendedAction is not null) record.ErrorDetails = new ErrorDetails(known.Message) { RecommendedAction = known.RecommendedAction };
+        if (error.RecommendedAction is not null) record.ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.RecommendedAction };
         return record;
     }
+
+    private static PlatformException Unexpected(Exception exception) =>
+        new(
+            PlatformError.UnexpectedError,
+            $"An error that was not expected ({exception.GetType().Name}): {exception.Message}",
+            "Run the command with -Debug; the cause is in the InnerException of the error.",
+            exception);
 
     private static ErrorCategory Category(PlatformError error) => error switch
     {
@@ -33,6 +39,8 @@ internal static class ErrorRecords
         PlatformError.PlanOutdated or PlatformError.NotVerified => ErrorCategory.InvalidResult,
         PlatformError.UnexpectedResponse or PlatformError.ListIncomplete => ErrorCategory.ProtocolError,
         PlatformError.OutcomeUnknown => ErrorCategory.OperationTimeout,
+        PlatformError.ConfirmationNeeded => ErrorCategory.InvalidOperation,
+        PlatformError.UnexpectedError => ErrorCategory.NotSpecified,
         _ => ErrorCategory.InvalidArgument,
     };
 }

@@ -10,6 +10,9 @@ internal interface IPumpHost
 
     bool WantsVerbose { get; }
 
+    /// <summary>True when the first error ends the command: -ErrorAction Stop.</summary>
+    bool EndsAtError { get; }
+
     /// <summary>What the command does, as progress names it.</summary>
     string Activity { get; }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Http;
 using UserManagement.Lifecycle;
 
 namespace UserManagement.Pipeline;
@@ -12,7 +13,6 @@ public abstract class JournaledCommand : UserCommand
     private static readonly TimeSpan LastLines = TimeSpan.FromMilliseconds(150);
     private readonly HashSet<Journal> _journals = [];
     private readonly HashSet<PlatformConnection> _written = [];
-    private int _notTried;
 
     /// <summary>True when -WhatIf is in effect. Workers may not ask the session, so it is remembered.</summary>
     private protected bool Rehearsing { get; private set; }
@@ -28,8 +28,6 @@ public abstract class JournaledCommand : UserCommand
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        if (_notTried > 0) WriteError(ErrorRecords.From(new PlatformException(PlatformError.JournalUnavailable, $"{_notTried} more users were not tried, because the journal cannot be written.", "Make room, and run the command again: what is done already is left alone."), null));
-        _notTried = 0;
         foreach (var journal in _journals) FinishJournal(journal);
     }
 
@@ -54,11 +52,16 @@ public abstract class JournaledCommand : UserCommand
         return point;
     }
 
-    /// <summary>True when this command's journal has failed: then nothing more is tried, and the end of the command says for how many.</summary>
-    private protected bool IsJournalLost(PlatformConnection connection)
+    /// <summary>
+    /// True when nothing more is tried on the connection, because this command's journal has failed or the platform refused the token.
+    /// The end of the command says for how many.
+    /// </summary>
+    private protected bool IsStopped(PlatformConnection connection)
     {
-        if (connection.Journal is not { HasFailed: true } journal || !_journals.Contains(journal)) return false;
-        _notTried++;
+        if (connection.Journal is { HasFailed: true } journal && _journals.Contains(journal)) NotTried.AddUnwritten(journal);
+        else if (Pump.Refusals.StatusOf(connection.Platform, connection.Name) is { } status)
+            NotTried.AddRefused(connection.Platform, connection.Name, TokenWatch.ErrorOf(status));
+        else return false;
         return true;
     }
 

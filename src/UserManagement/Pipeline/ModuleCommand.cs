@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 
 namespace UserManagement.Pipeline;
 
@@ -56,6 +57,50 @@ public abstract class ModuleCommand : PSCmdlet
         }
 
         return true;
+    }
+
+    /// <summary>What spares the question about a change, as the remedy names it.</summary>
+    private protected virtual string WithoutQuestion => "-Confirm:$false";
+
+    /// <summary>Asks about a change as PowerShell does. A session that cannot ask ends the command with an error that says what to give.</summary>
+    private protected new bool ShouldProcess(string target, string action)
+    {
+        try
+        {
+            return base.ShouldProcess(target, action);
+        }
+        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException or NullReferenceException)
+        {
+            // The last is what PowerShell's console throws where the standard input has ended.
+            ThrowTerminatingError(ErrorRecords.From(
+                new PlatformException(
+                    PlatformError.ConfirmationNeeded,
+                    $"'{action}' for {target} needs a confirmation, and this session cannot ask; nothing was done.",
+                    $"Give {WithoutQuestion}.",
+                    e),
+                target));
+            throw;
+        }
+    }
+
+    /// <summary>The full path of a file or folder. A path that PowerShell does not understand ends the command.</summary>
+    private protected new string GetUnresolvedProviderPathFromPSPath(string path)
+    {
+        try
+        {
+            return base.GetUnresolvedProviderPathFromPSPath(path);
+        }
+        catch (Exception e) when (e is SessionStateException or ProviderInvocationException or NotSupportedException or ArgumentException)
+        {
+            ThrowTerminatingError(ErrorRecords.From(
+                new PlatformException(
+                    PlatformError.InvalidRequest,
+                    $"'{path}' is no path of a file or folder: {e.Message}",
+                    "Give a path on a drive of the file system.",
+                    e),
+                path));
+            throw;
+        }
     }
 
     private bool IsNothing(string parameter, object? value) =>

@@ -15,8 +15,15 @@ public abstract class PumpCommand : ModuleCommand, IDisposable
 
     private protected AsyncPump Pump => _pump ??= new AsyncPump(new PumpHost(this), Parallelism);
 
-    /// <summary>Emits what was queued.</summary>
-    protected override void EndProcessing() => _pump?.Complete();
+    /// <summary>What was not tried after a fault that would have met all of it.</summary>
+    private protected NotTriedItems NotTried { get; } = new();
+
+    /// <summary>Emits what was queued, and says how much was not tried.</summary>
+    protected override void EndProcessing()
+    {
+        _pump?.Complete();
+        foreach (var error in NotTried.Take()) WriteError(ErrorRecords.From(error, error.Connection));
+    }
 
     /// <summary>Ctrl-C.</summary>
     protected override void StopProcessing() => _pump?.Stop();
@@ -52,12 +59,26 @@ public abstract class PumpCommand : ModuleCommand, IDisposable
     {
         try
         {
-            Pump.Add(input, work, static (e, target) => ErrorRecords.From(e, target));
+            Pump.Add(input, work, Describe);
         }
         catch (PipelineStoppedException) when (Enough)
         {
             // The command stopped its own work because it has all it needs; the pipeline goes on.
         }
+    }
+
+    /// <summary>Makes the error of an item, from any thread; null for an item that was not tried, which is counted.</summary>
+    private ErrorRecord? Describe(Exception failure, object? target)
+    {
+        if (failure is PlatformException { NotTried: true, Platform: { } platform, Connection: { } connection } refused)
+        {
+            NotTried.AddRefused(platform, connection, refused.Error);
+            return null;
+        }
+
+        if (failure is PlatformException { Error: PlatformError.MissingScope, StatusCode: 403 } denied)
+            Pump.Refusals.Denied(denied.Platform, denied.Connection);
+        return ErrorRecords.From(failure, target);
     }
 
     /// <summary>True when the command needs nothing more of what is queued.</summary>
@@ -89,6 +110,9 @@ public abstract class PumpCommand : ModuleCommand, IDisposable
 
     private protected virtual bool Forced => false;
 
+    private protected override string WithoutQuestion =>
+        base.WithoutQuestion + (!Bound("Confirm") && MyInvocation.MyCommand.Parameters.ContainsKey("Force") ? " or -Force" : "");
+
     /// <summary>Writes a verbose line. Under <c>-Debug</c> PowerShell would stop at each with a question, so there it is a debug line.</summary>
     private protected void Say(string text)
     {
@@ -102,6 +126,14 @@ public abstract class PumpCommand : ModuleCommand, IDisposable
         ? LanguagePrimitives.IsTrue(bound)
         : LanguagePrimitives.TryConvertTo<ActionPreference>(GetVariableValue(stream + "Preference"), out var preference) && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
+    /// <summary>What is to be done about errors or warnings: the bound parameter, else the preference variable.</summary>
+    private ActionPreference? Preference(string parameter) =>
+        LanguagePrimitives.TryConvertTo<ActionPreference>(
+            MyInvocation.BoundParameters.TryGetValue(parameter, out var bound) ? bound : GetVariableValue(parameter + "Preference"),
+            out var preference)
+            ? preference
+            : null;
+
     private bool DebugAsked => MyInvocation.BoundParameters.TryGetValue("Debug", out var bound) && LanguagePrimitives.IsTrue(bound);
 
     private sealed class PumpHost(PumpCommand command) : IPumpHost
@@ -112,6 +144,8 @@ public abstract class PumpCommand : ModuleCommand, IDisposable
         public bool AsksInTurn { get; } = command.WhatIfInEffect;
 
         public string Activity { get; } = command.MyInvocation.MyCommand.Name;
+
+        public bool EndsAtError { get; } = command.Preference("ErrorAction") == ActionPreference.Stop;
 
         public bool WantsDebug { get; } = command.Wants("Debug");
 

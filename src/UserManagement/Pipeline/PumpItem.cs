@@ -24,7 +24,7 @@ internal sealed class PumpItem : ICallObserver
     {
         _pump = pump;
         Input = input;
-        Call = new CallContext(this, pump.Stopping, pump.Abandoning, new RequestPlaces(pump.Places, () => pump.RequestLeaves(this)));
+        Call = new CallContext(this, pump.Stopping, pump.Abandoning, new RequestPlaces(pump.Places, () => pump.RequestLeaves(this))) { Tokens = new TokenWatch(pump.Refusals) };
     }
 
     /// <summary>What the work is about: the target of its errors.</summary>

@@ -85,7 +85,7 @@ public abstract class UserChangeCommand : ChangeCommand
     private void QueueChange(UserIdentity identity, PlannedChange planned, PlatformConnection connection)
     {
         var action = planned.Change.Action(connection);
-        if (IsJournalLost(connection)) return;
+        if (IsStopped(connection)) return;
         var resumed = IsFinished(connection, action, identity.Given);
         var asks = resumed || SpeaksBeforeChange(Impact, Forced);
         if (!asks && !MayChange(Describe(identity, null, connection), action, Forced)) return;

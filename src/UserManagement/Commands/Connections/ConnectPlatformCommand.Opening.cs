@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using UserManagement.Connecting;
 using UserManagement.Http;
 using UserManagement.Lifecycle;
@@ -51,7 +52,15 @@ public sealed partial class ConnectPlatformCommand
         var (address, environment) = AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
         TokenRules.CheckForm(found.Token, found.Source, descriptor, address, routes);
         var options = Options(descriptor);
-        if (provider is not null) options.RenewToken = async call => CheckRenewed(await provider.RenewAsync(call).ConfigureAwait(false), descriptor, address, routes);
+        void Check(string token)
+        {
+            // A later token is checked as the first was. Not on the pipeline thread.
+            TokenRules.CheckText(token, found.Source, System.IO.Path.GetFullPath);
+            TokenRules.CheckForm(token, found.Source, descriptor, address, routes);
+        }
+
+        if (provider is not null) options.RenewToken = call => provider.RenewAsync(call, Check);
+        if (found.File is { } file) options.RenewToken = _ => Task.FromResult(file.ReadAgain(Check));
         if (Proxy is not null && ConnectionProxy.IsLoopback(address)) WriteWarning($"-Proxy is not used: {address.Host} is this machine, and what goes there does not leave it.");
         if (address.IsLoopback) options.RateLimits = []; // the limits are those of the vendor's own service
         var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options) { Environment = environment, TokenFrom = found.Source, ProtectedFile = profile?.Protect, Journal = Journal(JournalPath ?? JournalFolder.Default()), JournalDays = JournalDays };
@@ -74,15 +83,6 @@ public sealed partial class ConnectPlatformCommand
         var options = descriptor.CreateHttpOptions();
         options.AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec);
         return options;
-    }
-
-    /// <summary>A later token is checked as the first was; none at all is no token to check. Not on the pipeline thread.</summary>
-    private static string CheckRenewed(string token, PlatformDescriptor descriptor, Uri address, RouteTable? routes)
-    {
-        if (token.Length == 0) return token;
-        TokenRules.CheckText(token, "-TokenProvider", System.IO.Path.GetFullPath);
-        TokenRules.CheckForm(token, "-TokenProvider", descriptor, address, routes);
-        return token;
     }
 
     private static bool IsInteractive => System.Environment.UserInteractive && !System.Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));

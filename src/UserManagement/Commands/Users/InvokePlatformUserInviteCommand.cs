@@ -115,7 +115,7 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
         var resolver = Resolver(connection);
         var flow = new InvitationFlow(connection, resolver, names, plan);
         flow.Check();
-        if (IsJournalLost(connection)) return;
+        if (IsStopped(connection)) return;
         var resumed = IsFinished(connection, plan.Action, plan.Email);
         var asks = resumed || SpeaksBeforeChange(ConfirmImpact.Medium, false);
         var target = $"{plan.Email} on {Where(connection)}";

@@ -1,0 +1,39 @@
+namespace UserManagement.Http;
+
+/// <summary>What one item of a command knows of refused tokens, and whether the item has sent a change itself.</summary>
+/// <param name="refusals">What the whole command knows.</param>
+internal sealed class TokenWatch(TokenRefusals refusals)
+{
+    private volatile bool _changeSent;
+
+    public TokenRefusals Refusals { get; } = refusals;
+
+    /// <summary>Called when a request that changes something leaves.</summary>
+    public void ChangeLeaves() => _changeSent = true;
+
+    /// <summary>Refuses to send anything more to a connection that refused the token.</summary>
+    /// <param name="client">The client of the connection.</param>
+    /// <param name="route">What would be called.</param>
+    /// <param name="host">The host that would be called.</param>
+    /// <param name="open">True when an earlier attempt of the same call may have been processed.</param>
+    /// <exception cref="PlatformException">The connection refused the token before.</exception>
+    public void ThrowIfRefused(PlatformHttpClient client, Route route, string host, bool open)
+    {
+        if (Refusals.StatusOf(client.Platform, client.Connection) is not { } status) return;
+        var refused = $"{host} refused the token (HTTP {status})";
+        var (error, message) = open && route.Retry != RetryRule.Safe
+            ? (PlatformError.OutcomeUnknown,
+                $"{route.Label} was sent and its answer was lost; since then {refused}, so the change may or may not have happened.")
+            : (ErrorOf(status), $"{route.Label} was not sent, because {refused} before.");
+        throw new PlatformException(error, message, "Connect again with a token that is accepted.")
+        {
+            Platform = client.Platform,
+            Connection = client.Connection,
+            Route = route.ToString(),
+            NotTried = !_changeSent,
+        };
+    }
+
+    /// <summary>Returns the error that a refusal of the token is.</summary>
+    public static PlatformError ErrorOf(int status) => status == 403 ? PlatformError.MissingScope : PlatformError.NotAuthenticated;
+}

@@ -1,0 +1,71 @@
+using System;
+using System.IO;
+using UserManagement.Storage;
+
+namespace UserManagement.Connecting;
+
+/// <summary>A file whose text is the token, and which may be written again with another.</summary>
+/// <param name="path">The full path.</param>
+/// <param name="acceptOpen">Accepts a file that others on the machine can read or change.</param>
+internal sealed class TokenFile(string path, bool acceptOpen)
+{
+    private const long MaxBytes = 64 * 1024;
+    private string _last = "";
+
+    /// <summary>The file in words.</summary>
+    public string Source => $"the file '{path}'";
+
+    /// <summary>Reads the token.</summary>
+    /// <exception cref="PlatformException">The file cannot be read, is too large, or is open to others.</exception>
+    public string Read()
+    {
+        CheckMode();
+        return _last = ReadText();
+    }
+
+    /// <summary>Reads the token again after the platform refused it.</summary>
+    /// <param name="check">Checks another token as the first was.</param>
+    /// <returns>The token, or nothing where the file still has the one that was read last.</returns>
+    /// <exception cref="PlatformException">The file gives no token that can be used (<see cref="PlatformError.NotAuthenticated"/>).</exception>
+    public string ReadAgain(Action<string> check)
+    {
+        try
+        {
+            var text = ReadText();
+            if (text == _last) return "";
+            CheckMode();
+            check(text);
+            return _last = text;
+        }
+        catch (PlatformException e)
+        {
+            throw new PlatformException(
+                PlatformError.NotAuthenticated, "The platform refused the token, and its file gives no other. " + e.Message, null, e);
+        }
+    }
+
+    private void CheckMode()
+    {
+        if (!acceptOpen && PrivateMode.IsOpenToOthers(path))
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"The token file '{path}' can be read or changed by others on this machine.",
+                $"Close it with: chmod 600 '{path}'; or accept it with -AllowInsecureFile.");
+    }
+
+    private string ReadText()
+    {
+        try
+        {
+            if (new FileInfo(path).Length > MaxBytes)
+                throw new PlatformException(
+                    PlatformError.InvalidRequest, $"The token file '{path}' is larger than 64 KiB, so it holds more than a token.");
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"The token file '{path}' can't be read: {e.Message}", "Check the path.", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Pipeline;
+
+/// <summary>
+/// Counts what a command does not try any more because it would fail for the same reason. One error for each reason says how many.
+/// Thread-safe.
+/// </summary>
+internal sealed class NotTriedItems
+{
+    private const string Again = "and run the command again: what is done already is left alone.";
+    private readonly Dictionary<object, (int Count, Func<int, PlatformException> Say)> _reasons = [];
+
+    /// <summary>Counts an item of a connection whose token the platform refused.</summary>
+    public void AddRefused(string platform, string connection, PlatformError error) =>
+        Add((platform, connection), count => new PlatformException(
+            error,
+            $"{Many(count, "item")} not tried on {platform} (connection '{connection}'), because the platform refused the token.",
+            $"Connect again with a token that is accepted (Connect-Platform -Name {connection}), {Again}")
+        {
+            Platform = platform,
+            Connection = connection,
+        });
+
+    /// <summary>Counts a user whose change could not be written down.</summary>
+    /// <param name="journal">The journal that failed.</param>
+    public void AddUnwritten(object journal) =>
+        Add(journal, count => new PlatformException(
+            PlatformError.JournalUnavailable,
+            $"{Many(count, "user")} not tried, because the journal cannot be written.",
+            $"Make room, {Again}"));
+
+    /// <summary>Returns the errors, and begins to count anew.</summary>
+    public IReadOnlyList<PlatformException> Take()
+    {
+        lock (_reasons)
+        {
+            IReadOnlyList<PlatformException> errors = [.. _reasons.Values.Select(reason => reason.Say(reason.Count))];
+            _reasons.Clear();
+            return errors;
+        }
+    }
+
+    private static string Many(int count, string what) => count == 1 ? $"1 more {what} was" : $"{count} more {what}s were";
+
+    private void Add(object reason, Func<int, PlatformException> say)
+    {
+        lock (_reasons) _reasons[reason] = (_reasons.TryGetValue(reason, out var known) ? known.Count + 1 : 1, say);
+    }
+}

@@ -1,0 +1,158 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>
+/// Every error that leaves a cmdlet carries ExitCode, as a script reads it. Every parameter of every cmdlet is tried, new ones too.
+/// </summary>
+public sealed class ExitCodeTests : IDisposable
+{
+    /// <summary>Runs a command and gives the exit codes of its errors as a script reads them; a missing one is -1.</summary>
+    private const string Codes = """
+        param($command)
+        Set-StrictMode -Version Latest
+        $failed = @()
+        $output = @(try { . $command 2>&1 } catch { $_ })
+        $output | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | ForEach-Object {
+            try { [int]$_.Exception.ExitCode } catch { -1 }
+        }
+        """;
+
+    private readonly Shell _shell = new(null);
+    private readonly SandboxConnection _sandbox;
+
+    public ExitCodeTests() => _sandbox = _shell.ConnectSandbox();
+
+    public void Dispose() => _shell.Dispose();
+
+    public static TheoryData<string> Cmdlets => new(CmdletTypes.All.Keys);
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Error_of_a_parameter_that_does_not_bind_carries_an_exit_code(string name)
+    {
+        var type = CmdletTypes.All[name].Type;
+        foreach (var parameter in CmdletTypes.Parameters(type))
+        {
+            foreach (var value in Unusable(parameter.PropertyType))
+            {
+                var arguments = CmdletSamples.Arguments(name, type, parameter, _shell.Home);
+                arguments[parameter.Name] = value;
+                AssertCodes($"{name} -{parameter.Name} {value ?? "$null"}", name, arguments, mustFail: value is null or ScriptBlock);
+            }
+        }
+
+        AssertCodes($"{name} -NoSuchParameter", name, new Hashtable { ["NoSuchParameter"] = 1 }, mustFail: true);
+        AssertCodes($"{name} -OutBuffer text", name, new Hashtable { ["OutBuffer"] = "text" }, mustFail: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Error_of_an_input_object_that_does_not_bind_carries_an_exit_code(string name)
+    {
+        string[] inputs = ["1", "$null", "(Get-Process -Id $PID)", "@{ Address = 'x' }", "[pscustomobject]@{ 'E Mail' = 'Liam' }"];
+        foreach (var input in inputs)
+        {
+            var codes = Run($"try {{ {input} | {name} 2>&1 }} catch {{ $_ }}");
+            Assert.True(codes.All(code => code is >= 1 and <= 5), $"{input} | {name}: {string.Join(", ", codes)}");
+        }
+    }
+
+    [Fact]
+    public void Missing_mandatory_parameter_carries_exit_code_4() =>
+        Assert.Equal([4], Run("Set-PlatformUser -Name Somebody -User"));
+
+    [Theory]
+    [InlineData("Get-PlatformUser -ThrottleLimit 0", 4)]
+    [InlineData("Get-PlatformUser -Connection nowhere", 1)]
+    [InlineData("Get-PlatformUser nobody@example.com", 3)]
+    [InlineData("Connect-Platform nowhere", 4)]
+    [InlineData("Connect-Platform Keeptrusts -TokenFile 'nodrive:\\token.txt'", 4)]
+    [InlineData("Register-PlatformProfile p Keeptrusts -TokenFile 'nodrive:\\token.txt'", 4)]
+    [InlineData("Get-PlatformJournal 'nodrive:\\journal'", 4)]
+    [InlineData("Get-PlatformAccessReview -Roster 'nodrive:\\roster.csv'", 4)]
+    [InlineData("Restore-PlatformUser 'nodrive:\\evidence.json'", 4)]
+    [InlineData("@() | Export-PlatformAccessReview 'nodrive:\\review.csv'", 4)]
+    [InlineData("Invoke-PlatformUserOffboarding liam.murphy@example.com -Protect 'nodrive:\\list.txt' -Force", 4)]
+    [InlineData("Get-PlatformUser -Connection ([System.Management.Automation.PSSerializer]::Deserialize("
+        + "[System.Management.Automation.PSSerializer]::Serialize((Get-PlatformConnection))))", 1)]
+    public void Error_carries_its_exit_code(string command, int code) => Assert.Equal([code], Run(command));
+
+    [Fact]
+    public void Platform_that_cannot_be_reached_is_exit_code_1_and_one_that_fails_is_5()
+    {
+        string address;
+        using (var failing = new LoopbackPlatform(_ => new LoopbackPlatform.Answer("{}", 500)))
+        {
+            address = failing.Address;
+            Assert.Equal(5, ConnectTo(address).FailsWith("PlatformUnavailable").ExitCode);
+        }
+
+        Assert.Equal(1, ConnectTo(address).FailsWith("PlatformUnavailable").ExitCode);
+        ShellResult ConnectTo(string uri) =>
+            _shell.Run("param($uri) Connect-Platform Keeptrusts -Token kt_token_12345678 -BaseUri $uri", uri);
+    }
+
+    [Fact]
+    public void Unexpected_exception_carries_exit_code_1_and_keeps_its_cause()
+    {
+        var record = Pipeline.ErrorRecords.From(new FormatException("broken"), null);
+        Assert.Equal(("UnexpectedError", 1), (record.FullyQualifiedErrorId, ((PlatformException)record.Exception).ExitCode));
+        Assert.IsType<FormatException>(record.Exception.InnerException);
+    }
+
+    [Theory]
+    [InlineData("Remove-PlatformUser liam.murphy@example.com", "Give -Confirm:$false or -Force.")]
+    [InlineData("Revoke-PlatformUserToken liam.murphy@example.com -All -Connection konnect", "Give -Confirm:$false or -Force.")]
+    [InlineData("Suspend-PlatformUser liam.murphy@example.com -Confirm", "Give -Confirm:$false.")]
+    [InlineData("'a@x.example', 'b@x.example' | Invoke-PlatformUserInvite -Role role_viewer -Confirm", "Give -Confirm:$false.")]
+    [InlineData("Invoke-PlatformUserOffboarding liam.murphy@example.com", "Give -Confirm:$false or -Force.")]
+    [InlineData("Register-PlatformProfile p Keeptrusts -Confirm", "Give -Confirm:$false.")]
+    [InlineData("@() | Export-PlatformAccessReview (Join-Path $TestHome review.csv) -Confirm", "Give -Confirm:$false.")]
+    public void Question_in_a_session_that_cannot_ask_is_ConfirmationNeeded_and_sends_nothing(string command, string remedy)
+    {
+        _shell.Run("Connect-Platform -Sandbox Konnect -Name konnect; Get-PlatformConnection sandbox").Clean();
+        var result = _shell.Run($"try {{ {command}{Where(command)} }} catch {{ throw }}");
+        Assert.Equal(4, result.FailsWith("ConfirmationNeeded").ExitCode);
+        Assert.NotNull(result.Terminating);
+        Assert.Equal(remedy, ((PlatformException)result.Errors[0].Exception).RecommendedAction);
+        Assert.DoesNotContain(_sandbox.Sandbox.Requests, request => request.Method != "GET");
+        Assert.Empty(System.IO.Directory.GetFiles(_shell.Home, "review.csv"));
+        Assert.Empty(_shell.Run("Get-PlatformProfile").Clean().Output);
+    }
+
+    private static string Where(string command) =>
+        command.Contains("-Connection") || command.Contains("Profile") || command.Contains("Review") ? "" : " -Connection sandbox";
+
+    /// <summary>Values that cannot be bound, or can be and mean nothing to the command.</summary>
+    private static IEnumerable<object?> Unusable(Type type)
+    {
+        yield return null;
+        if (type != typeof(ScriptBlock)) yield return ScriptBlock.Create("$_.Column");
+        if (type == typeof(SwitchParameter) || type == typeof(ScriptBlock)) yield break;
+        yield return new Version(1, 2);
+        yield return int.MinValue;
+        yield return "nodrive:\\file \u200B";
+        yield return new object[] { new Uri("x", UriKind.Relative), new Hashtable() };
+    }
+
+    private void AssertCodes(string what, string name, Hashtable arguments, bool mustFail)
+    {
+        var codes = _shell.Run(
+            "param($codes, $name, $arguments) & ([scriptblock]::Create($codes)) { & $name @arguments }",
+            Codes,
+            name,
+            arguments).Clean().All<int>();
+        if (mustFail) Assert.True(codes.Count > 0, $"{what} is no error.");
+        Assert.True(codes.All(code => code is >= 1 and <= 5), $"{what}: exit codes {string.Join(", ", codes)}");
+    }
+
+    private IReadOnlyList<int> Run(string command) =>
+        _shell.Run("param($codes, $command) & ([scriptblock]::Create($codes)) ([scriptblock]::Create($command))", Codes, command)
+            .Clean().All<int>();
+}

@@ -1,0 +1,67 @@
+# The lines with which the help ends a scheduled script: they are taken from the pages themselves and run as a scheduler runs them.
+
+BeforeDiscovery {
+    $cases = @(
+        @{ Case = 'nothing wrong'; Rows = 'Email', 'liam.murphy@example.com'; Code = 0 }
+        @{ Case = 'no rows'; Rows = @('Email'); Code = 0 }
+        @{ Case = 'an unknown user'; Rows = 'Email', 'nobody@example.com', 'liam.murphy@example.com'; Code = 3 }
+        @{ Case = 'a wrong header'; Rows = 'Address', 'liam.murphy@example.com'; Code = 4 }
+        @{ Case = 'an address that is none'; Rows = 'Email', 'Liam Murphy <liam.murphy@example.com>'; Code = 4 }
+        @{ Case = 'several kinds of errors'; Rows = 'Email', 'nobody@example.com', 'no address', 'liam.murphy@example.com'; Code = 4 }
+        @{ Case = 'a row that PowerShell does not bind'; Rows = 'Email', 'x'; Code = 4; Command = 'Suspend-PlatformUser -User { throw "x" }' }
+        @{ Case = 'an error of another module'; Rows = 'Email', 'x'; Code = 1; Command = 'ForEach-Object { Write-Error foreign }' }
+        @{ Case = 'no connection'; Rows = 'Email', 'liam.murphy@example.com'; Code = 1; Before = 'Disconnect-Platform' }
+        @{ Case = 'a parameter that is wrong'; Rows = 'Email', 'x'; Code = 1; Command = 'Suspend-PlatformUser -ThrottleLimit 0' }
+        @{ Case = 'no file'; Rows = @(); Code = 1 }
+    )
+    $cases = foreach ($case in $cases) { foreach ($strict in $false, $true) { $case + @{ Strict = $strict } } }
+}
+
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+    $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).ProviderPath
+
+    # The example that ends with an exit code.
+    function Get-Example([string] $File) {
+        $text = [IO.File]::ReadAllText((Join-Path $root $File)) -replace "`r`n", "`n"
+        $found = @([regex]::Matches($text, '(?s)```powershell\n((?:(?!```).)*?\nexit .*?)\n```') | ForEach-Object { $_.Groups[1].Value })
+        $found.Count | Should -Be 1 -Because "$File has one such example"
+        $found[0]
+    }
+
+    $example = Get-Example docs/en-US/Suspend-PlatformUser.md
+}
+
+Describe 'The lines that end a script with an exit code' {
+    It 'are the same in README and help' {
+        Get-Example README.md | Should -BeExactly $example
+        Get-Example docs/en-US/about_UserManagement.md | Should -BeExactly $example
+    }
+
+    It 'are those of the samples' {
+        $lines = $example -split "`n" | Select-Object -Last 2
+        foreach ($sample in 'samples/offboarding.ps1', 'samples/runbooks/offboarding.ps1') {
+            $text = Get-Content (Join-Path $root $sample) | ForEach-Object Trim
+            foreach ($line in $lines) { $text | Should -Contain $line -Because $sample }
+        }
+    }
+
+    It 'end with <Code> for <Case> (strict mode: <Strict>)' -ForEach $cases {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
+        if ($Rows) { Set-Content (Join-Path $folder leavers.csv) $Rows }
+        $lines = $example
+        if ($Command) { $lines = $lines.Replace('Suspend-PlatformUser', $Command).Replace($(if ($Command -like 'ForEach*') { '-Confirm:$false ' } else { [string][char]0 }), '') }
+        $script = @(
+            if ($Strict) { 'Set-StrictMode -Version Latest' }
+            "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox; Set-Location '$folder'"
+            $Before
+            $lines
+        )
+        $file = Join-Path $folder job.ps1
+        Set-Content $file $script
+
+        $output = '' | Invoke-ChildShell -NoProfile -NonInteractive -File $file 2>&1
+
+        $LASTEXITCODE | Should -Be $Code -Because ($output | Out-String)
+    }
+}
