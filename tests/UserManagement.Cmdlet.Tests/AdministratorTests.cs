@@ -42,7 +42,7 @@ public sealed class AdministratorTests : IDisposable
         Connect("Astra", request => Astra(request, null, null, ",\"Name\":\"Organization Administrator\"", 403));
         _shell.Run("Remove-PlatformUser jane@example.com -Force").FailsWith("LastAdministratorRefused");
         var users = _shell.Run("Get-PlatformUser").Clean().All<PlatformUser>();
-        Assert.Equal("Organization Administrator", Assert.Single(users[0].RoleNames));
+        Assert.Equal("Organization Administrator", Assert.Single(users[0].RoleNames!));
     }
 
     [Theory]

@@ -19,6 +19,9 @@ public sealed class ChangingRouteTests
 {
     private const string Person = "mei.chen@example.com";
 
+    private static readonly int[] Refusals = [400, 403, 422];
+    private static readonly string[] NoFailures = ["OutcomeUnknown", "Confirmed", "Accepted", "AlreadyDone"];
+
     private static readonly (int Status, string Body)[] Answers =
     [
         (302, ""), (408, ""), (499, ""), (500, "{}"), (501, ""), (507, ""), (520, ""), (522, ""), (523, ""), (524, ""), (525, ""), (599, ""),
@@ -86,8 +89,8 @@ public sealed class ChangingRouteTests
     [MemberData(nameof(Routes))]
     public async Task A_refusal_is_a_failure(string platform, string name)
     {
-        foreach (var status in new[] { 400, 403, 422 })
-            Assert.DoesNotContain(await SayAsync(platform, name, (status, "{}"), passesOn: false, blind: false), new[] { "OutcomeUnknown", "Confirmed", "Accepted", "AlreadyDone" });
+        foreach (var status in Refusals)
+            Assert.DoesNotContain(await SayAsync(platform, name, (status, "{}"), passesOn: false, blind: false), NoFailures);
     }
 
     /// <summary>Astra replaces the whole set of roles, which is read again in any case.</summary>
@@ -131,7 +134,7 @@ public sealed class ChangingRouteTests
         return await new ChangeRunner(resolver, names).RunAsync(new UserIdentity(user), change, (_, _) => Task.FromResult(true), default, call);
     }
 
-    private static UserChange Named() => new ProfileUpdate(new UserUpdate("Another Name", null));
+    private static ProfileUpdate Named() => new ProfileUpdate(new UserUpdate("Another Name", null));
 
     private static RoleGrant KonnectGrant() => new("Viewer") { EntityType = "Control Planes", EntityId = "*", EntityRegion = "us" };
 

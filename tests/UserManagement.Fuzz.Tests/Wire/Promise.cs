@@ -24,7 +24,7 @@ internal static class Promise
             case null or string or bool: break;
             case PlatformUser user:
                 Require(user.Id is not null && user.GetRawJson() is not null && user.ToString() is not null && user.Platform.Length > 0, "a user");
-                Require(Whole(user.Roles) && Whole(user.Teams) && Whole(user.RoleNames), "a user's lists");
+                Require(Whole(user.HeldRoles) && Whole(user.HeldTeams) && Whole((user.RoleNames ?? [])), "a user's lists");
                 Require(Enum.IsDefined(user.Status) && Utc(user.Created) && Utc(user.Updated) && Utc(user.LastActive), "a user's state and times");
                 break;
             case PlatformRole role: Require(role.Id.Length > 0 && role.ToString().Length > 0, "a role"); break;
