@@ -9,7 +9,10 @@ of a server on which the same commands met no faults: every change is there exac
 [CmdletBinding()]
 param(
     [string[]] $Platform = @('Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra'),
-    [int] $Seed = 11
+    [int] $Seed = 11,
+
+    # The share of the full number of changes: 1 for the table, 0.02 for a quick look.
+    [ValidateRange(0.001, 1)] [double] $Scale = 1
 )
 
 Set-StrictMode -Version 3.0
@@ -17,7 +20,8 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $root = Split-Path -Parent $PSScriptRoot
 Import-Module (Join-Path $root 'tests/UserManagement.SandboxServer/SandboxServer.psm1'), (Join-Path $PSScriptRoot 'State.psm1'), (Join-Path $root 'out/UserManagement/UserManagement.psd1')
-$faults = '--reset-before', '5', '--reset-after', '5', '--429', '5', '--503', '5', '--truncate', '2', '--hang', '1', '--hang-ms', '4000', '--retry-after', '0', '--seed', "$Seed"
+$faults = '--reset-before', '5', '--reset-after', '5', '--429', '5', '--503', '5', '--truncate', '2', '--hang', '1', '--hang-ms', '4000',
+'--fail-after', '4', '--unreadable', '3', '--accepted', '3', '--deny', '3', '--lost-then-refused', '2', '--retry-after', '0', '--seed', "$Seed"
 
 # What is done: how many, to whom (new people, or so many of those who are active, from an offset on), by which command, and what the server then has of each.
 $invite = { param($who, $splat) $who | Invoke-PlatformUserInvite -IfNotExists @splat }
@@ -38,7 +42,7 @@ $work = @{
     Kubiya     = @(
         @{ Name = 'invite'; Count = 700; New = $true; Run = $invite; Splat = @{ Role = 'viewer' }; Done = $mailed }
         @{ Name = 'add to a group'; Count = 700; From = 0; Run = { param($who, $splat) $who | Add-PlatformTeamMember -PassThru @splat }; Splat = @{ Team = 'developers' }; Team = 'developers' }
-        @{ Name = 'remove'; Count = 600; From = 700; Run = { param($who, $splat) $who | Remove-PlatformUser -Force -PassThru @splat }; Splat = @{}; Done = { param($record, $email) -not $record.Users.ContainsKey($email) } }
+        @{ Name = 'remove'; Count = 600; From = 700; Run = { param($who, $splat) $who | Remove-PlatformUser -Force -IfExists -PassThru @splat }; Splat = @{}; Done = { param($record, $email) -not $record.Users.ContainsKey($email) } }
     )
     PhyCloud   = @(
         @{ Name = 'invite'; Count = 1000; New = $true; Run = $invite; Splat = @{ Role = 'member' }; Done = $mailed }
@@ -47,7 +51,7 @@ $work = @{
     Astra      = @(
         @{ Name = 'invite'; Count = 700; New = $true; Run = $invite; Splat = @{ Role = 'RO User' }; Done = $mailed }
         @{ Name = 'add a role'; Count = 700; From = 0; Run = { param($who, $splat) $who | Add-PlatformUserRole -PassThru @splat }; Splat = @{ Role = 'R/W User' }; Role = 'R/W User' }
-        @{ Name = 'remove'; Count = 600; From = 700; Run = { param($who, $splat) $who | Remove-PlatformUser -Force -PassThru @splat }; Splat = @{}; Done = { param($record, $email) -not $record.Users.ContainsKey($email) } }
+        @{ Name = 'remove'; Count = 600; From = 700; Run = { param($who, $splat) $who | Remove-PlatformUser -Force -IfExists -PassThru @splat }; Splat = @{}; Done = { param($record, $email) -not $record.Users.ContainsKey($email) } }
     )
 }
 
@@ -55,50 +59,76 @@ function Connect-Server($Server, [string] $Name, [string] $Journal) {
     Connect-Platform $Name -BaseUri $Server.Address -Token $Server.Token -SkipTest -TimeoutSec 2 -JournalPath $Journal
 }
 
+# Runs one command over everybody, without questions, and keeps what it emits and its errors.
+function Invoke-Piece($Piece, [string[]] $Who, [hashtable] $More = @{}) {
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    $splat = $Piece.Splat + @{ ThrottleLimit = 32; ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' } + $More
+    $emitted = @(. $Piece.Run $Who $splat)
+    [pscustomobject]@{
+        Emitted = $emitted; Failed = @($failed); Hung = $watch.Elapsed.TotalSeconds -gt 60 + $Who.Count / 2
+        Accepted = @($emitted | Where-Object { "$($_.ChangeOutcome)" -eq 'Accepted' }).Count
+    }
+}
+
+# Compares what a command and the journal said of each person with what the server has; emits a line for each difference.
+function Compare-Said($Piece, [string[]] $Who, $Ran, [hashtable] $Journal, $Before, $Record) {
+    $done = if ($Piece['Done']) { $Piece.Done } else {
+        # Teams and roles with generated ids: what most people of the piece have gained is it.
+        $property = if ($Piece['Team']) { 'Teams' } else { 'Roles' }
+        $had = @{}
+        foreach ($email in $Who) { $had[$email] = $Before.Users[$email].$property }
+        $id = @($Who | ForEach-Object { $person = $_; $Record.Users[$_].$property | Where-Object { $had[$person] -notcontains $_ } } | Group-Object | Sort-Object Count | Select-Object -Last 1).Name
+        { param($record, $email) $record.Users[$email].$property -contains $id }
+    }
+    $said = @{}
+    foreach ($user in $Ran.Emitted) { $said[$user.Email] = "$($user.ChangeOutcome)" }
+    foreach ($failure in $Ran.Failed) { $said["$($failure.TargetObject)"] = "$($failure.Exception.ErrorId)" }
+    # A refused token ends a command; one error says how many were not tried.
+    $notTried = 0
+    foreach ($failure in $Ran.Failed) { if ("$failure" -match '^(?<count>\d+) more (item|user)s? (was|were) not tried') { $notTried += [int]$Matches.count } }
+    $silent = 0
+    foreach ($email in $Who) {
+        $is = [bool](& $done $Record $email)
+        # Who could not be looked at is as before, which may be what was asked for.
+        $untouched = -not $is -or [bool](& $done $Before $email)
+        if ($null -eq $said[$email] -and $null -eq $Journal[$email] -and $untouched -and ++$silent -le $notTried) { continue }
+        $fits = switch ($said[$email]) { { $_ -in 'Confirmed', 'AlreadyDone' } { $is } { $_ -in 'Accepted', 'OutcomeUnknown' } { $true } $null { $false } default { $untouched } }
+        $fitsJournal = switch ($Journal[$email]) { { $_ -in 'Confirmed', 'AlreadyDone' } { $is } 'Unknown' { $true } 'Accepted' { $said[$email] -eq 'Accepted' } $null { $said[$email] -notin 'Confirmed', 'Accepted' } default { $untouched } }
+        if (-not $fits -or -not $fitsJournal) { "$($Piece.Name) ${email}: said '$($said[$email])', journal '$($Journal[$email])', done: $is" }
+    }
+}
+
 # Runs all of a platform's work; with checks after the first round of each piece, and again until nothing fails.
 function Invoke-Work([string] $Name, $Server, [string[]] $People, [bool] $Check) {
-    $result = @{ Changes = 0; Failed = 0; Unknown = 0; Disagree = 0; Rounds = 1; Problems = [System.Collections.Generic.List[string]]::new() }
+    $result = @{ Changes = 0; Failed = 0; Unknown = 0; Accepted = 0; Hung = 0; Rounds = 1; Problems = [System.Collections.Generic.List[string]]::new() }
     foreach ($piece in $work[$Name]) {
-        $who = if ($piece['New']) { 1..$piece.Count | ForEach-Object { "new$_@example.com" } } else { $People[$piece.From..($piece.From + $piece.Count - 1)] }
-        $result.Changes += $piece.Count
+        $count = [int][Math]::Max(1, $piece.Count * $Scale)
+        $who = if ($piece['New']) { 1..$count | ForEach-Object { "new$_@example.com" } } else { $People[$piece.From..($piece.From + $count - 1)] }
+        $result.Changes += $count
         $first = (Get-PlatformJournal | Measure-Object).Count
         $before = if ($Check) { Get-ServerRecord $Server.Address }
-        $emitted = @(. $piece.Run $who ($piece.Splat + @{ ThrottleLimit = 32; ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }))
-        $failed = @($failed)
+        $empty = [int](Invoke-RestMethod "$($Server.Address)/_sandbox/empty")
+        $ran = Invoke-Piece $piece $who
+        $result.Hung += [int]$ran.Hung
         if ($Check) {
-            $record = Get-ServerRecord $Server.Address
-            $done = if ($piece['Done']) { $piece.Done } else {
-                # Teams and roles with generated ids: what most people of the piece have gained is it.
-                $property = if ($piece['Team']) { 'Teams' } else { 'Roles' }
-                $id = @($who | ForEach-Object { $record.Users[$_].$property } | Group-Object | Sort-Object Count | Select-Object -Last 1).Name
-                { param($record, $email) $record.Users[$email].$property -contains $id }
-            }
-            $said = @{}
-            foreach ($user in $emitted) { $said[$user.Email] = 'done' }
-            foreach ($failure in $failed) { $said["$($failure.TargetObject)"] = "$($failure.Exception.ErrorId)" }
+            $empty = [int](Invoke-RestMethod "$($Server.Address)/_sandbox/empty") - $empty
             $journal = @{}
             Get-PlatformJournal | Select-Object -Skip $first | ForEach-Object { $journal[$_.User] = "$($_.Outcome)" }
-            foreach ($email in $who) {
-                $is = [bool](& $done $record $email)
-                # Who could not be looked at is as before, which may be what was asked for.
-                $untouched = -not $is -or [bool](& $done $before $email)
-                $fits = switch ($said[$email]) { 'done' { $is } 'OutcomeUnknown' { $true } $null { $false } default { $untouched } }
-                $fitsJournal = switch ($journal[$email]) { 'Confirmed' { $is } 'AlreadyDone' { $is } 'Unknown' { $true } $null { $said[$email] -ne 'done' } default { $untouched } }
-                if (-not $fits -or -not $fitsJournal) { $result.Disagree++; $result.Problems.Add("$($piece.Name) ${email}: said '$($said[$email])', journal '$($journal[$email])', done: $is") }
-            }
-            $result.Failed += @($failed).Count
-            $result.Unknown += @($failed | Where-Object { $_.Exception.ErrorId -eq 'OutcomeUnknown' }).Count
+            Compare-Said $piece $who $ran $journal $before (Get-ServerRecord $Server.Address) | ForEach-Object { $result.Problems.Add($_) }
+            # Accepted is the word for an empty success alone.
+            for ($i = $empty; $i -lt $ran.Accepted; $i++) { $result.Problems.Add("$($piece.Name): $($ran.Accepted) Accepted, and only $empty empty successes were sent") }
+            $result.Failed += $ran.Failed.Count
+            $result.Accepted += $ran.Accepted
+            $result.Unknown += @($ran.Failed | Where-Object { $_.Exception.ErrorId -eq 'OutcomeUnknown' }).Count
         }
 
-        for ($round = 2; @($failed).Count -gt 0; $round++) {
-            if ($round -gt 10) { throw "$Name, $($piece.Name): $(@($failed).Count) still fail after 10 rounds, the first with: $($failed[0])" }
+        # What was only accepted is run again, too: nobody has seen it yet.
+        for ($round = 2; $ran.Failed.Count -gt 0 -or ($Check -and $ran.Accepted -gt 0); $round++) {
+            if ($round -gt 20) { throw "$Name, $($piece.Name): $($ran.Failed.Count) errors after 20 rounds, the first: $($ran.Failed | Select-Object -First 1)" }
             $result.Rounds = [Math]::Max($result.Rounds, $round)
             Start-Sleep 5 # longer than a request hangs: "run the command again in a minute" is what the error says, too
-            $run = (Get-PlatformJournal | Select-Object -Last 1).Run
-            $again = $piece.Splat + @{ ThrottleLimit = 32; ResumeFrom = $run; ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
-            $null = . $piece.Run $who $again
-            # Who was taken out by an attempt whose answer was lost is not there any more, and that is what was asked for.
-            $failed = @($failed | Where-Object { -not ($piece.Name -eq 'remove' -and $_.Exception.ErrorId -eq 'UserNotFound') })
+            $ran = Invoke-Piece $piece $who @{ ResumeFrom = (Get-PlatformJournal | Select-Object -Last 1).Run }
+            $result.Hung += [int]$ran.Hung
         }
     }
 
@@ -131,7 +161,8 @@ foreach ($name in $Platform) {
     $injected = ($drawn.GetEnumerator() | Where-Object Key -NE None | Measure-Object Value -Sum).Sum
     [pscustomobject]@{
         Platform = $name; Changes = $result.Changes; Requests = ($drawn.Values | Measure-Object -Sum).Sum; Faults = $injected
-        FailedAtFirst = $result.Failed; Unknown = $result.Unknown; Disagree = $result.Disagree; Rounds = $result.Rounds
+        FailedAtFirst = $result.Failed; Unknown = $result.Unknown; Accepted = $result.Accepted
+        Disagree = $result.Problems.Count; Hung = $result.Hung; Rounds = $result.Rounds
         Lost = @($differences | Where-Object { $_ -notmatch 'mails [2-9]' }).Count; Duplicated = @($differences | Where-Object { $_ -match 'found .*mails [2-9]' }).Count
         JournalIntact = -not ($checks | Where-Object { -not $_.Intact }); Seconds = [int]$watch.Elapsed.TotalSeconds
     }

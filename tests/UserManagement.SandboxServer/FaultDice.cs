@@ -14,6 +14,11 @@ internal enum SocketFault
     Unavailable,
     Truncate,
     Hang,
+    FailAfter,
+    Unreadable,
+    Accepted,
+    Deny,
+    LostThenRefused,
 }
 
 /// <summary>Draws faults by their shares, and counts them.</summary>
@@ -24,14 +29,22 @@ internal sealed class FaultDice(ServerOptions options)
     private readonly Dictionary<SocketFault, int> _counts = [];
     private readonly Queue<long> _second = new();
 
-    public SocketFault Draw()
+    /// <summary>Draws the fault of one request.</summary>
+    /// <param name="changes">True for a request that is not a GET; some faults are for these alone.</param>
+    public SocketFault Draw(bool changes)
     {
         lock (_gate)
         {
-            var fault = IsOverRate() ? SocketFault.TooMany : Pick(_random.NextDouble() * 100);
+            var fault = IsOverRate() ? SocketFault.TooMany : Pick(_random.NextDouble() * 100, changes);
             _counts[fault] = _counts.GetValueOrDefault(fault) + 1;
             return fault;
         }
+    }
+
+    /// <summary>Draws one of several values.</summary>
+    public T Choose<T>(params ReadOnlySpan<T> values)
+    {
+        lock (_gate) return values[_random.Next(values.Length)];
     }
 
     public IReadOnlyDictionary<SocketFault, int> Counts()
@@ -39,14 +52,18 @@ internal sealed class FaultDice(ServerOptions options)
         lock (_gate) return new Dictionary<SocketFault, int>(_counts);
     }
 
-    private SocketFault Pick(double roll)
+    private SocketFault Pick(double roll, bool changes)
     {
-        foreach (var (fault, share) in new[]
+        var shares = new[]
         {
             (SocketFault.ResetBefore, options.ResetBefore), (SocketFault.ResetAfter, options.ResetAfter), (SocketFault.TooMany, options.TooMany),
             (SocketFault.Unavailable, options.Unavailable), (SocketFault.Truncate, options.Truncate), (SocketFault.Hang, options.Hang),
-        })
+            (SocketFault.FailAfter, options.FailAfter), (SocketFault.Unreadable, options.Unreadable), (SocketFault.Accepted, options.Accepted),
+            (SocketFault.Deny, options.Deny), (SocketFault.LostThenRefused, options.LostThenRefused),
+        };
+        foreach (var (fault, share) in shares)
         {
+            if (fault >= SocketFault.FailAfter && !changes) break;
             if (roll < share) return fault;
             roll -= share;
         }

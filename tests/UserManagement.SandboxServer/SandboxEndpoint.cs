@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Net.Http;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using UserManagement.Sandbox;
@@ -13,6 +14,12 @@ internal sealed class SandboxEndpoint(FaultDice dice, ServerOptions options) : I
 {
     private volatile Served _served = new(options);
 
+    private readonly DoubtfulAnswers _doubtful = new(dice);
+    private int _empty;
+
+    /// <summary>How many changes were answered with a success without a body.</summary>
+    public int EmptySuccesses => _empty + _doubtful.EmptySuccesses;
+
     /// <summary>The organization that answers now.</summary>
     public SandboxPlatform Sandbox => _served.Sandbox;
 
@@ -21,7 +28,7 @@ internal sealed class SandboxEndpoint(FaultDice dice, ServerOptions options) : I
 
     public async Task HandleAsync(HttpContext context)
     {
-        var fault = dice.Draw();
+        var fault = dice.Draw(!HttpMethods.IsGet(context.Request.Method));
         switch (fault)
         {
             case SocketFault.ResetBefore:
@@ -42,9 +49,12 @@ internal sealed class SandboxEndpoint(FaultDice dice, ServerOptions options) : I
 
         var served = _served;
         using var request = await ReadAsync(served.Sandbox.BaseAddress, context.Request).ConfigureAwait(false);
+        if (request.Method != HttpMethod.Get && await _doubtful.AnswerAsync(fault, request, served.Invoker, context).ConfigureAwait(false)) return;
         // Not the client's own cancellation: a server goes on with what it has begun.
         using var answer = await served.Invoker.SendAsync(request, default).ConfigureAwait(false);
         if (options.Latency > 0) await Task.Delay(options.Latency).ConfigureAwait(false);
+        if (request.Method != HttpMethod.Get && answer.IsSuccessStatusCode && (await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false)).Length == 0)
+            Interlocked.Increment(ref _empty);
         if (fault == SocketFault.ResetAfter) context.Abort();
         else await WriteAsync(answer, context, fault == SocketFault.Truncate).ConfigureAwait(false);
     }

@@ -7,6 +7,10 @@ namespace UserManagement.SandboxServer;
 /// <summary>What the command line asks for: <c>--platform Konnect --users 100000 --latency 50 --reset-before 5</c>. Shares are in percent.</summary>
 internal sealed class ServerOptions
 {
+    private const string Names =
+        "--platform --users --path --port --latency --rate --reset-before --reset-after --429 --503 --truncate --hang --hang-path --hang-ms "
+        + "--fail-after --unreadable --accepted --deny --lost-then-refused --retry-after --seed";
+
     public string Platform { get; private set; } = "Keeptrusts";
 
     public int Users { get; private set; } = 25;
@@ -44,6 +48,21 @@ internal sealed class ServerOptions
 
     public int HangMilliseconds { get; private set; } = 3000;
 
+    /// <summary>Changes that are processed and answered with a status from 499 to 599.</summary>
+    public double FailAfter { get; private set; }
+
+    /// <summary>Changes that are processed and answered with a 2xx whose body says nothing of them.</summary>
+    public double Unreadable { get; private set; }
+
+    /// <summary>Changes that are answered with an empty 202; every second one is processed.</summary>
+    public double Accepted { get; private set; }
+
+    /// <summary>Changes that are not processed and answered with 200 and the state before.</summary>
+    public double Deny { get; private set; }
+
+    /// <summary>Changes that are processed, lose their answer, and are refused with 401, 403 or 409 when they are sent again.</summary>
+    public double LostThenRefused { get; private set; }
+
     /// <summary>What a 429 asks to wait, in seconds.</summary>
     public int RetryAfter { get; private set; } = 1;
 
@@ -71,11 +90,16 @@ internal sealed class ServerOptions
                 case "--503": options.Unavailable = Share(args[i], value); break;
                 case "--truncate": options.Truncate = Share(args[i], value); break;
                 case "--hang": options.Hang = Share(args[i], value); break;
+                case "--fail-after": options.FailAfter = Share(args[i], value); break;
+                case "--unreadable": options.Unreadable = Share(args[i], value); break;
+                case "--accepted": options.Accepted = Share(args[i], value); break;
+                case "--deny": options.Deny = Share(args[i], value); break;
+                case "--lost-then-refused": options.LostThenRefused = Share(args[i], value); break;
                 case "--hang-path": options.HangPath = value; break;
                 case "--hang-ms": options.HangMilliseconds = Whole(args[i], value); break;
                 case "--retry-after": options.RetryAfter = Whole(args[i], value); break;
                 case "--seed": options.Seed = Whole(args[i], value); break;
-                default: throw new ArgumentException($"'{args[i]}' is no option. There are: --platform --users --path --port --latency --rate --reset-before --reset-after --429 --503 --truncate --hang --hang-path --hang-ms --retry-after --seed.");
+                default: throw new ArgumentException($"'{args[i]}' is not an option. Options: {Names}.");
             }
         }
 

@@ -1,0 +1,136 @@
+<#
+.SYNOPSIS
+Suspends users while the journal's storage or the clock fails, and in two runs at once; emits a row for each fault.
+.DESCRIPTION
+Each run is a process of its own with a time limit of 60 seconds; one that does not end in time is counted as hung. What the processes said of
+each user is compared with the server's record. The full disk needs bash and its 'ulimit -f', so that row is missing on Windows.
+#>
+[CmdletBinding()]
+param([ValidateRange(0.001, 1)] [double] $Scale = 1)
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+$root = Split-Path -Parent $PSScriptRoot
+. (Join-Path $root 'build/ChildShell.ps1')
+$module = Join-Path $root 'out/UserManagement/UserManagement.psd1'
+Import-Module (Join-Path $root 'tests/UserManagement.SandboxServer/SandboxServer.psm1'), (Join-Path $PSScriptRoot 'State.psm1'), $module
+$folder = (New-Item -ItemType Directory (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid()))).FullName
+$count = [int][Math]::Max(20, 500 * $Scale)
+
+# The script that meets the fault. It writes what the command said to a file that is not in the journal's folder.
+$script = Join-Path $folder suspend.ps1
+Set-Content $script @"
+param([string] `$Address, [string] `$Token, [string] `$Journal, [string] `$Out, [int] `$Throttle)
+`$ProgressPreference = 'SilentlyContinue'
+Import-Module '$module'
+Connect-Platform Keeptrusts -BaseUri `$Address -Token `$Token -SkipTest -JournalPath `$Journal -WarningAction SilentlyContinue
+`$done = @(Get-Content '$folder/people.txt' | Suspend-PlatformUser -PassThru -ThrottleLimit `$Throttle -ErrorVariable failed ``
+    -ErrorAction SilentlyContinue -WarningVariable warned -WarningAction SilentlyContinue)
+@(`$done | ForEach-Object { "`$(`$_.Email) `$(`$_.ChangeOutcome)" }) +
+@(`$failed | ForEach-Object { "`$(if (`$_.TargetObject) { `$_.TargetObject } else { 'rest' }) `$(`$_.Exception.ErrorId)" }) +
+@(`$warned | ForEach-Object { "warning `$_" }) | Set-Content `$Out
+"@
+
+function Start-Suspension($Server, [string] $Journal, [string] $Out, [int] $Blocks = 0, [int] $Throttle = 8) {
+    $shell = Get-ChildShell
+    $words = @($shell.FilePath) + $shell.Arguments + '-NoProfile', '-NonInteractive', '-File', $script, '-Address', $Server.Address,
+    '-Token', $Server.Token, '-Journal', $Journal, '-Out', $Out, '-Throttle', "$Throttle"
+    # A write beyond the limit fails once its signal is ignored, as on a full disk.
+    if ($Blocks) { $words = @('bash', '-c', "trap '' XFSZ; ulimit -f $Blocks; exec ""`$@""", 'bash') + $words }
+    $info = [System.Diagnostics.ProcessStartInfo]::new($words[0])
+    $words | Select-Object -Skip 1 | ForEach-Object { $info.ArgumentList.Add($_) }
+    # The runtime maps its code through a file that is larger than the limit, unless told not to.
+    $info.Environment['DOTNET_EnableWriteXorExecute'] = '0'
+    [System.Diagnostics.Process]::Start($info)
+}
+
+function Wait-Suspension($Process) {
+    if ($Process.WaitForExit(60000)) { return 0 }
+    $Process.Kill($true)
+    1
+}
+
+# Runs one fault: the block gets the server and the journal's folder, starts the processes, and returns how many hung.
+function Measure-Fault([string] $Name, [scriptblock] $Run, [scriptblock] $Holds, [int] $Runs = 1) {
+    $server = Start-SandboxServer '--platform', 'Keeptrusts', '--users', '700', '--latency', '20'
+    try {
+        Connect-Platform Keeptrusts -BaseUri $server.Address -Token $server.Token -SkipTest -NoJournal
+        $people = @(Get-PlatformUser -Status Active | Where-Object OrgRole -NotMatch 'owner|admin' | Select-Object -First $count -ExpandProperty Email)
+        Set-Content (Join-Path $folder people.txt) $people
+        $journal = Join-Path $folder ([guid]::NewGuid())
+        $outs = @(1..$Runs | ForEach-Object { "$journal-$_.txt" })
+        $hung = & $Run $server $journal $outs
+        $record = Get-ServerRecord $server.Address
+        $problems = @(
+            foreach ($out in $outs) {
+                if (-not (Test-Path $out)) { "left no results: $out"; continue }
+                $lines = @(Get-Content $out)
+                $said = @{}
+                foreach ($line in $lines) { $who, $what = $line -split ' ', 2; $said[$who] = $what }
+                foreach ($email in $people) {
+                    $is = $record.Users[$email].Status -eq 'suspended'
+                    # In two runs at once the other may have done it; alone, an error means that it was not done.
+                    $fits = switch ($said[$email]) {
+                        { $_ -in 'Confirmed', 'AlreadyDone' } { $is }
+                        'OutcomeUnknown' { $true }
+                        $null { $said.ContainsKey('rest') -and -not $is }
+                        default { -not $is -or $Runs -gt 1 }
+                    }
+                    if (-not $fits) { "${email}: said '$($said[$email])', done: $is" }
+                }
+                if (-not (& $Holds $lines $journal)) { "did not end as expected: $($lines | Select-Object -Last 2)" }
+            }
+        )
+        # Run again without the fault: then everybody is suspended, each by one request.
+        $hung += Wait-Suspension (Start-Suspension $server "$journal-again" "$journal-again.txt")
+        $record = Get-ServerRecord $server.Address
+        $lost = @($people | Where-Object { $record.Users[$_].Status -ne 'suspended' })
+        $changes = @((Invoke-RestMethod "$($server.Address)/_sandbox/changes") -split "`n" | Where-Object { $_ -match ' 2\d\d$' })
+        $doubled = @($changes | Group-Object | Where-Object Count -GT 1)
+    }
+    finally { Stop-SandboxServer $server; Get-PlatformConnection | Disconnect-Platform }
+
+    $problems | Select-Object -First 5 | ForEach-Object { Write-Warning "${Name}: $_" }
+    [pscustomobject]@{
+        Fault = $Name; Changes = $people.Count * $Runs; Disagree = $problems.Count; Lost = $lost.Count; Duplicated = $doubled.Count; Hung = $hung
+    }
+}
+
+try {
+    if (-not $IsWindows) {
+        Measure-Fault 'disk full (file size limit)' {
+            param($server, $journal, $outs)
+            Wait-Suspension (Start-Suspension $server $journal $outs[0] -Blocks 8)
+        } { param($lines) $lines -match ' JournalUnavailable$' }
+    }
+
+    Measure-Fault 'journal folder deleted during the run' {
+        param($server, $journal, $outs)
+        $process = Start-Suspension $server $journal $outs[0] -Throttle 1
+        while (-not $process.HasExited -and -not (Get-ChildItem $journal -Filter *.jsonl -ErrorAction Ignore | Where-Object Length)) { Start-Sleep -Milliseconds 5 }
+        Remove-Item $journal -Recurse -Force
+        Wait-Suspension $process
+    } { param($lines, $journal) $lines -match ' JournalUnavailable$' -or (Get-ChildItem $journal -Filter *.jsonl -ErrorAction Ignore) }
+
+    # Finished journals of the same connection, two years old and a year ahead: nothing may be deleted.
+    Measure-Fault 'clock that jumped, while old journals are pruned' {
+        param($server, $journal, $outs)
+        $hung = Wait-Suspension (Start-Suspension $server $journal "$($outs[0]).before")
+        $file = Get-ChildItem $journal -Filter *.jsonl | Select-Object -First 1
+        foreach ($years in -2, 1) {
+            $at = [DateTime]::UtcNow.AddYears($years)
+            $copy = Join-Path $journal ($file.Name -replace '^\d{8}T\d{6}Z', $at.ToString("yyyyMMdd'T'HHmmss'Z'"))
+            Copy-Item $file.FullName $copy
+            (Get-Item $copy).LastWriteTimeUtc = $at
+        }
+        $hung + (Wait-Suspension (Start-Suspension $server $journal $outs[0]))
+    } { param($lines, $journal) @(Get-ChildItem $journal -Filter *.jsonl).Count -ge 3 }
+
+    Measure-Fault 'two runs at once over the same users' {
+        param($server, $journal, $outs)
+        $processes = @($outs | ForEach-Object { Start-Suspension $server $journal $_ })
+        ($processes | ForEach-Object { Wait-Suspension $_ } | Measure-Object -Sum).Sum
+    } { $true } -Runs 2
+}
+finally { Remove-Item $folder -Recurse -ErrorAction SilentlyContinue }
