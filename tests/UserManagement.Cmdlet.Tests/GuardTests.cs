@@ -216,6 +216,7 @@ public sealed class GuardTests : IDisposable
 
         var name = path.Split('/')[3]["u_".Length..];
         if (request.StartsWith("DELETE", StringComparison.Ordinal)) return new Answer("", 204);
+        if (request.StartsWith("PATCH", StringComparison.Ordinal)) return new Answer("", 204);
         if (path.EndsWith("/suspend", StringComparison.Ordinal)) lock (_suspended) _suspended.Add(name);
         return $$"""{"user":{{User(name)}}}""";
     }

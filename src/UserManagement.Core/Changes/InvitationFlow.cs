@@ -99,7 +99,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         }
 
         var outcome = ChangeOutcome.Confirmed;
-        if (invited is null) (invited, outcome) = await FindInvitedAsync(invitation, call).ConfigureAwait(false);
+        if (invited is null) (invited, outcome) = await FindInvitedAsync(invitation, plan.Verify || !call.Entry!.AnswersAreEmpty, call).ConfigureAwait(false);
         resolver.Remember(invited);
         return await FinishAsync(invited, outcome, keep, call).ConfigureAwait(false);
     }
@@ -193,7 +193,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
     }
 
     /// <summary>The new user, where the answer to the invitation held none. The platform took the invitation, whatever this look brings.</summary>
-    private async Task<(PlatformUser User, ChangeOutcome Outcome)> FindInvitedAsync(Invitation invitation, CallContext call)
+    private async Task<(PlatformUser User, ChangeOutcome Outcome)> FindInvitedAsync(Invitation invitation, bool required, CallContext call)
     {
         PlatformException? failure = null;
         try
@@ -208,7 +208,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         var why = failure is null ? "the user list does not show the address yet" : "the user list could not be read: " + failure.Message;
         if (plan.Name is not null || plan.Teams.Length > 0)
             throw new PlatformException(failure?.Error ?? PlatformError.UnexpectedResponse, $"{plan.Email} was invited to {Where}, but name and teams were not set, because {why}.", "Run Set-PlatformUser and Add-PlatformTeamMember in a minute; the invitation itself is not to be repeated.", failure) { Platform = connection.Platform, Connection = connection.Name, Route = failure?.Route, AfterChange = true };
-        if (plan.Verify)
+        if (required)
             throw new PlatformException(PlatformError.OutcomeUnknown, $"{connection.Platform} (connection '{connection.Name}') took the invitation of {plan.Email}, and {why}.", "Look in a minute with Get-PlatformUser; the invitation itself is not to be repeated.", failure) { Platform = connection.Platform, Connection = connection.Name, Route = failure?.Route };
         call.Observer.Verbose($"{plan.Email} was invited; {why}.");
         return (new PlatformUser(connection, "", default) { Email = plan.Email, Status = UserStatus.Pending, Roles = invitation.Roles }, ChangeOutcome.Accepted);

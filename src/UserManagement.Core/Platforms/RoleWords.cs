@@ -6,7 +6,8 @@ namespace UserManagement.Platforms;
 /// <summary>The names of organization roles that a platform documents. A name is compared whole: a part of it says nothing.</summary>
 /// <param name="administrators">The names of those that administer the organization.</param>
 /// <param name="others">The names of those that do not.</param>
-internal sealed class RoleWords(string[] administrators, string[] others)
+/// <param name="showsNone">True where a user without a role is shown without the field, so that its absence says that there is none.</param>
+internal sealed class RoleWords(string[] administrators, string[] others, bool showsNone = true)
 {
     /// <summary>What a role of this name allows.</summary>
     public AdministratorPower Of(string? role) =>
@@ -21,7 +22,7 @@ internal sealed class RoleWords(string[] administrators, string[] others)
     /// </summary>
     public AdministratorPower Of(PlatformUser user)
     {
-        var power = user.OrgRole is null ? AdministratorPower.None : Of(user.OrgRole);
+        var power = user.OrgRole is null && showsNone ? AdministratorPower.None : Of(user.OrgRole);
         if (power != AdministratorPower.None) return power;
         var more = user.HeldTeams.Count > 0
             || user.HeldRoles.Any(role => !string.Equals(role, user.OrgRole, StringComparison.OrdinalIgnoreCase));

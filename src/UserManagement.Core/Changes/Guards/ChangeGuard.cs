@@ -15,7 +15,7 @@ namespace UserManagement.Changes;
 /// </summary>
 internal sealed class ChangeGuard(PlatformConnection connection, NameLookup names, IReadOnlyCollection<OffboardingGuard> allowed)
 {
-    private readonly TokenOwner _self = new(connection);
+    private readonly KnownOwners _owners = new(connection);
     private readonly Administrators _administrators = new(connection, names);
     private Task _last = Task.CompletedTask;
     private int _undecided;
@@ -45,9 +45,9 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
         var taken = await change.TakesAsync(user, names, call).ConfigureAwait(false);
         if (taken >= AccessTaken.Administration)
         {
-            if (IsOn(OffboardingGuard.Self) && await IsSelfAsync(user, call).ConfigureAwait(false))
+            if (IsOn(OffboardingGuard.Self) && await _owners.IsTokenOwnerAsync(user, call).ConfigureAwait(false))
                 throw Refuse(user, OffboardingGuard.Self);
-            if (IsOn(OffboardingGuard.Owner) && await IsOwnerAsync(user, call).ConfigureAwait(false))
+            if (IsOn(OffboardingGuard.Owner) && await _owners.IsOrganizationOwnerAsync(user, call).ConfigureAwait(false))
                 throw Refuse(user, OffboardingGuard.Owner);
         }
 
@@ -83,14 +83,6 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
         var now = await EvaluateAsync(user, OffboardingGuard.LastAdministrator, "may be the last administrator", () => directory.RefreshAsync(user, call)).ConfigureAwait(false);
         return judge.PowerOf(now) != AdministratorPower.None;
     }
-
-    private Task<bool> IsSelfAsync(PlatformUser user, CallContext call) => EvaluateAsync(
-        user, OffboardingGuard.Self, "may own the token in use", () => _self.IsAsync(user, call));
-
-    private Task<bool> IsOwnerAsync(PlatformUser user, CallContext call) => connection.Adapter is not IOrganizationOwner organization
-        ? Task.FromResult(false)
-        : EvaluateAsync(user, OffboardingGuard.Owner, "may own the organization", async () =>
-            string.Equals(await organization.ReadOwnerIdAsync(call).ConfigureAwait(false), user.Id, StringComparison.OrdinalIgnoreCase));
 
     private async Task RequireOtherAsync(PlatformUser user, Task earlier, CallContext call)
     {

@@ -6,30 +6,41 @@ using UserManagement.Platforms;
 
 namespace UserManagement.Changes;
 
-/// <summary>Who owns the token of a connection: known since the connection was made, or read once.</summary>
-internal sealed class TokenOwner
+/// <summary>Who owns the token of a connection, and who owns its organization: known since the connection was made, or read once.</summary>
+/// <remarks>
+/// Where an owner cannot be read, one warning says that these guards are not evaluated. A platform that does not answer such a question
+/// must not stop every change, and the guard of the last administrator still stands.
+/// </remarks>
+internal sealed class KnownOwners
 {
     private readonly PlatformConnection _connection;
-    private readonly AsyncOnce<(string? Id, string? Email)> _owner;
+    private readonly AsyncOnce<(string? Id, string? Email)> _ofToken;
+    private readonly AsyncOnce<string> _ofOrganization;
 
-    public TokenOwner(PlatformConnection connection)
+    public KnownOwners(PlatformConnection connection)
     {
         _connection = connection;
-        _owner = new AsyncOnce<(string? Id, string? Email)>(ReadAsync);
+        _ofToken = new AsyncOnce<(string? Id, string? Email)>(ReadTokenOwnerAsync);
+        _ofOrganization = new AsyncOnce<string>(ReadOrganizationOwnerAsync);
     }
 
     /// <summary>True when a user owns the token; false too where nobody can say who does.</summary>
-    public async Task<bool> IsAsync(PlatformUser user, CallContext call)
+    public async Task<bool> IsTokenOwnerAsync(PlatformUser user, CallContext call)
     {
-        var (id, email) = await _owner.GetAsync(call).ConfigureAwait(false);
+        var (id, email) = await _ofToken.GetAsync(call).ConfigureAwait(false);
         return (id is { Length: > 0 } && string.Equals(id, user.Id, StringComparison.OrdinalIgnoreCase))
             || (email is not null && AddressComparer.Same(email, user.Email));
     }
 
-    private async Task<(string? Id, string? Email)> ReadAsync(CallContext call)
+    /// <summary>True when a user owns the organization; false too where nobody can say who does.</summary>
+    public async Task<bool> IsOrganizationOwnerAsync(PlatformUser user, CallContext call) =>
+        _connection.Adapter is IOrganizationOwner
+        && await _ofOrganization.GetAsync(call).ConfigureAwait(false) is { Length: > 0 } owner
+        && string.Equals(owner, user.Id, StringComparison.OrdinalIgnoreCase);
+
+    private async Task<(string? Id, string? Email)> ReadTokenOwnerAsync(CallContext call)
     {
         if (_connection.IdentityId is not null || _connection.Identity is not null) return (_connection.IdentityId, _connection.Identity);
-        var why = "the platform does not say";
         if (!_connection.IsIdentified && _connection.Adapter is ICurrentUser current)
         {
             try
@@ -37,15 +48,35 @@ internal sealed class TokenOwner
                 var user = await current.GetCurrentUserAsync(call).ConfigureAwait(false);
                 return (user.Id, user.Email);
             }
+            catch (PlatformException e) when (e.Error is not (PlatformError.NotAuthenticated or PlatformError.NotSupported))
+            {
+                call.Observer.Warning(NotChecked("the token", e.Message));
+                return (null, null);
+            }
             catch (PlatformException e) when (e.Error == PlatformError.NotSupported)
             {
-                why = e.Message;
+                call.Observer.Verbose(NotChecked("the token", e.Message));
+                return (null, null);
             }
         }
 
-        call.Observer.Verbose(
-            $"{_connection.Platform} (connection '{_connection.Name}'): "
-            + $"whether a change is for the owner of the token is not checked: {why}.");
+        call.Observer.Verbose(NotChecked("the token", "the platform does not say."));
         return (null, null);
     }
+
+    private async Task<string> ReadOrganizationOwnerAsync(CallContext call)
+    {
+        try
+        {
+            return await ((IOrganizationOwner)_connection.Adapter).ReadOwnerIdAsync(call).ConfigureAwait(false) ?? "";
+        }
+        catch (PlatformException e) when (e.Error != PlatformError.NotAuthenticated)
+        {
+            call.Observer.Warning(NotChecked("the organization", e.Message));
+            return "";
+        }
+    }
+
+    private string NotChecked(string what, string why) =>
+        $"{_connection.Platform} (connection '{_connection.Name}'): whether a change is for the owner of {what} is not checked: {why}";
 }

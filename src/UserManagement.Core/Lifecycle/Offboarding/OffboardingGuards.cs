@@ -16,7 +16,7 @@ internal sealed class OffboardingGuards
     private readonly IReadOnlyCollection<OffboardingGuard> _allowed;
     private readonly HashSet<string> _selves;
     private readonly Dictionary<PlatformConnection, Administrators> _administrators;
-    private readonly Dictionary<PlatformConnection, TokenOwner> _owners;
+    private readonly Dictionary<PlatformConnection, KnownOwners> _owners;
 
     /// <param name="open">All open connections, whose token owners are not offboarded unasked.</param>
     /// <param name="guarded">Who must not be taken out.</param>
@@ -37,7 +37,7 @@ internal sealed class OffboardingGuards
             AddressComparer.Instance);
         _administrators = parts.ToDictionary(group => group.Key, group =>
             new Administrators(group.Key, names(group.Key), group.Select(part => part.Target.UserId).OfType<string>()));
-        _owners = parts.ToDictionary(group => group.Key, group => new TokenOwner(group.Key));
+        _owners = parts.ToDictionary(group => group.Key, group => new KnownOwners(group.Key));
     }
 
     /// <summary>Fills a plan's guards. Where a guard cannot be evaluated, the target gets a problem and is skipped.</summary>
@@ -75,16 +75,12 @@ internal sealed class OffboardingGuards
     private async Task LookAsync(PersonOffboarding person, OffboardingPart part, HashSet<OffboardingGuard> guards, CallContext call)
     {
         var user = UserOf(part);
+        var owners = _owners[part.Connection];
         await TryAsync(part.Target, OffboardingGuard.Self, call, async () =>
         {
-            if (await _owners[part.Connection].IsAsync(user, call).ConfigureAwait(false)) guards.Add(OffboardingGuard.Self);
+            if (await owners.IsTokenOwnerAsync(user, call).ConfigureAwait(false)) guards.Add(OffboardingGuard.Self);
+            if (await owners.IsOrganizationOwnerAsync(user, call).ConfigureAwait(false)) guards.Add(OffboardingGuard.Owner);
         }).ConfigureAwait(false);
-        if (part.Connection.Adapter is IOrganizationOwner organization)
-            await TryAsync(part.Target, OffboardingGuard.Owner, call, async () =>
-            {
-                var owner = await organization.ReadOwnerIdAsync(call).ConfigureAwait(false);
-                if (string.Equals(owner, user.Id, StringComparison.OrdinalIgnoreCase)) guards.Add(OffboardingGuard.Owner);
-            }).ConfigureAwait(false);
         if (part.Connection.Adapter is not IAdministrators judge
             || user.Status is UserStatus.Pending or UserStatus.Deactivated
             || judge.PowerOf(user) == AdministratorPower.None)

@@ -95,7 +95,7 @@ internal sealed class OffboardingRunner(
             ? OffboardingStepState.Unverified
             : OffboardingStepState.Failed;
         var result = Verify(plan, target, state, target.Problem!, evidence);
-        result.ErrorId = target.ProblemId;
+        result.ErrorId = target.ProblemId == nameof(PlatformError.UserNotFound) ? null : target.ProblemId; // somebody was found after all
         return result;
     }
 

@@ -22,7 +22,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
     {
         if (verify.State == OffboardingStepState.Done) return;
         foreach (var step in _accepted)
-            (step.State, step.Reason) = (OffboardingStepState.Unverified, "the platform took it, and the look afterwards does not show it; see Verify");
+            (step.State, step.Reason) = (OffboardingStepState.Unverified, (step.Reason is null ? "" : step.Reason + "; ") + "the platform took it, and the look afterwards does not show it; see Verify");
     }
 
     /// <summary>Makes one change.</summary>

@@ -8,7 +8,7 @@ namespace UserManagement.Platforms.Kubiya;
 /// <summary>Administrators: users with the role admin, and members of groups with that role.</summary>
 internal sealed partial class KubiyaPlatform : IAdministrators
 {
-    private static readonly RoleWords Words = new(["admin"], ["member", "viewer"]);
+    private static readonly RoleWords Words = new(["admin"], ["member", "viewer"], showsNone: false);
 
     public AdministratorPower PowerOf(PlatformUser user) => Words.Of(user);
 
