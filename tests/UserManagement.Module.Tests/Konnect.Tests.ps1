@@ -141,8 +141,8 @@ Describe 'Kong Konnect' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'says which roles there are when one is unknown' {
-        { Add-PlatformUserRole $someone.Email -Role Owner @wide -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*role_name*Maintainer*'
+    It 'names the nearest role when one is unknown' {
+        { Add-PlatformUserRole $someone.Email -Role Maintainr @wide -ErrorAction Stop } | Should -Throw -ErrorId 'RoleNotFound,*' -ExpectedMessage "*no role 'Maintainr'*Nearest: 'Maintainer'*"
         Get-Assignment $someone.Id | Should -BeNullOrEmpty
     }
 

@@ -87,10 +87,10 @@ Describe 'Kubiya' {
 
     It 'refuses an invitation with <Why> before anything is sent' -ForEach @(
         @{ Why = 'no role'; Splat = @{} }
-        @{ Why = 'an unknown role'; Splat = @{ Role = 'owner' } }
+        @{ Why = 'an unknown role'; Splat = @{ Role = 'owner' }; Id = 'RoleNotFound,*'; Text = "*no role 'owner'*-Role admin*" }
         @{ Why = 'two roles'; Splat = @{ Role = 'admin', 'member' } }
     ) {
-        { Invoke-PlatformUserInvite new@example.com @Splat -ErrorAction Stop } | Should -Throw '*admin, member and viewer*' -ErrorId 'InvalidRequest,*'
+        { Invoke-PlatformUserInvite new@example.com @Splat -ErrorAction Stop } | Should -Throw $(if ($Text) { $Text } else { '*admin, member and viewer*' }) -ErrorId $(if ($Id) { $Id } else { 'InvalidRequest,*' })
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 

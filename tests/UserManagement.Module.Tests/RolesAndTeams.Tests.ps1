@@ -42,6 +42,7 @@ Describe 'Roles and teams' {
         Get-PlatformTeamMember team_nowhere -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'TeamNotFound,*'
         Add-PlatformUserRole $user -Role role_nothing -ErrorVariable failed -ErrorAction SilentlyContinue
-        $failed[0].Exception.ExitCode | Should -Be 4
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'RoleNotFound,*'
+        $failed[0].Exception.ExitCode | Should -Be 3
     }
 }

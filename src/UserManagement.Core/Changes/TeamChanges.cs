@@ -36,6 +36,8 @@ internal abstract class TeamChange(string team) : UserChange
 
     protected async Task<bool> IsMemberAsync(PlatformUser user, NameLookup names, CallContext call)
     {
+        // What can only be a name is looked up first: one look serves all users of the command.
+        if (!Teams(user).MayBeTeamId(Team)) await IdAsync([], names, call).ConfigureAwait(false);
         string[] teams = [.. (await Teams(user).ReadTeamsAsync(user, call).ConfigureAwait(false)).Select(team => team.Id)];
         var id = await IdAsync(teams, names, call).ConfigureAwait(false);
         return teams.Any(team => Same(team, id));

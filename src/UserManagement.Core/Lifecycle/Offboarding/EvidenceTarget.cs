@@ -49,7 +49,7 @@ internal sealed class EvidenceTarget
         || Steps.Exists(step =>
             step.Step == kind
             && (detail is null || step.Detail == detail)
-            && (step.State == OffboardingStepState.Done
+            && (step.State is OffboardingStepState.Done or OffboardingStepState.Unverified
                 || step is { State: OffboardingStepState.Failed, ErrorId: nameof(PlatformError.OutcomeUnknown) }));
 
     /// <summary>What the person had and the run took, or may have taken.</summary>

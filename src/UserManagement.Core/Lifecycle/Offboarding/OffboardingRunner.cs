@@ -54,7 +54,7 @@ internal sealed class OffboardingRunner(
         }
 
         var (verified, after) = await VerifyAsync(user, call).ConfigureAwait(false);
-        _steps.Judge(verified);
+        _steps.Judge(verified, after);
         results.Add(verified);
         return (results, after);
     }

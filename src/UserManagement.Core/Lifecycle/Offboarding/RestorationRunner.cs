@@ -25,6 +25,7 @@ internal sealed class RestorationRunner(
 {
     private readonly string _person = verified ? file.Content.Person : target.Email ?? target.UserId!;
     private readonly StepRunner _steps =
+    private OffboardingState? _restored; // as the look at the end has seen it
         new(connection, resolver, names, verified ? file.Content.Person : target.Email ?? target.UserId!, file.Path);
     private readonly AdministratorRoles _administrators = new(connection, names);
     private readonly bool _ended = file.Content.EndedAt is not null;
@@ -85,7 +86,7 @@ internal sealed class RestorationRunner(
                 OffboardingStepKind.RestoreTokens, string.Join(", ", before.Tokens), OffboardingStepState.NotSupported,
                 "A revoked token cannot be given back; the person makes a new one."));
         var verified = await VerifyAsync(before, call).ConfigureAwait(false);
-        _steps.Judge(verified);
+        _steps.Judge(verified, _restored);
         return [.. results, verified];
     }
 
@@ -200,7 +201,7 @@ internal sealed class RestorationRunner(
                 return;
             }
 
-            var now = await StateOfUser.ReadAsync(user, names, call).ConfigureAwait(false);
+            var now = _restored = await StateOfUser.ReadAsync(user, names, call).ConfigureAwait(false);
             var (roles, teams) = Missing(before, now);
             var differences = roles.Select(role => "no role " + role.Shown).Concat(teams.Select(team => "not in team " + team)).ToList();
             if (now.Status != before.Status) differences.Insert(0, $"the membership is {now.Status} and was {before.Status}");

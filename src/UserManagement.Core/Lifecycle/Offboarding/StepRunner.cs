@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Changes;
 using UserManagement.Http;
@@ -18,12 +19,28 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
 
     /// <summary>Judges the steps that the platform only took: the look after all of them shows whether they were made.</summary>
     /// <param name="verify">The result of that look.</param>
-    public void Judge(OffboardingResult verify)
+    /// <param name="after">What it has seen; null where nothing was read, or where nobody is left.</param>
+    public void Judge(OffboardingResult verify, OffboardingState? after)
     {
-        if (verify.State == OffboardingStepState.Done) return;
         foreach (var step in _accepted)
-            (step.State, step.Reason) = (OffboardingStepState.Unverified, (step.Reason is null ? "" : step.Reason + "; ") + "the platform took it, and the look afterwards does not show it; see Verify");
+        {
+            if (after is null ? verify.State == OffboardingStepState.Done : IsShown(step, after)) continue;
+            const string why = "the platform took it, and the look afterwards does not show it; see Verify";
+            (step.State, step.Reason) = (OffboardingStepState.Unverified, step.Reason is null ? why : $"{step.Reason}; {why}");
+        }
     }
+
+    private static bool IsShown(OffboardingResult step, OffboardingState after) => step.Step switch
+    {
+        OffboardingStepKind.RevokeTokens => after.Tokens.Length == 0,
+        OffboardingStepKind.DetachRole => !after.Roles.Any(role => role.Shown == step.Detail),
+        OffboardingStepKind.AttachRole => after.Roles.Any(role => role.Shown == step.Detail),
+        OffboardingStepKind.LeaveTeam => !after.Teams.Any(team => team.ToString() == step.Detail),
+        OffboardingStepKind.JoinTeam => after.Teams.Any(team => team.ToString() == step.Detail),
+        OffboardingStepKind.Suspend => after.Status is UserStatus.Suspended or UserStatus.Deactivated,
+        OffboardingStepKind.Resume => after.Status == UserStatus.Active,
+        _ => after.Status == UserStatus.Deactivated,
+    };
 
     /// <summary>Makes one change.</summary>
     public async Task<OffboardingResult> RunAsync(
