@@ -23,9 +23,9 @@ namespace UserManagement.Lifecycle;
 internal sealed class RestorationRunner(
     PlatformConnection connection, UserResolver resolver, NameLookup names, EvidenceFile file, EvidenceTarget target, bool verified)
 {
+    private OffboardingState? _restored; // as the look at the end has seen it
     private readonly string _person = verified ? file.Content.Person : target.Email ?? target.UserId!;
     private readonly StepRunner _steps =
-    private OffboardingState? _restored; // as the look at the end has seen it
         new(connection, resolver, names, verified ? file.Content.Person : target.Email ?? target.UserId!, file.Path);
     private readonly AdministratorRoles _administrators = new(connection, names);
     private readonly bool _ended = file.Content.EndedAt is not null;
