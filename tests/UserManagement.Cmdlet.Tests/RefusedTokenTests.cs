@@ -126,7 +126,7 @@ public sealed class RefusedTokenTests : IDisposable
             + $"1..{Many} | ForEach-Object {{ \"u$_\" }} | Suspend-PlatformUser -PassThru 4>$null 5>&1");
         Assert.Empty(result.Errors);
         Assert.Equal(Many, result.Output.Count(o => o?.BaseObject is PlatformUser));
-        Assert.InRange(refusedWith.Count, 1, 8);
+        Assert.InRange(refusedWith.Count, 1, 16); // those under way, and those that took their places before the new token was there
         Assert.DoesNotContain("kt_old_token_1234", string.Join("\n", result.Output) + result.Console, StringComparison.Ordinal);
         Assert.DoesNotContain("kt_fresh_token_1", string.Join("\n", result.Output) + result.Console, StringComparison.Ordinal);
     }

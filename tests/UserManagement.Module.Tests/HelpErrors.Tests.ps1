@@ -125,6 +125,7 @@ BeforeAll {
             { $user = Get-PlatformUser chloe.dubois@example.com; $sandbox.FailNext(99, 403); $user | Remove-PlatformUserRole -Role role_admin })
         'Add-PlatformTeamMember'    = @({ Add-PlatformTeamMember $person team_nowhere })
         'Remove-PlatformTeamMember' = @(
+            { Remove-PlatformTeamMember $person team_nowhere }
             {
                 $user = Get-PlatformUser $person
                 Remove-PlatformTeamMember $person team_support
