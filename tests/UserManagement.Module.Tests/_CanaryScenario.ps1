@@ -94,8 +94,8 @@ if ($Way -eq 'Proxy') {
 $user = Get-PlatformUser $someone
 Get-PlatformUser $someone
 $user | Set-PlatformUser -Name Another
-Suspend-PlatformUser $someone -Confirm:$false
-$user | Remove-PlatformUser -Force
+Suspend-PlatformUser $someone -Confirm:$false -Allow Self, Owner, LastAdministrator
+$user | Remove-PlatformUser -Force -Allow Self, Owner, LastAdministrator
 Get-PlatformUser $someone
 Get-PlatformJournal | Format-List *
 Get-PlatformUser -Current

@@ -28,7 +28,8 @@ internal sealed class Suspend : UserChange
             PlatformError.InvalidRequest,
             $"{user} on {user.Platform} (connection '{user.Connection}') has not accepted the invitation, "
             + "so there is no access to suspend; nothing was sent.",
-            "Remove-PlatformUser cancels the invitation.") { Platform = user.Platform, Connection = user.Connection };
+            "Remove-PlatformUser cancels the invitation.")
+        { Platform = user.Platform, Connection = user.Connection };
     }
 
     public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) => user.Origin.Require<ISuspension>("suspend a user").SuspendAsync(user, call);
