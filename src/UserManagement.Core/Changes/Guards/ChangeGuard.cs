@@ -51,7 +51,9 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
                 throw Refuse(user, OffboardingGuard.Owner);
         }
 
-        if (taken != AccessTaken.Nothing && IsOn(OffboardingGuard.LastAdministrator) && await MayAdministerAsync(user, taken, call).ConfigureAwait(false))
+        if (taken != AccessTaken.Nothing
+            && IsOn(OffboardingGuard.LastAdministrator)
+            && await MayAdministerAsync(user, taken, call).ConfigureAwait(false))
             await RequireOtherAsync(user, earlier, call).ConfigureAwait(false);
     }
 
@@ -80,13 +82,13 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
         if (user.IsReadAlone || (user.OrgRole is not null && user.Roles is not null)) return false;
         var directory = connection.Require<IUserDirectory>("read users");
         if (directory.ListsWholeUsers) return false;
-        var now = await EvaluateAsync(user, OffboardingGuard.LastAdministrator, "may be the last administrator", () => directory.RefreshAsync(user, call)).ConfigureAwait(false);
+        var now = await EvaluateAsync(user, () => directory.RefreshAsync(user, call)).ConfigureAwait(false);
         return judge.PowerOf(now) != AdministratorPower.None;
     }
 
     private async Task RequireOtherAsync(PlatformUser user, Task earlier, CallContext call)
     {
-        var loss = await EvaluateAsync(user, OffboardingGuard.LastAdministrator, "may be the last administrator", () =>
+        var loss = await EvaluateAsync(user, () =>
             _administrators.TakeAsync(user, earlier, () => Volatile.Read(ref _undecided), call)).ConfigureAwait(false);
         if (loss == AdministratorLoss.LastAdministrator) throw Refuse(user, OffboardingGuard.LastAdministrator);
         if (loss == AdministratorLoss.NobodyRecognized)
@@ -94,8 +96,8 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
                 user, PlatformError.AdministratorsUnknown, GuardErrors.NobodyRecognized, OffboardingGuard.LastAdministrator);
     }
 
-    /// <summary>A guard that cannot be evaluated stops the change, as one that says no.</summary>
-    private static async Task<T> EvaluateAsync<T>(PlatformUser user, OffboardingGuard guard, string doubt, Func<Task<T>> evaluate)
+    /// <summary>Where the administrators cannot be read, the change is stopped, as where the user is the last of them.</summary>
+    private static async Task<T> EvaluateAsync<T>(PlatformUser user, Func<Task<T>> evaluate)
     {
         try
         {
@@ -103,10 +105,12 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
         }
         catch (PlatformException e) when (e.Error != PlatformError.NotAuthenticated)
         {
-            var error = e.Error == PlatformError.ListIncomplete || guard != OffboardingGuard.LastAdministrator
-                ? e.Error
-                : PlatformError.AdministratorsUnknown;
-            throw GuardErrors.Refuse(user, error, $"{doubt}, which could not be read: {e.Message}", guard, e);
+            throw GuardErrors.Refuse(
+                user,
+                e.Error == PlatformError.ListIncomplete ? e.Error : PlatformError.AdministratorsUnknown,
+                $"may be the last administrator, which could not be read: {e.Message}",
+                OffboardingGuard.LastAdministrator,
+                e);
         }
     }
 }

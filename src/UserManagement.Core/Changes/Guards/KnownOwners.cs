@@ -48,14 +48,11 @@ internal sealed class KnownOwners
                 var user = await current.GetCurrentUserAsync(call).ConfigureAwait(false);
                 return (user.Id, user.Email);
             }
-            catch (PlatformException e) when (e.Error is not (PlatformError.NotAuthenticated or PlatformError.NotSupported))
+            catch (PlatformException e) when (e.Error != PlatformError.NotAuthenticated)
             {
-                call.Observer.Warning(NotChecked("the token", e.Message));
-                return (null, null);
-            }
-            catch (PlatformException e) when (e.Error == PlatformError.NotSupported)
-            {
-                call.Observer.Verbose(NotChecked("the token", e.Message));
+                // A token without an owner is no fault; an owner who cannot be read is.
+                Action<string> say = e.Error == PlatformError.NotSupported ? call.Observer.Verbose : call.Observer.Warning;
+                say(NotChecked("the token", e.Message));
                 return (null, null);
             }
         }
