@@ -143,10 +143,12 @@ internal sealed class NameLookup
 
     private PlatformException Missing(Kind kind, string text, IEnumerable<(string Id, string? Name)> known)
     {
-        var near = NearestNames.Of(text, known.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>());
         _connection.Adapter.Routes.TryGet(kind.Route, out var route);
-        var remedy = (near.Count == 0 ? "" : $"Nearest: {string.Join(", ", near.Select(name => $"'{Shown(name)}'"))}. ") + (route is null ? "" : $"{kind.Cmdlet} lists the {kind.Word}s.");
-        return new PlatformException(kind.Error, $"{_connection.Platform} (connection '{_connection.Name}') has no {kind.Word} '{Shown(text)}'." + (route is null ? "" : $" Route: {route.Label}."), remedy.TrimEnd())
+        var message = $"{_connection.Platform} (connection '{_connection.Name}') has no {kind.Word} '{Shown(text)}'."
+            + (route is null ? "" : $" Route: {route.Label}.");
+        var remedy = NearestNames.Hint(text, known.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>(), Shown)
+            + (route is null ? "" : $"{kind.Cmdlet} lists the {kind.Word}s.");
+        return new PlatformException(kind.Error, message, remedy.TrimEnd())
         {
             Platform = _connection.Platform,
             Connection = _connection.Name,

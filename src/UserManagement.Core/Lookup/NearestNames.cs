@@ -25,6 +25,16 @@ internal static class NearestNames
 
     private static bool Contains(string whole, string part) => part.Length > 2 && whole.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 
+    /// <summary>The nearest names as the beginning of a remedy, such as <c>Nearest: 'viewer'. </c>; empty where none is near.</summary>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="names">The names that are there.</param>
+    /// <param name="show">Makes a name safe to show.</param>
+    public static string Hint(string typed, IEnumerable<string> names, Func<string, string> show)
+    {
+        var near = Of(typed, names);
+        return near.Count == 0 ? "" : $"Nearest: {string.Join(", ", near.Select(name => $"'{show(name)}'"))}. ";
+    }
+
     /// <summary>How many letters must be inserted, left out, changed or swapped with the next (optimal string alignment).</summary>
     private static int Distance(string a, string b)
     {

@@ -19,11 +19,14 @@ internal sealed partial class KubiyaPlatform
     {
         if (invitation.Roles.Length == 1 && Array.IndexOf(AllRoles, invitation.Roles[0]) >= 0) return;
         if (invitation.Roles.Length == 1)
-        {
-            var near = NearestNames.Of(invitation.Roles[0], AllRoles);
-            throw new PlatformException(PlatformError.RoleNotFound, $"Kubiya has no role '{InputRules.Shorten(invitation.Roles[0])}', given for '{invitation.Email}'.", $"{(near.Count == 0 ? "" : $"Nearest: '{string.Join("', '", near)}'. ")}Give -Role admin, -Role member or -Role viewer.") { Platform = Name, Connection = connection.Name };
-        }
-
+            throw new PlatformException(
+                PlatformError.RoleNotFound,
+                $"Kubiya has no role '{InputRules.Shorten(invitation.Roles[0])}', given for '{invitation.Email}'.",
+                NearestNames.Hint(invitation.Roles[0], AllRoles, InputRules.Shorten) + "Give -Role admin, -Role member or -Role viewer.")
+            {
+                Platform = Name,
+                Connection = connection.Name,
+            };
         var given = invitation.Roles.Length == 0 ? "none is given" : $"'{InputRules.Shorten(string.Join("', '", invitation.Roles))}' are given";
         throw new PlatformException(PlatformError.InvalidRequest, $"Kubiya invites with exactly one of the roles admin, member and viewer; {given} for '{invitation.Email}'.", "Give -Role admin, -Role member or -Role viewer.") { Platform = Name, Connection = connection.Name };
     }

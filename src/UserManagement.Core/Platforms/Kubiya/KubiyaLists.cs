@@ -28,8 +28,16 @@ internal sealed partial class KubiyaPlatform
         if (group is null && !groups.End.IsProven) throw groups.End.Refuse($"Whether there is a group '{InputRules.Shorten(asked)}' is not known");
         if (group is null)
         {
-            var near = NearestNames.Of(asked, groups.Items.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>());
-            throw new PlatformException(PlatformError.TeamNotFound, $"Kubiya (connection '{connection.Name}') has no group '{InputRules.Shorten(asked)}'. Route: {routes["ListTeams"].Label}.", $"{(near.Count == 0 ? "" : $"Nearest: '{string.Join("', '", near)}'. ")}Get-PlatformTeam lists the teams.") { Platform = Name, Connection = connection.Name, Route = routes["ListTeams"].ToString() };
+            var names = groups.Items.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>();
+            throw new PlatformException(
+                PlatformError.TeamNotFound,
+                $"Kubiya (connection '{connection.Name}') has no group '{InputRules.Shorten(asked)}'. Route: {routes["ListTeams"].Label}.",
+                NearestNames.Hint(asked, names, InputRules.Shorten) + "Get-PlatformTeam lists the teams.")
+            {
+                Platform = Name,
+                Connection = connection.Name,
+                Route = routes["ListTeams"].ToString(),
+            };
         }
 
         string[] both = group.Name is not { Length: > 0 } name ? [group.Id] : Same(name, asked) ? [name, group.Id] : [group.Id, name];
