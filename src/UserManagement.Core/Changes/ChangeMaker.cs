@@ -12,8 +12,6 @@ namespace UserManagement.Changes;
 /// <param name="names">Finds roles and teams.</param>
 internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
 {
-    private const string LookFirst = "Look at the user with Get-PlatformUser before you repeat the command.";
-
     /// <summary>Makes the change.</summary>
     /// <param name="user">The user as read before.</param>
     /// <param name="change">What it is.</param>
@@ -105,7 +103,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     }
 
     private static PlatformException Unknown(PlatformUser user, UserChange change, string why, PlatformException? cause) =>
-        new(PlatformError.OutcomeUnknown, $"Whether '{change.Action(user.Origin)}' was made for {user} on {user.Platform} (connection '{user.Connection}') is not known: {why.TrimEnd('.')}.", LookFirst, cause)
+        new(PlatformError.OutcomeUnknown, $"Whether '{change.Action(user.Origin)}' was made for {user} on {user.Platform} (connection '{user.Connection}') is not known: {why.TrimEnd('.')}.", PlatformException.LookFirst, cause)
         {
             Platform = user.Platform,
             Connection = user.Connection,

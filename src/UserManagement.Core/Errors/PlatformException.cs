@@ -5,6 +5,9 @@ namespace UserManagement;
 /// <summary>Every error this module raises. Scripts read <see cref="ErrorId"/> and <see cref="ExitCode"/>; people read the message, which ends with what to do.</summary>
 public sealed class PlatformException : Exception
 {
+    /// <summary>The remedy after a change of unknown outcome.</summary>
+    internal const string LookFirst = "Look at the user with Get-PlatformUser before you repeat the command.";
+
     private const int LongestMessage = 4000;
 
     /// <summary>Makes an error.</summary>

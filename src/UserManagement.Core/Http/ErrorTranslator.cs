@@ -65,7 +65,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
     public PlatformException Doubtful(PlatformResponse response, string why) =>
         About(response, PlatformError.OutcomeUnknown,
             $"took the request (HTTP {response.Status}), but {redactor.Show(why, MaxSaid)}, so whether the change was made is unknown",
-            "Look at the user with Get-PlatformUser before you repeat the command.");
+            PlatformException.LookFirst);
 
     /// <summary>An error about what an answer says, not about its status.</summary>
     private PlatformException About(PlatformResponse response, PlatformError error, string what, string remedy)

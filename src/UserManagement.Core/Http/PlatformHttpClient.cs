@@ -11,7 +11,6 @@ namespace UserManagement.Http;
 internal sealed class PlatformHttpClient : IDisposable
 {
     private static readonly string UserAgent = "UserManagement/" + typeof(PlatformHttpClient).Assembly.GetName().Version.ToString(3);
-    private const string LookFirst = "Look at the user with Get-PlatformUser before you repeat the command.";
     private const int MaxReason = 300;
     private static readonly TimeSpan LeastAttempt = TimeSpan.FromSeconds(1);
     private readonly HttpClient _http;
@@ -268,7 +267,7 @@ internal sealed class PlatformHttpClient : IDisposable
     {
         var unknown = route.Retry != RetryRule.Safe && (ambiguous || !failure.Refused);
         return unknown
-            ? new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} at {_baseAddress.Host} was sent, but its answer was lost ({Redactor.Show(failure.Reason, MaxReason)}), so the change may or may not have happened.", LookFirst, Redactor.Harmless(failure.Cause)) { Route = route.ToString() }
+            ? new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} at {_baseAddress.Host} was sent, but its answer was lost ({Redactor.Show(failure.Reason, MaxReason)}), so the change may or may not have happened.", PlatformException.LookFirst, Redactor.Harmless(failure.Cause)) { Route = route.ToString() }
             : new PlatformException(PlatformError.PlatformUnavailable, $"{_baseAddress.Host} could not be reached for {route.Label}: {Redactor.Show(failure.Reason, MaxReason)}.", failure.Lasting ?? "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), Redactor.Harmless(failure.Cause)) { Route = route.ToString(), NotReached = true };
     }
 
@@ -276,12 +275,12 @@ internal sealed class PlatformHttpClient : IDisposable
     {
         var refused = $"{_baseAddress.Host} has answered every request with HTTP 429 for {_gate.RefusedFor.TotalSeconds:0} s";
         return open && route.Retry != RetryRule.Safe
-            ? new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} was sent and its answer was lost; since then {refused}, so the change may or may not have happened.", LookFirst) { Route = route.ToString() }
+            ? new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} was sent and its answer was lost; since then {refused}, so the change may or may not have happened.", PlatformException.LookFirst) { Route = route.ToString() }
             : new PlatformException(PlatformError.RateLimited, $"{refused}, so {route.Label} was not sent.", "Try again later, or lower -ThrottleLimit.") { Route = route.ToString() };
     }
 
     /// <summary>It would be the same the next time, so it is not asked for again.</summary>
     private static PlatformException Unreadable(Route route, UnreadableAnswerException cause) => route.Retry == RetryRule.Safe
         ? new PlatformException(PlatformError.UnexpectedResponse, $"{cause.Message} Route: {route.Label}.", "Check the address with Get-PlatformConnection; a proxy may have answered.", cause) { Route = route.ToString() }
-        : new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} was sent, but its answer was not read ({cause.Message.TrimEnd('.')}), so the change may or may not have happened.", LookFirst, cause) { Route = route.ToString() };
+        : new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} was sent, but its answer was not read ({cause.Message.TrimEnd('.')}), so the change may or may not have happened.", PlatformException.LookFirst, cause) { Route = route.ToString() };
 }
