@@ -12,7 +12,7 @@ internal readonly record struct Changed(ChangeOutcome Outcome, PlatformUser? Aft
     {
         var shown = (After ?? before).Copy();
         shown.ChangeOutcome = Outcome;
-        if (After is null && gone && Outcome != ChangeOutcome.Unknown) (shown.Status, shown.RawStatus) = (UserStatus.Unknown, null);
+        if (After is null && gone) (shown.Status, shown.RawStatus) = (UserStatus.Unknown, null);
         return shown;
     }
 }

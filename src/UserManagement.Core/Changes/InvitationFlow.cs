@@ -146,7 +146,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         if (existing.Status != UserStatus.Pending)
             throw new PlatformException(PlatformError.UserAlreadyExists, $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. There is no invitation to mail again.", null) { Platform = connection.Platform, Connection = connection.Name };
         if (ask is not null && !await ask(plan.Action).ConfigureAwait(false)) return;
-        var roles = await RoleIdsAsync(plan.Roles.Length == 0 ? existing.Roles ?? [] : (IReadOnlyList<string>)plan.Roles, call).ConfigureAwait(false);
+        var roles = await RoleIdsAsync(plan.Roles.Length == 0 ? existing.HeldRoles : (IReadOnlyList<string>)plan.Roles, call).ConfigureAwait(false);
         await RecordAsync(
             existing,
             emit,

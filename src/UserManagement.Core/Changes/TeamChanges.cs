@@ -30,8 +30,8 @@ internal abstract class TeamChange(string team) : UserChange
     /// <summary>Reading back has read the teams, so they are not asked for again.</summary>
     public override async Task<bool> IsShownByAsync(PlatformUser readBack, NameLookup names, CallContext call)
     {
-        var id = await IdAsync(readBack.Teams ?? [], names, call).ConfigureAwait(false);
-        return readBack.Teams!.Any(team => Same(team, id)) != TakesAway;
+        var id = await IdAsync(readBack.HeldTeams, names, call).ConfigureAwait(false);
+        return readBack.HeldTeams.Any(team => Same(team, id)) != TakesAway;
     }
 
     protected async Task<bool> IsMemberAsync(PlatformUser user, NameLookup names, CallContext call)

@@ -42,7 +42,7 @@ internal sealed class AccessDetails(PlatformConnection connection)
     {
         IReadOnlyList<PlatformRoleAssignment> held = connection.Adapter is IDirectRoles direct
             ? await direct.ReadRolesAsync(user, call).ConfigureAwait(false)
-            : [.. (user.Roles ?? []).Select(role => new PlatformRoleAssignment(user, role, null))];
+            : [.. user.HeldRoles.Select(role => new PlatformRoleAssignment(user, role, null))];
         if (held.All(h => h.RoleName is not null)) return held;
         var names = await RoleNamesAsync(call).ConfigureAwait(false);
         foreach (var assignment in held) assignment.RoleName ??= names.TryGetValue(assignment.Role, out var role) ? role.Name : null;

@@ -63,8 +63,8 @@ public abstract class ReadCommand : UserCommand
         switch (output)
         {
             case PlatformUser user:
-                foreach (var role in user.Roles ?? []) user.Origin.SeenRoles.Add(role, null);
-                foreach (var team in user.Teams ?? []) user.Origin.SeenTeams.Add(team, null);
+                foreach (var role in user.HeldRoles) user.Origin.SeenRoles.Add(role, null);
+                foreach (var team in user.HeldTeams) user.Origin.SeenTeams.Add(team, null);
                 break;
             case PlatformRole role: role.Origin.SeenRoles.Add(role.Id, role.Name); break;
             case PlatformTeam team: team.Origin.SeenTeams.Add(team.Id, team.Name); break;

@@ -18,7 +18,7 @@ internal sealed class AccessReader(PlatformConnection connection, NameLookup nam
     /// <summary>The teams of everybody, by id of the user. The members of each team are read, unless the user list has said in which everybody is.</summary>
     public async Task<ILookup<string, string>> ReadTeamsAsync(ITeams teams, IReadOnlyList<PlatformUser> users, CallContext call)
     {
-        var listed = users.SelectMany(user => (user.Teams ?? []).Select(team => (user.Id, Team: connection.SeenTeams.NameOf(team) ?? team)));
+        var listed = users.SelectMany(user => user.HeldTeams.Select(team => (user.Id, Team: connection.SeenTeams.NameOf(team) ?? team)));
         if (users.All(user => user.Teams is { Count: > 0 })) return listed.ToLookup(one => one.Id, one => one.Team, StringComparer.OrdinalIgnoreCase);
         var all = await names.Teams.GetAsync(call).ConfigureAwait(false);
         if (!all.End.IsProven) throw all.End.Refuse("Who is in no team is not known");

@@ -93,8 +93,8 @@ internal static class JournalText
         Optional(writer, "email", user.Email);
         writer.WriteString("status", user.Status.ToString());
         Optional(writer, "orgRole", user.OrgRole);
-        List(writer, "roles", user.Roles ?? []);
-        List(writer, "teams", user.Teams ?? []);
+        List(writer, "roles", user.HeldRoles);
+        List(writer, "teams", user.HeldTeams);
         writer.WriteEndObject();
     }
 

@@ -121,12 +121,10 @@ public sealed class GetPlatformUserCommand : ReadCommand
         return new RoleReader(ListOf(connection, query), query, names);
     }
 
-    private IPageReader<PlatformUser> ListOf(PlatformConnection connection, UserQuery query)
-    {
-        return Kind == UserKind.SystemAccount
+    private IPageReader<PlatformUser> ListOf(PlatformConnection connection, UserQuery query) =>
+        Kind == UserKind.SystemAccount
             ? connection.Require<ISystemAccounts>("list system accounts").ListSystemAccounts(query)
             : connection.Require<IUserDirectory>("list users").ListUsers(query);
-    }
 
     private void QueueOne(UserIdentity identity, PlatformConnection connection)
     {
