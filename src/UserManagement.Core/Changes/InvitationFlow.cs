@@ -169,12 +169,11 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         call.Observer.Verbose($"{existing.Email} is already on {connection.Platform}: {existing.Status}; no invitation was sent.");
         var shown = existing.Copy();
         shown.ChangeOutcome = existing.Status is UserStatus.Suspended or UserStatus.Deactivated ? null : ChangeOutcome.AlreadyDone; // without access, it is not done
-        var compared = new ExistingUser(connection, names, plan);
         try
         {
-            var lacks = await compared.LacksAsync(existing, call).ConfigureAwait(false);
+            var (lacks, remedy) = await new ExistingUser(connection, names, plan).CompareAsync(existing, call).ConfigureAwait(false);
             shown.Lacks = [.. lacks];
-            if (compared.Remedy(existing, lacks) is { } remedy)
+            if (remedy is not null)
                 call.Observer.Warning($"{existing.Email} is already on {Where}, {existing.Status}, without: {string.Join(", ", lacks)}. Nothing was changed. {remedy}");
         }
         catch (PlatformException e) when (e.Error is not (PlatformError.RoleNotFound or PlatformError.TeamNotFound))

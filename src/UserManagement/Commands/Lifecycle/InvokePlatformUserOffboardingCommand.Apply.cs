@@ -54,7 +54,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         var journal = work.Select(piece => piece.Part.Connection.Journal).FirstOrDefault(one => one is not null);
         var record = new EvidenceRecord(
             person, folder, journal, OffboardingScope.Of(person.Parts.Select(part => part.Connection), plan.PlusAddress),
-            Unfinished(person, WriteWarning));
+            _unfinished.TryGetValue(plan.Person, out var unfinished) ? unfinished : null);
         record.BeginAsync().GetAwaiter().GetResult();
         var execution = new PersonExecution(person, new PersonPlanner(Resolver, Names), record, work.Count);
         foreach (var (part, declined) in work) Queue(plan, item => execution.RunAsync(part, declined, item.EmitAsync, item.Call));

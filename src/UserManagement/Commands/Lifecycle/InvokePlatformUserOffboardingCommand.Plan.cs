@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserManagement.Lifecycle;
@@ -22,19 +21,16 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         return isShown;
     }
 
-    /// <summary>Adds the memberships that a run which was cut off may have removed.</summary>
-    private PersonOffboarding Resume(PersonOffboarding person, PumpItem item) =>
-        Unfinished(person, item.Warning) is { } evidence ? ResumedEvidence.Fill(person, evidence.Content) : person;
+    /// <summary>Adds the memberships that a run which was cut off may have removed. Its evidence is read once, here.</summary>
+    private PersonOffboarding Resume(PersonOffboarding person, PumpItem item)
+    {
+        if (_earlier is null || EvidenceFolder(person.Parts.Select(part => part.Connection)) is not { } folder) return person;
+        if (ResumedEvidence.Find(_earlier, person.Plan.Person, folder, item.Warning) is not { } evidence) return person;
+        _unfinished[person.Plan.Person] = evidence;
+        return ResumedEvidence.Fill(person, evidence.Content);
+    }
 
     private string? EvidenceFolder(IEnumerable<PlatformConnection> connections) => _evidencePath ?? DefaultEvidence(connections);
-
-    /// <summary>The evidence that the earlier run left unfinished; null where there is none.</summary>
-    private EvidenceFile? Unfinished(PersonOffboarding person, Action<string> warn)
-    {
-        if (_earlier is null) return null;
-        var folder = EvidenceFolder(person.Parts.Select(part => part.Connection));
-        return folder is null ? null : ResumedEvidence.Find(_earlier, person.Plan.Person, folder, warn);
-    }
 
     /// <summary>Finds everybody everywhere, several at once, and plans in the order of the input. A saved plan is planned again.</summary>
     private IReadOnlyList<PersonOffboarding> MakePlans(IReadOnlyList<PlatformConnection> connections)

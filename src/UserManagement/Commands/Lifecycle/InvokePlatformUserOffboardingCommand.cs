@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -19,6 +20,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     private readonly List<OffboardingInput> _people = [];
     private readonly RehearsalSummary _summary = new();
     private int _refused;
+    private readonly ConcurrentDictionary<string, EvidenceFile> _unfinished = new(StringComparer.Ordinal); // by person
     private ResumePoint? _earlier;
     private string? _evidencePath; // resolved on the pipeline's thread, because plans are made on others
 
