@@ -75,7 +75,7 @@ $text = @(
     $faults | ForEach-Object { "| $($_.Platform) | $($_.Changes) | $($_.Requests) | $($_.Faults) | $($_.FailedAtFirst) | $($_.Unknown) | $($_.Accepted) | $($_.Disagree) | $($_.Lost) | $($_.Duplicated) | $($_.Hung) | $(if ($_.JournalIntact) { 'yes' } else { 'NO' }) |" }
     "| all | $($total.Changes) | $($total.Requests) | $($total.Faults) | $($total.FailedAtFirst) | $($total.Unknown) | $($total.Accepted) | $($total.Disagree) | $($total.Lost) | $($total.Duplicated) | $($total.Hung) | |"
     ''
-    '## Storage that fails, clocks that jump, and two runs at once'
+    '## Storage that fails, and two runs at once'
     ''
     'Users are suspended in processes of their own, each with a time limit of 60 seconds. Afterwards the command runs again without the fault.'
     ''

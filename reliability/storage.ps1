@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Suspends users while the journal's storage or the clock fails, and in two runs at once; emits a row for each fault.
+Suspends users while the journal's storage fails, and in two runs at once; emits a row for each fault.
 .DESCRIPTION
 Each run is a process of its own with a time limit of 60 seconds; one that does not end in time is counted as hung. What the processes said of
 each user is compared with the server's record. The full disk needs bash and its 'ulimit -f', so that row is missing on Windows.
@@ -112,20 +112,6 @@ try {
         Remove-Item $journal -Recurse -Force
         Wait-Suspension $process
     } { param($lines, $journal) $lines -match ' JournalUnavailable$' -or (Get-ChildItem $journal -Filter *.jsonl -ErrorAction Ignore) }
-
-    # Finished journals of the same connection, two years old and a year ahead: nothing may be deleted.
-    Measure-Fault 'clock that jumped, while old journals are pruned' {
-        param($server, $journal, $outs)
-        $hung = Wait-Suspension (Start-Suspension $server $journal "$($outs[0]).before")
-        $file = Get-ChildItem $journal -Filter *.jsonl | Select-Object -First 1
-        foreach ($years in -2, 1) {
-            $at = [DateTime]::UtcNow.AddYears($years)
-            $copy = Join-Path $journal ($file.Name -replace '^\d{8}T\d{6}Z', $at.ToString("yyyyMMdd'T'HHmmss'Z'"))
-            Copy-Item $file.FullName $copy
-            (Get-Item $copy).LastWriteTimeUtc = $at
-        }
-        $hung + (Wait-Suspension (Start-Suspension $server $journal $outs[0]))
-    } { param($lines, $journal) @(Get-ChildItem $journal -Filter *.jsonl).Count -ge 3 }
 
     Measure-Fault 'two runs at once over the same users' {
         param($server, $journal, $outs)

@@ -79,7 +79,7 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("Remove-PlatformUserRole priya.sharma@example.com role_auditor")]
     [InlineData("Remove-PlatformTeamMember liam.murphy@example.com team_everyone")]
     [InlineData("Set-PlatformUser liam.murphy@example.com -OrgRole editor")]
-    public void Loss_of_what_does_not_administer_is_not_guarded(string command)
+    public void Loss_of_a_role_or_team_that_does_not_administer_is_not_guarded(string command)
     {
         var connection = _shell.ConnectSandbox();
         _shell.Run(command).Clean();

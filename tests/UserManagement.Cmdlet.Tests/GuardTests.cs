@@ -121,7 +121,7 @@ public sealed class GuardTests : IDisposable
     [Theory]
     [InlineData("Suspend-PlatformUser u_boss")]
     [InlineData("Remove-PlatformUser u_boss -Force")]
-    public void Administrators_who_cannot_be_read_are_no_reason_to_go_on(string command)
+    public void Change_is_refused_where_administrators_cannot_be_read(string command)
     {
         _roles["boss"] = "admin";
         _listStatus = 403;

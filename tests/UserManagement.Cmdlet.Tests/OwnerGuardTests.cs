@@ -60,7 +60,7 @@ public sealed class OwnerGuardTests : IDisposable
             _shell.Run("Get-PlatformAccessReview -Finding Administrator").Clean().All<PlatformAccessReview>().Select(row => row.User!.Email).Order());
 
     [Fact]
-    public void Owner_who_stays_costs_one_request_for_a_whole_command()
+    public void Owner_is_read_once_in_a_command()
     {
         var before = _platform.Requests.Count;
         _shell.Run($"'{Id("bob")}' | Remove-PlatformUser -Force").Clean();

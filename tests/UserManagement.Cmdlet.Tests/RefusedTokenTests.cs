@@ -41,7 +41,7 @@ public sealed class RefusedTokenTests : IDisposable
     }
 
     [Fact]
-    public void Token_that_expires_in_the_middle_ends_the_batch_and_what_was_done_is_emitted()
+    public void Token_that_expires_during_a_batch_ends_it_and_finished_users_are_emitted()
     {
         var answered = 0;
         using var platform = new LoopbackPlatform(request => Interlocked.Increment(ref answered) > 40 ? new("{}", 401) : User(request));

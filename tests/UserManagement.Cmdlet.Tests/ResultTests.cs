@@ -21,7 +21,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void An_existing_user_without_what_was_asked_for_is_said_with_a_warning_and_a_property()
+    public void An_existing_user_who_lacks_a_role_is_emitted_with_a_warning_and_the_property_Lacks()
     {
         _shell.ConnectSandbox();
         var run = _shell.Run("Invoke-PlatformUserInvite liam.murphy@example.com -Role role_exporter -Team Finance -Name 'Another Name' -IfNotExists").Clean();

@@ -13,6 +13,7 @@ public sealed class SaidIsDoneTests
 {
     private const string Active = """{"user":{"id":"user_a","email":"a@x.example","status":"active"}}""";
     private const string Suspended = """{"user":{"id":"user_a","email":"a@x.example","status":"suspended"}}""";
+    private const string Nobody = """{"users":[],"next_cursor":null}""";
     private const string Other = """{"user":{"id":"user_b","email":"b@x.example","status":"suspended"}}""";
 
     /// <summary>Answers of a platform, or of somebody on the way, after which the change may have been made.</summary>
@@ -100,6 +101,30 @@ public sealed class SaidIsDoneTests
         using var handler = new FakeHandler(Answer(200, Active), Answer(200, Suspended));
         Assert.Equal(ChangeOutcome.Confirmed, (await RunAsync(handler, default))!.ChangeOutcome);
         Assert.Equal(2, handler.Sent.Count);
+    }
+
+    [Theory]
+    [InlineData(201, "", ChangeOutcome.Accepted)]
+    [InlineData(204, "", ChangeOutcome.Accepted)]
+    [InlineData(200, "{}", null)]
+    [InlineData(200, """{"message":"invited"}""", null)]
+    [InlineData(202, "", null)]
+    [InlineData(202, """{"user":{"id":"user_n","email":"new@x.example","status":"pending"}}""", null)]
+    [InlineData(200, """{"success":false}""", null)]
+    public async Task An_invitation_that_no_list_shows_is_accepted_only_where_its_answer_was_empty(int status, string body, ChangeOutcome? outcome)
+    {
+        var answer = Answer(status, body);
+        using var handler = new FakeHandler(request => request.Method != HttpMethod.Get ? answer(request)
+            : Answer(200, request.RequestUri!.AbsolutePath.EndsWith("/roles", StringComparison.Ordinal) ? """{"roles":[]}""" : Nobody)(request));
+        using var connection = Fake.Keeptrusts(handler);
+        var plan = new InvitationPlan("new@x.example") { Roles = ["role_viewer"] };
+        var flow = new InvitationFlow(connection, new UserResolver(connection), new NameLookup(connection), plan);
+        PlatformUser? emitted = null;
+        var run = flow.RunAsync(null, user => Task.FromResult(emitted = user), new Listener().Call());
+        if (outcome is null) Assert.Equal(PlatformError.OutcomeUnknown, (await Assert.ThrowsAsync<PlatformException>(() => run)).Error);
+        else await run;
+        Assert.Equal(outcome, emitted?.ChangeOutcome);
+        Assert.Single(handler.Sent, sent => sent.Method == "POST");
     }
 
     /// <summary>A user before, the answer to the change as often as it is sent, and what a reading then gets.</summary>

@@ -5,7 +5,7 @@ using UserManagement.Lookup;
 namespace UserManagement.Changes;
 
 /// <summary>
-/// Sends one change and finds out what became of it. It is Confirmed only where the answer names this user in the state that was asked
+/// Sends one change and finds out whether it was made. It is Confirmed only where the answer names this user in the state that was asked
 /// for, or where a reading shows it; an answer that leaves doubt is settled by reading the platform.
 /// </summary>
 /// <param name="resolver">Finds users.</param>
@@ -17,7 +17,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     /// <param name="change">What it is.</param>
     /// <param name="look">True to read back what an empty answer does not show.</param>
     /// <param name="verify">True where a reading that cannot be made leaves the outcome unknown.</param>
-    /// <param name="call">Who listens; its entry is told of each request.</param>
+    /// <param name="call">The call; its entry is told of each request.</param>
     /// <exception cref="PlatformException">It was refused, it failed, or its outcome is unknown.</exception>
     public async Task<Changed> MakeAsync(PlatformUser user, UserChange change, bool look, bool verify, CallContext call)
     {
@@ -33,10 +33,13 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
 
         var entry = call.Entry!;
         if (!entry.WasSent) return new Changed(ChangeOutcome.AlreadyDone, answered ?? user);
-        if (answered is not null && !entry.IsPending && await change.NothingToDoAsync(answered, names, call).ConfigureAwait(false) is not null)
+        if (answered is not null
+            && !entry.IsPending
+            && await change.NothingToDoAsync(answered, names, call).ConfigureAwait(false) is not null)
             return new Changed(ChangeOutcome.Confirmed, answered);
         if (answered is null && entry.AnswersAreEmpty && !look) return new Changed(ChangeOutcome.Accepted, null);
-        // An answer that says something else than was asked for must be explained by a reading; that somebody is gone, one reading cannot prove.
+        // An answer that says something else than was asked for must be explained by a reading. That somebody is gone, one reading cannot
+        // prove.
         var required = verify || (!change.GoneMeansDone && (answered is not null || !entry.AnswersAreEmpty));
         return await VerifyAsync(user, change, required, call).ConfigureAwait(false);
     }
@@ -72,13 +75,15 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         if (look.IsDone)
         {
             var already = !failure.Repeated && (failure.StatusCode == 409 || IsNotFound(failure));
-            call.Observer.Verbose($"{user}: {(already ? "it was so already" : "the platform shows that the change was made")}. {failure.Message}");
+            var shown = already ? "it was so already" : "the platform shows that the change was made";
+            call.Observer.Verbose($"{user}: {shown}. {failure.Message}");
             return new Changed(already ? ChangeOutcome.AlreadyDone : ChangeOutcome.Confirmed, look.Now);
         }
 
         // Seen not to be made: the failure says why. But an answer that is not read, or is lost, may still be followed by the change.
         var open = look.Doubt is not null ? failure.MayBeMade : failure.StatusCode is >= 200 and < 300;
-        if (open && failure.Error != PlatformError.OutcomeUnknown) throw Unknown(user, change, $"{failure.Message} {Capital(look.Why)}", failure);
+        if (open && failure.Error != PlatformError.OutcomeUnknown)
+            throw Unknown(user, change, $"{failure.Message} {Capital(look.Why)}", failure);
         call.Observer.Verbose($"{user}: {look.Why}");
         throw failure;
     }
@@ -93,7 +98,9 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound && change.GoneMeansDone)
         {
             // Two readings prove it: the route that found nobody may fail for this user alone.
-            var why = thorough ? await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false) : "one reading does not prove that the user is gone.";
+            var why = thorough
+                ? await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false)
+                : "one reading does not prove that the user is gone.";
             return new Look(null, why is null, why);
         }
         catch (PlatformException e)
@@ -103,7 +110,12 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     }
 
     private static PlatformException Unknown(PlatformUser user, UserChange change, string why, PlatformException? cause) =>
-        new(PlatformError.OutcomeUnknown, $"Whether '{change.Action(user.Origin)}' was made for {user} on {user.Platform} (connection '{user.Connection}') is not known: {why.TrimEnd('.')}.", PlatformException.LookFirst, cause)
+        new(
+            PlatformError.OutcomeUnknown,
+            $"Whether '{change.Action(user.Origin)}' was made for {user} on {user.Platform} (connection '{user.Connection}') is not known: "
+            + $"{why.TrimEnd('.')}.",
+            PlatformException.LookFirst,
+            cause)
         {
             Platform = user.Platform,
             Connection = user.Connection,
@@ -122,7 +134,10 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     private readonly record struct Look(PlatformUser? Now, bool IsDone, string? Doubt)
     {
         public string Why => Doubt is null
-            ? $"and a reading does not show it: the user is {(Now!.Status == UserStatus.Unknown && Now.RawStatus is { } word ? $"'{word}'" : Now.Status)}"
+            ? "and a reading does not show it: the user is " + State(Now!)
             : $"and it could not be read afterwards: {Doubt}";
+
+        private static string State(PlatformUser user) =>
+            user.Status == UserStatus.Unknown && user.RawStatus is { } word ? $"'{word}'" : user.Status.ToString();
     }
 }

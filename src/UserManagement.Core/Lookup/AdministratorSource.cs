@@ -6,7 +6,7 @@ using UserManagement.Platforms;
 
 namespace UserManagement.Lookup;
 
-/// <summary>What the administrators of an organization are found from. Whoever has read some of it already gives it here.</summary>
+/// <summary>What the administrators of an organization are found from. What a caller has read already is given here.</summary>
 /// <param name="connection">The connection to the organization.</param>
 /// <param name="names">The roles and teams, read at most once.</param>
 internal sealed class AdministratorSource(PlatformConnection connection, NameLookup names)

@@ -117,16 +117,19 @@ internal sealed class NameLookup
     /// <param name="mayBeId">True where the text may be an id that the list does not show: then the platform says whether it is one.</param>
     /// <param name="names">The id and the name of an item.</param>
     /// <param name="call">Who listens.</param>
-    private async Task<string> FindAsync<T>(AsyncOnce<ReadList<T>> list, Kind kind, string text, bool mayBeId, Func<T, (string Id, string? Name)> names, CallContext call)
+    private async Task<string> FindAsync<T>(
+        AsyncOnce<ReadList<T>> list, Kind kind, string text, bool mayBeId, Func<T, (string Id, string? Name)> names, CallContext call)
     {
         ReadList<T> read;
         try
         {
             read = await list.GetAsync(call).ConfigureAwait(false);
         }
-        catch (PlatformException e) when (mayBeId && e.Error is not (PlatformError.NotAuthenticated or PlatformError.PlatformUnavailable or PlatformError.RateLimited))
+        catch (PlatformException e) when (mayBeId && e.Error is not (
+            PlatformError.NotAuthenticated or PlatformError.PlatformUnavailable or PlatformError.RateLimited))
         {
-            call.Observer.Verbose($"'{InputRules.Shorten(text)}' is taken for the id of a {kind.Word}, because the {kind.Word}s could not be read: {e.Message}");
+            call.Observer.Verbose(
+                $"'{InputRules.Shorten(text)}' is taken for the id of a {kind.Word}, because the {kind.Word}s could not be read: {e.Message}");
             return text;
         }
 
@@ -134,12 +137,22 @@ internal sealed class NameLookup
         if (all.Find(one => Same(one.Id, text)) is { Id: { } exact }) return exact;
         string[] ids = [.. all.Where(one => Same(one.Name, text)).Select(one => one.Id).Distinct(StringComparer.Ordinal)];
         if (ids.Length == 1) return ids[0];
-        if (ids.Length == 0 && mayBeId && (!read.End.IsProven || all.Count == 0)) return text; // an empty list says little of an undocumented route
-        if (ids.Length == 0 && !read.End.IsProven) throw read.End.Refuse($"Whether there is a {kind.Word} '{Shown(text)}' is not known");
-        throw ids.Length == 0
-            ? Missing(kind, text, all)
-            : new PlatformException(PlatformError.InvalidRequest, $"{_connection.Platform} (connection '{_connection.Name}') has {ids.Length} {kind.Word}s named '{Shown(text)}': {string.Join(", ", ids.Select(Shown))}.", $"Name the {kind.Word} by id.") { Platform = _connection.Platform, Connection = _connection.Name };
+        if (ids.Length > 1) throw Several(kind, text, ids);
+        // An empty list says little of a route that is not documented.
+        if (mayBeId && (!read.End.IsProven || all.Count == 0)) return text;
+        throw read.End.IsProven ? Missing(kind, text, all) : read.End.Refuse($"Whether there is a {kind.Word} '{Shown(text)}' is not known");
     }
+
+    private PlatformException Several(Kind kind, string text, string[] ids) =>
+        new(
+            PlatformError.InvalidRequest,
+            $"{_connection.Platform} (connection '{_connection.Name}') has {ids.Length} {kind.Word}s named '{Shown(text)}': "
+            + $"{string.Join(", ", ids.Select(Shown))}.",
+            $"Name the {kind.Word} by id.")
+        {
+            Platform = _connection.Platform,
+            Connection = _connection.Name,
+        };
 
     private PlatformException Missing(Kind kind, string text, IEnumerable<(string Id, string? Name)> known)
     {

@@ -102,11 +102,19 @@ public abstract class UserChangeCommand : ChangeCommand
         identity.User ?? new PlatformUser(connection, identity.Value, default);
 
     private async Task RunAsync(
-        PumpItem item, UserIdentity identity, UserChange change, PlatformConnection connection, GuardTurn guard, string? question, bool resumed)
+        PumpItem item,
+        UserIdentity identity,
+        UserChange change,
+        PlatformConnection connection,
+        GuardTurn guard,
+        string? question,
+        bool resumed)
     {
         try
         {
-            var user = await new ChangeRunner(Resolver(connection), _names.For(connection), Rehearsing, guard).RunAsync(identity, change, AskAsync, new ChangeWish(PassThru, Verify), item.Call).ConfigureAwait(false);
+            var runner = new ChangeRunner(Resolver(connection), _names.For(connection), Rehearsing, guard);
+            var wish = new ChangeWish(PassThru, Verify);
+            var user = await runner.RunAsync(identity, change, AskAsync, wish, item.Call).ConfigureAwait(false);
             if (PassThru && user is not null) await item.EmitAsync(user).ConfigureAwait(false);
         }
         catch (PlatformException e) when (resumed && change.GoneMeansDone && e.Error == PlatformError.UserNotFound)
@@ -116,10 +124,18 @@ public abstract class UserChangeCommand : ChangeCommand
         catch (PlatformException e) when (MissingIsDone && e.Error == PlatformError.UserNotFound)
         {
             // By address, the whole list has shown it; an id that is not found is looked for once more.
-            var resolver = Resolver(connection);
-            if (!identity.IsEmail && await resolver.WhyNotGoneAsync(AsUser(identity, connection), item.Call).ConfigureAwait(false) is { } doubt)
-                throw new PlatformException(PlatformError.UserNotFound, $"{e.Message} Whether they are gone is not known: {doubt}", null, e) { Platform = e.Platform, Connection = e.Connection };
-            item.Verbose($"{SafeText.Escape(identity.Given)} is not on {connection.Platform} (connection '{connection.Name}'); nothing was sent.");
+            var doubt = identity.IsEmail
+                ? null
+                : await Resolver(connection).WhyNotGoneAsync(AsUser(identity, connection), item.Call).ConfigureAwait(false);
+            if (doubt is not null)
+                throw new PlatformException(
+                    PlatformError.UserNotFound, $"{e.Message} Whether they are gone is not known: {doubt}", null, e)
+                {
+                    Platform = e.Platform,
+                    Connection = e.Connection,
+                };
+            var who = SafeText.Escape(identity.Given);
+            item.Verbose($"{who} is not on {connection.Platform} (connection '{connection.Name}'); nothing was sent.");
         }
         catch (PlatformException e) when (!e.AfterChange && e.Error != PlatformError.OutcomeUnknown)
         {

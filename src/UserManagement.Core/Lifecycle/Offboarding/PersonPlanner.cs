@@ -54,9 +54,13 @@ internal sealed class PersonPlanner(Func<PlatformConnection, UserResolver> resol
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
         {
-            return await resolver(connection).WhyNotGoneAsync(user, call).ConfigureAwait(false) is not { } why
-                ? OffboardingPlanner.Empty(connection)
-                : OffboardingPlanner.Failed(connection, new PlatformException(PlatformError.UserNotFound, $"Whether {user} is on {connection.Platform} (connection '{connection.Name}') is not known: {why}.", "Look at the user with Get-PlatformUser.", e));
+            if (await resolver(connection).WhyNotGoneAsync(user, call).ConfigureAwait(false) is not { } why)
+                return OffboardingPlanner.Empty(connection);
+            return OffboardingPlanner.Failed(connection, new PlatformException(
+                PlatformError.UserNotFound,
+                $"Whether {user} is on {connection.Platform} (connection '{connection.Name}') is not known: {why}.",
+                "Look at the user with Get-PlatformUser.",
+                e));
         }
     }
 

@@ -21,7 +21,7 @@ internal enum AdministratorPower
 internal interface IAdministrators
 {
     /// <summary>
-    /// The recognized administrators, those that cost the fewest requests first. Each page is read when it is asked for, because whoever
+    /// The recognized administrators, those that cost the fewest requests first. Each page is read when it is asked for, because a caller who
     /// needs one other administrator rarely needs them all.
     /// </summary>
     IPageReader<PlatformUser> ListAdministrators(AdministratorSource source);

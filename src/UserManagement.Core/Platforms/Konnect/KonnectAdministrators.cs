@@ -6,7 +6,7 @@ using UserManagement.Lookup;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Administrators: the owner, the predefined team, and whoever holds Admin on Identity, directly or through a team.</summary>
+/// <summary>Administrators: the owner, the predefined team, and users who hold Admin on Identity, directly or through a team.</summary>
 internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOwner
 {
     private const string AdministratorTeam = "Organization Admin"; // predefined by the vendor
