@@ -15,10 +15,13 @@ BeforeDiscovery {
         @{ Case = 'no file'; Rows = @(); Code = 1 }
     )
     $cases = foreach ($case in $cases) { foreach ($strict in $false, $true) { $case + @{ Strict = $strict } } }
+    # One for each way in which a script ends: its own exit with and without errors, and an error that ends it.
+    $started = $cases | Where-Object { $_.Strict -and $_.Case -in 'nothing wrong', 'several kinds of errors', 'a parameter that is wrong' }
 }
 
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
+    . $PSScriptRoot/_Session.ps1
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).ProviderPath
 
     # The example that ends with an exit code.
@@ -30,6 +33,25 @@ BeforeAll {
     }
 
     $example = Get-Example docs/en-US/Suspend-PlatformUser.md
+
+    # The script of the case that runs, beside its CSV.
+    function New-Job {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
+        if ($Rows) { Set-Content (Join-Path $folder leavers.csv) $Rows }
+        $lines = $example
+        if ($Command) {
+            $lines = $lines.Replace('Suspend-PlatformUser', $Command)
+            if ($Command -like 'ForEach*') { $lines = $lines.Replace('-Confirm:$false ', '') }
+        }
+        $file = Join-Path $folder job.ps1
+        Set-Content $file @(
+            if ($Strict) { 'Set-StrictMode -Version Latest' }
+            "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox; Set-Location '$folder'"
+            $Before
+            $lines
+        )
+        $file
+    }
 }
 
 Describe 'The lines that end a script with an exit code' {
@@ -47,21 +69,12 @@ Describe 'The lines that end a script with an exit code' {
     }
 
     It 'end with <Code> for <Case> (strict mode: <Strict>)' -ForEach $cases {
-        $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
-        if ($Rows) { Set-Content (Join-Path $folder leavers.csv) $Rows }
-        $lines = $example
-        if ($Command) { $lines = $lines.Replace('Suspend-PlatformUser', $Command).Replace($(if ($Command -like 'ForEach*') { '-Confirm:$false ' } else { [string][char]0 }), '') }
-        $script = @(
-            if ($Strict) { 'Set-StrictMode -Version Latest' }
-            "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox; Set-Location '$folder'"
-            $Before
-            $lines
-        )
-        $file = Join-Path $folder job.ps1
-        Set-Content $file $script
+        $run = Invoke-InSession -Script "& '$(New-Job)' *>&1"
+        $run.ExitCode | Should -Be $Code -Because $run.Text
+    }
 
-        $output = '' | Invoke-ChildShell -NoProfile -NonInteractive -File $file 2>&1
-
+    It 'end a process with <Code> for <Case>' -ForEach $started {
+        $output = '' | Invoke-ChildShell -NoProfile -NonInteractive -File (New-Job) 2>&1
         $LASTEXITCODE | Should -Be $Code -Because ($output | Out-String)
     }
 }

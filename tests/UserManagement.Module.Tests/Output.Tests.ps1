@@ -1,17 +1,6 @@
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
-
-    # Runs a script in a session of its own, so that progress and warnings can be read afterwards.
-    function Invoke-InSession {
-        param([string] $Script)
-        $session = [powershell]::Create()
-        try {
-            $null = $session.AddScript("Import-Module '$env:TestModulePath'; $Script")
-            $output = $session.Invoke()
-            [pscustomobject]@{ Output = @($output); Progress = @($session.Streams.Progress); Errors = @($session.Streams.Error) }
-        }
-        finally { $session.Dispose() }
-    }
+    . $PSScriptRoot/_Session.ps1
 }
 
 Describe 'What is printed' {
@@ -89,11 +78,11 @@ Describe 'Tab completion' {
 
 Describe 'Progress' {
     It 'is silent below a second' {
-        (Invoke-InSession 'Connect-Platform -Sandbox; Get-PlatformUser -Status Active -First 5 | Suspend-PlatformUser').Progress | Should -BeNullOrEmpty
+        (Invoke-InSession -Before "Import-Module '$env:TestModulePath'" -Script 'Connect-Platform -Sandbox; Get-PlatformUser -Status Active -First 5 | Suspend-PlatformUser').Progress | Should -BeNullOrEmpty
     }
 
     It 'counts, says how long it will take, and is taken away at the end' {
-        $run = Invoke-InSession @'
+        $run = Invoke-InSession -Before "Import-Module '$env:TestModulePath'" -Script @'
 $c = Connect-Platform -Sandbox -PassThru; $users = Get-PlatformUser -Status Active -First 14
 $c.Sandbox.Latency = [timespan]::FromMilliseconds(300); $users | Suspend-PlatformUser -ThrottleLimit 2
 '@
@@ -105,7 +94,7 @@ $c.Sandbox.Latency = [timespan]::FromMilliseconds(300); $users | Suspend-Platfor
     }
 
     It 'is taken away when the pipeline is cut short' {
-        $run = Invoke-InSession @'
+        $run = Invoke-InSession -Before "Import-Module '$env:TestModulePath'" -Script @'
 $c = Connect-Platform -Sandbox -PassThru; $users = Get-PlatformUser -Status Active -First 14
 $c.Sandbox.Latency = [timespan]::FromMilliseconds(300); $users | Suspend-PlatformUser -ThrottleLimit 2 -PassThru | Select-Object -First 11
 '@

@@ -8,12 +8,12 @@ using System.Threading.Tasks;
 
 namespace UserManagement.ModuleTests;
 
-/// <summary>Runs the Pester files, as many at once as there are processors: each has a process of its own, and most of them wait for theirs.</summary>
+/// <summary>Runs the Pester files, one more at once than there are processors: each has a process of its own, and some wait for servers.</summary>
 public sealed class PesterRuns : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<string, Lazy<Task<PesterRun>>> _runs = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _places = new(Math.Max(2, Environment.ProcessorCount));
+    private readonly SemaphoreSlim _places = new(Environment.ProcessorCount + 1);
 
     /// <summary>Begins all files with the first that is asked for, the longest first, and waits for one.</summary>
     internal async Task<PesterRun> RunAsync(string file, PowerShellHost shell, CancellationToken cancellation)

@@ -1,18 +1,18 @@
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
+    . $PSScriptRoot/_Session.ps1
     $runbooks = (Resolve-Path (Join-Path $PSScriptRoot '../../samples/runbooks')).ProviderPath
 
-    # Runs a script as a scheduler does: its own process, nobody at the keyboard, the module found by name.
-    function Invoke-Script([string] $Name, [string[]] $Arguments, [string] $Before = '') {
+    # Runs a script with the module found by name and nobody at the keyboard: in a session, or with -Process as a scheduler starts it.
+    function Invoke-Script([string] $Name, [string[]] $Arguments, [string] $Before = '', [switch] $Process) {
         $old = $env:PSModulePath
         $env:PSModulePath = (Split-Path -Parent (Split-Path -Parent $env:TestModulePath)) + [IO.Path]::PathSeparator + $old
+        $file = Join-Path $runbooks $Name
         try {
-            if ($Before) {
-                # Functions of the host, as Azure Automation brings its own.
-                $text = "$Before; & '$runbooks/$Name' $($Arguments -join ' ')"
-                $output = '' | Invoke-ChildShell -NoProfile -NonInteractive -Command $text 2>&1
-            }
-            else { $output = '' | Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $runbooks $Name) @Arguments 2>&1 }
+            if (-not $Process) { return Invoke-InSession -Before $Before -Script "& '$file' $($Arguments -join ' ') *>&1" }
+            # Functions of the host, as Azure Automation brings its own.
+            if ($Before) { $output = '' | Invoke-ChildShell -NoProfile -NonInteractive -Command "$Before; & '$file' $($Arguments -join ' ')" 2>&1 }
+            else { $output = '' | Invoke-ChildShell -NoProfile -NonInteractive -File $file @Arguments 2>&1 }
             [pscustomobject]@{ ExitCode = $LASTEXITCODE; Text = ($output | Out-String -Width 300) }
         }
         finally { $env:PSModulePath = $old }
@@ -35,7 +35,7 @@ Describe 'The scheduled scripts' {
 
     It '0: everybody is suspended, and running it again changes nothing' {
         $list = New-List 'Email', 'ravi.patel@example.com', 'mei.chen@example.com'
-        $first = Invoke-Script offboarding.ps1 @('-Path', $list, '-SandboxPath', $organization)
+        $first = Invoke-Script offboarding.ps1 @('-Path', $list, '-SandboxPath', $organization) -Process
         $first.ExitCode | Should -Be 0
         $first.Text | Should -Match 'ravi.patel@example.com +Suspended +Confirmed'
         $before = (Get-FileHash $organization).Hash
@@ -51,13 +51,13 @@ Describe 'The scheduled scripts' {
 
     It '2: there is no token' {
         Register-PlatformProfile prod Keeptrusts -BaseUri http://127.0.0.1:9
-        $run = Invoke-Script offboarding.ps1 @('-Path', (New-List 'Email', 'a@example.com'), '-ProfileName', 'prod')
+        $run = Invoke-Script offboarding.ps1 @('-Path', (New-List 'Email', 'a@example.com'), '-ProfileName', 'prod') -Process
         $run.ExitCode | Should -Be 2
         $run.Text | Should -Match 'KEEPTRUSTS_API_TOKEN'
     }
 
     It '3: somebody is not there, and the others are suspended' {
-        $run = Invoke-Script offboarding.ps1 @('-Path', (New-List 'Email', 'nobody@example.com', 'ravi.patel@example.com'), '-SandboxPath', $organization)
+        $run = Invoke-Script offboarding.ps1 @('-Path', (New-List 'Email', 'nobody@example.com', 'ravi.patel@example.com'), '-SandboxPath', $organization) -Process
         $run.ExitCode | Should -Be 3
         $run.Text | Should -Match 'ravi.patel@example.com +Suspended'
         (Get-Content $organization -Raw | ConvertFrom-Json).users.Where({ $_.email -eq 'ravi.patel@example.com' }).status | Should -Be suspended
@@ -76,7 +76,7 @@ Describe 'The scheduled scripts' {
     It '1: the platform cannot be reached' {
         $env:KEEPTRUSTS_API_TOKEN = 'kt_canary_exit_5'
         Register-PlatformProfile prod Keeptrusts -BaseUri http://127.0.0.1:9
-        $run = Invoke-Script offboarding.ps1 @('-Path', (New-List 'Email', 'a@example.com'), '-ProfileName', 'prod')
+        $run = Invoke-Script offboarding.ps1 @('-Path', (New-List 'Email', 'a@example.com'), '-ProfileName', 'prod') -Process
         $run.ExitCode | Should -Be 1
         $run.Text | Should -Not -Match 'kt_canary_exit_5'
     }
@@ -112,7 +112,7 @@ Describe 'The runbooks of Azure Automation' {
     }
 
     It 'throws when somebody is not there, after the others are done' {
-        $run = Invoke-Script azure-offboarding.ps1 @('-Leavers', "'nobody@example.com,ravi.patel@example.com'", '-Platform', 'Keeptrusts', '-TokenAsset', 'kt') $stub
+        $run = Invoke-Script azure-offboarding.ps1 @('-Leavers', "'nobody@example.com,ravi.patel@example.com'", '-Platform', 'Keeptrusts', '-TokenAsset', 'kt') $stub -Process
         $run.ExitCode | Should -Be 1
         $run.Text | Should -Match 'ravi.patel@example.com is Suspended'
         $run.Text | Should -Match '1 of 2 could not be suspended'

@@ -1,3 +1,7 @@
+BeforeDiscovery {
+    $ways = 'SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault', 'VendorFile', 'Provider', 'Proxy'
+}
+
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
 
@@ -33,9 +37,31 @@ BeforeAll {
             }
         }
     }
+
+    # One process for all ways, but for the proxy: .NET reads the proxy's variables once.
+    function Start-Scenario([string[]] $Way) {
+        foreach ($one in $Way) {
+            $null = New-Item -ItemType Directory (Join-Path $TestDrive "run-$one")
+            [IO.File]::WriteAllText((Join-Path $TestDrive "token-$one.txt"), $token)
+        }
+        $output = Invoke-ChildShell -NoProfile -NonInteractive -File $PSScriptRoot/_CanaryScenario.ps1 -Module $env:TestModulePath -Root $TestDrive -Ways ($Way -join ',') *>&1
+        $current = $null
+        $parts = @{}
+        foreach ($line in $output) {
+            if ("$line" -match '^way: (\w+)$') { $current = $Matches[1]; $parts[$current] = [System.Collections.Generic.List[string]]::new() }
+            elseif ($current) { $parts[$current].Add("$line") }
+            else { throw "Before the first way: $line" }
+        }
+        foreach ($one in $parts.Keys) { [IO.File]::WriteAllLines((Join-Path $TestDrive "run-$one/output.txt"), $parts[$one]) }
+    }
 }
 
 Describe 'A token is written nowhere' {
+    BeforeAll {
+        Start-Scenario 'SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault', 'VendorFile', 'Provider'
+        Start-Scenario 'Proxy'
+    }
+
     It 'is found by this search where it is: <Form>' -ForEach @(
         @{ Form = 'UTF-8'; Write = { param($p, $t) [IO.File]::WriteAllText($p, "x=$t;") } }
         @{ Form = 'UTF-16'; Write = { param($p, $t) [IO.File]::WriteAllBytes($p, [Text.Encoding]::Unicode.GetBytes("x=$t;")) } }
@@ -50,11 +76,9 @@ Describe 'A token is written nowhere' {
         Find-Token $folder | Should -Not -BeNullOrEmpty
     }
 
-    It 'given as <_>: not in verbose, debug, errors, Format-List, JSON, Clixml or transcript' -ForEach 'SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault', 'VendorFile', 'Provider', 'Proxy' {
-        $folder = New-Item -ItemType Directory (Join-Path $TestDrive "run-$_")
+    It 'given as <_>: not in verbose, debug, errors, Format-List, JSON, Clixml or transcript' -ForEach $ways {
+        $folder = Join-Path $TestDrive "run-$_"
         $secret = Join-Path $TestDrive "token-$_.txt"
-        [IO.File]::WriteAllText($secret, $token)
-        Invoke-ChildShell -NoProfile -NonInteractive -File $PSScriptRoot/_CanaryScenario.ps1 -Module $env:TestModulePath -Folder $folder -Way $_ -TokenFile $secret *> (Join-Path $folder output.txt)
 
         # It was really sent, the streams really spoke, and the server really sent it back.
         @(Get-Content "$secret.received" | Where-Object { $_ -eq "Bearer $token" }).Count | Should -BeGreaterThan 3

@@ -1,29 +1,37 @@
-# Run in a process of its own by Secrets.Tests.ps1: uses a token in one way, provokes everything that may write it, and keeps all of it in $Folder.
+# Run in a process of its own by Secrets.Tests.ps1. For each way of giving a token it provokes everything that may write the token, and
+# keeps all of it in that way's folder; on the console each way begins with a line "way: <name>".
 param(
     [Parameter(Mandatory)] [string] $Module,
-    [Parameter(Mandatory)] [string] $Folder,
-    [Parameter(Mandatory)] [ValidateSet('SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault', 'VendorFile', 'Provider', 'Proxy')] [string] $Way,
-    [Parameter(Mandatory)] [string] $TokenFile
+
+    # Has a folder run-<way> and a file token-<way>.txt for each way.
+    [Parameter(Mandatory)] [string] $Root,
+
+    # Divided by commas.
+    [Parameter(Mandatory)] [string] $Ways
 )
 
 Import-Module $Module
-$token = [IO.File]::ReadAllText($TokenFile)
+$original = @{}
+foreach ($name in 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'XDG_CONFIG_HOME', 'USERMANAGEMENT_PROFILES') { $original[$name] = [Environment]::GetEnvironmentVariable($name) }
 
-# Answers 200 three times, then 401, then 500, each with the request's own headers in the body, and keeps what came in out of the searched folder.
+# Answers 200 three times, then 401, then 500, each with the request's own headers in the body, and keeps what came in out of the searched
+# folders. A new way begins to count again.
 $listener = [Net.HttpListener]::new()
 $port = 20000 + ($PID % 20000)
 while (-not $listener.IsListening) {
     try { $listener.Prefixes.Clear(); $listener.Prefixes.Add("http://127.0.0.1:$port/"); $listener.Start() } catch { $listener = [Net.HttpListener]::new(); $port++ }
 }
 $server = [powershell]::Create()
+$state = [hashtable]::Synchronized(@{})
 $null = $server.AddScript({
-        param($listener, $received)
-        $count = 0; $first = $null
+        param($listener, $state)
+        $way = $null
         while ($listener.IsListening) {
             try { $context = $listener.GetContext() } catch { return }
             $authorization = $context.Request.Headers['Authorization']
             if (-not $context.Request.RawUrl.StartsWith('/')) { $context.Response.StatusCode = 400; $context.Response.Close(); continue } # asked as a proxy
-            [IO.File]::AppendAllText($received, "$authorization`n")
+            if ($way -ne $state.Way) { $way = $state.Way; $count = 0; $first = $null }
+            [IO.File]::AppendAllText($state.Received, "$authorization`n")
             $first = $first ? $first : $authorization # an earlier token stays a secret
             $context.Response.StatusCode = @(200, 200, 200, 401, 500)[[Math]::Min($count++, 4)]
             $context.Response.Headers['X-Echo'] = "$authorization"
@@ -37,81 +45,96 @@ $null = $server.AddScript({
             $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
             $context.Response.Close()
         }
-    }).AddArgument($listener).AddArgument("$TokenFile.received")
+    }).AddArgument($listener).AddArgument($state)
 $running = $server.BeginInvoke()
 
-Start-Transcript -Path (Join-Path $Folder transcript.txt) | Out-Null
-if ('System.IO.UnixFileMode' -as [type] -and -not $IsWindows) { [IO.File]::SetUnixFileMode($TokenFile, 'UserRead, UserWrite') }
-$VerbosePreference = 'Continue'; $DebugPreference = 'Continue'
-$connect = @{ Platform = 'Keeptrusts'; BaseUri = "http://127.0.0.1:$port"; PassThru = $true; JournalPath = Join-Path $Folder journal }
-switch ($Way) {
-    SecureString { $secure = [securestring]::new(); foreach ($c in $token.ToCharArray()) { $secure.AppendChar($c) }; $connect.Token = $secure }
-    Credential { $secure = [securestring]::new(); foreach ($c in $token.ToCharArray()) { $secure.AppendChar($c) }; $connect.Token = [pscredential]::new('automation', $secure) }
-    Text { $connect.Token = $token }
-    File { $connect.TokenFile = $TokenFile }
-    AtFile { $connect.Token = "@$TokenFile" }
-    Profile {
-        $env:USERMANAGEMENT_PROFILES = Join-Path $Folder profiles.json
-        Register-PlatformProfile canary Keeptrusts -BaseUri $connect.BaseUri -TokenFile $TokenFile
-        $connect.Remove('Platform'); $connect.Remove('BaseUri'); $connect.ProfileName = 'canary'
+function Invoke-Scenario([string] $Way) {
+    $Folder = Join-Path $Root "run-$Way"
+    $TokenFile = Join-Path $Root "token-$Way.txt"
+    $token = [IO.File]::ReadAllText($TokenFile)
+    $state.Received = "$TokenFile.received"
+    $state.Way = $Way
+    $Error.Clear()
+
+    Start-Transcript -Path (Join-Path $Folder transcript.txt) | Out-Null
+    if ('System.IO.UnixFileMode' -as [type] -and -not $IsWindows) { [IO.File]::SetUnixFileMode($TokenFile, 'UserRead, UserWrite') }
+    $VerbosePreference = 'Continue'; $DebugPreference = 'Continue'
+    $connect = @{ Platform = 'Keeptrusts'; BaseUri = "http://127.0.0.1:$port"; PassThru = $true; JournalPath = Join-Path $Folder journal }
+    switch ($Way) {
+        SecureString { $secure = [securestring]::new(); foreach ($c in $token.ToCharArray()) { $secure.AppendChar($c) }; $connect.Token = $secure }
+        Credential { $secure = [securestring]::new(); foreach ($c in $token.ToCharArray()) { $secure.AppendChar($c) }; $connect.Token = [pscredential]::new('automation', $secure) }
+        Text { $connect.Token = $token }
+        File { $connect.TokenFile = $TokenFile }
+        AtFile { $connect.Token = "@$TokenFile" }
+        Profile {
+            $env:USERMANAGEMENT_PROFILES = Join-Path $Folder profiles.json
+            Register-PlatformProfile canary Keeptrusts -BaseUri $connect.BaseUri -TokenFile $TokenFile
+            $connect.Remove('Platform'); $connect.Remove('BaseUri'); $connect.ProfileName = 'canary'
+        }
+        Vault {
+            # A vault without the module's own assembly: a module of the same name and commands.
+            New-Module Microsoft.PowerShell.SecretManagement {
+                function Get-Secret { param($Name, $Vault) $s = [securestring]::new(); foreach ($c in [IO.File]::ReadAllText($env:CANARY_TOKEN_FILE).ToCharArray()) { $s.AppendChar($c) }; $s }
+                function Get-SecretVault { param($Name) if ($Name -eq 'canaries') { $Name } }
+            } | Import-Module
+            $env:CANARY_TOKEN_FILE = $TokenFile
+            $connect.SecretName = 'canary'; $connect.VaultName = 'canaries'
+        }
+        VendorFile {
+            # kongctl's own file, which stands outside of what is searched, as it does on a real machine.
+            $env:XDG_CONFIG_HOME = Join-Path (Split-Path -Parent $TokenFile) config-home
+            $null = New-Item -ItemType Directory (Join-Path $env:XDG_CONFIG_HOME kongctl) -Force
+            Set-Content (Join-Path $env:XDG_CONFIG_HOME kongctl/config.yaml) "default:`n  konnect:`n    pat: $token"
+            $connect.Platform = 'Konnect'
+        }
+        Environment { $env:KEEPTRUSTS_API_TOKEN = $token }
+        Provider { $global:given = 0; $connect.TokenProvider = { if ($global:given++) { $token.Replace('c4n4ry', 'c4n4ry2') } else { $token } } }
+        Proxy {
+            # The token is the password too, so that the search finds either; this server answers a proxy's requests with 400.
+            $login = 'canary:' + [uri]::EscapeDataString("p@ss/$token")
+            $env:HTTPS_PROXY = $env:HTTP_PROXY = "http://${login}@127.0.0.1:$port"; $env:NO_PROXY = $null
+            $connect.TokenFile = $TokenFile
+        }
     }
-    Vault {
-        # A vault without the module's own assembly: a module of the same name and commands.
-        New-Module Microsoft.PowerShell.SecretManagement {
-            function Get-Secret { param($Name, $Vault) $s = [securestring]::new(); foreach ($c in [IO.File]::ReadAllText($env:CANARY_TOKEN_FILE).ToCharArray()) { $s.AppendChar($c) }; $s }
-            function Get-SecretVault { param($Name) if ($Name -eq 'canaries') { $Name } }
-        } | Import-Module
-        $env:CANARY_TOKEN_FILE = $TokenFile
-        $connect.SecretName = 'canary'; $connect.VaultName = 'canaries'
+    $connection = Connect-Platform @connect
+    $someone = if ($Way -eq 'VendorFile') { '7f9fd312-a987-4628-b4c5-bb4f4fddd5f7' } else { 'user_a' }
+    $env:KEEPTRUSTS_API_TOKEN = $null
+    if ($Way -eq 'Proxy') {
+        $other = @{ Platform = 'Keeptrusts'; BaseUri = 'https://canary.invalid'; TokenFile = $TokenFile; SkipTest = $true; NoJournal = $true }
+        $secure = [securestring]::new(); foreach ($c in "p@ss/$token".ToCharArray()) { $secure.AppendChar($c) }
+        Connect-Platform -Name variable @other
+        Connect-Platform -Name parameter -Proxy "http://${login}@127.0.0.1:$port" @other
+        Connect-Platform -Name credential -Proxy "http://127.0.0.1:$port" -ProxyCredential ([pscredential]::new('canary', $secure)) @other
+        foreach ($name in 'variable', 'parameter', 'credential') { Get-PlatformUser user_a -Connection $name; Get-PlatformConnection $name | Format-List * -Force }
     }
-    VendorFile {
-        # kongctl's own file, which stands outside of what is searched, as it does on a real machine.
-        $env:XDG_CONFIG_HOME = Join-Path (Split-Path -Parent $TokenFile) config-home
-        $null = New-Item -ItemType Directory (Join-Path $env:XDG_CONFIG_HOME kongctl) -Force
-        Set-Content (Join-Path $env:XDG_CONFIG_HOME kongctl/config.yaml) "default:`n  konnect:`n    pat: $token"
-        $connect.Platform = 'Konnect'
-    }
-    Environment { $env:KEEPTRUSTS_API_TOKEN = $token }
-    Provider { $script:given = 0; $connect.TokenProvider = { if ($script:given++) { $token.Replace('c4n4ry', 'c4n4ry2') } else { $token } } }
-    Proxy {
-        # The token is the password too, so that the search finds either; this server answers a proxy's requests with 400.
-        $login = 'canary:' + [uri]::EscapeDataString("p@ss/$token")
-        $env:HTTPS_PROXY = $env:HTTP_PROXY = "http://${login}@127.0.0.1:$port"; $env:NO_PROXY = $null
-        $connect.TokenFile = $TokenFile
-    }
+    $user = Get-PlatformUser $someone
+    Get-PlatformUser $someone
+    $user | Set-PlatformUser -Name Another
+    Suspend-PlatformUser $someone -Confirm:$false -Allow Self, Owner, LastAdministrator
+    $user | Remove-PlatformUser -Force -Allow Self, Owner, LastAdministrator
+    Get-PlatformUser $someone
+    Get-PlatformJournal | Format-List *
+    Get-PlatformUser -Current
+    Test-PlatformConnection
+    $connection | Format-List * -Force
+    $connection | Format-Custom -Depth 4
+    Get-PlatformConnection | Out-String
+    $Error | Format-List * -Force
+    $Error | ForEach-Object { $_.Exception | Format-List * -Force; $_.ToString(); $_.ScriptStackTrace }
+    $VerbosePreference = 'SilentlyContinue'; $DebugPreference = 'SilentlyContinue'
+    $connection | ConvertTo-Json -Depth 6 -WarningAction SilentlyContinue | Set-Content (Join-Path $Folder connection.json)
+    $connection | Export-Clixml (Join-Path $Folder connection.xml) -Depth 6
+    $Error | Export-Clixml (Join-Path $Folder errors.xml) -Depth 3
+    $Error | ForEach-Object { $_.Exception } | Select-Object * | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue | Set-Content (Join-Path $Folder errors.json)
+    [System.Management.Automation.PSSerializer]::Serialize($connection, 8) | Set-Content (Join-Path $Folder serialized.xml)
+    "$connection $($connection.GetHashCode())" | Set-Content (Join-Path $Folder text.txt)
+    Get-PlatformConnection | Disconnect-Platform
+    Stop-Transcript | Out-Null
 }
-$connection = Connect-Platform @connect
-$someone = if ($Way -eq 'VendorFile') { '7f9fd312-a987-4628-b4c5-bb4f4fddd5f7' } else { 'user_a' }
-$env:KEEPTRUSTS_API_TOKEN = $null
-if ($Way -eq 'Proxy') {
-    $other = @{ Platform = 'Keeptrusts'; BaseUri = 'https://canary.invalid'; TokenFile = $TokenFile; SkipTest = $true; NoJournal = $true }
-    $secure = [securestring]::new(); foreach ($c in "p@ss/$token".ToCharArray()) { $secure.AppendChar($c) }
-    Connect-Platform -Name variable @other
-    Connect-Platform -Name parameter -Proxy "http://${login}@127.0.0.1:$port" @other
-    Connect-Platform -Name credential -Proxy "http://127.0.0.1:$port" -ProxyCredential ([pscredential]::new('canary', $secure)) @other
-    foreach ($name in 'variable', 'parameter', 'credential') { Get-PlatformUser user_a -Connection $name; Get-PlatformConnection $name | Format-List * -Force }
+
+foreach ($way in $Ways -split ',') {
+    "way: $way"
+    Invoke-Scenario $way
+    foreach ($name in $original.Keys) { [Environment]::SetEnvironmentVariable($name, $original[$name]) }
 }
-$user = Get-PlatformUser $someone
-Get-PlatformUser $someone
-$user | Set-PlatformUser -Name Another
-Suspend-PlatformUser $someone -Confirm:$false -Allow Self, Owner, LastAdministrator
-$user | Remove-PlatformUser -Force -Allow Self, Owner, LastAdministrator
-Get-PlatformUser $someone
-Get-PlatformJournal | Format-List *
-Get-PlatformUser -Current
-Test-PlatformConnection
-$connection | Format-List * -Force
-$connection | Format-Custom -Depth 4
-Get-PlatformConnection | Out-String
-$Error | Format-List * -Force
-$Error | ForEach-Object { $_.Exception | Format-List * -Force; $_.ToString(); $_.ScriptStackTrace }
-$VerbosePreference = 'SilentlyContinue'; $DebugPreference = 'SilentlyContinue'
-$connection | ConvertTo-Json -Depth 6 -WarningAction SilentlyContinue | Set-Content (Join-Path $Folder connection.json)
-$connection | Export-Clixml (Join-Path $Folder connection.xml) -Depth 6
-$Error | Export-Clixml (Join-Path $Folder errors.xml) -Depth 3
-$Error | ForEach-Object { $_.Exception } | Select-Object * | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue | Set-Content (Join-Path $Folder errors.json)
-[System.Management.Automation.PSSerializer]::Serialize($connection, 8) | Set-Content (Join-Path $Folder serialized.xml)
-"$connection $($connection.GetHashCode())" | Set-Content (Join-Path $Folder text.txt)
-Disconnect-Platform
-Stop-Transcript | Out-Null
 $listener.Stop()
