@@ -91,11 +91,17 @@ public sealed class ExitCodeTests : IDisposable
         {
             address = failing.Address;
             Assert.Equal(5, ConnectTo(address).FailsWith("PlatformUnavailable").ExitCode);
+            Assert.Equal(5, Offboard(address).FailsWith("PlatformUnavailable").ExitCode);
         }
 
         Assert.Equal(1, ConnectTo(address).FailsWith("PlatformUnavailable").ExitCode);
+        Assert.Equal(1, Offboard(address).FailsWith("PlatformUnavailable").ExitCode);
         ShellResult ConnectTo(string uri) =>
             _shell.Run("param($uri) Connect-Platform Keeptrusts -Token kt_token_12345678 -BaseUri $uri", uri);
+        ShellResult Offboard(string uri) => _shell.Run(
+            "param($uri) Connect-Platform Keeptrusts -Token kt_token_12345678 -BaseUri $uri -SkipTest -Name away -NoJournal; "
+            + "Invoke-PlatformUserOffboarding liam@example.com -Connection away -Force",
+            uri);
     }
 
     [Fact]

@@ -106,6 +106,26 @@ public sealed class OwnerGuardTests : IDisposable
     }
 
     [Theory]
+    [InlineData(" -WhatIf")]
+    [InlineData("")]
+    public void Nobody_is_invited_into_a_team_that_an_identity_provider_fills(string way)
+    {
+        _settings = """{"idp_mapping_enabled":true,"konnect_mapping_enabled":false}""";
+        var result = _shell.Run($"Invoke-PlatformUserInvite new@example.com -Team {Team}" + way);
+        Assert.Equal(4, result.FailsWith("ReadOnlyOrganization").ExitCode);
+        Assert.Empty(_platform.Changes);
+    }
+
+    [Theory]
+    [InlineData(" -WhatIf")]
+    [InlineData("")]
+    public void Nobody_is_invited_into_a_team_that_is_not_there(string way)
+    {
+        Assert.Equal(3, _shell.Run("Invoke-PlatformUserInvite new@example.com -Team Reders" + way).FailsWith("TeamNotFound").ExitCode);
+        Assert.Empty(_platform.Changes);
+    }
+
+    [Theory]
     [InlineData("""{"idp_mapping_enabled":true,"konnect_mapping_enabled":true}""", 200)]
     [InlineData("""{"idp_mapping_enabled":false}""", 200)]
     [InlineData("""{"status":403,"title":"Invalid Permissions","detail":"no"}""", 403)]

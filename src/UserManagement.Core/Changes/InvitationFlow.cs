@@ -11,29 +11,12 @@ namespace UserManagement.Changes;
 /// <summary>Invites one person: looks first, sends once, looks again where the answer was lost, then does what the platform takes only afterwards.</summary>
 internal sealed class InvitationFlow(PlatformConnection connection, UserResolver resolver, NameLookup names, InvitationPlan plan)
 {
+    private readonly InvitationChecks _checks = new(connection, names, plan);
+
     private string Where => $"{connection.Platform} (connection '{connection.Name}')";
 
     /// <summary>Refuses, before any request, what the platform can't do.</summary>
-    public void Check()
-    {
-        var invitations = connection.Require<IInvitations>("invite a user");
-        if (plan.AsSystem) connection.Require<ISystemInvitations>("invite as the system");
-        if (plan.Resend) connection.Require<IInvitationResend>("mail an invitation again");
-        if (plan.Name is not null) connection.Require<IUserUpdates>("set the name of an invited user").CheckUpdate(new UserUpdate(plan.Name, null));
-        foreach (var team in plan.Teams) new TeamAddition(team).Check(connection);
-        if (plan.OrgRole is not null) CheckOrgRole(plan.OrgRole);
-        if (!plan.Resend) invitations.CheckInvitation(new Invitation(plan.Email, plan.Roles) { OrgRole = plan.OrgRole });
-    }
-
-    /// <summary>Refuses an organization role where the body of an invitation has no place for one.</summary>
-    private void CheckOrgRole(string orgRole)
-    {
-        var body = connection.Adapter.Routes[plan.AsSystem ? "InviteAsSystem" : "InviteUser"].Body;
-        if (body.ContainsKey("orgRole")) return;
-        if (connection.Adapter is IUserUpdates updates) updates.CheckUpdate(new UserUpdate(null, orgRole));
-        var instead = body.ContainsKey("role") ? "the role that -Role gives there is for the whole organization." : connection.Adapter.InsteadOf(typeof(IUserUpdates));
-        throw new PlatformException(PlatformError.NotSupported, $"{Where} takes no organization role with an invitation.", "Leave out -OrgRole: " + instead) { Platform = connection.Platform, Connection = connection.Name };
-    }
+    public void Check() => _checks.Check();
 
     /// <param name="ask">Puts the question to the person at the prompt; null where it was asked before.</param>
     /// <param name="emit">Takes the user once it is certain.</param>
@@ -43,7 +26,14 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         var existing = await resolver.FindByEmailAsync(plan.Email, call).ConfigureAwait(false);
         if (plan.Resend) await ResendAsync(existing, ask, emit, call).ConfigureAwait(false);
         else if (existing is not null) await ExistsAsync(existing, emit, call).ConfigureAwait(false);
-        else if (ask is null || await ask(plan.Action).ConfigureAwait(false)) await RecordAsync(null, emit, InviteAsync, call).ConfigureAwait(false);
+        else await NewAsync(ask, emit, call).ConfigureAwait(false);
+    }
+
+    private async Task NewAsync(Func<string, Task<bool>>? ask, Func<PlatformUser, Task> emit, CallContext call)
+    {
+        var roles = await _checks.RequireNamesAsync(call).ConfigureAwait(false);
+        if (ask is not null && !await ask(plan.Action).ConfigureAwait(false)) return;
+        await RecordAsync(null, emit, (keep, recorded) => InviteAsync(roles, keep, recorded), call).ConfigureAwait(false);
     }
 
     private async Task ExistsAsync(PlatformUser found, Func<PlatformUser, Task> emit, CallContext call)
@@ -75,9 +65,9 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         }
     }
 
-    private async Task<Changed> InviteAsync(Func<PlatformUser, Task> keep, CallContext call)
+    private async Task<Changed> InviteAsync(string[] roles, Func<PlatformUser, Task> keep, CallContext call)
     {
-        var invitation = new Invitation(plan.Email, await RoleIdsAsync(plan.Roles, call).ConfigureAwait(false)) { OrgRole = plan.OrgRole };
+        var invitation = new Invitation(plan.Email, roles) { OrgRole = plan.OrgRole };
         PlatformUser? invited;
         try
         {
@@ -146,7 +136,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         if (existing.Status != UserStatus.Pending)
             throw new PlatformException(PlatformError.UserAlreadyExists, $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. There is no invitation to mail again.", null) { Platform = connection.Platform, Connection = connection.Name };
         if (ask is not null && !await ask(plan.Action).ConfigureAwait(false)) return;
-        var roles = await RoleIdsAsync(plan.Roles.Length == 0 ? existing.HeldRoles : (IReadOnlyList<string>)plan.Roles, call).ConfigureAwait(false);
+        var roles = await _checks.RoleIdsAsync(plan.Roles.Length == 0 ? existing.HeldRoles : (IReadOnlyList<string>)plan.Roles, call).ConfigureAwait(false);
         await RecordAsync(
             existing,
             emit,
@@ -182,13 +172,6 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         }
 
         return shown;
-    }
-
-    private async Task<string[]> RoleIdsAsync(IReadOnlyList<string> roles, CallContext call)
-    {
-        var ids = new string[roles.Count];
-        for (var i = 0; i < ids.Length; i++) ids[i] = await names.RoleIdAsync(roles[i], call).ConfigureAwait(false);
-        return ids;
     }
 
     /// <summary>The new user, where the answer to the invitation held none. The platform took the invitation, whatever this look brings.</summary>

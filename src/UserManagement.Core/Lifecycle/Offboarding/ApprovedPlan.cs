@@ -169,8 +169,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
     /// <summary>Keeps what was read now, with the reason why nothing is done to it.</summary>
     private static OffboardingPart Outdated(OffboardingPart part, string person, string why)
     {
-        var error = Changed(person, part.Connection, why);
-        (part.Target.Problem, part.Target.ProblemId) = (error.Message, error.ErrorId);
+        part.Target.Fail(Changed(person, part.Connection, why));
         return part;
     }
 

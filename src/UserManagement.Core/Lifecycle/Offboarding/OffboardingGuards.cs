@@ -110,7 +110,7 @@ internal sealed class OffboardingGuards
         }
         catch (PlatformException e) when (!_allowed.Contains(guard))
         {
-            (target.Problem, target.ProblemId) = (e.Message, e.ErrorId);
+            target.Fail(e);
         }
         catch (PlatformException e)
         {

@@ -43,7 +43,7 @@ internal static class OffboardingPlanner
     public static OffboardingTarget Failed(PlatformConnection connection, PlatformException reason)
     {
         var target = Empty(connection);
-        (target.Problem, target.ProblemId) = (reason.Message, reason.ErrorId);
+        target.Fail(reason);
         return target;
     }
 

@@ -30,6 +30,9 @@ public sealed class OffboardingResult
     /// <summary>The error's stable id, where it failed.</summary>
     public string? ErrorId { get; set => field = SafeText.Of(value); }
 
+    /// <summary>The error that stopped the step, where it happened in this session.</summary>
+    internal PlatformException? Cause { get; set; }
+
     /// <summary>When it was begun (UTC).</summary>
     /// <value>A <see cref="DateTime"/>.</value>
     [JsonIgnore]

@@ -96,6 +96,7 @@ internal sealed class OffboardingRunner(
             : OffboardingStepState.Failed;
         var result = Verify(plan, target, state, target.Problem!, evidence);
         result.ErrorId = target.ProblemId == nameof(PlatformError.UserNotFound) ? null : target.ProblemId; // somebody was found after all
+        result.Cause = target.ProblemCause;
         return result;
     }
 

@@ -41,9 +41,15 @@ public sealed class OffboardingTarget
     /// <summary>The stable error id of <see cref="Problem"/>; null where there is none.</summary>
     public string? ProblemId { get; set => field = SafeText.Of(value); }
 
+    /// <summary>The error behind <see cref="Problem"/>, where it happened in this session.</summary>
+    internal PlatformException? ProblemCause { get; private set; }
+
     /// <summary>The platform and what is done there.</summary>
     public override string ToString() =>
         Problem is not null ? $"{Connection}: {Problem}"
         : UserId is null ? $"{Connection}: not there"
         : $"{Connection}: {string.Join(", ", Steps.Select(step => step.ToString()))}";
+
+    /// <summary>Takes an error as the problem.</summary>
+    internal void Fail(PlatformException cause) => (Problem, ProblemId, ProblemCause) = (cause.Message, cause.ErrorId, cause);
 }

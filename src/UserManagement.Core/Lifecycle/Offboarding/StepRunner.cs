@@ -81,7 +81,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
                 PlatformError.OutcomeUnknown => OffboardingStepState.Unverified, // it may have been made
                 _ => OffboardingStepState.Failed,
             };
-            (result.Reason, result.ErrorId, result.RequestId) = (e.Message, e.ErrorId, e.RequestId);
+            (result.Reason, result.ErrorId, result.RequestId, result.Cause) = (e.Message, e.ErrorId, e.RequestId, e);
         }
 
         result.Milliseconds = (long)(SystemClock.Instance.Elapsed - started).TotalMilliseconds;

@@ -58,4 +58,8 @@ internal interface IProvisionedTeams
     /// <summary>Refuses a change of a user's teams or roles where they come from an identity provider.</summary>
     /// <exception cref="PlatformException">They do (<see cref="PlatformError.ReadOnlyOrganization"/>).</exception>
     Task RequireOwnTeamsAsync(PlatformUser user, CallContext call);
+
+    /// <summary>Refuses to put somebody who is not there yet into a team where teams come from an identity provider.</summary>
+    /// <exception cref="PlatformException">They do (<see cref="PlatformError.ReadOnlyOrganization"/>).</exception>
+    Task RequireOwnTeamsAsync(string who, CallContext call);
 }

@@ -12,12 +12,15 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
 
     public Task<bool> AreTeamsProvisionedAsync(CallContext call) => _provisioned.GetAsync(call);
 
-    public async Task RequireOwnTeamsAsync(PlatformUser user, CallContext call)
+    public Task RequireOwnTeamsAsync(PlatformUser user, CallContext call) =>
+        user.Kind == UserKind.SystemAccount ? Task.CompletedTask : RequireOwnTeamsAsync(user.ToString(), call);
+
+    public async Task RequireOwnTeamsAsync(string who, CallContext call)
     {
-        if (user.Kind == UserKind.SystemAccount || !await AreTeamsProvisionedAsync(call).ConfigureAwait(false)) return;
+        if (!await AreTeamsProvisionedAsync(call).ConfigureAwait(false)) return;
         throw new PlatformException(
             PlatformError.ReadOnlyOrganization,
-            $"The teams and roles of {user} on Konnect (connection '{_connection.Name}') come from an identity provider "
+            $"The teams and roles of {who} on Konnect (connection '{_connection.Name}') come from an identity provider "
             + $"(idp_mapping_enabled of {Routes["AuthenticationSettings"]}), so they cannot be changed there; nothing was sent.",
             "Change the person's groups at the identity provider, or end the mapping in Konnect.")
         {

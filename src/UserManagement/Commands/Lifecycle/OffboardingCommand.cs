@@ -67,9 +67,15 @@ public abstract class OffboardingCommand : JournaledCommand
             var remedy = result.State == OffboardingStepState.Unverified && !foreseen
                 ? "Look at the person with Get-PlatformUser -Detailed; running the command again is safe."
                 : null;
-            WriteError(ErrorRecords.From(
-                new PlatformException(error, Message(result), remedy) { Platform = result.Platform, Connection = result.Connection },
-                result));
+            var exception = new PlatformException(error, Message(result), remedy, result.Cause)
+            {
+                Platform = result.Platform,
+                Connection = result.Connection,
+                Route = result.Cause?.Route,
+                StatusCode = result.Cause?.StatusCode,
+                RequestId = result.RequestId,
+            };
+            WriteError(ErrorRecords.From(exception, result));
         }
     }
 

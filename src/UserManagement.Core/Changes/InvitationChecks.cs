@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using UserManagement.Http;
+using UserManagement.Lookup;
+using UserManagement.Platforms;
+
+namespace UserManagement.Changes;
+
+/// <summary>What must hold before somebody is asked or mailed: nothing that can be known before is found out in the middle.</summary>
+internal sealed class InvitationChecks(PlatformConnection connection, NameLookup names, InvitationPlan plan)
+{
+    /// <summary>Refuses, before any request, what the platform can't do.</summary>
+    public void Check()
+    {
+        var invitations = connection.Require<IInvitations>("invite a user");
+        if (plan.AsSystem) connection.Require<ISystemInvitations>("invite as the system");
+        if (plan.Resend) connection.Require<IInvitationResend>("mail an invitation again");
+        if (plan.Name is not null)
+            connection.Require<IUserUpdates>("set the name of an invited user").CheckUpdate(new UserUpdate(plan.Name, null));
+        foreach (var team in plan.Teams) new TeamAddition(team).Check(connection);
+        if (plan.OrgRole is not null) CheckOrgRole(plan.OrgRole);
+        if (!plan.Resend) invitations.CheckInvitation(new Invitation(plan.Email, plan.Roles) { OrgRole = plan.OrgRole });
+    }
+
+    /// <summary>Finds the roles and teams, and refuses teams that an identity provider fills.</summary>
+    /// <returns>The ids of the roles.</returns>
+    public async Task<string[]> RequireNamesAsync(CallContext call)
+    {
+        var roles = await RoleIdsAsync(plan.Roles, call).ConfigureAwait(false);
+        foreach (var team in plan.Teams) await names.TeamIdAsync(team, call).ConfigureAwait(false);
+        if (plan.Teams.Length > 0 && connection.Adapter is IProvisionedTeams provisioned)
+            await provisioned.RequireOwnTeamsAsync(plan.Email, call).ConfigureAwait(false);
+        return roles;
+    }
+
+    /// <summary>The ids of roles that are given by id or name.</summary>
+    public async Task<string[]> RoleIdsAsync(IReadOnlyList<string> roles, CallContext call)
+    {
+        var ids = new string[roles.Count];
+        for (var i = 0; i < ids.Length; i++) ids[i] = await names.RoleIdAsync(roles[i], call).ConfigureAwait(false);
+        return ids;
+    }
+
+    /// <summary>Refuses an organization role where the body of an invitation has no place for one.</summary>
+    private void CheckOrgRole(string orgRole)
+    {
+        var body = connection.Adapter.Routes[plan.AsSystem ? "InviteAsSystem" : "InviteUser"].Body;
+        if (body.ContainsKey("orgRole")) return;
+        if (connection.Adapter is IUserUpdates updates) updates.CheckUpdate(new UserUpdate(null, orgRole));
+        var instead = body.ContainsKey("role")
+            ? "the role that -Role gives there is for the whole organization."
+            : connection.Adapter.InsteadOf(typeof(IUserUpdates));
+        throw new PlatformException(
+            PlatformError.NotSupported,
+            $"{connection.Platform} (connection '{connection.Name}') takes no organization role with an invitation.",
+            "Leave out -OrgRole: " + instead)
+        {
+            Platform = connection.Platform,
+            Connection = connection.Name,
+        };
+    }
+}
