@@ -3,7 +3,8 @@
 Suspends users while the journal's storage fails, and in two runs at once; emits a row for each fault.
 .DESCRIPTION
 Each run is a process of its own with a time limit of 60 seconds; one that does not end in time is counted as hung. What the processes said of
-each user is compared with the server's record. The full disk needs bash and its 'ulimit -f', so that row is missing on Windows.
+each user is compared with the server's record. The full disk needs bash and its 'ulimit -f', and the clock that jumps needs 'faketime'; where
+they are missing, so is the row, and a warning says so.
 #>
 [CmdletBinding()]
 param([ValidateRange(0.001, 1)] [double] $Scale = 1)
@@ -21,23 +22,24 @@ $count = [int][Math]::Max(20, 500 * $Scale)
 # The script that meets the fault. It writes what the command said to a file that is not in the journal's folder.
 $script = Join-Path $folder suspend.ps1
 Set-Content $script @"
-param([string] `$Address, [string] `$Token, [string] `$Journal, [string] `$Out, [int] `$Throttle)
+param([string] `$Address, [string] `$Token, [string] `$Journal, [string] `$Out, [int] `$Throttle, [int] `$First)
 `$ProgressPreference = 'SilentlyContinue'
 Import-Module '$module'
 Connect-Platform Keeptrusts -BaseUri `$Address -Token `$Token -SkipTest -JournalPath `$Journal -WarningAction SilentlyContinue
-`$done = @(Get-Content '$folder/people.txt' | Suspend-PlatformUser -PassThru -ThrottleLimit `$Throttle -ErrorVariable failed ``
+`$done = @(Get-Content '$folder/people.txt' | Select-Object -First `$First | Suspend-PlatformUser -PassThru -ThrottleLimit `$Throttle -ErrorVariable failed ``
     -ErrorAction SilentlyContinue -WarningVariable warned -WarningAction SilentlyContinue)
 @(`$done | ForEach-Object { "`$(`$_.Email) `$(`$_.ChangeOutcome)" }) +
 @(`$failed | ForEach-Object { "`$(if (`$_.TargetObject) { `$_.TargetObject } else { 'rest' }) `$(`$_.Exception.ErrorId)" }) +
 @(`$warned | ForEach-Object { "warning `$_" }) | Set-Content `$Out
 "@
 
-function Start-Suspension($Server, [string] $Journal, [string] $Out, [int] $Blocks = 0, [int] $Throttle = 8) {
+function Start-Suspension($Server, [string] $Journal, [string] $Out, [int] $Blocks = 0, [int] $Throttle = 8, [int] $First = 100000, [int] $DaysAhead = 0) {
     $shell = Get-ChildShell
     $words = @($shell.FilePath) + $shell.Arguments + '-NoProfile', '-NonInteractive', '-File', $script, '-Address', $Server.Address,
-    '-Token', $Server.Token, '-Journal', $Journal, '-Out', $Out, '-Throttle', "$Throttle"
+    '-Token', $Server.Token, '-Journal', $Journal, '-Out', $Out, '-Throttle', "$Throttle", '-First', "$First"
     # A write beyond the limit fails once its signal is ignored, as on a full disk.
     if ($Blocks) { $words = @('bash', '-c', "trap '' XFSZ; ulimit -f $Blocks; exec ""`$@""", 'bash') + $words }
+    if ($DaysAhead) { $words = @('faketime', '-f', ('{0:+0;-0}d' -f $DaysAhead)) + $words }
     $info = [System.Diagnostics.ProcessStartInfo]::new($words[0])
     $words | Select-Object -Skip 1 | ForEach-Object { $info.ArgumentList.Add($_) }
     # The runtime maps its code through a file that is larger than the limit, unless told not to.
@@ -112,6 +114,20 @@ try {
         Remove-Item $journal -Recurse -Force
         Wait-Suspension $process
     } { param($lines, $journal) $lines -match ' JournalUnavailable$' -or (Get-ChildItem $journal -Filter *.jsonl -ErrorAction Ignore) }
+
+    if (Get-Command faketime -CommandType Application -ErrorAction Ignore) {
+        # A run on an old clock, one on the right clock, which deletes the first one's journal, and one whose clock has jumped ahead.
+        Measure-Fault 'clock 400 days ahead' {
+            param($server, $journal, $outs)
+            $hung = Wait-Suspension (Start-Suspension $server $journal "$journal-old.txt" -First 5 -DaysAhead -400)
+            $script:old = @(Get-ChildItem $journal -Filter *.jsonl | ForEach-Object FullName)
+            $hung += Wait-Suspension (Start-Suspension $server $journal "$journal-right.txt" -First ($count / 2))
+            $script:right = @(Get-ChildItem $journal -Filter *.jsonl | ForEach-Object FullName | Where-Object { $_ -notin $old })
+            $script:deleted = $old.Count -eq 1 -and -not (Test-Path $old[0])
+            $hung + (Wait-Suspension (Start-Suspension $server $journal $outs[0] -DaysAhead 400))
+        } { param($lines) $deleted -and $right.Count -eq 1 -and (Test-Path $right[0]) -and @($lines) -match '^warning .*this machine''s clock says' }
+    }
+    else { Write-Warning "'faketime' is missing, so no run has a clock that jumps." }
 
     Measure-Fault 'two runs at once over the same users' {
         param($server, $journal, $outs)
