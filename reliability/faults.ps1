@@ -91,7 +91,8 @@ function Compare-Said($Piece, [string[]] $Who, $Ran, [hashtable] $Journal, $Befo
         $is = [bool](& $done $Record $email)
         # Who could not be looked at is as before, which may be what was asked for.
         $untouched = -not $is -or [bool](& $done $Before $email)
-        if ($null -eq $said[$email] -and $null -eq $Journal[$email] -and $untouched -and ++$silent -le $notTried) { continue }
+        # Of these, some were in the journal already when the token was refused: nothing of them was sent, and they are Failed there.
+        if ($null -eq $said[$email] -and $Journal[$email] -in $null, 'Failed' -and $untouched -and ++$silent -le $notTried) { continue }
         $fits = switch ($said[$email]) { { $_ -in 'Confirmed', 'AlreadyDone' } { $is } { $_ -in 'Accepted', 'OutcomeUnknown' } { $true } $null { $false } default { $untouched } }
         $fitsJournal = switch ($Journal[$email]) { { $_ -in 'Confirmed', 'AlreadyDone' } { $is } 'Unknown' { $true } 'Accepted' { $said[$email] -eq 'Accepted' } $null { $said[$email] -notin 'Confirmed', 'Accepted' } default { $untouched } }
         if (-not $fits -or -not $fitsJournal) { "$($Piece.Name) ${email}: said '$($said[$email])', journal '$($Journal[$email])', done: $is" }

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Reflection;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
 using Xunit;
 
 namespace UserManagement.CmdletTests;

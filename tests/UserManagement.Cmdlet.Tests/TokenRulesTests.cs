@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using UserManagement.Connecting;
-using UserManagement.Http;
+using UserManagement.Contracts.Routes;
 using UserManagement.Platforms;
 using Xunit;
 

@@ -4,9 +4,15 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Http;
-using UserManagement.Lookup;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Text;
+using UserManagement.People;
 using UserManagement.Platforms;
+using UserManagement.Platforms.Shared;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

@@ -1,8 +1,9 @@
 using System;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.People;
 using Xunit;
 using static UserManagement.Core.Tests.AstraFake;
 using static UserManagement.Core.Tests.FakeHandler;

@@ -1,6 +1,10 @@
 using System;
 using System.Net;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
 using UserManagement.Http;
 using UserManagement.Platforms;
 using Xunit;

@@ -2,7 +2,8 @@ using System;
 using System.IO;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using UserManagement.Lifecycle;
+using UserManagement.Journal;
+using UserManagement.Offboarding;
 using Xunit;
 
 namespace UserManagement.Core.Tests;
@@ -87,7 +88,7 @@ public sealed class EvidenceCheckTests : IDisposable
     /// <summary>Writes evidence as an offboarding does, by a process of its own: what this process remembers is left aside.</summary>
     private async Task<EvidenceFile> WriteAsync(JournalKeyStore? keys, bool ends = true)
     {
-        using var journal = new Journal(new JournalFolder(_folder), keys);
+        using var journal = new ChangeJournal(new JournalFolder(_folder), keys);
         journal.Open();
         var evidence = new Evidence { Person = "jane@example.com", Run = journal.Run, EndedAt = ends ? DateTime.UtcNow : null };
         var (text, hash) = EvidenceFile.Serialize(evidence);

@@ -5,7 +5,8 @@ using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Time;
 using UserManagement.Platforms;
 
 namespace UserManagement.Core.Tests;

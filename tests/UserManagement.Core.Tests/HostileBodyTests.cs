@@ -5,7 +5,7 @@ using System.IO.Compression;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using UserManagement.Platforms;
+using UserManagement.Contracts.Capabilities;
 using Xunit;
 using static UserManagement.Core.Tests.Replies;
 
@@ -160,7 +160,7 @@ public class HostileBodyTests
     {
         using var server = new HostileServer(Answer(200, """{"users":[{"id":"user_a","email":"a@x.example"},{"id":"user_b","email":"b@x.example"},{"id":"user_a","email":"a@x.example","status":"active"}]}"""));
         using var client = new HostileClient(server.Address);
-        var found = await new Lookup.UserResolver(client.Connection).ResolveAsync(new UserIdentity("a@x.example"), client.Call);
+        var found = await new People.UserResolver(client.Connection).ResolveAsync(new UserIdentity("a@x.example"), client.Call);
         Assert.Equal("user_a", found.Id);
     }
 

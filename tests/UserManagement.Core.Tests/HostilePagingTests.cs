@@ -4,7 +4,9 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
 using Xunit;
 using static UserManagement.Core.Tests.Replies;
 

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using UserManagement.Foundation.Text;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

@@ -2,9 +2,11 @@ using System;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.People;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

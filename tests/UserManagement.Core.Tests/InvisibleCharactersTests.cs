@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using UserManagement.Foundation.Text;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

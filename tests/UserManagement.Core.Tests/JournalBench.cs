@@ -7,9 +7,10 @@ using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Http;
-using UserManagement.Lifecycle;
-using UserManagement.Lookup;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Time;
+using UserManagement.Journal;
+using UserManagement.People;
 using UserManagement.Platforms;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -36,7 +37,7 @@ internal sealed class JournalBench : IDisposable
         return Answer(200, (request.Method == HttpMethod.Get ? Active : Suspended).Replace("\"u1\"", $"\"{id}\"", StringComparison.Ordinal))(request);
     }
 
-    public static PlatformConnection Connect(HttpMessageHandler handler, Journal? journal = null, string name = "fake", IClock? clock = null) =>
+    public static PlatformConnection Connect(HttpMessageHandler handler, ChangeJournal? journal = null, string name = "fake", IClock? clock = null) =>
         new(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings(name, new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), clock ?? new FakeClock()) { Journal = journal }, handler);
 
     public static Task<PlatformUser?> SuspendAsync(PlatformConnection connection, string id) =>
@@ -45,7 +46,7 @@ internal sealed class JournalBench : IDisposable
     /// <summary>Suspends users one after the other and returns the journal's file.</summary>
     public async Task<string> WriteAsync(JournalKeyStore? keys, params string[] users)
     {
-        using var journal = new Journal(Journals, keys);
+        using var journal = new ChangeJournal(Journals, keys);
         using var handler = AnswersAll();
         using var connection = Connect(handler, journal);
         foreach (var user in users)

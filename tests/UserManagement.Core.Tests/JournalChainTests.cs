@@ -4,7 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using UserManagement.Lifecycle;
+using UserManagement.Foundation.Text;
+using UserManagement.Journal;
 using Xunit;
 
 namespace UserManagement.Core.Tests;
@@ -92,7 +93,7 @@ public sealed class JournalChainTests : IDisposable
     [Fact]
     public async Task The_head_of_a_running_journal_is_that_of_its_last_line()
     {
-        using var journal = new Journal(_bench.Journals, _bench.Keys);
+        using var journal = new ChangeJournal(_bench.Journals, _bench.Keys);
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
         Assert.Null(journal.Head);
@@ -160,7 +161,7 @@ public sealed class JournalChainTests : IDisposable
 
     private async Task AssertUnkeyedAsync()
     {
-        using var journal = new Journal(_bench.Journals, _bench.Keys);
+        using var journal = new ChangeJournal(_bench.Journals, _bench.Keys);
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
         await JournalBench.SuspendAsync(connection, "u1");

@@ -5,8 +5,9 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lifecycle;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Foundation.Time;
+using UserManagement.Journal;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -126,7 +127,7 @@ public sealed class JournalPruningTests : IDisposable
         var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
         using var handler = new FakeHandler(Answer(200, JournalBench.Active, headers: [("Date", Now.AddDays(days).ToString("R", CultureInfo.InvariantCulture))]));
         using var connection = _connection = JournalBench.Connect(handler);
-        await connection.Require<Platforms.IUserDirectory>("get").GetUserAsync("u1", new Listener().Call());
+        await connection.Require<IUserDirectory>("get").GetUserAsync("u1", new Listener().Call());
         Assert.Single(Prune());
         Assert.Equal(kept, File.Exists(old));
     }
@@ -142,7 +143,7 @@ public sealed class JournalPruningTests : IDisposable
     public async Task A_journal_prunes_once_for_each_connection_and_never_its_own_file()
     {
         var clock = new MovingClock { UtcNow = Now.AddDays(-400) };
-        using var journal = new Journal(_bench.Journals, null, null, clock);
+        using var journal = new ChangeJournal(_bench.Journals, null, null, clock);
         using var connection = JournalBench.Connect(_handler, journal);
         await JournalBench.SuspendAsync(connection, "u1");
         await journal.FlushAsync();

@@ -4,8 +4,8 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text;
-using UserManagement.Lifecycle;
-using UserManagement.Storage;
+using UserManagement.Foundation.Storage;
+using UserManagement.Journal;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

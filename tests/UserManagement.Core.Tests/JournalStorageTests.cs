@@ -4,9 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using UserManagement.Changes;
-using UserManagement.Lifecycle;
-using UserManagement.Storage;
+using UserManagement.Foundation.Storage;
+using UserManagement.Journal;
+using UserManagement.Model;
 using Xunit;
 
 namespace UserManagement.Core.Tests;
@@ -24,7 +24,7 @@ public sealed class JournalStorageTests : IDisposable
     public async Task A_disk_that_fills_up_ends_every_change_and_none_is_sent_without_its_line(int room)
     {
         using var disk = new SmallDisk(room);
-        using var journal = new Journal(_bench.Journals, null, _ => AppendFile.Over(disk));
+        using var journal = new ChangeJournal(_bench.Journals, null, _ => AppendFile.Over(disk));
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
         var changes = Enumerable.Range(0, 100).Select(i => Task.Run(() => JournalBench.SuspendAsync(connection, "u" + i))).ToArray();
@@ -41,7 +41,7 @@ public sealed class JournalStorageTests : IDisposable
     public async Task Nothing_is_sent_after_the_first_failed_write_even_if_its_own_line_is_on_disk()
     {
         using var disk = new SmallDisk(int.MaxValue);
-        using var journal = new Journal(_bench.Journals, null, _ => AppendFile.Over(disk));
+        using var journal = new ChangeJournal(_bench.Journals, null, _ => AppendFile.Over(disk));
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
         var entry = await JournalEntry.BeginAsync(connection, "Suspend", "u1", null);
@@ -62,7 +62,7 @@ public sealed class JournalStorageTests : IDisposable
         using var first = new SmallDisk(int.MaxValue);
         using var second = new SmallDisk(int.MaxValue);
         var files = 0;
-        using var journal = new Journal(_bench.Journals, null, _ => AppendFile.Over(files++ == 0 ? first : second), null, TimeSpan.FromMilliseconds(300));
+        using var journal = new ChangeJournal(_bench.Journals, null, _ => AppendFile.Over(files++ == 0 ? first : second), null, TimeSpan.FromMilliseconds(300));
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
         var open = await JournalEntry.BeginAsync(connection, "Suspend", "u1", null);
@@ -84,7 +84,7 @@ public sealed class JournalStorageTests : IDisposable
     [Fact]
     public async Task An_unexpected_exception_of_a_write_ends_the_wait_too()
     {
-        using var journal = new Journal(_bench.Journals, null, _ => throw new InvalidTimeZoneException("odd"));
+        using var journal = new ChangeJournal(_bench.Journals, null, _ => throw new InvalidTimeZoneException("odd"));
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
         var change = JournalBench.SuspendAsync(connection, "u1");
@@ -101,7 +101,7 @@ public sealed class JournalStorageTests : IDisposable
     public async Task A_journal_that_is_deleted_or_changed_under_a_session_is_noticed_at_the_next_change(string how)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody delete or write a journal that is in use.");
-        using var journal = new Journal(_bench.Journals, _bench.Keys);
+        using var journal = new ChangeJournal(_bench.Journals, _bench.Keys);
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
         await JournalBench.SuspendAsync(connection, "u1");
@@ -133,7 +133,7 @@ public sealed class JournalStorageTests : IDisposable
     public async Task A_folder_that_can_not_be_made_again_ends_the_change_before_it_is_sent()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody delete a journal that is in use.");
-        using var journal = new Journal(_bench.Journals);
+        using var journal = new ChangeJournal(_bench.Journals);
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
         await JournalBench.SuspendAsync(connection, "u1");
@@ -165,7 +165,7 @@ public sealed class JournalStorageTests : IDisposable
         try
         {
             File.WriteAllBytes(Path.Combine(_bench.Folder, "filler"), new byte[(64 - freeKilobytes) * 1024]);
-            using var journal = new Journal(_bench.Journals);
+            using var journal = new ChangeJournal(_bench.Journals);
             using var handler = JournalBench.AnswersAll();
             using var connection = JournalBench.Connect(handler, journal);
             var changes = Enumerable.Range(0, 200).Select(i => Task.Run(() => JournalBench.SuspendAsync(connection, "u" + i))).ToArray();
@@ -186,7 +186,7 @@ public sealed class JournalStorageTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     /// <summary>Waits until nothing is written any more, whatever comes of it.</summary>
-    private static async Task EndAsync(Journal journal)
+    private static async Task EndAsync(ChangeJournal journal)
     {
         try
         {

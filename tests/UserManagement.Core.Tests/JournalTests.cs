@@ -5,11 +5,11 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Http;
-using UserManagement.Lifecycle;
-using UserManagement.Lookup;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Storage;
+using UserManagement.Journal;
+using UserManagement.People;
 using UserManagement.Platforms;
-using UserManagement.Storage;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -87,7 +87,7 @@ public sealed class JournalTests : IDisposable
     public async Task A_journal_that_can_not_be_written_stops_the_change_before_anything_is_sent()
     {
         using var disk = new SmallDisk(500);
-        using var journal = new Journal(new JournalFolder(_folder), null, _ => AppendFile.Over(disk));
+        using var journal = new ChangeJournal(new JournalFolder(_folder), null, _ => AppendFile.Over(disk));
         using var handler = new FakeHandler(JournalBench.AnswerAbout);
         using var connection = Connect(handler, journal);
         var refused = 0;
@@ -198,18 +198,18 @@ public sealed class JournalTests : IDisposable
         if (Directory.Exists(_folder)) Directory.Delete(_folder, true);
     }
 
-    private static List<PlatformJournalEntry> Read(Journal journal) => [.. JournalReader.Read(journal.File!)];
+    private static List<PlatformJournalEntry> Read(ChangeJournal journal) => [.. JournalReader.Read(journal.File!)];
 
-    private static string[] ReadLines(Journal journal)
+    private static string[] ReadLines(ChangeJournal journal)
     {
         using var reader = new StreamReader(new FileStream(journal.File!, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    private static PlatformConnection Connect(HttpMessageHandler handler, Journal journal) =>
+    private static PlatformConnection Connect(HttpMessageHandler handler, ChangeJournal journal) =>
         new(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("fake", new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), new FakeClock()) { Journal = journal }, handler);
 
-    private Journal Open() => new(new JournalFolder(_folder));
+    private ChangeJournal Open() => new(new JournalFolder(_folder));
 
     private static Task<PlatformUser?> SuspendAsync(PlatformConnection connection, string id, bool rehearse = false) =>
         new ChangeRunner(new UserResolver(connection), new NameLookup(connection), rehearse).RunAsync(new UserIdentity(id), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(false, false), new Listener().Call());

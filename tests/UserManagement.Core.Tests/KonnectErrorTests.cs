@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Capabilities;
 using UserManagement.Platforms.Konnect;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;

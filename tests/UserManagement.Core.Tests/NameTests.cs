@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.People;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 

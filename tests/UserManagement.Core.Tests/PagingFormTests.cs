@@ -1,8 +1,11 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Routes;
 using UserManagement.Http;
-using UserManagement.Platforms;
 using UserManagement.Platforms.Astra;
 using UserManagement.Platforms.Keeptrusts;
 using UserManagement.Platforms.Konnect;

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using UserManagement.Documents;
-using UserManagement.Lifecycle;
+using UserManagement.Foundation.Documents;
+using UserManagement.Foundation.PeopleFiles;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

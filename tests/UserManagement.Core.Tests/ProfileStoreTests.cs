@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
-using UserManagement.Profiles;
+using UserManagement.Sessions.Profiles;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

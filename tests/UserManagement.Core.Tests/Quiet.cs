@@ -1,5 +1,5 @@
 using System.Threading;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Core.Tests;
 

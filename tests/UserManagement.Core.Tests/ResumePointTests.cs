@@ -1,5 +1,6 @@
 using System;
-using UserManagement.Lifecycle;
+using UserManagement.Journal;
+using UserManagement.Offboarding;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

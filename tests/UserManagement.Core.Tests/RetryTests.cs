@@ -4,8 +4,9 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.People;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 

@@ -1,8 +1,11 @@
 using System;
 using System.Net.Http;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Text;
 using UserManagement.Http;
-using UserManagement.Platforms;
 using UserManagement.Platforms.PhyCloud;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;

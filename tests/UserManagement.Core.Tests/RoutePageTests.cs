@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using UserManagement.Contracts.Routes;
 using UserManagement.Http;
 using UserManagement.Platforms;
 using Xunit;

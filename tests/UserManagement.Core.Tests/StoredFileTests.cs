@@ -5,8 +5,8 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using UserManagement.Lifecycle;
-using UserManagement.Profiles;
+using UserManagement.Journal;
+using UserManagement.Sessions.Profiles;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

@@ -2,7 +2,10 @@ using System;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Journal;
 using UserManagement.Platforms;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
@@ -84,7 +87,7 @@ public sealed class TokenRenewalTests
     {
         using var handler = new FakeHandler(Answer(200, User, "application/json", ("X-Request-Id", "Bearer kt_old")));
         using var connection = Connect(handler, () => "kt_new");
-        var entry = await UserManagement.Lifecycle.JournalEntry.BeginAsync(connection, "Suspend", "user_a", null);
+        var entry = await JournalEntry.BeginAsync(connection, "Suspend", "user_a", null);
         await connection.Require<ISuspension>("suspend").SuspendAsync(new PlatformUser(connection, "user_a", default), new Listener().Call().For(entry));
         Assert.Equal("Bearer <redacted>", entry.RequestId);
     }

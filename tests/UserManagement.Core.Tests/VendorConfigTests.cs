@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using UserManagement.Contracts.Vendors;
 using UserManagement.Platforms.Astra;
 using UserManagement.Platforms.Konnect;
 using UserManagement.Platforms.Kubiya;
-using UserManagement.Tokens;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

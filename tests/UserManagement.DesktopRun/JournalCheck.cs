@@ -3,7 +3,8 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using UserManagement.Lifecycle;
+using UserManagement.Journal;
+using UserManagement.Offboarding;
 
 namespace UserManagement.DesktopRun;
 
@@ -12,7 +13,7 @@ namespace UserManagement.DesktopRun;
 /// <param name="keys">Where the key of its chain is.</param>
 /// <param name="newcomer">The address that was invited.</param>
 /// <param name="leaver">The address that was suspended, resumed and offboarded.</param>
-internal sealed class JournalCheck(Journal journal, JournalKeyStore keys, string newcomer, string leaver)
+internal sealed class JournalCheck(ChangeJournal journal, JournalKeyStore keys, string newcomer, string leaver)
 {
     /// <summary>Checks the journal.</summary>
     /// <param name="offboardingChanges">The number of changes that the offboarding made.</param>

@@ -3,13 +3,14 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lifecycle;
+using UserManagement.Contracts.Calls;
+using UserManagement.Journal;
+using UserManagement.Offboarding;
 
 namespace UserManagement.DesktopRun;
 
 /// <summary>Offboards one user from two platforms, and reads the evidence back.</summary>
-internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide> sides, Journal journal, string evidenceFolder)
+internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide> sides, ChangeJournal journal, string evidenceFolder)
 {
     private static readonly string[] Platforms = ["Keeptrusts", "Konnect"];
 

@@ -5,8 +5,11 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Http;
-using UserManagement.Lifecycle;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Journal;
 using UserManagement.Platforms;
 
 namespace UserManagement.DesktopRun;
@@ -20,7 +23,7 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
     private const string Leaver = "priya.sharma@example.com";
     private readonly SilentObserver _observer = new();
     private readonly JournalKeyStore _keys = new(Path.Combine(work, "journal.key"));
-    private readonly Journal _journal = new(new JournalFolder(Path.Combine(work, "journal")), new JournalKeyStore(Path.Combine(work, "journal.key")));
+    private readonly ChangeJournal _journal = new(new JournalFolder(Path.Combine(work, "journal")), new JournalKeyStore(Path.Combine(work, "journal.key")));
     private readonly Dictionary<string, SandboxSide> _sides = [];
 
     private CallContext Call => new(_observer, CancellationToken.None, CancellationToken.None);

@@ -3,10 +3,10 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Http;
-using UserManagement.Lifecycle;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Journal;
+using UserManagement.People;
 using UserManagement.Sandbox;
 
 namespace UserManagement.DesktopRun;
@@ -17,7 +17,7 @@ internal sealed class SandboxSide : IDisposable
     private readonly SandboxPlatform _sandbox;
     private readonly HttpMessageHandler _handler;
 
-    private SandboxSide(PlatformDescriptor descriptor, int userCount, Journal journal)
+    private SandboxSide(PlatformDescriptor descriptor, int userCount, ChangeJournal journal)
     {
         _sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = descriptor.Name, UserCount = userCount });
         _handler = _sandbox.CreateHandler();
@@ -39,7 +39,7 @@ internal sealed class SandboxSide : IDisposable
     public int Writes => _sandbox.Requests.Count(request => request.Method != "GET");
 
     /// <summary>Makes a sandbox and reads who the token belongs to.</summary>
-    public static async Task<SandboxSide> ConnectAsync(PlatformDescriptor descriptor, int userCount, Journal journal, CallContext call)
+    public static async Task<SandboxSide> ConnectAsync(PlatformDescriptor descriptor, int userCount, ChangeJournal journal, CallContext call)
     {
         var side = new SandboxSide(descriptor, userCount, journal);
         side.Connection.SetIdentity(await side.Connection.Adapter.IdentifyAsync(call));

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
 
 namespace UserManagement.DesktopRun;
 

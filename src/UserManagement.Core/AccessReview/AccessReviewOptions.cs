@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.AccessReview;
 
 /// <summary>What an access review looks for.</summary>
 internal sealed class AccessReviewOptions

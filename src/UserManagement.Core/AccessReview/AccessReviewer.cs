@@ -3,11 +3,14 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Foundation.Text;
+using UserManagement.People;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.AccessReview;
 
 /// <summary>Looks at everybody in one organization for access that is worth a look. Only reads, and only what the findings that are looked for need.</summary>
 internal sealed class AccessReviewer(PlatformConnection connection, AccessReviewOptions options)

@@ -2,9 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using UserManagement.Documents;
+using UserManagement.Foundation.Documents;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.AccessReview;
 
 /// <summary>An access review as one page to read, print and hand to an auditor.</summary>
 internal static class ReviewPage

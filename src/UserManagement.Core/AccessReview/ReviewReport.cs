@@ -6,9 +6,9 @@ using System.Linq;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using UserManagement.Documents;
+using UserManagement.Foundation.Documents;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.AccessReview;
 
 /// <summary>An access review as a file: a page to read and sign, a table for a spreadsheet, or data.</summary>
 internal static class ReviewReport

@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
+using UserManagement.Foundation.PeopleFiles;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.AccessReview;
 
 /// <summary>The users who belong to an organization, by address.</summary>
 internal sealed class RosterFile

@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lookup;
+using UserManagement.Contracts.Calls;
+using UserManagement.Model;
+using UserManagement.People;
 
 namespace UserManagement.Changes;
 

@@ -1,9 +1,11 @@
 using System;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lifecycle;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Changes.Guards;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Journal;
+using UserManagement.Model;
+using UserManagement.People;
 
 namespace UserManagement.Changes;
 

@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.People;
 
 namespace UserManagement.Changes;
 

@@ -1,3 +1,5 @@
+using UserManagement.Foundation.Text;
+
 namespace UserManagement.Changes;
 
 /// <summary>What is wanted of an invitation besides the mail.</summary>

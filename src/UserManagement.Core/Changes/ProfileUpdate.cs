@@ -1,7 +1,10 @@
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Changes.Guards;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Foundation.Text;
+using UserManagement.People;
 
 namespace UserManagement.Changes;
 

@@ -1,8 +1,11 @@
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Changes.Guards;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Foundation.Text;
+using UserManagement.People;
 
 namespace UserManagement.Changes;
 

@@ -1,7 +1,8 @@
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Changes.Guards;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.People;
 
 namespace UserManagement.Changes;
 

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
-using UserManagement.Http;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Routes;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts;
 
 /// <summary>Which operation stands on which interface and which route; supported or not is read off the platform's type.</summary>
 internal static class CapabilityTable

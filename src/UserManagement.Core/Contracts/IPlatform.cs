@@ -1,8 +1,9 @@
 using System;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts;
 
 /// <summary>A platform behind a connection. What it can do is the set of capability interfaces it implements, and nothing else says so.</summary>
 internal interface IPlatform

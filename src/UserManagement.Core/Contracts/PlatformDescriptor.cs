@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
-using UserManagement.Http;
-using UserManagement.Tokens;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
+using UserManagement.Contracts.Vendors;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts;
 
 /// <summary>What must be known of a platform before there is a connection to it. Each platform's folder holds its own.</summary>
 internal sealed class PlatformDescriptor

@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement;
+namespace UserManagement.Contracts;
 
 /// <summary>What is asked of a new member.</summary>
 internal sealed class Invitation(string email, params string[] roles)

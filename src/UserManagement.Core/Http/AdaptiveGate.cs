@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Time;
 
 namespace UserManagement.Http;
 

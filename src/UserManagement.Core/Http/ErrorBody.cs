@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
-using UserManagement.Json;
+using UserManagement.Foundation.Json;
 
 namespace UserManagement.Http;
 

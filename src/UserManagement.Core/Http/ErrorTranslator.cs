@@ -1,4 +1,7 @@
 using System;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement.Http;
 

@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
-using UserManagement.Json;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Json;
 
 namespace UserManagement.Http;
 

@@ -4,7 +4,8 @@ using System.IO;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using UserManagement.Json;
+using UserManagement.Foundation.Json;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement.Http;
 

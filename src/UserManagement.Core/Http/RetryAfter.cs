@@ -4,7 +4,8 @@ using System.Globalization;
 using System.Linq;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using UserManagement.Json;
+using UserManagement.Foundation.Json;
+using UserManagement.Foundation.Time;
 
 namespace UserManagement.Http;
 

@@ -1,4 +1,6 @@
 using System;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Http;
 

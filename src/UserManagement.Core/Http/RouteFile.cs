@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement.Http;
 

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Http;
 

@@ -4,13 +4,14 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Storage;
+using UserManagement.Foundation.Storage;
+using UserManagement.Foundation.Time;
+using UserManagement.Offboarding;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>The record of one run: what is about to be changed is on disk before its request is sent, the outcome follows. Any number of threads.</summary>
-internal sealed class Journal : IDisposable
+internal sealed class ChangeJournal : IDisposable
 {
     private readonly ConcurrentQueue<string> _warnings = new();
     private readonly HashSet<string> _pruned = [];
@@ -23,7 +24,7 @@ internal sealed class Journal : IDisposable
     /// <param name="open">For tests: what is written to.</param>
     /// <param name="clock">The time.</param>
     /// <param name="patience">How long one write may take; 20 s where null.</param>
-    public Journal(JournalFolder folder, JournalKeyStore? keys = null, Func<string, AppendFile>? open = null, IClock? clock = null, TimeSpan? patience = null)
+    public ChangeJournal(JournalFolder folder, JournalKeyStore? keys = null, Func<string, AppendFile>? open = null, IClock? clock = null, TimeSpan? patience = null)
     {
         (Folder, Clock, _keys) = (folder, clock ?? SystemClock.Instance, keys);
         _queue = new JournalQueue(new JournalTarget(folder, keys, open, Clock, _warnings.Enqueue), patience ?? TimeSpan.FromSeconds(20), Unavailable);

@@ -3,7 +3,7 @@ using System.IO;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>The chain of a journal: each line ends with a hash over itself and the hash of the line before. With a key only its holder can continue it.</summary>
 internal sealed class JournalChain : IDisposable

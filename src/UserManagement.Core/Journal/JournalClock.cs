@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>Judges whether this machine's clock can be right, before journals are deleted because of their age.</summary>
 internal static class JournalClock

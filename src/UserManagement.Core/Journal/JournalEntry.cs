@@ -1,15 +1,16 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using UserManagement.Changes;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Text;
+using UserManagement.Model;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>One change on its way: written down before it is sent, and again when it is known what came of it. Without a journal it only keeps count of what was sent.</summary>
 internal sealed class JournalEntry
 {
-    private readonly Journal? _journal;
+    private readonly ChangeJournal? _journal;
     private readonly TimeSpan _started;
     private readonly JournalEntry? _whole; // what this is a part of
     private int _sent;

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using UserManagement.Storage;
+using UserManagement.Foundation.Storage;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>The file of one run, open for writing, with its chain.</summary>
 internal sealed class JournalFile : IDisposable

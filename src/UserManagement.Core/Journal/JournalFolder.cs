@@ -5,9 +5,9 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using UserManagement.Storage;
+using UserManagement.Foundation.Storage;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>A folder of journals: one file a run, named by when it began, by which process, and by its own id.</summary>
 internal sealed class JournalFolder(string path)

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>A journal could be created and not be written to: the place is right, and has no room.</summary>
 internal sealed class JournalFullException(string message, Exception inner) : IOException(message, inner);

@@ -1,7 +1,8 @@
 using System;
 using System.Security.Cryptography;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>The secret with which the lines of journals are hashed, so that nobody without it can add or change one.</summary>
 /// <param name="secret">32 random bytes.</param>

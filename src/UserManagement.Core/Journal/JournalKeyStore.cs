@@ -4,10 +4,10 @@ using System.Globalization;
 using System.IO;
 using System.Reflection;
 using System.Security.Cryptography;
-using UserManagement.Profiles;
-using UserManagement.Storage;
+using UserManagement.Foundation.Storage;
+using UserManagement.Sessions.Profiles;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>The file of the journal key, beside the profiles: readable by its owner alone, on Windows encrypted for the user.</summary>
 internal sealed class JournalKeyStore(string path)

@@ -1,6 +1,6 @@
 using System.Threading.Tasks;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>A line on its way to the disk.</summary>
 /// <param name="Text">The JSON object without its last brace.</param>

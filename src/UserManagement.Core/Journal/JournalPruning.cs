@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>Deletes old journals of a connection: whole ones alone, whose every change has an outcome, that no evidence refers to, on a clock that can be right.</summary>
 /// <param name="folder">The folder.</param>

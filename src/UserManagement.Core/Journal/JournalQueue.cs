@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>The lines on their way to the disk. What many threads add at the same moment is written together, so that the wait for it is shared.</summary>
 /// <remarks>After the first write that fails, what may not happen unrecorded is refused until <see cref="Reset"/>. No wait lasts longer than the patience.</remarks>

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
-using UserManagement.Storage;
+using UserManagement.Foundation.Storage;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>Reads the changes of a journal as a stream, from the first or from the last. A line that cannot be read is reported, and the rest is read.</summary>
 internal static class JournalReader

@@ -1,6 +1,7 @@
 using System;
+using UserManagement.Offboarding;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>The kinds of lines in a journal.</summary>
 internal enum JournalRecordType

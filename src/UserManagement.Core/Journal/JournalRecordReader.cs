@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>Reads one line of a journal and believes nothing: a field of the wrong type, missing or twice makes the line bad.</summary>
 internal static class JournalRecordReader

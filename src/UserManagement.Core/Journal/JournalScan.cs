@@ -1,9 +1,9 @@
 using System;
 using System.IO;
 using System.Text;
-using UserManagement.Storage;
+using UserManagement.Foundation.Storage;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>Goes over a journal once, from the first line to the last: follows its chain, and hands over its lines where somebody wants them.</summary>
 internal static class JournalScan

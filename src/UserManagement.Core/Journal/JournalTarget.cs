@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using UserManagement.Http;
-using UserManagement.Storage;
+using UserManagement.Foundation.Storage;
+using UserManagement.Foundation.Time;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>Where the lines of a run go: its file, and another one where that was lost.</summary>
 /// <param name="folder">Where the file is.</param>

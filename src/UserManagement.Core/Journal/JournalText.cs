@@ -4,8 +4,9 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using UserManagement.Offboarding;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>The lines of a journal as text, still without their hash. ASCII alone: what is invisible or could steer a terminal is escaped.</summary>
 internal static class JournalText

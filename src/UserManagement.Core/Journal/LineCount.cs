@@ -1,7 +1,7 @@
 using System;
-using UserManagement.Storage;
+using UserManagement.Foundation.Storage;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>Numbers the lines of a file that is read from its end. The lines are counted when somebody asks for a number.</summary>
 /// <param name="file">The file.</param>

@@ -4,8 +4,10 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using UserManagement.Foundation.Text;
+using UserManagement.Offboarding;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>What an earlier run finished, by its journal. The platform is looked at before anybody is left out.</summary>
 /// <remarks>

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserManagement.Foundation.Text;
+using UserManagement.Offboarding;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>Whom a run took out, as its journal has it, line by line: who was changed again afterwards is not out any more.</summary>
 internal sealed class ResumedOffboardings

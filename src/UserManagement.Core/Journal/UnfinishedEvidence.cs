@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Journal;
 
 /// <summary>The evidence files that a run began and did not end, as its journal has them, line by line.</summary>
 internal sealed class UnfinishedEvidence

@@ -1,4 +1,4 @@
-namespace UserManagement.Changes;
+namespace UserManagement.Model;
 
 /// <summary>The outcome of a change, and the user afterwards.</summary>
 /// <param name="Outcome">What is known of the change.</param>

@@ -1,9 +1,13 @@
 using System;
 using System.Net.Http;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Time;
 using UserManagement.Http;
-using UserManagement.Lifecycle;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Journal;
+using UserManagement.Model;
 
 namespace UserManagement;
 
@@ -69,7 +73,7 @@ public class PlatformConnection : IDisposable
     internal PlatformHttpClient Http { get; }
 
     /// <summary>The record of this run's changes; shared by the connections of a runspace that use the same folder.</summary>
-    internal Journal? Journal { get; }
+    internal ChangeJournal? Journal { get; }
 
     /// <summary>How many days journals of this connection are kept.</summary>
     internal int JournalDays { get; }
@@ -143,7 +147,7 @@ internal sealed class ConnectionSettings(string name, Uri baseUri, string token,
 
     public string TokenFrom { get; init; } = "-Token";
 
-    public Journal? Journal { get; init; }
+    public ChangeJournal? Journal { get; init; }
 
     public int JournalDays { get; init; } = 365;
 

@@ -1,3 +1,5 @@
+using UserManagement.Foundation.Text;
+
 namespace UserManagement;
 
 /// <summary>Who can have continued or changed a journal without its being noticed.</summary>

@@ -1,4 +1,6 @@
 using System;
+using UserManagement.Foundation.Text;
+using UserManagement.Journal;
 
 namespace UserManagement;
 
@@ -6,9 +8,9 @@ namespace UserManagement;
 public sealed class PlatformJournalEntry
 {
     private readonly int _line;
-    private readonly Lifecycle.LineCount? _count;
+    private readonly LineCount? _count;
 
-    internal PlatformJournalEntry(string file, int line, string run, int operation, Lifecycle.LineCount? count = null)
+    internal PlatformJournalEntry(string file, int line, string run, int operation, LineCount? count = null)
     {
         File = SafeText.Escape(file);
         _line = line;

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 

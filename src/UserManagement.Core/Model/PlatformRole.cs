@@ -1,4 +1,5 @@
-using UserManagement.Platforms;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 

@@ -1,3 +1,5 @@
+using UserManagement.Foundation.Text;
+
 namespace UserManagement;
 
 /// <summary>A role attached directly to a user; what <c>Get-PlatformUserRole</c> emits and <c>Remove-PlatformUserRole</c> takes from the pipeline.</summary>

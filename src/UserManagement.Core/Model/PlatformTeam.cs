@@ -1,3 +1,5 @@
+using UserManagement.Foundation.Text;
+
 namespace UserManagement;
 
 /// <summary>A team (elsewhere: a group) of people in an organization.</summary>

@@ -2,7 +2,8 @@ using System;
 using System.Linq;
 using System.Text;
 using System.Threading;
-using UserManagement.Json;
+using UserManagement.Foundation.Json;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 

@@ -1,4 +1,5 @@
 using System;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace UserManagement.Lookup;
+namespace UserManagement.Model;
 
 /// <summary>The roles and teams a connection has shown so far, for tab completion and tables, which may not ask the network. Thread-safe.</summary>
 internal sealed class SeenNames

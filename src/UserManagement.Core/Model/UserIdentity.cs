@@ -1,3 +1,5 @@
+using UserManagement.Foundation.Text;
+
 namespace UserManagement;
 
 /// <summary>Names one user: by id, by e-mail address, or by a <see cref="PlatformUser"/> that was read before.</summary>

@@ -1,3 +1,4 @@
+
 namespace UserManagement;
 
 /// <summary>What stands behind an identity.</summary>

@@ -2,9 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>
 /// Carries out a saved plan: it is planned again from what the platforms say now, and a connection whose plan is not the same is left

@@ -3,8 +3,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>
 /// Computes the digest of a plan or of evidence over its content: the same whatever the white space, the order of properties, or the

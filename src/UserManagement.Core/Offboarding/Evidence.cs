@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>What was done to one person, with what they had before: proof for an auditor, and what a restoration reads.</summary>
 internal sealed class Evidence

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserManagement.Foundation.Text;
+using UserManagement.Journal;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>Says whether an evidence file is one that this module wrote, and is as it was written.</summary>
 internal static class EvidenceCheck

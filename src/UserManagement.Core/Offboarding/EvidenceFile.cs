@@ -3,9 +3,11 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using UserManagement.Storage;
+using UserManagement.Foundation.Storage;
+using UserManagement.Foundation.Text;
+using UserManagement.Journal;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>An evidence file as it was read, with what tells whether it is as it was written.</summary>
 internal sealed class EvidenceFile

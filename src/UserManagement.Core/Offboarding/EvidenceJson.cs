@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, WriteIndented = true,

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>
 /// The hashes of the evidence that this process wrote without a journal (<c>-NoJournal</c>). Other evidence is verified by its journal

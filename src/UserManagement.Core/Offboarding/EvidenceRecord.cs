@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserManagement.Journal;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>
 /// Keeps the evidence of one person while several platforms work on them: on disk before the first change, and again, whole, after each
@@ -14,7 +15,7 @@ namespace UserManagement.Lifecycle;
 internal sealed class EvidenceRecord : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
-    private readonly Journal? _journal;
+    private readonly ChangeJournal? _journal;
     private readonly OffboardingScope _scope;
     private readonly Evidence _evidence;
 
@@ -23,7 +24,7 @@ internal sealed class EvidenceRecord : IDisposable
     /// <param name="journal">Where hashes and verdict are written down; null for nowhere.</param>
     /// <param name="scope">Where the person was looked for, and how.</param>
     /// <param name="unfinished">The evidence of an earlier run to go on with; null for none.</param>
-    public EvidenceRecord(PersonOffboarding person, string? folder, Journal? journal, OffboardingScope scope, EvidenceFile? unfinished = null)
+    public EvidenceRecord(PersonOffboarding person, string? folder, ChangeJournal? journal, OffboardingScope scope, EvidenceFile? unfinished = null)
     {
         (_journal, _scope) = (journal, scope);
         var plan = person.Plan;
@@ -138,7 +139,7 @@ internal sealed class EvidenceRecord : IDisposable
         if (failure is not null) throw failure;
     }
 
-    private static async Task<PlatformException?> TryWriteAsync(Journal journal, byte[] line)
+    private static async Task<PlatformException?> TryWriteAsync(ChangeJournal journal, byte[] line)
     {
         try
         {

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>Evidence as a text for people, beside the JSON.</summary>
 internal static class EvidenceSummary

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>One connection's part of the evidence.</summary>
 internal sealed class EvidenceTarget

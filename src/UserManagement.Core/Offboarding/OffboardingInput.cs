@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>One person as a command was given them: by name, or by a saved plan.</summary>
 internal sealed class OffboardingInput

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>The words of questions and of a rehearsal: who, what is done, and what is not.</summary>
 internal static class OffboardingText

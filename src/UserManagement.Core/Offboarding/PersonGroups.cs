@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>Groups what is about one person: everything that shares a key, directly or through others.</summary>
 internal sealed class PersonGroups

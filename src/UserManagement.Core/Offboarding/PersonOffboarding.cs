@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>One person in a command: the plan as read now, and where each of its targets is.</summary>
 internal sealed class PersonOffboarding(OffboardingPlan plan, IReadOnlyList<OffboardingPart> parts)

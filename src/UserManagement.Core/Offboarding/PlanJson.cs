@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>The form of saved plans.</summary>
 [JsonSourceGenerationOptions(

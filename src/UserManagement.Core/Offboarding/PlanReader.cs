@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>Reads saved plans strictly: a property that is missing, or that no plan has, shows that a plan was edited or cut off.</summary>
 internal static class PlanReader

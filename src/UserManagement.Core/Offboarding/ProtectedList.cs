@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
+using UserManagement.Foundation.PeopleFiles;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>Users who must not be offboarded, by address or id.</summary>
 internal sealed class ProtectedList

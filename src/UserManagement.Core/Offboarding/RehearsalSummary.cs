@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>Counts what a rehearsal shows, for its last line.</summary>
 internal sealed class RehearsalSummary

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using UserManagement.Journal;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>Goes on with the evidence of a run that was cut off: what the person had then is not on the platforms any more.</summary>
 internal static class ResumedEvidence

@@ -3,10 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Http;
-using UserManagement.Lookup;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Time;
+using UserManagement.Journal;
+using UserManagement.People;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Offboarding;
 
 /// <summary>
 /// Makes the steps of one person on one platform, and says of each what came of it. A step that fails stops none of the others.

@@ -3,10 +3,11 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
 
-namespace UserManagement.Lookup;
+namespace UserManagement.People;
 
 /// <summary>Joins users with the names of their roles and teams, and works out what they may do in all. Role and team lists are read once, and only where the platform has them.</summary>
 internal sealed class AccessDetails(PlatformConnection connection)

@@ -2,11 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.People;
 
 /// <summary>Reads teams and direct roles of everybody at once, in as few requests as the platform allows.</summary>
 /// <param name="connection">Leads to the organization.</param>

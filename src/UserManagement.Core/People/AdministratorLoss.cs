@@ -1,4 +1,4 @@
-namespace UserManagement.Changes;
+namespace UserManagement.People;
 
 /// <summary>What it means for an organization when a user loses access.</summary>
 internal enum AdministratorLoss

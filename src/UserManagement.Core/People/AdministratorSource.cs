@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
 
-namespace UserManagement.Lookup;
+namespace UserManagement.People;
 
 /// <summary>What the administrators of an organization are found from. What a caller has read already is given here.</summary>
 /// <param name="connection">The connection to the organization.</param>

@@ -2,11 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
 
-namespace UserManagement.Changes;
+namespace UserManagement.People;
 
 /// <summary>
 /// The administrators of one organization as one command sees them: read at most once, as far as needed, without those whom the command

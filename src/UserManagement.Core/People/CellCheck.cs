@@ -2,10 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Platforms;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Lookup;
+namespace UserManagement.People;
 
 /// <summary>Refuses a cell that reads as a list of names and is the name of one role or team too, such as "Sales, EMEA".</summary>
 internal static class CellCheck

@@ -2,10 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Platforms;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
 
-namespace UserManagement.Lookup;
+namespace UserManagement.People;
 
 /// <summary>What roles and teams allow, from the lists of an organization. A list that cannot be read leaves it unknown.</summary>
 internal static class ListedPower

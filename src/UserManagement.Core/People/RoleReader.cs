@@ -1,9 +1,10 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Lists;
 
-namespace UserManagement.Lookup;
+namespace UserManagement.People;
 
 /// <summary>A list of the users with a role that is in no list of roles: where nobody holds it either, there is no such role.</summary>
 internal sealed class RoleReader(IPageReader<PlatformUser> users, UserQuery query, NameLookup names) : IPageReader<PlatformUser>

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Lookup;
+namespace UserManagement.People;
 
 /// <summary>The people of one connection as one command sees them: the user list, read at most once, and read at all only where that costs less than asking for each person.</summary>
 internal sealed class UserList(PlatformConnection connection)

@@ -2,10 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Platforms;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Foundation.Text;
+using UserManagement.Platforms.Shared;
 
-namespace UserManagement.Lookup;
+namespace UserManagement.People;
 
 /// <summary>Finds the user that an identity names. Where the platform can't search, or where a command names very many, all are answered from one read of the user list.</summary>
 internal sealed class UserResolver(PlatformConnection connection)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement.Binding;
 

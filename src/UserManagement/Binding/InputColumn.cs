@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Net.Mail;
+using UserManagement.Foundation.Text;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Binding;

@@ -1,3 +1,5 @@
+using UserManagement.Foundation.Text;
+
 namespace UserManagement.Binding;
 
 /// <summary>Where an input object says that its user is: the connection it was read through, or the names in its columns.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement.Completion;
 

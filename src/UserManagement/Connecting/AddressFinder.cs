@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
-using UserManagement.Platforms;
-using UserManagement.Tokens;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Vendors;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement.Connecting;
 

@@ -1,4 +1,4 @@
-using UserManagement.Tokens;
+using UserManagement.Contracts.Vendors;
 
 namespace UserManagement.Connecting;
 

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using UserManagement.Storage;
+using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Connecting;
 

@@ -1,8 +1,9 @@
 using System;
 using System.IO;
 using System.Linq;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Routes;
 using UserManagement.Http;
-using UserManagement.Platforms;
 
 namespace UserManagement.Connecting;
 

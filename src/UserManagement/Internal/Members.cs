@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Foundation.Text;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Internal;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using UserManagement.Foundation.Text;
 using UserManagement.Internal;
 
 namespace UserManagement.Loading;

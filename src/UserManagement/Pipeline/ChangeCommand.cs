@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using UserManagement.Lifecycle;
+using UserManagement.Journal;
 
 namespace UserManagement.Pipeline;
 

@@ -4,7 +4,8 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using UserManagement.Lifecycle;
+using UserManagement.Foundation.Text;
+using UserManagement.Journal;
 
 namespace UserManagement.Pipeline;
 
@@ -14,7 +15,7 @@ internal sealed class ConnectionTable
     private static readonly ConditionalWeakTable<Runspace, ConnectionTable> Tables = new();
     private readonly Dictionary<string, PlatformConnection> _connections = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _order = [];
-    private readonly Dictionary<string, Journal> _journals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ChangeJournal> _journals = new(StringComparer.Ordinal);
 
     public static ConnectionTable Current => Tables.GetOrCreateValue(Runspace.DefaultRunspace);
 
@@ -28,10 +29,10 @@ internal sealed class ConnectionTable
     public bool DefaultWasChosen { get; private set; }
 
     /// <summary>The journal of this runspace's run in a folder; connections share it.</summary>
-    public Journal JournalIn(string folder)
+    public ChangeJournal JournalIn(string folder)
     {
         var path = new JournalFolder(folder);
-        if (!_journals.TryGetValue(path.Path, out var journal)) _journals.Add(path.Path, journal = new Journal(path, JournalKeyStore.Default()));
+        if (!_journals.TryGetValue(path.Path, out var journal)) _journals.Add(path.Path, journal = new ChangeJournal(path, JournalKeyStore.Default()));
         return journal;
     }
 

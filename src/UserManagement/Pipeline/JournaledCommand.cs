@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lifecycle;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Text;
+using UserManagement.Journal;
 
 namespace UserManagement.Pipeline;
 
@@ -11,7 +12,7 @@ namespace UserManagement.Pipeline;
 public abstract class JournaledCommand : UserCommand
 {
     private static readonly TimeSpan LastLines = TimeSpan.FromMilliseconds(150);
-    private readonly HashSet<Journal> _journals = [];
+    private readonly HashSet<ChangeJournal> _journals = [];
     private readonly HashSet<PlatformConnection> _written = [];
 
     /// <summary>True when -WhatIf is in effect. Workers may not ask the session, so it is remembered.</summary>
@@ -83,7 +84,7 @@ public abstract class JournaledCommand : UserCommand
         foreach (var warning in journal.TakeWarnings()) WriteWarning(SafeText.Escape(warning));
     }
 
-    private void FinishJournal(Journal journal)
+    private void FinishJournal(ChangeJournal journal)
     {
         try
         {

@@ -3,7 +3,7 @@ using System.Collections;
 using System.IO;
 using System.Management.Automation;
 using System.Text.Json;
-using UserManagement.Lifecycle;
+using UserManagement.Offboarding;
 
 namespace UserManagement;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement.Pipeline;
 

@@ -3,7 +3,8 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement.Pipeline;
 

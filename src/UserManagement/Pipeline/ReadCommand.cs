@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Platforms;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Lists;
 
 namespace UserManagement.Pipeline;
 

@@ -3,8 +3,10 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.Binding;
 using UserManagement.Changes;
-using UserManagement.Http;
-using UserManagement.Lookup;
+using UserManagement.Changes.Guards;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Text;
+using UserManagement.People;
 
 namespace UserManagement.Pipeline;
 

@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
-using UserManagement.Lookup;
+using UserManagement.Foundation.Text;
+using UserManagement.People;
 
 namespace UserManagement.Pipeline;
 

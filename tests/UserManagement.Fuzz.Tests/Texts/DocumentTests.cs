@@ -4,8 +4,9 @@ using System.Net;
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
-using UserManagement.Documents;
-using UserManagement.Lifecycle;
+using UserManagement.AccessReview;
+using UserManagement.Foundation.Documents;
+using UserManagement.Foundation.Text;
 using Xunit;
 
 namespace UserManagement.Fuzz.Tests;

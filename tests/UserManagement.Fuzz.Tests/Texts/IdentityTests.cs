@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
 using FsCheck.Fluent;
-using UserManagement.Http;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Text;
 using UserManagement.Platforms;
 using Xunit;
 

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using UserManagement.Profiles;
+using UserManagement.Sessions.Profiles;
 using Xunit;
 
 namespace UserManagement.Fuzz.Tests;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using UserManagement.Contracts.Routes;
 using UserManagement.Http;
 using UserManagement.Platforms.Keeptrusts;
 using Xunit;

@@ -1,4 +1,5 @@
 using FsCheck.Fluent;
+using UserManagement.Foundation.Text;
 using Xunit;
 
 namespace UserManagement.Fuzz.Tests;

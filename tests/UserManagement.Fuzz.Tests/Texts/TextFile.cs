@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using FsCheck;
 using FsCheck.Fluent;
-using UserManagement.Tokens;
+using UserManagement.Contracts.Vendors;
 
 namespace UserManagement.Fuzz.Tests;
 

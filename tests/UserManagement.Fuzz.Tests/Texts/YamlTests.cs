@@ -8,7 +8,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using UserManagement.Platforms.Konnect;
 using UserManagement.Platforms.Kubiya;
-using UserManagement.Tokens;
+using UserManagement.Sessions.Vendors;
 using Xunit;
 
 namespace UserManagement.Fuzz.Tests;

@@ -1,5 +1,6 @@
 using System;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Capabilities;
 using Xunit;
 
 namespace UserManagement.Fuzz.Tests;

@@ -1,8 +1,9 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Time;
 
 namespace UserManagement.Fuzz.Tests;
 

@@ -4,7 +4,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement.Fuzz.Tests;
 

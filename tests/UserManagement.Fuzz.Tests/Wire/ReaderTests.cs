@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Lists;
 using UserManagement.Platforms;
 
 namespace UserManagement.Fuzz.Tests;

@@ -1,6 +1,6 @@
-using UserManagement.Platforms;
+using UserManagement.Contracts.Capabilities;
 
-namespace UserManagement.Changes;
+namespace UserManagement.Changes.Guards;
 
 /// <summary>What a change takes from a user, as far as guards care.</summary>
 internal enum AccessTaken

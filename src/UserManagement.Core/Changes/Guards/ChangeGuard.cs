@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.People;
 
-namespace UserManagement.Changes;
+namespace UserManagement.Changes.Guards;
 
 /// <summary>
 /// Stops changes, before the question, that would take access from the token's owner, the organization's owner or its last administrator.

@@ -1,4 +1,4 @@
-namespace UserManagement.Changes;
+namespace UserManagement.Changes.Guards;
 
 /// <summary>The errors of guards: what would happen, and how the guard is overridden.</summary>
 internal static class GuardErrors

@@ -1,8 +1,8 @@
 using System;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
 
-namespace UserManagement.Changes;
+namespace UserManagement.Changes.Guards;
 
 /// <summary>
 /// One change of a command before a guard. Turns are begun in the order of the input, so that of the last two administrators the second

@@ -1,10 +1,10 @@
 using System;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lookup;
-using UserManagement.Platforms;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Changes;
+namespace UserManagement.Changes.Guards;
 
 /// <summary>Who owns the token of a connection, and who owns its organization: known since the connection was made, or read once.</summary>
 /// <remarks>

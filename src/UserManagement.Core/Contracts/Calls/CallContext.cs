@@ -1,7 +1,7 @@
 using System.Threading;
-using UserManagement.Lifecycle;
+using UserManagement.Journal;
 
-namespace UserManagement.Http;
+namespace UserManagement.Contracts.Calls;
 
 /// <summary>Takes what a call has to say while it runs. Called from any thread.</summary>
 internal interface ICallObserver

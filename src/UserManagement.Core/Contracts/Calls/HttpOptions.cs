@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using UserManagement.Http;
 
-namespace UserManagement.Http;
+namespace UserManagement.Contracts.Calls;
 
 /// <summary>The limits of one connection's HTTP client.</summary>
 internal sealed class HttpOptions

@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
+using UserManagement.Contracts.Routes;
 
-namespace UserManagement.Http;
+namespace UserManagement.Contracts.Calls;
 
 /// <summary>An answer, read whole.</summary>
 internal sealed class PlatformResponse(Route route, int status, byte[] body, string? contentType, string? requestId)

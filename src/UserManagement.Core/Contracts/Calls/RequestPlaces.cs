@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace UserManagement.Http;
+namespace UserManagement.Contracts.Calls;
 
 /// <summary>One item's way to the places that a whole command has for requests: an item may need several at once.</summary>
 /// <param name="shared">A place for each request that the command may have under way.</param>

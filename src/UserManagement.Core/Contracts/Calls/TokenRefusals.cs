@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace UserManagement.Http;
+namespace UserManagement.Contracts.Calls;
 
 /// <summary>Which connections refused the token to one command, so that the command sends nothing more to them. Thread-safe.</summary>
 internal sealed class TokenRefusals

@@ -1,4 +1,7 @@
-namespace UserManagement.Http;
+using UserManagement.Contracts.Routes;
+using UserManagement.Http;
+
+namespace UserManagement.Contracts.Calls;
 
 /// <summary>What one item of a command knows of refused tokens, and whether the item has sent a change itself.</summary>
 /// <param name="refusals">What the whole command knows.</param>

@@ -1,8 +1,9 @@
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lookup;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Lists;
+using UserManagement.People;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts.Capabilities;
 
 /// <summary>Whether something lets a user administer an organization: change and remove its users.</summary>
 internal enum AdministratorPower

@@ -1,7 +1,7 @@
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts.Capabilities;
 
 /// <summary>People can be invited by e-mail.</summary>
 internal interface IInvitations

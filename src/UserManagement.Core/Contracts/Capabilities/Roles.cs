@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Lists;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts.Capabilities;
 
 /// <summary>Roles can be listed.</summary>
 internal interface IRoleCatalog

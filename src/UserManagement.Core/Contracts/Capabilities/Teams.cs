@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Lists;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts.Capabilities;
 
 /// <summary>People are grouped in teams (elsewhere: groups).</summary>
 internal interface ITeams

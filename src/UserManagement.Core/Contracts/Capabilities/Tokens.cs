@@ -1,7 +1,8 @@
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Lists;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts.Capabilities;
 
 /// <summary>The tokens that users made for themselves can be listed and revoked, without ever seeing one.</summary>
 internal interface IUserTokens

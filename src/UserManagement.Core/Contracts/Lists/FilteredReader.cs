@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts.Lists;
 
 /// <summary>Reads the items of a list that are wanted. A page may be empty.</summary>
 internal sealed class FilteredReader<T>(IPageReader<T> list, Func<T, bool> wanted) : IPageReader<T>

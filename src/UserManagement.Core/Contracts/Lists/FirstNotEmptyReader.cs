@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts.Lists;
 
 /// <summary>Reads the first of several lists that has an item: the same question, asked in several ways.</summary>
 internal sealed class FirstNotEmptyReader<T>(IReadOnlyList<IPageReader<T>> lists) : IPageReader<T>

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts.Lists;
 
 /// <summary>A list that comes as one piece: it is read in another way, or known without a request.</summary>
 internal sealed class FixedReader<T>(Func<CallContext, Task<ReadList<T>>> read) : IPageReader<T>

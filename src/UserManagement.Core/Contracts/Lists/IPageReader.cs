@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts.Lists;
 
 /// <summary>Reads a list page by page. (IAsyncEnumerable would need a package that PowerShell does not have.)</summary>
 internal interface IPageReader<T>

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts.Lists;
 
 /// <summary>A list that can be named only after something else was read.</summary>
 internal sealed class LateReader<T>(Func<CallContext, Task<IPageReader<T>>> open) : IPageReader<T>

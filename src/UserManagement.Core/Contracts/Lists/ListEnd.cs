@@ -1,7 +1,7 @@
 using System;
-using UserManagement.Http;
+using UserManagement.Contracts.Routes;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts.Lists;
 
 /// <summary>How a list ended: proven whole, or with a doubt.</summary>
 /// <remarks>

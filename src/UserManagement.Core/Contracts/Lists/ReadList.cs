@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts.Lists;
 
 /// <summary>The items of a list that was read to its end, and whether they are all.</summary>
 internal sealed class ReadList<T>(List<T> items, ListEnd end)

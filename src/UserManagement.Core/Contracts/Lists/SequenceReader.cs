@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts.Calls;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Contracts.Lists;
 
 /// <summary>Reads several lists one after the other, each only when those before it have ended.</summary>
 internal sealed class SequenceReader<T>(params IReadOnlyList<IPageReader<T>> lists) : IPageReader<T>

@@ -1,4 +1,4 @@
-namespace UserManagement.Http;
+namespace UserManagement.Contracts.Routes;
 
 /// <summary>How a list is cut into pages.</summary>
 internal enum PagingForm

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace UserManagement.Http;
+namespace UserManagement.Contracts.Routes;
 
 /// <summary>The path at the start of a platform's routes, and its replacement by another.</summary>
 internal static class PathPrefix

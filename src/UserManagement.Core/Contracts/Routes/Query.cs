@@ -1,7 +1,7 @@
 using System;
 using System.Text;
 
-namespace UserManagement.Http;
+namespace UserManagement.Contracts.Routes;
 
 /// <summary>The query of a request: names and values escaped, absent values left out.</summary>
 internal sealed class Query

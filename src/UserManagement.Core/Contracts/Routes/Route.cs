@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Net.Http;
 using System.Text;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Http;
+namespace UserManagement.Contracts.Routes;
 
 /// <summary>How a route may be repeated. It follows what the route does, not its verb.</summary>
 internal enum RetryRule

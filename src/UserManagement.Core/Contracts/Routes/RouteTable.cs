@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace UserManagement.Http;
+namespace UserManagement.Contracts.Routes;
 
 /// <summary>A platform's routes by name. A user's route file replaces rows of it for one connection.</summary>
 internal sealed class RouteTable

@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
+using UserManagement.Contracts.Calls;
+using UserManagement.Http;
 
-namespace UserManagement.Http;
+namespace UserManagement.Contracts.Routes;
 
 /// <summary>How a token travels where it differs from the platform's usual way: the header's name and what stands before the token.</summary>
 internal sealed class TokenForm(string header, string prefix)

@@ -1,4 +1,4 @@
-namespace UserManagement.Tokens;
+namespace UserManagement.Contracts.Vendors;
 
 /// <summary>What a vendor's own configuration file says: the token, and where it is good for.</summary>
 internal sealed class VendorCredentials(string token, string source)

@@ -1,8 +1,8 @@
 using System;
 using System.IO;
-using UserManagement.Storage;
+using UserManagement.Foundation.Storage;
 
-namespace UserManagement.Tokens;
+namespace UserManagement.Contracts.Vendors;
 
 /// <summary>Where vendors' files and variables are looked for; a test puts its own in place.</summary>
 internal class VendorHome

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 
-namespace UserManagement.Documents;
+namespace UserManagement.Foundation.Documents;
 
 /// <summary>Reads comma-separated values by RFC 4180; semicolons, tabs and bars too, which spreadsheets of some countries write. Empty lines are left out.</summary>
 internal static class CsvReader

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Documents;
+namespace UserManagement.Foundation.Documents;
 
 /// <summary>Writes comma-separated values by RFC 4180 for people who open them in a spreadsheet.</summary>
 /// <remarks>

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Documents;
+namespace UserManagement.Foundation.Documents;
 
 /// <summary>Writes one HTML page that needs nothing else: no script, no font, no address. Every text that is put into it is text there, whatever it holds.</summary>
 internal sealed class HtmlPage

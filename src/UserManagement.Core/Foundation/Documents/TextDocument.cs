@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 
-namespace UserManagement.Documents;
+namespace UserManagement.Foundation.Documents;
 
 /// <summary>Decodes a text file by its byte order mark, or by the pattern of its bytes where it has none.</summary>
 internal static class TextDocument

@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace UserManagement.Json;
+namespace UserManagement.Foundation.Json;
 
 /// <summary>One element of a list with the bytes it was read from.</summary>
 internal readonly struct WireItem<T>(T value, ReadOnlyMemory<byte> json)

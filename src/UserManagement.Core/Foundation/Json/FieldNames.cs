@@ -2,7 +2,7 @@ using System;
 using System.Text;
 using System.Text.Json;
 
-namespace UserManagement.Json;
+namespace UserManagement.Foundation.Json;
 
 /// <summary>The fields of one kind of object, found by their names as they stand in the bytes, ignoring case.</summary>
 internal sealed class FieldNames

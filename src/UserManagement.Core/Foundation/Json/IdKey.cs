@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 
-namespace UserManagement.Json;
+namespace UserManagement.Foundation.Json;
 
 /// <summary>What tells one id from another. A UUID is kept as a number, so that its case does not matter: thousands of texts that are held for a while would be moved about by every garbage collection meanwhile.</summary>
 internal readonly struct IdKey : IEquatable<IdKey>

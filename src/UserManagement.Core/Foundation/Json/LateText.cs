@@ -2,7 +2,7 @@ using System;
 using System.Buffers.Text;
 using System.Text.Json;
 
-namespace UserManagement.Json;
+namespace UserManagement.Foundation.Json;
 
 /// <summary>Where a text stands in the JSON of an object, so that it is made a string only when somebody asks for it.</summary>
 internal readonly struct LateText

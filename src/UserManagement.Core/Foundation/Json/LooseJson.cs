@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace UserManagement.Json;
+namespace UserManagement.Foundation.Json;
 
 /// <summary>Parses JSON so that every text in it can be read: bytes that are no UTF-8, and halves of surrogate pairs, become U+FFFD.</summary>
 /// <remarks>A document takes both without a word, and fails only when such a text is asked for: too late for who shows what a platform said.</remarks>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace UserManagement.Json;
+namespace UserManagement.Foundation.Json;
 
 /// <summary>An id, and the name that came with it; null where none did.</summary>
 internal sealed class NamedId(string id, string? name)

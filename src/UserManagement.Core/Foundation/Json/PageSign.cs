@@ -1,6 +1,6 @@
 using System;
 
-namespace UserManagement.Json;
+namespace UserManagement.Foundation.Json;
 
 /// <summary>One property beside a list, or one header, that says something about paging.</summary>
 /// <param name="path">Where it is, such as <c>pagination.has_more</c>.</param>

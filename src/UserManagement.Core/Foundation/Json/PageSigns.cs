@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using static UserManagement.Json.SignMeaning;
+using static UserManagement.Foundation.Json.SignMeaning;
 
-namespace UserManagement.Json;
+namespace UserManagement.Foundation.Json;
 
 /// <summary>What one answer says about the rest of its list, by its body and its headers.</summary>
 /// <param name="isBare">True where the answer is the list itself, with nothing beside it.</param>

@@ -1,4 +1,4 @@
-namespace UserManagement.Json;
+namespace UserManagement.Foundation.Json;
 
 /// <summary>What a property beside a list, or a header, says about the rest of the list.</summary>
 internal enum SignMeaning

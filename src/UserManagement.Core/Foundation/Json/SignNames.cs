@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using static UserManagement.Json.SignMeaning;
+using static UserManagement.Foundation.Json.SignMeaning;
 
-namespace UserManagement.Json;
+namespace UserManagement.Foundation.Json;
 
 /// <summary>The names by which servers say that a list goes on or ends, each with its meaning.</summary>
 /// <remarks>Names are compared by their letters and digits in lower case, so <c>next_page</c>, <c>nextPage</c> and <c>Next-Page</c> are one.</remarks>

@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Text.Json;
 
-namespace UserManagement.Json;
+namespace UserManagement.Foundation.Json;
 
 /// <summary>Finds the signs of paging in what an answer holds beside its list.</summary>
 internal static class SignReader

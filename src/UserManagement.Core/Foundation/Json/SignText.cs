@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace UserManagement.Json;
+namespace UserManagement.Foundation.Json;
 
 /// <summary>Finds the signs of paging in texts, such as <c>1-20 of 250</c> and <c>The result was truncated</c>.</summary>
 internal static class SignText

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace UserManagement.Json;
+namespace UserManagement.Foundation.Json;
 
 /// <summary>Reads text from a string, number or boolean; from an object, its id or name. Anything else is absent, never an error.</summary>
 internal sealed class TolerantString : JsonConverter<string>

@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using UserManagement.Documents;
+using UserManagement.Foundation.Documents;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Foundation.PeopleFiles;
 
 /// <summary>
 /// Reads a file of users: a CSV with a column of addresses, a JSON list, or an address a line. One part that is not understood refuses

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Foundation.PeopleFiles;
 
 /// <summary>A kind of people file: what it is called, which of its columns name users, and what an empty one would mean.</summary>
 internal sealed class PeopleFileKind

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Foundation.PeopleFiles;
 
 /// <summary>Reads the users that a line or a cell of a people file names. What is not understood is an error, never left out.</summary>
 internal static class PersonText

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Runtime.InteropServices;
 
-namespace UserManagement.Storage;
+namespace UserManagement.Foundation.Storage;
 
 /// <summary>A file that only grows, with one writer; others may read it meanwhile. Only the owner may read it.</summary>
 internal sealed class AppendFile : IDisposable

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 
-namespace UserManagement.Storage;
+namespace UserManagement.Foundation.Storage;
 
 /// <summary>Writes a file whole or not at all: beside it first, flushed, then in its place. Only the owner may read it.</summary>
 internal static class AtomicFile

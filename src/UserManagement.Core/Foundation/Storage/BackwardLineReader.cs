@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace UserManagement.Storage;
+namespace UserManagement.Foundation.Storage;
 
 /// <summary>Reads the whole lines of a file from the last to the first, in blocks from its end.</summary>
 internal sealed class BackwardLineReader : IDisposable

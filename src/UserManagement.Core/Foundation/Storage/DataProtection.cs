@@ -2,7 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace UserManagement.Storage;
+namespace UserManagement.Foundation.Storage;
 
 /// <summary>Encrypts bytes for the current Windows user (DPAPI), without a package that PowerShell may have in another version.</summary>
 internal static class DataProtection

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 
-namespace UserManagement.Storage;
+namespace UserManagement.Foundation.Storage;
 
 /// <summary>Keeps two processes from changing a file at once: a lock file beside it, held open while the change is made.</summary>
 internal sealed class FileLock : IDisposable

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace UserManagement.Storage;
+namespace UserManagement.Foundation.Storage;
 
 /// <summary>Reads a file line by line as bytes, with memory for one line only. The file may still be growing.</summary>
 internal sealed class LineReader : IDisposable

@@ -3,7 +3,7 @@ using System.IO;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 
-namespace UserManagement.Storage;
+namespace UserManagement.Foundation.Storage;
 
 /// <summary>Opens files that only their owner may read, from the moment they exist: a mode set afterwards comes too late for who opens them in between.</summary>
 internal static class PrivateFile

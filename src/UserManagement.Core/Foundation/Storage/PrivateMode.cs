@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
-namespace UserManagement.Storage;
+namespace UserManagement.Foundation.Storage;
 
 /// <summary>Unix permissions, by reflection: netstandard2.0 has no names for them, and on Windows the user's own folders are private already.</summary>
 internal static class PrivateMode

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Runtime.InteropServices;
 
-namespace UserManagement.Storage;
+namespace UserManagement.Foundation.Storage;
 
 /// <summary>The folders of this module in the user's own: on Windows where programs keep such things, elsewhere as the XDG base directories say.</summary>
 internal static class UserFolder

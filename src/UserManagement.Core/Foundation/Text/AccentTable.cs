@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace UserManagement;
+namespace UserManagement.Foundation.Text;
 
 /// <summary>Letters with accents and the pairs they consist of: Latin, Greek, Cyrillic and Japanese, as in the Unicode standard.</summary>
 /// <remarks>

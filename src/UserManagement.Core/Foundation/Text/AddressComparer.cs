@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace UserManagement;
+namespace UserManagement.Foundation.Text;
 
 /// <summary>
 /// Compares e-mail addresses: without case, with accents composed, and with the host in its ASCII form. Ids are compared without case.

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 
-namespace UserManagement;
+namespace UserManagement.Foundation.Text;
 
 /// <summary>Names a character that a value must not contain, so that a person can find it.</summary>
 internal static class CharacterName

@@ -1,6 +1,6 @@
 using System.Linq;
 
-namespace UserManagement;
+namespace UserManagement.Foundation.Text;
 
 /// <summary>The rule for names of connections and profiles: they are typed, completed and printed, so they are words.</summary>
 internal static class ConnectionName

@@ -1,6 +1,6 @@
 using System;
 
-namespace UserManagement;
+namespace UserManagement.Foundation.Text;
 
 /// <summary>What may be sent to a platform at all. Everything here is checked before a request leaves.</summary>
 internal static class InputRules

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace UserManagement;
+namespace UserManagement.Foundation.Text;
 
 /// <summary>Knows which characters nobody sees or which could steer a terminal, so that two different texts look the same.</summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 
-namespace UserManagement;
+namespace UserManagement.Foundation.Text;
 
 /// <summary>Compares letters as people read them: composed or not, with or without accents. Works without ICU.</summary>
 internal static class Letters

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace UserManagement.Lookup;
+namespace UserManagement.Foundation.Text;
 
 /// <summary>Finds the names that somebody may have meant who typed one that is not there.</summary>
 internal static class NearestNames

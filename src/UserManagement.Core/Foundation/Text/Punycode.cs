@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 
-namespace UserManagement;
+namespace UserManagement.Foundation.Text;
 
 /// <summary>Writes a label of a host name in ASCII, as RFC 3492 does it.</summary>
 /// <remarks>IdnMapping maps letters differently on each system: with IDNA 2003 a sharp s becomes "ss", which is another host.</remarks>

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace UserManagement;
+namespace UserManagement.Foundation.Text;
 
 /// <summary>Makes text from a server or a file safe to show: what is invisible or could steer a terminal is written out.</summary>
 /// <remarks>

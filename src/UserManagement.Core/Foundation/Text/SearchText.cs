@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace UserManagement;
+namespace UserManagement.Foundation.Text;
 
 /// <summary>A text that users are searched by: without case and accents, and also as "Last, First" and "Last First".</summary>
 internal sealed class SearchText

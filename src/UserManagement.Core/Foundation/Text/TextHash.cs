@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace UserManagement.Lifecycle;
+namespace UserManagement.Foundation.Text;
 
 /// <summary>The hash of texts that are kept: lines of a journal, evidence, states.</summary>
 internal static class TextHash

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace UserManagement;
+namespace UserManagement.Foundation.Text;
 
 /// <summary>Times as people and files read them.</summary>
 internal static class TimeText

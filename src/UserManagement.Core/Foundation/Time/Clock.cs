@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace UserManagement.Http;
+namespace UserManagement.Foundation.Time;
 
 /// <summary>Time, replaceable in tests. (TimeProvider would need a package that PowerShell does not have.)</summary>
 internal interface IClock

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.Json.Serialization;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 

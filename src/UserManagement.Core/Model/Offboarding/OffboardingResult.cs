@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json.Serialization;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 

@@ -1,3 +1,6 @@
+using UserManagement.Contracts;
+using UserManagement.Foundation.Text;
+
 namespace UserManagement;
 
 /// <summary>A role held directly, and what it is for.</summary>

@@ -1,4 +1,5 @@
 using System.Linq;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 

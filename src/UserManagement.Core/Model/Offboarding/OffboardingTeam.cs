@@ -1,3 +1,5 @@
+using UserManagement.Foundation.Text;
+
 namespace UserManagement;
 
 /// <summary>A team.</summary>

@@ -1,6 +1,6 @@
-using UserManagement.Http;
-using static UserManagement.Http.Confidence;
-using static UserManagement.Http.RetryRule;
+using UserManagement.Contracts.Routes;
+using static UserManagement.Contracts.Routes.Confidence;
+using static UserManagement.Contracts.Routes.RetryRule;
 
 namespace UserManagement.Platforms.Astra;
 

@@ -2,7 +2,9 @@ using System;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Platforms.Astra;
 

@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using UserManagement.Tokens;
+using UserManagement.Contracts.Vendors;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement.Platforms.Astra;
 

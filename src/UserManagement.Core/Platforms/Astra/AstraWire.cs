@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using UserManagement.Json;
+using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Astra;
 

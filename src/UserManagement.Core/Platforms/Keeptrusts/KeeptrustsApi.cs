@@ -1,5 +1,5 @@
-using UserManagement.Http;
-using static UserManagement.Http.RetryRule;
+using UserManagement.Contracts.Routes;
+using static UserManagement.Contracts.Routes.RetryRule;
 
 namespace UserManagement.Platforms.Keeptrusts;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Text.Json.Serialization;
-using UserManagement.Json;
+using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Keeptrusts;
 

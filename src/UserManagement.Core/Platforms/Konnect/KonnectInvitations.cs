@@ -1,5 +1,7 @@
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
 
 namespace UserManagement.Platforms.Konnect;
 

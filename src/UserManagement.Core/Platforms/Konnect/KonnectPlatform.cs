@@ -2,9 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Json;
+using UserManagement.Foundation.Text;
 using UserManagement.Http;
-using UserManagement.Json;
-using UserManagement.Lookup;
+using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Konnect;
 

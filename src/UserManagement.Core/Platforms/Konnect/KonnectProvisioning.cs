@@ -1,7 +1,7 @@
 using System;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lookup;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
 
 namespace UserManagement.Platforms.Konnect;
 

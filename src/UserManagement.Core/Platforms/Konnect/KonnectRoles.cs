@@ -3,9 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Json;
-using UserManagement.Lookup;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Foundation.Json;
+using UserManagement.Foundation.Text;
+using UserManagement.People;
+using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Konnect;
 

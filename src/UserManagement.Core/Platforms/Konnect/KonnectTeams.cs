@@ -1,7 +1,12 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Json;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Foundation.Json;
+using UserManagement.Foundation.Text;
+using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Konnect;
 

@@ -1,7 +1,10 @@
 using System;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Json;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Foundation.Json;
+using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Konnect;
 

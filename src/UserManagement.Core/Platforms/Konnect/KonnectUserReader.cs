@@ -1,6 +1,6 @@
 using System;
 using System.Text.Json;
-using UserManagement.Json;
+using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Konnect;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using UserManagement.Json;
+using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Konnect;
 

@@ -1,7 +1,9 @@
 using System;
 using System.IO;
 using System.Text.Json;
-using UserManagement.Tokens;
+using UserManagement.Contracts.Vendors;
+using UserManagement.Foundation.Text;
+using UserManagement.Sessions.Vendors;
 
 namespace UserManagement.Platforms.Kubiya;
 

@@ -2,8 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Json;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Lists;
+using UserManagement.Foundation.Json;
+using UserManagement.Foundation.Time;
+using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Kubiya;
 

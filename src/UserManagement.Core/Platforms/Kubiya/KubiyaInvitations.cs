@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lookup;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Text;
+using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Kubiya;
 

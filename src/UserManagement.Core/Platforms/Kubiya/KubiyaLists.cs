@@ -1,9 +1,12 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using UserManagement.Http;
-using UserManagement.Json;
-using UserManagement.Lookup;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Json;
+using UserManagement.Foundation.Text;
+using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Kubiya;
 

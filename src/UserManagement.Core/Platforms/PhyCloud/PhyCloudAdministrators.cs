@@ -1,6 +1,10 @@
 using System.Threading.Tasks;
-using UserManagement.Http;
-using UserManagement.Lookup;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.People;
+using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.PhyCloud;
 

@@ -1,6 +1,7 @@
-using UserManagement.Json;
+using UserManagement.Foundation.Json;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Platforms.Shared;
 
 /// <summary>Whom a request asked for: an answer about anybody else is not believed.</summary>
 internal readonly struct Asked

@@ -1,6 +1,6 @@
-using UserManagement.Json;
+using UserManagement.Foundation.Json;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Platforms.Shared;
 
 /// <summary>The numbers by which the pages of a list announced how long it is. A later page that says nothing does not take them back.</summary>
 internal sealed class ListClaims

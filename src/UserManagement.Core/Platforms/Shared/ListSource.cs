@@ -1,7 +1,7 @@
 using System;
-using UserManagement.Http;
+using UserManagement.Contracts.Routes;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Platforms.Shared;
 
 /// <summary>Which list is read: its route, and what is asked of it.</summary>
 internal sealed class ListSource(Route route, string[] path, string subject, PlatformError notFound = PlatformError.UnexpectedResponse)

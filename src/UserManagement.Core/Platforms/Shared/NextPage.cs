@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using UserManagement.Http;
-using UserManagement.Json;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Json;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Platforms.Shared;
 
 /// <summary>How the page after this one is asked for: by an address, or by a parameter in the query.</summary>
 /// <param name="parameter">The parameter; null where the value is an address.</param>

@@ -1,8 +1,9 @@
 using System;
 using System.Text.Json;
-using UserManagement.Json;
+using UserManagement.Foundation.Json;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Platforms.Shared;
 
 /// <summary>The user or team whose items a list holds: an item that names another one is not believed.</summary>
 internal sealed class Owner

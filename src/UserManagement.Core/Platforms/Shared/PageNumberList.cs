@@ -1,7 +1,7 @@
 using System;
-using UserManagement.Http;
+using UserManagement.Contracts.Routes;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Platforms.Shared;
 
 /// <summary>Which list a <see cref="PageNumberReader{TItem,T}"/> reads, and how its pages are asked for.</summary>
 internal sealed class PageNumberList(ListSource source, Func<int, int?, Query> query)

@@ -2,9 +2,11 @@ using System;
 using System.IO;
 using System.Text.Json;
 using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
 using UserManagement.Http;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Platforms.Shared;
 
 /// <summary>What every platform does with a route: fills and sends it, and requires a success. The other part reads the answers.</summary>
 internal sealed partial class PlatformCaller(PlatformConnection connection)

@@ -2,10 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Json;
+using UserManagement.Foundation.Text;
 using UserManagement.Http;
-using UserManagement.Json;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Platforms.Shared;
 
 /// <summary>Reads answers, and refuses those that are not about what was asked for.</summary>
 internal sealed partial class PlatformCaller

@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
+using UserManagement.Contracts.Capabilities;
 
-namespace UserManagement.Platforms;
+namespace UserManagement.Platforms.Shared;
 
 /// <summary>The names of organization roles that a platform documents. A name is compared whole: a part of it says nothing.</summary>
 /// <param name="administrators">The names of those that administer the organization.</param>

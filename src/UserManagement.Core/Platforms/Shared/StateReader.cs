@@ -1,4 +1,4 @@
-namespace UserManagement.Platforms;
+namespace UserManagement.Platforms.Shared;
 
 /// <summary>Puts the platforms' words for a user's state into one vocabulary.</summary>
 internal static class StateReader

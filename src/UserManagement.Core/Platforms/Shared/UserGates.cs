@@ -3,7 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace UserManagement.Lookup;
+namespace UserManagement.Platforms.Shared;
 
 /// <summary>Lets changes to one user through one at a time, for a platform that replaces a whole set: two at once would each write back what the other had just changed.</summary>
 internal sealed class UserGates

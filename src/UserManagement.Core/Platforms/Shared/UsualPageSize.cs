@@ -1,4 +1,4 @@
-namespace UserManagement.Platforms;
+namespace UserManagement.Platforms.Shared;
 
 /// <summary>Tells the numbers that servers use as page sizes from those that only chance brings.</summary>
 internal static class UsualPageSize

@@ -1,3 +1,5 @@
+using UserManagement.Foundation.Text;
+
 namespace UserManagement;
 
 /// <summary>How to reach an organization, kept under a name. It says where the token is, and never holds one.</summary>

@@ -3,8 +3,9 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Profiles;
+namespace UserManagement.Sessions.Profiles;
 
 /// <summary>What stands in the file of profiles, and the check that all of it can be used.</summary>
 internal sealed class ProfileFile

@@ -2,9 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using UserManagement.Storage;
+using UserManagement.Foundation.Storage;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Profiles;
+namespace UserManagement.Sessions.Profiles;
 
 /// <summary>The file of profiles. Every change reads it anew under a lock and writes it whole; a damaged file is never written over.</summary>
 internal sealed class ProfileStore(string path)

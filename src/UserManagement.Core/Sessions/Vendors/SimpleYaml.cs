@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 
-namespace UserManagement.Tokens;
+namespace UserManagement.Sessions.Vendors;
 
 /// <summary>Reads the part of YAML that vendors' configuration files are written in: mappings, lists, plain and quoted scalars, comments.</summary>
 /// <remarks>Anchors, aliases, tags, block scalars, flow collections with content and several documents are refused by line, never guessed at.</remarks>

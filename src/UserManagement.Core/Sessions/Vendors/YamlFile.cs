@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using UserManagement.Contracts.Vendors;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Tokens;
+namespace UserManagement.Sessions.Vendors;
 
 /// <summary>A vendor's YAML file with its path, for look-ups that say where something is wrong.</summary>
 internal sealed class YamlFile

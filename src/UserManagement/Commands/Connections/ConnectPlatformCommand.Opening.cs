@@ -3,13 +3,16 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.Connecting;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
+using UserManagement.Contracts.Vendors;
 using UserManagement.Http;
-using UserManagement.Lifecycle;
+using UserManagement.Journal;
 using UserManagement.Pipeline;
 using UserManagement.Platforms;
-using UserManagement.Profiles;
 using UserManagement.Sandbox;
-using UserManagement.Tokens;
+using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Commands;
 
@@ -68,7 +71,7 @@ public sealed partial class ConnectPlatformCommand
     }
 
     /// <summary>The journal of this runspace in a folder; none where there is no folder or none is wanted.</summary>
-    private Journal? Journal(string? folder)
+    private ChangeJournal? Journal(string? folder)
     {
         if (NoJournal && JournalPath is not null) throw new PlatformException(PlatformError.InvalidRequest, "-NoJournal and -JournalPath are both given.", "Leave out one of them.");
         return NoJournal || folder is null ? null : ConnectionTable.Current.JournalIn(JournalPath is null ? folder : Resolve(folder));

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using UserManagement.Completion;
+using UserManagement.Foundation.Text;
 using UserManagement.Pipeline;
 using UserManagement.Sandbox;
 

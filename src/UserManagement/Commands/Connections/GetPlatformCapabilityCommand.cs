@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Contracts;
 using UserManagement.Pipeline;
 using UserManagement.Platforms;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserManagement.Foundation.Text;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;

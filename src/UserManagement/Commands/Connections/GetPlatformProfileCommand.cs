@@ -1,8 +1,9 @@
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Completion;
+using UserManagement.Foundation.Text;
 using UserManagement.Pipeline;
-using UserManagement.Profiles;
+using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Commands;
 

@@ -3,11 +3,12 @@ using System.Linq;
 using System.Management.Automation;
 using UserManagement.Completion;
 using UserManagement.Connecting;
-using UserManagement.Lifecycle;
+using UserManagement.Contracts.Vendors;
+using UserManagement.Foundation.Text;
+using UserManagement.Offboarding;
 using UserManagement.Pipeline;
 using UserManagement.Platforms;
-using UserManagement.Profiles;
-using UserManagement.Tokens;
+using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Commands;
 

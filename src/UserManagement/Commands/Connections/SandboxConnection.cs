@@ -1,5 +1,5 @@
 using System.Net.Http;
-using UserManagement.Platforms;
+using UserManagement.Contracts;
 using UserManagement.Sandbox;
 
 namespace UserManagement;

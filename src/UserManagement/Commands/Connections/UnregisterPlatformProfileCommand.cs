@@ -2,7 +2,7 @@ using System.Linq;
 using System.Management.Automation;
 using UserManagement.Completion;
 using UserManagement.Pipeline;
-using UserManagement.Profiles;
+using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Commands;
 

@@ -2,9 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
-using UserManagement.Lifecycle;
+using UserManagement.AccessReview;
+using UserManagement.Foundation.Storage;
+using UserManagement.Foundation.Text;
 using UserManagement.Pipeline;
-using UserManagement.Storage;
 
 namespace UserManagement.Commands;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using UserManagement.Lifecycle;
+using UserManagement.AccessReview;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;

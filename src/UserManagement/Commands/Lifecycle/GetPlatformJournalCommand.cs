@@ -4,7 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
-using UserManagement.Lifecycle;
+using UserManagement.Foundation.Text;
+using UserManagement.Journal;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;

@@ -1,5 +1,6 @@
 using System.Linq;
-using UserManagement.Lifecycle;
+using UserManagement.Foundation.Text;
+using UserManagement.Offboarding;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;

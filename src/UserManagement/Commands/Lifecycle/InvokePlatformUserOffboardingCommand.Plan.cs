@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using UserManagement.Lifecycle;
+using UserManagement.Foundation.Text;
+using UserManagement.Offboarding;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;

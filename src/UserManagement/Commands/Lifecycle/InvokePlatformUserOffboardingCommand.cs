@@ -4,7 +4,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
-using UserManagement.Lifecycle;
+using UserManagement.Journal;
+using UserManagement.Offboarding;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using UserManagement.Lookup;
+using UserManagement.People;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;

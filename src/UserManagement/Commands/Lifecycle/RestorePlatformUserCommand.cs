@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using UserManagement.Lifecycle;
+using UserManagement.Foundation.Text;
+using UserManagement.Journal;
+using UserManagement.Offboarding;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;

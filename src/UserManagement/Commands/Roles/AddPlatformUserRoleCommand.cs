@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Changes;
+using UserManagement.Contracts;
 
 namespace UserManagement.Commands;
 

@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Completion;
-using UserManagement.Lookup;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.People;
 using UserManagement.Pipeline;
-using UserManagement.Platforms;
 
 namespace UserManagement.Commands;
 

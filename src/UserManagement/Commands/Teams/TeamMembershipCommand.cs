@@ -5,8 +5,9 @@ using System.Threading.Tasks;
 using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Completion;
-using UserManagement.Http;
-using UserManagement.Lookup;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Text;
+using UserManagement.People;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;

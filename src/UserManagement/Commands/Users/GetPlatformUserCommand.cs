@@ -3,10 +3,12 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.Binding;
 using UserManagement.Completion;
-using UserManagement.Http;
-using UserManagement.Lookup;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.People;
 using UserManagement.Pipeline;
-using UserManagement.Platforms;
 
 namespace UserManagement.Commands;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using UserManagement.Contracts.Capabilities;
 using UserManagement.Pipeline;
-using UserManagement.Platforms;
 
 namespace UserManagement.Commands;
 

@@ -6,7 +6,8 @@ using System.Threading.Tasks;
 using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Completion;
-using UserManagement.Lookup;
+using UserManagement.Foundation.Text;
+using UserManagement.People;
 using UserManagement.Pipeline;
 using UserManagement.Platforms;
 
