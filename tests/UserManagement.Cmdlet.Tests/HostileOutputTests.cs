@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Reflection;
-using UserManagement.Contracts;
+using UserManagement.Model;
 using Xunit;
 
 namespace UserManagement.CmdletTests;

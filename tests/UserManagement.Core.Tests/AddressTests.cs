@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 using Xunit;
 

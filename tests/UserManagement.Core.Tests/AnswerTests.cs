@@ -4,15 +4,18 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Contracts;
+using UserManagement.Changes.Running;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
 using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Platforms;
-using UserManagement.Platforms.Shared;
+using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests;
@@ -71,7 +74,7 @@ public class AnswerTests
     [InlineData("user_ab1", "user_ab1", true)]
     [InlineData("user_ab1", "user_ab10", false)]
     [InlineData("7", "07", false)]
-    public void Other_ids_are_compared_exactly(string asked, string answered, bool same) => Assert.Equal(same, Asked.SameId(asked, answered));
+    public void Other_ids_are_compared_exactly(string asked, string answered, bool same) => Assert.Equal(same, IdKey.Same(asked, answered));
 
     [Theory]
     [InlineData("Jane@Example.com", "jane@example.COM", true)]

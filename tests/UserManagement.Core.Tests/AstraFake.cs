@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Net.Http;
 using UserManagement.Platforms.Astra;
+using UserManagement.Sessions;
 using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
@@ -58,7 +59,7 @@ internal static class AstraFake
         """;
 
     public static PlatformConnection Connect(HttpMessageHandler handler) =>
-        new(AstraPlatform.Descriptor, new ConnectionSettings("fake", new Uri("https://astra.example/"), Token, null, AstraPlatform.Descriptor.CreateHttpOptions(), new FakeClock()), handler);
+        PlatformSession.Open(AstraPlatform.Descriptor, new ConnectionSettings("fake", new Uri("https://astra.example/"), Token, null, AstraPlatform.Descriptor.CreateHttpOptions(), new FakeClock()), handler);
 
     /// <summary>One user as a single answer, with these roles.</summary>
     public static Func<HttpRequestMessage, HttpResponseMessage> Person(params string[] roles) =>

@@ -1,9 +1,10 @@
 using System;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
 using UserManagement.People;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.AstraFake;
 using static UserManagement.Core.Tests.FakeHandler;

@@ -4,6 +4,8 @@ using System.Threading.Tasks;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.AstraFake;
 using static UserManagement.Core.Tests.FakeHandler;

@@ -3,11 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Contracts;
+using UserManagement.Changes.Running;
 using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Requests;
+using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Platforms;
 using UserManagement.Sandbox;
+using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests;
@@ -108,7 +111,7 @@ public sealed class ChangingRouteTests
         using var handler = new MeddlingHandler(sandbox.CreateHandler());
         var descriptor = PlatformCatalog.Find(platform);
         var options = new HttpOptions { TokenPrefix = descriptor.TokenPrefix };
-        using var connection = new PlatformConnection(descriptor, new ConnectionSettings("p", sandbox.BaseAddress, sandbox.GetToken(), null, options, new FakeClock()), handler);
+        using var connection = PlatformSession.Open(descriptor, new ConnectionSettings("p", sandbox.BaseAddress, sandbox.GetToken(), null, options, new FakeClock()), handler);
         var names = new NameLookup(connection);
         var call = new Listener().Call();
         if (ready is not null) await RunAsync(connection, names, (await ready(names, call))!, call);

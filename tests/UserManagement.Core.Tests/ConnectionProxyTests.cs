@@ -1,12 +1,14 @@
 using System;
 using System.Net;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Text;
 using UserManagement.Http;
 using UserManagement.Platforms;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.Replies;
 
@@ -72,7 +74,7 @@ public sealed class ConnectionProxyTests
         var options = new HttpOptions { MaxAttempts = 2 };
         using var handler = SocketHandler.Create();
         handler.Proxy = new ConnectionProxy(new WebProxy(address), null, options.Secrets);
-        using var connection = new PlatformConnection(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("kt", new Uri("https://platform.example/"), Fake.Token, null, options, new FakeClock()), handler);
+        using var connection = PlatformSession.Open(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("kt", new Uri("https://platform.example/"), Fake.Token, null, options, new FakeClock()), handler);
         var listener = new Listener();
         var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", listener.Call()));
 
@@ -102,7 +104,7 @@ public sealed class ConnectionProxyTests
         var options = new HttpOptions();
         using var handler = SocketHandler.Create();
         handler.Proxy = new ConnectionProxy(new WebProxy(proxy.Address), null, options.Secrets);
-        using var connection = new PlatformConnection(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("kt", server.Address, Fake.Token, null, options, new FakeClock()), handler);
+        using var connection = PlatformSession.Open(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("kt", server.Address, Fake.Token, null, options, new FakeClock()), handler);
         Assert.Single(await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
         Assert.Empty(proxy.Requests);
     }

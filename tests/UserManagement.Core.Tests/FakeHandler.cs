@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Time;
 using UserManagement.Platforms;
+using UserManagement.Sessions;
 
 namespace UserManagement.Core.Tests;
 
@@ -84,5 +85,5 @@ internal static class Fake
     public const string Token = "kt_live_canary_77aa";
 
     public static PlatformConnection Keeptrusts(HttpMessageHandler handler, FakeClock? clock = null) =>
-        new(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("fake", new Uri("https://kt.example/"), Token, null, new HttpOptions(), clock ?? new FakeClock()), handler);
+        PlatformSession.Open(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("fake", new Uri("https://kt.example/"), Token, null, new HttpOptions(), clock ?? new FakeClock()), handler);
 }

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.Replies;
 

@@ -3,14 +3,15 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Net.Http;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Text;
 using UserManagement.Foundation.Time;
 using UserManagement.Http;
 using UserManagement.Platforms;
+using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests;
@@ -27,7 +28,7 @@ internal sealed class HostileClient : IDisposable
     {
         var descriptor = PlatformCatalog.Find(platform);
         var options = new HttpOptions { MaxAttempts = attempts, MaxResponseBytes = maxBytes, AttemptTimeout = attempt ?? TimeSpan.FromSeconds(3), TotalTimeout = total ?? TimeSpan.FromSeconds(30), TokenPrefix = descriptor.TokenPrefix };
-        Connection = new PlatformConnection(descriptor, new ConnectionSettings("hostile", address, Fake.Token, null, options, clock ?? new FakeClock()), _handler);
+        Connection = PlatformSession.Open(descriptor, new ConnectionSettings("hostile", address, Fake.Token, null, options, clock ?? new FakeClock()), _handler);
     }
 
     public PlatformConnection Connection { get; }

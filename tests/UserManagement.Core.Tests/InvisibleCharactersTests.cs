@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 using Xunit;
 
@@ -47,7 +48,7 @@ public sealed class InvisibleCharactersTests
     [InlineData("\U0001FFFE")]
     public void Signs_without_ink_and_controls_are_hidden(string sign)
     {
-        Assert.True(InputRules.IsHidden("a" + sign, 1));
+        Assert.True(InvisibleCharacters.IsAt("a" + sign, 1));
         Assert.DoesNotContain(sign[0], SafeText.Escape("a" + sign));
     }
 

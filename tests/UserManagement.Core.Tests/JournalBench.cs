@@ -7,11 +7,13 @@ using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
 using UserManagement.Changes;
+using UserManagement.Changes.Running;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using UserManagement.People;
 using UserManagement.Platforms;
+using UserManagement.Sessions;
 using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
@@ -38,7 +40,7 @@ internal sealed class JournalBench : IDisposable
     }
 
     public static PlatformConnection Connect(HttpMessageHandler handler, ChangeJournal? journal = null, string name = "fake", IClock? clock = null) =>
-        new(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings(name, new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), clock ?? new FakeClock()) { Journal = journal }, handler);
+        PlatformSession.Open(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings(name, new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), clock ?? new FakeClock()) { Journal = journal }, handler);
 
     public static Task<PlatformUser?> SuspendAsync(PlatformConnection connection, string id) =>
         new ChangeRunner(new UserResolver(connection), new NameLookup(connection)).RunAsync(new UserIdentity(id), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(false, false), new Listener().Call());

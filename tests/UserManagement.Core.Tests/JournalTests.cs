@@ -5,11 +5,13 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Changes;
+using UserManagement.Changes.Running;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Storage;
 using UserManagement.Journal;
 using UserManagement.People;
 using UserManagement.Platforms;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -207,7 +209,7 @@ public sealed class JournalTests : IDisposable
     }
 
     private static PlatformConnection Connect(HttpMessageHandler handler, ChangeJournal journal) =>
-        new(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("fake", new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), new FakeClock()) { Journal = journal }, handler);
+        PlatformSession.Open(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("fake", new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), new FakeClock()) { Journal = journal }, handler);
 
     private ChangeJournal Open() => new(new JournalFolder(_folder));
 

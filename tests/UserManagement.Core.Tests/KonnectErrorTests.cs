@@ -1,8 +1,10 @@
 using System;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
+using UserManagement.Model;
 using UserManagement.Platforms.Konnect;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 using static UserManagement.Core.Tests.KonnectFake;

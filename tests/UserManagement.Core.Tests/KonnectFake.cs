@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Platforms.Konnect;
+using UserManagement.Sessions;
 using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
@@ -99,7 +100,7 @@ internal static class KonnectFake
     public const string Unauthenticated = """{ "status": 401, "title": "Unauthenticated", "instance": "konnect:trace:952172606039454040", "detail": "A valid token is required" }""";
 
     public static PlatformConnection Connect(HttpMessageHandler handler) =>
-        new(KonnectPlatform.Descriptor, new ConnectionSettings("fake", new Uri("https://konnect.example/"), Token, null, KonnectPlatform.Descriptor.CreateHttpOptions(), new FakeClock()), new Settings(handler));
+        PlatformSession.Open(KonnectPlatform.Descriptor, new ConnectionSettings("fake", new Uri("https://konnect.example/"), Token, null, KonnectPlatform.Descriptor.CreateHttpOptions(), new FakeClock()), new Settings(handler));
 
     /// <summary>Answers that administrators decide about teams, which every change of a team or role asks once; the rest goes on.</summary>
     private sealed class Settings(HttpMessageHandler inner) : DelegatingHandler(inner)

@@ -3,13 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
 using UserManagement.Contracts.Routes;
 using UserManagement.Http;
 using UserManagement.Platforms.Kubiya;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -391,5 +392,5 @@ public class KubiyaTests
     private static async Task<IReadOnlyList<PlatformUser>> FindAsync(PlatformConnection connection, string email) => (await connection.Require<IEmailLookup>("find").FindByEmailAsync(email, Call()))!;
 
     private static PlatformConnection Connect(HttpMessageHandler handler, RouteTable? routes = null) =>
-        new(KubiyaPlatform.Descriptor, new ConnectionSettings("fake", new Uri("https://kubiya.example/"), "uk_live_x", routes, new HttpOptions { TokenPrefix = KubiyaPlatform.Descriptor.TokenPrefix }, new FakeClock()), handler);
+        PlatformSession.Open(KubiyaPlatform.Descriptor, new ConnectionSettings("fake", new Uri("https://kubiya.example/"), "uk_live_x", routes, new HttpOptions { TokenPrefix = KubiyaPlatform.Descriptor.TokenPrefix }, new FakeClock()), handler);
 }

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using UserManagement.Offboarding;
 using UserManagement.People;
 using UserManagement.Platforms.Keeptrusts;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -73,6 +74,6 @@ public sealed class OffboardingRunnerTests
     {
         var settings = new ConnectionSettings(
             "fake", new Uri("https://kt.example/"), "kt_x", null, KeeptrustsPlatform.Descriptor.CreateHttpOptions(), new FakeClock());
-        return new PlatformConnection(KeeptrustsPlatform.Descriptor, settings, handler);
+        return PlatformSession.Open(KeeptrustsPlatform.Descriptor, settings, handler);
     }
 }

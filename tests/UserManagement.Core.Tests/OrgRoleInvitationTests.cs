@@ -2,11 +2,12 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Http;
+using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Platforms;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -35,7 +36,7 @@ public sealed class OrgRoleInvitationTests
         using var handler = new FakeHandler(Answer(200, """{"users":[]}"""), Answer(201, Invited));
         var descriptor = PlatformCatalog.Find("Keeptrusts");
         var routes = RouteFile.Parse("""{"routes":{"InviteUser":{"body":{"orgRole":"organizationRole"}}}}""", "r.json", descriptor.Routes);
-        using var connection = new PlatformConnection(descriptor, new ConnectionSettings("kt", new Uri("https://kt.example/"), Fake.Token, routes, new HttpOptions(), new FakeClock()), handler);
+        using var connection = PlatformSession.Open(descriptor, new ConnectionSettings("kt", new Uri("https://kt.example/"), Fake.Token, routes, new HttpOptions(), new FakeClock()), handler);
         await RunAsync(connection, new InvitationPlan("n@x.example") { OrgRole = "editor" });
         Assert.Equal("""{"email":"n@x.example","organizationRole":"editor"}""", handler.Sent.Single(sent => sent.Method == "POST").Body);
     }
@@ -48,7 +49,7 @@ public sealed class OrgRoleInvitationTests
     public void Other_platforms_refuse_it_before_anything_is_sent(string platform, string alternative)
     {
         using var handler = new FakeHandler(Answer(500));
-        using var connection = new PlatformConnection(PlatformCatalog.Find(platform), new ConnectionSettings("c", new Uri("https://p.example/"), "t", null, new HttpOptions(), new FakeClock()), handler);
+        using var connection = PlatformSession.Open(PlatformCatalog.Find(platform), new ConnectionSettings("c", new Uri("https://p.example/"), "t", null, new HttpOptions(), new FakeClock()), handler);
         var error = Assert.Throws<PlatformException>(() => Flow(connection, new InvitationPlan("n@x.example") { OrgRole = "admin" }).Check());
         Assert.Equal(PlatformError.NotSupported, error.Error);
         Assert.Contains(alternative, error.RecommendedAction, StringComparison.Ordinal);

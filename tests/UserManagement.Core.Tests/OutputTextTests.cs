@@ -5,10 +5,12 @@ using System.Net.Http;
 using System.Reflection;
 using System.Text;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
+using UserManagement.Model;
 using UserManagement.Platforms;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -66,7 +68,7 @@ public sealed class OutputTextTests
             + string.Concat(texts.Select(text => $"\"{text}\":{HostileText.Json(text)},"))
             + $"\"role_ids\":[{HostileText.Json("r")}],\"roles\":[{HostileText.Json("r")}],\"groups\":[{HostileText.Json("g")}],\"team_ids\":[{HostileText.Json("t")}]}}";
         using var handler = new FakeHandler(Answer(200, $"{{\"{envelope}\":[{person}],\"meta\":{{\"page\":{{\"total\":1,\"size\":100,\"number\":1}}}}}}"), Answer(200, $"{{\"{envelope}\":[]}}"));
-        using var connection = new PlatformConnection(PlatformCatalog.Find(platform), new ConnectionSettings("c", new Uri("https://p.example/"), "t", null, new HttpOptions(), new FakeClock()), handler);
+        using var connection = PlatformSession.Open(PlatformCatalog.Find(platform), new ConnectionSettings("c", new Uri("https://p.example/"), "t", null, new HttpOptions(), new FakeClock()), handler);
         var reader = connection.Require<IUserDirectory>("list").ListUsers(new UserQuery());
         var user = Assert.Single((await reader.NextAsync(new Listener().Call()))!);
         Assert.Contains("PlatformUser.Email", HostileText.Walk(user));
@@ -89,7 +91,7 @@ public sealed class OutputTextTests
     private static PlatformConnection Connect(HttpMessageHandler handler)
     {
         var settings = new ConnectionSettings("c", new Uri("https://p.example/"), "t", null, new HttpOptions(), new FakeClock()) { TokenFrom = HostileText.Of("TokenFrom") };
-        var connection = new PlatformConnection(PlatformCatalog.Find("Keeptrusts"), settings, handler);
+        var connection = PlatformSession.Open(PlatformCatalog.Find("Keeptrusts"), settings, handler);
         connection.SetIdentity(new ConnectionIdentity(HostileText.Of("u"), HostileText.Of("i"), HostileText.Of("o"), HostileText.Of("n"), HostileText.Of("r"), [HostileText.Of("s")]));
         return connection;
     }

@@ -1,15 +1,16 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
 using UserManagement.Contracts.Routes;
 using UserManagement.Http;
 using UserManagement.Platforms.Astra;
 using UserManagement.Platforms.Keeptrusts;
 using UserManagement.Platforms.Konnect;
 using UserManagement.Platforms.Kubiya;
+using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

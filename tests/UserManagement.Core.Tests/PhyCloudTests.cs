@@ -3,12 +3,13 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
 using UserManagement.People;
 using UserManagement.Platforms.PhyCloud;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -196,7 +197,7 @@ public class PhyCloudTests
     }
 
     private static PlatformConnection Connect(HttpMessageHandler handler) =>
-        new(PhyCloudPlatform.Descriptor, new ConnectionSettings("fake", PhyCloudPlatform.Descriptor.DefaultBaseUri, "phk_live_abc123", null, PhyCloudPlatform.Descriptor.CreateHttpOptions(), new FakeClock()), handler);
+        PlatformSession.Open(PhyCloudPlatform.Descriptor, new ConnectionSettings("fake", PhyCloudPlatform.Descriptor.DefaultBaseUri, "phk_live_abc123", null, PhyCloudPlatform.Descriptor.CreateHttpOptions(), new FakeClock()), handler);
 
     private static IUserDirectory Directory(PlatformConnection connection) => connection.Require<IUserDirectory>("read users");
 

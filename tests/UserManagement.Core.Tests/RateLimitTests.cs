@@ -5,11 +5,12 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Time;
 using UserManagement.Platforms;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -168,7 +169,7 @@ public sealed class RateLimitTests
     private static async Task ReadAsync(PlatformConnection connection) => await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call());
 
     private static PlatformConnection Connect(HttpMessageHandler handler, IClock clock) =>
-        new(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("fake", new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), clock), handler);
+        PlatformSession.Open(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("fake", new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), clock), handler);
 
     /// <summary>Time that goes on to the next end of a wait whenever nothing else happens.</summary>
     private sealed class VirtualClock : IClock, IDisposable

@@ -2,12 +2,13 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Time;
 using UserManagement.Http;
 using UserManagement.Platforms;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -132,7 +133,7 @@ public sealed class RatePacerTests
     private static async Task ReadAsync(PlatformConnection connection, CallContext call) => await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(call);
 
     private static PlatformConnection Kubiya(HttpMessageHandler handler, FakeClock clock, (int, TimeSpan)[] limits) =>
-        new(PlatformCatalog.Find("Kubiya"), new ConnectionSettings("fake", new Uri("https://kubiya.example/"), "uk_x", null, new HttpOptions { TokenPrefix = "UserKey ", RateLimits = limits }, clock), handler);
+        PlatformSession.Open(PlatformCatalog.Find("Kubiya"), new ConnectionSettings("fake", new Uri("https://kubiya.example/"), "uk_x", null, new HttpOptions { TokenPrefix = "UserKey ", RateLimits = limits }, clock), handler);
 
     /// <summary>Time that stands until a test moves it, so that several requests wait at once.</summary>
     private sealed class HeldClock : IClock

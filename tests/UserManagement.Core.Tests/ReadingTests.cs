@@ -4,15 +4,16 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
-using UserManagement.Foundation.Text;
 using UserManagement.Http;
 using UserManagement.Platforms;
 using UserManagement.Platforms.Keeptrusts;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -110,7 +111,7 @@ public class ReadingTests
     {
         var routes = RouteFile.Parse("""{"routes":{"InviteUser":{"path":"/v2/invitations","body":{"role":"roleId"}}}}""", "routes.json", KeeptrustsApi.Routes);
         using var handler = new FakeHandler(Answer(201, """{"id":"user_n"}"""));
-        using var connection = new PlatformConnection(PlatformCatalog.Find("keeptrusts"), new ConnectionSettings("x", new Uri("https://kt.example/"), "t", routes, new HttpOptions()), handler);
+        using var connection = PlatformSession.Open(PlatformCatalog.Find("keeptrusts"), new ConnectionSettings("x", new Uri("https://kt.example/"), "t", routes, new HttpOptions()), handler);
         await connection.Require<IInvitations>("invite").InviteAsync(new Invitation("n@x.example", "role_viewer"), new Listener().Call());
         Assert.Equal(("POST", "https://kt.example/v2/invitations", """{"email":"n@x.example","roleId":"role_viewer"}"""), (handler.Sent[0].Method, handler.Sent[0].Uri, handler.Sent[0].Body));
     }

@@ -1,6 +1,5 @@
 using System;
 using UserManagement.Journal;
-using UserManagement.Offboarding;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

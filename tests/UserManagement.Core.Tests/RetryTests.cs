@@ -4,9 +4,11 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Contracts;
+using UserManagement.Changes.Running;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
 using UserManagement.People;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 

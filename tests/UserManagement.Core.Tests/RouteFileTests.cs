@@ -1,12 +1,13 @@
 using System;
 using System.Net.Http;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
 using UserManagement.Contracts.Routes;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 using UserManagement.Http;
 using UserManagement.Platforms.PhyCloud;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -118,5 +119,5 @@ public class RouteFileTests
     private static RouteTable Parse(string json) => RouteFile.Parse(json, "routes.json", PhyCloudApi.Routes, PhyCloudPlatform.Descriptor.VersionPrefix);
 
     private static PlatformConnection Connect(HttpMessageHandler handler, string json) =>
-        new(PhyCloudPlatform.Descriptor, new ConnectionSettings("fake", PhyCloudPlatform.Descriptor.DefaultBaseUri, "phk_live_abc123", Parse(json), PhyCloudPlatform.Descriptor.CreateHttpOptions(), new FakeClock()), handler);
+        PlatformSession.Open(PhyCloudPlatform.Descriptor, new ConnectionSettings("fake", PhyCloudPlatform.Descriptor.DefaultBaseUri, "phk_live_abc123", Parse(json), PhyCloudPlatform.Descriptor.CreateHttpOptions(), new FakeClock()), handler);
 }

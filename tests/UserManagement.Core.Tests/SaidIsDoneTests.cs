@@ -2,6 +2,7 @@ using System;
 using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Changes;
+using UserManagement.Changes.Running;
 using UserManagement.People;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;

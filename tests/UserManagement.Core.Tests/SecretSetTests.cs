@@ -1,6 +1,6 @@
 using System;
 using System.Text;
-using UserManagement.Http;
+using UserManagement.Foundation.Text;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

@@ -2,11 +2,12 @@ using System;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
 using UserManagement.Journal;
 using UserManagement.Platforms;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -93,7 +94,7 @@ public sealed class TokenRenewalTests
     }
 
     private static PlatformConnection Connect(HttpMessageHandler handler, Func<string> renew) =>
-        new(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("fake", new Uri("https://kt.example/"), "kt_old", null, new HttpOptions { RenewToken = _ => Task.FromResult(renew()) }, new FakeClock()), handler);
+        PlatformSession.Open(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("fake", new Uri("https://kt.example/"), "kt_old", null, new HttpOptions { RenewToken = _ => Task.FromResult(renew()) }, new FakeClock()), handler);
 
     private sealed class ByToken(FakeHandler refused) : DelegatingHandler(refused)
     {

@@ -2,13 +2,14 @@ using System;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
 using UserManagement.Contracts.Routes;
 using UserManagement.People;
 using UserManagement.Platforms;
+using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests;
@@ -207,7 +208,7 @@ public class WholeListTests
     internal static PlatformConnection Connect(string platform, HttpMessageHandler handler, RouteTable? routes = null)
     {
         var descriptor = PlatformCatalog.Find(platform);
-        return new PlatformConnection(descriptor, new ConnectionSettings("fake", new Uri("https://fake.example/"), "token_1234567890", routes, new HttpOptions { TokenPrefix = descriptor.TokenPrefix }, new FakeClock()), handler);
+        return PlatformSession.Open(descriptor, new ConnectionSettings("fake", new Uri("https://fake.example/"), "token_1234567890", routes, new HttpOptions { TokenPrefix = descriptor.TokenPrefix }, new FakeClock()), handler);
     }
 
     private static CallContext Call() => Quiet.Call();

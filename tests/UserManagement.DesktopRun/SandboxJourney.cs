@@ -5,12 +5,14 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Changes;
-using UserManagement.Contracts;
+using UserManagement.Changes.Running;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
 using UserManagement.Journal;
 using UserManagement.Platforms;
+using UserManagement.Sessions;
 
 namespace UserManagement.DesktopRun;
 

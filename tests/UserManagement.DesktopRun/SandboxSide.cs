@@ -2,12 +2,13 @@ using System;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-using UserManagement.Changes;
+using UserManagement.Changes.Running;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Journal;
 using UserManagement.People;
 using UserManagement.Sandbox;
+using UserManagement.Sessions;
 
 namespace UserManagement.DesktopRun;
 
@@ -27,7 +28,7 @@ internal sealed class SandboxSide : IDisposable
             TokenFrom = "the sandbox",
             Journal = journal,
         };
-        Connection = new PlatformConnection(descriptor, settings, _handler);
+        Connection = PlatformSession.Open(descriptor, settings, _handler);
         Names = new NameLookup(Connection);
     }
 

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.People;
+using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 

@@ -1,9 +1,10 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
 using UserManagement.People;
+using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 

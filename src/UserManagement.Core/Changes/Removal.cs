@@ -1,11 +1,11 @@
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Changes.Guards;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 using UserManagement.People;
+using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 

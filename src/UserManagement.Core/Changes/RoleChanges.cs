@@ -2,11 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Changes.Guards;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Model;
 using UserManagement.People;
+using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 

@@ -1,8 +1,8 @@
 using System.Threading.Tasks;
-using UserManagement.Changes.Guards;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.People;
+using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 

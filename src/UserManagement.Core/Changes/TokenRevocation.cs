@@ -4,8 +4,9 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 using UserManagement.People;
+using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 

@@ -2,6 +2,7 @@ using System;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Routes;
+using UserManagement.Model;
 
 namespace UserManagement.Contracts;
 
@@ -18,20 +19,4 @@ internal interface IPlatform
 
     /// <summary>Who the token belongs to and what it may do; made when connecting, in as few requests as the platform allows.</summary>
     Task<ConnectionIdentity> IdentifyAsync(CallContext call);
-}
-
-/// <summary>Who a token belongs to.</summary>
-internal sealed class ConnectionIdentity(string? user, string? userId, string? organizationId, string? organization, string? role, string[] scopes)
-{
-    public string? User { get; } = user;
-
-    public string? UserId { get; } = userId;
-
-    public string? OrganizationId { get; } = organizationId;
-
-    public string? Organization { get; } = organization;
-
-    public string? Role { get; } = role;
-
-    public string[] Scopes { get; } = scopes;
 }

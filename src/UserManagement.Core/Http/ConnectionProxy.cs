@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement.Http;
 

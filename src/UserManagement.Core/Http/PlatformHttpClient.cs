@@ -63,7 +63,7 @@ internal sealed class PlatformHttpClient : IDisposable
         for (var attempt = 1; ; attempt++)
         {
             call.Stop.ThrowIfCancellationRequested();
-            call.Tokens?.ThrowIfRefused(this, route, _baseAddress.Host, open);
+            call.Tokens?.ThrowIfRefused(Platform, Connection, route, _baseAddress.Host, open);
             var (paced, start) = await _pacer.EnterAsync(_baseAddress.Host, call).ConfigureAwait(false);
             started += paced;
             var queued = _clock.Elapsed;
@@ -157,7 +157,7 @@ internal sealed class PlatformHttpClient : IDisposable
         try
         {
             // Another request may have met the refusal while this one waited.
-            call.Tokens?.ThrowIfRefused(this, route, _baseAddress.Host, open);
+            call.Tokens?.ThrowIfRefused(Platform, Connection, route, _baseAddress.Host, open);
         }
         catch (PlatformException)
         {

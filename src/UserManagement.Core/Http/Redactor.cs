@@ -4,6 +4,7 @@ using System.IO;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
 
@@ -15,12 +16,6 @@ internal sealed class Redactor(SecretSet secrets)
     private const string Hidden = "<redacted>";
     private const int MaxShown = 4096;
 
-    private static readonly HashSet<string> SafeHeaders = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Accept", "Accept-Encoding", "Content-Type", "Content-Length", "Content-Encoding", "Date", "Retry-After", "User-Agent", "Server", "X-Request-Id", "X-Correlation-Id",
-        "Traceparent", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "X-RateLimit-Burst-Limit", "X-RateLimit-Burst-Remaining",
-    };
-
     private static readonly HashSet<string> SafeProperties = new(StringComparer.OrdinalIgnoreCase)
     {
         "id", "user_id", "userId", "uuid", "email", "name", "full_name", "display_name", "status", "user_status", "state", "active", "role", "roles", "role_id", "role_ids",
@@ -28,9 +23,6 @@ internal sealed class Redactor(SecretSet secrets)
         "created_at", "updated_at", "last_active_at", "mfa_enabled", "organization", "orgId", "orgName", "scopes", "required_scope", "error", "errors", "code", "message", "detail", "details",
         "title", "instance", "invalid_parameters", "field", "reason", "rule", "loc", "msg", "type", "next_cursor", "next", "total", "page", "limit",
     };
-
-    /// <summary>True for a header whose value is shown.</summary>
-    public static bool IsShown(string header) => SafeHeaders.Contains(header);
 
     /// <summary>Replaces every secret of the connection wherever it stands in a text.</summary>
     public string Scrub(string text) => secrets.Scrub(text);
@@ -75,7 +67,7 @@ internal sealed class Redactor(SecretSet secrets)
     private static void Append(StringBuilder result, HttpHeaders headers)
     {
         foreach (var header in headers)
-            result.Append(result.Length == 0 ? "" : "; ").Append(header.Key).Append(": ").Append(SafeHeaders.Contains(header.Key) ? SafeText.Escape(string.Join(", ", header.Value)) : Hidden);
+            result.Append(result.Length == 0 ? "" : "; ").Append(header.Key).Append(": ").Append(ShownHeaders.Contains(header.Key) ? SafeText.Escape(string.Join(", ", header.Value)) : Hidden);
     }
 
     private void Write(Utf8JsonWriter writer, JsonElement element)

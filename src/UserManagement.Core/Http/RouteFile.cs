@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 
 namespace UserManagement.Http;

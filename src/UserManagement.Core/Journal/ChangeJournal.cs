@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Foundation.Storage;
 using UserManagement.Foundation.Time;
-using UserManagement.Offboarding;
 
 namespace UserManagement.Journal;
 

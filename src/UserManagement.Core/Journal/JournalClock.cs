@@ -18,7 +18,7 @@ internal static class JournalClock
     /// <param name="now">The time of this machine.</param>
     public static string? FindFault(IReadOnlyCollection<string> files, PlatformConnection connection, DateTimeOffset limit, DateTimeOffset now)
     {
-        var skew = connection.Http.ClockSkew;
+        var skew = (connection.Session as IJournaled)?.ClockSkew;
         if (skew is { } differs && differs.Duration() > LargestSkew)
             return $"this machine's clock says {Show(now)}, and that of {connection.BaseUri.Host} says {Show(now + differs)}";
         var newest = DateTimeOffset.MinValue;

@@ -8,7 +8,7 @@ using UserManagement.Model;
 namespace UserManagement.Journal;
 
 /// <summary>One change on its way: written down before it is sent, and again when it is known what came of it. Without a journal it only keeps count of what was sent.</summary>
-internal sealed class JournalEntry
+internal sealed class JournalEntry : ISentChange
 {
     private readonly ChangeJournal? _journal;
     private readonly TimeSpan _started;
@@ -21,7 +21,7 @@ internal sealed class JournalEntry
         Action = action;
         For = given;
         Before = before;
-        _journal = connection.Journal;
+        _journal = JournalOf(connection);
         Operation = _journal?.NewOperation() ?? 0;
         _started = _journal?.Clock.Elapsed ?? TimeSpan.Zero;
     }
@@ -65,14 +65,14 @@ internal sealed class JournalEntry
     /// <summary>Writes down that there was nothing to do.</summary>
     public static void NothingToDo(PlatformConnection connection, string action, string given, PlatformUser user)
     {
-        if (connection.Journal is not { } journal) return;
+        if (JournalOf(connection) is not { } journal) return;
         var entry = new JournalEntry(connection, action, given, user);
         journal.Write(JournalText.Intent(entry, journal.Clock.UtcNow), entry.Operation, begins: true);
         journal.Write(JournalText.Outcome(entry, journal.Clock.UtcNow, ChangeOutcome.AlreadyDone, null, user), entry.Operation);
     }
 
     /// <summary>A step of this change, whose answers are judged by themselves.</summary>
-    public JournalEntry Part() => new(this);
+    public ISentChange Part() => new JournalEntry(this);
 
     /// <summary>Called by the HTTP client before each request that changes something.</summary>
     /// <exception cref="PlatformException">The journal has failed since this change was written down, and nothing of it was sent yet.</exception>
@@ -121,6 +121,8 @@ internal sealed class JournalEntry
             throw;
         }
     }
+
+    private static ChangeJournal? JournalOf(PlatformConnection connection) => (connection.Session as IJournaled)?.Journal;
 
     private void End(ChangeOutcome outcome, string? errorId, PlatformUser? after, CallContext call)
     {

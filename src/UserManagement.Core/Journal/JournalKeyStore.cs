@@ -5,7 +5,6 @@ using System.IO;
 using System.Reflection;
 using System.Security.Cryptography;
 using UserManagement.Foundation.Storage;
-using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Journal;
 
@@ -21,9 +20,10 @@ internal sealed class JournalKeyStore(string path)
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>The key in the folder of the profile file.</summary>
-    public static JournalKeyStore Default() =>
-        new(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(ProfileStore.Default().Path))!, "journal.key"));
+    /// <summary>The key that lies beside a file.</summary>
+    /// <param name="file">The file, such as that of the profiles.</param>
+    public static JournalKeyStore Beside(string file) =>
+        new(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file))!, "journal.key"));
 
     /// <summary>Returns the key; null where there is none. Creates nothing.</summary>
     /// <exception cref="PlatformException">There is one, and it cannot be used.</exception>

@@ -166,7 +166,7 @@ internal static class JournalReader
         open.Clear();
     }
 
-    private static PlatformJournalEntry Entry(JournalRecord intent, string file, int line, JournalRecord run, LineCount? count = null) => new(file, line, run.Run ?? "", intent.Operation, count)
+    private static PlatformJournalEntry Entry(JournalRecord intent, string file, int line, JournalRecord run, LineCount? count = null) => new(file, line, run.Run ?? "", intent.Operation, count is null ? null : count.FromStart)
     {
         Begun = intent.At,
         Platform = intent.Platform!,

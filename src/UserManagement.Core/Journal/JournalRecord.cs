@@ -1,5 +1,4 @@
 using System;
-using UserManagement.Offboarding;
 
 namespace UserManagement.Journal;
 

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using UserManagement.Offboarding;
 
 namespace UserManagement.Journal;
 
@@ -58,7 +57,7 @@ internal static class JournalText
     });
 
     /// <summary>What came of one person's offboarding, with the evidence file by its hash where one is kept.</summary>
-    public static byte[] Evidence(Evidence evidence, OffboardingScope scope, string? file, string? hash, DateTimeOffset at) => Object(writer =>
+    public static byte[] Evidence(IJournaledEvidence evidence, OffboardingScope scope, string? file, string? hash, DateTimeOffset at) => Object(writer =>
     {
         writer.WriteString("type", "evidence");
         writer.WriteString("at", Time(at));
@@ -73,7 +72,7 @@ internal static class JournalText
     });
 
     /// <summary>The hash of a version of an evidence file that is about to be written, so that the file is known when the run is cut off.</summary>
-    public static byte[] EvidenceBegun(Evidence evidence, string file, string hash, DateTimeOffset at) => Object(writer =>
+    public static byte[] EvidenceBegun(IJournaledEvidence evidence, string file, string hash, DateTimeOffset at) => Object(writer =>
     {
         writer.WriteString("type", "evidence-begun");
         writer.WriteString("at", Time(at));

@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
-using UserManagement.Offboarding;
 
 namespace UserManagement.Journal;
 

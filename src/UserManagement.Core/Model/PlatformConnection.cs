@@ -1,12 +1,5 @@
 using System;
-using System.Net.Http;
-using UserManagement.Contracts;
-using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Text;
-using UserManagement.Foundation.Time;
-using UserManagement.Http;
-using UserManagement.Journal;
 using UserManagement.Model;
 
 namespace UserManagement;
@@ -14,21 +7,17 @@ namespace UserManagement;
 /// <summary>A connection to one organization on one platform: immutable, safe to share between threads, and without any readable secret.</summary>
 public class PlatformConnection : IDisposable
 {
-    internal PlatformConnection(PlatformDescriptor descriptor, ConnectionSettings settings, HttpMessageHandler handler)
+    internal PlatformConnection(ConnectionFacts facts)
     {
-        Name = settings.Name;
-        Platform = descriptor.Name;
-        BaseUri = settings.BaseUri;
-        Environment = settings.Environment;
-        TokenFrom = SafeText.Escape(settings.TokenFrom);
-        TokenHint = descriptor.TokenHint;
-        Journal = settings.Journal;
-        JournalDays = settings.JournalDays;
-        ProtectedFile = settings.ProtectedFile;
-        var routes = settings.Routes ?? descriptor.Routes;
-        routes.Authentication?.ApplyTo(settings.Http);
-        Http = new PlatformHttpClient(handler, settings.BaseUri, settings.Token, settings.Http, settings.Clock) { Platform = Platform, Connection = Name };
-        Adapter = descriptor.Create(this, routes);
+        Name = facts.Name;
+        Platform = facts.Platform;
+        BaseUri = facts.BaseUri;
+        Environment = facts.Environment;
+        TokenFrom = SafeText.Escape(facts.TokenFrom);
+        TokenHint = facts.TokenHint;
+        JournalPath = SafeText.Of(facts.JournalPath);
+        JournalDays = facts.JournalDays;
+        ProtectedFile = facts.ProtectedFile;
     }
 
     /// <summary>The name that <c>-Connection</c> takes.</summary>
@@ -47,7 +36,7 @@ public class PlatformConnection : IDisposable
     public string TokenFrom { get; }
 
     /// <summary>The folder where changes through this connection are written down; null when they are not.</summary>
-    public string? JournalPath => SafeText.Of(Journal?.Folder.Path);
+    public string? JournalPath { get; }
 
     /// <summary>The organization the token belongs to; null when the connection was made with <c>-SkipTest</c>.</summary>
     public string? Organization { get; private set => field = SafeText.Of(value); }
@@ -70,11 +59,6 @@ public class PlatformConnection : IDisposable
     /// <summary>True when the platform was asked whose the token is.</summary>
     internal bool IsIdentified { get; private set; }
 
-    internal PlatformHttpClient Http { get; }
-
-    /// <summary>The record of this run's changes; shared by the connections of a runspace that use the same folder.</summary>
-    internal ChangeJournal? Journal { get; }
-
     /// <summary>How many days journals of this connection are kept.</summary>
     internal int JournalDays { get; }
 
@@ -84,7 +68,8 @@ public class PlatformConnection : IDisposable
     /// <summary>What to look at when the token is not accepted.</summary>
     internal string? TokenHint { get; }
 
-    internal IPlatform Adapter { get; }
+    /// <summary>What sends and writes for this connection. This class knows nothing of it, and disposes of it with itself.</summary>
+    internal IDisposable? Session { get; private set; }
 
     /// <summary>True once the connection was disconnected or replaced; it can send nothing any more.</summary>
     internal bool IsClosed { get; private set; }
@@ -112,11 +97,8 @@ public class PlatformConnection : IDisposable
         Scopes = identity.Scopes;
     }
 
-    /// <summary>The platform's capability of this kind.</summary>
-    /// <exception cref="PlatformException">The platform has no such operation.</exception>
-    internal T Require<T>(string operation)
-        where T : class =>
-        Adapter as T ?? throw new PlatformException(PlatformError.NotSupported, $"{Platform} (connection '{Name}') has no operation '{operation}'.", Adapter.InsteadOf(typeof(T))) { Platform = Platform, Connection = Name };
+    /// <summary>Takes the session; called once.</summary>
+    internal void Attach(IDisposable session) => Session = session;
 
     /// <summary>Closes what the connection holds.</summary>
     /// <param name="disposing">False when called by a finalizer.</param>
@@ -124,32 +106,6 @@ public class PlatformConnection : IDisposable
     {
         if (!disposing) return;
         IsClosed = true;
-        Http.Dispose();
+        Session?.Dispose();
     }
-}
-
-/// <summary>What a connection is made from.</summary>
-internal sealed class ConnectionSettings(string name, Uri baseUri, string token, RouteTable? routes, HttpOptions http, IClock? clock = null)
-{
-    public string Name { get; } = name;
-
-    public Uri BaseUri { get; } = baseUri;
-
-    public string Token { get; } = token;
-
-    public RouteTable? Routes { get; } = routes;
-
-    public HttpOptions Http { get; } = http;
-
-    public IClock? Clock { get; } = clock;
-
-    public string? Environment { get; init; }
-
-    public string TokenFrom { get; init; } = "-Token";
-
-    public ChangeJournal? Journal { get; init; }
-
-    public int JournalDays { get; init; } = 365;
-
-    public string? ProtectedFile { get; init; }
 }

@@ -1,6 +1,5 @@
 using System;
 using UserManagement.Foundation.Text;
-using UserManagement.Journal;
 
 namespace UserManagement;
 
@@ -8,13 +7,13 @@ namespace UserManagement;
 public sealed class PlatformJournalEntry
 {
     private readonly int _line;
-    private readonly LineCount? _count;
+    private readonly Func<int, int>? _lineOf;
 
-    internal PlatformJournalEntry(string file, int line, string run, int operation, LineCount? count = null)
+    internal PlatformJournalEntry(string file, int line, string run, int operation, Func<int, int>? lineOf = null)
     {
         File = SafeText.Escape(file);
         _line = line;
-        _count = count;
+        _lineOf = lineOf;
         Run = SafeText.Escape(run);
         Operation = operation;
     }
@@ -83,7 +82,7 @@ public sealed class PlatformJournalEntry
     public string File { get; }
 
     /// <summary>The line in the file that says it was begun; the first is 1.</summary>
-    public int Line => _count?.FromStart(_line) ?? _line;
+    public int Line => _lineOf?.Invoke(_line) ?? _line;
 
     /// <summary>The action, the user and what came of it.</summary>
     public override string ToString() => $"{Action} {User}: {Outcome}";

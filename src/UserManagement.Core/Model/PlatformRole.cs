@@ -1,5 +1,5 @@
-using UserManagement.Contracts.Capabilities;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 
 namespace UserManagement;
 

@@ -1,4 +1,4 @@
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 
 namespace UserManagement;
 

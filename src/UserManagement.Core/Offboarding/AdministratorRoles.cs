@@ -1,8 +1,9 @@
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Model;
 using UserManagement.People;
+using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding;
 

@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
+using UserManagement.Journal;
 
 namespace UserManagement.Offboarding;
 
 /// <summary>What was done to one person, with what they had before: proof for an auditor, and what a restoration reads.</summary>
-internal sealed class Evidence
+internal sealed class Evidence : IJournaledEvidence
 {
     /// <summary>The verdict that access was seen to be gone wherever the person was.</summary>
     public const string AccessGone = nameof(AccessGone);

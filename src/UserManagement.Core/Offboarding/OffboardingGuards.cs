@@ -6,7 +6,9 @@ using UserManagement.Changes.Guards;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 using UserManagement.People;
+using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding;
 

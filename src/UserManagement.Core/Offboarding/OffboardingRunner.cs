@@ -6,6 +6,7 @@ using UserManagement.Changes;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.People;
+using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Changes;
+using UserManagement.Changes.Running;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Time;
 using UserManagement.Journal;

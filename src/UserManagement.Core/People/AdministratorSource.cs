@@ -1,21 +1,22 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
 /// <summary>What the administrators of an organization are found from. What a caller has read already is given here.</summary>
 /// <param name="connection">The connection to the organization.</param>
 /// <param name="names">The roles and teams, read at most once.</param>
-internal sealed class AdministratorSource(PlatformConnection connection, NameLookup names)
+internal sealed class AdministratorSource(PlatformConnection connection, INameLookup names) : IAdministratorSource
 {
     private const int AtOnce = 64;
 
-    public NameLookup Names { get; } = names;
+    public INameLookup Names { get; } = names;
 
     /// <summary>All users, where they were read already; null where they are to be read.</summary>
     public ReadList<PlatformUser>? Users { get; init; }

@@ -5,6 +5,8 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Model;
+using UserManagement.Sessions;
 
 namespace UserManagement.People;
 

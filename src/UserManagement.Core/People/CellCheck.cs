@@ -4,7 +4,8 @@ using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
+using UserManagement.Sessions;
 
 namespace UserManagement.People;
 

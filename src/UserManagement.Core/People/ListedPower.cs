@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Model;
 
 namespace UserManagement.People;
 
@@ -12,18 +13,18 @@ namespace UserManagement.People;
 internal static class ListedPower
 {
     /// <summary>What a role allows, as the role list says; unknown where the list lacks it.</summary>
-    public static async Task<AdministratorPower> OfRoleAsync(NameLookup names, string role, CallContext call)
+    public static async Task<AdministratorPower> OfRoleAsync(INameLookup names, string role, CallContext call)
     {
         var powers = (await RolesAsync(names, call).ConfigureAwait(false)).Where(one => Is(role, one.Id, one.Name)).Select(one => one.Power);
         return powers.Any() ? powers.Max() : AdministratorPower.Unknown;
     }
 
     /// <summary>The roles of the organization; none where the list cannot be read, which is said.</summary>
-    public static async Task<List<PlatformRole>> RolesAsync(NameLookup names, CallContext call) =>
+    public static async Task<List<PlatformRole>> RolesAsync(INameLookup names, CallContext call) =>
         (await TryReadAsync(names.Roles, "roles", call).ConfigureAwait(false))?.Items ?? [];
 
     /// <summary>The teams of the organization; none where the list cannot be read, which is said.</summary>
-    public static async Task<List<PlatformTeam>> TeamsAsync(NameLookup names, CallContext call) =>
+    public static async Task<List<PlatformTeam>> TeamsAsync(INameLookup names, CallContext call) =>
         (await TryReadAsync(names.Teams, "teams", call).ConfigureAwait(false))?.Items ?? [];
 
     /// <summary>True where a text is an id or a name, ignoring case.</summary>

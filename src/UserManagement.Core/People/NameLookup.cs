@@ -5,12 +5,14 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
+using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
 /// <summary>Turns what a person typed for a role or a team into what the platform's API takes. Lists are read once, and only when a name was typed.</summary>
-internal sealed class NameLookup
+internal sealed class NameLookup : INameLookup
 {
     private readonly PlatformConnection _connection;
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
 
 namespace UserManagement.People;
 

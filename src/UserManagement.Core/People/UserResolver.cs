@@ -4,8 +4,10 @@ using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
-using UserManagement.Platforms.Shared;
+using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
@@ -131,7 +133,7 @@ internal sealed class UserResolver(PlatformConnection connection)
     private static PlatformUser? NobodyIn(UserIndex list, string otherwise) => list.End is { IsProven: true } ? null : throw list.End!.Refuse(otherwise);
 
     private static string StillThere(PlatformUser gone, PlatformUser seen) =>
-        gone.Id.Length == 0 || Asked.SameId(gone.Id, seen.Id)
+        gone.Id.Length == 0 || IdKey.Same(gone.Id, seen.Id)
             ? $"the platform does not find {gone} by {(gone.Id.Length == 0 ? "address" : "id")}, and its list still shows them as {seen.Status}"
             : $"{seen} is there under the id {seen.Id}, as {seen.Status}";
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserManagement.Contracts;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 using UserManagement.Platforms.Astra;
 using UserManagement.Platforms.Keeptrusts;
 using UserManagement.Platforms.Konnect;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 
 namespace UserManagement.Binding;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 
 namespace UserManagement.Binding;
 

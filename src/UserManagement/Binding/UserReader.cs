@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Net.Mail;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 using UserManagement.Pipeline;
 

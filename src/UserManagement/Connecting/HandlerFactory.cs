@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Net;
 using System.Net.Http;
+using UserManagement.Foundation.Text;
 using UserManagement.Http;
 
 namespace UserManagement.Connecting;

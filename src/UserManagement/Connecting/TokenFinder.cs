@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Vendors;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 
 namespace UserManagement.Connecting;
 

@@ -4,8 +4,9 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 using UserManagement.Journal;
+using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Pipeline;
 
@@ -32,7 +33,7 @@ internal sealed class ConnectionTable
     public ChangeJournal JournalIn(string folder)
     {
         var path = new JournalFolder(folder);
-        if (!_journals.TryGetValue(path.Path, out var journal)) _journals.Add(path.Path, journal = new ChangeJournal(path, JournalKeyStore.Default()));
+        if (!_journals.TryGetValue(path.Path, out var journal)) _journals.Add(path.Path, journal = new ChangeJournal(path, JournalKeyStore.Beside(ProfileStore.Default().Path)));
         return journal;
     }
 

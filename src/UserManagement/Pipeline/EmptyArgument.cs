@@ -28,7 +28,7 @@ internal static class EmptyArgument
     /// <summary>True when a text has no character that a person can see.</summary>
     public static bool IsBlank(string? text)
     {
-        for (var i = 0; i < (text ?? "").Length; i++) if (!char.IsWhiteSpace(text![i]) && !InputRules.IsHidden(text, i)) return false;
+        for (var i = 0; i < (text ?? "").Length; i++) if (!char.IsWhiteSpace(text![i]) && !InvisibleCharacters.IsAt(text, i)) return false;
         return true;
     }
 

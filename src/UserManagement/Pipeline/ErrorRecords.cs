@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 
 namespace UserManagement.Pipeline;

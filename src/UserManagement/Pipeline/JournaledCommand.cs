@@ -5,6 +5,8 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Text;
 using UserManagement.Journal;
+using UserManagement.Sessions;
+using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Pipeline;
 
@@ -48,7 +50,7 @@ public abstract class JournaledCommand : UserCommand
     /// <exception cref="PlatformException">There is no such journal, or it was altered.</exception>
     private protected ResumePoint ReadResumePoint(string text, params IReadOnlyList<PlatformConnection> connections)
     {
-        var point = ResumePoint.Read(text.IndexOfAny(['/', '\\', '.']) >= 0 ? GetUnresolvedProviderPathFromPSPath(text) : text, JournalKeyStore.Default(), [.. connections.Select(connection => connection.JournalPath ?? JournalFolder.Default()).Distinct()]);
+        var point = ResumePoint.Read(text.IndexOfAny(['/', '\\', '.']) >= 0 ? GetUnresolvedProviderPathFromPSPath(text) : text, JournalKeyStore.Beside(ProfileStore.Default().Path), [.. connections.Select(connection => connection.JournalPath ?? JournalFolder.Default()).Distinct()]);
         if (point.Warning is { } warning) WriteWarning(SafeText.Escape(warning));
         return point;
     }

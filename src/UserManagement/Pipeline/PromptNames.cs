@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Linq;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 
 namespace UserManagement.Pipeline;

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Changes.Guards;
+using UserManagement.Changes.Running;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Text;
 using UserManagement.People;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 using UserManagement.People;
 
 namespace UserManagement.Pipeline;

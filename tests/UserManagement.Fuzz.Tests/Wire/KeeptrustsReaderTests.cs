@@ -1,6 +1,7 @@
 using System;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
+using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Fuzz.Tests;

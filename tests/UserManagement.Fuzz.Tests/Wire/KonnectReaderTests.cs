@@ -1,6 +1,8 @@
 using System;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
+using UserManagement.Model;
+using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Fuzz.Tests;

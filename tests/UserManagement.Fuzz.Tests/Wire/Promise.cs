@@ -4,8 +4,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
-using UserManagement.Contracts;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 
 namespace UserManagement.Fuzz.Tests;
 

@@ -5,7 +5,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Model;
 using UserManagement.People;
+using UserManagement.Sessions;
 
 namespace UserManagement.Changes.Guards;
 

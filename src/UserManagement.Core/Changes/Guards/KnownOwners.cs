@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Foundation.Text;
+using UserManagement.Sessions;
 
 namespace UserManagement.Changes.Guards;
 

@@ -1,5 +1,4 @@
 using System.Threading;
-using UserManagement.Journal;
 
 namespace UserManagement.Contracts.Calls;
 
@@ -19,7 +18,7 @@ internal interface ICallObserver
 }
 
 /// <summary>Who listens to a call, and what ends it.</summary>
-internal sealed class CallContext(ICallObserver observer, CancellationToken stop, CancellationToken abandon, RequestPlaces? places = null, JournalEntry? entry = null)
+internal sealed class CallContext(ICallObserver observer, CancellationToken stop, CancellationToken abandon, RequestPlaces? places = null, ISentChange? entry = null)
 {
     public ICallObserver Observer { get; } = observer;
 
@@ -33,11 +32,11 @@ internal sealed class CallContext(ICallObserver observer, CancellationToken stop
     public RequestPlaces? Places { get; } = places;
 
     /// <summary>The change that is being made, which is told of each request that changes something; null while nothing is changed.</summary>
-    public JournalEntry? Entry { get; } = entry;
+    public ISentChange? Entry { get; } = entry;
 
     /// <summary>What the command knows of refused tokens; null where each request stands alone.</summary>
     public TokenWatch? Tokens { get; init; }
 
     /// <summary>The same call, as a part of a change.</summary>
-    public CallContext For(JournalEntry change) => new(Observer, Stop, Abandon, Places, change) { Tokens = Tokens };
+    public CallContext For(ISentChange change) => new(Observer, Stop, Abandon, Places, change) { Tokens = Tokens };
 }

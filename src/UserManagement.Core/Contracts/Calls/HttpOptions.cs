@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Http;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement.Contracts.Calls;
 

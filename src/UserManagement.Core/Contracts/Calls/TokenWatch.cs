@@ -1,5 +1,4 @@
 using UserManagement.Contracts.Routes;
-using UserManagement.Http;
 
 namespace UserManagement.Contracts.Calls;
 
@@ -15,14 +14,15 @@ internal sealed class TokenWatch(TokenRefusals refusals)
     public void ChangeLeaves() => _changeSent = true;
 
     /// <summary>Refuses to send anything more to a connection that refused the token.</summary>
-    /// <param name="client">The client of the connection.</param>
+    /// <param name="platform">The platform of the connection.</param>
+    /// <param name="connection">The connection's name.</param>
     /// <param name="route">What would be called.</param>
     /// <param name="host">The host that would be called.</param>
     /// <param name="open">True when an earlier attempt of the same call may have been processed.</param>
     /// <exception cref="PlatformException">The connection refused the token before.</exception>
-    public void ThrowIfRefused(PlatformHttpClient client, Route route, string host, bool open)
+    public void ThrowIfRefused(string? platform, string? connection, Route route, string host, bool open)
     {
-        if (Refusals.StatusOf(client.Platform, client.Connection) is not { } status) return;
+        if (Refusals.StatusOf(platform, connection) is not { } status) return;
         var refused = $"{host} refused the token (HTTP {status})";
         var (error, message) = open && route.Retry != RetryRule.Safe
             ? (PlatformError.OutcomeUnknown,
@@ -30,8 +30,8 @@ internal sealed class TokenWatch(TokenRefusals refusals)
             : (ErrorOf(status), $"{route.Label} was not sent, because {refused} before.");
         throw new PlatformException(error, message, "Connect again with a token that is accepted.")
         {
-            Platform = client.Platform,
-            Connection = client.Connection,
+            Platform = platform,
+            Connection = connection,
             Route = route.ToString(),
             NotTried = !_changeSent,
         };

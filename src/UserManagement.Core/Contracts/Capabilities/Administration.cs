@@ -1,22 +1,9 @@
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Lists;
-using UserManagement.People;
+using UserManagement.Model;
 
 namespace UserManagement.Contracts.Capabilities;
-
-/// <summary>Whether something lets a user administer an organization: change and remove its users.</summary>
-internal enum AdministratorPower
-{
-    /// <summary>It does not, as the platform says or documents.</summary>
-    None,
-
-    /// <summary>Neither the platform nor its documentation says.</summary>
-    Unknown,
-
-    /// <summary>It does.</summary>
-    Administers,
-}
 
 /// <summary>Says who administers an organization, by what roles and teams allow.</summary>
 internal interface IAdministrators
@@ -25,7 +12,7 @@ internal interface IAdministrators
     /// The recognized administrators, those that cost the fewest requests first. Each page is read when it is asked for, because a caller who
     /// needs one other administrator rarely needs them all.
     /// </summary>
-    IPageReader<PlatformUser> ListAdministrators(AdministratorSource source);
+    IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source);
 
     /// <summary>What a user may do, from the user as read alone; no request is made.</summary>
     AdministratorPower PowerOf(PlatformUser user);
@@ -34,13 +21,13 @@ internal interface IAdministrators
     /// <param name="role">The role's id or name, with its kind of entity where roles have one.</param>
     /// <param name="names">The roles of the organization.</param>
     /// <param name="call">The call.</param>
-    Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, NameLookup names, CallContext call);
+    Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, INameLookup names, CallContext call);
 
     /// <summary>What a team allows its members.</summary>
     /// <param name="teamId">The team's id.</param>
     /// <param name="names">The teams and roles of the organization.</param>
     /// <param name="call">The call.</param>
-    Task<AdministratorPower> PowerOfTeamAsync(string teamId, NameLookup names, CallContext call);
+    Task<AdministratorPower> PowerOfTeamAsync(string teamId, INameLookup names, CallContext call);
 }
 
 /// <summary>The organization has one owner, who always administers it.</summary>

@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Requests;
 
 namespace UserManagement.Contracts.Capabilities;
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Lists;
+using UserManagement.Model;
 
 namespace UserManagement.Contracts.Capabilities;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Net.Http;
 using System.Text;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 
 namespace UserManagement.Contracts.Routes;
 

@@ -1,7 +1,5 @@
 using System;
 using System.Linq;
-using UserManagement.Contracts.Calls;
-using UserManagement.Http;
 
 namespace UserManagement.Contracts.Routes;
 
@@ -23,18 +21,12 @@ internal sealed class TokenForm(string header, string prefix)
 
     public string Prefix { get; } = prefix;
 
-    public void ApplyTo(HttpOptions options)
-    {
-        options.TokenHeader = Header;
-        options.TokenPrefix = Prefix;
-    }
-
     /// <summary>Why a header can't carry a token, or null.</summary>
     public static string? ProblemOfHeader(string header) =>
         header.Length == 0 ? "is empty"
         : header.Length > MaxLength ? $"is longer than {MaxLength} characters"
         : header.Any(c => !(c is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' || "!#$%&'*+-.^_`|~".IndexOf(c) >= 0)) ? "is not a header's name: it has a space, a colon or another character that no header's name has"
-        : Taken.Contains(header, StringComparer.OrdinalIgnoreCase) || TakenBeginnings.Any(b => header.StartsWith(b, StringComparison.OrdinalIgnoreCase)) || Redactor.IsShown(header) ? "is a header with a meaning of its own, which can't carry a token"
+        : Taken.Contains(header, StringComparer.OrdinalIgnoreCase) || TakenBeginnings.Any(b => header.StartsWith(b, StringComparison.OrdinalIgnoreCase)) || ShownHeaders.Contains(header) ? "is a header with a meaning of its own, which can't carry a token"
         : null;
 
     /// <summary>Why a text can't stand before a token, or null.</summary>

@@ -27,6 +27,9 @@ internal readonly struct IdKey : IEquatable<IdKey>
         else _text = id;
     }
 
+    /// <summary>Ids are compared exactly: <c>Ab1</c> and <c>aB1</c> may be two users. Only the case of a UUID does not matter.</summary>
+    public static bool Same(string a, string b) => new IdKey(a).Equals(new IdKey(b));
+
     public bool Equals(IdKey other) => _low == other._low && _high == other._high && string.Equals(_text, other._text, StringComparison.Ordinal);
 
     public override bool Equals(object? obj) => obj is IdKey other && Equals(other);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 
 namespace UserManagement.Foundation.PeopleFiles;
@@ -32,7 +33,7 @@ internal static class PersonText
     public static IEnumerable<string> Read(string text, bool ids)
     {
         for (var i = 0; i < text.Length; i++)
-            if (text[i] is not ('\t' or '\r' or '\n') && InputRules.IsHidden(text, i))
+            if (text[i] is not ('\t' or '\r' or '\n') && InvisibleCharacters.IsAt(text, i))
                 throw Invalid(text, $"it contains {CharacterName.At(text, i)}");
         return Split(Unquote(text.Trim()), ';').SelectMany(Group).SelectMany(part => One(part, ids)).ToList();
     }

@@ -54,7 +54,7 @@ internal static class CharacterName
     {
         var number = code.ToString("X4", CultureInfo.InvariantCulture);
         if (Names.TryGetValue(code, out var name)) return code <= ' ' ? "a " + name : $"a {name} (U+{number})";
-        if (InputRules.IsHidden(text, index) || char.IsWhiteSpace(text[index]) || InputRules.IsOfNames(text[index]))
+        if (InvisibleCharacters.IsAt(text, index) || char.IsWhiteSpace(text[index]) || InvisibleCharacters.IsOfNames(text[index]))
             return $"the invisible character U+{number}";
         return $"'{text.Substring(index, pair ? 2 : 1)}'";
     }

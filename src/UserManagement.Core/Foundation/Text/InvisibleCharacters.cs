@@ -88,4 +88,7 @@ internal static class InvisibleCharacters
         !char.IsSurrogate(text[index]) ? text[index] : index + 1 < text.Length && char.IsSurrogatePair(text, index) ? char.ConvertToUtf32(text, index) : null;
 
     private static bool In(int point, (int First, int Last)[] ranges) => Array.Exists(ranges, range => point >= range.First && point <= range.Last);
+
+    /// <summary>Joiners and variation selectors are part of some names and of no address.</summary>
+    public static bool IsOfNames(char c) => c is '\u200C' or '\u200D' or (>= '\uFE00' and <= '\uFE0F') or '\uDB40';
 }

@@ -1,5 +1,5 @@
-using UserManagement.Contracts;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 
 namespace UserManagement;
 

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Platforms.Shared;
 
@@ -25,7 +25,7 @@ internal sealed partial class AstraPlatform : IAdministrators
         : user.Roles is { Count: 0 } ? AdministratorPower.None
         : AdministratorPower.Unknown;
 
-    public IPageReader<PlatformUser> ListAdministrators(AdministratorSource source) => new LateReader<PlatformUser>(async call =>
+    public IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source) => new LateReader<PlatformUser>(async call =>
     {
         var roles = await ListedPower.RolesAsync(source.Names, call).ConfigureAwait(false);
         var powers = new Dictionary<string, AdministratorPower>(StringComparer.OrdinalIgnoreCase);
@@ -34,13 +34,13 @@ internal sealed partial class AstraPlatform : IAdministrators
             (powers.TryGetValue(role, out var power) ? power : ByName(role)) == AdministratorPower.Administers));
     });
 
-    public async Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, NameLookup names, CallContext call)
+    public async Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, INameLookup names, CallContext call)
     {
         var power = await ListedPower.OfRoleAsync(names, role.Role, call).ConfigureAwait(false);
         return power == AdministratorPower.Unknown ? ByName(role.Role) : power;
     }
 
-    public Task<AdministratorPower> PowerOfTeamAsync(string teamId, NameLookup names, CallContext call) =>
+    public Task<AdministratorPower> PowerOfTeamAsync(string teamId, INameLookup names, CallContext call) =>
         Task.FromResult(AdministratorPower.None); // there are no teams
 
     /// <summary>What a role allows, by its name: of the list, or of the bodies of users, which name roles that the list may lack.</summary>

@@ -2,8 +2,8 @@ using System;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Requests;
 using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Platforms.Astra;

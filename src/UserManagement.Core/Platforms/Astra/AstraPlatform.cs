@@ -5,8 +5,10 @@ using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
 using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Json;
+using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Platforms.Shared;
 

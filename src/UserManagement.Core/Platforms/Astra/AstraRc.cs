@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using UserManagement.Contracts.Vendors;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 
 namespace UserManagement.Platforms.Astra;
 

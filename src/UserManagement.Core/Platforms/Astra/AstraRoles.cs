@@ -2,14 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Platforms.Shared;
+using UserManagement.Sessions;
 
 namespace UserManagement.Platforms.Astra;
 

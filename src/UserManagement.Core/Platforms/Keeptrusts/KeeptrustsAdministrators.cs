@@ -1,9 +1,9 @@
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Platforms.Shared;
 
@@ -17,18 +17,18 @@ internal sealed partial class KeeptrustsPlatform : IAdministrators
 
     public AdministratorPower PowerOf(PlatformUser user) => Words.Of(user);
 
-    public IPageReader<PlatformUser> ListAdministrators(AdministratorSource source) => new SequenceReader<PlatformUser>(
+    public IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source) => new SequenceReader<PlatformUser>(
         new FilteredReader<PlatformUser>(source.ListUsers(), static user => Words.Of(user.OrgRole) == AdministratorPower.Administers),
         new LateReader<PlatformUser>(call => ListByRolesAsync(source, call)));
 
-    public async Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, NameLookup names, CallContext call)
+    public async Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, INameLookup names, CallContext call)
     {
         var power = Words.Of(role.Role);
         return power != AdministratorPower.Unknown ? power : await ListedPower.OfRoleAsync(names, role.Role, call).ConfigureAwait(false);
     }
 
     /// <summary>A team gives its members its roles, and nothing without one.</summary>
-    public async Task<AdministratorPower> PowerOfTeamAsync(string teamId, NameLookup names, CallContext call)
+    public async Task<AdministratorPower> PowerOfTeamAsync(string teamId, INameLookup names, CallContext call)
     {
         var teams = await ListedPower.TeamsAsync(names, call).ConfigureAwait(false);
         if (teams.Find(one => ListedPower.Is(teamId, one.Id, null)) is not { } team) return AdministratorPower.Unknown;
@@ -43,7 +43,7 @@ internal sealed partial class KeeptrustsPlatform : IAdministrators
     }
 
     /// <summary>The users who hold a role that administers, by any of the ways in which a role is held.</summary>
-    private static async Task<IPageReader<PlatformUser>> ListByRolesAsync(AdministratorSource source, CallContext call)
+    private static async Task<IPageReader<PlatformUser>> ListByRolesAsync(IAdministratorSource source, CallContext call)
     {
         var roles = (await ListedPower.RolesAsync(source.Names, call).ConfigureAwait(false))
             .FindAll(role => role.Power == AdministratorPower.Administers);

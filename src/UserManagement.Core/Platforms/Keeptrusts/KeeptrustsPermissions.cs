@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using UserManagement.Contracts.Capabilities;
+using UserManagement.Model;
 
 namespace UserManagement.Platforms.Keeptrusts;
 

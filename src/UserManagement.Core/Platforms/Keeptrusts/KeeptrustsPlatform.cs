@@ -7,9 +7,11 @@ using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
 using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
-using UserManagement.Foundation.Text;
+using UserManagement.Model;
 using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Keeptrusts;
@@ -207,7 +209,7 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
     {
         var wire = item.Value;
         var state = wire.Status ?? wire.State;
-        var id = asked is not null && wire.Id is not null && Asked.SameId(asked, wire.Id) ? wire.Id : wire.UserId ?? wire.Id;
+        var id = asked is not null && wire.Id is not null && IdKey.Same(asked, wire.Id) ? wire.Id : wire.UserId ?? wire.Id;
         return new PlatformUser(connection, id ?? "", item.Json)
         {
             Email = wire.Email,

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Text.RegularExpressions;
 using UserManagement.Contracts.Vendors;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 using UserManagement.Sessions.Vendors;
 
 namespace UserManagement.Platforms.Konnect;

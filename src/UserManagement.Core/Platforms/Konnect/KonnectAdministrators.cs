@@ -1,11 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 using UserManagement.People;
 
 namespace UserManagement.Platforms.Konnect;
@@ -28,16 +28,16 @@ internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOw
         : _known?.OwnerId is { } owner && Same(owner, user.Id) ? AdministratorPower.Administers
         : AdministratorPower.Unknown; // users carry neither roles nor teams
 
-    public IPageReader<PlatformUser> ListAdministrators(AdministratorSource source) => new SequenceReader<PlatformUser>(
+    public IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source) => new SequenceReader<PlatformUser>(
         new FixedReader<PlatformUser>(call => ReadOwnerAsync(source, call)),
         new LateReader<PlatformUser>(call => ListTeamAsync(source, call)),
         new LateReader<PlatformUser>(call => ListIdentityTeamsAsync(source, call)),
         source.ListHolders(static held => OnIdentity(held.Role, held.EntityType) == AdministratorPower.Administers));
 
-    public Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, NameLookup names, CallContext call) =>
+    public Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, INameLookup names, CallContext call) =>
         Task.FromResult(OnIdentity(role.Role, role.EntityType));
 
-    public async Task<AdministratorPower> PowerOfTeamAsync(string teamId, NameLookup names, CallContext call)
+    public async Task<AdministratorPower> PowerOfTeamAsync(string teamId, INameLookup names, CallContext call)
     {
         var teams = await ListedPower.TeamsAsync(names, call).ConfigureAwait(false);
         if (teams.Find(one => ListedPower.Is(teamId, one.Id, null)) is not { } team) return AdministratorPower.Unknown;
@@ -51,7 +51,7 @@ internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOw
         : Same(role, AdminRole) || Same(role, "Identity Admin") ? AdministratorPower.Administers
         : AdministratorPower.Unknown;
 
-    private async Task<ReadList<PlatformUser>> ReadOwnerAsync(AdministratorSource source, CallContext call)
+    private async Task<ReadList<PlatformUser>> ReadOwnerAsync(IAdministratorSource source, CallContext call)
     {
         if (await ReadOwnerIdAsync(call).ConfigureAwait(false) is not { } id || !IsUuid(id)) return new ReadList<PlatformUser>([], ListEnd.Proven);
         if (source.Users is { } users) return new ReadList<PlatformUser>(users.Items.FindAll(user => Same(user.Id, id)), ListEnd.Proven);
@@ -65,13 +65,13 @@ internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOw
         }
     }
 
-    private async Task<IPageReader<PlatformUser>> ListTeamAsync(AdministratorSource source, CallContext call)
+    private async Task<IPageReader<PlatformUser>> ListTeamAsync(IAdministratorSource source, CallContext call)
     {
         var teams = await RequireTeamsAsync(source, call).ConfigureAwait(false);
         return new SequenceReader<PlatformUser>([.. teams.Where(team => team.Name == AdministratorTeam).Select(team => ListMembers(team.Id))]);
     }
 
-    private async Task<IPageReader<PlatformUser>> ListIdentityTeamsAsync(AdministratorSource source, CallContext call)
+    private async Task<IPageReader<PlatformUser>> ListIdentityTeamsAsync(IAdministratorSource source, CallContext call)
     {
         var teams = (await RequireTeamsAsync(source, call).ConfigureAwait(false)).FindAll(team => team.Name != AdministratorTeam);
         var powers = await Task.WhenAll(teams.Select(team => PowerOfRolesAsync(team, call))).ConfigureAwait(false);
@@ -79,7 +79,7 @@ internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOw
             [.. teams.Where((_, at) => powers[at] == AdministratorPower.Administers).Select(team => ListMembers(team.Id))]);
     }
 
-    private static async Task<List<PlatformTeam>> RequireTeamsAsync(AdministratorSource source, CallContext call)
+    private static async Task<List<PlatformTeam>> RequireTeamsAsync(IAdministratorSource source, CallContext call)
     {
         var teams = await source.Names.Teams.GetAsync(call).ConfigureAwait(false);
         return teams.End.IsProven ? teams.Items : throw teams.End.Refuse("Who administers the organization is not known");

@@ -1,7 +1,7 @@
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
 
 namespace UserManagement.Platforms.Konnect;
 

@@ -7,10 +7,12 @@ using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
-using UserManagement.Foundation.Text;
 using UserManagement.Http;
+using UserManagement.Model;
 using UserManagement.Platforms.Shared;
+using UserManagement.Sessions;
 
 namespace UserManagement.Platforms.Konnect;
 

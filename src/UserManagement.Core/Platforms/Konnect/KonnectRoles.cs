@@ -3,12 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
-using UserManagement.Foundation.Text;
+using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Platforms.Shared;
 

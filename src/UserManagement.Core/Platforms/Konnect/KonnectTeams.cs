@@ -1,11 +1,11 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
-using UserManagement.Foundation.Text;
+using UserManagement.Model;
 using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Konnect;

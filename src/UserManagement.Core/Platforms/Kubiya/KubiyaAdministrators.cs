@@ -1,9 +1,9 @@
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Platforms.Shared;
 
@@ -16,14 +16,14 @@ internal sealed partial class KubiyaPlatform : IAdministrators
 
     public AdministratorPower PowerOf(PlatformUser user) => Words.Of(user);
 
-    public IPageReader<PlatformUser> ListAdministrators(AdministratorSource source) => new SequenceReader<PlatformUser>(
+    public IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source) => new SequenceReader<PlatformUser>(
         new FilteredReader<PlatformUser>(source.ListUsers(), static user => user.HeldRoles.Any(Administers)),
         new LateReader<PlatformUser>(call => ListByGroupsAsync(source, call)));
 
-    public Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, NameLookup names, CallContext call) =>
+    public Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, INameLookup names, CallContext call) =>
         Task.FromResult(Words.Of(role.Role));
 
-    public async Task<AdministratorPower> PowerOfTeamAsync(string teamId, NameLookup names, CallContext call)
+    public async Task<AdministratorPower> PowerOfTeamAsync(string teamId, INameLookup names, CallContext call)
     {
         var groups = await ListedPower.TeamsAsync(names, call).ConfigureAwait(false);
         if (groups.Find(one => IsGroup(one, teamId)) is not { } group) return AdministratorPower.Unknown;
@@ -32,7 +32,7 @@ internal sealed partial class KubiyaPlatform : IAdministrators
 
     private static bool Administers(string role) => Words.Of(role) == AdministratorPower.Administers;
 
-    private static async Task<IPageReader<PlatformUser>> ListByGroupsAsync(AdministratorSource source, CallContext call)
+    private static async Task<IPageReader<PlatformUser>> ListByGroupsAsync(IAdministratorSource source, CallContext call)
     {
         var groups = (await ListedPower.TeamsAsync(source.Names, call).ConfigureAwait(false)).FindAll(group => group.Roles.Any(Administers));
         return groups.Count == 0

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 using UserManagement.Platforms.Shared;
 

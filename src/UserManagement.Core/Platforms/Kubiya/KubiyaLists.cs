@@ -1,9 +1,10 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
 using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
 using UserManagement.Platforms.Shared;

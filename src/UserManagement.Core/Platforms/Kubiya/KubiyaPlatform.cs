@@ -5,9 +5,11 @@ using System.Threading.Tasks;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
 using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
-using UserManagement.Foundation.Text;
+using UserManagement.Model;
 using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Kubiya;
@@ -71,7 +73,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         PlatformUser? found = null;
         var reader = ListUsers(new UserQuery());
         while (found is null && await reader.NextAsync(call).ConfigureAwait(false) is { } page)
-            found = page.FirstOrDefault(user => Asked.SameId(user.Id, id));
+            found = page.FirstOrDefault(user => IdKey.Same(user.Id, id));
         if (found is not null) return found;
         if (reader.End is { IsProven: false } end) throw end.Refuse($"Whether anybody has the id '{id}' is not known");
         throw new PlatformException(PlatformError.UserNotFound, $"Nobody on Kubiya (connection '{connection.Name}', {connection.BaseUri.Host}) has the id '{id}'. Route: {routes["ListUsers"].Label}.", "Kubiya reads users by e-mail address; find the user with Get-PlatformUser -Search.") { Platform = Name, Connection = connection.Name, Route = routes["ListUsers"].ToString() };
@@ -83,7 +85,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         var email = EmailOf(user);
         var response = _caller.Require(await _caller.SendAsync(routes["GetUser"], call, [email]).ConfigureAwait(false), $"user {user}");
         var now = _caller.ReadUser(response, Reader(user.Id), Asked.ByEmail(email));
-        return IsUuid(user.Id) && IsUuid(now.Id) && !Asked.SameId(user.Id, now.Id) ? throw _caller.Errors.Unexpected(response, $"it is about user '{now.Id}', and user '{user.Id}' was asked for by the address '{email}'") : now;
+        return IsUuid(user.Id) && IsUuid(now.Id) && !IdKey.Same(user.Id, now.Id) ? throw _caller.Errors.Unexpected(response, $"it is about user '{now.Id}', and user '{user.Id}' was asked for by the address '{email}'") : now;
     }
 
     public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)

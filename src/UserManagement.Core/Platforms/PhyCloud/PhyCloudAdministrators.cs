@@ -1,9 +1,8 @@
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
-using UserManagement.People;
+using UserManagement.Model;
 using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.PhyCloud;
@@ -15,12 +14,12 @@ internal sealed partial class PhyCloudPlatform : IAdministrators
 
     public AdministratorPower PowerOf(PlatformUser user) => Words.Of(user);
 
-    public IPageReader<PlatformUser> ListAdministrators(AdministratorSource source) => new FilteredReader<PlatformUser>(
+    public IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source) => new FilteredReader<PlatformUser>(
         source.ListUsers(), static user => Words.Of(user.OrgRole) == AdministratorPower.Administers);
 
-    public Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, NameLookup names, CallContext call) =>
+    public Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, INameLookup names, CallContext call) =>
         Task.FromResult(Words.Of(role.Role));
 
-    public Task<AdministratorPower> PowerOfTeamAsync(string teamId, NameLookup names, CallContext call) =>
+    public Task<AdministratorPower> PowerOfTeamAsync(string teamId, INameLookup names, CallContext call) =>
         Task.FromResult(AdministratorPower.None); // there are no teams
 }

@@ -23,10 +23,7 @@ internal readonly struct Asked
 
     /// <summary>Why an answer is not about the one who was asked for, as a clause; null where it is.</summary>
     public string? Contradiction(PlatformUser answered) =>
-        Id is not null && !SameId(Id, answered.Id) ? $"it is about user '{answered.Id}', and user '{Id}' was asked for"
+        Id is not null && !IdKey.Same(Id, answered.Id) ? $"it is about user '{answered.Id}', and user '{Id}' was asked for"
         : Email is not null && !AddressComparer.Same(Email, answered.Email) ? $"it is about {(answered.Email is null ? $"user '{answered.Id}' without an e-mail address" : $"'{answered.Email}'")}, and '{Email}' was asked for"
         : null;
-
-    /// <summary>Ids are compared exactly: <c>Ab1</c> and <c>aB1</c> may be two users. Only the case of a UUID does not matter.</summary>
-    public static bool SameId(string a, string b) => new IdKey(a).Equals(new IdKey(b));
 }

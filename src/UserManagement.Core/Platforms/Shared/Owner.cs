@@ -50,7 +50,7 @@ internal sealed class Owner
         return null;
     }
 
-    private bool IsMe(string named) => Asked.SameId(named, _id) || AddressComparer.Same(named, _email);
+    private bool IsMe(string named) => IdKey.Same(named, _id) || AddressComparer.Same(named, _email);
 
     private static string? IdIn(ref Utf8JsonReader reader)
     {

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Routes;
 using UserManagement.Http;
+using UserManagement.Sessions;
 
 namespace UserManagement.Platforms.Shared;
 

@@ -130,7 +130,7 @@ internal sealed partial class PlatformCaller
     /// <param name="named">The organization that it names; null where it names none.</param>
     /// <param name="value">What is returned where it is the right one, or none is known.</param>
     public T RequireOrganization<T>(PlatformResponse response, string? named, T value) =>
-        named is { Length: > 0 } && Connection.OrganizationId is { } mine && !Asked.SameId(SafeText.Escape(named), mine)
+        named is { Length: > 0 } && Connection.OrganizationId is { } mine && !IdKey.Same(SafeText.Escape(named), mine)
             ? throw Errors.Unexpected(response, $"it is about organization '{named}', and this connection is to '{mine}'")
             : value;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using UserManagement.Contracts.Capabilities;
+using UserManagement.Model;
 
 namespace UserManagement.Platforms.Shared;
 

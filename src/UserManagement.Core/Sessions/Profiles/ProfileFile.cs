@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 
 namespace UserManagement.Sessions.Profiles;
 

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Storage;
-using UserManagement.Foundation.Text;
 
 namespace UserManagement.Sessions.Profiles;
 

@@ -12,6 +12,7 @@ using UserManagement.Journal;
 using UserManagement.Pipeline;
 using UserManagement.Platforms;
 using UserManagement.Sandbox;
+using UserManagement.Sessions;
 using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Commands;
@@ -26,7 +27,7 @@ public sealed partial class ConnectPlatformCommand
         var options = Options(descriptor);
         options.RateLimits = []; // a rehearsal waits only where the sandbox itself refuses
         var settings = new ConnectionSettings(Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options) { TokenFrom = "the sandbox", Journal = Journal(JournalPath ?? JournalFolder.FromVariable()), JournalDays = JournalDays };
-        return new SandboxConnection(descriptor, settings, sandbox, sandbox.CreateHandler());
+        return PlatformSession.Open(facts => new SandboxConnection(facts, sandbox), descriptor, settings, sandbox.CreateHandler());
     }
 
     // Sandboxes of several platforms stand side by side without a -Name.
@@ -67,7 +68,7 @@ public sealed partial class ConnectPlatformCommand
         if (Proxy is not null && ConnectionProxy.IsLoopback(address)) WriteWarning($"-Proxy is not used: {address.Host} is this machine, and what goes there does not leave it.");
         if (address.IsLoopback) options.RateLimits = []; // the limits are those of the vendor's own service
         var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options) { Environment = environment, TokenFrom = found.Source, ProtectedFile = profile?.Protect, Journal = Journal(JournalPath ?? JournalFolder.Default()), JournalDays = JournalDays };
-        return new PlatformConnection(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential, options.Secrets));
+        return PlatformSession.Open(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential, options.Secrets));
     }
 
     /// <summary>The journal of this runspace in a folder; none where there is no folder or none is wanted.</summary>

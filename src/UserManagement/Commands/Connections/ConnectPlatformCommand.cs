@@ -1,9 +1,10 @@
 using System;
 using System.Management.Automation;
 using UserManagement.Completion;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 using UserManagement.Pipeline;
 using UserManagement.Sandbox;
+using UserManagement.Sessions;
 
 namespace UserManagement.Commands;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;

@@ -1,7 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Completion;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 using UserManagement.Pipeline;
 using UserManagement.Sessions.Profiles;
 

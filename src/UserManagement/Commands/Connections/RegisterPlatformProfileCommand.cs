@@ -4,7 +4,7 @@ using System.Management.Automation;
 using UserManagement.Completion;
 using UserManagement.Connecting;
 using UserManagement.Contracts.Vendors;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 using UserManagement.Offboarding;
 using UserManagement.Pipeline;
 using UserManagement.Platforms;

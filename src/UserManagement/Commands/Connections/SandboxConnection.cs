@@ -1,5 +1,4 @@
-using System.Net.Http;
-using UserManagement.Contracts;
+using UserManagement.Model;
 using UserManagement.Sandbox;
 
 namespace UserManagement;
@@ -7,8 +6,8 @@ namespace UserManagement;
 /// <summary>A connection to the embedded sandbox. <see cref="Sandbox"/> shows the sandbox's own record of every request.</summary>
 public sealed class SandboxConnection : PlatformConnection
 {
-    internal SandboxConnection(PlatformDescriptor descriptor, ConnectionSettings settings, SandboxPlatform sandbox, HttpMessageHandler handler)
-        : base(descriptor, settings, handler) => Sandbox = sandbox;
+    internal SandboxConnection(ConnectionFacts facts, SandboxPlatform sandbox)
+        : base(facts) => Sandbox = sandbox;
 
     /// <summary>The embedded platform: its requests, its organization, and faults to rehearse with.</summary>
     public SandboxPlatform Sandbox { get; }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Pipeline;
+using UserManagement.Sessions;
 
 namespace UserManagement.Commands;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using UserManagement.AccessReview;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Storage;
 using UserManagement.Foundation.Text;
 using UserManagement.Pipeline;

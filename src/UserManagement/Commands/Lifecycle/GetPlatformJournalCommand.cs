@@ -7,6 +7,8 @@ using UserManagement.Binding;
 using UserManagement.Foundation.Text;
 using UserManagement.Journal;
 using UserManagement.Pipeline;
+using UserManagement.Sessions;
+using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Commands;
 
@@ -16,7 +18,7 @@ namespace UserManagement.Commands;
 [OutputType(typeof(PlatformJournalCheck), ParameterSetName = ["Verify"])]
 public sealed class GetPlatformJournalCommand : ModuleCommand
 {
-    private readonly JournalKeyStore _keys = JournalKeyStore.Default();
+    private readonly JournalKeyStore _keys = JournalKeyStore.Beside(ProfileStore.Default().Path);
     private JournalKey? _key;
     private int _checked;
     private int _unkeyed;

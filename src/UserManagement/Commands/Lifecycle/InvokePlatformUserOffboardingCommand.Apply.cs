@@ -1,7 +1,9 @@
 using System.Linq;
 using UserManagement.Foundation.Text;
+using UserManagement.Journal;
 using UserManagement.Offboarding;
 using UserManagement.Pipeline;
+using UserManagement.Sessions;
 
 namespace UserManagement.Commands;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using UserManagement.Foundation.Text;
+using UserManagement.Journal;
 using UserManagement.Offboarding;
 using UserManagement.Pipeline;
 

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using UserManagement.People;
 using UserManagement.Pipeline;
+using UserManagement.Sessions;
 
 namespace UserManagement.Commands;
 

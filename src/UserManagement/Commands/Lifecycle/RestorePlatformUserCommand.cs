@@ -6,6 +6,8 @@ using UserManagement.Foundation.Text;
 using UserManagement.Journal;
 using UserManagement.Offboarding;
 using UserManagement.Pipeline;
+using UserManagement.Sessions;
+using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Commands;
 
@@ -69,7 +71,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
             IEnumerable<string> folders =
                 [.. OpenConnections().Values.Select(connection => connection.Journal?.Folder.Path).OfType<string>(),
                     JournalFolder.Default()];
-            EvidenceCheck.Require(file, folders, JournalKeyStore.Default());
+            EvidenceCheck.Require(file, folders, JournalKeyStore.Beside(ProfileStore.Default().Path));
             return true;
         }
         catch (PlatformException e) when (AllowUnverified && e.Error is PlatformError.EvidenceAltered or PlatformError.EvidenceUnknown)

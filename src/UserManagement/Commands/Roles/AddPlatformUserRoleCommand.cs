@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Changes;
-using UserManagement.Contracts;
+using UserManagement.Model;
 
 namespace UserManagement.Commands;
 

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Changes;
-using UserManagement.Contracts;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
+using UserManagement.Model;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;

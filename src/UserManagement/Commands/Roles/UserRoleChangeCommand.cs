@@ -5,9 +5,9 @@ using System.Threading.Tasks;
 using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Completion;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
+using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Pipeline;
 

@@ -4,6 +4,7 @@ using UserManagement.Completion;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.People;
 using UserManagement.Pipeline;
+using UserManagement.Sessions;
 
 namespace UserManagement.Commands;
 

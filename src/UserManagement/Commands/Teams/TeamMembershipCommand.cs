@@ -6,7 +6,7 @@ using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Completion;
 using UserManagement.Contracts.Calls;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 using UserManagement.People;
 using UserManagement.Pipeline;
 

@@ -3,12 +3,13 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.Binding;
 using UserManagement.Completion;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
 using UserManagement.People;
 using UserManagement.Pipeline;
+using UserManagement.Sessions;
 
 namespace UserManagement.Commands;
 

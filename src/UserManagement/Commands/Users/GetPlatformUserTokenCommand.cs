@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Pipeline;
+using UserManagement.Sessions;
 
 namespace UserManagement.Commands;
 

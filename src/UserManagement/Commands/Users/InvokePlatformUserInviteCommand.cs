@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Completion;
+using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 using UserManagement.People;
 using UserManagement.Pipeline;

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Changes;
-using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Input;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;

@@ -3,8 +3,8 @@ using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Changes;
-using UserManagement.Contracts;
-using UserManagement.Foundation.Text;
+using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Input;
 using UserManagement.Pipeline;
 
 namespace UserManagement.Commands;

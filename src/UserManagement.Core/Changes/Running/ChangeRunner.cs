@@ -6,8 +6,9 @@ using UserManagement.Contracts.Capabilities;
 using UserManagement.Journal;
 using UserManagement.Model;
 using UserManagement.People;
+using UserManagement.Sessions;
 
-namespace UserManagement.Changes;
+namespace UserManagement.Changes.Running;
 
 /// <summary>What is wanted besides the change itself.</summary>
 /// <param name="WantsUser">True when the user as changed is shown.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace UserManagement.Offboarding;
+namespace UserManagement.Journal;
 
 /// <summary>
 /// Where a person was looked for, and how: a run that looked in fewer places, or for fewer addresses, has not done the work of another.

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace UserManagement.Http;
+namespace UserManagement.Foundation.Text;
 
 /// <summary>Every secret that a connection has used so far, in every form it may be printed in. Nothing is ever forgotten. Thread-safe.</summary>
 internal sealed class SecretSet

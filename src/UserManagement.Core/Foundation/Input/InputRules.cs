@@ -1,6 +1,7 @@
 using System;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Foundation.Text;
+namespace UserManagement.Foundation.Input;
 
 /// <summary>What may be sent to a platform at all. Everything here is checked before a request leaves.</summary>
 internal static class InputRules
@@ -18,7 +19,7 @@ internal static class InputRules
         if (text.Length > MaxEmailLength)
             throw Invalid($"The e-mail address '{Shorten(text)}' has {text.Length} characters; {MaxEmailLength} are allowed.");
         for (var i = 0; i < text.Length; i++)
-            if (char.IsWhiteSpace(text[i]) || IsOfNames(text[i]) || IsHidden(text, i) || NotInAddress.IndexOf(text[i]) >= 0)
+            if (char.IsWhiteSpace(text[i]) || InvisibleCharacters.IsOfNames(text[i]) || InvisibleCharacters.IsAt(text, i) || NotInAddress.IndexOf(text[i]) >= 0)
                 throw Invalid($"'{Shorten(text)}' is not an e-mail address: it contains {CharacterName.At(text, i, offset)}.");
         var at = text.IndexOf('@');
         if (at <= 0 || at == text.Length - 1 || text.IndexOf('@', at + 1) >= 0)
@@ -40,7 +41,7 @@ internal static class InputRules
             throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxIdLength} are allowed.");
         if (text is "." or "..") throw Invalid($"'{text}' is not a {what}.");
         for (var i = 0; i < text.Length; i++)
-            if (IsHidden(text, i) || !(char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.' or ':' or '|' or '~' or '+'))
+            if (InvisibleCharacters.IsAt(text, i) || !(char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.' or ':' or '|' or '~' or '+'))
                 throw Invalid($"'{Shorten(text)}' is not a {what}: it contains {CharacterName.At(text, i, offset)}.");
         if (text.IndexOf("..", StringComparison.Ordinal) >= 0) throw Invalid($"'{Shorten(text)}' is not a {what}: it contains '..'.");
         return text;
@@ -63,21 +64,15 @@ internal static class InputRules
         if (text.Length > MaxNameLength)
             throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxNameLength} are allowed.");
         for (var i = 0; i < text.Length; i++)
-            if (IsHidden(text, i)) throw Invalid($"The {what} contains {CharacterName.At(text, i)}.");
+            if (InvisibleCharacters.IsAt(text, i)) throw Invalid($"The {what} contains {CharacterName.At(text, i)}.");
         return text;
     }
-
-    /// <summary>Characters that nobody sees, and such as steer a terminal: they can make one text look like another.</summary>
-    public static bool IsHidden(string text, int index) => InvisibleCharacters.IsAt(text, index);
 
     internal static string Shorten(string text)
     {
         var safe = SafeText.Escape(text);
         return safe.Length <= 80 ? safe : safe.Substring(0, char.IsHighSurrogate(safe[76]) ? 76 : 77) + "...";
     }
-
-    /// <summary>Joiners and variation selectors are part of some names and of no address.</summary>
-    internal static bool IsOfNames(char c) => c is '\u200C' or '\u200D' or (>= '\uFE00' and <= '\uFE0F') or '\uDB40';
 
     private static PlatformException Invalid(string message) => new(PlatformError.InvalidRequest, message);
 }

@@ -1,6 +1,7 @@
 using System.Linq;
+using UserManagement.Foundation.Text;
 
-namespace UserManagement.Foundation.Text;
+namespace UserManagement.Foundation.Input;
 
 /// <summary>The rule for names of connections and profiles: they are typed, completed and printed, so they are words.</summary>
 internal static class ConnectionName

@@ -1,6 +1,6 @@
 using System;
 
-namespace UserManagement.Foundation.Text;
+namespace UserManagement.Foundation.Input;
 
 /// <summary>Reads the address a user gives: https, or http to this machine alone; with or without the API's version prefix.</summary>
 internal static class BaseAddress

@@ -1,6 +1,6 @@
-using UserManagement.Contracts.Capabilities;
+using UserManagement.Model;
 
-namespace UserManagement.Changes.Guards;
+namespace UserManagement.Changes;
 
 /// <summary>What a change takes from a user, as far as guards care.</summary>
 internal enum AccessTaken

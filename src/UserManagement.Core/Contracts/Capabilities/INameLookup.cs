@@ -1,0 +1,19 @@
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Lists;
+
+namespace UserManagement.Contracts.Capabilities;
+
+/// <summary>The roles and teams of an organization by id and name. Each list is read at most once, and only when it is needed.</summary>
+internal interface INameLookup
+{
+    /// <summary>The roles.</summary>
+    AsyncOnce<ReadList<PlatformRole>> Roles { get; }
+
+    /// <summary>The teams.</summary>
+    AsyncOnce<ReadList<PlatformTeam>> Teams { get; }
+
+    /// <summary>The role as the platform's API takes it.</summary>
+    /// <exception cref="PlatformException">No role, or more than one, has the name; or none in a list that is not proven whole.</exception>
+    Task<string> RoleIdAsync(string text, CallContext call);
+}

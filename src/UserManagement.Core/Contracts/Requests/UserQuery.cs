@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Text;
+
+namespace UserManagement.Contracts.Requests;
+
+/// <summary>Which users of a list are wanted. A platform sends to its server what the server can filter; the rest is filtered here.</summary>
+internal sealed class UserQuery
+{
+    private SearchText? _search;
+
+    public UserStatus[] Status { get; set; } = [];
+
+    public string? Search
+    {
+        get;
+        set
+        {
+            field = value;
+            _search = value is null ? null : new SearchText(value);
+        }
+    }
+
+    /// <summary>The role, as the platform's API takes it.</summary>
+    public string? Role { get; set; }
+
+    /// <summary>The role as it was typed: some platforms show roles by name, and an organization role is a word.</summary>
+    public string? RoleText { get; set; }
+
+    /// <summary>True once somebody was seen who holds the role, whatever else was asked for.</summary>
+    public bool RoleIsSeen { get; private set; }
+
+    /// <summary>The team, as the platform's API takes it.</summary>
+    public string? Team { get; set; }
+
+    /// <summary>True when a user is wanted.</summary>
+    /// <exception cref="PlatformException">The answer does not say which roles or teams a user has.</exception>
+    public bool Matches(PlatformUser user) =>
+        HasRole(user)
+        && (Status.Length == 0 || Array.IndexOf(Status, user.Status) >= 0)
+        && (_search is null || _search.Matches(user.Name, user.Email))
+        && (Team is null || Holds(user.Teams ?? throw NotSaid(user, "team", Team), Team));
+
+    private bool HasRole(PlatformUser user)
+    {
+        if (Role is null) return true;
+        var holds = Same(user.OrgRole, Role) || Same(user.OrgRole, RoleText) || Holds(user.Roles ?? throw NotSaid(user, "role", RoleText ?? Role), Role, RoleText);
+        RoleIsSeen |= holds;
+        return holds;
+    }
+
+    private static PlatformException NotSaid(PlatformUser user, string what, string wanted) =>
+        new(PlatformError.UnexpectedResponse, $"The user list of {user.Platform} (connection '{user.Connection}') does not say which {what}s {user} has, so who has the {what} '{InputRules.Shorten(wanted)}' is not known.", $"Leave out -{(what == "role" ? "Role" : "Team")}, and look at the users one by one with Get-PlatformUser -User.") { Platform = user.Platform, Connection = user.Connection };
+
+    private static bool Same(string? a, string? b) => a is not null && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Holds(IEnumerable<string> values, params string?[] wanted)
+    {
+        foreach (var value in values)
+            foreach (var one in wanted) if (Same(value, one)) return true;
+        return false;
+    }
+}

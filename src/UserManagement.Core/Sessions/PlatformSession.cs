@@ -1,0 +1,66 @@
+using System;
+using System.Net.Http;
+using UserManagement.Contracts;
+using UserManagement.Http;
+using UserManagement.Journal;
+using UserManagement.Model;
+
+namespace UserManagement.Sessions;
+
+/// <summary>What a connection works with: the platform's adapter, the HTTP client and the journal.</summary>
+internal sealed class PlatformSession : IDisposable, IJournaled
+{
+    private PlatformSession(PlatformConnection connection, PlatformDescriptor descriptor, ConnectionSettings settings, HttpMessageHandler handler)
+    {
+        var routes = settings.Routes ?? descriptor.Routes;
+        if (routes.Authentication is { } form) (settings.Http.TokenHeader, settings.Http.TokenPrefix) = (form.Header, form.Prefix);
+        Journal = settings.Journal;
+        Http = new PlatformHttpClient(handler, settings.BaseUri, settings.Token, settings.Http, settings.Clock)
+        {
+            Platform = connection.Platform,
+            Connection = connection.Name,
+        };
+        connection.Attach(this);
+        Adapter = descriptor.Create(connection, routes);
+    }
+
+    /// <summary>The platform.</summary>
+    public IPlatform Adapter { get; }
+
+    /// <summary>Sends its requests.</summary>
+    public PlatformHttpClient Http { get; }
+
+    /// <summary>The record of this run's changes; shared by the connections of a runspace that use the same folder.</summary>
+    public ChangeJournal? Journal { get; }
+
+    TimeSpan? IJournaled.ClockSkew => Http.ClockSkew;
+
+    /// <summary>Opens a connection; nothing is sent yet.</summary>
+    public static PlatformConnection Open(PlatformDescriptor descriptor, ConnectionSettings settings, HttpMessageHandler handler) =>
+        Open(static facts => new PlatformConnection(facts), descriptor, settings, handler);
+
+    /// <summary>Opens a connection of a class of its own.</summary>
+    /// <param name="create">Makes the object that people see.</param>
+    /// <param name="descriptor">The platform.</param>
+    /// <param name="settings">Where to, and how.</param>
+    /// <param name="handler">Carries the requests.</param>
+    public static T Open<T>(
+        Func<ConnectionFacts, T> create, PlatformDescriptor descriptor, ConnectionSettings settings, HttpMessageHandler handler)
+        where T : PlatformConnection
+    {
+        var connection = create(new ConnectionFacts(settings.Name, descriptor.Name, settings.BaseUri)
+        {
+            Environment = settings.Environment,
+            TokenFrom = settings.TokenFrom,
+            TokenHint = descriptor.TokenHint,
+            JournalPath = settings.Journal?.Folder.Path,
+            JournalDays = settings.JournalDays,
+            ProtectedFile = settings.ProtectedFile,
+        });
+        _ = new PlatformSession(connection, descriptor, settings, handler);
+        return connection;
+    }
+
+    /// <summary>Closes the connection's sockets.</summary>
+    public void Dispose() => Http.Dispose();
+}

@@ -1,0 +1,21 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace UserManagement.Architecture.Tests;
+
+/// <summary>The namespace of a file is its folder. Types that scripts name are in <c>UserManagement</c>, wherever their file is.</summary>
+public sealed class NamespaceTests
+{
+    [Theory]
+    [InlineData("UserManagement.Core")]
+    public void The_namespace_is_the_folder(string project)
+    {
+        var files = new SourceTree(project).Files.Where(file => !file.Namespace.StartsWith("System.", StringComparison.Ordinal)).ToList();
+        Assert.True(files.Count > 100);
+        Assert.Empty(files.Where(file => file.Namespace != Wanted(file)).Select(file => $"{file.Path} is in {file.Namespace}"));
+    }
+
+    private static string Wanted(SourceFile file) =>
+        file.IsPublic || file.Folder.Length == 0 ? "UserManagement" : "UserManagement." + file.Folder.Replace('/', '.');
+}
