@@ -55,8 +55,8 @@ internal static class SignNames
             usersleft pagesleft left rest omitted notshown additional additionalresults additionalitems additionalrecords additionalusers
             additionalmembers
             """),
-        (Failure, "error errors failure failures timedout"),
-        (Success, "success ok succeeded"),
+        (Failure, "error errors failure failures failed exception fault timedout dryrun simulated"),
+        (Success, "success ok succeeded successful issuccess"),
         (Outcome, "status result outcome statuscode"));
 
     /// <summary>Names that mean the same wherever they are; the others only beside the list and in objects about paging.</summary>
