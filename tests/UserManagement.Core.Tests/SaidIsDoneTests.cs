@@ -148,7 +148,12 @@ public sealed class SaidIsDoneTests
     [InlineData(202, "", null)]
     [InlineData(202, """{"user":{"id":"user_n","email":"new@x.example","status":"pending"}}""", null)]
     [InlineData(200, """{"success":false}""", null)]
-    public async Task An_invitation_that_no_list_shows_is_accepted_only_where_its_answer_was_empty(int status, string body, ChangeOutcome? outcome)
+    [InlineData(201, """{"user":{"id":"user_n","email":"new@x.example","status":"declined"}}""", null)]
+    [InlineData(201, """{"user":{"id":"user_n","email":"new@x.example","status":"failed"}}""", null)]
+    [InlineData(201, """{"user":{"id":"user_n","email":"new@x.example","status":"suspended"}}""", null)]
+    [InlineData(201, """{"user":{"id":"user_n","email":"new@x.example","status":"pending"}}""", ChangeOutcome.Confirmed)]
+    [InlineData(201, """{"user":{"id":"user_n","email":"new@x.example"}}""", ChangeOutcome.Confirmed)]
+    public async Task An_invitation_that_no_list_shows_is_what_its_answer_says(int status, string body, ChangeOutcome? outcome)
     {
         var answer = Answer(status, body);
         using var handler = new FakeHandler(request => request.Method != HttpMethod.Get ? answer(request)
