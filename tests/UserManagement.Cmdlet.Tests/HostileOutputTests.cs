@@ -41,6 +41,22 @@ public sealed class HostileOutputTests
         Assert.Contains(result.Warnings, warning => warning.Contains("-Proxy is not used", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("proxy.example:3128")]
+    [InlineData("proxy.example")]
+    [InlineData("//user:secretpass@proxy.example:3128")]
+    [InlineData("socks9://user:secretpass@proxy.example")]
+    [InlineData("ftp://user:secretpass@proxy.example")]
+    public void Proxy_that_is_no_address_of_a_proxy_is_refused_and_not_quoted(string proxy)
+    {
+        using var shell = new Shell();
+        var result = shell.Run(
+            "param($proxy) Connect-Platform Keeptrusts -BaseUri https://kt.example -Token kt_x -Proxy $proxy -SkipTest -NoJournal", proxy);
+        result.FailsWith("InvalidRequest");
+        Assert.Contains("-Proxy http://", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secretpass", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Every public type of the module assembly that holds texts is walked above, or its texts are the user's own input.</summary>
     [Fact]
     public void No_other_output_type_of_the_module_holds_texts()

@@ -83,6 +83,26 @@ public sealed class ResultTests : IDisposable
         Assert.Equal(platform == "PhyCloud" ? 1 : 0, again.Output.Count);
     }
 
+    [Theory]
+    [InlineData("u1")]
+    [InlineData("u1@example.com")]
+    public void IfExists_does_not_take_a_removal_that_was_not_found_for_done_while_the_user_is_there(string user)
+    {
+        const string one = """{"id":"u1","email":"u1@example.com","status":"active","org_role":"member"}""";
+        using var server = new LoopbackPlatform(request =>
+            !request.StartsWith("GET ", StringComparison.Ordinal) ? new LoopbackPlatform.Answer("""{"error":"no route"}""", 404)
+            : request.Contains("/users/u1", StringComparison.Ordinal) ? one
+            : request.Contains("/users", StringComparison.Ordinal)
+                ? $$"""{"users":[{{one}},{"id":"u2","email":"u2@example.com","status":"active","org_role":"admin"}],"total":2}"""
+            : """{"roles":[],"teams":[],"total":0}""");
+        _shell.Run($"Connect-Platform Keeptrusts -BaseUri {server.Address} -Token (ConvertTo-SecureString kt_token_12345678 -AsPlainText "
+            + "-Force) -SkipTest -NoJournal -Name still -WarningAction SilentlyContinue").Clean();
+        var result = _shell.Run(
+            "param($who) Remove-PlatformUser $who -Connection still -Force -IfExists -Allow Self -WarningAction SilentlyContinue", user);
+        result.FailsWith("UnexpectedResponse");
+        Assert.Single(server.Changes);
+    }
+
     [Fact]
     public void Somebody_who_was_never_there_is_an_error_without_IfExists()
     {

@@ -131,6 +131,21 @@ internal static class ListForms
         ["X-Page-Info: {\"total\":250}"] = ("", "X-Page-Info: {\"total\":250}", 200),
         ["X-Content-Range: 0-19/250"] = ("", "X-Content-Range: 0-19/250", 200),
         ["Range: 0-19/250"] = ("", "Range: 0-19/250", 200),
+        ["count_all:250"] = ("\"count_all\":250", "", 200),
+        ["population:250"] = ("\"population\":250", "", 200),
+        ["additional_results:230"] = ("\"additional_results\":230", "", 200),
+        ["batches:13"] = ("\"batch\":1,\"batches\":13", "", 200),
+        ["parts:13"] = ("\"part\":1,\"parts\":13", "", 200),
+        ["position:{of:250}"] = ("\"position\":{\"from\":1,\"to\":20,\"of\":250}", "", 200),
+        ["window:{length:250}"] = ("\"window\":{\"start\":0,\"end\":20,\"length\":250}", "", 200),
+        ["exceededTransferLimit:true"] = ("\"exceededTransferLimit\":true", "", 200),
+        ["note:First 20 users only"] = ("\"note\":\"First 20 users only\"", "", 200),
+        ["X-Page: 1/13"] = ("", "X-Page: 1/13", 200),
+        ["X-Results-Limited: true"] = ("", "X-Results-Limited: true", 200),
+        ["X-Limit-Reached: true"] = ("", "X-Limit-Reached: true", 200),
+        ["X-List-Size: 250"] = ("", "X-List-Size: 250", 200),
+        ["Warning: 199 - \"list truncated at 20 entries\""] = ("", "Warning: 199 - \"list truncated at 20 entries\"", 200),
+        ["X-Warning: results truncated"] = ("", "X-Warning: results truncated", 200),
     };
 
     /// <summary>The forms that lead on, each with the parameter that the server pages by.</summary>

@@ -132,7 +132,7 @@ public class RetryTests
         using var there = new FakeHandler(Answer(503), Answer(404), Answer(200, """{"user":{"id":"user_a","email":"a@x.example","status":"active"}}"""));
         Assert.Equal(ChangeOutcome.Confirmed, (await RemoveAsync(lost))!.ChangeOutcome);
         Assert.Equal(ChangeOutcome.AlreadyDone, (await RemoveAsync(missing))!.ChangeOutcome);
-        Assert.Equal(PlatformError.UserNotFound, (await Assert.ThrowsAsync<PlatformException>(() => RemoveAsync(there))).Error);
+        Assert.Equal(PlatformError.UnexpectedResponse, (await Assert.ThrowsAsync<PlatformException>(() => RemoveAsync(there))).Error);
     }
 
     private static async Task<PlatformUser?> RemoveAsync(FakeHandler handler)

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Changes;
@@ -17,6 +18,8 @@ public sealed class SaidIsDoneTests
     private const string Nobody = """{"users":[],"next_cursor":null}""";
     private const string Other = """{"user":{"id":"user_b","email":"b@x.example","status":"suspended"}}""";
 
+    private const string OtherAddress = """{"user":{"id":"user_a","email":"b@x.example","status":"suspended"}}""";
+
     /// <summary>Answers of a platform, or of somebody on the way, after which the change may have been made.</summary>
     public static TheoryData<int, string> Doubts() => new()
     {
@@ -24,6 +27,11 @@ public sealed class SaidIsDoneTests
         { 520, "" }, { 521, "" }, { 522, "" }, { 523, "" }, { 524, "" }, { 525, "" }, { 530, "" }, { 598, "" }, { 599, "" },
         { 200, "<html>" }, { 200, """{"user":{"id":"user_a" """ }, { 200, "[]" }, { 200, "{}" }, { 200, "\"OK\"" }, { 200, Active }, { 200, Other },
         { 200, """{"success":false,"message":"owners stay"}""" }, { 200, """{"ok":false}""" }, { 202, Active }, { 202, Suspended }, { 202, "" }, { 206, "{" },
+        { 203, Suspended }, { 207, Suspended }, { 208, Suspended }, { 226, Suspended }, { 200, OtherAddress },
+        { 200, Beside("\"dry_run\":true") }, { 200, Beside("\"dryRun\":true") }, { 200, Beside("\"simulated\":true") },
+        { 200, Beside("\"succeeded\":false") }, { 200, Beside("\"isSuccess\":false") }, { 200, Beside("\"successful\":\"false\"") },
+        { 200, Beside("\"failed\":true") }, { 200, Beside("\"failure\":\"owner\"") }, { 200, Beside("\"exception\":\"Denied\"") },
+        { 200, Beside("\"fault\":{\"code\":\"x\"}") },
     };
 
     [Theory]
@@ -81,6 +89,35 @@ public sealed class SaidIsDoneTests
     }
 
     [Theory]
+    [InlineData(404)]
+    [InlineData(410)]
+    [InlineData(503, 404)]
+    public async Task Removal_that_does_not_find_a_user_whom_a_reading_finds_is_not_UserNotFound(params int[] answers)
+    {
+        using var handler = new FakeHandler([Answer(200, Active), .. answers.Select(status => Answer(status)), Answer(200, Active)]);
+        using var connection = Fake.Keeptrusts(handler);
+        var runner = new ChangeRunner(new UserResolver(connection), new NameLookup(connection));
+        var error = await Assert.ThrowsAsync<PlatformException>(() => runner.RunAsync(
+            new UserIdentity("user_a"), new Removal(), (_, _) => Task.FromResult(true), default, new Listener().Call()));
+        Assert.Equal((PlatformError.UnexpectedResponse, 5), (error.Error, error.ExitCode));
+        Assert.Contains("a reading finds the user: Active", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(403, 403)]
+    [InlineData(404, 403)]
+    [InlineData(404, 206)]
+    public async Task Removal_that_does_not_find_a_user_who_cannot_be_looked_for_is_of_unknown_outcome(int reading, int list)
+    {
+        using var handler = new FakeHandler(Answer(200, Active), Answer(404), Answer(reading), Answer(list, Nobody));
+        using var connection = Fake.Keeptrusts(handler);
+        var runner = new ChangeRunner(new UserResolver(connection), new NameLookup(connection));
+        var error = await Assert.ThrowsAsync<PlatformException>(() => runner.RunAsync(
+            new UserIdentity("user_a"), new Removal(), (_, _) => Task.FromResult(true), default, new Listener().Call()));
+        Assert.Equal((PlatformError.OutcomeUnknown, 1), (error.Error, error.ExitCode));
+    }
+
+    [Theory]
     [InlineData(204)]
     [InlineData(200)]
     public async Task An_empty_success_is_accepted_and_confirmed_only_by_looking(int status)
@@ -112,7 +149,12 @@ public sealed class SaidIsDoneTests
     [InlineData(202, "", null)]
     [InlineData(202, """{"user":{"id":"user_n","email":"new@x.example","status":"pending"}}""", null)]
     [InlineData(200, """{"success":false}""", null)]
-    public async Task An_invitation_that_no_list_shows_is_accepted_only_where_its_answer_was_empty(int status, string body, ChangeOutcome? outcome)
+    [InlineData(201, """{"user":{"id":"user_n","email":"new@x.example","status":"declined"}}""", null)]
+    [InlineData(201, """{"user":{"id":"user_n","email":"new@x.example","status":"failed"}}""", null)]
+    [InlineData(201, """{"user":{"id":"user_n","email":"new@x.example","status":"suspended"}}""", null)]
+    [InlineData(201, """{"user":{"id":"user_n","email":"new@x.example","status":"pending"}}""", ChangeOutcome.Confirmed)]
+    [InlineData(201, """{"user":{"id":"user_n","email":"new@x.example"}}""", ChangeOutcome.Confirmed)]
+    public async Task An_invitation_that_no_list_shows_is_what_its_answer_says(int status, string body, ChangeOutcome? outcome)
     {
         var answer = Answer(status, body);
         using var handler = new FakeHandler(request => request.Method != HttpMethod.Get ? answer(request)
@@ -135,6 +177,9 @@ public sealed class SaidIsDoneTests
         var answer = Answer(status, body);
         return repeated ? [Answer(200, Active), answer, answer, answer, answer, answer, reading] : [Answer(200, Active), answer, reading];
     }
+
+    /// <summary>An answer with the state that was asked for, and something beside it that denies it.</summary>
+    private static string Beside(string denial) => Suspended.Insert(1, denial + ",");
 
     private static Task<PlatformUser?> RunAsync(FakeHandler handler) => RunAsync(handler, new ChangeWish(true, false));
 

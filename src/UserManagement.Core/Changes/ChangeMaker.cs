@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Model;
@@ -36,6 +37,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         if (!entry.WasSent) return new Changed(ChangeOutcome.AlreadyDone, answered ?? user);
         if (answered is not null
             && !entry.IsPending
+            && HasAddressOf(user, answered)
             && await change.NothingToDoAsync(answered, names, call).ConfigureAwait(false) is not null)
             return new Changed(ChangeOutcome.Confirmed, answered);
         if (answered is null && entry.AnswersAreEmpty && !look) return new Changed(ChangeOutcome.Accepted, null);
@@ -44,6 +46,10 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         var required = verify || (!change.GoneMeansDone && (answered is not null || !entry.AnswersAreEmpty));
         return await VerifyAsync(user, change, required, call).ConfigureAwait(false);
     }
+
+    /// <summary>False where an answer has another address than was read before: only a reading shows whom it is about.</summary>
+    private static bool HasAddressOf(PlatformUser user, PlatformUser answered) =>
+        user.Email is not { } known || answered.Email is not { } now || AddressComparer.Same(known, now);
 
     /// <summary>
     /// True for a failure after which only the platform knows what is true: the change may have been made, somebody else may have made it
@@ -82,7 +88,10 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         }
 
         // Seen not to be made: the failure says why. But an answer that is not read, or is lost, may still be followed by the change.
-        var open = look.Doubt is not null ? failure.MayBeMade : failure.StatusCode is >= 200 and < 300;
+        // The user was there before the request: only a look that proves them gone makes "not found" true.
+        var isMissing = failure.Error == PlatformError.UserNotFound;
+        if (isMissing && look.Now is { } found) throw StillThere(found, failure);
+        var open = look.Doubt is not null ? failure.MayBeMade || isMissing : failure.StatusCode is >= 200 and < 300;
         if (open && failure.Error != PlatformError.OutcomeUnknown)
             throw Unknown(user, change, $"{failure.Message} {Capital(look.Why)}", failure);
         call.Observer.Verbose($"{user}: {look.Why}");
@@ -110,6 +119,21 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         }
     }
 
+    private static PlatformException StillThere(PlatformUser user, PlatformException cause) =>
+        new(
+            PlatformError.UnexpectedResponse,
+            $"{WithoutRemedy(cause).TrimEnd('.')}. But a reading finds the user: {user.Status}.",
+            "Look at the user with Get-PlatformUser -Detailed; if they are there, the route may differ (Connect-Platform -RouteFile).",
+            cause)
+        {
+            Platform = user.Platform,
+            Connection = user.Connection,
+            Route = cause.Route,
+            StatusCode = cause.StatusCode,
+            RequestId = cause.RequestId,
+            ResponseBody = cause.ResponseBody,
+        };
+
     private static PlatformException Unknown(PlatformUser user, UserChange change, string why, PlatformException? cause) =>
         new(
             PlatformError.OutcomeUnknown,
@@ -125,6 +149,11 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
             RequestId = cause?.RequestId,
             ResponseBody = cause?.ResponseBody,
         };
+
+    private static string WithoutRemedy(PlatformException e) =>
+        e.RecommendedAction is { } remedy && e.Message.EndsWith(remedy, StringComparison.Ordinal)
+            ? e.Message.Substring(0, e.Message.Length - remedy.Length).TrimEnd()
+            : e.Message;
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 

@@ -75,7 +75,8 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         try
         {
             invited = await SendAsync(invitation, call).ConfigureAwait(false);
-            if (call.Entry!.IsPending) invited = null; // not processed yet, so whatever the answer shows is not there yet
+            // Not processed yet, or in a state that no invitation leads to: only a reading shows what is there.
+            if (call.Entry!.IsPending || (invited is not null && IsInAnotherState(invited))) invited = null;
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserAlreadyExists)
         {
@@ -96,6 +97,9 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         resolver.Remember(invited);
         return await FinishAsync(invited, outcome, keep, call).ConfigureAwait(false);
     }
+
+    private static bool IsInAnotherState(PlatformUser user) =>
+        user.Status is UserStatus.Suspended or UserStatus.Deactivated || (user.Status == UserStatus.Unknown && user.RawStatus is not null);
 
     private Task<PlatformUser?> SendAsync(Invitation invitation, CallContext call) => plan.AsSystem
         ? connection.Require<ISystemInvitations>("invite as the system").InviteAsSystemAsync(invitation, call)

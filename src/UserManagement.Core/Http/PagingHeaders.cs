@@ -13,9 +13,11 @@ internal static class PagingHeaders
     private static readonly string[] Parts =
     [
         "total", "next", "more", "page", "count", "continuation", "truncated", "cursor", "marker", "bookmark", "resum", "partial",
-        "incomplete", "remaining", "record",
+        "incomplete", "remaining", "record", "limited", "reached", "exceeded", "list-size", "set-size", "result-size", "results-size",
+        "collection-size",
     ];
     private static readonly string[] Objects = ["pagi", "page-info", "x-meta"];
+    private static readonly string[] Remarks = ["Warning", "X-Warning", "X-Warnings"];
     private static readonly string[] Links = ["Link", "Links", "X-Link", "X-Links"];
     private static readonly string[] Unrelated = ["rate", "quota", "retry", "time", "cost", "credit", "byte"];
     private static readonly string[] Lists = ["x", "pagination", "paging", "page", "list", "collection", "result", "results", "item", "items", "user", "users", "member", "members"];
@@ -44,15 +46,18 @@ internal static class PagingHeaders
             if (IsLink(header.Key)) AddLinks(header.Value, signs);
             else if (IsRange(header.Key)) AddRange(header, signs);
             else if (header.Value.StartsWith("{", StringComparison.Ordinal)) SignText.ReadJson(header.Value, header.Key, signs);
-            else if (Meaning(header.Key) is { } meaning) signs.Add(new PageSign(header.Key, meaning, header.Value, SignReader.Number(header.Value)));
+            else if (IsRemark(header.Key)) SignText.Read(header.Value, header.Key, "warning", signs);
+            else if (Meaning(header.Key) is { } meaning) Add(header, meaning, signs);
             else AddPairs(header, signs);
         }
     }
 
     private static bool IsAboutPaging(string name) =>
-        IsLink(name) || IsRange(name) || Array.Exists(Objects, part => Holds(name, part)) || Meaning(name) is not null;
+        IsLink(name) || IsRange(name) || IsRemark(name) || Array.Exists(Objects, part => Holds(name, part)) || Meaning(name) is not null;
 
     private static bool IsLink(string name) => name.Length <= 7 && Array.Exists(Links, link => Same(name, link));
+
+    private static bool IsRemark(string name) => Array.Exists(Remarks, remark => Same(name, remark));
 
     private static bool IsRange(string name) =>
         name.EndsWith("Range", StringComparison.OrdinalIgnoreCase) && (name.Length == 5 || name[name.Length - 6] == '-') && !Holds(name, "next");
@@ -72,7 +77,15 @@ internal static class PagingHeaders
             if (meaning is not null && (from < words.Length - 1 || meaning == SignMeaning.Total || SignNames.IsUnmistakable(end) || words.Take(from).All(word => Array.Exists(Lists, list => Same(list, word))))) return meaning;
         }
 
-        return null;
+        return SignNames.FindFlag(name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) ? name.Substring(2) : name);
+    }
+
+    /// <summary>A page may be written with the number of pages: <c>1/13</c>.</summary>
+    private static void Add(KeyValuePair<string, string> header, SignMeaning meaning, PageSigns signs)
+    {
+        var number = SignReader.Number(header.Value);
+        if (meaning == SignMeaning.Page && number is null) SignText.ReadRange(header.Value, header.Key, signs, SignMeaning.Pages);
+        else signs.Add(new PageSign(header.Key, meaning, header.Value, number));
     }
 
     /// <summary>Web links: <c>&lt;/users?page=2&gt;; rel="next"</c> (RFC 8288).</summary>

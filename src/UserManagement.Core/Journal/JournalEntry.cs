@@ -86,7 +86,10 @@ internal sealed class JournalEntry : ISentChange
     /// <summary>True where every answer to such a request was a success without a body.</summary>
     public bool AnswersAreEmpty { get; private set; } = true;
 
-    /// <summary>True where an answer says that the request waits to be processed (HTTP 202).</summary>
+    /// <summary>
+    /// True where the status of a success does not say that the server itself made the change: it waits (202), a proxy changed the answer
+    /// (203), or a part of it failed (207).
+    /// </summary>
     public bool IsPending { get; private set; }
 
     /// <summary>Called by the HTTP client with the answer to such a request.</summary>
@@ -94,8 +97,9 @@ internal sealed class JournalEntry : ISentChange
     {
         _whole?.Answered(response);
         RequestId = response.RequestId ?? RequestId;
-        IsPending |= response.Status == 202;
-        AnswersAreEmpty &= response.IsSuccess && response.Status != 202 && response.Body.Length == 0;
+        var isFinal = response.Status is 200 or 201 or 204;
+        IsPending |= response.IsSuccess && !isFinal;
+        AnswersAreEmpty &= isFinal && response.Body.Length == 0;
     }
 
     /// <summary>Makes the change, and writes down its outcome.</summary>

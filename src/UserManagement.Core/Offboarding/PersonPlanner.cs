@@ -45,12 +45,16 @@ internal sealed class PersonPlanner(Func<PlatformConnection, UserResolver> resol
         return new PersonOffboarding(plan, parts) { Approved = input.Approved };
     }
 
-    /// <summary>Plans for somebody who was found. Where a second reading does not find them, a third decides.</summary>
+    /// <summary>
+    /// Plans for somebody who was found, from their own route, as the run reads them again: a list may have other fields of them. Where
+    /// this reading does not find them, another decides.
+    /// </summary>
     private async Task<OffboardingTarget> PlanAsync(OffboardingPlan plan, PlatformUser user, PlatformConnection connection, CallContext call)
     {
         try
         {
-            return await OffboardingPlanner.PlanAsync(plan, user, names(connection), call).ConfigureAwait(false);
+            var now = await resolver(connection).RefreshAsync(user, call).ConfigureAwait(false);
+            return await OffboardingPlanner.PlanAsync(plan, now, names(connection), call).ConfigureAwait(false);
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
         {

@@ -37,7 +37,14 @@ internal static class Envelope
 {
     private static readonly string[] ListNames = ["data", "items", "results", "users", "groups", "teams", "members", "roles", "clients", "keys"];
     private static readonly string[] ObjectNames = ["user", "member", "data"];
-    private static readonly string[] FailureNames = ["error", "errors", "success", "ok"]; // not "status", which is a user's own
+
+    // Not "status", which is a user's own.
+    private static readonly string[] FailureNames =
+    [
+        "error", "errors", "success", "ok", "succeeded", "successful", "isSuccess", "is_success", "failed", "failure", "exception", "fault",
+        "dryRun", "dry_run", "simulated",
+    ];
+
     private static readonly string[] OrganizationNames = ["orgID", "org_id", "organization_id", "organizationId"];
     private const int SmallPage = 64 * 1024;
     private const int LeastItem = 200; // bytes; only how much room a list is given at first

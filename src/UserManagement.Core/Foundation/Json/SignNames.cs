@@ -14,19 +14,19 @@ internal static class SignNames
             total totalcount totalresults totalitems totalrecords totalelements totalentries totalrows totalhits totalsize totalnumber totalobjects
             totalfound totalmatches totalmatched totalusers totalmembers totalteams totalroles totalgroups totalavailable grandtotal overalltotal
             counttotal numtotal itemstotal resultstotal recordstotal recordsfiltered fullcount numfound odatacount totalitemcount totalresultcount
-            totalrecordcount totalusercount estimatedtotal xtotalcount
+            totalrecordcount totalusercount estimatedtotal xtotalcount countall allcount
             """),
         (Count, """
             count results resultcount resultscount numresults numberofresults itemcount itemscount numitems recordcount recordscount usercount
             userscount membercount memberscount length matches matching matched hits found all overall of n entries elements rowcount rowscount
             entrycount elementcount hitcount matchcount objectcount listcount resultsize resultssize listsize collectionsize setsize quantity available
-            records
+            records population
             """),
         (MoreIfTrue, """
             hasmore hasnext hasnextpage hasmorepages hasmoreitems hasmoreresults hasmoredata hasmorerecords hasadditional more moreavailable
             moreresults moreitems moredata morerecords morepages moreresultsavailable moretofollow istruncated truncated responsetruncated
             resultstruncated partial ispartial incomplete isincomplete incompleteresults limitreached limitexceeded capped overflow
-            nextavailable nextexists continues
+            nextavailable nextexists continues exceededtransferlimit
             """),
         (MoreIfFalse, """
             last islast islastpage lastpage end isend endoflist endofresults endoffeed eof done isdone complete iscomplete
@@ -45,17 +45,18 @@ internal static class SignNames
             """),
         (Pages, """
             totalpages pages pagecount pagescount numpages numberofpages pagestotal pagetotal totalpagecount maxpage
-            lastpagenumber noofpages nbpages nrofpages
+            lastpagenumber noofpages nbpages nrofpages batches chunks parts segments
             """),
         (Page, "page currentpage current pagenumber pagenum pageno pageindex number"),
         (Size, "limit perpage pagesize itemsperpage resultsperpage recordsperpage size maxresults maxitems pagelimit pagelength take top"),
         (Offset, "offset skip start startindex startat from pageoffset"),
         (Remaining, """
             remaining remainingcount remainingitems remainingitemcount remainingresults itemsremaining itemsleft resultsleft
-            usersleft pagesleft left rest omitted notshown
+            usersleft pagesleft left rest omitted notshown additional additionalresults additionalitems additionalrecords additionalusers
+            additionalmembers
             """),
-        (Failure, "error errors failure failures timedout"),
-        (Success, "success ok succeeded"),
+        (Failure, "error errors failure failures failed exception fault timedout dryrun simulated"),
+        (Success, "success ok succeeded successful issuccess"),
         (Outcome, "status result outcome statuscode"));
 
     /// <summary>Names that mean the same wherever they are; the others only beside the list and in objects about paging.</summary>
@@ -77,7 +78,7 @@ internal static class SignNames
     /// <summary>Objects that tell about the list where that is their whole name.</summary>
     private static readonly HashSet<string> Summaries = Words("""
         info summary stats statistics response collection search query context state envelope counts counters totals data
-        result results list
+        result results list position window slice view
         """);
 
     /// <summary>Words of flags that stand for the end of a list, and for a list that was cut.</summary>

@@ -17,7 +17,8 @@ internal static class SignText
     private static readonly Regex Range = new(@"(?<last>\d+)\s*(?:/|\bof\b)\s*(?<all>\d+|\*)", Options);
     private static readonly Regex Bounds = new(@"(?<first>\d+)\s*(?:-|–|to)\s*(?<last>\d+)\s*(?:/|of)\s*\*", Options);
     private static readonly Regex Cut = new(
-        @"\btruncat|\bincomplete|\bpartial|\blimited to\b|\bnot all\b|\bonly the first\b|\bmore (?:users|members|results|items|records|pages)\b",
+        @"\btruncat|\bincomplete|\bpartial|\blimited to\b|\bnot all\b|\bonly the first\b|\bfirst \d+ (?:\w+ )?only\b"
+            + @"|\bmore (?:users|members|results|items|records|pages)\b",
         Options);
 
     /// <summary>True for a property whose text may say how much of the list it is.</summary>
