@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Text;
 using UserManagement.Model;
 using UserManagement.People;
 
