@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 using Xunit;
 
 namespace UserManagement.CmdletTests;

@@ -107,7 +107,7 @@ public sealed class ExitCodeTests : IDisposable
     [Fact]
     public void Unexpected_exception_carries_exit_code_1_and_keeps_its_cause()
     {
-        var record = Pipeline.ErrorRecords.From(new FormatException("broken"), null);
+        var record = Running.ErrorRecords.From(new FormatException("broken"), null);
         Assert.Equal(("UnexpectedError", 1), (record.FullyQualifiedErrorId, ((PlatformException)record.Exception).ExitCode));
         Assert.IsType<FormatException>(record.Exception.InnerException);
     }

@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 using Xunit;
 
 namespace UserManagement.CmdletTests;

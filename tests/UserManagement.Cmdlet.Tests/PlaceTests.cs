@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 using Xunit;
 
 namespace UserManagement.CmdletTests;

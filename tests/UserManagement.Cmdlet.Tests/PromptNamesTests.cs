@@ -1,5 +1,5 @@
 using System;
-using UserManagement.Pipeline;
+using UserManagement.Binding;
 using Xunit;
 
 namespace UserManagement.CmdletTests;

@@ -19,7 +19,7 @@ public sealed class SurfaceTests
         var (type, attribute) = CmdletTypes.All[name];
         Assert.True(type.IsSealed);
         Assert.Equal($"{attribute.VerbName}{attribute.NounName}Command", type.Name);
-        Assert.StartsWith("UserManagement.Commands", type.Namespace);
+        Assert.StartsWith("UserManagement.Cmdlets.", type.Namespace);
         Assert.StartsWith("Platform", attribute.NounName);
     }
 

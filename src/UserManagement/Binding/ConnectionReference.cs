@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using UserManagement.Pipeline;
+using UserManagement.Binding;
 
 namespace UserManagement;
 

@@ -4,7 +4,7 @@ using System.Management.Automation;
 using System.Security;
 using UserManagement.Foundation.Text;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Binding;
 
 /// <summary>Decides whether an argument that was given holds nothing: null, an empty list, a blank text.</summary>
 internal static class EmptyArgument

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Net.Mail;
 using UserManagement.Foundation.Text;
-using UserManagement.Pipeline;
 
 namespace UserManagement.Binding;
 

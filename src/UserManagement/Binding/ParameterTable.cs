@@ -5,7 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Binding;
 
 /// <summary>The parameters of a cmdlet class, read from its properties once.</summary>
 internal sealed class ParameterTable

@@ -4,7 +4,7 @@ using System.Linq;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Binding;
 
 /// <summary>Names users in questions so that two who look the same are told apart: by the id, beside a name or an address that may pass for another.</summary>
 internal sealed class PromptNames

@@ -1,7 +1,7 @@
 using System;
 using System.Management.Automation;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Binding;
 
 /// <summary>Refuses null for a switch, because PowerShell takes <c>-Force:$null</c> as <c>-Force</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]

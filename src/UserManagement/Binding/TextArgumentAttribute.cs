@@ -1,7 +1,7 @@
 using System;
 using System.Management.Automation;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Binding;
 
 /// <summary>Refuses a script block where PowerShell would take its text as the value.</summary>
 /// <remarks>

@@ -4,7 +4,6 @@ using System.Management.Automation;
 using System.Net.Mail;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
-using UserManagement.Pipeline;
 
 namespace UserManagement.Binding;
 

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using UserManagement.Model;
-using UserManagement.Pipeline;
+using UserManagement.Session;
 
 namespace UserManagement.Completion;
 

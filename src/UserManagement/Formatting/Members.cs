@@ -4,9 +4,9 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Foundation.Text;
-using UserManagement.Pipeline;
+using UserManagement.Session;
 
-namespace UserManagement.Internal;
+namespace UserManagement.Formatting;
 
 /// <summary>The members that the module adds to objects in PowerShell. Not for scripts: they read the properties.</summary>
 /// <remarks>Code and not script, so that the tables have values in constrained language mode too.</remarks>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using UserManagement.Formatting;
 using UserManagement.Foundation.Text;
-using UserManagement.Internal;
 
 namespace UserManagement.Loading;
 

@@ -6,7 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>Runs a cmdlet's work on background threads and brings everything it has to say back to the pipeline thread, in the order of the input.</summary>
 /// <remarks>

@@ -1,7 +1,8 @@
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Journal;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>The base of cmdlets that make one kind of change: a run that was cut off can be taken up again.</summary>
 public abstract class ChangeCommand : JournaledCommand

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>Makes the error records: a stable id, a fitting category, the input as target, and what to do.</summary>
 internal static class ErrorRecords

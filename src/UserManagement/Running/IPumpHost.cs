@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>What the pump does on the pipeline thread, and only there.</summary>
 internal interface IPumpHost

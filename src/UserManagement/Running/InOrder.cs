@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>Works on several elements at once and hands the results on in the order of the input.</summary>
 internal static class InOrder

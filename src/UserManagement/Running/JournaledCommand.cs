@@ -8,7 +8,7 @@ using UserManagement.Journal;
 using UserManagement.Sessions;
 using UserManagement.Sessions.Profiles;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>The base of cmdlets that change something: nothing is sent unless it can be written down first.</summary>
 public abstract class JournaledCommand : UserCommand

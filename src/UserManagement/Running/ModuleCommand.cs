@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using UserManagement.Binding;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>
 /// The base of every cmdlet. An argument that was given and holds nothing ends the command: it never means everything or the default.

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>
 /// Counts what a command does not try any more because it would fail for the same reason. One error for each reason says how many.

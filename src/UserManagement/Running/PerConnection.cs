@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>What a command keeps for each connection it acts on, made at first use. Thread-safe.</summary>
 internal sealed class PerConnection<T>(Func<PlatformConnection, T> create)

@@ -3,8 +3,9 @@ using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Foundation.Text;
+using UserManagement.Session;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>The base of every cmdlet that acts on connections.</summary>
 public abstract class PlatformCommand : PumpCommand

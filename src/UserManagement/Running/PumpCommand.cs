@@ -4,7 +4,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.Foundation.Text;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>The base of cmdlets that wait for a platform: the pump, its errors, and the one place that decides about changes.</summary>
 public abstract class PumpCommand : ModuleCommand, IDisposable

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Text;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>One piece of queued work: what it emits waits here until its turn, so that results keep the order of the input.</summary>
 internal sealed class PumpItem : ICallObserver

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>Says how far a command is once it takes longer than a second: counts, and the time left where the end is known. Pipeline thread only.</summary>
 internal sealed class PumpProgress(IPumpHost host)

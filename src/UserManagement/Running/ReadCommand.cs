@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Lists;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>The base of cmdlets that read: -First and -Skip over everything the command emits, whichever connections it reads.</summary>
 public abstract class ReadCommand : UserCommand

@@ -9,7 +9,7 @@ using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Text;
 using UserManagement.People;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>The base of cmdlets that change users: read first, ask, change, and say what came of it.</summary>
 public abstract class UserChangeCommand : ChangeCommand

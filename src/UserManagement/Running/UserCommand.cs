@@ -6,7 +6,7 @@ using UserManagement.Binding;
 using UserManagement.Foundation.Input;
 using UserManagement.People;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Running;
 
 /// <summary>The base of cmdlets that are about named users.</summary>
 public abstract class UserCommand : PlatformCommand

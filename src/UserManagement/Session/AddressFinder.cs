@@ -4,7 +4,7 @@ using UserManagement.Contracts;
 using UserManagement.Contracts.Vendors;
 using UserManagement.Foundation.Input;
 
-namespace UserManagement.Connecting;
+namespace UserManagement.Session;
 
 /// <summary>Finds the address: what was given, else the environment, else what stood beside the token, else the vendor's variable, else the vendor's own.</summary>
 internal static class AddressFinder

@@ -8,7 +8,7 @@ using UserManagement.Foundation.Input;
 using UserManagement.Journal;
 using UserManagement.Sessions.Profiles;
 
-namespace UserManagement.Pipeline;
+namespace UserManagement.Session;
 
 /// <summary>The connections of one runspace. Another runspace has its own, so that parallel scripts never share a default.</summary>
 internal sealed class ConnectionTable

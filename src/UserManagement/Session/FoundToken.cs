@@ -1,6 +1,6 @@
 using UserManagement.Contracts.Vendors;
 
-namespace UserManagement.Connecting;
+namespace UserManagement.Session;
 
 /// <summary>A token, where it was found, and what was found beside it.</summary>
 internal sealed class FoundToken(string token, string source, VendorCredentials? vendor = null)

@@ -5,7 +5,7 @@ using System.Net.Http;
 using UserManagement.Foundation.Text;
 using UserManagement.Http;
 
-namespace UserManagement.Connecting;
+namespace UserManagement.Session;
 
 /// <summary>Makes the handler of a connection, with the proxy that was asked for or the system's.</summary>
 internal static class HandlerFactory

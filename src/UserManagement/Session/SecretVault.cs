@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 
-namespace UserManagement.Connecting;
+namespace UserManagement.Session;
 
 /// <summary>Reads a secret through Microsoft.PowerShell.SecretManagement, by the names of its commands: its assembly is never referenced or loaded by this module itself.</summary>
 internal static class SecretVault

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using UserManagement.Foundation.Storage;
 
-namespace UserManagement.Connecting;
+namespace UserManagement.Session;
 
 /// <summary>A file whose text is the token, and which may be written again with another.</summary>
 /// <param name="path">The full path.</param>

@@ -4,7 +4,7 @@ using UserManagement.Contracts;
 using UserManagement.Contracts.Vendors;
 using UserManagement.Foundation.Input;
 
-namespace UserManagement.Connecting;
+namespace UserManagement.Session;
 
 /// <summary>Finds the token: what was given, else what the vendor's own tools would use, in the order that about_UserManagement_Connections lists.</summary>
 internal sealed class TokenFinder(PlatformDescriptor descriptor, TokenRequest request, Func<string, string> resolvePath, Func<string, string?, string> readSecret, VendorHome home)

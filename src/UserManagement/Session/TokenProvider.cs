@@ -5,9 +5,9 @@ using System.Management.Automation.Runspaces;
 using System.Security;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 
-namespace UserManagement.Connecting;
+namespace UserManagement.Session;
 
 /// <summary>A script block that gives the token: run on the pipeline thread of whichever command meets a refusal.</summary>
 internal sealed class TokenProvider(ScriptBlock script)

@@ -1,4 +1,4 @@
-namespace UserManagement.Connecting;
+namespace UserManagement.Session;
 
 /// <summary>Where a user says that the token is; what is absent is looked for elsewhere.</summary>
 internal sealed class TokenRequest

@@ -5,7 +5,7 @@ using UserManagement.Contracts;
 using UserManagement.Contracts.Routes;
 using UserManagement.Http;
 
-namespace UserManagement.Connecting;
+namespace UserManagement.Session;
 
 /// <summary>What a token must look like before it is sent anywhere. What is refused is never quoted: it may be a secret all the same.</summary>
 internal static class TokenRules

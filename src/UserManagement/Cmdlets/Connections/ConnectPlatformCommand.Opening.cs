@@ -2,20 +2,19 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using UserManagement.Connecting;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Routes;
 using UserManagement.Contracts.Vendors;
 using UserManagement.Http;
 using UserManagement.Journal;
-using UserManagement.Pipeline;
 using UserManagement.Platforms;
 using UserManagement.Sandbox;
+using UserManagement.Session;
 using UserManagement.Sessions;
 using UserManagement.Sessions.Profiles;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Connections;
 
 /// <summary>Makes the connection that the parameters ask for.</summary>
 public sealed partial class ConnectPlatformCommand

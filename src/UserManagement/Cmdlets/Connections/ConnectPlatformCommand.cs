@@ -1,12 +1,14 @@
 using System;
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Completion;
 using UserManagement.Foundation.Input;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 using UserManagement.Sandbox;
+using UserManagement.Session;
 using UserManagement.Sessions;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Connections;
 
 /// <summary>Connects to a platform, or to the embedded sandbox.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Platform", DefaultParameterSetName = "Platform")]

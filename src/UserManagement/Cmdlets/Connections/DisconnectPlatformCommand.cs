@@ -1,9 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using UserManagement.Pipeline;
+using UserManagement.Running;
+using UserManagement.Session;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Connections;
 
 /// <summary>Forgets connections and their tokens. Nothing changes on the platform.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Platform")]

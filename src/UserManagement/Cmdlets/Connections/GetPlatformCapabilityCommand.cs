@@ -1,10 +1,11 @@
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Contracts;
-using UserManagement.Pipeline;
 using UserManagement.Platforms;
+using UserManagement.Running;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Connections;
 
 /// <summary>Shows what each platform can do, read off the module itself; no connection is needed.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformCapability")]

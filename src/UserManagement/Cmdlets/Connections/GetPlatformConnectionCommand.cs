@@ -1,8 +1,10 @@
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Foundation.Input;
-using UserManagement.Pipeline;
+using UserManagement.Running;
+using UserManagement.Session;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Connections;
 
 /// <summary>Lists this runspace's connections.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformConnection")]

@@ -1,11 +1,12 @@
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Completion;
 using UserManagement.Foundation.Input;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 using UserManagement.Sessions.Profiles;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Connections;
 
 /// <summary>Lists the profiles that Connect-Platform -ProfileName takes.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformProfile")]

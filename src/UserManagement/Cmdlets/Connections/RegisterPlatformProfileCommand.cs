@@ -1,16 +1,17 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Completion;
-using UserManagement.Connecting;
 using UserManagement.Contracts.Vendors;
 using UserManagement.Foundation.Input;
 using UserManagement.Offboarding;
-using UserManagement.Pipeline;
 using UserManagement.Platforms;
+using UserManagement.Running;
+using UserManagement.Session;
 using UserManagement.Sessions.Profiles;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Connections;
 
 /// <summary>Keeps under a name how to reach an organization and where its token is. The token itself is never kept.</summary>
 [Cmdlet(VerbsLifecycle.Register, "PlatformProfile", DefaultParameterSetName = "Vendor", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]

@@ -2,10 +2,11 @@ using System;
 using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
-using UserManagement.Pipeline;
+using UserManagement.Binding;
+using UserManagement.Running;
 using UserManagement.Sessions;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Connections;
 
 /// <summary>Asks a platform who the token belongs to, and says what came of it.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "PlatformConnection")]

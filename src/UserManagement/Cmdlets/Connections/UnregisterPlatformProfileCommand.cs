@@ -1,10 +1,10 @@
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Completion;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 using UserManagement.Sessions.Profiles;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Connections;
 
 /// <summary>Forgets profiles. Tokens stay where they are, and open connections stay open.</summary>
 [Cmdlet(VerbsLifecycle.Unregister, "PlatformProfile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]

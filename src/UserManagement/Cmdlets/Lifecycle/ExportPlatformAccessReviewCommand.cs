@@ -3,12 +3,13 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using UserManagement.AccessReview;
+using UserManagement.Binding;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Storage;
 using UserManagement.Foundation.Text;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <summary>Writes an access review as a page, a table or data.</summary>
 [Cmdlet(VerbsData.Export, "PlatformAccessReview", SupportsShouldProcess = true)]

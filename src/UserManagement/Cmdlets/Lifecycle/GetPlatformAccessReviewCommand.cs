@@ -4,9 +4,10 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.AccessReview;
-using UserManagement.Pipeline;
+using UserManagement.Binding;
+using UserManagement.Running;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <summary>
 /// Looks through everybody on every connection for access that is worth a look: pending, suspended, inactive, orphaned, administrators,

@@ -6,11 +6,12 @@ using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Foundation.Text;
 using UserManagement.Journal;
-using UserManagement.Pipeline;
+using UserManagement.Running;
+using UserManagement.Session;
 using UserManagement.Sessions;
 using UserManagement.Sessions.Profiles;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <summary>Reads the journals: what was changed, for whom, by whom, and what came of it; or checks that they are as they were written.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformJournal", DefaultParameterSetName = "Read")]

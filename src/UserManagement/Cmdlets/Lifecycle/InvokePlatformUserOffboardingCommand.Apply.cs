@@ -1,11 +1,12 @@
 using System.Linq;
+using UserManagement.Binding;
 using UserManagement.Foundation.Text;
 using UserManagement.Journal;
 using UserManagement.Offboarding;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 using UserManagement.Sessions;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <content>What is done for one person: the rehearsal, or the questions and the changes.</content>
 public sealed partial class InvokePlatformUserOffboardingCommand

@@ -3,9 +3,9 @@ using System.Linq;
 using UserManagement.Foundation.Text;
 using UserManagement.Journal;
 using UserManagement.Offboarding;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <content>What is known before anything is asked: who is meant, the plans, and what guards say of them.</content>
 public sealed partial class InvokePlatformUserOffboardingCommand

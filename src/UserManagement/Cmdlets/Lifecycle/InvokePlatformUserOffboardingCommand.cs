@@ -6,9 +6,9 @@ using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Journal;
 using UserManagement.Offboarding;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <summary>
 /// Takes people out everywhere: finds them on every connection, plans, asks, does it in order, reads back, and keeps the proof.

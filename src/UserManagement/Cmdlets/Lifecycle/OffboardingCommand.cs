@@ -3,11 +3,13 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.People;
-using UserManagement.Pipeline;
+using UserManagement.Running;
+using UserManagement.Session;
 using UserManagement.Sessions;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <summary>What offboarding and restoring have in common: several connections at once, evidence, and a result for each step.</summary>
 public abstract class OffboardingCommand : JournaledCommand

@@ -2,14 +2,16 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Foundation.Text;
 using UserManagement.Journal;
 using UserManagement.Offboarding;
-using UserManagement.Pipeline;
+using UserManagement.Running;
+using UserManagement.Session;
 using UserManagement.Sessions;
 using UserManagement.Sessions.Profiles;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <summary>
 /// Gives people back what an offboarding took, by its evidence: access, roles and teams, and a new invitation where they were removed.

@@ -3,7 +3,7 @@ using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Model;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Roles;
 
 /// <summary>Attaches a role directly to users.</summary>
 [Cmdlet(VerbsCommon.Add, "PlatformUserRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]

@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using UserManagement.Contracts.Capabilities;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 using UserManagement.Sessions;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Roles;
 
 /// <summary>Lists the roles a platform offers.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformRole", SupportsPaging = true)]

@@ -3,10 +3,10 @@ using System.Linq;
 using System.Management.Automation;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.People;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 using UserManagement.Sessions;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Roles;
 
 /// <summary>Lists the roles attached directly to users. Roles that teams bring are in Get-PlatformUser -Detailed.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformUserRole", SupportsPaging = true)]

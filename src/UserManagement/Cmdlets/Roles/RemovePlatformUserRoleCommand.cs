@@ -3,9 +3,8 @@ using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Foundation.Input;
 using UserManagement.Model;
-using UserManagement.Pipeline;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Roles;
 
 /// <summary>Detaches a role from users. Roles that a team brings stay; leave the team with Remove-PlatformTeamMember.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformUserRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]

@@ -9,9 +9,9 @@ using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Input;
 using UserManagement.Model;
 using UserManagement.People;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Roles;
 
 /// <summary>The base of cmdlets that attach or detach roles.</summary>
 public abstract class UserRoleChangeCommand : UserChangeCommand

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using UserManagement.Changes;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Teams;
 
 /// <summary>Puts users into a team.</summary>
 [Cmdlet(VerbsCommon.Add, "PlatformTeamMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]

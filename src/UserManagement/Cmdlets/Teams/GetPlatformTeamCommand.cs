@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using UserManagement.Contracts.Capabilities;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 using UserManagement.Sessions;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Teams;
 
 /// <summary>Lists the teams of an organization.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformTeam", SupportsPaging = true)]

@@ -3,10 +3,10 @@ using UserManagement.Binding;
 using UserManagement.Completion;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.People;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 using UserManagement.Sessions;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Teams;
 
 /// <summary>Lists the members of teams.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformTeamMember", SupportsPaging = true)]

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using UserManagement.Changes;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Teams;
 
 /// <summary>Takes users out of a team.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformTeamMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]

@@ -8,9 +8,9 @@ using UserManagement.Completion;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Input;
 using UserManagement.People;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Teams;
 
 /// <summary>The base of cmdlets that put users into teams or take them out.</summary>
 public abstract class TeamMembershipCommand : UserChangeCommand

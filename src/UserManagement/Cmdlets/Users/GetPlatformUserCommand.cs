@@ -8,10 +8,10 @@ using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
 using UserManagement.People;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 using UserManagement.Sessions;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Users;
 
 /// <summary>Reads users: all, some, one, or the token's owner.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformUser", DefaultParameterSetName = "List", SupportsPaging = true)]

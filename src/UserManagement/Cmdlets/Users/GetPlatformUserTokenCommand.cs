@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using UserManagement.Contracts.Capabilities;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 using UserManagement.Sessions;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Users;
 
 /// <summary>Lists the tokens that users made for themselves: names, states and times, never a token.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformUserToken", SupportsPaging = true)]

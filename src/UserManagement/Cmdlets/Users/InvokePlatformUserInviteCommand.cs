@@ -9,10 +9,10 @@ using UserManagement.Completion;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 using UserManagement.People;
-using UserManagement.Pipeline;
 using UserManagement.Platforms;
+using UserManagement.Running;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Users;
 
 /// <summary>Invites people by e-mail and emits them, pending.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PlatformUserInvite", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]

@@ -2,9 +2,9 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Changes;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Users;
 
 /// <summary>Takes users out of the organization. This can't be undone: a new invitation makes a new membership.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

@@ -2,9 +2,9 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Changes;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Users;
 
 /// <summary>Gives suspended users their access back.</summary>
 [Cmdlet(VerbsLifecycle.Resume, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]

@@ -3,9 +3,9 @@ using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Foundation.Input;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Users;
 
 /// <summary>Revokes the tokens that users made for themselves. A revoked token can't be made to work again.</summary>
 [Cmdlet(

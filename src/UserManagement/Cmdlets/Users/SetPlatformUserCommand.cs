@@ -5,9 +5,9 @@ using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Input;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Users;
 
 /// <summary>Changes users' names or organization roles.</summary>
 [Cmdlet(VerbsCommon.Set, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]

@@ -2,9 +2,9 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Changes;
-using UserManagement.Pipeline;
+using UserManagement.Running;
 
-namespace UserManagement.Commands;
+namespace UserManagement.Cmdlets.Users;
 
 /// <summary>Blocks users' access; Resume-PlatformUser gives it back.</summary>
 [Cmdlet(VerbsLifecycle.Suspend, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
