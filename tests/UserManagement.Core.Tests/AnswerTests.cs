@@ -15,7 +15,6 @@ using UserManagement.Foundation.Text;
 using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Platforms;
-using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

@@ -9,7 +9,6 @@ using UserManagement.Changes;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Model;
 using UserManagement.People;
-using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.AstraFake;
 using static UserManagement.Core.Tests.FakeHandler;

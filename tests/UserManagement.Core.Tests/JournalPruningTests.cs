@@ -8,7 +8,6 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Foundation.Time;
 using UserManagement.Journal;
-using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 

@@ -9,7 +9,6 @@ using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
 using UserManagement.Model;
 using UserManagement.People;
-using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 

@@ -10,7 +10,6 @@ using UserManagement.Platforms.Astra;
 using UserManagement.Platforms.Keeptrusts;
 using UserManagement.Platforms.Konnect;
 using UserManagement.Platforms.Kubiya;
-using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Changes;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
@@ -167,23 +168,29 @@ public class PhyCloudTests
     }
 
     [Theory]
-    [InlineData(typeof(ISuspension), "Remove-PlatformUser")]
-    [InlineData(typeof(IInvitationResend), "CONFLICT")]
-    [InlineData(typeof(IUserUpdates), "Invoke-PlatformUserInvite -Role")]
-    [InlineData(typeof(IDirectRoles), "Invoke-PlatformUserInvite -Role")]
-    [InlineData(typeof(IRoleCatalog), "member")]
-    [InlineData(typeof(ICurrentUser), "phyware auth status")]
-    [InlineData(typeof(IUserTokens), "phyware cloud keys")]
-    [InlineData(typeof(ISystemAccounts), "phyware cloud keys")]
-    [InlineData(typeof(ITeams), "no teams")]
-    [InlineData(typeof(ITeamAdditions), "no teams")]
-    [InlineData(typeof(ITeamRemovals), "no teams")]
-    public void What_PhyCloud_lacks_is_not_claimed_and_names_the_way_there_is(Type capability, string instead)
+    [InlineData(nameof(Operations.Suspend), "Remove-PlatformUser")]
+    [InlineData(nameof(Operations.Resume), "Remove-PlatformUser")]
+    [InlineData(nameof(Operations.Resend), "CONFLICT")]
+    [InlineData(nameof(Operations.Update), "Invoke-PlatformUserInvite -Role")]
+    [InlineData(nameof(Operations.ListUserRoles), "Invoke-PlatformUserInvite -Role")]
+    [InlineData(nameof(Operations.AttachRole), "Invoke-PlatformUserInvite -Role")]
+    [InlineData(nameof(Operations.DetachRole), "Invoke-PlatformUserInvite -Role")]
+    [InlineData(nameof(Operations.ListRoles), "member")]
+    [InlineData(nameof(Operations.GetTokenOwner), "phyware auth status")]
+    [InlineData(nameof(Operations.ListTokens), "phyware cloud keys")]
+    [InlineData(nameof(Operations.RevokeToken), "phyware cloud keys")]
+    [InlineData(nameof(Operations.ListSystemAccounts), "phyware cloud keys")]
+    [InlineData(nameof(Operations.ListTeams), "no teams")]
+    [InlineData(nameof(Operations.ListMembers), "no teams")]
+    [InlineData(nameof(Operations.AddMember), "no teams")]
+    [InlineData(nameof(Operations.RemoveMember), "no teams")]
+    public void What_PhyCloud_lacks_is_not_claimed_and_names_the_way_there_is(string name, string instead)
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
-        Assert.False(capability.IsInstanceOfType(connection.Adapter));
-        Assert.Contains(instead, connection.Adapter.InsteadOf(capability), StringComparison.Ordinal);
+        var operation = (Operation)typeof(Operations).GetField(name)!.GetValue(null)!;
+        Assert.False(connection.Adapter.Supports(operation));
+        Assert.Contains(instead, connection.Adapter.InsteadOf(operation), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,6 @@ using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
 using UserManagement.Journal;
 using UserManagement.Platforms;
-using UserManagement.Sessions;
 
 namespace UserManagement.DesktopRun;
 

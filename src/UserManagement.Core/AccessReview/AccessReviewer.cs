@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
@@ -27,7 +28,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
         var names = new NameLookup(connection);
         var reader = new AccessReader(connection, names);
         await names.ShowRoleNamesAsync(call).ConfigureAwait(false);
-        var list = await connection.Require<IUserDirectory>("review access").ListUsers(new UserQuery()).ReadAllAsync(call).ConfigureAwait(false);
+        var list = await connection.Require(Operations.ListUsers).ListUsers(new UserQuery()).ReadAllAsync(call).ConfigureAwait(false);
         if (!list.End.IsProven) throw list.End.Refuse("Access was not reviewed, because the review would leave people out");
         var users = list.Items;
         if (users.Exists(user => user.Teams is { Count: > 0 })) await names.ShowNamesAsync(call).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.People;
@@ -40,11 +41,11 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
 
     private string RemedyOf(Kind kind, UserStatus status) => kind switch
     {
-        Kind.Access when status == UserStatus.Suspended || connection.Adapter is ISuspension => "Resume-PlatformUser gives access back.",
-        Kind.Access => $"{connection.Platform} cannot give access back: " + connection.Adapter.InsteadOf(typeof(ISuspension)),
+        Kind.Access when status == UserStatus.Suspended || connection.Adapter.Supports(Operations.Resume) => "Resume-PlatformUser gives access back.",
+        Kind.Access => $"{connection.Platform} cannot give access back: " + connection.Adapter.InsteadOf(Operations.Resume),
         Kind.Profile => "Set-PlatformUser changes name and organization role.",
-        Kind.Role when connection.Adapter is IDirectRoles => "Add-PlatformUserRole gives a role.",
-        Kind.Role => connection.Adapter.InsteadOf(typeof(IDirectRoles)),
+        Kind.Role when connection.Adapter.Supports(Operations.AttachRole) => "Add-PlatformUserRole gives a role.",
+        Kind.Role => connection.Adapter.InsteadOf(Operations.AttachRole),
         _ => "Add-PlatformTeamMember puts them into a team.",
     };
 
@@ -60,7 +61,7 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
     private async Task<IEnumerable<string>> TeamsAsync(PlatformUser user, CallContext call)
     {
         if (plan.Teams.Length == 0) return [];
-        var held = await connection.Require<ITeams>("read teams").ReadTeamsAsync(user, call).ConfigureAwait(false);
+        var held = await connection.Require(Operations.ListTeams).ReadTeamsAsync(user, call).ConfigureAwait(false);
         string[] texts = [.. held.SelectMany(team => new[] { team.Id, team.Name }).OfType<string>()];
         return await MissingAsync(plan.Teams, texts, team => names.TeamIdAsync(team, call)).ConfigureAwait(false);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Requests;
@@ -14,11 +15,11 @@ internal sealed class InvitationChecks(PlatformConnection connection, NameLookup
     /// <summary>Refuses, before any request, what the platform can't do.</summary>
     public void Check()
     {
-        var invitations = connection.Require<IInvitations>("invite a user");
-        if (plan.AsSystem) connection.Require<ISystemInvitations>("invite as the system");
-        if (plan.Resend) connection.Require<IInvitationResend>("mail an invitation again");
+        var invitations = connection.Require(Operations.Invite);
+        if (plan.AsSystem) connection.Require(Operations.InviteAsSystem);
+        if (plan.Resend) connection.Require(Operations.Resend);
         if (plan.Name is not null)
-            connection.Require<IUserUpdates>("set the name of an invited user").CheckUpdate(new UserUpdate(plan.Name, null));
+            connection.Require(Operations.Update).CheckUpdate(new UserUpdate(plan.Name, null));
         foreach (var team in plan.Teams) new TeamAddition(team).Check(connection);
         if (plan.OrgRole is not null) CheckOrgRole(plan.OrgRole);
         if (!plan.Resend) invitations.CheckInvitation(new Invitation(plan.Email, plan.Roles) { OrgRole = plan.OrgRole });
@@ -51,7 +52,7 @@ internal sealed class InvitationChecks(PlatformConnection connection, NameLookup
         if (connection.Adapter is IUserUpdates updates) updates.CheckUpdate(new UserUpdate(null, orgRole));
         var instead = body.ContainsKey("role")
             ? "the role that -Role gives there is for the whole organization."
-            : connection.Adapter.InsteadOf(typeof(IUserUpdates));
+            : connection.Adapter.InsteadOf(Operations.Update);
         throw new PlatformException(
             PlatformError.NotSupported,
             $"{connection.Platform} (connection '{connection.Name}') takes no organization role with an invitation.",

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Requests;
 using UserManagement.Journal;
 using UserManagement.Model;
@@ -102,8 +102,8 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         user.Status is UserStatus.Suspended or UserStatus.Deactivated || (user.Status == UserStatus.Unknown && user.RawStatus is not null);
 
     private Task<PlatformUser?> SendAsync(Invitation invitation, CallContext call) => plan.AsSystem
-        ? connection.Require<ISystemInvitations>("invite as the system").InviteAsSystemAsync(invitation, call)
-        : connection.Require<IInvitations>("invite a user").InviteAsync(invitation, call);
+        ? connection.Require(Operations.InviteAsSystem).InviteAsSystemAsync(invitation, call)
+        : connection.Require(Operations.Invite).InviteAsync(invitation, call);
 
     /// <summary>Name and teams are changes of their own; the invited user is emitted even when one of them fails.</summary>
     private async Task<Changed> FinishAsync(PlatformUser invited, ChangeOutcome outcome, Func<PlatformUser, Task> keep, CallContext call)
@@ -149,7 +149,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
             emit,
             async (keep, recorded) =>
             {
-                await connection.Require<IInvitationResend>("mail an invitation again").ResendAsync(existing, new Invitation(plan.Email, roles), recorded).ConfigureAwait(false);
+                await connection.Require(Operations.Resend).ResendAsync(existing, new Invitation(plan.Email, roles), recorded).ConfigureAwait(false);
                 // Nothing shows whether a mail has left.
                 await keep(new Changed(ChangeOutcome.Accepted, existing).Show(existing, false)).ConfigureAwait(false);
                 return new Changed(ChangeOutcome.Accepted, null);

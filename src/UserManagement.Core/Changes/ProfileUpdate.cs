@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Requests;
@@ -15,7 +16,7 @@ internal sealed class ProfileUpdate(UserUpdate update) : UserChange
     public override string Action(PlatformConnection connection) =>
         "Set " + (update.Name is null ? "" : $"name to '{SafeText.Escape(update.Name)}'") + (update.Name is not null && update.OrgRole is not null ? " and " : "") + (update.OrgRole is null ? "" : $"organization role to '{update.OrgRole}'");
 
-    public override void Check(PlatformConnection connection) => connection.Require<IUserUpdates>("change a user's profile").CheckUpdate(update);
+    public override void Check(PlatformConnection connection) => connection.Require(Operations.Update).CheckUpdate(update);
 
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
         Task.FromResult((update.Name is null || update.Name == user.Name) && (update.OrgRole is null || update.OrgRole == user.OrgRole) ? "already so" : null);
@@ -34,5 +35,5 @@ internal sealed class ProfileUpdate(UserUpdate update) : UserChange
     }
 
     public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        user.Origin.Require<IUserUpdates>("change a user's profile").UpdateAsync(user, update, call);
+        user.Origin.Require(Operations.Update).UpdateAsync(user, update, call);
 }

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
@@ -13,12 +14,12 @@ namespace UserManagement.Changes;
 /// <param name="warnsOfTokens">True to warn of active tokens, which outlive the membership; false where they are revoked before.</param>
 internal sealed class Removal(bool warnsOfTokens = false) : UserChange
 {
-    public override string Action(PlatformConnection connection) => connection.Require<IMembershipRemoval>("remove a user").RemovalAction;
+    public override string Action(PlatformConnection connection) => connection.Require(Operations.Remove).RemovalAction;
 
-    public override void Check(PlatformConnection connection) => connection.Require<IMembershipRemoval>("remove a user");
+    public override void Check(PlatformConnection connection) => connection.Require(Operations.Remove);
 
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        Task.FromResult(user.Origin.Require<IMembershipRemoval>("remove a user").AlreadyRemoved(user));
+        Task.FromResult(user.Origin.Require(Operations.Remove).AlreadyRemoved(user));
 
     public override Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call) =>
         Task.FromResult(AccessTaken.Everything);
@@ -46,5 +47,5 @@ internal sealed class Removal(bool warnsOfTokens = false) : UserChange
     }
 
     public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        user.Origin.Require<IMembershipRemoval>("remove a user").RemoveAsync(user, call);
+        user.Origin.Require(Operations.Remove).RemoveAsync(user, call);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Model;
@@ -25,7 +26,7 @@ internal abstract class RoleChange(RoleGrant grant) : UserChange
     public override Task RequireAllowedAsync(PlatformUser user, CallContext call) =>
         user.Origin.Adapter is IProvisionedTeams own ? own.RequireOwnTeamsAsync(user, call) : Task.CompletedTask;
 
-    protected static IDirectRoles Roles(PlatformUser user) => user.Origin.Require<IDirectRoles>("change a user's roles");
+    protected static IDirectRoles Roles(PlatformUser user) => user.Origin.Require(Operations.AttachRole);
 
     /// <summary>The assignments a user holds that are meant. What the user is seen to hold needs no look into the list of roles.</summary>
     protected async Task<(RoleGrant Grant, List<PlatformRoleAssignment> Held)> FindAsync(PlatformUser user, NameLookup names, CallContext call)
@@ -42,7 +43,7 @@ internal sealed class RoleAddition(RoleGrant grant) : RoleChange(grant)
 {
     public override string Action(PlatformConnection connection) => $"Add role '{Grant}'";
 
-    public override void Check(PlatformConnection connection) => connection.Require<IDirectRoles>("attach a role to a user").CheckGrant(Grant, true);
+    public override void Check(PlatformConnection connection) => connection.Require(Operations.AttachRole).CheckGrant(Grant, true);
 
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
         (await FindAsync(user, names, call).ConfigureAwait(false)).Held.Count > 0 ? $"role '{Grant}' is already held" : null;
@@ -58,7 +59,7 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
 
     public override string Action(PlatformConnection connection) => $"Remove role '{Grant}'";
 
-    public override void Check(PlatformConnection connection) => connection.Require<IDirectRoles>("detach a role from a user").CheckGrant(Grant, false);
+    public override void Check(PlatformConnection connection) => connection.Require(Operations.DetachRole).CheckGrant(Grant, false);
 
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
         (await FindAsync(user, names, call).ConfigureAwait(false)).Held.Count == 0 ? $"role '{Grant}' is not held directly" : null;

@@ -1,6 +1,6 @@
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Capabilities;
 using UserManagement.People;
 using UserManagement.Sessions;
 
@@ -11,7 +11,7 @@ internal sealed class Suspend : UserChange
 {
     public override string Action(PlatformConnection connection) => "Suspend";
 
-    public override void Check(PlatformConnection connection) => connection.Require<ISuspension>("suspend a user");
+    public override void Check(PlatformConnection connection) => connection.Require(Operations.Suspend);
 
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) => Task.FromResult(user.Status == UserStatus.Suspended ? "already suspended" : null);
 
@@ -23,7 +23,7 @@ internal sealed class Suspend : UserChange
     {
         if (user.Status != UserStatus.Pending) return;
         // A piped user may have accepted since.
-        var now = await user.Origin.Require<IUserDirectory>("read users").RefreshAsync(user, call).ConfigureAwait(false);
+        var now = await user.Origin.Require(Operations.ListUsers).RefreshAsync(user, call).ConfigureAwait(false);
         if (now.Status != UserStatus.Pending) return;
         throw new PlatformException(
             PlatformError.InvalidRequest,
@@ -33,7 +33,7 @@ internal sealed class Suspend : UserChange
         { Platform = user.Platform, Connection = user.Connection };
     }
 
-    public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) => user.Origin.Require<ISuspension>("suspend a user").SuspendAsync(user, call);
+    public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) => user.Origin.Require(Operations.Suspend).SuspendAsync(user, call);
 }
 
 /// <summary>Gives blocked access back.</summary>
@@ -41,9 +41,9 @@ internal sealed class Resume : UserChange
 {
     public override string Action(PlatformConnection connection) => "Resume";
 
-    public override void Check(PlatformConnection connection) => connection.Require<ISuspension>("resume a user");
+    public override void Check(PlatformConnection connection) => connection.Require(Operations.Resume);
 
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) => Task.FromResult(user.Status == UserStatus.Active ? "already active" : null);
 
-    public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) => user.Origin.Require<ISuspension>("resume a user").ResumeAsync(user, call);
+    public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) => user.Origin.Require(Operations.Resume).ResumeAsync(user, call);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.People;
@@ -26,7 +27,7 @@ internal abstract class TeamChange(string team) : UserChange
     public override Task RequireAllowedAsync(PlatformUser user, CallContext call) =>
         user.Origin.Adapter is IProvisionedTeams own ? own.RequireOwnTeamsAsync(user, call) : Task.CompletedTask;
 
-    protected static ITeams Teams(PlatformUser user) => user.Origin.Require<ITeams>("read teams");
+    protected static ITeams Teams(PlatformUser user) => user.Origin.Require(Operations.ListTeams);
 
     /// <summary>Reading back has read the teams, so they are not asked for again.</summary>
     public override async Task<bool> IsShownByAsync(PlatformUser readBack, NameLookup names, CallContext call)
@@ -58,7 +59,7 @@ internal sealed class TeamAddition(string team) : TeamChange(team)
 
     public override void Check(PlatformConnection connection)
     {
-        connection.Require<ITeamAdditions>("add a user to a team");
+        connection.Require(Operations.AddMember);
         NameLookup.CheckTeam(connection, Team);
     }
 
@@ -66,7 +67,7 @@ internal sealed class TeamAddition(string team) : TeamChange(team)
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        await user.Origin.Require<ITeamAdditions>("add a user to a team").AddMemberAsync(await IdAsync([], names, call).ConfigureAwait(false), user, call).ConfigureAwait(false);
+        await user.Origin.Require(Operations.AddMember).AddMemberAsync(await IdAsync([], names, call).ConfigureAwait(false), user, call).ConfigureAwait(false);
         return null;
     }
 }
@@ -80,7 +81,7 @@ internal sealed class TeamRemoval(string team) : TeamChange(team)
 
     public override void Check(PlatformConnection connection)
     {
-        connection.Require<ITeamRemovals>("remove a user from a team");
+        connection.Require(Operations.RemoveMember);
         NameLookup.CheckTeam(connection, Team);
     }
 
@@ -95,7 +96,7 @@ internal sealed class TeamRemoval(string team) : TeamChange(team)
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        await user.Origin.Require<ITeamRemovals>("remove a user from a team").RemoveMemberAsync(await IdAsync([], names, call).ConfigureAwait(false), user, call).ConfigureAwait(false);
+        await user.Origin.Require(Operations.RemoveMember).RemoveMemberAsync(await IdAsync([], names, call).ConfigureAwait(false), user, call).ConfigureAwait(false);
         return null;
     }
 }

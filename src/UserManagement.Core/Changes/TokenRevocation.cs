@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Foundation.Input;
 using UserManagement.People;
@@ -20,7 +20,7 @@ internal sealed class TokenRevocation(string? tokenId) : UserChange
 
     public override void Check(PlatformConnection connection)
     {
-        connection.Require<IUserTokens>("revoke a user's tokens");
+        connection.Require(Operations.RevokeToken);
         if (tokenId is not null) InputRules.Id(tokenId, "token id");
     }
 
@@ -39,7 +39,7 @@ internal sealed class TokenRevocation(string? tokenId) : UserChange
         {
             try
             {
-                await user.Origin.Require<IUserTokens>("revoke a user's tokens").RevokeTokenAsync(token, call).ConfigureAwait(false);
+                await user.Origin.Require(Operations.RevokeToken).RevokeTokenAsync(token, call).ConfigureAwait(false);
             }
             catch (PlatformException e) when (e.StatusCode is 404 or 410)
             {
@@ -52,7 +52,7 @@ internal sealed class TokenRevocation(string? tokenId) : UserChange
 
     private async Task<List<PlatformUserToken>> ReadAsync(PlatformUser user, CallContext call)
     {
-        var tokens = await user.Origin.Require<IUserTokens>("read a user's tokens").ListTokens(user).ToListAsync(call).ConfigureAwait(false);
+        var tokens = await user.Origin.Require(Operations.ListTokens).ListTokens(user).ToListAsync(call).ConfigureAwait(false);
         return tokenId is null ? tokens : tokens.FindAll(token => token.TokenId == tokenId);
     }
 }

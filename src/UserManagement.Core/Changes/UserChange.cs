@@ -1,6 +1,6 @@
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Capabilities;
 using UserManagement.People;
 using UserManagement.Sessions;
 
@@ -46,5 +46,5 @@ internal abstract class UserChange
     /// <summary>The user as the platform shows them now, with what this change is about.</summary>
     /// <exception cref="PlatformException">They could not be read, or are gone (<see cref="PlatformError.UserNotFound"/>).</exception>
     public virtual Task<PlatformUser> ReadBackAsync(PlatformUser user, CallContext call) =>
-        user.Origin.Require<IUserDirectory>("read users").RefreshAsync(user, call);
+        user.Origin.Require(Operations.ListUsers).RefreshAsync(user, call);
 }

@@ -58,10 +58,20 @@ internal sealed class PlatformDescriptor
 
     public RouteTable Routes { get; init; } = new("");
 
-    /// <summary>The class whose interfaces are the platform's capabilities.</summary>
+    /// <summary>The class that implements the contracts of the platform's operations.</summary>
     public Type Implementation { get; init; } = typeof(IPlatform);
 
+    /// <summary>What to use in place of an operation that the platform lacks, as a sentence.</summary>
+    public IReadOnlyDictionary<Operation, string> Alternatives { get; init; } = new Dictionary<Operation, string>();
+
     public Func<PlatformConnection, RouteTable, IPlatform> Create { get; init; } = (_, _) => throw new NotSupportedException();
+
+    /// <summary>True where the platform has an operation, before anything is known of a server.</summary>
+    public bool Supports(Operation operation) => operation.Contract.IsAssignableFrom(Implementation);
+
+    /// <summary>What to use in place of an operation that the platform lacks.</summary>
+    public string InsteadOf(Operation operation) =>
+        Alternatives.TryGetValue(operation, out var other) ? other : $"Get-PlatformCapability -Platform {Name} shows what there is.";
 
     /// <summary>The client's limits and the form of the token, as this platform wants them.</summary>
     public HttpOptions CreateHttpOptions() => new() { TokenHeader = TokenHeader, TokenPrefix = TokenPrefix, AddressHint = AddressHint, RateLimits = RateLimits };

@@ -61,7 +61,7 @@ internal static class OffboardingPlanner
                 yield return new OffboardingStep { Step = OffboardingStepKind.DetachRole, Detail = role.Shown, Role = role };
             foreach (var team in state.Teams)
                 yield return Supported(
-                    adapter, typeof(ITeamRemovals),
+                    adapter, Operations.RemoveMember,
                     new OffboardingStep { Step = OffboardingStepKind.LeaveTeam, Detail = team.ToString(), Team = team });
         }
 
@@ -71,10 +71,10 @@ internal static class OffboardingPlanner
     /// <summary>A platform without suspension is not removed from in its place, unless the action says so.</summary>
     private static OffboardingStep Last(IPlatform adapter, OffboardingState state, OffboardingAction action)
     {
-        if (action == OffboardingAction.Remove || (action == OffboardingAction.SuspendOrRemove && adapter is not ISuspension))
-            return Supported(adapter, typeof(IMembershipRemoval), new OffboardingStep { Step = OffboardingStepKind.Remove });
-        var suspend = Supported(adapter, typeof(ISuspension), new OffboardingStep { Step = OffboardingStepKind.Suspend });
-        if (state.Status == UserStatus.Suspended && adapter is ISuspension)
+        if (action == OffboardingAction.Remove || (action == OffboardingAction.SuspendOrRemove && !adapter.Supports(Operations.Suspend)))
+            return Supported(adapter, Operations.Remove, new OffboardingStep { Step = OffboardingStepKind.Remove });
+        var suspend = Supported(adapter, Operations.Suspend, new OffboardingStep { Step = OffboardingStepKind.Suspend });
+        if (state.Status == UserStatus.Suspended && adapter.Supports(Operations.Suspend))
             (suspend.State, suspend.Reason) = (OffboardingStepState.AlreadyDone, "already suspended");
         return suspend;
     }
@@ -88,10 +88,10 @@ internal static class OffboardingPlanner
             step.Reason = OffboardingText.ComesBack;
     }
 
-    private static OffboardingStep Supported(IPlatform adapter, Type capability, OffboardingStep step)
+    private static OffboardingStep Supported(IPlatform adapter, Operation operation, OffboardingStep step)
     {
-        if (!capability.IsInstanceOfType(adapter))
-            (step.State, step.Reason) = (OffboardingStepState.NotSupported, adapter.InsteadOf(capability));
+        if (!adapter.Supports(operation))
+            (step.State, step.Reason) = (OffboardingStepState.NotSupported, adapter.InsteadOf(operation));
         return step;
     }
 }

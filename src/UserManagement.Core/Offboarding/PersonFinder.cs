@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Text;
@@ -49,7 +49,7 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
             if (await resolver.FindByEmailAsync(address, call).ConfigureAwait(false) is { } byEmail) found[byEmail.Id] = byEmail;
         if (plusAddresses)
         {
-            var end = await connection.Require<IUserDirectory>("read users").ListUsers(new UserQuery()).ForEachAsync(
+            var end = await connection.Require(Operations.ListUsers).ListUsers(new UserQuery()).ForEachAsync(
                 listed =>
                 {
                     if (listed.Email is { } email && addresses.Any(address => AddressComparer.Same(WithoutTag(email), address))) found[listed.Id] = listed;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Changes;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Foundation.Text;
@@ -146,7 +147,7 @@ internal sealed class RestorationRunner(
             if (user.Status != UserStatus.Deactivated) return user;
             throw new PlatformException(
                 PlatformError.NotSupported, $"{_person} is deactivated on {connection.Platform} (connection '{connection.Name}').",
-                connection.Adapter.InsteadOf(typeof(ISuspension)))
+                connection.Adapter.InsteadOf(Operations.Resume))
             { Platform = connection.Platform, Connection = connection.Name };
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
@@ -27,7 +28,7 @@ internal sealed class AdministratorSource(PlatformConnection connection, INameLo
     /// <summary>The users, by the list that was read already, else page by page.</summary>
     public IPageReader<PlatformUser> ListUsers() => Users is { } read
         ? new FixedReader<PlatformUser>(_ => Task.FromResult(read))
-        : connection.Require<IUserDirectory>("read users").ListUsers(new UserQuery());
+        : connection.Require(Operations.ListUsers).ListUsers(new UserQuery());
 
     /// <summary>The users who hold a role directly that is wanted. Where roles are not in the list, that is a request for each user.</summary>
     public IPageReader<PlatformUser> ListHolders(Func<PlatformRoleAssignment, bool> wanted) => new HolderReader(this, wanted);
@@ -37,7 +38,7 @@ internal sealed class AdministratorSource(PlatformConnection connection, INameLo
         if (Roles is { } read) return read.TryGetValue(user, out var known) && Any(known, wanted);
         try
         {
-            return Any(await connection.Require<IDirectRoles>("read roles").ReadRolesAsync(user, call).ConfigureAwait(false), wanted);
+            return Any(await connection.Require(Operations.ListUserRoles).ReadRolesAsync(user, call).ConfigureAwait(false), wanted);
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
@@ -39,7 +40,7 @@ internal sealed class NameLookup : INameLookup
     /// <exception cref="PlatformException">No team, or more than one, has the name; or none in a list that is not proven whole.</exception>
     public async Task<string> TeamIdAsync(string text, CallContext call)
     {
-        var teams = _connection.Require<ITeams>("use teams");
+        var teams = _connection.Require(Operations.ListTeams);
         if (teams.IsTeamId(text)) return text;
         return await FindAsync(Teams, Kind.Team, text, teams.MayBeTeamId(text), team => (team.Id, team.Name), call).ConfigureAwait(false);
     }
@@ -99,18 +100,18 @@ internal sealed class NameLookup : INameLookup
 
     /// <summary>Refuses, before any request, a team that can be neither an id nor a name.</summary>
     public static string CheckTeam(PlatformConnection connection, string team) =>
-        connection.Require<ITeams>("use teams").IsTeamId(team) ? InputRules.Id(team, "team id") : InputRules.IdOrName(team, "team");
+        connection.Require(Operations.ListTeams).IsTeamId(team) ? InputRules.Id(team, "team id") : InputRules.IdOrName(team, "team");
 
     private async Task<ReadList<PlatformRole>> ReadRolesAsync(CallContext call)
     {
-        var roles = await _connection.Require<IRoleCatalog>("list roles").ListRoles().ReadAllAsync(call).ConfigureAwait(false);
+        var roles = await _connection.Require(Operations.ListRoles).ListRoles().ReadAllAsync(call).ConfigureAwait(false);
         roles.Items.ForEach(role => _connection.SeenRoles.Add(role.Id, role.Name));
         return roles;
     }
 
     private async Task<ReadList<PlatformTeam>> ReadTeamsAsync(CallContext call)
     {
-        var teams = await _connection.Require<ITeams>("list teams").ListTeams().ReadAllAsync(call).ConfigureAwait(false);
+        var teams = await _connection.Require(Operations.ListTeams).ListTeams().ReadAllAsync(call).ConfigureAwait(false);
         teams.Items.ForEach(team => _connection.SeenTeams.Add(team.Id, team.Name));
         return teams;
     }

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Json;
@@ -47,7 +47,7 @@ internal sealed class UserIndex(PlatformConnection connection)
     {
         try
         {
-            _reader ??= connection.Require<IUserDirectory>("read users").ListUsers(new UserQuery());
+            _reader ??= connection.Require(Operations.ListUsers).ListUsers(new UserQuery());
             var page = await _reader.NextAsync(call).ConfigureAwait(false);
             lock (_ids) Add(page);
         }

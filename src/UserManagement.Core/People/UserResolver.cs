@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Foundation.Input;
@@ -36,7 +37,7 @@ internal sealed class UserResolver(PlatformConnection connection)
         return all;
     }
 
-    private IUserDirectory Directory => connection.Require<IUserDirectory>("read users");
+    private IUserDirectory Directory => connection.Require(Operations.ListUsers);
 
     public Task<PlatformUser> ResolveAsync(UserIdentity identity, CallContext call) => identity switch
     {

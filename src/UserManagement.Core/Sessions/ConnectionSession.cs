@@ -18,18 +18,21 @@ internal static class ConnectionSession
         /// <summary>Where changes through the connection are written down; null where they are not.</summary>
         public ChangeJournal? Journal => SessionOf(connection).Journal;
 
-        /// <summary>The platform's capability of this kind.</summary>
-        /// <exception cref="PlatformException">The platform has no such operation.</exception>
-        public T Require<T>(string operation)
+        /// <summary>What does an operation on the platform.</summary>
+        /// <exception cref="PlatformException">The platform lacks it.</exception>
+        public T Require<T>(Operation<T> operation)
             where T : class =>
-            connection.Adapter as T ?? throw new PlatformException(
-                PlatformError.NotSupported,
-                $"{connection.Platform} (connection '{connection.Name}') has no operation '{operation}'.",
-                connection.Adapter.InsteadOf(typeof(T)))
-            {
-                Platform = connection.Platform,
-                Connection = connection.Name,
-            };
+            connection.Adapter is T contract && connection.Adapter.Supports(operation) ? contract : throw connection.Lacks(operation);
+
+        /// <summary>The error for an operation that the platform lacks, with what to use in its place.</summary>
+        public PlatformException Lacks(Operation operation) => new(
+            PlatformError.NotSupported,
+            $"{connection.Platform} (connection '{connection.Name}') has no operation '{operation.Phrase}'.",
+            connection.Adapter.InsteadOf(operation))
+        {
+            Platform = connection.Platform,
+            Connection = connection.Name,
+        };
     }
 
     private static PlatformSession SessionOf(PlatformConnection connection) => (PlatformSession)connection.Session!;

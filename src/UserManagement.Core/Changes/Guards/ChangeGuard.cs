@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Model;
@@ -82,7 +83,7 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
         if (connection.Adapter is not IAdministrators judge || user.Status is UserStatus.Pending or UserStatus.Deactivated) return false;
         if (taken != AccessTaken.Everything || judge.PowerOf(user) != AdministratorPower.None) return true;
         if (user.IsReadAlone || (user.OrgRole is not null && user.Roles is not null)) return false;
-        var directory = connection.Require<IUserDirectory>("read users");
+        var directory = connection.Require(Operations.ListUsers);
         if (directory.ListsWholeUsers) return false;
         var now = await EvaluateAsync(user, () => directory.RefreshAsync(user, call)).ConfigureAwait(false);
         return judge.PowerOf(now) != AdministratorPower.None;

@@ -44,7 +44,7 @@ internal sealed partial class AstraPlatform : IAdministrators
         Task.FromResult(AdministratorPower.None); // there are no teams
 
     /// <summary>What a role allows, by its name: of the list, or of the bodies of users, which name roles that the list may lack.</summary>
-    private AdministratorPower ByName(string role) => Words.Of(_connection.SeenRoles.NameOf(role) ?? role);
+    private AdministratorPower ByName(string role) => Words.Of(Connection.SeenRoles.NameOf(role) ?? role);
 
     private static AdministratorPower PowerOf(WireRole role) =>
         role.Policy?.Actions is not { Length: > 0 } actions ? Words.Of(role.Name)

@@ -26,8 +26,8 @@ internal sealed partial class AstraPlatform
     {
         RequireRole(invitation);
         var route = Routes["InviteUser"];
-        var organization = _connection.OrganizationId ?? (await _organization.GetAsync(call).ConfigureAwait(false)).Id;
-        var response = await _caller.SendAsync(route, call, [], new Query(), body =>
+        var organization = Connection.OrganizationId ?? (await _organization.GetAsync(call).ConfigureAwait(false)).Id;
+        var response = await Caller.SendAsync(route, call, [], new Query(), body =>
         {
             body.WriteStartObject();
             body.WriteString(route.Body["email"], invitation.Email);
@@ -35,13 +35,13 @@ internal sealed partial class AstraPlatform
             WriteRoles(body, route, invitation.Roles);
             body.WriteEndObject();
         }).ConfigureAwait(false);
-        _caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
+        Caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
     }
 
     private void RequireRole(Invitation invitation)
     {
         if (invitation.Roles.Length == 0)
-            throw new PlatformException(PlatformError.InvalidRequest, $"Astra invites with at least one role, and none is given for '{invitation.Email}'.", "Give one or several with -Role, by name or id; Get-PlatformRole lists them.") { Platform = Name, Connection = _connection.Name };
+            throw new PlatformException(PlatformError.InvalidRequest, $"Astra invites with at least one role, and none is given for '{invitation.Email}'.", "Give one or several with -Role, by name or id; Get-PlatformRole lists them.") { Platform = Name, Connection = Connection.Name };
     }
 
     private static void WriteRoles(Utf8JsonWriter body, Route route, string[] roles)

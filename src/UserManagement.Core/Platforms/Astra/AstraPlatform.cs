@@ -15,7 +15,7 @@ using UserManagement.Platforms.Shared;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>DataStax Astra: all of <c>astra user</c>, and what only the API has: mailing an invitation again and changing the roles of a user.</summary>
-internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvitations, IInvitationResend, IMembershipRemoval, IRoleCatalog, IDirectRoles
+internal sealed partial class AstraPlatform : PlatformBase, IUserDirectory, IInvitations, IInvitationResend, IMembershipRemoval, IRoleCatalog, IDirectRoles
 {
     public static readonly PlatformDescriptor Descriptor = new()
     {
@@ -36,41 +36,39 @@ internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvita
         TokenBeginnings = ["AstraCS:"],
         TokenHint = "A token of Astra is AstraCS: and 90 characters more, belongs to one organization of one environment (-Environment), and needs the role Organization Administrator.",
         Routes = AstraApi.Routes,
+        Alternatives = new Dictionary<Operation, string>
+        {
+            [Operations.Suspend] = "Astra can't block access and give it back: take roles away with Remove-PlatformUserRole (-AllowNoRoles for the last one), or remove the person with Remove-PlatformUser and invite them again.",
+            [Operations.Resume] = "Astra can't block access and give it back: take roles away with Remove-PlatformUserRole (-AllowNoRoles for the last one), or remove the person with Remove-PlatformUser and invite them again.",
+            [Operations.GetTokenOwner] = "Astra says which organization a token belongs to (Get-PlatformConnection), not whose it is; find a person with Get-PlatformUser <e-mail>.",
+            [Operations.Update] = "Users of Astra have neither a name nor an organization role to change; Add-PlatformUserRole and Remove-PlatformUserRole change their roles.",
+            [Operations.ListTeams] = "Astra has no teams; give roles to each person with Add-PlatformUserRole.",
+            [Operations.ListMembers] = "Astra has no teams; give roles to each person with Add-PlatformUserRole.",
+            [Operations.AddMember] = "Astra has no teams; give roles to each person with Add-PlatformUserRole.",
+            [Operations.RemoveMember] = "Astra has no teams; give roles to each person with Add-PlatformUserRole.",
+            [Operations.ListTokens] = "Tokens of Astra belong to the organization, not to a user; manage them with the vendor's command line: astra token list, astra token delete.",
+            [Operations.RevokeToken] = "Tokens of Astra belong to the organization, not to a user; manage them with the vendor's command line: astra token list, astra token delete.",
+            [Operations.ListSystemAccounts] = "Programs use tokens, which belong to the organization: astra token create, astra token list.",
+            [Operations.InviteAsSystem] = "Programs use tokens, which belong to the organization: astra token create, astra token list.",
+        },
         Implementation = typeof(AstraPlatform),
         Create = static (connection, routes) => new AstraPlatform(connection, routes),
     };
 
-    private readonly PlatformConnection _connection;
-    private readonly PlatformCaller _caller;
     private readonly AsyncOnce<WireOrganization> _organization;
 
     private AstraPlatform(PlatformConnection connection, RouteTable routes)
+        : base(Descriptor, connection, routes)
     {
-        _connection = connection;
-        _caller = new PlatformCaller(connection);
         _organization = new AsyncOnce<WireOrganization>(ReadOrganizationAsync);
-        Routes = routes;
     }
-
-    public string Name => "Astra";
-
-    public RouteTable Routes { get; }
 
     public bool ListsWholeUsers => true;
 
     public string RemovalAction => "Remove from the organization";
 
-    public string InsteadOf(Type capability) =>
-        capability == typeof(ISuspension) ? "Astra can't block access and give it back: take roles away with Remove-PlatformUserRole (-AllowNoRoles for the last one), or remove the person with Remove-PlatformUser and invite them again."
-        : capability == typeof(ICurrentUser) ? "Astra says which organization a token belongs to (Get-PlatformConnection), not whose it is; find a person with Get-PlatformUser <e-mail>."
-        : capability == typeof(IUserUpdates) ? "Users of Astra have neither a name nor an organization role to change; Add-PlatformUserRole and Remove-PlatformUserRole change their roles."
-        : capability == typeof(ITeams) || capability == typeof(ITeamAdditions) || capability == typeof(ITeamRemovals) ? "Astra has no teams; give roles to each person with Add-PlatformUserRole."
-        : capability == typeof(IUserTokens) ? "Tokens of Astra belong to the organization, not to a user; manage them with the vendor's command line: astra token list, astra token delete."
-        : capability == typeof(ISystemAccounts) || capability == typeof(ISystemInvitations) ? "Programs use tokens, which belong to the organization: astra token create, astra token list."
-        : "Get-PlatformCapability -Platform Astra shows what there is.";
-
     /// <summary>The organization, asked anew each time, because this is also how a token is tested. Whose the token is can't be asked.</summary>
-    public async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
+    public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
         var organization = await ReadOrganizationAsync(call).ConfigureAwait(false);
         return new ConnectionIdentity(null, null, organization.Id, organization.Name, null, []);
@@ -80,9 +78,9 @@ internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvita
     public IPageReader<PlatformUser> ListUsers(UserQuery query) => new LateReader<PlatformUser>(async call =>
     {
         // Users carry role ids alone, so a name is looked up before it can match.
-        if (query.Role is not null) query.Role = await new NameLookup(_connection).RoleIdAsync(query.Role, call).ConfigureAwait(false);
+        if (query.Role is not null) query.Role = await new NameLookup(Connection).RoleIdAsync(query.Role, call).ConfigureAwait(false);
         return new ListReader<WireItem<WireUser>, PlatformUser>(
-            _caller,
+            Caller,
             new ListSource(Routes["ListUsers"], [], "the user list"),
             Envelope.As(AstraJson.Default.WireUser),
             static item => item.Key(item.Value.UserId),
@@ -98,16 +96,16 @@ internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvita
     /// <summary>Takes a member out, and withdraws an invitation that was not accepted yet.</summary>
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {
-        var response = _caller.Require(await _caller.SendAsync(Routes["RemoveMembership"], call, [user.Id]).ConfigureAwait(false), $"user {user}");
-        return _caller.ReadAnyChanged(response, UserReader, Asked.ById(user.Id));
+        var response = Caller.Require(await Caller.SendAsync(Routes["RemoveMembership"], call, [user.Id]).ConfigureAwait(false), $"user {user}");
+        return Caller.ReadAnyChanged(response, UserReader, Asked.ById(user.Id));
     }
 
     /// <summary>The user with an id, and whether the answer says which roles they hold: an answer without the field is not one with no roles.</summary>
     private async Task<(PlatformResponse Response, PlatformUser User, bool SaysRoles)> ReadUserAsync(string id, CallContext call)
     {
-        var response = _caller.Require(await _caller.SendAsync(Routes["GetUser"], call, [id]).ConfigureAwait(false), "user " + id);
+        var response = Caller.Require(await Caller.SendAsync(Routes["GetUser"], call, [id]).ConfigureAwait(false), "user " + id);
         var saysRoles = false;
-        var user = _caller.ReadUser(
+        var user = Caller.ReadUser(
             response,
             Envelope.As(AstraJson.Default.WireUser, item =>
             {
@@ -120,14 +118,14 @@ internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvita
 
     private async Task<WireOrganization> ReadOrganizationAsync(CallContext call)
     {
-        var response = _caller.Require(await _caller.SendAsync(Routes["CurrentOrganization"], call, []).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
-        var organization = _caller.ReadWhole(response, AstraJson.Default.WireOrganization);
-        return organization.Id is { Length: > 0 } id ? _caller.RequireOrganization(response, id, organization) : throw _caller.Errors.Unexpected(response, "it names no organization");
+        var response = Caller.Require(await Caller.SendAsync(Routes["CurrentOrganization"], call, []).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
+        var organization = Caller.ReadWhole(response, AstraJson.Default.WireOrganization);
+        return organization.Id is { Length: > 0 } id ? Caller.RequireOrganization(response, id, organization) : throw Caller.Errors.Unexpected(response, "it names no organization");
     }
 
     private ItemReader<PlatformUser?> UserReader => Envelope.As(AstraJson.Default.WireUser, item => item.Value.UserId is { Length: > 0 } ? Map(item) : null);
 
-    private PlatformUser Map(WireItem<WireUser> item) => new(_connection, item.Value.UserId ?? "", item.Json)
+    private PlatformUser Map(WireItem<WireUser> item) => new(Connection, item.Value.UserId ?? "", item.Json)
     {
         Email = item.Value.Email,
         Status = StateReader.Read(item.Value.Status),
@@ -138,7 +136,7 @@ internal sealed partial class AstraPlatform : IPlatform, IUserDirectory, IInvita
     /// <summary>The ids; the names beside them are kept, because the role list may lack a role that a user holds.</summary>
     private string[] RoleIds(NamedId[] roles)
     {
-        foreach (var role in roles) if (role.Name is not null) _connection.SeenRoles.AddInPassing(role.Id, role.Name);
+        foreach (var role in roles) if (role.Name is not null) Connection.SeenRoles.AddInPassing(role.Id, role.Name);
         return Array.ConvertAll(roles, static role => role.Id);
     }
 }

@@ -27,11 +27,11 @@ internal sealed partial class AstraPlatform
     public bool RoleIdsAreOpaque => true;
 
     public IPageReader<PlatformRole> ListRoles() => new ListReader<WireItem<WireRole>, PlatformRole>(
-        _caller,
+        Caller,
         new ListSource(Routes["ListRoles"], [], "the role list"),
         Envelope.As(AstraJson.Default.WireRole),
         static item => item.Key(item.Value.Id),
-        item => item.Value.Id is { Length: > 0 } id ? new PlatformRole(_connection, id, item.Value.Name) { Description = item.Value.Policy?.Description, Power = PowerOf(item.Value) } : null);
+        item => item.Value.Id is { Length: > 0 } id ? new PlatformRole(Connection, id, item.Value.Name) { Description = item.Value.Policy?.Description, Power = PowerOf(item.Value) } : null);
 
     public void CheckGrant(RoleGrant grant, bool adding)
     {
@@ -46,7 +46,7 @@ internal sealed partial class AstraPlatform
         if (roles is null)
         {
             var (response, now, _) = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
-            roles = now.Roles ?? throw _caller.Errors.Unexpected(response, "it does not say which roles the user holds");
+            roles = now.Roles ?? throw Caller.Errors.Unexpected(response, "it does not say which roles the user holds");
         }
 
         return [.. roles.Select(role => new PlatformRoleAssignment(user, role, null))];
@@ -64,7 +64,7 @@ internal sealed partial class AstraPlatform
         using var gate = await _gates.EnterAsync(user.Id, call.Stop).ConfigureAwait(false);
         string[]? written = null;
         PlatformUser? now = null;
-        var response = await _caller.OverwriteAsync(route, call, [user.Id], async () =>
+        var response = await Caller.OverwriteAsync(route, call, [user.Id], async () =>
         {
             string[] held = [.. (now = await (written is null ? ReadHeldAsync(user, call) : ReadBackAsync(user, route, call)).ConfigureAwait(false)).Roles!];
             if (isDone(held)) return null; // by somebody else since the user was read, or by an attempt whose answer was lost
@@ -77,11 +77,11 @@ internal sealed partial class AstraPlatform
             };
         }).ConfigureAwait(false);
         if (response is null) return now;
-        _caller.Require(response, $"the roles of user {user}");
+        Caller.Require(response, $"the roles of user {user}");
         now = await ReadBackAsync(user, route, call).ConfigureAwait(false);
         string[] shown = [.. now.Roles!];
         // The platform took the request, so this is no InvalidRequest, which promises that nothing was changed; by whom and in what order can't be known from here.
-        if (!isDone(shown)) throw Lost($"The roles of {user} on Astra (connection '{_connection.Name}') are not what was written: role '{role}' is {(Holds(shown, role) ? "still" : "not")} held. There are now {Describe(shown)}; written were {Describe(written ?? [])}. Somebody else changed them at the same time, or the platform did not do what it confirmed.", route, null);
+        if (!isDone(shown)) throw Lost($"The roles of {user} on Astra (connection '{Connection.Name}') are not what was written: role '{role}' is {(Holds(shown, role) ? "still" : "not")} held. There are now {Describe(shown)}; written were {Describe(written ?? [])}. Somebody else changed them at the same time, or the platform did not do what it confirmed.", route, null);
         return now;
     }
 
@@ -89,9 +89,9 @@ internal sealed partial class AstraPlatform
     private async Task<PlatformUser> ReadHeldAsync(PlatformUser user, CallContext call)
     {
         var (response, now, saysRoles) = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
-        if (!saysRoles) throw _caller.Errors.Unexpected(response, "it does not say which roles the user holds, and writing a set without knowing would take them away");
+        if (!saysRoles) throw Caller.Errors.Unexpected(response, "it does not say which roles the user holds, and writing a set without knowing would take them away");
         string[] ids = [.. now.Roles!];
-        var names = new NameLookup(_connection);
+        var names = new NameLookup(Connection);
         for (var i = 0; i < ids.Length; i++) ids[i] = await names.RoleIdAsync(ids[i], call).ConfigureAwait(false);
         now.Roles = [.. ids];
         return now;
@@ -105,7 +105,7 @@ internal sealed partial class AstraPlatform
         }
         catch (PlatformException e)
         {
-            throw Lost($"The roles of {user} on Astra (connection '{_connection.Name}') were sent, but could not be read back to see whether they stand: {e.Message}", route, e);
+            throw Lost($"The roles of {user} on Astra (connection '{Connection.Name}') were sent, but could not be read back to see whether they stand: {e.Message}", route, e);
         }
     }
 
@@ -115,9 +115,9 @@ internal sealed partial class AstraPlatform
         return rest.Length > 0 || grant.AllowNoRoles ? rest : throw Refuse(PlatformError.InvalidRequest, $"'{grant.Role}' is the only role of {user}, who would be left without any.", "Use -AllowNoRoles if that is meant, add another role first, or remove the person with Remove-PlatformUser.");
     }
 
-    private PlatformException Refuse(PlatformError error, string message, string remedy) => new(error, message, remedy) { Platform = Name, Connection = _connection.Name };
+    private PlatformException Refuse(PlatformError error, string message, string remedy) => new(error, message, remedy) { Platform = Name, Connection = Connection.Name };
 
-    private PlatformException Lost(string message, Route route, Exception? cause) => new(PlatformError.OutcomeUnknown, _connection.Http.Redactor.Scrub(message), "Look with Get-PlatformUserRole, and run the command again; it reads the roles first.", cause) { Platform = Name, Connection = _connection.Name, Route = route.ToString() };
+    private PlatformException Lost(string message, Route route, Exception? cause) => new(PlatformError.OutcomeUnknown, Connection.Http.Redactor.Scrub(message), "Look with Get-PlatformUserRole, and run the command again; it reads the roles first.", cause) { Platform = Name, Connection = Connection.Name, Route = route.ToString() };
 
     private static string Describe(string[] roles) => roles.Length == 0 ? "no roles" : "the roles " + string.Join(", ", roles.Select(SafeText.Escape));
 

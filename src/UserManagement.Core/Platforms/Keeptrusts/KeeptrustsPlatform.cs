@@ -18,7 +18,7 @@ namespace UserManagement.Platforms.Keeptrusts;
 
 /// <summary>Keeptrusts: all of <c>kt user</c>, and what of <c>kt role</c>, <c>kt team</c> and <c>kt auth whoami</c> concerns people.</summary>
 internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, RouteTable routes)
-    : IPlatform, IUserDirectory, ICurrentUser, IInvitations, IUserUpdates, ISuspension, IMembershipRemoval, IRoleCatalog, IDirectRoles, ITeams, ITeamAdditions, ITeamRemovals
+    : PlatformBase(Descriptor, connection, routes), IUserDirectory, ICurrentUser, IInvitations, IUserUpdates, ISuspension, IMembershipRemoval, IRoleCatalog, IDirectRoles, ITeams, ITeamAdditions, ITeamRemovals
 {
     public static readonly PlatformDescriptor Descriptor = new()
     {
@@ -27,26 +27,21 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         TokenVariables = ["KEEPTRUSTS_API_TOKEN"],
         UrlVariables = ["KEEPTRUSTS_API_URL"],
         Routes = KeeptrustsApi.Routes,
+        Alternatives = new Dictionary<Operation, string>
+        {
+            [Operations.ListTokens] = "A user's own tokens are managed with the vendor's command line: kt auth token list, kt auth token revoke.",
+            [Operations.RevokeToken] = "A user's own tokens are managed with the vendor's command line: kt auth token list, kt auth token revoke.",
+            [Operations.Resend] = "The vendor documents no way to mail an invitation again; remove the pending user with Remove-PlatformUser and invite once more.",
+        },
         Implementation = typeof(KeeptrustsPlatform),
         Create = static (connection, routes) => new KeeptrustsPlatform(connection, routes),
     };
-
-    private readonly PlatformCaller _caller = new(connection);
-
-    public string Name => "Keeptrusts";
-
-    public RouteTable Routes => routes;
 
     public bool ListsWholeUsers => false; // what the list says of a user is not documented
 
     public string RemovalAction => "Remove from the organization";
 
-    public string InsteadOf(Type capability) =>
-        capability == typeof(IUserTokens) ? "A user's own tokens are managed with the vendor's command line: kt auth token list, kt auth token revoke."
-        : capability == typeof(IInvitationResend) ? "The vendor documents no way to mail an invitation again; remove the pending user with Remove-PlatformUser and invite once more."
-        : "Get-PlatformCapability -Platform Keeptrusts shows what there is.";
-
-    public async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
+    public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
         var (_, who) = await WhoAmIAsync(call).ConfigureAwait(false);
         return new ConnectionIdentity(who.User?.Email, who.User?.Id ?? who.User?.UserId, who.Organization?.Id, who.Organization?.Name, who.Role, who.Scopes ?? who.Scope ?? []);
@@ -55,15 +50,15 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
     public async Task<PlatformUser> GetCurrentUserAsync(CallContext call)
     {
         var (response, who) = await WhoAmIAsync(call).ConfigureAwait(false);
-        return who.User is { } user ? Map(new WireItem<WireUser>(user, response.Body)) : throw _caller.Errors.Unexpected(response, "it names no user");
+        return who.User is { } user ? Map(new WireItem<WireUser>(user, response.Body)) : throw Caller.Errors.Unexpected(response, "it names no user");
     }
 
-    public IPageReader<PlatformUser> ListUsers(UserQuery query) => List(new ListSource(routes["ListUsers"], [], "the user list"), query.Matches);
+    public IPageReader<PlatformUser> ListUsers(UserQuery query) => List(new ListSource(Routes["ListUsers"], [], "the user list"), query.Matches);
 
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
-        var response = await _caller.RequireAsync(routes["GetUser"], "user " + id, PlatformError.UserNotFound, PlatformError.InvalidRequest, call, [id]).ConfigureAwait(false);
-        return _caller.ReadUser(response, Reader(id), Asked.ById(id));
+        var response = await Caller.RequireAsync(Routes["GetUser"], "user " + id, PlatformError.UserNotFound, PlatformError.InvalidRequest, call, [id]).ConfigureAwait(false);
+        return Caller.ReadUser(response, Reader(id), Asked.ById(id));
     }
 
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => GetUserAsync(user.Id, call);
@@ -83,10 +78,10 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
 
     public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
     {
-        var route = routes["InviteUser"];
+        var route = Routes["InviteUser"];
         (string Field, string? Value)[] body = [("email", invitation.Email), ("role", invitation.Roles.FirstOrDefault()), ("orgRole", invitation.OrgRole)];
-        var response = await _caller.RequireAsync(route, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists, call, [], body).ConfigureAwait(false);
-        return _caller.ReadChanged(response, Reader(), Asked.ByEmail(invitation.Email));
+        var response = await Caller.RequireAsync(route, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists, call, [], body).ConfigureAwait(false);
+        return Caller.ReadChanged(response, Reader(), Asked.ByEmail(invitation.Email));
     }
 
     public void CheckUpdate(UserUpdate update)
@@ -116,16 +111,16 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
     public bool MayBeTeamId(string text) => IsPathText(text);
 
     public IPageReader<PlatformRole> ListRoles() => new ListReader<WireItem<WireRole>, PlatformRole>(
-        _caller,
-        new ListSource(routes["ListRoles"], [], "the role list"),
+        Caller,
+        new ListSource(Routes["ListRoles"], [], "the role list"),
         Envelope.As(KeeptrustsJson.Default.WireRole),
         static item => item.Key(item.Value.Id),
-        item => item.Value.Id is { Length: > 0 } id ? new PlatformRole(connection, id, item.Value.Name) { Description = item.Value.Description, Power = KeeptrustsPermissions.Power(item.Value.Permissions ?? []) } : null);
+        item => item.Value.Id is { Length: > 0 } id ? new PlatformRole(Connection, id, item.Value.Name) { Description = item.Value.Description, Power = KeeptrustsPermissions.Power(item.Value.Permissions ?? []) } : null);
 
     public void CheckGrant(RoleGrant grant, bool adding)
     {
         InputRules.IdOrName(grant.Role, "role");
-        if (grant.HasEntity) throw new PlatformException(PlatformError.NotSupported, "Roles of Keeptrusts are for the whole organization.", "Leave out -EntityType, -EntityId and -EntityRegion.") { Platform = Name, Connection = connection.Name };
+        if (grant.HasEntity) throw new PlatformException(PlatformError.NotSupported, "Roles of Keeptrusts are for the whole organization.", "Leave out -EntityType, -EntityId and -EntityRegion.") { Platform = Name, Connection = Connection.Name };
     }
 
     /// <summary>A user who was read alone and without the field holds none: that empty lists are left out is inferred.</summary>
@@ -141,12 +136,12 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         DeleteAsync("DetachRole", user, PlatformError.RoleNotFound, call, user.Id, assignment.Role);
 
     public IPageReader<PlatformTeam> ListTeams() => new ListReader<WireItem<WireTeam>, PlatformTeam>(
-        _caller,
-        new ListSource(routes["ListTeams"], [], "the team list"),
+        Caller,
+        new ListSource(Routes["ListTeams"], [], "the team list"),
         Envelope.As(KeeptrustsJson.Default.WireTeam),
         static item => item.Key(item.Value.Id),
         item => item.Value.Id is { Length: > 0 } id
-            ? new PlatformTeam(connection, id, item.Value.Name)
+            ? new PlatformTeam(Connection, id, item.Value.Name)
             {
                 Description = item.Value.Description,
                 Roles = item.Value.RoleIds ?? [],
@@ -155,16 +150,16 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
             : null);
 
     public IPageReader<PlatformUser> ListMembers(string team) =>
-        List(new ListSource(routes["ListTeamMembers"], [team], "team " + team, PlatformError.TeamNotFound) { Owner = Owner.OfTeam(team) }, static _ => true);
+        List(new ListSource(Routes["ListTeamMembers"], [team], "team " + team, PlatformError.TeamNotFound) { Owner = Owner.OfTeam(team) }, static _ => true);
 
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
         var teams = user.Teams ?? (await GetUserAsync(user.Id, call).ConfigureAwait(false)).Teams ?? [];
-        return [.. teams.Select(team => new PlatformTeam(connection, team, null))];
+        return [.. teams.Select(team => new PlatformTeam(Connection, team, null))];
     }
 
     public async Task AddMemberAsync(string team, PlatformUser user, CallContext call) =>
-        _caller.CheckNames(await _caller.RequireAsync(routes["AddTeamMember"], $"team {team} and user {user}", PlatformError.TeamNotFound, PlatformError.InvalidRequest, call, [team], ("user", InputRules.Id(user.Id, "user id"))).ConfigureAwait(false), Owner.Of(user), Owner.OfTeam(team));
+        Caller.CheckNames(await Caller.RequireAsync(Routes["AddTeamMember"], $"team {team} and user {user}", PlatformError.TeamNotFound, PlatformError.InvalidRequest, call, [team], ("user", InputRules.Id(user.Id, "user id"))).ConfigureAwait(false), Owner.Of(user), Owner.OfTeam(team));
 
     public Task RemoveMemberAsync(string team, PlatformUser user, CallContext call) => DeleteAsync("RemoveTeamMember", user, PlatformError.TeamNotFound, call, team, user.Id);
 
@@ -176,25 +171,25 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
 
     private async Task<(PlatformResponse Response, WireWhoAmI Who)> WhoAmIAsync(CallContext call)
     {
-        var response = await _caller.RequireAsync(routes["WhoAmI"], "the token's owner", PlatformError.UnexpectedResponse, PlatformError.InvalidRequest, call, []).ConfigureAwait(false);
-        var who = _caller.ReadWhole(response, KeeptrustsJson.Default.WireWhoAmI);
-        return (response, _caller.RequireOrganization(response, who.Organization?.Id, who));
+        var response = await Caller.RequireAsync(Routes["WhoAmI"], "the token's owner", PlatformError.UnexpectedResponse, PlatformError.InvalidRequest, call, []).ConfigureAwait(false);
+        var who = Caller.ReadWhole(response, KeeptrustsJson.Default.WireWhoAmI);
+        return (response, Caller.RequireOrganization(response, who.Organization?.Id, who));
     }
 
     private async Task<PlatformUser?> ChangeAsync(string name, PlatformUser user, CallContext call, params (string Field, string? Value)[] body)
     {
-        var response = await _caller.RequireAsync(routes[name], $"user {user}", PlatformError.UserNotFound, PlatformError.InvalidRequest, call, [user.Id], body).ConfigureAwait(false);
-        return response.Status == 204 ? null : _caller.ReadChanged(response, Reader(user.Id), Asked.ById(user.Id));
+        var response = await Caller.RequireAsync(Routes[name], $"user {user}", PlatformError.UserNotFound, PlatformError.InvalidRequest, call, [user.Id], body).ConfigureAwait(false);
+        return response.Status == 204 ? null : Caller.ReadChanged(response, Reader(user.Id), Asked.ById(user.Id));
     }
 
     private async Task<PlatformUser?> DeleteAsync(string name, PlatformUser user, PlatformError notFound, CallContext call, params string[] path)
     {
-        var response = _caller.Require(await _caller.SendAsync(routes[name], call, path).ConfigureAwait(false), $"user {user}", notFound);
-        return _caller.ReadAnyChanged(response, Reader(user.Id), Asked.ById(user.Id));
+        var response = Caller.Require(await Caller.SendAsync(Routes[name], call, path).ConfigureAwait(false), $"user {user}", notFound);
+        return Caller.ReadAnyChanged(response, Reader(user.Id), Asked.ById(user.Id));
     }
 
     private ListReader<WireItem<WireUser>, PlatformUser> List(ListSource list, Func<PlatformUser, bool> wanted) => new(
-        _caller,
+        Caller,
         list,
         Envelope.As(KeeptrustsJson.Default.WireUser),
         static item => item.Key(item.Value.UserId ?? item.Value.Id),
@@ -210,7 +205,7 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         var wire = item.Value;
         var state = wire.Status ?? wire.State;
         var id = asked is not null && wire.Id is not null && IdKey.Same(asked, wire.Id) ? wire.Id : wire.UserId ?? wire.Id;
-        return new PlatformUser(connection, id ?? "", item.Json)
+        return new PlatformUser(Connection, id ?? "", item.Json)
         {
             Email = wire.Email,
             Name = wire.Name ?? wire.DisplayName,

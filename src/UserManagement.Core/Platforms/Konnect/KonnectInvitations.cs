@@ -30,7 +30,7 @@ internal sealed partial class KonnectPlatform : IInvitations, IInvitationResend
     private async Task PostAsync(string email, CallContext call)
     {
         var subject = "the invitation of " + email;
-        var response = await _caller.SendAsync(Routes["InviteUser"], call, [], ("email", email)).ConfigureAwait(false);
-        _caller.Require(RequireWritable(response, subject), subject, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
+        var response = await Caller.SendAsync(Routes["InviteUser"], call, [], ("email", email)).ConfigureAwait(false);
+        Caller.Require(RequireWritable(response, subject), subject, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
     }
 }

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Threading.Tasks;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Input;
@@ -17,7 +16,7 @@ using UserManagement.Sessions;
 namespace UserManagement.Platforms.Konnect;
 
 /// <summary>Kong Konnect: people, teams, roles over entities, system accounts and personal tokens, by the Identity API v3.</summary>
-internal sealed partial class KonnectPlatform : IPlatform
+internal sealed partial class KonnectPlatform : PlatformBase
 {
     /// <summary>The most that the vendor's own client asks for; the server's maximum is not documented.</summary>
     private const int PageSize = 100;
@@ -35,36 +34,29 @@ internal sealed partial class KonnectPlatform : IPlatform
         TokenHint = "A token of Konnect (kpat_… of a person, spat_… of a system account) needs the team Organization Admin or the role Identity Admin; the tokens of users are shown only to a person's token.",
         AddressHint = "People of every region are managed at https://global.api.konghq.com.",
         Routes = KonnectApi.Routes,
+        Alternatives = new Dictionary<Operation, string>
+        {
+            [Operations.Suspend] = "Konnect can't block access and give it back: take roles and teams away with Remove-PlatformUserRole and Remove-PlatformTeamMember and revoke tokens with Revoke-PlatformUserToken -All (a log-in with the browser still works, as far as is known), or remove the person with Remove-PlatformUser.",
+            [Operations.Resume] = "Konnect can't block access and give it back: take roles and teams away with Remove-PlatformUserRole and Remove-PlatformTeamMember and revoke tokens with Revoke-PlatformUserToken -All (a log-in with the browser still works, as far as is known), or remove the person with Remove-PlatformUser.",
+            [Operations.InviteAsSystem] = "Konnect has one kind of invitation; leave out -AsSystem. System accounts are made in Konnect itself.",
+        },
         Implementation = typeof(KonnectPlatform),
         Create = static (connection, routes) => new KonnectPlatform(connection, routes),
     };
 
-    private readonly PlatformConnection _connection;
-    private readonly PlatformCaller _caller;
     private readonly KonnectUserReader _users;
     private readonly AsyncOnce<List<PlatformRole>> _roles;
 
     private KonnectPlatform(PlatformConnection connection, RouteTable routes)
+        : base(Descriptor, connection, routes)
     {
-        _connection = connection;
-        _caller = new PlatformCaller(connection);
         _users = new KonnectUserReader(connection);
         _provisioned = new AsyncOnce<bool>(ReadProvisionedAsync);
         _roles = new AsyncOnce<List<PlatformRole>>(call => ListRoles().ToListAsync(call));
-        Routes = routes;
     }
 
-    public string Name => "Konnect";
-
-    public RouteTable Routes { get; }
-
-    public string InsteadOf(Type capability) =>
-        capability == typeof(ISuspension) ? "Konnect can't block access and give it back: take roles and teams away with Remove-PlatformUserRole and Remove-PlatformTeamMember and revoke tokens with Revoke-PlatformUserToken -All (a log-in with the browser still works, as far as is known), or remove the person with Remove-PlatformUser."
-        : capability == typeof(ISystemInvitations) ? "Konnect has one kind of invitation; leave out -AsSystem. System accounts are made in Konnect itself."
-        : "Get-PlatformCapability -Platform Konnect shows what there is.";
-
     /// <summary>Every token knows its organization; whose it is, only a person's. So the organization decides whether a token works.</summary>
-    public async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
+    public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
         var organization = await ReadOrganizationAsync(call).ConfigureAwait(false);
         var user = ReadMe(await SendMeAsync(call).ConfigureAwait(false));
@@ -73,10 +65,10 @@ internal sealed partial class KonnectPlatform : IPlatform
 
     private async Task<WireOrganization> ReadOrganizationAsync(CallContext call)
     {
-        var response = _caller.Require(await _caller.SendAsync(Routes["CurrentOrganization"], call, []).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
-        var organization = _caller.ReadWhole(response, KonnectJson.Default.WireOrganization);
-        if (organization.Id is not { Length: > 0 } id) throw _caller.Errors.Unexpected(response, "it names no organization");
-        return _known = _caller.RequireOrganization(response, id, organization);
+        var response = Caller.Require(await Caller.SendAsync(Routes["CurrentOrganization"], call, []).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
+        var organization = Caller.ReadWhole(response, KonnectJson.Default.WireOrganization);
+        if (organization.Id is not { Length: > 0 } id) throw Caller.Errors.Unexpected(response, "it names no organization");
+        return _known = Caller.RequireOrganization(response, id, organization);
     }
 
     /// <summary>A list that the vendor documents with page numbers.</summary>
@@ -95,8 +87,8 @@ internal sealed partial class KonnectPlatform : IPlatform
     {
         T? Select(T? item) => item is not null && (wanted is null || wanted(item)) ? item : null;
         return list.Route.Paging == PagingForm.Unknown
-            ? new PageNumberReader<T?, T>(_caller, new PageNumberList(list, query) { AlwaysPaged = always, NeedsEnvelope = true }, read, item => item is null ? null : keyOf(item), Select)
-            : new ListReader<T?, T>(_caller, new ListSource(list.Route, list.Path, list.Subject, list.NotFound) { Owner = list.Owner, Query = () => new Query(filters) }, read, item => item is null ? default : keyOf(item), Select);
+            ? new PageNumberReader<T?, T>(Caller, new PageNumberList(list, query) { AlwaysPaged = always, NeedsEnvelope = true }, read, item => item is null ? null : keyOf(item), Select)
+            : new ListReader<T?, T>(Caller, new ListSource(list.Route, list.Path, list.Subject, list.NotFound) { Owner = list.Owner, Query = () => new Query(filters) }, read, item => item is null ? default : keyOf(item), Select);
     }
 
     private static Query Page(int number, int? size, params (string Name, string? Value)[] filters) =>
@@ -104,14 +96,14 @@ internal sealed partial class KonnectPlatform : IPlatform
 
     private async Task<PlatformResponse> ChangeAsync(string route, string subject, PlatformError notFound, CallContext call, string[] path, params (string Field, string? Value)[] body)
     {
-        var response = await _caller.SendAsync(Routes[route], call, path, body).ConfigureAwait(false);
-        return _caller.Require(RequireWritable(response, subject), subject, notFound);
+        var response = await Caller.SendAsync(Routes[route], call, path, body).ConfigureAwait(false);
+        return Caller.Require(RequireWritable(response, subject), subject, notFound);
     }
 
     private async Task DeleteAsync(string route, string subject, PlatformError notFound, CallContext call, params string[] path)
     {
-        var response = await _caller.SendAsync(Routes[route], call, path).ConfigureAwait(false);
-        _caller.Require(RequireWritable(response, subject), subject, notFound);
+        var response = await Caller.SendAsync(Routes[route], call, path).ConfigureAwait(false);
+        Caller.Require(RequireWritable(response, subject), subject, notFound);
     }
 
     /// <summary>Where an identity provider keeps the people, Konnect's own pages only show them. What the API answers then is not documented: a refusal that speaks of the provider is taken for it.</summary>
@@ -119,10 +111,10 @@ internal sealed partial class KonnectPlatform : IPlatform
     {
         if (response.Status is not (403 or 412) || ErrorBody.Read(response.Body, response.ContentType).Message is not { } said) return response;
         if (said.IndexOf("identity provider", StringComparison.OrdinalIgnoreCase) < 0 && said.IndexOf("IdP", StringComparison.Ordinal) < 0) return response;
-        throw _caller.Errors.Refused(response, subject, PlatformError.ReadOnlyOrganization, "It seems that an identity provider keeps the people and teams of this organization (the vendor does not document this answer): change them there, or end the mapping in Konnect.");
+        throw Caller.Errors.Refused(response, subject, PlatformError.ReadOnlyOrganization, "It seems that an identity provider keeps the people and teams of this organization (the vendor does not document this answer): change them there, or end the mapping in Konnect.");
     }
 
-    private PlatformException NotThere(string message, string remedy) => new(PlatformError.NotSupported, _connection.Http.Redactor.Scrub(message), remedy) { Platform = Name, Connection = _connection.Name };
+    private PlatformException NotThere(string message, string remedy) => new(PlatformError.NotSupported, Connection.Http.Redactor.Scrub(message), remedy) { Platform = Name, Connection = Connection.Name };
 
     private static string Uuid(string id, string what) => IsUuid(id) ? id : throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(id)}' is not a {what} of Konnect, which is a UUID.", "Name a user by id or by e-mail address, a team by id or by name; to find by part of a name use Get-PlatformUser -Search.");
 

@@ -20,12 +20,12 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
         if (!await AreTeamsProvisionedAsync(call).ConfigureAwait(false)) return;
         throw new PlatformException(
             PlatformError.ReadOnlyOrganization,
-            $"The teams and roles of {who} on Konnect (connection '{_connection.Name}') come from an identity provider "
+            $"The teams and roles of {who} on Konnect (connection '{Connection.Name}') come from an identity provider "
             + $"(idp_mapping_enabled of {Routes["AuthenticationSettings"]}), so they cannot be changed there; nothing was sent.",
             "Change the person's groups at the identity provider, or end the mapping in Konnect.")
         {
             Platform = Name,
-            Connection = _connection.Name,
+            Connection = Connection.Name,
             Route = Routes["AuthenticationSettings"].ToString(),
         };
     }
@@ -34,17 +34,17 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
     private async Task<bool> ReadProvisionedAsync(CallContext call)
     {
         const string Subject = "the authentication settings";
-        var response = await _caller.SendAsync(Routes["AuthenticationSettings"], call, []).ConfigureAwait(false);
+        var response = await Caller.SendAsync(Routes["AuthenticationSettings"], call, []).ConfigureAwait(false);
         if (!response.IsSuccess && response.Status != 401)
         {
-            var why = _caller.Errors.Translate(response, Subject, PlatformError.UnexpectedResponse, PlatformError.UnexpectedResponse).Message;
+            var why = Caller.Errors.Translate(response, Subject, PlatformError.UnexpectedResponse, PlatformError.UnexpectedResponse).Message;
             call.Observer.Verbose($"Whether teams come from an identity provider is not known: {why}");
             return false;
         }
 
         // Read as a list of one, because that also refuses the settings of another organization.
-        var settings = _caller.ReadWholeList(
-            _caller.Require(response, Subject, PlatformError.UnexpectedResponse),
+        var settings = Caller.ReadWholeList(
+            Caller.Require(response, Subject, PlatformError.UnexpectedResponse),
             KonnectJson.Default.WireAuthenticationSettings,
             static one => new[] { one },
             Subject)[0];

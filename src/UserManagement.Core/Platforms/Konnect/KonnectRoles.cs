@@ -26,8 +26,8 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
 
     public IPageReader<PlatformRole> ListRoles() => new FixedReader<PlatformRole>(async call =>
     {
-        var response = _caller.Require(await _caller.SendAsync(Routes["ListRoles"], call, []).ConfigureAwait(false), "the role list", PlatformError.UnexpectedResponse);
-        return new ReadList<PlatformRole>(_caller.ReadWholeList(response, KonnectJson.Default.WireRoles, RolesIn, "the role list"), ListEnd.Proven);
+        var response = Caller.Require(await Caller.SendAsync(Routes["ListRoles"], call, []).ConfigureAwait(false), "the role list", PlatformError.UnexpectedResponse);
+        return new ReadList<PlatformRole>(Caller.ReadWholeList(response, KonnectJson.Default.WireRoles, RolesIn, "the role list"), ListEnd.Proven);
     });
 
     private IEnumerable<PlatformRole> RolesIn(WireRoles wire) =>
@@ -38,7 +38,7 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         from role in all.Value.EnumerateObject()
         let name = Text(role.Value, "name")
         where name is { Length: > 0 }
-        select new PlatformRole(_connection, name, name) { EntityType = type, Description = Text(role.Value, "description") };
+        select new PlatformRole(Connection, name, name) { EntityType = type, Description = Text(role.Value, "description") };
 
     public void CheckGrant(RoleGrant grant, bool adding)
     {
@@ -75,7 +75,7 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         catch (PlatformException e) when (!isListed && e.StatusCode is (400 or 404 or 422))
         {
             call.Observer.Verbose(e.Message);
-            throw await new NameLookup(_connection).NoRoleAsync(grant.Role, call).ConfigureAwait(false);
+            throw await new NameLookup(Connection).NoRoleAsync(grant.Role, call).ConfigureAwait(false);
         }
 
         return null;
@@ -103,7 +103,7 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         Whole(list, Envelope.As(KonnectJson.Default.WireAssignedRole, map), keyOf);
 
     private PlatformException Refuse(string message) =>
-        new(PlatformError.InvalidRequest, message, "For example: Add-PlatformUserRole jane@example.com -Role Viewer -EntityType 'Control Planes' -EntityId '*' -EntityRegion us. Get-PlatformRole shows roles and entity types; a region is us, eu, au, me, in, sg or *.") { Platform = Name, Connection = _connection.Name };
+        new(PlatformError.InvalidRequest, message, "For example: Add-PlatformUserRole jane@example.com -Role Viewer -EntityType 'Control Planes' -EntityId '*' -EntityRegion us. Get-PlatformRole shows roles and entity types; a region is us, eu, au, me, in, sg or *.") { Platform = Name, Connection = Connection.Name };
 
     private static string? Text(JsonElement element, string name) => Readable(() => Property(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null);
 

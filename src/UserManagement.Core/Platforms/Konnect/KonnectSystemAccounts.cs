@@ -22,8 +22,8 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
 
     private async Task<PlatformUser> GetSystemAccountAsync(string id, CallContext call)
     {
-        var response = _caller.Require(await _caller.SendAsync(Routes["GetSystemAccount"], call, [id]).ConfigureAwait(false), "system account " + id);
-        return _caller.ReadUser(response, Envelope.As(KonnectJson.Default.WireNamed, MapAccount), Asked.ById(id));
+        var response = Caller.Require(await Caller.SendAsync(Routes["GetSystemAccount"], call, [id]).ConfigureAwait(false), "system account " + id);
+        return Caller.ReadUser(response, Envelope.As(KonnectJson.Default.WireNamed, MapAccount), Asked.ById(id));
     }
 
     private IPageReader<PlatformUser> Accounts(ListSource list, UserQuery query) =>
@@ -34,7 +34,7 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
         if (user.Kind == UserKind.SystemAccount) throw NotThere($"'{user.Name ?? user.Id}' is a system account, and only its roles and teams can be changed from here; it can't be {what}.", "Do that in Konnect itself.");
     }
 
-    private PlatformUser? MapAccount(WireItem<WireNamed> item) => item.Value.Id is not { Length: > 0 } id ? null : new PlatformUser(_connection, id, item.Json)
+    private PlatformUser? MapAccount(WireItem<WireNamed> item) => item.Value.Id is not { Length: > 0 } id ? null : new PlatformUser(Connection, id, item.Json)
     {
         Kind = UserKind.SystemAccount,
         Name = item.Value.Name,

@@ -56,5 +56,5 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditio
     /// <summary>A list of what a user holds.</summary>
     private ListSource UserList(string route, PlatformUser user, string what) => new(Routes[route], [user.Id], $"{what} of {user}", PlatformError.UserNotFound) { Owner = Owner.Of(user) };
 
-    private PlatformTeam? MapTeam(WireItem<WireNamed> item) => item.Value.Id is not { Length: > 0 } id ? null : new PlatformTeam(_connection, id, item.Value.Name) { Description = item.Value.Description };
+    private PlatformTeam? MapTeam(WireItem<WireNamed> item) => item.Value.Id is not { Length: > 0 } id ? null : new PlatformTeam(Connection, id, item.Value.Name) { Description = item.Value.Description };
 }

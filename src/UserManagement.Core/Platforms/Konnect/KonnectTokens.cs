@@ -18,7 +18,7 @@ internal sealed partial class KonnectPlatform : IUserTokens
     }
 
     public async Task RevokeTokenAsync(PlatformUserToken token, CallContext call) =>
-        _caller.CheckNames(await ChangeAsync("RevokeUserToken", $"token {token} of {token.User}", PlatformError.InvalidRequest, call, [token.User.Id, token.TokenId]).ConfigureAwait(false), Owner.Of(token.User));
+        Caller.CheckNames(await ChangeAsync("RevokeUserToken", $"token {token} of {token.User}", PlatformError.InvalidRequest, call, [token.User.Id, token.TokenId]).ConfigureAwait(false), Owner.Of(token.User));
 
     private static PlatformUserToken Map(PlatformUser user, string id, WireToken wire) => new(user, id)
     {

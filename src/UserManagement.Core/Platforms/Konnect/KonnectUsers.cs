@@ -33,8 +33,8 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
 
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
-        var response = _caller.Require(await _caller.SendAsync(Routes["GetUser"], call, [Uuid(id, "user id")]).ConfigureAwait(false), "user " + id);
-        return _caller.ReadUser(response, _users.Read, Asked.ById(id));
+        var response = Caller.Require(await Caller.SendAsync(Routes["GetUser"], call, [Uuid(id, "user id")]).ConfigureAwait(false), "user " + id);
+        return Caller.ReadUser(response, _users.Read, Asked.ById(id));
     }
 
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => user.Kind == UserKind.SystemAccount ? GetSystemAccountAsync(user.Id, call) : GetUserAsync(user.Id, call);
@@ -55,7 +55,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
         var response = await SendMeAsync(call).ConfigureAwait(false);
         if (ReadMe(response) is { } user) return user;
         var organization = await ReadOrganizationAsync(call).ConfigureAwait(false); // throws where the token is not accepted at all
-        throw NotThere($"The token of connection '{_connection.Name}' works for the organization {SafeText.Escape(organization.Name ?? organization.Id)}, but belongs to no person (HTTP {response.Status} for {response.Route}): it is a system account's.", "Get-PlatformUser -Kind SystemAccount lists the system accounts; connect with a personal token (kpat_…) to read its owner.");
+        throw NotThere($"The token of connection '{Connection.Name}' works for the organization {SafeText.Escape(organization.Name ?? organization.Id)}, but belongs to no person (HTTP {response.Status} for {response.Route}): it is a system account's.", "Get-PlatformUser -Kind SystemAccount lists the system accounts; connect with a personal token (kpat_…) to read its owner.");
     }
 
     public void CheckUpdate(UserUpdate update)
@@ -66,7 +66,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     public async Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call)
     {
         RefuseSystemAccount(user, "renamed");
-        return _caller.ReadChanged(await ChangeAsync("UpdateUser", $"user {user}", PlatformError.UserNotFound, call, [user.Id], ("name", update.Name)).ConfigureAwait(false), _users.Read, Asked.ById(user.Id));
+        return Caller.ReadChanged(await ChangeAsync("UpdateUser", $"user {user}", PlatformError.UserNotFound, call, [user.Id], ("name", update.Name)).ConfigureAwait(false), _users.Read, Asked.ById(user.Id));
     }
 
     public string? AlreadyRemoved(PlatformUser user)
@@ -104,13 +104,13 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     private IPageReader<PlatformUser> Users(ListSource list, Func<PlatformUser, bool>? wanted, params (string Name, string? Value)[] filters) =>
         Paged(list, _users.Read, user => user.Key, wanted, filters);
 
-    private Task<PlatformResponse> SendMeAsync(CallContext call) => _caller.SendAsync(Routes["WhoAmI"], call, []);
+    private Task<PlatformResponse> SendMeAsync(CallContext call) => Caller.SendAsync(Routes["WhoAmI"], call, []);
 
     /// <summary>The token's owner; null where the token has none, which the platform answers like a token it does not know.</summary>
     private PlatformUser? ReadMe(PlatformResponse response) => response.Status is 401 or 403 or 404 ? null
-        : _caller.ReadUser(_caller.Require(response, "the token's owner", PlatformError.UnexpectedResponse), _users.Read, Asked.Owner);
+        : Caller.ReadUser(Caller.Require(response, "the token's owner", PlatformError.UnexpectedResponse), _users.Read, Asked.Owner);
 
-    private Task<string> TeamIdAsync(string team, CallContext call) => new NameLookup(_connection).TeamIdAsync(team, call);
+    private Task<string> TeamIdAsync(string team, CallContext call) => new NameLookup(Connection).TeamIdAsync(team, call);
 
     /// <summary>The list does not say who holds which role, and asking for each person would be a request each, unasked.</summary>
     private void RefuseRole(UserQuery query)

@@ -28,7 +28,7 @@ internal sealed partial class KubiyaPlatform
         if (!IsTeamId(user.Id)) return [];
         try
         {
-            return await Groups(new ListSource(routes["ListUserTeams"], [user.Id], $"the groups of user {user}", PlatformError.UserNotFound) { Owner = Owner.Of(user) }).ToListAsync(call).ConfigureAwait(false);
+            return await Groups(new ListSource(Routes["ListUserTeams"], [user.Id], $"the groups of user {user}", PlatformError.UserNotFound) { Owner = Owner.Of(user) }).ToListAsync(call).ConfigureAwait(false);
         }
         catch (PlatformException e) when (e.Error is PlatformError.UnexpectedResponse or PlatformError.ListIncomplete or PlatformError.UserNotFound && user.Email is not null)
         {
@@ -40,15 +40,15 @@ internal sealed partial class KubiyaPlatform
 
     public async Task AddMemberAsync(string teamId, PlatformUser user, CallContext call)
     {
-        var response = await _caller.SendAsync(routes["AddTeamMember"], call, [teamId], ("email", EmailOf(user))).ConfigureAwait(false);
-        _caller.ReadAnyChanged(_caller.Require(response, $"group {teamId} and user {user}", PlatformError.TeamNotFound), Reader(user.Id), Asked.ByEmail(EmailOf(user)));
+        var response = await Caller.SendAsync(Routes["AddTeamMember"], call, [teamId], ("email", EmailOf(user))).ConfigureAwait(false);
+        Caller.ReadAnyChanged(Caller.Require(response, $"group {teamId} and user {user}", PlatformError.TeamNotFound), Reader(user.Id), Asked.ByEmail(EmailOf(user)));
     }
 
     private async Task<IReadOnlyList<PlatformTeam>> JoinAsync(IReadOnlyList<string> held, CallContext call)
     {
-        if (held.All(IsTeamId)) return [.. held.Select(id => new PlatformTeam(connection, id, null))];
+        if (held.All(IsTeamId)) return [.. held.Select(id => new PlatformTeam(Connection, id, null))];
         var known = await KnownGroupsAsync(held, call).ConfigureAwait(false);
-        return [.. held.Select(name => known.Items.Find(group => IsGroup(group, name)) ?? new PlatformTeam(connection, name, name))];
+        return [.. held.Select(name => known.Items.Find(group => IsGroup(group, name)) ?? new PlatformTeam(Connection, name, name))];
     }
 
     /// <summary>One read of the groups serves the many people of a command; a name that it lacks is looked for in a fresh one.</summary>
@@ -59,17 +59,17 @@ internal sealed partial class KubiyaPlatform
 
     private async Task<ReadList<PlatformTeam>> ReadGroupsAsync(CallContext call)
     {
-        var groups = await Groups(new ListSource(routes["ListTeams"], [], "the group list")).ReadAllAsync(call).ConfigureAwait(false);
+        var groups = await Groups(new ListSource(Routes["ListTeams"], [], "the group list")).ReadAllAsync(call).ConfigureAwait(false);
         _groups = Tuple.Create(groups, SystemClock.Instance.Elapsed);
         return groups;
     }
 
     private ListReader<WireItem<WireGroup>, PlatformTeam> Groups(ListSource list) => new(
-        _caller,
+        Caller,
         list,
         Envelope.As(KubiyaJson.Default.WireGroup),
         static item => item.Key(item.Value.Uuid ?? item.Value.Name),
-        item => (item.Value.Uuid ?? item.Value.Name) is { Length: > 0 } id ? new PlatformTeam(connection, id, item.Value.Name) { Description = item.Value.Description, Roles = item.Value.Roles ?? [] } : null);
+        item => (item.Value.Uuid ?? item.Value.Name) is { Length: > 0 } id ? new PlatformTeam(Connection, id, item.Value.Name) { Description = item.Value.Description, Roles = item.Value.Roles ?? [] } : null);
 
     private static bool IsGroup(PlatformTeam group, string text) => Same(group.Id, text) || Same(group.Name, text);
 

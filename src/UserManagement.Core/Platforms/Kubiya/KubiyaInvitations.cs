@@ -28,10 +28,10 @@ internal sealed partial class KubiyaPlatform
                 NearestNames.Hint(invitation.Roles[0], AllRoles, InputRules.Shorten) + "Give -Role admin, -Role member or -Role viewer.")
             {
                 Platform = Name,
-                Connection = connection.Name,
+                Connection = Connection.Name,
             };
         var given = invitation.Roles.Length == 0 ? "none is given" : $"'{InputRules.Shorten(string.Join("', '", invitation.Roles))}' are given";
-        throw new PlatformException(PlatformError.InvalidRequest, $"Kubiya invites with exactly one of the roles admin, member and viewer; {given} for '{invitation.Email}'.", "Give -Role admin, -Role member or -Role viewer.") { Platform = Name, Connection = connection.Name };
+        throw new PlatformException(PlatformError.InvalidRequest, $"Kubiya invites with exactly one of the roles admin, member and viewer; {given} for '{invitation.Email}'.", "Give -Role admin, -Role member or -Role viewer.") { Platform = Name, Connection = Connection.Name };
     }
 
     public Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call) => InviteAsync("InviteUser", invitation, call);
@@ -40,11 +40,11 @@ internal sealed partial class KubiyaPlatform
 
     private async Task<PlatformUser?> InviteAsync(string route, Invitation invitation, CallContext call)
     {
-        var response = await _caller.SendAsync(routes[route], call, [], ("email", invitation.Email), ("role", invitation.Roles[0])).ConfigureAwait(false);
-        _caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
+        var response = await Caller.SendAsync(Routes[route], call, [], ("email", invitation.Email), ("role", invitation.Roles[0])).ConfigureAwait(false);
+        Caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
         try
         {
-            return _caller.ReadChanged(response, Reader(), Asked.ByEmail(invitation.Email));
+            return Caller.ReadChanged(response, Reader(), Asked.ByEmail(invitation.Email));
         }
         catch (PlatformException e) when (e.Error == PlatformError.UnexpectedResponse)
         {

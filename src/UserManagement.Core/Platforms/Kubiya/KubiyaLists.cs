@@ -18,10 +18,10 @@ internal sealed partial class KubiyaPlatform
     private const int PageSize = 100; // the vendor's own clients ask for so many; the server's maximum is not documented
 
     public IPageReader<PlatformUser> ListUsers(UserQuery query) =>
-        query.Team is null ? List(routes["ListUsers"], "the user list", query, []) : ListGroup(routes["ListUsers"], "the user list", query);
+        query.Team is null ? List(Routes["ListUsers"], "the user list", query, []) : ListGroup(Routes["ListUsers"], "the user list", query);
 
     /// <summary>There is no list of a group's members; the user list is filtered by the group.</summary>
-    public IPageReader<PlatformUser> ListMembers(string teamId) => ListGroup(routes["ListTeamMembers"], "group " + teamId, new UserQuery { Team = teamId });
+    public IPageReader<PlatformUser> ListMembers(string teamId) => ListGroup(Routes["ListTeamMembers"], "group " + teamId, new UserQuery { Team = teamId });
 
     /// <summary>Whether the server's filter takes a group's name or its uuid is not documented, so an empty answer to the one is followed by the other.</summary>
     private LateReader<PlatformUser> ListGroup(Route route, string subject, UserQuery query) => new(async call =>
@@ -35,12 +35,12 @@ internal sealed partial class KubiyaPlatform
             var names = groups.Items.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>();
             throw new PlatformException(
                 PlatformError.TeamNotFound,
-                $"Kubiya (connection '{connection.Name}') has no group '{InputRules.Shorten(asked)}'. Route: {routes["ListTeams"].Label}.",
+                $"Kubiya (connection '{Connection.Name}') has no group '{InputRules.Shorten(asked)}'. Route: {Routes["ListTeams"].Label}.",
                 NearestNames.Hint(asked, names, InputRules.Shorten) + "Get-PlatformTeam lists the teams.")
             {
                 Platform = Name,
-                Connection = connection.Name,
-                Route = routes["ListTeams"].ToString(),
+                Connection = Connection.Name,
+                Route = Routes["ListTeams"].ToString(),
             };
         }
 
@@ -53,8 +53,8 @@ internal sealed partial class KubiyaPlatform
         var rest = new UserQuery { Status = query.Status, Search = query.Search };
         var source = new ListSource(route, [], subject) { Query = Filters };
         return route.Paging == PagingForm.Unknown
-            ? new PageNumberReader<WireItem<WireUser>, PlatformUser>(_caller, new PageNumberList(source, Page), Users, static item => KeyOf(item), Select)
-            : new ListReader<WireItem<WireUser>, PlatformUser>(_caller, source, Users, KeyOf, Select);
+            ? new PageNumberReader<WireItem<WireUser>, PlatformUser>(Caller, new PageNumberList(source, Page), Users, static item => KeyOf(item), Select)
+            : new ListReader<WireItem<WireUser>, PlatformUser>(Caller, source, Users, KeyOf, Select);
 
         Query Filters() => new(("role", query.Role), ("group", query.Team));
 
@@ -87,5 +87,5 @@ internal sealed partial class KubiyaPlatform
             : throw CannotTell(route, "which groups a user is in", "group", "-Team"));
 
     private PlatformException CannotTell(Route route, string what, string by, string parameter) =>
-        new(PlatformError.NotSupported, $"The answers of {route} do not say {what}, so Kubiya (connection '{connection.Name}') cannot list users by {by}.", $"Leave out {parameter}, and look at the users one by one with Get-PlatformUser -User.") { Platform = Name, Connection = connection.Name, Route = route.ToString() };
+        new(PlatformError.NotSupported, $"The answers of {route} do not say {what}, so Kubiya (connection '{Connection.Name}') cannot list users by {by}.", $"Leave out {parameter}, and look at the users one by one with Get-PlatformUser -User.") { Platform = Name, Connection = Connection.Name, Route = route.ToString() };
 }

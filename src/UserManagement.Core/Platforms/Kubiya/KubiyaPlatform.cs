@@ -16,7 +16,7 @@ namespace UserManagement.Platforms.Kubiya;
 
 /// <summary>Kubiya: all of its Users API, and the groups.</summary>
 internal sealed partial class KubiyaPlatform(PlatformConnection connection, RouteTable routes)
-    : IPlatform, IUserDirectory, IEmailLookup, ICurrentUser, IInvitations, ISystemInvitations, IRoleWords, IMembershipRemoval, ITeams, ITeamAdditions
+    : PlatformBase(Descriptor, connection, routes), IUserDirectory, IEmailLookup, ICurrentUser, IInvitations, ISystemInvitations, IRoleWords, IMembershipRemoval, ITeams, ITeamAdditions
 {
     public static readonly PlatformDescriptor Descriptor = new()
     {
@@ -31,32 +31,30 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         TokenPrefix = "UserKey ",
         RateLimits = [(20, TimeSpan.FromSeconds(10)), (100, TimeSpan.FromMinutes(1))],
         Routes = KubiyaApi.Routes,
+        Alternatives = new Dictionary<Operation, string>
+        {
+            [Operations.Suspend] = "Kubiya can't block access and give it back; Remove-PlatformUser takes a person out, Invoke-PlatformUserInvite brings them in again.",
+            [Operations.Resume] = "Kubiya can't block access and give it back; Remove-PlatformUser takes a person out, Invoke-PlatformUserInvite brings them in again.",
+            [Operations.ListRoles] = "Kubiya's roles are admin, member and viewer; one is given with Invoke-PlatformUserInvite -Role.",
+            [Operations.ListUserRoles] = "Kubiya gives a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, remove the person and invite them again, or put them into a group with Add-PlatformTeamMember.",
+            [Operations.AttachRole] = "Kubiya gives a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, remove the person and invite them again, or put them into a group with Add-PlatformTeamMember.",
+            [Operations.DetachRole] = "Kubiya gives a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, remove the person and invite them again, or put them into a group with Add-PlatformTeamMember.",
+            [Operations.Update] = "Kubiya documents no way to change a user; ask the person whether the vendor's pages let them edit their own profile.",
+            [Operations.Resend] = "Kubiya documents no way to mail an invitation again; remove the pending user with Remove-PlatformUser and invite once more.",
+            [Operations.RemoveMember] = "Kubiya documents no way to take a user out of a group; use the vendor's pages.",
+            [Operations.ListTokens] = "Kubiya documents no list of a user's keys, and whether its keys belong to the organization or to a user is not documented; manage them on the vendor's pages.",
+            [Operations.RevokeToken] = "Kubiya documents no list of a user's keys, and whether its keys belong to the organization or to a user is not documented; manage them on the vendor's pages.",
+            [Operations.ListSystemAccounts] = "Programs use keys on Kubiya; Invoke-PlatformUserInvite -AsSystem makes the vendor's system invitation.",
+        },
         Implementation = typeof(KubiyaPlatform),
         Create = static (connection, routes) => new KubiyaPlatform(connection, routes),
     };
-
-    private readonly PlatformCaller _caller = new(connection);
-
-    public string Name => "Kubiya";
-
-    public RouteTable Routes => routes;
 
     public bool ListsWholeUsers => true; // inferred: the body of one user is not shown, and an id is looked for in the list anyway
 
     public string RemovalAction => "Remove from the organization";
 
-    public string InsteadOf(Type capability) =>
-        capability == typeof(ISuspension) ? "Kubiya can't block access and give it back; Remove-PlatformUser takes a person out, Invoke-PlatformUserInvite brings them in again."
-        : capability == typeof(IRoleCatalog) ? "Kubiya's roles are admin, member and viewer; one is given with Invoke-PlatformUserInvite -Role."
-        : capability == typeof(IDirectRoles) ? "Kubiya gives a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, remove the person and invite them again, or put them into a group with Add-PlatformTeamMember."
-        : capability == typeof(IUserUpdates) ? "Kubiya documents no way to change a user; ask the person whether the vendor's pages let them edit their own profile."
-        : capability == typeof(IInvitationResend) ? "Kubiya documents no way to mail an invitation again; remove the pending user with Remove-PlatformUser and invite once more."
-        : capability == typeof(ITeamRemovals) ? "Kubiya documents no way to take a user out of a group; use the vendor's pages."
-        : capability == typeof(IUserTokens) ? "Kubiya documents no list of a user's keys, and whether its keys belong to the organization or to a user is not documented; manage them on the vendor's pages."
-        : capability == typeof(ISystemAccounts) ? "Programs use keys on Kubiya; Invoke-PlatformUserInvite -AsSystem makes the vendor's system invitation."
-        : "Get-PlatformCapability -Platform Kubiya shows what there is.";
-
-    public async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
+    public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
         // "self" and not "current": its form has the user's id.
         var user = await ReadOwnerAsync("Self", call).ConfigureAwait(false);
@@ -76,34 +74,34 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
             found = page.FirstOrDefault(user => IdKey.Same(user.Id, id));
         if (found is not null) return found;
         if (reader.End is { IsProven: false } end) throw end.Refuse($"Whether anybody has the id '{id}' is not known");
-        throw new PlatformException(PlatformError.UserNotFound, $"Nobody on Kubiya (connection '{connection.Name}', {connection.BaseUri.Host}) has the id '{id}'. Route: {routes["ListUsers"].Label}.", "Kubiya reads users by e-mail address; find the user with Get-PlatformUser -Search.") { Platform = Name, Connection = connection.Name, Route = routes["ListUsers"].ToString() };
+        throw new PlatformException(PlatformError.UserNotFound, $"Nobody on Kubiya (connection '{Connection.Name}', {Connection.BaseUri.Host}) has the id '{id}'. Route: {Routes["ListUsers"].Label}.", "Kubiya reads users by e-mail address; find the user with Get-PlatformUser -Search.") { Platform = Name, Connection = Connection.Name, Route = Routes["ListUsers"].ToString() };
     }
 
     /// <summary>Reads by address. Where both ids are known, they must be one: an address may have gone to somebody else.</summary>
     public async Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call)
     {
         var email = EmailOf(user);
-        var response = _caller.Require(await _caller.SendAsync(routes["GetUser"], call, [email]).ConfigureAwait(false), $"user {user}");
-        var now = _caller.ReadUser(response, Reader(user.Id), Asked.ByEmail(email));
-        return IsUuid(user.Id) && IsUuid(now.Id) && !IdKey.Same(user.Id, now.Id) ? throw _caller.Errors.Unexpected(response, $"it is about user '{now.Id}', and user '{user.Id}' was asked for by the address '{email}'") : now;
+        var response = Caller.Require(await Caller.SendAsync(Routes["GetUser"], call, [email]).ConfigureAwait(false), $"user {user}");
+        var now = Caller.ReadUser(response, Reader(user.Id), Asked.ByEmail(email));
+        return IsUuid(user.Id) && IsUuid(now.Id) && !IdKey.Same(user.Id, now.Id) ? throw Caller.Errors.Unexpected(response, $"it is about user '{now.Id}', and user '{user.Id}' was asked for by the address '{email}'") : now;
     }
 
     public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
     {
-        var response = await _caller.SendAsync(routes["GetUser"], call, [email]).ConfigureAwait(false);
-        return response.Status == 404 ? [] : [_caller.ReadUser(_caller.Require(response, "user " + email), Reader(), Asked.ByEmail(email))];
+        var response = await Caller.SendAsync(Routes["GetUser"], call, [email]).ConfigureAwait(false);
+        return response.Status == 404 ? [] : [Caller.ReadUser(Caller.Require(response, "user " + email), Reader(), Asked.ByEmail(email))];
     }
 
     public string? AlreadyRemoved(PlatformUser user) => null;
 
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {
-        var response = _caller.Require(await _caller.SendAsync(routes["RemoveMembership"], call, [EmailOf(user)]).ConfigureAwait(false), $"user {user}");
-        return _caller.ReadAnyChanged(response, Reader(user.Id), Asked.ByEmail(EmailOf(user)));
+        var response = Caller.Require(await Caller.SendAsync(Routes["RemoveMembership"], call, [EmailOf(user)]).ConfigureAwait(false), $"user {user}");
+        return Caller.ReadAnyChanged(response, Reader(user.Id), Asked.ByEmail(EmailOf(user)));
     }
 
     private async Task<PlatformUser> ReadOwnerAsync(string route, CallContext call) =>
-        _caller.ReadUser(_caller.Require(await _caller.SendAsync(routes[route], call, []).ConfigureAwait(false), "the key's owner", PlatformError.UnexpectedResponse), Reader(), Asked.Owner);
+        Caller.ReadUser(Caller.Require(await Caller.SendAsync(Routes[route], call, []).ConfigureAwait(false), "the key's owner", PlatformError.UnexpectedResponse), Reader(), Asked.Owner);
 
     /// <summary>Reads one user; null where the object has neither an address nor an id.</summary>
     private ItemReader<PlatformUser?> Reader(string? id = null) => Envelope.As(KubiyaJson.Default.WireUser, item => (item.Value.Email ?? item.Value.Uuid) is null ? null : Map(item, id));
@@ -112,7 +110,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
 
     private string EmailOf(PlatformUser user) => user.Email is { } email
         ? InputRules.Email(email)
-        : throw new PlatformException(PlatformError.InvalidRequest, $"User {user} has no e-mail address, and Kubiya names users by it.", "Read the user again with Get-PlatformUser.") { Platform = Name, Connection = connection.Name };
+        : throw new PlatformException(PlatformError.InvalidRequest, $"User {user} has no e-mail address, and Kubiya names users by it.", "Read the user again with Get-PlatformUser.") { Platform = Name, Connection = Connection.Name };
 
     /// <summary>The documented form has no id; then the one that was known before stays, else the address takes its place.</summary>
     private PlatformUser Map(WireItem<WireUser> item, string? id = null)
@@ -120,7 +118,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         var wire = item.Value;
         var roles = RolesOf(wire);
         var word = string.IsNullOrWhiteSpace(wire.UserStatus) ? wire.Status : wire.UserStatus;
-        return new PlatformUser(connection, wire.Uuid ?? wire.MongoId ?? id ?? wire.Email ?? "", item.Json)
+        return new PlatformUser(Connection, wire.Uuid ?? wire.MongoId ?? id ?? wire.Email ?? "", item.Json)
         {
             Email = wire.Email,
             Name = string.IsNullOrEmpty(wire.Name) ? null : wire.Name,

@@ -24,7 +24,7 @@ public sealed class GetPlatformCapabilityCommand : ModuleCommand
         try
         {
             foreach (var descriptor in Platform.Length == 0 ? PlatformCatalog.All : [.. Platform.Select(PlatformCatalog.Find)])
-                WriteObject(CapabilityTable.Of(descriptor.Name, descriptor.Implementation, descriptor.Routes), true);
+                WriteObject(CapabilityTable.Of(descriptor.Name, descriptor.Routes, descriptor.Supports), true);
         }
         catch (PlatformException e)
         {

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts;
 using UserManagement.Running;
 using UserManagement.Sessions;
 
@@ -14,6 +14,6 @@ public sealed class GetPlatformRoleCommand : ReadCommand
     protected override void ProcessRecord()
     {
         foreach (var connection in ResolveConnections(forChange: false))
-            QueueList(connection, () => connection.Require<IRoleCatalog>("list roles").ListRoles());
+            QueueList(connection, () => connection.Require(Operations.ListRoles).ListRoles());
     }
 }

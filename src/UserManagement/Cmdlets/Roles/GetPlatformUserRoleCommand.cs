@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts;
 using UserManagement.People;
 using UserManagement.Running;
 using UserManagement.Sessions;
@@ -38,7 +38,7 @@ public sealed class GetPlatformUserRoleCommand : ReadCommand
                 var (resolver, details) = (Resolver(connection), _details.For(connection));
                 Queue(identity, async item =>
                 {
-                    connection.Require<IDirectRoles>("read the roles of a user");
+                    connection.Require(Operations.ListUserRoles);
                     var user = await resolver.ReadNowAsync(identity, item.Call).ConfigureAwait(false);
                     var held = await details.ReadRolesAsync(user, item.Call).ConfigureAwait(false);
                     foreach (var role in held.OrderBy(r => r.Role, StringComparer.Ordinal))

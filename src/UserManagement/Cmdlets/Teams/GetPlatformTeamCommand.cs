@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts;
 using UserManagement.Running;
 using UserManagement.Sessions;
 
@@ -14,6 +14,6 @@ public sealed class GetPlatformTeamCommand : ReadCommand
     protected override void ProcessRecord()
     {
         foreach (var connection in ResolveConnections(forChange: false))
-            QueueList(connection, () => connection.Require<ITeams>("list teams").ListTeams());
+            QueueList(connection, () => connection.Require(Operations.ListTeams).ListTeams());
     }
 }

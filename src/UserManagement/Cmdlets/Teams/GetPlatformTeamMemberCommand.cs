@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Completion;
-using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts;
 using UserManagement.People;
 using UserManagement.Running;
 using UserManagement.Sessions;
@@ -53,7 +53,7 @@ public sealed class GetPlatformTeamMemberCommand : ReadCommand
             var names = _names.For(connection);
             QueueList(target, async call =>
             {
-                var teams = connection.Require<ITeams>("list team members");
+                var teams = connection.Require(Operations.ListMembers);
                 if (team.Cell is { } cell)
                     await CellCheck.CheckTeamsAsync(connection, names, cell, CellText.Split(cell), call).ConfigureAwait(false);
                 return teams.ListMembers(await names.TeamIdAsync(team.Text, call).ConfigureAwait(false));

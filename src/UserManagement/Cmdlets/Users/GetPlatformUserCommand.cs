@@ -3,8 +3,8 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.Binding;
 using UserManagement.Completion;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
 using UserManagement.People;
@@ -103,7 +103,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
 
     private void QueueCurrent(PlatformConnection connection, AccessDetails? details) => Queue(connection, async item =>
     {
-        var owner = connection.Require<ICurrentUser>("read the token's owner");
+        var owner = connection.Require(Operations.GetTokenOwner);
         await EmitAsync(await owner.GetCurrentUserAsync(item.Call).ConfigureAwait(false), details, item).ConfigureAwait(false);
     });
 
@@ -114,7 +114,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
         CallContext call)
     {
         if (query.Team is not null)
-            connection.Require<ITeams>("find users by team"); // else nobody is found, which would look like an empty team
+            connection.Require(Operations.ListMembers); // else nobody is found, which would look like an empty team
         if (query.Team is not null) query.Team = await names.TeamIdAsync(query.Team, call).ConfigureAwait(false);
         await names.ShowRoleNamesAsync(call).ConfigureAwait(false);
         if (query.RoleText is not { } role) return ListOf(connection, query);
@@ -126,8 +126,8 @@ public sealed class GetPlatformUserCommand : ReadCommand
 
     private IPageReader<PlatformUser> ListOf(PlatformConnection connection, UserQuery query) =>
         Kind == UserKind.SystemAccount
-            ? connection.Require<ISystemAccounts>("list system accounts").ListSystemAccounts(query)
-            : connection.Require<IUserDirectory>("list users").ListUsers(query);
+            ? connection.Require(Operations.ListSystemAccounts).ListSystemAccounts(query)
+            : connection.Require(Operations.ListUsers).ListUsers(query);
 
     private void QueueOne(UserIdentity identity, PlatformConnection connection)
     {

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts;
 using UserManagement.Running;
 using UserManagement.Sessions;
 
@@ -33,7 +33,7 @@ public sealed class GetPlatformUserTokenCommand : ReadCommand
                 var resolver = Resolver(connection);
                 QueueList(identity, async call =>
                 {
-                    var tokens = connection.Require<IUserTokens>("list a user's tokens");
+                    var tokens = connection.Require(Operations.ListTokens);
                     return tokens.ListTokens(await resolver.ResolveAsync(identity, call).ConfigureAwait(false));
                 });
             }

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserManagement.Contracts;
+
+/// <summary>Something that can be asked of a platform. Each operation is one row of <see cref="Operations"/>.</summary>
+internal abstract class Operation
+{
+    /// <param name="name">What tables call it.</param>
+    /// <param name="phrase">What a sentence calls it, such as "suspend a user".</param>
+    /// <param name="cmdlet">The cmdlet that does it, with the parameter that decides.</param>
+    /// <param name="endpoints">The endpoint that carries it, by its name in the platform's route table; of several, the first that is there.</param>
+    /// <param name="contract">The interface that a platform implements for it.</param>
+    private protected Operation(string name, string phrase, string cmdlet, string[] endpoints, Type contract)
+    {
+        Name = name;
+        Phrase = phrase;
+        Cmdlet = cmdlet;
+        Endpoints = endpoints;
+        Contract = contract;
+    }
+
+    /// <summary>What tables call it.</summary>
+    public string Name { get; }
+
+    /// <summary>What a sentence calls it, such as "suspend a user".</summary>
+    public string Phrase { get; }
+
+    /// <summary>The cmdlet that does it, with the parameter that decides.</summary>
+    public string Cmdlet { get; }
+
+    /// <summary>The endpoint that carries it, by its name in the platform's route table; of several, the first that is there.</summary>
+    public IReadOnlyList<string> Endpoints { get; }
+
+    /// <summary>The interface that a platform implements for it.</summary>
+    public Type Contract { get; }
+
+    /// <summary>The phrase.</summary>
+    public override string ToString() => Phrase;
+}
+
+/// <summary>An operation with its contract.</summary>
+/// <typeparam name="TContract">The interface that a platform implements for it.</typeparam>
+internal sealed class Operation<TContract>(string name, string phrase, string cmdlet, params string[] endpoints)
+    : Operation(name, phrase, cmdlet, endpoints, typeof(TContract))
+    where TContract : class;
