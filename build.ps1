@@ -60,9 +60,14 @@ function Assert-Module {
     }
 }
 
+function Assert-PowerShell7 { if ($PSVersionTable.PSVersion.Major -lt 7) { throw 'This task needs PowerShell 7.' } }
+
 # Builds what a shell or a Pester file loads, and returns its folder. A Debug build is staged beside the Release build, not over it.
 function Build-Module {
-    if ($Configuration -eq 'Release') { Invoke-Native dotnet build, 'src/UserManagement', '--configuration', 'Release' | Out-Host; return $module }
+    if ($Configuration -eq 'Release') {
+        Invoke-Native dotnet build, 'src/UserManagement', '--configuration', 'Release' | Out-Host
+        return $module
+    }
     $debug = Join-Path $root 'out/debug/UserManagement'
     Invoke-Native dotnet build, 'src/UserManagement', '--configuration', 'Debug', '-t:Build;StageModuleFiles',
         '-p:StageModule=false', "-p:ModuleOutput=$debug/" | Out-Host
@@ -83,7 +88,8 @@ function Start-Pester {
 
 # Which files there are and when the last was written; another answer means a change.
 function Get-SourceStamp {
-    $files = Get-ChildItem UserManagement.psd1, src, tests/UserManagement.Module.Tests -Recurse -File -Include *.cs, *.csproj, *.ps1, *.ps1xml, *.psd1 |
+    $folders = 'UserManagement.psd1', 'src', 'tests/UserManagement.Module.Tests'
+    $files = Get-ChildItem $folders -Recurse -File -Include *.cs, *.csproj, *.ps1, *.ps1xml, *.psd1 |
         Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]'
     "$(@($files).Count) $(($files | Sort-Object LastWriteTimeUtc | Select-Object -Last 1).LastWriteTimeUtc.Ticks)"
 }
@@ -119,8 +125,8 @@ $tasks = @{
     }
     Docs    = { Assert-Module; & (Join-Path $root 'build/Docs.ps1') -Module $module -UpdateExamples:$UpdateExamples }
     Demo    = { Invoke-Native dotnet run, '--project', 'samples/Demo', '--configuration', $Configuration }
-    Bench   = { Assert-Module; if ($PSVersionTable.PSVersion.Major -lt 7) { throw 'The benchmarks need PowerShell 7: their rivals do.' }; & (Join-Path $root 'benchmarks/bench.ps1') }
-    Reliability = { Assert-Module; if ($PSVersionTable.PSVersion.Major -lt 7) { throw 'The reliability run needs PowerShell 7.' }; & (Join-Path $root 'reliability/run.ps1') }
+    Bench   = { Assert-Module; Assert-PowerShell7; & (Join-Path $root 'benchmarks/bench.ps1') }
+    Reliability = { Assert-Module; Assert-PowerShell7; & (Join-Path $root 'reliability/run.ps1') }
     Package = {
         Assert-Module
         $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $module 'UserManagement.psd1')).ModuleVersion

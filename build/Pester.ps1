@@ -22,8 +22,8 @@ function Find-PesterFile([string] $Name) {
     $all = Get-ChildItem -LiteralPath $tests -Recurse -File -Filter *.Tests.ps1 | Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]'
     $found = @($all | Where-Object Name -In $Name, "$Name.Tests.ps1")
     if (-not $found) { $found = @($all | Where-Object Name -Like "*$Name*.Tests.ps1") }
-    if (-not $found) { throw "There is no Pester file '$Name'. There are: $(@($all.Name -replace '\.Tests\.ps1$' | Sort-Object) -join ', ')" }
-    $found
+    if ($found) { return $found }
+    throw "There is no Pester file '$Name'. There are: $(@($all.Name -replace '\.Tests\.ps1$' | Sort-Object) -join ', ')"
 }
 
 # Pester is a package of the tests' project, copied by its build; so is the server that some files start.
@@ -38,6 +38,14 @@ function Find-Pester {
     Join-Path $tests 'bin/Release/net10.0/Pester/Pester.psd1'
 }
 
+# A value of null removes the variable; SetEnvironmentVariable would make it empty in newer versions.
+function Set-Environment([hashtable] $Values) {
+    foreach ($name in $Values.Keys) {
+        if ($null -ne $Values[$name]) { Set-Item -LiteralPath "Env:$name" -Value $Values[$name] }
+        else { Remove-Item -LiteralPath "Env:$name" -ErrorAction Ignore }
+    }
+}
+
 # The same surroundings as PowerShellHost.cs gives: no settings or tokens of the developer, and a home of its own.
 function Invoke-PesterFile($File, [string] $Pester) {
     $folder = Join-Path ([System.IO.Path]::GetTempPath()) "um-test-$([guid]::NewGuid().ToString('N'))"
@@ -46,20 +54,21 @@ function Invoke-PesterFile($File, [string] $Pester) {
     foreach ($name in 'config', 'data', 'state', 'cache') {
         $set["XDG_$($name.ToUpperInvariant())_HOME"] = (New-Item -ItemType Directory -Path (Join-Path $folder $name) -Force).FullName
     }
-    Get-ChildItem Env: | Where-Object Name -Match '^(KEEPTRUSTS|KT|KUBIYA|KONNECT|KONG|KONGCTL|PHYCLOUD|PHYWARE|ASTRA)_' | ForEach-Object { $set[$_.Name] = $null }
+    Get-ChildItem Env: |
+        Where-Object Name -Match '^(KEEPTRUSTS|KT|KUBIYA|KONNECT|KONG|KONGCTL|PHYCLOUD|PHYWARE|ASTRA)_' |
+        ForEach-Object { $set[$_.Name] = $null }
     $before = @{}
+    foreach ($name in $set.Keys) { $before[$name] = [Environment]::GetEnvironmentVariable($name) }
     try {
-        foreach ($name in $set.Keys) {
-            $before[$name] = [Environment]::GetEnvironmentVariable($name)
-            [Environment]::SetEnvironmentVariable($name, $set[$name])
-        }
-        Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $tests '_Run.ps1') -Path $File.FullName -Module $Module -Pester $Pester -Result $result | Out-Host
+        Set-Environment $set
+        Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $tests '_Run.ps1') `
+            -Path $File.FullName -Module $Module -Pester $Pester -Result $result | Out-Host
         if (-not (Test-Path -LiteralPath $result)) { throw "$($File.Name): PowerShell ended without a result." }
         $counts = Get-Content -LiteralPath $result -Raw | ConvertFrom-Json
         # A file that breaks while it is read has failures, and no failed test.
         [math]::Max($counts.Failed, @($counts.Failures).Count)
     } finally {
-        foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
+        Set-Environment $before
         Remove-Item -LiteralPath $folder -Recurse -Force
     }
 }
