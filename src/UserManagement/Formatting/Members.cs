@@ -62,6 +62,10 @@ public static class Members
     public static object? AtText(PSObject entry) =>
         (entry?.BaseObject as PlatformJournalEntry)?.Begun.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>Returns the user of a journal entry: the e-mail address where the entry has one, else what the command was given.</summary>
+    public static string? UserText(PSObject entry) =>
+        entry?.BaseObject is PlatformJournalEntry known ? known.Before?.Email ?? known.After?.Email ?? known.User : null;
+
     /// <summary>Returns the text of a time, whatever the culture of the session.</summary>
     public static string Time(PSObject time) => time?.BaseObject switch
     {
