@@ -8,7 +8,9 @@ BeforeAll {
 
 Describe 'Get-PlatformAccessReview' {
     BeforeAll {
-        foreach ($platform in 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra') { Connect-Platform -Sandbox -Platform $platform -Name $platform }
+        foreach ($platform in 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra') {
+            Connect-Platform -Sandbox -Platform $platform -Name $platform
+        }
         $reviews = @(Get-PlatformAccessReview)
         $ours = @($reviews | Where-Object Connection -EQ Keeptrusts)
         $users = @(Get-PlatformUser -Connection Keeptrusts)
@@ -31,7 +33,9 @@ Describe 'Get-PlatformAccessReview' {
         $found = Get-PlatformAccessReview Inactive -InactiveDays 60 -Connection Keeptrusts
         $found | Should -Not -BeNullOrEmpty
         $found.Email | Should -Be ($users | Where-Object { $_.Status -eq 'Active' -and $_.LastActiveAt -lt $limit }).Email
-        foreach ($one in $found) { "$($one.Reasons)" | Should -Match ('^last seen {0:yyyy-MM-dd}, \d+ days ago$' -f $one.LastActiveAt.UtcDateTime) }
+        foreach ($one in $found) {
+            "$($one.Reasons)" | Should -Match ('^last seen {0:yyyy-MM-dd}, \d+ days ago$' -f $one.LastActiveAt.UtcDateTime)
+        }
     }
 
     It 'finds the administrators of <_> by what administers there' -ForEach 'Keeptrusts', 'Konnect', 'Astra' {
@@ -42,7 +46,9 @@ Describe 'Get-PlatformAccessReview' {
             Keeptrusts { $users | Where-Object { $_.OrgRole -eq 'admin' -or $_.Roles -contains 'role_admin' } }
             Konnect {
                 $team = (Get-PlatformTeamMember -Team 'Organization Admin' -Connection Konnect).Id
-                $users | Where-Object { $_.Id -in $team -or (Get-PlatformUserRole $_ | Where-Object { $_.Role -eq 'Admin' -and $_.EntityType -eq 'Identity' }) }
+                $users | Where-Object {
+                    $_.Id -in $team -or (Get-PlatformUserRole $_ | Where-Object { $_.Role -eq 'Admin' -and $_.EntityType -eq 'Identity' })
+                }
             }
             Astra { $users | Where-Object RoleNames -Contains 'Organization Administrator' }
         }
@@ -66,7 +72,8 @@ Describe 'Get-PlatformAccessReview' {
         $konnect.Sandbox.ClearRequests()
         $pending = @(Get-PlatformAccessReview Pending, Suspended, Inactive -Connection Konnect)
         $konnect.Sandbox.Requests.Count | Should -Be 1
-        $null -eq $pending[0].Roles -and $null -eq $pending[0].Teams | Should -BeTrue -Because 'they were not read, which is not the same as none'
+        $null -eq $pending[0].Roles -and $null -eq $pending[0].Teams |
+            Should -BeTrue -Because 'they were not read, which is not the same as none'
         $file = Join-Path $TestDrive 'unread'
         $pending | Export-PlatformAccessReview $file -Format Csv
         (Import-Csv $file)[0].Teams | Should -Be '(not read)'
@@ -81,17 +88,29 @@ Describe 'Get-PlatformAccessReview' {
     }
 
     It 'gives a reason for each finding' {
-        $words = @{ Pending = '^invited'; Suspended = 'suspended'; Inactive = 'seen'; Administrator = 'administers'; DirectRoles = '^holds directly: \w'; NoTeam = 'no team'; NoSecondFactor = 'second factor' }
-        $said = foreach ($one in $reviews) { for ($i = 0; $i -lt $one.Findings.Count; $i++) { "$($one.Findings[$i])"; $one.Reasons[$i] | Should -Match $words["$($one.Findings[$i])"] } }
+        $words = @{
+            Pending = '^invited'; Suspended = 'suspended'; Inactive = 'seen'; Administrator = 'administers'
+            DirectRoles = '^holds directly: \w'; NoTeam = 'no team'; NoSecondFactor = 'second factor'
+        }
+        $said = foreach ($one in $reviews) {
+            for ($i = 0; $i -lt $one.Findings.Count; $i++) {
+                "$($one.Findings[$i])"
+                $one.Reasons[$i] | Should -Match $words["$($one.Findings[$i])"]
+            }
+        }
         $said | Sort-Object -Unique | Should -Be ($words.Keys | Sort-Object)
     }
 
     It 'sends nothing but GET' {
-        foreach ($connection in Get-PlatformConnection) { $connection.Sandbox.Requests | Where-Object { "$($_.Method)" -ne 'GET' } | Should -BeNullOrEmpty }
+        foreach ($connection in Get-PlatformConnection) {
+            $connection.Sandbox.Requests | Where-Object { "$($_.Method)" -ne 'GET' } | Should -BeNullOrEmpty
+        }
     }
 
     It 'can be piped on, to the connection each came from' {
-        $said = ($ours | Where-Object { $_.Findings -contains 'DirectRoles' -and $_.Status -eq 'Active' } | Select-Object -First 2 | Suspend-PlatformUser -PassThru -Confirm:$false)
+        $said = (
+            $ours | Where-Object { $_.Findings -contains 'DirectRoles' -and $_.Status -eq 'Active' } | Select-Object -First 2 |
+                Suspend-PlatformUser -PassThru -Confirm:$false)
         $said.Status | Should -Be Suspended, Suspended
         $said.Connection | Should -Be Keeptrusts, Keeptrusts
     }
@@ -115,11 +134,36 @@ Describe 'A roster' {
     AfterAll { Disconnect-Platform }
 
     It 'as <Form> leaves exactly those who are not in it' -ForEach @(
-        @{ Form = 'a CSV'; Make = { param($path) $known | ForEach-Object { [pscustomobject]@{ Name = 'x, "y"'; Email = $_.ToUpperInvariant() } } | Export-Csv $path } }
-        @{ Form = 'a CSV of Windows PowerShell'; Make = { param($path) @('#TYPE System.Management.Automation.PSCustomObject', '"Name";"Email"') + ($known | ForEach-Object { "`"x`";`"$_`"" }) | Set-Content $path } }
-        @{ Form = 'a CSV of a spreadsheet'; Make = { param($path) @('sep=;', 'Name;Email') + ($known | ForEach-Object { "x;$_" }) | Set-Content $path } }
-        @{ Form = 'a CSV of another country'; Make = { param($path) @('Name;UserPrincipalName') + ($known | ForEach-Object { "x;$_" }) | Set-Content $path } }
-        @{ Form = 'a column of aliases'; Make = { param($path) @('Email,Alias') + ($known | ForEach-Object { "other@example.com,first@example.com; $_" }) | Set-Content $path } }
+        @{
+            Form = 'a CSV'
+            Make = {
+                param($path)
+                $known | ForEach-Object { [pscustomobject]@{ Name = 'x, "y"'; Email = $_.ToUpperInvariant() } } | Export-Csv $path
+            }
+        }
+        @{
+            Form = 'a CSV of Windows PowerShell'
+            Make = {
+                param($path)
+                @('#TYPE System.Management.Automation.PSCustomObject', '"Name";"Email"') + ($known | ForEach-Object { "`"x`";`"$_`"" }) |
+                    Set-Content $path
+            }
+        }
+        @{
+            Form = 'a CSV of a spreadsheet'
+            Make = { param($path) @('sep=;', 'Name;Email') + ($known | ForEach-Object { "x;$_" }) | Set-Content $path }
+        }
+        @{
+            Form = 'a CSV of another country'
+            Make = { param($path) @('Name;UserPrincipalName') + ($known | ForEach-Object { "x;$_" }) | Set-Content $path }
+        }
+        @{
+            Form = 'a column of aliases'
+            Make = {
+                param($path)
+                @('Email,Alias') + ($known | ForEach-Object { "other@example.com,first@example.com; $_" }) | Set-Content $path
+            }
+        }
         @{ Form = 'JSON'; Make = { param($path) $known | ForEach-Object { @{ email = $_; id = 1 } } | ConvertTo-Json | Set-Content $path } }
         @{ Form = 'JSON texts'; Make = { param($path) ConvertTo-Json $known | Set-Content $path } }
         @{ Form = 'an address a line'; Make = { param($path) @('# who belongs here') + $known | Set-Content $path } }
@@ -184,7 +228,8 @@ Describe 'Export-PlatformAccessReview' {
         foreach ($row in $rows) { foreach ($cell in $row.PSObject.Properties) { $cell.Value | Should -Not -Match '^\s*[=+\-@]' } }
         ($rows | Where-Object UserId -EQ $odd[0].Id).Name | Should -Be "'$formula"
         ($rows | Where-Object UserId -EQ $odd[2].Id).Name | Should -Match '^\s*''\+cmd'
-        ($rows | Where-Object UserId -EQ $behind.Id).Name | Should -Be 'x; ''=1+1;"''@y' -Because 'a spreadsheet of another country divides at semicolons'
+        ($rows | Where-Object UserId -EQ $behind.Id).Name |
+            Should -Be 'x; ''=1+1;"''@y' -Because 'a spreadsheet of another country divides at semicolons'
         ($rows | Where-Object UserId -EQ $odd[3].Id).Name | Should -Be 'a "quoted", name; and more'
     }
 

@@ -69,7 +69,10 @@ Describe 'Profiles' {
         @{ Why = 'another thing'; Text = '[1, 2]' }
         @{ Why = 'a profile without a name'; Text = '{ "version": 1, "profiles": [ { "platform": "Keeptrusts" } ] }' }
         @{ Why = 'an unknown property'; Text = '{ "version": 1, "profiles": [ { "name": "a", "platform": "Keeptrusts", "token": "x" } ] }' }
-        @{ Why = 'a name twice'; Text = '{ "version": 1, "profiles": [ { "name": "a", "platform": "Keeptrusts" }, { "name": "A", "platform": "Keeptrusts" } ] }' }
+        @{
+            Why = 'a name twice'
+            Text = '{ "version": 1, "profiles": [ { "name": "a", "platform": "Keeptrusts" }, { "name": "A", "platform": "Keeptrusts" } ] }'
+        }
     ) {
         $null = New-Item -ItemType Directory $folder
         [IO.File]::WriteAllText($env:USERMANAGEMENT_PROFILES, $Text)
@@ -88,7 +91,8 @@ Describe 'Profiles' {
     It 'survives two writers' {
         $runs = 1..4 | ForEach-Object {
             $session = [powershell]::Create()
-            $null = $session.AddScript("Import-Module '$env:TestModulePath'; 1..10 | ForEach-Object { Register-PlatformProfile `"w$_-`$_`" Keeptrusts }")
+            $null = $session.AddScript(
+                "Import-Module '$env:TestModulePath'; 1..10 | ForEach-Object { Register-PlatformProfile `"w$_-`$_`" Keeptrusts }")
             @{ Session = $session; Handle = $session.BeginInvoke() }
         }
         foreach ($run in $runs) {
@@ -105,10 +109,13 @@ Describe 'Profiles' {
         (TabExpansion2 'Connect-Platform -ProfileName prod' 34).CompletionMatches.CompletionText | Should -Be production
     }
 
-    It 'offers nothing of a file whose names hold code, and refuses it: <_>' -ForEach 'a; Write-Host PWNED', 'a$(Write-Host PWNED)', "a$([char]0x2019); Write-Host PWNED #" {
+    It 'offers nothing of a file whose names hold code, and refuses it: <_>' -ForEach 'a; Write-Host PWNED', 'a$(Write-Host PWNED)',
+        "a$([char]0x2019); Write-Host PWNED #" {
         $null = New-Item -ItemType Directory $folder
-        @{ version = 1; profiles = @(@{ name = $_; platform = 'Keeptrusts' }) } | ConvertTo-Json -Depth 4 | Set-Content $env:USERMANAGEMENT_PROFILES
-        @((TabExpansion2 'Connect-Platform -ProfileName a' 31).CompletionMatches | Where-Object ListItemText -Match PWNED) | Should -BeNullOrEmpty
+        @{ version = 1; profiles = @(@{ name = $_; platform = 'Keeptrusts' }) } | ConvertTo-Json -Depth 4 |
+            Set-Content $env:USERMANAGEMENT_PROFILES
+        @((TabExpansion2 'Connect-Platform -ProfileName a' 31).CompletionMatches | Where-Object ListItemText -Match PWNED) |
+            Should -BeNullOrEmpty
         { Connect-Platform -ProfileName $_ -SkipTest } | Should -Throw '*damaged*' -ErrorId 'InvalidRequest,*'
     }
 
@@ -160,7 +167,8 @@ Describe 'Where the token comes from' {
     }
 
     It 'names what is missing of SecretManagement: the module' {
-        { Connect-Platform @to -SecretName kt } | Should -Throw '*Install-Module Microsoft.PowerShell.SecretManagement*' -ErrorId 'InvalidRequest,*'
+        { Connect-Platform @to -SecretName kt } |
+            Should -Throw '*Install-Module Microsoft.PowerShell.SecretManagement*' -ErrorId 'InvalidRequest,*'
     }
 
     It 'names what is missing of SecretManagement: <Missing>' -ForEach @(
@@ -170,7 +178,15 @@ Describe 'Where the token comes from' {
     ) {
         New-Module Microsoft.PowerShell.SecretManagement {
             function Get-SecretVault { param($Name) if ($Name -eq 'mine') { [pscustomobject]@{ Name = 'mine' } } }
-            function Get-Secret { [CmdletBinding()] param($Name, $Vault) switch ($Name) { kt { 'kt_vault' } table { @{ a = 1 } } default { Write-Error "The secret $Name was not found." } } }
+            function Get-Secret {
+                [CmdletBinding()]
+                param($Name, $Vault)
+                switch ($Name) {
+                    kt { 'kt_vault' }
+                    table { @{ a = 1 } }
+                    default { Write-Error "The secret $Name was not found." }
+                }
+            }
         } | Import-Module
         { Connect-Platform @to -SecretName $Secret -VaultName $Vault } | Should -Throw $Message
         (Connect-Platform @to -SecretName kt -VaultName mine).TokenFrom | Should -Be "the secret 'kt' in the vault 'mine'"
@@ -180,9 +196,10 @@ Describe 'Where the token comes from' {
 Describe 'What the vendors'' own tools would use' {
     BeforeEach {
         $kept = @{}
-        foreach ($name in 'HOME', 'USERPROFILE', 'XDG_CONFIG_HOME', 'ASTRARC', 'ASTRA_PROFILE', 'ASTRA_DB_APPLICATION_TOKEN', 'KUBIYA_API_KEY', 'KONNECT_TOKEN') { $kept[$name] = [Environment]::GetEnvironmentVariable($name) }
+        $cleared = 'XDG_CONFIG_HOME', 'ASTRARC', 'ASTRA_PROFILE', 'ASTRA_DB_APPLICATION_TOKEN', 'KUBIYA_API_KEY', 'KONNECT_TOKEN'
+        foreach ($name in @('HOME', 'USERPROFILE') + $cleared) { $kept[$name] = [Environment]::GetEnvironmentVariable($name) }
         $env:HOME = $env:USERPROFILE = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
-        foreach ($name in 'XDG_CONFIG_HOME', 'ASTRARC', 'ASTRA_PROFILE', 'ASTRA_DB_APPLICATION_TOKEN', 'KUBIYA_API_KEY', 'KONNECT_TOKEN') { [Environment]::SetEnvironmentVariable($name, $null) }
+        foreach ($name in $cleared) { [Environment]::SetEnvironmentVariable($name, $null) }
     }
     AfterEach {
         foreach ($name in $kept.Keys) { [Environment]::SetEnvironmentVariable($name, $kept[$name]) }
@@ -201,13 +218,16 @@ Describe 'What the vendors'' own tools would use' {
 
     It 'Kubiya: the current context wins over the variable, and its key goes to no other environment' {
         $null = New-Item -ItemType Directory (Join-Path $env:HOME .kubiya)
-        Set-Content (Join-Path $env:HOME .kubiya/config) "current-context: acme`ncontexts:`n  - name: acme`n    context:`n      api-url: https://kubiya.example/api/v1`n      user: jane`nusers:`n  - name: jane`n    user:`n      token: uk_x"
+        Set-Content (Join-Path $env:HOME .kubiya/config) ("current-context: acme`ncontexts:`n  - name: acme`n    context:`n      " +
+            "api-url: https://kubiya.example/api/v1`n      user: jane`nusers:`n  - name: jane`n    user:`n      token: uk_x")
         $env:KUBIYA_API_KEY = 'uk_variable'
         $connection = Connect-Platform Kubiya -SkipTest -PassThru
         $connection.TokenFrom | Should -Match "^context 'acme' of "
         $connection.BaseUri | Should -Be 'https://kubiya.example/'
-        { Connect-Platform Kubiya -Environment staging -SkipTest } | Should -Throw '*kubiya.example*asks for STAGING*' -ErrorId 'InvalidRequest,*'
-        (Connect-Platform Kubiya -Token uk_y -Environment staging -SkipTest -PassThru -WarningAction SilentlyContinue).BaseUri.Host | Should -Be api-staging.dev.kubiya.ai
+        { Connect-Platform Kubiya -Environment staging -SkipTest } |
+            Should -Throw '*kubiya.example*asks for STAGING*' -ErrorId 'InvalidRequest,*'
+        (Connect-Platform Kubiya -Token uk_y -Environment staging -SkipTest -PassThru -WarningAction SilentlyContinue).BaseUri.Host |
+            Should -Be api-staging.dev.kubiya.ai
     }
 
     It 'Konnect: a variable wins over kongctl''s profile' {
@@ -239,7 +259,8 @@ Describe 'A token provider' {
                 param($listener, $accepted)
                 while ($listener.IsListening) {
                     try { $context = $listener.GetContext() } catch { return }
-                    $ok = "$($context.Request.Headers['Authorization'])" -in @([IO.File]::ReadAllLines($accepted) | ForEach-Object { "Bearer $_" })
+                    $ok = "$($context.Request.Headers['Authorization'])" -in
+                        @([IO.File]::ReadAllLines($accepted) | ForEach-Object { "Bearer $_" })
                     $context.Response.StatusCode = if ($ok) { 200 } else { 401 }
                     $bytes = [Text.Encoding]::UTF8.GetBytes('{"user":{"id":"user_a","email":"a@x.example","status":"active"}}')
                     $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
@@ -253,7 +274,8 @@ Describe 'A token provider' {
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
     It 'is asked when connecting, and once more when the token is refused' {
-        $connection = Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { $script:number++; "kt_$script:number" } -PassThru
+        $connection =
+            Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { $script:number++; "kt_$script:number" } -PassThru
         $connection.Identity | Should -Be 'a@x.example'
         $connection.TokenFrom | Should -Be '-TokenProvider'
         $script:number | Should -Be 1
@@ -266,7 +288,8 @@ Describe 'A token provider' {
         $null = Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { 'kt_1' }
         Set-Content $accepted 'kt_2'
         { Get-PlatformUser user_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotAuthenticated,*'
-        { Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { throw 'vault closed' } } | Should -Throw '*vault closed*' -ErrorId 'NotAuthenticated,*'
+        { Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { throw 'vault closed' } } |
+            Should -Throw '*vault closed*' -ErrorId 'NotAuthenticated,*'
         { Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { $null } } | Should -Throw '*gave no token*'
     }
 }

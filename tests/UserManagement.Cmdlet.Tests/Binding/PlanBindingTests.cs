@@ -74,7 +74,8 @@ public sealed class PlanBindingTests : IDisposable
     [InlineData("$plan | ConvertTo-Json -Depth 8 -Compress | ConvertFrom-Json")]
     [InlineData("$plan | ConvertTo-Json -Depth 8 -EnumsAsStrings | ConvertFrom-Json")]
     [InlineData("$plan | ConvertTo-Json -Depth 100 | ConvertFrom-Json | ConvertTo-Json -Depth 8 | ConvertFrom-Json")]
-    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($plan, 9))")]
+    [InlineData(
+        "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($plan, 9))")]
     [InlineData("$plan | Export-Clixml (Join-Path $TestHome plan.xml); Import-Clixml (Join-Path $TestHome plan.xml)")]
     [InlineData("$plan")]
     public void Plan_saved_in_any_form_is_carried_out(string save)

@@ -21,7 +21,8 @@ public sealed class PromptNamesTests
     [InlineData("Jane\u3164", "jane@example.com", "Jane\\u3164 <jane@example.com> (id u1)")]
     [InlineData("\u5C71\u7530", "yamada@example.com", "\u5C71\u7530 <yamada@example.com> (id u1)")]
     [InlineData("Jane", null, "Jane <u1>")]
-    public void A_name_that_may_pass_for_another_has_the_id_beside_it(string? name, string? email, string expected) => Assert.Equal(expected, PromptNames.Of(name, email, "u1"));
+    public void A_name_that_may_pass_for_another_has_the_id_beside_it(string? name, string? email, string expected) =>
+        Assert.Equal(expected, PromptNames.Of(name, email, "u1"));
 
     [Fact]
     public void A_second_user_who_reads_the_same_has_the_id_beside_the_name()
@@ -42,8 +43,10 @@ public sealed class PromptNamesTests
         shell.ConnectSandbox();
         var id = shell.Run("(Get-PlatformUser -Status Active)[3].Id").Single<string>();
         shell.Run("param($id) Set-PlatformUser $id -Name \"J$([char]0x430)ne\"", id).Clean();
-        Assert.Contains($"(id {id})", shell.Run("param($id) Suspend-PlatformUser $id -WhatIf", id).Clean().Console, StringComparison.Ordinal);
+        Assert.Contains(
+            $"(id {id})", shell.Run("param($id) Suspend-PlatformUser $id -WhatIf", id).Clean().Console, StringComparison.Ordinal);
         shell.Run("param($id) Set-PlatformUser $id -Name Jane", id).Clean();
-        Assert.DoesNotContain("(id ", shell.Run("param($id) Suspend-PlatformUser $id -WhatIf", id).Clean().Console, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "(id ", shell.Run("param($id) Suspend-PlatformUser $id -WhatIf", id).Clean().Console, StringComparison.Ordinal);
     }
 }

@@ -180,7 +180,8 @@ public sealed class RowTests : IDisposable
         Assert.Contains(remedy, error.Exception.Message, StringComparison.Ordinal);
         Assert.NotNull(error.TargetObject);
         Assert.Contains(Zoe, result.Console, StringComparison.Ordinal);
-        var collected = _shell.Run($"{input} | Suspend-PlatformUser -ErrorVariable e -ErrorAction SilentlyContinue; $e.FullyQualifiedErrorId");
+        var collected = _shell.Run(
+            $"{input} | Suspend-PlatformUser -ErrorVariable e -ErrorAction SilentlyContinue; $e.FullyQualifiedErrorId");
         Assert.DoesNotContain(collected.All<string>(), id => id.Contains("InputObject", StringComparison.Ordinal));
     }
 

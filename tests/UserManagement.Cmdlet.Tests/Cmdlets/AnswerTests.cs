@@ -40,7 +40,10 @@ public sealed class AnswerTests(AnswerTests.Session session) : IClassFixture<Ans
     [InlineData("Remove-PlatformTeamMember user_abc123 -Team team_x")]
     public void Nothing_is_changed_where_the_platform_answers_with_another_user(string command)
     {
-        var platform = Connect("Keeptrusts", "kt", request => request.StartsWith("GET /v1/users/", StringComparison.Ordinal) ? """{"user":{"id":"user_me","email":"me@example.com","status":"active","role_ids":["role_x"]}}""" : new Answer("", 204));
+        var platform = Connect("Keeptrusts", "kt", request =>
+            request.StartsWith("GET /v1/users/", StringComparison.Ordinal)
+                ? """{"user":{"id":"user_me","email":"me@example.com","status":"active","role_ids":["role_x"]}}"""
+                : new Answer("", 204));
         var result = _shell.Run(command).FailsWith("UnexpectedResponse");
         Assert.Equal(5, result.ExitCode);
         Assert.Contains("user_me", result.Errors[0].Exception.Message, StringComparison.Ordinal);
@@ -68,12 +71,14 @@ public sealed class AnswerTests(AnswerTests.Session session) : IClassFixture<Ans
     [Fact]
     public void Unproven_list_is_shown_with_one_warning_for_each_connection()
     {
-        Connect("Keeptrusts", "kt", request => request.StartsWith("GET /v1/teams/", StringComparison.Ordinal) ? People(10, "", "members") : People(20, ""));
+        Connect("Keeptrusts", "kt", request =>
+            request.StartsWith("GET /v1/teams/", StringComparison.Ordinal) ? People(10, "", "members") : People(20, ""));
         Connect("PhyCloud", "pc", _ => "[" + string.Join(",", Enumerable.Range(0, 25).Select(Person)) + "]");
         var result = _shell.Run("Get-PlatformUser -Connection *");
         Assert.Equal(45, result.Clean().Output.Count);
         Assert.Equal(2, result.Warnings.Count);
-        Assert.Contains(result.Warnings, warning => warning.Contains("kt", StringComparison.Ordinal) && warning.Contains("exactly 20", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, warning =>
+            warning.Contains("kt", StringComparison.Ordinal) && warning.Contains("exactly 20", StringComparison.Ordinal));
         Assert.Single(_shell.Run("'t1', 't2', 't3' | Get-PlatformTeamMember -Connection kt").Warnings);
         Assert.Empty(_shell.Run("Get-PlatformUser u7@example.com -Connection kt").Clean().Warnings);
     }
@@ -82,7 +87,11 @@ public sealed class AnswerTests(AnswerTests.Session session) : IClassFixture<Ans
     public void Total_count_of_an_unproven_list_is_no_certain_one()
     {
         Connect("Keeptrusts", "kt", _ => People(20, ""));
-        Assert.Equal("0", _shell.Run("$a = Get-PlatformUser -IncludeTotalCount | ForEach-Object { if ($_ -is [uint64]) { $_.Accuracy } }; \"$a\"").Output[0]!.ToString());
+        Assert.Equal(
+            "0",
+            _shell.Run(
+                "$a = Get-PlatformUser -IncludeTotalCount | ForEach-Object { if ($_ -is [uint64]) { $_.Accuracy } }; \"$a\"").Output[0]!
+                .ToString());
     }
 
     [Theory]
@@ -101,7 +110,8 @@ public sealed class AnswerTests(AnswerTests.Session session) : IClassFixture<Ans
     [InlineData("\"has_more\":true")]
     public void Offboarding_of_somebody_who_is_not_in_a_half_list_is_not_verified(string beside)
     {
-        Connect("PhyCloud", "pc", request => request.StartsWith("GET /api/v1/users/", StringComparison.Ordinal) ? new Answer(NotFound, 404) : People(20, beside));
+        Connect("PhyCloud", "pc", request =>
+            request.StartsWith("GET /api/v1/users/", StringComparison.Ordinal) ? new Answer(NotFound, 404) : People(20, beside));
         foreach (var who in new[] { "u100@example.com", "u100" })
         {
             var (results, errors, verdict) = Offboard(who, "-Action Remove -Force");
@@ -135,7 +145,8 @@ public sealed class AnswerTests(AnswerTests.Session session) : IClassFixture<Ans
 
             return IsSingle(name, request) ? changed ? new Answer(NotFound, 404) : One(name) : Lists(name, request, hasJane: true);
         });
-        var (results, errors, verdict) = Offboard("jane@example.com", "-Action SuspendOrRemove -Allow Self, Owner, LastAdministrator -Force");
+        var (results, errors, verdict) = Offboard(
+            "jane@example.com", "-Action SuspendOrRemove -Allow Self, Owner, LastAdministrator -Force");
         var verify = Assert.Single(results, result => result.Step == OffboardingStepKind.Verify);
         Assert.Equal(OffboardingStepState.Unverified, verify.State);
         Assert.Contains("still shows", verify.Reason, StringComparison.Ordinal);
@@ -180,19 +191,27 @@ public sealed class AnswerTests(AnswerTests.Session session) : IClassFixture<Ans
         var row = Assert.Single(result.All<PlatformAccessReview>());
         Assert.Equal(("kt", AccessFinding.NotAssessed, null), (row.Connection, Assert.Single(row.Findings), row.User));
         var file = Path.Combine(_shell.Home, "review" + Guid.NewGuid().ToString("N"));
-        _shell.Run("param($file) $r = Get-PlatformAccessReview -ErrorAction SilentlyContinue; 'html', 'csv', 'json' | ForEach-Object { $r | Export-PlatformAccessReview -Path \"$file.$_\" }", file);
+        _shell.Run(
+            "param($file) $r = Get-PlatformAccessReview -ErrorAction SilentlyContinue; 'html', 'csv', 'json' | ForEach-Object { $r | "
+                + "Export-PlatformAccessReview -Path \"$file.$_\" }",
+            file);
         Assert.Contains("Not assessed: Keeptrusts, connection", File.ReadAllText(file + ".html"), StringComparison.Ordinal);
         Assert.Contains("NotAssessed", File.ReadAllText(file + ".csv"), StringComparison.Ordinal);
         Assert.Contains("NotAssessed", File.ReadAllText(file + ".json"), StringComparison.Ordinal);
-        Assert.Equal(["InvalidRequest"], _shell.Run("Get-PlatformAccessReview -Connection kt -ErrorAction SilentlyContinue | Remove-PlatformUser -Force").ErrorIds);
+        Assert.Equal(
+            ["InvalidRequest"],
+            _shell.Run("Get-PlatformAccessReview -Connection kt -ErrorAction SilentlyContinue | Remove-PlatformUser -Force").ErrorIds);
     }
 
     private LoopbackPlatform Connect(string platform, string name, Func<string, Answer> answer)
     {
         var server = new LoopbackPlatform(answer);
         _platforms.Add(server);
-        _shell.Run("param($platform, $name, $address, $token) Connect-Platform $platform -BaseUri $address -Token (ConvertTo-SecureString $token -AsPlainText -Force) -SkipTest -NoJournal -Name $name",
-            platform, name, server.Address, platform == "Astra" ? "AstraCS:" + new string('x', 24) + ":" + new string('0', 64) : platform == "Konnect" ? "kpat_secret_123456" : "secret_12345678").Clean();
+        _shell.Run("param($platform, $name, $address, $token) Connect-Platform $platform -BaseUri $address -Token "
+            + "(ConvertTo-SecureString $token -AsPlainText -Force) -SkipTest -NoJournal -Name $name",
+            platform, name, server.Address, platform == "Astra" ? "AstraCS:" + new string('x', 24) + ":" + new string('0', 64)
+                : platform == "Konnect" ? "kpat_secret_123456"
+                : "secret_12345678").Clean();
         return server;
     }
 
@@ -204,13 +223,17 @@ public sealed class AnswerTests(AnswerTests.Session session) : IClassFixture<Ans
         return (result.All<OffboardingResult>(), [.. result.ErrorIds.Distinct()], evidence.RootElement.GetProperty("verdict").GetString()!);
     }
 
-    private static string Person(int number) => $$"""{"id":"u{{number}}","email":"u{{number}}@example.com","status":"active","role":"member","mfa_enabled":true}""";
+    private static string Person(int number) =>
+        $$"""{"id":"u{{number}}","email":"u{{number}}@example.com","status":"active","role":"member","mfa_enabled":true}""";
 
-    private static string People(int count, string beside, string name = "users") => $"{{\"{name}\":[{string.Join(",", Enumerable.Range(0, count).Select(Person))}]{(beside.Length == 0 ? "" : "," + beside)}}}";
+    private static string People(int count, string beside, string name = "users") =>
+        $"{{\"{name}\":[{string.Join(",", Enumerable.Range(0, count).Select(Person))}]{(beside.Length == 0 ? "" : "," + beside)}}}";
 
     private const string Jane = "7f9fd312-a987-4628-b4c5-bb4f4fddd5f7";
 
-    private static bool IsSingle(string platform, string request) => platform == "Kubiya" ? request.Contains("/users/jane", StringComparison.Ordinal) : request.EndsWith("/users/" + Jane, StringComparison.Ordinal);
+    private static bool IsSingle(string platform, string request) => platform == "Kubiya"
+        ? request.Contains("/users/jane", StringComparison.Ordinal)
+        : request.EndsWith("/users/" + Jane, StringComparison.Ordinal);
 
     private static string One(string platform) => platform switch
     {
@@ -225,11 +248,13 @@ public sealed class AnswerTests(AnswerTests.Session session) : IClassFixture<Ans
     {
         var path = request.Split(' ')[1].Split('?')[0];
         var users = path.EndsWith("/users", StringComparison.Ordinal) && !path.Contains("/teams/", StringComparison.Ordinal);
-        var isLater = request.Contains("page=2", StringComparison.Ordinal) || request.Contains("number%5D=2", StringComparison.OrdinalIgnoreCase);
+        var isLater = request.Contains("page=2", StringComparison.Ordinal)
+            || request.Contains("number%5D=2", StringComparison.OrdinalIgnoreCase);
         var jane = users && hasJane && !isLater ? One(platform) : "";
         return platform switch
         {
-            "Astra" when path.EndsWith("/roles", StringComparison.Ordinal) => """[{"ID":"704fc2af-9c11-4c57-b9e5-5667b8889b3e","Name":"Organization Administrator"}]""",
+            "Astra" when path.EndsWith("/roles", StringComparison.Ordinal) =>
+                """[{"ID":"704fc2af-9c11-4c57-b9e5-5667b8889b3e","Name":"Organization Administrator"}]""",
             "Astra" => $"{{\"Users\":[{jane}]}}",
             "Konnect" when path.EndsWith("/roles", StringComparison.Ordinal) => "{}",
             "Konnect" => $"{{\"meta\":{{\"page\":{{\"number\":1,\"size\":100,\"total\":{(jane.Length > 0 ? 1 : 0)}}}}},\"data\":[{jane}]}}",

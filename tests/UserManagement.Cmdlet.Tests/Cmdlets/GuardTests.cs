@@ -92,7 +92,8 @@ public sealed class GuardTests : IDisposable
         _shell.Run("Suspend-PlatformUser boss@example.com").FailsWith("LastAdministratorRefused");
         _shell.Run("Suspend-PlatformUser bo@example.com").Clean();
         Assert.Single(platform.Changes);
-        Assert.Equal("boss@example.com", _shell.Run("Get-PlatformAccessReview -Finding Administrator").Single<PlatformAccessReview>().User!.Email);
+        Assert.Equal(
+            "boss@example.com", _shell.Run("Get-PlatformAccessReview -Finding Administrator").Single<PlatformAccessReview>().User!.Email);
     }
 
     [Fact]
@@ -224,6 +225,10 @@ public sealed class GuardTests : IDisposable
     private string User(string name)
     {
         lock (_suspended)
-            return $$"""{"id":"u_{{name}}","email":"{{name}}@example.com","name":"{{name}}","org_role":"{{_roles[name]}}","status":"{{(_suspended.Contains(name) ? "suspended" : "active")}}"}""";
+        {
+            var status = _suspended.Contains(name) ? "suspended" : "active";
+            return $$"""{"id":"u_{{name}}","email":"{{name}}@example.com","name":"{{name}}","org_role":"""
+                + $"\"{_roles[name]}\",\"status\":\"{status}\"}}";
+        }
     }
 }

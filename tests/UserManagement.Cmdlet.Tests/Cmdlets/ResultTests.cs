@@ -15,7 +15,8 @@ public sealed class ResultTests : IDisposable
     public void The_same_new_address_twice_gives_two_objects_Confirmed_and_AlreadyDone()
     {
         _shell.ConnectSandbox();
-        var users = _shell.Run("'new.one@example.com', 'New.One@Example.com' | Invoke-PlatformUserInvite -Role role_viewer -IfNotExists").Clean().Output;
+        var users = _shell.Run("'new.one@example.com', 'New.One@Example.com' | Invoke-PlatformUserInvite -Role role_viewer -IfNotExists")
+            .Clean().Output;
         Assert.Equal(["Confirmed", "AlreadyDone"], users.Select(user => $"{user!.Properties["ChangeOutcome"].Value}"));
         Assert.NotSame(users[0]!.BaseObject, users[1]!.BaseObject);
     }
@@ -24,19 +25,24 @@ public sealed class ResultTests : IDisposable
     public void An_existing_user_who_lacks_a_role_is_emitted_with_a_warning_and_the_property_Lacks()
     {
         _shell.ConnectSandbox();
-        var run = _shell.Run("Invoke-PlatformUserInvite liam.murphy@example.com -Role role_exporter -Team Finance -Name 'Another Name' -IfNotExists").Clean();
+        var run = _shell.Run(
+            "Invoke-PlatformUserInvite liam.murphy@example.com -Role role_exporter -Team Finance -Name 'Another Name' -IfNotExists")
+            .Clean();
         var user = run.Single<PlatformUser>();
         Assert.Equal(ChangeOutcome.AlreadyDone, user.ChangeOutcome);
         Assert.Equal(["name 'Another Name'", "role 'role_exporter'", "team 'Finance'"], user.Lacks!);
         var warning = Assert.Single(run.Warnings);
-        foreach (var remedy in new[] { "Set-PlatformUser", "Add-PlatformUserRole", "Add-PlatformTeamMember" }) Assert.Contains(remedy, warning, StringComparison.Ordinal);
+        foreach (var remedy in new[] { "Set-PlatformUser", "Add-PlatformUserRole", "Add-PlatformTeamMember" })
+            Assert.Contains(remedy, warning, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_existing_user_who_has_it_all_is_no_warning()
     {
         _shell.ConnectSandbox();
-        var run = _shell.Run("Get-PlatformUser -Status Active | Where-Object Roles | Select-Object -First 1 | ForEach-Object { Invoke-PlatformUserInvite $_.Email -Role $_.Roles[0] -IfNotExists }").Clean();
+        var run = _shell.Run(
+            "Get-PlatformUser -Status Active | Where-Object Roles | Select-Object -First 1 | "
+            + "ForEach-Object { Invoke-PlatformUserInvite $_.Email -Role $_.Roles[0] -IfNotExists }").Clean();
         Assert.Empty(run.Single<PlatformUser>().Lacks!);
         Assert.Empty(run.Warnings);
     }
@@ -79,7 +85,8 @@ public sealed class ResultTests : IDisposable
         const string id = "mei.chen@example.com";
         Assert.Equal(ChangeOutcome.Confirmed, _shell.Run(remove, id).Clean().Single<PlatformUser>().ChangeOutcome);
         var again = _shell.Run(remove, id).Clean();
-        Assert.All(again.Output, user => Assert.Equal(ChangeOutcome.AlreadyDone, ((PlatformUser)user!.BaseObject).ChangeOutcome)); // PhyCloud keeps who was removed
+        // PhyCloud keeps who was removed.
+        Assert.All(again.Output, user => Assert.Equal(ChangeOutcome.AlreadyDone, ((PlatformUser)user!.BaseObject).ChangeOutcome));
         Assert.Equal(platform == "PhyCloud" ? 1 : 0, again.Output.Count);
     }
 
@@ -121,7 +128,10 @@ public sealed class ResultTests : IDisposable
     [InlineData("Kubiya", "Invoke-PlatformUserInvite new.one@example.com -Role viewr", "RoleNotFound")]
     [InlineData("Kubiya", "Get-PlatformTeamMember nowhere", "TeamNotFound")]
     [InlineData("Konnect", "Get-PlatformUser -Team 'Organization Admn'", "TeamNotFound")]
-    [InlineData("Konnect", "Add-PlatformUserRole mei.chen@example.com Viewr -EntityType 'Control Planes' -EntityId '*' -EntityRegion us", "RoleNotFound")]
+    [InlineData(
+        "Konnect",
+        "Add-PlatformUserRole mei.chen@example.com Viewr -EntityType 'Control Planes' -EntityId '*' -EntityRegion us",
+        "RoleNotFound")]
     [InlineData("PhyCloud", "Get-PlatformUser -Role membr", "RoleNotFound")]
     [InlineData("Astra", "Get-PlatformUser -Role 'Organisation Administrator'", "RoleNotFound")]
     [InlineData("Astra", "Get-PlatformUser -Role 00000000-0000-4000-8000-000000000000", "RoleNotFound")]
@@ -138,7 +148,8 @@ public sealed class ResultTests : IDisposable
     public void Names_of_roles_and_teams_work_on_Keeptrusts()
     {
         _shell.ConnectSandbox();
-        _shell.Run("Add-PlatformTeamMember mei.chen@example.com Finance; Invoke-PlatformUserInvite new.one@example.com -Role Viewer").Clean();
+        _shell.Run("Add-PlatformTeamMember mei.chen@example.com Finance; Invoke-PlatformUserInvite new.one@example.com -Role Viewer")
+            .Clean();
         Assert.Contains("team_finance", _shell.Run("Get-PlatformUser mei.chen@example.com").Single<PlatformUser>().Teams!);
         Assert.Equal(["role_viewer"], _shell.Run("Get-PlatformUser new.one@example.com").Single<PlatformUser>().Roles!);
         Assert.NotEmpty(_shell.Run("Get-PlatformTeamMember Finance; Get-PlatformUser -Role Viewer").Clean().Output);
@@ -161,7 +172,10 @@ public sealed class ResultTests : IDisposable
     {
         var connection = _shell.ConnectSandbox("Kubiya");
         connection.Sandbox.ClearRequests();
-        var user = _shell.Run("$group = (Get-PlatformTeam)[0]; Get-PlatformUser -Status Active | Where-Object { $_.Teams -notcontains $group.Id -and $_.Teams -notcontains $group.Name } | Select-Object -First 1 | Add-PlatformTeamMember -Team $group.Name -PassThru").Clean().Single<PlatformUser>();
+        var user = _shell.Run(
+            "$group = (Get-PlatformTeam)[0]; Get-PlatformUser -Status Active | "
+            + "Where-Object { $_.Teams -notcontains $group.Id -and $_.Teams -notcontains $group.Name } | Select-Object -First 1 | "
+            + "Add-PlatformTeamMember -Team $group.Name -PassThru").Clean().Single<PlatformUser>();
         Assert.Equal(ChangeOutcome.Confirmed, user.ChangeOutcome);
         Assert.Equal("GET", connection.Sandbox.Requests[^1].Method);
     }

@@ -33,7 +33,8 @@ public sealed class SurfaceTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Cmdlet_declares_its_output_type(string name) => Assert.NotEmpty(CmdletTypes.All[name].Type.GetCustomAttributes<OutputTypeAttribute>());
+    public void Cmdlet_declares_its_output_type(string name) =>
+        Assert.NotEmpty(CmdletTypes.All[name].Type.GetCustomAttributes<OutputTypeAttribute>());
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
@@ -41,14 +42,17 @@ public sealed class SurfaceTests
     {
         var type = CmdletTypes.All[name].Type;
         Assert.False(typeof(IDynamicParameters).IsAssignableFrom(type));
-        Assert.DoesNotContain(CmdletTypes.Parameters(type), p => p.PropertyType.FullName!.Contains("System.Text.Json", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            CmdletTypes.Parameters(type), p => p.PropertyType.FullName!.Contains("System.Text.Json", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Manifest_exports_exactly_the_cmdlets_of_the_assembly()
     {
         using var shell = new Shell();
-        var listed = shell.Run("param($p) (Import-PowerShellDataFile $p).CmdletsToExport", Path.Combine(AppContext.BaseDirectory, "UserManagement.psd1")).All<string>();
+        var listed = shell.Run(
+            "param($p) (Import-PowerShellDataFile $p).CmdletsToExport",
+            Path.Combine(AppContext.BaseDirectory, "UserManagement.psd1")).All<string>();
         Assert.Equal(CmdletTypes.All.Keys.Order(), listed.Order());
         Assert.Equal(listed.Order(), shell.Run("(Get-Command -Module UserManagement).Name").All<string>().Order());
     }

@@ -21,7 +21,9 @@ public sealed class WhatIfTests : IDisposable
         $connection = Get-PlatformConnection
         $connection.Sandbox.ClearRequests()
         if ($force) { $splat.Force = $true }
-        if ($way -eq 'preference') { $WhatIfPreference = $true } elseif ($way -eq 'switch') { $splat.WhatIf = $true } else { $splat.Confirm = $false }
+        if ($way -eq 'preference') { $WhatIfPreference = $true }
+        elseif ($way -eq 'switch') { $splat.WhatIf = $true }
+        else { $splat.Confirm = $false }
         & $name @splat | Out-Null
         """;
 
@@ -34,10 +36,14 @@ public sealed class WhatIfTests : IDisposable
     public WhatIfTests()
     {
         _watched = Directory.CreateDirectory(Path.Combine(_shell.Home, "watched")).FullName;
-        _shell.Run("param($p) $env:USERMANAGEMENT_PROFILES = $p; Register-PlatformProfile kept Keeptrusts -TokenVariable SOME_TOKEN", Path.Combine(_watched, "profiles.json")).Clean();
+        _shell.Run(
+            "param($p) $env:USERMANAGEMENT_PROFILES = $p; Register-PlatformProfile kept Keeptrusts -TokenVariable SOME_TOKEN",
+            Path.Combine(_watched, "profiles.json")).Clean();
         _connection = _shell.ConnectSandbox();
         _shell.Run(ChangeArguments.Prelude).Clean();
-        _evidence = _shell.Run("param($w) (Get-OrdinaryUser | Invoke-PlatformUserOffboarding -EvidencePath (Join-Path $w kept) -Force)[0].Evidence", _watched).Single<string>();
+        _evidence = _shell.Run(
+            "param($w) (Get-OrdinaryUser | Invoke-PlatformUserOffboarding -EvidencePath (Join-Path $w kept) -Force)[0].Evidence",
+            _watched).Single<string>();
     }
 
     public static TheoryData<string> Cmdlets() => new(ChangingCmdlets());
@@ -99,9 +105,11 @@ public sealed class WhatIfTests : IDisposable
         _shell.Dispose();
     }
 
-    private static IEnumerable<string> ChangingCmdlets() => CmdletTypes.All.Where(c => !Reads.Contains(c.Value.Attribute.VerbName)).Select(c => c.Key);
+    private static IEnumerable<string> ChangingCmdlets() =>
+        CmdletTypes.All.Where(c => !Reads.Contains(c.Value.Attribute.VerbName)).Select(c => c.Key);
 
-    private static bool HasForce(string name) => CmdletTypes.All[name].Type.GetProperty("Force")?.IsDefined(typeof(ParameterAttribute), true) == true;
+    private static bool HasForce(string name) =>
+        CmdletTypes.All[name].Type.GetProperty("Force")?.IsDefined(typeof(ParameterAttribute), true) == true;
 
     private ShellResult Invoke(string name, string way, bool force) =>
         _shell.Run(Run, name, way, force, _watched, _evidence, ChangeArguments.ByCmdlet[name]);
@@ -109,5 +117,8 @@ public sealed class WhatIfTests : IDisposable
     private string[] Changes() => [.. _connection.Sandbox.Requests.Where(r => r.Method != "GET").Select(r => $"{r.Method} {r.Path}")];
 
     private string[] Fingerprint() =>
-        [.. Directory.EnumerateFiles(_watched, "*", SearchOption.AllDirectories).Order().Select(f => f + " " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f))))];
+        [
+            .. Directory.EnumerateFiles(_watched, "*", SearchOption.AllDirectories).Order().Select(
+                f => f + " " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f))))
+        ];
 }

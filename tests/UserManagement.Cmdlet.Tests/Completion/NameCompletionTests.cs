@@ -34,7 +34,8 @@ public sealed class NameCompletionTests
         var line = "Get-PlatformUser -Role " + NameCompletion.Quote(name);
         var ast = Parser.ParseInput(line, out _, out var errors);
         Assert.Empty(errors);
-        var command = Assert.IsType<CommandAst>(Assert.Single(Assert.IsType<PipelineAst>(Assert.Single(ast.EndBlock.Statements)).PipelineElements));
+        var command = Assert.IsType<CommandAst>(
+            Assert.Single(Assert.IsType<PipelineAst>(Assert.Single(ast.EndBlock.Statements)).PipelineElements));
         Assert.Equal(3, command.CommandElements.Count);
         Assert.Equal(name, Assert.IsType<StringConstantExpressionAst>(command.CommandElements[2]).Value);
         Assert.Single(ast.FindAll(one => one is CommandAst, searchNestedScriptBlocks: true));
@@ -49,7 +50,8 @@ public sealed class NameCompletionTests
     [InlineData("\u3164", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void A_name_that_hides_something_is_not_offered(string? name, bool offered) => Assert.Equal(offered, NameCompletion.IsOffered(name));
+    public void A_name_that_hides_something_is_not_offered(string? name, bool offered) =>
+        Assert.Equal(offered, NameCompletion.IsOffered(name));
 
     [Theory]
     [InlineData("'O''Br", "O'Br")]
@@ -72,5 +74,8 @@ public sealed class NameCompletionTests
     }
 
     private static string[] Complete(Shell shell, string typed) =>
-        [.. shell.Run("param($typed) (TabExpansion2 $typed $typed.Length).CompletionMatches", typed).Clean().All<CompletionResult>().Select(match => match.CompletionText)];
+        [
+            .. shell.Run("param($typed) (TabExpansion2 $typed $typed.Length).CompletionMatches", typed).Clean().All<CompletionResult>()
+                .Select(match => match.CompletionText)
+        ];
 }

@@ -20,7 +20,9 @@ public sealed class DataTests : IDisposable
     [InlineData("(Suspend-PlatformUser liam.murphy@example.com -PassThru | ConvertTo-Json | ConvertFrom-Json).ChangeOutcome", "Confirmed")]
     [InlineData("(Get-PlatformAccessReview Pending | Select-Object -First 1 | ConvertTo-Json | ConvertFrom-Json).Findings", "Pending")]
     [InlineData("(Get-PlatformUser liam.murphy@example.com | ConvertTo-Csv | ConvertFrom-Csv).Status", "Active")]
-    [InlineData("(Invoke-PlatformUserOffboarding liam.murphy@example.com -PlanOnly | ConvertTo-Json -Depth 8 | ConvertFrom-Json).Action", "Suspend")]
+    [InlineData(
+        "(Invoke-PlatformUserOffboarding liam.murphy@example.com -PlanOnly | ConvertTo-Json -Depth 8 | ConvertFrom-Json).Action",
+        "Suspend")]
     [InlineData(
         "(Invoke-PlatformUserOffboarding liam.murphy@example.com -Force | Where-Object Step -EQ Suspend | ConvertTo-Json "
             + "| ConvertFrom-Json).State",

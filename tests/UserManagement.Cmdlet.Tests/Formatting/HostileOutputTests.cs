@@ -17,8 +17,15 @@ public sealed class HostileOutputTests
     {
         using var shell = new Shell();
         var connection = shell.ConnectSandbox();
-        var test = new PlatformConnectionTest(connection, false, "UnexpectedResponse", Hostile, 1) { Identity = Hostile, Organization = Hostile, Scopes = new[] { Hostile }, MissingScopes = new[] { Hostile } };
-        Assert.All(new[] { test.Message, test.Identity, test.Organization, test.Scopes[0], test.MissingScopes[0] }, text => Assert.Equal(Shown, text));
+        var test = new PlatformConnectionTest(connection, false, "UnexpectedResponse", Hostile, 1)
+        {
+            Identity = Hostile,
+            Organization = Hostile,
+            Scopes = new[] { Hostile },
+            MissingScopes = new[] { Hostile }
+        };
+        Assert.All(new[] { test.Message, test.Identity, test.Organization, test.Scopes[0], test.MissingScopes[0] }, text =>
+            Assert.Equal(Shown, text));
     }
 
     [Fact]
@@ -27,7 +34,9 @@ public sealed class HostileOutputTests
         using var shell = new Shell();
         var connection = shell.ConnectSandbox();
         connection.SetIdentity(new ConnectionIdentity(Hostile, null, null, Hostile, Hostile, [Hostile]));
-        var text = shell.Run("Get-PlatformConnection | Format-List * | Out-String -Width 300; Get-PlatformConnection | Out-String -Width 300; Get-PlatformConnection | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue");
+        var text = shell.Run(
+            "Get-PlatformConnection | Format-List * | Out-String -Width 300; Get-PlatformConnection | Out-String -Width 300; "
+            + "Get-PlatformConnection | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue");
         var all = string.Concat(text.Clean().All<string>());
         Assert.Contains(Shown, all, StringComparison.Ordinal);
         Assert.DoesNotContain(all, c => c is '\u001b' or '\u0007' or '\u202E' or '\u3164' or '\u034F' or '\uFE0F');
@@ -37,7 +46,8 @@ public sealed class HostileOutputTests
     public void A_proxy_is_not_used_for_this_machine_and_that_is_said()
     {
         using var shell = new Shell();
-        var result = shell.Run("Connect-Platform Keeptrusts -BaseUri http://localhost:9 -Token kt_x -Proxy http://proxy.example:3128 -SkipTest -NoJournal");
+        var result = shell.Run(
+            "Connect-Platform Keeptrusts -BaseUri http://localhost:9 -Token kt_x -Proxy http://proxy.example:3128 -SkipTest -NoJournal");
         Assert.Contains(result.Warnings, warning => warning.Contains("-Proxy is not used", StringComparison.Ordinal));
     }
 
@@ -61,9 +71,16 @@ public sealed class HostileOutputTests
     [Fact]
     public void No_other_output_type_of_the_module_holds_texts()
     {
-        string[] known = [nameof(PlatformConnectionTest), nameof(ConnectionReference), nameof(SandboxConnection), nameof(PlanArgument), nameof(PlatformTokenArgument)];
+        string[] known =
+        [
+            nameof(PlatformConnectionTest), nameof(ConnectionReference), nameof(SandboxConnection), nameof(PlanArgument),
+            nameof(PlatformTokenArgument)
+        ];
         var others = typeof(ConnectionReference).Assembly.GetExportedTypes()
-            .Where(type => type.Namespace == "UserManagement" && type is { IsClass: true, IsAbstract: false } && type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Any(p => p.PropertyType == typeof(string)) && !known.Contains(type.Name));
+            .Where(type =>
+                type.Namespace == "UserManagement" && type is { IsClass: true, IsAbstract: false }
+                && type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Any(p => p.PropertyType == typeof(string))
+                && !known.Contains(type.Name));
         Assert.Empty(others);
     }
 }

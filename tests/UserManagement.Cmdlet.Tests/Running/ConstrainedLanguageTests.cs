@@ -41,9 +41,10 @@ public sealed class ConstrainedLanguageTests : IDisposable
         var script = $"Suspend-PlatformUser liam.murphy@example.com -Connection sandbox; "
             + "Resume-PlatformUser liam.murphy@example.com -Connection sandbox";
         _shell.Run(script).Clean();
+        const string One = "Get-PlatformUser liam.murphy@example.com";
         var shown = _shell.Run(
             "param($tokenOwner) $ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'\n"
-            + $"{command.Replace("Get-PlatformUser liam.murphy@example.com", "Get-PlatformUser liam.murphy@example.com -Connection sandbox")} | Out-String -Width 200",
+                + $"{command.Replace(One, One + " -Connection sandbox")} | Out-String -Width 200",
             owner[0]?.BaseObject).Clean().Single<string>();
         foreach (var text in texts) Assert.Contains(text, shown, StringComparison.Ordinal);
     }

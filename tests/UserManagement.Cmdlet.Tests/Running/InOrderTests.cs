@@ -47,7 +47,8 @@ public sealed class InOrderTests
     {
         var running = 0;
         var results = new List<string>();
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => InOrder.RunAsync(["a", "bad", "c", "worse", "e"], 3, WorkAsync, Add));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => InOrder.RunAsync(["a", "bad", "c", "worse", "e"], 3, WorkAsync, Add));
         Assert.Equal(("bad", 0), (error.Message, Volatile.Read(ref running)));
         Assert.Equal(["a"], results);
 
@@ -79,7 +80,9 @@ public sealed class InOrderTests
         watch.Stop();
         var requests = connection.Sandbox.Requests.Count;
         Assert.True(requests > 32, $"{requests} requests"); // two for each user at least
-        Assert.True(watch.Elapsed.TotalSeconds < requests * 0.5 * 0.7, $"{requests} requests of half a second took {watch.Elapsed.TotalSeconds:0.0} s");
+        Assert.True(
+            watch.Elapsed.TotalSeconds < requests * 0.5 * 0.7,
+            $"{requests} requests of half a second took {watch.Elapsed.TotalSeconds:0.0} s");
         Assert.Equal(shell.Run("Get-PlatformUser").All<PlatformUser>().Select(u => u.Id), users.Select(u => u.Id));
         Assert.All(users, user => Assert.NotNull(user.EffectiveRoles));
     }

@@ -37,7 +37,12 @@ public sealed class JournalTests : IDisposable
     {
         var connection = _shell.ConnectSandbox();
         _shell.Run("param($u) Invoke-PlatformUserOffboarding $u -Force", Mei).Clean();
-        var forged = Forge(lines => [.. lines, .. lines.Where(line => line.Contains("\"evidence\"", StringComparison.Ordinal)).Select(line => line.Replace(Mei, Ravi, StringComparison.Ordinal))]);
+        var forged = Forge(lines =>
+            [
+                .. lines,
+                .. lines.Where(line => line.Contains("\"evidence\"", StringComparison.Ordinal)).Select(
+                    line => line.Replace(Mei, Ravi, StringComparison.Ordinal))
+            ]);
         var result = _shell.Run("param($u, $f) $u | Invoke-PlatformUserOffboarding -Force -ResumeFrom $f", new[] { Mei, Ravi }, forged);
         Assert.Empty(result.Errors);
         Assert.All(result.All<OffboardingResult>(), step => Assert.Equal(Ravi, step.Person));
@@ -66,9 +71,12 @@ public sealed class JournalTests : IDisposable
         var check = _shell.Run("Get-PlatformJournal -Verify").Clean().Single<PlatformJournalCheck>();
         Assert.Equal((true, PlatformJournalProtection.Keyed, lines.Length), (check.Intact, check.Protection, check.Lines));
         Assert.Equal(lines[^1][^66..^2], check.Head);
-        var forged = Forge(static all => [.. all[..1].Select(static line => line.Replace("\"key\"", "\"no\"", StringComparison.Ordinal)), .. all[1..]]);
+        var forged = Forge(
+            static all => [.. all[..1].Select(static line => line.Replace("\"key\"", "\"no\"", StringComparison.Ordinal)), .. all[1..]]);
         var result = _shell.Run("param($f) Get-PlatformJournal $f -Verify", forged);
-        Assert.Equal((true, PlatformJournalProtection.Unkeyed), (result.Single<PlatformJournalCheck>().Intact, result.Single<PlatformJournalCheck>().Protection));
+        Assert.Equal(
+            (true, PlatformJournalProtection.Unkeyed),
+            (result.Single<PlatformJournalCheck>().Intact, result.Single<PlatformJournalCheck>().Protection));
         Assert.Contains("Unkeyed", Assert.Single(result.Warnings), StringComparison.Ordinal);
         System.IO.File.AppendAllText(File, Chain(Open(lines[1]), lines[^1][^66..^2]) + "\n");
         result = _shell.Run("Get-PlatformJournal -Verify");
@@ -84,7 +92,11 @@ public sealed class JournalTests : IDisposable
         var head = _shell.Run("Get-PlatformJournal -Verify").Single<PlatformJournalCheck>().Head;
         Suspend(Ravi);
         Assert.Equal(3, _shell.Run("param($h) Get-PlatformJournal -Verify -Head $h", head).Clean().Single<PlatformJournalCheck>().HeadLine);
-        foreach (var script in new[] { "param($h) Get-PlatformJournal -Verify -Head $h", "param($h) Get-ChildItem $TestHome/journal | Get-PlatformJournal -Verify -Head $h" })
+        foreach (var script in new[]
+        {
+            "param($h) Get-PlatformJournal -Verify -Head $h",
+            "param($h) Get-ChildItem $TestHome/journal | Get-PlatformJournal -Verify -Head $h"
+        })
         {
             var result = _shell.Run(script, new string('0', 64));
             Assert.StartsWith("JournalDamaged,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -147,14 +159,17 @@ public sealed class JournalTests : IDisposable
         try
         {
             System.IO.File.WriteAllBytes(Path.Combine(disk, "filler"), new byte[(64 - freeKilobytes) * 1024]);
-            var connection = _shell.Run("param($d) Connect-Platform -Sandbox -UserCount 300 -JournalPath $d -PassThru", disk).Single<SandboxConnection>();
+            var connection = _shell.Run("param($d) Connect-Platform -Sandbox -UserCount 300 -JournalPath $d -PassThru", disk)
+                .Single<SandboxConnection>();
             var users = _shell.Run("(Get-PlatformUser -Status Active).Email").All<string>();
             var watch = Stopwatch.StartNew();
             var result = _shell.Run("param($u) $u | Suspend-PlatformUser -ThrottleLimit 16", [users.ToArray()]);
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
-            Assert.All(result.Errors, error => Assert.StartsWith("JournalUnavailable,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+            Assert.All(
+                result.Errors, error => Assert.StartsWith("JournalUnavailable,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
             Assert.Single(result.Errors, error => error.Exception.Message.Contains("more users were not tried", StringComparison.Ordinal));
-            var intents = Directory.GetFiles(disk, "*.jsonl").SelectMany(System.IO.File.ReadAllLines).Count(line => line.Contains("\"type\":\"intent\"", StringComparison.Ordinal) && line.EndsWith("\"}", StringComparison.Ordinal));
+            var intents = Directory.GetFiles(disk, "*.jsonl").SelectMany(System.IO.File.ReadAllLines).Count(
+                line => line.Contains("\"type\":\"intent\"", StringComparison.Ordinal) && line.EndsWith("\"}", StringComparison.Ordinal));
             Assert.InRange(connection.Sandbox.Requests.Count(request => request.Method != "GET"), 0, intents);
         }
         finally
@@ -170,13 +185,16 @@ public sealed class JournalTests : IDisposable
 
     private string State(string user) => _shell.Run("param($u) Get-PlatformUser $u", user).Single<PlatformUser>().Status.ToString();
 
-    /// <summary>Writes a journal of other lines under another run's name, chained without a key, as whoever can write the folder could.</summary>
+    /// <summary>
+    /// Writes a journal of other lines under another run's name, chained without a key, as whoever can write the folder could.
+    /// </summary>
     private string Forge(Func<string[], string[]> change)
     {
         var forged = Path.Combine(Directory.CreateDirectory(Path.Combine(_shell.Home, "forged")).FullName, Path.GetFileName(File));
         var hash = Hash("\n" + Path.GetFileName(forged));
         using var writer = new StreamWriter(forged) { NewLine = "\n" };
-        foreach (var open in change([.. System.IO.File.ReadAllLines(File).Select(Open)]).Select(line => line.Replace("\"key\"", "\"no\"", StringComparison.Ordinal)))
+        foreach (var open in change([.. System.IO.File.ReadAllLines(File).Select(Open)])
+            .Select(line => line.Replace("\"key\"", "\"no\"", StringComparison.Ordinal)))
         {
             var line = Chain(open, hash);
             writer.WriteLine(line);

@@ -27,7 +27,9 @@ public sealed class StopAtErrorTests : IDisposable
         var result = _shell.Run(
             "param($address, $throttle) Connect-Platform Keeptrusts -BaseUri $address -Token kt_token_12345678 -SkipTest "
             + "-JournalPath $TestHome/journal\n"
-            + "1..200 | ForEach-Object { \"u$_\" } | Suspend-PlatformUser -ErrorAction Stop -ThrottleLimit $throttle", platform.Address, throttle);
+            + "1..200 | ForEach-Object { \"u$_\" } | Suspend-PlatformUser -ErrorAction Stop -ThrottleLimit $throttle",
+            platform.Address,
+            throttle);
         Assert.Equal("UserNotFound", result.FailsWith("UserNotFound").ErrorIds[0]);
         var behind = platform.Changes.Count(request => !request.Contains("/u1/") && !request.Contains("/u2/"));
         Assert.True(behind <= most, $"{behind} changes behind the failing user: {string.Join(", ", platform.Changes)}");

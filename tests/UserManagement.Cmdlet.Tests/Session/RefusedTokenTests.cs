@@ -7,7 +7,9 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A token that the platform refuses ends the batch of its connection; a token file that was written again is read again.</summary>
+/// <summary>
+/// A token that the platform refuses ends the batch of its connection; a token file that was written again is read again.
+/// </summary>
 public sealed class RefusedTokenTests : IDisposable
 {
     private const int Many = 200;
@@ -71,7 +73,8 @@ public sealed class RefusedTokenTests : IDisposable
         Connect("dead", dead);
         Connect("alive", alive);
         var result = _shell.Run(
-            "1..60 | ForEach-Object { [pscustomobject]@{ UserId = \"u$_\"; Platform = 'Keeptrusts'; Connection = ('dead', 'alive')[$_ % 2] } }"
+            "1..60 | ForEach-Object { [pscustomobject]@{ UserId = \"u$_\"; Platform = 'Keeptrusts'; "
+                + "Connection = ('dead', 'alive')[$_ % 2] } }"
             + " | Suspend-PlatformUser -PassThru");
         Assert.Equal(30, result.Output.Count);
         Assert.Equal(30, result.Errors.Count - 1 + NotTried(result));

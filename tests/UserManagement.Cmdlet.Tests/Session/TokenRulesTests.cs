@@ -38,7 +38,10 @@ public sealed class TokenRulesTests
         File.Move(path, bare);
         try
         {
-            Assert.Contains("name of a file", Assert.Throws<PlatformException>(() => TokenRules.CheckText(bare, "-Token", Path.GetFullPath)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "name of a file",
+                Assert.Throws<PlatformException>(() => TokenRules.CheckText(bare, "-Token", Path.GetFullPath)).Message,
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -83,7 +86,8 @@ public sealed class TokenRulesTests
     public void A_wrong_token_ends_the_connection_before_a_request()
     {
         using var shell = new Shell();
-        var error = shell.Run("Connect-Platform Astra -Token kt_secret -WarningAction SilentlyContinue").FailsWith("InvalidRequest").Errors[0];
+        var error =
+            shell.Run("Connect-Platform Astra -Token kt_secret -WarningAction SilentlyContinue").FailsWith("InvalidRequest").Errors[0];
         Assert.Contains("AstraCS:", error.Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("kt_secret", error.Exception.ToString(), StringComparison.Ordinal);
         Assert.Empty(shell.Run("Get-PlatformConnection").Output);

@@ -10,7 +10,8 @@ namespace UserManagement.CmdletTests;
 /// <summary>A token that a vendor's file has for one environment is never sent to another.</summary>
 public sealed class VendorProfileTests : IDisposable
 {
-    private const string Rc = "[default]\nASTRA_DB_APPLICATION_TOKEN=AstraCS:prod\n\n[staging]\nASTRA_DB_APPLICATION_TOKEN=AstraCS:dev\nASTRA_ENV=dev\n";
+    private const string Rc =
+        "[default]\nASTRA_DB_APPLICATION_TOKEN=AstraCS:prod\n\n[staging]\nASTRA_DB_APPLICATION_TOKEN=AstraCS:dev\nASTRA_ENV=dev\n";
     private readonly Shell _shell = new();
     private readonly string _rc;
 
@@ -54,7 +55,10 @@ public sealed class VendorProfileTests : IDisposable
     {
         if (OperatingSystem.IsWindows()) return;
         File.SetUnixFileMode(_rc, (UnixFileMode)0x1B6);
-        Assert.Contains("others on this machine can change it", Connect("").FailsWith("InvalidRequest").Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "others on this machine can change it",
+            Connect("").FailsWith("InvalidRequest").Errors[0].Exception.Message,
+            StringComparison.Ordinal);
         Connect("-AllowInsecureFile").Single<PlatformConnection>();
     }
 
@@ -72,25 +76,36 @@ public sealed class VendorProfileTests : IDisposable
 
     [Fact]
     public void A_platform_without_a_documented_file_refuses_both_parameters() =>
-        Assert.Contains("has no configuration file", _shell.Run("Connect-Platform PhyCloud -VendorProfile a -SkipTest -NoJournal").FailsWith("InvalidRequest").Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has no configuration file",
+            _shell.Run("Connect-Platform PhyCloud -VendorProfile a -SkipTest -NoJournal")
+                .FailsWith("InvalidRequest").Errors[0].Exception.Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Kubiya", "https://kubiya.example/api/v1", "staging", null, null)] // the context is for another address
     [InlineData("Kubiya", "https://api-staging.dev.kubiya.ai/api/v1", "staging", null, "https://api-staging.dev.kubiya.ai/")]
     [InlineData("Kubiya", "https://kubiya.example/api/v1", null, null, "https://kubiya.example/")]
-    [InlineData("Kubiya", "https://kubiya.example/api/v1", null, "https://gateway.example", "https://gateway.example/")] // an address that is given is meant
+    // An address that is given is meant.
+    [InlineData("Kubiya", "https://kubiya.example/api/v1", null, "https://gateway.example", "https://gateway.example/")]
     [InlineData("Kubiya", null, "staging", null, "https://api-staging.dev.kubiya.ai/")] // the older files name no address
     [InlineData("Konnect", null, null, null, "https://global.api.konghq.com/")]
-    public void A_context_goes_where_it_says_or_where_an_address_is_given(string platform, string? fileAddress, string? environment, string? baseUri, string? expected)
+    public void A_context_goes_where_it_says_or_where_an_address_is_given(
+        string platform, string? fileAddress, string? environment, string? baseUri, string? expected)
     {
         var vendor = new VendorCredentials("t", "context 'a'") { BaseUri = fileAddress };
-        Uri Find() => AddressFinder.Find(PlatformCatalog.Find(platform), null, baseUri, environment, vendor, false, new Variables()).Address;
-        if (expected is null) Assert.Contains("was not sent", Assert.Throws<PlatformException>(() => Find()).Message, StringComparison.Ordinal);
+        Uri Find() =>
+            AddressFinder.Find(PlatformCatalog.Find(platform), null, baseUri, environment, vendor, false, new Variables()).Address;
+        if (expected is null)
+            Assert.Contains("was not sent", Assert.Throws<PlatformException>(() => Find()).Message, StringComparison.Ordinal);
         else Assert.Equal(expected, Find().AbsoluteUri);
     }
 
     private ShellResult Connect(string arguments) =>
-        _shell.Run("param($rc) Connect-Platform Astra -ProfileFile $rc -SkipTest -NoJournal -PassThru -WarningAction SilentlyContinue " + arguments, _rc);
+        _shell.Run(
+            "param($rc) Connect-Platform Astra -ProfileFile $rc -SkipTest -NoJournal -PassThru -WarningAction SilentlyContinue "
+                + arguments,
+            _rc);
 
     /// <summary>Every variable that may name an address names a wrong one.</summary>
     private sealed class Variables : VendorHome

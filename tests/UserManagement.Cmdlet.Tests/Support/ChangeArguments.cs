@@ -32,8 +32,10 @@ internal static class ChangeArguments
         ["Resume-PlatformUser"] = "@{ User = (Get-SomeUser -Status Suspended).Id }",
         ["Remove-PlatformUser"] = "@{ User = (Get-OrdinaryUser).Id }",
         ["Revoke-PlatformUserToken"] = "@{ User = (Get-OrdinaryUser).Id; TokenId = 'token_1' }",
-        ["Add-PlatformUserRole"] = "@{ User = (Get-SomeUser -With { param($u) (Get-RoleId $u) -notcontains 'role_exporter' }).Id; Role = 'role_exporter' }",
-        ["Remove-PlatformUserRole"] = "$u = Get-SomeUser -With { param($u) @(Get-RoleId $u).Count -gt 0 }; @{ User = $u.Id; Role = @(Get-RoleId $u)[0] }",
+        ["Add-PlatformUserRole"] =
+            "@{ User = (Get-SomeUser -With { param($u) (Get-RoleId $u) -notcontains 'role_exporter' }).Id; Role = 'role_exporter' }",
+        ["Remove-PlatformUserRole"] =
+            "$u = Get-SomeUser -With { param($u) @(Get-RoleId $u).Count -gt 0 }; @{ User = $u.Id; Role = @(Get-RoleId $u)[0] }",
         ["Add-PlatformTeamMember"] = "$m = @((Get-PlatformTeamMember -Team team_engineering).Id); "
             + "@{ Team = 'team_engineering'; User = (Get-SomeUser -With { param($u) $u.Id -notin $m }).Id }",
         ["Remove-PlatformTeamMember"] = "@{ Team = 'team_engineering'; User = @(Get-PlatformTeamMember -Team team_engineering)[0].Id }",

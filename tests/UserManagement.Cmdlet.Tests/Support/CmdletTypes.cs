@@ -16,5 +16,6 @@ internal static class CmdletTypes
             .ToDictionary(c => $"{c.Attribute!.VerbName}-{c.Attribute.NounName}", c => (c.Type, c.Attribute!), StringComparer.Ordinal);
 
     /// <summary>The module's own parameters of a cmdlet, without PowerShell's common ones.</summary>
-    public static IEnumerable<PropertyInfo> Parameters(Type cmdlet) => cmdlet.GetProperties().Where(p => p.IsDefined(typeof(ParameterAttribute), true));
+    public static IEnumerable<PropertyInfo> Parameters(Type cmdlet) =>
+        cmdlet.GetProperties().Where(p => p.IsDefined(typeof(ParameterAttribute), true));
 }

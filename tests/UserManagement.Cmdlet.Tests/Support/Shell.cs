@@ -18,7 +18,10 @@ internal sealed class Shell : IDisposable
     {
         var home = Directory.CreateTempSubdirectory("um-cmdlets-home-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(home, recursive: true);
-        foreach (var (name, folder) in new[] { ("HOME", ""), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state") })
+        foreach (var (name, folder) in new[]
+        {
+            ("HOME", ""), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")
+        })
             Environment.SetEnvironmentVariable(name, Directory.CreateDirectory(Path.Combine(home, folder)).FullName);
     }
 
@@ -67,7 +70,13 @@ internal sealed class Shell : IDisposable
         }
 
         ErrorRecord[] errors = terminating is null ? [.. shell.Streams.Error] : [.. shell.Streams.Error, terminating];
-        return new ShellResult(output, errors, terminating, [.. shell.Streams.Warning.Select(w => w.Message)], [.. shell.Streams.Verbose.Select(v => v.Message)], Host.Text);
+        return new ShellResult(
+            output,
+            errors,
+            terminating,
+            [.. shell.Streams.Warning.Select(w => w.Message)],
+            [.. shell.Streams.Verbose.Select(v => v.Message)],
+            Host.Text);
     }
 
     /// <summary>Closes the runspace and its connections.</summary>

@@ -40,37 +40,46 @@ public sealed class ChangeRunnerTests
     [InlineData(500)]
     public async Task A_lost_answer_before_refusals_is_settled_by_looking_too(int status)
     {
-        using var handler = new FakeHandler(Answer(200, Active), Reset, Answer(503), Answer(503), Answer(503), Answer(status), Answer(200, Suspended));
+        using var handler = new FakeHandler(
+            Answer(200, Active), Reset, Answer(503), Answer(503), Answer(503), Answer(status), Answer(200, Suspended));
         Assert.Equal(ChangeOutcome.Confirmed, (await RunAsync(handler))!.ChangeOutcome);
-        using var other = new FakeHandler(Answer(200, Active), Reset, Answer(503), Answer(503), Answer(503), Answer(status), Answer(200, Active));
+        using var other = new FakeHandler(
+            Answer(200, Active), Reset, Answer(503), Answer(503), Answer(503), Answer(status), Answer(200, Active));
         Assert.Equal(PlatformError.OutcomeUnknown, (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(other))).Error);
     }
 
     [Fact]
     public async Task Refusals_alone_are_no_lost_answer()
     {
-        using var handler = new FakeHandler(Answer(200, Active), Answer(503), Answer(503), Answer(503), Answer(503), Answer(503), Answer(200, Active));
+        using var handler = new FakeHandler(
+            Answer(200, Active), Answer(503), Answer(503), Answer(503), Answer(503), Answer(503), Answer(200, Active));
         Assert.Equal(PlatformError.PlatformUnavailable, (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler))).Error);
     }
 
     [Fact]
     public async Task A_conflict_that_an_own_lost_attempt_made_is_a_change_that_was_made()
     {
-        using var handler = new FakeHandler(Answer(200, Active), Reset, Answer(409, """{"error":{"code":"CONFLICT","message":"already suspended"}}"""), Answer(200, Suspended));
+        using var handler = new FakeHandler(
+            Answer(200, Active),
+            Reset,
+            Answer(409, """{"error":{"code":"CONFLICT","message":"already suspended"}}"""),
+            Answer(200, Suspended));
         Assert.Equal(ChangeOutcome.Confirmed, (await RunAsync(handler))!.ChangeOutcome);
     }
 
     [Fact]
     public async Task A_conflict_because_it_was_so_already_is_no_error()
     {
-        using var handler = new FakeHandler(Answer(200, Active), Answer(409, """{"error":{"code":"CONFLICT","message":"already suspended"}}"""), Answer(200, Suspended));
+        using var handler = new FakeHandler(
+            Answer(200, Active), Answer(409, """{"error":{"code":"CONFLICT","message":"already suspended"}}"""), Answer(200, Suspended));
         Assert.Equal(ChangeOutcome.AlreadyDone, (await RunAsync(handler))!.ChangeOutcome);
     }
 
     [Fact]
     public async Task A_conflict_for_another_reason_is_the_error_it_is()
     {
-        using var handler = new FakeHandler(Answer(200, Active), Answer(409, """{"error":{"code":"CONFLICT","message":"owner"}}"""), Answer(200, Active));
+        using var handler = new FakeHandler(
+            Answer(200, Active), Answer(409, """{"error":{"code":"CONFLICT","message":"owner"}}"""), Answer(200, Active));
         Assert.Equal(409, (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler))).StatusCode);
     }
 
@@ -85,7 +94,8 @@ public sealed class ChangeRunnerTests
     [Fact]
     public async Task A_failed_shared_read_is_made_again_for_the_next_who_asks()
     {
-        using var handler = new FakeHandler(Answer(401), Answer(200, """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}"""));
+        using var handler = new FakeHandler(
+            Answer(401), Answer(200, """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}"""));
         using var connection = Fake.Keeptrusts(handler);
         var resolver = new UserResolver(connection);
         await Assert.ThrowsAsync<PlatformException>(() => resolver.FindByEmailAsync("a@x.example", new Listener().Call()));
@@ -98,7 +108,8 @@ public sealed class ChangeRunnerTests
     {
         using var handler = new FakeHandler(Answer(200, """{"users":[]}"""));
         using var connection = Fake.Keeptrusts(handler);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => new UserResolver(connection).ResolveAsync(new UserIdentity("nobody@x.example"), new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => new UserResolver(connection).ResolveAsync(new UserIdentity("nobody@x.example"), new Listener().Call()));
         Assert.Equal(PlatformError.UserNotFound, error.Error);
         Assert.Contains("GET /v1/users (inferred)", error.Message, StringComparison.Ordinal);
         Assert.Equal("GET /v1/users", error.Route);
@@ -108,6 +119,7 @@ public sealed class ChangeRunnerTests
     {
         using var connection = Fake.Keeptrusts(handler);
         var runner = new ChangeRunner(new UserResolver(connection), new NameLookup(connection));
-        return await runner.RunAsync(new UserIdentity("user_a"), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(true, false), new Listener().Call());
+        return await runner.RunAsync(
+            new UserIdentity("user_a"), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(true, false), new Listener().Call());
     }
 }

@@ -36,7 +36,10 @@ public sealed class OrgRoleInvitationTests
         using var handler = new FakeHandler(Answer(200, """{"users":[]}"""), Answer(201, Invited));
         var descriptor = PlatformCatalog.Find("Keeptrusts");
         var routes = RouteFile.Parse("""{"routes":{"InviteUser":{"body":{"orgRole":"organizationRole"}}}}""", "r.json", descriptor.Routes);
-        using var connection = PlatformSession.Open(descriptor, new ConnectionSettings("kt", new Uri("https://kt.example/"), Fake.Token, routes, new HttpOptions(), new FakeClock()), handler);
+        using var connection = PlatformSession.Open(
+            descriptor,
+            new ConnectionSettings("kt", new Uri("https://kt.example/"), Fake.Token, routes, new HttpOptions(), new FakeClock()),
+            handler);
         await RunAsync(connection, new InvitationPlan("n@x.example") { OrgRole = "editor" });
         Assert.Equal("""{"email":"n@x.example","organizationRole":"editor"}""", handler.Sent.Single(sent => sent.Method == "POST").Body);
     }
@@ -49,8 +52,12 @@ public sealed class OrgRoleInvitationTests
     public void Other_platforms_refuse_it_before_anything_is_sent(string platform, string alternative)
     {
         using var handler = new FakeHandler(Answer(500));
-        using var connection = PlatformSession.Open(PlatformCatalog.Find(platform), new ConnectionSettings("c", new Uri("https://p.example/"), "t", null, new HttpOptions(), new FakeClock()), handler);
-        var error = Assert.Throws<PlatformException>(() => Flow(connection, new InvitationPlan("n@x.example") { OrgRole = "admin" }).Check());
+        using var connection = PlatformSession.Open(
+            PlatformCatalog.Find(platform),
+            new ConnectionSettings("c", new Uri("https://p.example/"), "t", null, new HttpOptions(), new FakeClock()),
+            handler);
+        var error = Assert.Throws<PlatformException>(
+            () => Flow(connection, new InvitationPlan("n@x.example") { OrgRole = "admin" }).Check());
         Assert.Equal(PlatformError.NotSupported, error.Error);
         Assert.Contains(alternative, error.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(handler.Sent);
@@ -61,21 +68,28 @@ public sealed class OrgRoleInvitationTests
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Fake.Keeptrusts(handler);
-        Assert.Contains("none is given", Assert.Throws<PlatformException>(() => Flow(connection, new InvitationPlan("n@x.example")).Check()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "none is given",
+            Assert.Throws<PlatformException>(() => Flow(connection, new InvitationPlan("n@x.example")).Check()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_question_names_the_organization_role() =>
-        Assert.Equal("Invite with role 'role_viewer', organization role 'editor', set name to 'N'", new InvitationPlan("n@x.example") { Roles = ["role_viewer"], OrgRole = "editor", Name = "N" }.Action);
+        Assert.Equal(
+            "Invite with role 'role_viewer', organization role 'editor', set name to 'N'",
+            new InvitationPlan("n@x.example") { Roles = ["role_viewer"], OrgRole = "editor", Name = "N" }.Action);
 
     [Theory]
     [InlineData("EU", "eu")]
     [InlineData(" Us ", "us")]
     [InlineData("*", "*")]
     [InlineData(null, null)]
-    public void A_region_is_in_lower_case_as_the_API_takes_it(string? given, string? sent) => Assert.Equal(sent, new RoleGrant("Viewer") { EntityRegion = given }.EntityRegion);
+    public void A_region_is_in_lower_case_as_the_API_takes_it(string? given, string? sent) =>
+        Assert.Equal(sent, new RoleGrant("Viewer") { EntityRegion = given }.EntityRegion);
 
-    private static InvitationFlow Flow(PlatformConnection connection, InvitationPlan plan) => new(connection, new UserResolver(connection), new NameLookup(connection), plan);
+    private static InvitationFlow Flow(PlatformConnection connection, InvitationPlan plan) =>
+        new(connection, new UserResolver(connection), new NameLookup(connection), plan);
 
     private static Task RunAsync(PlatformConnection connection, InvitationPlan plan)
     {

@@ -10,7 +10,9 @@ using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>What is said of a change is what was seen: never Failed where it may have been made, never Confirmed where nobody saw it.</summary>
+/// <summary>
+/// What is said of a change is what was seen: never Failed where it may have been made, never Confirmed where nobody saw it.
+/// </summary>
 public sealed class SaidIsDoneTests
 {
     private const string Active = """{"user":{"id":"user_a","email":"a@x.example","status":"active"}}""";
@@ -23,10 +25,13 @@ public sealed class SaidIsDoneTests
     /// <summary>Answers of a platform, or of somebody on the way, after which the change may have been made.</summary>
     public static TheoryData<int, string> Doubts() => new()
     {
-        { 300, "" }, { 302, "" }, { 307, "" }, { 408, "" }, { 499, "" }, { 500, "" }, { 501, "" }, { 502, "" }, { 504, "" }, { 505, "" }, { 507, "" }, { 508, "" },
+        { 300, "" }, { 302, "" }, { 307, "" }, { 408, "" }, { 499, "" }, { 500, "" }, { 501, "" }, { 502, "" }, { 504, "" }, { 505, "" },
+        { 507, "" }, { 508, "" },
         { 520, "" }, { 521, "" }, { 522, "" }, { 523, "" }, { 524, "" }, { 525, "" }, { 530, "" }, { 598, "" }, { 599, "" },
-        { 200, "<html>" }, { 200, """{"user":{"id":"user_a" """ }, { 200, "[]" }, { 200, "{}" }, { 200, "\"OK\"" }, { 200, Active }, { 200, Other },
-        { 200, """{"success":false,"message":"owners stay"}""" }, { 200, """{"ok":false}""" }, { 202, Active }, { 202, Suspended }, { 202, "" }, { 206, "{" },
+        { 200, "<html>" }, { 200, """{"user":{"id":"user_a" """ }, { 200, "[]" }, { 200, "{}" }, { 200, "\"OK\"" }, { 200, Active },
+        { 200, Other },
+        { 200, """{"success":false,"message":"owners stay"}""" }, { 200, """{"ok":false}""" }, { 202, Active }, { 202, Suspended },
+        { 202, "" }, { 206, "{" },
         { 203, Suspended }, { 207, Suspended }, { 208, Suspended }, { 226, Suspended }, { 200, OtherAddress },
         { 200, Beside("\"dry_run\":true") }, { 200, Beside("\"dryRun\":true") }, { 200, Beside("\"simulated\":true") },
         { 200, Beside("\"succeeded\":false") }, { 200, Beside("\"isSuccess\":false") }, { 200, Beside("\"successful\":\"false\"") },
@@ -59,7 +64,9 @@ public sealed class SaidIsDoneTests
     {
         using var handler = new FakeHandler(Sent(status, body, Answer(200, Active)));
         var error = await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler));
-        Assert.True(error.Error is PlatformError.OutcomeUnknown or PlatformError.PlatformUnavailable or PlatformError.UnexpectedResponse, error.ToString());
+        Assert.True(
+            error.Error is PlatformError.OutcomeUnknown or PlatformError.PlatformUnavailable or PlatformError.UnexpectedResponse,
+            error.ToString());
         if (status is >= 200 and < 300) Assert.Equal(PlatformError.OutcomeUnknown, error.Error);
     }
 
@@ -128,9 +135,13 @@ public sealed class SaidIsDoneTests
         using var verified = new FakeHandler(Answer(200, Active), Answer(status), Answer(200, Suspended));
         Assert.Equal(ChangeOutcome.Confirmed, (await RunAsync(verified, new ChangeWish(false, true)))!.ChangeOutcome);
         using var denied = new FakeHandler(Answer(200, Active), Answer(status), Answer(200, Active));
-        Assert.Equal(PlatformError.OutcomeUnknown, (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(denied, new ChangeWish(false, true)))).Error);
+        Assert.Equal(
+            PlatformError.OutcomeUnknown,
+            (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(denied, new ChangeWish(false, true)))).Error);
         using var blind = new FakeHandler(Answer(200, Active), Answer(status), Answer(403));
-        Assert.Equal(PlatformError.OutcomeUnknown, (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(blind, new ChangeWish(false, true)))).Error);
+        Assert.Equal(
+            PlatformError.OutcomeUnknown,
+            (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(blind, new ChangeWish(false, true)))).Error);
     }
 
     [Fact]
@@ -158,7 +169,8 @@ public sealed class SaidIsDoneTests
     {
         var answer = Answer(status, body);
         using var handler = new FakeHandler(request => request.Method != HttpMethod.Get ? answer(request)
-            : Answer(200, request.RequestUri!.AbsolutePath.EndsWith("/roles", StringComparison.Ordinal) ? """{"roles":[]}""" : Nobody)(request));
+            : Answer(
+                200, request.RequestUri!.AbsolutePath.EndsWith("/roles", StringComparison.Ordinal) ? """{"roles":[]}""" : Nobody)(request));
         using var connection = Fake.Keeptrusts(handler);
         var plan = new InvitationPlan("new@x.example") { Roles = ["role_viewer"] };
         var flow = new InvitationFlow(connection, new UserResolver(connection), new NameLookup(connection), plan);
@@ -171,7 +183,8 @@ public sealed class SaidIsDoneTests
     }
 
     /// <summary>A user before, the answer to the change as often as it is sent, and what a reading then gets.</summary>
-    private static Func<HttpRequestMessage, HttpResponseMessage>[] Sent(int status, string body, Func<HttpRequestMessage, HttpResponseMessage> reading)
+    private static Func<HttpRequestMessage, HttpResponseMessage>[] Sent(
+        int status, string body, Func<HttpRequestMessage, HttpResponseMessage> reading)
     {
         var repeated = status is 408 or 502 or 503 or 504;
         var answer = Answer(status, body);
@@ -187,6 +200,7 @@ public sealed class SaidIsDoneTests
     {
         using var connection = Fake.Keeptrusts(handler);
         var runner = new ChangeRunner(new UserResolver(connection), new NameLookup(connection));
-        return await runner.RunAsync(new UserIdentity("user_a"), new Suspend(), (_, _) => Task.FromResult(true), wish, new Listener().Call());
+        return await runner.RunAsync(
+            new UserIdentity("user_a"), new Suspend(), (_, _) => Task.FromResult(true), wish, new Listener().Call());
     }
 }

@@ -23,13 +23,17 @@ namespace UserManagement.Core.Tests;
 /// <summary>What is read must be what was asked for; otherwise nothing is changed.</summary>
 public class AnswerTests
 {
-    public static TheoryData<string, string> Asking() => [.. ReadRoutes.All.Keys.Where(key => !ReadRoutes.NothingAsked.Contains(key)).Select(key => (key.Platform, key.Route))];
+    public static TheoryData<string, string> Asking() =>
+        [.. ReadRoutes.All.Keys.Where(key => !ReadRoutes.NothingAsked.Contains(key)).Select(key => (key.Platform, key.Route))];
 
     public static TheoryData<string, string> Every() => [.. ReadRoutes.All.Keys.Select(key => (key.Platform, key.Route))];
 
     [Fact]
     public void Every_read_route_of_every_platform_is_tried() =>
-        Assert.Empty(PlatformCatalog.All.SelectMany(platform => platform.Routes.Rows.Where(row => row.Retry == RetryRule.Safe).Select(row => (platform.Name, row.Name))).Except(ReadRoutes.All.Keys));
+        Assert.Empty(
+            PlatformCatalog.All.SelectMany(
+                platform => platform.Routes.Rows.Where(row => row.Retry == RetryRule.Safe).Select(row => (platform.Name, row.Name)))
+                .Except(ReadRoutes.All.Keys));
 
     [Theory]
     [MemberData(nameof(Asking))]
@@ -54,7 +58,9 @@ public class AnswerTests
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, "{" + rest + "}"));
         using var connection = WholeListTests.Connect(platform, handler);
-        Task Act() => platform == "Kubiya" ? connection.Require<IEmailLookup>("find").FindByEmailAsync(ReadRoutes.MyEmail, Call()) : connection.Require<IUserDirectory>("get").GetUserAsync(ReadRoutes.Me, Call());
+        Task Act() => platform == "Kubiya"
+            ? connection.Require<IEmailLookup>("find").FindByEmailAsync(ReadRoutes.MyEmail, Call())
+            : connection.Require<IUserDirectory>("get").GetUserAsync(ReadRoutes.Me, Call());
         Assert.Equal(PlatformError.UnexpectedResponse, (await Assert.ThrowsAsync<PlatformException>(Act)).Error);
     }
 
@@ -83,12 +89,15 @@ public class AnswerTests
     [InlineData("jane@example.com", "jane+x@example.com", false)]
     [InlineData("jane@example.com", null, false)]
     [InlineData("jane@example.com", "jane@example.com.evil.example", false)]
-    public void Addresses_are_compared_as_the_people_they_lead_to(string a, string? b, bool same) => Assert.Equal(same, AddressComparer.Same(a, b));
+    public void Addresses_are_compared_as_the_people_they_lead_to(string a, string? b, bool same) =>
+        Assert.Equal(same, AddressComparer.Same(a, b));
 
     [Fact]
     public async Task A_member_who_is_not_the_membership_keeps_the_id_of_the_user()
     {
-        using var handler = new FakeHandler(FakeHandler.Answer(200, """{"members":[{"id":"membership_7","user_id":"user_1","email":"u1@example.com"}]}"""), FakeHandler.Answer(200, """{"user":{"id":"user_1","user_id":"external_9","email":"u1@example.com"}}"""));
+        using var handler = new FakeHandler(
+            FakeHandler.Answer(200, """{"members":[{"id":"membership_7","user_id":"user_1","email":"u1@example.com"}]}"""),
+            FakeHandler.Answer(200, """{"user":{"id":"user_1","user_id":"external_9","email":"u1@example.com"}}"""));
         using var connection = WholeListTests.Connect("Keeptrusts", handler);
         Assert.Equal("user_1", Assert.Single(await connection.Require<ITeams>("teams").ListMembers("team_1").ToListAsync(Call())).Id);
         Assert.Equal("user_1", (await connection.Require<IUserDirectory>("get").GetUserAsync("user_1", Call())).Id);
@@ -102,17 +111,25 @@ public class AnswerTests
     [InlineData("Kubiya")]
     public async Task No_change_leaves_when_another_user_is_read(string platform)
     {
-        using var handler = new FakeHandler(request => FakeHandler.Answer(200, request.RequestUri!.Query.Length > 0 || request.RequestUri.AbsolutePath.EndsWith("/users", StringComparison.Ordinal)
+        using var handler = new FakeHandler(request => FakeHandler.Answer(200, request.RequestUri!.Query.Length > 0
+            || request.RequestUri.AbsolutePath.EndsWith("/users", StringComparison.Ordinal)
             ? Other(platform, list: true)
             : Other(platform, list: false))(request));
         using var connection = WholeListTests.Connect(platform, handler);
-        UserChange[] changes = [new Removal(), new Suspend(), new Resume(), new ProfileUpdate(new UserUpdate("Jane", null)), new RoleAddition(new RoleGrant("role_x")), new RoleRemoval(new RoleGrant("role_x")), new TeamAddition("team_x"), new TeamRemoval("team_x"), new TokenRevocation(null)];
+        UserChange[] changes =
+        [
+            new Removal(), new Suspend(), new Resume(), new ProfileUpdate(new UserUpdate("Jane", null)),
+            new RoleAddition(new RoleGrant("role_x")), new RoleRemoval(new RoleGrant("role_x")), new TeamAddition("team_x"),
+            new TeamRemoval("team_x"), new TokenRevocation(null)
+        ];
         foreach (var identity in new[] { new UserIdentity(ReadRoutes.Me), new UserIdentity(ReadRoutes.MyEmail) })
         {
             foreach (var change in changes)
             {
                 var resolver = new UserResolver(connection);
-                await Assert.ThrowsAsync<PlatformException>(() => new ChangeRunner(resolver, new NameLookup(connection)).RunAsync(identity, change, (_, _) => Task.FromResult(true), new ChangeWish(true, false), Call()));
+                await Assert.ThrowsAsync<PlatformException>(() =>
+                    new ChangeRunner(resolver, new NameLookup(connection)).RunAsync(
+                        identity, change, (_, _) => Task.FromResult(true), new ChangeWish(true, false), Call()));
             }
         }
 
@@ -128,12 +145,17 @@ public class AnswerTests
         var sent = false;
         using var handler = new FakeHandler(request =>
         {
-            if (request.Method == HttpMethod.Get) return FakeHandler.Answer(200, """{"user":{"id":"u1","email":"u1@example.com","status":"STATUS"}}""".Replace("STATUS", sent ? status : "active", StringComparison.Ordinal))(request);
+            if (request.Method == HttpMethod.Get)
+                return FakeHandler.Answer(
+                    200,
+                    """{"user":{"id":"u1","email":"u1@example.com","status":"STATUS"}}"""
+                        .Replace("STATUS", sent ? status : "active", StringComparison.Ordinal))(request);
             sent = true;
             return FakeHandler.Answer(200, """{"user":{"id":"u99","email":"u99@example.com","status":"suspended"}}""")(request);
         });
         using var connection = WholeListTests.Connect("Keeptrusts", handler);
-        Task<PlatformUser?> Act() => new ChangeRunner(new UserResolver(connection), new NameLookup(connection)).RunAsync(new UserIdentity("u1"), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(true, false), Call());
+        Task<PlatformUser?> Act() => new ChangeRunner(new UserResolver(connection), new NameLookup(connection)).RunAsync(
+            new UserIdentity("u1"), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(true, false), Call());
         if (outcome is null)
         {
             Assert.Equal(PlatformError.OutcomeUnknown, (await Assert.ThrowsAsync<PlatformException>(Act)).Error);
@@ -154,7 +176,10 @@ public class AnswerTests
         using var handler = new FakeHandler(FakeHandler.Answer(200, answer));
         using var connection = WholeListTests.Connect(platform, handler);
         var user = new PlatformUser(connection, "u1", default) { Email = "u1@example.com" };
-        Assert.Equal(PlatformError.OutcomeUnknown, (await Assert.ThrowsAsync<PlatformException>(() => connection.Require<ITeamAdditions>("add").AddMemberAsync("team_1", user, Call()))).Error);
+        Assert.Equal(
+            PlatformError.OutcomeUnknown,
+            (await Assert.ThrowsAsync<PlatformException>(
+                () => connection.Require<ITeamAdditions>("add").AddMemberAsync("team_1", user, Call()))).Error);
     }
 
     [Theory]
@@ -164,13 +189,21 @@ public class AnswerTests
     public async Task An_answer_to_an_invitation_names_the_invited_address(string platform)
     {
         var list = platform == "Kubiya" ? "[]" : """{"users":[]}""";
-        using var handler = new FakeHandler(request => request.Method != HttpMethod.Get ? FakeHandler.Answer(201, """{"user":{"id":"u99","uuid":"u99","email":"other@example.com","status":"pending"}}""")(request)
-            : request.RequestUri!.AbsolutePath.Contains('@', StringComparison.Ordinal) || request.RequestUri.AbsolutePath.Contains("%40", StringComparison.Ordinal) ? FakeHandler.Answer(404, "{}")(request)
+        using var handler = new FakeHandler(request => request.Method != HttpMethod.Get
+            ? FakeHandler.Answer(201, """{"user":{"id":"u99","uuid":"u99","email":"other@example.com","status":"pending"}}""")(request)
+            : request.RequestUri!.AbsolutePath.Contains('@', StringComparison.Ordinal)
+            || request.RequestUri.AbsolutePath.Contains("%40", StringComparison.Ordinal)
+                ? FakeHandler.Answer(404, "{}")(request)
             : FakeHandler.Answer(200, list)(request));
         using var connection = WholeListTests.Connect(platform, handler);
-        var flow = new InvitationFlow(connection, new UserResolver(connection), new NameLookup(connection), new InvitationPlan(ReadRoutes.MyEmail) { Roles = ["member"] });
+        var flow = new InvitationFlow(
+            connection,
+            new UserResolver(connection),
+            new NameLookup(connection),
+            new InvitationPlan(ReadRoutes.MyEmail) { Roles = ["member"] });
         var emitted = new List<PlatformUser>();
-        var error = await Assert.ThrowsAsync<PlatformException>(() => flow.RunAsync(null, user => { emitted.Add(user); return Task.CompletedTask; }, Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => flow.RunAsync(null, user => { emitted.Add(user); return Task.CompletedTask; }, Call()));
         Assert.Equal(PlatformError.OutcomeUnknown, error.Error);
         Assert.Empty(emitted);
         Assert.Single(handler.Sent, sent => sent.Method == "POST");
@@ -181,7 +214,12 @@ public class AnswerTests
         var user = ReadRoutes.All[(platform, "GetUser")].Answer;
         if (!list || platform == "Kubiya") return list ? $"[{user}]" : user;
         var one = user.StartsWith("{\"user\":", StringComparison.Ordinal) ? user["{\"user\":".Length..^1] : user;
-        return platform switch { "Konnect" => $"{{\"meta\":{{\"page\":{{\"total\":1,\"size\":100}}}},\"data\":[{one}]}}", "Astra" => $"{{\"Users\":[{one}]}}", _ => $"{{\"users\":[{one}],\"next_cursor\":null}}" };
+        return platform switch
+        {
+            "Konnect" => $"{{\"meta\":{{\"page\":{{\"total\":1,\"size\":100}}}},\"data\":[{one}]}}",
+            "Astra" => $"{{\"Users\":[{one}]}}",
+            _ => $"{{\"users\":[{one}],\"next_cursor\":null}}"
+        };
     }
 
     private static async Task ReadAsync(string platform, string route, Func<ReadRoutes.Row, string> body)
@@ -191,10 +229,12 @@ public class AnswerTests
         // Kubiya's groups are read before its members; every other route is the first and only one that is called.
         using var handler = new FakeHandler(request => FakeHandler.Answer(200, platform switch
         {
-            "Kubiya" when route != "ListTeams" && request.RequestUri!.AbsolutePath.EndsWith("/manage/groups", StringComparison.Ordinal) => $$"""[{"uuid":"{{ReadRoutes.Team}}","name":"{{ReadRoutes.Team}}"}]""",
+            "Kubiya" when route != "ListTeams" && request.RequestUri!.AbsolutePath.EndsWith("/manage/groups", StringComparison.Ordinal) =>
+                $$"""[{"uuid":"{{ReadRoutes.Team}}","name":"{{ReadRoutes.Team}}"}]""",
             "Kubiya" when request.RequestUri!.Query.Contains("page=2", StringComparison.Ordinal) => "[]",
             "Konnect" when request.RequestUri!.Query.EndsWith("number%5D=2", StringComparison.Ordinal) => """{"data":[]}""",
-            "Konnect" when route == "CurrentOrganization" && request.RequestUri!.AbsolutePath.EndsWith("/users/me", StringComparison.Ordinal) => """{"id":"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7"}""",
+            "Konnect" when route == "CurrentOrganization" && request.RequestUri!.AbsolutePath.EndsWith(
+                "/users/me", StringComparison.Ordinal) => """{"id":"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7"}""",
             _ => body(row).Replace("\"ORG\"", $"\"{ReadRoutes.Organization}\"", StringComparison.Ordinal),
         })(request));
         using var connection = WholeListTests.Connect(platform, handler);

@@ -6,7 +6,10 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Every list route of every platform keeps the rule that a list is whole or an error; users are tried in all forms by <see cref="WholeListTests"/>.</summary>
+/// <summary>
+/// Every list route of every platform keeps the rule that a list is whole or an error; users are tried in all forms by
+/// <see cref="WholeListTests"/>.
+/// </summary>
 public class EveryListTests
 {
     private static readonly (string Beside, (string Name, string Value) Header)[] Signs =
@@ -20,7 +23,11 @@ public class EveryListTests
         ("", ("Link", "</next>; rel=\"next\"")),
     ];
 
-    public static TheoryData<string, string> Lists() => [.. ReadRoutes.All.Keys.Where(key => PlatformCatalog.Find(key.Platform).Routes[key.Route].IsList).Select(key => (key.Platform, key.Route))];
+    public static TheoryData<string, string> Lists() =>
+    [
+        .. ReadRoutes.All.Keys.Where(key => PlatformCatalog.Find(key.Platform).Routes[key.Route].IsList).Select(
+            key => (key.Platform, key.Route))
+    ];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -32,8 +39,11 @@ public class EveryListTests
             using var handler = new FakeHandler(request =>
             {
                 // Kubiya's groups are read before its members, and a list with page numbers ends with an empty page that says nothing.
-                var isOther = platform == "Kubiya" && route != "ListTeams" && request.RequestUri!.AbsolutePath.EndsWith("/manage/groups", StringComparison.Ordinal);
-                var body = isOther ? $$"""[{"uuid":"{{ReadRoutes.Team}}","name":"{{ReadRoutes.Team}}"}]""" : With(row.Right.Replace("\"ORG\"", $"\"{ReadRoutes.Organization}\"", StringComparison.Ordinal), beside);
+                var isOther = platform == "Kubiya" && route != "ListTeams"
+                    && request.RequestUri!.AbsolutePath.EndsWith("/manage/groups", StringComparison.Ordinal);
+                var body = isOther
+                    ? $$"""[{"uuid":"{{ReadRoutes.Team}}","name":"{{ReadRoutes.Team}}"}]"""
+                    : With(row.Right.Replace("\"ORG\"", $"\"{ReadRoutes.Organization}\"", StringComparison.Ordinal), beside);
                 return FakeHandler.Answer(200, body, "application/json", isOther || header == default ? [] : [header])(request);
             });
             using var connection = WholeListTests.Connect(platform, handler);

@@ -54,7 +54,8 @@ public class PagingFormTests
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), "", "", 200));
         using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", "page"));
-        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Quiet.Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Quiet.Call()));
         Assert.Equal((PlatformError.ListIncomplete, 2), (error.Error, handler.Sent.Count));
     }
 
@@ -67,7 +68,10 @@ public class PagingFormTests
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), beside, "", 200));
         using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", form));
-        Assert.Equal(PlatformError.ListIncomplete, (await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Quiet.Call()))).Error);
+        Assert.Equal(
+            PlatformError.ListIncomplete,
+            (await Assert.ThrowsAsync<PlatformException>(
+                () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Quiet.Call()))).Error);
     }
 
     [Theory]
@@ -77,10 +81,20 @@ public class PagingFormTests
     public async Task A_documented_list_can_be_described_anew(string platform, string name)
     {
         var routes = platform switch { "Konnect" => KonnectApi.Routes, "Kubiya" => KubiyaApi.Routes, _ => AstraApi.Routes };
-        using var handler = new FakeHandler(ListForms.Make(platform, Enumerable.Range(0, 20), "\"next_cursor\":\"abc1\"", "", 200), ListForms.Make(platform, Enumerable.Range(20, 5), "\"next_cursor\":null", "", 200));
-        using var connection = WholeListTests.Connect(platform, handler, RouteFile.Parse("""{"routes":{"ListUsers":{"path":"/v9/people","envelope":"NAME","paging":"cursor"}}}""".Replace("NAME", name, StringComparison.Ordinal), "routes.json", routes));
+        using var handler = new FakeHandler(
+            ListForms.Make(platform, Enumerable.Range(0, 20), "\"next_cursor\":\"abc1\"", "", 200),
+            ListForms.Make(platform, Enumerable.Range(20, 5), "\"next_cursor\":null", "", 200));
+        using var connection = WholeListTests.Connect(
+            platform,
+            handler,
+            RouteFile.Parse(
+                """{"routes":{"ListUsers":{"path":"/v9/people","envelope":"NAME","paging":"cursor"}}}""".Replace(
+                    "NAME", name, StringComparison.Ordinal),
+                "routes.json",
+                routes));
         Assert.Equal(25, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Quiet.Call())).Count);
-        Assert.Equal(["https://fake.example/v9/people", "https://fake.example/v9/people?cursor=abc1"], handler.Sent.Select(sent => sent.Uri));
+        Assert.Equal(
+            ["https://fake.example/v9/people", "https://fake.example/v9/people?cursor=abc1"], handler.Sent.Select(sent => sent.Uri));
     }
 
     [Theory]
@@ -90,7 +104,11 @@ public class PagingFormTests
     [InlineData("""{"routes":{"GetUser":{"paging":"page"}}}""", "no list")]
     [InlineData("""{"routes":{"InviteUser":{"paging":"page"}}}""", "no list")]
     public void A_form_that_cannot_be_is_refused(string json, string why) =>
-        Assert.Contains(why, Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsApi.Routes)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            why,
+            Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsApi.Routes)).Message,
+            StringComparison.Ordinal);
 
-    private static RouteTable Paging(string route, string form) => RouteFile.Parse("{\"routes\":{\"" + route + "\":{\"paging\":\"" + form + "\"}}}", "routes.json", KeeptrustsApi.Routes);
+    private static RouteTable Paging(string route, string form) =>
+        RouteFile.Parse("{\"routes\":{\"" + route + "\":{\"paging\":\"" + form + "\"}}}", "routes.json", KeeptrustsApi.Routes);
 }

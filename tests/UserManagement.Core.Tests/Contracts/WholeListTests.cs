@@ -20,11 +20,13 @@ public class WholeListTests
     public static readonly string[] Platforms = ["Astra", "Keeptrusts", "Konnect", "Kubiya", "PhyCloud"];
 
     /// <summary>Every form of "more" on every platform.</summary>
-    public static TheoryData<string, string> EveryForm() => [.. Platforms.SelectMany(platform => ListForms.More.Keys.Select(form => (platform, form)))];
+    public static TheoryData<string, string> EveryForm() =>
+        [.. Platforms.SelectMany(platform => ListForms.More.Keys.Select(form => (platform, form)))];
 
     private static readonly string[] Inferred = ["Keeptrusts", "PhyCloud"];
 
-    public static TheoryData<string, string> FollowedForms() => [.. Inferred.SelectMany(platform => ListForms.Followed.Keys.Select(form => (platform, form)))];
+    public static TheoryData<string, string> FollowedForms() =>
+        [.. Inferred.SelectMany(platform => ListForms.Followed.Keys.Select(form => (platform, form)))];
 
     [Fact]
     public void At_least_twenty_forms_are_tried_on_each_platform() => Assert.True(ListForms.More.Count >= 20);
@@ -33,11 +35,13 @@ public class WholeListTests
     [MemberData(nameof(EveryForm))]
     public async Task A_list_that_says_it_has_more_is_never_taken_as_whole(string platform, string form)
     {
-        foreach (var answer in new[] { ListForms.Cut(platform, form), ListForms.CutThenEmpty(platform, form) }.Take(ListForms.EndedByAnEmptyPage.Contains(form) ? 1 : 2))
+        foreach (var answer in new[] { ListForms.Cut(platform, form), ListForms.CutThenEmpty(platform, form) }
+            .Take(ListForms.EndedByAnEmptyPage.Contains(form) ? 1 : 2))
         {
             using var handler = new FakeHandler(answer);
             using var connection = Connect(platform, handler);
-            var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Call()));
+            var error = await Assert.ThrowsAsync<PlatformException>(
+                () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Call()));
             Assert.Equal((PlatformError.ListIncomplete, 5), (error.Error, error.ExitCode));
             Assert.InRange(handler.Sent.Count, 1, 20);
             Assert.All(handler.Sent, sent => Assert.StartsWith("https://fake.example/", sent.Uri, StringComparison.Ordinal));
@@ -48,13 +52,23 @@ public class WholeListTests
     [MemberData(nameof(EveryForm))]
     public async Task Nobody_is_said_to_be_missing_from_such_a_list(string platform, string form)
     {
-        using var handler = new FakeHandler(request => request.RequestUri!.AbsolutePath.Contains("user200", StringComparison.Ordinal) ? FakeHandler.Answer(404, "{}")(request) : ListForms.Cut(platform, form)(request));
+        using var handler = new FakeHandler(request =>
+            request.RequestUri!.AbsolutePath.Contains("user200", StringComparison.Ordinal)
+                ? FakeHandler.Answer(404, "{}")(request)
+                : ListForms.Cut(platform, form)(request));
         using var connection = Connect(platform, handler);
         var resolver = new UserResolver(connection);
-        if (platform == "Kubiya") Assert.Null(await resolver.FindByEmailAsync(ListForms.Email(200), Call())); // read by address, which is a reading of its own
-        else Assert.Equal(PlatformError.ListIncomplete, (await Assert.ThrowsAsync<PlatformException>(() => resolver.FindByEmailAsync(ListForms.Email(200), Call()))).Error);
-        Assert.Equal(PlatformError.ListIncomplete, (await Assert.ThrowsAsync<PlatformException>(() => resolver.FindInListAsync(null, [ListForms.Email(200)], Call()))).Error);
-        Assert.NotNull(await resolver.WhyNotGoneAsync(new PlatformUser(connection, ListForms.Id(platform, 200), default) { Email = ListForms.Email(200) }, Call()));
+        // Read by address, which is a reading of its own.
+        if (platform == "Kubiya") Assert.Null(await resolver.FindByEmailAsync(ListForms.Email(200), Call()));
+        else Assert.Equal(
+            PlatformError.ListIncomplete,
+            (await Assert.ThrowsAsync<PlatformException>(() => resolver.FindByEmailAsync(ListForms.Email(200), Call()))).Error);
+        Assert.Equal(
+            PlatformError.ListIncomplete,
+            (await Assert.ThrowsAsync<PlatformException>(() => resolver.FindInListAsync(null, [ListForms.Email(200)], Call()))).Error);
+        Assert.NotNull(
+            await resolver.WhyNotGoneAsync(
+                new PlatformUser(connection, ListForms.Id(platform, 200), default) { Email = ListForms.Email(200) }, Call()));
     }
 
     [Theory]
@@ -64,7 +78,8 @@ public class WholeListTests
         using var handler = new FakeHandler(ListForms.Paged(platform, form));
         using var connection = Connect(platform, handler);
         var list = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Call());
-        Assert.Equal(Enumerable.Range(0, ListForms.People).Select(number => ListForms.Id(platform, number)), list.Items.Select(user => user.Id));
+        Assert.Equal(
+            Enumerable.Range(0, ListForms.People).Select(number => ListForms.Id(platform, number)), list.Items.Select(user => user.Id));
         Assert.True(list.End.IsProven, list.End.Doubt);
         Assert.InRange(handler.Sent.Count, 13, 14);
     }
@@ -108,7 +123,8 @@ public class WholeListTests
     {
         foreach (var platform in Platforms)
         {
-            using var handler = new FakeHandler(ListForms.Make(platform, Enumerable.Range(0, 7), beside, "", 200), ListForms.Make(platform, [], "", "", 200));
+            using var handler = new FakeHandler(
+                ListForms.Make(platform, Enumerable.Range(0, 7), beside, "", 200), ListForms.Make(platform, [], "", "", 200));
             using var connection = Connect(platform, handler);
             Assert.Equal(7, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Call())).Count);
         }
@@ -183,7 +199,10 @@ public class WholeListTests
         {
             using var handler = new FakeHandler(ListForms.Make(platform, Enumerable.Range(0, 7), beside, "", 200));
             using var connection = Connect(platform, handler);
-            Assert.Equal(PlatformError.UnexpectedResponse, (await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Call()))).Error);
+            Assert.Equal(
+                PlatformError.UnexpectedResponse,
+                (await Assert.ThrowsAsync<PlatformException>(
+                    () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Call()))).Error);
         }
     }
 
@@ -194,7 +213,10 @@ public class WholeListTests
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, body));
         using var connection = Connect("Keeptrusts", handler);
-        Assert.Equal(PlatformError.UnexpectedResponse, (await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Call()))).Error);
+        Assert.Equal(
+            PlatformError.UnexpectedResponse,
+            (await Assert.ThrowsAsync<PlatformException>(
+                () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Call()))).Error);
     }
 
     [Fact]
@@ -202,13 +224,23 @@ public class WholeListTests
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, """{"data":[],"users":[{"id":"user_1"}],"roles":[{"id":"r"}]}"""));
         using var connection = Connect("Keeptrusts", handler);
-        Assert.Equal("user_1", Assert.Single(await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Call())).Id);
+        Assert.Equal(
+            "user_1", Assert.Single(await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Call())).Id);
     }
 
     internal static PlatformConnection Connect(string platform, HttpMessageHandler handler, RouteTable? routes = null)
     {
         var descriptor = PlatformCatalog.Find(platform);
-        return PlatformSession.Open(descriptor, new ConnectionSettings("fake", new Uri("https://fake.example/"), "token_1234567890", routes, new HttpOptions { TokenPrefix = descriptor.TokenPrefix }, new FakeClock()), handler);
+        return PlatformSession.Open(
+            descriptor,
+            new ConnectionSettings(
+                "fake",
+                new Uri("https://fake.example/"),
+                "token_1234567890",
+                routes,
+                new HttpOptions { TokenPrefix = descriptor.TokenPrefix },
+                new FakeClock()),
+            handler);
     }
 
     private static CallContext Call() => Quiet.Call();

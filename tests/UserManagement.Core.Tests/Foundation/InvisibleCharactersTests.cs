@@ -9,11 +9,16 @@ namespace UserManagement.Core.Tests;
 
 public sealed class InvisibleCharactersTests
 {
-    /// <summary>Default_Ignorable_Code_Point in DerivedCoreProperties.txt of Unicode 16, without the soft hyphen, U+061C and others of the category Format.</summary>
+    /// <summary>
+    /// Default_Ignorable_Code_Point in DerivedCoreProperties.txt of Unicode 16, without the soft hyphen, U+061C and others of the category
+    /// Format.
+    /// </summary>
     private static readonly (int First, int Last)[] Ignorable =
     [
-        (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F),
-        (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+        (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F),
+        (0x202A, 0x202E), (0x2060, 0x206F),
+        (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A),
+        (0xE0000, 0xE0FFF),
     ];
 
     [Fact]
@@ -25,7 +30,8 @@ public sealed class InvisibleCharactersTests
             foreach (var text in new[] { "Ja" + sign + "ne", "Jane" + sign, sign + "Jane", sign })
             {
                 var shown = SafeText.Escape(text);
-                Assert.False(shown.Contains(sign, StringComparison.Ordinal), string.Create(CultureInfo.InvariantCulture, $"U+{point:X4} is raw"));
+                Assert.False(
+                    shown.Contains(sign, StringComparison.Ordinal), string.Create(CultureInfo.InvariantCulture, $"U+{point:X4} is raw"));
                 Assert.StartsWith("\\u", shown[(shown.IndexOf('\\', StringComparison.Ordinal))..], StringComparison.Ordinal);
                 Assert.Equal(shown, SafeText.Escape(shown));
             }
@@ -53,7 +59,9 @@ public sealed class InvisibleCharactersTests
     }
 
     [Fact]
-    public void Half_of_a_pair_is_hidden() => Assert.Equal("a\\uD800b \\uDC00 \\uDC00\\uD800", SafeText.Escape("a\uD800b \uDC00 \uDC00\uD800")); // an attribute cannot hold one
+    // An attribute cannot hold one.
+    public void Half_of_a_pair_is_hidden() =>
+        Assert.Equal("a\\uD800b \\uDC00 \\uDC00\\uD800", SafeText.Escape("a\uD800b \uDC00 \uDC00\uD800"));
 
     [Theory]
     [InlineData("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645")] // Persian, with the non-joiner it is spelled with
@@ -99,11 +107,13 @@ public sealed class InvisibleCharactersTests
     [InlineData("a\u3164b")]
     [InlineData("a\uFFA0b")]
     [InlineData("a\u115Fb")]
-    public void A_letter_without_ink_is_no_part_of_an_id(string id) => Assert.Contains("invisible", Assert.Throws<PlatformException>(() => InputRules.Id(id, "user id")).Message, StringComparison.Ordinal);
+    public void A_letter_without_ink_is_no_part_of_an_id(string id) => Assert.Contains(
+        "invisible", Assert.Throws<PlatformException>(() => InputRules.Id(id, "user id")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("plain text", false)]
     [InlineData("C:\\users", false)]
     [InlineData("a\\u200Bb", true)]
-    public void A_text_that_something_was_written_out_in_is_known(string text, bool expected) => Assert.Equal(expected, SafeText.IsWrittenOut(text));
+    public void A_text_that_something_was_written_out_in_is_known(string text, bool expected) =>
+        Assert.Equal(expected, SafeText.IsWrittenOut(text));
 }

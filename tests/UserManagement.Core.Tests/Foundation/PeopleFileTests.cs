@@ -112,7 +112,10 @@ public sealed class PeopleFileTests
         foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
         {
             foreach (var (text, number) in new[] { ($"first@example.com\n{line}\n{Max}\n", 2),
-                ($"Name;Email\nFirst;first@example.com\nZoe;{line.Replace(';', ',').Replace("\"", "\"\"\"\"", StringComparison.Ordinal)}\n", 3) })
+                (
+                    $"Name;Email\nFirst;first@example.com\n"
+                        + $"Zoe;{line.Replace(';', ',').Replace("\"", "\"\"\"\"", StringComparison.Ordinal)}\n",
+                    3) })
             {
                 if (text.Contains("\"\"", StringComparison.Ordinal)) continue; // the CSV has its own rule for quotes
                 var refused = Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "people.csv", kind));

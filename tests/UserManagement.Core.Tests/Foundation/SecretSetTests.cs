@@ -63,8 +63,11 @@ public sealed class SecretSetTests
     [Fact]
     public void A_login_in_an_address_is_hidden_although_nobody_knows_it()
     {
-        Assert.Equal("The proxy 'http://<redacted>@10.0.0.1:3128/' said no to jane@example.com", _secrets.Scrub("The proxy 'http://a:b%2F@10.0.0.1:3128/' said no to jane@example.com"));
-        Assert.Equal("see https://docs.example/@jane and SOCKS5://<redacted>@h", _secrets.Scrub("see https://docs.example/@jane and SOCKS5://u@h"));
+        Assert.Equal(
+            "The proxy 'http://<redacted>@10.0.0.1:3128/' said no to jane@example.com",
+            _secrets.Scrub("The proxy 'http://a:b%2F@10.0.0.1:3128/' said no to jane@example.com"));
+        Assert.Equal(
+            "see https://docs.example/@jane and SOCKS5://<redacted>@h", _secrets.Scrub("see https://docs.example/@jane and SOCKS5://u@h"));
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed class CertificateTests : IDisposable
     [Fact]
     public async Task A_bad_certificate_is_tried_once_and_named()
     {
-        using var client = new HostileClient(new Uri($"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/"), attempts: 5, attempt: Enough);
+        using var client = new HostileClient(
+            new Uri($"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/"), attempts: 5, attempt: Enough);
         var error = await Assert.ThrowsAsync<PlatformException>(client.GetAsync);
         Assert.Equal(PlatformError.PlatformUnavailable, error.Error);
         Assert.Equal(1, Volatile.Read(ref _connections));
@@ -40,7 +41,8 @@ public sealed class CertificateTests : IDisposable
     [Fact]
     public async Task A_change_that_met_a_bad_certificate_was_not_sent()
     {
-        using var client = new HostileClient(new Uri($"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/"), attempts: 5, attempt: Enough);
+        using var client = new HostileClient(
+            new Uri($"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/"), attempts: 5, attempt: Enough);
         Assert.Equal(PlatformError.PlatformUnavailable, (await Assert.ThrowsAsync<PlatformException>(client.InviteAsync)).Error);
         Assert.Equal(1, Volatile.Read(ref _connections));
     }

@@ -60,7 +60,8 @@ public sealed class ConnectionProxyTests
     [Fact]
     public void A_login_that_is_given_comes_before_the_one_in_the_address()
     {
-        var proxy = new ConnectionProxy(new WebProxy("http://a:inaddress@proxy.example:3128"), new NetworkCredential("b", "given"), _secrets);
+        var proxy = new ConnectionProxy(
+            new WebProxy("http://a:inaddress@proxy.example:3128"), new NetworkCredential("b", "given"), _secrets);
         var address = proxy.GetProxy(new Uri("https://platform.example"));
         Assert.Equal("given", proxy.Credentials!.GetCredential(address, "Basic")!.Password);
         Assert.Equal("<redacted>", _secrets.Scrub("inaddress"));
@@ -74,9 +75,13 @@ public sealed class ConnectionProxyTests
         var options = new HttpOptions { MaxAttempts = 2 };
         using var handler = SocketHandler.Create();
         handler.Proxy = new ConnectionProxy(new WebProxy(address), null, options.Secrets);
-        using var connection = PlatformSession.Open(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("kt", new Uri("https://platform.example/"), Fake.Token, null, options, new FakeClock()), handler);
+        using var connection = PlatformSession.Open(
+            PlatformCatalog.Find("Keeptrusts"),
+            new ConnectionSettings("kt", new Uri("https://platform.example/"), Fake.Token, null, options, new FakeClock()),
+            handler);
         var listener = new Listener();
-        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", listener.Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", listener.Call()));
 
         Assert.Equal(PlatformError.PlatformUnavailable, error.Error);
         Assert.Contains(proxy.Requests, request => request.StartsWith("CONNECT platform.example:443", StringComparison.Ordinal));
@@ -104,7 +109,10 @@ public sealed class ConnectionProxyTests
         var options = new HttpOptions();
         using var handler = SocketHandler.Create();
         handler.Proxy = new ConnectionProxy(new WebProxy(proxy.Address), null, options.Secrets);
-        using var connection = PlatformSession.Open(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("kt", server.Address, Fake.Token, null, options, new FakeClock()), handler);
+        using var connection = PlatformSession.Open(
+            PlatformCatalog.Find("Keeptrusts"),
+            new ConnectionSettings("kt", server.Address, Fake.Token, null, options, new FakeClock()),
+            handler);
         Assert.Single(await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
         Assert.Empty(proxy.Requests);
     }

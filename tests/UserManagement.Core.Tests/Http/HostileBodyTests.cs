@@ -50,8 +50,17 @@ public class HostileBodyTests
     {
         using var server = new HostileServer(Answer(200, body));
         using var client = new HostileClient(server.Address);
-        foreach (var change in new Func<Task>[] { client.RemoveAsync, client.SuspendAsync, client.InviteAsync, () => client.Connection.Require<ITeamAdditions>("add").AddMemberAsync("team_a", client.Jane, client.Call) })
-            Assert.Contains("the tenant is locked", (await client.FailAsync(change, PlatformError.UnexpectedResponse)).Message, StringComparison.Ordinal);
+        foreach (var change in new Func<Task>[]
+        {
+            client.RemoveAsync,
+            client.SuspendAsync,
+            client.InviteAsync,
+            () => client.Connection.Require<ITeamAdditions>("add").AddMemberAsync("team_a", client.Jane, client.Call)
+        })
+            Assert.Contains(
+                "the tenant is locked",
+                (await client.FailAsync(change, PlatformError.UnexpectedResponse)).Message,
+                StringComparison.Ordinal);
         Assert.Equal(4, server.Requests.Count);
     }
 
@@ -76,7 +85,8 @@ public class HostileBodyTests
     [InlineData("{\"users\":")]
     public async Task Thousands_of_levels_are_refused_and_not_descended(string level)
     {
-        using var server = new HostileServer(Answer(200, string.Concat(Enumerable.Repeat(level, 20_000))), Answer(400, string.Concat(Enumerable.Repeat(level, 20_000))));
+        using var server = new HostileServer(
+            Answer(200, string.Concat(Enumerable.Repeat(level, 20_000))), Answer(400, string.Concat(Enumerable.Repeat(level, 20_000))));
         using var client = new HostileClient(server.Address);
         await client.FailAsync(client.ListAsync, PlatformError.UnexpectedResponse);
         await client.FailAsync(client.ListAsync, PlatformError.InvalidRequest);
@@ -96,7 +106,11 @@ public class HostileBodyTests
     [Fact]
     public async Task Wrong_types_are_read_as_far_as_they_mean_something()
     {
-        using var server = new HostileServer(Answer(200, """{"users":[{"id":7,"email":["a"],"name":{"id":"x"},"status":{"a":{"b":[1]}},"role_ids":"r","team_ids":{"id":"t"},"mfa_enabled":"perhaps","created_at":-1,"updated_at":99999999999999999999,"last_active_at":{"a":1}}]}"""));
+        using var server = new HostileServer(
+            Answer(
+                200,
+                """{"users":[{"id":7,"email":["a"],"name":{"id":"x"},"status":{"a":{"b":[1]}},"role_ids":"r","team_ids":{"id":"t"}"""
+                    + ""","mfa_enabled":"perhaps","created_at":-1,"updated_at":99999999999999999999,"last_active_at":{"a":1}}]}"""));
         using var client = new HostileClient(server.Address);
         var user = Assert.Single(await client.ListAsync());
         Assert.Equal(("7", null, "x", null, UserStatus.Unknown), (user.Id, user.Email, user.Name, user.RawStatus, user.Status));
@@ -120,7 +134,9 @@ public class HostileBodyTests
     [Fact]
     public async Task Invalid_UTF8_in_one_name_loses_nobody()
     {
-        var body = Bytes("{\"users\":[{\"id\":\"user_a\",\"name\":\"J\u00c3(\u00ffane\"},{\"id\":\"user_b\",\"name\":\"\\ud800x\"},{\"id\":\"user_c\",\"n\u00ff\":1}]}");
+        var body = Bytes(
+            "{\"users\":[{\"id\":\"user_a\",\"name\":\"J\u00c3(\u00ffane\"},{\"id\":\"user_b\",\"name\":\"\\ud800x\"},{\"id\":\"user_c\","
+            + "\"n\u00ff\":1}]}");
         using var server = new HostileServer(Answer(200, body));
         using var client = new HostileClient(server.Address);
         var users = await client.ListAsync();
@@ -132,10 +148,13 @@ public class HostileBodyTests
     [Fact]
     public async Task A_byte_order_mark_before_the_JSON_is_no_part_of_it()
     {
-        using var server = new HostileServer(Answer(200, [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(List)]), Answer(409, [0xEF, 0xBB, 0xBF, .. """{"message":"taken"}"""u8]));
+        using var server = new HostileServer(
+            Answer(200, [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(List)]),
+            Answer(409, [0xEF, 0xBB, 0xBF, .. """{"message":"taken"}"""u8]));
         using var client = new HostileClient(server.Address);
         Assert.Equal("user_a", Assert.Single(await client.ListAsync()).Id);
-        Assert.Contains(": taken.", (await client.FailAsync(client.InviteAsync, PlatformError.UserAlreadyExists)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            ": taken.", (await client.FailAsync(client.InviteAsync, PlatformError.UserAlreadyExists)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,7 +178,11 @@ public class HostileBodyTests
     [Fact]
     public async Task The_same_id_twice_is_one_person_to_whoever_looks_them_up()
     {
-        using var server = new HostileServer(Answer(200, """{"users":[{"id":"user_a","email":"a@x.example"},{"id":"user_b","email":"b@x.example"},{"id":"user_a","email":"a@x.example","status":"active"}]}"""));
+        using var server = new HostileServer(
+            Answer(
+                200,
+                """{"users":[{"id":"user_a","email":"a@x.example"},{"id":"user_b","email":"b@x.example"},"""
+                    + """{"id":"user_a","email":"a@x.example","status":"active"}]}"""));
         using var client = new HostileClient(server.Address);
         var found = await new People.UserResolver(client.Connection).ResolveAsync(new UserIdentity("a@x.example"), client.Call);
         Assert.Equal("user_a", found.Id);
@@ -207,7 +230,10 @@ public class HostileBodyTests
     {
         using var server = new HostileServer(Answer(200, new byte[2 * 1024 * 1024]));
         using var client = new HostileClient(server.Address, attempts: 5);
-        Assert.Contains("larger than 1 MiB", (await client.FailAsync(client.InviteAsync, PlatformError.OutcomeUnknown)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "larger than 1 MiB",
+            (await client.FailAsync(client.InviteAsync, PlatformError.OutcomeUnknown)).Message,
+            StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
 
@@ -223,7 +249,9 @@ public class HostileBodyTests
         var before = GC.GetTotalAllocatedBytes();
         var error = await client.FailAsync(client.ListAsync, PlatformError.UnexpectedResponse);
         Assert.Contains("larger than 256 MiB", error.Message, StringComparison.Ordinal);
-        Assert.True(GC.GetTotalAllocatedBytes() - before < 50 * 1024 * 1024, $"{(GC.GetTotalAllocatedBytes() - before) / 1024 / 1024} MiB were allocated");
+        Assert.True(
+            GC.GetTotalAllocatedBytes() - before < 50 * 1024 * 1024,
+            $"{(GC.GetTotalAllocatedBytes() - before) / 1024 / 1024} MiB were allocated");
         Assert.Single(server.Requests);
     }
 
@@ -235,7 +263,9 @@ public class HostileBodyTests
     [InlineData("identity", 3)]
     public async Task A_compressed_answer_of_any_size_is_read_whole(string encoding, int count)
     {
-        var list = "{\"users\":[" + string.Join(",", Enumerable.Range(0, count).Select(i => $"{{\"id\":\"user_{i}\",\"email\":\"person{i}@example.com\"}}")) + "]}";
+        var list = "{\"users\":["
+            + string.Join(",", Enumerable.Range(0, count).Select(i => $"{{\"id\":\"user_{i}\",\"email\":\"person{i}@example.com\"}}"))
+            + "]}";
         using var server = new HostileServer(Answer(200, Pack(encoding, list), "Content-Encoding: " + encoding));
         using var client = new HostileClient(server.Address, maxBytes: 64 * 1024 * 1024);
         var users = await client.ListAsync();
@@ -260,7 +290,10 @@ public class HostileBodyTests
     {
         using var server = new HostileServer(Answer(200, List, "Content-Encoding: " + encoding));
         using var client = new HostileClient(server.Address, attempts: 5);
-        Assert.Contains("not asked for", (await client.FailAsync(client.ListAsync, PlatformError.UnexpectedResponse)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not asked for",
+            (await client.FailAsync(client.ListAsync, PlatformError.UnexpectedResponse)).Message,
+            StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
 
@@ -322,14 +355,17 @@ public class HostileBodyTests
     {
         if (encoding == "identity") return Encoding.UTF8.GetBytes(text);
         var packed = new MemoryStream();
-        using (Stream stream = encoding == "deflate" ? new ZLibStream(packed, CompressionLevel.Optimal, true) : new GZipStream(packed, CompressionLevel.Optimal, true)) stream.Write(Encoding.UTF8.GetBytes(text));
+        using (Stream stream = encoding == "deflate" ? new ZLibStream(
+            packed, CompressionLevel.Optimal, true) : new GZipStream(packed, CompressionLevel.Optimal, true))
+            stream.Write(Encoding.UTF8.GetBytes(text));
         return packed.ToArray();
     }
 
     private static byte[] Bomb(string encoding, int megabytes)
     {
         var packed = new MemoryStream();
-        using (Stream stream = encoding == "gzip" ? new GZipStream(packed, CompressionLevel.Optimal, true) : new ZLibStream(packed, CompressionLevel.Optimal, true))
+        using (Stream stream = encoding == "gzip" ? new GZipStream(
+            packed, CompressionLevel.Optimal, true) : new ZLibStream(packed, CompressionLevel.Optimal, true))
         {
             var megabyte = new byte[1024 * 1024];
             for (var i = 0; i < megabytes; i++) stream.Write(megabyte);

@@ -21,7 +21,8 @@ public class HostilePagingTests
     {
         using var server = new HostileServer(Cursor("a", "c1"), Cursor("b", "c2"), Cursor("c", "c1"));
         using var client = new HostileClient(server.Address);
-        Assert.Contains("never end", (await client.FailAsync(client.ListAsync, PlatformError.ListIncomplete)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "never end", (await client.FailAsync(client.ListAsync, PlatformError.ListIncomplete)).Message, StringComparison.Ordinal);
         Assert.Equal(3, server.Requests.Count);
     }
 
@@ -31,7 +32,10 @@ public class HostilePagingTests
         using var server = new HostileServer(Cursor("a", "x&admin=1#/../\\r\\n\\u0000\\u202e ü"), Cursor("b", ""));
         using var client = new HostileClient(server.Address);
         Assert.Equal(2, (await client.ListAsync()).Count);
-        Assert.StartsWith("GET /v1/users?cursor=x%26admin%3D1%23%2F..%2F%0D%0A%00%E2%80%AE%20%C3%BC HTTP/1.1\r\n", server.Requests.Last(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "GET /v1/users?cursor=x%26admin%3D1%23%2F..%2F%0D%0A%00%E2%80%AE%20%C3%BC HTTP/1.1\r\n",
+            server.Requests.Last(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,9 +90,11 @@ public class HostilePagingTests
     public async Task A_total_that_falls_while_the_list_is_read_leaves_it_unproven()
     {
         var asked = 0;
-        using var server = new HostileServer(Pages(250, _ => (Interlocked.Increment(ref asked) % 2 == 0 ? 100 : 10_000).ToString(CultureInfo.InvariantCulture)));
+        using var server = new HostileServer(
+            Pages(250, _ => (Interlocked.Increment(ref asked) % 2 == 0 ? 100 : 10_000).ToString(CultureInfo.InvariantCulture)));
         using var client = new HostileClient(server.Address, "Konnect");
-        var list = await client.Connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(client.Call).WaitAsync(HostileClient.Patience, TestContext.Current.CancellationToken);
+        var list = await client.Connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(client.Call).WaitAsync(
+            HostileClient.Patience, TestContext.Current.CancellationToken);
         Assert.Equal((250, false), (list.Items.Count, list.End.IsProven));
     }
 
@@ -109,10 +115,12 @@ public class HostilePagingTests
     {
         using var server = new HostileServer(exchange => Page([.. People(0, 100)], "1000")(exchange));
         using var client = new HostileClient(server.Address, "Konnect");
-        Assert.Contains("never end", (await client.FailAsync(client.ListAsync, PlatformError.ListIncomplete)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "never end", (await client.FailAsync(client.ListAsync, PlatformError.ListIncomplete)).Message, StringComparison.Ordinal);
         using var kubiya = new HostileServer(Answer(200, """[{"uuid":"u1","email":"a@x.example"}]"""));
         using var other = new HostileClient(kubiya.Address, "Kubiya");
-        Assert.Contains("never end", (await other.FailAsync(other.ListAsync, PlatformError.ListIncomplete)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "never end", (await other.FailAsync(other.ListAsync, PlatformError.ListIncomplete)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,11 +137,14 @@ public class HostilePagingTests
     private static Reply Pages(int people, Func<int, string> total, string size = "100") => exchange =>
     {
         var query = exchange.Request.Split(' ')[1];
-        var number = int.Parse(query[(query.IndexOf("number%5D=", StringComparison.OrdinalIgnoreCase) + 10)..].Split('&')[0], CultureInfo.InvariantCulture);
+        var number = int.Parse(
+            query[(query.IndexOf("number%5D=", StringComparison.OrdinalIgnoreCase) + 10)..].Split('&')[0], CultureInfo.InvariantCulture);
         return Page([.. People((number - 1) * 100, Math.Clamp(people - ((number - 1) * 100), 0, 100))], total(number), size)(exchange);
     };
 
-    private static Reply Page(string[] people, string total, string size = "100") => Answer(200, "{\"data\":[" + string.Join(",", people) + "],\"meta\":{\"page\":{\"number\":1,\"size\":" + size + ",\"total\":" + total + "}}}");
+    private static Reply Page(string[] people, string total, string size = "100") => Answer(
+        200,
+        "{\"data\":[" + string.Join(",", people) + "],\"meta\":{\"page\":{\"number\":1,\"size\":" + size + ",\"total\":" + total + "}}}");
 
     private static IEnumerable<string> People(int from, int count) => Enumerable.Range(from, count).Select(KonnectFake.User);
 }

@@ -77,7 +77,13 @@ public class HostileRedirectTests
     public async Task A_place_that_is_another_or_none_is_the_end(string location)
     {
         using var server = new HostileServer();
-        using var first = new HostileServer(Answer(302, "", "Location: " + location.Replace("{0}", server.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+        using var first = new HostileServer(
+            Answer(
+                302,
+                "",
+                "Location: "
+                    + location.Replace(
+                        "{0}", server.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)));
         using var client = new HostileClient(first.Address, attempts: 2);
         await client.FailAsync(client.ListAsync, PlatformError.UnexpectedResponse);
         Assert.Equal((1, 0), (first.Requests.Count, server.Connections));
@@ -87,7 +93,9 @@ public class HostileRedirectTests
     public async Task The_same_port_under_another_scheme_or_name_is_another_place()
     {
         var port = 0;
-        using var server = new HostileServer(exchange => Answer(302, "", $"Location: https://127.0.0.1:{port}/v1/users")(exchange), exchange => Answer(302, "", $"Location: http://localhost:{port}/v1/users")(exchange));
+        using var server = new HostileServer(
+            exchange => Answer(302, "", $"Location: https://127.0.0.1:{port}/v1/users")(exchange),
+            exchange => Answer(302, "", $"Location: http://localhost:{port}/v1/users")(exchange));
         port = server.Address.Port;
         using var client = new HostileClient(server.Address);
         await client.FailAsync(client.ListAsync, PlatformError.UnexpectedResponse);

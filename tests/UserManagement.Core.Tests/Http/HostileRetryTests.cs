@@ -57,7 +57,8 @@ public class HostileRetryTests
         using var server = new HostileServer(Answer(status), Answer(201, Invited));
         using var client = new HostileClient(server.Address, attempts: 5);
         if (status == 429) Assert.Equal("user_n", (await client.InviteAsync())!.Id);
-        else await client.FailAsync(client.InviteAsync, status == 503 ? PlatformError.PlatformUnavailable : PlatformError.OutcomeUnknown); // who is on the way may have passed it on
+        // Who is on the way may have passed it on.
+        else await client.FailAsync(client.InviteAsync, status == 503 ? PlatformError.PlatformUnavailable : PlatformError.OutcomeUnknown);
         Assert.Equal(status == 429 ? 2 : 1, server.Requests.Count);
     }
 
@@ -111,7 +112,10 @@ public class HostileRetryTests
         listener.Stop();
         using var client = new HostileClient(new Uri($"http://127.0.0.1:{port}/"), attempts: 3);
         await client.FailAsync(client.InviteAsync, PlatformError.PlatformUnavailable);
-        Assert.Equal(3, client.Listener.Lines.Count(line => line.Contains("refused", StringComparison.Ordinal) && line.StartsWith("V ", StringComparison.Ordinal)));
+        Assert.Equal(
+            3,
+            client.Listener.Lines.Count(
+                line => line.Contains("refused", StringComparison.Ordinal) && line.StartsWith("V ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -127,7 +131,9 @@ public class HostileRetryTests
     [Fact]
     public async Task Retry_After_is_waited_for_as_a_date()
     {
-        using var server = new HostileServer(Answer(429, "", "Retry-After: " + DateTimeOffset.UtcNow.AddSeconds(2).ToString("R", CultureInfo.InvariantCulture)), Answer(201, Invited));
+        using var server = new HostileServer(
+            Answer(429, "", "Retry-After: " + DateTimeOffset.UtcNow.AddSeconds(2).ToString("R", CultureInfo.InvariantCulture)),
+            Answer(201, Invited));
         using var client = new HostileClient(server.Address, attempts: 2, clock: SystemClock.Instance);
         var watch = Stopwatch.StartNew();
         await client.InviteAsync();
@@ -179,7 +185,8 @@ public class HostileRetryTests
     public async Task All_attempts_together_keep_to_the_total_time()
     {
         using var server = new HostileServer(Answer(429, "", "Retry-After: 1"));
-        using var client = new HostileClient(server.Address, attempts: 50, clock: SystemClock.Instance, total: TimeSpan.FromMilliseconds(1500));
+        using var client = new HostileClient(
+            server.Address, attempts: 50, clock: SystemClock.Instance, total: TimeSpan.FromMilliseconds(1500));
         var watch = Stopwatch.StartNew();
         await client.FailAsync(client.ListAsync, PlatformError.RateLimited);
         Assert.InRange(watch.Elapsed.TotalSeconds, 0.9, 4);
@@ -190,7 +197,12 @@ public class HostileRetryTests
     public async Task Attempts_that_stall_keep_to_the_total_time()
     {
         using var server = new HostileServer(Hang);
-        using var client = new HostileClient(server.Address, attempts: 50, clock: SystemClock.Instance, attempt: TimeSpan.FromMilliseconds(300), total: TimeSpan.FromSeconds(1));
+        using var client = new HostileClient(
+            server.Address,
+            attempts: 50,
+            clock: SystemClock.Instance,
+            attempt: TimeSpan.FromMilliseconds(300),
+            total: TimeSpan.FromSeconds(1));
         var watch = Stopwatch.StartNew();
         await client.FailAsync(client.ListAsync, PlatformError.PlatformUnavailable);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{watch.Elapsed}");
@@ -200,7 +212,12 @@ public class HostileRetryTests
     public async Task The_last_attempt_takes_no_more_than_what_is_left_of_the_total_time()
     {
         using var server = new HostileServer(Answer(503), Hang);
-        using var client = new HostileClient(server.Address, attempts: 5, clock: SystemClock.Instance, attempt: TimeSpan.FromSeconds(6), total: TimeSpan.FromMilliseconds(1200));
+        using var client = new HostileClient(
+            server.Address,
+            attempts: 5,
+            clock: SystemClock.Instance,
+            attempt: TimeSpan.FromSeconds(6),
+            total: TimeSpan.FromMilliseconds(1200));
         var watch = Stopwatch.StartNew();
         await client.FailAsync(client.ListAsync, PlatformError.PlatformUnavailable);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(4), $"{watch.Elapsed}");
@@ -209,12 +226,20 @@ public class HostileRetryTests
     [Fact]
     public async Task Stopping_ends_a_wait_and_an_answer_that_stalls_within_a_second()
     {
-        foreach (var reply in new Reply[] { Answer(429, "", "Retry-After: 20"), Answer(503, "", "Retry-After: 20"), Hang, Endless("HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n", "[", 20) })
+        foreach (var reply in new Reply[]
+        {
+            Answer(429, "", "Retry-After: 20"),
+            Answer(503, "", "Retry-After: 20"),
+            Hang,
+            Endless("HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n", "[", 20)
+        })
         {
             using var server = new HostileServer(reply);
-            using var client = new HostileClient(server.Address, attempts: 5, clock: SystemClock.Instance, attempt: TimeSpan.FromSeconds(20));
+            using var client = new HostileClient(
+                server.Address, attempts: 5, clock: SystemClock.Instance, attempt: TimeSpan.FromSeconds(20));
             using var stop = new CancellationTokenSource();
-            var list = client.Connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new CallContext(client.Listener, stop.Token, stop.Token));
+            var list = client.Connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(
+                new CallContext(client.Listener, stop.Token, stop.Token));
             await Task.Delay(150, TestContext.Current.CancellationToken);
             var watch = Stopwatch.StartNew();
             await stop.CancelAsync();
@@ -229,10 +254,15 @@ public class HostileRetryTests
     [InlineData(2, false)]
     public async Task A_wait_past_two_seconds_is_announced(int seconds, bool announced)
     {
-        using var server = new HostileServer(Answer(503, "", "Retry-After: " + seconds.ToString(CultureInfo.InvariantCulture)), Answer(200, List));
+        using var server = new HostileServer(
+            Answer(503, "", "Retry-After: " + seconds.ToString(CultureInfo.InvariantCulture)), Answer(200, List));
         using var client = new HostileClient(server.Address, attempts: 2);
         await client.ListAsync();
-        Assert.Equal(announced ? 1 : 0, client.Listener.Lines.Count(line => line.StartsWith("W ", StringComparison.Ordinal) && line.Contains($"HTTP 503; waiting {seconds} s", StringComparison.Ordinal)));
+        Assert.Equal(
+            announced ? 1 : 0,
+            client.Listener.Lines.Count(line =>
+                line.StartsWith("W ", StringComparison.Ordinal)
+                && line.Contains($"HTTP 503; waiting {seconds} s", StringComparison.Ordinal)));
     }
 
     [Fact]

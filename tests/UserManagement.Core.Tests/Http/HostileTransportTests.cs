@@ -57,7 +57,10 @@ public class HostileTransportTests
     {
         using var server = new HostileServer(Hang);
         using var client = new HostileClient(server.Address, attempts: 2, attempt: Short);
-        Assert.Contains("no complete answer within 0.4 s", (await client.FailAsync(client.ListAsync, PlatformError.PlatformUnavailable)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no complete answer within 0.4 s",
+            (await client.FailAsync(client.ListAsync, PlatformError.PlatformUnavailable)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(2, server.Requests.Count);
     }
 
@@ -66,7 +69,10 @@ public class HostileTransportTests
     [InlineData("HTTP/1.1 200 OK\r\nX-Slow: ", "a")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n", "[")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\n[\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4000\r\n\r\n\u001f\u008b\u0008\u0000\u0000\u0000\u0000\u0000\u0000\u0003", "\u0000")]
+    [InlineData(
+        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4000\r\n\r\n"
+            + "\u001f\u008b\u0008\u0000\u0000\u0000\u0000\u0000\u0000\u0003",
+        "\u0000")]
     [InlineData("", "HTTP/1.1 100 Continue\r\n\r\n")]
     [InlineData("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n", "x")]
     public async Task What_drips_ends_at_the_time_out_of_the_attempt(string start, string drop)
@@ -81,7 +87,9 @@ public class HostileTransportTests
     [Fact]
     public async Task Headers_without_end_are_cut_off()
     {
-        using var server = new HostileServer(Endless("HTTP/1.1 200 OK\r\n", "X-More: " + new string('x', 8000) + "\r\n"), Endless("HTTP/1.1 200 OK\r\nX-One: ", new string('x', 8000)));
+        using var server = new HostileServer(
+            Endless("HTTP/1.1 200 OK\r\n", "X-More: " + new string('x', 8000) + "\r\n"),
+            Endless("HTTP/1.1 200 OK\r\nX-One: ", new string('x', 8000)));
         using var client = new HostileClient(server.Address);
         await client.FailAsync(client.ListAsync, PlatformError.PlatformUnavailable);
         await client.FailAsync(client.ListAsync, PlatformError.PlatformUnavailable);
@@ -122,9 +130,10 @@ public class HostileTransportTests
     [Fact]
     public async Task A_request_id_is_shown_short_and_without_the_token()
     {
+        var filler = new string('x', 20_000);
         using var server = new HostileServer(
-            Answer(400, "{}", "X-Request-Id: " + Fake.Token + "\u001b[2J" + new string('x', 20_000)),
-            Answer(400, $$"""{"title":"no","instance":"\u001b[2J{{Fake.Token}}\u202e{{new string('x', 20_000)}}","code":"\u001b{{Fake.Token}}"}"""));
+            Answer(400, "{}", "X-Request-Id: " + Fake.Token + "\u001b[2J" + filler),
+            Answer(400, $$"""{"title":"no","instance":"\u001b[2J{{Fake.Token}}\u202e{{filler}}","code":"\u001b{{Fake.Token}}"}"""));
         using var client = new HostileClient(server.Address);
         foreach (var _ in server.Address.Segments.Concat(["again"]))
             Assert.InRange((await client.FailAsync(client.GetAsync, PlatformError.InvalidRequest)).RequestId!.Length, 20, 1000);
@@ -137,10 +146,13 @@ public class HostileTransportTests
         foreach (var before in new[] { 480, 490, 499, 4080, 4090 })
         {
             var text = new string('x', before) + Fake.Token;
-            using var server = new HostileServer(Answer(400, $$"""{"message":"{{text}}"}"""), Raw($"HTTP/1.1 400 X\r\nContent-Length: {text.Length}\r\n\r\n{text}"));
+            using var server = new HostileServer(
+                Answer(400, $$"""{"message":"{{text}}"}"""), Raw($"HTTP/1.1 400 X\r\nContent-Length: {text.Length}\r\n\r\n{text}"));
             using var client = new HostileClient(server.Address);
-            Assert.DoesNotContain("kt_live", (await client.FailAsync(client.GetAsync, PlatformError.InvalidRequest)).Message, StringComparison.Ordinal);
-            Assert.DoesNotContain("kt_live", (await client.FailAsync(client.GetAsync, PlatformError.InvalidRequest)).Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "kt_live", (await client.FailAsync(client.GetAsync, PlatformError.InvalidRequest)).Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "kt_live", (await client.FailAsync(client.GetAsync, PlatformError.InvalidRequest)).Message, StringComparison.Ordinal);
         }
     }
 
@@ -193,6 +205,7 @@ public class HostileTransportTests
         var address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
         listener.Stop();
         using var client = new HostileClient(address, attempts: 2);
-        Assert.Contains("refused", (await client.FailAsync(client.InviteAsync, PlatformError.PlatformUnavailable)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "refused", (await client.FailAsync(client.InviteAsync, PlatformError.PlatformUnavailable)).Message, StringComparison.Ordinal);
     }
 }

@@ -101,7 +101,10 @@ public sealed class RateLimitTests
     {
         var server = Now.AddHours(3);
         var epoch = server.AddSeconds(2).ToUnixTimeSeconds() * factor;
-        Assert.Equal(2, await WaitAfterAsync([("Date", Http(server)), (header, epoch.ToString(CultureInfo.InvariantCulture)), ("X-RateLimit-Remaining", "0")]));
+        Assert.Equal(
+            2,
+            await WaitAfterAsync(
+                [("Date", Http(server)), (header, epoch.ToString(CultureInfo.InvariantCulture)), ("X-RateLimit-Remaining", "0")]));
     }
 
     [Theory]
@@ -124,7 +127,16 @@ public sealed class RateLimitTests
     {
         var clock = new FakeClock();
         var server = Now.AddHours(5);
-        using var handler = new FakeHandler(Answer(200, List, headers: [("Date", Http(server)), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", $"{server.AddSeconds(9).ToUnixTimeSeconds()}")]), Answer(200, List));
+        using var handler = new FakeHandler(
+            Answer(
+                200,
+                List,
+                headers: [
+                    ("Date", Http(server)),
+                    ("X-RateLimit-Remaining", "0"),
+                    ("X-RateLimit-Reset", $"{server.AddSeconds(9).ToUnixTimeSeconds()}")
+                ]),
+            Answer(200, List));
         using var connection = Connect(handler, clock);
         await ReadAsync(connection);
         await ReadAsync(connection);
@@ -166,10 +178,14 @@ public sealed class RateLimitTests
         return Assert.Single(clock.Waits).TotalSeconds;
     }
 
-    private static async Task ReadAsync(PlatformConnection connection) => await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call());
+    private static async Task ReadAsync(PlatformConnection connection) =>
+        await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call());
 
     private static PlatformConnection Connect(HttpMessageHandler handler, IClock clock) =>
-        PlatformSession.Open(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("fake", new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), clock), handler);
+        PlatformSession.Open(
+            PlatformCatalog.Find("Keeptrusts"),
+            new ConnectionSettings("fake", new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), clock),
+            handler);
 
     /// <summary>Time that goes on to the next end of a wait whenever nothing else happens.</summary>
     private sealed class VirtualClock : IClock, IDisposable

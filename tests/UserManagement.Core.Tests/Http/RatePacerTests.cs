@@ -25,34 +25,44 @@ public sealed class RatePacerTests
         var times = await StartsAsync(clock, 250, [(20, TimeSpan.FromSeconds(10)), (100, TimeSpan.FromMinutes(1))]);
         foreach (var (requests, window) in new[] { (20, 10.0), (100, 60.0) })
             for (var i = requests; i < times.Length; i++)
-                Assert.True(times[i] - times[i - requests] >= TimeSpan.FromSeconds(window), $"{requests + 1} requests within {window} s, at {times[i]}");
+                Assert.True(
+                    times[i] - times[i - requests] >= TimeSpan.FromSeconds(window),
+                    $"{requests + 1} requests within {window} s, at {times[i]}");
         // And no slower than it must be: the 201st may start when the second minute is over.
         Assert.Equal(TimeSpan.FromMinutes(2), times[200]);
     }
 
     [Fact]
-    public async Task Nothing_waits_where_the_vendor_names_no_limits() => Assert.All(await StartsAsync(new FakeClock(), 500, []), time => Assert.Equal(TimeSpan.Zero, time));
+    public async Task Nothing_waits_where_the_vendor_names_no_limits() =>
+        Assert.All(await StartsAsync(new FakeClock(), 500, []), time => Assert.Equal(TimeSpan.Zero, time));
 
     [Fact]
     public async Task A_platform_that_says_nothing_is_left_is_waited_for_and_a_person_is_told()
     {
         var clock = new FakeClock();
         var reset = clock.UtcNow.AddSeconds(7).ToUnixTimeSeconds();
-        using var handler = new FakeHandler(Answer(200, Users, headers: [("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", $"{reset}")]), Answer(200, Users));
+        using var handler = new FakeHandler(
+            Answer(200, Users, headers: [("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", $"{reset}")]), Answer(200, Users));
         using var connection = Kubiya(handler, clock, []);
         var listener = new Listener();
         await ReadAsync(connection, listener.Call());
         Assert.Empty(clock.Waits);
         await ReadAsync(connection, listener.Call());
         Assert.Equal(TimeSpan.FromSeconds(7), Assert.Single(clock.Waits));
-        Assert.Contains(listener.Lines, line => line.StartsWith("W ", StringComparison.Ordinal) && line.Contains("waiting 7 s", StringComparison.Ordinal));
+        Assert.Contains(listener.Lines, line =>
+            line.StartsWith("W ", StringComparison.Ordinal) && line.Contains("waiting 7 s", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task An_absurd_reset_stops_nothing()
     {
         var clock = new FakeClock();
-        using var handler = new FakeHandler(Answer(200, Users, headers: [("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", $"{clock.UtcNow.AddDays(9).ToUnixTimeSeconds()}")]), Answer(200, Users));
+        using var handler = new FakeHandler(
+            Answer(
+                200,
+                Users,
+                headers: [("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", $"{clock.UtcNow.AddDays(9).ToUnixTimeSeconds()}")]),
+            Answer(200, Users));
         using var connection = Kubiya(handler, clock, []);
         await ReadAsync(connection, new Listener().Call());
         await ReadAsync(connection, new Listener().Call());
@@ -82,7 +92,8 @@ public sealed class RatePacerTests
         var pacer = new RatePacer([(1, TimeSpan.FromMinutes(1))], clock);
         await pacer.EnterAsync("host", new Listener().Call());
         await stop.CancelAsync();
-        await Assert.ThrowsAsync<OperationCanceledException>(() => pacer.EnterAsync("host", new CallContext(new Listener(), stop.Token, stop.Token)));
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            () => pacer.EnterAsync("host", new CallContext(new Listener(), stop.Token, stop.Token)));
     }
 
     [Fact]
@@ -111,7 +122,12 @@ public sealed class RatePacerTests
     public async Task A_refusal_may_say_in_its_body_how_long_to_wait()
     {
         var clock = new FakeClock();
-        using var handler = new FakeHandler(Answer(429, """{"error":"Rate Limit Exceeded","details":"Too many requests. Please retry after 60 seconds","errorCode":"RATE_LIMITED","status":429,"retryAfter":60}"""), Answer(200, Users));
+        using var handler = new FakeHandler(
+            Answer(
+                429,
+                """{"error":"Rate Limit Exceeded","details":"Too many requests. Please retry after 60 """
+                    + """seconds","errorCode":"RATE_LIMITED","status":429,"retryAfter":60}"""),
+            Answer(200, Users));
         using var connection = Kubiya(handler, clock, []);
         await ReadAsync(connection, new Listener().Call());
         Assert.Equal(TimeSpan.FromSeconds(60), Assert.Single(clock.Waits));
@@ -130,10 +146,20 @@ public sealed class RatePacerTests
         return times;
     }
 
-    private static async Task ReadAsync(PlatformConnection connection, CallContext call) => await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(call);
+    private static async Task ReadAsync(PlatformConnection connection, CallContext call) =>
+        await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(call);
 
     private static PlatformConnection Kubiya(HttpMessageHandler handler, FakeClock clock, (int, TimeSpan)[] limits) =>
-        PlatformSession.Open(PlatformCatalog.Find("Kubiya"), new ConnectionSettings("fake", new Uri("https://kubiya.example/"), "uk_x", null, new HttpOptions { TokenPrefix = "UserKey ", RateLimits = limits }, clock), handler);
+        PlatformSession.Open(
+            PlatformCatalog.Find("Kubiya"),
+            new ConnectionSettings(
+                "fake",
+                new Uri("https://kubiya.example/"),
+                "uk_x",
+                null,
+                new HttpOptions { TokenPrefix = "UserKey ", RateLimits = limits },
+                clock),
+            handler);
 
     /// <summary>Time that stands until a test moves it, so that several requests wait at once.</summary>
     private sealed class HeldClock : IClock

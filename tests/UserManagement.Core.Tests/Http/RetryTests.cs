@@ -91,7 +91,10 @@ public class RetryTests
     [Fact]
     public async Task An_invitation_is_repeated_after_a_429_and_after_a_refused_connection()
     {
-        using var handler = new FakeHandler(Answer(429, headers: ("Retry-After", "7")), Refuse, Answer(201, """{"user":{"id":"user_n","email":"n@x.example","status":"pending"}}"""));
+        using var handler = new FakeHandler(
+            Answer(429, headers: ("Retry-After", "7")),
+            Refuse,
+            Answer(201, """{"user":{"id":"user_n","email":"n@x.example","status":"pending"}}"""));
         var clock = new FakeClock();
         using var connection = Fake.Keeptrusts(handler, clock);
         Assert.Equal("user_n", (await Invite(connection))!.Id);
@@ -108,7 +111,8 @@ public class RetryTests
         var listener = new Listener();
         await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(listener.Call());
         Assert.Equal(TimeSpan.FromSeconds(9), clock.Waits.Single());
-        Assert.Contains(listener.Lines, line => line.StartsWith("W ", StringComparison.Ordinal) && line.Contains("waiting 9 s", StringComparison.Ordinal));
+        Assert.Contains(listener.Lines, line =>
+            line.StartsWith("W ", StringComparison.Ordinal) && line.Contains("waiting 9 s", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -129,7 +133,8 @@ public class RetryTests
         const string nobody = """{"users":[],"next_cursor":null}""";
         using var lost = new FakeHandler(Reset, Answer(404), Answer(404), Answer(200, nobody));
         using var missing = new FakeHandler(Answer(404), Answer(404), Answer(200, nobody));
-        using var there = new FakeHandler(Answer(503), Answer(404), Answer(200, """{"user":{"id":"user_a","email":"a@x.example","status":"active"}}"""));
+        using var there = new FakeHandler(
+            Answer(503), Answer(404), Answer(200, """{"user":{"id":"user_a","email":"a@x.example","status":"active"}}"""));
         Assert.Equal(ChangeOutcome.Confirmed, (await RemoveAsync(lost))!.ChangeOutcome);
         Assert.Equal(ChangeOutcome.AlreadyDone, (await RemoveAsync(missing))!.ChangeOutcome);
         Assert.Equal(PlatformError.UnexpectedResponse, (await Assert.ThrowsAsync<PlatformException>(() => RemoveAsync(there))).Error);
@@ -139,16 +144,19 @@ public class RetryTests
     {
         using var connection = Fake.Keeptrusts(handler);
         var runner = new ChangeRunner(new UserResolver(connection), new NameLookup(connection));
-        return await runner.RunAsync(new UserIdentity(User(connection)), new Removal(), (_, _) => Task.FromResult(true), default, new Listener().Call());
+        return await runner.RunAsync(
+            new UserIdentity(User(connection)), new Removal(), (_, _) => Task.FromResult(true), default, new Listener().Call());
     }
 
     [Fact]
     public async Task The_token_is_sent_and_never_shown()
     {
-        using var handler = new FakeHandler(Answer(403, $$"""{"error":{"message":"bad token {{Fake.Token}}"},"secret":"{{Fake.Token}}"}"""));
+        using var handler = new FakeHandler(
+            Answer(403, $$"""{"error":{"message":"bad token {{Fake.Token}}"},"secret":"{{Fake.Token}}"}"""));
         using var connection = Fake.Keeptrusts(handler);
         var listener = new Listener();
-        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", listener.Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", listener.Call()));
         Assert.Equal("Bearer " + Fake.Token, handler.Sent[0].Authorization);
         Assert.DoesNotContain(Fake.Token, string.Join("\n", listener.Lines) + error + error.ResponseBody, StringComparison.Ordinal);
         Assert.Contains("users:read", error.Message, StringComparison.Ordinal);

@@ -26,7 +26,8 @@ public class RouteFileTests
             return Answer(200, """{"users":[]}""")(request);
         });
         var listener = new Listener();
-        using var connection = Connect(handler, """{"platform":"phycloud","authentication":{"header":"X-API-Key","prefix":""},"pathPrefix":"/v1"}""");
+        using var connection = Connect(
+            handler, """{"platform":"phycloud","authentication":{"header":"X-API-Key","prefix":""},"pathPrefix":"/v1"}""");
         await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(listener.Call());
         Assert.Equal("phk_live_abc123", Assert.Single(sent!.Headers.GetValues("X-API-Key")));
         Assert.Null(sent.Headers.Authorization);
@@ -67,7 +68,8 @@ public class RouteFileTests
     [InlineData("/gateway/phycloud/v2", "/gateway/phycloud/v2/users/{user_id}")]
     public void A_path_prefix_stands_before_every_route_but_one_whose_path_is_given(string prefix, string path)
     {
-        var table = Parse($$$"""{"routes":{"InviteUser":{"path":"/invitations"},"ListUsers":{"envelope":"items"}},"pathPrefix":"{{{prefix}}}"}""");
+        var table = Parse(
+            $$$"""{"routes":{"InviteUser":{"path":"/invitations"},"ListUsers":{"envelope":"items"}},"pathPrefix":"{{{prefix}}}"}""");
         Assert.Equal(path, table["GetUser"].Path);
         Assert.Equal("/invitations", table["InviteUser"].Path);
         Assert.Equal((prefix + "/users", "items"), (table["ListUsers"].Path, table["ListUsers"].Envelope));
@@ -78,7 +80,9 @@ public class RouteFileTests
 
     [Fact]
     public void An_address_that_ends_in_the_prefix_of_the_file_is_understood() =>
-        Assert.Equal("https://cloud.example/", BaseAddress.Read("https://cloud.example/gateway/v2/", Parse("""{"pathPrefix":"/gateway/v2"}""").PathPrefix!, false).ToString());
+        Assert.Equal(
+            "https://cloud.example/",
+            BaseAddress.Read("https://cloud.example/gateway/v2/", Parse("""{"pathPrefix":"/gateway/v2"}""").PathPrefix!, false).ToString());
 
     public static TheoryData<string, string> Wrong()
     {
@@ -98,10 +102,19 @@ public class RouteFileTests
             { """{"pathPrefix":7}""", "not a string" },
             { """{"Authentication":{}}""", "unknown property" },
         };
-        foreach (var header in new[] { "X API Key", "X-API-Key:", "X-API-Key\\r\\nHost", "Schlüssel" }) data.Add($$$"""{"authentication":{"header":"{{{header}}}","prefix":""}}""", "not a header's name");
-        foreach (var header in new[] { "Host", "host", "Content-Type", "Content-Length", "Accept", "Accept-Encoding", "Cookie", "Transfer-Encoding", "Connection", "Proxy-Authorization", "If-Match", "X-Forwarded-Host", "X-HTTP-Method-Override", "User-Agent", "X-Request-Id", "Retry-After" })
+        foreach (var header in new[] { "X API Key", "X-API-Key:", "X-API-Key\\r\\nHost", "Schlüssel" })
+            data.Add($$$"""{"authentication":{"header":"{{{header}}}","prefix":""}}""", "not a header's name");
+        foreach (var header in new[]
+        {
+            "Host", "host", "Content-Type", "Content-Length", "Accept", "Accept-Encoding", "Cookie", "Transfer-Encoding", "Connection",
+            "Proxy-Authorization", "If-Match", "X-Forwarded-Host", "X-HTTP-Method-Override", "User-Agent", "X-Request-Id", "Retry-After"
+        })
             data.Add($$$"""{"authentication":{"header":"{{{header}}}","prefix":""}}""", "can't carry a token");
-        foreach (var prefix in new[] { "v1", "/v1/", "/", "//evil.example", "/a//b", "/a/../b", "/./a", "/v 1", "/v1?x=1", "/v1#x", "/%2e%2e", "/{user_id}", "/a\\\\b", "https://evil.example" })
+        foreach (var prefix in new[]
+        {
+            "v1", "/v1/", "/", "//evil.example", "/a//b", "/a/../b", "/./a", "/v 1", "/v1?x=1", "/v1#x", "/%2e%2e", "/{user_id}", "/a\\\\b",
+            "https://evil.example"
+        })
             data.Add($$$"""{"pathPrefix":"{{{prefix}}}"}""", "pathPrefix");
         return data;
     }
@@ -116,8 +129,18 @@ public class RouteFileTests
         Assert.Contains("routes.json", error.Message, StringComparison.Ordinal);
     }
 
-    private static RouteTable Parse(string json) => RouteFile.Parse(json, "routes.json", PhyCloudApi.Routes, PhyCloudPlatform.Descriptor.VersionPrefix);
+    private static RouteTable Parse(string json) =>
+        RouteFile.Parse(json, "routes.json", PhyCloudApi.Routes, PhyCloudPlatform.Descriptor.VersionPrefix);
 
     private static PlatformConnection Connect(HttpMessageHandler handler, string json) =>
-        PlatformSession.Open(PhyCloudPlatform.Descriptor, new ConnectionSettings("fake", PhyCloudPlatform.Descriptor.DefaultBaseUri, "phk_live_abc123", Parse(json), PhyCloudPlatform.Descriptor.CreateHttpOptions(), new FakeClock()), handler);
+        PlatformSession.Open(
+            PhyCloudPlatform.Descriptor,
+            new ConnectionSettings(
+                "fake",
+                PhyCloudPlatform.Descriptor.DefaultBaseUri,
+                "phk_live_abc123",
+                Parse(json),
+                PhyCloudPlatform.Descriptor.CreateHttpOptions(),
+                new FakeClock()),
+            handler);
 }

@@ -10,7 +10,10 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Only who has the key can continue or change a journal without its being noticed; a head noted elsewhere shows what was removed from the end.</summary>
+/// <summary>
+/// Only who has the key can continue or change a journal without its being noticed; a head noted elsewhere shows what was removed from the
+/// end.
+/// </summary>
 public sealed class JournalChainTests : IDisposable
 {
     private readonly JournalBench _bench = new();
@@ -35,7 +38,8 @@ public sealed class JournalChainTests : IDisposable
                 lines.Add(Chain(Open(lines[^2]).Replace("\"u2\"", "\"u9\"", StringComparison.Ordinal), HashOf(lines[^1])));
                 lines.Add(Chain(Open(lines[^2]), HashOf(lines[^1])));
                 break;
-            case "last line changed": lines[^1] = Chain(Open(lines[^1]).Replace("Confirmed", "Failed", StringComparison.Ordinal), HashOf(lines[^2])); break;
+            case "last line changed":
+                lines[^1] = Chain(Open(lines[^1]).Replace("Confirmed", "Failed", StringComparison.Ordinal), HashOf(lines[^2])); break;
             case "line in the middle changed": lines[1] = lines[1].Replace("\"u1\"", "\"u9\"", StringComparison.Ordinal); break;
             case "first line removed": lines.RemoveAt(0); break;
             case "chained anew from the second line":
@@ -63,11 +67,15 @@ public sealed class JournalChainTests : IDisposable
     [Fact]
     public async Task A_journal_without_a_key_is_unkeyed_and_one_with_another_key_is_not_intact()
     {
-        Assert.Equal((true, PlatformJournalProtection.Unkeyed), (Check(await _bench.WriteAsync(null, "u1")).Intact, Check(await _bench.WriteAsync(null, "u1")).Protection));
+        Assert.Equal(
+            (true, PlatformJournalProtection.Unkeyed),
+            (Check(await _bench.WriteAsync(null, "u1")).Intact, Check(await _bench.WriteAsync(null, "u1")).Protection));
         var other = new JournalKeyStore(Path.Combine(_bench.Folder, "other.key"));
         var file = await _bench.WriteAsync(other, "u1");
         var check = Check(file);
-        Assert.Equal((false, PlatformJournalProtection.UnknownKey, (int?)null, null), (check.Intact, check.Protection, check.BrokenLine, check.Head));
+        Assert.Equal(
+            (false, PlatformJournalProtection.UnknownKey, (int?)null, null),
+            (check.Intact, check.Protection, check.BrokenLine, check.Head));
         Assert.Contains(other.Find()!.Id, check.Problem, StringComparison.Ordinal);
         Assert.True(JournalScan.Run(file, other).Intact);
     }
@@ -83,7 +91,8 @@ public sealed class JournalChainTests : IDisposable
             Assert.Equal(lines.Length, JournalScan.Run(file, _bench.Keys, head).HeadLine);
             Assert.Equal(3, JournalScan.Run(file, _bench.Keys, HashOf(lines[2]).ToUpperInvariant()).HeadLine);
             File.WriteAllText(file, string.Join("\n", lines[..^1]) + "\n");
-            Assert.Equal((true, null), (JournalScan.Run(file, _bench.Keys, head).Intact, JournalScan.Run(file, _bench.Keys, head).HeadLine));
+            Assert.Equal(
+                (true, null), (JournalScan.Run(file, _bench.Keys, head).Intact, JournalScan.Run(file, _bench.Keys, head).HeadLine));
             // Written anew as a whole after the head was noted: the chain is right, and the head is not in it.
             Rewrite(file, [.. lines.Select(Open).Select(line => line.Replace("\"u1\"", "\"u9\"", StringComparison.Ordinal))]);
             Assert.Null(JournalScan.Run(file, _bench.Keys, head).HeadLine);
@@ -119,7 +128,8 @@ public sealed class JournalChainTests : IDisposable
     {
         var key = _bench.Keys.GetOrCreate();
         Assert.Equal(key.Id, _bench.Keys.GetOrCreate().Id);
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_bench.Keys.Path));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_bench.Keys.Path));
         var secret = File.ReadAllText(_bench.Keys.Path).Trim().Split(' ')[^1];
         Assert.DoesNotContain(secret, File.ReadAllText(await _bench.WriteAsync(_bench.Keys, "u1")), StringComparison.Ordinal);
     }
@@ -153,7 +163,8 @@ public sealed class JournalChainTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows the key is encrypted for its user.");
         _bench.Keys.GetOrCreate();
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_bench.Keys.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_bench.Keys.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
         await AssertUnkeyedAsync();
     }
 

@@ -49,7 +49,10 @@ public sealed class JournalPruningTests : IDisposable
         { "a second connection", [.. JournalBench.Changes(2), JournalBench.Intent(3, connection: "hr"), JournalBench.Outcome(3)] },
         { "no change at all", ["{\"type\":\"run\",\"run\":\"x\",\"at\":\"2026-01-01T00:00:00.000Z\""] },
         { "nothing", [] },
-        { "an entry within the retention", [.. JournalBench.Changes(1), JournalBench.Intent(2, at: "2026-10-31T00:00:00.000Z"), JournalBench.Outcome(2)] },
+        {
+            "an entry within the retention",
+            [.. JournalBench.Changes(1), JournalBench.Intent(2, at: "2026-10-31T00:00:00.000Z"), JournalBench.Outcome(2)]
+        },
         { "a line of a later version", [.. JournalBench.Changes(1), "{\"type\":\"later\""] },
         { "a line that means nothing", [.. JournalBench.Changes(1), "{\"type\":5"] },
     };
@@ -101,8 +104,14 @@ public sealed class JournalPruningTests : IDisposable
         switch (what)
         {
             case "name": Write("bbbbbbbbbbbb", -1, JournalBench.Changes(1)); break;
-            case "file time": File.SetLastWriteTimeUtc(Write("bbbbbbbbbbbb", 2, JournalBench.Changes(1)), Now.UtcDateTime.AddHours(1)); break;
-            case "entry": Write("bbbbbbbbbbbb", 2, [JournalBench.Intent(1), JournalBench.Outcome(1).Replace("2026-01-01", "2026-12-01", StringComparison.Ordinal)]); break;
+            case "file time":
+                File.SetLastWriteTimeUtc(Write("bbbbbbbbbbbb", 2, JournalBench.Changes(1)), Now.UtcDateTime.AddHours(1)); break;
+            case "entry":
+                Write(
+                    "bbbbbbbbbbbb",
+                    2,
+                    [JournalBench.Intent(1), JournalBench.Outcome(1).Replace("2026-01-01", "2026-12-01", StringComparison.Ordinal)]);
+                break;
         }
 
         Assert.Contains("clock", Assert.Single(Prune()), StringComparison.Ordinal);
@@ -126,7 +135,8 @@ public sealed class JournalPruningTests : IDisposable
     {
         foreach (var file in _bench.Journals.Files()) File.Delete(file);
         var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
-        using var handler = new FakeHandler(Answer(200, JournalBench.Active, headers: [("Date", Now.AddDays(days).ToString("R", CultureInfo.InvariantCulture))]));
+        using var handler = new FakeHandler(
+            Answer(200, JournalBench.Active, headers: [("Date", Now.AddDays(days).ToString("R", CultureInfo.InvariantCulture))]));
         using var connection = _connection = JournalBench.Connect(handler);
         await connection.Require<IUserDirectory>("get").GetUserAsync("u1", new Listener().Call());
         Assert.Single(Prune());
@@ -167,7 +177,8 @@ public sealed class JournalPruningTests : IDisposable
 
     private string Write(string run, int daysAgo, IEnumerable<string> lines)
     {
-        var file = _bench.Forge(Now.AddDays(-daysAgo), run, lines.Select(line => line.Replace("2026-01-01", "2025-01-01", StringComparison.Ordinal)));
+        var file = _bench.Forge(
+            Now.AddDays(-daysAgo), run, lines.Select(line => line.Replace("2026-01-01", "2025-01-01", StringComparison.Ordinal)));
         File.SetLastWriteTimeUtc(file, Now.UtcDateTime.AddDays(-Math.Max(0, daysAgo)));
         return file;
     }

@@ -37,7 +37,17 @@ public sealed class JournalReadingTests : IDisposable
     public void A_change_that_never_ended_holds_back_none_of_those_after_it()
     {
         // The third has its outcome after all the others, the second has none.
-        var file = _bench.Forge(At, "aaaaaaaaaaaa", [JournalBench.Intent(1), JournalBench.Outcome(1), JournalBench.Intent(2), JournalBench.Intent(3), .. Enumerable.Range(4, 20000).SelectMany(op => new[] { JournalBench.Intent(op), JournalBench.Outcome(op) }), JournalBench.Outcome(3)]);
+        var file = _bench.Forge(
+            At,
+            "aaaaaaaaaaaa",
+            [
+                JournalBench.Intent(1),
+                JournalBench.Outcome(1),
+                JournalBench.Intent(2),
+                JournalBench.Intent(3),
+                .. Enumerable.Range(4, 20000).SelectMany(op => new[] { JournalBench.Intent(op), JournalBench.Outcome(op) }),
+                JournalBench.Outcome(3)
+            ]);
         var entries = JournalReader.Read(file, Fail).ToList();
         Assert.Equal(Enumerable.Range(1, 20003), entries.Select(entry => entry.Operation));
         Assert.Equal([2], entries.Where(entry => !entry.Ended).Select(entry => entry.Operation));
@@ -49,7 +59,10 @@ public sealed class JournalReadingTests : IDisposable
     {
         var file = Long(150_000);
         Assert.InRange(new FileInfo(file).Length, 60_000_000, 200_000_000);
-        foreach (var read in new Func<string, Action<PlatformException>?, IEnumerable<PlatformJournalEntry>>[] { JournalReader.Read, JournalReader.ReadNewestFirst })
+        foreach (var read in new Func<string, Action<PlatformException>?, IEnumerable<PlatformJournalEntry>>[]
+        {
+            JournalReader.Read, JournalReader.ReadNewestFirst
+        })
         {
             Assert.NotEmpty(read(_bench.Forge(At, "bbbbbbbbbbbb", JournalBench.Changes(2)), Fail)); // compiled
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -96,26 +109,38 @@ public sealed class JournalReadingTests : IDisposable
     [InlineData("\"for\":\"u2\",\"for\":\"u3\"")]
     public void A_field_that_is_not_as_it_is_written_is_one_error_and_the_rest_is_read(string fields)
     {
-        var line = $$"""{"type":"intent","op":2,"at":"2026-01-01T00:00:00.000Z","platform":"Keeptrusts","connection":"hr","host":"h","action":"Suspend",{{fields}},"hash":"x"}""";
+        var line = """{"type":"intent","op":2,"at":"""
+            + "\"2026-01-01T00:00:00.000Z\""
+            + $$""","platform":"Keeptrusts","connection":"hr","host":"h","action":"Suspend",{{fields}},"hash":"x"}""";
         AssertOneError(Encoding.UTF8.GetBytes(line));
     }
 
     [Fact]
     public void Bytes_that_are_no_UTF_8_are_one_error_and_the_rest_is_read()
     {
-        var line = Encoding.UTF8.GetBytes("""{"type":"intent","op":2,"at":"2026-01-01T00:00:00.000Z","platform":"Keeptrusts","connection":"hr","host":"h","action":"Suspend","for":"u?"}""");
+        var line = Encoding.UTF8.GetBytes(
+            """{"type":"intent","op":2,"at":"""
+            + "\"2026-01-01T00:00:00.000Z\""
+            + ""","platform":"Keeptrusts","connection":"hr","host":"h","action":"Suspend","for":"u?"}""");
         line[Array.IndexOf(line, (byte)'?')] = 0xFF;
         AssertOneError(line);
     }
 
     [Fact]
-    public void A_line_longer_than_a_megabyte_is_one_error_and_the_rest_is_read() => AssertOneError(Encoding.UTF8.GetBytes("{\"type\":\"" + new string('x', 3 * LineReader.Longest) + "\"}"));
+    public void A_line_longer_than_a_megabyte_is_one_error_and_the_rest_is_read() =>
+        AssertOneError(Encoding.UTF8.GetBytes("{\"type\":\"" + new string('x', 3 * LineReader.Longest) + "\"}"));
 
     [Fact]
     public void The_hashes_of_evidence_are_read_and_what_is_not_understood_is_left_out()
     {
         var begun = """{"type":"evidence-begun","at":"2026-01-01T00:00:00.000Z","for":"u1","file":"e.json","sha256":"abc" """.TrimEnd();
-        var file = _bench.Forge(At, "aaaaaaaaaaaa", [.. JournalBench.Changes(1), begun, begun.Replace("\"abc\"", "null", StringComparison.Ordinal), JournalBench.EvidenceOf("u1") + ",\"sha256\":\"def\""]);
+        var file = _bench.Forge(
+            At,
+            "aaaaaaaaaaaa",
+            [
+                .. JournalBench.Changes(1), begun, begun.Replace("\"abc\"", "null", StringComparison.Ordinal),
+                JournalBench.EvidenceOf("u1") + ",\"sha256\":\"def\""
+            ]);
         Assert.Equal([("e.json", "abc"), ("e.json", "def")], JournalReader.ReadEvidence(file));
     }
 
@@ -127,7 +152,10 @@ public sealed class JournalReadingTests : IDisposable
         Assert.Equal(3, JournalReader.Read(file, Fail).Count());
         Assert.Equal(3, JournalReader.ReadNewestFirst(file, Fail).Count());
         File.AppendAllText(file, "\0\0\0");
-        foreach (var read in new Func<string, Action<PlatformException>?, IEnumerable<PlatformJournalEntry>>[] { JournalReader.Read, JournalReader.ReadNewestFirst })
+        foreach (var read in new Func<string, Action<PlatformException>?, IEnumerable<PlatformJournalEntry>>[]
+        {
+            JournalReader.Read, JournalReader.ReadNewestFirst
+        })
         {
             var errors = new List<PlatformException>();
             Assert.Equal(3, read(file, errors.Add).Count());
@@ -172,7 +200,11 @@ public sealed class JournalReadingTests : IDisposable
         var lines = File.ReadAllLines(file).Select(Encoding.UTF8.GetBytes).ToList();
         lines[2] = bad;
         using (var stream = File.Create(file)) lines.ForEach(line => stream.Write([.. line, (byte)'\n']));
-        foreach (var (read, users) in new (Func<string, Action<PlatformException>?, IEnumerable<PlatformJournalEntry>>, string[])[] { (JournalReader.Read, ["u1@example.com", "u3@example.com"]), (JournalReader.ReadNewestFirst, ["u3@example.com", "u1@example.com"]) })
+        foreach (var (read, users) in new (Func<string, Action<PlatformException>?, IEnumerable<PlatformJournalEntry>>, string[])[]
+        {
+            (JournalReader.Read, ["u1@example.com", "u3@example.com"]),
+            (JournalReader.ReadNewestFirst, ["u3@example.com", "u1@example.com"])
+        })
         {
             var errors = new List<PlatformException>();
             Assert.Equal(users, read(file, errors.Add).Select(entry => entry.User));
@@ -205,7 +237,8 @@ public sealed class JournalReadingTests : IDisposable
         return count;
     }
 
-    private static string Show(PlatformJournalEntry entry) => $"{entry.Operation} {entry} {entry.Ended} {entry.Before} {entry.After} {entry.Duration} {entry.At:O} {entry.Run}";
+    private static string Show(PlatformJournalEntry entry) =>
+        $"{entry.Operation} {entry} {entry.Ended} {entry.Before} {entry.After} {entry.Duration} {entry.At:O} {entry.Run}";
 
     private static void Fail(PlatformException e) => Assert.Fail(e.Message);
 }

@@ -31,8 +31,10 @@ public sealed class JournalStorageTests : IDisposable
         await Task.WhenAny(Task.WhenAll(changes), Task.Delay(Patience, TestContext.Current.CancellationToken));
         Assert.All(changes, change => Assert.True(change.IsCompleted, "a change hangs"));
         await EndAsync(journal);
-        Assert.All(changes.Where(change => change.IsFaulted), change => Assert.Equal(PlatformError.JournalUnavailable, ((PlatformException)change.Exception!.InnerException!).Error));
-        var intents = System.Text.Encoding.UTF8.GetString(disk.ToArray()).Split('\n')[..^1].Count(line => line.Contains("\"type\":\"intent\"", StringComparison.Ordinal));
+        Assert.All(changes.Where(change => change.IsFaulted), change =>
+            Assert.Equal(PlatformError.JournalUnavailable, ((PlatformException)change.Exception!.InnerException!).Error));
+        var intents = System.Text.Encoding.UTF8.GetString(disk.ToArray()).Split('\n')[..^1].Count(
+            line => line.Contains("\"type\":\"intent\"", StringComparison.Ordinal));
         Assert.InRange(handler.Sent.Count(sent => sent.Method != "GET"), 0, intents);
         Assert.InRange(changes.Count(change => change.IsFaulted), 100 - intents, 100);
     }
@@ -62,7 +64,8 @@ public sealed class JournalStorageTests : IDisposable
         using var first = new SmallDisk(int.MaxValue);
         using var second = new SmallDisk(int.MaxValue);
         var files = 0;
-        using var journal = new ChangeJournal(_bench.Journals, null, _ => AppendFile.Over(files++ == 0 ? first : second), null, TimeSpan.FromMilliseconds(300));
+        using var journal = new ChangeJournal(
+            _bench.Journals, null, _ => AppendFile.Over(files++ == 0 ? first : second), null, TimeSpan.FromMilliseconds(300));
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
         var open = await JournalEntry.BeginAsync(connection, "Suspend", "u1", null);

@@ -65,7 +65,8 @@ public sealed class JournalTests : IDisposable
     public async Task A_lost_answer_is_unknown_unless_the_platform_shows_what_became_of_it()
     {
         using var journal = Open();
-        using var handler = new FakeHandler(request => request.Method == HttpMethod.Get ? Answer(200, Active)(request) : throw new HttpRequestException("reset"));
+        using var handler = new FakeHandler(
+            request => request.Method == HttpMethod.Get ? Answer(200, Active)(request) : throw new HttpRequestException("reset"));
         using var connection = Connect(handler, journal);
         await Assert.ThrowsAsync<PlatformException>(() => SuspendAsync(connection, "u1"));
         await journal.FlushAsync();
@@ -192,7 +193,8 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(3, point.Count);
         File.WriteAllText(file, File.ReadAllText(file).Replace("\"u2\"", "\"u9\"", StringComparison.Ordinal));
         Assert.Equal(PlatformError.JournalDamaged, Assert.Throws<PlatformException>(() => ResumePoint.Read(file, null, _folder)).Error);
-        Assert.Equal(PlatformError.InvalidRequest, Assert.Throws<PlatformException>(() => ResumePoint.Read("nothing", null, _folder)).Error);
+        Assert.Equal(
+            PlatformError.InvalidRequest, Assert.Throws<PlatformException>(() => ResumePoint.Read("nothing", null, _folder)).Error);
     }
 
     public void Dispose()
@@ -209,12 +211,18 @@ public sealed class JournalTests : IDisposable
     }
 
     private static PlatformConnection Connect(HttpMessageHandler handler, ChangeJournal journal) =>
-        PlatformSession.Open(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("fake", new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), new FakeClock()) { Journal = journal }, handler);
+        PlatformSession.Open(
+            PlatformCatalog.Find("Keeptrusts"),
+            new ConnectionSettings(
+                "fake", new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), new FakeClock())
+            { Journal = journal },
+            handler);
 
     private ChangeJournal Open() => new(new JournalFolder(_folder));
 
     private static Task<PlatformUser?> SuspendAsync(PlatformConnection connection, string id, bool rehearse = false) =>
-        new ChangeRunner(new UserResolver(connection), new NameLookup(connection), rehearse).RunAsync(new UserIdentity(id), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(false, false), new Listener().Call());
+        new ChangeRunner(new UserResolver(connection), new NameLookup(connection), rehearse).RunAsync(
+            new UserIdentity(id), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(false, false), new Listener().Call());
 
     /// <summary>A run of three suspensions: a first line, and two for each.</summary>
     private async Task<string> WriteSomeAsync()

@@ -15,7 +15,8 @@ namespace UserManagement.Core.Tests;
 public sealed class OffboardingRunnerTests
 {
     private const string User =
-        """{"user":{"id":"user_a","email":"a@x.example","name":"Ann","status":"active","org_role":"member","role_ids":["role_viewer"],"team_ids":["team_a"]}}""";
+        """{"user":{"id":"user_a","email":"a@x.example","name":"Ann","status":"active","org_role":"member","role_ids":["role_viewer"]"""
+            + ""","team_ids":["team_a"]}}""";
 
     [Theory]
     [InlineData("\"a@x.example\"", "\"b@x.example\"", "e-mail address was a@x.example and is b@x.example")]

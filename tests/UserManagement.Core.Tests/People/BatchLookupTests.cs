@@ -27,7 +27,8 @@ public class BatchLookupTests
             Assert.Equal($"user{i}@example.com", found.Email);
         }
 
-        // Twenty are asked for singly (an address in capitals twice), ten pages hold everybody, and nobody asks more than twice the cheaper way.
+        // Twenty are asked for singly (an address in capitals twice), ten pages hold everybody, and nobody asks more than twice the cheaper
+        // way.
         Assert.InRange(handler.Sent.Count, 30, 80);
     }
 
@@ -50,7 +51,8 @@ public class BatchLookupTests
         using var connection = Connect(handler);
         var resolver = new UserResolver(connection);
         for (var i = 0; i < 30; i++) await resolver.ResolveAsync(new UserIdentity(Id(i)), new Listener().Call());
-        var error = await Assert.ThrowsAsync<PlatformException>(() => resolver.ResolveAsync(new UserIdentity(Id(31)), new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => resolver.ResolveAsync(new UserIdentity(Id(31)), new Listener().Call()));
         Assert.Equal(PlatformError.UserNotFound, error.Error);
         Assert.EndsWith(Id(31), Lines(handler)[^1], StringComparison.Ordinal);
     }
@@ -59,7 +61,8 @@ public class BatchLookupTests
     [Fact]
     public async Task A_list_that_is_forgotten_meanwhile_still_answers_who_asked_for_it()
     {
-        using var handler = new FakeHandler(request => Answer(200, """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}""")(request));
+        using var handler = new FakeHandler(
+            request => Answer(200, """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}""")(request));
         using var connection = Fake.Keeptrusts(handler);
         var resolver = new UserResolver(connection);
         var missed = 0;
@@ -68,7 +71,8 @@ public class BatchLookupTests
             for (var i = 0; i < 200; i++)
             {
                 resolver.Refresh();
-                if (await resolver.FindByEmailAsync("a@x.example", new Listener().Call()) is null) System.Threading.Interlocked.Increment(ref missed);
+                if (await resolver.FindByEmailAsync("a@x.example", new Listener().Call()) is null)
+                    System.Threading.Interlocked.Increment(ref missed);
             }
         })));
         Assert.Equal(0, missed);
@@ -77,7 +81,8 @@ public class BatchLookupTests
     [Fact]
     public async Task A_list_that_may_not_be_read_is_tried_once_and_people_are_asked_for_singly()
     {
-        using var handler = new FakeHandler(request => request.RequestUri!.AbsolutePath == "/v3/users" ? Answer(403, "{}")(request) : Platform(100)(request));
+        using var handler = new FakeHandler(
+            request => request.RequestUri!.AbsolutePath == "/v3/users" ? Answer(403, "{}")(request) : Platform(100)(request));
         using var connection = Connect(handler);
         var resolver = new UserResolver(connection);
         for (var i = 0; i < 100; i++) Assert.Equal(Id(i), (await resolver.ResolveAsync(new UserIdentity(Id(i)), new Listener().Call())).Id);

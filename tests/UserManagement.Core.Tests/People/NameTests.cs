@@ -18,8 +18,10 @@ namespace UserManagement.Core.Tests;
 /// <summary>Names of roles and teams: found by id and by name, and an unknown one is an error that names the nearest.</summary>
 public sealed class NameTests
 {
-    private const string Roles = """{"roles":[{"id":"role_viewer","name":"Viewer"},{"id":"role_admin","name":"Administrator"}],"next_cursor":null}""";
-    private const string Nobody = """{"users":[{"id":"user_a","email":"a@x.example","status":"active","org_role":"member","role_ids":[]}],"next_cursor":null}""";
+    private const string Roles =
+        """{"roles":[{"id":"role_viewer","name":"Viewer"},{"id":"role_admin","name":"Administrator"}],"next_cursor":null}""";
+    private const string Nobody =
+        """{"users":[{"id":"user_a","email":"a@x.example","status":"active","org_role":"member","role_ids":[]}],"next_cursor":null}""";
 
     [Theory]
     [InlineData("role_viewer", "role_viewer")]
@@ -61,7 +63,8 @@ public sealed class NameTests
     [Fact]
     public async Task A_list_of_the_users_with_a_role_that_nobody_holds_and_no_list_has_is_an_error()
     {
-        using var handler = new FakeHandler(request => Answer(200, request.RequestUri!.AbsolutePath.EndsWith("roles", StringComparison.Ordinal) ? Roles : Nobody)(request));
+        using var handler = new FakeHandler(
+            request => Answer(200, request.RequestUri!.AbsolutePath.EndsWith("roles", StringComparison.Ordinal) ? Roles : Nobody)(request));
         using var connection = Fake.Keeptrusts(handler);
         var names = new NameLookup(connection);
         var call = new Listener().Call();
@@ -86,7 +89,10 @@ public sealed class NameTests
         foreach (var change in new UserChange[] { new RoleRemoval(new RoleGrant("role_old")), new TeamRemoval("team_old") })
         {
             var runner = new ChangeRunner(new UserResolver(connection), new NameLookup(connection));
-            Assert.Equal(ChangeOutcome.Accepted, (await runner.RunAsync(new UserIdentity(held), change, (_, _) => Task.FromResult(true), default, new Listener().Call()))!.ChangeOutcome);
+            Assert.Equal(
+                ChangeOutcome.Accepted,
+                (await runner.RunAsync(
+                    new UserIdentity(held), change, (_, _) => Task.FromResult(true), default, new Listener().Call()))!.ChangeOutcome);
         }
 
         Assert.Equal(["DELETE", "DELETE"], handler.Sent.Select(sent => sent.Method));

@@ -22,7 +22,12 @@ public sealed class ProfileStoreTests : IDisposable
     public void A_file_of_a_newer_version_is_refused_and_never_rewritten(string text, string why)
     {
         File.WriteAllText(_store.Path, text);
-        foreach (var act in new Action[] { () => _store.Read(), () => _store.Put(new PlatformProfile { Name = "b", Platform = "Konnect" }), () => _store.Remove("a") })
+        foreach (var act in new Action[]
+        {
+            () => _store.Read(),
+            () => _store.Put(new PlatformProfile { Name = "b", Platform = "Konnect" }),
+            () => _store.Remove("a")
+        })
         {
             var error = Assert.Throws<PlatformException>(act);
             Assert.Equal(PlatformError.InvalidRequest, error.Error);
@@ -56,7 +61,9 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123x")]
     public void A_name_that_is_no_word_makes_the_file_damaged(string name)
     {
-        File.WriteAllText(_store.Path, System.Text.Json.JsonSerializer.Serialize(new { version = 1, profiles = new[] { new { name, platform = "Keeptrusts" } } }));
+        File.WriteAllText(
+            _store.Path,
+            System.Text.Json.JsonSerializer.Serialize(new { version = 1, profiles = new[] { new { name, platform = "Keeptrusts" } } }));
         var before = File.ReadAllText(_store.Path);
         var error = Assert.Throws<PlatformException>(() => _store.Read());
         Assert.Contains("is damaged", error.Message, StringComparison.Ordinal);
@@ -98,7 +105,8 @@ public sealed class ProfileStoreTests : IDisposable
     {
         if (OperatingSystem.IsWindows()) return;
         _store.Put(new PlatformProfile { Name = "a", Platform = "Konnect" });
-        foreach (var file in Directory.GetFiles(_folder)) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        foreach (var file in Directory.GetFiles(_folder))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Equal(["profiles.json", "profiles.json.lock"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
 
         File.SetUnixFileMode(_store.Path + ".lock", (UnixFileMode)0x1B6); // as an earlier version left it under umask 0

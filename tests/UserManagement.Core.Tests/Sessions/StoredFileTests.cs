@@ -11,10 +11,15 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Every field of every stored file may be null, of another type or missing: it is read, or refused with an error of this module, and nothing else.</summary>
+/// <summary>
+/// Every field of every stored file may be null, of another type or missing: it is read, or refused with an error of this module, and
+/// nothing else.
+/// </summary>
 public sealed class StoredFileTests : IDisposable
 {
-    private const string Profiles = """{"version":1,"profiles":[{"name":"hr","platform":"Keeptrusts","baseUri":"https://kt.example","environment":"x","routeFile":"r","tokenFile":"t","tokenVariable":"v","secretName":"s","vaultName":"w","protect":"p"}]}""";
+    private const string Profiles = """{"version":1,"profiles":[{"name":"hr","platform":"Keeptrusts","baseUri":"https://kt.example","""
+        + "\"environment\":\"x\",\"routeFile\":\"r\",\"tokenFile\":\"t\",\"tokenVariable\":\"v\","
+        + "\"secretName\":\"s\",\"vaultName\":\"w\",\"protect\":\"p\"}]}";
 
     private readonly JournalBench _bench = new();
 
@@ -27,7 +32,8 @@ public sealed class StoredFileTests : IDisposable
         Each(Profiles, text =>
         {
             File.WriteAllText(path, text);
-            foreach (var profile in new ProfileStore(path).Read()) Assert.All([profile.Name, profile.Platform, profile.TokenFrom, profile.ToString()], Assert.NotEmpty);
+            foreach (var profile in new ProfileStore(path).Read())
+                Assert.All([profile.Name, profile.Platform, profile.TokenFrom, profile.ToString()], Assert.NotEmpty);
         });
     }
 
@@ -42,15 +48,31 @@ public sealed class StoredFileTests : IDisposable
         {
             Each(kinds[at], text =>
             {
-                var mutated = _bench.Forge(DateTimeOffset.UnixEpoch, "aaaaaaaaaaaa", [.. kinds.Select((line, i) => (i == at ? text : line).TrimEnd('}')), JournalBench.Intent(99), JournalBench.Outcome(99)]);
-                foreach (var read in new Func<string, Action<PlatformException>?, IEnumerable<PlatformJournalEntry>>[] { JournalReader.Read, JournalReader.ReadNewestFirst })
+                var mutated = _bench.Forge(
+                    DateTimeOffset.UnixEpoch,
+                    "aaaaaaaaaaaa",
+                    [
+                        .. kinds.Select((line, i) => (i == at ? text : line).TrimEnd('}')),
+                        JournalBench.Intent(99),
+                        JournalBench.Outcome(99)
+                    ]);
+                foreach (var read in new Func<string, Action<PlatformException>?, IEnumerable<PlatformJournalEntry>>[]
+                {
+                    JournalReader.Read, JournalReader.ReadNewestFirst
+                })
                 {
                     var errors = new List<PlatformException>();
                     var entries = read(mutated, errors.Add).ToList();
                     Assert.InRange(errors.Count, 0, 1);
                     Assert.All(errors, error => Assert.Equal(PlatformError.JournalDamaged, error.Error));
                     Assert.Contains(entries, entry => entry is { User: "u99@example.com", Ended: true });
-                    foreach (var entry in entries) Assert.All([entry.ToString(), entry.User, entry.Action, entry.Platform, entry.Connection, $"{entry.Before} {entry.After} {entry.Line}"], Assert.NotEmpty);
+                    foreach (var entry in entries)
+                        Assert.All(
+                            [
+                                entry.ToString(), entry.User, entry.Action, entry.Platform, entry.Connection,
+                                $"{entry.Before} {entry.After} {entry.Line}"
+                            ],
+                            Assert.NotEmpty);
                 }
 
                 try
@@ -93,7 +115,11 @@ public sealed class StoredFileTests : IDisposable
 
     private static IEnumerable<string> Variants(string json)
     {
-        string[] values = ["null", "5", "-1", "1e99", "true", "\"\"", "\" \"", "\"text\"", "\"\\ud800\"", "\"\\u0000\"", "[]", "{}", "[null]", "[5]", "[{}]", "[[]]", "{\"a\":null}"];
+        string[] values =
+        [
+            "null", "5", "-1", "1e99", "true", "\"\"", "\" \"", "\"text\"", "\"\\ud800\"", "\"\\u0000\"", "[]", "{}", "[null]", "[5]",
+            "[{}]", "[[]]", "{\"a\":null}"
+        ];
         yield return json;
         foreach (var value in values) yield return value;
         yield return "";
@@ -112,7 +138,8 @@ public sealed class StoredFileTests : IDisposable
         _ => [],
     };
 
-    private static IEnumerable<object[]> Below(object step, JsonNode? node) => new[] { new[] { step } }.Concat(node is null ? [] : Paths(node).Select(rest => (object[])[step, .. rest]));
+    private static IEnumerable<object[]> Below(object step, JsonNode? node) =>
+        new[] { new[] { step } }.Concat(node is null ? [] : Paths(node).Select(rest => (object[])[step, .. rest]));
 
     /// <summary>Puts a raw value at a place; null takes the place away.</summary>
     private static string Replace(string json, object[] path, string? value)
@@ -134,6 +161,7 @@ public sealed class StoredFileTests : IDisposable
             parent[(int)path[^1]] = Mark;
         }
 
-        return root.ToJsonString(new JsonSerializerOptions { WriteIndented = false }).Replace($"\"{Mark}\"", value ?? "", StringComparison.Ordinal);
+        return root.ToJsonString(new JsonSerializerOptions { WriteIndented = false }).Replace(
+            $"\"{Mark}\"", value ?? "", StringComparison.Ordinal);
     }
 }

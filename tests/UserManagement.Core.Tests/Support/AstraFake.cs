@@ -59,14 +59,26 @@ internal static class AstraFake
         """;
 
     public static PlatformConnection Connect(HttpMessageHandler handler) =>
-        PlatformSession.Open(AstraPlatform.Descriptor, new ConnectionSettings("fake", new Uri("https://astra.example/"), Token, null, AstraPlatform.Descriptor.CreateHttpOptions(), new FakeClock()), handler);
+        PlatformSession.Open(
+            AstraPlatform.Descriptor,
+            new ConnectionSettings(
+                "fake", new Uri("https://astra.example/"), Token, null, AstraPlatform.Descriptor.CreateHttpOptions(), new FakeClock()),
+            handler);
 
     /// <summary>One user as a single answer, with these roles.</summary>
     public static Func<HttpRequestMessage, HttpResponseMessage> Person(params string[] roles) =>
-        Answer(200, $$"""{"userID":"{{Jane}}","email":"jane@example.com","status":"active","roles":[{{string.Join(",", roles.Select(role => $$"""{"id":"{{role}}"}"""))}}]}""");
+        Answer(
+            200,
+            $$"""{"userID":"{{Jane}}","email":"jane@example.com","status":"active","roles":["""
+                + $$"""{{string.Join(",", roles.Select(role => $$"""{"id":"{{role}}"}"""))}}]}""");
 
     /// <summary>What was sent, as <c>METHOD /path body</c>.</summary>
-    public static string[] Lines(FakeHandler handler) => [.. handler.Sent.Select(sent => $"{sent.Method} {sent.Uri.Replace("https://astra.example", "", StringComparison.Ordinal)} {sent.Body}".TrimEnd())];
+    public static string[] Lines(FakeHandler handler) =>
+    [
+        .. handler.Sent.Select(
+            sent => $"{sent.Method} {sent.Uri.Replace("https://astra.example", "", StringComparison.Ordinal)} {sent.Body}".TrimEnd())
+    ];
 
-    public static PlatformUser User(PlatformConnection connection, params string[] roles) => new(connection, Jane, Array.Empty<byte>()) { Email = "jane@example.com", Roles = roles };
+    public static PlatformUser User(PlatformConnection connection, params string[] roles) =>
+        new(connection, Jane, Array.Empty<byte>()) { Email = "jane@example.com", Roles = roles };
 }

@@ -17,7 +17,8 @@ internal sealed class FakeHandler(params Func<HttpRequestMessage, HttpResponseMe
 {
     public List<(string Method, string Uri, string? Body, string? Authorization)> Sent { get; } = [];
 
-    public static Func<HttpRequestMessage, HttpResponseMessage> Answer(int status, string body = "", string type = "application/json", params (string Name, string Value)[] headers) => _ =>
+    public static Func<HttpRequestMessage, HttpResponseMessage> Answer(
+        int status, string body = "", string type = "application/json", params (string Name, string Value)[] headers) => _ =>
     {
         var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         response.Content.Headers.TryAddWithoutValidation("Content-Type", type);
@@ -25,9 +26,11 @@ internal sealed class FakeHandler(params Func<HttpRequestMessage, HttpResponseMe
         return response;
     };
 
-    public static HttpResponseMessage Reset(HttpRequestMessage request) => throw new HttpRequestException("reset", new System.IO.IOException("The connection was reset."));
+    public static HttpResponseMessage Reset(HttpRequestMessage request) =>
+        throw new HttpRequestException("reset", new System.IO.IOException("The connection was reset."));
 
-    public static HttpResponseMessage Refuse(HttpRequestMessage request) => throw new HttpRequestException("refused", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionRefused));
+    public static HttpResponseMessage Refuse(HttpRequestMessage request) => throw new HttpRequestException(
+        "refused", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionRefused));
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -35,7 +38,10 @@ internal sealed class FakeHandler(params Func<HttpRequestMessage, HttpResponseMe
         int number;
         lock (Sent)
         {
-            Sent.Add((request.Method.Method, request.RequestUri!.AbsoluteUri, body.Length == 0 ? null : body, request.Headers.Authorization?.ToString()));
+            Sent.Add(
+                (request.Method.Method, request.RequestUri!.AbsoluteUri, body.Length == 0
+                    ? null
+                    : body, request.Headers.Authorization?.ToString()));
             number = Sent.Count;
         }
 
@@ -85,5 +91,8 @@ internal static class Fake
     public const string Token = "kt_live_canary_77aa";
 
     public static PlatformConnection Keeptrusts(HttpMessageHandler handler, FakeClock? clock = null) =>
-        PlatformSession.Open(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings("fake", new Uri("https://kt.example/"), Token, null, new HttpOptions(), clock ?? new FakeClock()), handler);
+        PlatformSession.Open(
+            PlatformCatalog.Find("Keeptrusts"),
+            new ConnectionSettings("fake", new Uri("https://kt.example/"), Token, null, new HttpOptions(), clock ?? new FakeClock()),
+            handler);
 }

@@ -24,11 +24,21 @@ internal sealed class HostileClient : IDisposable
 
     private readonly HttpClientHandler _handler = SocketHandler.Create();
 
-    public HostileClient(Uri address, string platform = "Keeptrusts", int attempts = 1, IClock? clock = null, long maxBytes = 1024 * 1024, TimeSpan? attempt = null, TimeSpan? total = null)
+    public HostileClient(
+        Uri address, string platform = "Keeptrusts", int attempts = 1, IClock? clock = null, long maxBytes = 1024 * 1024,
+        TimeSpan? attempt = null, TimeSpan? total = null)
     {
         var descriptor = PlatformCatalog.Find(platform);
-        var options = new HttpOptions { MaxAttempts = attempts, MaxResponseBytes = maxBytes, AttemptTimeout = attempt ?? TimeSpan.FromSeconds(3), TotalTimeout = total ?? TimeSpan.FromSeconds(30), TokenPrefix = descriptor.TokenPrefix };
-        Connection = PlatformSession.Open(descriptor, new ConnectionSettings("hostile", address, Fake.Token, null, options, clock ?? new FakeClock()), _handler);
+        var options = new HttpOptions
+        {
+            MaxAttempts = attempts,
+            MaxResponseBytes = maxBytes,
+            AttemptTimeout = attempt ?? TimeSpan.FromSeconds(3),
+            TotalTimeout = total ?? TimeSpan.FromSeconds(30),
+            TokenPrefix = descriptor.TokenPrefix
+        };
+        Connection = PlatformSession.Open(
+            descriptor, new ConnectionSettings("hostile", address, Fake.Token, null, options, clock ?? new FakeClock()), _handler);
     }
 
     public PlatformConnection Connection { get; }
@@ -47,9 +57,12 @@ internal sealed class HostileClient : IDisposable
 
     public Task RemoveAsync() => Connection.Require<IMembershipRemoval>("remove").RemoveAsync(Jane, Call);
 
-    public Task<PlatformUser?> InviteAsync() => Connection.Require<IInvitations>("invite").InviteAsync(new Invitation("n@x.example", "role_viewer"), Call);
+    public Task<PlatformUser?> InviteAsync() =>
+        Connection.Require<IInvitations>("invite").InviteAsync(new Invitation("n@x.example", "role_viewer"), Call);
 
-    /// <summary>The error that a call ends in: one of ours, in time, and without the token or anything that could steer a terminal in what it says.</summary>
+    /// <summary>
+    /// The error that a call ends in: one of ours, in time, and without the token or anything that could steer a terminal in what it says.
+    /// </summary>
     public async Task<PlatformException> FailAsync(Func<Task> act, PlatformError expected)
     {
         var watch = Stopwatch.StartNew();
@@ -63,8 +76,12 @@ internal sealed class HostileClient : IDisposable
     /// <summary>What was said on the way and in the end.</summary>
     public void AssertHarmless(PlatformException error)
     {
-        Assert.DoesNotContain(Fake.Token, error + error.ResponseBody + error.RequestId + error.PlatformCode + string.Join("\n", Listener.Lines), StringComparison.Ordinal);
-        string?[] shown = [error.Message, error.RecommendedAction, error.ResponseBody, error.RequestId, error.PlatformCode, .. Listener.Lines];
+        Assert.DoesNotContain(
+            Fake.Token,
+            error + error.ResponseBody + error.RequestId + error.PlatformCode + string.Join("\n", Listener.Lines),
+            StringComparison.Ordinal);
+        string?[] shown =
+            [error.Message, error.RecommendedAction, error.ResponseBody, error.RequestId, error.PlatformCode, .. Listener.Lines];
         for (Exception? cause = error; cause is not null; cause = cause.InnerException) shown = [.. shown, cause.Message];
         foreach (var text in shown) Assert.True(SafeText.Escape(text) == (text ?? ""), $"it can steer a terminal: {SafeText.Escape(text)}");
         Assert.True(error.Message.Length < 8000, $"the message has {error.Message.Length} characters");

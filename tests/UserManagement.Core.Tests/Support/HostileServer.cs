@@ -13,7 +13,10 @@ namespace UserManagement.Core.Tests;
 /// <summary>What a server does with one request.</summary>
 internal delegate Task Reply(HostileExchange exchange);
 
-/// <summary>A server over a real socket that sends exactly the bytes a test gives it: the first reply to the first request, and so on; the last one to all that follow.</summary>
+/// <summary>
+/// A server over a real socket that sends exactly the bytes a test gives it: the first reply to the first request, and so on; the last one
+/// to all that follow.
+/// </summary>
 internal sealed class HostileServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -81,7 +84,8 @@ internal sealed class HostileServer : IDisposable
         var text = new StringBuilder();
         var buffer = new byte[4096];
         int end;
-        while ((end = text.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal)) < 0 || text.Length < end + 4 + BodyLength(text.ToString(0, end)))
+        while ((end = text.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal)) < 0
+            || text.Length < end + 4 + BodyLength(text.ToString(0, end)))
         {
             var read = await stream.ReadAsync(buffer, _stop.Token);
             if (read == 0) return null;
@@ -95,7 +99,9 @@ internal sealed class HostileServer : IDisposable
     {
         const string Name = "\r\nContent-Length:";
         var at = head.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? 0 : int.Parse(head[(at + Name.Length)..].Split('\r')[0], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture);
+        return at < 0
+            ? 0
+            : int.Parse(head[(at + Name.Length)..].Split('\r')[0], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture);
     }
 }
 
@@ -127,11 +133,15 @@ internal sealed class HostileExchange(Socket socket, NetworkStream stream, strin
 internal static class Replies
 {
     /// <summary>A well-formed answer.</summary>
-    public static Reply Answer(int status, string body = "", params string[] headers) => Answer(status, Encoding.UTF8.GetBytes(body), headers);
+    public static Reply Answer(int status, string body = "", params string[] headers) =>
+        Answer(status, Encoding.UTF8.GetBytes(body), headers);
 
     public static Reply Answer(int status, byte[] body, params string[] headers) => async exchange =>
     {
-        await exchange.SendAsync($"HTTP/1.1 {status.ToString(CultureInfo.InvariantCulture)} X\r\nContent-Type: application/json\r\nContent-Length: {body.Length.ToString(CultureInfo.InvariantCulture)}\r\n{string.Concat(Array.ConvertAll(headers, h => h + "\r\n"))}\r\n");
+        await exchange.SendAsync(
+            $"HTTP/1.1 {status.ToString(CultureInfo.InvariantCulture)} X\r\nContent-Type: application/json\r\n"
+            + $"Content-Length: {body.Length.ToString(CultureInfo.InvariantCulture)}\r\n"
+            + $"{string.Concat(Array.ConvertAll(headers, h => h + "\r\n"))}\r\n");
         await exchange.SendAsync(body);
     };
 

@@ -18,7 +18,9 @@ using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>What the tests of journals share: a folder, changes through a platform that always answers, and files in the form of the product.</summary>
+/// <summary>
+/// What the tests of journals share: a folder, changes through a platform that always answers, and files in the form of the product.
+/// </summary>
 internal sealed class JournalBench : IDisposable
 {
     public const string Active = """{"user":{"id":"u1","email":"jane@example.com","status":"active"}}""";
@@ -36,14 +38,22 @@ internal sealed class JournalBench : IDisposable
     public static HttpResponseMessage AnswerAbout(HttpRequestMessage request)
     {
         var id = request.RequestUri!.Segments[3].TrimEnd('/');
-        return Answer(200, (request.Method == HttpMethod.Get ? Active : Suspended).Replace("\"u1\"", $"\"{id}\"", StringComparison.Ordinal))(request);
+        return Answer(
+            200, (request.Method == HttpMethod.Get ? Active : Suspended).Replace("\"u1\"", $"\"{id}\"", StringComparison.Ordinal))(request);
     }
 
-    public static PlatformConnection Connect(HttpMessageHandler handler, ChangeJournal? journal = null, string name = "fake", IClock? clock = null) =>
-        PlatformSession.Open(PlatformCatalog.Find("Keeptrusts"), new ConnectionSettings(name, new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), clock ?? new FakeClock()) { Journal = journal }, handler);
+    public static PlatformConnection Connect(
+        HttpMessageHandler handler, ChangeJournal? journal = null, string name = "fake", IClock? clock = null) =>
+        PlatformSession.Open(
+            PlatformCatalog.Find("Keeptrusts"),
+            new ConnectionSettings(
+                name, new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), clock ?? new FakeClock())
+            { Journal = journal },
+            handler);
 
     public static Task<PlatformUser?> SuspendAsync(PlatformConnection connection, string id) =>
-        new ChangeRunner(new UserResolver(connection), new NameLookup(connection)).RunAsync(new UserIdentity(id), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(false, false), new Listener().Call());
+        new ChangeRunner(new UserResolver(connection), new NameLookup(connection)).RunAsync(
+            new UserIdentity(id), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(false, false), new Listener().Call());
 
     /// <summary>Suspends users one after the other and returns the journal's file.</summary>
     public async Task<string> WriteAsync(JournalKeyStore? keys, params string[] users)
@@ -71,15 +81,28 @@ internal sealed class JournalBench : IDisposable
         return file;
     }
 
-    public static string Intent(int op, string user = "", string connection = "fake", string host = "kt.example", string at = "2026-01-01T00:00:00.000Z") =>
-        $$"""{"type":"intent","op":{{Text(op)}},"at":"{{at}}","platform":"Keeptrusts","connection":"{{connection}}","host":"{{host}}","action":"Suspend","for":"{{(user.Length == 0 ? "u" + Text(op) + "@example.com" : user)}}","before":{"id":"user_{{Text(op)}}","email":"u{{Text(op)}}@example.com","status":"Active","roles":["role_viewer"],"teams":["team_a"]}""";
+    public static string Intent(
+        int op, string user = "", string connection = "fake", string host = "kt.example", string at = "2026-01-01T00:00:00.000Z")
+    {
+        var number = Text(op);
+        var person = user.Length == 0 ? $"u{number}@example.com" : user;
+        return $$"""{"type":"intent","op":{{number}},"at":"{{at}}","platform":"Keeptrusts","connection":"{{connection}}","""
+            + $"\"host\":\"{host}\",\"action\":\"Suspend\",\"for\":\"{person}\","
+            + $"\"before\":{{\"id\":\"user_{number}\",\"email\":\"u{number}@example.com\",\"status\":\"Active\","
+            + "\"roles\":[\"role_viewer\"],\"teams\":[\"team_a\"]}";
+    }
 
-    public static string Outcome(int op, string outcome = "Confirmed") => $$"""{"type":"outcome","op":{{Text(op)}},"at":"2026-01-01T00:00:01.000Z","outcome":"{{outcome}}","ms":5""";
+    public static string Outcome(int op, string outcome = "Confirmed") =>
+        $$"""{"type":"outcome","op":{{Text(op)}},"at":"2026-01-01T00:00:01.000Z","outcome":"{{outcome}}","ms":5""";
 
-    public static string EvidenceOf(string person, string verdict = "AccessGone") => $$"""{"type":"evidence","at":"2026-01-01T00:00:02.000Z","for":"{{person}}","action":"Suspend","places":["a"],"file":"e.json","verdict":"{{verdict}}" """.TrimEnd();
+    public static string EvidenceOf(string person, string verdict = "AccessGone") =>
+        """{"type":"evidence","at":"""
+        + "\"2026-01-01T00:00:02.000Z\""
+        + $$""","for":"{{person}}","action":"Suspend","places":["a"],"file":"e.json","verdict":"{{verdict}}" """.TrimEnd();
 
     /// <summary>The lines of so many changes, each with its outcome.</summary>
-    public static IEnumerable<string> Changes(int count) => Enumerable.Range(1, count).SelectMany(static op => new[] { Intent(op), Outcome(op) });
+    public static IEnumerable<string> Changes(int count) =>
+        Enumerable.Range(1, count).SelectMany(static op => new[] { Intent(op), Outcome(op) });
 
     public void Dispose()
     {

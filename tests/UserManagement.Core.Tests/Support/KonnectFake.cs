@@ -97,10 +97,15 @@ internal static class KonnectFake
         }
         """;
 
-    public const string Unauthenticated = """{ "status": 401, "title": "Unauthenticated", "instance": "konnect:trace:952172606039454040", "detail": "A valid token is required" }""";
+    public const string Unauthenticated = """{ "status": 401, "title": "Unauthenticated","""
+        + """ "instance": "konnect:trace:952172606039454040", "detail": "A valid token is required" }""";
 
     public static PlatformConnection Connect(HttpMessageHandler handler) =>
-        PlatformSession.Open(KonnectPlatform.Descriptor, new ConnectionSettings("fake", new Uri("https://konnect.example/"), Token, null, KonnectPlatform.Descriptor.CreateHttpOptions(), new FakeClock()), new Settings(handler));
+        PlatformSession.Open(
+            KonnectPlatform.Descriptor,
+            new ConnectionSettings(
+                "fake", new Uri("https://konnect.example/"), Token, null, KonnectPlatform.Descriptor.CreateHttpOptions(), new FakeClock()),
+            new Settings(handler));
 
     /// <summary>Answers that administrators decide about teams, which every change of a team or role asks once; the rest goes on.</summary>
     private sealed class Settings(HttpMessageHandler inner) : DelegatingHandler(inner)
@@ -120,21 +125,38 @@ internal static class KonnectFake
     {
         var (number, size) = (int.Parse(Parameter(request, "page[number]")!, null), int.Parse(Parameter(request, "page[size]")!, null));
         var items = Enumerable.Range(0, count).Skip((number - 1) * size).Take(size).Select(User);
-        return Answer(200, $$"""{"meta":{"page":{"number":{{number}},"size":{{size}},"total":{{count}} } },"data":[{{string.Join(",", items)}}]}""")(request);
+        return Answer(
+            200, $$"""{"meta":{"page":{"number":{{number}},"size":{{size}},"total":{{count}} } },"data":[{{string.Join(",", items)}}]}""")(
+            request);
     };
 
-    public static string User(int number) => JsonSerializer.Serialize(new Dictionary<string, object> { ["id"] = Id(number), ["email"] = $"user{number}@example.com", ["full_name"] = $"User {number}", ["active"] = number % 2 == 0 });
+    public static string User(int number) => JsonSerializer.Serialize(
+        new Dictionary<string, object>
+        {
+            ["id"] = Id(number),
+            ["email"] = $"user{number}@example.com",
+            ["full_name"] = $"User {number}",
+            ["active"] = number % 2 == 0
+        });
 
     public static string Id(int number) => $"00000000-0000-4000-8000-{number:x12}";
 
-    public static string? Parameter(HttpRequestMessage request, string name) => request.RequestUri!.Query.TrimStart('?').Split('&').Select(pair => pair.Split('='))
+    public static string? Parameter(HttpRequestMessage request, string name) =>
+        request.RequestUri!.Query.TrimStart('?').Split('&').Select(pair => pair.Split('='))
         .Where(pair => Uri.UnescapeDataString(pair[0]) == name).Select(pair => Uri.UnescapeDataString(pair[1])).FirstOrDefault();
 
     /// <summary>What was sent, as <c>METHOD /path body</c>, with brackets readable.</summary>
     public static string[] Lines(FakeHandler handler) =>
-        [.. handler.Sent.Select(sent => $"{sent.Method} {sent.Uri.Replace("https://konnect.example", "", StringComparison.Ordinal).Replace("%5B", "[", StringComparison.Ordinal).Replace("%5D", "]", StringComparison.Ordinal)} {sent.Body}".TrimEnd())];
+        [.. handler.Sent.Select(sent => $"{sent.Method} {Readable(sent.Uri)} {sent.Body}".TrimEnd())];
 
-    public static PlatformUser JaneOf(PlatformConnection connection) => new(connection, Jane, Array.Empty<byte>()) { Email = "jane@example.com" };
+    private static string Readable(string uri) => uri
+        .Replace("https://konnect.example", "", StringComparison.Ordinal)
+        .Replace("%5B", "[", StringComparison.Ordinal)
+        .Replace("%5D", "]", StringComparison.Ordinal);
 
-    public static PlatformUser AccountOf(PlatformConnection connection) => new(connection, Account, Array.Empty<byte>()) { Kind = UserKind.SystemAccount, Name = "ci" };
+    public static PlatformUser JaneOf(PlatformConnection connection) =>
+        new(connection, Jane, Array.Empty<byte>()) { Email = "jane@example.com" };
+
+    public static PlatformUser AccountOf(PlatformConnection connection) =>
+        new(connection, Account, Array.Empty<byte>()) { Kind = UserKind.SystemAccount, Name = "ci" };
 }

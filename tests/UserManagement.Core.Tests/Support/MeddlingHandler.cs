@@ -28,7 +28,9 @@ internal sealed class MeddlingHandler(HttpMessageHandler platform) : DelegatingH
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.Method == HttpMethod.Get)
-            return Blind && Changes > 0 ? new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = Json("{}") } : await base.SendAsync(request, cancellationToken);
+            return Blind && Changes > 0
+                ? new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = Json("{}") }
+                : await base.SendAsync(request, cancellationToken);
         Changes++;
         if (Answer is not { } answer) return await base.SendAsync(request, cancellationToken);
         if (PassesOn) (await base.SendAsync(request, cancellationToken)).Dispose();

@@ -98,7 +98,8 @@ public sealed class FaultTests : IDisposable
         Assert.Equal(200, (await _wire.Get("v1/roles")).Status);
         using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         var watch = Stopwatch.StartNew();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _wire.Client.GetAsync(new Uri("v1/teams", UriKind.Relative), source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _wire.Client.GetAsync(new Uri("v1/teams", UriKind.Relative), source.Token));
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
         _wire.Sandbox.DelayRequests("/teams", TimeSpan.Zero);
         Assert.Equal(200, (await _wire.Get("v1/teams")).Status);

@@ -18,7 +18,8 @@ public sealed class RequestLogTests : IDisposable
         await _wire.Get("v1/users?limit=2&cursor=%2F");
         await _wire.Post("v1/users/invite", Body);
         var requests = _wire.Sandbox.Requests;
-        Assert.Equal(["GET /v1/users?limit=2&cursor=%2F 422", "POST /v1/users/invite 422"], [requests[0].ToString(), requests[1].ToString()]);
+        Assert.Equal(
+            ["GET /v1/users?limit=2&cursor=%2F 422", "POST /v1/users/invite 422"], [requests[0].ToString(), requests[1].ToString()]);
         Assert.Null(requests[0].Body);
         Assert.Equal(Body, requests[1].Body);
         Assert.InRange(requests[1].At, requests[0].At, DateTimeOffset.UtcNow);
@@ -52,7 +53,8 @@ public sealed class RequestLogTests : IDisposable
         using (var other = new HttpClient(_wire.Sandbox.CreateHandler()) { BaseAddress = _wire.Sandbox.BaseAddress })
         {
             other.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _wire.Sandbox.GetToken());
-            using var response = await other.PostAsync(new Uri($"v1/users/{id}/suspend", UriKind.Relative), null, TestContext.Current.CancellationToken);
+            using var response = await other.PostAsync(
+                new Uri($"v1/users/{id}/suspend", UriKind.Relative), null, TestContext.Current.CancellationToken);
             Assert.True(response.IsSuccessStatusCode);
         }
 

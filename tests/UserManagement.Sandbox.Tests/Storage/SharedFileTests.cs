@@ -26,7 +26,8 @@ public sealed class SharedFileTests : IDisposable
         using var one = await StartAsync();
         using var other = await StartAsync();
         var users = (await GetAsync(one, "v1/users?limit=100")).GetProperty("users").EnumerateArray()
-            .Where(user => user.GetProperty("status").GetString() == "active").Skip(1).Select(user => user.GetProperty("id").GetString()!).Take(12).ToArray();
+            .Where(user => user.GetProperty("status").GetString() == "active").Skip(
+                1).Select(user => user.GetProperty("id").GetString()!).Take(12).ToArray();
         Assert.Equal(12, users.Length);
 
         // Each process suspends every other user, all at the same time.
@@ -34,10 +35,12 @@ public sealed class SharedFileTests : IDisposable
         Assert.All(answers, status => Assert.Equal(200, status));
 
         using var stored = JsonDocument.Parse(await File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken));
-        var suspended = stored.RootElement.GetProperty("users").EnumerateArray().Where(user => user.GetProperty("status").GetString() == "suspended").Select(user => user.GetProperty("id").GetString()!).ToHashSet();
+        var suspended = stored.RootElement.GetProperty("users").EnumerateArray().Where(
+            user => user.GetProperty("status").GetString() == "suspended").Select(user => user.GetProperty("id").GetString()!).ToHashSet();
         Assert.Superset(users.ToHashSet(), suspended);
         foreach (var client in new[] { one, other })
-            Assert.Equal("suspended", (await GetAsync(client, "v1/users/" + users[0])).GetProperty("user").GetProperty("status").GetString());
+            Assert.Equal(
+                "suspended", (await GetAsync(client, "v1/users/" + users[0])).GetProperty("user").GetProperty("status").GetString());
     }
 
     [Fact]
@@ -49,7 +52,8 @@ public sealed class SharedFileTests : IDisposable
         var both = await Task.WhenAll(PostAsync(one, "v1/users/invite", body), PostAsync(other, "v1/users/invite", body));
         Assert.Equal([201, 409], both.Order());
         foreach (var client in new[] { one, other })
-            Assert.Single((await GetAsync(client, "v1/users?limit=100")).GetProperty("users").EnumerateArray(), user => user.GetProperty("email").GetString() == "new.person@example.com");
+            Assert.Single((await GetAsync(client, "v1/users?limit=100")).GetProperty("users").EnumerateArray(), user =>
+                user.GetProperty("email").GetString() == "new.person@example.com");
     }
 
     [Fact]
@@ -78,7 +82,8 @@ public sealed class SharedFileTests : IDisposable
     /// <summary>Starts the sandbox's server on the file, under a umask that forbids nothing, and returns a client of it.</summary>
     private async Task<HttpClient> StartAsync()
     {
-        var server = typeof(SharedFileTests).Assembly.Location.Replace("UserManagement.Sandbox.Tests", "UserManagement.SandboxServer", StringComparison.Ordinal);
+        var server = typeof(SharedFileTests).Assembly.Location.Replace(
+            "UserManagement.Sandbox.Tests", "UserManagement.SandboxServer", StringComparison.Ordinal);
         Assert.True(File.Exists(server), $"{server} was not built");
         var start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo("dotnet", [server, "--path", FilePath])
@@ -93,7 +98,8 @@ public sealed class SharedFileTests : IDisposable
         return client;
     }
 
-    private static async Task<JsonElement> GetAsync(HttpClient client, string path) => JsonElement.Parse(await client.GetStringAsync(path, TestContext.Current.CancellationToken));
+    private static async Task<JsonElement> GetAsync(HttpClient client, string path) =>
+        JsonElement.Parse(await client.GetStringAsync(path, TestContext.Current.CancellationToken));
 
     private static async Task<int> PostAsync(HttpClient client, string path, string? body = null)
     {

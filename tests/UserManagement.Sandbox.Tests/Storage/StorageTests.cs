@@ -110,7 +110,8 @@ public sealed class StorageTests : IDisposable
         using (var wire = new Wire(path: FilePath))
         {
             var users = await wire.Users();
-            text = wire.Sandbox.ExportOrganization().Replace(users[4].Text("email")!, users[3].Text("email")!.ToUpperInvariant(), StringComparison.Ordinal);
+            text = wire.Sandbox.ExportOrganization().Replace(
+                users[4].Text("email")!, users[3].Text("email")!.ToUpperInvariant(), StringComparison.Ordinal);
         }
 
         IsRefused(text, "users[4] has the id or the e-mail of another user");

@@ -39,7 +39,8 @@ internal sealed class AstraWire(int users = 25, string? path = null) : IDisposab
     public async Task<JsonElement> Person(string status = "active") => (await Users()).First(user => user.Text("Status") == status);
 
     public async Task<JsonElement?> Find(string email) =>
-        (await Users()).Cast<JsonElement?>().SingleOrDefault(user => string.Equals(user!.Value.Text("Email"), email, StringComparison.OrdinalIgnoreCase));
+        (await Users()).Cast<JsonElement?>().SingleOrDefault(
+            user => string.Equals(user!.Value.Text("Email"), email, StringComparison.OrdinalIgnoreCase));
 
     public async Task<string> RoleId(string name) =>
         (await Get("organizations/roles")).Json.EnumerateArray().Single(role => role.Text("Name") == name).Text("ID")!;
@@ -54,7 +55,8 @@ internal sealed class AstraWire(int users = 25, string? path = null) : IDisposab
 
 internal static class AstraErrors
 {
-    public static string[] RoleIds(this JsonElement user) => [.. user.GetProperty("Roles").EnumerateArray().Select(role => role.Text("ID")!)];
+    public static string[] RoleIds(this JsonElement user) =>
+        [.. user.GetProperty("Roles").EnumerateArray().Select(role => role.Text("ID")!)];
 
     public static void IsErrorList(this Answer answer, int status, string? message = null)
     {

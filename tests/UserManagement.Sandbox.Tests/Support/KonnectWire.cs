@@ -40,15 +40,18 @@ internal sealed class KonnectWire(int users = 25, string? path = null) : IDispos
     public Task<JsonElement[]> Users() => List("users?page[size]=100");
 
     /// <summary>A person who is not the token's owner, who comes last.</summary>
-    public async Task<JsonElement> Person(bool active = true) => (await Users()).First(user => user.GetProperty("active").GetBoolean() == active);
+    public async Task<JsonElement> Person(bool active = true) =>
+        (await Users()).First(user => user.GetProperty("active").GetBoolean() == active);
 
-    public async Task<string> TeamId(string name) => (await List("teams?page[size]=100")).Single(team => team.Text("name") == name).Text("id")!;
+    public async Task<string> TeamId(string name) =>
+        (await List("teams?page[size]=100")).Single(team => team.Text("name") == name).Text("id")!;
 
     public int Mails(string email) => Record.GetProperty("ledger").GetProperty("mails_sent").EnumerateArray()
         .Where(mail => mail.Text("email") == email).Select(mail => mail.GetProperty("count").GetInt32()).SingleOrDefault();
 
     /// <summary>The ids of the people who have something, found in the sandbox's own record.</summary>
-    public IEnumerable<string> OwnersOf(string list, string owner, Func<JsonElement, bool>? which = null) => Record.GetProperty("ledger").GetProperty(list)
+    public IEnumerable<string> OwnersOf(string list, string owner, Func<JsonElement, bool>? which = null) =>
+        Record.GetProperty("ledger").GetProperty(list)
         .EnumerateArray().Where(record => which?.Invoke(record) != false).Select(record => record.Text(owner)!);
 
     public void Dispose() => _wire.Dispose();

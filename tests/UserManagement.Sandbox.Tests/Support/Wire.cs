@@ -34,7 +34,8 @@ internal sealed class Wire : IDisposable
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await Client.SendAsync(request, Cancellation);
         var text = await response.Content.ReadAsStringAsync(Cancellation);
-        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key.ToLowerInvariant(), header => string.Join(", ", header.Value));
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(
+            header => header.Key.ToLowerInvariant(), header => string.Join(", ", header.Value));
         return new Answer((int)response.StatusCode, text.Length == 0 ? default : JsonElement.Parse(text), headers);
     }
 
@@ -75,5 +76,6 @@ internal static class Elements
 {
     public static string? Text(this JsonElement element, string name) => element.GetProperty(name).GetString();
 
-    public static string[] Texts(this JsonElement element, string name) => [.. element.GetProperty(name).EnumerateArray().Select(item => item.GetString()!)];
+    public static string[] Texts(this JsonElement element, string name) =>
+        [.. element.GetProperty(name).EnumerateArray().Select(item => item.GetString()!)];
 }

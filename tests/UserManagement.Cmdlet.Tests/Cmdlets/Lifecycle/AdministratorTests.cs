@@ -154,5 +154,6 @@ public sealed class AdministratorTests : IDisposable
     }
 
     private static string OfForm(string name) =>
-        $$"""{"uuid":"{{(name == "jane" ? Jane : Joe)}}","name":"{{name}}","email":"{{name}}@example.com","roles":[],"groups":[],"status":true}""";
+        $$"""{"uuid":"{{(name == "jane" ? Jane : Joe)}}","name":"{{name}}","email":"{{name}}@example.com","roles":[],"groups":[]"""
+            + $$""","status":true}""";
 }

@@ -119,7 +119,8 @@ public sealed class EvidenceTests : IDisposable
     public void Evidence_is_unknown_to_the_session_that_wrote_it_once_its_journal_is_gone()
     {
         _shell.Run("Get-PlatformConnection | Disconnect-Platform");
-        foreach (var journal in Directory.GetFiles(Path.Combine(_shell.Home, "journal"), "*.jsonl")) File.Delete(journal); // the evidence stands beside them
+        // The evidence stands beside them.
+        foreach (var journal in Directory.GetFiles(Path.Combine(_shell.Home, "journal"), "*.jsonl")) File.Delete(journal);
         _shell.Run("Connect-Platform -Sandbox -JournalPath (Join-Path $TestHome journal)").Clean();
         Restore("").FailsWith("EvidenceUnknown");
     }
@@ -129,7 +130,8 @@ public sealed class EvidenceTests : IDisposable
     {
         _shell.Run("Connect-Platform -Sandbox -Name bare -NoJournal").Clean();
         var file = _shell.Run(
-            "(Invoke-PlatformUserOffboarding mei.chen@example.com -Connection bare -Force -EvidencePath $TestHome)[0].Evidence").Clean().Single<string>();
+            "(Invoke-PlatformUserOffboarding mei.chen@example.com -Connection bare -Force -EvidencePath $TestHome)[0].Evidence").Clean()
+                .Single<string>();
         Assert.NotEmpty(_shell.Run("param($f) Restore-PlatformUser $f -Force", file).Clean().All<OffboardingResult>());
         File.AppendAllText(file, " ");
         _shell.Run("param($f) Restore-PlatformUser $f -Force", file).FailsWith("EvidenceUnknown");

@@ -166,7 +166,8 @@ public sealed class OffboardingRehearsalTests
             + "1; Revoke-PlatformUserToken $u -All -Force; Remove-PlatformUser $u -Force").Clean().Warnings);
         var user = shell.Run("Get-PlatformUser -First 1").Single<PlatformUser>();
         connection.Sandbox.FailNext(1, 403);
-        Assert.Contains("could not be read", Assert.Single(shell.Run("param($u) Remove-PlatformUser $u -Force -Allow LastAdministrator", user).Warnings),
+        Assert.Contains("could not be read",
+        Assert.Single(shell.Run("param($u) Remove-PlatformUser $u -Force -Allow LastAdministrator", user).Warnings),
             StringComparison.Ordinal);
     }
 }

@@ -57,7 +57,8 @@ public sealed class OwnerGuardTests : IDisposable
     [Fact]
     public void Owner_and_holder_of_Admin_on_Identity_are_administrators_in_the_review() =>
         Assert.Equal(["bob@example.com", "jane@example.com", "me@example.com"],
-            _shell.Run("Get-PlatformAccessReview -Finding Administrator").Clean().All<PlatformAccessReview>().Select(row => row.User!.Email).Order());
+            _shell.Run("Get-PlatformAccessReview -Finding Administrator").Clean().All<PlatformAccessReview>().Select(row => row.User!.Email)
+                .Order());
 
     [Fact]
     public void Owner_is_read_once_in_a_command()
@@ -65,7 +66,10 @@ public sealed class OwnerGuardTests : IDisposable
         var before = _platform.Requests.Count;
         _shell.Run($"'{Id("bob")}' | Remove-PlatformUser -Force").Clean();
         Assert.Equal(
-            [$"GET /v3/users/{Id("bob")}", $"GET /v3/users/{Id("jane")}", $"GET /v3/users/{Id("bob")}/access-tokens", $"DELETE /v3/users/{Id("bob")}"],
+            [
+                $"GET /v3/users/{Id("bob")}", $"GET /v3/users/{Id("jane")}", $"GET /v3/users/{Id("bob")}/access-tokens",
+                $"DELETE /v3/users/{Id("bob")}"
+            ],
             _platform.Requests.Skip(before));
     }
 
@@ -157,14 +161,19 @@ public sealed class OwnerGuardTests : IDisposable
     private Answer Reply(string request)
     {
         var path = request.Split(' ')[1].Split('?')[0];
-        if (!request.StartsWith("GET", StringComparison.Ordinal)) return new Answer("", path.EndsWith("/users", StringComparison.Ordinal) ? 201 : 204);
+        if (!request.StartsWith("GET", StringComparison.Ordinal))
+            return new Answer("", path.EndsWith("/users", StringComparison.Ordinal) ? 201 : 204);
         if (path == "/v3/organizations/me")
             return $$"""{"id":"d99c041a-c7cf-46a2-bf3a-44bb5f75400e","name":"Acme","owner_id":"{{Id("jane")}}","state":"active"}""";
         if (path == "/v3/authentication-settings") return new Answer(_settings, _settingsStatus);
         if (path == "/v3/users/me") return User("me");
         if (path == "/v3/users")
-            return Page(Names.Where(name => !request.Contains("email", StringComparison.Ordinal) || request.Contains(name + "%40", StringComparison.Ordinal)).Select(User));
-        if (path == "/v3/teams") return Page([$$"""{"id":"{{Team}}","name":"Organization Admin"}""", $$"""{"id":"{{Other}}","name":"Readers"}"""]);
+            return Page(
+                Names.Where(name =>
+                    !request.Contains("email", StringComparison.Ordinal)
+                    || request.Contains(name + "%40", StringComparison.Ordinal)).Select(User));
+        if (path == "/v3/teams")
+            return Page([$$"""{"id":"{{Team}}","name":"Organization Admin"}""", $$"""{"id":"{{Other}}","name":"Readers"}"""]);
         if (path == $"/v3/teams/{Team}/users") return Page(_inTeam.Select(User));
         if (path.EndsWith("/teams", StringComparison.Ordinal)) return Page(TeamsOf(path.Split('/')[3]));
         if (path == $"/v3/users/{Id("bob")}/assigned-roles")
@@ -187,10 +196,12 @@ public sealed class OwnerGuardTests : IDisposable
     }
 
     private string User(string name) =>
-        $$"""{"id":"{{Id(name)}}","email":"{{name}}@example.com","full_name":"{{name}}","active":{{(name != "jane" || _ownerIsActive ? "true" : "false")}} }""";
+        $$"""{"id":"{{Id(name)}}","email":"{{name}}@example.com","full_name":"{{name}}","active":"""
+            + $$"""{{(name != "jane" || _ownerIsActive ? "true" : "false")}} }""";
 
     private static string Role(char digit, string name, string type) =>
-        $$"""{"id":"{{new string(digit, 8)}}-4444-4444-8444-444444444444","role_name":"{{name}}","entity_id":"*","entity_type_name":"{{type}}","entity_region":"*"}""";
+        $$"""{"id":"{{new string(digit, 8)}}-4444-4444-8444-444444444444","role_name":"{{name}}","entity_id":"*","""
+            + $"\"entity_type_name\":\"{type}\",\"entity_region\":\"*\"}}";
 
     private static string Page(IEnumerable<string> items)
     {

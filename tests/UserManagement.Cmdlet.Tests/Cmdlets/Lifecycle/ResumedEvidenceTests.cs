@@ -11,7 +11,8 @@ namespace UserManagement.CmdletTests;
 public sealed class ResumedEvidenceTests : IDisposable
 {
     private const string Leaver = """{"id":"u1","email":"u1@example.com","status":"active","role_ids":["role_viewer"],"team_ids":[]}""";
-    private const string Admin = """{"id":"u2","email":"u2@example.com","status":"active","org_role":"admin","role_ids":[],"team_ids":[]}""";
+    private const string Admin =
+        """{"id":"u2","email":"u2@example.com","status":"active","org_role":"admin","role_ids":[],"team_ids":[]}""";
     private readonly Shell _shell = new();
     private bool _removed;
 
@@ -30,7 +31,10 @@ public sealed class ResumedEvidenceTests : IDisposable
         Put(Left, "*.json", Evidence); // as the run that was cut off left it
         var journal = Directory.GetFiles(Left, "*.jsonl").Single();
 
-        var results = _shell.Run("param($j, $e) Invoke-PlatformUserOffboarding u1@example.com -Action Remove -EvidencePath $e -Force -ResumeFrom $j", journal, Evidence).Clean().All<OffboardingResult>();
+        var results = _shell.Run(
+            "param($j, $e) Invoke-PlatformUserOffboarding u1@example.com -Action Remove -EvidencePath $e -Force -ResumeFrom $j",
+            journal,
+            Evidence).Clean().All<OffboardingResult>();
         Assert.Equal(["Remove AlreadyDone", "Verify Done"], results.Select(result => $"{result.Step} {result.State}"));
         using var evidence = JsonDocument.Parse(File.ReadAllText(Directory.GetFiles(Evidence, "*.json").Single()));
         var root = evidence.RootElement;
@@ -49,16 +53,25 @@ public sealed class ResumedEvidenceTests : IDisposable
         var file = Directory.GetFiles(Evidence, "*.json").Single();
         File.WriteAllText(file, File.ReadAllText(file).Replace("role_viewer", "role_admin", StringComparison.Ordinal));
         var journal = Directory.GetFiles(Left, "*.jsonl").Single();
-        var run = _shell.Run("param($j, $e) Invoke-PlatformUserOffboarding u1@example.com -Action Remove -EvidencePath $e -Force -ResumeFrom $j", journal, Evidence);
+        var run = _shell.Run(
+            "param($j, $e) Invoke-PlatformUserOffboarding u1@example.com -Action Remove -EvidencePath $e -Force -ResumeFrom $j",
+            journal,
+            Evidence);
         run.FailsWith("UserNotFound");
         Assert.Contains(run.Warnings, warning => warning.Contains("not as the earlier run wrote it", StringComparison.Ordinal));
     }
 
-    /// <summary>Runs the offboarding, and keeps the files as they were when the removal reached the platform: what a killed run leaves.</summary>
+    /// <summary>
+    /// Runs the offboarding, and keeps the files as they were when the removal reached the platform: what a killed run leaves.
+    /// </summary>
     private LoopbackPlatform Run()
     {
         var platform = new LoopbackPlatform(Answer);
-        _shell.Run("param($address, $journal) Connect-Platform Keeptrusts -BaseUri $address -Token (ConvertTo-SecureString kt_secret_12345678 -AsPlainText -Force) -SkipTest -JournalPath $journal", platform.Address, Journals).Clean();
+        _shell.Run(
+            "param($address, $journal) Connect-Platform Keeptrusts -BaseUri $address -Token (ConvertTo-SecureString kt_secret_12345678 "
+                + "-AsPlainText -Force) -SkipTest -JournalPath $journal",
+            platform.Address,
+            Journals).Clean();
         _shell.Run("param($e) Invoke-PlatformUserOffboarding u1@example.com -Action Remove -EvidencePath $e -Force", Evidence).Clean();
         Directory.Delete(Evidence, true);
         return platform;

@@ -49,7 +49,8 @@ public class AstraInvitationTests
         using var handler = new FakeHandler(Answer(403, "\"no\""), Answer(200, Organization), Answer(200));
         using var connection = Connect(handler);
         var invitations = connection.Require<IInvitations>("invite");
-        await Assert.ThrowsAsync<PlatformException>(() => invitations.InviteAsync(new Invitation("jane@example.com", Admin), new Listener().Call()));
+        await Assert.ThrowsAsync<PlatformException>(
+            () => invitations.InviteAsync(new Invitation("jane@example.com", Admin), new Listener().Call()));
         Assert.Single(handler.Sent);
         await invitations.InviteAsync(new Invitation("jane@example.com", Admin), new Listener().Call());
         Assert.Equal("PUT", handler.Sent[2].Method);
@@ -64,7 +65,8 @@ public class AstraInvitationTests
     {
         using var handler = new FakeHandler(Answer(200, Organization), Answer(status, "\"no such role\""));
         using var connection = Connect(handler);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("jane@example.com", Admin), new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("jane@example.com", Admin), new Listener().Call()));
         Assert.Equal(status, error.StatusCode);
         Assert.Contains("no such role", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, handler.Sent.Count);
@@ -78,23 +80,32 @@ public class AstraInvitationTests
         var flow = Flow(connection, new InvitationPlan("new@example.com"));
         Assert.Equal(PlatformError.InvalidRequest, Assert.Throws<PlatformException>(flow.Check).Error);
         var resend = connection.Require<IInvitationResend>("resend");
-        Assert.Equal(PlatformError.InvalidRequest, (await Assert.ThrowsAsync<PlatformException>(() => resend.ResendAsync(User(connection), new Invitation("jane@example.com"), new Listener().Call()))).Error);
+        Assert.Equal(
+            PlatformError.InvalidRequest,
+            (await Assert.ThrowsAsync<PlatformException>(
+                () => resend.ResendAsync(User(connection), new Invitation("jane@example.com"), new Listener().Call()))).Error);
         Assert.Empty(handler.Sent);
     }
 
     [Fact]
     public async Task Role_names_become_ids_and_an_unknown_name_is_never_sent()
     {
-        using var handler = new FakeHandler(Answer(200, List), Answer(200, RoleList), Answer(200, Organization), Answer(200), Answer(200, List));
+        using var handler = new FakeHandler(
+            Answer(200, List), Answer(200, RoleList), Answer(200, Organization), Answer(200), Answer(200, List));
         using var connection = Connect(handler);
         PlatformUser? invited = null;
-        await Flow(connection, new InvitationPlan("new@example.com") { Roles = ["r/w svc acct", Viewer] }).RunAsync(null, user => Keep(user, ref invited), new Listener().Call());
-        Assert.Equal(Invite + $$"""{"email":"new@example.com","orgID":"{{OrganizationId}}","roles":["{{Service}}","{{Viewer}}"]}""", Lines(handler)[3]);
+        await Flow(connection, new InvitationPlan("new@example.com") { Roles = ["r/w svc acct", Viewer] }).RunAsync(
+            null, user => Keep(user, ref invited), new Listener().Call());
+        Assert.Equal(
+            Invite + $$"""{"email":"new@example.com","orgID":"{{OrganizationId}}","roles":["{{Service}}","{{Viewer}}"]}""",
+            Lines(handler)[3]);
         Assert.Equal((UserStatus.Pending, "new@example.com", 2), (invited!.Status, invited.Email, invited.Roles!.Count));
 
         using var other = new FakeHandler(Answer(200, List), Answer(200, RoleList));
         using var second = Connect(other);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => Flow(second, new InvitationPlan("new@example.com") { Roles = ["Owner"] }).RunAsync(null, _ => Task.CompletedTask, new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(() =>
+            Flow(second, new InvitationPlan("new@example.com") { Roles = ["Owner"] }).RunAsync(
+                null, _ => Task.CompletedTask, new Listener().Call()));
         Assert.Equal(PlatformError.RoleNotFound, error.Error);
         Assert.DoesNotContain(other.Sent, sent => sent.Method == "PUT");
     }
@@ -110,15 +121,20 @@ public class AstraInvitationTests
         });
         using var connection = Connect(handler);
         var call = new Listener().Call();
-        var error = await Assert.ThrowsAsync<PlatformException>(() => Flow(connection, new InvitationPlan("JOE@example.com") { Roles = [Viewer] }).RunAsync(null, _ => Task.CompletedTask, call));
+        var error = await Assert.ThrowsAsync<PlatformException>(() =>
+            Flow(connection, new InvitationPlan("JOE@example.com") { Roles = [Viewer] }).RunAsync(null, _ => Task.CompletedTask, call));
         Assert.Equal(PlatformError.UserAlreadyExists, error.Error);
-        await Flow(connection, new InvitationPlan("joe@example.com") { Roles = [Viewer], IfNotExists = true }).RunAsync(null, _ => Task.CompletedTask, call);
+        await Flow(connection, new InvitationPlan("joe@example.com") { Roles = [Viewer], IfNotExists = true }).RunAsync(
+            null, _ => Task.CompletedTask, call);
         Assert.DoesNotContain(handler.Sent, sent => sent.Method == "PUT");
 
         await Flow(connection, new InvitationPlan("joe@example.com") { Resend = true }).RunAsync(null, _ => Task.CompletedTask, call);
-        Assert.Equal(Invite + $$"""{"email":"joe@example.com","orgID":"{{OrganizationId}}","roles":["{{Viewer}}"]}""", Assert.Single(Lines(handler), line => line.StartsWith("PUT", StringComparison.Ordinal)));
+        Assert.Equal(
+            Invite + $$"""{"email":"joe@example.com","orgID":"{{OrganizationId}}","roles":["{{Viewer}}"]}""",
+            Assert.Single(Lines(handler), line => line.StartsWith("PUT", StringComparison.Ordinal)));
 
-        var active = await Assert.ThrowsAsync<PlatformException>(() => Flow(connection, new InvitationPlan("jane@example.com") { Resend = true }).RunAsync(null, _ => Task.CompletedTask, call));
+        var active = await Assert.ThrowsAsync<PlatformException>(
+            () => Flow(connection, new InvitationPlan("jane@example.com") { Resend = true }).RunAsync(null, _ => Task.CompletedTask, call));
         Assert.Equal(PlatformError.UserAlreadyExists, active.Error);
         Assert.Single(handler.Sent, sent => sent.Method == "PUT");
     }
@@ -139,12 +155,14 @@ public class AstraInvitationTests
         });
         using var connection = Connect(handler);
         PlatformUser? invited = null;
-        await Flow(connection, new InvitationPlan("joe@example.com") { Roles = [Viewer] }).RunAsync(null, user => Keep(user, ref invited), new Listener().Call());
+        await Flow(connection, new InvitationPlan("joe@example.com") { Roles = [Viewer] }).RunAsync(
+            null, user => Keep(user, ref invited), new Listener().Call());
         Assert.Equal(Joe, invited!.Id);
         Assert.Single(handler.Sent, sent => sent.Method == "PUT");
     }
 
-    private static InvitationFlow Flow(PlatformConnection connection, InvitationPlan plan) => new(connection, new UserResolver(connection), new NameLookup(connection), plan);
+    private static InvitationFlow Flow(PlatformConnection connection, InvitationPlan plan) =>
+        new(connection, new UserResolver(connection), new NameLookup(connection), plan);
 
     private static Task Keep(PlatformUser user, ref PlatformUser? kept)
     {

@@ -67,13 +67,20 @@ public class AstraRoleTests
     {
         using var handler = new FakeHandler(Person(Admin), Answer(204), Person(Admin, Service));
         using var connection = Connect(handler);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call()));
         Assert.Equal(PlatformError.OutcomeUnknown, error.Error);
-        Assert.Contains($"There are now the roles {Admin}, {Service}; written were the roles {Admin}, {Viewer}.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"There are now the roles {Admin}, {Service}; written were the roles {Admin}, {Viewer}.",
+            error.Message,
+            StringComparison.Ordinal);
 
         using var back = new FakeHandler(Person(Admin, Viewer), Answer(204), Person(Admin, Viewer));
         using var other = Connect(back);
-        Assert.Contains("still held", (await Assert.ThrowsAsync<PlatformException>(() => Remove(other, new RoleGrant(Viewer)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "still held",
+            (await Assert.ThrowsAsync<PlatformException>(() => Remove(other, new RoleGrant(Viewer)))).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,7 +89,12 @@ public class AstraRoleTests
     [InlineData(0)]
     public async Task A_repeated_write_starts_from_a_fresh_read_so_that_a_role_taken_meanwhile_stays_taken(int status)
     {
-        using var handler = new FakeHandler(Person(Admin, Service), status == 0 ? Reset : Answer(status, headers: ("Retry-After", "30")), Person(Service), Answer(204), Person(Service, Viewer));
+        using var handler = new FakeHandler(
+            Person(Admin, Service),
+            status == 0 ? Reset : Answer(status, headers: ("Retry-After", "30")),
+            Person(Service),
+            Answer(204),
+            Person(Service, Viewer));
         using var connection = Connect(handler);
         await Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call());
         Assert.Equal([Get, Put(Admin, Service, Viewer), Get, Put(Service, Viewer), Get], Lines(handler));
@@ -113,7 +125,8 @@ public class AstraRoleTests
     {
         using var handler = new FakeHandler(Person(Admin), Answer(status), Answer(500, "\"down\""));
         using var connection = Connect(handler);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call()));
         Assert.Equal(PlatformError.OutcomeUnknown, error.Error);
         Assert.Contains("down", error.Message, StringComparison.Ordinal);
     }
@@ -125,7 +138,8 @@ public class AstraRoleTests
     {
         using var handler = new FakeHandler(Answer(200, person), Answer(200, RoleList));
         using var connection = Connect(handler);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call()));
         Assert.Equal(expected, error.Error);
         Assert.DoesNotContain(handler.Sent, sent => sent.Method != "GET");
     }
@@ -138,7 +152,11 @@ public class AstraRoleTests
         await Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call());
         Assert.Equal(Put(Viewer), Lines(handler)[1]);
 
-        using var named = new FakeHandler(Answer(200, $$"""{"userID":"{{Jane}}","roles":[{"name":"R/W Svc Acct"}]}"""), Answer(200, RoleList), Answer(204), Person(Service, Viewer));
+        using var named = new FakeHandler(
+            Answer(200, $$"""{"userID":"{{Jane}}","roles":[{"name":"R/W Svc Acct"}]}"""),
+            Answer(200, RoleList),
+            Answer(204),
+            Person(Service, Viewer));
         using var other = Connect(named);
         await Roles(other).AddRoleAsync(User(other), new RoleGrant(Viewer), new Listener().Call());
         Assert.Equal(Put(Service, Viewer), Lines(named)[2]);
@@ -149,7 +167,8 @@ public class AstraRoleTests
     {
         using var handler = new FakeHandler(Person(Admin), Answer(404, "\"role not found\""));
         using var connection = Connect(handler);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call()));
         Assert.Equal(404, error.StatusCode);
         Assert.Contains("role not found", error.Message, StringComparison.Ordinal);
     }
@@ -161,7 +180,11 @@ public class AstraRoleTests
         using var server = new RoleServer();
         using var connection = Connect(server);
         var user = User(connection);
-        await Task.WhenAll(wanted.Select(role => Task.Run(() => Roles(connection).AddRoleAsync(user, new RoleGrant(role), new Listener().Call()), TestContext.Current.CancellationToken)));
+        await Task.WhenAll(
+            wanted.Select(role =>
+                Task.Run(
+                    () => Roles(connection).AddRoleAsync(user, new RoleGrant(role), new Listener().Call()),
+                    TestContext.Current.CancellationToken)));
         Assert.Equal(wanted.Order(), server.Held.Order());
     }
 
@@ -185,11 +208,13 @@ public class AstraRoleTests
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
         foreach (var grant in new[] { new RoleGrant(Viewer) { EntityType = "db" }, new RoleGrant(Viewer) { AssignmentId = "a1" } })
-            Assert.Equal(PlatformError.NotSupported, Assert.Throws<PlatformException>(() => Roles(connection).CheckGrant(grant, true)).Error);
+            Assert.Equal(
+                PlatformError.NotSupported, Assert.Throws<PlatformException>(() => Roles(connection).CheckGrant(grant, true)).Error);
         Assert.Empty(handler.Sent);
     }
 
-    private static string Put(params string[] roles) => $"PUT /v2/organizations/users/{Jane}/roles " + $$"""{"roles":[{{string.Join(",", roles.Select(r => $"\"{r}\""))}}]}""";
+    private static string Put(params string[] roles) =>
+        $"PUT /v2/organizations/users/{Jane}/roles " + $$"""{"roles":[{{string.Join(",", roles.Select(r => $"\"{r}\""))}}]}""";
 
     private static IDirectRoles Roles(PlatformConnection connection) => connection.Require<IDirectRoles>("roles");
 

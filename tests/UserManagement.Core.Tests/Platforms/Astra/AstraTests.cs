@@ -14,7 +14,11 @@ namespace UserManagement.Core.Tests;
 
 public class AstraTests
 {
-    private static readonly Type[] Lacking = [typeof(ISuspension), typeof(ICurrentUser), typeof(IUserUpdates), typeof(ITeams), typeof(ITeamAdditions), typeof(ITeamRemovals), typeof(IUserTokens), typeof(ISystemAccounts), typeof(ISystemInvitations)];
+    private static readonly Type[] Lacking =
+    [
+        typeof(ISuspension), typeof(ICurrentUser), typeof(IUserUpdates), typeof(ITeams), typeof(ITeamAdditions), typeof(ITeamRemovals),
+        typeof(IUserTokens), typeof(ISystemAccounts), typeof(ISystemInvitations)
+    ];
 
     [Fact]
     public async Task The_documented_list_is_read_with_its_token_and_its_states()
@@ -24,7 +28,9 @@ public class AstraTests
         var users = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call());
         Assert.Equal(["GET /v2/organizations/users"], Lines(handler));
         Assert.Equal("Bearer " + Token, handler.Sent[0].Authorization);
-        Assert.Equal([(Jane, "jane@example.com", UserStatus.Active, "active", Admin), (Joe, "joe@example.com", UserStatus.Pending, "invited", Viewer)],
+        Assert.Equal([
+            (Jane, "jane@example.com", UserStatus.Active, "active", Admin), (Joe, "joe@example.com", UserStatus.Pending, "invited", Viewer)
+        ],
             users.Select(u => (u.Id, u.Email!, u.Status, u.RawStatus!, Assert.Single(u.Roles!))));
         Assert.StartsWith("{", users[1].GetRawJson(), StringComparison.Ordinal);
         Assert.Contains("\"invited\"", users[1].GetRawJson(), StringComparison.Ordinal);
@@ -33,9 +39,14 @@ public class AstraTests
     [Fact]
     public async Task The_spelling_of_the_vendors_OpenAPI_file_reads_the_same()
     {
-        using var handler = new FakeHandler(Answer(200, $$"""{"orgID":"o","orgName":"Acme","users":[{"userID":"{{Jane}}","email":"jane@example.com","status":"active","roles":[{"id":"{{Admin}}","name":"x","policy":{} }]}]}"""));
+        using var handler = new FakeHandler(
+            Answer(
+                200,
+                $$"""{"orgID":"o","orgName":"Acme","users":[{"userID":"{{Jane}}","email":"jane@example.com","status":"active","roles":["""
+                    + $$"""{"id":"{{Admin}}","name":"x","policy":{} }]}]}"""));
         using var connection = Connect(handler);
-        var user = Assert.Single(await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
+        var user = Assert.Single(
+            await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
         Assert.Equal((Jane, "jane@example.com", Admin), (user.Id, user.Email, Assert.Single(user.Roles!)));
     }
 
@@ -45,7 +56,9 @@ public class AstraTests
     [InlineData(10_000)]
     public async Task The_list_comes_whole_in_one_request(int count)
     {
-        var users = string.Join(",", Enumerable.Range(0, count).Select(i => $$"""{"UserID":"u{{i}}","Email":"u{{i}}@x.example","Status":"active","Roles":[]}"""));
+        var users = string.Join(
+            ",",
+            Enumerable.Range(0, count).Select(i => $$"""{"UserID":"u{{i}}","Email":"u{{i}}@x.example","Status":"active","Roles":[]}"""));
         using var handler = new FakeHandler(Answer(200, $$"""{"OrgID":"o","Users":[{{users}}]}"""));
         using var connection = Connect(handler);
         var read = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call());
@@ -61,7 +74,8 @@ public class AstraTests
         var directory = connection.Require<IUserDirectory>("list");
         var found = await directory.ListUsers(new UserQuery { Role = "organization administrator" }).ToListAsync(new Listener().Call());
         Assert.Equal("jane@example.com", Assert.Single(found).Email);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => directory.ListUsers(new UserQuery { Role = "Owner" }).ToListAsync(new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => directory.ListUsers(new UserQuery { Role = "Owner" }).ToListAsync(new Listener().Call()));
         Assert.Equal(PlatformError.RoleNotFound, error.Error);
         Assert.Equal(3, handler.Sent.Count);
     }
@@ -85,7 +99,8 @@ public class AstraTests
     {
         using var handler = new FakeHandler(Answer(200, body));
         using var connection = Connect(handler);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IUserDirectory>("get").GetUserAsync(Jane, new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IUserDirectory>("get").GetUserAsync(Jane, new Listener().Call()));
         Assert.Equal(PlatformError.UnexpectedResponse, error.Error);
     }
 
@@ -104,7 +119,9 @@ public class AstraTests
         using var handler = new FakeHandler(Answer(200, RoleList));
         using var connection = Connect(handler);
         var roles = await connection.Require<IRoleCatalog>("roles").ListRoles().ToListAsync(new Listener().Call());
-        Assert.Equal([(Service, "R/W Svc Acct", "R/W Svc Acct"), (Admin, "Organization Administrator", null)], roles.Select(r => (r.Id, r.Name!, r.Description)));
+        Assert.Equal(
+            [(Service, "R/W Svc Acct", "R/W Svc Acct"), (Admin, "Organization Administrator", null)],
+            roles.Select(r => (r.Id, r.Name!, r.Description)));
         Assert.Equal(["GET /v2/organizations/roles"], Lines(handler));
     }
 
@@ -122,20 +139,25 @@ public class AstraTests
     public async Task Both_error_forms_are_read_and_a_refused_token_comes_with_a_hint()
     {
         using var handler = new FakeHandler(
-            Answer(403, """{ "errors": [ { "ID": 340017, "message": "Resource, token, was malformed. Error: auth-manager returned 403 for call %s/v2/admin/tokens" } ] }"""),
+            Answer(
+                403,
+                """{ "errors": [ { "ID": 340017, "message": "Resource, token, was malformed. Error: auth-manager returned 403 for call """
+                    + """%s/v2/admin/tokens" } ] }"""),
             Answer(400, "\"role name already exists\""),
             Answer(401, "unauthorized", "text/plain"),
             Answer(404, "\"user not found\""));
         using var connection = Connect(handler);
         var directory = connection.Require<IUserDirectory>("get");
-        async Task<PlatformException> Fail() => await Assert.ThrowsAsync<PlatformException>(() => directory.GetUserAsync(Jane, new Listener().Call()));
+        async Task<PlatformException> Fail() =>
+            await Assert.ThrowsAsync<PlatformException>(() => directory.GetUserAsync(Jane, new Listener().Call()));
         var structured = await Fail();
         Assert.Equal((PlatformError.MissingScope, "340017", 403), (structured.Error, structured.PlatformCode, structured.StatusCode));
         Assert.Contains("auth-manager returned 403", structured.Message, StringComparison.Ordinal);
         Assert.Contains("Organization Administrator", structured.Message, StringComparison.Ordinal);
         var bare = await Fail();
         Assert.Equal(PlatformError.InvalidRequest, bare.Error);
-        Assert.Contains(": role name already exists. Route: GET /v2/organizations/users/{user_id}.", bare.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            ": role name already exists. Route: GET /v2/organizations/users/{user_id}.", bare.Message, StringComparison.Ordinal);
         var refused = await Fail();
         Assert.Equal(PlatformError.NotAuthenticated, refused.Error);
         Assert.Contains("-Environment", refused.Message, StringComparison.Ordinal);

@@ -15,11 +15,14 @@ namespace UserManagement.Core.Tests;
 
 public class KonnectInvitationTests
 {
-    private const string Active = """{ "status": 409, "title": "Resource Conflict", "instance": "konnect:trace:6644808935508571943", "detail": "User is already active" }""";
+    private const string Active = """{ "status": 409, "title": "Resource Conflict", "instance": "konnect:trace:6644808935508571943","""
+        + """ "detail": "User is already active" }""";
     private const string Filtered = "GET /v3/users?filter[email][eq]=new%40example.com&page[size]=100&page[number]=1";
 
-    private static readonly string InTeam = """{"data":[{"id":"TEAM","name":"t"}],"meta":{"page":{"total":1,"size":100,"number":1}}}""".Replace("TEAM", Team, StringComparison.Ordinal);
-    private static readonly string Pending = Person.Replace("true", "false", StringComparison.Ordinal).Replace("jane@", "new@", StringComparison.Ordinal);
+    private static readonly string InTeam = """{"data":[{"id":"TEAM","name":"t"}],"meta":{"page":{"total":1,"size":100,"number":1}}}"""
+        .Replace("TEAM", Team, StringComparison.Ordinal);
+    private static readonly string Pending = Person.Replace("true", "false", StringComparison.Ordinal).Replace(
+        "jane@", "new@", StringComparison.Ordinal);
     private static readonly string Named = Pending.Replace("Jane Example", "New Person", StringComparison.Ordinal);
 
     [Fact]
@@ -34,10 +37,14 @@ public class KonnectInvitationTests
     [Fact]
     public async Task The_invited_person_is_found_and_then_named_and_put_into_a_team()
     {
-        using var handler = new FakeHandler(Answer(200, List()), Answer(200, List()), Answer(201), Answer(200, List(null, Pending)), Answer(200, Named), Answer(201), Answer(200, Named), Answer(200, InTeam));
+        using var handler = new FakeHandler(
+            Answer(200, List()), Answer(200, List()), Answer(201), Answer(200, List(null, Pending)), Answer(200, Named), Answer(201),
+            Answer(200, Named), Answer(200, InTeam));
         using var connection = Connect(handler);
         var invited = await RunAsync(connection, new InvitationPlan("new@example.com") { Name = "New Person", Teams = [Team] });
-        Assert.Equal((Jane, UserStatus.Pending, ChangeOutcome.Confirmed), (invited.Single().Id, invited.Single().Status, invited.Single().ChangeOutcome));
+        Assert.Equal(
+            (Jane, UserStatus.Pending, ChangeOutcome.Confirmed),
+            (invited.Single().Id, invited.Single().Status, invited.Single().ChangeOutcome));
         Assert.Equal([Team], invited.Single().Teams);
         Assert.Equal(
             [
@@ -65,11 +72,17 @@ public class KonnectInvitationTests
                 return Answer(201)(request);
             }
 
-            return Answer(200, Parameter(request, "filter[email][eq]") is { } email && email == $"p{invited - 1}@example.com" ? List(null, Pending.Replace("new@example.com", email, StringComparison.Ordinal)) : List())(request);
+            return Answer(
+                200,
+                Parameter(request, "filter[email][eq]") is { } email && email == $"p{invited - 1}@example.com"
+                    ? List(null, Pending.Replace("new@example.com", email, StringComparison.Ordinal))
+                    : List())(request);
         });
         using var connection = Connect(handler);
         var resolver = new UserResolver(connection);
-        for (var i = 0; i < 20; i++) await new InvitationFlow(connection, resolver, new NameLookup(connection), new InvitationPlan($"p{i}@example.com")).RunAsync(null, _ => Task.CompletedTask, new Listener().Call());
+        for (var i = 0; i < 20; i++)
+            await new InvitationFlow(connection, resolver, new NameLookup(connection), new InvitationPlan($"p{i}@example.com")).RunAsync(
+                null, _ => Task.CompletedTask, new Listener().Call());
         Assert.Single(Lines(handler), line => line == "GET /v3/users?page[size]=100&page[number]=1");
         // The first is looked for, and then the list is there: after it each costs its invitation and a look for the new id.
         Assert.Equal(2 + (20 * 2), handler.Sent.Count);
@@ -81,7 +94,8 @@ public class KonnectInvitationTests
     public async Task Who_became_active_meanwhile_is_UserAlreadyExists_unless_that_is_fine(bool isFine)
     {
         var present = List(null, Person.Replace("jane@", "new@", StringComparison.Ordinal));
-        using var handler = new FakeHandler(Answer(200, List()), Answer(200, List()), Answer(409, Active, "application/problem+json"), Answer(200, present));
+        using var handler = new FakeHandler(
+            Answer(200, List()), Answer(200, List()), Answer(409, Active, "application/problem+json"), Answer(200, present));
         using var connection = Connect(handler);
         var run = () => RunAsync(connection, new InvitationPlan("new@example.com") { IfNotExists = isFine });
         if (isFine) Assert.Equal(UserStatus.Active, (await run()).Single().Status);
@@ -93,8 +107,10 @@ public class KonnectInvitationTests
     {
         using var handler = new FakeHandler(Answer(409, Active, "application/problem+json"));
         using var connection = Connect(handler);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("new@example.com"), new Listener().Call()));
-        Assert.Equal((PlatformError.UserAlreadyExists, 409, "konnect:trace:6644808935508571943"), (error.Error, error.StatusCode, error.RequestId));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("new@example.com"), new Listener().Call()));
+        Assert.Equal(
+            (PlatformError.UserAlreadyExists, 409, "konnect:trace:6644808935508571943"), (error.Error, error.StatusCode, error.RequestId));
         Assert.Contains("Resource Conflict: User is already active", error.Message, StringComparison.Ordinal);
     }
 
@@ -112,7 +128,8 @@ public class KonnectInvitationTests
     [InlineData(true)]
     public async Task A_lost_answer_is_never_sent_again_but_looked_after(bool isThere)
     {
-        using var handler = new FakeHandler(Answer(200, List()), Answer(200, List()), Reset, Answer(200, isThere ? List(null, Pending) : List()));
+        using var handler = new FakeHandler(
+            Answer(200, List()), Answer(200, List()), Reset, Answer(200, isThere ? List(null, Pending) : List()));
         using var connection = Connect(handler);
         var run = () => RunAsync(connection, new InvitationPlan("new@example.com"));
         if (isThere) Assert.Equal(Jane, (await run()).Single().Id);
@@ -125,7 +142,11 @@ public class KonnectInvitationTests
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
-        foreach (var plan in new[] { new InvitationPlan("new@example.com") { Roles = ["Viewer"] }, new InvitationPlan("new@example.com") { AsSystem = true } })
+        foreach (var plan in new[]
+        {
+            new InvitationPlan("new@example.com") { Roles = ["Viewer"] },
+            new InvitationPlan("new@example.com") { AsSystem = true }
+        })
             Assert.Equal(PlatformError.NotSupported, (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(connection, plan))).Error);
         Assert.Empty(handler.Sent);
     }

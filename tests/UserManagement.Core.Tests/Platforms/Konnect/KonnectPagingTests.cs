@@ -123,7 +123,10 @@ public class KonnectPagingTests
     [Fact]
     public async Task Without_a_count_the_list_ends_at_an_empty_page()
     {
-        using var handler = new FakeHandler(Answer(200, $$"""{"data":[{{User(0)}}]}"""), Answer(200, $$"""{"meta":{},"data":[{{User(1)}}]}"""), Answer(200, """{"meta":{"page":null},"data":[]}"""));
+        using var handler = new FakeHandler(
+            Answer(200, $$"""{"data":[{{User(0)}}]}"""),
+            Answer(200, $$"""{"meta":{},"data":[{{User(1)}}]}"""),
+            Answer(200, """{"meta":{"page":null},"data":[]}"""));
         Assert.Equal(2, (await ReadAsync(handler)).Length);
     }
 
@@ -133,7 +136,8 @@ public class KonnectPagingTests
         using var handler = new FakeHandler(Role(3, 0, 1), Role(3, 2));
         using var connection = Connect(handler);
         Assert.Equal(3, (await connection.Require<IDirectRoles>("roles").ReadRolesAsync(JaneOf(connection), new Listener().Call())).Count);
-        Assert.Equal([$"GET /v3/users/{Jane}/assigned-roles", $"GET /v3/users/{Jane}/assigned-roles?page[size]=2&page[number]=2"], Lines(handler));
+        Assert.Equal(
+            [$"GET /v3/users/{Jane}/assigned-roles", $"GET /v3/users/{Jane}/assigned-roles?page[size]=2&page[number]=2"], Lines(handler));
         using var whole = new FakeHandler(Answer(200, $$"""{"data":[{{AssignedRole}}]}"""));
         using var other = Connect(whole);
         Assert.Single(await other.Require<IDirectRoles>("roles").ReadRolesAsync(JaneOf(other), new Listener().Call()));
@@ -153,14 +157,23 @@ public class KonnectPagingTests
     }
 
     private static Func<HttpRequestMessage, HttpResponseMessage> Page(int total, int size, params int[] users) =>
-        Answer(200, $$"""{"meta":{"page":{"number":1,"size":{{size}},"total":{{total}} } },"data":[{{string.Join(",", users.Select(User))}}]}""");
+        Answer(
+            200,
+            $$"""{"meta":{"page":{"number":1,"size":{{size}},"total":{{total}} } },"data":[{{string.Join(",", users.Select(User))}}]}""");
 
-    private static Func<HttpRequestMessage, HttpResponseMessage> Role(int total, params int[] ids) =>
-        Answer(200, $$"""{"meta":{"page":{"number":1,"size":2,"total":{{total}} } },"data":[{{string.Join(",", ids.Select(id => AssignedRole.Replace(Assignment, Id(id), StringComparison.Ordinal)))}}]}""");
+    private static Func<HttpRequestMessage, HttpResponseMessage> Role(int total, params int[] ids)
+    {
+        var roles = ids.Select(id => AssignedRole.Replace(Assignment, Id(id), StringComparison.Ordinal));
+        return Answer(
+            200, $$"""{"meta":{"page":{"number":1,"size":2,"total":{{total}} } },"data":[{{string.Join(",", roles)}}]}""");
+    }
 
     private static async Task<string[]> ReadAsync(FakeHandler handler)
     {
         using var connection = Connect(handler);
-        return [.. (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call())).Select(user => user.Id)];
+        return [
+            .. (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call())).Select(
+                user => user.Id)
+        ];
     }
 }

@@ -21,14 +21,16 @@ public class KonnectTeamTests
     [Fact]
     public async Task Teams_members_and_the_teams_of_a_user_are_read()
     {
-        using var handler = new FakeHandler(Answer(200, List(null, TeamObject)), Answer(200, List(null, Person)), Answer(200, List(null, TeamObject)));
+        using var handler = new FakeHandler(
+            Answer(200, List(null, TeamObject)), Answer(200, List(null, Person)), Answer(200, List(null, TeamObject)));
         using var connection = Connect(handler);
         var (teams, call) = (connection.Require<ITeams>("teams"), new Listener().Call());
         var team = Assert.Single(await teams.ListTeams().ToListAsync(call));
         Assert.Equal((Team, "IDM - Developers", "The Identity Management team."), (team.Id, team.Name, team.Description));
         Assert.Equal(Jane, Assert.Single(await teams.ListMembers(Team).ToListAsync(call)).Id);
         Assert.Equal(Team, Assert.Single(await teams.ReadTeamsAsync(JaneOf(connection), call)).Id);
-        Assert.Equal([$"GET /v3/teams?{Pages}", $"GET /v3/teams/{Team}/users?{Pages}", $"GET /v3/users/{Jane}/teams?{Pages}"], Lines(handler));
+        Assert.Equal(
+            [$"GET /v3/teams?{Pages}", $"GET /v3/teams/{Team}/users?{Pages}", $"GET /v3/users/{Jane}/teams?{Pages}"], Lines(handler));
     }
 
     [Fact]
@@ -44,11 +46,18 @@ public class KonnectTeamTests
     [Fact]
     public async Task Who_is_in_the_team_already_is_no_error()
     {
-        const string Conflict = """{ "status": 409, "title": "Resource Conflict", "instance": "konnect:trace:1", "detail": "User is already in the team" }""";
-        using var handler = new FakeHandler(Answer(200, List()), Answer(409, Conflict), Answer(200, Person), Answer(200, List(null, TeamObject)));
+        const string Conflict =
+            """{ "status": 409, "title": "Resource Conflict", "instance": "konnect:trace:1", "detail": "User is already in the team" }""";
+        using var handler = new FakeHandler(
+            Answer(200, List()), Answer(409, Conflict), Answer(200, Person), Answer(200, List(null, TeamObject)));
         using var connection = Connect(handler);
         var names = new NameLookup(connection);
-        var changed = await new ChangeRunner(new UserResolver(connection), names).RunAsync(new UserIdentity(JaneOf(connection)), new TeamAddition(Team), (_, _) => Task.FromResult(true), new ChangeWish(true, false), new Listener().Call());
+        var changed = await new ChangeRunner(new UserResolver(connection), names).RunAsync(
+            new UserIdentity(JaneOf(connection)),
+            new TeamAddition(Team),
+            (_, _) => Task.FromResult(true),
+            new ChangeWish(true, false),
+            new Listener().Call());
         Assert.Equal(ChangeOutcome.AlreadyDone, changed!.ChangeOutcome);
     }
 
@@ -57,10 +66,14 @@ public class KonnectTeamTests
     {
         using var handler = new FakeHandler(Answer(200, List(null, TeamObject, TeamObject.Replace(Team, Id(9), StringComparison.Ordinal))));
         using var connection = Connect(handler);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => new NameLookup(connection).TeamIdAsync("idm - developers", new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => new NameLookup(connection).TeamIdAsync("idm - developers", new Listener().Call()));
         Assert.Equal(PlatformError.InvalidRequest, error.Error);
         Assert.Contains(Id(9), error.Message, StringComparison.Ordinal);
-        Assert.Equal(PlatformError.TeamNotFound, (await Assert.ThrowsAsync<PlatformException>(() => new NameLookup(connection).TeamIdAsync("Nobody", new Listener().Call()))).Error);
+        Assert.Equal(
+            PlatformError.TeamNotFound,
+            (await Assert.ThrowsAsync<PlatformException>(
+                () => new NameLookup(connection).TeamIdAsync("Nobody", new Listener().Call()))).Error);
     }
 
     [Fact]
@@ -71,7 +84,10 @@ public class KonnectTeamTests
         {
             $"/v3/users/{Jane}/assigned-roles" => List(null, direct, AssignedRole.Replace(Assignment, Id(2), StringComparison.Ordinal)),
             $"/v3/users/{Jane}/teams" => List(null, TeamObject),
-            $"/v3/teams/{Team}/assigned-roles" => List(null, AssignedRole.Replace(Assignment, Id(3), StringComparison.Ordinal), AssignedRole.Replace("Control Planes", "API Products", StringComparison.Ordinal)),
+            $"/v3/teams/{Team}/assigned-roles" => List(
+                null,
+                AssignedRole.Replace(Assignment, Id(3), StringComparison.Ordinal),
+                AssignedRole.Replace("Control Planes", "API Products", StringComparison.Ordinal)),
             _ => Roles,
         })(request));
         using var connection = Connect(handler);
@@ -91,16 +107,22 @@ public class KonnectTeamTests
     [Fact]
     public async Task System_accounts_are_listed_read_again_and_put_into_teams()
     {
-        using var handler = new FakeHandler(Answer(200, List(null, AccountObject)), Answer(200, AccountObject), Answer(200, List(null, TeamObject)), Answer(201), Answer(204), Answer(200, List(null, AccountObject)));
+        using var handler = new FakeHandler(
+            Answer(200, List(null, AccountObject)), Answer(200, AccountObject), Answer(200, List(null, TeamObject)), Answer(201),
+            Answer(204), Answer(200, List(null, AccountObject)));
         using var connection = Connect(handler);
         var call = new Listener().Call();
-        var account = Assert.Single(await connection.Require<ISystemAccounts>("accounts").ListSystemAccounts(new UserQuery { Search = "CI" }).ToListAsync(call));
-        Assert.Equal((Account, "ci", UserKind.SystemAccount, null, UserStatus.Unknown), (account.Id, account.Name, account.Kind, account.Email, account.Status));
+        var account = Assert.Single(
+            await connection.Require<ISystemAccounts>("accounts").ListSystemAccounts(new UserQuery { Search = "CI" }).ToListAsync(call));
+        Assert.Equal(
+            (Account, "ci", UserKind.SystemAccount, null, UserStatus.Unknown),
+            (account.Id, account.Name, account.Kind, account.Email, account.Status));
         Assert.Equal(UserKind.SystemAccount, (await connection.Require<IUserDirectory>("users").RefreshAsync(account, call)).Kind);
         Assert.Single(await connection.Require<ITeams>("teams").ReadTeamsAsync(account, call));
         await connection.Require<ITeamAdditions>("add").AddMemberAsync(Team, account, call);
         await connection.Require<ITeamRemovals>("remove").RemoveMemberAsync(Team, account, call);
-        Assert.Single(await connection.Require<ISystemAccounts>("accounts").ListSystemAccounts(new UserQuery { Team = Team }).ToListAsync(call));
+        Assert.Single(
+            await connection.Require<ISystemAccounts>("accounts").ListSystemAccounts(new UserQuery { Team = Team }).ToListAsync(call));
         Assert.Equal(
             [
                 $"GET /v3/system-accounts?{Pages}",
@@ -119,9 +141,15 @@ public class KonnectTeamTests
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
         var accounts = connection.Require<ISystemAccounts>("accounts");
-        Assert.Equal(PlatformError.NotSupported, Assert.Throws<PlatformException>(() => accounts.ListSystemAccounts(new UserQuery { Status = [UserStatus.Active] })).Error);
-        Assert.Equal(PlatformError.NotSupported, Assert.Throws<PlatformException>(() => accounts.ListSystemAccounts(new UserQuery { Role = "Viewer" })).Error);
-        Assert.Equal(PlatformError.NotSupported, Assert.Throws<PlatformException>(() => connection.Require<IUserTokens>("tokens").ListTokens(AccountOf(connection))).Error);
+        Assert.Equal(
+            PlatformError.NotSupported,
+            Assert.Throws<PlatformException>(() => accounts.ListSystemAccounts(new UserQuery { Status = [UserStatus.Active] })).Error);
+        Assert.Equal(
+            PlatformError.NotSupported,
+            Assert.Throws<PlatformException>(() => accounts.ListSystemAccounts(new UserQuery { Role = "Viewer" })).Error);
+        Assert.Equal(
+            PlatformError.NotSupported,
+            Assert.Throws<PlatformException>(() => connection.Require<IUserTokens>("tokens").ListTokens(AccountOf(connection))).Error);
         Assert.Empty(handler.Sent);
     }
 }

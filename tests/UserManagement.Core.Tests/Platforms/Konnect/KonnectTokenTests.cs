@@ -52,26 +52,38 @@ public class KonnectTokenTests
         var tokens = await connection.Require<IUserTokens>("tokens").ListTokens(JaneOf(connection)).ToListAsync(new Listener().Call());
         Assert.Equal([$"GET /v3/users/{Jane}/access-tokens"], Lines(handler));
         Assert.Equal([("ACTIVE", true), ("EXPIRED", false)], tokens.Select(token => (token.State, token.Active)));
-        Assert.Equal((PersonalToken, "Development Token", new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)), (tokens[0].TokenId, tokens[0].Name, tokens[0].Expires));
+        Assert.Equal(
+            (PersonalToken, "Development Token", new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)),
+            (tokens[0].TokenId, tokens[0].Name, tokens[0].Expires));
         Assert.Equal((null, new DateTimeOffset(2023, 1, 15, 0, 0, 0, TimeSpan.Zero)), (tokens[1].LastUsed, tokens[1].Revoked));
-        Assert.DoesNotContain(tokens, token => token.GetType().GetProperties().Any(property => property.GetValue(token)?.ToString()?.Contains("kpat_secret", StringComparison.Ordinal) == true));
+        Assert.DoesNotContain(tokens, token =>
+            token.GetType().GetProperties().Any(
+                property => property.GetValue(token)?.ToString()?.Contains("kpat_secret", StringComparison.Ordinal) == true));
     }
 
     [Fact]
     public async Task A_longer_list_of_tokens_is_read_to_its_end()
     {
-        using var handler = new FakeHandler(Answer(200, Tokens.Replace("\"total\": 2", "\"total\": 3", StringComparison.Ordinal)), Answer(200, """{"meta":{"number":2,"size":2,"total":3},"data":[{"id":"00000000-0000-4000-8000-000000000001","name":"x","state":"REVOKED"}]}"""));
+        using var handler = new FakeHandler(
+            Answer(200, Tokens.Replace("\"total\": 2", "\"total\": 3", StringComparison.Ordinal)),
+            Answer(
+                200,
+                """{"meta":{"number":2,"size":2,"total":3}"""
+                    + ""","data":[{"id":"00000000-0000-4000-8000-000000000001","name":"x","state":"REVOKED"}]}"""));
         using var connection = Connect(handler);
-        Assert.Equal(3, (await connection.Require<IUserTokens>("tokens").ListTokens(JaneOf(connection)).ToListAsync(new Listener().Call())).Count);
+        Assert.Equal(
+            3, (await connection.Require<IUserTokens>("tokens").ListTokens(JaneOf(connection)).ToListAsync(new Listener().Call())).Count);
         Assert.EndsWith("?page[size]=2&page[number]=2", Lines(handler)[1], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Only_what_works_is_revoked()
     {
-        using var handler = new FakeHandler(Answer(200, Tokens), Answer(200, """{"id":"93f8380e-7798-4566-99e3-2edf2b57d289","state":"REVOKED"}"""));
+        using var handler = new FakeHandler(
+            Answer(200, Tokens), Answer(200, """{"id":"93f8380e-7798-4566-99e3-2edf2b57d289","state":"REVOKED"}"""));
         using var connection = Connect(handler);
         await new TokenRevocation(null).ApplyAsync(JaneOf(connection), new NameLookup(connection), new Listener().Call());
-        Assert.Equal([$"GET /v3/users/{Jane}/access-tokens", $"PATCH /v3/users/{Jane}/access-tokens/{PersonalToken}/revoke"], Lines(handler));
+        Assert.Equal(
+            [$"GET /v3/users/{Jane}/access-tokens", $"PATCH /v3/users/{Jane}/access-tokens/{PersonalToken}/revoke"], Lines(handler));
     }
 }

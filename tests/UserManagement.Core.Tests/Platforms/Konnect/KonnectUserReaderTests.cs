@@ -20,9 +20,12 @@ public class KonnectUserReaderTests
     [Theory]
     [InlineData("""{"ID":"u","Email":"a@example.com","FULL_NAME":"Ann","Active":true}""")]
     [InlineData("""{"active":true,"full_name":"Ann","email":"a@example.com","id":"u"}""")]
-    [InlineData("""{"new":{"id":"x","email":[1]},"id":"u","labels":["id"],"email":"a@example.com","full_name":"Ann","active":true,"team_ids":[]}""")]
+    [InlineData(
+        """{"new":{"id":"x","email":[1]},"id":"u","labels":["id"],"email":"a@example.com","full_name":"Ann","active":true"""
+        + ""","team_ids":[]}""")]
     [InlineData("""{"\u0069d":"\u0075","\u0045mail":"\u0061@example.com","full\u005fname":"\u0041nn","active":true}""")]
-    [InlineData("""{"id":"x","id":"u","email":"x","email":"a@example.com","full_name":"x","full_name":"Ann","active":false,"active":true}""")]
+    [InlineData(
+        """{"id":"x","id":"u","email":"x","email":"a@example.com","full_name":"x","full_name":"Ann","active":false,"active":true}""")]
     [InlineData("""{"id":{"id":"u"},"email":{"email":"a@example.com"},"full_name":{"name":"Ann"},"active":"true"}""")]
     public async Task A_field_is_found_in_any_order_and_case_and_however_it_is_written(string json)
     {
@@ -59,11 +62,15 @@ public class KonnectUserReaderTests
     {
         using var handler = new FakeHandler(Answer(200, List(2, json, User(1))));
         using var connection = Connect(handler);
-        Assert.Equal(Id(1), Assert.Single((await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!).Id);
+        Assert.Equal(
+            Id(1),
+            Assert.Single(
+                (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!).Id);
     }
 
     [Theory]
-    [InlineData("\"00000000-0000-4000-8000-00000000000A\"", "\"00000000-0000-4000-8000-00000000000a\"", 1)] // one number, however it is written
+    // One number, however it is written.
+    [InlineData("\"00000000-0000-4000-8000-00000000000A\"", "\"00000000-0000-4000-8000-00000000000a\"", 1)]
     [InlineData("\"x\"", "\"\\u0078\"", 1)]
     [InlineData("7", "\"7\"", 1)]
     [InlineData("\"x\"", "\"X\"", 2)]
@@ -75,7 +82,8 @@ public class KonnectUserReaderTests
     {
         using var handler = new FakeHandler(Answer(200, List(2, $$"""{"id":{{first}}}""", $$"""{"id":{{second}}}""")));
         using var connection = Connect(handler);
-        Assert.Equal(count, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!.Count);
+        Assert.Equal(
+            count, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!.Count);
     }
 
     [Fact]
@@ -86,7 +94,9 @@ public class KonnectUserReaderTests
         using var connection = Connect(handler);
         var users = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call());
         Assert.Equal(3000, users.Count);
-        Assert.Equal((Id(2999), "user2999@example.com", "User 2999", items[2999]), (users[2999].Id, users[2999].Email, users[2999].Name, users[2999].GetRawJson()));
+        Assert.Equal(
+            (Id(2999), "user2999@example.com", "User 2999", items[2999]),
+            (users[2999].Id, users[2999].Email, users[2999].Name, users[2999].GetRawJson()));
     }
 
     [Fact]
@@ -94,7 +104,8 @@ public class KonnectUserReaderTests
     {
         using var handler = new FakeHandler(Answer(200, List(9000, [.. Enumerable.Range(0, 3000).Select(User)])));
         using var connection = Connect(handler);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
         Assert.Contains("would never end", error.Message, StringComparison.Ordinal);
     }
 
@@ -108,7 +119,9 @@ public class KonnectUserReaderTests
     [InlineData("2026-01-31T09:30:07+02:00")]
     [InlineData("2026-01-31 09:30:07Z")]
     public void A_time_is_read_to_the_tick(string text) =>
-        Assert.Equal(DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal), ReadTime(text));
+        Assert.Equal(
+            DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
+            ReadTime(text));
 
     [Theory]
     [InlineData("2023-02-29T00:00:00Z")]
@@ -125,7 +138,8 @@ public class KonnectUserReaderTests
 
     private static DateTimeOffset? ReadTime(string text)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(text).Replace("\\u002B", "+", StringComparison.Ordinal)));
+        var reader = new Utf8JsonReader(
+            Encoding.UTF8.GetBytes(JsonSerializer.Serialize(text).Replace("\\u002B", "+", StringComparison.Ordinal)));
         reader.Read();
         return TolerantTime.ReadTime(ref reader);
     }
@@ -134,6 +148,7 @@ public class KonnectUserReaderTests
     {
         using var handler = new FakeHandler(Answer(200, List(null, json)));
         using var connection = Connect(handler);
-        return Assert.Single((await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!);
+        return Assert.Single(
+            (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!);
     }
 }

@@ -25,7 +25,9 @@ public class KonnectUserTests
         var user = await Directory(connection).GetUserAsync(Jane, new Listener().Call());
         Assert.Equal([$"GET /v3/users/{Jane}"], Lines(handler));
         Assert.Equal("Bearer " + Token, handler.Sent[0].Authorization);
-        Assert.Equal((Jane, "jane@example.com", "Jane Example", UserStatus.Active, "true"), (user.Id, user.Email, user.Name, user.Status, user.RawStatus));
+        Assert.Equal(
+            (Jane, "jane@example.com", "Jane Example", UserStatus.Active, "true"),
+            (user.Id, user.Email, user.Name, user.Status, user.RawStatus));
         Assert.Equal(new DateTimeOffset(2022, 2, 7, 17, 46, 57, 520, TimeSpan.Zero), user.Created);
         Assert.Contains("\"inferred_region\": \"us\"", user.GetRawJson(), StringComparison.Ordinal);
     }
@@ -37,7 +39,8 @@ public class KonnectUserTests
     [InlineData("\"perhaps\"", UserStatus.Unknown)]
     public async Task Who_is_not_active_is_pending(string active, UserStatus status)
     {
-        using var handler = new FakeHandler(Answer(200, List(null, $$"""{"id":"{{Jane}}","email":"jane@example.com","full_name":"","active":{{active}}}""")));
+        using var handler = new FakeHandler(
+            Answer(200, List(null, $$"""{"id":"{{Jane}}","email":"jane@example.com","full_name":"","active":{{active}}}""")));
         using var connection = Connect(handler);
         var user = Assert.Single((await Directory(connection).ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!);
         Assert.Equal(status, user.Status);
@@ -56,14 +59,30 @@ public class KonnectUserTests
     {
         using var handler = new FakeHandler(Users(4));
         using var connection = Connect(handler);
-        await Directory(connection).ListUsers(new UserQuery { Status = status, Search = search, Team = team }).ToListAsync(new Listener().Call());
-        Assert.Equal(["GET " + (expected.StartsWith("team", StringComparison.Ordinal) ? $"/v3/teams/{Team}/users{expected[4..]}" : "/v3/users" + expected)], Lines(handler));
+        await Directory(connection).ListUsers(new UserQuery { Status = status, Search = search, Team = team }).ToListAsync(
+            new Listener().Call());
+        Assert.Equal(
+            [
+                "GET "
+                    + (
+                        expected.StartsWith("team", StringComparison.Ordinal)
+                            ? $"/v3/teams/{Team}/users{expected[4..]}"
+                            : "/v3/users" + expected)
+            ],
+            Lines(handler));
     }
 
     [Fact]
     public async Task A_search_ignores_case_in_name_and_address()
     {
-        using var handler = new FakeHandler(Answer(200, List(null, $$"""{"id":"{{Id(1)}}","email":"JANE@example.com"}""", $$"""{"id":"{{Id(2)}}","full_name":"Mary Jane"}""", $$"""{"id":"{{Id(3)}}","email":"joe@example.com","preferred_name":"jane"}""")));
+        using var handler = new FakeHandler(
+            Answer(
+                200,
+                List(
+                    null,
+                    $$"""{"id":"{{Id(1)}}","email":"JANE@example.com"}""",
+                    $$"""{"id":"{{Id(2)}}","full_name":"Mary Jane"}""",
+                    $$"""{"id":"{{Id(3)}}","email":"joe@example.com","preferred_name":"jane"}""")));
         using var connection = Connect(handler);
         var found = await Directory(connection).ListUsers(new UserQuery { Search = "jane" }).ToListAsync(new Listener().Call());
         Assert.Equal([Id(1), Id(2)], found.Select(user => user.Id));
@@ -74,7 +93,8 @@ public class KonnectUserTests
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
-        Assert.Empty(await Directory(connection).ListUsers(new UserQuery { Status = [UserStatus.Suspended] }).ToListAsync(new Listener().Call()));
+        Assert.Empty(
+            await Directory(connection).ListUsers(new UserQuery { Status = [UserStatus.Suspended] }).ToListAsync(new Listener().Call()));
         Assert.Empty(handler.Sent);
     }
 
@@ -108,13 +128,20 @@ public class KonnectUserTests
         using var handler = new FakeHandler(Answer(200, List()), Answer(200, List(null, Person)));
         using var connection = Connect(handler);
         Assert.Equal(Jane, (await new UserResolver(connection).FindByEmailAsync("Jane@example.com", new Listener().Call()))!.Id);
-        Assert.Equal(["GET /v3/users?filter[email][eq]=Jane%40example.com&" + Pages, "GET /v3/users?filter[email][eq]=jane%40example.com&" + Pages], Lines(handler));
+        Assert.Equal(
+            ["GET /v3/users?filter[email][eq]=Jane%40example.com&" + Pages, "GET /v3/users?filter[email][eq]=jane%40example.com&" + Pages],
+            Lines(handler));
     }
 
     [Fact]
     public async Task Where_the_filter_finds_nobody_the_list_is_read_once_for_all()
     {
-        using var handler = new FakeHandler(request => Answer(200, Parameter(request, "filter[email][eq]") is null ? List(null, Person.Replace("jane@", "JaNe@", StringComparison.Ordinal)) : List())(request));
+        using var handler = new FakeHandler(request =>
+            Answer(
+                200,
+                Parameter(request, "filter[email][eq]") is null
+                    ? List(null, Person.Replace("jane@", "JaNe@", StringComparison.Ordinal))
+                    : List())(request));
         using var connection = Connect(handler);
         var resolver = new UserResolver(connection);
         Assert.Equal("JaNe@example.com", (await resolver.FindByEmailAsync("jane@example.com", new Listener().Call()))!.Email);
@@ -138,7 +165,9 @@ public class KonnectUserTests
         using var handler = new FakeHandler(Answer(200, Person));
         using var connection = Connect(handler);
         var updates = connection.Require<IUserUpdates>("update");
-        Assert.Equal("Jane Example", (await updates.UpdateAsync(JaneOf(connection), new UserUpdate("Jane Example", null), new Listener().Call()))!.Name);
+        Assert.Equal(
+            "Jane Example",
+            (await updates.UpdateAsync(JaneOf(connection), new UserUpdate("Jane Example", null), new Listener().Call()))!.Name);
         Assert.Equal([$$"""PATCH /v3/users/{{Jane}} {"full_name":"Jane Example"}"""], Lines(handler));
         var error = Assert.Throws<PlatformException>(() => updates.CheckUpdate(new UserUpdate(null, "admin")));
         Assert.Equal(PlatformError.NotSupported, error.Error);
@@ -148,7 +177,13 @@ public class KonnectUserTests
     [Fact]
     public async Task A_user_is_deleted_and_who_is_gone_is_not_found()
     {
-        using var handler = new FakeHandler(Answer(204), Answer(404, """{ "status": 404, "title": "Not Found", "instance": "konnect:trace:2287285207635123011", "detail": "The requested user was not found" }""", "application/problem+json"));
+        using var handler = new FakeHandler(
+            Answer(204),
+            Answer(
+                404,
+                """{ "status": 404, "title": "Not Found", "instance": "konnect:trace:2287285207635123011","""
+                    + """ "detail": "The requested user was not found" }""",
+                "application/problem+json"));
         using var connection = Connect(handler);
         var removal = connection.Require<IMembershipRemoval>("remove");
         await removal.RemoveAsync(JaneOf(connection), new Listener().Call());
@@ -164,7 +199,9 @@ public class KonnectUserTests
         using var connection = Connect(handler);
         var identity = await connection.Adapter.IdentifyAsync(new Listener().Call());
         Assert.Equal(["GET /v3/organizations/me", "GET /v3/users/me"], Lines(handler));
-        Assert.Equal(("Acme", "d99c041a-c7cf-46a2-bf3a-44bb5f75400e", "jane@example.com", Jane), (identity.Organization, identity.OrganizationId, identity.User, identity.UserId));
+        Assert.Equal(
+            ("Acme", "d99c041a-c7cf-46a2-bf3a-44bb5f75400e", "jane@example.com", Jane),
+            (identity.Organization, identity.OrganizationId, identity.User, identity.UserId));
     }
 
     [Theory]
@@ -173,11 +210,15 @@ public class KonnectUserTests
     [InlineData(404)]
     public async Task A_system_account_s_token_connects_and_has_no_owner(int status)
     {
-        using var handler = new FakeHandler(request => request.RequestUri!.AbsolutePath == "/v3/users/me" ? Answer(status, Unauthenticated, "application/problem+json")(request) : Answer(200, Organization)(request));
+        using var handler = new FakeHandler(request =>
+            request.RequestUri!.AbsolutePath == "/v3/users/me"
+                ? Answer(status, Unauthenticated, "application/problem+json")(request)
+                : Answer(200, Organization)(request));
         using var connection = Connect(handler);
         var identity = await connection.Adapter.IdentifyAsync(new Listener().Call());
         Assert.Equal(("Acme", null), (identity.Organization, identity.User));
-        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<ICurrentUser>("me").GetCurrentUserAsync(new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<ICurrentUser>("me").GetCurrentUserAsync(new Listener().Call()));
         Assert.Equal(PlatformError.NotSupported, error.Error);
         Assert.Contains("belongs to no person", error.Message, StringComparison.Ordinal);
         Assert.Contains("kpat_", error.Message, StringComparison.Ordinal);
@@ -188,7 +229,11 @@ public class KonnectUserTests
     {
         using var handler = new FakeHandler(Answer(401, Unauthenticated, "application/problem+json"));
         using var connection = Connect(handler);
-        foreach (var read in new Func<Task>[] { () => connection.Adapter.IdentifyAsync(new Listener().Call()), () => connection.Require<ICurrentUser>("me").GetCurrentUserAsync(new Listener().Call()) })
+        foreach (var read in new Func<Task>[]
+        {
+            () => connection.Adapter.IdentifyAsync(new Listener().Call()),
+            () => connection.Require<ICurrentUser>("me").GetCurrentUserAsync(new Listener().Call())
+        })
         {
             var error = await Assert.ThrowsAsync<PlatformException>(read);
             Assert.Equal((PlatformError.NotAuthenticated, 2), (error.Error, error.ExitCode));
@@ -201,7 +246,8 @@ public class KonnectUserTests
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => new Removal().NothingToDoAsync(AccountOf(connection), new NameLookup(connection), new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => new Removal().NothingToDoAsync(AccountOf(connection), new NameLookup(connection), new Listener().Call()));
         Assert.Equal(PlatformError.NotSupported, error.Error);
         Assert.Empty(handler.Sent);
     }

@@ -79,7 +79,8 @@ public class KubiyaTests
         ]
         """;
 
-    private const string One = """{ "email": "jane@example.com", "name": "Jane Example", "role": "member", "groups": ["developers"], "status": "active" }""";
+    private const string One =
+        """{ "email": "jane@example.com", "name": "Jane Example", "role": "member", "groups": ["developers"], "status": "active" }""";
 
     [Theory]
     [InlineData(Documented, "jane@example.com", "admin", "developers,admins", "2023-01-01")]
@@ -90,7 +91,9 @@ public class KubiyaTests
         using var handler = new FakeHandler(Answer(200, list), Answer(200, "[]"));
         using var connection = Connect(handler);
         var user = Assert.Single(await Directory(connection).ListUsers(new UserQuery()).ToListAsync(Call()));
-        Assert.Equal((id, "jane@example.com", "Jane Example", UserStatus.Active, "active"), (user.Id, user.Email, user.Name, user.Status, user.RawStatus));
+        Assert.Equal(
+            (id, "jane@example.com", "Jane Example", UserStatus.Active, "active"),
+            (user.Id, user.Email, user.Name, user.Status, user.RawStatus));
         Assert.Equal((role, groups), (user.OrgRole ?? "", string.Join(",", user.Teams!)));
         Assert.Equal(created, user.Created?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "");
         Assert.Equal(("GET", "https://kubiya.example/api/v1/users?limit=100&page=1", null, "UserKey uk_live_x"), handler.Sent[0]);
@@ -133,7 +136,11 @@ public class KubiyaTests
     [Fact]
     public async Task A_short_page_in_the_middle_ends_nothing_and_a_repeated_one_is_an_error()
     {
-        using var handler = new FakeHandler(Answer(200, Page(Enumerable.Range(0, 100))), Answer(200, Page(Enumerable.Range(100, 3))), Answer(200, Page(Enumerable.Range(103, 100))), Answer(200, "[]"));
+        using var handler = new FakeHandler(
+            Answer(200, Page(Enumerable.Range(0, 100))),
+            Answer(200, Page(Enumerable.Range(100, 3))),
+            Answer(200, Page(Enumerable.Range(103, 100))),
+            Answer(200, "[]"));
         using var connection = Connect(handler);
         Assert.Equal(203, (await Directory(connection).ListUsers(new UserQuery()).ToListAsync(Call())).Count);
 
@@ -148,7 +155,9 @@ public class KubiyaTests
     {
         using var handler = new FakeHandler(Answer(200, Documented), Answer(200, "[]"), Answer(200, Documented), Answer(200, "[]"));
         using var connection = Connect(handler);
-        Assert.Single(await Directory(connection).ListUsers(new UserQuery { Role = "Admin", Status = [UserStatus.Active], Search = "JANE" }).ToListAsync(Call()));
+        Assert.Single(
+            await Directory(connection).ListUsers(new UserQuery { Role = "Admin", Status = [UserStatus.Active], Search = "JANE" })
+                .ToListAsync(Call()));
         Assert.Equal("https://kubiya.example/api/v1/users?role=Admin&limit=100&page=1", handler.Sent[0].Uri);
         Assert.Empty(await Directory(connection).ListUsers(new UserQuery { Status = [UserStatus.Pending] }).ToListAsync(Call()));
     }
@@ -170,24 +179,32 @@ public class KubiyaTests
 
         using var unknown = new FakeHandler(Answer(200, Groups));
         using var other = Connect(unknown);
-        var missing = await Assert.ThrowsAsync<PlatformException>(() => Directory(other).ListUsers(new UserQuery { Team = "Develper" }).ToListAsync(Call()));
+        var missing = await Assert.ThrowsAsync<PlatformException>(
+            () => Directory(other).ListUsers(new UserQuery { Team = "Develper" }).ToListAsync(Call()));
         Assert.Equal(PlatformError.TeamNotFound, missing.Error);
         Assert.Contains("Nearest: 'developers'", missing.Message, StringComparison.Ordinal);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => other.Require<ITeams>("teams").ListMembers("00000000-0000-0000-0000-000000000000").NextAsync(Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => other.Require<ITeams>("teams").ListMembers("00000000-0000-0000-0000-000000000000").NextAsync(Call()));
         Assert.Equal(PlatformError.TeamNotFound, error.Error);
     }
 
     [Fact]
     public async Task A_list_that_does_not_filter_is_filtered_here_or_refused()
     {
-        const string everybody = """{"items":[{"uuid":"a","email":"a@x.example","groups":["8F7A0C52-1111-4222-8333-444455556666"]},{"uuid":"b","email":"b@x.example","groups":["c"]},{"uuid":"c","email":"c@x.example","groups":null}]}""";
-        var routes = RouteFile.Parse("""{"routes":{"ListUsers":{"path":"/api/v2/users","envelope":"items"}}}""", "routes.json", KubiyaApi.Routes);
-        using var handler = new FakeHandler(Answer(200, Groups), Answer(200, everybody), Answer(200, """{"items":[]}"""), Answer(200, everybody));
+        const string everybody = """{"items":[{"uuid":"a","email":"a@x.example","groups":["8F7A0C52-1111-4222-8333-444455556666"]},"""
+            + """{"uuid":"b","email":"b@x.example","groups":["c"]},{"uuid":"c","email":"c@x.example","groups":null}]}""";
+        var routes = RouteFile.Parse(
+            """{"routes":{"ListUsers":{"path":"/api/v2/users","envelope":"items"}}}""", "routes.json", KubiyaApi.Routes);
+        using var handler = new FakeHandler(
+            Answer(200, Groups), Answer(200, everybody), Answer(200, """{"items":[]}"""), Answer(200, everybody));
         using var connection = Connect(handler, routes);
-        Assert.Equal("a@x.example", Assert.Single(await Directory(connection).ListUsers(new UserQuery { Team = "developers" }).ToListAsync(Call())).Email);
+        Assert.Equal(
+            "a@x.example",
+            Assert.Single(await Directory(connection).ListUsers(new UserQuery { Team = "developers" }).ToListAsync(Call())).Email);
         Assert.StartsWith("https://kubiya.example/api/v2/users?", handler.Sent[1].Uri, StringComparison.Ordinal);
         // This form has no roles: an empty or a whole list would both be a lie.
-        var error = await Assert.ThrowsAsync<PlatformException>(() => Directory(connection).ListUsers(new UserQuery { Role = "admin" }).NextAsync(Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => Directory(connection).ListUsers(new UserQuery { Role = "admin" }).NextAsync(Call()));
         Assert.Equal(PlatformError.NotSupported, error.Error);
     }
 
@@ -199,7 +216,9 @@ public class KubiyaTests
         Assert.Equal(3, (await Directory(connection).ListUsers(new UserQuery()).ToListAsync(Call())).Count);
         using var nameless = new FakeHandler(Answer(200, """[{"name":"Jane"}]"""));
         using var loop = Connect(nameless);
-        Assert.Equal(PlatformError.ListIncomplete, (await Assert.ThrowsAsync<PlatformException>(() => Directory(loop).ListUsers(new UserQuery()).ToListAsync(Call()))).Error);
+        Assert.Equal(
+            PlatformError.ListIncomplete,
+            (await Assert.ThrowsAsync<PlatformException>(() => Directory(loop).ListUsers(new UserQuery()).ToListAsync(Call()))).Error);
     }
 
     [Fact]
@@ -214,7 +233,12 @@ public class KubiyaTests
     [Fact]
     public async Task One_user_is_read_by_address_and_by_id_from_the_list()
     {
-        using var handler = new FakeHandler(Answer(200, One.Replace("jane@", "jane+test@", StringComparison.Ordinal)), Answer(404, """{"error":{"code":"NOT_FOUND","message":"no"}}"""), Answer(200, Provider), Answer(200, One), Answer(200, "[]"));
+        using var handler = new FakeHandler(
+            Answer(200, One.Replace("jane@", "jane+test@", StringComparison.Ordinal)),
+            Answer(404, """{"error":{"code":"NOT_FOUND","message":"no"}}"""),
+            Answer(200, Provider),
+            Answer(200, One),
+            Answer(200, "[]"));
         using var connection = Connect(handler);
         Assert.Single(await FindAsync(connection, "jane+test@example.com"));
         Assert.Equal("https://kubiya.example/api/v1/users/jane%2Btest%40example.com", handler.Sent[0].Uri);
@@ -224,7 +248,10 @@ public class KubiyaTests
         // The single form has no id, so the one that was known stays.
         Assert.Equal(listed.Id, (await Directory(connection).RefreshAsync(listed, Call())).Id);
         Assert.Equal("https://kubiya.example/api/v1/users/jane%40example.com", handler.Sent[3].Uri);
-        Assert.Equal(PlatformError.UserNotFound, (await Assert.ThrowsAsync<PlatformException>(() => Directory(connection).GetUserAsync("00000000-0000-0000-0000-000000000000", Call()))).Error);
+        Assert.Equal(
+            PlatformError.UserNotFound,
+            (await Assert.ThrowsAsync<PlatformException>(
+                () => Directory(connection).GetUserAsync("00000000-0000-0000-0000-000000000000", Call()))).Error);
     }
 
     [Theory]
@@ -253,7 +280,8 @@ public class KubiyaTests
     {
         using var handler = new FakeHandler(Answer(200));
         using var connection = Connect(handler);
-        var error = Assert.Throws<PlatformException>(() => connection.Require<IInvitations>("invite").CheckInvitation(new Invitation("a@x.example", roles)));
+        var error = Assert.Throws<PlatformException>(
+            () => connection.Require<IInvitations>("invite").CheckInvitation(new Invitation("a@x.example", roles)));
         Assert.Equal(roles.Length == 1 ? PlatformError.RoleNotFound : PlatformError.InvalidRequest, error.Error);
         if (roles is ["Admin"]) Assert.Contains("Nearest: 'admin'", error.Message, StringComparison.Ordinal);
         Assert.Empty(handler.Sent);
@@ -262,9 +290,11 @@ public class KubiyaTests
     [Fact]
     public async Task A_taken_address_is_UserAlreadyExists()
     {
-        using var handler = new FakeHandler(Answer(409, """{ "error": { "code": "CONFLICT", "message": "User exists", "details": {} } }"""));
+        using var handler = new FakeHandler(
+            Answer(409, """{ "error": { "code": "CONFLICT", "message": "User exists", "details": {} } }"""));
         using var connection = Connect(handler);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("a@x.example", "member"), Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("a@x.example", "member"), Call()));
         Assert.Equal((PlatformError.UserAlreadyExists, "CONFLICT"), (error.Error, error.PlatformCode));
     }
 
@@ -275,8 +305,11 @@ public class KubiyaTests
         using var connection = Connect(handler);
         var user = new PlatformUser(connection, "x", default) { Email = "jane+test@example.com" };
         await connection.Require<IMembershipRemoval>("remove").RemoveAsync(user, Call());
-        Assert.Equal(("DELETE", "https://kubiya.example/api/v1/users/jane%2Btest%40example.com", null), (handler.Sent[0].Method, handler.Sent[0].Uri, handler.Sent[0].Body));
-        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IMembershipRemoval>("remove").RemoveAsync(user, Call()));
+        Assert.Equal(
+            ("DELETE", "https://kubiya.example/api/v1/users/jane%2Btest%40example.com", null),
+            (handler.Sent[0].Method, handler.Sent[0].Uri, handler.Sent[0].Body));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IMembershipRemoval>("remove").RemoveAsync(user, Call()));
         Assert.True(error.MayBeMade);
         Assert.Equal(3, handler.Sent.Count);
     }
@@ -284,21 +317,31 @@ public class KubiyaTests
     [Fact]
     public async Task Groups_are_listed_joined_by_name_and_joined_by_people()
     {
-        using var handler = new FakeHandler(Answer(200, Groups), Answer(200, One), Answer(200, Documented), Answer(200, "[]"), Answer(200, """{"groups":""" + Groups + "}"));
+        using var handler = new FakeHandler(
+            Answer(200, Groups),
+            Answer(200, One),
+            Answer(200, Documented),
+            Answer(200, "[]"),
+            Answer(200, """{"groups":""" + Groups + "}"));
         using var connection = Connect(handler);
         var teams = connection.Require<ITeams>("teams");
         var group = Assert.Single(await teams.ListTeams().ToListAsync(Call()));
-        Assert.Equal(("8f7a0c52-1111-4222-8333-444455556666", "developers", "All developers", "member"), (group.Id, group.Name, group.Description, Assert.Single(group.Roles)));
+        Assert.Equal(
+            ("8f7a0c52-1111-4222-8333-444455556666", "developers", "All developers", "member"),
+            (group.Id, group.Name, group.Description, Assert.Single(group.Roles)));
         Assert.Equal("https://kubiya.example/api/v1/manage/groups", handler.Sent[0].Uri);
 
         var user = new PlatformUser(connection, "x", default) { Email = "jane@example.com", Teams = ["developers"] };
         Assert.Equal(group.Id, Assert.Single(await teams.ReadTeamsAsync(user, Call())).Id);
 
         await connection.Require<ITeamAdditions>("add").AddMemberAsync(group.Id, user, Call());
-        Assert.Equal(("POST", "https://kubiya.example/api/v1/users/groups/8f7a0c52-1111-4222-8333-444455556666", """{"email":"jane@example.com"}"""), (handler.Sent[1].Method, handler.Sent[1].Uri, handler.Sent[1].Body));
+        Assert.Equal(
+            ("POST", "https://kubiya.example/api/v1/users/groups/8f7a0c52-1111-4222-8333-444455556666", """{"email":"jane@example.com"}"""),
+            (handler.Sent[1].Method, handler.Sent[1].Uri, handler.Sent[1].Body));
 
         Assert.Single(await teams.ListMembers(group.Id).ToListAsync(Call()));
-        Assert.Equal("https://kubiya.example/api/v1/users?group=8f7a0c52-1111-4222-8333-444455556666&limit=100&page=1", handler.Sent[2].Uri);
+        Assert.Equal(
+            "https://kubiya.example/api/v1/users?group=8f7a0c52-1111-4222-8333-444455556666&limit=100&page=1", handler.Sent[2].Uri);
         Assert.Single(await teams.ListTeams().ToListAsync(Call()));
     }
 
@@ -324,7 +367,9 @@ public class KubiyaTests
         using var handler = new FakeHandler(Answer(status, answer), Answer(200, One), Answer(200, Groups));
         using var connection = Connect(handler);
         var user = new PlatformUser(connection, "3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", default) { Email = "jane@example.com" };
-        Assert.Equal("8f7a0c52-1111-4222-8333-444455556666", Assert.Single(await connection.Require<ITeams>("teams").ReadTeamsAsync(user, Call())).Id);
+        Assert.Equal(
+            "8f7a0c52-1111-4222-8333-444455556666",
+            Assert.Single(await connection.Require<ITeams>("teams").ReadTeamsAsync(user, Call())).Id);
         Assert.Equal("https://kubiya.example/api/v1/users/jane%40example.com", handler.Sent[1].Uri);
     }
 
@@ -335,29 +380,57 @@ public class KubiyaTests
         using var connection = Connect(handler);
         var teams = connection.Require<ITeams>("teams");
         for (var i = 0; i < 5; i++)
-            Assert.Equal("8f7a0c52-1111-4222-8333-444455556666", Assert.Single(await teams.ReadTeamsAsync(new PlatformUser(connection, "x", default) { Teams = ["developers"] }, Call())).Id);
+            Assert.Equal(
+                "8f7a0c52-1111-4222-8333-444455556666",
+                Assert.Single(
+                    await teams.ReadTeamsAsync(new PlatformUser(connection, "x", default) { Teams = ["developers"] }, Call())).Id);
         Assert.Single(handler.Sent);
-        Assert.Equal("new", Assert.Single(await teams.ReadTeamsAsync(new PlatformUser(connection, "x", default) { Teams = ["new"] }, Call())).Id);
+        Assert.Equal(
+            "new", Assert.Single(await teams.ReadTeamsAsync(new PlatformUser(connection, "x", default) { Teams = ["new"] }, Call())).Id);
         Assert.Equal(2, handler.Sent.Count);
     }
 
     [Fact]
     public async Task The_keys_owner_is_the_current_user()
     {
-        using var handler = new FakeHandler(Answer(200, One), Answer(200, """{"uuid":"3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11","email":"jane@example.com","roles":["admin"]}"""));
+        using var handler = new FakeHandler(
+            Answer(200, One),
+            Answer(200, """{"uuid":"3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11","email":"jane@example.com","roles":["admin"]}"""));
         using var connection = Connect(handler);
         Assert.Equal("jane@example.com", (await connection.Require<ICurrentUser>("me").GetCurrentUserAsync(Call())).Email);
         Assert.Equal("https://kubiya.example/api/v1/users/current", handler.Sent[0].Uri);
         var identity = await connection.Adapter.IdentifyAsync(Call());
-        Assert.Equal(("jane@example.com", "3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", "admin"), (identity.User, identity.UserId, identity.Role));
+        Assert.Equal(
+            ("jane@example.com", "3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", "admin"), (identity.User, identity.UserId, identity.Role));
         Assert.Equal("https://kubiya.example/api/v1/users/self", handler.Sent[1].Uri);
     }
 
     [Theory]
-    [InlineData(401, """{"error":"Invalid API Key","details":"The provided API key is not valid or has been revoked","errorCode":"INVALID_API_KEY","status":401}""", PlatformError.NotAuthenticated, "INVALID_API_KEY", "Invalid API Key: The provided API key is not valid or has been revoked")]
-    [InlineData(403, """{"error":"Insufficient scope","details":"admin","errorCode":"INSUFFICIENT_SCOPE","status":403}""", PlatformError.MissingScope, "INSUFFICIENT_SCOPE", "Insufficient scope: admin")]
-    [InlineData(400, """{ "error": { "code": "BAD", "message": "No such role", "details": {"field":"role"} } }""", PlatformError.InvalidRequest, "BAD", "No such role")]
-    [InlineData(500, """{ "error": { "code": "INTERNAL", "message": "Broken", "details": {} } }""", PlatformError.PlatformUnavailable, "INTERNAL", "Broken")]
+    [InlineData(
+        401,
+        """{"error":"Invalid API Key","details":"The provided API key is not valid or has been """
+            + """revoked","errorCode":"INVALID_API_KEY","status":401}""",
+        PlatformError.NotAuthenticated,
+        "INVALID_API_KEY",
+        "Invalid API Key: The provided API key is not valid or has been revoked")]
+    [InlineData(
+        403,
+        """{"error":"Insufficient scope","details":"admin","errorCode":"INSUFFICIENT_SCOPE","status":403}""",
+        PlatformError.MissingScope,
+        "INSUFFICIENT_SCOPE",
+        "Insufficient scope: admin")]
+    [InlineData(
+        400,
+        """{ "error": { "code": "BAD", "message": "No such role", "details": {"field":"role"} } }""",
+        PlatformError.InvalidRequest,
+        "BAD",
+        "No such role")]
+    [InlineData(
+        500,
+        """{ "error": { "code": "INTERNAL", "message": "Broken", "details": {} } }""",
+        PlatformError.PlatformUnavailable,
+        "INTERNAL",
+        "Broken")]
     public async Task Both_forms_of_errors_are_read(int status, string body, PlatformError id, string code, string text)
     {
         using var handler = new FakeHandler(Answer(status, body));
@@ -372,7 +445,11 @@ public class KubiyaTests
     {
         using var handler = new FakeHandler(Answer(200));
         using var connection = Connect(handler);
-        foreach (var lacking in new[] { typeof(ISuspension), typeof(IUserUpdates), typeof(IDirectRoles), typeof(IRoleCatalog), typeof(ITeamRemovals), typeof(IInvitationResend), typeof(IUserTokens), typeof(ISystemAccounts) })
+        foreach (var lacking in new[]
+        {
+            typeof(ISuspension), typeof(IUserUpdates), typeof(IDirectRoles), typeof(IRoleCatalog), typeof(ITeamRemovals),
+            typeof(IInvitationResend), typeof(IUserTokens), typeof(ISystemAccounts)
+        })
         {
             Assert.False(lacking.IsInstanceOfType(connection.Adapter));
             Assert.DoesNotContain("Get-PlatformCapability", connection.Adapter.InsteadOf(lacking), StringComparison.Ordinal);
@@ -383,14 +460,27 @@ public class KubiyaTests
         [.. all.Chunk(size).Select(page => Answer(200, Page(page))), Answer(200, "[]")];
 
     private static string Page(IEnumerable<int> numbers) =>
-        "[" + string.Join(",", numbers.Select(n => $$"""{"uuid":"{{new Guid(n, 0, 0, new byte[8]):D}}","email":"u{{n}}@x.example","user_status":"active"}""")) + "]";
+        "[" + string.Join(
+            ",",
+            numbers.Select(n => $$"""{"uuid":"{{new Guid(n, 0, 0, new byte[8]):D}}","email":"u{{n}}@x.example","user_status":"active"}"""))
+                + "]";
 
     private static IUserDirectory Directory(PlatformConnection connection) => connection.Require<IUserDirectory>("read");
 
     private static CallContext Call() => new Listener().Call();
 
-    private static async Task<IReadOnlyList<PlatformUser>> FindAsync(PlatformConnection connection, string email) => (await connection.Require<IEmailLookup>("find").FindByEmailAsync(email, Call()))!;
+    private static async Task<IReadOnlyList<PlatformUser>> FindAsync(PlatformConnection connection, string email) =>
+        (await connection.Require<IEmailLookup>("find").FindByEmailAsync(email, Call()))!;
 
     private static PlatformConnection Connect(HttpMessageHandler handler, RouteTable? routes = null) =>
-        PlatformSession.Open(KubiyaPlatform.Descriptor, new ConnectionSettings("fake", new Uri("https://kubiya.example/"), "uk_live_x", routes, new HttpOptions { TokenPrefix = KubiyaPlatform.Descriptor.TokenPrefix }, new FakeClock()), handler);
+        PlatformSession.Open(
+            KubiyaPlatform.Descriptor,
+            new ConnectionSettings(
+                "fake",
+                new Uri("https://kubiya.example/"),
+                "uk_live_x",
+                routes,
+                new HttpOptions { TokenPrefix = KubiyaPlatform.Descriptor.TokenPrefix },
+                new FakeClock()),
+            handler);
 }

@@ -25,7 +25,8 @@ public class PhyCloudTests
         }
         """;
 
-    private const string Invited = """{ "user": { "id": "usr_abc124", "email": "joe@example.com", "status": "pending", "role": "admin" } }""";
+    private const string Invited =
+        """{ "user": { "id": "usr_abc124", "email": "joe@example.com", "status": "pending", "role": "admin" } }""";
 
     [Fact]
     public async Task The_list_of_the_page_is_read()
@@ -33,7 +34,9 @@ public class PhyCloudTests
         using var handler = new FakeHandler(Answer(200, List));
         using var connection = Connect(handler);
         var user = Assert.Single(await Directory(connection).ListUsers(new UserQuery()).ToListAsync(Call()));
-        Assert.Equal(("usr_abc123", "jane@example.com", UserStatus.Pending, "pending", "member", "member"), (user.Id, user.Email, user.Status, user.RawStatus, user.OrgRole, Assert.Single(user.Roles!)));
+        Assert.Equal(
+            ("usr_abc123", "jane@example.com", UserStatus.Pending, "pending", "member", "member"),
+            (user.Id, user.Email, user.Status, user.RawStatus, user.OrgRole, Assert.Single(user.Roles!)));
         Assert.Equal(("GET", "http://localhost:8000/api/v1/users", null, "Bearer phk_live_abc123"), handler.Sent[0]);
     }
 
@@ -44,7 +47,8 @@ public class PhyCloudTests
     [InlineData("frozen", UserStatus.Unknown)]
     public async Task The_documented_words_of_a_state_are_understood(string word, UserStatus status)
     {
-        using var handler = new FakeHandler(Answer(200, $$"""{"user":{"id":"usr_abc123","email":"jane@example.com","status":"{{word}}","role":"admin"} }"""));
+        using var handler = new FakeHandler(
+            Answer(200, $$"""{"user":{"id":"usr_abc123","email":"jane@example.com","status":"{{word}}","role":"admin"} }"""));
         using var connection = Connect(handler);
         var user = await Directory(connection).GetUserAsync("usr_abc123", Call());
         Assert.Equal((status, word), (user.Status, user.RawStatus));
@@ -63,8 +67,11 @@ public class PhyCloudTests
         // 20 a page, as the vendor's list of events; the page after the last full one is empty and still the platform's to name.
         using var handler = new FakeHandler(request =>
         {
-            var start = request.RequestUri!.Query.Length == 0 ? 0 : int.Parse(request.RequestUri.Query.Replace("?cursor=", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
-            var users = Enumerable.Range(start, Math.Min(20, count - start)).Select(i => $$"""{"id":"usr_{{i}}","email":"u{{i}}@x.example","status":"active","role":"member"}""");
+            var start = request.RequestUri!.Query.Length == 0 ? 0 : int.Parse(
+                request.RequestUri.Query.Replace("?cursor=", "", StringComparison.Ordinal),
+                System.Globalization.CultureInfo.InvariantCulture);
+            var users = Enumerable.Range(start, Math.Min(20, count - start)).Select(
+                i => $$"""{"id":"usr_{{i}}","email":"u{{i}}@x.example","status":"active","role":"member"}""");
             var next = start + 20 <= count ? $"\"{start + 20}\"" : "null";
             return Answer(200, $$"""{"users":[{{string.Join(",", users)}}],"next_cursor":{{next}}}""")(request);
         });
@@ -81,9 +88,16 @@ public class PhyCloudTests
     {
         using var handler = new FakeHandler(Answer(201, Invited));
         using var connection = Connect(handler);
-        var invited = await connection.Require<IInvitations>("invite").InviteAsync(new Invitation("joe@example.com", role is null ? [] : [role]), Call());
+        var invited = await connection.Require<IInvitations>("invite").InviteAsync(
+            new Invitation("joe@example.com", role is null ? [] : [role]), Call());
         Assert.Equal(("usr_abc124", UserStatus.Pending, "admin"), (invited!.Id, invited.Status, invited.OrgRole));
-        Assert.Equal(("POST", "http://localhost:8000/api/v1/users/invite", $$"""{"email":"joe@example.com","role":"{{sent}}"}""", "Bearer phk_live_abc123"), handler.Sent[0]);
+        Assert.Equal(
+            (
+                "POST",
+                "http://localhost:8000/api/v1/users/invite",
+                $$"""{"email":"joe@example.com","role":"{{sent}}"}""",
+                "Bearer phk_live_abc123"),
+            handler.Sent[0]);
     }
 
     [Fact]
@@ -93,14 +107,17 @@ public class PhyCloudTests
         using var connection = Connect(handler);
         var invitations = connection.Require<IInvitations>("invite");
         foreach (var roles in new string[][] { ["member", "admin"], ["mem ber"], ["a/b"] })
-            Assert.Equal(PlatformError.InvalidRequest, Assert.Throws<PlatformException>(() => invitations.CheckInvitation(new Invitation("joe@example.com", roles))).Error);
+            Assert.Equal(
+                PlatformError.InvalidRequest,
+                Assert.Throws<PlatformException>(() => invitations.CheckInvitation(new Invitation("joe@example.com", roles))).Error);
         Assert.Empty(handler.Sent);
     }
 
     [Fact]
     public async Task Deactivating_is_a_removal_for_good_and_is_not_done_twice()
     {
-        using var handler = new FakeHandler(Answer(200, """{"user":{"id":"usr_abc123","email":"jane@example.com","status":"inactive","role":"member"}}"""));
+        using var handler = new FakeHandler(
+            Answer(200, """{"user":{"id":"usr_abc123","email":"jane@example.com","status":"inactive","role":"member"}}"""));
         using var connection = Connect(handler);
         var change = new Removal();
         var user = new PlatformUser(connection, "usr_abc123", Array.Empty<byte>()) { Status = UserStatus.Active };
@@ -115,19 +132,38 @@ public class PhyCloudTests
     }
 
     [Theory]
-    [InlineData(409, """{ "error": { "code": "CONFLICT", "message": "Email already exists" } }""", PlatformError.UserAlreadyExists, "Email already exists", 4)]
-    [InlineData(409, """{ "code": "CONFLICT", "message": "Email already exists" }""", PlatformError.UserAlreadyExists, "Email already exists", 4)]
-    [InlineData(400, """{ "error": { "code": "CONFLICT", "message": "Email already exists" } }""", PlatformError.UserAlreadyExists, "-IfNotExists", 4)]
+    [InlineData(
+        409,
+        """{ "error": { "code": "CONFLICT", "message": "Email already exists" } }""",
+        PlatformError.UserAlreadyExists,
+        "Email already exists",
+        4)]
+    [InlineData(
+        409, """{ "code": "CONFLICT", "message": "Email already exists" }""", PlatformError.UserAlreadyExists, "Email already exists", 4)]
+    [InlineData(
+        400,
+        """{ "error": { "code": "CONFLICT", "message": "Email already exists" } }""",
+        PlatformError.UserAlreadyExists,
+        "-IfNotExists",
+        4)]
     [InlineData(422, """{ "code": "CONFLICT", "message": "Email already exists" }""", PlatformError.UserAlreadyExists, "-IfNotExists", 4)]
-    [InlineData(403, """{ "error": { "code": "FORBIDDEN", "message": "Insufficient scope" } }""", PlatformError.MissingScope, "admin:users", 2)]
+    [InlineData(
+        403, """{ "error": { "code": "FORBIDDEN", "message": "Insufficient scope" } }""", PlatformError.MissingScope, "admin:users", 2)]
     [InlineData(400, """{ "code": "FORBIDDEN", "message": "Insufficient scope" }""", PlatformError.MissingScope, "Insufficient scope", 2)]
-    [InlineData(422, """{ "detail": [ { "loc": ["body", "email"], "msg": "value is not a valid email address", "type": "value_error" } ] }""", PlatformError.InvalidRequest, "body.email: value is not a valid email address", 4)]
+    [InlineData(
+        422,
+        """{ "detail": [ { "loc": ["body", "email"], "msg": "value is not a valid email address", "type": "value_error" } ] }""",
+        PlatformError.InvalidRequest,
+        "body.email: value is not a valid email address",
+        4)]
     [InlineData(401, """{"detail":"Not authenticated"}""", PlatformError.NotAuthenticated, "\"authentication\"", 2)]
-    public async Task Each_form_of_a_refused_invitation_is_understood(int status, string body, PlatformError error, string said, int exitCode)
+    public async Task Each_form_of_a_refused_invitation_is_understood(
+        int status, string body, PlatformError error, string said, int exitCode)
     {
         using var handler = new FakeHandler(Answer(status, body));
         using var connection = Connect(handler);
-        var thrown = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("joe@example.com"), Call()));
+        var thrown = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("joe@example.com"), Call()));
         Assert.Equal((error, exitCode, status), (thrown.Error, thrown.ExitCode, thrown.StatusCode));
         Assert.Contains(said, thrown.Message, StringComparison.Ordinal);
         Assert.Contains("POST /api/v1/users/invite (inferred)", thrown.Message, StringComparison.Ordinal);
@@ -159,9 +195,11 @@ public class PhyCloudTests
         });
         using var connection = Connect(handler);
         PlatformUser? found = null;
-        await Flow(connection, new InvitationPlan("jane@example.com") { IfNotExists = true }).RunAsync(null, user => Task.FromResult(found = user), Call());
+        await Flow(connection, new InvitationPlan("jane@example.com") { IfNotExists = true }).RunAsync(
+            null, user => Task.FromResult(found = user), Call());
         Assert.Equal("usr_abc123", found!.Id);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => Flow(connection, new InvitationPlan("jane@example.com")).RunAsync(null, _ => Task.CompletedTask, Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => Flow(connection, new InvitationPlan("jane@example.com")).RunAsync(null, _ => Task.CompletedTask, Call()));
         Assert.Equal(PlatformError.UserAlreadyExists, error.Error);
         Assert.Single(handler.Sent, sent => sent.Method == "POST");
     }
@@ -197,11 +235,21 @@ public class PhyCloudTests
     }
 
     private static PlatformConnection Connect(HttpMessageHandler handler) =>
-        PlatformSession.Open(PhyCloudPlatform.Descriptor, new ConnectionSettings("fake", PhyCloudPlatform.Descriptor.DefaultBaseUri, "phk_live_abc123", null, PhyCloudPlatform.Descriptor.CreateHttpOptions(), new FakeClock()), handler);
+        PlatformSession.Open(
+            PhyCloudPlatform.Descriptor,
+            new ConnectionSettings(
+                "fake",
+                PhyCloudPlatform.Descriptor.DefaultBaseUri,
+                "phk_live_abc123",
+                null,
+                PhyCloudPlatform.Descriptor.CreateHttpOptions(),
+                new FakeClock()),
+            handler);
 
     private static IUserDirectory Directory(PlatformConnection connection) => connection.Require<IUserDirectory>("read users");
 
-    private static InvitationFlow Flow(PlatformConnection connection, InvitationPlan plan) => new(connection, new UserResolver(connection), new NameLookup(connection), plan);
+    private static InvitationFlow Flow(PlatformConnection connection, InvitationPlan plan) =>
+        new(connection, new UserResolver(connection), new NameLookup(connection), plan);
 
     private static CallContext Call() => new Listener().Call();
 }

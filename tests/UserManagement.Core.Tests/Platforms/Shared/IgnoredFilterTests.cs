@@ -32,7 +32,8 @@ public class IgnoredFilterTests
         using var handler = new FakeHandler(KonnectFake.Users(250));
         using var connection = WholeListTests.Connect("Konnect", handler);
         var resolver = new UserResolver(connection);
-        var found = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => resolver.FindByEmailAsync($"user{i}@example.com", Call()))));
+        var found = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(i => Task.Run(() => resolver.FindByEmailAsync($"user{i}@example.com", Call()))));
         Assert.Equal(Enumerable.Range(0, 16).Select(KonnectFake.Id), found.Select(user => user!.Id));
         Assert.InRange(handler.Sent.Count, 4, 16 + 3);
     }
@@ -48,8 +49,11 @@ public class IgnoredFilterTests
     }
 
     [Theory]
-    [InlineData("""[{"email":"a@x.example","role":"viewer","groups":[]},{"email":"b@x.example","role":"admin","groups":[]}]""", "b@x.example")]
-    [InlineData("""[{"email":"a@x.example","roles":["member"],"groups":[]},{"email":"b@x.example","roles":["ADMIN"],"groups":[]}]""", "b@x.example")]
+    [InlineData(
+        """[{"email":"a@x.example","role":"viewer","groups":[]},{"email":"b@x.example","role":"admin","groups":[]}]""", "b@x.example")]
+    [InlineData(
+        """[{"email":"a@x.example","roles":["member"],"groups":[]},{"email":"b@x.example","roles":["ADMIN"],"groups":[]}]""",
+        "b@x.example")]
     [InlineData("""[{"email":"a@x.example","groups":[]},{"email":"b@x.example","groups":[]}]""", null)]
     [InlineData("""[{"email":"a@x.example","roles":[],"groups":[]}]""", null)]
     public async Task A_role_that_the_server_does_not_filter_by_is_checked_for_each_user(string list, string? found)
@@ -58,7 +62,8 @@ public class IgnoredFilterTests
         using var connection = WholeListTests.Connect("Kubiya", handler);
         var reader = connection.Require<IUserDirectory>("list").ListUsers(new UserQuery { Role = "admin" });
         if (found is not null) Assert.Equal(found, Assert.Single(await reader.ToListAsync(Call())).Email);
-        else Assert.Equal(PlatformError.NotSupported, (await Assert.ThrowsAsync<PlatformException>(() => reader.ToListAsync(Call()))).Error);
+        else Assert.Equal(
+            PlatformError.NotSupported, (await Assert.ThrowsAsync<PlatformException>(() => reader.ToListAsync(Call()))).Error);
     }
 
     [Fact]
@@ -66,7 +71,8 @@ public class IgnoredFilterTests
     {
         using var handler = new FakeHandler(KonnectFake.Users(7));
         using var connection = WholeListTests.Connect("Konnect", handler);
-        var pending = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery { Status = [UserStatus.Pending] }).ToListAsync(Call());
+        var pending = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery { Status = [UserStatus.Pending] })
+            .ToListAsync(Call());
         Assert.Equal(3, pending.Count);
         Assert.All(pending, user => Assert.Equal(UserStatus.Pending, user.Status));
     }
@@ -75,12 +81,20 @@ public class IgnoredFilterTests
     public async Task A_group_that_the_server_does_not_filter_by_is_checked_for_each_user()
     {
         const string groups = """[{"uuid":"8f7a0c52-1111-4222-8333-444455556666","name":"developers"}]""";
-        using var handler = new FakeHandler(FakeHandler.Answer(200, groups), FakeHandler.Answer(200, """[{"email":"a@x.example","groups":["developers"]},{"email":"b@x.example","groups":["admins"]}]"""), FakeHandler.Answer(200, "[]"));
+        using var handler = new FakeHandler(
+            FakeHandler.Answer(200, groups),
+            FakeHandler.Answer(200, """[{"email":"a@x.example","groups":["developers"]},{"email":"b@x.example","groups":["admins"]}]"""),
+            FakeHandler.Answer(200, "[]"));
         using var connection = WholeListTests.Connect("Kubiya", handler);
-        Assert.Equal("a@x.example", Assert.Single(await connection.Require<ITeams>("teams").ListMembers("developers").ToListAsync(Call())).Email);
-        using var silent = new FakeHandler(FakeHandler.Answer(200, groups), FakeHandler.Answer(200, """[{"email":"a@x.example"}]"""), FakeHandler.Answer(200, "[]"));
+        Assert.Equal(
+            "a@x.example", Assert.Single(await connection.Require<ITeams>("teams").ListMembers("developers").ToListAsync(Call())).Email);
+        using var silent = new FakeHandler(
+            FakeHandler.Answer(200, groups), FakeHandler.Answer(200, """[{"email":"a@x.example"}]"""), FakeHandler.Answer(200, "[]"));
         using var other = WholeListTests.Connect("Kubiya", silent);
-        Assert.Equal(PlatformError.NotSupported, (await Assert.ThrowsAsync<PlatformException>(() => other.Require<ITeams>("teams").ListMembers("developers").ToListAsync(Call()))).Error);
+        Assert.Equal(
+            PlatformError.NotSupported,
+            (await Assert.ThrowsAsync<PlatformException>(
+                () => other.Require<ITeams>("teams").ListMembers("developers").ToListAsync(Call()))).Error);
     }
 
     private sealed class SlowHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
@@ -89,7 +103,8 @@ public class IgnoredFilterTests
 
         public int Sent => _sent;
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, System.Threading.CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, System.Threading.CancellationToken cancellationToken)
         {
             System.Threading.Interlocked.Increment(ref _sent);
             await Task.Delay(10, cancellationToken);

@@ -45,9 +45,15 @@ public class ReadingTests
     [Fact]
     public async Task The_zero_time_that_some_servers_send_for_never_is_no_time()
     {
-        using var handler = new FakeHandler(Answer(200, """{"users":[{"id":"a","created_at":"0001-01-01T00:00:00Z","updated_at":"0001-01-01T00:00:00Z","last_active_at":"0001-01-01T00:00:00Z"}]}"""));
+        using var handler = new FakeHandler(
+            Answer(
+                200,
+                """{"users":[{"id":"a","created_at":"0001-01-01T00:00:00Z","updated_at":"""
+                    + "\"0001-01-01T00:00:00Z\""
+                    + ""","last_active_at":"0001-01-01T00:00:00Z"}]}"""));
         using var connection = Fake.Keeptrusts(handler);
-        var user = Assert.Single((await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!);
+        var user = Assert.Single(
+            (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!);
         Assert.Equal((null, null, null), (user.CreatedAt, user.UpdatedAt, user.LastActiveAt));
     }
 
@@ -61,7 +67,8 @@ public class ReadingTests
     {
         using var handler = new FakeHandler(Answer(200, body));
         using var connection = Fake.Keeptrusts(handler);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()));
         Assert.Equal(PlatformError.UnexpectedResponse, error.Error);
         Assert.Contains("GET /v1/users", error.Message, StringComparison.Ordinal);
     }
@@ -69,7 +76,8 @@ public class ReadingTests
     [Fact]
     public async Task Pages_are_followed_by_cursor_and_a_repeated_cursor_is_an_error()
     {
-        using var handler = new FakeHandler(Answer(200, """{"users":[{"id":"a"}],"next_cursor":"c 1"}"""), Answer(200, """{"users":[],"next_cursor":"c 1"}"""));
+        using var handler = new FakeHandler(
+            Answer(200, """{"users":[{"id":"a"}],"next_cursor":"c 1"}"""), Answer(200, """{"users":[],"next_cursor":"c 1"}"""));
         using var connection = Fake.Keeptrusts(handler);
         var reader = connection.Require<IUserDirectory>("list").ListUsers(new UserQuery());
         var call = new Listener().Call();
@@ -109,11 +117,17 @@ public class ReadingTests
     [Fact]
     public async Task A_route_file_changes_what_is_sent()
     {
-        var routes = RouteFile.Parse("""{"routes":{"InviteUser":{"path":"/v2/invitations","body":{"role":"roleId"}}}}""", "routes.json", KeeptrustsApi.Routes);
+        var routes = RouteFile.Parse(
+            """{"routes":{"InviteUser":{"path":"/v2/invitations","body":{"role":"roleId"}}}}""", "routes.json", KeeptrustsApi.Routes);
         using var handler = new FakeHandler(Answer(201, """{"id":"user_n"}"""));
-        using var connection = PlatformSession.Open(PlatformCatalog.Find("keeptrusts"), new ConnectionSettings("x", new Uri("https://kt.example/"), "t", routes, new HttpOptions()), handler);
+        using var connection = PlatformSession.Open(
+            PlatformCatalog.Find("keeptrusts"),
+            new ConnectionSettings("x", new Uri("https://kt.example/"), "t", routes, new HttpOptions()),
+            handler);
         await connection.Require<IInvitations>("invite").InviteAsync(new Invitation("n@x.example", "role_viewer"), new Listener().Call());
-        Assert.Equal(("POST", "https://kt.example/v2/invitations", """{"email":"n@x.example","roleId":"role_viewer"}"""), (handler.Sent[0].Method, handler.Sent[0].Uri, handler.Sent[0].Body));
+        Assert.Equal(
+            ("POST", "https://kt.example/v2/invitations", """{"email":"n@x.example","roleId":"role_viewer"}"""),
+            (handler.Sent[0].Method, handler.Sent[0].Uri, handler.Sent[0].Body));
     }
 
     [Theory]
@@ -126,7 +140,8 @@ public class ReadingTests
         Assert.Equal(PlatformError.InvalidRequest, Assert.Throws<PlatformException>(() => BaseAddress.Read(text, "/v1", false)).Error);
 
     [Fact]
-    public void The_version_prefix_of_an_address_is_understood() => Assert.Equal("https://kt.example/", BaseAddress.Read("https://kt.example/v1/", "/v1", false).ToString());
+    public void The_version_prefix_of_an_address_is_understood() =>
+        Assert.Equal("https://kt.example/", BaseAddress.Read("https://kt.example/v1/", "/v1", false).ToString());
 
     [Theory]
     [InlineData(0)]
@@ -141,7 +156,8 @@ public class ReadingTests
         var pages = Enumerable.Range(0, count).Chunk(50).Select(page => page.ToList()).ToList();
         if (pages.Count > 2) pages.Insert(1, []);
         if (pages.Count == 0) pages.Add([]);
-        using var handler = new FakeHandler([.. pages.Select((page, index) => Answer(200, Page(page, index + 1 < pages.Count ? "c" + index : null)))]);
+        using var handler = new FakeHandler(
+            [.. pages.Select((page, index) => Answer(200, Page(page, index + 1 < pages.Count ? "c" + index : null)))]);
         using var connection = Fake.Keeptrusts(handler);
         var users = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call());
         Assert.Equal(count, users.Select(user => user.Id).Distinct().Count());
@@ -153,10 +169,13 @@ public class ReadingTests
     {
         using var handler = new FakeHandler(Answer(200, Page([1], "again")));
         using var connection = Fake.Keeptrusts(handler);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
         Assert.Equal((PlatformError.ListIncomplete, 2), (error.Error, handler.Sent.Count));
     }
 
     private static string Page(IEnumerable<int> numbers, string? next) =>
-        "{\"users\":[" + string.Join(",", numbers.Select(n => $"{{\"id\":\"user_{n}\",\"email\":\"u{n}@x.example\",\"status\":\"active\"}}")) + "],\"next_cursor\":" + (next is null ? "null}" : $"\"{next}\"}}");
+        "{\"users\":["
+            + string.Join(",", numbers.Select(n => $"{{\"id\":\"user_{n}\",\"email\":\"u{n}@x.example\",\"status\":\"active\"}}"))
+            + "],\"next_cursor\":" + (next is null ? "null}" : $"\"{next}\"}}");
 }

@@ -18,7 +18,8 @@ public sealed class AstraAccessTests : IDisposable
     {
         _wire.Client.DefaultRequestHeaders.Authorization = null;
         (await _wire.Get("currentOrg")).IsErrorList(401);
-        _wire.Client.DefaultRequestHeaders.Authorization = new("Bearer", _wire.Sandbox.GetToken().Replace("sandbox", "another", StringComparison.Ordinal));
+        _wire.Client.DefaultRequestHeaders.Authorization = new(
+            "Bearer", _wire.Sandbox.GetToken().Replace("sandbox", "another", StringComparison.Ordinal));
         (await _wire.Get("nowhere")).IsErrorList(401);
         _wire.Client.DefaultRequestHeaders.Authorization = new("Basic", _wire.Sandbox.GetToken());
         (await _wire.Get("currentOrg")).IsErrorList(401);

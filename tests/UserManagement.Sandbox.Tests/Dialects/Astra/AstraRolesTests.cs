@@ -17,7 +17,8 @@ public sealed class AstraRolesTests : IDisposable
         Assert.Contains("API R/W Svc Acct", roles.Select(role => role.Text("Name")));
         foreach (var role in roles)
         {
-            Assert.Equal(["ID", "Name", "Policy", "last_update_datetime", "last_update_userid"], role.EnumerateObject().Select(field => field.Name));
+            Assert.Equal(
+                ["ID", "Name", "Policy", "last_update_datetime", "last_update_userid"], role.EnumerateObject().Select(field => field.Name));
             Assert.True(Guid.TryParseExact(role.Text("ID"), "D", out _));
             var policy = role.GetProperty("Policy");
             Assert.Equal(["description", "effect", "resources", "actions"], policy.EnumerateObject().Select(field => field.Name));

@@ -33,7 +33,8 @@ public sealed class AstraUsersTests : IDisposable
     [Fact]
     public async Task Roles_in_the_list_have_names_for_members_and_only_ids_for_the_invited()
     {
-        var roles = (await _wire.Get("organizations/roles")).Json.EnumerateArray().ToDictionary(role => role.Text("ID")!, role => role.Text("Name"));
+        var roles = (await _wire.Get("organizations/roles")).Json.EnumerateArray().ToDictionary(
+            role => role.Text("ID")!, role => role.Text("Name"));
         foreach (var user in await _wire.Users())
         {
             foreach (var role in user.GetProperty("Roles").EnumerateArray())
@@ -56,7 +57,9 @@ public sealed class AstraUsersTests : IDisposable
         Assert.Equal("active", answer.Json.Text("Status"));
         Assert.Equal(listed.RoleIds(), answer.Json.RoleIds());
         Assert.DoesNotContain("Name", answer.Json.GetRawText(), StringComparison.Ordinal);
-        Assert.Equal(answer.Json.GetRawText(), (await _wire.Get("organizations/users/" + listed.Text("UserID")!.ToUpperInvariant())).Json.GetRawText());
+        Assert.Equal(
+            answer.Json.GetRawText(),
+            (await _wire.Get("organizations/users/" + listed.Text("UserID")!.ToUpperInvariant())).Json.GetRawText());
     }
 
     [Theory]

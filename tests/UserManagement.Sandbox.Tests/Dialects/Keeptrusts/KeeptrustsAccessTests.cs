@@ -15,7 +15,8 @@ public sealed class KeeptrustsAccessTests : IDisposable
     [InlineData("Basic", null)]
     public async Task Without_the_token_everything_is_401(string? scheme, string? token)
     {
-        _wire.Client.DefaultRequestHeaders.Authorization = scheme is null ? null : new AuthenticationHeaderValue(scheme, token ?? _wire.Sandbox.GetToken());
+        _wire.Client.DefaultRequestHeaders.Authorization =
+            scheme is null ? null : new AuthenticationHeaderValue(scheme, token ?? _wire.Sandbox.GetToken());
         (await _wire.Get("v1/auth/whoami")).Is(401, "UNAUTHENTICATED");
         (await _wire.Get("v1/nowhere")).Is(401, "UNAUTHENTICATED");
     }

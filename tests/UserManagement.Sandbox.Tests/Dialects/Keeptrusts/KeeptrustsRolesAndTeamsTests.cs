@@ -14,7 +14,8 @@ public sealed class KeeptrustsRolesAndTeamsTests : IDisposable
     {
         var roles = (await _wire.Get("v1/roles")).Json.GetProperty("roles").EnumerateArray().ToArray();
         Assert.Equal(
-            ["role_viewer", "role_editor", "role_admin", "role_exporter", "role_compliance", "role_auditor"], roles.Select(role => role.Text("id")));
+            ["role_viewer", "role_editor", "role_admin", "role_exporter", "role_compliance", "role_auditor"],
+            roles.Select(role => role.Text("id")));
         Assert.All(roles, role => Assert.NotEqual("", role.Text("name")));
         Assert.All(roles, role => Assert.NotEqual("", role.Text("description")));
     }

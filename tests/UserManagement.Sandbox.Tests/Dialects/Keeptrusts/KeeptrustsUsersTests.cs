@@ -85,7 +85,10 @@ public sealed class KeeptrustsUsersTests : IDisposable
         Assert.Equal(200, answer.Status);
         Assert.Equal(listed.GetRawText(), answer.User.GetRawText());
         Assert.Equal(
-            ["id", "email", "name", "status", "org_role", "role_ids", "team_ids", "mfa_enabled", "created_at", "updated_at", "last_active_at"],
+            [
+                "id", "email", "name", "status", "org_role", "role_ids", "team_ids", "mfa_enabled", "created_at", "updated_at",
+                "last_active_at"
+            ],
             listed.EnumerateObject().Select(field => field.Name));
     }
 
@@ -100,7 +103,8 @@ public sealed class KeeptrustsUsersTests : IDisposable
         Assert.Equal(["role_editor"], answer.User.Texts("role_ids"));
         Assert.Equal(JsonValueKind.Null, answer.User.GetProperty("name").ValueKind);
         Assert.Equal(JsonValueKind.Null, answer.User.GetProperty("last_active_at").ValueKind);
-        Assert.InRange(answer.User.GetProperty("created_at").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
+        Assert.InRange(
+            answer.User.GetProperty("created_at").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
         Assert.Equal(answer.User.GetRawText(), (await _wire.Get("v1/users/" + answer.User.Text("id"))).User.GetRawText());
     }
 
@@ -180,7 +184,9 @@ public sealed class KeeptrustsUsersTests : IDisposable
     [InlineData(200, 200)]
     [InlineData(201, 422)]
     public async Task A_name_has_at_most_200_characters(int length, int status) =>
-        Assert.Equal(status, (await _wire.Send("PATCH", "v1/users/" + await _wire.IdOf("active"), $$"""{"name":"{{new string('n', length)}}"}""")).Status);
+        Assert.Equal(
+            status,
+            (await _wire.Send("PATCH", "v1/users/" + await _wire.IdOf("active"), $$"""{"name":"{{new string('n', length)}}"}""")).Status);
 
     [Fact]
     public async Task Suspend_and_reactivate_go_there_and_back_once()

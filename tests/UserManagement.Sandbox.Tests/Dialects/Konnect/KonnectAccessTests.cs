@@ -28,7 +28,8 @@ public sealed class KonnectAccessTests : IDisposable
     [InlineData("Basic", null)]
     public async Task Without_the_token_everything_is_401(string? scheme, string? token)
     {
-        _wire.Client.DefaultRequestHeaders.Authorization = scheme is null ? null : new AuthenticationHeaderValue(scheme, token ?? _wire.Sandbox.GetToken());
+        _wire.Client.DefaultRequestHeaders.Authorization =
+            scheme is null ? null : new AuthenticationHeaderValue(scheme, token ?? _wire.Sandbox.GetToken());
         (await _wire.Get("users/me")).IsProblem(401, "Unauthenticated", "A valid token is required");
         (await _wire.Get("nowhere")).IsProblem(401, "Unauthenticated");
     }
@@ -50,7 +51,8 @@ public sealed class KonnectAccessTests : IDisposable
     public async Task Who_is_no_administrator_is_403(string method, string path)
     {
         _wire.Sandbox.SetScopes();
-        (await _wire.Send(method, path)).IsProblem(403, "Invalid Permissions", "You must have the [administrator] role to perform this action");
+        (await _wire.Send(method, path)).IsProblem(
+            403, "Invalid Permissions", "You must have the [administrator] role to perform this action");
         _wire.Sandbox.SetScopes("administrator");
         Assert.Contains((await _wire.Send(method, path)).Status, (int[])[400, 404]);
     }
@@ -82,7 +84,8 @@ public sealed class KonnectAccessTests : IDisposable
     public void A_platform_without_that_state_says_so()
     {
         using var wire = new Wire();
-        Assert.Contains("Keeptrusts", Assert.Throws<NotSupportedException>(() => wire.Sandbox.SetReadOnly(true)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Keeptrusts", Assert.Throws<NotSupportedException>(() => wire.Sandbox.SetReadOnly(true)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

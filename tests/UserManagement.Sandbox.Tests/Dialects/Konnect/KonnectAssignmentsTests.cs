@@ -87,7 +87,8 @@ public sealed class KonnectAssignmentsTests : IDisposable
     [InlineData("Viewer", Entity, "control_planes", "us", "entity_type_name")]
     [InlineData("Viewer", Entity, "Control Planes", "mars", "entity_region")]
     [InlineData("Viewer", Entity, "Control Planes", "", "entity_region")]
-    public async Task A_wrong_assignment_names_the_field_and_assigns_nothing(string role, string entity, string type, string region, string field)
+    public async Task A_wrong_assignment_names_the_field_and_assigns_nothing(
+        string role, string entity, string type, string region, string field)
     {
         var before = _wire.Sandbox.ExportOrganization();
         (await _wire.Post($"users/{(await _wire.Person()).Text("id")}/assigned-roles", Body(role, entity, type, region))).IsInvalid(field);
@@ -111,7 +112,9 @@ public sealed class KonnectAssignmentsTests : IDisposable
         Assert.Single(await _wire.List($"{path}?filter[role_name][eq]=Deployer"));
         Assert.Equal(2, (await _wire.List($"{path}?filter[entity_id][eq]={Entity}")).Length);
         Assert.Single(await _wire.List($"{path}?filter[entity_type_name][eq]=Reports"));
-        Assert.Single(await _wire.List($"{path}?filter[role_name][eq]=Admin&filter[entity_type_name][eq]=Control%20Planes&filter[entity_id][eq]={Entity}"));
+        Assert.Single(
+            await _wire.List(
+                $"{path}?filter[role_name][eq]=Admin&filter[entity_type_name][eq]=Control%20Planes&filter[entity_id][eq]={Entity}"));
         (await _wire.Get($"{path}?filter[role_name][contains]=A")).IsInvalid("role_name", "[contains] is not a supported filter operation");
     }
 
@@ -131,9 +134,12 @@ public sealed class KonnectAssignmentsTests : IDisposable
         var role = Assert.Single(await _wire.List(path + "/assigned-roles"));
         Assert.Equal("Admin", role.Text("role_name"));
         Assert.Equal(200, (await _wire.Get($"{path}/assigned-roles/{role.Text("id")}")).Status);
-        Assert.Equal("terraform", Assert.Single(await _wire.List($"teams/{await _wire.TeamId("Control Plane Admin")}/system-accounts")).Text("name"));
         Assert.Equal(
-            ["id", "name", "description", "konnect_managed", "created_at", "updated_at"], accounts[0].EnumerateObject().Select(field => field.Name));
+            "terraform",
+            Assert.Single(await _wire.List($"teams/{await _wire.TeamId("Control Plane Admin")}/system-accounts")).Text("name"));
+        Assert.Equal(
+            ["id", "name", "description", "konnect_managed", "created_at", "updated_at"], accounts[0].EnumerateObject()
+                .Select(field => field.Name));
     }
 
     [Fact]
@@ -147,7 +153,8 @@ public sealed class KonnectAssignmentsTests : IDisposable
         Assert.Single(await _wire.List(team));
         Assert.Equal(204, (await _wire.Send("DELETE", $"{team}/{account}")).Status);
         (await _wire.Send("DELETE", $"{team}/{account}")).IsProblem(404, "Not Found");
-        (await _wire.Post(team, $$"""{"id":"{{(await _wire.Person()).Text("id")}}"}""")).IsProblem(404, "Not Found", "The requested system account was not found");
+        (await _wire.Post(team, $$"""{"id":"{{(await _wire.Person()).Text("id")}}"}""")).IsProblem(
+            404, "Not Found", "The requested system account was not found");
 
         var roles = $"system-accounts/{account}/assigned-roles";
         var assigned = await _wire.Post(roles, Body("Viewer"));
@@ -159,6 +166,7 @@ public sealed class KonnectAssignmentsTests : IDisposable
 
     public void Dispose() => _wire.Dispose();
 
-    private static string Body(string role, string entity = Entity, string type = "Control Planes", string region = "us") => JsonSerializer.Serialize(
+    private static string Body(string role, string entity = Entity, string type = "Control Planes", string region = "us") =>
+        JsonSerializer.Serialize(
         new { role_name = role, entity_id = entity, entity_type_name = type, entity_region = region });
 }

@@ -51,7 +51,9 @@ public sealed class KonnectFilterTests : IDisposable
         Assert.Equal(176, active.Count(user => user.GetProperty("active").GetBoolean()));
         var page = await _wire.Get("users?page[size]=10&page[number]=3&filter[active]=false");
         Assert.Equal(24, page.Json.GetProperty("meta").GetProperty("page").GetProperty("total").GetInt32());
-        Assert.Equal(invited.Skip(20).Select(user => user.Text("id")), page.Json.GetProperty("data").EnumerateArray().Select(user => user.Text("id")));
+        Assert.Equal(
+            invited.Skip(20).Select(user => user.Text("id")),
+            page.Json.GetProperty("data").EnumerateArray().Select(user => user.Text("id")));
     }
 
     [Fact]
@@ -84,7 +86,9 @@ public sealed class KonnectFilterTests : IDisposable
     {
         var team = await _wire.TeamId("Payments");
         var members = await _wire.List($"teams/{team}/users?page[size]=100");
-        Assert.Equal(members[1].Text("id"), Assert.Single(await _wire.List($"teams/{team}/users?filter[email][eq]={members[1].Text("email")}")).Text("id"));
+        Assert.Equal(
+            members[1].Text("id"),
+            Assert.Single(await _wire.List($"teams/{team}/users?filter[email][eq]={members[1].Text("email")}")).Text("id"));
         Assert.Empty(await _wire.List($"teams/{team}/users?filter[active]=false"));
         Assert.Equal(2, (await _wire.List("teams?filter[name][contains]=Organization%20Admin")).Length);
         Assert.Single(await _wire.List("teams?filter[name][eq]=Organization%20Admin"));

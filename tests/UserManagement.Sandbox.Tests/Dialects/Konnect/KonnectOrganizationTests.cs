@@ -111,7 +111,9 @@ public sealed class KonnectOrganizationTests : IDisposable
         Directory.CreateDirectory(FilePath);
         (await wire.Invite("new@example.com")).IsProblem(500, "Internal Server Error");
         (await wire.Send("DELETE", "users/" + elevated)).IsProblem(500, "Internal Server Error");
-        (await wire.Post($"users/{elevated}/assigned-roles", """{"role_name":"Viewer","entity_id":"*","entity_type_name":"Reports","entity_region":"*"}"""))
+        (await wire.Post(
+            $"users/{elevated}/assigned-roles",
+            """{"role_name":"Viewer","entity_id":"*","entity_type_name":"Reports","entity_region":"*"}"""))
             .IsProblem(500, "Internal Server Error");
         Assert.Equal(before, wire.Sandbox.ExportOrganization());
 

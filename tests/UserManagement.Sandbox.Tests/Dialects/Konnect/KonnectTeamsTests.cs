@@ -16,13 +16,15 @@ public sealed class KonnectTeamsTests : IDisposable
         var teams = await _wire.List("teams?page[size]=100");
         Assert.Equal(
             [
-                "Analytics Admin", "Analytics Viewer", "Organization Admin", "Organization Admin (Read Only)", "Portal Admin", "API Product Admin",
+                "Analytics Admin", "Analytics Viewer", "Organization Admin", "Organization Admin (Read Only)", "Portal Admin",
+                "API Product Admin",
                 "API Product Developer", "Control Plane Admin",
             ],
             teams.Where(team => team.GetProperty("system_team").GetBoolean()).Select(team => team.Text("name")));
         Assert.Equal(4, teams.Count(team => !team.GetProperty("system_team").GetBoolean()));
         Assert.Equal(
-            ["id", "name", "description", "system_team", "labels", "created_at", "updated_at"], teams[0].EnumerateObject().Select(field => field.Name));
+            ["id", "name", "description", "system_team", "labels", "created_at", "updated_at"], teams[0].EnumerateObject()
+                .Select(field => field.Name));
         var own = teams.Single(team => team.Text("name") == "Platform Engineering");
         Assert.Equal("""{"department":"engineering","env":"production"}""", own.GetProperty("labels").GetRawText());
         Assert.Equal(teams[8].GetRawText(), (await _wire.Get("teams/" + teams[8].Text("id"))).Json.GetRawText());

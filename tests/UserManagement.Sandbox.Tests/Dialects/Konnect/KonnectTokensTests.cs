@@ -30,7 +30,10 @@ public sealed class KonnectTokensTests : IDisposable
                 states.Add(token.Text("state"));
                 Assert.Equal(user.Text("id"), token.Text("user_id"));
                 Assert.Equal(
-                    ["id", "user_id", "name", "state", "revoked_by", "created_at", "updated_at", "last_used_at", "expires_at", "revoked_at"],
+                    [
+                        "id", "user_id", "name", "state", "revoked_by", "created_at", "updated_at", "last_used_at", "expires_at",
+                        "revoked_at"
+                    ],
                     token.EnumerateObject().Select(field => field.Name));
                 var life = token.GetProperty("expires_at").GetDateTimeOffset() - token.GetProperty("created_at").GetDateTimeOffset();
                 Assert.InRange(life, TimeSpan.FromDays(1), TimeSpan.FromDays(366));

@@ -38,7 +38,8 @@ public sealed class KonnectUsersTests : IDisposable
         for (var number = 1; number <= pages + 1; number++)
         {
             var answer = await _wire.Get("users?" + string.Format(null, query, size, number));
-            Assert.Equal($$$"""{"page":{"number":{{{number}}},"size":{{{size}}},"total":25}}""", answer.Json.GetProperty("meta").GetRawText());
+            Assert.Equal(
+                $$$"""{"page":{"number":{{{number}}},"size":{{{size}}},"total":25}}""", answer.Json.GetProperty("meta").GetRawText());
             var page = answer.Json.GetProperty("data").EnumerateArray().Select(user => user.Text("id")).ToArray();
             Assert.Equal(number <= pages, page.Length > 0);
             ids.AddRange(page);
@@ -133,7 +134,9 @@ public sealed class KonnectUsersTests : IDisposable
     [InlineData("preferred_name", 250, 200)]
     [InlineData("preferred_name", 251, 400)]
     public async Task A_name_has_at_most_250_characters(string field, int length, int status) => Assert.Equal(
-        status, (await _wire.Send("PATCH", "users/" + (await _wire.Person()).Text("id"), $$"""{"{{field}}":"{{new string('n', length)}}"}""")).Status);
+        status,
+        (await _wire.Send(
+            "PATCH", "users/" + (await _wire.Person()).Text("id"), $$"""{"{{field}}":"{{new string('n', length)}}"}""")).Status);
 
     [Fact]
     public async Task A_deleted_person_is_gone_with_roles_tokens_and_memberships()

@@ -16,7 +16,8 @@ public sealed class KubiyaAccessTests : IDisposable
     [InlineData("UserKey", "uk_other", "INVALID_API_KEY")]
     public async Task Without_the_key_in_its_own_scheme_everything_is_401(string? scheme, string? key, string code)
     {
-        _wire.Client.DefaultRequestHeaders.Authorization = scheme is null ? null : new AuthenticationHeaderValue(scheme, key ?? _wire.Sandbox.GetToken());
+        _wire.Client.DefaultRequestHeaders.Authorization =
+            scheme is null ? null : new AuthenticationHeaderValue(scheme, key ?? _wire.Sandbox.GetToken());
         (await _wire.Get("api/v1/users/self")).IsFlat(401, code);
         (await _wire.Get("api/v1/nowhere")).IsFlat(401, code);
     }

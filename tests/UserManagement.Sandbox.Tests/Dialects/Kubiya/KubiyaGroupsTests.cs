@@ -15,7 +15,8 @@ public sealed class KubiyaGroupsTests : IDisposable
     {
         var groups = await _wire.Groups();
         Assert.Equal(["users", "admins", "developers", "platform", "data", "support"], groups.Select(group => group.Text("name")));
-        Assert.Equal(["users", "admins"], groups.Where(group => group.GetProperty("system").GetBoolean()).Select(group => group.Text("name")));
+        Assert.Equal(
+            ["users", "admins"], groups.Where(group => group.GetProperty("system").GetBoolean()).Select(group => group.Text("name")));
         string[] fields = ["uuid", "name", "description", "roles", "system", "create_at"];
         Assert.All(groups, group => Assert.Equal(fields, group.EnumerateObject().Select(field => field.Name)));
         Assert.All(groups, group => Assert.True(Guid.TryParseExact(group.Text("uuid"), "D", out _)));
@@ -51,7 +52,8 @@ public sealed class KubiyaGroupsTests : IDisposable
         }
 
         Assert.Equal(["data"], (await _wire.Get(person.Path())).Json.Texts("groups"));
-        Assert.Contains(await _wire.People(), listed => listed.Text("uuid") == person.Text("uuid") && listed.Texts("groups").SequenceEqual([group!]));
+        Assert.Contains(
+            await _wire.People(), listed => listed.Text("uuid") == person.Text("uuid") && listed.Texts("groups").SequenceEqual([group!]));
     }
 
     [Theory]
@@ -82,7 +84,8 @@ public sealed class KubiyaGroupsTests : IDisposable
 
             using var again = KubiyaWire.Open(users: 3, path: file);
             Assert.Equal((await wire.People()).Select(user => user.GetRawText()), (await again.People()).Select(user => user.GetRawText()));
-            Assert.Equal([group], (await again.Get("api/v1/users/membership/" + person.Text("uuid"))).List().Select(held => held.Text("uuid")));
+            Assert.Equal(
+                [group], (await again.Get("api/v1/users/membership/" + person.Text("uuid"))).List().Select(held => held.Text("uuid")));
         }
         finally
         {

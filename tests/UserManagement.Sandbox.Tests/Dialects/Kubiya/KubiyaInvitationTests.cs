@@ -21,7 +21,8 @@ public sealed class KubiyaInvitationTests : IDisposable
         Assert.Equal("viewer", answer.Json.Text("role"));
         Assert.Equal("pending", answer.Json.Text("status"));
         Assert.Equal(JsonValueKind.Null, answer.Json.GetProperty("last_login").ValueKind);
-        Assert.InRange(answer.Json.GetProperty("created_at").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
+        Assert.InRange(
+            answer.Json.GetProperty("created_at").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
         Assert.Equal(answer.Json.GetRawText(), (await _wire.Get("api/v1/users/new.person%40example.com")).Json.GetRawText());
 
         var listed = (await _wire.People())[^1];
@@ -70,7 +71,8 @@ public sealed class KubiyaInvitationTests : IDisposable
     [InlineData("[]")]
     [InlineData("\"text\"")]
     [InlineData("""{"email":"\ud800"}""")]
-    public async Task A_body_that_is_no_object_is_400(string? body) => (await _wire.Post("api/v1/users/invite", body)).IsNested(400, "BAD_REQUEST");
+    public async Task A_body_that_is_no_object_is_400(string? body) =>
+        (await _wire.Post("api/v1/users/invite", body)).IsNested(400, "BAD_REQUEST");
 
     [Fact]
     public async Task A_deleted_person_can_be_invited_again_under_a_new_id()
@@ -87,7 +89,8 @@ public sealed class KubiyaInvitationTests : IDisposable
     public async Task Of_many_invitations_at_once_exactly_one_is_made()
     {
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => _wire.Post("api/v1/users/invite", """{"email":"new.person@example.com","role":"member"}""")));
+            Enumerable.Range(0, 20).Select(
+                _ => _wire.Post("api/v1/users/invite", """{"email":"new.person@example.com","role":"member"}""")));
         Assert.Single(answers, answer => answer.Status == 200);
         Assert.Equal(19, answers.Count(answer => answer.Status == 409));
     }

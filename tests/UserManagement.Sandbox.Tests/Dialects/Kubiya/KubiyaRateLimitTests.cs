@@ -131,7 +131,9 @@ public sealed class KubiyaRateLimitTests : IDisposable
 
     public void Dispose() => _wire.Dispose();
 
-    private static (string, string) Left(Answer answer) => (answer.Headers["x-ratelimit-remaining"], answer.Headers["x-ratelimit-burst-remaining"]);
+    private static (string, string) Left(Answer answer) =>
+        (answer.Headers["x-ratelimit-remaining"], answer.Headers["x-ratelimit-burst-remaining"]);
 
-    private static long Number(Answer answer, string header) => long.Parse(answer.Headers[header], NumberStyles.None, CultureInfo.InvariantCulture);
+    private static long Number(Answer answer, string header) =>
+        long.Parse(answer.Headers[header], NumberStyles.None, CultureInfo.InvariantCulture);
 }

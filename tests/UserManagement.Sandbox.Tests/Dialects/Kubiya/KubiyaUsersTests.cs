@@ -99,7 +99,8 @@ public sealed class KubiyaUsersTests : IDisposable
     [InlineData("page=", "page")]
     [InlineData("role=Admin", "role")]
     [InlineData("role=owner", "role")]
-    public async Task Wrong_parameters_are_400(string query, string field) => (await _wire.Get("api/v1/users?" + query)).IsNested(400, "BAD_REQUEST", field);
+    public async Task Wrong_parameters_are_400(string query, string field) =>
+        (await _wire.Get("api/v1/users?" + query)).IsNested(400, "BAD_REQUEST", field);
 
     [Fact]
     public async Task The_first_list_filters_by_role()
@@ -117,11 +118,14 @@ public sealed class KubiyaUsersTests : IDisposable
     public async Task The_first_list_filters_by_group_and_pages_what_is_left()
     {
         var group = (await _wire.Groups()).Single(group => group.Text("name") == "developers").Text("uuid")!;
-        var expected = (await _wire.People()).Where(person => person.Texts("groups").Contains(group)).Select(person => person.Text("uuid")).ToArray();
+        var expected = (await _wire.People()).Where(person => person.Texts("groups").Contains(group)).Select(person => person.Text("uuid"))
+            .ToArray();
         Assert.InRange(expected.Length, 4, 20);
         Assert.Equal(expected, (await _wire.Get("api/v1/users?group=developers")).List().Select(person => person.Text("uuid")));
         Assert.Equal(expected, (await _wire.Get($"api/v1/users?group={group}")).List().Select(person => person.Text("uuid")));
-        Assert.Equal(expected.Skip(3).Take(3), (await _wire.Get("api/v1/users?group=developers&limit=3&page=2")).List().Select(person => person.Text("uuid")));
+        Assert.Equal(
+            expected.Skip(3).Take(3),
+            (await _wire.Get("api/v1/users?group=developers&limit=3&page=2")).List().Select(person => person.Text("uuid")));
         Assert.Empty((await _wire.Get("api/v1/users?group=nowhere")).List());
     }
 
