@@ -17,7 +17,7 @@ using static UserManagement.Core.Tests.FakeHandler;
 namespace UserManagement.Core.Tests;
 
 /// <summary>A server that is full is given time, whatever it says about waiting.</summary>
-public sealed class RateLimitTests
+public sealed partial class RateLimitTests
 {
     private const string List = """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}""";
     private static readonly DateTimeOffset Now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero); // where FakeClock begins
@@ -186,49 +186,4 @@ public sealed class RateLimitTests
             PlatformCatalog.Find("Keeptrusts"),
             new ConnectionSettings("fake", new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), clock),
             handler);
-
-    /// <summary>Time that goes on to the next end of a wait whenever nothing else happens.</summary>
-    private sealed class VirtualClock : IClock, IDisposable
-    {
-        private readonly object _gate = new();
-        private readonly PriorityQueue<TaskCompletionSource, TimeSpan> _waits = new();
-        private readonly Timer _timer;
-        private int _quiet;
-        private TimeSpan _now;
-
-        public VirtualClock() => _timer = new Timer(_ => Tick(), null, 2, 2);
-
-        public DateTimeOffset UtcNow => Now + Elapsed;
-
-        public TimeSpan Elapsed
-        {
-            get { lock (_gate) return _now; }
-        }
-
-        public Task Delay(TimeSpan delay, CancellationToken cancellationToken)
-        {
-            lock (_gate)
-            {
-                var wait = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                _waits.Enqueue(wait, _now + delay);
-                _quiet = 0;
-                return wait.Task;
-            }
-        }
-
-        public double Jitter() => SystemClock.Instance.Jitter();
-
-        public void Dispose() => _timer.Dispose();
-
-        private void Tick()
-        {
-            lock (_gate)
-            {
-                if (++_quiet < 3 || !_waits.TryDequeue(out var wait, out var due)) return;
-                _quiet = 0;
-                if (due > _now) _now = due;
-                wait.SetResult();
-            }
-        }
-    }
 }

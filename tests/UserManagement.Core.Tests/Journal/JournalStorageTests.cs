@@ -12,7 +12,7 @@ using Xunit;
 namespace UserManagement.Core.Tests;
 
 /// <summary>Faults of the disk under a journal end, with an error, and nothing is sent after the first of them.</summary>
-public sealed class JournalStorageTests : IDisposable
+public sealed partial class JournalStorageTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly JournalBench _bench = new();
@@ -93,66 +93,6 @@ public sealed class JournalStorageTests : IDisposable
         var change = JournalBench.SuspendAsync(connection, "u1");
         await Assert.ThrowsAsync<PlatformException>(() => change.WaitAsync(Patience, TestContext.Current.CancellationToken));
         Assert.DoesNotContain(handler.Sent, sent => sent.Method != "GET");
-    }
-
-    [Theory]
-    [InlineData("folder deleted")]
-    [InlineData("file deleted")]
-    [InlineData("line added")]
-    [InlineData("cut short")]
-    [InlineData("replaced")]
-    public async Task A_journal_that_is_deleted_or_changed_under_a_session_is_noticed_at_the_next_change(string how)
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody delete or write a journal that is in use.");
-        using var journal = new ChangeJournal(_bench.Journals, _bench.Keys);
-        using var handler = JournalBench.AnswersAll();
-        using var connection = JournalBench.Connect(handler, journal);
-        await JournalBench.SuspendAsync(connection, "u1");
-        await journal.FlushAsync();
-        var (old, run) = (journal.File!, journal.Run);
-        Assert.Empty(journal.TakeWarnings());
-        switch (how)
-        {
-            case "folder deleted": Directory.Delete(_bench.Folder, true); break;
-            case "file deleted": File.Delete(old); break;
-            case "line added": File.AppendAllText(old, "{}\n"); break;
-            case "cut short": File.WriteAllText(old, ""); break;
-            case "replaced":
-                File.Delete(old);
-                File.WriteAllText(old, "{}");
-                break;
-        }
-
-        await JournalBench.SuspendAsync(connection, "u2");
-        await journal.FlushAsync();
-        Assert.Contains(old, Assert.Single(journal.TakeWarnings()), StringComparison.Ordinal);
-        Assert.NotEqual(old, journal.File);
-        Assert.Equal(["u2"], JournalReader.Read(journal.File!, e => Assert.Fail(e.Message)).Select(entry => entry.User));
-        Assert.Contains($"\"continues\":\"{run}\"", File.ReadAllText(journal.File!), StringComparison.Ordinal);
-        Assert.True(JournalScan.Run(journal.File!, _bench.Keys).Intact);
-    }
-
-    [Fact]
-    public async Task A_folder_that_can_not_be_made_again_ends_the_change_before_it_is_sent()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody delete a journal that is in use.");
-        using var journal = new ChangeJournal(_bench.Journals);
-        using var handler = JournalBench.AnswersAll();
-        using var connection = JournalBench.Connect(handler, journal);
-        await JournalBench.SuspendAsync(connection, "u1");
-        await journal.FlushAsync();
-        Directory.Delete(_bench.Folder, true);
-        File.WriteAllText(_bench.Folder, "a file in the place of the folder");
-        try
-        {
-            var error = await Assert.ThrowsAsync<PlatformException>(() => JournalBench.SuspendAsync(connection, "u2"));
-            Assert.Equal(PlatformError.JournalUnavailable, error.Error);
-            Assert.Single(handler.Sent, sent => sent.Method != "GET");
-        }
-        finally
-        {
-            File.Delete(_bench.Folder);
-        }
     }
 
     [Theory]
