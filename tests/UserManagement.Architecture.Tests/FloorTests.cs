@@ -47,7 +47,8 @@ public sealed class FloorTests
 
     [Fact]
     public void A_platform_is_known_to_the_catalogue_alone() => Assert.Empty(
-        Uses.Where(use => IsPlatform(use.ToFolder) && use.FromFolder != use.ToFolder && !use.From.EndsWith(".PlatformCatalog", StringComparison.Ordinal))
+        Uses.Where(use =>
+            IsPlatform(use.ToFolder) && use.FromFolder != use.ToFolder && !use.From.EndsWith(".PlatformCatalog", StringComparison.Ordinal))
             .Select(Describe));
 
     [Fact]
@@ -58,7 +59,9 @@ public sealed class FloorTests
     public void The_reader_of_references_sees_what_the_code_uses()
     {
         Assert.True(Uses.Count > 1000, $"{Uses.Count} uses were found.");
-        Assert.Contains(Uses, use => use.From.EndsWith(".PlatformSession", StringComparison.Ordinal) && use.To.EndsWith(".PlatformHttpClient", StringComparison.Ordinal));
+        Assert.Contains(Uses, use =>
+            use.From.EndsWith(".PlatformSession", StringComparison.Ordinal)
+            && use.To.EndsWith(".PlatformHttpClient", StringComparison.Ordinal));
         Assert.Contains(Uses, use => use.From.EndsWith(".PlatformCatalog", StringComparison.Ordinal) && IsPlatform(use.ToFolder));
     }
 
@@ -71,11 +74,13 @@ public sealed class FloorTests
            select (use.From, use.To, user, used)
     ];
 
-    private static bool IsPlatform(string folder) => folder.StartsWith("Platforms/", StringComparison.Ordinal) && folder != "Platforms/Shared";
+    private static bool IsPlatform(string folder) =>
+        folder.StartsWith("Platforms/", StringComparison.Ordinal) && folder != "Platforms/Shared";
 
     private static string Top(string folder) => folder.Split('/')[0];
 
     private static int FloorOf(string folder) => Array.FindIndex(Floors, floor => floor.Contains(Top(folder)));
 
-    private static string Describe((string From, string To, string FromFolder, string ToFolder) use) => $"{use.FromFolder}: {use.From} uses {use.ToFolder}: {use.To}";
+    private static string Describe((string From, string To, string FromFolder, string ToFolder) use) =>
+        $"{use.FromFolder}: {use.From} uses {use.ToFolder}: {use.To}";
 }

@@ -18,5 +18,6 @@ public sealed class NamespaceTests
     }
 
     private static bool IsWanted(SourceFile file) =>
-        file.Namespace == "UserManagement." + file.Folder.Replace('/', '.') || ((file.IsPublic || file.Folder.Length == 0) && file.Namespace == "UserManagement");
+        file.Namespace == "UserManagement." + file.Folder.Replace('/', '.')
+            || ((file.IsPublic || file.Folder.Length == 0) && file.Namespace == "UserManagement");
 }

@@ -14,7 +14,8 @@ BeforeAll {
 Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
     It 'are those that the module needs, and nothing else' {
         (Get-ChildItem $folder).Name | Sort-Object | Should -Be @(
-            'Microsoft.Bcl.AsyncInterfaces.dll', 'System.Buffers.dll', 'System.Memory.dll', 'System.Numerics.Vectors.dll', 'System.Runtime.CompilerServices.Unsafe.dll',
+            'Microsoft.Bcl.AsyncInterfaces.dll', 'System.Buffers.dll', 'System.Memory.dll', 'System.Numerics.Vectors.dll',
+                'System.Runtime.CompilerServices.Unsafe.dll',
             'System.Text.Encodings.Web.dll', 'System.Text.Json.dll', 'System.Threading.Tasks.Extensions.dll')
     }
 
@@ -53,7 +54,8 @@ Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEditio
     }
 
     It 'are not loaded here, where PowerShell has its own' {
-        $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox; `$null = Get-PlatformUser; [AppDomain]::CurrentDomain.GetAssemblies().Location -match 'desktop'"
+        $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox; `$null = Get-PlatformUser; " +
+            "[AppDomain]::CurrentDomain.GetAssemblies().Location -match 'desktop'"
         Invoke-ChildShell -NoProfile -NonInteractive -Command $script | Should -BeNullOrEmpty
     }
 }
