@@ -41,7 +41,8 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
 
     private string RemedyOf(Kind kind, UserStatus status) => kind switch
     {
-        Kind.Access when status == UserStatus.Suspended || connection.Adapter.Supports(Operations.Resume) => "Resume-PlatformUser gives access back.",
+        Kind.Access when status == UserStatus.Suspended || connection.Adapter.Supports(Operations.Resume) =>
+            "Resume-PlatformUser gives access back.",
         Kind.Access => $"{connection.Platform} cannot give access back: " + connection.Adapter.InsteadOf(Operations.Resume),
         Kind.Profile => "Set-PlatformUser changes name and organization role.",
         Kind.Role when connection.Adapter.Supports(Operations.AttachRole) => "Add-PlatformUserRole gives a role.",
@@ -53,7 +54,8 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
     {
         if (plan.Roles.Length == 0) return [];
         IEnumerable<string> held = connection.Adapter is IDirectRoles direct
-            ? (await direct.ReadRolesAsync(user, call).ConfigureAwait(false)).SelectMany(role => new[] { role.Role, role.RoleName }).OfType<string>()
+            ? (await direct.ReadRolesAsync(user, call).ConfigureAwait(false)).SelectMany(role => new[] { role.Role, role.RoleName })
+                .OfType<string>()
             : user.HeldRoles;
         return await MissingAsync(plan.Roles, [.. held, user.OrgRole ?? ""], role => names.RoleIdAsync(role, call)).ConfigureAwait(false);
     }
