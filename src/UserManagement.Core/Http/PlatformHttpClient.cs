@@ -10,7 +10,9 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Http;
 
-/// <summary>The one HTTP client of a connection: sends a route's request, repeats it as the route allows, and reads the answer whole.</summary>
+/// <summary>
+/// The one HTTP client of a connection: sends a route's request, repeats it as the route allows, and reads the answer whole.
+/// </summary>
 internal sealed class PlatformHttpClient : IDisposable
 {
     private static readonly string UserAgent = "UserManagement/" + typeof(PlatformHttpClient).Assembly.GetName().Version.ToString(3);
@@ -48,15 +50,20 @@ internal sealed class PlatformHttpClient : IDisposable
     public string? Connection { get; init; }
 
     /// <summary>How far the platform's clock was ahead of this machine's at the last answer that had a date; null when none had.</summary>
-    public TimeSpan? ClockSkew => Interlocked.Read(ref _skewTicks) is var ticks && ticks == long.MinValue ? null : TimeSpan.FromTicks(ticks);
+    public TimeSpan? ClockSkew =>
+        Interlocked.Read(ref _skewTicks) is var ticks && ticks == long.MinValue ? null : TimeSpan.FromTicks(ticks);
 
     /// <summary>Sends a request and returns the answer, whatever its status. Throws only where there is no answer to return.</summary>
     /// <param name="route">What is called.</param>
     /// <param name="path">The route's path, filled.</param>
     /// <param name="body">The body of the first attempt, and of the others unless <paramref name="renew"/> is given.</param>
     /// <param name="call">Who listens.</param>
-    /// <param name="renew">Makes the body of a repetition from what is there then, for a route that overwrites. Null from it means that nothing is left to send: a lost attempt has done it.</param>
-    public async Task<PlatformResponse> SendAsync(Route route, string path, byte[]? body, CallContext call, Func<Task<byte[]?>>? renew = null)
+    /// <param name="renew">
+    /// Makes the body of a repetition from what is there then, for a route that overwrites.
+    /// Null from it means that nothing is left to send: a lost attempt has done it.
+    /// </param>
+    public async Task<PlatformResponse> SendAsync(
+        Route route, string path, byte[]? body, CallContext call, Func<Task<byte[]?>>? renew = null)
     {
         var started = _clock.Elapsed;
         var (ambiguous, open, renewed) = (false, false, false);
@@ -98,7 +105,8 @@ internal sealed class PlatformHttpClient : IDisposable
 
             var took = (int)(_clock.Elapsed - attemptStarted).TotalMilliseconds;
             var answer = response is null ? Redactor.Show(failure!.Reason, MaxReason) : "HTTP " + response.Status;
-            if (call.Observer.WantsVerbose) call.Observer.Verbose(Redactor.Scrub($"{route.Method} {path}: {answer}, {took} ms, attempt {attempt}"));
+            if (call.Observer.WantsVerbose)
+                call.Observer.Verbose(Redactor.Scrub($"{route.Method} {path}: {answer}, {took} ms, attempt {attempt}"));
 
             // A refused token means that nothing was processed, so even what is sent only once may follow with a new one.
             if (response?.Status == 401 && !renewed && await RenewAsync(token, call).ConfigureAwait(false))
@@ -111,8 +119,13 @@ internal sealed class PlatformHttpClient : IDisposable
             if (response is not null) call.Tokens?.Refusals.Answered(Platform, Connection, response.Status);
 
             var remaining = _options.TotalTimeout - (_clock.Elapsed - started);
-            if (response?.Status == 429 && _options.TotalTimeout - _gate.RefusedFor is var patience && patience < remaining) remaining = patience;
-            var delay = failure?.Lasting is not null ? null : RetryPolicy.NextDelay(route.Retry, response?.Status, failure?.Refused ?? false, attempt, response?.RetryAfter, remaining, _options, _clock.Jitter());
+            if (response?.Status == 429 && _options.TotalTimeout - _gate.RefusedFor is var patience && patience < remaining)
+                remaining = patience;
+            var delay = failure?.Lasting is not null
+                ? null
+                : RetryPolicy.NextDelay(
+                    route.Retry, response?.Status, failure?.Refused ?? false, attempt, response?.RetryAfter, remaining, _options,
+                    _clock.Jitter());
             if (delay is null)
             {
                 if (response is null) throw Failed(route, failure!, open);
@@ -125,7 +138,8 @@ internal sealed class PlatformHttpClient : IDisposable
             ambiguous |= response is null ? !failure!.Refused : response.Status != 429;
             open |= response is null ? !failure!.Refused : RetryPolicy.LeavesOpen(response.Status);
             if (delay.Value > TimeSpan.FromSeconds(2))
-                call.Observer.Warning($"{_baseAddress.Host}: {answer.TrimEnd('.')}; waiting {Math.Ceiling(delay.Value.TotalSeconds)} s before attempt {attempt + 1} of {route}.");
+                call.Observer.Warning($"{_baseAddress.Host}: {answer.TrimEnd('.')}; waiting {Math.Ceiling(delay.Value.TotalSeconds)} s "
+                    + $"before attempt {attempt + 1} of {route}.");
             await _clock.Delay(delay.Value, call.Stop).ConfigureAwait(false);
             if (renew is null) continue;
             body = await renew().ConfigureAwait(false);
@@ -139,7 +153,10 @@ internal sealed class PlatformHttpClient : IDisposable
         _token.Dispose();
     }
 
-    /// <summary>Waits for a place among the connection's requests, then for one among the command's: who waits for a slow connection takes no place from another.</summary>
+    /// <summary>
+    /// Waits for a place among the connection's requests, then for one among the
+    /// command's: who waits for a slow connection takes no place from another.
+    /// </summary>
     /// <returns>How long 429s held the request back, and its round in the gate; null where they last too long to wait.</returns>
     private async Task<(TimeSpan Held, int Round)?> EnterAsync(Route route, bool open, CallContext call)
     {
@@ -191,7 +208,8 @@ internal sealed class PlatformHttpClient : IDisposable
         return left > LeastAttempt ? left : LeastAttempt;
     }
 
-    private async Task<PlatformResponse> AttemptAsync(Route route, string path, byte[]? body, string token, TimeSpan limit, CallContext call)
+    private async Task<PlatformResponse> AttemptAsync(
+        Route route, string path, byte[]? body, string token, TimeSpan limit, CallContext call)
     {
         // A change that has left is waited for a moment longer than a read, so that its outcome is known.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(route.Retry == RetryRule.Safe ? call.Stop : call.Abandon);
@@ -207,7 +225,8 @@ internal sealed class PlatformHttpClient : IDisposable
         }
     }
 
-    private async Task<PlatformResponse> ExchangeAsync(Route route, string path, byte[]? body, string token, CallContext call, CancellationToken ending)
+    private async Task<PlatformResponse> ExchangeAsync(
+        Route route, string path, byte[]? body, string token, CallContext call, CancellationToken ending)
     {
         var uri = new Uri(_baseAddress, path);
         for (var redirects = 0; ; redirects++)
@@ -224,12 +243,15 @@ internal sealed class PlatformHttpClient : IDisposable
             }
             else if (route.Retry != RetryRule.Safe)
             {
-                // The socket layer repeats what has no body by itself, several times and unseen, when a connection closes without an answer.
+                // The socket layer repeats what has no body by itself, several
+                // times and unseen, when a connection closes without an answer.
                 request.Content = new ByteArrayContent([]);
             }
 
             if (call.Observer.WantsDebug)
-                call.Observer.Debug($"> {route.Method} {Redactor.Show(uri.PathAndQuery, MaxReason)} [{Redactor.Headers(request.Headers, request.Content?.Headers)}] {(body is null ? "" : Redactor.Body(body, "application/json"))}");
+                call.Observer.Debug($"> {route.Method} {Redactor.Show(uri.PathAndQuery, MaxReason)} "
+                    + $"[{Redactor.Headers(request.Headers, request.Content?.Headers)}] "
+                    + $"{(body is null ? "" : Redactor.Body(body, "application/json"))}");
             using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending).ConfigureAwait(false);
             if (route.Retry == RetryRule.Safe && redirects < 5 && SameHostTarget(answer, uri) is { } target)
             {
@@ -242,8 +264,10 @@ internal sealed class PlatformHttpClient : IDisposable
             if (answer.Headers.Date is { } date) Interlocked.Exchange(ref _skewTicks, (date - _clock.UtcNow).Ticks);
             var bytes = await CappedBody.ReadAsync(answer, _options.MaxResponseBytes, ending).ConfigureAwait(false);
             if (call.Observer.WantsDebug)
-                call.Observer.Debug($"< HTTP {(int)answer.StatusCode} [{Redactor.Headers(answer.Headers, answer.Content?.Headers)}] {Redactor.Body(bytes, answer.Content?.Headers.ContentType?.MediaType)}");
-            return new PlatformResponse(route, (int)answer.StatusCode, bytes, answer.Content?.Headers.ContentType?.MediaType, RequestId(answer))
+                call.Observer.Debug($"< HTTP {(int)answer.StatusCode} [{Redactor.Headers(answer.Headers, answer.Content?.Headers)}] "
+                    + $"{Redactor.Body(bytes, answer.Content?.Headers.ContentType?.MediaType)}");
+            return new PlatformResponse(
+                route, (int)answer.StatusCode, bytes, answer.Content?.Headers.ContentType?.MediaType, RequestId(answer))
             {
                 Paging = route.Retry == RetryRule.Safe ? PagingHeaders.Of(answer) : [],
                 RetryAfter = RetryAfter.Read(answer.Headers, (int)answer.StatusCode == 429 ? bytes : null, serverTime),
@@ -251,14 +275,22 @@ internal sealed class PlatformHttpClient : IDisposable
         }
     }
 
-    /// <summary>Where a redirect leads, if it stays on this scheme, host and port. Any other is left as the answer: the token goes nowhere else.</summary>
+    /// <summary>
+    /// Where a redirect leads, if it stays on this scheme, host and port. Any other is left as the answer: the token goes nowhere else.
+    /// </summary>
     private static Uri? SameHostTarget(HttpResponseMessage answer, Uri from)
     {
         if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location) return null;
-        return Uri.TryCreate(from, location, out var target) && Uri.Compare(target, from, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0 ? target : null;
+        return Uri.TryCreate(from, location, out var target)
+            && Uri.Compare(target, from, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
+            ? target
+            : null;
     }
 
-    /// <summary>The id of the request, which goes into errors and the journal. A server that echoes the token in it is not a reason to keep the token.</summary>
+    /// <summary>
+    /// The id of the request, which goes into errors and the journal. A
+    /// server that echoes the token in it is not a reason to keep the token.
+    /// </summary>
     private string? RequestId(HttpResponseMessage answer)
     {
         if (!answer.Headers.TryGetValues("x-request-id", out IEnumerable<string> values)) return null;
@@ -270,20 +302,45 @@ internal sealed class PlatformHttpClient : IDisposable
     {
         var unknown = route.Retry != RetryRule.Safe && (ambiguous || !failure.Refused);
         return unknown
-            ? new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} at {_baseAddress.Host} was sent, but its answer was lost ({Redactor.Show(failure.Reason, MaxReason)}), so the change may or may not have happened.", PlatformException.LookFirst, Redactor.Harmless(failure.Cause)) { Route = route.ToString() }
-            : new PlatformException(PlatformError.PlatformUnavailable, $"{_baseAddress.Host} could not be reached for {route.Label}: {Redactor.Show(failure.Reason, MaxReason)}.", failure.Lasting ?? "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (_options.AddressHint is null ? "" : " " + _options.AddressHint), Redactor.Harmless(failure.Cause)) { Route = route.ToString(), NotReached = true };
+            ? new PlatformException(
+                PlatformError.OutcomeUnknown,
+                $"{route.Label} at {_baseAddress.Host} was sent, but its answer was lost ({Redactor.Show(failure.Reason, MaxReason)}), so "
+                    + "the change may or may not have happened.",
+                PlatformException.LookFirst, Redactor.Harmless(failure.Cause))
+            { Route = route.ToString() }
+            : new PlatformException(
+                PlatformError.PlatformUnavailable,
+                $"{_baseAddress.Host} could not be reached for {route.Label}: {Redactor.Show(failure.Reason, MaxReason)}.",
+                failure.Lasting ?? "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use." + (
+                    _options.AddressHint is null ? "" : " " + _options.AddressHint),
+                Redactor.Harmless(failure.Cause))
+            { Route = route.ToString(), NotReached = true };
     }
 
     private PlatformException NotSent(Route route, bool open)
     {
         var refused = $"{_baseAddress.Host} has answered every request with HTTP 429 for {_gate.RefusedFor.TotalSeconds:0} s";
         return open && route.Retry != RetryRule.Safe
-            ? new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} was sent and its answer was lost; since then {refused}, so the change may or may not have happened.", PlatformException.LookFirst) { Route = route.ToString() }
-            : new PlatformException(PlatformError.RateLimited, $"{refused}, so {route.Label} was not sent.", "Try again later, or lower -ThrottleLimit.") { Route = route.ToString() };
+            ? new PlatformException(
+                PlatformError.OutcomeUnknown,
+                $"{route.Label} was sent and its answer was lost; since then {refused}, so the change may or may not have happened.",
+                PlatformException.LookFirst)
+            { Route = route.ToString() }
+            : new PlatformException(
+                PlatformError.RateLimited, $"{refused}, so {route.Label} was not sent.", "Try again later, or lower -ThrottleLimit.")
+            { Route = route.ToString() };
     }
 
     /// <summary>It would be the same the next time, so it is not asked for again.</summary>
     private static PlatformException Unreadable(Route route, UnreadableAnswerException cause) => route.Retry == RetryRule.Safe
-        ? new PlatformException(PlatformError.UnexpectedResponse, $"{cause.Message} Route: {route.Label}.", "Check the address with Get-PlatformConnection; a proxy may have answered.", cause) { Route = route.ToString() }
-        : new PlatformException(PlatformError.OutcomeUnknown, $"{route.Label} was sent, but its answer was not read ({cause.Message.TrimEnd('.')}), so the change may or may not have happened.", PlatformException.LookFirst, cause) { Route = route.ToString() };
+        ? new PlatformException(
+            PlatformError.UnexpectedResponse, $"{cause.Message} Route: {route.Label}.",
+            "Check the address with Get-PlatformConnection; a proxy may have answered.", cause)
+        { Route = route.ToString() }
+        : new PlatformException(
+            PlatformError.OutcomeUnknown,
+            $"{route.Label} was sent, but its answer was not read ({cause.Message.TrimEnd('.')}), so the change may or may not have "
+                + "happened.",
+            PlatformException.LookFirst, cause)
+        { Route = route.ToString() };
 }
