@@ -6,8 +6,13 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Journal;
 
-/// <summary>The lines on their way to the disk. What many threads add at the same moment is written together, so that the wait for it is shared.</summary>
-/// <remarks>After the first write that fails, what may not happen unrecorded is refused until <see cref="Reset"/>. No wait lasts longer than the patience.</remarks>
+/// <summary>
+/// The lines on their way to the disk. What many threads add at the same moment is written together, so that the wait for it is shared.
+/// </summary>
+/// <remarks>
+/// After the first write that fails, what may not happen unrecorded is
+/// refused until <see cref="Reset"/>. No wait lasts longer than the patience.
+/// </remarks>
 internal sealed class JournalQueue : IDisposable
 {
     private readonly Func<string, Exception, PlatformException> _describe;
@@ -102,7 +107,9 @@ internal sealed class JournalQueue : IDisposable
         _isFlushing = true;
         _flushed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         // Who waits hears of a failure by their own line, and the rest by FlushAsync.
-        _flushed.Task.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _flushed.Task.ContinueWith(
+            static task => _ = task.Exception, CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         var cycle = ++_cycle;
         Task.Run(() => Flush(cycle));
         return _flushed.Task;
@@ -149,7 +156,9 @@ internal sealed class JournalQueue : IDisposable
         }
     }
 
-    /// <summary>Ends everybody's wait. Outcomes are kept for the next command; intents are not, because their requests were not sent.</summary>
+    /// <summary>
+    /// Ends everybody's wait. Outcomes are kept for the next command; intents are not, because their requests were not sent.
+    /// </summary>
     private void Fail(int cycle, Exception cause, bool hangs = false)
     {
         List<JournalPending> lines;
