@@ -10,7 +10,8 @@ namespace UserManagement;
 /// <summary>A person's membership of one organization on one platform, as it was when it was read.</summary>
 public sealed class PlatformUser
 {
-    // A list may hold a million users. So a time is its ticks in UTC, a third of the room; a text may stay where it came; what not every platform sends has an object of its own.
+    // A list may hold a million users. So a time is its ticks in UTC, a third of the room; a
+    // text may stay where it came; what not every platform sends has an object of its own.
     private readonly ReadOnlyMemory<byte> _json;
     private readonly LateText _lateId;
     private readonly LateText _lateEmail;
@@ -74,7 +75,9 @@ public sealed class PlatformUser
     /// <summary>Roles given directly to the user: ids, or names where the platform sends names; null where they were not read.</summary>
     public PlatformList<string>? Roles { get => _membership?.Roles; internal set => Own.Roles = value; }
 
-    /// <summary>The direct roles by name, where the connection has shown their names, and by id elsewhere; null where they were not read.</summary>
+    /// <summary>
+    /// The direct roles by name, where the connection has shown their names, and by id elsewhere; null where they were not read.
+    /// </summary>
     public PlatformList<string>? RoleNames => Roles is { } roles ? [.. roles.Select(role => Origin.SeenRoles.NameOf(role) ?? role)] : null;
 
     /// <summary>Teams the user belongs to: ids, or names where the platform sends names; null where they were not read.</summary>
@@ -102,7 +105,11 @@ public sealed class PlatformUser
     public PlatformList<PlatformTeam>? TeamDetails { get => _membership?.TeamDetails; internal set => Own.TeamDetails = value; }
 
     /// <summary>Every role the user holds, directly or through a team. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
-    public PlatformList<PlatformEffectiveRole>? EffectiveRoles { get => _membership?.EffectiveRoles; internal set => Own.EffectiveRoles = value; }
+    public PlatformList<PlatformEffectiveRole>? EffectiveRoles
+    {
+        get => _membership?.EffectiveRoles;
+        internal set => Own.EffectiveRoles = value;
+    }
 
     /// <summary>
     /// What an invitation with -IfNotExists asked for and the user who was there already does not have, such as <c>role 'role_viewer'</c>;
