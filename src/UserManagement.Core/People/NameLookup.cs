@@ -12,7 +12,9 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-/// <summary>Turns what a person typed for a role or a team into what the platform's API takes. Lists are read once, and only when a name was typed.</summary>
+/// <summary>
+/// Turns what a person typed for a role or a team into what the platform's API takes. Lists are read once, and only when a name was typed.
+/// </summary>
 internal sealed class NameLookup : INameLookup
 {
     private readonly PlatformConnection _connection;
@@ -45,7 +47,9 @@ internal sealed class NameLookup : INameLookup
         return await FindAsync(Teams, Kind.Team, text, teams.MayBeTeamId(text), team => (team.Id, team.Name), call).ConfigureAwait(false);
     }
 
-    /// <summary>The role to look for in a user list; null where no known role has the name, so that somebody must be seen to hold it.</summary>
+    /// <summary>
+    /// The role to look for in a user list; null where no known role has the name, so that somebody must be seen to hold it.
+    /// </summary>
     /// <exception cref="PlatformException">There is no such role (<see cref="PlatformError.RoleNotFound"/>).</exception>
     public async Task<string?> RoleToFindAsync(string text, CallContext call)
     {
@@ -77,13 +81,17 @@ internal sealed class NameLookup : INameLookup
     }
 
     /// <summary>Makes sure that roles can be shown by name, where ids say nothing. Who may not list roles sees the ids.</summary>
-    public Task ShowRoleNamesAsync(CallContext call) => _connection.Adapter is IRoleCatalog { RoleIdsAreOpaque: true } && !_connection.SeenRoles.HasNames ? TryReadAsync(Roles, "Roles", call) : Task.CompletedTask;
+    public Task ShowRoleNamesAsync(CallContext call) =>
+        _connection.Adapter is IRoleCatalog { RoleIdsAreOpaque: true } && !_connection.SeenRoles.HasNames
+            ? TryReadAsync(Roles, "Roles", call)
+            : Task.CompletedTask;
 
     /// <summary>Makes sure that roles and teams can be shown by name.</summary>
     public async Task ShowNamesAsync(CallContext call)
     {
         await ShowRoleNamesAsync(call).ConfigureAwait(false);
-        if (_connection.Adapter is ITeams && !_connection.SeenTeams.HasNames) await TryReadAsync(Teams, "Teams", call).ConfigureAwait(false);
+        if (_connection.Adapter is ITeams && !_connection.SeenTeams.HasNames)
+            await TryReadAsync(Teams, "Teams", call).ConfigureAwait(false);
     }
 
     private static async Task TryReadAsync<T>(AsyncOnce<ReadList<T>> list, string what, CallContext call)
@@ -119,7 +127,9 @@ internal sealed class NameLookup : INameLookup
     /// <param name="list">The list of what there is.</param>
     /// <param name="kind">What it is called.</param>
     /// <param name="text">What was typed.</param>
-    /// <param name="mayBeId">True where the text may be an id that the list does not show: then the platform says whether it is one.</param>
+    /// <param name="mayBeId">
+    /// True where the text may be an id that the list does not show: then the platform says whether it is one.
+    /// </param>
     /// <param name="names">The id and the name of an item.</param>
     /// <param name="call">Who listens.</param>
     private async Task<string> FindAsync<T>(
@@ -134,7 +144,8 @@ internal sealed class NameLookup : INameLookup
             PlatformError.NotAuthenticated or PlatformError.PlatformUnavailable or PlatformError.RateLimited))
         {
             call.Observer.Verbose(
-                $"'{InputRules.Shorten(text)}' is taken for the id of a {kind.Word}, because the {kind.Word}s could not be read: {e.Message}");
+                $"'{InputRules.Shorten(text)}' is taken for the id of a {kind.Word}, because the {kind.Word}s could not be read: "
+                + $"{e.Message}");
             return text;
         }
 
@@ -145,7 +156,9 @@ internal sealed class NameLookup : INameLookup
         if (ids.Length > 1) throw Several(kind, text, ids);
         // An empty list says little of a route that is not documented.
         if (mayBeId && (!read.End.IsProven || all.Count == 0)) return text;
-        throw read.End.IsProven ? Missing(kind, text, all) : read.End.Refuse($"Whether there is a {kind.Word} '{Shown(text)}' is not known");
+        throw read.End.IsProven
+            ? Missing(kind, text, all)
+            : read.End.Refuse($"Whether there is a {kind.Word} '{Shown(text)}' is not known");
     }
 
     private PlatformException Several(Kind kind, string text, string[] ids) =>

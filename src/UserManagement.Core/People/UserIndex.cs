@@ -11,7 +11,10 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-/// <summary>One reading of a user list, by id and by address, as far as it has come. Who asks keeps the reading they asked for: another may be begun meanwhile.</summary>
+/// <summary>
+/// One reading of a user list, by id and by address, as far as it has come.
+/// Who asks keeps the reading they asked for: another may be begun meanwhile.
+/// </summary>
 internal sealed class UserIndex(PlatformConnection connection)
 {
     private readonly Dictionary<string, List<PlatformUser>> _emails = new(AddressComparer.Instance);
