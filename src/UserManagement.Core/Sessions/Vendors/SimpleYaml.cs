@@ -5,8 +5,12 @@ using System.Text;
 
 namespace UserManagement.Sessions.Vendors;
 
-/// <summary>Reads the part of YAML that vendors' configuration files are written in: mappings, lists, plain and quoted scalars, comments.</summary>
-/// <remarks>Anchors, aliases, tags, block scalars, flow collections with content and several documents are refused by line, never guessed at.</remarks>
+/// <summary>
+/// Reads the part of YAML that vendors' configuration files are written in: mappings, lists, plain and quoted scalars, comments.
+/// </summary>
+/// <remarks>
+/// Anchors, aliases, tags, block scalars, flow collections with content and several documents are refused by line, never guessed at.
+/// </remarks>
 internal sealed class SimpleYaml
 {
     private const int MaxDepth = 32;
@@ -35,7 +39,9 @@ internal sealed class SimpleYaml
         var reader = new SimpleYaml(text);
         if (reader._lines.Count == 0) return null;
         var value = reader.ReadBlock(reader._lines[0].Indent, 0);
-        return reader._at == reader._lines.Count ? value : throw Bad(reader._lines[reader._at].Number, "its indentation fits nothing above");
+        return reader._at == reader._lines.Count
+            ? value
+            : throw Bad(reader._lines[reader._at].Number, "its indentation fits nothing above");
     }
 
     private object? ReadBlock(int indent, int depth)
@@ -85,7 +91,8 @@ internal sealed class SimpleYaml
             _at++;
             object? value = null;
             if (pair.Value.Length > 0) value = Scalar((line.Number, 0, pair.Value));
-            else if (_at < _lines.Count && (_lines[_at].Indent > indent || (_lines[_at].Indent == indent && IsItem(_lines[_at].Text)))) value = ReadBlock(_lines[_at].Indent, depth + 1);
+            else if (_at < _lines.Count && (_lines[_at].Indent > indent || (_lines[_at].Indent == indent && IsItem(_lines[_at].Text))))
+                value = ReadBlock(_lines[_at].Indent, depth + 1);
             map.Add(pair.Key, value);
         }
 
@@ -104,7 +111,9 @@ internal sealed class SimpleYaml
             if (text[i] != ':' || (i + 1 < text.Length && text[i + 1] != ' ')) continue;
             var name = text.Substring(0, i).Trim();
             var key = name.Length == 0 ? null : Scalar((line.Number, 0, name)) as string;
-            return string.IsNullOrEmpty(key) ? throw Bad(line.Number, "a key is empty") : new KeyValuePair<string, string>(key!, text.Substring(i + 1).Trim());
+            return string.IsNullOrEmpty(key)
+                ? throw Bad(line.Number, "a key is empty")
+                : new KeyValuePair<string, string>(key!, text.Substring(i + 1).Trim());
         }
 
         return null;
@@ -121,7 +130,12 @@ internal sealed class SimpleYaml
             case '&' or '*' or '!': throw Bad(line.Number, "anchors, aliases and tags are not understood");
             case '|' or '>': throw Bad(line.Number, "texts over several lines are not understood");
             case '{' or '[':
-                return text.Replace(" ", "") switch { "{}" => new Dictionary<string, object?>(), "[]" => new List<object?>(), _ => throw Bad(line.Number, "lists and mappings in brackets are not understood; write them over several lines") };
+                return text.Replace(" ", "") switch
+                {
+                    "{}" => new Dictionary<string, object?>(),
+                    "[]" => new List<object?>(),
+                    _ => throw Bad(line.Number, "lists and mappings in brackets are not understood; write them over several lines"),
+                };
             case '%' or '@' or '`': throw Bad(line.Number, $"a value can't start with '{text[0]}'; put it in quotes");
         }
 
@@ -158,7 +172,10 @@ internal sealed class SimpleYaml
                 case 't': result.Append('\t'); break;
                 case 'r': result.Append('\r'); break;
                 case '\\' or '"' or '/': result.Append(escape); break;
-                case 'u' when i + 4 < inner.Length && ushort.TryParse(inner.Substring(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code): result.Append((char)code); i += 4; break;
+                case 'u' when i + 4 < inner.Length
+                    && ushort.TryParse(inner.Substring(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code):
+                    result.Append((char)code); i += 4;
+                    break;
                 default: throw Bad(number, $"the escape '\\{escape}' is not understood");
             }
         }
