@@ -73,7 +73,8 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
     public SwitchParameter Resend { get; set; }
 
     /// <summary>Looks for the invited user where the answer does not show them.</summary>
-    [Parameter(HelpMessage = "Read the platform after each invitation whose answer does not show the user; one that is not seen is an error.")]
+    [Parameter(
+        HelpMessage = "Read the platform after each invitation whose answer does not show the user; one that is not seen is an error.")]
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 
@@ -133,7 +134,10 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
         });
     }
 
-    /// <summary>True when the platform shows whom the earlier run invited. That a mail was sent once more it does not show: there the journal is believed.</summary>
+    /// <summary>
+    /// True when the platform shows whom the earlier run invited. That a mail
+    /// was sent once more it does not show: there the journal is believed.
+    /// </summary>
     private static async Task<bool> IsThereAsync(UserResolver resolver, InvitationPlan plan, string target, PumpItem item)
     {
         if (await resolver.FindByEmailAsync(plan.Email, item.Call).ConfigureAwait(false) is not null)
