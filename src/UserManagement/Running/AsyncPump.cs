@@ -8,11 +8,13 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Running;
 
-/// <summary>Runs a cmdlet's work on background threads and brings everything it has to say back to the pipeline thread, in the order of the input.</summary>
+/// <summary>
+/// Runs a cmdlet's work on background threads and brings everything it has to say back to the pipeline thread, in the order of the input.
+/// </summary>
 /// <remarks>
-/// At most <c>throttle</c> requests travel. While that many items are under way, as many more are begun, so that what comes before a request, such
-/// as writing down what is about to be done, is over when a place falls free. As many again stand ready, so that none waits for the pipeline
-/// thread. Finished ones wait for their turn, up to 1,024, so that one hung call does not stall the rest.
+/// At most <c>throttle</c> requests travel. While that many items are under way, as many more are begun, so that what comes before a
+/// request, such as writing down what is about to be done, is over when a place falls free. As many again stand ready, so that none waits
+/// for the pipeline thread. Finished ones wait for their turn, up to 1,024, so that one hung call does not stall the rest.
 /// </remarks>
 internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
 {
@@ -56,7 +58,8 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
     /// <param name="describe">Makes the error record of a failure, from any thread; null where nothing is to be said of it here.</param>
     public void Add(object? input, Func<PumpItem, Task> work, Func<Exception, object?, ErrorRecord?> describe)
     {
-        while (_ready.Count >= throttle || _order.Count - _head - Volatile.Read(ref _running) - _ready.Count >= MaxFinishedWaiting) WaitAndDrain();
+        while (_ready.Count >= throttle || _order.Count - _head - Volatile.Read(ref _running) - _ready.Count >= MaxFinishedWaiting)
+            WaitAndDrain();
         var item = new PumpItem(this, input);
         _order.Add(item);
         _queued++;
@@ -89,7 +92,9 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
         Signal();
         // Nobody drains after the command has ended.
         var ended = Stopping.Register(static state => ((TaskCompletionSource<T>)state).TrySetCanceled(), done);
-        done.Task.ContinueWith(static (_, state) => ((CancellationTokenRegistration)state).Dispose(), ended, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        done.Task.ContinueWith(
+            static (_, state) => ((CancellationTokenRegistration)state).Dispose(), ended, CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return done.Task;
     }
 
@@ -192,7 +197,10 @@ internal sealed class AsyncPump(IPumpHost host, int throttle) : IDisposable
         Drain();
     }
 
-    /// <summary>Waits until somebody signals. From then on a signal wakes again, also the end of the last item while the command is being disposed of.</summary>
+    /// <summary>
+    /// Waits until somebody signals. From then on a signal wakes again, also
+    /// the end of the last item while the command is being disposed of.
+    /// </summary>
     private void WaitForSignal(TimeSpan most)
     {
         _signal.WaitOne(most);
