@@ -15,6 +15,9 @@ namespace UserManagement.Http;
 /// </summary>
 internal sealed class Redactor(SecretSet secrets)
 {
+    /// <summary>How many characters of a reason, an address or an id are shown.</summary>
+    public const int MaxReason = 300;
+
     private const string Hidden = "<redacted>";
     private const int MaxShown = 4096;
 
