@@ -17,6 +17,8 @@ namespace UserManagement.Changes;
 internal sealed class InvitationFlow(PlatformConnection connection, UserResolver resolver, NameLookup names, InvitationPlan plan)
 {
     private readonly InvitationChecks _checks = new(connection, names, plan);
+    private readonly InvitationLook _look = new(connection, resolver, plan);
+    private readonly ExistingUser _existing = new(connection, names, plan);
 
     private string Where => $"{connection.Platform} (connection '{connection.Name}')";
 
@@ -43,7 +45,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
 
     private async Task ExistsAsync(PlatformUser found, Func<PlatformUser, Task> emit, CallContext call)
     {
-        var existing = await ExistingAsync(found, call).ConfigureAwait(false);
+        var existing = await _existing.ShowAsync(found, call).ConfigureAwait(false);
         if (!plan.Rehearse && existing.ChangeOutcome is not null) JournalEntry.NothingToDo(connection, plan.Action, plan.Email, found);
         await emit(existing).ConfigureAwait(false);
     }
@@ -86,13 +88,13 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         {
             resolver.Refresh();
             if (await resolver.FindByEmailAsync(plan.Email, call).ConfigureAwait(false) is not { } present) throw;
-            var existing = await ExistingAsync(present, call).ConfigureAwait(false);
+            var existing = await _existing.ShowAsync(present, call).ConfigureAwait(false);
             await keep(existing).ConfigureAwait(false);
             return new Changed(ChangeOutcome.AlreadyDone, existing);
         }
         catch (PlatformException e) when (call.Entry!.WasSent && e.MayBeMade && !call.Stop.IsCancellationRequested)
         {
-            invited = await LookAfterLossAsync(e, call).ConfigureAwait(false);
+            invited = await _look.AfterLossAsync(e, call).ConfigureAwait(false);
             call.Observer.Verbose(
                 $"{plan.Email}: the answer was lost or not understood, and the platform shows that the invitation was made.");
         }
@@ -100,7 +102,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         var outcome = ChangeOutcome.Confirmed;
         if (invited is null)
             (invited, outcome) =
-                await FindInvitedAsync(invitation, plan.Verify || !call.Entry!.AnswersAreEmpty, call).ConfigureAwait(false);
+                await _look.FindInvitedAsync(invitation, plan.Verify || !call.Entry!.AnswersAreEmpty, call).ConfigureAwait(false);
         resolver.Remember(invited);
         return await FinishAsync(invited, outcome, keep, call).ConfigureAwait(false);
     }
@@ -182,96 +184,5 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
                 return new Changed(ChangeOutcome.Accepted, null);
             },
             call).ConfigureAwait(false);
-    }
-
-    /// <summary>The user to emit in place of a new one, with what they lack of what was asked for.</summary>
-    /// <exception cref="PlatformException">An existing user was not to be taken as success.</exception>
-    private async Task<PlatformUser> ExistingAsync(PlatformUser existing, CallContext call)
-    {
-        if (!plan.IfNotExists)
-            throw new PlatformException(
-                PlatformError.UserAlreadyExists,
-                $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. No invitation was sent.",
-                "Use -IfNotExists to take an existing user as success.")
-            { Platform = connection.Platform, Connection = connection.Name };
-        call.Observer.Verbose($"{existing.Email} is already on {connection.Platform}: {existing.Status}; no invitation was sent.");
-        var shown = existing.Copy();
-        // Without access, it is not done.
-        shown.ChangeOutcome = existing.Status is UserStatus.Suspended or UserStatus.Deactivated ? null : ChangeOutcome.AlreadyDone;
-        try
-        {
-            var (lacks, remedy) = await new ExistingUser(connection, names, plan).CompareAsync(existing, call).ConfigureAwait(false);
-            shown.Lacks = [.. lacks];
-            if (remedy is not null)
-                call.Observer.Warning($"{existing.Email} is already on {Where}, {existing.Status}, without: {string.Join(", ", lacks)}. "
-                    + $"Nothing was changed. {remedy}");
-        }
-        catch (PlatformException e) when (e.Error is not (PlatformError.RoleNotFound or PlatformError.TeamNotFound))
-        {
-            call.Observer.Warning(
-                $"{existing.Email} is already on {Where}, and what they have could not be compared with what was asked for: {e.Message}");
-        }
-
-        return shown;
-    }
-
-    /// <summary>
-    /// The new user, where the answer to the invitation held none. The platform took the invitation, whatever this look brings.
-    /// </summary>
-    private async Task<(PlatformUser User, ChangeOutcome Outcome)> FindInvitedAsync(Invitation invitation, bool required, CallContext call)
-    {
-        PlatformException? failure = null;
-        try
-        {
-            if (await resolver.FindNewAsync(plan.Email, call).ConfigureAwait(false) is { } found) return (found, ChangeOutcome.Confirmed);
-        }
-        catch (PlatformException e)
-        {
-            failure = e;
-        }
-
-        var why = failure is null ? "the user list does not show the address yet" : "the user list could not be read: " + failure.Message;
-        if (plan.Name is not null || plan.Teams.Length > 0)
-            throw new PlatformException(
-                failure?.Error ?? PlatformError.UnexpectedResponse,
-                $"{plan.Email} was invited to {Where}, but name and teams were not set, because {why}.",
-                "Run Set-PlatformUser and Add-PlatformTeamMember in a minute; the invitation itself is not to be repeated.", failure)
-            { Platform = connection.Platform, Connection = connection.Name, Route = failure?.Route, AfterChange = true };
-        if (required)
-            throw new PlatformException(
-                PlatformError.OutcomeUnknown,
-                $"{connection.Platform} (connection '{connection.Name}') took the invitation of {plan.Email}, and {why}.",
-                "Look in a minute with Get-PlatformUser; the invitation itself is not to be repeated.", failure)
-            { Platform = connection.Platform, Connection = connection.Name, Route = failure?.Route };
-        call.Observer.Verbose($"{plan.Email} was invited; {why}.");
-        return (
-            new PlatformUser(connection, "", default) { Email = plan.Email, Status = UserStatus.Pending, Roles = invitation.Roles },
-            ChangeOutcome.Accepted);
-    }
-
-    /// <summary>An invitation is never repeated on a guess: either the platform shows it, or its outcome is unknown.</summary>
-    private async Task<PlatformUser> LookAfterLossAsync(PlatformException lost, CallContext call)
-    {
-        resolver.Refresh();
-        try
-        {
-            if (await resolver.FindByEmailAsync(plan.Email, call).ConfigureAwait(false) is { } found) return found;
-        }
-        catch (PlatformException e)
-        {
-            throw new PlatformException(
-                PlatformError.OutcomeUnknown,
-                $"Whether {plan.Email} was invited is unknown: the answer was lost, and the user list could not be read afterwards. "
-                    + $"{e.Message}",
-                "Run the command again later; it looks before it invites.", lost)
-            { Platform = e.Platform, Connection = e.Connection, Route = lost.Route };
-        }
-
-        if (lost.Error == PlatformError.PlatformUnavailable) throw lost;
-        throw new PlatformException(
-            PlatformError.OutcomeUnknown,
-            $"Whether {plan.Email} was invited is unknown: the answer was lost, and the user list does not show the address (yet).",
-            "Run the command again in a minute; it looks before it invites.", lost)
-        { Platform = connection.Platform, Connection = connection.Name, Route = lost.Route };
     }
 }
