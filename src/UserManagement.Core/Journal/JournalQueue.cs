@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -18,7 +17,7 @@ internal sealed class JournalQueue : IDisposable
     private readonly Func<string, Exception, PlatformException> _describe;
     private readonly TimeSpan _patience;
     private readonly object _gate = new();
-    private readonly Timer _watch;
+    private readonly WriteWatch _watch;
     private JournalTarget _target;
     private List<JournalPending> _pending = [];
     private List<JournalPending> _group = [];
@@ -26,7 +25,6 @@ internal sealed class JournalQueue : IDisposable
     private Exception? _failure;
     private bool _isFlushing;
     private int _cycle;
-    private long _groupBegan;
 
     /// <param name="target">Where the lines go.</param>
     /// <param name="patience">How long one write may take.</param>
@@ -34,8 +32,7 @@ internal sealed class JournalQueue : IDisposable
     public JournalQueue(JournalTarget target, TimeSpan patience, Func<string, Exception, PlatformException> describe)
     {
         (_target, _patience, _describe) = (target, patience, describe);
-        // Idle, it holds nothing alive: a journal that nobody has any more closes its file.
-        _watch = new Timer(static state => ((JournalQueue)state).GiveUp(), this, Timeout.Infinite, Timeout.Infinite);
+        _watch = new WriteWatch(patience, GiveUp);
     }
 
     /// <summary>Where the lines go now.</summary>
@@ -144,14 +141,13 @@ internal sealed class JournalQueue : IDisposable
             if (_group.Count == 0)
             {
                 _isFlushing = false;
-                SetWatch(Timeout.InfiniteTimeSpan);
+                _watch.Stop();
                 _flushed.TrySetResult(true);
                 return null;
             }
 
             _pending = [];
-            _groupBegan = Stopwatch.GetTimestamp();
-            SetWatch(_patience);
+            _watch.Start();
             return _group;
         }
     }
@@ -170,7 +166,7 @@ internal sealed class JournalQueue : IDisposable
             (lines, _group, flushed) = ([.. _group, .. _pending], [], _flushed);
             _pending = lines.FindAll(static line => line.Done is null);
             (_failure, _isFlushing) = (cause, false);
-            SetWatch(Timeout.InfiniteTimeSpan);
+            _watch.Stop();
         }
 
         foreach (var line in lines) line.Done?.TrySetException(_describe("written", cause));
@@ -185,21 +181,9 @@ internal sealed class JournalQueue : IDisposable
         {
             cycle = _cycle;
             // The timer may have fired for a group that has ended just now.
-            if (!_isFlushing || Stopwatch.GetTimestamp() - _groupBegan < _patience.TotalSeconds / 2 * Stopwatch.Frequency) return;
+            if (!_isFlushing || !_watch.IsLate) return;
         }
 
         Fail(cycle, new TimeoutException($"The disk did not answer within {_patience.TotalSeconds:0} s"), hangs: true);
-    }
-
-    private void SetWatch(TimeSpan due)
-    {
-        try
-        {
-            _watch.Change(due, Timeout.InfiniteTimeSpan);
-        }
-        catch (ObjectDisposedException)
-        {
-            // The journal is closed; a write that still runs ends by itself.
-        }
     }
 }

@@ -39,14 +39,14 @@ internal static class JournalReader
             }
             else if (record.Type == JournalRecordType.Intent)
             {
-                var entry = Entry(record, file, lines.Number, run);
+                var entry = JournalChange.Begin(record, file, lines.Number, run);
                 entries.Enqueue(entry);
                 open[entry.Operation] = entry;
             }
             else if (record.Type == JournalRecordType.Outcome && open.TryGetValue(record.Operation, out var begun))
             {
                 open.Remove(record.Operation);
-                End(begun, record);
+                JournalChange.End(begun, record);
             }
 
             while (entries.Count > 0 && entries.Peek().Ended) yield return entries.Dequeue();
@@ -81,8 +81,8 @@ internal static class JournalReader
             }
             else if (record.Type == JournalRecordType.Intent)
             {
-                var entry = Entry(record, file, lines.FromEnd, run, count);
-                if (outcomes.TryGetValue(record.Operation, out var outcome)) End(entry, outcome);
+                var entry = JournalChange.Begin(record, file, lines.FromEnd, run, count);
+                if (outcomes.TryGetValue(record.Operation, out var outcome)) JournalChange.End(entry, outcome);
                 outcomes.Remove(record.Operation);
                 yield return entry;
             }
@@ -174,35 +174,9 @@ internal static class JournalReader
                 continue;
             if (!open.TryGetValue(record.Operation, out var entry)) continue;
             open.Remove(record.Operation);
-            End(entry, record);
+            JournalChange.End(entry, record);
         }
 
         open.Clear();
-    }
-
-    private static PlatformJournalEntry Entry(JournalRecord intent, string file, int line, JournalRecord run, LineCount? count = null) =>
-        new(file, line, run.Run ?? "", intent.Operation, count is null ? null : count.FromStart)
-        {
-            Begun = intent.At,
-            Platform = intent.Platform!,
-            Connection = intent.Connection!,
-            Host = intent.Host!,
-            Organization = intent.Organization,
-            By = intent.By,
-            Action = intent.Action!,
-            User = intent.For!,
-            Before = intent.Before,
-            Account = run.Account,
-            Machine = run.Machine,
-        };
-
-    private static void End(PlatformJournalEntry entry, JournalRecord outcome)
-    {
-        entry.Ended = true;
-        entry.Outcome = outcome.Outcome;
-        entry.ErrorId = outcome.Error;
-        entry.After = outcome.After;
-        entry.RequestId = outcome.Request;
-        entry.Duration = TimeSpan.FromMilliseconds(outcome.Milliseconds);
     }
 }
