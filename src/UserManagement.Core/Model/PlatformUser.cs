@@ -4,6 +4,7 @@ using System.Text;
 using System.Threading;
 using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 
 namespace UserManagement;
 
@@ -21,7 +22,7 @@ public sealed class PlatformUser
     private string? _name;
     private long _createdAt;
     private long _updatedAt;
-    private Membership? _membership;
+    private MembershipFacts? _membership;
 
     internal PlatformUser(PlatformConnection origin, string id, ReadOnlyMemory<byte> json)
     {
@@ -157,7 +158,7 @@ public sealed class PlatformUser
     internal LateText LateName { init => _lateName = value; }
 
     // One user may be piped into two changes that run at the same time.
-    private Membership Own => _membership ?? Interlocked.CompareExchange(ref _membership, new Membership(), null) ?? _membership;
+    private MembershipFacts Own => _membership ?? Interlocked.CompareExchange(ref _membership, new MembershipFacts(), null) ?? _membership;
 
     /// <summary>A user of its own with the same contents.</summary>
     internal PlatformUser Copy()
@@ -173,30 +174,4 @@ public sealed class PlatformUser
     private static DateTimeOffset? Time(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 
     private static long Ticks(DateTimeOffset? time) => time?.UtcTicks ?? 0;
-
-    /// <summary>What only some platforms say of a user, or only some commands.</summary>
-    private sealed class Membership
-    {
-        public string? OrgRole { get; set; }
-
-        public PlatformList<string>? Roles { get; set; }
-
-        public PlatformList<string>? Teams { get; set; }
-
-        public long LastActiveAt { get; set; }
-
-        public bool? MfaEnabled { get; set; }
-
-        public PlatformList<PlatformRole>? DirectRoles { get; set; }
-
-        public PlatformList<PlatformTeam>? TeamDetails { get; set; }
-
-        public PlatformList<PlatformEffectiveRole>? EffectiveRoles { get; set; }
-
-        public ChangeOutcome? ChangeOutcome { get; set; }
-
-        public PlatformList<string>? Lacks { get; set; }
-
-        public Membership Copy() => (Membership)MemberwiseClone();
-    }
 }
