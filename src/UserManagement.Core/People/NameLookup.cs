@@ -35,7 +35,8 @@ internal sealed class NameLookup : INameLookup
     public async Task<string> RoleIdAsync(string text, CallContext call)
     {
         if (_connection.Adapter is not IRoleCatalog catalog || catalog.IsRoleId(text)) return text;
-        return await FindAsync(Roles, Kind.Role, text, catalog.MayBeRoleId(text), role => (role.Id, role.Name), call).ConfigureAwait(false);
+        return await FindAsync(
+            Roles, NameKind.Role, text, catalog.MayBeRoleId(text), role => (role.Id, role.Name), call).ConfigureAwait(false);
     }
 
     /// <summary>The team as the platform's API takes it.</summary>
@@ -44,7 +45,8 @@ internal sealed class NameLookup : INameLookup
     {
         var teams = _connection.Require(Operations.ListTeams);
         if (teams.IsTeamId(text)) return text;
-        return await FindAsync(Teams, Kind.Team, text, teams.MayBeTeamId(text), team => (team.Id, team.Name), call).ConfigureAwait(false);
+        return await FindAsync(
+            Teams, NameKind.Team, text, teams.MayBeTeamId(text), team => (team.Id, team.Name), call).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -75,9 +77,10 @@ internal sealed class NameLookup : INameLookup
     /// <summary>The error for a role that nobody can hold.</summary>
     public async Task<PlatformException> NoRoleAsync(string text, CallContext call)
     {
-        if (_connection.Adapter is IRoleWords words) return Missing(Kind.Role, text, words.RoleWords.Select(word => (word, (string?)null)));
+        if (_connection.Adapter is IRoleWords words)
+            return Missing(NameKind.Role, text, words.RoleWords.Select(word => (word, (string?)null)));
         var known = _connection.Adapter is IRoleCatalog ? (await Roles.GetAsync(call).ConfigureAwait(false)).Items : [];
-        return Missing(Kind.Role, text, known.Select(role => (role.Id, role.Name)));
+        return Missing(NameKind.Role, text, known.Select(role => (role.Id, role.Name)));
     }
 
     /// <summary>Makes sure that roles can be shown by name, where ids say nothing. Who may not list roles sees the ids.</summary>
@@ -133,7 +136,7 @@ internal sealed class NameLookup : INameLookup
     /// <param name="names">The id and the name of an item.</param>
     /// <param name="call">Who listens.</param>
     private async Task<string> FindAsync<T>(
-        AsyncOnce<ReadList<T>> list, Kind kind, string text, bool mayBeId, Func<T, (string Id, string? Name)> names, CallContext call)
+        AsyncOnce<ReadList<T>> list, NameKind kind, string text, bool mayBeId, Func<T, (string Id, string? Name)> names, CallContext call)
     {
         ReadList<T> read;
         try
@@ -161,7 +164,7 @@ internal sealed class NameLookup : INameLookup
             : read.End.Refuse($"Whether there is a {kind.Word} '{Shown(text)}' is not known");
     }
 
-    private PlatformException Several(Kind kind, string text, string[] ids) =>
+    private PlatformException Several(NameKind kind, string text, string[] ids) =>
         new(
             PlatformError.InvalidRequest,
             $"{_connection.Platform} (connection '{_connection.Name}') has {ids.Length} {kind.Word}s named '{Shown(text)}': "
@@ -172,7 +175,7 @@ internal sealed class NameLookup : INameLookup
             Connection = _connection.Name,
         };
 
-    private PlatformException Missing(Kind kind, string text, IEnumerable<(string Id, string? Name)> known)
+    private PlatformException Missing(NameKind kind, string text, IEnumerable<(string Id, string? Name)> known)
     {
         _connection.Adapter.Routes.TryGet(kind.Route, out var route);
         var message = $"{_connection.Platform} (connection '{_connection.Name}') has no {kind.Word} '{Shown(text)}'."
@@ -191,11 +194,4 @@ internal sealed class NameLookup : INameLookup
     private string Shown(string text) => InputRules.Shorten(_connection.Http.Redactor.Scrub(text));
 
     private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>What is looked for.</summary>
-    private sealed record Kind(string Word, PlatformError Error, string Cmdlet, string Route)
-    {
-        public static readonly Kind Role = new("role", PlatformError.RoleNotFound, "Get-PlatformRole", "ListRoles");
-        public static readonly Kind Team = new("team", PlatformError.TeamNotFound, "Get-PlatformTeam", "ListTeams");
-    }
 }
