@@ -2,11 +2,8 @@ using System;
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Completion;
-using UserManagement.Foundation.Input;
 using UserManagement.Running;
 using UserManagement.Sandbox;
-using UserManagement.Session;
-using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Connections;
 
@@ -15,8 +12,6 @@ namespace UserManagement.Cmdlets.Connections;
 [OutputType(typeof(PlatformConnection))]
 public sealed partial class ConnectPlatformCommand : PumpCommand
 {
-    private PlatformConnection? _connection;
-
     /// <summary>The platform's name.</summary>
     [Parameter(ParameterSetName = "Platform", Mandatory = true, Position = 0, HelpMessage = "The platform's name, such as Keeptrusts.")]
     [Parameter(ParameterSetName = "Sandbox", Position = 0, HelpMessage = "The platform's name, such as Keeptrusts.")]
@@ -169,44 +164,4 @@ public sealed partial class ConnectPlatformCommand : PumpCommand
     [Parameter(HelpMessage = "Emit the connection.")]
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        try
-        {
-            if (Name is not null) ConnectionName.Check(Name, "connection");
-            var connection = _connection = Sandbox ? OpenSandbox() : OpenPlatform();
-            if (!SkipTest)
-                Queue(
-                    connection,
-                    async item => connection.SetIdentity(await connection.Adapter.IdentifyAsync(item.Call).ConfigureAwait(false)));
-        }
-        catch (Exception e) when (e is PlatformException or SandboxException)
-        {
-            var error = e as PlatformException ?? new PlatformException(PlatformError.InvalidRequest, e.Message, null, e);
-            ThrowTerminatingError(ErrorRecords.From(error, ProfileName ?? Platform));
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        if (_connection is not { } connection) return;
-        base.EndProcessing();
-        if (_connection is null) return; // the check failed, and said so
-        if (ConnectionTable.Current.Add(connection, SetDefault)) Say($"The connection '{connection.Name}' is replaced.");
-        Say($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as "
-            + $"{connection.Identity ?? (SkipTest ? "(not checked)" : "(the platform does not say whom)")}, organization "
-            + $"{connection.Organization ?? connection.OrganizationId ?? (SkipTest ? "(not checked)" : "(not named)")}; token from "
-            + $"{connection.TokenFrom}.");
-        if (PassThru) WriteObject(connection);
-    }
-
-    private protected override void EmitFailure(ErrorRecord error)
-    {
-        _connection?.Dispose();
-        _connection = null;
-        ThrowTerminatingError(error);
-    }
 }
