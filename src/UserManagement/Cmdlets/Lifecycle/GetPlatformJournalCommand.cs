@@ -135,22 +135,11 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
         if (Head is not null && isOnlyOne && check is { HeadLine: null, Intact: true })
             (check.Problem, check.Head) = ("no line has the head that was given", null);
         WriteObject(check);
-        // The end says so.
-        if (check.Intact || (
-            check.BrokenLine is null && Head is not null && check.Lines > 0 && check.Protection != PlatformJournalProtection.UnknownKey))
+        if (check.Intact) return;
+        // Only the head is missing: the end says so.
+        if (check.BrokenLine is null && Head is not null && check.Lines > 0 && check.Protection != PlatformJournalProtection.UnknownKey)
             return;
-        var error = check.BrokenLine is { } line
-            ? new PlatformException(
-                PlatformError.JournalDamaged, $"Line {line} of the journal {check.File} is not as it was written: {check.Problem}.",
-                "Compare the file with a copy; what it says from that line on cannot be relied on.")
-            : check.Protection == PlatformJournalProtection.UnknownKey
-                ? new PlatformException(
-                    PlatformError.NotVerified, $"The journal {check.File} cannot be verified: {check.Problem}.",
-                    "Verify it with the account that wrote it.")
-                : new PlatformException(
-                    PlatformError.JournalDamaged, $"The journal {check.File} is not intact: {check.Problem}.",
-                    "Compare the file with a copy.");
-        WriteError(ErrorRecords.From(error, check.File));
+        WriteError(ErrorRecords.From(JournalCheckError.Of(check), check.File));
     }
 
     /// <summary>When this account's key was made, in whole seconds as in the names of journals; null where no key can be used.</summary>
@@ -183,8 +172,11 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     {
         var folders = Path.Length > 0
             ? [.. Path.Select(path => GetUnresolvedProviderPathFromPSPath(path))]
-            : ConnectionTable.Current.All.Select(connection => connection.Journal?.Folder.Path).OfType<string>().Distinct().DefaultIfEmpty(
-                JournalFolder.Default()).ToArray();
+            : ConnectionTable.Current.All.Select(connection => connection.Journal?.Folder.Path)
+                .OfType<string>()
+                .Distinct()
+                .DefaultIfEmpty(JournalFolder.Default())
+                .ToArray();
         foreach (var path in folders)
         {
             var files = File.Exists(path) ? [path] : new JournalFolder(path).Files();
