@@ -45,8 +45,9 @@ internal sealed class ResumedOffboardings
 
     /// <summary>True when a person is out of all these places, under all these names.</summary>
     public bool IsOut(OffboardingScope scope, OffboardingAction action, string person, string[] aliases) =>
-        _byName.TryGetValue(person, out var list) && list.Exists(
-            one => AddressComparer.Same(one.For, person) && Same(one.Action, action.ToString()) && Covers(one, scope, aliases));
+        _byName.TryGetValue(person, out var list)
+        && list.Exists(one =>
+            AddressComparer.Same(one.For, person) && Same(one.Action, action.ToString()) && Covers(one, scope, aliases));
 
     private static bool Covers(JournalRecord one, OffboardingScope wanted, string[] aliases) =>
         wanted.Places.All(place => one.Places.Contains(place, StringComparer.OrdinalIgnoreCase))

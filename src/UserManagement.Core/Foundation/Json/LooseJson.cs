@@ -44,8 +44,10 @@ internal static class LooseJson
 
     /// <summary>What the escape at a place stands for, where it is one of four digits.</summary>
     private static char? UnitAt(string json, int at) =>
-        at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u' && ushort.TryParse(
-            json.Substring(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+        at + 6 <= json.Length
+        && json[at] == '\\'
+        && json[at + 1] == 'u'
+        && ushort.TryParse(json.Substring(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
             ? (char)unit
             : null;
 }
