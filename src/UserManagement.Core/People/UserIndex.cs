@@ -12,7 +12,10 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-/// <summary>One reading of a user list, by id and by address, as far as it has come. Who asks keeps the reading they asked for: another may be begun meanwhile.</summary>
+/// <summary>
+/// One reading of a user list, by id and by address, as far as it has come.
+/// Who asks keeps the reading they asked for: another may be begun meanwhile.
+/// </summary>
 /// <param name="connection">The connection.</param>
 /// <param name="removals">How many users this command has removed so far.</param>
 internal sealed class UserIndex(PlatformConnection connection, Func<long> removals)

@@ -38,7 +38,8 @@ public static class Members
 
     /// <summary>Returns a user's roles as one text: by name where an id says nothing to a person.</summary>
     public static object? RolesText(PSObject user) => user?.BaseObject is PlatformUser known
-        ? string.Join(", ", known.HeldRoles.Select(role => Short(Guid.TryParse(role, out _) ? known.Origin.SeenRoles.NameOf(role) ?? role : role)))
+        ? string.Join(
+            ", ", known.HeldRoles.Select(role => Short(Guid.TryParse(role, out _) ? known.Origin.SeenRoles.NameOf(role) ?? role : role)))
         : null;
 
     /// <summary>Returns whether a connection is the one that commands of this session use when none is named.</summary>

@@ -33,6 +33,7 @@ internal sealed class RouteTable
     {
         var rows = new Dictionary<string, Route>(_rows, StringComparer.OrdinalIgnoreCase);
         foreach (var row in replacements) rows[row.Name] = row;
-        return new RouteTable(Platform, [.. rows.Values]) { Authentication = authentication ?? Authentication, PathPrefix = pathPrefix ?? PathPrefix };
+        return new RouteTable(Platform, [.. rows.Values])
+        { Authentication = authentication ?? Authentication, PathPrefix = pathPrefix ?? PathPrefix };
     }
 }
