@@ -8,7 +8,6 @@ using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Requests;
 using UserManagement.Model;
 using UserManagement.People;
-using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

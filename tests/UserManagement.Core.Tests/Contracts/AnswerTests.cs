@@ -9,7 +9,6 @@ using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
 using UserManagement.Model;
 using UserManagement.Platforms;
-using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

@@ -3,7 +3,6 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
-using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

@@ -4,7 +4,6 @@ using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Requests;
 using UserManagement.Model;
 using UserManagement.Platforms.Konnect;
-using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 using static UserManagement.Core.Tests.KonnectFake;

@@ -2,7 +2,6 @@ using System;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Requests;
-using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 

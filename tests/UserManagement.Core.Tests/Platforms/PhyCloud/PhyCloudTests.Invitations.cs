@@ -5,7 +5,6 @@ using UserManagement.Changes;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Requests;
 using UserManagement.People;
-using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
