@@ -13,7 +13,7 @@ namespace UserManagement.People;
 internal sealed class UserList
 {
     private const int AskedSingly = 20;
-    private long _removals;
+    private readonly RemovalsUnderWay _removals = new();
     private UserIndex _index;
     private volatile bool _cannotBeRead;
     private int _asked;
@@ -114,11 +114,11 @@ internal sealed class UserList
     /// <summary>The user whom this command created with an address; null where it created none.</summary>
     public PlatformUser? Made(string email) => _made.TryGetValue(email, out var user) ? user : null;
 
-    /// <summary>Called before a user is removed.</summary>
-    public void Removing() => Interlocked.Increment(ref _removals);
+    /// <summary>The removals of the command.</summary>
+    public RemovalsUnderWay Removals => _removals;
 
     /// <summary>Forgets the list, so that the next who needs it reads it again.</summary>
     public void Forget() => Volatile.Write(ref _index, NewIndex());
 
-    private UserIndex NewIndex() => new(_connection, () => Interlocked.Read(ref _removals));
+    private UserIndex NewIndex() => new(_connection, _removals);
 }

@@ -75,6 +75,7 @@ internal sealed class UserResolver(PlatformConnection connection)
         {
             list = await _list.IfCheaperAsync(call).ConfigureAwait(false);
             if (list is not null && One(list.ByEmail(email), email) is { } listed) return listed;
+            if (list is { HasMoved: false, End.IsProven: true }) return null;
             // A list that is read while users leave moves up, and hides somebody: whoever is not in it is asked for singly.
             var found = await SearchAsync(email, call).ConfigureAwait(false);
             if (found is { Count: > 0 } || (found is not null && search is not IPartialEmailLookup)) return One(found, email);
@@ -141,8 +142,8 @@ internal sealed class UserResolver(PlatformConnection connection)
     /// <summary>Makes a user that this command created known to the items behind it.</summary>
     public void Remember(PlatformUser user) => _list.Remember(user);
 
-    /// <summary>Called before a user is removed: a list that is being read may move up, and hide somebody between two pages.</summary>
-    public void Removing() => _list.Removing();
+    /// <summary>The removals of the command: a list that is being read may move up, and hide somebody between two pages.</summary>
+    public RemovalsUnderWay Removals => _list.Removals;
 
     /// <summary>Forgets the list, so that the next look-up reads it again.</summary>
     public void Refresh() => _list.Forget();

@@ -5,8 +5,8 @@ using Xunit;
 namespace UserManagement.CmdletTests;
 
 /// <summary>
-/// A command that removes users reads the user list at the same time, and the list moves up under it: nobody may be taken for missing because
-/// of that.
+/// A command that removes users reads the user list at the same time, and the list moves up under it: nobody may be taken for missing
+/// because of that.
 /// </summary>
 public sealed class MovingListTests : IDisposable
 {
@@ -29,7 +29,8 @@ public sealed class MovingListTests : IDisposable
         Assert.Equal(500, people.Length);
 
         var result = _shell.Run(
-            "param($people) $people | Remove-PlatformUser -Force -IfExists -ThrottleLimit 32 -Allow Self, Owner, LastAdministrator -PassThru",
+            "param($people) $people | Remove-PlatformUser -Force -IfExists -ThrottleLimit 32 -PassThru "
+            + "-Allow Self, Owner, LastAdministrator",
             [people]);
 
         Assert.Empty(result.Errors);

@@ -12,7 +12,8 @@ public sealed partial class WidthTests : IDisposable
     private static readonly Dictionary<string, (string Platform, string Script, string[] Labels)> Views = new()
     {
         ["users"] = ("Keeptrusts", "Get-PlatformUser", ["Email", "Name", "Status", "Connection", "Roles"]),
-        ["changed user"] = ("Keeptrusts", "Suspend-PlatformUser liam.murphy@example.com -PassThru", ["Email", "Name", "Status", "Connection", "Roles"]),
+        ["changed user"] = (
+            "Keeptrusts", "Suspend-PlatformUser liam.murphy@example.com -PassThru", ["Email", "Name", "Status", "Connection", "Roles"]),
         ["roles"] = ("Konnect", "Get-PlatformRole", ["Id", "Name / for", "Connection", "Description"]),
         ["teams"] = ("Keeptrusts", "Get-PlatformTeam", ["Id", "Name", "Members", "Connection", "Roles"]),
         ["roles of users"] = ("Keeptrusts", "Get-PlatformUser | Get-PlatformUserRole", ["User", "Role", "Connection", "Name or scope"]),
@@ -56,7 +57,9 @@ public sealed partial class WidthTests : IDisposable
         Assert.True(dashes > 0, string.Join("\n", lines));
         Assert.Equal(labels, Columns(lines[dashes]).Select(column => lines[dashes - 1][column].Trim()));
         // Groups repeat the header; a broken row would have a line that begins with spaces.
-        Assert.DoesNotContain(lines.Skip(dashes + 1), line => line.StartsWith("   ", StringComparison.Ordinal) && !line.Contains(": ", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            lines.Skip(dashes + 1),
+            line => line.StartsWith("   ", StringComparison.Ordinal) && !line.Contains(": ", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -30,9 +30,9 @@ public sealed class ConstrainedLanguageTests : IDisposable
     [InlineData("Get-PlatformUser -Current -Detailed -Connection sandbox | ForEach-Object EffectiveRoles", "role_")]
     [InlineData("Get-PlatformUserToken $tokenOwner -Connection konnect", "20")]
     [InlineData("Get-PlatformCapability Kubiya | Select-Object -First 1", "Kubiya")]
-    [InlineData("Get-PlatformJournal -Path $TestHome/journal", "liam.murphy@example.com", "Suspend", "Confirmed", "20")]
+    [InlineData("Get-PlatformJournal -Path $TestHome/journal", "liam.murphy@example", "Suspend", "Confirmed", "20")]
     [InlineData("Get-PlatformJournal -Path $TestHome/journal -Verify", "True", ".jsonl")]
-    [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -PlanOnly", "mei.chen@example.com", "sandbox:")]
+    [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -PlanOnly", "mei.chen@example.com", "Keeptrusts (sandbox)", "suspend")]
     [InlineData("(Get-PlatformUser liam.murphy@example.com).RawJson", "\"email\"")]
     public void View_shows_its_values(string command, params string[] texts)
     {

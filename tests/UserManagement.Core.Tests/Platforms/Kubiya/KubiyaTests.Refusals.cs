@@ -52,7 +52,8 @@ public partial class KubiyaTests
         using var connection = Connect(handler);
         Operation[] all =
         [
-            Operations.Suspend, Operations.Resume, Operations.Update, Operations.ListUserRoles, Operations.AttachRole, Operations.DetachRole,
+            Operations.Suspend, Operations.Resume, Operations.Update, Operations.ListUserRoles,
+            Operations.AttachRole, Operations.DetachRole,
             Operations.ListRoles, Operations.RemoveMember, Operations.Resend, Operations.ListTokens, Operations.RevokeToken,
             Operations.ListSystemAccounts,
         ];
