@@ -11,18 +11,18 @@ public sealed partial class WidthTests : IDisposable
 {
     private static readonly Dictionary<string, (string Platform, string Script, string[] Labels)> Views = new()
     {
-        ["users"] = ("Keeptrusts", "Get-PlatformUser", ["Email", "Name", "Status", "Connection", "Roles"]),
+        ["users"] = ("Keeptrusts", "Get-PlatformUser", ["Email", "Name", "Status", "Roles", "Connection"]),
         ["changed user"] = (
-            "Keeptrusts", "Suspend-PlatformUser liam.murphy@example.com -PassThru", ["Email", "Name", "Status", "Connection", "Roles"]),
-        ["roles"] = ("Konnect", "Get-PlatformRole", ["Id", "Name / for", "Connection", "Description"]),
-        ["teams"] = ("Keeptrusts", "Get-PlatformTeam", ["Id", "Name", "Members", "Connection", "Roles"]),
-        ["roles of users"] = ("Keeptrusts", "Get-PlatformUser | Get-PlatformUserRole", ["User", "Role", "Connection", "Name or scope"]),
+            "Keeptrusts", "Suspend-PlatformUser liam.murphy@example.com -PassThru", ["Email", "Name", "Status", "Roles", "Connection"]),
+        ["roles"] = ("Konnect", "Get-PlatformRole", ["Id", "Name / for", "Description", "Connection"]),
+        ["teams"] = ("Keeptrusts", "Get-PlatformTeam", ["Id", "Name", "Members", "Roles", "Connection"]),
+        ["roles of users"] = ("Keeptrusts", "Get-PlatformUser | Get-PlatformUserRole", ["User", "Role", "Name or scope", "Connection"]),
         ["connections"] = ("Keeptrusts", "Get-PlatformConnection", ["Name", "Default", "Platform", "Organization", "Host", "Identity"]),
         ["test of a connection"] = ("Keeptrusts", "Test-PlatformConnection", ["Connection", "Success", "Error", "ms", "Host", "Identity"]),
         ["capabilities"] = ("Keeptrusts", "Get-PlatformCapability", ["Platform", "Operation", "Supported", "WireForm", "Cmdlet"]),
         ["tokens"] = (
             "Konnect", "Get-PlatformUser -First 9 | Get-PlatformUserToken", ["TokenId", "State", "LastUsed", "Expires", "Name"]),
-        ["review"] = ("Keeptrusts", "Get-PlatformAccessReview", ["User", "Status", "LastSeen", "Connection", "Findings"]),
+        ["review"] = ("Keeptrusts", "Get-PlatformAccessReview", ["User", "Status", "LastSeen", "Findings", "Connection"]),
         ["results"] = (
             "Keeptrusts", "Invoke-PlatformUserOffboarding mei.chen@example.com -Action Remove -Force",
             ["Platform", "Step", "State", "Detail", "Reason"]),
