@@ -34,6 +34,7 @@ public sealed partial class SaidIsDoneTests
         { 202, "" }, { 206, "{" },
         { 203, Suspended }, { 207, Suspended }, { 208, Suspended }, { 226, Suspended }, { 200, OtherAddress },
         { 200, Beside("\"dry_run\":true") }, { 200, Beside("\"dryRun\":true") }, { 200, Beside("\"simulated\":true") },
+        { 200, Beside("\"rejected\":true") }, { 200, Beside("\"denied\":true") },
         { 200, Beside("\"succeeded\":false") }, { 200, Beside("\"isSuccess\":false") }, { 200, Beside("\"successful\":\"false\"") },
         { 200, Beside("\"failed\":true") }, { 200, Beside("\"failure\":\"owner\"") }, { 200, Beside("\"exception\":\"Denied\"") },
         { 200, Beside("\"fault\":{\"code\":\"x\"}") },

@@ -43,7 +43,7 @@ internal static class Envelope
     private static readonly string[] FailureNames =
     [
         "error", "errors", "success", "ok", "succeeded", "successful", "isSuccess", "is_success", "failed", "failure", "exception", "fault",
-        "dryRun", "dry_run", "simulated",
+        "dryRun", "dry_run", "simulated", "rejected", "refused", "denied",
     ];
 
     private static readonly string[] OrganizationNames = ["orgID", "org_id", "organization_id", "organizationId"];

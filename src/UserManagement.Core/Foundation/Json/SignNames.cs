@@ -58,7 +58,7 @@ internal static class SignNames
             usersleft pagesleft left rest omitted notshown additional additionalresults additionalitems additionalrecords additionalusers
             additionalmembers
             """),
-        (Failure, "error errors failure failures failed exception fault timedout dryrun simulated"),
+        (Failure, "error errors failure failures failed exception fault timedout dryrun simulated rejected refused denied"),
         (Success, "success ok succeeded successful issuccess"),
         (Outcome, "status result outcome statuscode"));
 
