@@ -192,10 +192,6 @@ internal sealed class UserResolver(PlatformConnection connection)
             $"Nobody on {connection.Platform} (connection '{connection.Name}', {connection.BaseUri.Host}) has the e-mail address "
             + $"'{email}'. Route: {route.Label}.",
             "Find the user with Get-PlatformUser -Search; the address may differ on this platform.")
-        {
-            Platform = connection.Platform,
-            Connection = connection.Name,
-            Route = route.ToString(),
-        };
+        { Platform = connection.Platform, Connection = connection.Name, Route = route.ToString() };
     }
 }
