@@ -1,7 +1,5 @@
-using System;
 using System.ComponentModel;
 using System.Management.Automation;
-using System.Runtime.InteropServices;
 
 namespace UserManagement.Loading;
 
@@ -13,6 +11,6 @@ public sealed class DesktopAssemblies : IModuleAssemblyInitializer
     public void OnImport()
     {
         // PowerShell 7 has all of it in the box; there nothing is resolved and nothing is loaded.
-        if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)) ModuleClosure.Attach();
+        if (ModuleClosure.IsNeeded) ModuleClosure.Attach();
     }
 }

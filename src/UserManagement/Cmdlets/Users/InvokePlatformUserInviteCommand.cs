@@ -9,8 +9,8 @@ using UserManagement.Completion;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 using UserManagement.People;
-using UserManagement.Platforms;
 using UserManagement.Running;
+using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Users;
 
