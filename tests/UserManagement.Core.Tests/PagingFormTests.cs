@@ -75,7 +75,7 @@ public class PagingFormTests
     [InlineData("Astra", "Users")]
     public async Task A_documented_list_can_be_described_anew(string platform, string name)
     {
-        var routes = platform switch { "Konnect" => KonnectApi.Routes, "Kubiya" => KubiyaApi.Routes, _ => AstraApi.Routes };
+        var routes = platform switch { "Konnect" => KonnectPlatform.Descriptor.Routes, "Kubiya" => KubiyaPlatform.Descriptor.Routes, _ => AstraPlatform.Descriptor.Routes };
         using var handler = new FakeHandler(ListForms.Make(platform, Enumerable.Range(0, 20), "\"next_cursor\":\"abc1\"", "", 200), ListForms.Make(platform, Enumerable.Range(20, 5), "\"next_cursor\":null", "", 200));
         using var connection = WholeListTests.Connect(platform, handler, RouteFile.Parse("""{"routes":{"ListUsers":{"path":"/v9/people","envelope":"NAME","paging":"cursor"}}}""".Replace("NAME", name, StringComparison.Ordinal), "routes.json", routes));
         Assert.Equal(25, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Quiet.Call())).Count);
@@ -89,7 +89,7 @@ public class PagingFormTests
     [InlineData("""{"routes":{"GetUser":{"paging":"page"}}}""", "no list")]
     [InlineData("""{"routes":{"InviteUser":{"paging":"page"}}}""", "no list")]
     public void A_form_that_cannot_be_is_refused(string json, string why) =>
-        Assert.Contains(why, Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsApi.Routes)).Message, StringComparison.Ordinal);
+        Assert.Contains(why, Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsPlatform.Descriptor.Routes)).Message, StringComparison.Ordinal);
 
-    private static RouteTable Paging(string route, string form) => RouteFile.Parse("{\"routes\":{\"" + route + "\":{\"paging\":\"" + form + "\"}}}", "routes.json", KeeptrustsApi.Routes);
+    private static RouteTable Paging(string route, string form) => RouteFile.Parse("{\"routes\":{\"" + route + "\":{\"paging\":\"" + form + "\"}}}", "routes.json", KeeptrustsPlatform.Descriptor.Routes);
 }

@@ -101,7 +101,7 @@ public class ReadingTests
     [InlineData("nope", "not JSON")]
     public void A_route_file_that_is_wrong_says_why(string json, string why)
     {
-        var error = Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsApi.Routes));
+        var error = Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsPlatform.Descriptor.Routes));
         Assert.Equal(PlatformError.InvalidRequest, error.Error);
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
     }
@@ -109,7 +109,7 @@ public class ReadingTests
     [Fact]
     public async Task A_route_file_changes_what_is_sent()
     {
-        var routes = RouteFile.Parse("""{"routes":{"InviteUser":{"path":"/v2/invitations","body":{"role":"roleId"}}}}""", "routes.json", KeeptrustsApi.Routes);
+        var routes = RouteFile.Parse("""{"routes":{"InviteUser":{"path":"/v2/invitations","body":{"role":"roleId"}}}}""", "routes.json", KeeptrustsPlatform.Descriptor.Routes);
         using var handler = new FakeHandler(Answer(201, """{"id":"user_n"}"""));
         using var connection = PlatformSession.Open(PlatformCatalog.Find("keeptrusts"), new ConnectionSettings("x", new Uri("https://kt.example/"), "t", routes, new HttpOptions()), handler);
         await connection.Require<IInvitations>("invite").InviteAsync(new Invitation("n@x.example", "role_viewer"), new Listener().Call());

@@ -1,10 +1,9 @@
 using System;
 using System.Linq;
-using System.Text.Json;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Requests;
-using UserManagement.Contracts.Routes;
+using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Astra;
 
@@ -25,16 +24,9 @@ internal sealed partial class AstraPlatform
     private async Task PutInvitationAsync(Invitation invitation, CallContext call)
     {
         RequireRole(invitation);
-        var route = Routes["InviteUser"];
         var organization = Connection.OrganizationId ?? (await _organization.GetAsync(call).ConfigureAwait(false)).Id;
-        var response = await Caller.SendAsync(route, call, [], new Query(), body =>
-        {
-            body.WriteStartObject();
-            body.WriteString(route.Body["email"], invitation.Email);
-            body.WriteString(route.Body["organization"], organization);
-            WriteRoles(body, route, invitation.Roles);
-            body.WriteEndObject();
-        }).ConfigureAwait(false);
+        var body = new RequestBody(("email", invitation.Email), ("organization", organization), ("roles", Once(invitation.Roles)));
+        var response = await Api.InviteUser(body, call).ConfigureAwait(false);
         Caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
     }
 
@@ -44,10 +36,6 @@ internal sealed partial class AstraPlatform
             throw new PlatformException(PlatformError.InvalidRequest, $"Astra invites with at least one role, and none is given for '{invitation.Email}'.", "Give one or several with -Role, by name or id; Get-PlatformRole lists them.") { Platform = Name, Connection = Connection.Name };
     }
 
-    private static void WriteRoles(Utf8JsonWriter body, Route route, string[] roles)
-    {
-        body.WriteStartArray(route.Body["roles"]);
-        foreach (var role in roles.Distinct(StringComparer.OrdinalIgnoreCase)) body.WriteStringValue(role);
-        body.WriteEndArray();
-    }
+    /// <summary>The roles, each of them once.</summary>
+    private static string[] Once(string[] roles) => [.. roles.Distinct(StringComparer.OrdinalIgnoreCase)];
 }

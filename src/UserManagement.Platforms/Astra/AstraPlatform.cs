@@ -11,11 +11,12 @@ using UserManagement.Foundation.Json;
 using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>DataStax Astra: all of <c>astra user</c>, and what only the API has: mailing an invitation again and changing the roles of a user.</summary>
-internal sealed partial class AstraPlatform : PlatformBase, IUserDirectory, IInvitations, IInvitationResend, IMembershipRemoval, IRoleCatalog, IDirectRoles
+internal sealed partial class AstraPlatform : PlatformBase<IAstraApi>, IUserDirectory, IInvitations, IInvitationResend, IMembershipRemoval, IRoleCatalog, IDirectRoles
 {
     public static readonly PlatformDescriptor Descriptor = new()
     {
@@ -35,7 +36,7 @@ internal sealed partial class AstraPlatform : PlatformBase, IUserDirectory, IInv
         VendorConfigFirst = true, // the vendor's command line reads no variable with a token; its other tools do
         TokenBeginnings = ["AstraCS:"],
         TokenHint = "A token of Astra is AstraCS: and 90 characters more, belongs to one organization of one environment (-Environment), and needs the role Organization Administrator.",
-        Routes = AstraApi.Routes,
+        Routes = EndpointTable.Of<IAstraApi>("Astra"),
         Alternatives = new Dictionary<Operation, string>
         {
             [Operations.Suspend] = "Astra can't block access and give it back: take roles away with Remove-PlatformUserRole (-AllowNoRoles for the last one), or remove the person with Remove-PlatformUser and invite them again.",
@@ -81,7 +82,7 @@ internal sealed partial class AstraPlatform : PlatformBase, IUserDirectory, IInv
         if (query.Role is not null) query.Role = await new NameLookup(Connection).RoleIdAsync(query.Role, call).ConfigureAwait(false);
         return new ListReader<WireItem<WireUser>, PlatformUser>(
             Caller,
-            new ListSource(Routes["ListUsers"], [], "the user list"),
+            new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"),
             Envelope.As(AstraJson.Default.WireUser),
             static item => item.Key(item.Value.UserId),
             item => Map(item) is var user && query.Matches(user) ? user : null);
@@ -96,14 +97,14 @@ internal sealed partial class AstraPlatform : PlatformBase, IUserDirectory, IInv
     /// <summary>Takes a member out, and withdraws an invitation that was not accepted yet.</summary>
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {
-        var response = Caller.Require(await Caller.SendAsync(Routes["RemoveMembership"], call, [user.Id]).ConfigureAwait(false), $"user {user}");
+        var response = Caller.Require(await Api.RemoveMembership(user.Id, call).ConfigureAwait(false), $"user {user}");
         return Caller.ReadAnyChanged(response, UserReader, Asked.ById(user.Id));
     }
 
     /// <summary>The user with an id, and whether the answer says which roles they hold: an answer without the field is not one with no roles.</summary>
     private async Task<(PlatformResponse Response, PlatformUser User, bool SaysRoles)> ReadUserAsync(string id, CallContext call)
     {
-        var response = Caller.Require(await Caller.SendAsync(Routes["GetUser"], call, [id]).ConfigureAwait(false), "user " + id);
+        var response = Caller.Require(await Api.GetUser(id, call).ConfigureAwait(false), "user " + id);
         var saysRoles = false;
         var user = Caller.ReadUser(
             response,
@@ -118,7 +119,7 @@ internal sealed partial class AstraPlatform : PlatformBase, IUserDirectory, IInv
 
     private async Task<WireOrganization> ReadOrganizationAsync(CallContext call)
     {
-        var response = Caller.Require(await Caller.SendAsync(Routes["CurrentOrganization"], call, []).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
+        var response = Caller.Require(await Api.CurrentOrganization(call).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
         var organization = Caller.ReadWhole(response, AstraJson.Default.WireOrganization);
         return organization.Id is { Length: > 0 } id ? Caller.RequireOrganization(response, id, organization) : throw Caller.Errors.Unexpected(response, "it names no organization");
     }

@@ -10,6 +10,7 @@ using UserManagement.Foundation.Text;
 using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
 using UserManagement.Sessions;
 
 namespace UserManagement.Platforms.Astra;
@@ -28,7 +29,7 @@ internal sealed partial class AstraPlatform
 
     public IPageReader<PlatformRole> ListRoles() => new ListReader<WireItem<WireRole>, PlatformRole>(
         Caller,
-        new ListSource(Routes["ListRoles"], [], "the role list"),
+        new ListSource(Routes[nameof(Api.ListRoles)], Api.ListRoles, "the role list"),
         Envelope.As(AstraJson.Default.WireRole),
         static item => item.Key(item.Value.Id),
         item => item.Value.Id is { Length: > 0 } id ? new PlatformRole(Connection, id, item.Value.Name) { Description = item.Value.Policy?.Description, Power = PowerOf(item.Value) } : null);
@@ -53,30 +54,35 @@ internal sealed partial class AstraPlatform
     }
 
     public Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) =>
-        ChangeRolesAsync(Routes["AssignRole"], user, grant.Role, call, held => [.. held, grant.Role], roles => Holds(roles, grant.Role));
+        ChangeRolesAsync(Routes[nameof(Api.AssignRole)], Api.AssignRole, user, grant.Role, call, held => [.. held, grant.Role], roles => Holds(roles, grant.Role));
 
     public Task<PlatformUser?> RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call) =>
-        ChangeRolesAsync(Routes["DetachRole"], user, grant.Role, call, held => WithoutRole(user, held, grant), roles => !Holds(roles, grant.Role));
+        ChangeRolesAsync(Routes[nameof(Api.DetachRole)], Api.DetachRole, user, grant.Role, call, held => WithoutRole(user, held, grant), roles => !Holds(roles, grant.Role));
 
     /// <returns>The user as read back afterwards.</returns>
-    private async Task<PlatformUser?> ChangeRolesAsync(Route route, PlatformUser user, string role, CallContext call, Func<string[], string[]> change, Func<string[], bool> isDone)
+    private async Task<PlatformUser?> ChangeRolesAsync(
+        Route route,
+        Func<string, RequestBody, CallContext, Task<PlatformResponse>> send,
+        PlatformUser user,
+        string role,
+        CallContext call,
+        Func<string[], string[]> change,
+        Func<string[], bool> isDone)
     {
         using var gate = await _gates.EnterAsync(user.Id, call.Stop).ConfigureAwait(false);
         string[]? written = null;
         PlatformUser? now = null;
-        var response = await Caller.OverwriteAsync(route, call, [user.Id], async () =>
+
+        // The body overwrites what is there, so it is made from a fresh read before every attempt.
+        async Task<RequestBody?> MakeAsync()
         {
             string[] held = [.. (now = await (written is null ? ReadHeldAsync(user, call) : ReadBackAsync(user, route, call)).ConfigureAwait(false)).Roles!];
             if (isDone(held)) return null; // by somebody else since the user was read, or by an attempt whose answer was lost
-            var wanted = written = change(held);
-            return body =>
-            {
-                body.WriteStartObject();
-                WriteRoles(body, route, wanted);
-                body.WriteEndObject();
-            };
-        }).ConfigureAwait(false);
-        if (response is null) return now;
+            return new RequestBody(("roles", Once(written = change(held)))) { Renew = MakeAsync };
+        }
+
+        if (await MakeAsync().ConfigureAwait(false) is not { } body) return now;
+        var response = await send(user.Id, body, call).ConfigureAwait(false);
         Caller.Require(response, $"the roles of user {user}");
         now = await ReadBackAsync(user, route, call).ConfigureAwait(false);
         string[] shown = [.. now.Roles!];

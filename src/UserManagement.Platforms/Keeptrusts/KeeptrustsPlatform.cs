@@ -13,12 +13,13 @@ using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
 using UserManagement.Model;
 using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Keeptrusts;
 
 /// <summary>Keeptrusts: all of <c>kt user</c>, and what of <c>kt role</c>, <c>kt team</c> and <c>kt auth whoami</c> concerns people.</summary>
 internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, RouteTable routes)
-    : PlatformBase(Descriptor, connection, routes), IUserDirectory, ICurrentUser, IInvitations, IUserUpdates, ISuspension, IMembershipRemoval, IRoleCatalog, IDirectRoles, ITeams, ITeamAdditions, ITeamRemovals
+    : PlatformBase<IKeeptrustsApi>(Descriptor, connection, routes), IUserDirectory, ICurrentUser, IInvitations, IUserUpdates, ISuspension, IMembershipRemoval, IRoleCatalog, IDirectRoles, ITeams, ITeamAdditions, ITeamRemovals
 {
     public static readonly PlatformDescriptor Descriptor = new()
     {
@@ -26,7 +27,7 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         DefaultBaseUri = new Uri("https://api.keeptrusts.com"),
         TokenVariables = ["KEEPTRUSTS_API_TOKEN"],
         UrlVariables = ["KEEPTRUSTS_API_URL"],
-        Routes = KeeptrustsApi.Routes,
+        Routes = EndpointTable.Of<IKeeptrustsApi>("Keeptrusts"),
         Alternatives = new Dictionary<Operation, string>
         {
             [Operations.ListTokens] = "A user's own tokens are managed with the vendor's command line: kt auth token list, kt auth token revoke.",
@@ -53,11 +54,11 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         return who.User is { } user ? Map(new WireItem<WireUser>(user, response.Body)) : throw Caller.Errors.Unexpected(response, "it names no user");
     }
 
-    public IPageReader<PlatformUser> ListUsers(UserQuery query) => List(new ListSource(Routes["ListUsers"], [], "the user list"), query.Matches);
+    public IPageReader<PlatformUser> ListUsers(UserQuery query) => List(new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"), query.Matches);
 
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
-        var response = await Caller.RequireAsync(Routes["GetUser"], "user " + id, PlatformError.UserNotFound, PlatformError.InvalidRequest, call, [id]).ConfigureAwait(false);
+        var response = Caller.Require(await Api.GetUser(id, call).ConfigureAwait(false), "user " + id);
         return Caller.ReadUser(response, Reader(id), Asked.ById(id));
     }
 
@@ -78,9 +79,9 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
 
     public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
     {
-        var route = Routes["InviteUser"];
-        (string Field, string? Value)[] body = [("email", invitation.Email), ("role", invitation.Roles.FirstOrDefault()), ("orgRole", invitation.OrgRole)];
-        var response = await Caller.RequireAsync(route, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists, call, [], body).ConfigureAwait(false);
+        var body = new RequestBody(("email", invitation.Email), ("role", invitation.Roles.FirstOrDefault()), ("orgRole", invitation.OrgRole));
+        var response = await Api.InviteUser(body, call).ConfigureAwait(false);
+        Caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
         return Caller.ReadChanged(response, Reader(), Asked.ByEmail(invitation.Email));
     }
 
@@ -89,14 +90,14 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
     }
 
     public Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call) =>
-        ChangeAsync("UpdateUser", user, call, ("name", update.Name), ("orgRole", update.OrgRole));
+        ChangeAsync(Api.UpdateUser(user.Id, new RequestBody(("name", update.Name), ("orgRole", update.OrgRole)), call), user);
 
-    public Task<PlatformUser?> SuspendAsync(PlatformUser user, CallContext call) => ChangeAsync("SuspendUser", user, call);
+    public Task<PlatformUser?> SuspendAsync(PlatformUser user, CallContext call) => ChangeAsync(Api.SuspendUser(user.Id, call), user);
 
-    public Task<PlatformUser?> ResumeAsync(PlatformUser user, CallContext call) => ChangeAsync("ReactivateUser", user, call);
+    public Task<PlatformUser?> ResumeAsync(PlatformUser user, CallContext call) => ChangeAsync(Api.ReactivateUser(user.Id, call), user);
 
     public Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call) =>
-        DeleteAsync("RemoveMembership", user, PlatformError.UserNotFound, call, user.Id);
+        DeleteAsync(Api.RemoveMembership(user.Id, call), user, PlatformError.UserNotFound);
 
     public string? AlreadyRemoved(PlatformUser user) => null;
 
@@ -112,7 +113,7 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
 
     public IPageReader<PlatformRole> ListRoles() => new ListReader<WireItem<WireRole>, PlatformRole>(
         Caller,
-        new ListSource(Routes["ListRoles"], [], "the role list"),
+        new ListSource(Routes[nameof(Api.ListRoles)], Api.ListRoles, "the role list"),
         Envelope.As(KeeptrustsJson.Default.WireRole),
         static item => item.Key(item.Value.Id),
         item => item.Value.Id is { Length: > 0 } id ? new PlatformRole(Connection, id, item.Value.Name) { Description = item.Value.Description, Power = KeeptrustsPermissions.Power(item.Value.Permissions ?? []) } : null);
@@ -130,14 +131,15 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         return [.. roles.Select(role => new PlatformRoleAssignment(user, role, null))];
     }
 
-    public Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) => ChangeAsync("AssignRole", user, call, ("role", grant.Role));
+    public Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) => 
+        ChangeAsync(Api.AssignRole(user.Id, new RequestBody(("role", grant.Role)), call), user);
 
     public Task<PlatformUser?> RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call) =>
-        DeleteAsync("DetachRole", user, PlatformError.RoleNotFound, call, user.Id, assignment.Role);
+        DeleteAsync(Api.DetachRole(user.Id, assignment.Role, call), user, PlatformError.RoleNotFound);
 
     public IPageReader<PlatformTeam> ListTeams() => new ListReader<WireItem<WireTeam>, PlatformTeam>(
         Caller,
-        new ListSource(Routes["ListTeams"], [], "the team list"),
+        new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the team list"),
         Envelope.As(KeeptrustsJson.Default.WireTeam),
         static item => item.Key(item.Value.Id),
         item => item.Value.Id is { Length: > 0 } id
@@ -150,7 +152,7 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
             : null);
 
     public IPageReader<PlatformUser> ListMembers(string team) =>
-        List(new ListSource(Routes["ListTeamMembers"], [team], "team " + team, PlatformError.TeamNotFound) { Owner = Owner.OfTeam(team) }, static _ => true);
+        List(new ListSource(Routes[nameof(Api.ListTeamMembers)], (page, call) => Api.ListTeamMembers(team, page, call), "team " + team, PlatformError.TeamNotFound) { Owner = Owner.OfTeam(team) }, static _ => true);
 
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
@@ -158,10 +160,15 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         return [.. teams.Select(team => new PlatformTeam(Connection, team, null))];
     }
 
-    public async Task AddMemberAsync(string team, PlatformUser user, CallContext call) =>
-        Caller.CheckNames(await Caller.RequireAsync(Routes["AddTeamMember"], $"team {team} and user {user}", PlatformError.TeamNotFound, PlatformError.InvalidRequest, call, [team], ("user", InputRules.Id(user.Id, "user id"))).ConfigureAwait(false), Owner.Of(user), Owner.OfTeam(team));
+    public async Task AddMemberAsync(string team, PlatformUser user, CallContext call)
+    {
+        var body = new RequestBody(("user", InputRules.Id(user.Id, "user id")));
+        var response = await Api.AddTeamMember(team, body, call).ConfigureAwait(false);
+        Caller.CheckNames(Caller.Require(response, $"team {team} and user {user}", PlatformError.TeamNotFound), Owner.Of(user), Owner.OfTeam(team));
+    }
 
-    public Task RemoveMemberAsync(string team, PlatformUser user, CallContext call) => DeleteAsync("RemoveTeamMember", user, PlatformError.TeamNotFound, call, team, user.Id);
+    public Task RemoveMemberAsync(string team, PlatformUser user, CallContext call) =>
+        DeleteAsync(Api.RemoveTeamMember(team, user.Id, call), user, PlatformError.TeamNotFound);
 
     private static bool IsPathText(string text)
     {
@@ -171,20 +178,20 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
 
     private async Task<(PlatformResponse Response, WireWhoAmI Who)> WhoAmIAsync(CallContext call)
     {
-        var response = await Caller.RequireAsync(Routes["WhoAmI"], "the token's owner", PlatformError.UnexpectedResponse, PlatformError.InvalidRequest, call, []).ConfigureAwait(false);
+        var response = Caller.Require(await Api.WhoAmI(call).ConfigureAwait(false), "the token's owner", PlatformError.UnexpectedResponse);
         var who = Caller.ReadWhole(response, KeeptrustsJson.Default.WireWhoAmI);
         return (response, Caller.RequireOrganization(response, who.Organization?.Id, who));
     }
 
-    private async Task<PlatformUser?> ChangeAsync(string name, PlatformUser user, CallContext call, params (string Field, string? Value)[] body)
+    private async Task<PlatformUser?> ChangeAsync(Task<PlatformResponse> sent, PlatformUser user)
     {
-        var response = await Caller.RequireAsync(Routes[name], $"user {user}", PlatformError.UserNotFound, PlatformError.InvalidRequest, call, [user.Id], body).ConfigureAwait(false);
+        var response = Caller.Require(await sent.ConfigureAwait(false), $"user {user}");
         return response.Status == 204 ? null : Caller.ReadChanged(response, Reader(user.Id), Asked.ById(user.Id));
     }
 
-    private async Task<PlatformUser?> DeleteAsync(string name, PlatformUser user, PlatformError notFound, CallContext call, params string[] path)
+    private async Task<PlatformUser?> DeleteAsync(Task<PlatformResponse> sent, PlatformUser user, PlatformError notFound)
     {
-        var response = Caller.Require(await Caller.SendAsync(Routes[name], call, path).ConfigureAwait(false), $"user {user}", notFound);
+        var response = Caller.Require(await sent.ConfigureAwait(false), $"user {user}", notFound);
         return Caller.ReadAnyChanged(response, Reader(user.Id), Asked.ById(user.Id));
     }
 

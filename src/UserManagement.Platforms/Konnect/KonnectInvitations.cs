@@ -2,6 +2,7 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Requests;
+using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Konnect;
 
@@ -30,7 +31,7 @@ internal sealed partial class KonnectPlatform : IInvitations, IInvitationResend
     private async Task PostAsync(string email, CallContext call)
     {
         var subject = "the invitation of " + email;
-        var response = await Caller.SendAsync(Routes["InviteUser"], call, [], ("email", email)).ConfigureAwait(false);
+        var response = await Api.InviteUser(new RequestBody(("email", email)), call).ConfigureAwait(false);
         Caller.Require(RequireWritable(response, subject), subject, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
     }
 }

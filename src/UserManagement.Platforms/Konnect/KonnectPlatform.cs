@@ -11,12 +11,13 @@ using UserManagement.Foundation.Json;
 using UserManagement.Http;
 using UserManagement.Model;
 using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
 using UserManagement.Sessions;
 
 namespace UserManagement.Platforms.Konnect;
 
 /// <summary>Kong Konnect: people, teams, roles over entities, system accounts and personal tokens, by the Identity API v3.</summary>
-internal sealed partial class KonnectPlatform : PlatformBase
+internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
 {
     /// <summary>The most that the vendor's own client asks for; the server's maximum is not documented.</summary>
     private const int PageSize = 100;
@@ -33,7 +34,7 @@ internal sealed partial class KonnectPlatform : PlatformBase
         TokenBeginnings = ["kpat_", "spat_"],
         TokenHint = "A token of Konnect (kpat_… of a person, spat_… of a system account) needs the team Organization Admin or the role Identity Admin; the tokens of users are shown only to a person's token.",
         AddressHint = "People of every region are managed at https://global.api.konghq.com.",
-        Routes = KonnectApi.Routes,
+        Routes = EndpointTable.Of<IKonnectApi>("Konnect"),
         Alternatives = new Dictionary<Operation, string>
         {
             [Operations.Suspend] = "Konnect can't block access and give it back: take roles and teams away with Remove-PlatformUserRole and Remove-PlatformTeamMember and revoke tokens with Revoke-PlatformUserToken -All (a log-in with the browser still works, as far as is known), or remove the person with Remove-PlatformUser.",
@@ -65,7 +66,7 @@ internal sealed partial class KonnectPlatform : PlatformBase
 
     private async Task<WireOrganization> ReadOrganizationAsync(CallContext call)
     {
-        var response = Caller.Require(await Caller.SendAsync(Routes["CurrentOrganization"], call, []).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
+        var response = Caller.Require(await Api.CurrentOrganization(call).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
         var organization = Caller.ReadWhole(response, KonnectJson.Default.WireOrganization);
         if (organization.Id is not { Length: > 0 } id) throw Caller.Errors.Unexpected(response, "it names no organization");
         return _known = Caller.RequireOrganization(response, id, organization);
@@ -88,23 +89,14 @@ internal sealed partial class KonnectPlatform : PlatformBase
         T? Select(T? item) => item is not null && (wanted is null || wanted(item)) ? item : null;
         return list.Route.Paging == PagingForm.Unknown
             ? new PageNumberReader<T?, T>(Caller, new PageNumberList(list, query) { AlwaysPaged = always, NeedsEnvelope = true }, read, item => item is null ? null : keyOf(item), Select)
-            : new ListReader<T?, T>(Caller, new ListSource(list.Route, list.Path, list.Subject, list.NotFound) { Owner = list.Owner, Query = () => new Query(filters) }, read, item => item is null ? default : keyOf(item), Select);
+            : new ListReader<T?, T>(Caller, new ListSource(list.Route, list.Send, list.Subject, list.NotFound) { Owner = list.Owner, Query = () => new Query(filters) }, read, item => item is null ? default : keyOf(item), Select);
     }
 
     private static Query Page(int number, int? size, params (string Name, string? Value)[] filters) =>
         new Query(filters).Add("page[size]", size?.ToString(CultureInfo.InvariantCulture)).Add("page[number]", number.ToString(CultureInfo.InvariantCulture));
 
-    private async Task<PlatformResponse> ChangeAsync(string route, string subject, PlatformError notFound, CallContext call, string[] path, params (string Field, string? Value)[] body)
-    {
-        var response = await Caller.SendAsync(Routes[route], call, path, body).ConfigureAwait(false);
-        return Caller.Require(RequireWritable(response, subject), subject, notFound);
-    }
-
-    private async Task DeleteAsync(string route, string subject, PlatformError notFound, CallContext call, params string[] path)
-    {
-        var response = await Caller.SendAsync(Routes[route], call, path).ConfigureAwait(false);
-        Caller.Require(RequireWritable(response, subject), subject, notFound);
-    }
+    private async Task<PlatformResponse> ChangeAsync(Task<PlatformResponse> sent, string subject, PlatformError notFound) =>
+        Caller.Require(RequireWritable(await sent.ConfigureAwait(false), subject), subject, notFound);
 
     /// <summary>Where an identity provider keeps the people, Konnect's own pages only show them. What the API answers then is not documented: a refusal that speaks of the provider is taken for it.</summary>
     private PlatformResponse RequireWritable(PlatformResponse response, string subject)

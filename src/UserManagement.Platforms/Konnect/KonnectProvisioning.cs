@@ -21,12 +21,12 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
         throw new PlatformException(
             PlatformError.ReadOnlyOrganization,
             $"The teams and roles of {who} on Konnect (connection '{Connection.Name}') come from an identity provider "
-            + $"(idp_mapping_enabled of {Routes["AuthenticationSettings"]}), so they cannot be changed there; nothing was sent.",
+            + $"(idp_mapping_enabled of {Routes[nameof(Api.AuthenticationSettings)]}), so they cannot be changed there; nothing was sent.",
             "Change the person's groups at the identity provider, or end the mapping in Konnect.")
         {
             Platform = Name,
             Connection = Connection.Name,
-            Route = Routes["AuthenticationSettings"].ToString(),
+            Route = Routes[nameof(Api.AuthenticationSettings)].ToString(),
         };
     }
 
@@ -34,7 +34,7 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
     private async Task<bool> ReadProvisionedAsync(CallContext call)
     {
         const string Subject = "the authentication settings";
-        var response = await Caller.SendAsync(Routes["AuthenticationSettings"], call, []).ConfigureAwait(false);
+        var response = await Api.AuthenticationSettings(call).ConfigureAwait(false);
         if (!response.IsSuccess && response.Status != 401)
         {
             var why = Caller.Errors.Translate(response, Subject, PlatformError.UnexpectedResponse, PlatformError.UnexpectedResponse).Message;

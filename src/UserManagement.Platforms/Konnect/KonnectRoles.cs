@@ -11,6 +11,7 @@ using UserManagement.Foundation.Json;
 using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Konnect;
 
@@ -26,7 +27,7 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
 
     public IPageReader<PlatformRole> ListRoles() => new FixedReader<PlatformRole>(async call =>
     {
-        var response = Caller.Require(await Caller.SendAsync(Routes["ListRoles"], call, []).ConfigureAwait(false), "the role list", PlatformError.UnexpectedResponse);
+        var response = Caller.Require(await Api.ListRoles(call).ConfigureAwait(false), "the role list", PlatformError.UnexpectedResponse);
         return new ReadList<PlatformRole>(Caller.ReadWholeList(response, KonnectJson.Default.WireRoles, RolesIn, "the role list"), ListEnd.Proven);
     });
 
@@ -50,7 +51,9 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
     }
 
     public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call) => await Assignments(
-        UserList(user.Kind == UserKind.SystemAccount ? "ListSystemAccountRoles" : "ListUserRoles", user, "the roles"),
+        user.Kind == UserKind.SystemAccount
+            ? UserList(nameof(Api.ListSystemAccountRoles), Api.ListSystemAccountRoles, user, "the roles")
+            : UserList(nameof(Api.ListUserRoles), Api.ListUserRoles, user, "the roles"),
         item => item.Value.RoleName is not { Length: > 0 } role ? null : new PlatformRoleAssignment(user, role, role)
         {
             AssignmentId = item.Value.Id,
@@ -67,10 +70,11 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         CheckGrant(grant, true);
         await RequireOwnTeamsAsync(user, call).ConfigureAwait(false);
         var (role, type, isListed) = await SpellAsync(grant, call).ConfigureAwait(false);
-        var route = user.Kind == UserKind.SystemAccount ? "AssignSystemAccountRole" : "AssignRole";
+        var body = new RequestBody(("role", role), ("entityId", grant.EntityId), ("entityType", type), ("entityRegion", grant.EntityRegion));
         try
         {
-            await ChangeAsync(route, $"role '{grant}' of {user}", PlatformError.UserNotFound, call, [user.Id], ("role", role), ("entityId", grant.EntityId), ("entityType", type), ("entityRegion", grant.EntityRegion)).ConfigureAwait(false);
+            var sent = user.Kind == UserKind.SystemAccount ? Api.AssignSystemAccountRole(user.Id, body, call) : Api.AssignRole(user.Id, body, call);
+            await ChangeAsync(sent, $"role '{grant}' of {user}", PlatformError.UserNotFound).ConfigureAwait(false);
         }
         catch (PlatformException e) when (!isListed && e.StatusCode is (400 or 404 or 422))
         {
@@ -84,8 +88,9 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
     public async Task<PlatformUser?> RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call)
     {
         await RequireOwnTeamsAsync(user, call).ConfigureAwait(false);
-        var route = user.Kind == UserKind.SystemAccount ? "DetachSystemAccountRole" : "DetachRole";
-        await DeleteAsync(route, $"role '{grant}' of {user}", PlatformError.RoleNotFound, call, user.Id, assignment.AssignmentId ?? "").ConfigureAwait(false);
+        var id = assignment.AssignmentId ?? "";
+        var sent = user.Kind == UserKind.SystemAccount ? Api.DetachSystemAccountRole(user.Id, id, call) : Api.DetachRole(user.Id, id, call);
+        await ChangeAsync(sent, $"role '{grant}' of {user}", PlatformError.RoleNotFound).ConfigureAwait(false);
         return null;
     }
 

@@ -16,13 +16,13 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
         RefuseRole(query);
         if (query.Status.Length > 0) throw NotThere("System accounts of Konnect have no state.", "Leave out -Status.");
         var rest = new UserQuery { Search = query.Search };
-        if (query.Team is not { } team) return Accounts(new ListSource(Routes["ListSystemAccounts"], [], "the list of system accounts"), rest);
-        return new LateReader<PlatformUser>(async call => Accounts(TeamList("ListTeamSystemAccounts", await TeamIdAsync(team, call).ConfigureAwait(false), team), rest));
+        if (query.Team is not { } team) return Accounts(new ListSource(Routes[nameof(Api.ListSystemAccounts)], Api.ListSystemAccounts, "the list of system accounts"), rest);
+        return new LateReader<PlatformUser>(async call => Accounts(TeamList(nameof(Api.ListTeamSystemAccounts), Api.ListTeamSystemAccounts, await TeamIdAsync(team, call).ConfigureAwait(false), team), rest));
     }
 
     private async Task<PlatformUser> GetSystemAccountAsync(string id, CallContext call)
     {
-        var response = Caller.Require(await Caller.SendAsync(Routes["GetSystemAccount"], call, [id]).ConfigureAwait(false), "system account " + id);
+        var response = Caller.Require(await Api.GetSystemAccount(id, call).ConfigureAwait(false), "system account " + id);
         return Caller.ReadUser(response, Envelope.As(KonnectJson.Default.WireNamed, MapAccount), Asked.ById(id));
     }
 

@@ -14,11 +14,15 @@ internal sealed partial class KonnectPlatform : IUserTokens
     public IPageReader<PlatformUserToken> ListTokens(PlatformUser user)
     {
         if (user.Kind == UserKind.SystemAccount) throw NotThere($"'{user.Name ?? user.Id}' is a system account, whose tokens can't be revoked, only deleted.", "Delete them in Konnect itself.");
-        return Whole(UserList("ListUserTokens", user, "the tokens"), Envelope.As(KonnectJson.Default.WireToken, item => item.Value.Id is not { Length: > 0 } id ? null : Map(user, id, item.Value)), token => new IdKey(token.TokenId));
+        return Whole(UserList(nameof(Api.ListUserTokens), Api.ListUserTokens, user, "the tokens"), Envelope.As(KonnectJson.Default.WireToken, item => item.Value.Id is not { Length: > 0 } id ? null : Map(user, id, item.Value)), token => new IdKey(token.TokenId));
     }
 
-    public async Task RevokeTokenAsync(PlatformUserToken token, CallContext call) =>
-        Caller.CheckNames(await ChangeAsync("RevokeUserToken", $"token {token} of {token.User}", PlatformError.InvalidRequest, call, [token.User.Id, token.TokenId]).ConfigureAwait(false), Owner.Of(token.User));
+    public async Task RevokeTokenAsync(PlatformUserToken token, CallContext call)
+    {
+        var sent = Api.RevokeUserToken(token.User.Id, token.TokenId, call);
+        var response = await ChangeAsync(sent, $"token {token} of {token.User}", PlatformError.InvalidRequest).ConfigureAwait(false);
+        Caller.CheckNames(response, Owner.Of(token.User));
+    }
 
     private static PlatformUserToken Map(PlatformUser user, string id, WireToken wire) => new(user, id)
     {

@@ -9,6 +9,7 @@ using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Text;
 using UserManagement.People;
 using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Konnect;
 
@@ -27,13 +28,13 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
         if (states.Length == 0 && query.Status.Length > 0) return FixedReader<PlatformUser>.Empty; // nobody can be in such a state there
         var active = states.Length != 1 ? null : states[0] == UserStatus.Active ? "true" : states[0] == UserStatus.Pending ? "false" : null;
         var rest = new UserQuery { Status = query.Status, Search = query.Search }; // the team is in the route: users do not say which teams they are in
-        if (query.Team is not { } team) return Users(new ListSource(Routes["ListUsers"], [], "the user list"), rest.Matches, ("filter[active]", active));
-        return new LateReader<PlatformUser>(async call => Users(TeamList("ListTeamMembers", await TeamIdAsync(team, call).ConfigureAwait(false), team), rest.Matches, ("filter[active]", active)));
+        if (query.Team is not { } team) return Users(new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"), rest.Matches, ("filter[active]", active));
+        return new LateReader<PlatformUser>(async call => Users(TeamList(nameof(Api.ListTeamMembers), Api.ListTeamMembers, await TeamIdAsync(team, call).ConfigureAwait(false), team), rest.Matches, ("filter[active]", active)));
     }
 
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
-        var response = Caller.Require(await Caller.SendAsync(Routes["GetUser"], call, [Uuid(id, "user id")]).ConfigureAwait(false), "user " + id);
+        var response = Caller.Require(await Api.GetUser(Uuid(id, "user id"), call).ConfigureAwait(false), "user " + id);
         return Caller.ReadUser(response, _users.Read, Asked.ById(id));
     }
 
@@ -66,7 +67,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     public async Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call)
     {
         RefuseSystemAccount(user, "renamed");
-        return Caller.ReadChanged(await ChangeAsync("UpdateUser", $"user {user}", PlatformError.UserNotFound, call, [user.Id], ("name", update.Name)).ConfigureAwait(false), _users.Read, Asked.ById(user.Id));
+        return Caller.ReadChanged(await ChangeAsync(Api.UpdateUser(user.Id, new RequestBody(("name", update.Name)), call), $"user {user}", PlatformError.UserNotFound).ConfigureAwait(false), _users.Read, Asked.ById(user.Id));
     }
 
     public string? AlreadyRemoved(PlatformUser user)
@@ -78,7 +79,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     /// <summary>Takes a member out. That it also withdraws an invitation that was not accepted is inferred.</summary>
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {
-        await DeleteAsync("RemoveMembership", $"user {user}", PlatformError.UserNotFound, call, user.Id).ConfigureAwait(false);
+        await ChangeAsync(Api.RemoveMembership(user.Id, call), $"user {user}", PlatformError.UserNotFound).ConfigureAwait(false);
         return null;
     }
 
@@ -86,12 +87,12 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     private async Task<List<PlatformUser>?> FilterByEmailAsync(string email, CallContext call)
     {
         var found = new List<PlatformUser>();
-        var reader = Users(new ListSource(Routes["ListUsers"], [], "the user list"), null, ("filter[email][eq]", email));
+        var reader = Users(new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"), null, ("filter[email][eq]", email));
         while (await reader.NextAsync(call).ConfigureAwait(false) is { } page)
         {
             if (page.Any(user => !AddressComparer.Same(user.Email, email)))
             {
-                call.Observer.Verbose($"{Routes["ListUsers"]} does not filter by e-mail address here, so the user list is read instead.");
+                call.Observer.Verbose($"{Routes[nameof(Api.ListUsers)]} does not filter by e-mail address here, so the user list is read instead.");
                 return null;
             }
 
@@ -104,7 +105,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     private IPageReader<PlatformUser> Users(ListSource list, Func<PlatformUser, bool>? wanted, params (string Name, string? Value)[] filters) =>
         Paged(list, _users.Read, user => user.Key, wanted, filters);
 
-    private Task<PlatformResponse> SendMeAsync(CallContext call) => Caller.SendAsync(Routes["WhoAmI"], call, []);
+    private Task<PlatformResponse> SendMeAsync(CallContext call) => Api.WhoAmI(call);
 
     /// <summary>The token's owner; null where the token has none, which the platform answers like a token it does not know.</summary>
     private PlatformUser? ReadMe(PlatformResponse response) => response.Status is 401 or 403 or 404 ? null

@@ -7,6 +7,7 @@ using UserManagement.Contracts.Lists;
 using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Time;
 using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Kubiya;
 
@@ -28,7 +29,7 @@ internal sealed partial class KubiyaPlatform
         if (!IsTeamId(user.Id)) return [];
         try
         {
-            return await Groups(new ListSource(Routes["ListUserTeams"], [user.Id], $"the groups of user {user}", PlatformError.UserNotFound) { Owner = Owner.Of(user) }).ToListAsync(call).ConfigureAwait(false);
+            return await Groups(new ListSource(Routes[nameof(Api.ListUserTeams)], (page, call) => Api.ListUserTeams(user.Id, page, call), $"the groups of user {user}", PlatformError.UserNotFound) { Owner = Owner.Of(user) }).ToListAsync(call).ConfigureAwait(false);
         }
         catch (PlatformException e) when (e.Error is PlatformError.UnexpectedResponse or PlatformError.ListIncomplete or PlatformError.UserNotFound && user.Email is not null)
         {
@@ -40,7 +41,7 @@ internal sealed partial class KubiyaPlatform
 
     public async Task AddMemberAsync(string teamId, PlatformUser user, CallContext call)
     {
-        var response = await Caller.SendAsync(Routes["AddTeamMember"], call, [teamId], ("email", EmailOf(user))).ConfigureAwait(false);
+        var response = await Api.AddTeamMember(teamId, new RequestBody(("email", EmailOf(user))), call).ConfigureAwait(false);
         Caller.ReadAnyChanged(Caller.Require(response, $"group {teamId} and user {user}", PlatformError.TeamNotFound), Reader(user.Id), Asked.ByEmail(EmailOf(user)));
     }
 
@@ -59,7 +60,7 @@ internal sealed partial class KubiyaPlatform
 
     private async Task<ReadList<PlatformTeam>> ReadGroupsAsync(CallContext call)
     {
-        var groups = await Groups(new ListSource(Routes["ListTeams"], [], "the group list")).ReadAllAsync(call).ConfigureAwait(false);
+        var groups = await Groups(new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the group list")).ReadAllAsync(call).ConfigureAwait(false);
         _groups = Tuple.Create(groups, SystemClock.Instance.Elapsed);
         return groups;
     }

@@ -6,6 +6,7 @@ using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Kubiya;
 
@@ -34,13 +35,14 @@ internal sealed partial class KubiyaPlatform
         throw new PlatformException(PlatformError.InvalidRequest, $"Kubiya invites with exactly one of the roles admin, member and viewer; {given} for '{invitation.Email}'.", "Give -Role admin, -Role member or -Role viewer.") { Platform = Name, Connection = Connection.Name };
     }
 
-    public Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call) => InviteAsync("InviteUser", invitation, call);
+    public Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call) => InviteAsync(Api.InviteUser, invitation, call);
 
-    public Task<PlatformUser?> InviteAsSystemAsync(Invitation invitation, CallContext call) => InviteAsync("InviteAsSystem", invitation, call);
+    public Task<PlatformUser?> InviteAsSystemAsync(Invitation invitation, CallContext call) => InviteAsync(Api.InviteAsSystem, invitation, call);
 
-    private async Task<PlatformUser?> InviteAsync(string route, Invitation invitation, CallContext call)
+    private async Task<PlatformUser?> InviteAsync(
+        Func<RequestBody, CallContext, Task<PlatformResponse>> send, Invitation invitation, CallContext call)
     {
-        var response = await Caller.SendAsync(Routes[route], call, [], ("email", invitation.Email), ("role", invitation.Roles[0])).ConfigureAwait(false);
+        var response = await send(new RequestBody(("email", invitation.Email), ("role", invitation.Roles[0])), call).ConfigureAwait(false);
         Caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
         try
         {

@@ -18,13 +18,13 @@ internal sealed partial class KubiyaPlatform
     private const int PageSize = 100; // the vendor's own clients ask for so many; the server's maximum is not documented
 
     public IPageReader<PlatformUser> ListUsers(UserQuery query) =>
-        query.Team is null ? List(Routes["ListUsers"], "the user list", query, []) : ListGroup(Routes["ListUsers"], "the user list", query);
+        query.Team is null ? List(new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"), query, []) : ListGroup(new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"), query);
 
     /// <summary>There is no list of a group's members; the user list is filtered by the group.</summary>
-    public IPageReader<PlatformUser> ListMembers(string teamId) => ListGroup(Routes["ListTeamMembers"], "group " + teamId, new UserQuery { Team = teamId });
+    public IPageReader<PlatformUser> ListMembers(string teamId) => ListGroup(new ListSource(Routes[nameof(Api.ListTeamMembers)], Api.ListTeamMembers, "group " + teamId), new UserQuery { Team = teamId });
 
     /// <summary>Whether the server's filter takes a group's name or its uuid is not documented, so an empty answer to the one is followed by the other.</summary>
-    private LateReader<PlatformUser> ListGroup(Route route, string subject, UserQuery query) => new(async call =>
+    private LateReader<PlatformUser> ListGroup(ListSource list, UserQuery query) => new(async call =>
     {
         var asked = query.Team!;
         var groups = await KnownGroupsAsync([asked], call).ConfigureAwait(false);
@@ -35,23 +35,24 @@ internal sealed partial class KubiyaPlatform
             var names = groups.Items.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>();
             throw new PlatformException(
                 PlatformError.TeamNotFound,
-                $"Kubiya (connection '{Connection.Name}') has no group '{InputRules.Shorten(asked)}'. Route: {Routes["ListTeams"].Label}.",
+                $"Kubiya (connection '{Connection.Name}') has no group '{InputRules.Shorten(asked)}'. Route: {Routes[nameof(Api.ListTeams)].Label}.",
                 NearestNames.Hint(asked, names, InputRules.Shorten) + "Get-PlatformTeam lists the teams.")
             {
                 Platform = Name,
                 Connection = Connection.Name,
-                Route = Routes["ListTeams"].ToString(),
+                Route = Routes[nameof(Api.ListTeams)].ToString(),
             };
         }
 
         string[] both = group.Name is not { Length: > 0 } name ? [group.Id] : Same(name, asked) ? [name, group.Id] : [group.Id, name];
-        return new FirstNotEmptyReader<PlatformUser>([.. both.Distinct().Select(spelling => List(route, subject, new UserQuery { Status = query.Status, Search = query.Search, Role = query.Role, Team = spelling }, both))]);
+        return new FirstNotEmptyReader<PlatformUser>([.. both.Distinct().Select(spelling => List(list, new UserQuery { Status = query.Status, Search = query.Search, Role = query.Role, Team = spelling }, both))]);
     });
 
-    private IPageReader<PlatformUser> List(Route route, string subject, UserQuery query, string[] group)
+    private IPageReader<PlatformUser> List(ListSource list, UserQuery query, string[] group)
     {
+        var route = list.Route;
         var rest = new UserQuery { Status = query.Status, Search = query.Search };
-        var source = new ListSource(route, [], subject) { Query = Filters };
+        var source = new ListSource(route, list.Send, list.Subject) { Query = Filters };
         return route.Paging == PagingForm.Unknown
             ? new PageNumberReader<WireItem<WireUser>, PlatformUser>(Caller, new PageNumberList(source, Page), Users, static item => KeyOf(item), Select)
             : new ListReader<WireItem<WireUser>, PlatformUser>(Caller, source, Users, KeyOf, Select);

@@ -11,12 +11,13 @@ using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
 using UserManagement.Model;
 using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Kubiya;
 
 /// <summary>Kubiya: all of its Users API, and the groups.</summary>
 internal sealed partial class KubiyaPlatform(PlatformConnection connection, RouteTable routes)
-    : PlatformBase(Descriptor, connection, routes), IUserDirectory, IEmailLookup, ICurrentUser, IInvitations, ISystemInvitations, IRoleWords, IMembershipRemoval, ITeams, ITeamAdditions
+    : PlatformBase<IKubiyaApi>(Descriptor, connection, routes), IUserDirectory, IEmailLookup, ICurrentUser, IInvitations, ISystemInvitations, IRoleWords, IMembershipRemoval, ITeams, ITeamAdditions
 {
     public static readonly PlatformDescriptor Descriptor = new()
     {
@@ -30,7 +31,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         VendorConfigFirst = true, // the vendor's command line ignores the variables as soon as a context exists
         TokenPrefix = "UserKey ",
         RateLimits = [(20, TimeSpan.FromSeconds(10)), (100, TimeSpan.FromMinutes(1))],
-        Routes = KubiyaApi.Routes,
+        Routes = EndpointTable.Of<IKubiyaApi>("Kubiya"),
         Alternatives = new Dictionary<Operation, string>
         {
             [Operations.Suspend] = "Kubiya can't block access and give it back; Remove-PlatformUser takes a person out, Invoke-PlatformUserInvite brings them in again.",
@@ -57,11 +58,11 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
         // "self" and not "current": its form has the user's id.
-        var user = await ReadOwnerAsync("Self", call).ConfigureAwait(false);
+        var user = await ReadOwnerAsync(Api.Self(call)).ConfigureAwait(false);
         return new ConnectionIdentity(user.Email, user.Id, null, null, user.OrgRole, []);
     }
 
-    public Task<PlatformUser> GetCurrentUserAsync(CallContext call) => ReadOwnerAsync("WhoAmI", call);
+    public Task<PlatformUser> GetCurrentUserAsync(CallContext call) => ReadOwnerAsync(Api.WhoAmI(call));
 
     public bool ReadsUsersByEmail => true;
 
@@ -74,21 +75,21 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
             found = page.FirstOrDefault(user => IdKey.Same(user.Id, id));
         if (found is not null) return found;
         if (reader.End is { IsProven: false } end) throw end.Refuse($"Whether anybody has the id '{id}' is not known");
-        throw new PlatformException(PlatformError.UserNotFound, $"Nobody on Kubiya (connection '{Connection.Name}', {Connection.BaseUri.Host}) has the id '{id}'. Route: {Routes["ListUsers"].Label}.", "Kubiya reads users by e-mail address; find the user with Get-PlatformUser -Search.") { Platform = Name, Connection = Connection.Name, Route = Routes["ListUsers"].ToString() };
+        throw new PlatformException(PlatformError.UserNotFound, $"Nobody on Kubiya (connection '{Connection.Name}', {Connection.BaseUri.Host}) has the id '{id}'. Route: {Routes[nameof(Api.ListUsers)].Label}.", "Kubiya reads users by e-mail address; find the user with Get-PlatformUser -Search.") { Platform = Name, Connection = Connection.Name, Route = Routes[nameof(Api.ListUsers)].ToString() };
     }
 
     /// <summary>Reads by address. Where both ids are known, they must be one: an address may have gone to somebody else.</summary>
     public async Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call)
     {
         var email = EmailOf(user);
-        var response = Caller.Require(await Caller.SendAsync(Routes["GetUser"], call, [email]).ConfigureAwait(false), $"user {user}");
+        var response = Caller.Require(await Api.GetUser(email, call).ConfigureAwait(false), $"user {user}");
         var now = Caller.ReadUser(response, Reader(user.Id), Asked.ByEmail(email));
         return IsUuid(user.Id) && IsUuid(now.Id) && !IdKey.Same(user.Id, now.Id) ? throw Caller.Errors.Unexpected(response, $"it is about user '{now.Id}', and user '{user.Id}' was asked for by the address '{email}'") : now;
     }
 
     public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
     {
-        var response = await Caller.SendAsync(Routes["GetUser"], call, [email]).ConfigureAwait(false);
+        var response = await Api.GetUser(email, call).ConfigureAwait(false);
         return response.Status == 404 ? [] : [Caller.ReadUser(Caller.Require(response, "user " + email), Reader(), Asked.ByEmail(email))];
     }
 
@@ -96,12 +97,12 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
 
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {
-        var response = Caller.Require(await Caller.SendAsync(Routes["RemoveMembership"], call, [EmailOf(user)]).ConfigureAwait(false), $"user {user}");
+        var response = Caller.Require(await Api.RemoveMembership(EmailOf(user), call).ConfigureAwait(false), $"user {user}");
         return Caller.ReadAnyChanged(response, Reader(user.Id), Asked.ByEmail(EmailOf(user)));
     }
 
-    private async Task<PlatformUser> ReadOwnerAsync(string route, CallContext call) =>
-        Caller.ReadUser(Caller.Require(await Caller.SendAsync(Routes[route], call, []).ConfigureAwait(false), "the key's owner", PlatformError.UnexpectedResponse), Reader(), Asked.Owner);
+    private async Task<PlatformUser> ReadOwnerAsync(Task<PlatformResponse> sent) =>
+        Caller.ReadUser(Caller.Require(await sent.ConfigureAwait(false), "the key's owner", PlatformError.UnexpectedResponse), Reader(), Asked.Owner);
 
     /// <summary>Reads one user; null where the object has neither an address nor an id.</summary>
     private ItemReader<PlatformUser?> Reader(string? id = null) => Envelope.As(KubiyaJson.Default.WireUser, item => (item.Value.Email ?? item.Value.Uuid) is null ? null : Map(item, id));

@@ -11,11 +11,12 @@ using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
 using UserManagement.Model;
 using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.PhyCloud;
 
 /// <summary>PhyCloud: all of <c>phyware users</c>. Its <c>deactivate</c> can't be undone, so here it is a removal and never a suspension.</summary>
-internal sealed partial class PhyCloudPlatform(PlatformConnection connection, RouteTable routes) : PlatformBase(Descriptor, connection, routes), IUserDirectory, IInvitations, IRoleWords, IMembershipRemoval, IKeepsRemovedUsers
+internal sealed partial class PhyCloudPlatform(PlatformConnection connection, RouteTable routes) : PlatformBase<IPhyCloudApi>(Descriptor, connection, routes), IUserDirectory, IInvitations, IRoleWords, IMembershipRemoval, IKeepsRemovedUsers
 {
     /// <summary>The documented default of the vendor's command line.</summary>
     private const string DefaultRole = "member";
@@ -29,7 +30,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         UrlVariables = ["PHYCLOUD_URL"],
         TokenHint = "The vendor does not document the header of the key: if yours is not 'Authorization: Bearer', say so under \"authentication\" in a file for Connect-Platform -RouteFile.",
         AddressHint = "Without -BaseUri and PHYCLOUD_URL the address is http://localhost:8000, as the vendor documents it; the vendor's cloud is https://cloud.phyware.io.",
-        Routes = PhyCloudApi.Routes,
+        Routes = EndpointTable.Of<IPhyCloudApi>("PhyCloud"),
         Alternatives = new Dictionary<Operation, string>
         {
             [Operations.Suspend] = "Deactivating is all that PhyCloud has, and it can't be undone; Remove-PlatformUser does it where that is meant. To end sessions only: phyware auth sessions list --user-id <id>, phyware auth sessions revoke.",
@@ -79,14 +80,14 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
     /// <summary>Paging of users is not documented: a cursor in the answer is followed, as the vendor's list of events has it.</summary>
     public IPageReader<PlatformUser> ListUsers(UserQuery query) => new ListReader<WireItem<WireUser>, PlatformUser>(
         Caller,
-        new ListSource(Routes["ListUsers"], [], "the user list"),
+        new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"),
         Envelope.As(PhyCloudJson.Default.WireUser),
         static item => item.Key(item.Value.Id),
         item => Map(item) is var user && query.Matches(user) ? user : null);
 
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
-        var response = await Caller.RequireAsync(Routes["GetUser"], "user " + id, PlatformError.UserNotFound, PlatformError.InvalidRequest, call, [id]).ConfigureAwait(false);
+        var response = Caller.Require(await Api.GetUser(id, call).ConfigureAwait(false), "user " + id);
         return Caller.ReadUser(response, Reader, Asked.ById(id));
     }
 
@@ -103,7 +104,8 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
     {
         // The default is the command line's, and nobody was seen saying that the server has it too: so it is sent.
         var role = invitation.Roles.Length == 0 ? DefaultRole : invitation.Roles[0];
-        var response = await Caller.RequireAsync(Routes["InviteUser"], "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists, call, [], ("email", invitation.Email), ("role", role)).ConfigureAwait(false);
+        var response = await Api.InviteUser(new RequestBody(("email", invitation.Email), ("role", role)), call).ConfigureAwait(false);
+        Caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
         return Caller.ReadChanged(response, Reader, Asked.ByEmail(invitation.Email));
     }
 
@@ -111,7 +113,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
 
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {
-        var response = Caller.Require(await Caller.SendAsync(Routes["RemoveMembership"], call, [user.Id]).ConfigureAwait(false), $"user {user}");
+        var response = Caller.Require(await Api.RemoveMembership(user.Id, call).ConfigureAwait(false), $"user {user}");
         return Caller.ReadAnyChanged(response, Reader, Asked.ById(user.Id));
     }
 

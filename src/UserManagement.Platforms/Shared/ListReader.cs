@@ -5,6 +5,7 @@ using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Json;
+using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Shared;
 
@@ -61,13 +62,14 @@ internal sealed class ListReader<TItem, T>(PlatformCaller caller, ListSource lis
 
     private async Task<(PlatformResponse Response, Uri Request)> SendAsync(CallContext call)
     {
-        var path = _next switch
+        var page = _next switch
         {
-            null => caller.Address(list.Route, list.Path, list.Query()),
-            { Parameter: null, Value: var address } => address,
-            { Parameter: { } name, Value: var value } => caller.Address(list.Route, list.Path, list.Query().Add(name, value)),
+            null => ListPage.By(list.Query()),
+            { Parameter: null, Value: var address } => ListPage.At(address),
+            { Parameter: { } name, Value: var value } => ListPage.By(list.Query().Add(name, value)),
         };
-        return (await caller.SendToAsync(list.Route, path, call).ConfigureAwait(false), new Uri(caller.Connection.BaseUri, path));
+        var response = await list.Send(page, call).ConfigureAwait(false);
+        return (response, new Uri(caller.Connection.BaseUri, response.Address));
     }
 
     /// <summary>The items that no earlier page held. Ids are compared only where there is more than one page, or a total to be reached.</summary>

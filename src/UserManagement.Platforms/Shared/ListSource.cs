@@ -1,15 +1,19 @@
 using System;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Routes;
+using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Shared;
 
 /// <summary>Which list is read: its route, and what is asked of it.</summary>
-internal sealed class ListSource(Route route, string[] path, string subject, PlatformError notFound = PlatformError.UnexpectedResponse)
+internal sealed class ListSource(
+    Route route, Func<ListPage, CallContext, Task<PlatformResponse>> send, string subject, PlatformError notFound = PlatformError.UnexpectedResponse)
 {
     public Route Route { get; } = route;
 
-    /// <summary>The values in the route's path.</summary>
-    public string[] Path { get; } = path;
+    /// <summary>Sends the request for a page.</summary>
+    public Func<ListPage, CallContext, Task<PlatformResponse>> Send { get; } = send;
 
     /// <summary>What the list is called in errors.</summary>
     public string Subject { get; } = subject;

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Lists;
 using UserManagement.Foundation.Json;
+using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Shared;
 
@@ -75,7 +76,7 @@ internal sealed class PageNumberReader<TItem, T>(PlatformCaller caller, PageNumb
     private async Task<Part> ReadAsync(int number, CallContext call)
     {
         var source = list.Source;
-        var response = await caller.SendAsync(source.Route, call, source.Path, list.Query(number, _size)).ConfigureAwait(false);
+        var response = await source.Send(ListPage.By(list.Query(number, _size)), call).ConfigureAwait(false);
         var page = caller.ReadList(caller.Require(response, source.Subject, source.NotFound), read, source.Owner);
         // Made here, where the page is still in the cache of the processor that read it.
         return new Part(response, page, page.Items.ConvertAll(item => keyOf(item)));

@@ -3,6 +3,7 @@ using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Routes;
 using UserManagement.Model;
+using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Shared;
 
@@ -10,7 +11,8 @@ namespace UserManagement.Platforms.Shared;
 /// <param name="descriptor">What is known before there is a connection.</param>
 /// <param name="connection">The connection.</param>
 /// <param name="routes">Its routes.</param>
-internal abstract class PlatformBase(PlatformDescriptor descriptor, PlatformConnection connection, RouteTable routes) : IPlatform
+/// <typeparam name="TApi">The Refit interface with the platform's endpoints.</typeparam>
+internal abstract class PlatformBase<TApi>(PlatformDescriptor descriptor, PlatformConnection connection, RouteTable routes) : IPlatform
 {
     public string Name => descriptor.Name;
 
@@ -19,7 +21,10 @@ internal abstract class PlatformBase(PlatformDescriptor descriptor, PlatformConn
     /// <summary>The connection.</summary>
     protected PlatformConnection Connection => connection;
 
-    /// <summary>Sends the requests and reads the answers.</summary>
+    /// <summary>Sends the requests.</summary>
+    protected TApi Api { get; } = Client.Create<TApi>(connection, routes);
+
+    /// <summary>Reads the responses.</summary>
     protected PlatformCaller Caller { get; } = new(connection);
 
     public virtual bool Supports(Operation operation) => operation.Contract.IsInstanceOfType(this);

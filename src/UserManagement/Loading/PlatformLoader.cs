@@ -35,7 +35,8 @@ internal static class PlatformLoader
         var type = Type.GetType("System.Runtime.Loader.AssemblyLoadContext, System.Runtime.Loader", true);
         var context = Activator.CreateInstance(type, Platforms, false);
         var resolving = type.GetEvent("Resolving")!;
-        resolving.AddEventHandler(context, Delegate.CreateDelegate(resolving.EventHandlerType, typeof(PlatformLoader), nameof(ResolveCore)));
+        var resolve = typeof(PlatformLoader).GetMethod(nameof(ResolveCore), BindingFlags.Static | BindingFlags.NonPublic)!;
+        resolving.AddEventHandler(context, resolve.CreateDelegate(resolving.EventHandlerType));
         var load = type.GetMethod("LoadFromAssemblyPath", [typeof(string)])!;
         List<Assembly> loaded = [.. Directory.GetFiles(folder, "*.dll").Select(path => (Assembly)load.Invoke(context, [path]))];
         return loaded.First(assembly => assembly.GetName().Name == Platforms);
