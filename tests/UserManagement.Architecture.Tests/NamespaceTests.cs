@@ -10,6 +10,7 @@ public sealed class NamespaceTests
     [Theory]
     [InlineData("UserManagement")]
     [InlineData("UserManagement.Core")]
+    [InlineData("UserManagement.Platforms")]
     public void The_namespace_is_the_folder(string project)
     {
         var files = new SourceTree(project).Files.Where(file => !file.Namespace.StartsWith("System.", StringComparison.Ordinal)).ToList();

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Reflection;
 using Refit;
-using UserManagement.Foundation.Input;
+using UserManagement.Contracts.Routes;
 using UserManagement.Http;
 
 namespace UserManagement.Platforms.Shared.Endpoints;
@@ -18,8 +18,7 @@ internal sealed class PathFormatter(Redactor redactor) : IUrlParameterFormatter
         var alias = attributeProvider.GetCustomAttributes(typeof(AliasAsAttribute), true).Cast<AliasAsAttribute>().Single().Name;
         try
         {
-            var text = value as string ?? "";
-            return alias == "email" ? InputRules.Email(text) : InputRules.Id(text, alias.Replace('_', ' '));
+            return Route.CheckValue(alias, value as string ?? "");
         }
         catch (PlatformException e)
         {

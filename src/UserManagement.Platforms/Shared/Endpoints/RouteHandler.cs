@@ -1,7 +1,7 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Refit;
@@ -41,11 +41,8 @@ internal sealed class RouteHandler(PlatformHttpClient client, RouteTable routes)
         var path = request.RequestUri!.PathAndQuery;
         var template = Option<string>(request, HttpRequestMessageOptions.RelativePathTemplate)!;
         if (route.Path == template) return path;
-        string[] names = template.Split('/'), values = path.Split('/');
-        var result = new StringBuilder(route.Path);
-        for (var i = 0; i < names.Length; i++)
-            if (names[i].Length > 0 && names[i][0] == '{') result.Replace(names[i], values[i]);
-        return result.ToString();
+        string[] names = template.Split('/'), parts = path.Split('/');
+        return route.Fill([.. parts.Where((_, at) => names[at].Length > 0 && names[at][0] == '{').Select(Uri.UnescapeDataString)]);
     }
 
     private static T? Option<T>(HttpRequestMessage request, string key)
