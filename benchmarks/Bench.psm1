@@ -41,8 +41,8 @@ function New-BareContender($Server, [string[]] $Arguments, [string] $Name = 'bar
 }
 
 <# .SYNOPSIS A PowerShell process of its own with the module connected, that runs a script for each line it is sent. In the script $run is the number of the run, $address and $token lead to the server, and $headers and $session carry the token. #>
-function New-ScriptContender($Server, [string] $Name, [string] $Platform, [string] $Script, [string] $Setup = '') {
-    $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; Import-Module '$module'; `$address = '$($Server.Address)'; `$token = '$($Server.Token)'; " +
+function New-ScriptContender($Server, [string] $Name, [string] $Platform, [string] $Script, [string] $Setup = '', [string] $Manifest = $module) {
+    $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; Import-Module '$Manifest'; `$address = '$($Server.Address)'; `$token = '$($Server.Token)'; " +
     "Connect-Platform $Platform -BaseUri `$address -Token `$token; `$headers = @{ Authorization = `"Bearer `$token`" }; `$session = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); `$session.Headers['Authorization'] = `"Bearer `$token`"; $Setup; `$run = 0; " +
     "while ([Console]::In.ReadLine()) { `$run++; `$watch = [Diagnostics.Stopwatch]::StartNew(); $Script; `$watch.Stop(); [Console]::Out.WriteLine('result ' + `$watch.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)) }"
     [pscustomobject]@{ Name = $Name; Process = New-Child $shell.FilePath (@($shell.Arguments) + @('-NoProfile', '-NonInteractive', '-Command', $text)) }

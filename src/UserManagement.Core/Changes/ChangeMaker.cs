@@ -25,6 +25,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     public async Task<Changed> MakeAsync(PlatformUser user, UserChange change, bool look, bool verify, CallContext call)
     {
         PlatformUser? answered;
+        if (change.GoneMeansDone) resolver.Removing();
         try
         {
             answered = await change.ApplyAsync(user, names, call).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,12 +13,15 @@ using UserManagement.Sessions;
 namespace UserManagement.People;
 
 /// <summary>One reading of a user list, by id and by address, as far as it has come. Who asks keeps the reading they asked for: another may be begun meanwhile.</summary>
-internal sealed class UserIndex(PlatformConnection connection)
+/// <param name="connection">The connection.</param>
+/// <param name="removals">How many users this command has removed so far.</param>
+internal sealed class UserIndex(PlatformConnection connection, Func<long> removals)
 {
     private readonly Dictionary<string, List<PlatformUser>> _emails = new(AddressComparer.Instance);
     private readonly Dictionary<IdKey, PlatformUser> _ids = [];
     private IPageReader<PlatformUser>? _reader;
     private volatile ListEnd? _end;
+    private long _removalsBefore;
 
     /// <summary>Held while pages are read: they come one after the other.</summary>
     public SemaphoreSlim Reading { get; } = new(1, 1);
@@ -29,6 +33,9 @@ internal sealed class UserIndex(PlatformConnection connection)
 
     /// <summary>Whether the list is proven whole; null until it was read to its end.</summary>
     public ListEnd? End => _end;
+
+    /// <summary>True where users were removed while the list was read in several pages, so that it may lack somebody who stayed.</summary>
+    public bool HasMoved { get; private set; }
 
     /// <summary>Everybody with an address.</summary>
     public IReadOnlyList<PlatformUser> ByEmail(string email)
@@ -47,6 +54,7 @@ internal sealed class UserIndex(PlatformConnection connection)
     {
         try
         {
+            if (_reader is null) _removalsBefore = removals();
             _reader ??= connection.Require(Operations.ListUsers).ListUsers(new UserQuery());
             var page = await _reader.NextAsync(call).ConfigureAwait(false);
             lock (_ids) Add(page);
@@ -70,7 +78,9 @@ internal sealed class UserIndex(PlatformConnection connection)
             else _emails.Add(user.Email, [user]);
         }
 
-        if (page is null) _end = _reader!.End;
+        if (page is not null) return;
+        HasMoved = Pages > 2 && removals() != _removalsBefore; // the last page is the end, so a list of one page has two
+        _end = _reader!.End;
     }
 
     private void Clear()

@@ -7,17 +7,25 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.People;
 
 /// <summary>The people of one connection as one command sees them: the user list, read at most once, and read at all only where that costs less than asking for each person.</summary>
-internal sealed class UserList(PlatformConnection connection)
+internal sealed class UserList
 {
     private const int AskedSingly = 20;
-    private UserIndex _index = new(connection);
+    private long _removals;
+    private UserIndex _index;
     private volatile bool _cannotBeRead;
     private int _asked;
     private readonly ConcurrentDictionary<string, PlatformUser> _made = new(AddressComparer.Instance);
 
+    private readonly PlatformConnection _connection;
     private UserIndex? _fresh;
     private long _tickets;
     private long _freshSince;
+
+    public UserList(PlatformConnection connection)
+    {
+        _connection = connection;
+        _index = NewIndex();
+    }
 
     /// <summary>Held while the list is read anew.</summary>
     private SemaphoreSlim ReadingAnew { get; } = new(1, 1);
@@ -75,7 +83,7 @@ internal sealed class UserList(PlatformConnection connection)
         {
             if (_fresh is { } shared && _freshSince >= ticket) return shared;
             _freshSince = Interlocked.Read(ref _tickets);
-            var index = new UserIndex(connection);
+            var index = NewIndex();
             while (!index.IsRead) await index.ReadPageAsync(call).ConfigureAwait(false);
             _fresh = index;
             Volatile.Write(ref _index, index);
@@ -96,6 +104,11 @@ internal sealed class UserList(PlatformConnection connection)
     /// <summary>The user whom this command created with an address; null where it created none.</summary>
     public PlatformUser? Made(string email) => _made.TryGetValue(email, out var user) ? user : null;
 
+    /// <summary>Called before a user is removed.</summary>
+    public void Removing() => Interlocked.Increment(ref _removals);
+
     /// <summary>Forgets the list, so that the next who needs it reads it again.</summary>
-    public void Forget() => Volatile.Write(ref _index, new UserIndex(connection));
+    public void Forget() => Volatile.Write(ref _index, NewIndex());
+
+    private UserIndex NewIndex() => new(_connection, () => Interlocked.Read(ref _removals));
 }

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
@@ -61,8 +62,11 @@ internal sealed class UserResolver(PlatformConnection connection)
     {
         if (_list.Made(email) is { } made) return made;
         UserIndex? list = null;
-        if (Search is { } search && (list = await _list.IfCheaperAsync(call).ConfigureAwait(false)) is null)
+        if (Search is { } search)
         {
+            list = await _list.IfCheaperAsync(call).ConfigureAwait(false);
+            if (list is not null && One(list.ByEmail(email), email) is { } listed) return listed;
+            // A list that is read while users leave moves up, and hides somebody: whoever is not in it is asked for singly.
             var found = await SearchAsync(email, call).ConfigureAwait(false);
             if (found is { Count: > 0 } || (found is not null && search is not IPartialEmailLookup)) return One(found, email);
         }
@@ -115,6 +119,9 @@ internal sealed class UserResolver(PlatformConnection connection)
     /// <summary>Makes a user that this command created known to the items behind it.</summary>
     public void Remember(PlatformUser user) => _list.Remember(user);
 
+    /// <summary>Called before a user is removed: a list that is being read may move up, and hide somebody between two pages.</summary>
+    public void Removing() => _list.Removing();
+
     /// <summary>Forgets the list, so that the next look-up reads it again.</summary>
     public void Refresh() => _list.Forget();
 
@@ -130,8 +137,14 @@ internal sealed class UserResolver(PlatformConnection connection)
         _ => throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') have the e-mail address '{email}': {string.Join(", ", found.Select(u => InputRules.Shorten(u.Id)))}.", "Name the user by id.") { Platform = connection.Platform, Connection = connection.Name },
     };
 
-    /// <summary>Nobody, said of a list that is proven whole.</summary>
-    private static PlatformUser? NobodyIn(UserIndex list, string otherwise) => list.End is { IsProven: true } ? null : throw list.End!.Refuse(otherwise);
+    /// <summary>Nobody, said of a list that is proven whole and did not move while it was read.</summary>
+    private PlatformUser? NobodyIn(UserIndex list, string otherwise)
+    {
+        var end = list.HasMoved
+            ? ListEnd.Unproven(connection, connection.Adapter.Routes["ListUsers"], "this command removed users while it was read")
+            : list.End!;
+        return end.IsProven ? null : throw end.Refuse(otherwise);
+    }
 
     private static string StillThere(PlatformUser gone, PlatformUser seen) =>
         gone.Id.Length == 0 || IdKey.Same(gone.Id, seen.Id)

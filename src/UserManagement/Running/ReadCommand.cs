@@ -63,8 +63,9 @@ public abstract class ReadCommand : UserCommand
         switch (output)
         {
             case PlatformUser user:
-                foreach (var role in user.HeldRoles) user.Origin.SeenRoles.Add(role, null);
-                foreach (var team in user.HeldTeams) user.Origin.SeenTeams.Add(team, null);
+                // Most lists have neither, and a list may be long: so nothing is made for those.
+                if (user.Roles is { Count: > 0 } roles) foreach (var role in roles) user.Origin.SeenRoles.Add(role, null);
+                if (user.Teams is { Count: > 0 } teams) foreach (var team in teams) user.Origin.SeenTeams.Add(team, null);
                 break;
             case PlatformRole role: role.Origin.SeenRoles.Add(role.Id, role.Name); break;
             case PlatformTeam team: team.Origin.SeenTeams.Add(team.Id, team.Name); break;

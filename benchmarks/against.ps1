@@ -1,0 +1,46 @@
+<#
+.SYNOPSIS
+The module beside another build of it, in turns, against servers on loopback: lists, look-ups and invitations.
+.DESCRIPTION
+A ratio is the median of the rounds' own ratios, this build to the other one. Both are warmed up, each in a process of its own.
+.PARAMETER Manifest
+The manifest of the other build, such as out/UserManagement/UserManagement.psd1 of another checkout.
+.PARAMETER Runs
+How many times each case runs.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [string] $Manifest,
+    [ValidateRange(1, 50)] [int] $Runs = 15
+)
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+Import-Module (Join-Path $PSScriptRoot '../tests/UserManagement.SandboxServer/SandboxServer.psm1') -Force
+Import-Module (Join-Path $PSScriptRoot 'Bench.psm1') -Force
+Build-SandboxServer
+$other = (Resolve-Path -LiteralPath $Manifest).ProviderPath
+$env:USERMANAGEMENT_JOURNAL_PATH = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
+
+function Measure-Build([string] $Case, [string] $Platform, [string[]] $Arguments, [string] $Script, [int] $WarmUp, [string] $Setup = '', [switch] $Fresh) {
+    $server = Start-SandboxServer (@('--platform', $Platform) + $Arguments)
+    try {
+        Measure-Case $Case -Runs $Runs -WarmUp $WarmUp -Fresh $(if ($Fresh) { $server }) @(
+            New-ScriptContender $server 'the other build' $Platform $Script $Setup $other
+            New-ScriptContender $server 'this build' $Platform $Script $Setup
+        )
+    }
+    finally { Stop-SandboxServer $server }
+}
+
+try {
+    Measure-Build 'list 100,000 users' Konnect '--users', '100000' 'Get-PlatformUser | Out-Null' 60
+    Measure-Build '10,000 users by id' Konnect '--users', '10000' '$ids | Get-PlatformUser | Out-Null' 10 '$ids = @((Get-PlatformUser).Id)'
+    $invite = '1..1000 | ForEach-Object { "m$run-$_@example.com" } | Invoke-PlatformUserInvite -Role role_viewer -ThrottleLimit 32 | Out-Null'
+    Measure-Build '1,000 invitations at 50 ms, 32 at once' Keeptrusts '--users', '25', '--latency', '50' $invite 3 -Fresh
+    Get-Table
+}
+finally {
+    Remove-Item $env:USERMANAGEMENT_JOURNAL_PATH -Recurse -ErrorAction Ignore
+    $env:USERMANAGEMENT_JOURNAL_PATH = $null
+}
