@@ -14,7 +14,7 @@ using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
 using UserManagement.Model;
 using UserManagement.People;
-using UserManagement.Platforms;
+using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

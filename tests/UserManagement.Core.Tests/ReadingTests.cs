@@ -11,7 +11,6 @@ using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
 using UserManagement.Http;
-using UserManagement.Platforms;
 using UserManagement.Platforms.Keeptrusts;
 using UserManagement.Sessions;
 using Xunit;

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Text.Json;
@@ -12,6 +11,7 @@ using UserManagement.Contracts.Routes;
 using UserManagement.Http;
 using UserManagement.Platforms;
 using UserManagement.Platforms.Shared.Endpoints;
+using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests.Endpoints;
