@@ -17,7 +17,7 @@ internal static class ModuleClosure
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)
         || RuntimeInformation.FrameworkDescription.StartsWith("Mono", StringComparison.Ordinal);
 
-    /// <summary>Adds the resolver to the process, once. It stays when the module is removed: the module's assemblies stay too.</summary>
+    /// <summary>Adds the resolver to the process, once. It stays when the module is removed, as the assemblies do.</summary>
     public static void Attach() => Resolver();
 
     /// <summary>Loads an assembly of the closure that no assembly of the module refers to.</summary>

@@ -10,8 +10,8 @@ namespace UserManagement.Loading;
 
 /// <summary>Loads the platforms with their libraries, at the first use of a platform and not at import.</summary>
 /// <remarks>
-/// On PowerShell 7 everything in <c>bin/core</c> goes into an AssemblyLoadContext of its own, so that another module's copy of a library and
-/// ours do not meet. On Windows PowerShell the platforms come out of <c>bin/desktop</c> through <see cref="ClosureResolver"/>.
+/// On PowerShell 7 everything in <c>bin/core</c> goes into an AssemblyLoadContext of its own, so that ours and another module's copy of a
+/// library do not meet. On Windows PowerShell the platforms come out of <c>bin/desktop</c> through <see cref="ClosureResolver"/>.
 /// Needs no type of PowerShell, so that a plain .NET Framework program can test it.
 /// </remarks>
 internal static class PlatformLoader

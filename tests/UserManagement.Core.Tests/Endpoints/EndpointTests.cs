@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Text.Json;
@@ -23,7 +24,7 @@ public sealed class EndpointTests
     private const string Email = "jane+test@example.com";
 
     private static readonly Type[] Interfaces =
-        [.. typeof(PlatformList).Assembly.GetTypes().Where(type => type.IsInterface && type.GetMethods().Any(method => method.IsDefined(typeof(HttpMethodAttribute))))];
+        [.. typeof(PlatformList).Assembly.GetTypes().Where(type => type.IsInterface && type.GetMethods().Any(IsEndpoint))];
 
     public static TheoryData<string, string> Endpoints() =>
         [.. Interfaces.SelectMany(type => type.GetMethods().Select(method => (PlatformOf(type).Name, method.Name)))];
@@ -32,7 +33,9 @@ public sealed class EndpointTests
     public void Every_platform_has_one_interface_and_every_route_a_method()
     {
         Assert.Equal(PlatformList.All.Select(platform => $"I{platform.Name}Api").Order(), Interfaces.Select(type => type.Name).Order());
-        Assert.All(Interfaces, type => Assert.Equal(type.GetMethods().Select(method => method.Name), PlatformOf(type).Routes.Rows.Select(row => row.Name)));
+        Assert.All(
+            Interfaces,
+            type => Assert.Equal(type.GetMethods().Select(method => method.Name), PlatformOf(type).Routes.Rows.Select(row => row.Name)));
     }
 
     [Theory]
@@ -40,12 +43,14 @@ public sealed class EndpointTests
     public void Method_has_the_form_that_the_route_handler_expects(string platform, string name)
     {
         var method = MethodOf(platform, name);
-        Assert.Equal(typeof(Task<PlatformResponse>), method.ReturnType); // neither IObservable nor IAsyncEnumerable, which need other libraries
+        // Neither IObservable nor IAsyncEnumerable: they need libraries that are not shipped.
+        Assert.Equal(typeof(Task<PlatformResponse>), method.ReturnType);
         var parameters = method.GetParameters();
         Assert.DoesNotContain(parameters, parameter => parameter.ParameterType == typeof(CancellationToken));
-        Assert.Equal(["call"], parameters.Where(parameter => parameter.ParameterType == typeof(CallContext)).Select(parameter => parameter.Name));
+        Assert.Equal("call", Assert.Single(parameters, parameter => parameter.ParameterType == typeof(CallContext)).Name);
         var path = method.GetCustomAttribute<HttpMethodAttribute>()!.Path;
-        Assert.Equal(Route.Placeholders(path), parameters.Select(parameter => parameter.GetCustomAttribute<AliasAsAttribute>()?.Name).OfType<string>());
+        var aliases = parameters.Select(parameter => parameter.GetCustomAttribute<AliasAsAttribute>()?.Name);
+        Assert.Equal(Route.Placeholders(path), aliases.OfType<string>());
         Assert.All(path.Split('/').Where(part => part.Contains('{')), part => Assert.Matches("^{[a-z_]+}$", part));
         Assert.Equal(method.IsDefined(typeof(FieldsAttribute)), parameters.Any(parameter => parameter.IsDefined(typeof(BodyAttribute))));
     }
@@ -59,11 +64,12 @@ public sealed class EndpointTests
         var response = await CallAsync(connection, name, parameter => parameter == "email" ? Email : Id);
 
         var route = connection.Adapter.Routes[name];
-        var path = string.Concat(Route.Placeholders(route.Path).Aggregate(
-            route.Path, (text, part) => text.Replace("{" + part + "}", Uri.EscapeDataString(part == "email" ? Email : Id), StringComparison.Ordinal)));
+        var path = Route.Placeholders(route.Path).Aggregate(
+            route.Path,
+            (text, part) => text.Replace("{" + part + "}", Uri.EscapeDataString(part == "email" ? Email : Id), StringComparison.Ordinal));
         var (method, uri, body, _) = Assert.Single(handler.Sent);
         Assert.Equal((route.Method, "https://p.example" + path), (method, uri));
-        Assert.Equal(route.Body.Values, body is null ? [] : JsonDocument.Parse(body).RootElement.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(route.Body.Values, NamesIn(body));
         Assert.Equal((200, path), (response.Status, response.Address));
     }
 
@@ -85,7 +91,7 @@ public sealed class EndpointTests
         var path = "/x" + string.Concat(values.Select(value => "/a-" + Uri.EscapeDataString(value == "email" ? Email : Id) + "/b"));
         var (sent, uri, body, _) = Assert.Single(handler.Sent);
         Assert.Equal((method, "https://p.example" + path), (sent, uri));
-        Assert.Equal(known.Body.Keys.Select(field => "x_" + field), body is null ? [] : JsonDocument.Parse(body).RootElement.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(known.Body.Keys.Select(field => "x_" + field), NamesIn(body));
     }
 
     [Theory]
@@ -121,8 +127,11 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public void Change_without_a_retry_rule_is_an_error() =>
-        Assert.Contains("[Retry]", Assert.Throws<InvalidOperationException>(() => EndpointTable.Of<IWithoutRetry>("X").Rows).Message, StringComparison.Ordinal);
+    public void Change_without_a_retry_rule_is_an_error()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => EndpointTable.Of<IWithoutRetry>("X").Rows);
+        Assert.Contains("[Retry]", error.Message, StringComparison.Ordinal);
+    }
 
     private static PlatformConnection Connect(string platform, FakeHandler handler, RouteTable? routes = null) => PlatformSession.Open(
         PlatformCatalog.Find(platform),
@@ -146,7 +155,13 @@ public sealed class EndpointTests
         return await (Task<PlatformResponse>)method.Invoke(api, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
     }
 
-    private static MethodInfo MethodOf(string platform, string name) => Interfaces.Single(type => type.Name == $"I{platform}Api").GetMethod(name)!;
+    private static bool IsEndpoint(MethodInfo method) => method.IsDefined(typeof(HttpMethodAttribute));
+
+    private static IEnumerable<string> NamesIn(string? body) =>
+        body is null ? [] : JsonDocument.Parse(body).RootElement.EnumerateObject().Select(field => field.Name);
+
+    private static MethodInfo MethodOf(string platform, string name) =>
+        Interfaces.Single(type => type.Name == $"I{platform}Api").GetMethod(name)!;
 
     private static PlatformDescriptor PlatformOf(Type type) => PlatformCatalog.Find(type.Name[1..^3]);
 }

@@ -19,7 +19,8 @@ internal static class Client
     public static TApi Create<TApi>(PlatformConnection connection, RouteTable routes)
     {
         var http = new HttpClient(new RouteHandler(connection.Http, routes)) { BaseAddress = Anywhere, Timeout = Timeout.InfiniteTimeSpan };
-        return RestService.ForGenerated<TApi>(http, new RefitSettings(PlatformContentSerializer.Instance, new PathFormatter(connection.Http.Redactor))
+        var formatter = new PathFormatter(connection.Http.Redactor);
+        return RestService.ForGenerated<TApi>(http, new RefitSettings(PlatformContentSerializer.Instance, formatter)
         {
             // Otherwise Refit puts the body into a content of its own, from which the route handler could not take it.
             Buffered = true,

@@ -28,7 +28,8 @@ internal sealed class ScopeAttribute(string scope) : Attribute
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class DocumentedAttribute : Attribute;
 
-/// <summary>The fields of the request body: our name and the vendor's, as in <c>role=role_id</c>. A route file can replace the latter.</summary>
+/// <summary>The fields of the request body: our name and the vendor's, as in <c>role=role_id</c>.</summary>
+/// <remarks>A route file can replace the vendor's names.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class FieldsAttribute(params string[] fields) : Attribute
 {

@@ -9,7 +9,8 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Platforms.Shared.Endpoints;
 
-/// <summary>Passes bodies and responses through Refit unread: the route handler writes the one, the platform's code reads the other.</summary>
+/// <summary>Passes bodies and responses through Refit unread.</summary>
+/// <remarks>The route handler writes the bodies, and the code of each platform reads the responses.</remarks>
 internal sealed class PlatformContentSerializer : IHttpContentSerializer
 {
     public static PlatformContentSerializer Instance { get; } = new();

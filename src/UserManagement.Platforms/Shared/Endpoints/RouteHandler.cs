@@ -11,7 +11,7 @@ using UserManagement.Http;
 
 namespace UserManagement.Platforms.Shared.Endpoints;
 
-/// <summary>Takes the requests that Refit makes, applies the connection's route file, and hands them to the connection's own client.</summary>
+/// <summary>Applies the connection's route file to the requests that Refit makes, and hands them to the connection's own client.</summary>
 /// <param name="client">Sends, repeats, limits and records the requests.</param>
 /// <param name="routes">The connection's routes.</param>
 internal sealed class RouteHandler(PlatformHttpClient client, RouteTable routes) : HttpMessageHandler
