@@ -5,6 +5,15 @@ The one entry for building, testing and packaging. Works in Windows PowerShell 5
 ./build.ps1
 Builds the module into out/UserManagement.
 .EXAMPLE
+./build.ps1 -Task Shell
+Builds, and opens a new PowerShell with the module imported and a sandbox connected; exit returns. -Configuration Debug is for a debugger.
+.EXAMPLE
+./build.ps1 -Task Pester -Path Users
+Builds, and runs the Pester file Users.Tests.ps1; where no file has exactly that name, every file whose name contains it.
+.EXAMPLE
+./build.ps1 -Task Watch -Path Users
+Does the same again after every change of a source or Pester file, until Ctrl-C. Without -Path it only builds.
+.EXAMPLE
 ./build.ps1 -Task Build, Test
 .EXAMPLE
 ./build.ps1 -Task Fuzz
@@ -21,11 +30,14 @@ After a change of what cmdlets take or print: puts it into the pages of the help
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Fuzz', 'Docs', 'Demo', 'Bench', 'Reliability', 'Package')]
+    [ValidateSet('Build', 'Shell', 'Pester', 'Watch', 'Test', 'Fuzz', 'Docs', 'Demo', 'Bench', 'Reliability', 'Package')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
+
+    # With -Task Pester and Watch: the Pester files, by name or path.
+    [string[]] $Path,
 
     # With -Task Docs: bring the pages of the help up to date first, with what their examples print today.
     [switch] $UpdateExamples
@@ -48,7 +60,53 @@ function Assert-Module {
     }
 }
 
+function Assert-PowerShell7 { if ($PSVersionTable.PSVersion.Major -lt 7) { throw 'This task needs PowerShell 7.' } }
+
+# Builds what a shell or a Pester file loads, and returns its folder. A Debug build is staged beside the Release build, not over it.
+function Build-Module {
+    if ($Configuration -eq 'Release') {
+        Invoke-Native dotnet build, 'src/UserManagement', '--configuration', 'Release' | Out-Host
+        return $module
+    }
+    $debug = Join-Path $root 'out/debug/UserManagement'
+    Invoke-Native dotnet build, 'src/UserManagement', '--configuration', 'Debug', '-t:Build;StageModuleFiles',
+        '-p:StageModule=false', "-p:ModuleOutput=$debug/" | Out-Host
+    $debug
+}
+
+function Start-Shell {
+    $manifest = Join-Path (Build-Module) 'UserManagement.psd1'
+    $start = "Import-Module '$($manifest -replace "'", "''")'; Connect-Platform -Sandbox -PassThru; Write-Host `"Process `$PID`""
+    . (Join-Path $root 'build/ChildShell.ps1')
+    Invoke-ChildShell -NoLogo -NoProfile -NoExit -Command $start
+}
+
+function Start-Pester {
+    if (-not $Path) { throw 'Name the Pester files: ./build.ps1 -Task Pester -Path Users' }
+    & (Join-Path $root 'build/Pester.ps1') -Path $Path -Module (Join-Path (Build-Module) 'UserManagement.psd1')
+}
+
+# Which files there are and when the last was written; another answer means a change.
+function Get-SourceStamp {
+    $folders = 'UserManagement.psd1', 'src', 'tests/UserManagement.Module.Tests'
+    $files = Get-ChildItem $folders -Recurse -File -Include *.cs, *.csproj, *.ps1, *.ps1xml, *.psd1 |
+        Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]'
+    "$(@($files).Count) $(($files | Sort-Object LastWriteTimeUtc | Select-Object -Last 1).LastWriteTimeUtc.Ticks)"
+}
+
+function Start-Watch {
+    while ($true) {
+        $stamp = Get-SourceStamp
+        try { if ($Path) { Start-Pester } else { $null = Build-Module } } catch { Write-Host $_ -ForegroundColor Red }
+        Write-Host "$(Get-Date -Format T): waiting for a change; Ctrl-C ends."
+        while ((Get-SourceStamp) -eq $stamp) { Start-Sleep -Milliseconds 500 }
+    }
+}
+
 $tasks = @{
+    Shell   = { Start-Shell }
+    Pester  = { Start-Pester }
+    Watch   = { Start-Watch }
     Build   = { Invoke-Native dotnet build, 'src/UserManagement', '--configuration', $Configuration }
     Test    = { Invoke-Native dotnet test, '--configuration', $Configuration }
     Fuzz    = {
@@ -67,8 +125,8 @@ $tasks = @{
     }
     Docs    = { Assert-Module; & (Join-Path $root 'build/Docs.ps1') -Module $module -UpdateExamples:$UpdateExamples }
     Demo    = { Invoke-Native dotnet run, '--project', 'samples/Demo', '--configuration', $Configuration }
-    Bench   = { Assert-Module; if ($PSVersionTable.PSVersion.Major -lt 7) { throw 'The benchmarks need PowerShell 7: their rivals do.' }; & (Join-Path $root 'benchmarks/bench.ps1') }
-    Reliability = { Assert-Module; if ($PSVersionTable.PSVersion.Major -lt 7) { throw 'The reliability run needs PowerShell 7.' }; & (Join-Path $root 'reliability/run.ps1') }
+    Bench   = { Assert-Module; Assert-PowerShell7; & (Join-Path $root 'benchmarks/bench.ps1') }
+    Reliability = { Assert-Module; Assert-PowerShell7; & (Join-Path $root 'reliability/run.ps1') }
     Package = {
         Assert-Module
         $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $module 'UserManagement.psd1')).ModuleVersion

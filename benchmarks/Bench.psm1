@@ -18,7 +18,9 @@ function New-Child([string] $File, [string[]] $Arguments, [string] $Cache) {
 }
 
 function Read-Number($Process, [string] $Who) {
-    while ($null -ne ($line = $Process.StandardOutput.ReadLine())) { if ($line -match '^result (?<number>[\d.]+)') { return [double]$Matches.number } }
+    while ($null -ne ($line = $Process.StandardOutput.ReadLine())) {
+        if ($line -match '^result (?<number>[\d.]+)') { return [double]$Matches.number }
+    }
     throw "$Who ended without a result."
 }
 
@@ -31,7 +33,10 @@ function Get-BareLoop { Join-Path $root 'benchmarks/BareLoop/bin/Release/net10.0
 
 <# .SYNOPSIS Says which kind of shell runs the scripts: results of the two kinds do not compare. #>
 function Get-ShellKind {
-    if ($shell.Arguments) { "the PowerShell dotnet tool $($PSVersionTable.PSVersion): its own assemblies are IL, so it starts and runs a first command slower than an installed PowerShell" }
+    if ($shell.Arguments) {
+        "the PowerShell dotnet tool $($PSVersionTable.PSVersion): its own assemblies are IL, so it starts and runs a first command " +
+            "slower than an installed PowerShell"
+    }
     else { "an installed PowerShell $($PSVersionTable.PSVersion)" }
 }
 
@@ -40,12 +45,24 @@ function New-BareContender($Server, [string[]] $Arguments, [string] $Name = 'bar
     [pscustomobject]@{ Name = $Name; Process = New-Child dotnet (@((Get-BareLoop), $Server.Address, $Server.Token) + $Arguments) }
 }
 
-<# .SYNOPSIS A PowerShell process of its own with the module connected, that runs a script for each line it is sent. In the script $run is the number of the run, $address and $token lead to the server, and $headers and $session carry the token. #>
-function New-ScriptContender($Server, [string] $Name, [string] $Platform, [string] $Script, [string] $Setup = '', [string] $Manifest = $module) {
-    $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; Import-Module '$Manifest'; `$address = '$($Server.Address)'; `$token = '$($Server.Token)'; " +
-    "Connect-Platform $Platform -BaseUri `$address -Token `$token; `$headers = @{ Authorization = `"Bearer `$token`" }; `$session = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); `$session.Headers['Authorization'] = `"Bearer `$token`"; $Setup; `$run = 0; " +
-    "while ([Console]::In.ReadLine()) { `$run++; `$watch = [Diagnostics.Stopwatch]::StartNew(); $Script; `$watch.Stop(); [Console]::Out.WriteLine('result ' + `$watch.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)) }"
-    [pscustomobject]@{ Name = $Name; Process = New-Child $shell.FilePath (@($shell.Arguments) + @('-NoProfile', '-NonInteractive', '-Command', $text)) }
+<#
+.SYNOPSIS
+A PowerShell process of its own with the module connected, that runs a script for each line it is sent. In the script $run is
+the number of the run, $address and $token lead to the server, and $headers and $session carry the token.
+#>
+function New-ScriptContender(
+    $Server, [string] $Name, [string] $Platform, [string] $Script, [string] $Setup = '', [string] $Manifest = $module
+) {
+    $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; Import-Module '$Manifest'; " +
+        "`$address = '$($Server.Address)'; `$token = '$($Server.Token)'; " +
+    "Connect-Platform $Platform -BaseUri `$address -Token `$token; `$headers = @{ Authorization = `"Bearer `$token`" }; " +
+        "`$session = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); `$session.Headers['Authorization'] = `"Bearer `$token`"; " +
+        "$Setup; `$run = 0; " +
+    "while ([Console]::In.ReadLine()) { `$run++; `$watch = [Diagnostics.Stopwatch]::StartNew(); $Script; `$watch.Stop(); " +
+        "[Console]::Out.WriteLine('result ' + `$watch.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)) }"
+    [pscustomobject]@{
+        Name = $Name; Process = New-Child $shell.FilePath (@($shell.Arguments) + @('-NoProfile', '-NonInteractive', '-Command', $text))
+    }
 }
 
 function Reset-Server($Server) {
@@ -67,7 +84,10 @@ function Get-Median([double[]] $Values) {
 <# .SYNOPSIS Adds a row to the table. #>
 function Add-Row([string] $Case, [string] $Who, [double[]] $Values, [Nullable[double]] $Ratio, [string] $Unit = 'ms') {
     $spread = $Values | Measure-Object -Minimum -Maximum
-    $row = [pscustomobject]@{ Case = $Case; Who = $Who; Runs = $Values.Count; Median = Get-Median $Values; Fastest = $spread.Minimum; Slowest = $spread.Maximum; Unit = $Unit; Ratio = $Ratio }
+    $row = [pscustomobject]@{
+        Case = $Case; Who = $Who; Runs = $Values.Count; Median = Get-Median $Values; Fastest = $spread.Minimum; Slowest = $spread.Maximum
+        Unit = $Unit; Ratio = $Ratio
+    }
     $rows.Add($row)
     Write-Host ('{0,-58} {1,-36} {2,10:N1} {3} {4:N2}' -f $Case, $Who, $row.Median, $Unit, $Ratio)
 }
@@ -89,7 +109,10 @@ function Measure-Case([string] $Case, [object[]] $Contenders, [int] $Runs, [int]
         foreach ($contender in $Contenders) { $results[$contender.Name] = [System.Collections.Generic.List[double]]::new() }
         for ($round = 0; $round -lt $Runs; $round++) {
             if ($Together) { Reset-Server $Fresh; foreach ($contender in $Contenders) { $contender.Process.StandardInput.WriteLine('go') } }
-            foreach ($contender in $Contenders) { $results[$contender.Name].Add($(if ($Together) { Read-Number $contender.Process $contender.Name } else { Invoke-Contender $contender $Fresh })) }
+            foreach ($contender in $Contenders) {
+                $results[$contender.Name].Add(
+                    $(if ($Together) { Read-Number $contender.Process $contender.Name } else { Invoke-Contender $contender $Fresh }))
+            }
         }
 
         $base = $results[$Contenders[0].Name]
@@ -105,7 +128,10 @@ function Measure-Case([string] $Case, [object[]] $Contenders, [int] $Runs, [int]
 function Get-Table {
     '| case | who | runs | median | fastest | slowest | ratio |'
     '|---|---|---:|---:|---:|---:|---:|'
-    foreach ($row in $rows) { '| {0} | {1} | {2} | {3:N1} {4} | {5:N1} | {6:N1} | {7:N2} |' -f $row.Case, $row.Who, $row.Runs, $row.Median, $row.Unit, $row.Fastest, $row.Slowest, $row.Ratio }
+    foreach ($row in $rows) {
+        '| {0} | {1} | {2} | {3:N1} {4} | {5:N1} | {6:N1} | {7:N2} |' -f
+            $row.Case, $row.Who, $row.Runs, $row.Median, $row.Unit, $row.Fastest, $row.Slowest, $row.Ratio
+    }
 }
 
 Export-ModuleMember -Function *-* -Variable root, module, shell

@@ -9,15 +9,21 @@ $caches = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
 
 <# .SYNOPSIS The bare C# loop: one run in a new process. #>
 function New-FreshBare($Server, [string[]] $Arguments, [string] $Name = 'bare C# loop') {
-    [pscustomobject]@{ Name = $Name; File = 'dotnet'; Cache = ''; Arguments = @((Get-BareLoop), $Server.Address, $Server.Token) + $Arguments }
+    [pscustomobject]@{
+        Name = $Name; File = 'dotnet'; Cache = ''; Arguments = @((Get-BareLoop), $Server.Address, $Server.Token) + $Arguments
+    }
 }
 
 <# .SYNOPSIS A script in a new shell. $Script is what is measured, $Setup runs before it. #>
 function New-FreshScript([string] $Name, [string] $Script, [string] $Setup = '') {
-    $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; $Setup; `$watch = [Diagnostics.Stopwatch]::StartNew(); $Script; `$watch.Stop(); " +
+    $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; $Setup; " +
+        "`$watch = [Diagnostics.Stopwatch]::StartNew(); $Script; `$watch.Stop(); " +
     "[Console]::Out.WriteLine('result ' + `$watch.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture))"
     $cache = (New-Item -ItemType Directory -Force (Join-Path $caches ([guid]::NewGuid()))).FullName
-    [pscustomobject]@{ Name = $Name; File = $shell.FilePath; Cache = $cache; Arguments = @($shell.Arguments) + @('-NoProfile', '-NonInteractive', '-Command', $text) }
+    [pscustomobject]@{
+        Name = $Name; File = $shell.FilePath; Cache = $cache
+        Arguments = @($shell.Arguments) + @('-NoProfile', '-NonInteractive', '-Command', $text)
+    }
 }
 
 <# .SYNOPSIS Runs a contender once: the milliseconds it measured itself, and those of the whole process. #>
@@ -41,7 +47,8 @@ function Invoke-Fresh($Contender) {
 .SYNOPSIS
 Runs contenders in turns, each in new processes, and returns their times by name, a list each.
 .DESCRIPTION
-The order turns around in every other round. Two rounds come first that are not counted: they bring the files into memory and write the shell's profile.
+The order turns around in every other round. Two rounds come first that are not counted: they bring the files into memory and
+write the shell's profile.
 #>
 function Measure-Fresh([object[]] $Contenders, [int] $Runs) {
     try {

@@ -22,7 +22,9 @@ Build-SandboxServer
 $other = (Resolve-Path -LiteralPath $Manifest).ProviderPath
 $env:USERMANAGEMENT_JOURNAL_PATH = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
 
-function Measure-Build([string] $Case, [string] $Platform, [string[]] $Arguments, [string] $Script, [int] $WarmUp, [string] $Setup = '', [switch] $Fresh) {
+function Measure-Build(
+    [string] $Case, [string] $Platform, [string[]] $Arguments, [string] $Script, [int] $WarmUp, [string] $Setup = '', [switch] $Fresh
+) {
     $server = Start-SandboxServer (@('--platform', $Platform) + $Arguments)
     try {
         Measure-Case $Case -Runs $Runs -WarmUp $WarmUp -Fresh $(if ($Fresh) { $server }) @(
@@ -36,7 +38,8 @@ function Measure-Build([string] $Case, [string] $Platform, [string[]] $Arguments
 try {
     Measure-Build 'list 100,000 users' Konnect '--users', '100000' 'Get-PlatformUser | Out-Null' 60
     Measure-Build '10,000 users by id' Konnect '--users', '10000' '$ids | Get-PlatformUser | Out-Null' 10 '$ids = @((Get-PlatformUser).Id)'
-    $invite = '1..1000 | ForEach-Object { "m$run-$_@example.com" } | Invoke-PlatformUserInvite -Role role_viewer -ThrottleLimit 32 | Out-Null'
+    $invite = '1..1000 | ForEach-Object { "m$run-$_@example.com" } | ' +
+    'Invoke-PlatformUserInvite -Role role_viewer -ThrottleLimit 32 | Out-Null'
     Measure-Build '1,000 invitations at 50 ms, 32 at once' Keeptrusts '--users', '25', '--latency', '50' $invite 3 -Fresh
     Get-Table
 }

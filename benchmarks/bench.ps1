@@ -30,7 +30,8 @@ if ($LASTEXITCODE -ne 0) { throw "The bare loop could not be built: $built" }
 # Changes are written down as they always are, but not among the journals of whoever runs this.
 $env:USERMANAGEMENT_JOURNAL_PATH = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
 $started = [DateTime]::UtcNow
-$files = Get-ChildItem (Join-Path $PSScriptRoot 'cases') -Filter *.ps1 | Sort-Object Name | Where-Object { -not $Case -or $_.BaseName -in $Case -or ($_.BaseName -replace '^\d+-') -in $Case }
+$files = Get-ChildItem (Join-Path $PSScriptRoot 'cases') -Filter *.ps1 | Sort-Object Name |
+    Where-Object { -not $Case -or $_.BaseName -in $Case -or ($_.BaseName -replace '^\d+-') -in $Case }
 try { foreach ($file in $files) { & $file.FullName -Runs $Runs } }
 finally {
     if (Test-Path $env:USERMANAGEMENT_JOURNAL_PATH) { Remove-Item $env:USERMANAGEMENT_JOURNAL_PATH -Recurse }
@@ -43,13 +44,19 @@ if (-not $OutFile) {
 $text = @(
     '# Results'
     ''
-    'Written by `./build.ps1 -Task Bench`. A ratio is to the first contender of the same case (to the ideal, where the row says so): the median of the ratios of each round,'
-    'in which all contenders run in turns. Times are those of one machine on one day; only ratios travel. Contenders are warmed up before they are measured, the slow ones once,'
+    'Written by `./build.ps1 -Task Bench`. A ratio is to the first contender of the same case (to the ideal, ' +
+        'where the row says so): the median of the ratios of each round,'
+    'in which all contenders run in turns. Times are those of one machine on one day; ' +
+        'only ratios travel. Contenders are warmed up before they are measured, the slow ones once,'
     'the others until their code is compiled, except where the start itself is the case.'
     ''
-    "- $($started.ToString('yyyy-MM-dd')), .NET $([Environment]::Version), $([Environment]::ProcessorCount) cores, $([System.Runtime.InteropServices.RuntimeInformation]::OSDescription)"
+    "- $($started.ToString('yyyy-MM-dd')), .NET $([Environment]::Version), $([Environment]::ProcessorCount) cores, " +
+        "$([System.Runtime.InteropServices.RuntimeInformation]::OSDescription)"
     "- shell: $(Get-ShellKind)"
     '- client and server share the cores: what the client fetches ahead, the server must make on the same cores'
     ''
 ) + (Get-Table)
-[System.IO.File]::WriteAllText($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($OutFile), ($text -join "`n") + "`n", [System.Text.UTF8Encoding]::new($false))
+[System.IO.File]::WriteAllText(
+    $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($OutFile),
+    ($text -join "`n") + "`n",
+    [System.Text.UTF8Encoding]::new($false))

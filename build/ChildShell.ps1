@@ -4,7 +4,9 @@
 # The program and the arguments that start a shell; the caller appends -NoProfile, -File and the rest.
 function Get-ChildShell {
     $program = (Get-Process -Id $PID).Path
-    if ((Split-Path -Leaf $program) -match '^(pwsh|powershell)(\.exe)?$') { return [pscustomobject]@{ FilePath = $program; Arguments = @() } }
+    if ((Split-Path -Leaf $program) -match '^(pwsh|powershell)(\.exe)?$') {
+        return [pscustomobject]@{ FilePath = $program; Arguments = @() }
+    }
     # The tool has no program of its own; 'dotnet exec' is what its shim does, without the shim's extra process.
     $assembly = Join-Path $PSHOME 'pwsh.dll'
     if (-not (Test-Path -LiteralPath $assembly)) { throw "This script needs a PowerShell console; it runs in $program." }

@@ -1,7 +1,8 @@
 <#
 .SYNOPSIS
 Makes the shipped help from docs/en-US: UserManagement.dll-Help.xml from the cmdlets' pages, about_*.help.txt from the
-about_ topics; and docs/platforms.md from the module itself. Writes en-US/ and the copy in the staged module. The same pages give the same bytes.
+about_ topics; and docs/platforms.md from the module itself. Writes en-US/ and the copy in the staged module.
+The same pages give the same bytes.
 .PARAMETER UpdateExamples
 First brings the syntax and the parameters' data in the pages up to date, runs the examples and writes what they print into
 the pages. Read the difference before it is committed.
@@ -41,7 +42,8 @@ if ($UpdateExamples) {
 Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Maml.ps1') -Module $Module -Source $source -Target $target
 if ($LASTEXITCODE -ne 0) { throw 'The cmdlet help could not be made; the reason is above.' }
 
-$table = Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Platforms.ps1') -Module (Join-Path $Module 'UserManagement.psd1')
+$table = Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Platforms.ps1') -Module (
+    Join-Path $Module 'UserManagement.psd1')
 if ($LASTEXITCODE -ne 0) { throw 'The table of platforms could not be made; the reason is above.' }
 Write-Text (Join-Path $root 'docs/platforms.md') ($table -join "`n")
 

@@ -3,8 +3,9 @@
 Runs the examples of the help pages against the sandbox and compares what they print with what the pages show.
 .DESCRIPTION
 Each example starts from nothing: a folder of its own, no connections, no profiles, and a sandbox of 25 people unless it
-connects by itself. Statements run one after the other, as at a prompt 96 columns wide, so that Get-Help, which indents by four, fits 100. An example after the comment
-"not run" is left alone. A number of milliseconds, another one each time, is shown as an ellipsis.
+connects by itself. Statements run one after the other, as at a prompt 96 columns wide, so that Get-Help, which
+indents by four, fits 100. An example after the comment "not run" is left alone. A number of milliseconds, another one each
+time, is shown as an ellipsis.
 .EXAMPLE
 ./build/Examples.ps1 -Update
 Writes the real output into the pages.
@@ -25,7 +26,9 @@ $examples = [System.Collections.Generic.List[object]]::new()
 foreach ($page in Get-ChildItem -LiteralPath $Source -Filter *.md | Sort-Object Name) {
     $text = [System.IO.File]::ReadAllText($page.FullName) -replace "`r`n", "`n"
     foreach ($match in $block.Matches($text)) {
-        if (-not $match.Groups['before'].Success) { $examples.Add([pscustomobject]@{ Page = $page; Code = $match.Groups['code'].Value; Output = $match.Groups['output'].Value }) }
+        if (-not $match.Groups['before'].Success) {
+            $examples.Add([pscustomobject]@{ Page = $page; Code = $match.Groups['code'].Value; Output = $match.Groups['output'].Value })
+        }
     }
 }
 
@@ -34,7 +37,8 @@ $folder = Join-Path ([System.IO.Path]::GetTempPath()) ('um-examples-' + [guid]::
 $null = New-Item -ItemType Directory $folder
 try {
     $mark = [guid]::NewGuid().ToString('n')
-    @{ Module = (Resolve-Path -LiteralPath $Module).ProviderPath; Folder = $folder; Mark = $mark; Codes = @($examples.Code) } | ConvertTo-Json -Depth 4 | Set-Content (Join-Path $folder input.json)
+    @{ Module = (Resolve-Path -LiteralPath $Module).ProviderPath; Folder = $folder; Mark = $mark; Codes = @($examples.Code) } |
+        ConvertTo-Json -Depth 4 | Set-Content (Join-Path $folder input.json)
     @'
 param($Path)
 $in = Get-Content $Path -Raw | ConvertFrom-Json
@@ -89,8 +93,12 @@ if ($Update) {
                 $example = $queue.Dequeue()
                 '```powershell' + "`n$($example.Code)`n" + '```' + "`n`n" + '```output' + "`n$($example.Real)`n" + '```'
             })
-        if ($new -cne $old) { [System.IO.File]::WriteAllText($group.Name, $new, [System.Text.UTF8Encoding]::new($false)); Write-Host "Updated $(Split-Path -Leaf $group.Name)" }
+        if ($new -cne $old) {
+            [System.IO.File]::WriteAllText($group.Name, $new, [System.Text.UTF8Encoding]::new($false))
+            Write-Host "Updated $(Split-Path -Leaf $group.Name)"
+        }
     }
 }
 
-$examples | Where-Object { $_.Real -cne $_.Output } | ForEach-Object { [pscustomobject]@{ Page = $_.Page.Name; Code = $_.Code; Shown = $_.Output; Printed = $_.Real } }
+$examples | Where-Object { $_.Real -cne $_.Output } |
+    ForEach-Object { [pscustomobject]@{ Page = $_.Page.Name; Code = $_.Code; Shown = $_.Output; Printed = $_.Real } }

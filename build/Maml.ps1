@@ -27,13 +27,16 @@ function ConvertTo-ReadableHelp([string] $Xml, $Help) {
         $null = $Node.AppendChild($para)
     }
 
-    foreach ($node in $document.SelectNodes('//maml:description[maml:para][not(parent::command:details)] | //maml:alert[maml:para]', $names)) {
+    $described = '//maml:description[maml:para][not(parent::command:details)] | //maml:alert[maml:para]'
+    foreach ($node in $document.SelectNodes($described, $names)) {
         $text = (@($node.SelectNodes('maml:para', $names)) | ForEach-Object { $_.InnerText }) -join "`n`n"
         $node.RemoveAll()
         foreach ($paragraph in Split-Paragraph $text $helpWidth) { Add-Paragraph $node $paragraph }
     }
 
-    foreach ($node in $document.SelectNodes('//command:parameters//command:parameterValue', $names)) { $node.InnerText = $node.InnerText -replace '^.*\.' }
+    foreach ($node in $document.SelectNodes('//command:parameters//command:parameterValue', $names)) {
+        $node.InnerText = $node.InnerText -replace '^.*\.'
+    }
 
     foreach ($example in $document.SelectNodes('//command:example', $names)) {
         $introduction = $example.SelectSingleNode('maml:introduction', $names)
@@ -53,7 +56,9 @@ function ConvertTo-ReadableHelp([string] $Xml, $Help) {
 
     foreach ($command in $Help) {
         foreach ($parameter in $command.Parameters | Where-Object DefaultValue) {
-            $node = $document.SelectSingleNode("//command:command[command:details/command:name='$($command.Title)']/command:parameters/command:parameter[maml:name='$($parameter.Name)']", $names)
+            $path = "//command:command[command:details/command:name='$($command.Title)']" +
+                "/command:parameters/command:parameter[maml:name='$($parameter.Name)']"
+            $node = $document.SelectSingleNode($path, $names)
             $default = $document.CreateElement('dev', 'defaultValue', $names.LookupNamespace('dev'))
             $default.InnerText = $parameter.DefaultValue
             $null = $node.AppendChild($default)
@@ -98,9 +103,12 @@ try {
     try {
         $help = @(Import-MarkdownCommandHelp -Path $pages.FullName)
         $made = @($help | Export-MamlCommandHelp -OutputFolder $work -Force)
-        if ($made.Count -ne 1) { throw "One help file was expected, not: $($made.Name -join ', '). Check 'external help file' in the pages." }
+        if ($made.Count -ne 1) {
+            throw "One help file was expected, not: $($made.Name -join ', '). Check 'external help file' in the pages."
+        }
         $text = (ConvertTo-ReadableHelp ([System.IO.File]::ReadAllText($made[0].FullName)) $help) -replace "`r`n", "`n"
-        [System.IO.File]::WriteAllText((Join-Path $Target 'UserManagement.dll-Help.xml'), $text.TrimEnd() + "`n", (New-Object System.Text.UTF8Encoding $false))
+        [System.IO.File]::WriteAllText(
+            (Join-Path $Target 'UserManagement.dll-Help.xml'), $text.TrimEnd() + "`n", (New-Object System.Text.UTF8Encoding $false))
     } finally {
         if (Test-Path -LiteralPath $work) { Remove-Item -LiteralPath $work -Recurse -Force }
     }

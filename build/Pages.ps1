@@ -21,7 +21,8 @@ function Format-Syntax($Command) {
         ''
         '```'
         # A parameter and its value stay on one line: a blank inside brackets is no place to break.
-        $words = [regex]::Replace("$($Command.Name) $set", '\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]|-\w+ <[^>]+>', { param($m) $m.Value -replace ' ', [char]1 })
+        $words = [regex]::Replace(
+            "$($Command.Name) $set", '\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]|-\w+ <[^>]+>', { param($m) $m.Value -replace ' ', [char]1 })
         Split-Line $words ' ' '' 98 | ForEach-Object { $_ -replace [char]1, ' ' }
         '```'
         ''
@@ -39,7 +40,8 @@ function Format-Parameter($Parameter, [string] $Default) {
         "- Name: $(if ($set.Key -eq '__AllParameterSets') { '(All)' } else { $set.Key })"
         "  Position: $(if ($set.Value.Position -eq [int]::MinValue) { 'Named' } else { $set.Value.Position })"
         foreach ($fact in @('IsRequired', 'IsMandatory'), @('ValueFromPipeline', 'ValueFromPipeline'),
-            @('ValueFromPipelineByPropertyName', 'ValueFromPipelineByPropertyName'), @('ValueFromRemainingArguments', 'ValueFromRemainingArguments')) {
+            @('ValueFromPipelineByPropertyName', 'ValueFromPipelineByPropertyName'),
+            @('ValueFromRemainingArguments', 'ValueFromRemainingArguments')) {
             "  $($fact[0]): $("$($set.Value.($fact[1]))".ToLowerInvariant())"
         }
     }
@@ -51,11 +53,13 @@ function Format-Parameter($Parameter, [string] $Default) {
 
 Import-Module $Module
 $common = [System.Management.Automation.PSCmdlet]::CommonParameters
+$sectionPattern = '(?s)\A(?<head>.*?\n## SYNTAX\n).*?(?<middle>\n## ALIASES\n.*?\n## PARAMETERS\n)' +
+    '(?<parameters>.*?)(?<tail>\n### CommonParameters\n.*)\z'
 foreach ($command in Get-Command -Module UserManagement) {
     $path = Join-Path $Source "$($command.Name).md"
     if (-not (Test-Path -LiteralPath $path)) { continue }
     $old = [System.IO.File]::ReadAllText($path) -replace "`r`n", "`n"
-    if ($old -notmatch '(?s)\A(?<head>.*?\n## SYNTAX\n).*?(?<middle>\n## ALIASES\n.*?\n## PARAMETERS\n)(?<parameters>.*?)(?<tail>\n### CommonParameters\n.*)\z') {
+    if ($old -notmatch $sectionPattern) {
         throw "$($command.Name).md lacks one of its sections."
     }
     $head, $middle, $parameters, $tail = $Matches.head, $Matches.middle, $Matches.parameters, $Matches.tail

@@ -19,7 +19,8 @@ $lines = @(
     'Printed from the module by `build.ps1 -Task Docs`; `Get-PlatformCapability` shows the same with the routes.'
     ''
     '- **documented**: the vendor shows the HTTP form, in its documentation, an OpenAPI file or the source of an official client.'
-    '- **inferred**: the vendor documents the operation, but not how it travels; the routes follow from what is documented elsewhere, and `Connect-Platform -RouteFile` replaces them.'
+    '- **inferred**: the vendor documents the operation, but not how it travels; the routes follow from what is documented elsewhere, ' +
+        'and `Connect-Platform -RouteFile` replaces them.'
     '- **no**: the platform has no such operation. The cmdlet gives the error `NotSupported`, which names what to use in its place.'
     ''
     '| Operation | Cmdlet | ' + ($platforms -join ' | ') + ' |'

@@ -19,41 +19,14 @@ Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $root = Split-Path -Parent $PSScriptRoot
-Import-Module (Join-Path $root 'tests/UserManagement.SandboxServer/SandboxServer.psm1'), (Join-Path $PSScriptRoot 'State.psm1'), (Join-Path $root 'out/UserManagement/UserManagement.psd1')
+Import-Module (Join-Path $root 'tests/UserManagement.SandboxServer/SandboxServer.psm1'), (Join-Path $PSScriptRoot 'State.psm1'), (
+    Join-Path $root 'out/UserManagement/UserManagement.psd1')
 $faults = '--reset-before', '5', '--reset-after', '5', '--429', '5', '--503', '5', '--truncate', '2', '--hang', '1', '--hang-ms', '4000',
-'--fail-after', '4', '--unreadable', '3', '--accepted', '3', '--deny', '3', '--lost-then-refused', '2', '--retry-after', '0', '--seed', "$Seed"
+'--fail-after', '4', '--unreadable', '3', '--accepted', '3', '--deny', '3', '--lost-then-refused', '2', '--retry-after', '0', '--seed',
+    "$Seed"
 
-# What is done: how many, to whom (new people, or so many of those who are active, from an offset on), by which command, and what the server then has of each.
-$invite = { param($who, $splat) $who | Invoke-PlatformUserInvite -IfNotExists @splat }
-$mailed = { param($record, $email) $record.Mails[$email] -eq 1 -and $record.Users.ContainsKey($email) }
-$work = @{
-    Keeptrusts = @(
-        @{ Name = 'invite'; Count = 500; New = $true; Run = $invite; Splat = @{ Role = 'role_viewer' }; Done = $mailed }
-        @{ Name = 'suspend'; Count = 500; From = 0; Run = { param($who, $splat) $who | Suspend-PlatformUser -PassThru @splat }; Splat = @{}; Done = { param($record, $email) $record.Users[$email].Status -eq 'suspended' } }
-        @{ Name = 'add a role'; Count = 500; From = 500; Run = { param($who, $splat) $who | Add-PlatformUserRole -PassThru @splat }; Splat = @{ Role = 'role_exporter' }; Done = { param($record, $email) $record.Users[$email].Roles -contains 'role_exporter' } }
-        @{ Name = 'add to a team'; Count = 500; From = 500; Run = { param($who, $splat) $who | Add-PlatformTeamMember -PassThru @splat }; Splat = @{ Team = 'team_finance' }; Done = { param($record, $email) $record.Users[$email].Teams -contains 'team_finance' } }
-    )
-    Konnect    = @(
-        @{ Name = 'invite'; Count = 500; New = $true; Run = $invite; Splat = @{}; Done = $mailed }
-        @{ Name = 'rename'; Count = 500; From = 0; Run = { param($who, $splat) $who | Set-PlatformUser -PassThru @splat }; Splat = @{ Name = 'Renamed Person' }; Done = { param($record, $email) $record.Users[$email].Name -eq 'Renamed Person' } }
-        @{ Name = 'add a role'; Count = 500; From = 500; Run = { param($who, $splat) $who | Add-PlatformUserRole -PassThru @splat }; Splat = @{ Role = 'Viewer'; EntityType = 'Control Planes'; EntityId = '*'; EntityRegion = 'us' }; Done = { param($record, $email) @($record.Users[$email].Roles -match '^Viewer .*\* us$').Count -eq 1 } }
-        @{ Name = 'add to a team'; Count = 500; From = 500; Run = { param($who, $splat) $who | Add-PlatformTeamMember -PassThru @splat }; Splat = @{ Team = 'Payments' }; Team = 'Payments' }
-    )
-    Kubiya     = @(
-        @{ Name = 'invite'; Count = 700; New = $true; Run = $invite; Splat = @{ Role = 'viewer' }; Done = $mailed }
-        @{ Name = 'add to a group'; Count = 700; From = 0; Run = { param($who, $splat) $who | Add-PlatformTeamMember -PassThru @splat }; Splat = @{ Team = 'developers' }; Team = 'developers' }
-        @{ Name = 'remove'; Count = 600; From = 700; Run = { param($who, $splat) $who | Remove-PlatformUser -Force -IfExists -PassThru @splat }; Splat = @{}; Done = { param($record, $email) -not $record.Users.ContainsKey($email) } }
-    )
-    PhyCloud   = @(
-        @{ Name = 'invite'; Count = 1000; New = $true; Run = $invite; Splat = @{ Role = 'member' }; Done = $mailed }
-        @{ Name = 'deactivate'; Count = 1000; From = 0; Run = { param($who, $splat) $who | Remove-PlatformUser -Force -PassThru @splat }; Splat = @{}; Done = { param($record, $email) $record.Users[$email].Status -eq 'deactivated' } }
-    )
-    Astra      = @(
-        @{ Name = 'invite'; Count = 700; New = $true; Run = $invite; Splat = @{ Role = 'RO User' }; Done = $mailed }
-        @{ Name = 'add a role'; Count = 700; From = 0; Run = { param($who, $splat) $who | Add-PlatformUserRole -PassThru @splat }; Splat = @{ Role = 'R/W User' }; Role = 'R/W User' }
-        @{ Name = 'remove'; Count = 600; From = 700; Run = { param($who, $splat) $who | Remove-PlatformUser -Force -IfExists -PassThru @splat }; Splat = @{}; Done = { param($record, $email) -not $record.Users.ContainsKey($email) } }
-    )
-}
+# The work of each platform: $work.
+. (Join-Path $PSScriptRoot 'FaultWork.ps1')
 
 function Connect-Server($Server, [string] $Name, [string] $Journal) {
     Connect-Platform $Name -BaseUri $Server.Address -Token $Server.Token -SkipTest -TimeoutSec 2 -JournalPath $Journal
@@ -62,7 +35,9 @@ function Connect-Server($Server, [string] $Name, [string] $Journal) {
 # Runs one command over everybody, without questions, and keeps what it emits and its errors.
 function Invoke-Piece($Piece, [string[]] $Who, [hashtable] $More = @{}) {
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    $splat = $Piece.Splat + @{ ThrottleLimit = 32; ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' } + $More
+    $splat = $Piece.Splat +
+        @{ ThrottleLimit = 32; ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' } +
+        $More
     $emitted = @(. $Piece.Run $Who $splat)
     [pscustomobject]@{
         Emitted = $emitted; Failed = @($failed); Hung = $watch.Elapsed.TotalSeconds -gt 60 + $Who.Count / 2
@@ -77,7 +52,10 @@ function Compare-Said($Piece, [string[]] $Who, $Ran, [hashtable] $Journal, $Befo
         $property = if ($Piece['Team']) { 'Teams' } else { 'Roles' }
         $had = @{}
         foreach ($email in $Who) { $had[$email] = $Before.Users[$email].$property }
-        $id = @($Who | ForEach-Object { $person = $_; $Record.Users[$_].$property | Where-Object { $had[$person] -notcontains $_ } } | Group-Object | Sort-Object Count | Select-Object -Last 1).Name
+        $id = @(
+            $Who | ForEach-Object { $person = $_; $Record.Users[$_].$property | Where-Object { $had[$person] -notcontains $_ } } |
+                Group-Object | Sort-Object Count | Select-Object -Last 1
+        ).Name
         { param($record, $email) $record.Users[$email].$property -contains $id }
     }
     $said = @{}
@@ -85,7 +63,9 @@ function Compare-Said($Piece, [string[]] $Who, $Ran, [hashtable] $Journal, $Befo
     foreach ($failure in $Ran.Failed) { $said["$($failure.TargetObject)"] = "$($failure.Exception.ErrorId)" }
     # A refused token ends a command; one error says how many were not tried.
     $notTried = 0
-    foreach ($failure in $Ran.Failed) { if ("$failure" -match '^(?<count>\d+) more (item|user)s? (was|were) not tried') { $notTried += [int]$Matches.count } }
+    foreach ($failure in $Ran.Failed) {
+        if ("$failure" -match '^(?<count>\d+) more (item|user)s? (was|were) not tried') { $notTried += [int]$Matches.count }
+    }
     $silent = 0
     foreach ($email in $Who) {
         $is = [bool](& $done $Record $email)
@@ -93,18 +73,35 @@ function Compare-Said($Piece, [string[]] $Who, $Ran, [hashtable] $Journal, $Befo
         $untouched = -not $is -or [bool](& $done $Before $email)
         # Of these, some were in the journal already when the token was refused: nothing of them was sent, and they are Failed there.
         if ($null -eq $said[$email] -and $Journal[$email] -in $null, 'Failed' -and $untouched -and ++$silent -le $notTried) { continue }
-        $fits = switch ($said[$email]) { { $_ -in 'Confirmed', 'AlreadyDone' } { $is } { $_ -in 'Accepted', 'OutcomeUnknown' } { $true } $null { $false } default { $untouched } }
-        $fitsJournal = switch ($Journal[$email]) { { $_ -in 'Confirmed', 'AlreadyDone' } { $is } 'Unknown' { $true } 'Accepted' { $said[$email] -eq 'Accepted' } $null { $said[$email] -notin 'Confirmed', 'Accepted' } default { $untouched } }
-        if (-not $fits -or -not $fitsJournal) { "$($Piece.Name) ${email}: said '$($said[$email])', journal '$($Journal[$email])', done: $is" }
+        $fits = switch ($said[$email]) {
+            { $_ -in 'Confirmed', 'AlreadyDone' } { $is }
+            { $_ -in 'Accepted', 'OutcomeUnknown' } { $true }
+            $null { $false }
+            default { $untouched }
+        }
+        $fitsJournal = switch ($Journal[$email]) {
+            { $_ -in 'Confirmed', 'AlreadyDone' } { $is }
+            'Unknown' { $true }
+            'Accepted' { $said[$email] -eq 'Accepted' }
+            $null { $said[$email] -notin 'Confirmed', 'Accepted' }
+            default { $untouched }
+        }
+        if (-not $fits -or -not $fitsJournal) {
+            "$($Piece.Name) ${email}: said '$($said[$email])', journal '$($Journal[$email])', done: $is"
+        }
     }
 }
 
 # Runs all of a platform's work; with checks after the first round of each piece, and again until nothing fails.
 function Invoke-Work([string] $Name, $Server, [string[]] $People, [bool] $Check) {
-    $result = @{ Changes = 0; Failed = 0; Unknown = 0; Accepted = 0; Hung = 0; Rounds = 1; Problems = [System.Collections.Generic.List[string]]::new() }
+    $result = @{
+        Changes = 0; Failed = 0; Unknown = 0; Accepted = 0; Hung = 0; Rounds = 1
+        Problems = [System.Collections.Generic.List[string]]::new()
+    }
     foreach ($piece in $work[$Name]) {
         $count = [int][Math]::Max(1, $piece.Count * $Scale)
-        $who = if ($piece['New']) { 1..$count | ForEach-Object { "new$_@example.com" } } else { $People[$piece.From..($piece.From + $count - 1)] }
+        $who = if ($piece['New']) { 1..$count | ForEach-Object { "new$_@example.com" } }
+        else { $People[$piece.From..($piece.From + $count - 1)] }
         $result.Changes += $count
         $first = (Get-PlatformJournal | Measure-Object).Count
         $before = if ($Check) { Get-ServerRecord $Server.Address }
@@ -117,7 +114,9 @@ function Invoke-Work([string] $Name, $Server, [string[]] $People, [bool] $Check)
             Get-PlatformJournal | Select-Object -Skip $first | ForEach-Object { $journal[$_.User] = "$($_.Outcome)" }
             Compare-Said $piece $who $ran $journal $before (Get-ServerRecord $Server.Address) | ForEach-Object { $result.Problems.Add($_) }
             # Accepted is the word for an empty success alone.
-            for ($i = $empty; $i -lt $ran.Accepted; $i++) { $result.Problems.Add("$($piece.Name): $($ran.Accepted) Accepted, and only $empty empty successes were sent") }
+            for ($i = $empty; $i -lt $ran.Accepted; $i++) {
+                $result.Problems.Add("$($piece.Name): $($ran.Accepted) Accepted, and only $empty empty successes were sent")
+            }
             $result.Failed += $ran.Failed.Count
             $result.Accepted += $ran.Accepted
             $result.Unknown += @($ran.Failed | Where-Object { $_.Exception.ErrorId -eq 'OutcomeUnknown' }).Count
@@ -125,7 +124,10 @@ function Invoke-Work([string] $Name, $Server, [string[]] $People, [bool] $Check)
 
         # What was only accepted is run again, too: nobody has seen it yet.
         for ($round = 2; $ran.Failed.Count -gt 0 -or ($Check -and $ran.Accepted -gt 0); $round++) {
-            if ($round -gt 20) { throw "$Name, $($piece.Name): $($ran.Failed.Count) errors after 20 rounds, the first: $($ran.Failed | Select-Object -First 1)" }
+            if ($round -gt 20) {
+                throw ("$Name, $($piece.Name): $($ran.Failed.Count) errors after 20 rounds, " +
+                    "the first: $($ran.Failed | Select-Object -First 1)")
+            }
             $result.Rounds = [Math]::Max($result.Rounds, $round)
             Start-Sleep 5 # longer than a request hangs: "run the command again in a minute" is what the error says, too
             $ran = Invoke-Piece $piece $who @{ ResumeFrom = (Get-PlatformJournal | Select-Object -Last 1).Run }
@@ -141,7 +143,11 @@ foreach ($name in $Platform) {
     $calm = Start-SandboxServer '--platform', $name, '--users', '1800'
     try {
         Connect-Server $calm $name "$folder/calm"
-        $people = @(Get-PlatformUser -Status Active | Where-Object { $_.OrgRole -notmatch 'owner|admin' -and "$($_.Teams)" -notmatch 'finance' -and "$($_.Roles)" -notmatch 'exporter' } | Select-Object -ExpandProperty Email)
+        $people = @(
+            Get-PlatformUser -Status Active | Where-Object {
+                $_.OrgRole -notmatch 'owner|admin' -and "$($_.Teams)" -notmatch 'finance' -and "$($_.Roles)" -notmatch 'exporter'
+            } | Select-Object -ExpandProperty Email
+        )
         $null = Invoke-Work $name $calm $people $false
         $expected = Get-ServerRecord $calm.Address
     }
@@ -154,7 +160,10 @@ foreach ($name in $Platform) {
         $result = Invoke-Work $name $server $people $true
         $differences = @(Compare-ServerRecord $expected (Get-ServerRecord $server.Address))
         $drawn = @{}
-        foreach ($line in (Invoke-RestMethod "$($server.Address)/_sandbox/faults") -split "`n") { $fault, $count = $line -split ' '; $drawn[$fault] = [int]$count }
+        foreach ($line in (Invoke-RestMethod "$($server.Address)/_sandbox/faults") -split "`n") {
+            $fault, $count = $line -split ' '
+            $drawn[$fault] = [int]$count
+        }
         $checks = @(Get-PlatformJournal -Verify)
     }
     finally { Stop-SandboxServer $server; Get-PlatformConnection | Disconnect-Platform }
@@ -164,7 +173,8 @@ foreach ($name in $Platform) {
         Platform = $name; Changes = $result.Changes; Requests = ($drawn.Values | Measure-Object -Sum).Sum; Faults = $injected
         FailedAtFirst = $result.Failed; Unknown = $result.Unknown; Accepted = $result.Accepted
         Disagree = $result.Problems.Count; Hung = $result.Hung; Rounds = $result.Rounds
-        Lost = @($differences | Where-Object { $_ -notmatch 'mails [2-9]' }).Count; Duplicated = @($differences | Where-Object { $_ -match 'found .*mails [2-9]' }).Count
+        Lost = @($differences | Where-Object { $_ -notmatch 'mails [2-9]' }).Count
+        Duplicated = @($differences | Where-Object { $_ -match 'found .*mails [2-9]' }).Count
         JournalIntact = -not ($checks | Where-Object { -not $_.Intact }); Seconds = [int]$watch.Elapsed.TotalSeconds
     }
     $differences + $result.Problems | Select-Object -First 10 | ForEach-Object { Write-Warning "${name}: $_" }

@@ -42,7 +42,8 @@ function Start-Run($Server, [string] $Journal, [string] $From) {
     $shell = Get-ChildShell
     $info = [System.Diagnostics.ProcessStartInfo]::new($shell.FilePath)
     $shell.Arguments | ForEach-Object { $info.ArgumentList.Add($_) }
-    '-NoProfile', '-NonInteractive', '-File', $script, '-Address', $Server.Address, '-Token', $Server.Token, '-Journal', $Journal, '-From', $From | ForEach-Object { $info.ArgumentList.Add($_) }
+    '-NoProfile', '-NonInteractive', '-File', $script, '-Address', $Server.Address, '-Token', $Server.Token, '-Journal', $Journal, '-From',
+        $From | ForEach-Object { $info.ArgumentList.Add($_) }
     $info.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($info)
     if ($process.StandardOutput.ReadLine() -ne 'begin') { throw 'The script did not begin.' }
@@ -60,7 +61,8 @@ try {
     $server = Start-SandboxServer $arguments
     try {
         Connect-Platform Keeptrusts -BaseUri $server.Address -Token $server.Token -SkipTest -NoJournal
-        $people = @(Get-PlatformUser -Status Active | Where-Object { $_.OrgRole -notmatch 'owner|admin' -and "$($_.Roles)" -notmatch 'exporter' })
+        $people =
+            @(Get-PlatformUser -Status Active | Where-Object { $_.OrgRole -notmatch 'owner|admin' -and "$($_.Roles)" -notmatch 'exporter' })
         $rows = @($people[0..299] | ForEach-Object { [pscustomobject]@{ Email = $_.Email; Do = 'suspend' } }) +
         @($people[300..399] | ForEach-Object { [pscustomobject]@{ Email = $_.Email; Do = 'role' } }) +
         @(1..100 | ForEach-Object { [pscustomobject]@{ Email = "new$_@example.com"; Do = 'invite' } })
@@ -73,7 +75,10 @@ try {
     }
     finally { Stop-SandboxServer $server; Get-PlatformConnection | Disconnect-Platform }
 
-    $result = [ordered]@{ People = $rows.Count; Kills = 0; KilledWhileWorking = 0; OpenIntents = 0; FinishedBefore = 0; Lost = 0; Duplicated = 0; JournalsIntact = $true }
+    $result = [ordered]@{
+        People = $rows.Count; Kills = 0; KilledWhileWorking = 0; OpenIntents = 0; FinishedBefore = 0; Lost = 0; Duplicated = 0
+        JournalsIntact = $true
+    }
     for ($kill = 1; $kill -le $Kills; $kill++) {
         $journal = Join-Path $folder "kill-$kill"
         $server = Start-SandboxServer $arguments

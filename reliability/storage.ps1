@@ -2,9 +2,9 @@
 .SYNOPSIS
 Suspends users while the journal's storage fails, and in two runs at once; emits a row for each fault.
 .DESCRIPTION
-Each run is a process of its own with a time limit of 60 seconds; one that does not end in time is counted as hung. What the processes said of
-each user is compared with the server's record. The full disk needs bash and its 'ulimit -f', and the clock that jumps needs 'faketime'; where
-they are missing, so is the row, and a warning says so.
+Each run is a process of its own with a time limit of 60 seconds; one that does not end in time is counted as hung. What the processes
+said of each user is compared with the server's record. The full disk needs bash and its 'ulimit -f', and the clock that jumps
+needs 'faketime'; where they are missing, so is the row, and a warning says so.
 #>
 [CmdletBinding()]
 param([ValidateRange(0.001, 1)] [double] $Scale = 1)
@@ -26,14 +26,16 @@ param([string] `$Address, [string] `$Token, [string] `$Journal, [string] `$Out, 
 `$ProgressPreference = 'SilentlyContinue'
 Import-Module '$module'
 Connect-Platform Keeptrusts -BaseUri `$Address -Token `$Token -SkipTest -JournalPath `$Journal -WarningAction SilentlyContinue
-`$done = @(Get-Content '$folder/people.txt' | Select-Object -First `$First | Suspend-PlatformUser -PassThru -ThrottleLimit `$Throttle -ErrorVariable failed ``
+`$done = @(Get-Content '$folder/people.txt' | Select-Object -First `$First |
+    Suspend-PlatformUser -PassThru -ThrottleLimit `$Throttle -ErrorVariable failed ``
     -ErrorAction SilentlyContinue -WarningVariable warned -WarningAction SilentlyContinue)
 @(`$done | ForEach-Object { "`$(`$_.Email) `$(`$_.ChangeOutcome)" }) +
 @(`$failed | ForEach-Object { "`$(if (`$_.TargetObject) { `$_.TargetObject } else { 'rest' }) `$(`$_.Exception.ErrorId)" }) +
 @(`$warned | ForEach-Object { "warning `$_" }) | Set-Content `$Out
 "@
 
-function Start-Suspension($Server, [string] $Journal, [string] $Out, [int] $Blocks = 0, [int] $Throttle = 8, [int] $First = 100000, [int] $DaysAhead = 0) {
+function Start-Suspension(
+    $Server, [string] $Journal, [string] $Out, [int] $Blocks = 0, [int] $Throttle = 8, [int] $First = 100000, [int] $DaysAhead = 0) {
     $shell = Get-ChildShell
     $words = @($shell.FilePath) + $shell.Arguments + '-NoProfile', '-NonInteractive', '-File', $script, '-Address', $Server.Address,
     '-Token', $Server.Token, '-Journal', $Journal, '-Out', $Out, '-Throttle', "$Throttle", '-First', "$First"
@@ -58,7 +60,10 @@ function Measure-Fault([string] $Name, [scriptblock] $Run, [scriptblock] $Holds,
     $server = Start-SandboxServer '--platform', 'Keeptrusts', '--users', '700', '--latency', '20'
     try {
         Connect-Platform Keeptrusts -BaseUri $server.Address -Token $server.Token -SkipTest -NoJournal
-        $people = @(Get-PlatformUser -Status Active | Where-Object OrgRole -NotMatch 'owner|admin' | Select-Object -First $count -ExpandProperty Email)
+        $people = @(
+            Get-PlatformUser -Status Active | Where-Object OrgRole -NotMatch 'owner|admin' |
+                Select-Object -First $count -ExpandProperty Email
+        )
         Set-Content (Join-Path $folder people.txt) $people
         $journal = Join-Path $folder ([guid]::NewGuid())
         $outs = @(1..$Runs | ForEach-Object { "$journal-$_.txt" })
@@ -95,7 +100,12 @@ function Measure-Fault([string] $Name, [scriptblock] $Run, [scriptblock] $Holds,
 
     $problems | Select-Object -First 5 | ForEach-Object { Write-Warning "${Name}: $_" }
     [pscustomobject]@{
-        Fault = $Name; Changes = $people.Count * $Runs; Disagree = $problems.Count; Lost = $lost.Count; Duplicated = $doubled.Count; Hung = $hung
+        Fault = $Name
+        Changes = $people.Count * $Runs
+        Disagree = $problems.Count
+        Lost = $lost.Count
+        Duplicated = $doubled.Count
+        Hung = $hung
     }
 }
 
@@ -110,7 +120,9 @@ try {
     Measure-Fault 'journal folder deleted during the run' {
         param($server, $journal, $outs)
         $process = Start-Suspension $server $journal $outs[0] -Throttle 1
-        while (-not $process.HasExited -and -not (Get-ChildItem $journal -Filter *.jsonl -ErrorAction Ignore | Where-Object Length)) { Start-Sleep -Milliseconds 5 }
+        while (-not $process.HasExited -and -not (Get-ChildItem $journal -Filter *.jsonl -ErrorAction Ignore | Where-Object Length)) {
+            Start-Sleep -Milliseconds 5
+        }
         Remove-Item $journal -Recurse -Force
         Wait-Suspension $process
     } { param($lines, $journal) $lines -match ' JournalUnavailable$' -or (Get-ChildItem $journal -Filter *.jsonl -ErrorAction Ignore) }
@@ -125,7 +137,10 @@ try {
             $script:right = @(Get-ChildItem $journal -Filter *.jsonl | ForEach-Object FullName | Where-Object { $_ -notin $old })
             $script:deleted = $old.Count -eq 1 -and -not (Test-Path $old[0])
             $hung + (Wait-Suspension (Start-Suspension $server $journal $outs[0] -DaysAhead 400))
-        } { param($lines) $deleted -and $right.Count -eq 1 -and (Test-Path $right[0]) -and @($lines) -match '^warning .*this machine''s clock says' }
+        } {
+            param($lines)
+            $deleted -and $right.Count -eq 1 -and (Test-Path $right[0]) -and @($lines) -match '^warning .*this machine''s clock says'
+        }
     }
     else { Write-Warning "'faketime' is missing, so no run has a clock that jumps." }
 

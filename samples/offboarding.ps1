@@ -28,10 +28,13 @@ try {
     if (-not (Get-Module UserManagement)) { Import-Module UserManagement }
     $profiles = @(Get-PlatformProfile)
     # Nothing to connect with would mean nothing to take out of, which must not look like success.
-    if (-not $profiles -and -not (Get-PlatformConnection)) { throw 'There is no profile on this account: Register-PlatformProfile makes one.' }
+    if (-not $profiles -and -not (Get-PlatformConnection)) {
+        throw 'There is no profile on this account: Register-PlatformProfile makes one.'
+    }
     $profiles | ForEach-Object { Connect-Platform -ProfileName $_.Name }
 
-    $offboarding = @{ Action = $Action; EvidencePath = $Evidence; MaxChanges = $MaxChanges; Force = $true; WhatIf = [bool]$WhatIfPreference }
+    $offboarding =
+        @{ Action = $Action; EvidencePath = $Evidence; MaxChanges = $MaxChanges; Force = $true; WhatIf = [bool]$WhatIfPreference }
     if ($Protect) { $offboarding.Protect = $Protect }
     Import-Csv $Path | Invoke-PlatformUserOffboarding @offboarding -ErrorVariable failed -ErrorAction Continue
 } catch {

@@ -43,7 +43,8 @@ static async Task InParallel<T>(IEnumerable<T> items, int parallel, Func<T, Task
 static async Task<string[]> IdsAsync(HttpClient http, int count)
 {
     var ids = new List<string>();
-    for (var page = 1; ids.Count < count; page++) ids.AddRange((await http.GetFromJsonAsync<Answer>($"/v3/users?page[size]=100&page[number]={page}"))!.Data.Select(user => user.Id));
+    for (var page = 1; ids.Count < count; page++)
+        ids.AddRange((await http.GetFromJsonAsync<Answer>($"/v3/users?page[size]=100&page[number]={page}"))!.Data.Select(user => user.Id));
     return [.. ids.Take(count)];
 }
 
@@ -97,6 +98,7 @@ internal sealed record User(
     [property: JsonPropertyName("active")] bool Active,
     [property: JsonPropertyName("created_at")] DateTimeOffset CreatedAt);
 
-internal sealed record People([property: JsonPropertyName("users")] Person[] Users, [property: JsonPropertyName("next_cursor")] string? NextCursor);
+internal sealed record People(
+    [property: JsonPropertyName("users")] Person[] Users, [property: JsonPropertyName("next_cursor")] string? NextCursor);
 
 internal sealed record Person([property: JsonPropertyName("id")] string Id, [property: JsonPropertyName("email")] string Email);

@@ -8,9 +8,11 @@ try {
         $verb, $noun = $cmdlet -split '-'
         "[Cmdlet(`"$verb`", `"$noun`")] public sealed class $verb$noun : PSCmdlet { }"
     }
-    Add-Type -TypeDefinition ("using System.Management.Automation;`n" + ($classes -join "`n")) -OutputAssembly (Join-Path $folder 'EmptyModule.dll')
+    Add-Type -TypeDefinition ("using System.Management.Automation;`n" + ($classes -join "`n")) -OutputAssembly (
+        Join-Path $folder 'EmptyModule.dll')
     $empty = Join-Path $folder 'EmptyModule.psd1'
-    Set-Content $empty "@{ RootModule = 'EmptyModule.dll'; ModuleVersion = '1.0'; CmdletsToExport = @('$($cmdlets -join "', '")'); FunctionsToExport = @(); AliasesToExport = @(); VariablesToExport = @() }"
+    Set-Content $empty ("@{ RootModule = 'EmptyModule.dll'; ModuleVersion = '1.0'; CmdletsToExport = @('$($cmdlets -join "', '")'); " +
+        "FunctionsToExport = @(); AliasesToExport = @(); VariablesToExport = @() }")
     $contenders = @(
         New-FreshScript "an empty module of $($cmdlets.Count) cmdlets" "Import-Module '$empty'"
         New-FreshScript 'module' "Import-Module '$module'"
@@ -18,6 +20,8 @@ try {
     $times = Measure-Fresh $contenders (5 * $Runs)
     Add-FreshRows 'import in a fresh shell' $contenders $times Own
     $theirs, $ours = @($times[$contenders[0].Name].Own), @($times[$contenders[1].Name].Own)
-    Add-Row 'import in a fresh shell, over the empty module' 'module' @(for ($i = 0; $i -lt $ours.Count; $i++) { $ours[$i] - $theirs[$i] }) $null
+    Add-Row 'import in a fresh shell, over the empty module' 'module' @(
+        for ($i = 0; $i -lt $ours.Count; $i++) { $ours[$i] - $theirs[$i] }
+    ) $null
 }
 finally { Remove-Item $folder -Recurse }

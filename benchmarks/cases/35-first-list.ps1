@@ -4,7 +4,8 @@ Import-Module (Join-Path $PSScriptRoot '../Fresh.psm1') -Force
 $server = Start-SandboxServer '--platform', 'Konnect', '--users', '100000'
 try {
     $connect = "Import-Module '$module'; Connect-Platform Konnect -BaseUri '$($server.Address)' -Token '$($server.Token)'"
-    $loop = "`$p = 1; `$users = do { `$r = Invoke-RestMethod `"$($server.Address)/v3/users?page[size]=100&page[number]=`$p`" -Headers @{ Authorization = 'Bearer $($server.Token)' }; `$r.data; `$p++ } while (`$p -le `$r.meta.page.total / 100)"
+    $loop = "`$p = 1; `$users = do { `$r = Invoke-RestMethod `"$($server.Address)/v3/users?page[size]=100&page[number]=`$p`" -Headers @{ " +
+        "Authorization = 'Bearer $($server.Token)' }; `$r.data; `$p++ } while (`$p -le `$r.meta.page.total / 100)"
     $contenders = @(
         New-FreshBare $server 'list'
         New-FreshScript 'module, into a variable' '$users = Get-PlatformUser' $connect

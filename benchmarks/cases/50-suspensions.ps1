@@ -8,18 +8,33 @@ try {
     $people = @(Get-PlatformUser -Connection bench -Status Active -First (1000 * 7 * ($Runs + 3)))
     Disconnect-Platform bench
     $next = 0
-    foreach ($who in 'bare', 'module', 'parallel', 'bare1', 'module1', 'loop', 'session') { foreach ($run in 1..($Runs + 3)) { $people[$next..($next + 999)] | Select-Object Email | Export-Csv (Join-Path $folder "$who-$run.csv"); $next += 1000 } }
-    $find = '$ids = @{}; $cursor = ""; do { $r = Invoke-RestMethod "$address/v1/users$cursor" -Headers $headers; foreach ($u in $r.users) { $ids[$u.email] = $u.id }; $cursor = "?cursor=$($r.next_cursor)" } while ($r.next_cursor); '
+    foreach ($who in 'bare', 'module', 'parallel', 'bare1', 'module1', 'loop', 'session') {
+        foreach ($run in 1..($Runs + 3)) {
+            $people[$next..($next + 999)] | Select-Object Email | Export-Csv (Join-Path $folder "$who-$run.csv")
+            $next += 1000
+        }
+    }
+    $find = '$ids = @{}; $cursor = ""; do { $r = Invoke-RestMethod "$address/v1/users$cursor" -Headers $headers; ' +
+        'foreach ($u in $r.users) { $ids[$u.email] = $u.id }; $cursor = "?cursor=$($r.next_cursor)" } while ($r.next_cursor); '
     Measure-Case '1,000 suspensions from a CSV at 50 ms, 8 at once' -Runs $Runs -WarmUp 3 @(
         New-BareContender $server 'suspend', (Join-Path $folder 'bare'), '8'
-        New-ScriptContender $server 'module' Keeptrusts "Import-Csv '$folder/module-{0}.csv'.Replace('{0}', `$run) | Suspend-PlatformUser -Confirm:`$false"
-        New-ScriptContender $server 'ForEach-Object -Parallel' Keeptrusts ($find + "Import-Csv '$folder/parallel-{0}.csv'.Replace('{0}', `$run) | ForEach-Object { `$ids[`$_.Email] } | ForEach-Object -Parallel { Invoke-RestMethod `"`$using:address/v1/users/`$_/suspend`" -Method Post -Headers `$using:headers } -ThrottleLimit 8 | Out-Null")
+        New-ScriptContender $server 'module' Keeptrusts ("Import-Csv '$folder/module-{0}.csv'.Replace('{0}', `$run) | " +
+            "Suspend-PlatformUser -Confirm:`$false")
+        New-ScriptContender $server 'ForEach-Object -Parallel' Keeptrusts (
+            $find + ("Import-Csv '$folder/parallel-{0}.csv'.Replace('{0}', `$run) | ForEach-Object { `$ids[`$_.Email] } | " +
+                "ForEach-Object -Parallel { Invoke-RestMethod `"`$using:address/v1/users/`$_/suspend`" -Method Post -Headers " +
+                "`$using:headers } -ThrottleLimit 8 | Out-Null"))
     )
-    $one = { param($name, $how) $find + "Import-Csv '$folder/$name-{0}.csv'.Replace('{0}', `$run) | ForEach-Object { Invoke-RestMethod `"`$address/v1/users/`$(`$ids[`$_.Email])/suspend`" -Method Post $how } | Out-Null" }
+    $one = {
+        param($name, $how)
+        $find + "Import-Csv '$folder/$name-{0}.csv'.Replace('{0}', `$run) | " +
+            "ForEach-Object { Invoke-RestMethod `"`$address/v1/users/`$(`$ids[`$_.Email])/suspend`" -Method Post $how } | Out-Null"
+    }
     # One at once takes a minute a run and is all waiting: the contenders wait beside each other.
     Measure-Case '1,000 suspensions from a CSV at 50 ms, 1 at once' -Runs $Runs -WarmUp 0 -Together @(
         New-BareContender $server 'suspend', (Join-Path $folder 'bare1'), '1'
-        New-ScriptContender $server 'module' Keeptrusts "Import-Csv '$folder/module1-{0}.csv'.Replace('{0}', `$run) | Suspend-PlatformUser -ThrottleLimit 1 -Confirm:`$false"
+        New-ScriptContender $server 'module' Keeptrusts ("Import-Csv '$folder/module1-{0}.csv'.Replace('{0}', `$run) | " +
+            "Suspend-PlatformUser -ThrottleLimit 1 -Confirm:`$false")
         New-ScriptContender $server 'Invoke-RestMethod' Keeptrusts (& $one loop '-Headers $headers')
         New-ScriptContender $server 'Invoke-RestMethod -WebSession' Keeptrusts (& $one session '-WebSession $session')
     )

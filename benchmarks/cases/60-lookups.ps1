@@ -6,9 +6,12 @@ try {
     Measure-Case '10,000 users by id' -Runs $Runs -WarmUp 3 @(
         New-BareContender $server 'get', '10000', '8'
         New-ScriptContender $server 'module' Konnect '$ids | Get-PlatformUser | Out-Null' $ids
-        New-ScriptContender $server 'ForEach-Object -Parallel, 8 at once' Konnect '$ids | ForEach-Object -Parallel { Invoke-RestMethod "$using:address/v3/users/$_" -Headers $using:headers } -ThrottleLimit 8 | Out-Null' $ids
-        New-ScriptContender $server 'Invoke-RestMethod' Konnect 'foreach ($id in $ids) { $null = Invoke-RestMethod "$address/v3/users/$id" -Headers $headers }' $ids
-        New-ScriptContender $server 'Invoke-RestMethod -WebSession' Konnect 'foreach ($id in $ids) { $null = Invoke-RestMethod "$address/v3/users/$id" -WebSession $session }' $ids
+        New-ScriptContender $server 'ForEach-Object -Parallel, 8 at once' Konnect ('$ids | ForEach-Object -Parallel { Invoke-RestMethod ' +
+            '"$using:address/v3/users/$_" -Headers $using:headers } -ThrottleLimit 8 | Out-Null') $ids
+        New-ScriptContender $server 'Invoke-RestMethod' Konnect ('foreach ($id in $ids) { $null = Invoke-RestMethod ' +
+            '"$address/v3/users/$id" -Headers $headers }') $ids
+        New-ScriptContender $server 'Invoke-RestMethod -WebSession' Konnect ('foreach ($id in $ids) { $null = Invoke-RestMethod ' +
+            '"$address/v3/users/$id" -WebSession $session }') $ids
     )
 }
 finally { Stop-SandboxServer $server }

@@ -5,8 +5,10 @@ try {
     $counts = 100, 1000, 10000, 100000
     $times = @{}
     foreach ($count in $counts) {
-        $contender = New-ScriptContender $server 'module' Konnect "`$some = `$users[0..$($count - 1)]; `$watch.Restart(); `$some | Set-PlatformUser -Name `"U`$run-$count`"" '$users = @(Get-PlatformUser -Status Active -First 100000)'
-        # A hundred thousand changes in commands of its own length: until then the runtime still compiles, which would make the short lengths dearer than the long ones.
+        $contender = New-ScriptContender $server 'module' Konnect ("`$some = `$users[0..$($count - 1)]; `$watch.Restart(); `$some | " +
+            "Set-PlatformUser -Name `"U`$run-$count`"") '$users = @(Get-PlatformUser -Status Active -First 100000)'
+        # A hundred thousand changes in commands of its own length: until then the runtime still compiles, which would make the short
+        # lengths dearer than the long ones.
         for ($i = 0; $i -lt 100000 / $count; $i++) { $null = Invoke-Contender $contender }
         $repeat = if ($count -lt 10000) { 5 * $Runs } elseif ($count -lt 100000) { $Runs } else { 3 }
         $times[$count] = @(foreach ($i in 1..$repeat) { Invoke-Contender $contender })
@@ -17,7 +19,9 @@ try {
     $before = $null
     for ($i = 1; $i -lt $counts.Count; $i++) {
         $slope = ((Get-Median $times[$counts[$i]]) - (Get-Median $times[$counts[$i - 1]])) / ($counts[$i] - $counts[$i - 1]) * 1000
-        Add-Row ('one more change, between {0:N0} and {1:N0}' -f $counts[$i - 1], $counts[$i]) 'module (ratio to the row before)' @($slope) $(if ($before) { $slope / $before }) 'us'
+        Add-Row ('one more change, between {0:N0} and {1:N0}' -f $counts[$i - 1], $counts[$i]) 'module (ratio to the row before)' @(
+            $slope
+        ) $(if ($before) { $slope / $before }) 'us'
         $before = $slope
     }
 }

@@ -3,18 +3,28 @@ param([int] $Runs)
 $server = Start-SandboxServer '--platform', 'Keeptrusts', '--users', '25', '--latency', '50'
 try {
     foreach ($parallel in 8, 32, 1) {
-        $invite = 'Invoke-RestMethod "$address/v1/users/invite" -Method Post -ContentType application/json {1} -Body (@{ email = "{0}$parallel-$run-$_@example.com"; role_id = "role_viewer" } | ConvertTo-Json -Compress)'
+        $invite = 'Invoke-RestMethod "$address/v1/users/invite" -Method Post -ContentType application/json {1} -Body (@{ email = ' +
+            '"{0}$parallel-$run-$_@example.com"; role_id = "role_viewer" } | ConvertTo-Json -Compress)'
         $scripts = @(
             New-BareContender $server 'invite', '1000', "$parallel"
-            New-ScriptContender $server 'module' Keeptrusts "1..1000 | ForEach-Object { `"m$parallel-`$run-`$_@example.com`" } | Invoke-PlatformUserInvite -Role role_viewer -ThrottleLimit $parallel -Confirm:`$false | Out-Null"
-            if ($parallel -gt 1) { New-ScriptContender $server 'ForEach-Object -Parallel' Keeptrusts "1..1000 | ForEach-Object -Parallel { `$address = `$using:address; `$run = `$using:run; `$parallel = $parallel; $($invite.Replace('{0}', 'p').Replace('{1}', '-Headers $using:headers')) } -ThrottleLimit $parallel | Out-Null" }
+            New-ScriptContender $server 'module' Keeptrusts ("1..1000 | ForEach-Object { `"m$parallel-`$run-`$_@example.com`" } | " +
+                "Invoke-PlatformUserInvite -Role role_viewer -ThrottleLimit $parallel -Confirm:`$false | Out-Null")
+            if ($parallel -gt 1) {
+                New-ScriptContender $server 'ForEach-Object -Parallel' Keeptrusts ("1..1000 | ForEach-Object -Parallel { `$address = " +
+                    "`$using:address; `$run = `$using:run; `$parallel = $parallel; " +
+                    "$($invite.Replace('{0}', 'p').Replace('{1}', '-Headers $using:headers')) } -ThrottleLimit $parallel | Out-Null")
+            }
             else {
-                New-ScriptContender $server 'Invoke-RestMethod' Keeptrusts "`$parallel = 1; 1..1000 | ForEach-Object { $($invite.Replace('{0}', 'i').Replace('{1}', '-Headers $headers')) } | Out-Null"
-                New-ScriptContender $server 'Invoke-RestMethod -WebSession' Keeptrusts "`$parallel = 1; 1..1000 | ForEach-Object { $($invite.Replace('{0}', 'w').Replace('{1}', '-WebSession $session')) } | Out-Null"
+                New-ScriptContender $server 'Invoke-RestMethod' Keeptrusts ("`$parallel = 1; 1..1000 | " +
+                    "ForEach-Object { $($invite.Replace('{0}', 'i').Replace('{1}', '-Headers $headers')) } | Out-Null")
+                New-ScriptContender $server 'Invoke-RestMethod -WebSession' Keeptrusts ("`$parallel = 1; 1..1000 | " +
+                    "ForEach-Object { $($invite.Replace('{0}', 'w').Replace('{1}', '-WebSession $session')) } | Out-Null")
             }
         )
         # One at once takes a minute a run and is all waiting: nothing there needs warming up, and the contenders wait beside each other.
-        Measure-Case "1,000 invitations at 50 ms, $parallel at once" -Runs $Runs -WarmUp $(if ($parallel -gt 1) { 3 } else { 0 }) $scripts -Fresh $server -Together:($parallel -eq 1)
+        Measure-Case "1,000 invitations at 50 ms, $parallel at once" -Runs $Runs -WarmUp $(
+            if ($parallel -gt 1) { 3 } else { 0 }
+        ) $scripts -Fresh $server -Together:($parallel -eq 1)
     }
 }
 finally { Stop-SandboxServer $server }

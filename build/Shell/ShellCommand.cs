@@ -17,7 +17,10 @@ internal sealed record ShellCommand(string FileName, IReadOnlyList<string> Prefi
     public ProcessStartInfo CreateStartInfo(IEnumerable<string> arguments)
     {
         string[] policy = OperatingSystem.IsWindows() ? ["-ExecutionPolicy", "Bypass"] : [];
-        var start = new ProcessStartInfo(FileName, [.. Prefix, "-NoProfile", "-NonInteractive", .. policy, .. arguments]) { UseShellExecute = false };
+        var start = new ProcessStartInfo(FileName, [.. Prefix, "-NoProfile", "-NonInteractive", .. policy, .. arguments])
+        {
+            UseShellExecute = false
+        };
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
         if (IsDesktop) start.Environment.Remove("PSModulePath"); // One inherited from PowerShell 7 hides Windows PowerShell's own modules.

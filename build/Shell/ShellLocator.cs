@@ -28,7 +28,9 @@ internal sealed class ShellLocator(string repository, string packages)
     public async Task<ShellCommand> FindAsync()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { } named && !string.IsNullOrWhiteSpace(named))
-            return await AskAsync(named.Trim(), []).ConfigureAwait(false) ?? throw new InvalidOperationException($"{Variable} is '{named}', which does not start a PowerShell. Correct or remove it.");
+            return await AskAsync(named.Trim(), []).ConfigureAwait(false)
+                ?? throw new InvalidOperationException(
+                    $"{Variable} is '{named}', which does not start a PowerShell. Correct or remove it.");
         if (await AskAsync("pwsh", []).ConfigureAwait(false) is { } installed && Parse(installed.Version) >= Oldest) return installed;
         return await FindToolAsync().ConfigureAwait(false);
     }
@@ -38,16 +40,21 @@ internal sealed class ShellLocator(string repository, string packages)
     private async Task<ShellCommand> FindToolAsync()
     {
         var version = ReadToolVersion();
-        var assembly = Path.Combine(packages, "powershell", version, "tools", "net10.0", "any", OperatingSystem.IsWindows() ? "win" : "unix", "pwsh.dll");
+        var assembly = Path.Combine(
+            packages, "powershell", version, "tools", "net10.0", "any", OperatingSystem.IsWindows() ? "win" : "unix", "pwsh.dll");
         if (!File.Exists(assembly))
         {
-            var (exitCode, output) = await RunAsync(new ProcessStartInfo(DotNet, ["tool", "restore", "--tool-manifest", Manifest]) { WorkingDirectory = repository }).ConfigureAwait(false);
+            var (exitCode, output) = await RunAsync(
+                new ProcessStartInfo(DotNet, ["tool", "restore", "--tool-manifest", Manifest]) { WorkingDirectory = repository })
+                .ConfigureAwait(false);
             if (exitCode != 0 || !File.Exists(assembly))
-                throw new InvalidOperationException($"There is no PowerShell 7.4 or later on the PATH, and 'dotnet tool restore' could not get PowerShell {version}. "
+                throw new InvalidOperationException(
+                    $"There is no PowerShell 7.4 or later on the PATH, and 'dotnet tool restore' could not get PowerShell {version}. "
                     + $"Check the connection to the package source, or set {Variable} to an installed pwsh. It said:\n{output.Trim()}");
         }
 
-        return await AskAsync(DotNet, ["exec", assembly]).ConfigureAwait(false) ?? throw new InvalidOperationException($"PowerShell {version} was restored to {assembly}, but it does not start.");
+        return await AskAsync(DotNet, ["exec", assembly]).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"PowerShell {version} was restored to {assembly}, but it does not start.");
     }
 
     private static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
@@ -63,7 +70,8 @@ internal sealed class ShellLocator(string repository, string packages)
     {
         try
         {
-            var (exitCode, output) = await RunAsync(new ShellCommand(program, prefix, "").CreateStartInfo(["-Command", Probe])).ConfigureAwait(false);
+            var (exitCode, output) =
+                await RunAsync(new ShellCommand(program, prefix, "").CreateStartInfo(["-Command", Probe])).ConfigureAwait(false);
             var answer = output.Trim().Split('|');
             if (exitCode != 0 || answer.Length != 2) return null;
             var assembly = Path.Combine(answer[1], "pwsh.dll");
@@ -78,7 +86,8 @@ internal sealed class ShellLocator(string repository, string packages)
 
     private static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start)
     {
-        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError, start.UseShellExecute) = (true, true, true, false);
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError, start.UseShellExecute) = (
+            true, true, true, false);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();

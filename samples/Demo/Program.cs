@@ -25,10 +25,12 @@ internal static class Program
         }
 
         Console.WriteLine($"The tour runs in {shell}.");
-        using var process = Process.Start(shell.CreateStartInfo(["-File", Path.Combine(AppContext.BaseDirectory, "tour.ps1"), "-Module", Metadata("ModulePath")]))!;
+        using var process = Process.Start(
+            shell.CreateStartInfo(["-File", Path.Combine(AppContext.BaseDirectory, "tour.ps1"), "-Module", Metadata("ModulePath")]))!;
         await process.WaitForExitAsync().ConfigureAwait(false);
         return process.ExitCode;
     }
 
-    private static string Metadata(string key) => typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+    private static string Metadata(string key) =>
+        typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

@@ -1,6 +1,7 @@
 <#
 .SYNOPSIS
-Azure Automation runbook: emits an access review: who is pending, suspended, inactive, an administrator, directly elevated. Windows PowerShell 5.1 and PowerShell 7.
+Azure Automation runbook: emits an access review: who is pending, suspended, inactive, an administrator, directly elevated.
+Windows PowerShell 5.1 and PowerShell 7.
 .DESCRIPTION
 The token comes from a credential asset of the Automation account, whose password it is. The output is JSON, one object a
 person, for a Logic App or a log query. The runbook throws when anything can not be read.
@@ -26,7 +27,10 @@ if ($BaseUri) { $connect.BaseUri = $BaseUri }
 Connect-Platform @connect
 try {
     Get-PlatformAccessReview | ForEach-Object {
-        [pscustomobject]@{ findings = @($_.Findings.ForEach('ToString')); why = "$($_.Reasons)"; platform = $_.Platform; email = $_.Email; status = "$($_.Status)"; roles = @($_.Roles) } | ConvertTo-Json -Compress
+        [pscustomobject]@{
+            findings = @($_.Findings.ForEach('ToString')); why = "$($_.Reasons)"; platform = $_.Platform; email = $_.Email
+            status = "$($_.Status)"; roles = @($_.Roles)
+        } | ConvertTo-Json -Compress
     }
 }
 finally {

@@ -46,7 +46,10 @@ try {
     if (-not $people) { throw 'The list of leavers is empty.' }
     $people | Suspend-PlatformUser -Confirm:$false -PassThru -ErrorAction SilentlyContinue -ErrorVariable failed |
         ForEach-Object { "$($_.Platform): $($_.Email) is $($_.Status) ($($_.ChangeOutcome))" }
-    if ($failed) { throw "$(@($failed).Count) of $($people.Count) could not be suspended: $(@($failed | ForEach-Object { $_.Exception.Message }) -join ' | ')" }
+    if ($failed) {
+        throw ("$(@($failed).Count) of $($people.Count) could not be suspended: " +
+            "$(@($failed | ForEach-Object { $_.Exception.Message }) -join ' | ')")
+    }
 }
 finally {
     Disconnect-Platform

@@ -1,6 +1,7 @@
 <#
 .SYNOPSIS
-Writes an access review of several organizations to a file: pending, suspended, inactive, administrators, direct roles and more. For Task Scheduler, cron and pipelines.
+Writes an access review of several organizations to a file: pending, suspended, inactive, administrators, direct roles and more.
+For Task Scheduler, cron and pipelines.
 .DESCRIPTION
 The ending of the file says what is written: .html is a page to read and sign, .csv a table for a spreadsheet, .json data.
 With a roster, people who are not in it are found too.
@@ -28,7 +29,9 @@ Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 try {
     Import-Module UserManagement
-    if ($SandboxPath) { Connect-Platform -Sandbox -Path $SandboxPath } else { $ProfileName -split ',' | ForEach-Object { Connect-Platform -ProfileName $_.Trim() } }
+    if ($SandboxPath) { Connect-Platform -Sandbox -Path $SandboxPath } else {
+        $ProfileName -split ',' | ForEach-Object { Connect-Platform -ProfileName $_.Trim() }
+    }
 
     $review = @{}
     if ($Roster) { $review.Roster = $Roster }

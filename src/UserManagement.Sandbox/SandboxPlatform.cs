@@ -69,7 +69,8 @@ public sealed class SandboxPlatform : IDisposable
             throw new SandboxException($"A sandbox has 1 to {SandboxOptions.MaximumUserCount} users, not {options.UserCount}.");
         if (options.Path is not { } path)
             return new SandboxPlatform(dialect, new OrganizationMemory(dialect.CreateOrganization(options.UserCount)), null);
-        return new SandboxPlatform(dialect, new OrganizationFile(path, dialect.Platform, () => dialect.CreateOrganization(options.UserCount)), path);
+        return new SandboxPlatform(
+            dialect, new OrganizationFile(path, dialect.Platform, () => dialect.CreateOrganization(options.UserCount)), path);
     }
 
     /// <summary>Makes a handler that answers as the platform would. Any number may be made; all see the same organization.</summary>

@@ -47,7 +47,9 @@ public sealed class FloorTests
     public void The_reader_of_references_sees_what_the_code_uses()
     {
         Assert.True(Uses.Count > 1000, $"{Uses.Count} uses were found.");
-        Assert.Contains(Uses, use => use.From.EndsWith(".PlatformSession", StringComparison.Ordinal) && use.To.EndsWith(".PlatformHttpClient", StringComparison.Ordinal));
+        Assert.Contains(Uses, use =>
+            use.From.EndsWith(".PlatformSession", StringComparison.Ordinal)
+            && use.To.EndsWith(".PlatformHttpClient", StringComparison.Ordinal));
     }
 
     private static List<(string From, string To, string FromFolder, string ToFolder)> Read() =>
@@ -63,5 +65,6 @@ public sealed class FloorTests
 
     private static int FloorOf(string folder) => Array.FindIndex(Floors, floor => floor.Contains(Top(folder)));
 
-    private static string Describe((string From, string To, string FromFolder, string ToFolder) use) => $"{use.FromFolder}: {use.From} uses {use.ToFolder}: {use.To}";
+    private static string Describe((string From, string To, string FromFolder, string ToFolder) use) =>
+        $"{use.FromFolder}: {use.From} uses {use.ToFolder}: {use.To}";
 }

@@ -15,9 +15,12 @@ public sealed class NamespaceTests
     {
         var files = new SourceTree(project).Files.Where(file => !file.Namespace.StartsWith("System.", StringComparison.Ordinal)).ToList();
         Assert.True(files.Count > 50);
-        Assert.Empty(files.Where(file => !IsWanted(file, project == "UserManagement.Core" ? "UserManagement" : project)).Select(file => $"{file.Path} is in {file.Namespace}"));
+        Assert.Empty(files.Where(file => !IsWanted(file, project)).Select(file => $"{file.Path} is in {file.Namespace}"));
     }
 
-    private static bool IsWanted(SourceFile file, string root) =>
-        file.Namespace == (root + "." + file.Folder.Replace('/', '.')).TrimEnd('.') || ((file.IsPublic || file.Folder.Length == 0) && file.Namespace == "UserManagement");
+    private static bool IsWanted(SourceFile file, string project) =>
+        file.Namespace == (RootOf(project) + "." + file.Folder.Replace('/', '.')).TrimEnd('.')
+            || ((file.IsPublic || file.Folder.Length == 0) && file.Namespace == "UserManagement");
+
+    private static string RootOf(string project) => project == "UserManagement.Core" ? "UserManagement" : project;
 }

@@ -5,7 +5,9 @@ using Mono.Cecil.Cil;
 
 namespace UserManagement.Architecture.Tests;
 
-/// <summary>Which types of an assembly use which, by signatures, fields, attributes and code. Nested types count as the type around them.</summary>
+/// <summary>
+/// Which types of an assembly use which, by signatures, fields, attributes and code. Nested types count as the type around them.
+/// </summary>
 internal static class References
 {
     /// <summary>Every pair of types of which the first uses the second.</summary>
@@ -13,7 +15,10 @@ internal static class References
     public static IEnumerable<(string From, string To)> In(string assembly)
     {
         using var module = ModuleDefinition.ReadModule(assembly);
-        return [.. module.GetTypes().SelectMany(type => Of(type).Select(to => (From: Name(type), To: to))).Where(pair => pair.From != pair.To).Distinct()];
+        return [
+            .. module.GetTypes().SelectMany(type => Of(type).Select(to => (From: Name(type), To: to))).Where(pair => pair.From != pair.To)
+                .Distinct()
+        ];
     }
 
     private static IEnumerable<string> Of(TypeDefinition type) =>
@@ -30,7 +35,8 @@ internal static class References
         {
             foreach (var one in OfMember(method)) yield return one;
             foreach (var one in OfAttributes(method)) yield return one;
-            foreach (var parameter in method.GenericParameters) foreach (var limit in parameter.Constraints) yield return limit.ConstraintType;
+            foreach (var parameter in method.GenericParameters)
+                foreach (var limit in parameter.Constraints) yield return limit.ConstraintType;
             if (!method.HasBody) continue;
             foreach (var variable in method.Body.Variables) yield return variable.VariableType;
             foreach (var handler in method.Body.ExceptionHandlers) yield return handler.CatchType;
@@ -47,10 +53,16 @@ internal static class References
     };
 
     private static IEnumerable<TypeReference?> OfMember(MethodReference method) =>
-        [method.DeclaringType, method.ReturnType, .. method.Parameters.Select(p => p.ParameterType), .. method is GenericInstanceMethod generic ? generic.GenericArguments : []];
+        [
+            method.DeclaringType,
+            method.ReturnType,
+            .. method.Parameters.Select(p => p.ParameterType),
+            .. method is GenericInstanceMethod generic ? generic.GenericArguments : []
+        ];
 
     private static IEnumerable<TypeReference?> OfAttributes(ICustomAttributeProvider provider) =>
-        provider.CustomAttributes.SelectMany(a => a.ConstructorArguments.Select(argument => argument.Value as TypeReference).Prepend(a.AttributeType));
+        provider.CustomAttributes.SelectMany(
+            a => a.ConstructorArguments.Select(argument => argument.Value as TypeReference).Prepend(a.AttributeType));
 
     /// <summary>The type itself, the element of an array or a reference, and the arguments of a generic type.</summary>
     private static IEnumerable<TypeReference> Parts(TypeReference? type) => type switch

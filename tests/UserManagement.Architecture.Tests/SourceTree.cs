@@ -15,7 +15,8 @@ internal sealed partial class SourceTree
     public SourceTree(string project)
     {
         Root = Path.Combine(Metadata("Source"), project);
-        foreach (var path in Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories).Where(IsSource)) Add(new SourceFile(Root, path));
+        foreach (var path in Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories).Where(IsSource))
+            Add(new SourceFile(Root, path));
     }
 
     /// <summary>The folder of the project.</summary>
@@ -36,7 +37,8 @@ internal sealed partial class SourceTree
     private void Add(SourceFile file)
     {
         Files.Add(file);
-        foreach (Match declared in Declaration().Matches(file.Text)) _folders[$"{file.Namespace}.{declared.Groups["name"].Value}"] = file.Folder;
+        foreach (Match declared in Declaration().Matches(file.Text))
+            _folders[$"{file.Namespace}.{declared.Groups["name"].Value}"] = file.Folder;
     }
 
     /// <summary>A type that stands at the beginning of a line, which nested types do not.</summary>

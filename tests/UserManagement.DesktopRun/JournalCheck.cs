@@ -22,7 +22,10 @@ internal sealed class JournalCheck(ChangeJournal journal, JournalKeyStore keys, 
         await journal.FlushAsync();
         var file = journal.File ?? throw new DifferenceException("There is no journal.");
         var entries = JournalReader.Read(file).ToList();
-        Expect.Sequence("the changes from the last to the first", entries.Select(entry => $"{entry.Line} {entry}"), JournalReader.ReadNewestFirst(file).Reverse().Select(entry => $"{entry.Line} {entry}"));
+        Expect.Sequence(
+            "the changes from the last to the first",
+            entries.Select(entry => $"{entry.Line} {entry}"),
+            JournalReader.ReadNewestFirst(file).Reverse().Select(entry => $"{entry.Line} {entry}"));
         Expect.True("every change has an outcome", entries.All(entry => entry.Ended));
         Expect.Sequence(
             "the first changes",
@@ -34,7 +37,9 @@ internal sealed class JournalCheck(ChangeJournal journal, JournalKeyStore keys, 
             ],
             entries.Take(4).Select(entry => entry.ToString()));
         Expect.Equal("the number of offboarding changes", offboardingChanges, entries.Count - 4);
-        Expect.True("the offboarding changes are confirmed, or taken and then looked for", entries.Skip(4).All(entry => entry.Outcome is ChangeOutcome.Confirmed or ChangeOutcome.Accepted));
+        Expect.True(
+            "the offboarding changes are confirmed, or taken and then looked for",
+            entries.Skip(4).All(entry => entry.Outcome is ChangeOutcome.Confirmed or ChangeOutcome.Accepted));
         var verdicts = new List<string?>();
         var check = JournalScan.Run(file, keys, null, (record, _) =>
         {
@@ -42,7 +47,8 @@ internal sealed class JournalCheck(ChangeJournal journal, JournalKeyStore keys, 
             return true;
         });
         Expect.Sequence("the verdict of the offboarding", [Evidence.AccessGone], verdicts.Select(verdict => verdict ?? ""));
-        Expect.True("the journal is intact and keyed", check is { Intact: true, CutOff: false, Protection: PlatformJournalProtection.Keyed });
+        Expect.True(
+            "the journal is intact and keyed", check is { Intact: true, CutOff: false, Protection: PlatformJournalProtection.Keyed });
         Expect.Equal("the head", check.Head!, journal.Head!);
         Expect.Equal("the broken line of an altered copy", 3, JournalScan.Run(Altered(file), keys).BrokenLine);
         return $"{entries.Count} changes in {check.Lines} lines, keyed and intact; an altered copy is broken at line 3";

@@ -23,13 +23,15 @@ internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide
         var plan = await PlanAsync(person, call);
         var connections = Platforms.Select(platform => sides[platform].Connection).ToList();
         var parts = plan.Targets.Select(target => new OffboardingPart(sides[target.Platform].Connection, target)).ToList();
-        using var record = new EvidenceRecord(new PersonOffboarding(plan, parts), evidenceFolder, journal, OffboardingScope.Of(connections, plusAddress: false));
+        using var record = new EvidenceRecord(
+            new PersonOffboarding(plan, parts), evidenceFolder, journal, OffboardingScope.Of(connections, plusAddress: false));
         await record.BeginAsync();
         var results = new List<OffboardingResult>();
         foreach (var target in plan.Targets)
         {
             var side = sides[target.Platform];
-            var (made, after) = await new OffboardingRunner(side.Connection, side.NewResolver(), side.Names, plan, record.Path).RunAsync(target, call);
+            var (made, after) = await new OffboardingRunner(side.Connection, side.NewResolver(), side.Names, plan, record.Path).RunAsync(
+                target, call);
             await record.AddAsync(target, made, after);
             results.AddRange(made);
         }

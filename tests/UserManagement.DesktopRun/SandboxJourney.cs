@@ -24,7 +24,8 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
     private const string Leaver = "priya.sharma@example.com";
     private readonly SilentObserver _observer = new();
     private readonly JournalKeyStore _keys = new(Path.Combine(work, "journal.key"));
-    private readonly ChangeJournal _journal = new(new JournalFolder(Path.Combine(work, "journal")), new JournalKeyStore(Path.Combine(work, "journal.key")));
+    private readonly ChangeJournal _journal = new(
+        new JournalFolder(Path.Combine(work, "journal")), new JournalKeyStore(Path.Combine(work, "journal.key")));
     private readonly Dictionary<string, SandboxSide> _sides = [];
 
     private CallContext Call => new(_observer, CancellationToken.None, CancellationToken.None);

@@ -40,7 +40,8 @@ internal sealed class SandboxSide : IDisposable
     public int Writes => _sandbox.Requests.Count(request => request.Method != "GET");
 
     /// <summary>Makes a sandbox and reads who the token belongs to.</summary>
-    public static async Task<SandboxSide> ConnectAsync(PlatformDescriptor descriptor, int userCount, ChangeJournal journal, CallContext call)
+    public static async Task<SandboxSide> ConnectAsync(
+        PlatformDescriptor descriptor, int userCount, ChangeJournal journal, CallContext call)
     {
         var side = new SandboxSide(descriptor, userCount, journal);
         side.Connection.SetIdentity(await side.Connection.Adapter.IdentifyAsync(call));

@@ -8,7 +8,9 @@ BeforeAll {
 
 Describe 'Get-PlatformAccessReview' {
     BeforeAll {
-        foreach ($platform in 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra') { Connect-Platform -Sandbox -Platform $platform -Name $platform }
+        foreach ($platform in 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra') {
+            Connect-Platform -Sandbox -Platform $platform -Name $platform
+        }
         $reviews = @(Get-PlatformAccessReview)
         $ours = @($reviews | Where-Object Connection -EQ Keeptrusts)
         $users = @(Get-PlatformUser -Connection Keeptrusts)
@@ -31,7 +33,9 @@ Describe 'Get-PlatformAccessReview' {
         $found = Get-PlatformAccessReview Inactive -InactiveDays 60 -Connection Keeptrusts
         $found | Should -Not -BeNullOrEmpty
         $found.Email | Should -Be ($users | Where-Object { $_.Status -eq 'Active' -and $_.LastActiveAt -lt $limit }).Email
-        foreach ($one in $found) { "$($one.Reasons)" | Should -Match ('^last seen {0:yyyy-MM-dd}, \d+ days ago$' -f $one.LastActiveAt.UtcDateTime) }
+        foreach ($one in $found) {
+            "$($one.Reasons)" | Should -Match ('^last seen {0:yyyy-MM-dd}, \d+ days ago$' -f $one.LastActiveAt.UtcDateTime)
+        }
     }
 
     It 'finds the administrators of <_> by what administers there' -ForEach 'Keeptrusts', 'Konnect', 'Astra' {
@@ -42,7 +46,9 @@ Describe 'Get-PlatformAccessReview' {
             Keeptrusts { $users | Where-Object { $_.OrgRole -eq 'admin' -or $_.Roles -contains 'role_admin' } }
             Konnect {
                 $team = (Get-PlatformTeamMember -Team 'Organization Admin' -Connection Konnect).Id
-                $users | Where-Object { $_.Id -in $team -or (Get-PlatformUserRole $_ | Where-Object { $_.Role -eq 'Admin' -and $_.EntityType -eq 'Identity' }) }
+                $users | Where-Object {
+                    $_.Id -in $team -or (Get-PlatformUserRole $_ | Where-Object { $_.Role -eq 'Admin' -and $_.EntityType -eq 'Identity' })
+                }
             }
             Astra { $users | Where-Object RoleNames -Contains 'Organization Administrator' }
         }
@@ -66,7 +72,8 @@ Describe 'Get-PlatformAccessReview' {
         $konnect.Sandbox.ClearRequests()
         $pending = @(Get-PlatformAccessReview Pending, Suspended, Inactive -Connection Konnect)
         $konnect.Sandbox.Requests.Count | Should -Be 1
-        $null -eq $pending[0].Roles -and $null -eq $pending[0].Teams | Should -BeTrue -Because 'they were not read, which is not the same as none'
+        $null -eq $pending[0].Roles -and $null -eq $pending[0].Teams |
+            Should -BeTrue -Because 'they were not read, which is not the same as none'
         $file = Join-Path $TestDrive 'unread'
         $pending | Export-PlatformAccessReview $file -Format Csv
         (Import-Csv $file)[0].Teams | Should -Be '(not read)'
@@ -81,17 +88,29 @@ Describe 'Get-PlatformAccessReview' {
     }
 
     It 'gives a reason for each finding' {
-        $words = @{ Pending = '^invited'; Suspended = 'suspended'; Inactive = 'seen'; Administrator = 'administers'; DirectRoles = '^holds directly: \w'; NoTeam = 'no team'; NoSecondFactor = 'second factor' }
-        $said = foreach ($one in $reviews) { for ($i = 0; $i -lt $one.Findings.Count; $i++) { "$($one.Findings[$i])"; $one.Reasons[$i] | Should -Match $words["$($one.Findings[$i])"] } }
+        $words = @{
+            Pending = '^invited'; Suspended = 'suspended'; Inactive = 'seen'; Administrator = 'administers'
+            DirectRoles = '^holds directly: \w'; NoTeam = 'no team'; NoSecondFactor = 'second factor'
+        }
+        $said = foreach ($one in $reviews) {
+            for ($i = 0; $i -lt $one.Findings.Count; $i++) {
+                "$($one.Findings[$i])"
+                $one.Reasons[$i] | Should -Match $words["$($one.Findings[$i])"]
+            }
+        }
         $said | Sort-Object -Unique | Should -Be ($words.Keys | Sort-Object)
     }
 
     It 'sends nothing but GET' {
-        foreach ($connection in Get-PlatformConnection) { $connection.Sandbox.Requests | Where-Object { "$($_.Method)" -ne 'GET' } | Should -BeNullOrEmpty }
+        foreach ($connection in Get-PlatformConnection) {
+            $connection.Sandbox.Requests | Where-Object { "$($_.Method)" -ne 'GET' } | Should -BeNullOrEmpty
+        }
     }
 
     It 'can be piped on, to the connection each came from' {
-        $said = ($ours | Where-Object { $_.Findings -contains 'DirectRoles' -and $_.Status -eq 'Active' } | Select-Object -First 2 | Suspend-PlatformUser -PassThru -Confirm:$false)
+        $said = (
+            $ours | Where-Object { $_.Findings -contains 'DirectRoles' -and $_.Status -eq 'Active' } | Select-Object -First 2 |
+                Suspend-PlatformUser -PassThru -Confirm:$false)
         $said.Status | Should -Be Suspended, Suspended
         $said.Connection | Should -Be Keeptrusts, Keeptrusts
     }
@@ -115,11 +134,36 @@ Describe 'A roster' {
     AfterAll { Disconnect-Platform }
 
     It 'as <Form> leaves exactly those who are not in it' -ForEach @(
-        @{ Form = 'a CSV'; Make = { param($path) $known | ForEach-Object { [pscustomobject]@{ Name = 'x, "y"'; Email = $_.ToUpperInvariant() } } | Export-Csv $path } }
-        @{ Form = 'a CSV of Windows PowerShell'; Make = { param($path) @('#TYPE System.Management.Automation.PSCustomObject', '"Name";"Email"') + ($known | ForEach-Object { "`"x`";`"$_`"" }) | Set-Content $path } }
-        @{ Form = 'a CSV of a spreadsheet'; Make = { param($path) @('sep=;', 'Name;Email') + ($known | ForEach-Object { "x;$_" }) | Set-Content $path } }
-        @{ Form = 'a CSV of another country'; Make = { param($path) @('Name;UserPrincipalName') + ($known | ForEach-Object { "x;$_" }) | Set-Content $path } }
-        @{ Form = 'a column of aliases'; Make = { param($path) @('Email,Alias') + ($known | ForEach-Object { "other@example.com,first@example.com; $_" }) | Set-Content $path } }
+        @{
+            Form = 'a CSV'
+            Make = {
+                param($path)
+                $known | ForEach-Object { [pscustomobject]@{ Name = 'x, "y"'; Email = $_.ToUpperInvariant() } } | Export-Csv $path
+            }
+        }
+        @{
+            Form = 'a CSV of Windows PowerShell'
+            Make = {
+                param($path)
+                @('#TYPE System.Management.Automation.PSCustomObject', '"Name";"Email"') + ($known | ForEach-Object { "`"x`";`"$_`"" }) |
+                    Set-Content $path
+            }
+        }
+        @{
+            Form = 'a CSV of a spreadsheet'
+            Make = { param($path) @('sep=;', 'Name;Email') + ($known | ForEach-Object { "x;$_" }) | Set-Content $path }
+        }
+        @{
+            Form = 'a CSV of another country'
+            Make = { param($path) @('Name;UserPrincipalName') + ($known | ForEach-Object { "x;$_" }) | Set-Content $path }
+        }
+        @{
+            Form = 'a column of aliases'
+            Make = {
+                param($path)
+                @('Email,Alias') + ($known | ForEach-Object { "other@example.com,first@example.com; $_" }) | Set-Content $path
+            }
+        }
         @{ Form = 'JSON'; Make = { param($path) $known | ForEach-Object { @{ email = $_; id = 1 } } | ConvertTo-Json | Set-Content $path } }
         @{ Form = 'JSON texts'; Make = { param($path) ConvertTo-Json $known | Set-Content $path } }
         @{ Form = 'an address a line'; Make = { param($path) @('# who belongs here') + $known | Set-Content $path } }
@@ -150,85 +194,5 @@ Describe 'A roster' {
 
     It 'is missing where orphans are asked for, and that is said' {
         { Get-PlatformAccessReview Orphaned } | Should -Throw '*-Roster*'
-    }
-}
-
-Describe 'Export-PlatformAccessReview' {
-    BeforeAll {
-        Connect-Platform -Sandbox
-        $odd = @(Get-PlatformUser -Status Active)[0..4]
-        Set-PlatformUser $odd[0] -Name $formula
-        Set-PlatformUser $odd[1] -Name $script
-        Set-PlatformUser $odd[2] -Name '  +cmd|calc'
-        Set-PlatformUser $odd[3] -Name 'a "quoted", name; and more'
-        $behind = @(Get-PlatformUser -Status Active)[5]
-        Set-PlatformUser $behind -Name 'x; =1+1;"@y'
-        Set-PlatformUser $odd[4] -Name '-1+2'
-        $reviews = @(Get-PlatformAccessReview -All)
-        $csv, $html, $json = 'csv', 'html', 'json' | ForEach-Object { Join-Path $TestDrive "review.$_" }
-        $csv, $html, $json | ForEach-Object { $reviews | Export-PlatformAccessReview $_ -Title "Q4 $script" }
-        $page = Get-Content $html -Raw
-    }
-    AfterAll { Disconnect-Platform }
-
-    It 'writes a CSV that says what was found' {
-        $rows = Import-Csv $csv
-        $rows.UserId | Should -Be $reviews.UserId
-        $rows.Email | Should -Be $reviews.Email
-        ($rows | Where-Object Findings -Match Pending).Email | Should -Be (Get-PlatformUser -Status Pending).Email
-        (Get-Content $csv -AsByteStream -TotalCount 3) | Should -Be 0xEF, 0xBB, 0xBF
-    }
-
-    It 'writes no cell that a spreadsheet would calculate' {
-        $rows = Import-Csv $csv
-        foreach ($row in $rows) { foreach ($cell in $row.PSObject.Properties) { $cell.Value | Should -Not -Match '^\s*[=+\-@]' } }
-        ($rows | Where-Object UserId -EQ $odd[0].Id).Name | Should -Be "'$formula"
-        ($rows | Where-Object UserId -EQ $odd[2].Id).Name | Should -Match '^\s*''\+cmd'
-        ($rows | Where-Object UserId -EQ $behind.Id).Name | Should -Be 'x; ''=1+1;"''@y' -Because 'a spreadsheet of another country divides at semicolons'
-        ($rows | Where-Object UserId -EQ $odd[3].Id).Name | Should -Be 'a "quoted", name; and more'
-    }
-
-    It 'writes a page in which names are text, and which needs nothing from elsewhere' {
-        $page | Should -Not -Match '<(script|img|link|iframe)|<[^>]*\s(src|href|on\w+)=|@import|url\('
-        $page | Should -Match ([regex]::Escape('&lt;script&gt;alert(1)&lt;/script&gt;'))
-        $page | Should -Match "default-src 'none'"
-        # As a reader of markup sees it, the name is one text.
-        $body = [xml]('<x>' + [regex]::Match($page, '(?s)<body>(.*)</body>').Groups[1].Value.Replace('<br>', '<br/>') + '</x>')
-        ($body.SelectNodes('//small') | ForEach-Object InnerText) | Should -Contain $script
-        $body.x.h1 | Should -Be "Q4 $script"
-        $body.SelectNodes('//li').Count | Should -Be ($reviews | ForEach-Object { $_.Findings.Count } | Measure-Object -Sum).Sum
-    }
-
-    It 'writes JSON that reads back' {
-        $back = Get-Content $json -Raw | ConvertFrom-Json
-        $back.UserId | Should -Be $reviews.UserId
-        ($back | Where-Object UserId -EQ $odd[1].Id).Name | Should -Be $script
-        @($back[0].Findings) | Should -Be @($reviews[0].Findings.ForEach('ToString'))
-    }
-
-    It 'does not take nothing for a clean review' {
-        $empty = Join-Path $TestDrive 'empty.html'
-        @() | Export-PlatformAccessReview $empty
-        Get-Content $empty -Raw | Should -Match 'nothing was found, or nothing could be read'
-    }
-
-    It 'takes the form from -Format, emits the file with -PassThru, and lets only its owner read it' {
-        $file = $reviews | Export-PlatformAccessReview (Join-Path $TestDrive 'plain.txt') -Format Csv -PassThru
-        $file.FullName | Should -Exist
-        if (-not $IsWindows) { "$([System.IO.File]::GetUnixFileMode($file.FullName))" | Should -Be 'UserWrite, UserRead' }
-    }
-
-    It 'refuses before anything is read: <What>' -ForEach @(
-        @{ What = 'an ending that says nothing'; Path = 'review.txt'; More = @{}; Says = '-Format' }
-        @{ What = 'a folder that is not there'; Path = 'no/such/review.csv'; More = @{}; Says = 'no folder' }
-        @{ What = 'a file that is to be kept'; Path = 'review.csv'; More = @{ NoClobber = $true }; Says = 'NoClobber' }
-    ) {
-        (Get-PlatformConnection).Sandbox.ClearRequests()
-        $before = Get-FileHash $csv
-        $failure = { Get-PlatformAccessReview | Export-PlatformAccessReview (Join-Path $TestDrive $Path) @More } | Should -Throw -PassThru
-        $failure.Exception.ErrorId | Should -Be InvalidRequest
-        "$failure" | Should -Match $Says
-        (Get-PlatformConnection).Sandbox.Requests.Count | Should -Be 0
-        (Get-FileHash $csv).Hash | Should -Be $before.Hash
     }
 }

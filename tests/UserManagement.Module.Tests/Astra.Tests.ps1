@@ -13,8 +13,13 @@ BeforeDiscovery {
 
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
-    function Get-Record([string] $Email) { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email }
-    function Get-MailCount([string] $Email) { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).ledger.mails_sent | Where-Object email -EQ $Email | ForEach-Object count }
+    function Get-Record([string] $Email) {
+        ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email
+    }
+    function Get-MailCount([string] $Email) {
+        ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).ledger.mails_sent | Where-Object email -EQ $Email |
+            ForEach-Object count
+    }
     function Get-Change { @($connection.Sandbox.Requests | Where-Object Method -NE GET | ForEach-Object { "$($_.Method) $($_.Path)" }) }
 }
 
@@ -25,7 +30,9 @@ Describe 'Astra' {
         $viewer = $roles | Where-Object Name -EQ 'RO User'
         $writer = $roles | Where-Object Name -EQ 'R/W User'
         $administrator = $roles | Where-Object Name -EQ 'Organization Administrator'
-        $someone = Get-PlatformUser -Status Active | Where-Object { $_.Roles.Count -eq 1 -and -not ($_.Roles | Where-Object { $_ -in $viewer.Id, $writer.Id, $administrator.Id }) } | Select-Object -First 1
+        $someone = Get-PlatformUser -Status Active |
+            Where-Object { $_.Roles.Count -eq 1 -and -not ($_.Roles | Where-Object { $_ -in $viewer.Id, $writer.Id, $administrator.Id }) } |
+            Select-Object -First 1
         $pending = Get-PlatformUser -Status Pending -First 1
         $connection.Sandbox.ClearRequests()
     }
@@ -35,7 +42,8 @@ Describe 'Astra' {
         $connection.Organization | Should -Not -BeNullOrEmpty
         [guid]::TryParse($connection.OrganizationId, [ref] [guid]::Empty) | Should -BeTrue
         (Test-PlatformConnection).Organization | Should -Be $connection.Organization
-        { Get-PlatformUser -Current -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Get-PlatformConnection*'
+        { Get-PlatformUser -Current -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Get-PlatformConnection*'
     }
 
     It 'lists everybody, and finds one by id, by address and by the name of a role' {
@@ -44,7 +52,8 @@ Describe 'Astra' {
         @($users | Where-Object { "$($_.Status)" -notin 'Active', 'Pending' }).Count | Should -Be 0
         (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
         (Get-PlatformUser $someone.Email.ToUpperInvariant()).Id | Should -Be $someone.Id
-        (Get-PlatformUser -Role 'organization administrator').Id | Should -Be ($users | Where-Object { $_.Roles -contains $administrator.Id }).Id
+        (Get-PlatformUser -Role 'organization administrator').Id |
+            Should -Be ($users | Where-Object { $_.Roles -contains $administrator.Id }).Id
         { Get-PlatformUser -Role Owner -ErrorAction Stop } | Should -Throw -ErrorId 'RoleNotFound,*'
         { Get-PlatformUser ([guid]::NewGuid().ToString()) -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
     }
@@ -70,7 +79,8 @@ Describe 'Astra' {
 
     It 'mails once: a second invitation is UserAlreadyExists, no error with -IfNotExists, and -Resend mails again' {
         $new = Invoke-PlatformUserInvite new.person@example.com -Role $viewer.Id
-        { Invoke-PlatformUserInvite NEW.person@example.com -Role $viewer.Id -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
+        { Invoke-PlatformUserInvite NEW.person@example.com -Role $viewer.Id -ErrorAction Stop } |
+            Should -Throw -ErrorId 'UserAlreadyExists,*'
         (Invoke-PlatformUserInvite new.person@example.com -Role $viewer.Id -IfNotExists).Id | Should -Be $new.Id
         Get-MailCount new.person@example.com | Should -Be 1
         (Invoke-PlatformUserInvite new.person@example.com -Resend).Id | Should -Be $new.Id
@@ -81,17 +91,22 @@ Describe 'Astra' {
     }
 
     It 'refuses an invitation without a role, with an unknown role, a name or a team, and nothing is sent' {
-        { Invoke-PlatformUserInvite new.person@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*at least one role*'
-        { Invoke-PlatformUserInvite new.person@example.com -Role Owner -ErrorAction Stop } | Should -Throw -ErrorId 'RoleNotFound,*' -ExpectedMessage '*Get-PlatformRole*'
-        { Invoke-PlatformUserInvite new.person@example.com -Role $viewer.Id -Name 'New Person' -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*'
-        { Invoke-PlatformUserInvite new.person@example.com -Role $viewer.Id -Team team_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
+        { Invoke-PlatformUserInvite new.person@example.com -ErrorAction Stop } |
+            Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*at least one role*'
+        { Invoke-PlatformUserInvite new.person@example.com -Role Owner -ErrorAction Stop } |
+            Should -Throw -ErrorId 'RoleNotFound,*' -ExpectedMessage '*Get-PlatformRole*'
+        { Invoke-PlatformUserInvite new.person@example.com -Role $viewer.Id -Name 'New Person' -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupported,*'
+        { Invoke-PlatformUserInvite new.person@example.com -Role $viewer.Id -Team team_a -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
         Get-Change | Should -BeNullOrEmpty
         Get-Record new.person@example.com | Should -BeNullOrEmpty
     }
 
     It 'removes a member and withdraws an invitation' {
         $someone, $pending | Remove-PlatformUser -Force
-        Get-Change | Sort-Object | Should -Be ("DELETE /v2/organizations/users/$($someone.Id)", "DELETE /v2/organizations/users/$($pending.Id)" | Sort-Object)
+        Get-Change | Sort-Object |
+            Should -Be ("DELETE /v2/organizations/users/$($someone.Id)", "DELETE /v2/organizations/users/$($pending.Id)" | Sort-Object)
         Get-Record $someone.Email | Should -BeNullOrEmpty
         Get-Record $pending.Email | Should -BeNullOrEmpty
     }
@@ -117,7 +132,8 @@ Describe 'Astra' {
     }
 
     It 'takes the last role only with -AllowNoRoles' {
-        { Remove-PlatformUserRole $someone.Email -Role $someone.Roles[0] -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-AllowNoRoles*'
+        { Remove-PlatformUserRole $someone.Email -Role $someone.Roles[0] -ErrorAction Stop } |
+            Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-AllowNoRoles*'
         Get-Change | Should -BeNullOrEmpty
         Remove-PlatformUserRole $someone.Email -Role $someone.Roles[0] -AllowNoRoles
         @((Get-Record $someone.Email).role_ids).Count | Should -Be 0
@@ -128,7 +144,8 @@ Describe 'Astra' {
 
     It 'refuses a role it does not have and an entity, and nothing is sent' {
         { Add-PlatformUserRole $someone.Email -Role Owner -ErrorAction Stop } | Should -Throw -ErrorId 'RoleNotFound,*'
-        { Add-PlatformUserRole $someone.Email -Role $viewer.Id -EntityType db -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*-EntityType*'
+        { Add-PlatformUserRole $someone.Email -Role $viewer.Id -EntityType db -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*-EntityType*'
         Get-Change | Should -BeNullOrEmpty
     }
 
@@ -149,7 +166,8 @@ Describe 'Astra' {
     It 'reads that Astra does not have are NotSupported' {
         { Get-PlatformTeam -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
         { Get-PlatformUser -Team team_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
-        { Get-PlatformUser -Kind SystemAccount -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*astra token*'
+        { Get-PlatformUser -Kind SystemAccount -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*astra token*'
     }
 
     It 'says what a refused token may be about' {
@@ -157,29 +175,5 @@ Describe 'Astra' {
         $test = Test-PlatformConnection
         $test.ErrorId | Should -Be NotAuthenticated
         $test.Message | Should -Match '-Environment'
-    }
-}
-
-Describe 'The environments of Astra' {
-    BeforeAll { $token = @{ Token = 'AstraCS:test'; SkipTest = $true; PassThru = $true; WarningAction = 'SilentlyContinue' } }
-    AfterEach { Get-PlatformConnection | Disconnect-Platform }
-
-    It '<Environment> is <Address>' -ForEach @(
-        @{ Environment = 'PROD'; Address = 'https://api.astra.datastax.com/' }
-        @{ Environment = 'dev'; Address = 'https://api.dev.cloud.datastax.com/' }
-        @{ Environment = 'Test'; Address = 'https://api.test.cloud.datastax.com/' }
-    ) {
-        $connection = Connect-Platform Astra -Environment $Environment @token
-        $connection.BaseUri | Should -Be $Address
-        $connection.Environment | Should -BeExactly $Environment.ToUpperInvariant()
-    }
-
-    It 'LOCAL is the address that is given, and an error without one' {
-        { Connect-Platform Astra -Environment LOCAL @token } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*LOCAL*-BaseUri*'
-        $connection = Connect-Platform Astra -Environment local -BaseUri http://127.0.0.1:9/v2 @token
-        $connection.BaseUri | Should -Be 'http://127.0.0.1:9/'
-        $connection.Environment | Should -BeExactly LOCAL
-        { Connect-Platform Astra -Environment DEV -BaseUri https://astra.example @token } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*both given*'
-        { Connect-Platform Astra -Environment STAGE @token } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*PROD, DEV, TEST, LOCAL*'
     }
 }

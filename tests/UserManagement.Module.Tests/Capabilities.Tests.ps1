@@ -7,14 +7,16 @@ Describe 'Capabilities' {
     It 'stand in docs/platforms.md as the module has them' {
         $shown = @(Get-Content (Join-Path $root docs/platforms.md))
         $real = @(& (Join-Path $root build/Platforms.ps1) -Module $env:TestModulePath)
-        Compare-Object $shown $real -CaseSensitive | ForEach-Object { $_.SideIndicator + ' ' + $_.InputObject } | Should -BeNullOrEmpty -Because 'after a change: ./build.ps1 -Task Docs'
+        Compare-Object $shown $real -CaseSensitive | ForEach-Object { $_.SideIndicator + ' ' + $_.InputObject } |
+            Should -BeNullOrEmpty -Because 'after a change: ./build.ps1 -Task Docs'
     }
 
     It 'name a cmdlet that exists, and a route where the platform has the operation' {
         $all = Get-PlatformCapability
         foreach ($capability in $all) {
             $command, $parameter = $capability.Cmdlet -split ' -'
-            (Get-Command $command -Module UserManagement).Parameters.Keys | Should -Contain $(if ($parameter) { ($parameter -split ' ')[0] } else { 'Verbose' })
+            (Get-Command $command -Module UserManagement).Parameters.Keys |
+                Should -Contain $(if ($parameter) { ($parameter -split ' ')[0] } else { 'Verbose' })
             if ($capability.Supported -and $capability.Route) { $capability.WireForm | Should -BeIn 'Documented', 'Inferred' }
             if (-not $capability.Supported) { $capability.Route | Should -BeNullOrEmpty }
         }

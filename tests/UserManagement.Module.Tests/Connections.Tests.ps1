@@ -112,7 +112,9 @@ Describe 'Connections and runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 
         $counts = 1..6 | ForEach-Object -Parallel { Import-Module $using:module; @(Get-PlatformUser -Connection $using:connection).Count }
         $counts | Should -Be (@(9) * 6)
         if (Get-Command Start-ThreadJob -ErrorAction SilentlyContinue) {
-            (Start-ThreadJob { Import-Module $using:module; @(Get-PlatformUser -Connection $using:connection).Count } | Receive-Job -Wait -AutoRemoveJob) | Should -Be 9
+            (
+                Start-ThreadJob { Import-Module $using:module; @(Get-PlatformUser -Connection $using:connection).Count } |
+                    Receive-Job -Wait -AutoRemoveJob) | Should -Be 9
         }
     }
 

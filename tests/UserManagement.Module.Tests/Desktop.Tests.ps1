@@ -55,7 +55,8 @@ Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEditio
     }
 
     It 'are not loaded here, where PowerShell has its own' {
-        $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox; `$null = Get-PlatformUser; [AppDomain]::CurrentDomain.GetAssemblies().Location -match 'desktop'"
+        $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox; `$null = Get-PlatformUser; " +
+            "[AppDomain]::CurrentDomain.GetAssemblies().Location -match 'desktop'"
         Invoke-ChildShell -NoProfile -NonInteractive -Command $script | Should -BeNullOrEmpty
     }
 }

@@ -8,7 +8,10 @@ BeforeDiscovery {
         @{ Case = 'a wrong header'; Rows = 'Address', 'liam.murphy@example.com'; Code = 4 }
         @{ Case = 'an address that is none'; Rows = 'Email', 'Liam Murphy <liam.murphy@example.com>'; Code = 4 }
         @{ Case = 'several kinds of errors'; Rows = 'Email', 'nobody@example.com', 'no address', 'liam.murphy@example.com'; Code = 4 }
-        @{ Case = 'a row that PowerShell does not bind'; Rows = 'Email', 'x'; Code = 4; Command = 'Suspend-PlatformUser -User { throw "x" }' }
+        @{
+            Case = 'a row that PowerShell does not bind'; Rows = 'Email', 'x'; Code = 4
+            Command = 'Suspend-PlatformUser -User { throw "x" }'
+        }
         @{ Case = 'an error of another module'; Rows = 'Email', 'x'; Code = 1; Command = 'ForEach-Object { Write-Error foreign }' }
         @{ Case = 'no connection'; Rows = 'Email', 'liam.murphy@example.com'; Code = 1; Before = 'Disconnect-Platform' }
         @{ Case = 'a parameter that is wrong'; Rows = 'Email', 'x'; Code = 1; Command = 'Suspend-PlatformUser -ThrottleLimit 0' }

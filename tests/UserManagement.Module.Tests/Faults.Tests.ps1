@@ -14,7 +14,8 @@ Describe 'A platform that fails' -Skip:(-not $server -or $PSVersionTable.PSVersi
 
         function Start-Server([string] $Platform) {
             $server = Start-SandboxServer (@('--platform', $Platform, '--users', '40') + $faults)
-            Connect-Platform $Platform -BaseUri $server.Address -Token (ConvertTo-SecureString $server.Token -AsPlainText -Force) -SkipTest -JournalPath (Join-Path $TestDrive $Platform)
+            Connect-Platform $Platform -BaseUri $server.Address -Token (
+                ConvertTo-SecureString $server.Token -AsPlainText -Force) -SkipTest -JournalPath (Join-Path $TestDrive $Platform)
             $server
         }
         function Stop-Server($Server) { Stop-SandboxServer $Server; Get-PlatformConnection | Disconnect-Platform }
@@ -24,7 +25,8 @@ Describe 'A platform that fails' -Skip:(-not $server -or $PSVersionTable.PSVersi
         $server = Start-Server Konnect
         try {
             $all = 1..60 | ForEach-Object { "new$_@example.com" }
-            $emitted = $all | Invoke-PlatformUserInvite -ThrottleLimit 8 -ErrorVariable failed -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+            $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
+            $emitted = $all | Invoke-PlatformUserInvite -ThrottleLimit 8 -ErrorVariable failed @quiet
             $record = Invoke-RestMethod "$($server.Address)/_sandbox/organization"
             $drawn = Invoke-RestMethod "$($server.Address)/_sandbox/faults"
         }
@@ -44,7 +46,10 @@ Describe 'A platform that fails' -Skip:(-not $server -or $PSVersionTable.PSVersi
         # The journal agrees with both.
         (Get-PlatformJournal "$TestDrive/Konnect" -Verify).Intact | Should -BeTrue
         foreach ($entry in Get-PlatformJournal "$TestDrive/Konnect") {
-            "$($entry.Outcome)" | Should -Be $(if ($entry.User -in $emitted.Email) { 'Confirmed' } elseif ($errors[$entry.User] -eq 'OutcomeUnknown') { 'Unknown' } else { 'Failed' }) -Because $entry.User
+            $expected = if ($entry.User -in $emitted.Email) { 'Confirmed' }
+            elseif ($errors[$entry.User] -eq 'OutcomeUnknown') { 'Unknown' }
+            else { 'Failed' }
+            "$($entry.Outcome)" | Should -Be $expected -Because $entry.User
         }
     }
 
@@ -52,7 +57,8 @@ Describe 'A platform that fails' -Skip:(-not $server -or $PSVersionTable.PSVersi
         $server = Start-Server Keeptrusts
         try {
             $users = Get-PlatformUser -Status Active -First 30 -WarningAction SilentlyContinue
-            $changed = $users | Suspend-PlatformUser -PassThru -ErrorVariable failed -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+            $changed = $users |
+                Suspend-PlatformUser -PassThru -ErrorVariable failed -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
             $record = Invoke-RestMethod "$($server.Address)/_sandbox/organization"
         }
         finally { Stop-Server $server }

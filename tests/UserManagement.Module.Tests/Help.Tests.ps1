@@ -53,24 +53,36 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
             $because = "-$($parameter.Name)"
             $text.Length | Should -BeGreaterThan 15 -Because $because
             ($data -match '(?m)^Type: (.+)$') | Should -BeTrue
-            $Matches[1] | Should -Be ($parameter.ParameterType.FullName -replace '^System\.Nullable`1\[\[([^,]+),.*$', '$1') -Because $because
-            $aliases = @([regex]::Match($data, '(?ms)^Aliases:(.*?)^ParameterSets').Groups[1].Value -split '\n' | Where-Object { $_ -match '^- ' } | ForEach-Object { $_.Substring(2) })
+            $Matches[1] |
+                Should -Be ($parameter.ParameterType.FullName -replace '^System\.Nullable`1\[\[([^,]+),.*$', '$1') -Because $because
+            $aliases = @(
+                [regex]::Match($data, '(?ms)^Aliases:(.*?)^ParameterSets').Groups[1].Value -split '\n' | Where-Object { $_ -match '^- ' } |
+                    ForEach-Object { $_.Substring(2) }
+            )
             $aliases | Sort-Object | Should -Be ($parameter.Aliases | Sort-Object) -Because $because
-            $data -match '(?m)^SupportsWildcards: true' | Should -Be ([bool]($parameter.Attributes | Where-Object { $_ -is [SupportsWildcards] })) -Because $because
+            $data -match '(?m)^SupportsWildcards: true' |
+                Should -Be ([bool]($parameter.Attributes | Where-Object { $_ -is [SupportsWildcards] })) -Because $because
             $sets = @{}
-            foreach ($match in [regex]::Matches($data, '(?ms)^- Name: (.+?)\n  Position: (\w+)\n  IsRequired: (\w+)\n  ValueFromPipeline: (\w+)\n  ValueFromPipelineByPropertyName: (\w+)')) {
+            $pattern = '(?ms)^- Name: (.+?)\n  Position: (\w+)\n  IsRequired: (\w+)\n  ValueFromPipeline: (\w+)\n' +
+                '  ValueFromPipelineByPropertyName: (\w+)'
+            foreach ($match in [regex]::Matches($data, $pattern)) {
                 $set = $match.Groups[1].Value -replace '^\(All\)$', '__AllParameterSets'
-                $sets[$set] = '{0} {1} {2} {3}' -f ($match.Groups[2].Value -replace 'Named', [int]::MinValue), $match.Groups[3].Value, $match.Groups[4].Value, $match.Groups[5].Value
+                $sets[$set] = '{0} {1} {2} {3}' -f ($match.Groups[2].Value -replace 'Named', [int]::MinValue), $match.Groups[3].Value,
+                    $match.Groups[4].Value, $match.Groups[5].Value
             }
             $sets.Keys | Sort-Object | Should -Be ($parameter.ParameterSets.Keys | Sort-Object) -Because $because
             foreach ($set in $parameter.ParameterSets.GetEnumerator()) {
-                $sets[$set.Key] | Should -Be ('{0} {1} {2} {3}' -f $set.Value.Position, $set.Value.IsMandatory, $set.Value.ValueFromPipeline, $set.Value.ValueFromPipelineByPropertyName) -Because "$because in $($set.Key)"
+                $real = '{0} {1} {2} {3}' -f $set.Value.Position, $set.Value.IsMandatory, $set.Value.ValueFromPipeline,
+                    $set.Value.ValueFromPipelineByPropertyName
+                $sets[$set.Key] | Should -Be $real -Because "$because in $($set.Key)"
             }
         }
     }
 
     It 'shows the syntax as it is' {
-        $written = @([regex]::Matches((Get-Section $page SYNTAX), '(?s)```\n(.*?)\n```') | ForEach-Object { $_.Groups[1].Value -replace '\s+', ' ' })
+        $written = @(
+            [regex]::Matches((Get-Section $page SYNTAX), '(?s)```\n(.*?)\n```') | ForEach-Object { $_.Groups[1].Value -replace '\s+', ' ' }
+        )
         $written | Sort-Object | Should -Be ($command.ParameterSets | ForEach-Object { "$Name $_" } | Sort-Object)
     }
 
@@ -83,7 +95,8 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
     }
 
     It 'links to pages that are there' {
-        $links = @([regex]::Matches((Get-Section $page 'RELATED LINKS'), '(?m)^- \[.+?\]\((.+?)\)$') | ForEach-Object { $_.Groups[1].Value })
+        $links =
+            @([regex]::Matches((Get-Section $page 'RELATED LINKS'), '(?m)^- \[.+?\]\((.+?)\)$') | ForEach-Object { $_.Groups[1].Value })
         $links.Count | Should -BeGreaterThan 0
         $links | Where-Object { -not (Test-Path -LiteralPath (Join-Path $source $_)) } | Should -BeNullOrEmpty
     }
@@ -95,7 +108,8 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
             $example | Should -Match '```powershell\n'
             if ($example -notmatch '<!-- not run -->') { $example | Should -Match '(?s)```output\n[^`]' }
             $code = [regex]::Match($example, '(?s)```powershell\n(.*?)\n```').Groups[1].Value
-            $code -split "`n" | Where-Object Length -GT 92 | Should -BeNullOrEmpty -Because 'behind a prompt it would be broken on a console of 100 columns'
+            $code -split "`n" | Where-Object Length -GT 92 |
+                Should -BeNullOrEmpty -Because 'behind a prompt it would be broken on a console of 100 columns'
         }
         @($examples -notmatch '<!-- not run -->').Count | Should -BeGreaterOrEqual 2
     }
@@ -106,7 +120,8 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
         foreach ($match in $named) {
             $match.Groups[1].Value | Should -BeIn $errorIds
             $exception = [UserManagement.PlatformException].GetConstructors('Public, NonPublic, Instance')[0]
-            $made = $exception.Invoke(@([UserManagement.PlatformError]$match.Groups[1].Value, 'x') + @($null) * ($exception.GetParameters().Count - 2))
+            $made = $exception.Invoke(
+                @([UserManagement.PlatformError]$match.Groups[1].Value, 'x') + @($null) * ($exception.GetParameters().Count - 2))
             $made.ExitCode | Should -Be ([int]$match.Groups[2].Value) -Because $match.Groups[1].Value
         }
     }
@@ -114,7 +129,8 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
     It 'is what Get-Help shows' {
         $help = Get-Help $Name -Full
         $help.Synopsis | Should -Be (Get-Section $page SYNOPSIS)
-        @($help.parameters.parameter.name) | Sort-Object | Should -Be (@($command.Parameters.Keys | Where-Object { $_ -notin $common }) | Sort-Object)
+        @($help.parameters.parameter.name) | Sort-Object |
+            Should -Be (@($command.Parameters.Keys | Where-Object { $_ -notin $common }) | Sort-Object)
         @($help.examples.example).Count | Should -BeGreaterOrEqual 2
         @($help.examples.example)[0].code | Should -Match '^PS> '
         ($help | Out-String) | Should -Not -Match '```'
@@ -125,56 +141,5 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
             $shown = $help.parameters.parameter | Where-Object name -EQ $match.Groups[1].Value
             ConvertTo-Word ($shown.description.Text -join ' ') | Should -Be (ConvertTo-Word $match.Groups[2].Value)
         }
-    }
-}
-
-Describe 'The help as a whole' {
-    It 'has a page for no cmdlet that is not there' {
-        $pages = (Get-ChildItem $source -Filter *-*.md | Where-Object Name -NotLike 'about_*').BaseName
-        $pages | Sort-Object | Should -Be ((Get-Command -Module UserManagement).Name | Sort-Object)
-    }
-
-    It 'has topics that are made from their pages as they are' {
-        $topics = @(Get-ChildItem $source -Filter about_*.md)
-        (Get-ChildItem $shipped -Filter about_*).Name | Sort-Object | Should -Be ($topics.BaseName | ForEach-Object { "$_.help.txt" } | Sort-Object)
-        foreach ($topic in $topics) {
-            $fresh = (ConvertTo-AboutText ([IO.File]::ReadAllText($topic.FullName))).Trim()
-            $kept = ([IO.File]::ReadAllText((Join-Path $shipped "$($topic.BaseName).help.txt")) -replace "`r`n", "`n").Trim()
-            $kept | Should -BeExactly $fresh -Because 'after a change of a page: ./build.ps1 -Task Docs'
-            (Get-Help $topic.BaseName | Out-String) | Should -Match 'SHORT DESCRIPTION'
-        }
-    }
-
-    It 'is staged with the module' {
-        foreach ($file in Get-ChildItem $shipped -File) {
-            [IO.File]::ReadAllText((Join-Path (Split-Path -Parent $env:TestModulePath) "en-US/$($file.Name)")) -ceq [IO.File]::ReadAllText($file.FullName) | Should -BeTrue -Because $file.Name
-        }
-    }
-
-    It 'holds no date, so that the same pages give the same bytes on any day' {
-        Select-String -Path (Join-Path $source *.md) -Pattern '^ms\.date' | Should -BeNullOrEmpty
-    }
-
-    It 'has no word that a console of 80 columns breaks' {
-        $xml = [xml][IO.File]::ReadAllText((Join-Path $shipped UserManagement.dll-Help.xml))
-        $long = foreach ($para in $xml.GetElementsByTagName('maml:para')) {
-            if ($para.ParentNode.LocalName -in 'description', 'alert', 'introduction') { $para.InnerText -split "`n" | Where-Object Length -GT 76 }
-        }
-        $long | Should -BeNullOrEmpty
-    }
-
-    It 'is made from the pages as they are' {
-        if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable | Where-Object Version -GE '1.0')) { Set-ItResult -Skipped -Because 'Microsoft.PowerShell.PlatyPS 1.0 is not installed'; return }
-        $made = New-Item -ItemType Directory (Join-Path $TestDrive made)
-        Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $root build/Maml.ps1) -Module (Split-Path -Parent $env:TestModulePath) -Source $source -Target $made
-        $LASTEXITCODE | Should -Be 0
-        $fresh = [IO.File]::ReadAllText((Join-Path $made UserManagement.dll-Help.xml)) -replace "`r`n", "`n"
-        $kept = [IO.File]::ReadAllText((Join-Path $root en-US/UserManagement.dll-Help.xml)) -replace "`r`n", "`n"
-        $fresh -ceq $kept | Should -BeTrue -Because 'after a change of a page: ./build.ps1 -Task Docs'
-    }
-
-    It 'shows what its examples really print' -Skip:($PSVersionTable.PSVersion -lt [version]'7.5') {
-        $differences = @(& (Join-Path $root build/Examples.ps1) -Module $env:TestModulePath)
-        $differences | Format-List | Out-String | Should -BeNullOrEmpty -Because 'after a change of what is printed: ./build/Examples.ps1 -Update; ./build.ps1 -Task Docs'
     }
 }

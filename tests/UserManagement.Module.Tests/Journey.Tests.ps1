@@ -4,11 +4,35 @@
 BeforeDiscovery {
     . $PSScriptRoot/_Shared.ps1
     $platforms = @(
-        @{ Platform = 'Keeptrusts'; Invite = @{ Role = 'role_viewer' }; Grant = @{ Role = 'role_exporter' }; Team = 'team_finance'; Lacks = @() }
-        @{ Platform = 'Kubiya'; Invite = @{ Role = 'viewer' }; Grant = @{ Role = 'member' }; Team = 'developers'; Lacks = 'Set-PlatformUser', 'Add-PlatformUserRole', 'Remove-PlatformUserRole', 'Suspend-PlatformUser', 'Resume-PlatformUser', 'Remove-PlatformTeamMember' }
-        @{ Platform = 'Konnect'; Invite = @{}; Grant = @{ Role = 'Viewer'; EntityType = 'Control Planes'; EntityId = '*'; EntityRegion = 'us' }; Team = 'Payments'; Lacks = 'Suspend-PlatformUser', 'Resume-PlatformUser' }
-        @{ Platform = 'PhyCloud'; Invite = @{ Role = 'member' }; Grant = @{ Role = 'admin' }; Team = 'any'; Lacks = 'Set-PlatformUser', 'Add-PlatformUserRole', 'Remove-PlatformUserRole', 'Suspend-PlatformUser', 'Resume-PlatformUser', 'Add-PlatformTeamMember', 'Remove-PlatformTeamMember' }
-        @{ Platform = 'Astra'; Invite = @{ Role = 'RO User' }; Grant = @{ Role = 'R/W User' }; Team = 'any'; Lacks = 'Set-PlatformUser', 'Suspend-PlatformUser', 'Resume-PlatformUser', 'Add-PlatformTeamMember', 'Remove-PlatformTeamMember' }
+        @{
+            Platform = 'Keeptrusts'; Invite = @{ Role = 'role_viewer' }; Grant = @{ Role = 'role_exporter' }; Team = 'team_finance'
+            Lacks = @()
+        }
+        @{
+            Platform = 'Kubiya'
+            Invite = @{ Role = 'viewer' }
+            Grant = @{ Role = 'member' }
+            Team = 'developers'
+            Lacks = 'Set-PlatformUser', 'Add-PlatformUserRole', 'Remove-PlatformUserRole', 'Suspend-PlatformUser', 'Resume-PlatformUser',
+                'Remove-PlatformTeamMember'
+        }
+        @{
+            Platform = 'Konnect'; Invite = @{}
+            Grant = @{ Role = 'Viewer'; EntityType = 'Control Planes'; EntityId = '*'; EntityRegion = 'us' }; Team = 'Payments'
+            Lacks = 'Suspend-PlatformUser', 'Resume-PlatformUser'
+        }
+        @{
+            Platform = 'PhyCloud'
+            Invite = @{ Role = 'member' }
+            Grant = @{ Role = 'admin' }
+            Team = 'any'
+            Lacks = 'Set-PlatformUser', 'Add-PlatformUserRole', 'Remove-PlatformUserRole', 'Suspend-PlatformUser', 'Resume-PlatformUser',
+                'Add-PlatformTeamMember', 'Remove-PlatformTeamMember'
+        }
+        @{
+            Platform = 'Astra'; Invite = @{ Role = 'RO User' }; Grant = @{ Role = 'R/W User' }; Team = 'any'
+            Lacks = 'Set-PlatformUser', 'Suspend-PlatformUser', 'Resume-PlatformUser', 'Add-PlatformTeamMember', 'Remove-PlatformTeamMember'
+        }
     )
 }
 
@@ -18,7 +42,9 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
         Get-PlatformConnection | Disconnect-Platform
         $connection = Connect-Platform -Sandbox -Platform $Platform -UserCount 25 -PassThru
 
-        function Get-Record([string] $Email) { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email }
+        function Get-Record([string] $Email) {
+            ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email
+        }
 
         # Does a step; where the platform lacks it, proves the refusal and says so.
         function Step([string] $Cmdlet, [hashtable] $Splat) {
@@ -111,7 +137,8 @@ Describe 'All platforms at once' {
     BeforeAll {
         . $PSScriptRoot/_Shared.ps1
         Get-PlatformConnection | Disconnect-Platform
-        $connections = 'Keeptrusts', 'Kubiya', 'Konnect', 'PhyCloud', 'Astra' | ForEach-Object { Connect-Platform -Sandbox -Platform $_ -UserCount 10 -PassThru }
+        $connections = 'Keeptrusts', 'Kubiya', 'Konnect', 'PhyCloud', 'Astra' |
+            ForEach-Object { Connect-Platform -Sandbox -Platform $_ -UserCount 10 -PassThru }
     }
     AfterAll { Get-PlatformConnection | Disconnect-Platform }
 

@@ -1,8 +1,13 @@
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
     function Get-Ledger { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).ledger }
-    function Get-Record([string] $Email) { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email }
-    function Get-Assignment([string] $HolderId) { (Get-Ledger).role_assignments | Where-Object holder_id -EQ $HolderId | ForEach-Object { "$($_.role_name) $($_.entity_type_name) $($_.entity_id) $($_.entity_region)" } }
+    function Get-Record([string] $Email) {
+        ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email
+    }
+    function Get-Assignment([string] $HolderId) {
+        (Get-Ledger).role_assignments | Where-Object holder_id -EQ $HolderId |
+            ForEach-Object { "$($_.role_name) $($_.entity_type_name) $($_.entity_id) $($_.entity_region)" }
+    }
     function Get-MailCount([string] $Email) { (Get-Ledger).mails_sent | Where-Object email -EQ $Email | ForEach-Object count }
     function Get-Change { @($connection.Sandbox.Requests | Where-Object Method -NE GET | ForEach-Object { "$($_.Method) $($_.Path)" }) }
 }
@@ -12,7 +17,8 @@ Describe 'Kong Konnect' {
         $connection = Connect-Platform -Sandbox -Platform Konnect -PassThru
         $users = Get-PlatformUser
         $holder = $users | Where-Object { Get-Assignment $_.Id } | Select-Object -First 1
-        $owner = $users | Where-Object { (Get-Ledger).tokens | Where-Object { $_.state -eq 'ACTIVE' } | Where-Object user_id -EQ $_.Id } | Select-Object -First 1
+        $owner = $users | Where-Object { (Get-Ledger).tokens | Where-Object { $_.state -eq 'ACTIVE' } | Where-Object user_id -EQ $_.Id } |
+            Select-Object -First 1
         $someone = $users | Where-Object { "$($_.Status)" -eq 'Active' -and -not (Get-Assignment $_.Id) } | Select-Object -First 1
         $pending = $users | Where-Object { "$($_.Status)" -eq 'Pending' } | Select-Object -First 1
         $wide = @{ EntityType = 'API Products'; EntityId = '*'; EntityRegion = 'eu' }
@@ -56,7 +62,8 @@ Describe 'Kong Konnect' {
     }
 
     It 'does not list by role, and names the way there is' {
-        { Get-PlatformUser -Role Viewer -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Get-PlatformUser | Get-PlatformUserRole*'
+        { Get-PlatformUser -Role Viewer -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Get-PlatformUser | Get-PlatformUserRole*'
         $connection.Sandbox.Requests.Count | Should -Be 0
         @(Get-PlatformUser | Get-PlatformUserRole | Where-Object Role -EQ Viewer).User.Id | Should -Contain $holder.Id
     }
@@ -84,14 +91,18 @@ Describe 'Kong Konnect' {
     }
 
     It 'refuses an invitation with a role or by the system, and sends nothing' {
-        { Invoke-PlatformUserInvite new.person@example.com -Role Viewer -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Add-PlatformUserRole*'
-        { Invoke-PlatformUserInvite new.person@example.com -AsSystem -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*-AsSystem*'
+        { Invoke-PlatformUserInvite new.person@example.com -Role Viewer -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Add-PlatformUserRole*'
+        { Invoke-PlatformUserInvite new.person@example.com -AsSystem -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*-AsSystem*'
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
     It 'reads the whole list once for many who are new' {
         1..3 | ForEach-Object { "p$_@example.com" } | Invoke-PlatformUserInvite | Out-Null
-        @($connection.Sandbox.Requests | Where-Object { $_.Method -eq 'GET' -and [uri]::UnescapeDataString($_.Path) -notlike '*filter*' }).Count | Should -Be 1
+        @(
+            $connection.Sandbox.Requests | Where-Object { $_.Method -eq 'GET' -and [uri]::UnescapeDataString($_.Path) -notlike '*filter*' }
+        ).Count | Should -Be 1
         @(Get-Change).Count | Should -Be 3
     }
 
@@ -100,7 +111,8 @@ Describe 'Kong Konnect' {
         Set-PlatformUser $someone.Email -Name 'Another Name'
         (Get-Record $someone.Email).name | Should -Be 'Another Name'
         Get-Change | Should -Be "PATCH /v3/users/$($someone.Id)"
-        { Set-PlatformUser $someone.Email -OrgRole admin -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Add-PlatformTeamMember*'
+        { Set-PlatformUser $someone.Email -OrgRole admin -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Add-PlatformTeamMember*'
     }
 
     It 'removes a member and somebody who was only invited' {
@@ -110,106 +122,9 @@ Describe 'Kong Konnect' {
         Get-Change | Sort-Object | Should -Be ("DELETE /v3/users/$($someone.Id)", "DELETE /v3/users/$($pending.Id)" | Sort-Object)
     }
 
-    It 'lists roles with the kind of entity they are for' {
-        $roles = Get-PlatformRole
-        ($roles | Where-Object EntityType -EQ 'Control Planes').Id | Should -Contain Viewer
-        ($roles | Where-Object EntityType -EQ 'API Products').Id | Should -Contain Maintainer
-    }
-
-    It 'gives a role for an entity and takes it away, once each, whatever the case it is written in' {
-        (Add-PlatformUserRole $someone.Email -Role maintainer -EntityType 'api products' -EntityId * -EntityRegion eu -PassThru).Roles | Should -Be Maintainer
-        Get-Assignment $someone.Id | Should -Be 'Maintainer API Products * eu'
-        Add-PlatformUserRole $someone.Email -Role Maintainer @wide
-        @(Get-Change).Count | Should -Be 1
-        Remove-PlatformUserRole $someone.Email -Role MAINTAINER
-        Remove-PlatformUserRole $someone.Email -Role Maintainer
-        Get-Assignment $someone.Id | Should -BeNullOrEmpty
-        @(Get-Change).Count | Should -Be 2
-    }
-
-    It 'detaches the assignment that is piped, of several with one name' {
-        'eu', 'us' | ForEach-Object { Add-PlatformUserRole $someone -Role Viewer -EntityType 'Control Planes' -EntityId * -EntityRegion $_ }
-        { Remove-PlatformUserRole $someone -Role Viewer -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-EntityRegion*'
-        Get-PlatformUserRole $someone | Where-Object EntityRegion -EQ eu | Remove-PlatformUserRole
-        Get-Assignment $someone.Id | Should -Be 'Viewer Control Planes * us'
-    }
-
-    It 'refuses a role that is not said for what, before any request: without <_>' -ForEach 'EntityType', 'EntityId', 'EntityRegion' {
-        $grant = $wide.Clone()
-        $grant.Remove($_)
-        { Add-PlatformUserRole $someone.Email -Role Viewer @grant -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*For example: Add-PlatformUserRole*'
-        $connection.Sandbox.Requests.Count | Should -Be 0
-    }
-
-    It 'names the nearest role when one is unknown' {
-        { Add-PlatformUserRole $someone.Email -Role Maintainr @wide -ErrorAction Stop } | Should -Throw -ErrorId 'RoleNotFound,*' -ExpectedMessage "*no role 'Maintainr'*Nearest: 'Maintainer'*"
-        Get-Assignment $someone.Id | Should -BeNullOrEmpty
-    }
-
-    It 'puts people into teams by name and takes them out, predefined teams included' {
-        Add-PlatformTeamMember $someone.Email -Team 'portal admin'
-        Add-PlatformTeamMember $someone.Email -Team 'Portal Admin'
-        $team = Get-PlatformTeam | Where-Object Name -EQ 'Portal Admin'
-        (Get-Record $someone.Email).team_ids | Should -Contain $team.Id
-        ($team | Get-PlatformTeamMember).Id | Should -Be $someone.Id
-        Remove-PlatformTeamMember $someone -Team $team.Id
-        Remove-PlatformTeamMember $someone -Team $team.Id
-        (Get-Record $someone.Email).team_ids | Should -Not -Contain $team.Id
-        @(Get-Change).Count | Should -Be 2
-    }
-
-    It 'shows roles with what they are for, direct and through teams' {
-        Add-PlatformTeamMember $holder -Team 'Control Plane Admin'
-        $detailed = Get-PlatformUser $holder.Id -Detailed
-        $detailed.EffectiveRoles | Where-Object Direct | ForEach-Object Scope | Should -Be @(Get-PlatformUserRole $holder.Id).Scope
-        ($detailed.EffectiveRoles | Where-Object Teams -Contains 'Control Plane Admin').Scope | Should -Be 'Control Planes *, *'
-        $detailed.TeamDetails.Name | Should -Contain 'Control Plane Admin'
-    }
-
-    It 'lists tokens and revokes them, and never shows one' {
-        $tokens = Get-PlatformUserToken $owner.Email
-        @($tokens | Where-Object Active).Count | Should -BeGreaterThan 0
-        $tokens | Where-Object Active | ForEach-Object State | Should -Be ACTIVE
-        Revoke-PlatformUserToken $owner.Email -All -Force
-        Revoke-PlatformUserToken $owner.Email -All -Force
-        (Get-Ledger).tokens | Where-Object user_id -EQ $owner.Id | Where-Object state -EQ ACTIVE | Should -BeNullOrEmpty
-        @(Get-Change).Count | Should -Be @($tokens | Where-Object Active).Count
-        (Get-PlatformUserToken $owner.Email).State | Should -Not -Contain ACTIVE
-    }
-
-    It 'revokes the token that is piped' {
-        $token = Get-PlatformUserToken $owner | Where-Object Active | Select-Object -First 1
-        $token | Revoke-PlatformUserToken -Force
-        ((Get-Ledger).tokens | Where-Object id -EQ $token.TokenId).state | Should -Be REVOKED
-    }
-
-    It 'lists system accounts, and gives them roles and teams by their own routes' {
-        $account = Get-PlatformUser -Kind SystemAccount -Search CI-
-        $account.Name | Should -Be ci-deployer
-        $account.Email | Should -BeNullOrEmpty
-        (Get-PlatformUser -Kind SystemAccount -Team 'Platform Engineering').Id | Should -Be $account.Id
-        $account | Add-PlatformUserRole -Role Viewer @wide
-        Get-Assignment $account.Id | Should -Contain 'Viewer API Products * eu'
-        $account | Get-PlatformUserRole | Where-Object Role -EQ Viewer | Remove-PlatformUserRole
-        Get-Assignment $account.Id | Should -Not -Contain 'Viewer API Products * eu'
-        $account | Add-PlatformTeamMember -Team Payments
-        ((Get-Ledger).system_accounts | Where-Object id -EQ $account.Id).team_ids.Count | Should -Be 2
-        ($account | Get-PlatformUser -Detailed).TeamDetails.Name | Should -Contain Payments
-        $account | Remove-PlatformTeamMember -Team Payments
-        ((Get-Ledger).system_accounts | Where-Object id -EQ $account.Id).team_ids.Count | Should -Be 1
-        Get-Change | ForEach-Object { $_ | Should -Match system-accounts }
-    }
-
-    It 'does not rename, remove or look into a system account' {
-        $account = Get-PlatformUser -Kind SystemAccount -First 1
-        foreach ($change in { Remove-PlatformUser $account -Force -ErrorAction Stop }, { Set-PlatformUser $account -Name x -ErrorAction Stop }, { Get-PlatformUserToken $account -ErrorAction Stop }, { Revoke-PlatformUserToken $account -All -Force -ErrorAction Stop }, { Get-PlatformUser -Kind SystemAccount -Status Active -ErrorAction Stop }) {
-            $change | Should -Throw -ErrorId 'NotSupported,*'
-        }
-        Get-Change | Should -BeNullOrEmpty
-    }
-
     It '<_> is NotSupported, names the way there is, and sends nothing' -ForEach 'Suspend-PlatformUser', 'Resume-PlatformUser' {
-        { & $_ $someone.Email -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Revoke-PlatformUserToken -All*Remove-PlatformUser*'
+        { & $_ $someone.Email -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Revoke-PlatformUserToken -All*Remove-PlatformUser*'
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
@@ -228,11 +143,17 @@ Describe 'Kong Konnect' {
 
     It 'says that an identity provider keeps the people, and still reads and revokes' {
         $connection.Sandbox.SetReadOnly($true)
-        foreach ($change in { Set-PlatformUser $someone.Email -Name x -ErrorAction Stop }, { Invoke-PlatformUserInvite new.person@example.com -ErrorAction Stop }, { Remove-PlatformUser $someone.Email -Force -ErrorAction Stop }) {
+        $changes = @(
+            { Set-PlatformUser $someone.Email -Name x -ErrorAction Stop }
+            { Invoke-PlatformUserInvite new.person@example.com -ErrorAction Stop }
+            { Remove-PlatformUser $someone.Email -Force -ErrorAction Stop }
+        )
+        foreach ($change in $changes) {
             $change | Should -Throw -ErrorId 'ReadOnlyOrganization,*' -ExpectedMessage '*identity provider*It seems*'
         }
         $before = @(Get-Change).Count
-        { Add-PlatformTeamMember $someone.Email -Team 'Portal Admin' -ErrorAction Stop } | Should -Throw -ErrorId 'ReadOnlyOrganization,*' -ExpectedMessage '*identity provider*nothing was sent*'
+        { Add-PlatformTeamMember $someone.Email -Team 'Portal Admin' -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ReadOnlyOrganization,*' -ExpectedMessage '*identity provider*nothing was sent*'
         @(Get-Change).Count | Should -Be $before
         Revoke-PlatformUserToken $owner.Email -All -Force
         (Get-PlatformUserToken $owner.Email).State | Should -Not -Contain ACTIVE
@@ -242,36 +163,9 @@ Describe 'Kong Konnect' {
         $connection.Sandbox.RateLimit(1, 1)
         (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
         $connection.Sandbox.SetScopes()
-        { Set-PlatformUser $someone.Email -Name x -ErrorAction Stop } | Should -Throw -ErrorId 'MissingScope,*' -ExpectedMessage '*konnect:trace:*Organization Admin*'
+        { Set-PlatformUser $someone.Email -Name x -ErrorAction Stop } |
+            Should -Throw -ErrorId 'MissingScope,*' -ExpectedMessage '*konnect:trace:*Organization Admin*'
         $connection.Sandbox.RevokeToken()
         (Test-PlatformConnection).ErrorId | Should -Be NotAuthenticated
-    }
-}
-
-Describe 'The address and the token of Kong Konnect' {
-    AfterEach {
-        Get-PlatformConnection | Disconnect-Platform
-        'KONNECT_SERVER_URL', 'KONNECT_TOKEN', 'KONNECT_SPAT', 'KONGCTL_PROFILE', 'KONGCTL_PROD_KONNECT_PAT', 'KONGCTL_DEFAULT_KONNECT_PAT' | ForEach-Object { Remove-Item "Env:$_" -ErrorAction Ignore }
-    }
-
-    It 'are the vendor''s' {
-        $env:KONNECT_TOKEN = 'kpat_test'
-        (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://global.api.konghq.com/'
-        (Connect-Platform Konnect -SkipTest -PassThru -BaseUri https://konnect.example/v3).BaseUri | Should -Be 'https://konnect.example/'
-    }
-
-    It 'a regional address in the variable is the global one, and any other is taken' {
-        $env:KONNECT_SPAT = 'spat_test'
-        $env:KONNECT_SERVER_URL = 'https://eu.api.konghq.com'
-        (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://global.api.konghq.com/'
-        $env:KONNECT_SERVER_URL = 'https://konnect.example'
-        (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://konnect.example/'
-    }
-
-    It 'the profile that kongctl would use chooses the token' {
-        $env:KONGCTL_DEFAULT_KONNECT_PAT = 'kpat_default'
-        $env:KONGCTL_PROD_KONNECT_PAT = 'kpat_prod'
-        $env:KONGCTL_PROFILE = 'prod'
-        Connect-Platform Konnect -SkipTest -Verbose 4>&1 | Out-String | Should -Match 'KONGCTL_PROD_KONNECT_PAT'
     }
 }

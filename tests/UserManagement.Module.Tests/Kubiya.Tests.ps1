@@ -14,7 +14,9 @@ BeforeDiscovery {
 
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
-    function Get-Record([string] $Email) { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email }
+    function Get-Record([string] $Email) {
+        ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email
+    }
     function Get-Change { @($connection.Sandbox.Requests | Where-Object Method -NE GET | ForEach-Object { "$($_.Method) $($_.Path)" }) }
 }
 
@@ -32,7 +34,8 @@ Describe 'Kubiya' {
         $many = Connect-Platform -Sandbox -Platform Kubiya -UserCount 253 -Name many -PassThru
         $users = Get-PlatformUser -Connection many
         @($users.Id | Sort-Object -Unique).Count | Should -Be 253
-        @($many.Sandbox.Requests | Where-Object Path -Like '*page=*').Count | Should -Be 4 -Because 'three pages hold people, and an empty one ends the list'
+        @($many.Sandbox.Requests | Where-Object Path -Like '*page=*').Count |
+            Should -Be 4 -Because 'three pages hold people, and an empty one ends the list'
     }
 
     It 'filters by role and group on the server' {
@@ -54,7 +57,8 @@ Describe 'Kubiya' {
         $group = Get-PlatformTeam -Connection v2 | Where-Object Name -EQ developers
         $expected = $record | Where-Object { $_.team_ids -contains $group.Id }
         (Get-PlatformUser -Team developers -Connection v2).Email | Sort-Object | Should -Be ($expected.email | Sort-Object)
-        { Get-PlatformUser -Role admin -Connection v2 -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*-Role*'
+        { Get-PlatformUser -Role admin -Connection v2 -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*-Role*'
     }
 
     It 'says that a group does not exist, by name and by id' -ForEach 'nowhere', '00000000-0000-0000-0000-000000000000' {
@@ -90,7 +94,9 @@ Describe 'Kubiya' {
         @{ Why = 'an unknown role'; Splat = @{ Role = 'owner' }; Id = 'RoleNotFound,*'; Text = "*no role 'owner'*-Role admin*" }
         @{ Why = 'two roles'; Splat = @{ Role = 'admin', 'member' } }
     ) {
-        { Invoke-PlatformUserInvite new@example.com @Splat -ErrorAction Stop } | Should -Throw $(if ($Text) { $Text } else { '*admin, member and viewer*' }) -ErrorId $(if ($Id) { $Id } else { 'InvalidRequest,*' })
+        { Invoke-PlatformUserInvite new@example.com @Splat -ErrorAction Stop } | Should -Throw $(
+            if ($Text) { $Text } else { '*admin, member and viewer*' }
+        ) -ErrorId $(if ($Id) { $Id } else { 'InvalidRequest,*' })
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 

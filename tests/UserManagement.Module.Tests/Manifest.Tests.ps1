@@ -54,6 +54,7 @@ Describe 'Manifest' {
     }
 
     It 'loads no assembly of bin/desktop on PowerShell 7' -Skip:($PSVersionTable.PSVersion.Major -lt 6) {
-        [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { -not $_.IsDynamic -and $_.Location -like '*bin?desktop*' } | Should -BeNullOrEmpty
+        [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { -not $_.IsDynamic -and $_.Location -like '*bin?desktop*' } |
+            Should -BeNullOrEmpty
     }
 }

@@ -6,15 +6,20 @@ Describe 'Joiners from a file' {
     BeforeEach {
         $keeptrusts = (Connect-Platform -Sandbox -PassThru).Sandbox
         $astra = (Connect-Platform -Sandbox Astra -PassThru).Sandbox
-        function Get-Record($Sandbox, [string] $Email) { ($Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email }
-        $rows = 'Email,Platform,Role,Team', 'ada@example.com,Keeptrusts,role_viewer,team_engineering; team_security', 'ada@example.com,astra,RO User;R/W User,', 'bob@example.com,Konnect,,', 'eve@example.com,Nowhere,,', 'mei@example.com,Keeptrusts,role_editor,'
+        function Get-Record($Sandbox, [string] $Email) {
+            ($Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email
+        }
+        $rows = 'Email,Platform,Role,Team', 'ada@example.com,Keeptrusts,role_viewer,team_engineering; team_security',
+            'ada@example.com,astra,RO User;R/W User,', 'bob@example.com,Konnect,,', 'eve@example.com,Nowhere,,',
+            'mei@example.com,Keeptrusts,role_editor,'
         $rows | Set-Content $TestDrive/joiners.csv
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
     It 'go where their rows say, with the roles and teams of their rows, and one bad row stops nobody' {
         $invited = Import-Csv $TestDrive/joiners.csv | Invoke-PlatformUserInvite -ErrorVariable failed -ErrorAction SilentlyContinue
-        $invited | ForEach-Object { "$($_.Email) $($_.Platform)" } | Should -Be 'ada@example.com Keeptrusts', 'ada@example.com Astra', 'mei@example.com Keeptrusts'
+        $invited | ForEach-Object { "$($_.Email) $($_.Platform)" } |
+            Should -Be 'ada@example.com Keeptrusts', 'ada@example.com Astra', 'mei@example.com Keeptrusts'
         (Get-Record $keeptrusts ada@example.com).team_ids | Should -Be 'team_engineering', 'team_security'
         @((Get-Record $astra ada@example.com).role_ids).Count | Should -Be 2
         (Get-Record $keeptrusts mei@example.com).role_ids | Should -Be role_editor

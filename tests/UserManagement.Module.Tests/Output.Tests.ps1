@@ -47,7 +47,8 @@ Describe 'What is printed' {
 
 Describe 'Debug output' {
     It 'asks nothing in between, although PowerShell would ask at each verbose line' {
-        $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox -Debug; Get-PlatformUser -First 1 -Debug | ForEach-Object Email; Suspend-PlatformUser nobody@example.com -Confirm:`$false -Debug"
+        $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox -Debug; Get-PlatformUser -First 1 -Debug | " +
+            "ForEach-Object Email; Suspend-PlatformUser nobody@example.com -Confirm:`$false -Debug"
         $output = '' | Invoke-ChildShell -NoProfile -Command $script *>&1 | Out-String
         $output | Should -Match 'DEBUG: .*GET /v1/users'
         $output | Should -Not -Match 'Continue with this operation'
@@ -78,7 +79,9 @@ Describe 'Tab completion' {
 
 Describe 'Progress' {
     It 'is silent below a second' {
-        (Invoke-InSession -Before "Import-Module '$env:TestModulePath'" -Script 'Connect-Platform -Sandbox; Get-PlatformUser -Status Active -First 5 | Suspend-PlatformUser').Progress | Should -BeNullOrEmpty
+        (
+            Invoke-InSession -Before "Import-Module '$env:TestModulePath'" -Script ('Connect-Platform -Sandbox; ' +
+                'Get-PlatformUser -Status Active -First 5 | Suspend-PlatformUser')).Progress | Should -BeNullOrEmpty
     }
 
     It 'counts, says how long it will take, and is taken away at the end' {
@@ -150,7 +153,10 @@ Describe 'Roles from the pipeline' {
 
     It 'takes a different role for each row of a CSV' {
         $people = Get-PlatformUser -Status Active -First 2
-        @([pscustomobject]@{ Email = $people[0].Email; Role = 'role_exporter' }, [pscustomobject]@{ Email = $people[1].Email; Role = 'role_compliance' }) | Add-PlatformUserRole
+        @(
+            [pscustomobject]@{ Email = $people[0].Email; Role = 'role_exporter' },
+            [pscustomobject]@{ Email = $people[1].Email; Role = 'role_compliance' }
+        ) | Add-PlatformUserRole
         (Get-PlatformUser $people[0].Id).Roles | Should -Contain 'role_exporter'
         (Get-PlatformUser $people[1].Id).Roles | Should -Contain 'role_compliance'
         (Get-PlatformUser $people[1].Id).Roles | Should -Not -Contain 'role_exporter'

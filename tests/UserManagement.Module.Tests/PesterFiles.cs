@@ -9,7 +9,8 @@ using Xunit;
 namespace UserManagement.ModuleTests;
 
 /// <summary>Runs every *.Tests.ps1 of this folder in a child PowerShell and reports it by name.</summary>
-public sealed class PesterFiles(PesterCounts counts, PesterRuns runs, ITestOutputHelper output) : IClassFixture<PesterCounts>, IClassFixture<PesterRuns>
+public sealed class PesterFiles(PesterCounts counts, PesterRuns runs, ITestOutputHelper output)
+    : IClassFixture<PesterCounts>, IClassFixture<PesterRuns>
 {
     private static string ScriptDirectory => Metadata("ScriptDirectory");
 
@@ -25,7 +26,10 @@ public sealed class PesterFiles(PesterCounts counts, PesterRuns runs, ITestOutpu
 
         var run = await runs.RunAsync(file, shell, TestContext.Current.CancellationToken);
         Assert.True(run.Result is not null, $"PowerShell ended without a result: {run.Shell}");
-        counts.Add(output, $"{file}: {run.Result.Passed} passed, {run.Result.Failed} failed, {run.Result.Skipped} skipped in {run.Took.TotalSeconds:0.0} s (PowerShell {shell.Version})");
+        counts.Add(
+            output,
+            $"{file}: {run.Result.Passed} passed, {run.Result.Failed} failed, {run.Result.Skipped} skipped in "
+                + $"{run.Took.TotalSeconds:0.0} s (PowerShell {shell.Version})");
         Judge(run.Result, run.Shell);
     }
 
@@ -39,7 +43,9 @@ public sealed class PesterFiles(PesterCounts counts, PesterRuns runs, ITestOutpu
 
     private static void Judge(PesterResult result, ShellRun run)
     {
-        Assert.True(result.Failed == 0 && result.Failures.Count == 0, string.Join("\n\n", result.Failures.Prepend(result.Failed > 0 ? $"{result.Failed} failed:" : "The file itself is broken:")));
+        Assert.True(
+            result.Failed == 0 && result.Failures.Count == 0,
+            string.Join("\n\n", result.Failures.Prepend(result.Failed > 0 ? $"{result.Failed} failed:" : "The file itself is broken:")));
         Assert.True(run.ExitCode == 0, $"PowerShell crashed after the tests: {run}");
         Assert.True(result.Passed + result.Skipped > 0, $"The file ran no test at all: {run}");
         Assert.SkipWhen(result.Passed == 0, "all skipped: " + string.Join("; ", result.SkippedTests));

@@ -8,7 +8,9 @@ using System.Threading.Tasks;
 
 namespace UserManagement.ModuleTests;
 
-/// <summary>Runs the Pester files, one more at once than there are processors: each has a process of its own, and some wait for servers.</summary>
+/// <summary>
+/// Runs the Pester files, one more at once than there are processors: each has a process of its own, and some wait for servers.
+/// </summary>
 public sealed class PesterRuns : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);

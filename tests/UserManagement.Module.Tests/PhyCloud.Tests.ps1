@@ -16,8 +16,13 @@ BeforeDiscovery {
 
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
-    function Get-Record([string] $Email) { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email }
-    function Get-MailCount([string] $Email) { ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).ledger.mails_sent | Where-Object email -EQ $Email | ForEach-Object count }
+    function Get-Record([string] $Email) {
+        ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email
+    }
+    function Get-MailCount([string] $Email) {
+        ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).ledger.mails_sent | Where-Object email -EQ $Email |
+            ForEach-Object count
+    }
     function Get-Change { @($connection.Sandbox.Requests | Where-Object Method -NE GET | ForEach-Object { "$($_.Method) $($_.Path)" }) }
 }
 
@@ -40,7 +45,8 @@ Describe 'PhyCloud' {
         { Get-PlatformUser usr_nobody -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*' -ExpectedMessage '*User not found*'
     }
 
-    It 'invites as <Role> when the role given is <Given>' -ForEach @{ Given = $null; Role = 'member' }, @{ Given = 'admin'; Role = 'admin' } {
+    It 'invites as <Role> when the role given is <Given>' -ForEach @{ Given = $null; Role = 'member' },
+        @{ Given = 'admin'; Role = 'admin' } {
         $splat = if ($Given) { @{ Role = $Given } } else { @{} }
         $new = Invoke-PlatformUserInvite new.person@example.com @splat
         $new.Status | Should -Be Pending
@@ -62,17 +68,21 @@ Describe 'PhyCloud' {
     }
 
     It 'refuses several roles, an unknown role, a name, a team and a second mail, and nothing is made' {
-        { Invoke-PlatformUserInvite new.person@example.com -Role member, admin -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
+        { Invoke-PlatformUserInvite new.person@example.com -Role member, admin -ErrorAction Stop } |
+            Should -Throw -ErrorId 'InvalidRequest,*'
         { Invoke-PlatformUserInvite new.person@example.com -Name 'New Person' -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*'
         { Invoke-PlatformUserInvite new.person@example.com -Team team_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*'
-        { Invoke-PlatformUserInvite $someone.Email -Resend -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*CONFLICT*'
+        { Invoke-PlatformUserInvite $someone.Email -Resend -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*CONFLICT*'
         Get-Change | Should -BeNullOrEmpty
-        { Invoke-PlatformUserInvite new.person@example.com -Role owner -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*member*admin*'
+        { Invoke-PlatformUserInvite new.person@example.com -Role owner -ErrorAction Stop } |
+            Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*member*admin*'
         Get-Record new.person@example.com | Should -BeNullOrEmpty
     }
 
     It 'deactivates for good, says what is true afterwards, and never twice' {
-        $gone, $said = (Remove-PlatformUser $someone.Email -Force -PassThru -Verbose 4>&1).Where({ $_ -is [System.Management.Automation.VerboseRecord] }, 'Split')[1, 0]
+        $gone, $said = (Remove-PlatformUser $someone.Email -Force -PassThru -Verbose 4>&1).Where(
+            { $_ -is [System.Management.Automation.VerboseRecord] }, 'Split')[1, 0]
         "$said" | Should -Match '"Deactivate for good" on target'
         $gone.Status | Should -Be Deactivated
         (Get-Record $someone.Email).status | Should -Be deactivated
@@ -99,7 +109,8 @@ Describe 'PhyCloud' {
 
     It 'reads that PhyCloud does not have are NotSupported' {
         { Get-PlatformUser -Current -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*phyware auth status*'
-        { Get-PlatformUser -Kind SystemAccount -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*phyware cloud keys*'
+        { Get-PlatformUser -Kind SystemAccount -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*phyware cloud keys*'
         { Get-PlatformUser -Team team_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
         { Get-PlatformRole -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*member*'
         { Get-PlatformTeam -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
@@ -120,17 +131,23 @@ Describe 'PhyCloud' {
         $other = Connect-Platform -Sandbox -Platform PhyCloud -RouteFile $file -Name keyed -PassThru
         (Get-PlatformUser -Connection keyed).Count | Should -Be 25
         Set-Content $file '{ "authentication": { "header": "Host", "prefix": "" } }'
-        { Connect-Platform -Sandbox -Platform PhyCloud -RouteFile $file } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*can''t carry a token*'
+        { Connect-Platform -Sandbox -Platform PhyCloud -RouteFile $file } |
+            Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*can''t carry a token*'
     }
 
     It 'takes http on this machine alone, from -BaseUri and from PHYCLOUD_URL' {
-        (Connect-Platform PhyCloud -Token phk_test -BaseUri http://127.0.0.1:9/api/v1 -SkipTest -PassThru -WarningAction SilentlyContinue).BaseUri | Should -Be 'http://127.0.0.1:9/'
+        (
+            Connect-Platform PhyCloud -Token phk_test -BaseUri http://127.0.0.1:9/api/v1 -SkipTest -PassThru -WarningAction SilentlyContinue
+        ).BaseUri | Should -Be 'http://127.0.0.1:9/'
         try {
             $env:PHYCLOUD_URL = 'http://localhost:8001'
-            (Connect-Platform PhyCloud -Token phk_test -SkipTest -PassThru -WarningAction SilentlyContinue).BaseUri | Should -Be 'http://localhost:8001/'
+            (Connect-Platform PhyCloud -Token phk_test -SkipTest -PassThru -WarningAction SilentlyContinue).BaseUri |
+                Should -Be 'http://localhost:8001/'
             $env:PHYCLOUD_URL = 'http://phycloud.example'
-            { Connect-Platform PhyCloud -Token phk_test -SkipTest -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*unencrypted*'
+            { Connect-Platform PhyCloud -Token phk_test -SkipTest -WarningAction SilentlyContinue } |
+                Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*unencrypted*'
         } finally { Remove-Item Env:PHYCLOUD_URL }
-        (Connect-Platform PhyCloud -Token phk_test -SkipTest -PassThru -WarningAction SilentlyContinue).BaseUri | Should -Be 'http://localhost:8000/'
+        (Connect-Platform PhyCloud -Token phk_test -SkipTest -PassThru -WarningAction SilentlyContinue).BaseUri |
+            Should -Be 'http://localhost:8000/'
     }
 }

@@ -23,7 +23,8 @@ internal sealed class PowerShellHost
     private const string RequiredVariable = "USERMANAGEMENT_REQUIRE_PWSH";
 
     // Tests talk to the sandbox alone: a developer's own platform settings and tokens never reach them.
-    private static readonly string[] PlatformPrefixes = ["KEEPTRUSTS_", "KT_", "KUBIYA_", "KONNECT_", "KONG_", "KONGCTL_", "PHYCLOUD_", "PHYWARE_", "ASTRA_"];
+    private static readonly string[] PlatformPrefixes =
+        ["KEEPTRUSTS_", "KT_", "KUBIYA_", "KONNECT_", "KONG_", "KONGCTL_", "PHYCLOUD_", "PHYWARE_", "ASTRA_"];
 
     private static readonly Lazy<Task<PowerShellHost>> Instance = new(FindAsync);
 
@@ -74,13 +75,17 @@ internal sealed class PowerShellHost
 
     private static void SetEnvironment(IDictionary<string, string?> environment, string home)
     {
-        foreach (var name in environment.Keys.Where(n => PlatformPrefixes.Any(p => n.StartsWith(p, StringComparison.OrdinalIgnoreCase))).ToArray())
+        foreach (var name in environment.Keys.Where(n => PlatformPrefixes.Any(p => n.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
+            .ToArray())
             environment.Remove(name);
 
         environment["NO_COLOR"] = "1";
         environment["DOTNET_TieredPGO"] = "0"; // A shell that lives for seconds gains nothing from instrumented code; a tenth of the time.
         environment["HOME"] = home;
-        foreach (var (name, folder) in new[] { ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state"), ("XDG_CACHE_HOME", "cache") })
+        foreach (var (name, folder) in new[]
+        {
+            ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state"), ("XDG_CACHE_HOME", "cache")
+        })
             environment[name] = Directory.CreateDirectory(Path.Combine(home, folder)).FullName;
     }
 
@@ -90,11 +95,14 @@ internal sealed class PowerShellHost
         {
             return new PowerShellHost(await new ShellLocator(Metadata("Repository"), Metadata("Packages")).FindAsync(), null);
         }
-        catch (InvalidOperationException e) when (Environment.GetEnvironmentVariable(RequiredVariable) != "1" && Environment.GetEnvironmentVariable(ShellLocator.Variable) is null)
+        catch (InvalidOperationException e) when (
+            Environment.GetEnvironmentVariable(RequiredVariable) != "1"
+            && Environment.GetEnvironmentVariable(ShellLocator.Variable) is null)
         {
             return new PowerShellHost(null, e.Message);
         }
     }
 
-    private static string Metadata(string key) => typeof(PowerShellHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+    private static string Metadata(string key) =>
+        typeof(PowerShellHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

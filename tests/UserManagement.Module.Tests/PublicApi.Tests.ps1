@@ -9,6 +9,7 @@ Describe 'The public API' {
         $listed.Count | Should -BeGreaterThan 100
         $built = @(& (Join-Path $root build/PublicApi.ps1) -Module $env:TestModulePath)
         $difference = Compare-Object $listed $built -CaseSensitive | ForEach-Object { $_.SideIndicator + ' ' + $_.InputObject }
-        $difference | Should -BeNullOrEmpty -Because 'a change of the API is accepted with: ./build/PublicApi.ps1 | Set-Content docs/public-api.txt'
+        $difference |
+            Should -BeNullOrEmpty -Because 'a change of the API is accepted with: ./build/PublicApi.ps1 | Set-Content docs/public-api.txt'
     }
 }

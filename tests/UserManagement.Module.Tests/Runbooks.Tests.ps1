@@ -11,7 +11,9 @@ BeforeAll {
         try {
             if (-not $Process) { return Invoke-InSession -Before $Before -Script "& '$file' $($Arguments -join ' ') *>&1" }
             # Functions of the host, as Azure Automation brings its own.
-            if ($Before) { $output = '' | Invoke-ChildShell -NoProfile -NonInteractive -Command "$Before; & '$file' $($Arguments -join ' ')" 2>&1 }
+            if ($Before) {
+                $output = '' | Invoke-ChildShell -NoProfile -NonInteractive -Command "$Before; & '$file' $($Arguments -join ' ')" 2>&1
+            }
             else { $output = '' | Invoke-ChildShell -NoProfile -NonInteractive -File $file @Arguments 2>&1 }
             [pscustomobject]@{ ExitCode = $LASTEXITCODE; Text = ($output | Out-String -Width 300) }
         }
@@ -46,7 +48,8 @@ Describe 'The scheduled scripts' {
     }
 
     It '1: the file is not there' {
-        (Invoke-Script offboarding.ps1 @('-Path', (Join-Path $TestDrive nothing.csv), '-SandboxPath', $organization)).ExitCode | Should -Be 1
+        (Invoke-Script offboarding.ps1 @('-Path', (Join-Path $TestDrive nothing.csv), '-SandboxPath', $organization)).ExitCode |
+            Should -Be 1
     }
 
     It '2: there is no token' {
@@ -57,10 +60,13 @@ Describe 'The scheduled scripts' {
     }
 
     It '3: somebody is not there, and the others are suspended' {
-        $run = Invoke-Script offboarding.ps1 @('-Path', (New-List 'Email', 'nobody@example.com', 'ravi.patel@example.com'), '-SandboxPath', $organization) -Process
+        $run = Invoke-Script offboarding.ps1 @(
+            '-Path', (New-List 'Email', 'nobody@example.com', 'ravi.patel@example.com'), '-SandboxPath', $organization
+        ) -Process
         $run.ExitCode | Should -Be 3
         $run.Text | Should -Match 'ravi.patel@example.com +Suspended'
-        (Get-Content $organization -Raw | ConvertFrom-Json).users.Where({ $_.email -eq 'ravi.patel@example.com' }).status | Should -Be suspended
+        (Get-Content $organization -Raw | ConvertFrom-Json).users.Where({ $_.email -eq 'ravi.patel@example.com' }).status |
+            Should -Be suspended
     }
 
     It '4: <Why>' -ForEach @(
@@ -88,39 +94,50 @@ Describe 'The scheduled scripts' {
         @($rows | Where-Object Findings -Match Pending).Count | Should -Be 3
         @($rows | Where-Object Findings -Match Suspended).Count | Should -Be 2
         ($rows | Where-Object Findings -Match DirectRoles)[0].Roles | Should -Match '^role_'
-        (Invoke-Script membership-report.ps1 @('-OutFile', (Join-Path $TestDrive 'no/such/folder.csv'), '-SandboxPath', $organization)).ExitCode | Should -Be 4
+        (
+            Invoke-Script membership-report.ps1 @('-OutFile', (Join-Path $TestDrive 'no/such/folder.csv'), '-SandboxPath', $organization)
+        ).ExitCode | Should -Be 4
     }
 }
 
 Describe 'The runbooks of Azure Automation' {
     BeforeAll {
         # What the service brings, and a platform that answers from memory instead of over the network.
-        $stub = "function Get-AutomationPSCredential { param(`$Name) if (`$Name -eq 'kt') { [pscredential]::new('x', (ConvertTo-SecureString 'kt_canary_asset' -AsPlainText -Force)) } }; " +
+        $stub = "function Get-AutomationPSCredential { param(`$Name) if (`$Name -eq 'kt') { [pscredential]::new('x', " +
+            "(ConvertTo-SecureString 'kt_canary_asset' -AsPlainText -Force)) } }; " +
         "function Connect-AzAccount { param([switch] `$Identity) }; " +
-        "function Get-AzKeyVaultSecret { param(`$VaultName, `$Name) [pscustomobject]@{ SecretValue = (ConvertTo-SecureString 'kt_canary_vault' -AsPlainText -Force) } }; " +
-        "Import-Module UserManagement; function Connect-Platform { param(`$Platform, `$Token, `$BaseUri) if (-not `$Token) { throw 'no token' }; UserManagement\Connect-Platform -Sandbox -Platform `$Platform }"
+        "function Get-AzKeyVaultSecret { param(`$VaultName, `$Name) [pscustomobject]@{ SecretValue = (ConvertTo-SecureString " +
+            "'kt_canary_vault' -AsPlainText -Force) } }; " +
+        "Import-Module UserManagement; function Connect-Platform { param(`$Platform, `$Token, `$BaseUri) if (-not `$Token) { throw 'no " +
+            "token' }; UserManagement\Connect-Platform -Sandbox -Platform `$Platform }"
     }
 
     It 'suspends the list, with the token from <From>' -ForEach @(
         @{ From = 'a credential asset'; More = '-TokenAsset', 'kt' }
         @{ From = 'a Key Vault'; More = '-TokenAsset', 'kt', '-VaultName', 'vault' }
     ) {
-        $run = Invoke-Script azure-offboarding.ps1 (@('-Leavers', "'ravi.patel@example.com; mei.chen@example.com'", '-Platform', 'Keeptrusts') + $More) $stub
+        $run = Invoke-Script azure-offboarding.ps1 (
+            @('-Leavers', "'ravi.patel@example.com; mei.chen@example.com'", '-Platform', 'Keeptrusts') + $More) $stub
         $run.ExitCode | Should -Be 0 -Because $run.Text
         $run.Text | Should -Match 'Keeptrusts: mei.chen@example.com is Suspended \(Confirmed\)'
         $run.Text | Should -Not -Match 'kt_canary'
     }
 
     It 'throws when somebody is not there, after the others are done' {
-        $run = Invoke-Script azure-offboarding.ps1 @('-Leavers', "'nobody@example.com,ravi.patel@example.com'", '-Platform', 'Keeptrusts', '-TokenAsset', 'kt') $stub -Process
+        $run = Invoke-Script azure-offboarding.ps1 @(
+            '-Leavers', "'nobody@example.com,ravi.patel@example.com'", '-Platform', 'Keeptrusts', '-TokenAsset', 'kt'
+        ) $stub -Process
         $run.ExitCode | Should -Be 1
         $run.Text | Should -Match 'ravi.patel@example.com is Suspended'
         $run.Text | Should -Match '1 of 2 could not be suspended'
     }
 
     It 'throws without a token, and takes none as a parameter' {
-        (Invoke-Script azure-offboarding.ps1 @('-Leavers', 'a@example.com', '-Platform', 'Keeptrusts', '-TokenAsset', 'other') $stub).Text | Should -Match "no token in 'other'"
-        foreach ($file in Get-ChildItem $runbooks -Filter *.ps1) { (Get-Command $file.FullName).Parameters.Keys | Should -Not -Contain Token }
+        (Invoke-Script azure-offboarding.ps1 @('-Leavers', 'a@example.com', '-Platform', 'Keeptrusts', '-TokenAsset', 'other') $stub).Text |
+            Should -Match "no token in 'other'"
+        foreach ($file in Get-ChildItem $runbooks -Filter *.ps1) {
+            (Get-Command $file.FullName).Parameters.Keys | Should -Not -Contain Token
+        }
     }
 
     It 'reports as JSON' {

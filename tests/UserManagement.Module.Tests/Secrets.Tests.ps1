@@ -44,11 +44,15 @@ BeforeAll {
             $null = New-Item -ItemType Directory (Join-Path $TestDrive "run-$one")
             [IO.File]::WriteAllText((Join-Path $TestDrive "token-$one.txt"), $token)
         }
-        $output = Invoke-ChildShell -NoProfile -NonInteractive -File $PSScriptRoot/_CanaryScenario.ps1 -Module $env:TestModulePath -Root $TestDrive -Ways ($Way -join ',') *>&1
+        $scenario = '-Module', $env:TestModulePath, '-Root', $TestDrive, '-Ways', ($Way -join ',')
+        $output = Invoke-ChildShell -NoProfile -NonInteractive -File $PSScriptRoot/_CanaryScenario.ps1 @scenario *>&1
         $current = $null
         $parts = @{}
         foreach ($line in $output) {
-            if ("$line" -match '^way: (\w+)$') { $current = $Matches[1]; $parts[$current] = [System.Collections.Generic.List[string]]::new() }
+            if ("$line" -match '^way: (\w+)$') {
+                $current = $Matches[1]
+                $parts[$current] = [System.Collections.Generic.List[string]]::new()
+            }
             elseif ($current) { $parts[$current].Add("$line") }
             else { throw "Before the first way: $line" }
         }
@@ -65,10 +69,22 @@ Describe 'A token is written nowhere' {
     It 'is found by this search where it is: <Form>' -ForEach @(
         @{ Form = 'UTF-8'; Write = { param($p, $t) [IO.File]::WriteAllText($p, "x=$t;") } }
         @{ Form = 'UTF-16'; Write = { param($p, $t) [IO.File]::WriteAllBytes($p, [Text.Encoding]::Unicode.GetBytes("x=$t;")) } }
-        @{ Form = 'hex'; Write = { param($p, $t) [IO.File]::WriteAllText($p, [Convert]::ToHexString([Text.Encoding]::UTF8.GetBytes("x=$t"))) } }
-        @{ Form = 'hex of UTF-16'; Write = { param($p, $t) [IO.File]::WriteAllText($p, [Convert]::ToHexString([Text.Encoding]::Unicode.GetBytes("x=$t"))) } }
-        @{ Form = 'base64'; Write = { param($p, $t) [IO.File]::WriteAllText($p, [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("Bearer $t,"))) } }
-        @{ Form = 'base64 of UTF-16'; Write = { param($p, $t) [IO.File]::WriteAllText($p, [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("ab$t,"))) } }
+        @{
+            Form = 'hex'
+            Write = { param($p, $t) [IO.File]::WriteAllText($p, [Convert]::ToHexString([Text.Encoding]::UTF8.GetBytes("x=$t"))) }
+        }
+        @{
+            Form = 'hex of UTF-16'
+            Write = { param($p, $t) [IO.File]::WriteAllText($p, [Convert]::ToHexString([Text.Encoding]::Unicode.GetBytes("x=$t"))) }
+        }
+        @{
+            Form = 'base64'
+            Write = { param($p, $t) [IO.File]::WriteAllText($p, [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("Bearer $t,"))) }
+        }
+        @{
+            Form = 'base64 of UTF-16'
+            Write = { param($p, $t) [IO.File]::WriteAllText($p, [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("ab$t,"))) }
+        }
         @{ Form = 'broken over lines'; Write = { param($p, $t) [IO.File]::WriteAllText($p, $t.Insert(9, "`n     | ")) } }
     ) {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive "control-$($Form -replace '\W')")
@@ -87,9 +103,13 @@ Describe 'A token is written nowhere' {
         $output | Should -Match 'DEBUG: .*Authorization'
         $output | Should -Match 'bad header'
         if ($_ -eq 'Proxy') { @([regex]::Matches($output, 'canary\.invalid could not be reached')).Count | Should -BeGreaterThan 2 }
-        if ($_ -eq 'Provider') { @(Get-Content "$secret.received" | Where-Object { $_ -eq "Bearer $($token.Replace('c4n4ry', 'c4n4ry2'))" }).Count | Should -BeGreaterThan 0 }
+        if ($_ -eq 'Provider') {
+            @(Get-Content "$secret.received" | Where-Object { $_ -eq "Bearer $($token.Replace('c4n4ry', 'c4n4ry2'))" }).Count |
+                Should -BeGreaterThan 0
+        }
         (Get-ChildItem $folder).Name | Should -Contain 'transcript.txt'
-        @(Get-ChildItem (Join-Path $folder journal) | Get-Content | Where-Object { $_ -match '"type":"outcome".*"error":' }).Count | Should -BeGreaterThan 1
+        @(Get-ChildItem (Join-Path $folder journal) | Get-Content | Where-Object { $_ -match '"type":"outcome".*"error":' }).Count |
+            Should -BeGreaterThan 1
         (Get-Item (Join-Path $folder errors.xml)).Length | Should -BeGreaterThan 1000
 
         Find-Token $folder | Should -BeNullOrEmpty

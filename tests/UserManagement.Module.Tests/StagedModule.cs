@@ -37,7 +37,8 @@ public sealed class StagedModule
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void Asks_for_nothing_that_PowerShell_lacks(string assembly) => Assert.Empty(References(Path.Combine(Root, assembly)).Except(Allowed));
+    public void Asks_for_nothing_that_PowerShell_lacks(string assembly) =>
+        Assert.Empty(References(Path.Combine(Root, assembly)).Except(Allowed));
 
     [Fact]
     public void Brings_what_Windows_PowerShell_lacks()

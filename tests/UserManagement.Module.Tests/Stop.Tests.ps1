@@ -28,7 +28,10 @@ Describe 'Everything stops within a second' {
 
     It 'as soon as what is under way has ended, and not when somebody next looks' {
         # The fastest of several, because a busy machine makes any of them slow.
-        $fastest = (1..20 | ForEach-Object { (Measure-Command { $users.Id | Get-PlatformUser -ThrottleLimit 4 | Select-Object -First 1 }).TotalMilliseconds } | Measure-Object -Minimum).Minimum
+        $fastest = (
+            1..20 | ForEach-Object {
+                (Measure-Command { $users.Id | Get-PlatformUser -ThrottleLimit 4 | Select-Object -First 1 }).TotalMilliseconds
+            } | Measure-Object -Minimum).Minimum
         $fastest | Should -BeLessThan 15
         $watch.Restart()
     }
@@ -43,7 +46,9 @@ Describe 'Everything stops within a second' {
 
     It 'on Ctrl-C, and what is queued is never sent' {
         $shell = [powershell]::Create()
-        $null = $shell.AddScript('param($module, $connection, $ids) Import-Module $module; $ids | Suspend-PlatformUser -Connection $connection -ThrottleLimit 2').AddArgument($env:TestModulePath).AddArgument($connection).AddArgument($users.Id)
+        $script = 'param($module, $connection, $ids) Import-Module $module; ' +
+            '$ids | Suspend-PlatformUser -Connection $connection -ThrottleLimit 2'
+        $null = $shell.AddScript($script).AddArgument($env:TestModulePath).AddArgument($connection).AddArgument($users.Id)
         $null = $shell.BeginInvoke()
         while ($connection.Sandbox.Requests.Count -lt 3 -and $watch.Elapsed.TotalSeconds -lt 20) { Start-Sleep -Milliseconds 10 }
         $watch.Restart()
@@ -59,7 +64,10 @@ Describe 'Everything stops within a second' {
 
     It 'and no more requests travel at once than -ThrottleLimit says' {
         $shell = [powershell]::Create()
-        $null = $shell.AddScript('param($module, $connection, $ids) Import-Module $module; $ids | Suspend-PlatformUser -Connection $connection -ThrottleLimit 3').AddArgument($env:TestModulePath).AddArgument($connection).AddArgument(($users.Id | Select-Object -Skip 1))
+        $script = 'param($module, $connection, $ids) Import-Module $module; ' +
+            '$ids | Suspend-PlatformUser -Connection $connection -ThrottleLimit 3'
+        $ids = $users.Id | Select-Object -Skip 1
+        $null = $shell.AddScript($script).AddArgument($env:TestModulePath).AddArgument($connection).AddArgument($ids)
         $null = $shell.BeginInvoke()
         while ($connection.Sandbox.Requests.Count -lt 3 -and $watch.Elapsed.TotalSeconds -lt 20) { Start-Sleep -Milliseconds 10 }
         Start-Sleep -Milliseconds 300

@@ -95,7 +95,8 @@ Describe 'Bad input' {
 
     It 'refuses <_> before any request' -ForEach 'no-at-sign', 'a@b@c', 'a b@example.com', "a@example.com`n", '@example.com', 'a@' {
         $text = $_
-        Invoke-PlatformUserInvite -Email ($text + $(if ($text.EndsWith("`n")) { 'x' })) -Role role_viewer -ErrorVariable failed -ErrorAction SilentlyContinue
+        Invoke-PlatformUserInvite -Email (
+            $text + $(if ($text.EndsWith("`n")) { 'x' })) -Role role_viewer -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
         $connection.Sandbox.Requests.Count | Should -Be 0
     }

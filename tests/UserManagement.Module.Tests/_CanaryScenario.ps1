@@ -12,14 +12,24 @@ param(
 
 Import-Module $Module
 $original = @{}
-foreach ($name in 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'XDG_CONFIG_HOME', 'USERMANAGEMENT_PROFILES') { $original[$name] = [Environment]::GetEnvironmentVariable($name) }
+foreach ($name in 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'XDG_CONFIG_HOME', 'USERMANAGEMENT_PROFILES') {
+    $original[$name] = [Environment]::GetEnvironmentVariable($name)
+}
 
 # Answers 200 three times, then 401, then 500, each with the request's own headers in the body, and keeps what came in out of the searched
 # folders. A new way begins to count again.
 $listener = [Net.HttpListener]::new()
 $port = 20000 + ($PID % 20000)
 while (-not $listener.IsListening) {
-    try { $listener.Prefixes.Clear(); $listener.Prefixes.Add("http://127.0.0.1:$port/"); $listener.Start() } catch { $listener = [Net.HttpListener]::new(); $port++ }
+    try {
+        $listener.Prefixes.Clear()
+        $listener.Prefixes.Add("http://127.0.0.1:$port/")
+        $listener.Start()
+    }
+    catch {
+        $listener = [Net.HttpListener]::new()
+        $port++
+    }
 }
 $server = [powershell]::Create()
 $state = [hashtable]::Synchronized(@{})
@@ -29,7 +39,8 @@ $null = $server.AddScript({
         while ($listener.IsListening) {
             try { $context = $listener.GetContext() } catch { return }
             $authorization = $context.Request.Headers['Authorization']
-            if (-not $context.Request.RawUrl.StartsWith('/')) { $context.Response.StatusCode = 400; $context.Response.Close(); continue } # asked as a proxy
+            # Asked as a proxy.
+            if (-not $context.Request.RawUrl.StartsWith('/')) { $context.Response.StatusCode = 400; $context.Response.Close(); continue }
             if ($way -ne $state.Way) { $way = $state.Way; $count = 0; $first = $null }
             [IO.File]::AppendAllText($state.Received, "$authorization`n")
             $first = $first ? $first : $authorization # an earlier token stays a secret
@@ -39,7 +50,11 @@ $null = $server.AddScript({
             # A read by id is answered with that user.
             $id = ($context.Request.Url.AbsolutePath -split '/')[3]
             if ($context.Request.Url.AbsolutePath -notlike '/v?/users/*' -or $id -eq 'me') { $id = 'user_a' }
-            $body = if ($context.Response.StatusCode -eq 200) { '{"id":"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7","name":"Acme","user":{"id":"' + $id + '","email":"a@x.example"},"echo":"' + $authorization + '"}' } else { '{"error":{"code":"NO","message":"bad header: ' + $authorization + ', was ' + $first + '"}}' }
+            $body = if ($context.Response.StatusCode -eq 200) {
+                '{"id":"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7","name":"Acme","user":{"id":"' + $id + '","email":"a@x.example"},"echo":"' +
+                    $authorization +
+                    '"}'
+            } else { '{"error":{"code":"NO","message":"bad header: ' + $authorization + ', was ' + $first + '"}}' }
             $bytes = [Text.Encoding]::UTF8.GetBytes($body)
             $context.Response.ContentType = 'application/json'
             $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
@@ -61,8 +76,16 @@ function Invoke-Scenario([string] $Way) {
     $VerbosePreference = 'Continue'; $DebugPreference = 'Continue'
     $connect = @{ Platform = 'Keeptrusts'; BaseUri = "http://127.0.0.1:$port"; PassThru = $true; JournalPath = Join-Path $Folder journal }
     switch ($Way) {
-        SecureString { $secure = [securestring]::new(); foreach ($c in $token.ToCharArray()) { $secure.AppendChar($c) }; $connect.Token = $secure }
-        Credential { $secure = [securestring]::new(); foreach ($c in $token.ToCharArray()) { $secure.AppendChar($c) }; $connect.Token = [pscredential]::new('automation', $secure) }
+        SecureString {
+            $secure = [securestring]::new()
+            foreach ($c in $token.ToCharArray()) { $secure.AppendChar($c) }
+            $connect.Token = $secure
+        }
+        Credential {
+            $secure = [securestring]::new()
+            foreach ($c in $token.ToCharArray()) { $secure.AppendChar($c) }
+            $connect.Token = [pscredential]::new('automation', $secure)
+        }
         Text { $connect.Token = $token }
         File { $connect.TokenFile = $TokenFile }
         AtFile { $connect.Token = "@$TokenFile" }
@@ -74,7 +97,12 @@ function Invoke-Scenario([string] $Way) {
         Vault {
             # A vault without the module's own assembly: a module of the same name and commands.
             New-Module Microsoft.PowerShell.SecretManagement {
-                function Get-Secret { param($Name, $Vault) $s = [securestring]::new(); foreach ($c in [IO.File]::ReadAllText($env:CANARY_TOKEN_FILE).ToCharArray()) { $s.AppendChar($c) }; $s }
+                function Get-Secret {
+                    param($Name, $Vault)
+                    $s = [securestring]::new()
+                    foreach ($c in [IO.File]::ReadAllText($env:CANARY_TOKEN_FILE).ToCharArray()) { $s.AppendChar($c) }
+                    $s
+                }
                 function Get-SecretVault { param($Name) if ($Name -eq 'canaries') { $Name } }
             } | Import-Module
             $env:CANARY_TOKEN_FILE = $TokenFile
@@ -88,7 +116,10 @@ function Invoke-Scenario([string] $Way) {
             $connect.Platform = 'Konnect'
         }
         Environment { $env:KEEPTRUSTS_API_TOKEN = $token }
-        Provider { $global:given = 0; $connect.TokenProvider = { if ($global:given++) { $token.Replace('c4n4ry', 'c4n4ry2') } else { $token } } }
+        Provider {
+            $global:given = 0
+            $connect.TokenProvider = { if ($global:given++) { $token.Replace('c4n4ry', 'c4n4ry2') } else { $token } }
+        }
         Proxy {
             # The token is the password too, so that the search finds either; this server answers a proxy's requests with 400.
             $login = 'canary:' + [uri]::EscapeDataString("p@ss/$token")
@@ -100,12 +131,16 @@ function Invoke-Scenario([string] $Way) {
     $someone = if ($Way -eq 'VendorFile') { '7f9fd312-a987-4628-b4c5-bb4f4fddd5f7' } else { 'user_a' }
     $env:KEEPTRUSTS_API_TOKEN = $null
     if ($Way -eq 'Proxy') {
-        $other = @{ Platform = 'Keeptrusts'; BaseUri = 'https://canary.invalid'; TokenFile = $TokenFile; SkipTest = $true; NoJournal = $true }
+        $other =
+            @{ Platform = 'Keeptrusts'; BaseUri = 'https://canary.invalid'; TokenFile = $TokenFile; SkipTest = $true; NoJournal = $true }
         $secure = [securestring]::new(); foreach ($c in "p@ss/$token".ToCharArray()) { $secure.AppendChar($c) }
         Connect-Platform -Name variable @other
         Connect-Platform -Name parameter -Proxy "http://${login}@127.0.0.1:$port" @other
         Connect-Platform -Name credential -Proxy "http://127.0.0.1:$port" -ProxyCredential ([pscredential]::new('canary', $secure)) @other
-        foreach ($name in 'variable', 'parameter', 'credential') { Get-PlatformUser user_a -Connection $name; Get-PlatformConnection $name | Format-List * -Force }
+        foreach ($name in 'variable', 'parameter', 'credential') {
+            Get-PlatformUser user_a -Connection $name
+            Get-PlatformConnection $name | Format-List * -Force
+        }
     }
     $user = Get-PlatformUser $someone
     Get-PlatformUser $someone
@@ -125,7 +160,8 @@ function Invoke-Scenario([string] $Way) {
     $connection | ConvertTo-Json -Depth 6 -WarningAction SilentlyContinue | Set-Content (Join-Path $Folder connection.json)
     $connection | Export-Clixml (Join-Path $Folder connection.xml) -Depth 6
     $Error | Export-Clixml (Join-Path $Folder errors.xml) -Depth 3
-    $Error | ForEach-Object { $_.Exception } | Select-Object * | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue | Set-Content (Join-Path $Folder errors.json)
+    $Error | ForEach-Object { $_.Exception } | Select-Object * | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue |
+        Set-Content (Join-Path $Folder errors.json)
     [System.Management.Automation.PSSerializer]::Serialize($connection, 8) | Set-Content (Join-Path $Folder serialized.xml)
     "$connection $($connection.GetHashCode())" | Set-Content (Join-Path $Folder text.txt)
     Get-PlatformConnection | Disconnect-Platform

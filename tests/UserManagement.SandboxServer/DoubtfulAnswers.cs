@@ -50,7 +50,8 @@ internal sealed class DoubtfulAnswers(FaultDice dice)
                 context.Response.StatusCode = 202;
                 return true;
             case SocketFault.Deny:
-                await WriteAsync(context, 200, "application/json", await StateAsync(request, sandbox).ConfigureAwait(false)).ConfigureAwait(false);
+                await WriteAsync(context, 200, "application/json", await StateAsync(request, sandbox).ConfigureAwait(false)).ConfigureAwait(
+                    false);
                 return true;
             case SocketFault.LostThenRefused:
                 await ProcessAsync(request, sandbox).ConfigureAwait(false);

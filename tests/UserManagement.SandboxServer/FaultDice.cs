@@ -56,9 +56,11 @@ internal sealed class FaultDice(ServerOptions options)
     {
         var shares = new[]
         {
-            (SocketFault.ResetBefore, options.ResetBefore), (SocketFault.ResetAfter, options.ResetAfter), (SocketFault.TooMany, options.TooMany),
+            (SocketFault.ResetBefore, options.ResetBefore), (SocketFault.ResetAfter, options.ResetAfter),
+            (SocketFault.TooMany, options.TooMany),
             (SocketFault.Unavailable, options.Unavailable), (SocketFault.Truncate, options.Truncate), (SocketFault.Hang, options.Hang),
-            (SocketFault.FailAfter, options.FailAfter), (SocketFault.Unreadable, options.Unreadable), (SocketFault.Accepted, options.Accepted),
+            (SocketFault.FailAfter, options.FailAfter), (SocketFault.Unreadable, options.Unreadable),
+            (SocketFault.Accepted, options.Accepted),
             (SocketFault.Deny, options.Deny), (SocketFault.LostThenRefused, options.LostThenRefused),
         };
         foreach (var (fault, share) in shares)

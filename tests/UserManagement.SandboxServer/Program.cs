@@ -11,7 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using UserManagement.SandboxServer;
 
-// The sandbox over real sockets, on loopback alone. The first line it prints is "listening <address> <token>"; it ends with its standard input.
+// The sandbox over real sockets, on loopback alone. The first line it prints is "listening <address> <token>"; it ends with its standard
+// input.
 ServerOptions options;
 try
 {
@@ -37,8 +38,12 @@ await using var app = builder.Build();
 
 // Beside the platform's own paths: what a test compares with, from the sandbox itself and not through any client.
 app.MapGet("/_sandbox/organization", () => Results.Text(endpoint.Sandbox.ExportOrganization(), "application/json"));
-app.MapGet("/_sandbox/changes", () => Results.Text(string.Join('\n', endpoint.Sandbox.Requests.Where(r => r.Method != "GET").Select(r => $"{r.Method} {r.Path} {r.Status}"))));
-app.MapGet("/_sandbox/faults", () => Results.Text(string.Join('\n', dice.Counts().Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key} {count.Value}")))));
+app.MapGet("/_sandbox/changes", () =>
+    Results.Text(
+        string.Join('\n', endpoint.Sandbox.Requests.Where(r => r.Method != "GET").Select(r => $"{r.Method} {r.Path} {r.Status}"))));
+app.MapGet("/_sandbox/faults", () =>
+    Results.Text(
+        string.Join('\n', dice.Counts().Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key} {count.Value}")))));
 app.MapGet("/_sandbox/empty", () => Results.Text(endpoint.EmptySuccesses.ToString(CultureInfo.InvariantCulture)));
 app.MapPost("/_sandbox/reset", () => endpoint.Reset()); // so that each run of a benchmark meets the same organization
 app.MapFallback("{*path}", endpoint.HandleAsync); // without a pattern of its own, addresses that look like a file would not come here

@@ -23,7 +23,9 @@ internal sealed class SandboxEndpoint(FaultDice dice, ServerOptions options) : I
     /// <summary>The organization that answers now.</summary>
     public SandboxPlatform Sandbox => _served.Sandbox;
 
-    /// <summary>Puts a new organization in the place of this one, with the same address and token. Requests under way end with the old one.</summary>
+    /// <summary>
+    /// Puts a new organization in the place of this one, with the same address and token. Requests under way end with the old one.
+    /// </summary>
     public void Reset() => _served = new Served(options);
 
     public async Task HandleAsync(HttpContext context)
@@ -49,11 +51,14 @@ internal sealed class SandboxEndpoint(FaultDice dice, ServerOptions options) : I
 
         var served = _served;
         using var request = await ReadAsync(served.Sandbox.BaseAddress, context.Request).ConfigureAwait(false);
-        if (request.Method != HttpMethod.Get && await _doubtful.AnswerAsync(fault, request, served.Invoker, context).ConfigureAwait(false)) return;
+        if (request.Method != HttpMethod.Get && await _doubtful.AnswerAsync(fault, request, served.Invoker, context).ConfigureAwait(false))
+            return;
         // Not the client's own cancellation: a server goes on with what it has begun.
         using var answer = await served.Invoker.SendAsync(request, default).ConfigureAwait(false);
         if (options.Latency > 0) await Task.Delay(options.Latency).ConfigureAwait(false);
-        if (request.Method != HttpMethod.Get && answer.IsSuccessStatusCode && (await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false)).Length == 0)
+        if (request.Method != HttpMethod.Get
+            && answer.IsSuccessStatusCode
+            && (await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false)).Length == 0)
             Interlocked.Increment(ref _empty);
         if (fault == SocketFault.ResetAfter) context.Abort();
         else await WriteAsync(answer, context, fault == SocketFault.Truncate).ConfigureAwait(false);
@@ -63,8 +68,10 @@ internal sealed class SandboxEndpoint(FaultDice dice, ServerOptions options) : I
 
     private static async Task<HttpRequestMessage> ReadAsync(Uri baseAddress, HttpRequest source)
     {
-        var request = new HttpRequestMessage(new HttpMethod(source.Method), new Uri(baseAddress, source.Path.ToUriComponent() + source.QueryString.ToUriComponent()));
-        foreach (var header in source.Headers.Where(header => header.Key is "Authorization" or "X-API-Key")) request.Headers.TryAddWithoutValidation(header.Key, header.Value.ToArray());
+        var request = new HttpRequestMessage(
+            new HttpMethod(source.Method), new Uri(baseAddress, source.Path.ToUriComponent() + source.QueryString.ToUriComponent()));
+        foreach (var header in source.Headers.Where(header => header.Key is "Authorization" or "X-API-Key"))
+            request.Headers.TryAddWithoutValidation(header.Key, header.Value.ToArray());
         if (source.ContentLength == 0 || source.Method is "GET" or "DELETE") return request;
         using var body = new System.IO.MemoryStream();
         await source.Body.CopyToAsync(body).ConfigureAwait(false);
@@ -96,7 +103,8 @@ internal sealed class SandboxEndpoint(FaultDice dice, ServerOptions options) : I
     {
         public Served(ServerOptions options)
         {
-            Sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = options.Platform, UserCount = options.Users, Path = options.Path });
+            Sandbox = SandboxPlatform.Create(
+                new SandboxOptions { Platform = options.Platform, UserCount = options.Users, Path = options.Path });
             Invoker = new HttpMessageInvoker(Sandbox.CreateHandler());
         }
 

@@ -3,7 +3,8 @@ Set-StrictMode -Version 3.0
 
 <# .SYNOPSIS The server's program, the newest that was built; null where none was. #>
 function Find-SandboxServer {
-    Get-ChildItem (Join-Path $PSScriptRoot bin) -Filter UserManagement.SandboxServer.dll -Recurse -ErrorAction SilentlyContinue | Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
+    Get-ChildItem (Join-Path $PSScriptRoot bin) -Filter UserManagement.SandboxServer.dll -Recurse -ErrorAction SilentlyContinue |
+        Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
 }
 
 <# .SYNOPSIS Builds the server optimized, and makes that the one that starts: the newest does, and one that was up to date is not new. #>

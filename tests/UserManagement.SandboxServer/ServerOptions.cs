@@ -4,11 +4,14 @@ using System.Globalization;
 
 namespace UserManagement.SandboxServer;
 
-/// <summary>What the command line asks for: <c>--platform Konnect --users 100000 --latency 50 --reset-before 5</c>. Shares are in percent.</summary>
+/// <summary>
+/// What the command line asks for: <c>--platform Konnect --users 100000 --latency 50 --reset-before 5</c>. Shares are in percent.
+/// </summary>
 internal sealed class ServerOptions
 {
     private const string Names =
-        "--platform --users --path --port --latency --rate --reset-before --reset-after --429 --503 --truncate --hang --hang-path --hang-ms "
+        "--platform --users --path --port --latency --rate --reset-before --reset-after --429 --503 --truncate --hang --hang-path "
+            + "--hang-ms "
         + "--fail-after --unreadable --accepted --deny --lost-then-refused --retry-after --seed";
 
     public string Platform { get; private set; } = "Keeptrusts";
@@ -107,8 +110,12 @@ internal sealed class ServerOptions
     }
 
     private static int Whole(string name, string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new ArgumentException($"{name} takes a whole number, not '{value}'.");
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ArgumentException($"{name} takes a whole number, not '{value}'.");
 
     private static double Share(string name, string value) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= 100 ? number : throw new ArgumentException($"{name} takes a percentage, not '{value}'.");
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= 100
+            ? number
+            : throw new ArgumentException($"{name} takes a percentage, not '{value}'.");
 }

@@ -14,7 +14,9 @@ using UserManagement.Sessions;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>Looks at everybody in one organization for access that is worth a look. Only reads, and only what the findings that are looked for need.</summary>
+/// <summary>
+/// Looks at everybody in one organization for access that is worth a look. Only reads, and only what the findings that are looked for need.
+/// </summary>
 internal sealed class AccessReviewer(PlatformConnection connection, AccessReviewOptions options)
 {
     private HashSet<string> _administrators = [];
@@ -35,7 +37,8 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
         var present = users.FindAll(IsPresent);
         if (Wants(AccessFinding.Orphaned)) options.Roster?.RequirePlausible(connection, present, options.MaxOrphanPercent);
         _showsActivity = users.Exists(user => user.LastActive is not null);
-        if (Wants(AccessFinding.NoTeam) && connection.Adapter is ITeams teams) _teams = await reader.ReadTeamsAsync(teams, present, call).ConfigureAwait(false);
+        if (Wants(AccessFinding.NoTeam) && connection.Adapter is ITeams teams)
+            _teams = await reader.ReadTeamsAsync(teams, present, call).ConfigureAwait(false);
         IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>? held = null;
         if (Wants(AccessFinding.DirectRoles) && connection.Adapter is IDirectRoles direct)
         {
@@ -81,14 +84,26 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
 
     private IEnumerable<(AccessFinding Finding, string Reason)> Find(PlatformUser user)
     {
-        if (user.Status == UserStatus.Pending) yield return (AccessFinding.Pending, user.Created is { } invited ? $"invited {Ago(invited)}, and not accepted" : "invited, and not accepted");
+        if (user.Status == UserStatus.Pending)
+            yield return (
+                AccessFinding.Pending,
+                user.Created is { } invited ? $"invited {Ago(invited)}, and not accepted" : "invited, and not accepted");
         if (user.Status == UserStatus.Suspended) yield return (AccessFinding.Suspended, "suspended, and still a member");
-        if (user.Status is UserStatus.Active or UserStatus.Unknown && Inactivity(user) is { } why) yield return (AccessFinding.Inactive, why);
-        if (options.Roster is { } roster && !roster.Has(user.Email)) yield return (AccessFinding.Orphaned, user.Email is null ? "has no e-mail address that the roster could hold" : "not in the roster");
-        if (_administrators.Contains(user.Id)) yield return (AccessFinding.Administrator, user.OrgRole is { } role ? $"administers the organization ({role})" : "administers the organization");
-        if (connection.Adapter is ITeams && _roles.TryGetValue(user, out var roles) && roles.Length > 0) yield return (AccessFinding.DirectRoles, "holds directly: " + string.Join(", ", roles));
-        if (user.Status is UserStatus.Active or UserStatus.Unknown && _teams is not null && !_teams.Contains(user.Id)) yield return (AccessFinding.NoTeam, "in no team");
-        if (user.Status == UserStatus.Active && user.MfaEnabled == false) yield return (AccessFinding.NoSecondFactor, "has no second factor");
+        if (user.Status is UserStatus.Active or UserStatus.Unknown && Inactivity(user) is { } why)
+            yield return (AccessFinding.Inactive, why);
+        if (options.Roster is { } roster && !roster.Has(user.Email))
+            yield return (
+                AccessFinding.Orphaned, user.Email is null ? "has no e-mail address that the roster could hold" : "not in the roster");
+        if (_administrators.Contains(user.Id))
+            yield return (
+                AccessFinding.Administrator,
+                user.OrgRole is { } role ? $"administers the organization ({role})" : "administers the organization");
+        if (connection.Adapter is ITeams && _roles.TryGetValue(user, out var roles) && roles.Length > 0)
+            yield return (AccessFinding.DirectRoles, "holds directly: " + string.Join(", ", roles));
+        if (user.Status is UserStatus.Active or UserStatus.Unknown && _teams is not null && !_teams.Contains(user.Id))
+            yield return (AccessFinding.NoTeam, "in no team");
+        if (user.Status == UserStatus.Active && user.MfaEnabled == false)
+            yield return (AccessFinding.NoSecondFactor, "has no second factor");
     }
 
     /// <summary>Why somebody counts as inactive. Who was never seen does only where the platform shows of others when they were.</summary>
@@ -96,13 +111,21 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
     {
         var limit = options.Now - TimeSpan.FromDays(options.InactiveDays);
         if (user.LastActive is { } seen) return seen < limit ? $"last seen {Ago(seen)}" : null;
-        return _showsActivity && user.Created is { } created && created < limit ? $"never seen since the membership was made {Ago(created)}" : null;
+        return _showsActivity && user.Created is { } created && created < limit
+            ? $"never seen since the membership was made {Ago(created)}"
+            : null;
     }
 
     private string Ago(DateTimeOffset time)
     {
         var days = (int)Math.Max(0, Math.Floor((options.Now - time).TotalDays));
-        return $"{TimeText.Day(time)}, {days switch { 0 => "today", 1 => "1 day ago", _ => days.ToString(CultureInfo.InvariantCulture) + " days ago" }}";
+        var ago = days switch
+        {
+            0 => "today",
+            1 => "1 day ago",
+            _ => days.ToString(CultureInfo.InvariantCulture) + " days ago",
+        };
+        return $"{TimeText.Day(time)}, {ago}";
     }
 
     private bool Wants(AccessFinding finding) => options.Findings.Contains(finding);

@@ -17,7 +17,8 @@ internal static class ReviewPage
         h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
         p { margin: .3rem 0; }
         table { border-collapse: collapse; width: 100%; }
-        th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+        th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; }
+        th, td { border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
         th { font-weight: 600; background: var(--soft); }
         th, td.short { overflow-wrap: normal; white-space: nowrap; }
         td.number, th.number { text-align: right; white-space: normal; }
@@ -31,9 +32,16 @@ internal static class ReviewPage
     {
         var page = new HtmlPage(title, Style);
         var people = reviews.Where(review => review.User is not null).ToList();
-        page.Element("h1", title).Element("p", $"{people.Count} {(people.Count == 1 ? "membership" : "memberships")}, {people.Count(review => review.Findings.Count > 0)} of them with findings. Times are UTC. Written {ReviewReport.Time(now)}.")
+        var memberships = people.Count == 1 ? "membership" : "memberships";
+        var withFindings = people.Count(review => review.Findings.Count > 0);
+        page.Element("h1", title)
+            .Element(
+                "p",
+                $"{people.Count} {memberships}, {withFindings} of them with findings. Times are UTC. Written {ReviewReport.Time(now)}.")
             .Element("p", "This report lists only the records passed to it. A connection in which nothing was found is not in it.");
-        foreach (var missing in reviews.Where(review => review.User is null)) page.Element("p", $"Not assessed: {Name((missing.Platform, missing.Connection, missing.Organization))}: {ReviewReport.Join(missing.Reasons)}");
+        foreach (var missing in reviews.Where(review => review.User is null))
+            page.Element("p", $"Not assessed: {Name((missing.Platform, missing.Connection, missing.Organization))}: "
+                + $"{ReviewReport.Join(missing.Reasons)}");
         var connections = reviews.GroupBy(review => (review.Platform, review.Connection, review.Organization)).ToList();
         Summary(page, reviews, connections.Select(group => (Name(group.Key), group.ToList())).ToList());
         foreach (var group in connections.Where(group => group.Any(review => review.User is not null)))
@@ -45,12 +53,15 @@ internal static class ReviewPage
         return page.ToString();
     }
 
-    private static void Summary(HtmlPage page, IReadOnlyList<PlatformAccessReview> all, List<(string Name, List<PlatformAccessReview> Reviews)> connections)
+    private static void Summary(
+        HtmlPage page, IReadOnlyList<PlatformAccessReview> all, List<(string Name, List<PlatformAccessReview> Reviews)> connections)
     {
         var found = all.SelectMany(review => review.Findings).Distinct().OrderBy(finding => finding).ToList();
         if (found.Count == 0)
         {
-            page.Element("p", all.Count == 0 ? "No membership was given to this report: nothing was found, or nothing could be read." : "Nothing was found that is worth a look.");
+            page.Element("p", all.Count == 0
+                ? "No membership was given to this report: nothing was found, or nothing could be read."
+                : "Nothing was found that is worth a look.");
             return;
         }
 
@@ -60,7 +71,10 @@ internal static class ReviewPage
         foreach (var finding in found)
         {
             page.Markup("<tr>").Element("td", finding.ToString());
-            foreach (var (_, reviews) in connections) page.Markup("<td class=\"number\">").Text(reviews.Count(review => review.Findings.Contains(finding)).ToString(CultureInfo.InvariantCulture)).Markup("</td>");
+            foreach (var (_, reviews) in connections)
+                page.Markup("<td class=\"number\">")
+                    .Text(reviews.Count(review => review.Findings.Contains(finding)).ToString(CultureInfo.InvariantCulture))
+                    .Markup("</td>");
             page.Markup("</tr>\n");
         }
 
@@ -69,7 +83,8 @@ internal static class ReviewPage
 
     private static void People(HtmlPage page, IEnumerable<PlatformAccessReview> reviews)
     {
-        page.Markup("<table>\n<tr><th>Person</th><th>Status</th><th>Roles</th><th>Teams</th><th>Created</th><th>Last seen</th><th>Findings</th></tr>\n");
+        page.Markup("<table>\n<tr><th>Person</th><th>Status</th><th>Roles</th><th>Teams</th><th>Created</th>"
+            + "<th>Last seen</th><th>Findings</th></tr>\n");
         foreach (var review in reviews.Where(review => review.User is not null))
         {
             page.Markup("<tr><td>").Text(review.Email ?? review.UserId);
@@ -81,7 +96,8 @@ internal static class ReviewPage
             Short(page, TimeText.Day(review.User?.LastActive));
             page.Markup("<td>");
             if (review.Findings.Count > 0) page.Markup("<ul>");
-            for (var i = 0; i < review.Findings.Count; i++) page.Markup("<li><b>").Text(review.Findings[i].ToString()).Markup("</b>: ").Text(review.Reasons[i]).Markup("</li>");
+            for (var i = 0; i < review.Findings.Count; i++)
+                page.Markup("<li><b>").Text(review.Findings[i].ToString()).Markup("</b>: ").Text(review.Reasons[i]).Markup("</li>");
             if (review.Findings.Count > 0) page.Markup("</ul>");
             page.Markup("</td></tr>\n");
         }
@@ -92,7 +108,10 @@ internal static class ReviewPage
     private static void Short(HtmlPage page, string text) => page.Markup("<td class=\"short\">").Text(text).Markup("</td>");
 
     private static List<string>? Roles(PlatformAccessReview review) =>
-        review.OrgRole is not { } role ? review.Roles?.ToList() : [.. (review.Roles ?? [ReviewReport.NotRead]).Prepend(role).Distinct(StringComparer.OrdinalIgnoreCase)];
+        review.OrgRole is not { } role
+            ? review.Roles?.ToList()
+            : [.. (review.Roles ?? [ReviewReport.NotRead]).Prepend(role).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    private static string Name((string Platform, string Connection, string? Organization) key) => $"{key.Platform}, connection '{key.Connection}'{(key.Organization is null ? "" : ", " + key.Organization)}";
+    private static string Name((string Platform, string Connection, string? Organization) key) =>
+        $"{key.Platform}, connection '{key.Connection}'{(key.Organization is null ? "" : ", " + key.Organization)}";
 }

@@ -13,7 +13,11 @@ namespace UserManagement.AccessReview;
 /// <summary>An access review as a file: a page to read and sign, a table for a spreadsheet, or data.</summary>
 internal static class ReviewReport
 {
-    private static readonly string[] Columns = ["Platform", "Connection", "Organization", "UserId", "Email", "Name", "Status", "OrgRole", "Roles", "Teams", "CreatedAt", "LastActiveAt", "Findings", "Reasons", "ReviewedAt"];
+    private static readonly string[] Columns =
+    [
+        "Platform", "Connection", "Organization", "UserId", "Email", "Name", "Status", "OrgRole", "Roles", "Teams", "CreatedAt",
+        "LastActiveAt", "Findings", "Reasons", "ReviewedAt"
+    ];
 
     /// <summary>Comma-separated values, with what a spreadsheet would calculate made text.</summary>
     public static string ToCsv(IEnumerable<PlatformAccessReview> reviews)
@@ -44,11 +48,13 @@ internal static class ReviewReport
     public const string NotRead = "(not read)";
 
     /// <summary>Several as one text.</summary>
-    public static string Join<T>(IReadOnlyList<T>? items, string separator = "; ") => items is null ? NotRead : string.Join(separator, items);
+    public static string Join<T>(IReadOnlyList<T>? items, string separator = "; ") =>
+        items is null ? NotRead : string.Join(separator, items);
 
     private static string?[] Cells(PlatformAccessReview review) =>
     [
-        review.Platform, review.Connection, review.Organization, review.UserId, review.Email, review.Name, review.Status.ToString(), review.OrgRole, Join(review.Roles), Join(review.Teams),
+        review.Platform, review.Connection, review.Organization, review.UserId, review.Email, review.Name, review.Status.ToString(),
+        review.OrgRole, Join(review.Roles), Join(review.Teams),
         Time(review.User?.Created), Time(review.User?.LastActive), Join(review.Findings), Join(review.Reasons), Time(review.Reviewed),
     ];
 
@@ -58,7 +64,14 @@ internal static class ReviewReport
         writer.WriteStartObject();
         for (var i = 0; i < Columns.Length; i++)
         {
-            IEnumerable<string>? list = Columns[i] switch { "Roles" => review.Roles, "Teams" => review.Teams, "Reasons" => review.Reasons, "Findings" => review.Findings.Select(finding => finding.ToString()), _ => null };
+            IEnumerable<string>? list = Columns[i] switch
+            {
+                "Roles" => review.Roles,
+                "Teams" => review.Teams,
+                "Reasons" => review.Reasons,
+                "Findings" => review.Findings.Select(finding => finding.ToString()),
+                _ => null,
+            };
             if (list is null && Columns[i] is "Roles" or "Teams") writer.WriteNull(Columns[i]);
             else if (list is null) writer.WriteString(Columns[i], cells[i]);
             else

@@ -25,10 +25,11 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     public async Task<Changed> MakeAsync(PlatformUser user, UserChange change, bool look, bool verify, CallContext call)
     {
         PlatformUser? answered;
-        if (change.GoneMeansDone) resolver.Removing();
+        if (change.GoneMeansDone) resolver.Removals.Begin();
         try
         {
             answered = await change.ApplyAsync(user, names, call).ConfigureAwait(false);
+            if (change.GoneMeansDone) resolver.Removals.End();
         }
         catch (PlatformException e) when (call.Entry!.WasSent && !call.Stop.IsCancellationRequested && NeedsLook(change, e))
         {

@@ -16,6 +16,8 @@ namespace UserManagement.Changes;
 /// <param name="plan">The invitation.</param>
 internal sealed class ExistingUser(PlatformConnection connection, NameLookup names, InvitationPlan plan)
 {
+    private string Where => $"{connection.Platform} (connection '{connection.Name}')";
+
     private enum Kind
     {
         Access,
@@ -24,10 +26,41 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
         Team,
     }
 
+    /// <summary>The user to emit in place of a new one, with what they lack of what was asked for.</summary>
+    /// <exception cref="PlatformException">An existing user was not to be taken as success.</exception>
+    public async Task<PlatformUser> ShowAsync(PlatformUser existing, CallContext call)
+    {
+        if (!plan.IfNotExists)
+            throw new PlatformException(
+                PlatformError.UserAlreadyExists,
+                $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. No invitation was sent.",
+                "Use -IfNotExists to take an existing user as success.")
+            { Platform = connection.Platform, Connection = connection.Name };
+        call.Observer.Verbose($"{existing.Email} is already on {connection.Platform}: {existing.Status}; no invitation was sent.");
+        var shown = existing.Copy();
+        // Without access, it is not done.
+        shown.ChangeOutcome = existing.Status is UserStatus.Suspended or UserStatus.Deactivated ? null : ChangeOutcome.AlreadyDone;
+        try
+        {
+            var (lacks, remedy) = await CompareAsync(existing, call).ConfigureAwait(false);
+            shown.Lacks = [.. lacks];
+            if (remedy is not null)
+                call.Observer.Warning($"{existing.Email} is already on {Where}, {existing.Status}, without: {string.Join(", ", lacks)}. "
+                    + $"Nothing was changed. {remedy}");
+        }
+        catch (PlatformException e) when (e.Error is not (PlatformError.RoleNotFound or PlatformError.TeamNotFound))
+        {
+            call.Observer.Warning(
+                $"{existing.Email} is already on {Where}, and what they have could not be compared with what was asked for: {e.Message}");
+        }
+
+        return shown;
+    }
+
     /// <summary>Lists what the user lacks, each as words for a person, with the commands that give it.</summary>
     /// <returns>The remedy is null where nothing is missing.</returns>
     /// <exception cref="PlatformException">A role or a team is not there, or what the user has cannot be read.</exception>
-    public async Task<(IReadOnlyList<string> Lacks, string? Remedy)> CompareAsync(PlatformUser user, CallContext call)
+    private async Task<(IReadOnlyList<string> Lacks, string? Remedy)> CompareAsync(PlatformUser user, CallContext call)
     {
         List<(Kind Kind, string Text)> lacks = [];
         if (user.Status is UserStatus.Suspended or UserStatus.Deactivated) lacks.Add((Kind.Access, "access"));
@@ -41,7 +74,8 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
 
     private string RemedyOf(Kind kind, UserStatus status) => kind switch
     {
-        Kind.Access when status == UserStatus.Suspended || connection.Adapter.Supports(Operations.Resume) => "Resume-PlatformUser gives access back.",
+        Kind.Access when status == UserStatus.Suspended || connection.Adapter.Supports(Operations.Resume) =>
+            "Resume-PlatformUser gives access back.",
         Kind.Access => $"{connection.Platform} cannot give access back: " + connection.Adapter.InsteadOf(Operations.Resume),
         Kind.Profile => "Set-PlatformUser changes name and organization role.",
         Kind.Role when connection.Adapter.Supports(Operations.AttachRole) => "Add-PlatformUserRole gives a role.",
@@ -53,7 +87,8 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
     {
         if (plan.Roles.Length == 0) return [];
         IEnumerable<string> held = connection.Adapter is IDirectRoles direct
-            ? (await direct.ReadRolesAsync(user, call).ConfigureAwait(false)).SelectMany(role => new[] { role.Role, role.RoleName }).OfType<string>()
+            ? (await direct.ReadRolesAsync(user, call).ConfigureAwait(false)).SelectMany(role => new[] { role.Role, role.RoleName })
+                .OfType<string>()
             : user.HeldRoles;
         return await MissingAsync(plan.Roles, [.. held, user.OrgRole ?? ""], role => names.RoleIdAsync(role, call)).ConfigureAwait(false);
     }

@@ -11,10 +11,14 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>Invites one person: looks first, sends once, looks again where the answer was lost, then does what the platform takes only afterwards.</summary>
+/// <summary>
+/// Invites one person: looks first, sends once, looks again where the answer was lost, then does what the platform takes only afterwards.
+/// </summary>
 internal sealed class InvitationFlow(PlatformConnection connection, UserResolver resolver, NameLookup names, InvitationPlan plan)
 {
     private readonly InvitationChecks _checks = new(connection, names, plan);
+    private readonly InvitationLook _look = new(connection, resolver, plan);
+    private readonly ExistingUser _existing = new(connection, names, plan);
 
     private string Where => $"{connection.Platform} (connection '{connection.Name}')";
 
@@ -41,13 +45,15 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
 
     private async Task ExistsAsync(PlatformUser found, Func<PlatformUser, Task> emit, CallContext call)
     {
-        var existing = await ExistingAsync(found, call).ConfigureAwait(false);
+        var existing = await _existing.ShowAsync(found, call).ConfigureAwait(false);
         if (!plan.Rehearse && existing.ChangeOutcome is not null) JournalEntry.NothingToDo(connection, plan.Action, plan.Email, found);
         await emit(existing).ConfigureAwait(false);
     }
 
     /// <summary>Writes down what is about to be done, does it, and writes down the outcome.</summary>
-    private async Task RecordAsync(PlatformUser? existing, Func<PlatformUser, Task> emit, Func<Func<PlatformUser, Task>, CallContext, Task<Changed>> change, CallContext call)
+    private async Task RecordAsync(
+        PlatformUser? existing, Func<PlatformUser, Task> emit, Func<Func<PlatformUser, Task>, CallContext, Task<Changed>> change,
+        CallContext call)
     {
         var entry = await JournalEntry.BeginAsync(connection, plan.Action, plan.Email, existing).ConfigureAwait(false);
         PlatformUser? made = null;
@@ -82,18 +88,21 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         {
             resolver.Refresh();
             if (await resolver.FindByEmailAsync(plan.Email, call).ConfigureAwait(false) is not { } present) throw;
-            var existing = await ExistingAsync(present, call).ConfigureAwait(false);
+            var existing = await _existing.ShowAsync(present, call).ConfigureAwait(false);
             await keep(existing).ConfigureAwait(false);
             return new Changed(ChangeOutcome.AlreadyDone, existing);
         }
         catch (PlatformException e) when (call.Entry!.WasSent && e.MayBeMade && !call.Stop.IsCancellationRequested)
         {
-            invited = await LookAfterLossAsync(e, call).ConfigureAwait(false);
-            call.Observer.Verbose($"{plan.Email}: the answer was lost or not understood, and the platform shows that the invitation was made.");
+            invited = await _look.AfterLossAsync(e, call).ConfigureAwait(false);
+            call.Observer.Verbose(
+                $"{plan.Email}: the answer was lost or not understood, and the platform shows that the invitation was made.");
         }
 
         var outcome = ChangeOutcome.Confirmed;
-        if (invited is null) (invited, outcome) = await FindInvitedAsync(invitation, plan.Verify || !call.Entry!.AnswersAreEmpty, call).ConfigureAwait(false);
+        if (invited is null)
+            (invited, outcome) =
+                await _look.FindInvitedAsync(invitation, plan.Verify || !call.Entry!.AnswersAreEmpty, call).ConfigureAwait(false);
         resolver.Remember(invited);
         return await FinishAsync(invited, outcome, keep, call).ConfigureAwait(false);
     }
@@ -123,7 +132,17 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         catch (PlatformException e)
         {
             await keep(new Changed(outcome, invited).Show(invited, false)).ConfigureAwait(false);
-            throw new PlatformException(e.Error, $"{plan.Email} was {done}, but not all that was asked for was done: {e.Message}", "Finish with Set-PlatformUser and Add-PlatformTeamMember; the invitation itself is not to be repeated.", e) { Platform = e.Platform, Connection = e.Connection, Route = e.Route, StatusCode = e.StatusCode, RequestId = e.RequestId, AfterChange = true };
+            throw new PlatformException(
+                e.Error, $"{plan.Email} was {done}, but not all that was asked for was done: {e.Message}",
+                "Finish with Set-PlatformUser and Add-PlatformTeamMember; the invitation itself is not to be repeated.", e)
+            {
+                Platform = e.Platform,
+                Connection = e.Connection,
+                Route = e.Route,
+                StatusCode = e.StatusCode,
+                RequestId = e.RequestId,
+                AfterChange = true
+            };
         }
 
         await keep(new Changed(outcome, invited).Show(invited, false)).ConfigureAwait(false);
@@ -139,84 +158,31 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
     private async Task ResendAsync(PlatformUser? existing, Func<string, Task<bool>>? ask, Func<PlatformUser, Task> emit, CallContext call)
     {
         if (existing is null)
-            throw new PlatformException(PlatformError.UserNotFound, $"Nobody on {Where} has the e-mail address '{plan.Email}', so there is no invitation to mail again.", "Leave out -Resend to invite.") { Platform = connection.Platform, Connection = connection.Name };
+            throw new PlatformException(
+                PlatformError.UserNotFound,
+                $"Nobody on {Where} has the e-mail address '{plan.Email}', so there is no invitation to mail again.",
+                "Leave out -Resend to invite.")
+            { Platform = connection.Platform, Connection = connection.Name };
         if (existing.Status != UserStatus.Pending)
-            throw new PlatformException(PlatformError.UserAlreadyExists, $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. There is no invitation to mail again.", null) { Platform = connection.Platform, Connection = connection.Name };
+            throw new PlatformException(
+                PlatformError.UserAlreadyExists,
+                $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. There is no invitation to mail again.",
+                null)
+            { Platform = connection.Platform, Connection = connection.Name };
         if (ask is not null && !await ask(plan.Action).ConfigureAwait(false)) return;
-        var roles = await _checks.RoleIdsAsync(plan.Roles.Length == 0 ? existing.HeldRoles : (IReadOnlyList<string>)plan.Roles, call).ConfigureAwait(false);
+        var roles = await _checks.RoleIdsAsync(
+            plan.Roles.Length == 0 ? existing.HeldRoles : (IReadOnlyList<string>)plan.Roles, call).ConfigureAwait(false);
         await RecordAsync(
             existing,
             emit,
             async (keep, recorded) =>
             {
-                await connection.Require(Operations.Resend).ResendAsync(existing, new Invitation(plan.Email, roles), recorded).ConfigureAwait(false);
+                await connection.Require(Operations.Resend)
+                    .ResendAsync(existing, new Invitation(plan.Email, roles), recorded).ConfigureAwait(false);
                 // Nothing shows whether a mail has left.
                 await keep(new Changed(ChangeOutcome.Accepted, existing).Show(existing, false)).ConfigureAwait(false);
                 return new Changed(ChangeOutcome.Accepted, null);
             },
             call).ConfigureAwait(false);
-    }
-
-    /// <summary>The user to emit in place of a new one, with what they lack of what was asked for.</summary>
-    /// <exception cref="PlatformException">An existing user was not to be taken as success.</exception>
-    private async Task<PlatformUser> ExistingAsync(PlatformUser existing, CallContext call)
-    {
-        if (!plan.IfNotExists)
-            throw new PlatformException(PlatformError.UserAlreadyExists, $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. No invitation was sent.", "Use -IfNotExists to take an existing user as success.") { Platform = connection.Platform, Connection = connection.Name };
-        call.Observer.Verbose($"{existing.Email} is already on {connection.Platform}: {existing.Status}; no invitation was sent.");
-        var shown = existing.Copy();
-        shown.ChangeOutcome = existing.Status is UserStatus.Suspended or UserStatus.Deactivated ? null : ChangeOutcome.AlreadyDone; // without access, it is not done
-        try
-        {
-            var (lacks, remedy) = await new ExistingUser(connection, names, plan).CompareAsync(existing, call).ConfigureAwait(false);
-            shown.Lacks = [.. lacks];
-            if (remedy is not null)
-                call.Observer.Warning($"{existing.Email} is already on {Where}, {existing.Status}, without: {string.Join(", ", lacks)}. Nothing was changed. {remedy}");
-        }
-        catch (PlatformException e) when (e.Error is not (PlatformError.RoleNotFound or PlatformError.TeamNotFound))
-        {
-            call.Observer.Warning($"{existing.Email} is already on {Where}, and what they have could not be compared with what was asked for: {e.Message}");
-        }
-
-        return shown;
-    }
-
-    /// <summary>The new user, where the answer to the invitation held none. The platform took the invitation, whatever this look brings.</summary>
-    private async Task<(PlatformUser User, ChangeOutcome Outcome)> FindInvitedAsync(Invitation invitation, bool required, CallContext call)
-    {
-        PlatformException? failure = null;
-        try
-        {
-            if (await resolver.FindNewAsync(plan.Email, call).ConfigureAwait(false) is { } found) return (found, ChangeOutcome.Confirmed);
-        }
-        catch (PlatformException e)
-        {
-            failure = e;
-        }
-
-        var why = failure is null ? "the user list does not show the address yet" : "the user list could not be read: " + failure.Message;
-        if (plan.Name is not null || plan.Teams.Length > 0)
-            throw new PlatformException(failure?.Error ?? PlatformError.UnexpectedResponse, $"{plan.Email} was invited to {Where}, but name and teams were not set, because {why}.", "Run Set-PlatformUser and Add-PlatformTeamMember in a minute; the invitation itself is not to be repeated.", failure) { Platform = connection.Platform, Connection = connection.Name, Route = failure?.Route, AfterChange = true };
-        if (required)
-            throw new PlatformException(PlatformError.OutcomeUnknown, $"{connection.Platform} (connection '{connection.Name}') took the invitation of {plan.Email}, and {why}.", "Look in a minute with Get-PlatformUser; the invitation itself is not to be repeated.", failure) { Platform = connection.Platform, Connection = connection.Name, Route = failure?.Route };
-        call.Observer.Verbose($"{plan.Email} was invited; {why}.");
-        return (new PlatformUser(connection, "", default) { Email = plan.Email, Status = UserStatus.Pending, Roles = invitation.Roles }, ChangeOutcome.Accepted);
-    }
-
-    /// <summary>An invitation is never repeated on a guess: either the platform shows it, or its outcome is unknown.</summary>
-    private async Task<PlatformUser> LookAfterLossAsync(PlatformException lost, CallContext call)
-    {
-        resolver.Refresh();
-        try
-        {
-            if (await resolver.FindByEmailAsync(plan.Email, call).ConfigureAwait(false) is { } found) return found;
-        }
-        catch (PlatformException e)
-        {
-            throw new PlatformException(PlatformError.OutcomeUnknown, $"Whether {plan.Email} was invited is unknown: the answer was lost, and the user list could not be read afterwards. {e.Message}", "Run the command again later; it looks before it invites.", lost) { Platform = e.Platform, Connection = e.Connection, Route = lost.Route };
-        }
-
-        if (lost.Error == PlatformError.PlatformUnavailable) throw lost;
-        throw new PlatformException(PlatformError.OutcomeUnknown, $"Whether {plan.Email} was invited is unknown: the answer was lost, and the user list does not show the address (yet).", "Run the command again in a minute; it looks before it invites.", lost) { Platform = connection.Platform, Connection = connection.Name, Route = lost.Route };
     }
 }

@@ -14,12 +14,16 @@ namespace UserManagement.Changes;
 internal sealed class ProfileUpdate(UserUpdate update) : UserChange
 {
     public override string Action(PlatformConnection connection) =>
-        "Set " + (update.Name is null ? "" : $"name to '{SafeText.Escape(update.Name)}'") + (update.Name is not null && update.OrgRole is not null ? " and " : "") + (update.OrgRole is null ? "" : $"organization role to '{update.OrgRole}'");
+        "Set " + (update.Name is null ? "" : $"name to '{SafeText.Escape(update.Name)}'")
+        + (update.Name is not null && update.OrgRole is not null ? " and " : "")
+        + (update.OrgRole is null ? "" : $"organization role to '{update.OrgRole}'");
 
     public override void Check(PlatformConnection connection) => connection.Require(Operations.Update).CheckUpdate(update);
 
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        Task.FromResult((update.Name is null || update.Name == user.Name) && (update.OrgRole is null || update.OrgRole == user.OrgRole) ? "already so" : null);
+        Task.FromResult((update.Name is null || update.Name == user.Name) && (update.OrgRole is null || update.OrgRole == user.OrgRole)
+            ? "already so"
+            : null);
 
     /// <summary>A new organization role takes administration away where the old one gives it and the new one does not.</summary>
     public override async Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call)

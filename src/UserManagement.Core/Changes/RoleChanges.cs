@@ -19,7 +19,8 @@ internal abstract class RoleChange(RoleGrant grant) : UserChange
     public override async Task<PlatformUser> ReadBackAsync(PlatformUser user, CallContext call)
     {
         var read = await base.ReadBackAsync(user, call).ConfigureAwait(false);
-        read.Roles = [.. (await Roles(read).ReadRolesAsync(read, call).ConfigureAwait(false)).Select(held => held.Role).Distinct(StringComparer.OrdinalIgnoreCase)];
+        read.Roles = [.. (await Roles(read).ReadRolesAsync(read, call).ConfigureAwait(false)).Select(held => held.Role)
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
         return read;
     }
 
@@ -29,7 +30,8 @@ internal abstract class RoleChange(RoleGrant grant) : UserChange
     protected static IDirectRoles Roles(PlatformUser user) => user.Origin.Require(Operations.AttachRole);
 
     /// <summary>The assignments a user holds that are meant. What the user is seen to hold needs no look into the list of roles.</summary>
-    protected async Task<(RoleGrant Grant, List<PlatformRoleAssignment> Held)> FindAsync(PlatformUser user, NameLookup names, CallContext call)
+    protected async Task<(RoleGrant Grant, List<PlatformRoleAssignment> Held)> FindAsync(
+        PlatformUser user, NameLookup names, CallContext call)
     {
         var all = await Roles(user).ReadRolesAsync(user, call).ConfigureAwait(false);
         var shown = all.FirstOrDefault(held => string.Equals(held.Role, Grant.Role, StringComparison.OrdinalIgnoreCase))?.Role;
@@ -49,7 +51,8 @@ internal sealed class RoleAddition(RoleGrant grant) : RoleChange(grant)
         (await FindAsync(user, names, call).ConfigureAwait(false)).Held.Count > 0 ? $"role '{Grant}' is already held" : null;
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        await Roles(user).AddRoleAsync(user, Grant.WithRole(await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false)), call).ConfigureAwait(false);
+        await Roles(user).AddRoleAsync(
+            user, Grant.WithRole(await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false)), call).ConfigureAwait(false);
 }
 
 /// <summary>Detaches a role.</summary>
@@ -94,7 +97,11 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
     {
         var (resolved, held) = await FindAsync(user, names, call).ConfigureAwait(false);
         if (held.Count > 1)
-            throw new PlatformException(PlatformError.InvalidRequest, $"{user} holds the role '{Grant.Role}' {held.Count} times: {string.Join("; ", held.Select(h => h.Scope ?? h.Role))}.", "Say which with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.") { Platform = user.Platform, Connection = user.Connection };
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"{user} holds the role '{Grant.Role}' {held.Count} times: {string.Join("; ", held.Select(h => h.Scope ?? h.Role))}.",
+                "Say which with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.")
+            { Platform = user.Platform, Connection = user.Connection };
         return held.Count == 1 ? await Roles(user).RemoveRoleAsync(user, held[0], resolved, call).ConfigureAwait(false) : null;
     }
 }

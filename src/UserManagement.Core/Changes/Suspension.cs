@@ -13,7 +13,8 @@ internal sealed class Suspend : UserChange
 
     public override void Check(PlatformConnection connection) => connection.Require(Operations.Suspend);
 
-    public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) => Task.FromResult(user.Status == UserStatus.Suspended ? "already suspended" : null);
+    public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        Task.FromResult(user.Status == UserStatus.Suspended ? "already suspended" : null);
 
     public override Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call) =>
         Task.FromResult(AccessTaken.Everything);
@@ -33,7 +34,8 @@ internal sealed class Suspend : UserChange
         { Platform = user.Platform, Connection = user.Connection };
     }
 
-    public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) => user.Origin.Require(Operations.Suspend).SuspendAsync(user, call);
+    public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        user.Origin.Require(Operations.Suspend).SuspendAsync(user, call);
 }
 
 /// <summary>Gives blocked access back.</summary>
@@ -43,7 +45,9 @@ internal sealed class Resume : UserChange
 
     public override void Check(PlatformConnection connection) => connection.Require(Operations.Resume);
 
-    public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) => Task.FromResult(user.Status == UserStatus.Active ? "already active" : null);
+    public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        Task.FromResult(user.Status == UserStatus.Active ? "already active" : null);
 
-    public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) => user.Origin.Require(Operations.Resume).ResumeAsync(user, call);
+    public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        user.Origin.Require(Operations.Resume).ResumeAsync(user, call);
 }

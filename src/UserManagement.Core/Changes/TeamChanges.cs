@@ -63,11 +63,13 @@ internal sealed class TeamAddition(string team) : TeamChange(team)
         NameLookup.CheckTeam(connection, Team);
     }
 
-    public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) => await IsMemberAsync(user, names, call).ConfigureAwait(false) ? $"already in team '{Team}'" : null;
+    public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        await IsMemberAsync(user, names, call).ConfigureAwait(false) ? $"already in team '{Team}'" : null;
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        await user.Origin.Require(Operations.AddMember).AddMemberAsync(await IdAsync([], names, call).ConfigureAwait(false), user, call).ConfigureAwait(false);
+        await user.Origin.Require(Operations.AddMember)
+            .AddMemberAsync(await IdAsync([], names, call).ConfigureAwait(false), user, call).ConfigureAwait(false);
         return null;
     }
 }
@@ -85,7 +87,8 @@ internal sealed class TeamRemoval(string team) : TeamChange(team)
         NameLookup.CheckTeam(connection, Team);
     }
 
-    public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) => await IsMemberAsync(user, names, call).ConfigureAwait(false) ? null : $"not in team '{Team}'";
+    public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        await IsMemberAsync(user, names, call).ConfigureAwait(false) ? null : $"not in team '{Team}'";
 
     public override async Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call)
     {
@@ -96,7 +99,8 @@ internal sealed class TeamRemoval(string team) : TeamChange(team)
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        await user.Origin.Require(Operations.RemoveMember).RemoveMemberAsync(await IdAsync([], names, call).ConfigureAwait(false), user, call).ConfigureAwait(false);
+        await user.Origin.Require(Operations.RemoveMember)
+            .RemoveMemberAsync(await IdAsync([], names, call).ConfigureAwait(false), user, call).ConfigureAwait(false);
         return null;
     }
 }

@@ -28,7 +28,11 @@ internal sealed class TokenRevocation(string? tokenId) : UserChange
     {
         var tokens = await ReadAsync(user, call).ConfigureAwait(false);
         if (tokenId is not null && tokens.Count == 0)
-            throw new PlatformException(PlatformError.InvalidRequest, $"{user} has no token with the id '{tokenId}' on {user.Platform} (connection '{user.Connection}').", "Get-PlatformUserToken lists the tokens of a user.") { Platform = user.Platform, Connection = user.Connection };
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"{user} has no token with the id '{tokenId}' on {user.Platform} (connection '{user.Connection}').",
+                "Get-PlatformUserToken lists the tokens of a user.")
+            { Platform = user.Platform, Connection = user.Connection };
         return tokens.Any(token => token.Active) ? null : tokenId is null ? "no token that works" : "the token works no more";
     }
 

@@ -5,7 +5,10 @@ using UserManagement.Model;
 
 namespace UserManagement.Contracts;
 
-/// <summary>A platform behind a connection. What it can do, <see cref="Supports"/> says: the contracts that it implements, or fewer where a server lacks some.</summary>
+/// <summary>
+/// A platform behind a connection. What it can do, <see cref="Supports"/>
+/// says: the contracts that it implements, or fewer where a server lacks some.
+/// </summary>
 internal interface IPlatform
 {
     string Name { get; }

@@ -9,7 +9,9 @@ internal abstract class Operation
     /// <param name="name">What tables call it.</param>
     /// <param name="phrase">What a sentence calls it, such as "suspend a user".</param>
     /// <param name="cmdlet">The cmdlet that does it, with the parameter that decides.</param>
-    /// <param name="endpoints">The endpoint that carries it, by its name in the platform's route table; of several, the first that is there.</param>
+    /// <param name="endpoints">
+    /// The endpoint that carries it, by its name in the platform's route table; of several, the first that is there.
+    /// </param>
     /// <param name="contract">The interface that a platform implements for it.</param>
     private protected Operation(string name, string phrase, string cmdlet, string[] endpoints, Type contract)
     {

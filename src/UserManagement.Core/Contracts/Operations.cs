@@ -3,7 +3,9 @@ using UserManagement.Contracts.Capabilities;
 
 namespace UserManagement.Contracts;
 
-/// <summary>Every operation: what tables, sentences, cmdlets and route tables call it, and its contract. There is no other list of them.</summary>
+/// <summary>
+/// Every operation: what tables, sentences, cmdlets and route tables call it, and its contract. There is no other list of them.
+/// </summary>
 internal static class Operations
 {
     public static readonly Operation<IUserDirectory> ListUsers = new("List users", "list users", "Get-PlatformUser", "ListUsers");

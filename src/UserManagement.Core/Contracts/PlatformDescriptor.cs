@@ -29,7 +29,9 @@ internal sealed class PlatformDescriptor
     /// <summary>Environment variables that hold the address, in the order they are looked at.</summary>
     public string[] UrlVariables { get; init; } = [];
 
-    /// <summary>Reads an address from those variables, where it may be meant for another of the vendor's services; null for the usual address.</summary>
+    /// <summary>
+    /// Reads an address from those variables, where it may be meant for another of the vendor's services; null for the usual address.
+    /// </summary>
     public Func<string?, string?>? ReadAddress { get; init; }
 
     /// <summary>Finds what the vendor's own command line would use; null where there is no such thing.</summary>
@@ -74,5 +76,6 @@ internal sealed class PlatformDescriptor
         Alternatives.TryGetValue(operation, out var other) ? other : $"Get-PlatformCapability -Platform {Name} shows what there is.";
 
     /// <summary>The client's limits and the form of the token, as this platform wants them.</summary>
-    public HttpOptions CreateHttpOptions() => new() { TokenHeader = TokenHeader, TokenPrefix = TokenPrefix, AddressHint = AddressHint, RateLimits = RateLimits };
+    public HttpOptions CreateHttpOptions() =>
+        new() { TokenHeader = TokenHeader, TokenPrefix = TokenPrefix, AddressHint = AddressHint, RateLimits = RateLimits };
 }

@@ -6,7 +6,10 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Http;
 
-/// <summary>Limits the requests of a connection that are in flight. A 429 halves the limit; 429s in a row hold the whole connection, longer each time.</summary>
+/// <summary>
+/// Limits the requests of a connection that are in flight. A 429 halves
+/// the limit; 429s in a row hold the whole connection, longer each time.
+/// </summary>
 /// <param name="clock">The time.</param>
 /// <param name="patience">How long 429s may follow each other before waiting requests fail.</param>
 internal sealed class AdaptiveGate(IClock clock, TimeSpan patience)
@@ -54,7 +57,8 @@ internal sealed class AdaptiveGate(IClock clock, TimeSpan patience)
                 }
 
                 if (held > TimeSpan.Zero && clock.Elapsed - _refusedSince > patience) return null;
-                if (held <= TimeSpan.Zero) _waiting.Enqueue(turn = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+                if (held <= TimeSpan.Zero)
+                    _waiting.Enqueue(turn = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
             }
 
             if (turn is null)
@@ -64,7 +68,8 @@ internal sealed class AdaptiveGate(IClock clock, TimeSpan patience)
                 continue;
             }
 
-            using (call.Stop.Register(static state => ((TaskCompletionSource<bool>)state).TrySetCanceled(), turn)) await turn.Task.ConfigureAwait(false);
+            using (call.Stop.Register(static state => ((TaskCompletionSource<bool>)state).TrySetCanceled(), turn))
+                await turn.Task.ConfigureAwait(false);
         }
     }
 

@@ -42,7 +42,9 @@ internal static class CappedBody
         }
 
         // A byte order mark before JSON is no part of it, and no JSON reader takes it.
-        return length >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF ? buffer.AsSpan(3, length - 3).ToArray() : Whole(buffer, length);
+        return length >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF
+            ? buffer.AsSpan(3, length - 3).ToArray()
+            : Whole(buffer, length);
     }
 
     private static byte[] Whole(byte[] buffer, int length)

@@ -7,7 +7,10 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.Http;
 
 /// <summary>What an error answer says, in whichever of the known forms it says it.</summary>
-/// <remarks>The forms and their order are those of the platform documents: problem+json, an errors list, an error object, a flat error, code and message, detail, message, a bare string, text.</remarks>
+/// <remarks>
+/// The forms and their order are those of the platform documents: problem+json, an errors list,
+/// an error object, a flat error, code and message, detail, message, a bare string, text.
+/// </remarks>
 internal sealed class ErrorBody
 {
     private const string WebPage = "the answer is a web page, not the API's (is the address right, or is a proxy in between?)";
@@ -39,7 +42,10 @@ internal sealed class ErrorBody
         return error;
     }
 
-    /// <summary>What speaks against a success, in words: some servers answer a failure with 200, and so does a proxy with its own page. Null where nothing does.</summary>
+    /// <summary>
+    /// What speaks against a success, in words: some servers answer a failure
+    /// with 200, and so does a proxy with its own page. Null where nothing does.
+    /// </summary>
     public static string? Contradiction(byte[] body, string? contentType)
     {
         if (body.Length == 0) return null;
@@ -48,9 +54,13 @@ internal sealed class ErrorBody
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
-            if (Denies(Find(root, "success")) || Denies(Find(root, "succeeded")) || Denies(Find(root, "ok"))) return "it says that there was no success";
-            if (contentType?.IndexOf("problem+", StringComparison.OrdinalIgnoreCase) >= 0 || IsStatusOfFailure(Find(root, "status"))) return "it describes a failure";
-            return Speaks(Find(root, "error")) || Speaks(Find(root, "errors")) ? "it carries an error: " + Read(body, contentType).Message : null;
+            if (Denies(Find(root, "success")) || Denies(Find(root, "succeeded")) || Denies(Find(root, "ok")))
+                return "it says that there was no success";
+            if (contentType?.IndexOf("problem+", StringComparison.OrdinalIgnoreCase) >= 0 || IsStatusOfFailure(Find(root, "status")))
+                return "it describes a failure";
+            return Speaks(Find(root, "error")) || Speaks(Find(root, "errors"))
+                ? "it carries an error: " + Read(body, contentType).Message
+                : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -58,7 +68,8 @@ internal sealed class ErrorBody
         }
     }
 
-    private static bool IsPage(byte[] body, string? contentType) => body[0] == (byte)'<' || contentType?.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool IsPage(byte[] body, string? contentType) =>
+        body[0] == (byte)'<' || contentType?.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool Denies(JsonElement? success) => success is { } value
         && (value.ValueKind == JsonValueKind.False
@@ -104,7 +115,8 @@ internal sealed class ErrorBody
     }
 
     private static string? Combine(string? first, string? second) =>
-        string.IsNullOrWhiteSpace(second) || second == first ? first : string.IsNullOrWhiteSpace(first) ? second : first!.TrimEnd('.', ':') + ": " + second;
+        string.IsNullOrWhiteSpace(second) || second == first ? first
+            : string.IsNullOrWhiteSpace(first) ? second : first!.TrimEnd('.', ':') + ": " + second;
 
     /// <summary>Whatever a details value is, as one readable text.</summary>
     private static string Join(JsonElement value)
@@ -118,7 +130,8 @@ internal sealed class ErrorBody
                 return string.Join("; ", parts);
             case JsonValueKind.Object:
                 var text = Text(value, "message", "msg", "reason");
-                if (text is not null && Find(value, "choices") is { ValueKind: JsonValueKind.Array } choices) text += " (" + Join(choices).Replace("; ", ", ") + ")";
+                if (text is not null && Find(value, "choices") is { ValueKind: JsonValueKind.Array } choices)
+                    text += " (" + Join(choices).Replace("; ", ", ") + ")";
                 if (text is not null) return Find(value, "field", "loc") is { } field ? Join(field).Replace("; ", ".") + ": " + text : text;
                 var pairs = new List<string>();
                 foreach (var property in value.EnumerateObject()) pairs.Add(property.Name + ": " + Join(property.Value));
@@ -132,7 +145,9 @@ internal sealed class ErrorBody
         if (element.ValueKind != JsonValueKind.Object) return null;
         foreach (var name in names)
             foreach (var property in element.EnumerateObject())
-                if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase) && property.Value.ValueKind != JsonValueKind.Null) return property.Value;
+                if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)
+                    && property.Value.ValueKind != JsonValueKind.Null)
+                    return property.Value;
         return null;
     }
 

@@ -15,7 +15,9 @@ internal sealed class ErrorTranslator(string platform, string connection, string
     /// <param name="subject">What the call was about, such as <c>user jane@example.com</c>.</param>
     /// <param name="notFound">The error when the platform answers 404.</param>
     /// <param name="conflict">The error when the platform answers 409.</param>
-    public PlatformException Translate(PlatformResponse response, string subject, PlatformError notFound = PlatformError.UserNotFound, PlatformError conflict = PlatformError.InvalidRequest)
+    public PlatformException Translate(
+        PlatformResponse response, string subject, PlatformError notFound = PlatformError.UserNotFound,
+        PlatformError conflict = PlatformError.InvalidRequest)
     {
         var body = ErrorBody.Read(response.Body, response.ContentType);
         var (error, remedy) = Classify(response, body.Code, notFound, conflict);
@@ -30,7 +32,8 @@ internal sealed class ErrorTranslator(string platform, string connection, string
     {
         var said = string.IsNullOrWhiteSpace(body.Message) ? "" : ": " + redactor.Show(body.Message!, MaxSaid).TrimEnd('.');
         var requestId = ShowId(body.Instance ?? response.RequestId); // the one in the body is the one that vendors ask for
-        var message = $"{platform} ({connection}, {host}) answered HTTP {response.Status} for {SafeText.Cut(subject, MaxSaid)}{said}. Route: {response.Route.Label}"
+        var message = $"{platform} ({connection}, {host}) answered HTTP {response.Status} for {SafeText.Cut(subject, MaxSaid)}{said}. "
+            + $"Route: {response.Route.Label}"
             + (requestId is null ? "." : $", request {requestId}.");
         return new PlatformException(error, message, remedy)
         {
@@ -61,10 +64,13 @@ internal sealed class ErrorTranslator(string platform, string connection, string
         About(response, PlatformError.ListIncomplete,
             $"did not send the whole of {SafeText.Cut(subject, MaxSaid)}: {redactor.Show(why, MaxSaid)}",
             response.Route.Confidence == Confidence.Inferred
-                ? $"Describe how the list is paged in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{response.Route.Name}\": {{\"paging\": \"page\"}}}}}}; the words are page, cursor, link and none."
+                ? $"Describe how the list is paged in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{response.Route.Name}\": "
+                + "{\"paging\": \"page\"}}}; the words are page, cursor, link and none."
                 : "Run the command again; if the error stays, check the address with Get-PlatformConnection.");
 
-    /// <summary>An answer to a change that does not speak of the one who was to be changed: the change may or may not have been made.</summary>
+    /// <summary>
+    /// An answer to a change that does not speak of the one who was to be changed: the change may or may not have been made.
+    /// </summary>
     public PlatformException Doubtful(PlatformResponse response, string why) =>
         About(response, PlatformError.OutcomeUnknown,
             $"took the request (HTTP {response.Status}), but {redactor.Show(why, MaxSaid)}, so whether the change was made is unknown",
@@ -87,33 +93,51 @@ internal sealed class ErrorTranslator(string platform, string connection, string
 
     private string? ShowId(string? id) => id is null ? null : redactor.Show(id, MaxId);
 
-    private (PlatformError Error, string Remedy) Classify(PlatformResponse response, string? code, PlatformError notFound, PlatformError conflict)
+    private (PlatformError Error, string Remedy) Classify(
+        PlatformResponse response, string? code, PlatformError notFound, PlatformError conflict)
     {
         var scope = response.Route.Scope;
         var hint = tokenHint is null ? "" : " " + tokenHint;
         if (response.LeavesOpen && response.Route.Retry != RetryRule.Safe && response.Status is (408 or 429 or 499 or >= 500))
-            return (PlatformError.OutcomeUnknown, "The change may or may not have happened: look at the user with Get-PlatformUser before you repeat the command.");
+            return (
+                PlatformError.OutcomeUnknown,
+                "The change may or may not have happened: look at the user with Get-PlatformUser before you repeat the command.");
         return StatusOf(response.Status, code) switch
         {
-            401 => (PlatformError.NotAuthenticated, $"The token was not accepted; make a new one and connect again with Connect-Platform -Name {connection}.{hint}"),
-            403 => (PlatformError.MissingScope, scope is null ? "Use a token with the right to do this." + hint : $"Use a token with the scope {scope}."),
+            401 => (
+                PlatformError.NotAuthenticated,
+                $"The token was not accepted; make a new one and connect again with Connect-Platform -Name {connection}.{hint}"),
+            403 => (
+                PlatformError.MissingScope,
+                scope is null ? "Use a token with the right to do this." + hint : $"Use a token with the scope {scope}."),
             404 or 410 => (notFound, notFound switch
             {
                 PlatformError.RoleNotFound => "Get-PlatformRole lists the roles, Get-PlatformUserRole those that a user holds.",
                 PlatformError.TeamNotFound => "Get-PlatformTeam lists the teams, Get-PlatformTeamMember the people in one.",
-                PlatformError.UserNotFound => "Find the user with Get-PlatformUser -Search; if nobody is found by any id, the route may differ (Connect-Platform -RouteFile).",
+                PlatformError.UserNotFound => "Find the user with Get-PlatformUser -Search; if nobody is found by any id, the route may "
+                    + "differ (Connect-Platform -RouteFile).",
                 _ => "Check the address (Get-PlatformConnection) and the route (Connect-Platform -RouteFile).",
             }),
-            409 => (conflict, conflict == PlatformError.UserAlreadyExists ? "Use -IfNotExists to take an existing user as success." : "Look at the user with Get-PlatformUser."),
-            429 => (PlatformError.RateLimited, response.RetryAfter is { } wait && wait > TimeSpan.Zero ? $"Try again in {Math.Ceiling(wait.TotalSeconds)} s, or lower -ThrottleLimit." : "Try again later, or lower -ThrottleLimit."),
-            400 or 405 or 413 or 415 or 422 => (PlatformError.InvalidRequest, "Correct the value and run the command again; nothing was changed."),
+            409 => (conflict, conflict == PlatformError.UserAlreadyExists
+                ? "Use -IfNotExists to take an existing user as success."
+                : "Look at the user with Get-PlatformUser."),
+            429 => (PlatformError.RateLimited, response.RetryAfter is { } wait && wait > TimeSpan.Zero
+                ? $"Try again in {Math.Ceiling(wait.TotalSeconds)} s, or lower -ThrottleLimit."
+                : "Try again later, or lower -ThrottleLimit."),
+            400 or 405 or 413 or 415 or 422 =>
+                (PlatformError.InvalidRequest, "Correct the value and run the command again; nothing was changed."),
             >= 500 or 408 => (PlatformError.PlatformUnavailable, "Try again later; running the command again is safe."),
-            >= 300 and < 400 => (PlatformError.UnexpectedResponse, "The platform redirects to another address, which is not followed with a token. Correct -BaseUri."),
+            >= 300 and < 400 => (
+                PlatformError.UnexpectedResponse,
+                "The platform redirects to another address, which is not followed with a token. Correct -BaseUri."),
             _ => (PlatformError.UnexpectedResponse, "Run the command with -Debug to see the exchange."),
         };
     }
 
-    /// <summary>What a refusal means where its HTTP status says only that the request was bad and its code says more: PhyCloud documents codes, and no statuses.</summary>
+    /// <summary>
+    /// What a refusal means where its HTTP status says only that the request was
+    /// bad and its code says more: PhyCloud documents codes, and no statuses.
+    /// </summary>
     private static int StatusOf(int status, string? code) => status is not (400 or 422) ? status : code?.ToUpperInvariant() switch
     {
         "CONFLICT" => 409,

@@ -6,7 +6,9 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Http;
 
-/// <summary>Unpacks an answer that came compressed. The size is counted before room is made for it, so that a bomb costs no memory.</summary>
+/// <summary>
+/// Unpacks an answer that came compressed. The size is counted before room is made for it, so that a bomb costs no memory.
+/// </summary>
 internal static class PackedBody
 {
     /// <summary>What is asked for, and all that is understood.</summary>
@@ -42,7 +44,8 @@ internal static class PackedBody
 
         var whole = new byte[size];
         using var again = Open(packed, length, encoding);
-        for (int at = 0, read; at < whole.Length && (read = again.Read(whole, at, Math.Min(Chunk, whole.Length - at))) > 0; at += read) cancellationToken.ThrowIfCancellationRequested();
+        for (int at = 0, read; at < whole.Length && (read = again.Read(whole, at, Math.Min(Chunk, whole.Length - at))) > 0; at += read)
+            cancellationToken.ThrowIfCancellationRequested();
         return whole;
     }
 

@@ -20,7 +20,11 @@ internal static class PagingHeaders
     private static readonly string[] Remarks = ["Warning", "X-Warning", "X-Warnings"];
     private static readonly string[] Links = ["Link", "Links", "X-Link", "X-Links"];
     private static readonly string[] Unrelated = ["rate", "quota", "retry", "time", "cost", "credit", "byte"];
-    private static readonly string[] Lists = ["x", "pagination", "paging", "page", "list", "collection", "result", "results", "item", "items", "user", "users", "member", "members"];
+    private static readonly string[] Lists =
+    [
+        "x", "pagination", "paging", "page", "list", "collection", "result", "results", "item", "items", "user", "users", "member",
+        "members",
+    ];
 
     /// <summary>Takes the headers that may be about paging out of an answer; most answers have none.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(HttpResponseMessage answer)
@@ -40,7 +44,8 @@ internal static class PagingHeaders
     /// <summary>Adds what an answer says by its status and headers to what its body says.</summary>
     public static void Read(PlatformResponse response, PageSigns signs)
     {
-        if (response.Status is 202 or 206) signs.Add(new PageSign("HTTP status", SignMeaning.Outcome, response.Status == 206 ? "partial" : "incomplete", null));
+        if (response.Status is 202 or 206)
+            signs.Add(new PageSign("HTTP status", SignMeaning.Outcome, response.Status == 206 ? "partial" : "incomplete", null));
         foreach (var header in response.Paging)
         {
             if (IsLink(header.Key)) AddLinks(header.Value, signs);
@@ -60,10 +65,14 @@ internal static class PagingHeaders
     private static bool IsRemark(string name) => Array.Exists(Remarks, remark => Same(name, remark));
 
     private static bool IsRange(string name) =>
-        name.EndsWith("Range", StringComparison.OrdinalIgnoreCase) && (name.Length == 5 || name[name.Length - 6] == '-') && !Holds(name, "next");
+        name.EndsWith("Range", StringComparison.OrdinalIgnoreCase)
+            && (name.Length == 5 || name[name.Length - 6] == '-')
+            && !Holds(name, "next");
 
     /// <summary>The meaning of the longest end of a name that is known: <c>X-Total-Count</c>, <c>Acme-Next-Page</c>.</summary>
-    /// <remarks>One word alone counts only behind words for a list, because <c>X-Middleware-Next</c> and the like are about something else.</remarks>
+    /// <remarks>
+    /// One word alone counts only behind words for a list, because <c>X-Middleware-Next</c> and the like are about something else.
+    /// </remarks>
     private static SignMeaning? Meaning(string name)
     {
         // Nearly every header fails here, and costs nothing more.
@@ -74,7 +83,12 @@ internal static class PagingHeaders
             var end = string.Concat(words.Skip(from));
             var meaning = SignNames.FindExact(end);
             if (meaning == SignMeaning.Remaining && words.Length < 3) continue; // of requests, as a rule
-            if (meaning is not null && (from < words.Length - 1 || meaning == SignMeaning.Total || SignNames.IsUnmistakable(end) || words.Take(from).All(word => Array.Exists(Lists, list => Same(list, word))))) return meaning;
+            if (meaning is not null
+                && (from < words.Length - 1
+                    || meaning == SignMeaning.Total
+                    || SignNames.IsUnmistakable(end)
+                    || words.Take(from).All(word => Array.Exists(Lists, list => Same(list, word)))))
+                return meaning;
         }
 
         return SignNames.FindFlag(name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) ? name.Substring(2) : name);
@@ -97,7 +111,8 @@ internal static class PagingHeaders
             var close = value.IndexOf('>', open);
             if (close < 0) return;
             var end = value.IndexOf('<', close);
-            var relation = value.Substring(close + 1, (end < 0 ? value.Length : end) - close - 1).Split(';', ',').Select(part => part.Trim())
+            var relation = value.Substring(close + 1, (end < 0 ? value.Length : end) - close - 1).Split(';', ',')
+                .Select(part => part.Trim())
                 .FirstOrDefault(part => part.StartsWith("rel", StringComparison.OrdinalIgnoreCase) && part.IndexOf('=') > 0);
             if (relation is null) continue;
             var address = value.Substring(open + 1, close - open - 1);
@@ -112,7 +127,8 @@ internal static class PagingHeaders
     /// <summary>A range of items, such as <c>users 0-19/250</c>; of bytes, it is a part of the answer.</summary>
     private static void AddRange(KeyValuePair<string, string> header, PageSigns signs)
     {
-        if (header.Value.StartsWith("bytes", StringComparison.OrdinalIgnoreCase)) signs.Add(new PageSign(header.Key, SignMeaning.MoreIfTrue, header.Value, null));
+        if (header.Value.StartsWith("bytes", StringComparison.OrdinalIgnoreCase))
+            signs.Add(new PageSign(header.Key, SignMeaning.MoreIfTrue, header.Value, null));
         else SignText.ReadRange(header.Value, header.Key, signs);
     }
 

@@ -8,7 +8,10 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Http;
 
-/// <summary>Keeps a connection under the limits that its vendor documents, and waits when the platform says that nothing is left: pacing costs less than being refused.</summary>
+/// <summary>
+/// Keeps a connection under the limits that its vendor documents, and waits when
+/// the platform says that nothing is left: pacing costs less than being refused.
+/// </summary>
 /// <param name="limits">So many requests in so long.</param>
 /// <param name="clock">Time.</param>
 internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> limits, IClock clock)
@@ -24,7 +27,9 @@ internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> l
     {
         var (wait, start) = Reserve();
         if (wait <= TimeSpan.Zero) return (TimeSpan.Zero, start);
-        if (wait > TimeSpan.FromSeconds(2) && MayWarn(wait)) call.Observer.Warning($"{host} allows only so many requests at a time ({Describe()}); waiting {Math.Ceiling(wait.TotalSeconds)} s.");
+        if (wait > TimeSpan.FromSeconds(2) && MayWarn(wait))
+            call.Observer.Warning(
+                $"{host} allows only so many requests at a time ({Describe()}); waiting {Math.Ceiling(wait.TotalSeconds)} s.");
         await clock.Delay(wait, call.Stop).ConfigureAwait(false);
         return (wait, start);
     }
@@ -85,5 +90,7 @@ internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> l
         }
     }
 
-    private string Describe() => limits.Count == 0 ? "it says so" : string.Join(", ", limits.Select(limit => $"{limit.Requests} in {limit.Window.TotalSeconds:0} s"));
+    private string Describe() => limits.Count == 0
+        ? "it says so"
+        : string.Join(", ", limits.Select(limit => $"{limit.Requests} in {limit.Window.TotalSeconds:0} s"));
 }

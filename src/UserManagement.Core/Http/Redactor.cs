@@ -10,24 +10,32 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Http;
 
-/// <summary>The one formatter for everything that is shown of a request or an answer. What is not on a list of harmless names is not shown.</summary>
+/// <summary>
+/// The one formatter for everything that is shown of a request or an answer. What is not on a list of harmless names is not shown.
+/// </summary>
 internal sealed class Redactor(SecretSet secrets)
 {
+    /// <summary>How many characters of a reason, an address or an id are shown.</summary>
+    public const int MaxReason = 300;
+
     private const string Hidden = "<redacted>";
     private const int MaxShown = 4096;
 
     private static readonly HashSet<string> SafeProperties = new(StringComparer.OrdinalIgnoreCase)
     {
-        "id", "user_id", "userId", "uuid", "email", "name", "full_name", "display_name", "status", "user_status", "state", "active", "role", "roles", "role_id", "role_ids",
-        "org_role", "team", "teams", "team_id", "team_ids", "groups", "users", "user", "members", "member", "items", "data", "results", "description", "slug", "member_count",
-        "created_at", "updated_at", "last_active_at", "mfa_enabled", "organization", "orgId", "orgName", "scopes", "required_scope", "error", "errors", "code", "message", "detail", "details",
-        "title", "instance", "invalid_parameters", "field", "reason", "rule", "loc", "msg", "type", "next_cursor", "next", "total", "page", "limit",
+        "id", "user_id", "userId", "uuid", "email", "name", "full_name", "display_name", "status", "user_status", "state", "active", "role",
+        "roles", "role_id", "role_ids", "org_role", "team", "teams", "team_id", "team_ids", "groups", "users", "user", "members", "member",
+        "items", "data", "results", "description", "slug", "member_count", "created_at", "updated_at", "last_active_at", "mfa_enabled",
+        "organization", "orgId", "orgName", "scopes", "required_scope", "error", "errors", "code", "message", "detail", "details", "title",
+        "instance", "invalid_parameters", "field", "reason", "rule", "loc", "msg", "type", "next_cursor", "next", "total", "page", "limit",
     };
 
     /// <summary>Replaces every secret of the connection wherever it stands in a text.</summary>
     public string Scrub(string text) => secrets.Scrub(text);
 
-    /// <summary>Text from elsewhere as it may be shown: without a secret, not too long, and with nothing in it that steers a terminal.</summary>
+    /// <summary>
+    /// Text from elsewhere as it may be shown: without a secret, not too long, and with nothing in it that steers a terminal.
+    /// </summary>
     /// <remarks>In this order, because the beginning of a secret that is cut in two would not be found.</remarks>
     public string Show(string text, int most) => SafeText.Escape(SafeText.Cut(Scrub(text), most));
 
@@ -60,14 +68,16 @@ internal sealed class Redactor(SecretSet secrets)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return $"({SafeText.Escape(Scrub(contentType ?? "no content type"))}, {body.Length} bytes, not JSON)"; // or JSON around text that is no text
+            // Or JSON around text that is no text.
+            return $"({SafeText.Escape(Scrub(contentType ?? "no content type"))}, {body.Length} bytes, not JSON)";
         }
     }
 
     private static void Append(StringBuilder result, HttpHeaders headers)
     {
         foreach (var header in headers)
-            result.Append(result.Length == 0 ? "" : "; ").Append(header.Key).Append(": ").Append(ShownHeaders.Contains(header.Key) ? SafeText.Escape(string.Join(", ", header.Value)) : Hidden);
+            result.Append(result.Length == 0 ? "" : "; ").Append(header.Key).Append(": ")
+                .Append(ShownHeaders.Contains(header.Key) ? SafeText.Escape(string.Join(", ", header.Value)) : Hidden);
     }
 
     private void Write(Utf8JsonWriter writer, JsonElement element)
@@ -91,7 +101,8 @@ internal sealed class Redactor(SecretSet secrets)
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                writer.WriteStringValue(Scrub(element.GetString()!)); // before the writer escapes: a token with a '+' would not be found afterwards
+                // Before the writer escapes: a token with a '+' would not be found afterwards.
+                writer.WriteStringValue(Scrub(element.GetString()!));
                 break;
             default:
                 element.WriteTo(writer);

@@ -18,7 +18,10 @@ internal static class RetryAfter
     private const int ShortestDate = 10; // 2026-11-26
     private static readonly TimeSpan LongestInBody = TimeSpan.FromDays(1);
 
-    /// <summary>Returns the first wait that is longer than zero, in the order header, body, rate limit; zero for "now" or a past time; null where none is named.</summary>
+    /// <summary>
+    /// Returns the first wait that is longer than zero, in the order header,
+    /// body, rate limit; zero for "now" or a past time; null where none is named.
+    /// </summary>
     /// <param name="headers">The headers of the response.</param>
     /// <param name="body">The body of a refusal; null where the body says nothing about waiting.</param>
     /// <param name="now">The server's time.</param>
@@ -39,7 +42,9 @@ internal static class RetryAfter
 
     /// <summary>Returns the time until a used-up rate limit is reset; null where requests are left or no reset is named.</summary>
     public static TimeSpan? ReadReset(HttpResponseHeaders headers, DateTimeOffset now) =>
-        First(headers, "X-RateLimit-Remaining") == "0" && Whole(First(headers, "X-RateLimit-Reset")) is { } number ? FromNumber(number, now) : null;
+        First(headers, "X-RateLimit-Remaining") == "0" && Whole(First(headers, "X-RateLimit-Reset")) is { } number
+            ? FromNumber(number, now)
+            : null;
 
     /// <summary>Returns the wait that a JSON body names as retryAfter or retry_after: seconds, an epoch or a date.</summary>
     public static TimeSpan? ReadBody(byte[] body, DateTimeOffset now)
@@ -69,7 +74,8 @@ internal static class RetryAfter
     }
 
     private static bool IsRetryAfter(string name) =>
-        string.Equals(name, "retryAfter", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "retry_after", StringComparison.OrdinalIgnoreCase);
+        string.Equals(name, "retryAfter", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(name, "retry_after", StringComparison.OrdinalIgnoreCase);
 
     private static TimeSpan? ReadHeader(HttpResponseHeaders headers, DateTimeOffset now)
     {
@@ -86,7 +92,10 @@ internal static class RetryAfter
             return seconds >= 0 && seconds <= LongestInBody.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
         }
 
-        return text.Length >= ShortestDate && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? NotNegative(date - now) : null;
+        return text.Length >= ShortestDate
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? NotNegative(date - now)
+            : null;
     }
 
     private static TimeSpan? FromNumber(long number, DateTimeOffset now) => number switch
@@ -99,7 +108,9 @@ internal static class RetryAfter
 
     private static TimeSpan NotNegative(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
 
-    private static long? Whole(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Whole(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string? First(HttpResponseHeaders headers, string name) => headers.TryGetValues(name, out IEnumerable<string> values) ? values.FirstOrDefault()?.Trim() : null;
+    private static string? First(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out IEnumerable<string> values) ? values.FirstOrDefault()?.Trim() : null;
 }

@@ -20,7 +20,9 @@ internal static class RetryPolicy
     /// <param name="remaining">What is left of the call's total time.</param>
     /// <param name="options">The connection's limits.</param>
     /// <param name="jitter">0 to 1.</param>
-    public static TimeSpan? NextDelay(RetryRule rule, int? status, bool refused, int attempt, TimeSpan? retryAfter, TimeSpan remaining, HttpOptions options, double jitter)
+    public static TimeSpan? NextDelay(
+        RetryRule rule, int? status, bool refused, int attempt, TimeSpan? retryAfter, TimeSpan remaining, HttpOptions options,
+        double jitter)
     {
         if (!MayRepeat(rule, status, refused)) return null;
         // A server that says when to come back is believed as often as the total time allows. "At once" is no time to come back at.
@@ -41,7 +43,9 @@ internal static class RetryPolicy
     };
 
     /// <summary>True for an answer of somebody on the way who may have passed the request on: what became of it is not known.</summary>
-    /// <remarks>503 says that it was not handled; 499 and 520 to 530 are those of proxies, 598 and 599 of proxies whose own time was over.</remarks>
+    /// <remarks>
+    /// 503 says that it was not handled; 499 and 520 to 530 are those of proxies, 598 and 599 of proxies whose own time was over.
+    /// </remarks>
     public static bool LeavesOpen(int status) => status is 408 or 499 or 502 or 504 or (>= 520 and <= 530) or 598 or 599;
 
     /// <summary>Returns the least wait after an attempt: doubled each time, up to 30 s, less up to half at random.</summary>

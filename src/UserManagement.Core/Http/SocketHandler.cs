@@ -4,12 +4,21 @@ using System.Security.Authentication;
 
 namespace UserManagement.Http;
 
-/// <summary>The socket side of every connection: TLS 1.2 or later, no cookies, no redirects and no unpacking of its own, and nothing set for the whole process.</summary>
+/// <summary>
+/// The socket side of every connection: TLS 1.2 or later, no cookies, no
+/// redirects and no unpacking of its own, and nothing set for the whole process.
+/// </summary>
 internal static class SocketHandler
 {
     public static HttpClientHandler Create()
     {
-        var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None, MaxConnectionsPerServer = 256 };
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            MaxConnectionsPerServer = 256
+        };
 #pragma warning disable CA5398 // Named, because .NET Framework's own default may still offer older versions.
         handler.SslProtocols = SslProtocols.Tls12 | (SslProtocols)12288; // 12288 is TLS 1.3, which netstandard2.0 has no name for
 #pragma warning restore CA5398

@@ -20,11 +20,15 @@ internal static class TransportFailure
     {
         if (exception is OperationCanceledException)
         {
-            if (call.Abandon.IsCancellationRequested) return new AttemptFailure("the command was stopped while it waited for the answer", false, exception);
-            return call.Stop.IsCancellationRequested ? null : new AttemptFailure($"no complete answer within {limit.TotalSeconds:0.#} s", false, exception);
+            if (call.Abandon.IsCancellationRequested)
+                return new AttemptFailure("the command was stopped while it waited for the answer", false, exception);
+            return call.Stop.IsCancellationRequested
+                ? null
+                : new AttemptFailure($"no complete answer within {limit.TotalSeconds:0.#} s", false, exception);
         }
 
-        if (exception is not (HttpRequestException or IOException or SocketException or ObjectDisposedException or InvalidDataException)) return null;
+        if (exception is not (HttpRequestException or IOException or SocketException or ObjectDisposedException or InvalidDataException))
+            return null;
         for (var e = exception; e is not null; e = e.InnerException)
         {
             switch (e)
@@ -32,11 +36,21 @@ internal static class TransportFailure
                 // These are IOExceptions too: an assembly is missing or damaged, and no other network helps.
                 case FileNotFoundException or FileLoadException when !changes:
                     return null;
-                case SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.HostUnreachable or SocketError.NetworkUnreachable } socket:
-                    return new AttemptFailure(socket.SocketErrorCode == SocketError.ConnectionRefused ? "the connection was refused" : socket.Message, true, exception);
+                case SocketException
+                {
+                    SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData
+                        or SocketError.TryAgain or SocketError.HostUnreachable or SocketError.NetworkUnreachable
+                } socket:
+                    return new AttemptFailure(
+                        socket.SocketErrorCode == SocketError.ConnectionRefused ? "the connection was refused" : socket.Message, true,
+                        exception);
                 case WebException { Status: WebExceptionStatus.TrustFailure } trust:
                     return Untrusted(trust.Message, exception);
-                case WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.ProxyNameResolutionFailure } web:
+                case WebException
+                {
+                    Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure
+                        or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.ProxyNameResolutionFailure
+                } web:
                     return new AttemptFailure(web.Message, true, exception);
                 case AuthenticationException tls when tls.Message.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0:
                     return Untrusted(tls.Message, exception);
@@ -49,8 +63,10 @@ internal static class TransportFailure
     }
 
     /// <summary>A certificate is the same at the next attempt; nothing was sent.</summary>
-    private static AttemptFailure Untrusted(string what, Exception exception) => new("the server's certificate is not trusted: " + what.TrimEnd('.'), true, exception)
-    {
-        Lasting = "Check that the address is right. For an authority of your own, install its certificate on this machine; a certificate is never ignored.",
-    };
+    private static AttemptFailure Untrusted(string what, Exception exception) =>
+        new("the server's certificate is not trusted: " + what.TrimEnd('.'), true, exception)
+        {
+            Lasting = "Check that the address is right. For an authority of your own, install its certificate on this machine; "
+                + "a certificate is never ignored.",
+        };
 }

@@ -9,7 +9,9 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Journal;
 
-/// <summary>The record of one run: what is about to be changed is on disk before its request is sent, the outcome follows. Any number of threads.</summary>
+/// <summary>
+/// The record of one run: what is about to be changed is on disk before its request is sent, the outcome follows. Any number of threads.
+/// </summary>
 internal sealed class ChangeJournal : IDisposable
 {
     private readonly ConcurrentQueue<string> _warnings = new();
@@ -23,10 +25,13 @@ internal sealed class ChangeJournal : IDisposable
     /// <param name="open">For tests: what is written to.</param>
     /// <param name="clock">The time.</param>
     /// <param name="patience">How long one write may take; 20 s where null.</param>
-    public ChangeJournal(JournalFolder folder, JournalKeyStore? keys = null, Func<string, AppendFile>? open = null, IClock? clock = null, TimeSpan? patience = null)
+    public ChangeJournal(
+        JournalFolder folder, JournalKeyStore? keys = null, Func<string, AppendFile>? open = null, IClock? clock = null,
+        TimeSpan? patience = null)
     {
         (Folder, Clock, _keys) = (folder, clock ?? SystemClock.Instance, keys);
-        _queue = new JournalQueue(new JournalTarget(folder, keys, open, Clock, _warnings.Enqueue), patience ?? TimeSpan.FromSeconds(20), Unavailable);
+        _queue = new JournalQueue(
+            new JournalTarget(folder, keys, open, Clock, _warnings.Enqueue), patience ?? TimeSpan.FromSeconds(20), Unavailable);
     }
 
     /// <summary>The folder of this journal and its like.</summary>
@@ -46,8 +51,13 @@ internal sealed class ChangeJournal : IDisposable
     /// <summary>True when a write has failed since the last <see cref="Open"/>.</summary>
     public bool HasFailed => _queue.Failure is not null;
 
-    /// <summary>Makes sure that there is a file to write to. A command calls it before its first change. What has no room is left to the changes to say.</summary>
-    /// <exception cref="PlatformException">There cannot be one (<see cref="PlatformError.JournalUnavailable"/>); nothing was sent.</exception>
+    /// <summary>
+    /// Makes sure that there is a file to write to. A command calls it before
+    /// its first change. What has no room is left to the changes to say.
+    /// </summary>
+    /// <exception cref="PlatformException">
+    /// There cannot be one (<see cref="PlatformError.JournalUnavailable"/>); nothing was sent.
+    /// </exception>
     public void Open()
     {
         _queue.Reset();

@@ -5,7 +5,10 @@ using System.Text;
 
 namespace UserManagement.Journal;
 
-/// <summary>The chain of a journal: each line ends with a hash over itself and the hash of the line before. With a key only its holder can continue it.</summary>
+/// <summary>
+/// The chain of a journal: each line ends with a hash over itself and the
+/// hash of the line before. With a key only its holder can continue it.
+/// </summary>
 internal sealed class JournalChain : IDisposable
 {
     /// <summary>The length of a hash as text.</summary>
@@ -46,7 +49,8 @@ internal sealed class JournalChain : IDisposable
     public bool Follow(ReadOnlySpan<byte> line)
     {
         var mark = line.Length - HashLength - Close.Length - Mark.Length;
-        if (mark < 1 || !line.Slice(mark, Mark.Length).SequenceEqual(Mark) || !line.Slice(line.Length - Close.Length).SequenceEqual(Close)) return false;
+        if (mark < 1 || !line.Slice(mark, Mark.Length).SequenceEqual(Mark) || !line.Slice(line.Length - Close.Length).SequenceEqual(Close))
+            return false;
         var hash = Compute(Last, line.Slice(0, mark));
         if (!line.Slice(mark + Mark.Length, HashLength).SequenceEqual(hash)) return false;
         Last = hash;

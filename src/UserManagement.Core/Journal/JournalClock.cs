@@ -16,7 +16,8 @@ internal static class JournalClock
     /// <param name="connection">A connection; its platform's clock confirms or refutes this machine's.</param>
     /// <param name="limit">What is older than this is to be deleted.</param>
     /// <param name="now">The time of this machine.</param>
-    public static string? FindFault(IReadOnlyCollection<string> files, PlatformConnection connection, DateTimeOffset limit, DateTimeOffset now)
+    public static string? FindFault(
+        IReadOnlyCollection<string> files, PlatformConnection connection, DateTimeOffset limit, DateTimeOffset now)
     {
         var skew = (connection.Session as IJournaled)?.ClockSkew;
         if (skew is { } differs && differs.Duration() > LargestSkew)
@@ -26,12 +27,16 @@ internal static class JournalClock
         {
             var entry = Later(JournalFolder.BeginOf(file), LastTime(file));
             var latest = Later(entry, new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero));
-            if (latest > now + Tolerance) return $"this machine's clock says {Show(now)}, and {Path.GetFileName(file)} is of {Show(latest)}";
+            if (latest > now + Tolerance)
+                return $"this machine's clock says {Show(now)}, and {Path.GetFileName(file)} is of {Show(latest)}";
             if (entry > newest) newest = entry;
         }
 
-        // A gap as long as the retention is a clock that jumped, or a long holiday. The platform's clock, where it is known, tells them apart.
-        return skew is null && newest < limit ? $"this machine's clock says {Show(now)}, and the newest entry is of {Show(newest)}, so the clock may have jumped" : null;
+        // A gap as long as the retention is a clock that jumped, or a long
+        // holiday. The platform's clock, where it is known, tells them apart.
+        return skew is null && newest < limit
+            ? $"this machine's clock says {Show(now)}, and the newest entry is of {Show(newest)}, so the clock may have jumped"
+            : null;
     }
 
     private static DateTimeOffset? LastTime(string file)

@@ -7,7 +7,10 @@ using UserManagement.Model;
 
 namespace UserManagement.Journal;
 
-/// <summary>One change on its way: written down before it is sent, and again when it is known what came of it. Without a journal it only keeps count of what was sent.</summary>
+/// <summary>
+/// One change on its way: written down before it is sent, and again when it is
+/// known what came of it. Without a journal it only keeps count of what was sent.
+/// </summary>
 internal sealed class JournalEntry : ISentChange
 {
     private readonly ChangeJournal? _journal;
@@ -58,7 +61,8 @@ internal sealed class JournalEntry : ISentChange
     public static async Task<JournalEntry> BeginAsync(PlatformConnection connection, string action, string given, PlatformUser? before)
     {
         var entry = new JournalEntry(connection, action, given, before);
-        if (entry._journal is { } journal) await journal.WriteAsync(JournalText.Intent(entry, journal.Clock.UtcNow), entry.Operation).ConfigureAwait(false);
+        if (entry._journal is { } journal)
+            await journal.WriteAsync(JournalText.Intent(entry, journal.Clock.UtcNow), entry.Operation).ConfigureAwait(false);
         return entry;
     }
 
@@ -75,7 +79,9 @@ internal sealed class JournalEntry : ISentChange
     public ISentChange Part() => new JournalEntry(this);
 
     /// <summary>Called by the HTTP client before each request that changes something.</summary>
-    /// <exception cref="PlatformException">The journal has failed since this change was written down, and nothing of it was sent yet.</exception>
+    /// <exception cref="PlatformException">
+    /// The journal has failed since this change was written down, and nothing of it was sent yet.
+    /// </exception>
     public void Sending()
     {
         if (!WasSent) _journal?.ThrowIfFailed();
@@ -115,7 +121,10 @@ internal sealed class JournalEntry : ISentChange
         }
         catch (PlatformException e)
         {
-            End(e.AfterChange ? ChangeOutcome.Confirmed : e.Error == PlatformError.OutcomeUnknown ? ChangeOutcome.Unknown : ChangeOutcome.Failed, e.ErrorId, null, call);
+            End(
+                e.AfterChange ? ChangeOutcome.Confirmed
+                    : e.Error == PlatformError.OutcomeUnknown ? ChangeOutcome.Unknown : ChangeOutcome.Failed,
+                e.ErrorId, null, call);
             throw;
         }
         catch
@@ -131,6 +140,8 @@ internal sealed class JournalEntry : ISentChange
     private void End(ChangeOutcome outcome, string? errorId, PlatformUser? after, CallContext call)
     {
         if (call.Observer.WantsVerbose) call.Observer.Verbose($"{SafeText.Escape(Before?.ToString() ?? For)}: {Action}: {outcome}.");
-        _journal?.Write(JournalText.Outcome(this, _journal.Clock.UtcNow, outcome, errorId, ReferenceEquals(after, Before) ? null : after), Operation); // the same object says nothing of afterwards
+        // The same object says nothing of afterwards.
+        _journal?.Write(
+            JournalText.Outcome(this, _journal.Clock.UtcNow, outcome, errorId, ReferenceEquals(after, Before) ? null : after), Operation);
     }
 }

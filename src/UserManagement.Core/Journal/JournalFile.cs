@@ -12,7 +12,8 @@ internal sealed class JournalFile : IDisposable
     private readonly JournalChain _chain;
     private readonly MemoryStream _buffer = new();
 
-    private JournalFile(string run, string path, AppendFile file, JournalChain chain) => (Run, Path, _file, _chain, Head) = (run, path, file, chain, chain.Head);
+    private JournalFile(string run, string path, AppendFile file, JournalChain chain) =>
+        (Run, Path, _file, _chain, Head) = (run, path, file, chain, chain.Head);
 
     public string Run { get; }
 
@@ -29,7 +30,8 @@ internal sealed class JournalFile : IDisposable
     /// <param name="open">For tests: what is written to.</param>
     /// <exception cref="IOException">It cannot be created.</exception>
     /// <exception cref="JournalFullException">It was created and its first line cannot be written, so it was deleted again.</exception>
-    public static JournalFile Create(JournalFolder folder, JournalKey? key, DateTimeOffset now, string? continues, Func<string, AppendFile>? open)
+    public static JournalFile Create(
+        JournalFolder folder, JournalKey? key, DateTimeOffset now, string? continues, Func<string, AppendFile>? open)
     {
         var (run, path) = folder.NewRun(now);
         var file = (open ?? AppendFile.Create)(path);

@@ -16,14 +16,17 @@ internal sealed class JournalFolder(string path)
     public const string PathVariable = "USERMANAGEMENT_JOURNAL_PATH";
 
     private const string TimeForm = "yyyyMMdd'T'HHmmss'Z'";
-    private static readonly Regex Name = new(@"^(?<at>\d{8}T\d{6}Z)-(?<pid>\d+)-(?<run>[0-9a-f]{12})\.jsonl$", RegexOptions.CultureInvariant);
+    private static readonly Regex Name =
+        new(@"^(?<at>\d{8}T\d{6}Z)-(?<pid>\d+)-(?<run>[0-9a-f]{12})\.jsonl$", RegexOptions.CultureInvariant);
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     /// <summary><c>USERMANAGEMENT_JOURNAL_PATH</c>; null where it is not set.</summary>
     public static string? FromVariable() => Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named ? named : null;
 
-    /// <summary>The variable's folder, else <c>%LOCALAPPDATA%\UserManagement\journal</c>, elsewhere <c>$XDG_STATE_HOME/usermanagement/journal</c>.</summary>
+    /// <summary>
+    /// The variable's folder, else <c>%LOCALAPPDATA%\UserManagement\journal</c>, elsewhere <c>$XDG_STATE_HOME/usermanagement/journal</c>.
+    /// </summary>
     public static string Default() => FromVariable() ?? System.IO.Path.Combine(UserFolder.State, "journal");
 
     /// <summary>A new run: its id and its file.</summary>
@@ -31,7 +34,9 @@ internal sealed class JournalFolder(string path)
     {
         var run = Guid.NewGuid().ToString("N").Substring(0, 12);
         using var process = Process.GetCurrentProcess();
-        return (run, System.IO.Path.Combine(Path, $"{NameOf(now.UtcDateTime)}-{process.Id.ToString(CultureInfo.InvariantCulture)}-{run}.jsonl"));
+        return (
+            run,
+            System.IO.Path.Combine(Path, $"{NameOf(now.UtcDateTime)}-{process.Id.ToString(CultureInfo.InvariantCulture)}-{run}.jsonl"));
     }
 
     /// <summary>A time as it begins the names of journals and evidence, so that they sort by it.</summary>
@@ -39,7 +44,10 @@ internal sealed class JournalFolder(string path)
 
     /// <summary>The journals, the oldest first.</summary>
     public IReadOnlyList<string> Files() =>
-        Directory.Exists(Path) ? [.. Directory.GetFiles(Path).Where(file => IsJournal(file)).OrderBy(file => System.IO.Path.GetFileName(file), StringComparer.Ordinal)] : [];
+        Directory.Exists(Path)
+            ? [.. Directory.GetFiles(Path).Where(file => IsJournal(file))
+                .OrderBy(file => System.IO.Path.GetFileName(file), StringComparer.Ordinal)]
+            : [];
 
     /// <summary>The journal of a run; null where there is none.</summary>
     public string? Find(string run) => Files().FirstOrDefault(file => string.Equals(RunOf(file), run, StringComparison.OrdinalIgnoreCase));
@@ -48,9 +56,14 @@ internal sealed class JournalFolder(string path)
     public static bool IsJournal(string file) => Name.IsMatch(System.IO.Path.GetFileName(file));
 
     /// <summary>The run a journal is of, by its name; null for a file of another name.</summary>
-    public static string? RunOf(string file) => Name.Match(System.IO.Path.GetFileName(file)) is { Success: true } match ? match.Groups["run"].Value : null;
+    public static string? RunOf(string file) =>
+        Name.Match(System.IO.Path.GetFileName(file)) is { Success: true } match ? match.Groups["run"].Value : null;
 
     /// <summary>When a journal was begun, by its name; null for a file of another name.</summary>
     public static DateTimeOffset? BeginOf(string file) =>
-        DateTimeOffset.TryParseExact(Name.Match(System.IO.Path.GetFileName(file)).Groups["at"].Value, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+        DateTimeOffset.TryParseExact(
+            Name.Match(System.IO.Path.GetFileName(file)).Groups["at"].Value, TimeForm, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var at)
+            ? at
+            : null;
 }

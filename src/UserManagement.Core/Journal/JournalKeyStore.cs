@@ -43,11 +43,15 @@ internal sealed class JournalKeyStore(string path)
 
     private JournalKey Read()
     {
-        if (PrivateMode.IsOpenToOthers(Path)) throw Unusable("others on this machine can read it", "Make it private (chmod 600), or delete it: journals written with it can then not be verified any more.", null);
+        if (PrivateMode.IsOpenToOthers(Path))
+            throw Unusable(
+                "others on this machine can read it",
+                "Make it private (chmod 600), or delete it: journals written with it can then not be verified any more.", null);
         if (new FileInfo(Path).Length > LongestFile) throw Damaged(null);
         var parts = File.ReadAllText(Path).Trim().Split(' ');
         if (parts.Length != 5 || parts[0] != Kind || parts[1] != "1" || parts[2] is not (Plain or Dpapi)) throw Damaged(null);
-        if (!DateTimeOffset.TryParseExact(parts[3], TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var made)) throw Damaged(null);
+        if (!DateTimeOffset.TryParseExact(parts[3], TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var made))
+            throw Damaged(null);
         var bytes = Convert.FromBase64String(parts[4]);
         var secret = parts[2] == Dpapi ? DataProtection.Unprotect(bytes) : bytes;
         return secret.Length == SecretLength ? new JournalKey(secret, made) : throw Damaged(null);
@@ -58,7 +62,8 @@ internal sealed class JournalKeyStore(string path)
         var secret = new byte[SecretLength];
         using (var random = RandomNumberGenerator.Create()) random.GetBytes(secret);
         var (form, bytes) = DataProtection.IsAvailable ? (Dpapi, DataProtection.Protect(secret)) : (Plain, secret);
-        AtomicFile.Write(Path, $"{Kind} 1 {form} {DateTime.UtcNow.ToString(TimeForm, CultureInfo.InvariantCulture)} {Convert.ToBase64String(bytes)}\n");
+        AtomicFile.Write(
+            Path, $"{Kind} 1 {form} {DateTime.UtcNow.ToString(TimeForm, CultureInfo.InvariantCulture)} {Convert.ToBase64String(bytes)}\n");
     }
 
     private JournalKey? Use(Func<JournalKey?> work)
@@ -71,13 +76,17 @@ internal sealed class JournalKeyStore(string path)
         {
             throw Damaged(e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or Win32Exception or CryptographicException or TargetInvocationException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or Win32Exception
+                or CryptographicException or TargetInvocationException)
         {
             throw Unusable(e.GetBaseException().Message.TrimEnd('.'), "Check the folder and its permissions.", e);
         }
     }
 
-    private PlatformException Damaged(Exception? cause) => Unusable("it is damaged", "Delete it to begin a new one: journals written with it can then not be verified any more.", cause);
+    private PlatformException Damaged(Exception? cause) =>
+        Unusable("it is damaged", "Delete it to begin a new one: journals written with it can then not be verified any more.", cause);
 
-    private PlatformException Unusable(string why, string remedy, Exception? cause) => new(PlatformError.InvalidRequest, $"The journal key {Path} cannot be used: {why}.", remedy, cause);
+    private PlatformException Unusable(string why, string remedy, Exception? cause) =>
+        new(PlatformError.InvalidRequest, $"The journal key {Path} cannot be used: {why}.", remedy, cause);
 }

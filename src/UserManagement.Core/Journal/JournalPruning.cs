@@ -6,7 +6,10 @@ using System.Linq;
 
 namespace UserManagement.Journal;
 
-/// <summary>Deletes old journals of a connection: whole ones alone, whose every change has an outcome, that no evidence refers to, on a clock that can be right.</summary>
+/// <summary>
+/// Deletes old journals of a connection: whole ones alone, whose every change
+/// has an outcome, that no evidence refers to, on a clock that can be right.
+/// </summary>
 /// <param name="folder">The folder.</param>
 /// <param name="own">The file of the run; never deleted.</param>
 /// <param name="keys">Where the key of keyed chains is.</param>
@@ -30,7 +33,10 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
             if (JournalClock.FindFault(others, connection, limit, now) is { } fault)
                 return [$"No journal in {folder.Path} was deleted, although {old.Count} are older than {days} days: {fault}."];
             var deleted = Delete(FindFinished(old, connection, limit)).ToList();
-            return deleted.Count == 0 ? [] : [$"{deleted.Count} journals of connection '{connection.Name}' that are older than {days} days were deleted from {folder.Path}: {string.Join(", ", deleted)}."];
+            return deleted.Count == 0
+                ? []
+                : [$"{deleted.Count} journals of connection '{connection.Name}' that are older than {days} days were deleted from "
+                + $"{folder.Path}: {string.Join(", ", deleted)}."];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PlatformException)
         {
@@ -53,9 +59,13 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
     }
 
     private IEnumerable<string> EvidenceFiles() =>
-        new[] { folder.Path, Path.Combine(folder.Path, "evidence") }.Where(Directory.Exists).SelectMany(path => Directory.GetFiles(path, "*.json"));
+        new[] { folder.Path, Path.Combine(folder.Path, "evidence") }.Where(Directory.Exists)
+            .SelectMany(path => Directory.GetFiles(path, "*.json"));
 
-    /// <summary>True when a journal has changes of this connection alone, each with its outcome, and no evidence, and nothing in it is newer than the limit.</summary>
+    /// <summary>
+    /// True when a journal has changes of this connection alone, each with its
+    /// outcome, and no evidence, and nothing in it is newer than the limit.
+    /// </summary>
     private bool IsFinished(string file, PlatformConnection connection, DateTimeOffset limit)
     {
         var (open, changes, others) = (new HashSet<int>(), 0, false);
@@ -64,7 +74,9 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
             var check = JournalScan.Run(file, keys, null, (record, _) =>
             {
                 // A line of a later version may be about evidence, too.
-                if (record.Type is JournalRecordType.Evidence or JournalRecordType.EvidenceBegun or JournalRecordType.Other || record.At >= limit) others = true;
+                if (record.Type is JournalRecordType.Evidence or JournalRecordType.EvidenceBegun or JournalRecordType.Other
+                    || record.At >= limit)
+                    others = true;
                 if (record.Type == JournalRecordType.Outcome) open.Remove(record.Operation);
                 if (record.Type != JournalRecordType.Intent) return !others;
                 changes++;
@@ -83,7 +95,9 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
     private static bool IsOf(JournalRecord intent, PlatformConnection connection)
     {
         var organization = connection.OrganizationId ?? connection.Organization;
-        return Same(intent.Platform, connection.Platform) && Same(intent.Connection, connection.Name) && Same(intent.Host, connection.BaseUri.Authority)
+        return Same(intent.Platform, connection.Platform)
+            && Same(intent.Connection, connection.Name)
+            && Same(intent.Host, connection.BaseUri.Authority)
             && (intent.Organization is null || organization is null || Same(intent.Organization, organization));
     }
 

@@ -1,19 +1,23 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace UserManagement.Journal;
 
-/// <summary>The lines on their way to the disk. What many threads add at the same moment is written together, so that the wait for it is shared.</summary>
-/// <remarks>After the first write that fails, what may not happen unrecorded is refused until <see cref="Reset"/>. No wait lasts longer than the patience.</remarks>
+/// <summary>
+/// The lines on their way to the disk. What many threads add at the same moment is written together, so that the wait for it is shared.
+/// </summary>
+/// <remarks>
+/// After the first write that fails, what may not happen unrecorded is
+/// refused until <see cref="Reset"/>. No wait lasts longer than the patience.
+/// </remarks>
 internal sealed class JournalQueue : IDisposable
 {
     private readonly Func<string, Exception, PlatformException> _describe;
     private readonly TimeSpan _patience;
     private readonly object _gate = new();
-    private readonly Timer _watch;
+    private readonly WriteWatch _watch;
     private JournalTarget _target;
     private List<JournalPending> _pending = [];
     private List<JournalPending> _group = [];
@@ -21,7 +25,6 @@ internal sealed class JournalQueue : IDisposable
     private Exception? _failure;
     private bool _isFlushing;
     private int _cycle;
-    private long _groupBegan;
 
     /// <param name="target">Where the lines go.</param>
     /// <param name="patience">How long one write may take.</param>
@@ -29,8 +32,7 @@ internal sealed class JournalQueue : IDisposable
     public JournalQueue(JournalTarget target, TimeSpan patience, Func<string, Exception, PlatformException> describe)
     {
         (_target, _patience, _describe) = (target, patience, describe);
-        // Idle, it holds nothing alive: a journal that nobody has any more closes its file.
-        _watch = new Timer(static state => ((JournalQueue)state).GiveUp(), this, Timeout.Infinite, Timeout.Infinite);
+        _watch = new WriteWatch(patience, GiveUp);
     }
 
     /// <summary>Where the lines go now.</summary>
@@ -102,7 +104,9 @@ internal sealed class JournalQueue : IDisposable
         _isFlushing = true;
         _flushed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         // Who waits hears of a failure by their own line, and the rest by FlushAsync.
-        _flushed.Task.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _flushed.Task.ContinueWith(
+            static task => _ = task.Exception, CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         var cycle = ++_cycle;
         Task.Run(() => Flush(cycle));
         return _flushed.Task;
@@ -137,19 +141,20 @@ internal sealed class JournalQueue : IDisposable
             if (_group.Count == 0)
             {
                 _isFlushing = false;
-                SetWatch(Timeout.InfiniteTimeSpan);
+                _watch.Stop();
                 _flushed.TrySetResult(true);
                 return null;
             }
 
             _pending = [];
-            _groupBegan = Stopwatch.GetTimestamp();
-            SetWatch(_patience);
+            _watch.Start();
             return _group;
         }
     }
 
-    /// <summary>Ends everybody's wait. Outcomes are kept for the next command; intents are not, because their requests were not sent.</summary>
+    /// <summary>
+    /// Ends everybody's wait. Outcomes are kept for the next command; intents are not, because their requests were not sent.
+    /// </summary>
     private void Fail(int cycle, Exception cause, bool hangs = false)
     {
         List<JournalPending> lines;
@@ -161,7 +166,7 @@ internal sealed class JournalQueue : IDisposable
             (lines, _group, flushed) = ([.. _group, .. _pending], [], _flushed);
             _pending = lines.FindAll(static line => line.Done is null);
             (_failure, _isFlushing) = (cause, false);
-            SetWatch(Timeout.InfiniteTimeSpan);
+            _watch.Stop();
         }
 
         foreach (var line in lines) line.Done?.TrySetException(_describe("written", cause));
@@ -176,21 +181,9 @@ internal sealed class JournalQueue : IDisposable
         {
             cycle = _cycle;
             // The timer may have fired for a group that has ended just now.
-            if (!_isFlushing || Stopwatch.GetTimestamp() - _groupBegan < _patience.TotalSeconds / 2 * Stopwatch.Frequency) return;
+            if (!_isFlushing || !_watch.IsLate) return;
         }
 
         Fail(cycle, new TimeoutException($"The disk did not answer within {_patience.TotalSeconds:0} s"), hangs: true);
-    }
-
-    private void SetWatch(TimeSpan due)
-    {
-        try
-        {
-            _watch.Change(due, Timeout.InfiniteTimeSpan);
-        }
-        catch (ObjectDisposedException)
-        {
-            // The journal is closed; a write that still runs ends by itself.
-        }
     }
 }

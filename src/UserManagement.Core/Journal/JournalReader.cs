@@ -6,7 +6,10 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Journal;
 
-/// <summary>Reads the changes of a journal as a stream, from the first or from the last. A line that cannot be read is reported, and the rest is read.</summary>
+/// <summary>
+/// Reads the changes of a journal as a stream, from the first or from the
+/// last. A line that cannot be read is reported, and the rest is read.
+/// </summary>
 internal static class JournalReader
 {
     /// <summary>How many changes may wait for an earlier one whose outcome is not read yet.</summary>
@@ -36,14 +39,14 @@ internal static class JournalReader
             }
             else if (record.Type == JournalRecordType.Intent)
             {
-                var entry = Entry(record, file, lines.Number, run);
+                var entry = JournalChange.Begin(record, file, lines.Number, run);
                 entries.Enqueue(entry);
                 open[entry.Operation] = entry;
             }
             else if (record.Type == JournalRecordType.Outcome && open.TryGetValue(record.Operation, out var begun))
             {
                 open.Remove(record.Operation);
-                End(begun, record);
+                JournalChange.End(begun, record);
             }
 
             while (entries.Count > 0 && entries.Peek().Ended) yield return entries.Dequeue();
@@ -78,8 +81,8 @@ internal static class JournalReader
             }
             else if (record.Type == JournalRecordType.Intent)
             {
-                var entry = Entry(record, file, lines.FromEnd, run, count);
-                if (outcomes.TryGetValue(record.Operation, out var outcome)) End(entry, outcome);
+                var entry = JournalChange.Begin(record, file, lines.FromEnd, run, count);
+                if (outcomes.TryGetValue(record.Operation, out var outcome)) JournalChange.End(entry, outcome);
                 outcomes.Remove(record.Operation);
                 yield return entry;
             }
@@ -88,14 +91,18 @@ internal static class JournalReader
         if (!tailIsRead && IsDamage(lines.Tail)) report?.Invoke(Damaged(file, 1, NotJson));
     }
 
-    /// <summary>Returns the name and the hash of each version of each evidence file of a run. Lines that cannot be read are left out.</summary>
+    /// <summary>
+    /// Returns the name and the hash of each version of each evidence file of a run. Lines that cannot be read are left out.
+    /// </summary>
     /// <exception cref="PlatformException">The file cannot be read.</exception>
     public static IEnumerable<(string? File, string? Hash)> ReadEvidence(string file)
     {
         using var lines = Open(file, static path => new LineReader(path));
         Func<bool> next = lines.Read;
         while (Try(file, next))
-            if (Parse(file, lines.Line, lines.TooLong, 0, null) is { Type: JournalRecordType.Evidence or JournalRecordType.EvidenceBegun } record) yield return (record.File, record.Sha256);
+            if (Parse(file, lines.Line, lines.TooLong, 0, null)
+                is { Type: JournalRecordType.Evidence or JournalRecordType.EvidenceBegun } record)
+                yield return (record.File, record.Sha256);
     }
 
     /// <summary>Returns when the last line of a journal was written; null where no line of it can be read.</summary>
@@ -119,7 +126,9 @@ internal static class JournalReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new PlatformException(PlatformError.InvalidRequest, $"The journal {file} cannot be read: {e.Message.TrimEnd('.')}.", "Check the path and its permissions.", e);
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"The journal {file} cannot be read: {e.Message.TrimEnd('.')}.",
+                "Check the path and its permissions.", e);
         }
     }
 
@@ -129,7 +138,8 @@ internal static class JournalReader
         return Try(file, lines.Read) && Parse(file, lines.Line, lines.TooLong, 1, null) is { Type: JournalRecordType.Run } run ? run : null;
     }
 
-    private static JournalRecord? Parse(string file, ReadOnlyMemory<byte> line, bool tooLong, int number, Action<PlatformException>? report, LineCount? count = null)
+    private static JournalRecord? Parse(
+        string file, ReadOnlyMemory<byte> line, bool tooLong, int number, Action<PlatformException>? report, LineCount? count = null)
     {
         try
         {
@@ -147,7 +157,9 @@ internal static class JournalReader
     private static bool IsDamage(ReadOnlySpan<byte> tail) => tail.Length > 0 && (tail[0] != (byte)'{' || tail.IndexOf((byte)0) >= 0);
 
     private static PlatformException Damaged(string file, int number, string why) =>
-        new(PlatformError.JournalDamaged, $"Line {number} of the journal {file} cannot be read: {why}. The other lines are read.", "Get-PlatformJournal -Verify shows whether the lines are as they were written.");
+        new(
+            PlatformError.JournalDamaged, $"Line {number} of the journal {file} cannot be read: {why}. The other lines are read.",
+            "Get-PlatformJournal -Verify shows whether the lines are as they were written.");
 
     /// <summary>Finds the outcomes of changes that are still open, further on in the file.</summary>
     private static void LookAhead(string file, long position, Dictionary<int, PlatformJournalEntry> open)
@@ -157,37 +169,14 @@ internal static class JournalReader
         Func<bool> next = lines.Read;
         while (open.Count > 0 && Try(file, next))
         {
-            if (!lines.Line.Span.StartsWith(OutcomeMark) || Parse(file, lines.Line, lines.TooLong, 0, null) is not { Type: JournalRecordType.Outcome } record) continue;
+            if (!lines.Line.Span.StartsWith(OutcomeMark)
+                || Parse(file, lines.Line, lines.TooLong, 0, null) is not { Type: JournalRecordType.Outcome } record)
+                continue;
             if (!open.TryGetValue(record.Operation, out var entry)) continue;
             open.Remove(record.Operation);
-            End(entry, record);
+            JournalChange.End(entry, record);
         }
 
         open.Clear();
-    }
-
-    private static PlatformJournalEntry Entry(JournalRecord intent, string file, int line, JournalRecord run, LineCount? count = null) => new(file, line, run.Run ?? "", intent.Operation, count is null ? null : count.FromStart)
-    {
-        Begun = intent.At,
-        Platform = intent.Platform!,
-        Connection = intent.Connection!,
-        Host = intent.Host!,
-        Organization = intent.Organization,
-        By = intent.By,
-        Action = intent.Action!,
-        User = intent.For!,
-        Before = intent.Before,
-        Account = run.Account,
-        Machine = run.Machine,
-    };
-
-    private static void End(PlatformJournalEntry entry, JournalRecord outcome)
-    {
-        entry.Ended = true;
-        entry.Outcome = outcome.Outcome;
-        entry.ErrorId = outcome.Error;
-        entry.After = outcome.After;
-        entry.RequestId = outcome.Request;
-        entry.Duration = TimeSpan.FromMilliseconds(outcome.Milliseconds);
     }
 }

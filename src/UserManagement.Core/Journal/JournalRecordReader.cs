@@ -10,8 +10,8 @@ internal static class JournalRecordReader
 {
     private static readonly string[] Fields =
     [
-        "type", "op", "at", "run", "account", "machine", "key", "platform", "connection", "host", "organization", "by", "action", "for", "before",
-        "outcome", "error", "after", "request", "ms", "aliases", "places", "plusAddress", "verdict", "file", "sha256",
+        "type", "op", "at", "run", "account", "machine", "key", "platform", "connection", "host", "organization", "by", "action", "for",
+        "before", "outcome", "error", "after", "request", "ms", "aliases", "places", "plusAddress", "verdict", "file", "sha256",
     ];
 
     private static readonly string[] OfRun = ["run", "at"];
@@ -157,14 +157,16 @@ internal static class JournalRecordReader
 
     private static long Number(ref Utf8JsonReader json, string name, long least, long most)
     {
-        if (json.TokenType != JsonTokenType.Number || !json.TryGetInt64(out var number) || number < least || number > most) throw new FormatException($"'{name}' is not a number from {least}");
+        if (json.TokenType != JsonTokenType.Number || !json.TryGetInt64(out var number) || number < least || number > most)
+            throw new FormatException($"'{name}' is not a number from {least}");
         return number;
     }
 
     private static DateTimeOffset Time(ref Utf8JsonReader json, string name)
     {
         var text = Text(ref json, name);
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) throw new FormatException($"'{name}' is not a time");
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            throw new FormatException($"'{name}' is not a time");
         return time;
     }
 

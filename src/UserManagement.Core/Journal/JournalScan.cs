@@ -5,7 +5,9 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Journal;
 
-/// <summary>Goes over a journal once, from the first line to the last: follows its chain, and hands over its lines where somebody wants them.</summary>
+/// <summary>
+/// Goes over a journal once, from the first line to the last: follows its chain, and hands over its lines where somebody wants them.
+/// </summary>
 internal static class JournalScan
 {
     private const string NotAsWritten = "it, or a line before it, was changed, added or removed, or the file was renamed";
@@ -14,9 +16,12 @@ internal static class JournalScan
     /// <param name="file">The journal.</param>
     /// <param name="keys">Where the key of a keyed chain is; null for nowhere.</param>
     /// <param name="head">A hash that was noted earlier, which one of the lines must have; null for none.</param>
-    /// <param name="take">Takes each line and its number until one is broken; false from it ends the scan. Null where nobody wants the lines.</param>
+    /// <param name="take">
+    /// Takes each line and its number until one is broken; false from it ends the scan. Null where nobody wants the lines.
+    /// </param>
     /// <exception cref="PlatformException">The file cannot be read.</exception>
-    public static PlatformJournalCheck Run(string file, JournalKeyStore? keys, string? head = null, Func<JournalRecord, int, bool>? take = null)
+    public static PlatformJournalCheck Run(
+        string file, JournalKeyStore? keys, string? head = null, Func<JournalRecord, int, bool>? take = null)
     {
         using var lines = JournalReader.Open(file, static path => new LineReader(path));
         var check = new PlatformJournalCheck(file, JournalFolder.RunOf(file));
@@ -62,7 +67,8 @@ internal static class JournalScan
             why = e.Message;
         }
 
-        check.Problem = $"it was written with the key {id}, which is not the one in {keys?.Path ?? "use here"}, so it cannot be verified{(why is null ? "" : ": " + why.TrimEnd('.'))}";
+        check.Problem = $"it was written with the key {id}, which is not the one in {keys?.Path ?? "use here"}, so it cannot be "
+            + $"verified{(why is null ? "" : ": " + why.TrimEnd('.'))}";
         return null;
     }
 

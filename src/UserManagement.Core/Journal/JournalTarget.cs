@@ -14,7 +14,8 @@ namespace UserManagement.Journal;
 /// <param name="open">For tests: what is written to.</param>
 /// <param name="clock">The time.</param>
 /// <param name="warn">Takes what people must know.</param>
-internal sealed class JournalTarget(JournalFolder folder, JournalKeyStore? keys, Func<string, AppendFile>? open, IClock clock, Action<string> warn) : IDisposable
+internal sealed class JournalTarget(
+    JournalFolder folder, JournalKeyStore? keys, Func<string, AppendFile>? open, IClock clock, Action<string> warn) : IDisposable
 {
     private readonly object _gate = new();
     private readonly ConcurrentDictionary<int, byte[]> _begun = new(); // intents whose outcome is not written yet
@@ -25,7 +26,9 @@ internal sealed class JournalTarget(JournalFolder folder, JournalKeyStore? keys,
     public JournalFile? File => Volatile.Read(ref _file);
 
     /// <summary>Begins the file, unless there is one and it is as it was left.</summary>
-    /// <exception cref="System.IO.IOException">It cannot be created, or its first line cannot be written (<see cref="JournalFullException"/>).</exception>
+    /// <exception cref="System.IO.IOException">
+    /// It cannot be created, or its first line cannot be written (<see cref="JournalFullException"/>).
+    /// </exception>
     public void Open()
     {
         lock (_gate) Continue();
@@ -79,7 +82,8 @@ internal sealed class JournalTarget(JournalFolder folder, JournalKeyStore? keys,
         try
         {
             // A file that was lost had these; what becomes of them is written to the new one.
-            if (!_begun.IsEmpty) file.Append(_begun.OrderBy(static intent => intent.Key).Select(static intent => intent.Value), toDisk: false);
+            if (!_begun.IsEmpty)
+                file.Append(_begun.OrderBy(static intent => intent.Key).Select(static intent => intent.Value), toDisk: false);
         }
         catch
         {

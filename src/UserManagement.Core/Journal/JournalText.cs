@@ -7,7 +7,9 @@ using System.Text.Json;
 
 namespace UserManagement.Journal;
 
-/// <summary>The lines of a journal as text, still without their hash. ASCII alone: what is invisible or could steer a terminal is escaped.</summary>
+/// <summary>
+/// The lines of a journal as text, still without their hash. ASCII alone: what is invisible or could steer a terminal is escaped.
+/// </summary>
 internal static class JournalText
 {
     /// <summary>The first line of a run: whose it is.</summary>
@@ -44,7 +46,8 @@ internal static class JournalText
     });
 
     /// <summary>What came of it.</summary>
-    public static byte[] Outcome(JournalEntry entry, DateTimeOffset at, ChangeOutcome outcome, string? errorId, PlatformUser? after) => Object(writer =>
+    public static byte[] Outcome(
+        JournalEntry entry, DateTimeOffset at, ChangeOutcome outcome, string? errorId, PlatformUser? after) => Object(writer =>
     {
         writer.WriteString("type", "outcome");
         writer.WriteNumber("op", entry.Operation);
@@ -57,7 +60,8 @@ internal static class JournalText
     });
 
     /// <summary>What came of one person's offboarding, with the evidence file by its hash where one is kept.</summary>
-    public static byte[] Evidence(IJournaledEvidence evidence, OffboardingScope scope, string? file, string? hash, DateTimeOffset at) => Object(writer =>
+    public static byte[] Evidence(
+        IJournaledEvidence evidence, OffboardingScope scope, string? file, string? hash, DateTimeOffset at) => Object(writer =>
     {
         writer.WriteString("type", "evidence");
         writer.WriteString("at", Time(at));
@@ -71,7 +75,9 @@ internal static class JournalText
         writer.WriteString("verdict", evidence.Verdict);
     });
 
-    /// <summary>The hash of a version of an evidence file that is about to be written, so that the file is known when the run is cut off.</summary>
+    /// <summary>
+    /// The hash of a version of an evidence file that is about to be written, so that the file is known when the run is cut off.
+    /// </summary>
     public static byte[] EvidenceBegun(IJournaledEvidence evidence, string file, string hash, DateTimeOffset at) => Object(writer =>
     {
         writer.WriteString("type", "evidence-begun");

@@ -11,8 +11,8 @@ namespace UserManagement.Journal;
 
 /// <summary>What an earlier run finished, by its journal. The platform is looked at before anybody is left out.</summary>
 /// <remarks>
-/// Of a change only 64 bits of a hash are kept, so that a journal of a million lines needs little memory. Two that had the same would cost a
-/// look: nobody is left out whom the platform does not show as done.
+/// Of a change only 64 bits of a hash are kept, so that a journal of a million lines needs little memory. Two that had the same would cost
+/// a look: nobody is left out whom the platform does not show as done.
 /// </remarks>
 internal sealed class ResumePoint
 {
@@ -37,22 +37,36 @@ internal sealed class ResumePoint
     /// <exception cref="PlatformException">There is no such journal, or it is not as it was written.</exception>
     public static ResumePoint Read(string text, JournalKeyStore? keys, params string[] folders)
     {
-        var file = File.Exists(text) ? Path.GetFullPath(text) : folders.Select(folder => new JournalFolder(folder).Find(text.Trim())).FirstOrDefault(found => found is not null)
-            ?? throw new PlatformException(PlatformError.InvalidRequest, $"There is no journal '{InputRules.Shorten(text)}': neither a file of that name nor a run of that id in {string.Join(", ", folders)}.", "Get-PlatformJournal lists the runs; without -ResumeFrom every user is looked at first, and nothing is done twice.");
+        var file = File.Exists(text)
+            ? Path.GetFullPath(text)
+            : folders.Select(folder => new JournalFolder(folder).Find(text.Trim())).FirstOrDefault(found => found is not null)
+            ?? throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"There is no journal '{InputRules.Shorten(text)}': neither a file of that name nor a run of that id in "
+                + $"{string.Join(", ", folders)}.",
+                "Get-PlatformJournal lists the runs; without -ResumeFrom every user is looked at first, and nothing is done twice.");
         var point = new ResumePoint();
         var check = JournalScan.Run(file, keys, null, point.Take);
         if (check.Protection == PlatformJournalProtection.UnknownKey && check.BrokenLine is null)
             point.Warning = $"The journal {file} cannot be verified: {check.Problem}.";
         else if (!check.Intact)
-            throw new PlatformException(PlatformError.JournalDamaged, $"The journal {file} is not as it was written{(check.BrokenLine is { } line ? $", line {line}" : "")}: {check.Problem}.", "Leave out -ResumeFrom: every user is looked at first, and nothing is done twice.");
+            throw new PlatformException(
+                PlatformError.JournalDamaged,
+                $"The journal {file} is not as it was written{(check.BrokenLine is { } line ? $", line {line}" : "")}: {check.Problem}.",
+                "Leave out -ResumeFrom: every user is looked at first, and nothing is done twice.");
         return point;
     }
 
     /// <summary>True when the earlier run says that it finished this change to this user of the same organization.</summary>
-    public bool IsDone(PlatformConnection connection, string action, string given) => Key(OffboardingScope.PlaceOf(connection), action, given) is var key && Done(key).Contains(key);
+    public bool IsDone(PlatformConnection connection, string action, string given) =>
+        Key(OffboardingScope.PlaceOf(connection), action, given) is var key && Done(key).Contains(key);
 
-    /// <summary>True when the earlier run says that it took this person out of all these places, under all these names, and changed nothing of theirs afterwards.</summary>
-    public bool IsOut(OffboardingScope scope, OffboardingAction action, string person, string[] aliases) => _out.IsOut(scope, action, person, aliases);
+    /// <summary>
+    /// True when the earlier run says that it took this person out of all these
+    /// places, under all these names, and changed nothing of theirs afterwards.
+    /// </summary>
+    public bool IsOut(OffboardingScope scope, OffboardingAction action, string person, string[] aliases) =>
+        _out.IsOut(scope, action, person, aliases);
 
     private bool Take(JournalRecord record, int line)
     {

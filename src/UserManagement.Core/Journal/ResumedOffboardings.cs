@@ -17,7 +17,9 @@ internal sealed class ResumedOffboardings
     public void Add(JournalRecord evidence)
     {
         _count++;
-        Forget(_byName.TryGetValue(evidence.For!, out var earlier) ? earlier.FindAll(one => AddressComparer.Same(one.For, evidence.For) && Same(one.Action, evidence.Action)) : []);
+        Forget(_byName.TryGetValue(evidence.For!, out var earlier)
+            ? earlier.FindAll(one => AddressComparer.Same(one.For, evidence.For) && Same(one.Action, evidence.Action))
+            : []);
         if (evidence.Verdict != Evidence.AccessGone) return;
         evidence.Operation = _count;
         foreach (var name in Names(evidence))
@@ -43,10 +45,14 @@ internal sealed class ResumedOffboardings
 
     /// <summary>True when a person is out of all these places, under all these names.</summary>
     public bool IsOut(OffboardingScope scope, OffboardingAction action, string person, string[] aliases) =>
-        _byName.TryGetValue(person, out var list) && list.Exists(one => AddressComparer.Same(one.For, person) && Same(one.Action, action.ToString()) && Covers(one, scope, aliases));
+        _byName.TryGetValue(person, out var list)
+        && list.Exists(one =>
+            AddressComparer.Same(one.For, person) && Same(one.Action, action.ToString()) && Covers(one, scope, aliases));
 
     private static bool Covers(JournalRecord one, OffboardingScope wanted, string[] aliases) =>
-        wanted.Places.All(place => one.Places.Contains(place, StringComparer.OrdinalIgnoreCase)) && (one.PlusAddress || !wanted.PlusAddress) && aliases.All(alias => Names(one).Contains(alias));
+        wanted.Places.All(place => one.Places.Contains(place, StringComparer.OrdinalIgnoreCase))
+            && (one.PlusAddress || !wanted.PlusAddress)
+            && aliases.All(alias => Names(one).Contains(alias));
 
     /// <summary>Forgets what was said of a person before a change to them was begun.</summary>
     private void Undo(string? name, int count)

@@ -14,7 +14,8 @@ internal sealed class UnfinishedEvidence
     public void Begin(JournalRecord record)
     {
         if (record is not { File: { } file, For: { } person, Sha256: { } hash }) return;
-        if (!_files.TryGetValue(file, out var begun)) _files[file] = begun = (person, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        if (!_files.TryGetValue(file, out var begun))
+            _files[file] = begun = (person, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
         begun.Hashes.Add(hash);
     }
 

@@ -28,6 +28,9 @@ public enum AccessFinding : long
     /// <summary>Has no second factor. Found only where the platform says so.</summary>
     NoSecondFactor,
 
-    /// <summary>The connection was not assessed: it could not be read, or its user list is not proven whole. The row is about the connection, and names nobody.</summary>
+    /// <summary>
+    /// The connection was not assessed: it could not be read, or its user list
+    /// is not proven whole. The row is about the connection, and names nobody.
+    /// </summary>
     NotAssessed,
 }

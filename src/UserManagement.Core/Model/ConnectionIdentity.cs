@@ -1,7 +1,8 @@
 namespace UserManagement.Model;
 
 /// <summary>Who a token belongs to.</summary>
-internal sealed class ConnectionIdentity(string? user, string? userId, string? organizationId, string? organization, string? role, string[] scopes)
+internal sealed class ConnectionIdentity(
+    string? user, string? userId, string? organizationId, string? organization, string? role, string[] scopes)
 {
     public string? User { get; } = user;
 

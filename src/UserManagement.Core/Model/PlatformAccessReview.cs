@@ -42,7 +42,9 @@ public sealed class PlatformAccessReview
     /// <summary>The organization-wide role, where the platform has one.</summary>
     public string? OrgRole => User?.OrgRole;
 
-    /// <summary>The roles held directly, by name where it is known; null where no finding needed them, so that they were not read.</summary>
+    /// <summary>
+    /// The roles held directly, by name where it is known; null where no finding needed them, so that they were not read.
+    /// </summary>
     public PlatformList<string>? Roles { get; internal set; }
 
     /// <summary>The teams, by name where it is known; null where no finding needed them, so that they were not read.</summary>

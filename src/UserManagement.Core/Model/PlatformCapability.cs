@@ -22,7 +22,9 @@ public sealed class PlatformCapability
     /// <summary>True when the platform has it.</summary>
     public bool Supported { get; }
 
-    /// <summary><c>Documented</c> when the vendor shows the HTTP form, <c>Inferred</c> when it does not; null where there is none.</summary>
+    /// <summary>
+    /// <c>Documented</c> when the vendor shows the HTTP form, <c>Inferred</c> when it does not; null where there is none.
+    /// </summary>
     public string? WireForm { get; }
 
     /// <summary>The route that is called.</summary>

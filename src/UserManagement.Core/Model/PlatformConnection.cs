@@ -4,7 +4,9 @@ using UserManagement.Model;
 
 namespace UserManagement;
 
-/// <summary>A connection to one organization on one platform: immutable, safe to share between threads, and without any readable secret.</summary>
+/// <summary>
+/// A connection to one organization on one platform: immutable, safe to share between threads, and without any readable secret.
+/// </summary>
 public class PlatformConnection : IDisposable
 {
     internal PlatformConnection(ConnectionFacts facts)

@@ -37,7 +37,10 @@ public sealed class PlatformJournalCheck
     /// <summary>True when the last line is not whole, as where a run was killed while it wrote; it is left out everywhere.</summary>
     public bool CutOff { get; internal set; }
 
-    /// <summary>True when there are whole lines and each is as it was written. Whether lines are missing at the end is shown by a head noted earlier.</summary>
+    /// <summary>
+    /// True when there are whole lines and each is as it was written. Whether
+    /// lines are missing at the end is shown by a head noted earlier.
+    /// </summary>
     public bool Intact => Problem is null;
 
     /// <summary>Who can have changed the file without its being noticed.</summary>
@@ -49,10 +52,14 @@ public sealed class PlatformJournalCheck
     /// <summary>What is wrong; null when nothing is.</summary>
     public string? Problem { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The hash of the last line, to note elsewhere and give to <c>-Head</c> later; null where the journal is not intact.</summary>
+    /// <summary>
+    /// The hash of the last line, to note elsewhere and give to <c>-Head</c> later; null where the journal is not intact.
+    /// </summary>
     public string? Head { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The line that has the hash given with <c>-Head</c>: up to it everything is as it was when that was noted. Null where no line has it.</summary>
+    /// <summary>
+    /// The line that has the hash given with <c>-Head</c>: up to it everything is as it was when that was noted. Null where no line has it.
+    /// </summary>
     public int? HeadLine { get; internal set; }
 
     /// <summary>The file.</summary>

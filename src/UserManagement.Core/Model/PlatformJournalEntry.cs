@@ -114,5 +114,6 @@ public sealed class PlatformJournalState
     public PlatformList<string> Teams { get; internal set; } = [];
 
     /// <summary>The state, and what the user holds.</summary>
-    public override string ToString() => Status + (Roles.Count == 0 ? "" : ", roles " + Roles) + (Teams.Count == 0 ? "" : ", teams " + Teams);
+    public override string ToString() =>
+        Status + (Roles.Count == 0 ? "" : ", roles " + Roles) + (Teams.Count == 0 ? "" : ", teams " + Teams);
 }

@@ -64,10 +64,12 @@ public sealed class PlatformList<T> : IReadOnlyList<T>, IList
 
 #pragma warning disable CA2225, CA1000 // The array is the form this list is made from; there is nothing else to name.
     /// <summary>Makes a list of an array.</summary>
-    public static implicit operator PlatformList<T>(T[] items) => items is not { Length: > 0 } ? Empty : new(items is string[] texts ? (T[])(object)SafeText.Of(texts)! : items);
+    public static implicit operator PlatformList<T>(T[] items) =>
+        items is not { Length: > 0 } ? Empty : new(items is string[] texts ? (T[])(object)SafeText.Of(texts)! : items);
 #pragma warning restore CA2225, CA1000
 
-    private static NotSupportedException ReadOnly() => new("What a platform answered can't be altered; use the cmdlets to change it there.");
+    private static NotSupportedException ReadOnly() =>
+        new("What a platform answered can't be altered; use the cmdlets to change it there.");
 }
 
 /// <summary>What the compiler calls for <c>[a, b]</c>.</summary>

@@ -28,7 +28,9 @@ public sealed class PlatformRole
     /// <summary>What the role is for, in the platform's words.</summary>
     public string? Description { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The kind of thing the role can be given for, such as <c>Control Planes</c>; null where roles are organization-wide.</summary>
+    /// <summary>
+    /// The kind of thing the role can be given for, such as <c>Control Planes</c>; null where roles are organization-wide.
+    /// </summary>
     public string? EntityType { get; internal set => field = SafeText.Of(value); }
 
     internal PlatformConnection Origin { get; }
@@ -70,6 +72,7 @@ public sealed class PlatformEffectiveRole
     public override string ToString()
     {
         var from = Teams.Count == 0 ? "" : "team " + string.Join(", team ", Teams);
-        return SafeText.Escape(Id + (Scope is null ? "" : " for " + Scope) + " (" + (Direct ? Teams.Count == 0 ? "direct" : "direct, " : "") + from + ")");
+        return SafeText.Escape(
+            Id + (Scope is null ? "" : " for " + Scope) + " (" + (Direct ? Teams.Count == 0 ? "direct" : "direct, " : "") + from + ")");
     }
 }

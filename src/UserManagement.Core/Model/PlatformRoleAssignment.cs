@@ -2,7 +2,9 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>A role attached directly to a user; what <c>Get-PlatformUserRole</c> emits and <c>Remove-PlatformUserRole</c> takes from the pipeline.</summary>
+/// <summary>
+/// A role attached directly to a user; what <c>Get-PlatformUserRole</c> emits and <c>Remove-PlatformUserRole</c> takes from the pipeline.
+/// </summary>
 public sealed class PlatformRoleAssignment
 {
     internal PlatformRoleAssignment(PlatformUser user, string role, string? roleName)
@@ -40,10 +42,12 @@ public sealed class PlatformRoleAssignment
     public string? AssignmentId { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>What the role is for, in one text; null where roles are organization-wide.</summary>
-    public string? Scope => EntityType is null && EntityId is null && EntityRegion is null ? null : Describe(EntityType, EntityId, EntityRegion);
+    public string? Scope =>
+        EntityType is null && EntityId is null && EntityRegion is null ? null : Describe(EntityType, EntityId, EntityRegion);
 
     /// <summary>The user and the role.</summary>
     public override string ToString() => SafeText.Escape(User + ": " + Role + (Scope is { } scope ? " (" + scope + ")" : ""));
 
-    internal static string Describe(string? type, string? id, string? region) => ((type ?? "") + " " + (id ?? "")).Trim() + (region is null ? "" : ", " + region);
+    internal static string Describe(string? type, string? id, string? region) =>
+        ((type ?? "") + " " + (id ?? "")).Trim() + (region is null ? "" : ", " + region);
 }

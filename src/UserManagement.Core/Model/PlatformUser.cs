@@ -4,13 +4,15 @@ using System.Text;
 using System.Threading;
 using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 
 namespace UserManagement;
 
 /// <summary>A person's membership of one organization on one platform, as it was when it was read.</summary>
 public sealed class PlatformUser
 {
-    // A list may hold a million users. So a time is its ticks in UTC, a third of the room; a text may stay where it came; what not every platform sends has an object of its own.
+    // A list may hold a million users. So a time is its ticks in UTC, a third of the room; a
+    // text may stay where it came; what not every platform sends has an object of its own.
     private readonly ReadOnlyMemory<byte> _json;
     private readonly LateText _lateId;
     private readonly LateText _lateEmail;
@@ -20,7 +22,7 @@ public sealed class PlatformUser
     private string? _name;
     private long _createdAt;
     private long _updatedAt;
-    private Membership? _membership;
+    private MembershipFacts? _membership;
 
     internal PlatformUser(PlatformConnection origin, string id, ReadOnlyMemory<byte> json)
     {
@@ -74,7 +76,9 @@ public sealed class PlatformUser
     /// <summary>Roles given directly to the user: ids, or names where the platform sends names; null where they were not read.</summary>
     public PlatformList<string>? Roles { get => _membership?.Roles; internal set => Own.Roles = value; }
 
-    /// <summary>The direct roles by name, where the connection has shown their names, and by id elsewhere; null where they were not read.</summary>
+    /// <summary>
+    /// The direct roles by name, where the connection has shown their names, and by id elsewhere; null where they were not read.
+    /// </summary>
     public PlatformList<string>? RoleNames => Roles is { } roles ? [.. roles.Select(role => Origin.SeenRoles.NameOf(role) ?? role)] : null;
 
     /// <summary>Teams the user belongs to: ids, or names where the platform sends names; null where they were not read.</summary>
@@ -102,7 +106,11 @@ public sealed class PlatformUser
     public PlatformList<PlatformTeam>? TeamDetails { get => _membership?.TeamDetails; internal set => Own.TeamDetails = value; }
 
     /// <summary>Every role the user holds, directly or through a team. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
-    public PlatformList<PlatformEffectiveRole>? EffectiveRoles { get => _membership?.EffectiveRoles; internal set => Own.EffectiveRoles = value; }
+    public PlatformList<PlatformEffectiveRole>? EffectiveRoles
+    {
+        get => _membership?.EffectiveRoles;
+        internal set => Own.EffectiveRoles = value;
+    }
 
     /// <summary>
     /// What an invitation with -IfNotExists asked for and the user who was there already does not have, such as <c>role 'role_viewer'</c>;
@@ -150,7 +158,7 @@ public sealed class PlatformUser
     internal LateText LateName { init => _lateName = value; }
 
     // One user may be piped into two changes that run at the same time.
-    private Membership Own => _membership ?? Interlocked.CompareExchange(ref _membership, new Membership(), null) ?? _membership;
+    private MembershipFacts Own => _membership ?? Interlocked.CompareExchange(ref _membership, new MembershipFacts(), null) ?? _membership;
 
     /// <summary>A user of its own with the same contents.</summary>
     internal PlatformUser Copy()
@@ -166,30 +174,4 @@ public sealed class PlatformUser
     private static DateTimeOffset? Time(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 
     private static long Ticks(DateTimeOffset? time) => time?.UtcTicks ?? 0;
-
-    /// <summary>What only some platforms say of a user, or only some commands.</summary>
-    private sealed class Membership
-    {
-        public string? OrgRole { get; set; }
-
-        public PlatformList<string>? Roles { get; set; }
-
-        public PlatformList<string>? Teams { get; set; }
-
-        public long LastActiveAt { get; set; }
-
-        public bool? MfaEnabled { get; set; }
-
-        public PlatformList<PlatformRole>? DirectRoles { get; set; }
-
-        public PlatformList<PlatformTeam>? TeamDetails { get; set; }
-
-        public PlatformList<PlatformEffectiveRole>? EffectiveRoles { get; set; }
-
-        public ChangeOutcome? ChangeOutcome { get; set; }
-
-        public PlatformList<string>? Lacks { get; set; }
-
-        public Membership Copy() => (Membership)MemberwiseClone();
-    }
 }

@@ -30,12 +30,16 @@ internal sealed class RoleGrant(string role)
 
     public bool HasEntity => EntityType is not null || EntityId is not null || EntityRegion is not null;
 
-    public RoleGrant WithRole(string role) => new(role) { EntityType = EntityType, EntityId = EntityId, EntityRegion = EntityRegion, AssignmentId = AssignmentId, AllowNoRoles = AllowNoRoles };
+    public RoleGrant WithRole(string role) => new(role)
+    { EntityType = EntityType, EntityId = EntityId, EntityRegion = EntityRegion, AssignmentId = AssignmentId, AllowNoRoles = AllowNoRoles };
 
     /// <summary>True when an assignment is the one that is meant, as far as this says.</summary>
     public bool Matches(PlatformRoleAssignment held) => AssignmentId is not null
         ? AssignmentId == held.AssignmentId
-        : Same(Role, held.Role) && (EntityType is null || Same(EntityType, held.EntityType)) && (EntityId is null || Same(EntityId, held.EntityId)) && (EntityRegion is null || Same(EntityRegion, held.EntityRegion));
+        : Same(Role, held.Role)
+        && (EntityType is null || Same(EntityType, held.EntityType))
+        && (EntityId is null || Same(EntityId, held.EntityId))
+        && (EntityRegion is null || Same(EntityRegion, held.EntityRegion));
 
     /// <summary>The role and what it is for, such as <c>Viewer (Control Planes *, us)</c>.</summary>
     public override string ToString() => Scope is { } scope ? $"{Role} ({scope})" : Role;

@@ -5,7 +5,9 @@ using System.Linq;
 
 namespace UserManagement.Model;
 
-/// <summary>The roles and teams a connection has shown so far, for tab completion and tables, which may not ask the network. Thread-safe.</summary>
+/// <summary>
+/// The roles and teams a connection has shown so far, for tab completion and tables, which may not ask the network. Thread-safe.
+/// </summary>
 internal sealed class SeenNames
 {
     private const int Most = 2000;
@@ -22,7 +24,9 @@ internal sealed class SeenNames
         }
     }
 
-    /// <summary>Keeps a name that came with something else than the list of names, so that the list is still read where all are shown.</summary>
+    /// <summary>
+    /// Keeps a name that came with something else than the list of names, so that the list is still read where all are shown.
+    /// </summary>
     public void AddInPassing(string id, string name)
     {
         if (id.Length == 0 || _names.Count >= Most) return;

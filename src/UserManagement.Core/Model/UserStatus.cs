@@ -1,7 +1,10 @@
 namespace UserManagement;
 
 /// <summary>Where a person stands in an organization, in one vocabulary for every platform.</summary>
-/// <remarks>The platform's own word is kept in <see cref="PlatformUser.RawStatus"/>. Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
+/// <remarks>
+/// The platform's own word is kept in <see cref="PlatformUser.RawStatus"/>.
+/// Based on long, because ConvertTo-Json writes such an enum as a word.
+/// </remarks>
 public enum UserStatus : long
 {
     /// <summary>The platform sent no state, or a word this module does not know.</summary>

@@ -24,7 +24,8 @@ internal sealed class EvidenceRecord : IDisposable
     /// <param name="journal">Where hashes and verdict are written down; null for nowhere.</param>
     /// <param name="scope">Where the person was looked for, and how.</param>
     /// <param name="unfinished">The evidence of an earlier run to go on with; null for none.</param>
-    public EvidenceRecord(PersonOffboarding person, string? folder, ChangeJournal? journal, OffboardingScope scope, EvidenceFile? unfinished = null)
+    public EvidenceRecord(
+        PersonOffboarding person, string? folder, ChangeJournal? journal, OffboardingScope scope, EvidenceFile? unfinished = null)
     {
         (_journal, _scope) = (journal, scope);
         var plan = person.Plan;
@@ -50,7 +51,8 @@ internal sealed class EvidenceRecord : IDisposable
             Before = target.State,
         }));
         if (unfinished is not null) GoOn(unfinished.Content);
-        Path = unfinished?.Path ?? (folder is null ? null : System.IO.Path.Combine(folder, EvidenceFile.NameFor(plan.Person, _evidence.BeganAt)));
+        Path = unfinished?.Path
+            ?? (folder is null ? null : System.IO.Path.Combine(folder, EvidenceFile.NameFor(plan.Person, _evidence.BeganAt)));
     }
 
     /// <summary>The file; null where none is kept.</summary>

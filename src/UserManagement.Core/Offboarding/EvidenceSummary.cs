@@ -12,7 +12,9 @@ internal static class EvidenceSummary
         var text = new StringBuilder();
         text.AppendLine($"Offboarding of {SafeText.Escape(evidence.Person)}: {evidence.Verdict}");
         var ended = evidence.EndedAt is { } end ? end.ToString("u", CultureInfo.InvariantCulture) : "(not ended)";
-        var run = evidence.Run is null ? "" : ", journal run " + evidence.Run + (evidence.JournalHead is null ? "" : ", head " + evidence.JournalHead);
+        var run = evidence.Run is null
+            ? ""
+            : ", journal run " + evidence.Run + (evidence.JournalHead is null ? "" : ", head " + evidence.JournalHead);
         text.AppendLine($"{evidence.BeganAt:u} to {ended}, by {SafeText.Escape(evidence.By)}{run}");
         foreach (var target in evidence.Targets)
         {

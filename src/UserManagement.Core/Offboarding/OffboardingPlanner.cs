@@ -79,7 +79,9 @@ internal static class OffboardingPlanner
         return suspend;
     }
 
-    /// <summary>Says what an identity provider makes of a step: what it decides about cannot be changed, and a removal does not last.</summary>
+    /// <summary>
+    /// Says what an identity provider makes of a step: what it decides about cannot be changed, and a removal does not last.
+    /// </summary>
     private static void Provisioned(OffboardingStep step)
     {
         if (step.Step is OffboardingStepKind.LeaveTeam or OffboardingStepKind.DetachRole)

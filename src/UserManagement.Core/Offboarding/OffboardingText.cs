@@ -46,10 +46,14 @@ internal static class OffboardingText
         if (lacking.Find(step => step.Step is OffboardingStepKind.Suspend or OffboardingStepKind.Remove) is { } last)
             words.Add($"{target.Platform} cannot {(last.Step == OffboardingStepKind.Suspend ? "suspend" : "remove")} users; access "
                 + $"remains. {(plan.Action == OffboardingAction.Suspend ? "Use -Action SuspendOrRemove." : last.Reason)}");
-        var given = lacking.Where(step => step.Step is OffboardingStepKind.DetachRole or OffboardingStepKind.LeaveTeam && step.Reason == Provided)
-            .Select(step => SafeText.Escape(step.Detail)).ToList();
+        var given = lacking
+            .Where(step => step.Step is OffboardingStepKind.DetachRole or OffboardingStepKind.LeaveTeam && step.Reason == Provided)
+            .Select(step => SafeText.Escape(step.Detail))
+            .ToList();
         if (given.Count > 0) words.Add($"{string.Join(", ", given)} {(given.Count == 1 ? "remains" : "remain")}: {Provided}.");
-        var teams = lacking.Where(step => step.Step == OffboardingStepKind.LeaveTeam && step.Reason != Provided).Select(step => SafeText.Escape(step.Detail)).ToList();
+        var teams = lacking.Where(step => step.Step == OffboardingStepKind.LeaveTeam && step.Reason != Provided)
+            .Select(step => SafeText.Escape(step.Detail))
+            .ToList();
         if (teams.Count > 0)
             words.Add($"{target.Platform} cannot take users out of teams: {string.Join(", ", teams)} "
                 + $"{(teams.Count == 1 ? "remains" : "remain")}.");

@@ -22,7 +22,8 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
     public string Person { get; } = given.User?.Email ?? given.Given;
 
     /// <summary>Every address that is looked for. An id leads to an address on the platform that has it.</summary>
-    public async Task<IReadOnlyList<string>> AddressesAsync(IReadOnlyList<PlatformConnection> connections, Func<PlatformConnection, UserResolver> resolver, CallContext call)
+    public async Task<IReadOnlyList<string>> AddressesAsync(
+        IReadOnlyList<PlatformConnection> connections, Func<PlatformConnection, UserResolver> resolver, CallContext call)
     {
         var addresses = new List<string>();
         if ((given.User?.Email ?? (given.IsEmail ? given.Value : null)) is { } known) addresses.Add(known);
@@ -37,14 +38,17 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
 
     /// <summary>The person on one platform; null where two readings show that they are not there.</summary>
     /// <exception cref="PlatformException">
-    /// Several are meant (<see cref="PlatformError.AmbiguousUser"/>), the platform cannot be read, or nobody was found in a list that is not
-    /// proven whole (<see cref="PlatformError.ListIncomplete"/>).
+    /// Several are meant (<see cref="PlatformError.AmbiguousUser"/>), the platform cannot be read, or nobody was found in a list that is
+    /// not proven whole (<see cref="PlatformError.ListIncomplete"/>).
     /// </exception>
-    public async Task<PlatformUser?> FindAsync(PlatformConnection connection, UserResolver resolver, IReadOnlyList<string> addresses, CallContext call)
+    public async Task<PlatformUser?> FindAsync(
+        PlatformConnection connection, UserResolver resolver, IReadOnlyList<string> addresses, CallContext call)
     {
         var found = new Dictionary<string, PlatformUser>(StringComparer.OrdinalIgnoreCase);
-        if (!given.IsEmail && given.User is null && await ByIdAsync(resolver, call).ConfigureAwait(false) is { } byId) found[byId.Id] = byId;
-        if (given.User is { } user && user.Origin == connection && await NowAsync(user, resolver, call).ConfigureAwait(false) is { } now) found[now.Id] = now;
+        if (!given.IsEmail && given.User is null && await ByIdAsync(resolver, call).ConfigureAwait(false) is { } byId)
+            found[byId.Id] = byId;
+        if (given.User is { } user && user.Origin == connection && await NowAsync(user, resolver, call).ConfigureAwait(false) is { } now)
+            found[now.Id] = now;
         foreach (var address in addresses)
             if (await resolver.FindByEmailAsync(address, call).ConfigureAwait(false) is { } byEmail) found[byEmail.Id] = byEmail;
         if (plusAddresses)
@@ -52,7 +56,8 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
             var end = await connection.Require(Operations.ListUsers).ListUsers(new UserQuery()).ForEachAsync(
                 listed =>
                 {
-                    if (listed.Email is { } email && addresses.Any(address => AddressComparer.Same(WithoutTag(email), address))) found[listed.Id] = listed;
+                    if (listed.Email is { } email && addresses.Any(address => AddressComparer.Same(WithoutTag(email), address)))
+                        found[listed.Id] = listed;
                 },
                 call).ConfigureAwait(false);
             if (found.Count == 0 && !end.IsProven) throw end.Refuse($"Whether '{Person}' is there is not known");
@@ -60,9 +65,17 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
 
         // A route that fails for one user, or a cache, must not make them look gone.
         var id = given.User is { } read ? (read.Origin == connection ? read.Id : null) : given.IsEmail ? null : given.Value;
-        if (found.Count == 0 && (id is not null || addresses.Count > 0) && await resolver.FindInListAsync(id, addresses, call).ConfigureAwait(false) is { } listed) found[listed.Id] = listed;
+        if (found.Count == 0
+            && (id is not null || addresses.Count > 0)
+            && await resolver.FindInListAsync(id, addresses, call).ConfigureAwait(false) is { } listed)
+            found[listed.Id] = listed;
         if (found.Count > 1)
-            throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') are '{Person}' by id, address or alias: {string.Join(", ", found.Values.Select(one => $"{one} ({one.Id})"))}.", "Name one by id with -Connection, and leave out the alias that is somebody else's.") { Platform = connection.Platform, Connection = connection.Name };
+            throw new PlatformException(
+                PlatformError.AmbiguousUser,
+                $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') are '{Person}' by id, address or alias: "
+                + $"{string.Join(", ", found.Values.Select(one => $"{one} ({one.Id})"))}.",
+                "Name one by id with -Connection, and leave out the alias that is somebody else's.")
+            { Platform = connection.Platform, Connection = connection.Name };
         return found.Values.FirstOrDefault();
     }
 
@@ -78,7 +91,9 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
         }
     }
 
-    /// <summary>The address that an id leads to. A list that is not proven whole is no reason to stop here: the search on that platform says so.</summary>
+    /// <summary>
+    /// The address that an id leads to. A list that is not proven whole is no reason to stop here: the search on that platform says so.
+    /// </summary>
     private async Task<string?> AddressByIdAsync(UserResolver resolver, CallContext call)
     {
         try

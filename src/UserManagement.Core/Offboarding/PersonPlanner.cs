@@ -49,7 +49,8 @@ internal sealed class PersonPlanner(Func<PlatformConnection, UserResolver> resol
     /// Plans for somebody who was found, from their own route, as the run reads them again: a list may have other fields of them. Where
     /// this reading does not find them, another decides.
     /// </summary>
-    private async Task<OffboardingTarget> PlanAsync(OffboardingPlan plan, PlatformUser user, PlatformConnection connection, CallContext call)
+    private async Task<OffboardingTarget> PlanAsync(
+        OffboardingPlan plan, PlatformUser user, PlatformConnection connection, CallContext call)
     {
         try
         {

@@ -5,9 +5,7 @@ using System.Threading.Tasks;
 using UserManagement.Changes;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Capabilities;
 using UserManagement.Foundation.Text;
-using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Sessions;
 
@@ -31,7 +29,7 @@ internal sealed class RestorationRunner(
     private readonly string _person = verified ? file.Content.Person : target.Email ?? target.UserId!;
     private readonly StepRunner _steps =
         new(connection, resolver, names, verified ? file.Content.Person : target.Email ?? target.UserId!, file.Path);
-    private readonly AdministratorRoles _administrators = new(connection, names);
+    private readonly RestorationRules _rules = new(new AdministratorRoles(connection, names), verified);
     private readonly bool _ended = file.Content.EndedAt is not null;
 
     /// <summary>What would be done, in words, and what would not; nothing is changed.</summary>
@@ -45,10 +43,12 @@ internal sealed class RestorationRunner(
         if (user is null) steps.Add($"invite again ({Given(before)})");
         else if (IsToResume(now.Status)) steps.Add("resume");
         foreach (var role in Missing(before, now).Roles)
-            if (await RefuseAsync(role, call).ConfigureAwait(false) is { } no) remarks.Add($"Role '{role.Shown}' is not given back: {no}.");
+            if (await _rules.RefuseAsync(role, call).ConfigureAwait(false) is { } no)
+                remarks.Add($"Role '{role.Shown}' is not given back: {no}.");
             else if (user is not null) steps.Add($"add role '{role.Shown}'");
         foreach (var team in Missing(before, now).Teams)
-            if (await RefuseAsync(team, call).ConfigureAwait(false) is { } no) remarks.Add($"Team '{team}' is not given back: {no}.");
+            if (await _rules.RefuseAsync(team, call).ConfigureAwait(false) is { } no)
+                remarks.Add($"Team '{team}' is not given back: {no}.");
             else steps.Add($"add to team '{team}'");
         if (before.Tokens.Length > 0) remarks.Add("Revoked tokens cannot be given back.");
         return (user, steps, remarks);
@@ -79,10 +79,10 @@ internal sealed class RestorationRunner(
             var (roles, teams) = Missing(before, now);
             foreach (var role in roles)
                 results.Add(await GiveAsync(OffboardingStepKind.AttachRole, role.Shown, user, new RoleAddition(role.ToGrant()), () =>
-                    RefuseAsync(role, call), call).ConfigureAwait(false));
+                    _rules.RefuseAsync(role, call), call).ConfigureAwait(false));
             foreach (var team in teams)
                 results.Add(await GiveAsync(OffboardingStepKind.JoinTeam, team.ToString(), user, new TeamAddition(team.Id), () =>
-                    RefuseAsync(team, call), call).ConfigureAwait(false));
+                    _rules.RefuseAsync(team, call), call).ConfigureAwait(false));
         }
 
         if (before.Tokens.Length > 0)
@@ -108,17 +108,6 @@ internal sealed class RestorationRunner(
             : reason is not null ? _steps.Result(step, detail, OffboardingStepState.Skipped, reason)
             : await _steps.RunAsync(step, detail, user, change, call).ConfigureAwait(false);
     }
-
-    /// <summary>Why a role is not given by evidence that cannot be verified; null where it may be.</summary>
-    private async Task<string?> RefuseAsync(OffboardingRole role, CallContext call) =>
-        !verified && await _administrators.IsRoleAsync(role.ToGrant(), call).ConfigureAwait(false)
-            ? "it may administer the organization, and the evidence is not verified; use Add-PlatformUserRole"
-            : null;
-
-    private async Task<string?> RefuseAsync(OffboardingTeam team, CallContext call) =>
-        !verified && await _administrators.IsTeamAsync(team.Id, call).ConfigureAwait(false)
-            ? "it may administer the organization, and the evidence is not verified; use Add-PlatformTeamMember"
-            : null;
 
     /// <summary>Why somebody who is not there is not invited again; null where they are.</summary>
     private string? NotToInvite() =>
@@ -157,41 +146,8 @@ internal sealed class RestorationRunner(
         }
     }
 
-    private async Task<PlatformUser?> InviteAsync(OffboardingState before, OffboardingResult result, CallContext call)
-    {
-        if (target.Email is not { } email)
-            throw new PlatformException(
-                PlatformError.NotSupported, $"{_person} had no address on {connection.Platform}, so they cannot be invited again.");
-        string[] roles = connection.Adapter is IDirectRoles
-            ? [.. before.Roles.Where(role => role.EntityType is null).Select(role => role.Role)]
-            : before.OrgRole is { } role
-            ? [role]
-            : [];
-        if (connection.Adapter is not IRoleCatalog { RoleIdsAreOpaque: true } && roles.Length > 1) roles = [roles[0]];
-        foreach (var given in roles)
-            if (!verified && await _administrators.IsRoleAsync(new RoleGrant(given), call).ConfigureAwait(false))
-                throw new PlatformException(
-                    PlatformError.EvidenceAltered,
-                    $"{_person} is not invited again with the role '{given}': it may administer the organization, and the evidence is "
-                    + "not verified.", "Invite with Invoke-PlatformUserInvite.")
-                {
-                    Platform = connection.Platform,
-                    Connection = connection.Name
-                };
-        PlatformUser? invited = null;
-        var flow = new InvitationFlow(connection, resolver, names, new InvitationPlan(email) { Roles = roles, IfNotExists = true });
-        flow.Check();
-        await flow.RunAsync(
-            null,
-            user =>
-            {
-                invited = user;
-                return Task.CompletedTask;
-            },
-            call).ConfigureAwait(false);
-        result.Reason = "This is a new membership that waits to be accepted, not the one that was removed.";
-        return invited is { Id.Length: > 0 } ? invited : null;
-    }
+    private Task<PlatformUser?> InviteAsync(OffboardingState before, OffboardingResult result, CallContext call) =>
+        new RestorationInvitation(connection, resolver, names, _rules, _person).InviteAsync(target.Email, before, result, call);
 
     /// <summary>Compares what is there with what was.</summary>
     private Task<OffboardingResult> VerifyAsync(OffboardingState before, CallContext call) => _steps.TryAsync(

@@ -34,7 +34,9 @@ internal static class ResumedEvidence
         return null;
     }
 
-    /// <summary>Adds to a plan the memberships that the earlier run may have removed, so that their end is looked at and written down.</summary>
+    /// <summary>
+    /// Adds to a plan the memberships that the earlier run may have removed, so that their end is looked at and written down.
+    /// </summary>
     /// <param name="person">The person as found now.</param>
     /// <param name="evidence">The unfinished evidence.</param>
     public static PersonOffboarding Fill(PersonOffboarding person, Evidence evidence)
@@ -49,7 +51,9 @@ internal static class ResumedEvidence
         if (part.Target is not { UserId: null, Problem: null }) return part;
         var earlier = evidence.Targets.Find(one => one.Connection == part.Target.Connection
             && string.Equals(one.BaseUri, part.Target.BaseUri, StringComparison.OrdinalIgnoreCase));
-        return earlier is { UserId: not null, Before: not null } ? new OffboardingPart(part.Connection, Removed(part.Target, plan, earlier)) : part;
+        return earlier is { UserId: not null, Before: not null }
+            ? new OffboardingPart(part.Connection, Removed(part.Target, plan, earlier))
+            : part;
     }
 
     private static OffboardingTarget Removed(OffboardingTarget now, OffboardingPlan plan, EvidenceTarget earlier) => new()

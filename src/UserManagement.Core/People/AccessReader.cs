@@ -15,14 +15,18 @@ internal sealed class AccessReader(PlatformConnection connection, NameLookup nam
 {
     private const int AtOnce = 256; // as many as -ThrottleLimit may allow, which is what limits them
 
-    /// <summary>The teams of everybody, by id of the user. The members of each team are read, unless the user list has said in which everybody is.</summary>
+    /// <summary>
+    /// The teams of everybody, by id of the user. The members of each team are read, unless the user list has said in which everybody is.
+    /// </summary>
     public async Task<ILookup<string, string>> ReadTeamsAsync(ITeams teams, IReadOnlyList<PlatformUser> users, CallContext call)
     {
         var listed = users.SelectMany(user => user.HeldTeams.Select(team => (user.Id, Team: connection.SeenTeams.NameOf(team) ?? team)));
-        if (users.All(user => user.Teams is { Count: > 0 })) return listed.ToLookup(one => one.Id, one => one.Team, StringComparer.OrdinalIgnoreCase);
+        if (users.All(user => user.Teams is { Count: > 0 }))
+            return listed.ToLookup(one => one.Id, one => one.Team, StringComparer.OrdinalIgnoreCase);
         var all = await names.Teams.GetAsync(call).ConfigureAwait(false);
         if (!all.End.IsProven) throw all.End.Refuse("Who is in no team is not known");
-        var read = await ReadAsync(all.Items, async team => (team, Members: await ReadMembersAsync(team).ConfigureAwait(false))).ConfigureAwait(false);
+        var read = await ReadAsync(
+            all.Items, async team => (team, Members: await ReadMembersAsync(team).ConfigureAwait(false))).ConfigureAwait(false);
         var members = read.SelectMany(one => one.Members.Select(member => (member.Id, Team: one.team.Name ?? one.team.Id)));
         return members.Concat(listed).Distinct().ToLookup(one => one.Id, one => one.Team, StringComparer.OrdinalIgnoreCase);
 
@@ -40,9 +44,11 @@ internal sealed class AccessReader(PlatformConnection connection, NameLookup nam
     }
 
     /// <summary>The roles that each holds directly. Who has left meanwhile holds none.</summary>
-    public static async Task<IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>> ReadRolesAsync(IDirectRoles roles, IReadOnlyList<PlatformUser> users, CallContext call)
+    public static async Task<IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>> ReadRolesAsync(
+        IDirectRoles roles, IReadOnlyList<PlatformUser> users, CallContext call)
     {
-        var read = await ReadAsync(users, async user => (user, Roles: await ReadOneAsync(user).ConfigureAwait(false))).ConfigureAwait(false);
+        var read =
+            await ReadAsync(users, async user => (user, Roles: await ReadOneAsync(user).ConfigureAwait(false))).ConfigureAwait(false);
         return read.ToDictionary(one => one.user, one => one.Roles);
 
         async Task<IReadOnlyList<PlatformRoleAssignment>> ReadOneAsync(PlatformUser user)
@@ -85,7 +91,9 @@ internal sealed class AccessReader(PlatformConnection connection, NameLookup nam
         finally
         {
             // After a failure the others end before it is told; what becomes of them matters no more.
-            if (underWay.Count > 0) await Task.WhenAll(underWay).ContinueWith(static others => _ = others.Exception, TaskScheduler.Default).ConfigureAwait(false);
+            if (underWay.Count > 0)
+                await Task.WhenAll(underWay)
+                    .ContinueWith(static others => _ = others.Exception, TaskScheduler.Default).ConfigureAwait(false);
         }
 
         return results;

@@ -30,7 +30,9 @@ internal sealed class AdministratorSource(PlatformConnection connection, INameLo
         ? new FixedReader<PlatformUser>(_ => Task.FromResult(read))
         : connection.Require(Operations.ListUsers).ListUsers(new UserQuery());
 
-    /// <summary>The users who hold a role directly that is wanted. Where roles are not in the list, that is a request for each user.</summary>
+    /// <summary>
+    /// The users who hold a role directly that is wanted. Where roles are not in the list, that is a request for each user.
+    /// </summary>
     public IPageReader<PlatformUser> ListHolders(Func<PlatformRoleAssignment, bool> wanted) => new HolderReader(this, wanted);
 
     private async Task<bool> HoldsAsync(PlatformUser user, Func<PlatformRoleAssignment, bool> wanted, CallContext call)

@@ -15,7 +15,8 @@ internal static class ListedPower
     /// <summary>What a role allows, as the role list says; unknown where the list lacks it.</summary>
     public static async Task<AdministratorPower> OfRoleAsync(INameLookup names, string role, CallContext call)
     {
-        var powers = (await RolesAsync(names, call).ConfigureAwait(false)).Where(one => Is(role, one.Id, one.Name)).Select(one => one.Power);
+        var powers =
+            (await RolesAsync(names, call).ConfigureAwait(false)).Where(one => Is(role, one.Id, one.Name)).Select(one => one.Power);
         return powers.Any() ? powers.Max() : AdministratorPower.Unknown;
     }
 

@@ -12,7 +12,9 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-/// <summary>Turns what a person typed for a role or a team into what the platform's API takes. Lists are read once, and only when a name was typed.</summary>
+/// <summary>
+/// Turns what a person typed for a role or a team into what the platform's API takes. Lists are read once, and only when a name was typed.
+/// </summary>
 internal sealed class NameLookup : INameLookup
 {
     private readonly PlatformConnection _connection;
@@ -33,7 +35,8 @@ internal sealed class NameLookup : INameLookup
     public async Task<string> RoleIdAsync(string text, CallContext call)
     {
         if (_connection.Adapter is not IRoleCatalog catalog || catalog.IsRoleId(text)) return text;
-        return await FindAsync(Roles, Kind.Role, text, catalog.MayBeRoleId(text), role => (role.Id, role.Name), call).ConfigureAwait(false);
+        return await FindAsync(
+            Roles, NameKind.Role, text, catalog.MayBeRoleId(text), role => (role.Id, role.Name), call).ConfigureAwait(false);
     }
 
     /// <summary>The team as the platform's API takes it.</summary>
@@ -42,10 +45,13 @@ internal sealed class NameLookup : INameLookup
     {
         var teams = _connection.Require(Operations.ListTeams);
         if (teams.IsTeamId(text)) return text;
-        return await FindAsync(Teams, Kind.Team, text, teams.MayBeTeamId(text), team => (team.Id, team.Name), call).ConfigureAwait(false);
+        return await FindAsync(
+            Teams, NameKind.Team, text, teams.MayBeTeamId(text), team => (team.Id, team.Name), call).ConfigureAwait(false);
     }
 
-    /// <summary>The role to look for in a user list; null where no known role has the name, so that somebody must be seen to hold it.</summary>
+    /// <summary>
+    /// The role to look for in a user list; null where no known role has the name, so that somebody must be seen to hold it.
+    /// </summary>
     /// <exception cref="PlatformException">There is no such role (<see cref="PlatformError.RoleNotFound"/>).</exception>
     public async Task<string?> RoleToFindAsync(string text, CallContext call)
     {
@@ -71,19 +77,24 @@ internal sealed class NameLookup : INameLookup
     /// <summary>The error for a role that nobody can hold.</summary>
     public async Task<PlatformException> NoRoleAsync(string text, CallContext call)
     {
-        if (_connection.Adapter is IRoleWords words) return Missing(Kind.Role, text, words.RoleWords.Select(word => (word, (string?)null)));
+        if (_connection.Adapter is IRoleWords words)
+            return Missing(NameKind.Role, text, words.RoleWords.Select(word => (word, (string?)null)));
         var known = _connection.Adapter is IRoleCatalog ? (await Roles.GetAsync(call).ConfigureAwait(false)).Items : [];
-        return Missing(Kind.Role, text, known.Select(role => (role.Id, role.Name)));
+        return Missing(NameKind.Role, text, known.Select(role => (role.Id, role.Name)));
     }
 
     /// <summary>Makes sure that roles can be shown by name, where ids say nothing. Who may not list roles sees the ids.</summary>
-    public Task ShowRoleNamesAsync(CallContext call) => _connection.Adapter is IRoleCatalog { RoleIdsAreOpaque: true } && !_connection.SeenRoles.HasNames ? TryReadAsync(Roles, "Roles", call) : Task.CompletedTask;
+    public Task ShowRoleNamesAsync(CallContext call) =>
+        _connection.Adapter is IRoleCatalog { RoleIdsAreOpaque: true } && !_connection.SeenRoles.HasNames
+            ? TryReadAsync(Roles, "Roles", call)
+            : Task.CompletedTask;
 
     /// <summary>Makes sure that roles and teams can be shown by name.</summary>
     public async Task ShowNamesAsync(CallContext call)
     {
         await ShowRoleNamesAsync(call).ConfigureAwait(false);
-        if (_connection.Adapter is ITeams && !_connection.SeenTeams.HasNames) await TryReadAsync(Teams, "Teams", call).ConfigureAwait(false);
+        if (_connection.Adapter is ITeams && !_connection.SeenTeams.HasNames)
+            await TryReadAsync(Teams, "Teams", call).ConfigureAwait(false);
     }
 
     private static async Task TryReadAsync<T>(AsyncOnce<ReadList<T>> list, string what, CallContext call)
@@ -119,11 +130,13 @@ internal sealed class NameLookup : INameLookup
     /// <param name="list">The list of what there is.</param>
     /// <param name="kind">What it is called.</param>
     /// <param name="text">What was typed.</param>
-    /// <param name="mayBeId">True where the text may be an id that the list does not show: then the platform says whether it is one.</param>
+    /// <param name="mayBeId">
+    /// True where the text may be an id that the list does not show: then the platform says whether it is one.
+    /// </param>
     /// <param name="names">The id and the name of an item.</param>
     /// <param name="call">Who listens.</param>
     private async Task<string> FindAsync<T>(
-        AsyncOnce<ReadList<T>> list, Kind kind, string text, bool mayBeId, Func<T, (string Id, string? Name)> names, CallContext call)
+        AsyncOnce<ReadList<T>> list, NameKind kind, string text, bool mayBeId, Func<T, (string Id, string? Name)> names, CallContext call)
     {
         ReadList<T> read;
         try
@@ -134,7 +147,8 @@ internal sealed class NameLookup : INameLookup
             PlatformError.NotAuthenticated or PlatformError.PlatformUnavailable or PlatformError.RateLimited))
         {
             call.Observer.Verbose(
-                $"'{InputRules.Shorten(text)}' is taken for the id of a {kind.Word}, because the {kind.Word}s could not be read: {e.Message}");
+                $"'{InputRules.Shorten(text)}' is taken for the id of a {kind.Word}, because the {kind.Word}s could not be read: "
+                + $"{e.Message}");
             return text;
         }
 
@@ -145,10 +159,12 @@ internal sealed class NameLookup : INameLookup
         if (ids.Length > 1) throw Several(kind, text, ids);
         // An empty list says little of a route that is not documented.
         if (mayBeId && (!read.End.IsProven || all.Count == 0)) return text;
-        throw read.End.IsProven ? Missing(kind, text, all) : read.End.Refuse($"Whether there is a {kind.Word} '{Shown(text)}' is not known");
+        throw read.End.IsProven
+            ? Missing(kind, text, all)
+            : read.End.Refuse($"Whether there is a {kind.Word} '{Shown(text)}' is not known");
     }
 
-    private PlatformException Several(Kind kind, string text, string[] ids) =>
+    private PlatformException Several(NameKind kind, string text, string[] ids) =>
         new(
             PlatformError.InvalidRequest,
             $"{_connection.Platform} (connection '{_connection.Name}') has {ids.Length} {kind.Word}s named '{Shown(text)}': "
@@ -159,7 +175,7 @@ internal sealed class NameLookup : INameLookup
             Connection = _connection.Name,
         };
 
-    private PlatformException Missing(Kind kind, string text, IEnumerable<(string Id, string? Name)> known)
+    private PlatformException Missing(NameKind kind, string text, IEnumerable<(string Id, string? Name)> known)
     {
         _connection.Adapter.Routes.TryGet(kind.Route, out var route);
         var message = $"{_connection.Platform} (connection '{_connection.Name}') has no {kind.Word} '{Shown(text)}'."
@@ -178,11 +194,4 @@ internal sealed class NameLookup : INameLookup
     private string Shown(string text) => InputRules.Shorten(_connection.Http.Redactor.Scrub(text));
 
     private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>What is looked for.</summary>
-    private sealed record Kind(string Word, PlatformError Error, string Cmdlet, string Route)
-    {
-        public static readonly Kind Role = new("role", PlatformError.RoleNotFound, "Get-PlatformRole", "ListRoles");
-        public static readonly Kind Team = new("team", PlatformError.TeamNotFound, "Get-PlatformTeam", "ListTeams");
-    }
 }

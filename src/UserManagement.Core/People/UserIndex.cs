@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,16 +11,19 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-/// <summary>One reading of a user list, by id and by address, as far as it has come. Who asks keeps the reading they asked for: another may be begun meanwhile.</summary>
+/// <summary>
+/// One reading of a user list, by id and by address, as far as it has come.
+/// Who asks keeps the reading they asked for: another may be begun meanwhile.
+/// </summary>
 /// <param name="connection">The connection.</param>
-/// <param name="removals">How many users this command has removed so far.</param>
-internal sealed class UserIndex(PlatformConnection connection, Func<long> removals)
+/// <param name="removals">The removals of the command.</param>
+internal sealed class UserIndex(PlatformConnection connection, RemovalsUnderWay removals)
 {
     private readonly Dictionary<string, List<PlatformUser>> _emails = new(AddressComparer.Instance);
     private readonly Dictionary<IdKey, PlatformUser> _ids = [];
     private IPageReader<PlatformUser>? _reader;
     private volatile ListEnd? _end;
-    private long _removalsBefore;
+    private long _endedBefore;
 
     /// <summary>Held while pages are read: they come one after the other.</summary>
     public SemaphoreSlim Reading { get; } = new(1, 1);
@@ -54,7 +56,7 @@ internal sealed class UserIndex(PlatformConnection connection, Func<long> remova
     {
         try
         {
-            if (_reader is null) _removalsBefore = removals();
+            if (_reader is null) _endedBefore = removals.Ended;
             _reader ??= connection.Require(Operations.ListUsers).ListUsers(new UserQuery());
             var page = await _reader.NextAsync(call).ConfigureAwait(false);
             lock (_ids) Add(page);
@@ -79,7 +81,7 @@ internal sealed class UserIndex(PlatformConnection connection, Func<long> remova
         }
 
         if (page is not null) return;
-        HasMoved = Pages > 2 && removals() != _removalsBefore; // the last page is the end, so a list of one page has two
+        HasMoved = Pages > 2 && removals.Begun != _endedBefore; // the last page is the end, so a list of one page has two
         _end = _reader!.End;
     }
 

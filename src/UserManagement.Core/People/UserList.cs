@@ -6,11 +6,14 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.People;
 
-/// <summary>The people of one connection as one command sees them: the user list, read at most once, and read at all only where that costs less than asking for each person.</summary>
+/// <summary>
+/// The people of one connection as one command sees them: the user list, read at most
+/// once, and read at all only where that costs less than asking for each person.
+/// </summary>
 internal sealed class UserList
 {
     private const int AskedSingly = 20;
-    private long _removals;
+    private readonly RemovalsUnderWay _removals = new();
     private UserIndex _index;
     private volatile bool _cannotBeRead;
     private int _asked;
@@ -32,7 +35,10 @@ internal sealed class UserList
 
     private UserIndex Current => Volatile.Read(ref _index);
 
-    /// <summary>The list, where it answers the next question. A few people are asked for one by one; from then on each further question pays for a page of the list too, so that a command never costs more than twice the cheaper way.</summary>
+    /// <summary>
+    /// The list, where it answers the next question. A few people are asked for one by one; from then on each further question pays for a
+    /// page of the list too, so that a command never costs more than twice the cheaper way.
+    /// </summary>
     /// <returns>The list, read to its end; null where the next person is to be asked for singly.</returns>
     public async Task<UserIndex?> IfCheaperAsync(CallContext call)
     {
@@ -41,7 +47,8 @@ internal sealed class UserList
         if (Interlocked.Increment(ref _asked) <= AskedSingly || _cannotBeRead || !index.Reading.Wait(0)) return null;
         try
         {
-            while (!index.IsRead && index.Pages < Volatile.Read(ref _asked) - AskedSingly) await index.ReadPageAsync(call).ConfigureAwait(false);
+            while (!index.IsRead && index.Pages < Volatile.Read(ref _asked) - AskedSingly)
+                await index.ReadPageAsync(call).ConfigureAwait(false);
         }
         catch (PlatformException e)
         {
@@ -73,7 +80,10 @@ internal sealed class UserList
         }
     }
 
-    /// <summary>The list, by a reading that began after this call. Calls that wait for it share one, so that many of them do not read the list once each.</summary>
+    /// <summary>
+    /// The list, by a reading that began after this call. Calls that wait for
+    /// it share one, so that many of them do not read the list once each.
+    /// </summary>
     /// <exception cref="PlatformException">The list could not be read.</exception>
     public async Task<UserIndex> ReadAnewAsync(CallContext call)
     {
@@ -104,11 +114,11 @@ internal sealed class UserList
     /// <summary>The user whom this command created with an address; null where it created none.</summary>
     public PlatformUser? Made(string email) => _made.TryGetValue(email, out var user) ? user : null;
 
-    /// <summary>Called before a user is removed.</summary>
-    public void Removing() => Interlocked.Increment(ref _removals);
+    /// <summary>The removals of the command.</summary>
+    public RemovalsUnderWay Removals => _removals;
 
     /// <summary>Forgets the list, so that the next who needs it reads it again.</summary>
     public void Forget() => Volatile.Write(ref _index, NewIndex());
 
-    private UserIndex NewIndex() => new(_connection, () => Interlocked.Read(ref _removals));
+    private UserIndex NewIndex() => new(_connection, _removals);
 }

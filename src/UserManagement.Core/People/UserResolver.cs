@@ -13,7 +13,10 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-/// <summary>Finds the user that an identity names. Where the platform can't search, or where a command names very many, all are answered from one read of the user list.</summary>
+/// <summary>
+/// Finds the user that an identity names. Where the platform can't search, or where
+/// a command names very many, all are answered from one read of the user list.
+/// </summary>
 internal sealed class UserResolver(PlatformConnection connection)
 {
     private readonly UserList _list = new(connection);
@@ -23,7 +26,9 @@ internal sealed class UserResolver(PlatformConnection connection)
     /// <summary>The platform's own search by address, unless the server was seen to ignore it.</summary>
     private IEmailLookup? Search => _doesNotSearch ? null : connection.Adapter as IEmailLookup;
 
-    /// <summary>Asks the platform for an address, in each form that its host may be written in; null where it does not search, which is remembered.</summary>
+    /// <summary>
+    /// Asks the platform for an address, in each form that its host may be written in; null where it does not search, which is remembered.
+    /// </summary>
     private async Task<IReadOnlyList<PlatformUser>?> SearchAsync(string email, CallContext call)
     {
         if (Search is not { } search) return null;
@@ -48,16 +53,20 @@ internal sealed class UserResolver(PlatformConnection connection)
     };
 
     /// <summary>The user as they are now, also when the identity holds one that was read before.</summary>
-    public Task<PlatformUser> ReadNowAsync(UserIdentity identity, CallContext call) => identity.User is { } known ? RefreshAsync(known, call) : ResolveAsync(identity, call);
+    public Task<PlatformUser> ReadNowAsync(UserIdentity identity, CallContext call) =>
+        identity.User is { } known ? RefreshAsync(known, call) : ResolveAsync(identity, call);
 
     /// <summary>The user who was read in an earlier run, by what was kept of them.</summary>
-    public Task<PlatformUser> ReadAgainAsync(string id, string? email, CallContext call) => RefreshAsync(new PlatformUser(connection, id, default) { Email = email }, call);
+    public Task<PlatformUser> ReadAgainAsync(string id, string? email, CallContext call) =>
+        RefreshAsync(new PlatformUser(connection, id, default) { Email = email }, call);
 
     /// <summary>Reads a user's present state.</summary>
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => Directory.RefreshAsync(user, call);
 
     /// <summary>The user with this e-mail address; null where nobody has it.</summary>
-    /// <exception cref="PlatformException">Nobody was found, in a list that is not proven whole (<see cref="PlatformError.ListIncomplete"/>).</exception>
+    /// <exception cref="PlatformException">
+    /// Nobody was found, in a list that is not proven whole (<see cref="PlatformError.ListIncomplete"/>).
+    /// </exception>
     public async Task<PlatformUser?> FindByEmailAsync(string email, CallContext call)
     {
         if (_list.Made(email) is { } made) return made;
@@ -66,6 +75,7 @@ internal sealed class UserResolver(PlatformConnection connection)
         {
             list = await _list.IfCheaperAsync(call).ConfigureAwait(false);
             if (list is not null && One(list.ByEmail(email), email) is { } listed) return listed;
+            if (list is { HasMoved: false, End.IsProven: true }) return null;
             // A list that is read while users leave moves up, and hides somebody: whoever is not in it is asked for singly.
             var found = await SearchAsync(email, call).ConfigureAwait(false);
             if (found is { Count: > 0 } || (found is not null && search is not IPartialEmailLookup)) return One(found, email);
@@ -75,7 +85,10 @@ internal sealed class UserResolver(PlatformConnection connection)
         return One(list.ByEmail(email), email) ?? NobodyIn(list, $"Whether anybody has the e-mail address '{email}' is not known");
     }
 
-    /// <summary>A user who was just made with exactly this address, or null. Where the platform finds users by address, its whole list is not read again for each new one.</summary>
+    /// <summary>
+    /// A user who was just made with exactly this address, or null. Where the platform
+    /// finds users by address, its whole list is not read again for each new one.
+    /// </summary>
     public async Task<PlatformUser?> FindNewAsync(string email, CallContext call)
     {
         if (await SearchAsync(email, call).ConfigureAwait(false) is { } found) return One(found, email);
@@ -83,18 +96,26 @@ internal sealed class UserResolver(PlatformConnection connection)
         return One(list.ByEmail(email), email) ?? NobodyIn(list, $"Whether '{email}' is in the user list is not known");
     }
 
-    /// <summary>Looks a second time for a user whom the first reading did not find: in a list read now, or by e-mail address where users are read by id.</summary>
+    /// <summary>
+    /// Looks a second time for a user whom the first reading did not find:
+    /// in a list read now, or by e-mail address where users are read by id.
+    /// </summary>
     /// <returns>Null where the user is proven gone; otherwise why not, as a clause.</returns>
     public async Task<string?> WhyNotGoneAsync(PlatformUser user, CallContext call)
     {
         try
         {
-            if (user.Email is { } email && Search is { ReadsUsersByEmail: false } && await SearchAsync(email, call).ConfigureAwait(false) is { } found)
+            if (user.Email is { } email
+                && Search is { ReadsUsersByEmail: false }
+                && await SearchAsync(email, call).ConfigureAwait(false) is { } found)
                 return found.Count == 0 ? null : StillThere(user, found[0]);
             var list = await _list.ReadAnewAsync(call).ConfigureAwait(false);
-            var listed = (user.Id.Length > 0 ? list.ById(user.Id) : null) ?? (user.Email is { } address && list.ByEmail(address) is { Count: > 0 } same ? same[0] : null);
+            var listed = (user.Id.Length > 0 ? list.ById(user.Id) : null)
+                ?? (user.Email is { } address && list.ByEmail(address) is { Count: > 0 } same ? same[0] : null);
             if (listed is not null) return StillThere(user, listed);
-            return list.End is { IsProven: true } ? null : $"the platform does not find {user}, and its list, which lacks them too, is not proven whole: {list.End?.Doubt}";
+            return list.End is { IsProven: true }
+                ? null
+                : $"the platform does not find {user}, and its list, which lacks them too, is not proven whole: {list.End?.Doubt}";
         }
         catch (PlatformException e)
         {
@@ -106,7 +127,9 @@ internal sealed class UserResolver(PlatformConnection connection)
     /// <param name="id">The id that was looked for; null for none.</param>
     /// <param name="emails">The addresses that were looked for.</param>
     /// <param name="call">Who listens.</param>
-    /// <exception cref="PlatformException">Nobody was found, in a list that is not proven whole (<see cref="PlatformError.ListIncomplete"/>).</exception>
+    /// <exception cref="PlatformException">
+    /// Nobody was found, in a list that is not proven whole (<see cref="PlatformError.ListIncomplete"/>).
+    /// </exception>
     public async Task<PlatformUser?> FindInListAsync(string? id, IEnumerable<string> emails, CallContext call)
     {
         var list = await _list.ReadAsync(call).ConfigureAwait(false);
@@ -119,23 +142,31 @@ internal sealed class UserResolver(PlatformConnection connection)
     /// <summary>Makes a user that this command created known to the items behind it.</summary>
     public void Remember(PlatformUser user) => _list.Remember(user);
 
-    /// <summary>Called before a user is removed: a list that is being read may move up, and hide somebody between two pages.</summary>
-    public void Removing() => _list.Removing();
+    /// <summary>The removals of the command: a list that is being read may move up, and hide somebody between two pages.</summary>
+    public RemovalsUnderWay Removals => _list.Removals;
 
     /// <summary>Forgets the list, so that the next look-up reads it again.</summary>
     public void Refresh() => _list.Forget();
 
     /// <summary>Who is not in the list is asked for all the same: the platform's own answer says why.</summary>
     private async Task<PlatformUser> ByIdAsync(string id, CallContext call) =>
-        Directory.ListsWholeUsers && (await _list.IfCheaperAsync(call).ConfigureAwait(false))?.ById(id) is { } listed ? listed : await Directory.GetUserAsync(id, call).ConfigureAwait(false);
+        Directory.ListsWholeUsers && (await _list.IfCheaperAsync(call).ConfigureAwait(false))?.ById(id) is { } listed
+            ? listed
+            : await Directory.GetUserAsync(id, call).ConfigureAwait(false);
 
     /// <summary>A list that moves while it is read shows a person twice; the last time counts.</summary>
-    private PlatformUser? One(IReadOnlyList<PlatformUser> found, string email) => found.Select(user => user.Id).Distinct(StringComparer.Ordinal).Count() switch
-    {
-        0 => null,
-        1 when found.Count == 1 || found[0].Id.Length > 0 => found[found.Count - 1],
-        _ => throw new PlatformException(PlatformError.AmbiguousUser, $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') have the e-mail address '{email}': {string.Join(", ", found.Select(u => InputRules.Shorten(u.Id)))}.", "Name the user by id.") { Platform = connection.Platform, Connection = connection.Name },
-    };
+    private PlatformUser? One(IReadOnlyList<PlatformUser> found, string email) =>
+        found.Select(user => user.Id).Distinct(StringComparer.Ordinal).Count() switch
+        {
+            0 => null,
+            1 when found.Count == 1 || found[0].Id.Length > 0 => found[found.Count - 1],
+            _ => throw new PlatformException(
+                PlatformError.AmbiguousUser,
+                $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') have the e-mail address '{email}': "
+                + $"{string.Join(", ", found.Select(u => InputRules.Shorten(u.Id)))}.",
+                "Name the user by id.")
+            { Platform = connection.Platform, Connection = connection.Name },
+        };
 
     /// <summary>Nobody, said of a list that is proven whole and did not move while it was read.</summary>
     private PlatformUser? NobodyIn(UserIndex list, string otherwise)
@@ -148,14 +179,19 @@ internal sealed class UserResolver(PlatformConnection connection)
 
     private static string StillThere(PlatformUser gone, PlatformUser seen) =>
         gone.Id.Length == 0 || IdKey.Same(gone.Id, seen.Id)
-            ? $"the platform does not find {gone} by {(gone.Id.Length == 0 ? "address" : "id")}, and its list still shows them as {seen.Status}"
+            ? $"the platform does not find {gone} by {(gone.Id.Length == 0 ? "address" : "id")}, and its list still shows them as "
+            + $"{seen.Status}"
             : $"{seen} is there under the id {seen.Id}, as {seen.Status}";
 
     private async Task<PlatformUser> ByEmailAsync(string email, CallContext call)
     {
         if (await FindByEmailAsync(email, call).ConfigureAwait(false) is { } user) return user;
         var route = connection.Adapter.Routes["ListUsers"];
-        throw new PlatformException(PlatformError.UserNotFound, $"Nobody on {connection.Platform} (connection '{connection.Name}', {connection.BaseUri.Host}) has the e-mail address '{email}'. Route: {route.Label}.", "Find the user with Get-PlatformUser -Search; the address may differ on this platform.")
+        throw new PlatformException(
+            PlatformError.UserNotFound,
+            $"Nobody on {connection.Platform} (connection '{connection.Name}', {connection.BaseUri.Host}) has the e-mail address "
+            + $"'{email}'. Route: {route.Label}.",
+            "Find the user with Get-PlatformUser -Search; the address may differ on this platform.")
         {
             Platform = connection.Platform,
             Connection = connection.Name,

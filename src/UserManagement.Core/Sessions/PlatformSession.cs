@@ -10,7 +10,8 @@ namespace UserManagement.Sessions;
 /// <summary>What a connection works with: the platform's adapter, the HTTP client and the journal.</summary>
 internal sealed class PlatformSession : IDisposable, IJournaled
 {
-    private PlatformSession(PlatformConnection connection, PlatformDescriptor descriptor, ConnectionSettings settings, HttpMessageHandler handler)
+    private PlatformSession(
+        PlatformConnection connection, PlatformDescriptor descriptor, ConnectionSettings settings, HttpMessageHandler handler)
     {
         var routes = settings.Routes ?? descriptor.Routes;
         if (routes.Authentication is { } form) (settings.Http.TokenHeader, settings.Http.TokenPrefix) = (form.Header, form.Prefix);

@@ -15,7 +15,9 @@ internal abstract class RoutedDialect(Router router) : ISandboxDialect
 
     public abstract IReadOnlyList<string> Scopes { get; }
 
-    /// <summary>Whether an organization of this platform can be under an identity provider, see <see cref="SandboxOrganization.IsReadOnly"/>.</summary>
+    /// <summary>
+    /// Whether an organization of this platform can be under an identity provider, see <see cref="SandboxOrganization.IsReadOnly"/>.
+    /// </summary>
     public virtual bool CanBeReadOnly => false;
 
     public abstract SandboxOrganization CreateOrganization(int userCount);

@@ -6,7 +6,9 @@ using System.Net.Http.Headers;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A request taken apart: the path is split first and decoded once afterwards, so an escaped slash stays inside its segment.</summary>
+/// <summary>
+/// A request taken apart: the path is split first and decoded once afterwards, so an escaped slash stays inside its segment.
+/// </summary>
 internal sealed class WireRequest
 {
     private readonly AuthenticationHeaderValue? _authorization;

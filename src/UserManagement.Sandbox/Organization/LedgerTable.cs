@@ -18,7 +18,8 @@ internal sealed class LedgerTable<T>(Func<T, string> idOf, Func<T, string> owner
 
     public T? Find(string id) => _places.TryGetValue(id, out var place) ? _records[place] : null;
 
-    public IReadOnlyList<T> Of(string owner) => _owned.TryGetValue(owner, out var places) ? places.Select(place => _records[place]).ToArray() : [];
+    public IReadOnlyList<T> Of(string owner) =>
+        _owned.TryGetValue(owner, out var places) ? places.Select(place => _records[place]).ToArray() : [];
 
     /// <summary>Adds a record, or replaces the one of the same id, which keeps its place.</summary>
     public Action Put(T record)

@@ -14,10 +14,11 @@ internal static class Names
         + "Maya Nadia Oscar Paulo Quinn Rosa Samuel Tessa Umar Vera Wanda Xavier Yasmin Zane Abeni Bruno");
 
     private static readonly (string Name, string Address)[] Last = Parse(
-        "Okafor Murphy Sharma García/garcia Larsen Mensah Chen Novák/novak Rahman Lindqvist Fernández/fernandez Tanaka Bennett Rashid Dubois Fischer "
-        + "Haddad Nilsson Mwangi Silva Adeyemi Patel Petrova Washington Müller/muller Johansen Kim Farouk Taylor Kowalski Dlamini O'Brien/obrien "
-        + "Hosseini Rossi Sato Walker Yılmaz/yilmaz Andersson Morales Volkov Cohen Nasser Schmidt Laurent Kamau Weber Suzuki Zieliński/zielinski "
-        + "Reyes Ivanova Carter Costa Nguyen Romero Levy Jansen Malik Horvat Baker Moreau Singh");
+        "Okafor Murphy Sharma García/garcia Larsen Mensah Chen Novák/novak Rahman Lindqvist Fernández/fernandez Tanaka Bennett "
+        + "Rashid Dubois Fischer Haddad Nilsson Mwangi Silva Adeyemi Patel Petrova Washington Müller/muller Johansen Kim Farouk "
+        + "Taylor Kowalski Dlamini O'Brien/obrien Hosseini Rossi Sato Walker Yılmaz/yilmaz Andersson Morales Volkov Cohen Nasser "
+        + "Schmidt Laurent Kamau Weber Suzuki Zieliński/zielinski Reyes Ivanova Carter Costa Nguyen "
+        + "Romero Levy Jansen Malik Horvat Baker Moreau Singh");
 
     public static (string Name, string Email) Of(long index)
     {
@@ -29,5 +30,8 @@ internal static class Names
     }
 
     private static (string Name, string Address)[] Parse(string names) =>
-        names.Split(' ').Select(entry => entry.Split('/')).Select(parts => (parts[0], parts[parts.Length - 1].ToLowerInvariant())).ToArray();
+        names.Split(' ')
+            .Select(entry => entry.Split('/'))
+            .Select(parts => (parts[0], parts[parts.Length - 1].ToLowerInvariant()))
+            .ToArray();
 }

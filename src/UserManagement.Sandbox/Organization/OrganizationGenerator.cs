@@ -19,7 +19,8 @@ internal static class OrganizationGenerator
     /// <param name="count">How many people.</param>
     /// <param name="organizationId">The platform's id for the organization.</param>
     public static SandboxOrganization Create(
-        Func<long, string> idOf, Func<Person, int, Person> equip, IReadOnlyList<Role> roles, IReadOnlyList<Team> teams, int count, string organizationId = "org_example")
+        Func<long, string> idOf, Func<Person, int, Person> equip, IReadOnlyList<Role> roles, IReadOnlyList<Team> teams, int count,
+        string organizationId = "org_example")
     {
         var organization = new SandboxOrganization(organizationId, "Example Corp", idOf(0), roles, teams);
         for (var position = 1; position <= count; position++)

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>One member, or one invited. Never altered: a change replaces it, so readers need no lock and a change is easily undone.</summary>
+/// <summary>
+/// One member, or one invited. Never altered: a change replaces it, so readers need no lock and a change is easily undone.
+/// </summary>
 internal sealed record Person
 {
     public string Id { get; init; } = "";

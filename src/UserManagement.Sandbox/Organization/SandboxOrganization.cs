@@ -22,7 +22,9 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
 
     public IReadOnlyList<Team> Teams { get; } = teams;
 
-    /// <summary>Role assignments, tokens, system accounts and mails, on a platform that has them. Read it under <see cref="Exclusively"/>.</summary>
+    /// <summary>
+    /// Role assignments, tokens, system accounts and mails, on a platform that has them. Read it under <see cref="Exclusively"/>.
+    /// </summary>
     public Ledger Ledger { get; } = new();
 
     /// <summary>True while people and teams are managed by an identity provider and cannot be changed here.</summary>

@@ -8,4 +8,5 @@ namespace UserManagement.Sandbox;
 /// <param name="Labels">Free words on the team, in the order they were given.</param>
 /// <param name="CreatedAt">When it was made (UTC).</param>
 /// <param name="UpdatedAt">When it was last changed (UTC).</param>
-internal sealed record TeamDetail(bool IsSystem, IReadOnlyList<KeyValuePair<string, string>> Labels, DateTime CreatedAt, DateTime UpdatedAt);
+internal sealed record TeamDetail(
+    bool IsSystem, IReadOnlyList<KeyValuePair<string, string>> Labels, DateTime CreatedAt, DateTime UpdatedAt);

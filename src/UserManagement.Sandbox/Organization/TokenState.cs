@@ -1,6 +1,8 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>Whether a personal token still works. The state is stored, not told from the clock: a generated organization never ages.</summary>
+/// <summary>
+/// Whether a personal token still works. The state is stored, not told from the clock: a generated organization never ages.
+/// </summary>
 internal enum TokenState
 {
     Active,

@@ -17,7 +17,9 @@ internal readonly struct FileStamp : IEquatable<FileStamp>
 
     public static FileStamp Of(string path) => new(new FileInfo(path));
 
-    /// <summary>Gives a new state a time after the one before it: two saves may fall into one tick of a disk's clock, and be of one size.</summary>
+    /// <summary>
+    /// Gives a new state a time after the one before it: two saves may fall into one tick of a disk's clock, and be of one size.
+    /// </summary>
     public static FileStamp After(FileStamp before, string path)
     {
         var least = before._time.AddMilliseconds(1);

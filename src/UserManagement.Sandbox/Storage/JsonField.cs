@@ -26,13 +26,16 @@ internal readonly struct JsonField(JsonElement value, string place)
 
     public string Key() => Text() is { Length: > 0 } text ? text : throw Wrong("is empty");
 
-    public bool Flag() => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Wrong("is not true or false");
+    public bool Flag() =>
+        value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Wrong("is not true or false");
 
-    public long Number() => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : throw Wrong("is not a whole number");
+    public long Number() =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : throw Wrong("is not a whole number");
 
     public DateTime Time() =>
         DateTime.TryParseExact(
-            Text(), "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            Text(), "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : throw Wrong("is not a time such as 2026-01-15T09:30:00Z");
 

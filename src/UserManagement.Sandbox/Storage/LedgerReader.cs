@@ -68,7 +68,9 @@ internal static class LedgerReader
 
     private static InvitationMail ReadMail(JsonField mail) => new(
         mail["email"].Key(),
-        mail["count"].Number() is > 0 and <= int.MaxValue and var count ? (int)count : throw mail["count"].Wrong("is not a number of mails"));
+        mail["count"].Number() is > 0 and <= int.MaxValue and var count
+            ? (int)count
+            : throw mail["count"].Wrong("is not a number of mails"));
 
     private static void Fill<T>(LedgerTable<T> table, JsonField list, Func<JsonField, T> read, Func<T, string> idOf)
         where T : class

@@ -6,7 +6,10 @@ using System.Threading;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The file an organization lives in. A file that cannot be read as one is never written over, and what another process changed is read first.</summary>
+/// <summary>
+/// The file an organization lives in. A file that cannot be read as one
+/// is never written over, and what another process changed is read first.
+/// </summary>
 internal sealed class OrganizationFile : IOrganizationStore
 {
     private readonly string _platform;
@@ -149,7 +152,8 @@ internal sealed class OrganizationFile : IOrganizationStore
     }
 
     private static bool IsStorage(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException or WaitHandleCannotBeOpenedException;
+        exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException
+            or WaitHandleCannotBeOpenedException;
 
     private SandboxException Unusable(string why, Exception cause) =>
         new($"The sandbox file '{Path}' cannot be used and was left as it is: {why}. Repair it, or name another file.", cause);

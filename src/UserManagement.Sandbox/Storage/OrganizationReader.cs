@@ -54,7 +54,8 @@ internal static class OrganizationReader
             Id = user["id"].Key(),
             Email = user["email"].Key(),
             Name = user["name"].OptionalText(),
-            Status = PersonStatusWords.Parse(user["status"].Text()) ?? throw user["status"].Wrong("is not pending, active, suspended or deactivated"),
+            Status = PersonStatusWords.Parse(user["status"].Text())
+                ?? throw user["status"].Wrong("is not pending, active, suspended or deactivated"),
             OrgRole = user["org_role"].Text(),
             RoleIds = user["role_ids"].Keys(roleIds),
             TeamIds = user["team_ids"].Keys(teamIds),

@@ -7,7 +7,10 @@ using System.Threading;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Lets one process at a time, and one thread of it, work on a file. Nothing is left beside the file, and what a killed process held is free.</summary>
+/// <summary>
+/// Lets one process at a time, and one thread of it, work on a file.
+/// Nothing is left beside the file, and what a killed process held is free.
+/// </summary>
 internal sealed class PathGate : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -24,7 +27,9 @@ internal sealed class PathGate : IDisposable
     /// <exception cref="SandboxException">Somebody else is at it for longer than ten seconds.</exception>
     public T Run<T>(Func<T> work)
     {
-        if (!Enter()) throw new SandboxException($"Another process has been using the sandbox file '{_path}' for {Patience.TotalSeconds:0} seconds. Try again when it is done.");
+        if (!Enter())
+            throw new SandboxException($"Another process has been using the sandbox file '{_path}' for {Patience.TotalSeconds:0} seconds. "
+                + "Try again when it is done.");
         try
         {
             return work();

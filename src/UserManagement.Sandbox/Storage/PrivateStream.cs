@@ -5,13 +5,17 @@ using System.Runtime.ExceptionServices;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Makes files that only their owner may read, from the moment they exist. By reflection: netstandard2.0 has no names for modes.</summary>
+/// <summary>
+/// Makes files that only their owner may read, from the moment they exist. By reflection: netstandard2.0 has no names for modes.
+/// </summary>
 internal static class PrivateStream
 {
     private const int OwnerOnly = 0x180; // rw-------
-    private static readonly Type? Options = Path.DirectorySeparatorChar == '/' ? typeof(FileStream).Assembly.GetType("System.IO.FileStreamOptions") : null;
+    private static readonly Type? Options =
+        Path.DirectorySeparatorChar == '/' ? typeof(FileStream).Assembly.GetType("System.IO.FileStreamOptions") : null;
     private static readonly PropertyInfo? CreateMode = Options?.GetProperty("UnixCreateMode");
-    private static readonly ConstructorInfo? WithOptions = CreateMode is null ? null : typeof(FileStream).GetConstructor([typeof(string), Options!]);
+    private static readonly ConstructorInfo? WithOptions =
+        CreateMode is null ? null : typeof(FileStream).GetConstructor([typeof(string), Options!]);
 
     /// <summary>Makes a file for writing, with the mode 0600 whatever the umask; on Windows as the folder has it.</summary>
     /// <exception cref="IOException">The file is there, or cannot be made.</exception>

@@ -15,7 +15,9 @@ internal static class AddressColumn
         "emailid", "emailadresse", "mailadresse", "adressemail", "adresseemail", "courriel", "correoelectronico", "correoelectrónico",
     ];
 
-    /// <summary>The same words in another order or together: <c>Email (Work)</c>, <c>E-mail 1 - Value</c>, <c>Primary Work Email</c>.</summary>
+    /// <summary>
+    /// The same words in another order or together: <c>Email (Work)</c>, <c>E-mail 1 - Value</c>, <c>Primary Work Email</c>.
+    /// </summary>
     private static readonly Regex Spelling = new(
         "^(?:e?mails?|address(?:es)?|addr|work|primary|business|company|corporate|corp|office|professional|official|user|member"
             + "|person|people|employee|staff|account|login|profile|smtp|required|value|id|1)+$",

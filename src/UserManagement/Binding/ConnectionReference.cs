@@ -8,7 +8,9 @@ public sealed class ConnectionReference
 {
     /// <summary>Names a connection of this runspace.</summary>
     public ConnectionReference(string name) =>
-        Name = EmptyArgument.IsBlank(name) ? throw new PlatformException(PlatformError.InvalidRequest, "A connection name is empty.") : name.Trim();
+        Name = EmptyArgument.IsBlank(name)
+            ? throw new PlatformException(PlatformError.InvalidRequest, "A connection name is empty.")
+            : name.Trim();
 
     /// <summary>Uses a connection object, from whichever runspace it came.</summary>
     public ConnectionReference(PlatformConnection connection)
@@ -17,9 +19,15 @@ public sealed class ConnectionReference
         Name = connection.Name;
     }
 
-    /// <summary>Refuses what is left of a connection that went through a job or a file: it has no token, and none could be put back.</summary>
+    /// <summary>
+    /// Refuses what is left of a connection that went through a job or a file: it has no token, and none could be put back.
+    /// </summary>
     public ConnectionReference(PSObject value) =>
-        throw new PlatformException(PlatformError.NotConnected, $"'{value}' was a connection once and went through a job, a file or a remote session, where tokens do not go.", "Connect where the command runs: Connect-Platform in the job itself; ForEach-Object -Parallel and Start-ThreadJob can use $using:connection.");
+        throw new PlatformException(
+            PlatformError.NotConnected,
+            $"'{value}' was a connection once and went through a job, a file or a remote session, where tokens do not go.",
+            "Connect where the command runs: Connect-Platform in the job itself; ForEach-Object -Parallel and Start-ThreadJob can use "
+            + "$using:connection.");
 
     /// <summary>The connection's name.</summary>
     public string Name { get; }

@@ -6,7 +6,9 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Binding;
 
-/// <summary>Names users in questions so that two who look the same are told apart: by the id, beside a name or an address that may pass for another.</summary>
+/// <summary>
+/// Names users in questions so that two who look the same are told apart: by the id, beside a name or an address that may pass for another.
+/// </summary>
 internal sealed class PromptNames
 {
     private const int LongestAddress = 254;
@@ -35,7 +37,11 @@ internal sealed class PromptNames
 
     private static string WithId(string text, string id) => $"{text} (id {InputRules.Shorten(id)})";
 
-    /// <summary>ASCII and the composed letters of Latin-1 and Latin Extended-A, without those that look like ASCII, and no space that is not seen.</summary>
-    private static bool IsPlain(string text) => text.All(c => c is >= ' ' and <= '~' || (c is >= '\u00C0' and <= '\u017E' && char.IsLetter(c) && c is not ('\u0131' or '\u0138' or '\u0149')))
+    /// <summary>
+    /// ASCII and the composed letters of Latin-1 and Latin Extended-A, without those that look like ASCII, and no space that is not seen.
+    /// </summary>
+    private static bool IsPlain(string text) =>
+        text.All(c => c is >= ' ' and <= '~'
+            || (c is >= '\u00C0' and <= '\u017E' && char.IsLetter(c) && c is not ('\u0131' or '\u0138' or '\u0149')))
         && text.Trim() == text && text.IndexOf("  ", StringComparison.Ordinal) < 0 && !SafeText.IsWrittenOut(text);
 }

@@ -40,7 +40,8 @@ internal static class UserReader
         string text => EmptyArgument.IsBlank(text) ? throw Invalid("The user is blank: an empty text names nobody.") : FromText(text),
         UserIdentity identity => identity,
         PlatformUser user => new UserIdentity(user),
-        PlatformAccessReview review => new UserIdentity(review.User ?? throw Invalid($"The connection '{InputRules.Shorten(review.Connection)}' was not assessed, so this row of the review names no user.")),
+        PlatformAccessReview review => new UserIdentity(review.User ?? throw Invalid(
+            $"The connection '{InputRules.Shorten(review.Connection)}' was not assessed, so this row of the review names no user.")),
         PlatformRoleAssignment assignment => new UserIdentity(assignment.User),
         PlatformUserToken token => new UserIdentity(token.User),
         MailAddress address => FromText(address.Address),
@@ -59,7 +60,8 @@ internal static class UserReader
         if (AddressColumn.Rival(row, id) is { } rival) throw Ambiguous(id, rival);
         if (depth < Deepest && id.Value is PSObject or PlatformUser) return Read(InputRow.Of(id.Value), depth + 1);
         if (id.Value is string or Guid or MailAddress) return In(id, () => FromText(id.Text!));
-        throw RowError.Prefix(ColumnWords(id), Invalid($"'{InputRules.Shorten(id.Text ?? "")}' is a {NameOf(id.Value!)}, and an id is text."));
+        throw RowError.Prefix(
+            ColumnWords(id), Invalid($"'{InputRules.Shorten(id.Text ?? "")}' is a {NameOf(id.Value!)}, and an id is text."));
     }
 
     private static string AddressIn(InputColumn column) => In(column, () => InputRules.Email(PlainAddress(column.Text!)));
@@ -69,7 +71,8 @@ internal static class UserReader
         if (column.Text!.IndexOf("#EXT#", StringComparison.OrdinalIgnoreCase) < 0) return AddressIn(column);
         var also = empty is null ? "" : $", and column {SafeText.Escape(empty.Name)} is empty";
         throw Invalid(
-            $"{ColumnWords(column)}'{InputRules.Shorten(column.Text)}' is the directory's own name of a guest, not an e-mail address{also}.",
+            $"{ColumnWords(column)}'{InputRules.Shorten(column.Text)}' is the directory's own name of a guest, not an e-mail "
+            + $"address{also}.",
             "Name the guest's own address in a column Email or Mail.");
     }
 

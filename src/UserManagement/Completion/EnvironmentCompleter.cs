@@ -12,7 +12,8 @@ namespace UserManagement.Completion;
 public sealed class EnvironmentCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var platform = fakeBoundParameters?["Platform"]?.ToString();
         return PlatformCatalog.All

@@ -21,15 +21,18 @@ internal static class NameCompletion
     public static bool Starts(string? name, string typed) => name?.StartsWith(typed, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>True for a name that may be offered: what parameters refuse is not, nor what could steer the terminal.</summary>
-    public static bool IsOffered(string? name) => name is { Length: > 0 and <= Longest } && SafeText.Escape(name) == name && !SafeText.IsWrittenOut(name);
+    public static bool IsOffered(string? name) =>
+        name is { Length: > 0 and <= Longest } && SafeText.Escape(name) == name && !SafeText.IsWrittenOut(name);
 
     /// <summary>Offers a name.</summary>
     /// <param name="name">What the parameter takes.</param>
     /// <param name="about">What is said about it.</param>
-    public static CompletionResult Of(string name, string about) => new(Quote(name), name, CompletionResultType.ParameterValue, SafeText.Escape(about));
+    public static CompletionResult Of(string name, string about) =>
+        new(Quote(name), name, CompletionResultType.ParameterValue, SafeText.Escape(about));
 
     /// <summary>One argument for PowerShell: in quotes unless it is a plain word, with each quote in it doubled.</summary>
-    public static string Quote(string text) => text.Length > 0 && text[0] != '-' && text.All(IsPlain) ? text : "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
+    public static string Quote(string text) =>
+        text.Length > 0 && text[0] != '-' && text.All(IsPlain) ? text : "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
 
     private static bool IsPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.';
 }

@@ -11,6 +11,9 @@ namespace UserManagement.Completion;
 public sealed class PlatformCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        PlatformCatalog.All.Where(p => NameCompletion.Starts(p.Name, NameCompletion.Typed(wordToComplete))).Select(p => NameCompletion.Of(p.Name, p.Name));
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        PlatformCatalog.All
+            .Where(p => NameCompletion.Starts(p.Name, NameCompletion.Typed(wordToComplete)))
+            .Select(p => NameCompletion.Of(p.Name, p.Name));
 }

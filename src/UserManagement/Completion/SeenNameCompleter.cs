@@ -13,12 +13,15 @@ namespace UserManagement.Completion;
 public abstract class SeenNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var word = NameCompletion.Typed(wordToComplete);
         return ConnectionTable.Current.All
-            .SelectMany(connection => Names(connection).All.Select(seen => (connection, Id: seen.Key, Name: NameCompletion.IsOffered(seen.Value) ? seen.Value : null)))
-            .Where(seen => NameCompletion.IsOffered(seen.Id) && (NameCompletion.Starts(seen.Id, word) || NameCompletion.Starts(seen.Name, word)))
+            .SelectMany(connection => Names(connection).All
+                .Select(seen => (connection, Id: seen.Key, Name: NameCompletion.IsOffered(seen.Value) ? seen.Value : null)))
+            .Where(seen =>
+                NameCompletion.IsOffered(seen.Id) && (NameCompletion.Starts(seen.Id, word) || NameCompletion.Starts(seen.Name, word)))
             .Select(seen => Result(seen.Id, seen.Name, seen.connection));
     }
 

@@ -38,7 +38,8 @@ public static class Members
 
     /// <summary>Returns a user's roles as one text: by name where an id says nothing to a person.</summary>
     public static object? RolesText(PSObject user) => user?.BaseObject is PlatformUser known
-        ? string.Join(", ", known.HeldRoles.Select(role => Short(Guid.TryParse(role, out _) ? known.Origin.SeenRoles.NameOf(role) ?? role : role)))
+        ? string.Join(
+            ", ", known.HeldRoles.Select(role => Short(Guid.TryParse(role, out _) ? known.Origin.SeenRoles.NameOf(role) ?? role : role)))
         : null;
 
     /// <summary>Returns whether a connection is the one that commands of this session use when none is named.</summary>
@@ -61,6 +62,10 @@ public static class Members
     /// <summary>Returns the time (UTC) of a journal entry, to the second.</summary>
     public static object? AtText(PSObject entry) =>
         (entry?.BaseObject as PlatformJournalEntry)?.Begun.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>Returns the user of a journal entry: the e-mail address where the entry has one, else what the command was given.</summary>
+    public static string? UserText(PSObject entry) =>
+        entry?.BaseObject is PlatformJournalEntry known ? known.Before?.Email ?? known.After?.Email ?? known.User : null;
 
     /// <summary>Returns the text of a time, whatever the culture of the session.</summary>
     public static string Time(PSObject time) => time?.BaseObject switch

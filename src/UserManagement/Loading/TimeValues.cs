@@ -5,7 +5,9 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Loading;
 
-/// <summary>Runs when the module is imported: gives the times in emitted objects a text that does not depend on the session's culture.</summary>
+/// <summary>
+/// Runs when the module is imported: gives the times in emitted objects a text that does not depend on the session's culture.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TimeValues : IModuleAssemblyInitializer
 {

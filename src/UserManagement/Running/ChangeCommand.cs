@@ -14,7 +14,9 @@ public abstract class ChangeCommand : JournaledCommand
     [TextArgument]
     public string? ResumeFrom { get; set; }
 
-    /// <summary>True when the earlier run says that it finished a change. Makes sure, before anything is sent, that the change can be written down.</summary>
+    /// <summary>
+    /// True when the earlier run says that it finished a change. Makes sure, before anything is sent, that the change can be written down.
+    /// </summary>
     private protected bool IsFinished(PlatformConnection connection, string action, string given)
     {
         try
@@ -31,9 +33,11 @@ public abstract class ChangeCommand : JournaledCommand
     }
 
     /// <summary>What is said of a change that the earlier run finished and that the platform shows.</summary>
-    private protected static void SaySkipped(PumpItem item, string who, string action) => item.Verbose($"{who}: {action}: done by the earlier run, and the platform shows it; nothing was sent.");
+    private protected static void SaySkipped(PumpItem item, string who, string action) =>
+        item.Verbose($"{who}: {action}: done by the earlier run, and the platform shows it; nothing was sent.");
 
     /// <summary>What is said of a change that the earlier run finished, as its journal says, and that the platform does not show.</summary>
     private protected static void WarnNotThere(PumpItem item, string who, string action) =>
-        item.Warning($"{who}: the journal given with -ResumeFrom says that '{action}' was done, and the platform does not show it; it is done again.");
+        item.Warning($"{who}: the journal given with -ResumeFrom says that '{action}' was done, and the platform does not show it; it is "
+            + "done again.");
 }

@@ -15,7 +15,8 @@ internal static class ErrorRecords
         var error = exception as PlatformException ?? Unexpected(exception);
         var record = new ErrorRecord(error, error.ErrorId, Category(error.Error), target);
         if (target is not null) record.CategoryInfo.TargetName = InputRules.Shorten(target.ToString() ?? "");
-        if (error.RecommendedAction is not null) record.ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.RecommendedAction };
+        if (error.RecommendedAction is not null)
+            record.ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.RecommendedAction };
         return record;
     }
 
@@ -37,7 +38,9 @@ internal static class ErrorRecords
         PlatformError.PlatformUnavailable or PlatformError.JournalUnavailable => ErrorCategory.ResourceUnavailable,
         PlatformError.NotSupported => ErrorCategory.NotImplemented,
         PlatformError.JournalDamaged or PlatformError.EvidenceAltered or PlatformError.ImplausibleRoster => ErrorCategory.InvalidData,
-        PlatformError.EvidenceUnknown or PlatformError.SelfRefused or PlatformError.LastAdministratorRefused or PlatformError.OwnerRefused or PlatformError.AdministratorsUnknown or PlatformError.ProtectedUser or PlatformError.TooManyPeople => ErrorCategory.SecurityError,
+        PlatformError.EvidenceUnknown or PlatformError.SelfRefused or PlatformError.LastAdministratorRefused or PlatformError.OwnerRefused
+            or PlatformError.AdministratorsUnknown or PlatformError.ProtectedUser or PlatformError.TooManyPeople =>
+            ErrorCategory.SecurityError,
         PlatformError.PlanOutdated or PlatformError.NotVerified => ErrorCategory.InvalidResult,
         PlatformError.UnexpectedResponse or PlatformError.ListIncomplete => ErrorCategory.ProtocolError,
         PlatformError.OutcomeUnknown => ErrorCategory.OperationTimeout,

@@ -50,7 +50,10 @@ public abstract class JournaledCommand : UserCommand
     /// <exception cref="PlatformException">There is no such journal, or it was altered.</exception>
     private protected ResumePoint ReadResumePoint(string text, params IReadOnlyList<PlatformConnection> connections)
     {
-        var point = ResumePoint.Read(text.IndexOfAny(['/', '\\', '.']) >= 0 ? GetUnresolvedProviderPathFromPSPath(text) : text, JournalKeyStore.Beside(ProfileStore.Default().Path), [.. connections.Select(connection => connection.JournalPath ?? JournalFolder.Default()).Distinct()]);
+        var point = ResumePoint.Read(
+            text.IndexOfAny(['/', '\\', '.']) >= 0 ? GetUnresolvedProviderPathFromPSPath(text) : text,
+            JournalKeyStore.Beside(ProfileStore.Default().Path),
+            [.. connections.Select(connection => connection.JournalPath ?? JournalFolder.Default()).Distinct()]);
         if (point.Warning is { } warning) WriteWarning(SafeText.Escape(warning));
         return point;
     }
@@ -68,7 +71,9 @@ public abstract class JournaledCommand : UserCommand
         return true;
     }
 
-    /// <summary>Makes sure, before anything is sent, that changes through a connection can be written down. Under -WhatIf there is nothing to write.</summary>
+    /// <summary>
+    /// Makes sure, before anything is sent, that changes through a connection can be written down. Under -WhatIf there is nothing to write.
+    /// </summary>
     /// <exception cref="PlatformException">They cannot be.</exception>
     private protected void OpenJournal(PlatformConnection connection)
     {
@@ -93,11 +98,16 @@ public abstract class JournaledCommand : UserCommand
             journal.FlushAsync().GetAwaiter().GetResult();
             if (journal.Head is { } head) Say($"Journal run {journal.Run}, head {head}.");
             if (journal.HasFailed) return;
-            foreach (var warning in _written.Where(connection => connection.Journal == journal).SelectMany(journal.Prune).ToList()) WriteWarning(SafeText.Escape(warning));
+            foreach (var warning in _written.Where(connection => connection.Journal == journal).SelectMany(journal.Prune).ToList())
+                WriteWarning(SafeText.Escape(warning));
         }
         catch (PlatformException e)
         {
-            WriteError(ErrorRecords.From(new PlatformException(PlatformError.JournalUnavailable, "The changes were made, but not all of their outcomes are written down. " + e.Message, null, e), journal.File));
+            WriteError(ErrorRecords.From(
+                new PlatformException(
+                    PlatformError.JournalUnavailable, "The changes were made, but not all of their outcomes are written down. " + e.Message,
+                    null, e),
+                journal.File));
         }
         finally
         {

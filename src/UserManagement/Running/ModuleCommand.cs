@@ -63,7 +63,9 @@ public abstract class ModuleCommand : PSCmdlet
     /// <summary>What spares the question about a change, as the remedy names it.</summary>
     private protected virtual string WithoutQuestion => "-Confirm:$false";
 
-    /// <summary>Asks about a change as PowerShell does. A session that cannot ask ends the command with an error that says what to give.</summary>
+    /// <summary>
+    /// Asks about a change as PowerShell does. A session that cannot ask ends the command with an error that says what to give.
+    /// </summary>
     private protected new bool ShouldProcess(string target, string action)
     {
         try

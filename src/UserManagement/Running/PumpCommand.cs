@@ -97,10 +97,15 @@ public abstract class PumpCommand : ModuleCommand, IDisposable
     {
         if (WhatIfInEffect) return true;
         if (MyInvocation.BoundParameters.TryGetValue("Confirm", out var bound)) return LanguagePrimitives.IsTrue(bound);
-        return !force && LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), out var preference) && preference != ConfirmImpact.None && impact >= preference;
+        return !force
+            && LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), out var preference)
+            && preference != ConfirmImpact.None
+            && impact >= preference;
     }
 
-    /// <summary>The one decision about a change. <c>-Force</c> spares the question, and never overrides <c>-WhatIf</c> or a bound <c>-Confirm</c>.</summary>
+    /// <summary>
+    /// The one decision about a change. <c>-Force</c> spares the question, and never overrides <c>-WhatIf</c> or a bound <c>-Confirm</c>.
+    /// </summary>
     private protected bool MayChange(string target, string action, bool force)
     {
         (target, action) = (SafeText.Escape(target), SafeText.Escape(action));
@@ -114,7 +119,9 @@ public abstract class PumpCommand : ModuleCommand, IDisposable
     private protected override string WithoutQuestion =>
         base.WithoutQuestion + (!Bound("Confirm") && MyInvocation.MyCommand.Parameters.ContainsKey("Force") ? " or -Force" : "");
 
-    /// <summary>Writes a verbose line. Under <c>-Debug</c> PowerShell would stop at each with a question, so there it is a debug line.</summary>
+    /// <summary>
+    /// Writes a verbose line. Under <c>-Debug</c> PowerShell would stop at each with a question, so there it is a debug line.
+    /// </summary>
     private protected void Say(string text)
     {
         text = SafeText.Escape(text);
@@ -125,7 +132,8 @@ public abstract class PumpCommand : ModuleCommand, IDisposable
     /// <summary>True when somebody sees this stream: the bound switch, else the preference variable.</summary>
     private bool Wants(string stream) => MyInvocation.BoundParameters.TryGetValue(stream, out var bound)
         ? LanguagePrimitives.IsTrue(bound)
-        : LanguagePrimitives.TryConvertTo<ActionPreference>(GetVariableValue(stream + "Preference"), out var preference) && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        : LanguagePrimitives.TryConvertTo<ActionPreference>(GetVariableValue(stream + "Preference"), out var preference)
+        && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>What is to be done about errors or warnings: the bound parameter, else the preference variable.</summary>
     private ActionPreference? Preference(string parameter) =>

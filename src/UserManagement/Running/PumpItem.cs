@@ -25,7 +25,8 @@ internal sealed class PumpItem : ICallObserver
     {
         _pump = pump;
         Input = input;
-        Call = new CallContext(this, pump.Stopping, pump.Abandoning, new RequestPlaces(pump.Places, () => pump.RequestLeaves(this))) { Tokens = new TokenWatch(pump.Refusals) };
+        Call = new CallContext(this, pump.Stopping, pump.Abandoning, new RequestPlaces(pump.Places, () => pump.RequestLeaves(this)))
+        { Tokens = new TokenWatch(pump.Refusals) };
     }
 
     /// <summary>What the work is about: the target of its errors.</summary>
@@ -90,7 +91,8 @@ internal sealed class PumpItem : ICallObserver
     public bool TryTake(out object? value)
     {
         if (!_output.TryDequeue(out value)) return false;
-        if (Interlocked.Add(ref _waiting, -(value is Page page ? page.Objects.Count : 1)) <= MaxWaiting / 2) Interlocked.Exchange(ref _room, null)?.TrySetResult(true);
+        if (Interlocked.Add(ref _waiting, -(value is Page page ? page.Objects.Count : 1)) <= MaxWaiting / 2)
+            Interlocked.Exchange(ref _room, null)?.TrySetResult(true);
         return true;
     }
 

@@ -5,7 +5,9 @@ using System.Management.Automation;
 
 namespace UserManagement.Running;
 
-/// <summary>Says how far a command is once it takes longer than a second: counts, and the time left where the end is known. Pipeline thread only.</summary>
+/// <summary>
+/// Says how far a command is once it takes longer than a second: counts, and the time left where the end is known. Pipeline thread only.
+/// </summary>
 internal sealed class PumpProgress(IPumpHost host)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
@@ -15,7 +17,8 @@ internal sealed class PumpProgress(IPumpHost host)
     private bool _shown;
 
     /// <summary>How long a wait may last before progress is due again.</summary>
-    public TimeSpan UntilNext => _next - _watch.Elapsed is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1); // the clock is read once: it goes on between two readings
+    // The clock is read once: it goes on between two readings.
+    public TimeSpan UntilNext => _next - _watch.Elapsed is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1);
 
     /// <param name="finished">Input items that are done.</param>
     /// <param name="queued">Input items taken in so far.</param>
@@ -49,6 +52,8 @@ internal sealed class PumpProgress(IPumpHost host)
         var culture = CultureInfo.CurrentCulture;
         var rate = Math.Round((queued <= 1 ? emitted : finished) / seconds);
         if (queued <= 1) return string.Format(culture, "{0:N0} found, {1:N0} a second", emitted, rate);
-        return last ? string.Format(culture, "{0:N0} of {1:N0} done, {2:N0} a second", finished, queued, rate) : string.Format(culture, "{0:N0} done, {1:N0} a second, more to come", finished, rate);
+        return last
+            ? string.Format(culture, "{0:N0} of {1:N0} done, {2:N0} a second", finished, queued, rate)
+            : string.Format(culture, "{0:N0} done, {1:N0} a second, more to come", finished, rate);
     }
 }

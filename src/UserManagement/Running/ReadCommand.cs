@@ -73,12 +73,16 @@ public abstract class ReadCommand : UserCommand
     }
 
     // Who asks for the count of everything has asked to read everything.
-    private protected override bool Enough => !_endedBelow && !PagingParameters.IncludeTotalCount && PagingParameters.First != ulong.MaxValue && _emitted >= PagingParameters.First;
+    private protected override bool Enough => !_endedBelow
+        && !PagingParameters.IncludeTotalCount
+        && PagingParameters.First != ulong.MaxValue
+        && _emitted >= PagingParameters.First;
 
     private protected void QueueList<T>(object? input, Func<IPageReader<T>> open, Func<T, PumpItem, Task<T>>? enrich = null)
         where T : class => QueueList(input, _ => Task.FromResult(open()), enrich);
 
-    private protected void QueueList<T>(object? input, Func<CallContext, Task<IPageReader<T>>> open, Func<T, PumpItem, Task<T>>? enrich = null)
+    private protected void QueueList<T>(
+        object? input, Func<CallContext, Task<IPageReader<T>>> open, Func<T, PumpItem, Task<T>>? enrich = null)
         where T : class
     {
         if (Enough) return;
@@ -91,11 +95,14 @@ public abstract class ReadCommand : UserCommand
                 // The next page travels while this one is emitted.
                 next = reader.NextAsync(item.Call);
                 if (enrich is null) await item.EmitPageAsync(page).ConfigureAwait(false);
-                else await InOrder.RunAsync(page, Parallelism, value => enrich(value, item), value => item.EmitAsync(value)).ConfigureAwait(false);
+                else
+                    await InOrder.RunAsync(
+                        page, Parallelism, value => enrich(value, item), value => item.EmitAsync(value)).ConfigureAwait(false);
             }
 
             // Once for each connection: 50 teams of one platform are one doubt.
-            if (reader.End is { Connection: { } connection, Warning: { } warning } && _doubted.TryAdd(connection, true)) item.Call.Observer.Warning(warning);
+            if (reader.End is { Connection: { } connection, Warning: { } warning } && _doubted.TryAdd(connection, true))
+                item.Call.Observer.Warning(warning);
         });
     }
 }

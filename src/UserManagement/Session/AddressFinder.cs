@@ -6,27 +6,44 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Session;
 
-/// <summary>Finds the address: what was given, else the environment, else what stood beside the token, else the vendor's variable, else the vendor's own.</summary>
+/// <summary>
+/// Finds the address: what was given, else the environment, else what stood
+/// beside the token, else the vendor's variable, else the vendor's own.
+/// </summary>
 internal static class AddressFinder
 {
     /// <param name="descriptor">The platform.</param>
-    /// <param name="pathPrefix">What the route file puts before every path, which an address may end in; null for the platform's own prefix.</param>
+    /// <param name="pathPrefix">
+    /// What the route file puts before every path, which an address may end in; null for the platform's own prefix.
+    /// </param>
     /// <param name="baseUri">The address that was given.</param>
     /// <param name="environment">The environment that was given.</param>
     /// <param name="vendor">What stood beside the token.</param>
     /// <param name="allowInsecure">Accepts http to another machine.</param>
     /// <param name="home">Where variables are looked for.</param>
-    public static (Uri Address, string? Environment) Find(PlatformDescriptor descriptor, string? pathPrefix, string? baseUri, string? environment, VendorCredentials? vendor, bool allowInsecure, VendorHome home)
+    public static (Uri Address, string? Environment) Find(
+        PlatformDescriptor descriptor, string? pathPrefix, string? baseUri, string? environment, VendorCredentials? vendor,
+        bool allowInsecure, VendorHome home)
     {
         if (vendor is not null) CheckPlace(descriptor, baseUri, environment, vendor);
         var local = environment is not null && string.Equals(environment, descriptor.LocalEnvironment, StringComparison.OrdinalIgnoreCase);
         if (environment is not null && !local)
-            return baseUri is null ? (OfEnvironment(descriptor, environment), environment.ToUpperInvariant()) : throw new PlatformException(PlatformError.InvalidRequest, "-BaseUri and -Environment are both given.", "Give one of them.");
-        if (environment is null && baseUri is null && vendor is { BaseUri: null, Environment: { } named }) return (OfEnvironment(descriptor, named), named.ToUpperInvariant());
+            return baseUri is null
+                ? (OfEnvironment(descriptor, environment), environment.ToUpperInvariant())
+                : throw new PlatformException(
+                    PlatformError.InvalidRequest, "-BaseUri and -Environment are both given.", "Give one of them.");
+        if (environment is null && baseUri is null && vendor is { BaseUri: null, Environment: { } named })
+            return (OfEnvironment(descriptor, named), named.ToUpperInvariant());
         // A token of the vendor's file goes where the file says; variables are for other tokens.
         var address = baseUri ?? (vendor is null ? FromVariable(descriptor, home) : vendor.BaseUri);
-        if (address is null && local) throw new PlatformException(PlatformError.InvalidRequest, $"{descriptor.LocalEnvironment} is an endpoint of your own, so {descriptor.Name} has no address for it.", "Give the address with -BaseUri.");
-        return (address is null ? descriptor.DefaultBaseUri : BaseAddress.Read(address, pathPrefix ?? descriptor.VersionPrefix, allowInsecure), local ? descriptor.LocalEnvironment : null);
+        if (address is null && local)
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"{descriptor.LocalEnvironment} is an endpoint of your own, so {descriptor.Name} has no address for it.",
+                "Give the address with -BaseUri.");
+        return (
+            address is null ? descriptor.DefaultBaseUri : BaseAddress.Read(address, pathPrefix ?? descriptor.VersionPrefix, allowInsecure),
+            local ? descriptor.LocalEnvironment : null);
     }
 
     /// <summary>A token that the vendor's file has for one place is never sent to another.</summary>
@@ -34,10 +51,12 @@ internal static class AddressFinder
     {
         var own = vendor.Environment ?? EnvironmentAt(descriptor, vendor.BaseUri);
         var asked = environment ?? EnvironmentAt(descriptor, baseUri);
-        if (asked is null || (own is null && vendor.BaseUri is null) || string.Equals(own, asked, StringComparison.OrdinalIgnoreCase)) return;
+        if (asked is null || (own is null && vendor.BaseUri is null) || string.Equals(own, asked, StringComparison.OrdinalIgnoreCase))
+            return;
         throw new PlatformException(
             PlatformError.InvalidRequest,
-            $"The token of {vendor.Source} is for {own ?? vendor.BaseUri}, and {(environment is null ? "-BaseUri" : "-Environment")} asks for {asked.ToUpperInvariant()}; it was not sent.",
+            $"The token of {vendor.Source} is for {own ?? vendor.BaseUri}, and {(environment is null ? "-BaseUri" : "-Environment")} asks "
+            + $"for {asked.ToUpperInvariant()}; it was not sent.",
             "Name a profile for that environment with -VendorProfile, or give its token with -Token or -TokenFile.");
     }
 
@@ -45,7 +64,8 @@ internal static class AddressFinder
     private static string? EnvironmentAt(PlatformDescriptor descriptor, string? address)
     {
         if (address is null || !Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri)) return null;
-        return descriptor.Environments.FirstOrDefault(e => Uri.Compare(e.Value, uri, UriComponents.HostAndPort, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0).Key;
+        return descriptor.Environments.FirstOrDefault(e =>
+            Uri.Compare(e.Value, uri, UriComponents.HostAndPort, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0).Key;
     }
 
     private static string? FromVariable(PlatformDescriptor descriptor, VendorHome home)
@@ -56,5 +76,11 @@ internal static class AddressFinder
 
     private static Uri OfEnvironment(PlatformDescriptor descriptor, string environment) =>
         descriptor.Environments.FirstOrDefault(e => string.Equals(e.Key, environment, StringComparison.OrdinalIgnoreCase)).Value
-        ?? throw new PlatformException(PlatformError.InvalidRequest, $"{descriptor.Name} has no environment '{InputRules.Shorten(environment)}'.", descriptor.Environments.Count == 0 ? "Leave -Environment out, or give an address with -BaseUri." : $"The environments are {string.Join(", ", descriptor.Environments.Keys)}{(descriptor.LocalEnvironment is { } own ? ", " + own : "")}; for another address use -BaseUri.");
+        ?? throw new PlatformException(
+            PlatformError.InvalidRequest, $"{descriptor.Name} has no environment '{InputRules.Shorten(environment)}'.",
+            descriptor.Environments.Count == 0
+                ? "Leave -Environment out, or give an address with -BaseUri."
+                : "The environments are "
+                + $"{string.Join(", ", descriptor.Environments.Keys)}{(descriptor.LocalEnvironment is { } own ? ", " + own : "")}; for "
+                + "another address use -BaseUri.");
 }

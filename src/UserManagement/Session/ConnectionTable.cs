@@ -33,7 +33,8 @@ internal sealed class ConnectionTable
     public ChangeJournal JournalIn(string folder)
     {
         var path = new JournalFolder(folder);
-        if (!_journals.TryGetValue(path.Path, out var journal)) _journals.Add(path.Path, journal = new ChangeJournal(path, JournalKeyStore.Beside(ProfileStore.Default().Path)));
+        if (!_journals.TryGetValue(path.Path, out var journal))
+            _journals.Add(path.Path, journal = new ChangeJournal(path, JournalKeyStore.Beside(ProfileStore.Default().Path)));
         return journal;
     }
 

@@ -23,7 +23,8 @@ internal static class HandlerFactory
         var handler = SocketHandler.Create();
         var login = proxyCredential?.GetNetworkCredential();
         if (login is not null) secrets.AddLogin(login.UserName, login.Password);
-        if ((proxy is null ? WebRequest.DefaultWebProxy : new WebProxy(proxy)) is { } chosen) handler.Proxy = new ConnectionProxy(chosen, login, secrets);
+        if ((proxy is null ? WebRequest.DefaultWebProxy : new WebProxy(proxy)) is { } chosen)
+            handler.Proxy = new ConnectionProxy(chosen, login, secrets);
         return handler;
     }
 

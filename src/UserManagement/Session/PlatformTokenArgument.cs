@@ -31,7 +31,10 @@ public sealed class PlatformTokenArgument
     {
         _value = (value ?? "").Trim();
         WasPlainText = plain;
-        if (_value.Length == 0) throw new PlatformException(PlatformError.InvalidRequest, "The token is empty.", "Give a token, or leave -Token out to use the platform's environment variable.");
+        if (_value.Length == 0)
+            throw new PlatformException(
+                PlatformError.InvalidRequest, "The token is empty.",
+                "Give a token, or leave -Token out to use the platform's environment variable.");
     }
 
     internal bool WasPlainText { get; }

@@ -5,35 +5,52 @@ using System.Security;
 
 namespace UserManagement.Session;
 
-/// <summary>Reads a secret through Microsoft.PowerShell.SecretManagement, by the names of its commands: its assembly is never referenced or loaded by this module itself.</summary>
+/// <summary>
+/// Reads a secret through Microsoft.PowerShell.SecretManagement, by the names of
+/// its commands: its assembly is never referenced or loaded by this module itself.
+/// </summary>
 internal static class SecretVault
 {
     private const string Module = "Microsoft.PowerShell.SecretManagement";
 
-    /// <exception cref="PlatformException">The module, the vault or the secret is missing, or the secret is of a kind that holds no token.</exception>
+    /// <exception cref="PlatformException">
+    /// The module, the vault or the secret is missing, or the secret is of a kind that holds no token.
+    /// </exception>
     public static string Read(PSCmdlet cmdlet, string name, string? vault)
     {
         if (cmdlet.InvokeCommand.GetCommand(Module + @"\Get-Secret", CommandTypes.Cmdlet | CommandTypes.Function) is null)
-            throw new PlatformException(PlatformError.InvalidRequest, $"The module {Module} is not installed, so the secret '{name}' can't be read.", $"Install-Module {Module}, with a vault such as Microsoft.PowerShell.SecretStore; or use -TokenFile.");
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"The module {Module} is not installed, so the secret '{name}' can't be read.",
+                $"Install-Module {Module}, with a vault such as Microsoft.PowerShell.SecretStore; or use -TokenFile.");
         if (vault is not null && Run(cmdlet, $"param($v) {Module}\\Get-SecretVault -Name $v -ErrorAction SilentlyContinue", vault) is null)
-            throw new PlatformException(PlatformError.InvalidRequest, $"There is no vault named '{vault}'.", "Get-SecretVault lists the vaults, Register-SecretVault adds one.");
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"There is no vault named '{vault}'.",
+                "Get-SecretVault lists the vaults, Register-SecretVault adds one.");
         object? secret;
         try
         {
-            secret = vault is null ? Run(cmdlet, $"param($n) {Module}\\Get-Secret -Name $n -ErrorAction Stop", name) : Run(cmdlet, $"param($n, $v) {Module}\\Get-Secret -Name $n -Vault $v -ErrorAction Stop", name, vault);
+            secret = vault is null
+                ? Run(cmdlet, $"param($n) {Module}\\Get-Secret -Name $n -ErrorAction Stop", name)
+                : Run(cmdlet, $"param($n, $v) {Module}\\Get-Secret -Name $n -Vault $v -ErrorAction Stop", name, vault);
         }
         catch (RuntimeException e)
         {
-            throw new PlatformException(PlatformError.NotAuthenticated, $"The secret '{name}' could not be read: {e.Message}", "Get-SecretInfo lists the secrets; a locked vault is opened with Unlock-SecretStore.", e);
+            throw new PlatformException(
+                PlatformError.NotAuthenticated, $"The secret '{name}' could not be read: {e.Message}",
+                "Get-SecretInfo lists the secrets; a locked vault is opened with Unlock-SecretStore.", e);
         }
 
         return secret switch
         {
-            null => throw new PlatformException(PlatformError.NotAuthenticated, $"There is no secret named '{name}'.", "Get-SecretInfo lists the secrets, Set-Secret makes one."),
+            null => throw new PlatformException(
+                PlatformError.NotAuthenticated, $"There is no secret named '{name}'.",
+                "Get-SecretInfo lists the secrets, Set-Secret makes one."),
             SecureString secure => new NetworkCredential("", secure).Password,
             PSCredential credential => credential.GetNetworkCredential().Password,
             string text => text,
-            _ => throw new PlatformException(PlatformError.InvalidRequest, $"The secret '{name}' is a {secret.GetType().Name}, which holds no token.", "Store the token as a SecureString, a PSCredential or a string."),
+            _ => throw new PlatformException(
+                PlatformError.InvalidRequest, $"The secret '{name}' is a {secret.GetType().Name}, which holds no token.",
+                "Store the token as a SecureString, a PSCredential or a string."),
         };
     }
 

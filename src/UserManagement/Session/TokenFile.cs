@@ -26,7 +26,9 @@ internal sealed class TokenFile(string path, bool acceptOpen)
     /// <summary>Reads the token again after the platform refused it.</summary>
     /// <param name="check">Checks another token as the first was.</param>
     /// <returns>The token, or nothing where the file still has the one that was read last.</returns>
-    /// <exception cref="PlatformException">The file gives no token that can be used (<see cref="PlatformError.NotAuthenticated"/>).</exception>
+    /// <exception cref="PlatformException">
+    /// The file gives no token that can be used (<see cref="PlatformError.NotAuthenticated"/>).
+    /// </exception>
     public string ReadAgain(Action<string> check)
     {
         try

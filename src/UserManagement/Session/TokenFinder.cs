@@ -6,14 +6,31 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Session;
 
-/// <summary>Finds the token: what was given, else what the vendor's own tools would use, in the order that about_UserManagement_Connections lists.</summary>
-internal sealed class TokenFinder(PlatformDescriptor descriptor, TokenRequest request, Func<string, string> resolvePath, Func<string, string?, string> readSecret, VendorHome home)
+/// <summary>
+/// Finds the token: what was given, else what the vendor's own tools would use, in the order that about_UserManagement_Connections lists.
+/// </summary>
+internal sealed class TokenFinder(
+    PlatformDescriptor descriptor, TokenRequest request, Func<string, string> resolvePath, Func<string, string?, string> readSecret,
+    VendorHome home)
 {
     public FoundToken Find()
     {
-        var given = new[] { request.Token is null ? null : "-Token", request.Provider is null ? null : "-TokenProvider", request.TokenFile is null ? null : "-TokenFile", request.SecretName is null ? null : "-SecretName", request.TokenVariable is null ? null : "-TokenVariable", home.File is null ? null : "-ProfileFile", home.File is not null || home.Profile is null ? null : "-VendorProfile" }.Where(name => name is not null).ToArray();
-        if (given.Length > 1) throw new PlatformException(PlatformError.InvalidRequest, $"{string.Join(" and ", given)} are given together.", "Give one of them.");
-        var found = FromRequest() ?? FromVendor() ?? throw new PlatformException(PlatformError.NotAuthenticated, $"There is no token for {descriptor.Name}.", $"Give -Token, -TokenFile or -SecretName, or set {Variables}.");
+        var given = new[]
+        {
+            request.Token is null ? null : "-Token",
+            request.Provider is null ? null : "-TokenProvider",
+            request.TokenFile is null ? null : "-TokenFile",
+            request.SecretName is null ? null : "-SecretName",
+            request.TokenVariable is null ? null : "-TokenVariable",
+            home.File is null ? null : "-ProfileFile",
+            home.File is not null || home.Profile is null ? null : "-VendorProfile"
+        }.Where(name => name is not null).ToArray();
+        if (given.Length > 1)
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"{string.Join(" and ", given)} are given together.", "Give one of them.");
+        var found = FromRequest() ?? FromVendor() ?? throw new PlatformException(
+            PlatformError.NotAuthenticated, $"There is no token for {descriptor.Name}.",
+            $"Give -Token, -TokenFile or -SecretName, or set {Variables}.");
         TokenRules.CheckText(found.Token, found.Source, resolvePath);
         return found;
     }
@@ -31,22 +48,39 @@ internal sealed class TokenFinder(PlatformDescriptor descriptor, TokenRequest re
 
         if (request.Provider is { } provider) return new FoundToken(provider.Run(), "-TokenProvider");
         if (request.TokenFile is { } file) return FromFile(file);
-        if (request.SecretName is { } secret) return new FoundToken(readSecret(secret, request.VaultName).Trim(), $"the secret '{secret}'" + (request.VaultName is null ? "" : $" in the vault '{request.VaultName}'"));
+        if (request.SecretName is { } secret)
+            return new FoundToken(
+                readSecret(secret, request.VaultName).Trim(),
+                $"the secret '{secret}'" + (request.VaultName is null ? "" : $" in the vault '{request.VaultName}'"));
         if (request.TokenVariable is not { } variable) return null;
-        return home.Variable(variable) is { } value ? new FoundToken(value, variable) : throw new PlatformException(PlatformError.NotAuthenticated, $"The environment variable {variable} is not set.", "Set it to the token, or give -Token, -TokenFile or -SecretName.");
+        return home.Variable(variable) is { } value
+            ? new FoundToken(value, variable)
+            : throw new PlatformException(
+                PlatformError.NotAuthenticated, $"The environment variable {variable} is not set.",
+                "Set it to the token, or give -Token, -TokenFile or -SecretName.");
     }
 
-    private FoundToken? FromVendor() => home.IsChosen ? FromChosenFile() : descriptor.VendorConfigFirst ? FromVendorFile() ?? FromVariable() : FromVariable() ?? FromVendorFile();
+    private FoundToken? FromVendor() => home.IsChosen ? FromChosenFile()
+        : descriptor.VendorConfigFirst ? FromVendorFile() ?? FromVariable() : FromVariable() ?? FromVendorFile();
 
-    private FoundToken? FromVariable() => descriptor.TokenVariables.FirstOrDefault(name => home.Variable(name) is not null) is { } name ? new FoundToken(home.Variable(name)!, name) : null;
+    private FoundToken? FromVariable() => descriptor.TokenVariables.FirstOrDefault(name => home.Variable(name) is not null) is { } name
+        ? new FoundToken(home.Variable(name)!, name)
+        : null;
 
-    private FoundToken? FromVendorFile() => descriptor.FindVendorConfig?.Invoke(home) is { } vendor ? new FoundToken(vendor.Token.Trim(), vendor.Source, vendor) : null;
+    private FoundToken? FromVendorFile() =>
+        descriptor.FindVendorConfig?.Invoke(home) is { } vendor ? new FoundToken(vendor.Token.Trim(), vendor.Source, vendor) : null;
 
     private FoundToken FromChosenFile()
     {
         if (descriptor.FindVendorConfig is null)
-            throw new PlatformException(PlatformError.InvalidRequest, $"{descriptor.Name} has no configuration file whose form the vendor documents.", "Leave out -ProfileFile and -VendorProfile, and give the token with -Token, -TokenFile or -SecretName.");
-        return FromVendorFile() ?? throw new PlatformException(PlatformError.NotAuthenticated, $"There is no token for {descriptor.Name} in the vendor's file{(home.Profile is null ? "" : $" for '{InputRules.Shorten(home.Profile)}'")}.", "Check -ProfileFile and -VendorProfile.");
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"{descriptor.Name} has no configuration file whose form the vendor documents.",
+                "Leave out -ProfileFile and -VendorProfile, and give the token with -Token, -TokenFile or -SecretName.");
+        return FromVendorFile() ?? throw new PlatformException(
+            PlatformError.NotAuthenticated,
+            $"There is no token for {descriptor.Name} in the vendor's "
+            + $"file{(home.Profile is null ? "" : $" for '{InputRules.Shorten(home.Profile)}'")}.",
+            "Check -ProfileFile and -VendorProfile.");
     }
 
     private FoundToken FromFile(string path)

@@ -27,11 +27,15 @@ internal sealed class TokenProvider(ScriptBlock script)
         }
         catch (RuntimeException e)
         {
-            throw new PlatformException(PlatformError.NotAuthenticated, "The token provider failed: " + e.Message, "Run the script block of -TokenProvider by itself to see why.", e);
+            throw new PlatformException(
+                PlatformError.NotAuthenticated, "The token provider failed: " + e.Message,
+                "Run the script block of -TokenProvider by itself to see why.", e);
         }
 
         return Read(given?.BaseObject)?.Reveal()
-            ?? throw new PlatformException(PlatformError.NotAuthenticated, "The token provider gave no token.", "The script block of -TokenProvider gives a SecureString, a PSCredential or a string.");
+            ?? throw new PlatformException(
+                PlatformError.NotAuthenticated, "The token provider gave no token.",
+                "The script block of -TokenProvider gives a SecureString, a PSCredential or a string.");
     }
 
     /// <summary>

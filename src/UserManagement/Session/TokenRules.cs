@@ -7,7 +7,9 @@ using UserManagement.Http;
 
 namespace UserManagement.Session;
 
-/// <summary>What a token must look like before it is sent anywhere. What is refused is never quoted: it may be a secret all the same.</summary>
+/// <summary>
+/// What a token must look like before it is sent anywhere. What is refused is never quoted: it may be a secret all the same.
+/// </summary>
 internal static class TokenRules
 {
     private static readonly string[] Endings = [".txt", ".json", ".token", ".pat", ".key", ".env", ".yaml", ".yml"];
@@ -19,27 +21,49 @@ internal static class TokenRules
     /// <exception cref="PlatformException">It is empty, a file's name, JSON, or has a character that no token has.</exception>
     public static void CheckText(string token, string source, Func<string, string> resolvePath)
     {
-        if (token.Length == 0) throw new PlatformException(PlatformError.NotAuthenticated, $"The token from {source} is empty.", "Put the token there, and nothing else.");
-        if (token[0] is '{' or '[' or '"') throw new PlatformException(PlatformError.InvalidRequest, $"The token from {source} is JSON, and not a token alone.", "Give the value of the token's property, without quotes.");
-        if (IsFileName(token, resolvePath)) throw new PlatformException(PlatformError.InvalidRequest, $"The token from {source} is the name of a file.", "Read the token from the file with -TokenFile, or with '@' before its path.");
+        if (token.Length == 0)
+            throw new PlatformException(
+                PlatformError.NotAuthenticated, $"The token from {source} is empty.", "Put the token there, and nothing else.");
+        if (token[0] is '{' or '[' or '"')
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"The token from {source} is JSON, and not a token alone.",
+                "Give the value of the token's property, without quotes.");
+        if (IsFileName(token, resolvePath))
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"The token from {source} is the name of a file.",
+                "Read the token from the file with -TokenFile, or with '@' before its path.");
         if (token.Any(c => c is < '!' or > '~'))
-            throw new PlatformException(PlatformError.InvalidRequest, $"The token from {source} has a space, a line break or a character that no token has.", "Check that only the token is in it.");
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"The token from {source} has a space, a line break or a character that no token has.",
+                "Check that only the token is in it.");
     }
 
-    /// <summary>Refuses a token that the vendor's service is documented not to take. What a gateway of one's own takes is its own matter.</summary>
+    /// <summary>
+    /// Refuses a token that the vendor's service is documented not to take. What a gateway of one's own takes is its own matter.
+    /// </summary>
     /// <exception cref="PlatformException">It begins in another way.</exception>
     public static void CheckForm(string token, string source, PlatformDescriptor descriptor, Uri address, RouteTable? routes)
     {
         if (descriptor.TokenBeginnings.Length == 0 || routes?.Authentication is not null || ConnectionProxy.IsLoopback(address)) return;
         if (descriptor.TokenBeginnings.Any(beginning => token.StartsWith(beginning, StringComparison.Ordinal))) return;
-        throw new PlatformException(PlatformError.InvalidRequest, $"The token from {source} is not one of {descriptor.Name}, whose tokens begin with {string.Join(" or ", descriptor.TokenBeginnings)}; it was not sent.", descriptor.TokenHint);
+        throw new PlatformException(
+            PlatformError.InvalidRequest,
+            $"The token from {source} is not one of {descriptor.Name}, whose tokens begin with "
+            + $"{string.Join(" or ", descriptor.TokenBeginnings)}; it was not sent.",
+            descriptor.TokenHint);
     }
 
     private static bool IsFileName(string token, Func<string, string> resolvePath)
     {
-        if (token.StartsWith("./", StringComparison.Ordinal) || token.StartsWith("../", StringComparison.Ordinal) || token.StartsWith("~/", StringComparison.Ordinal)) return true;
+        if (token.StartsWith("./", StringComparison.Ordinal)
+            || token.StartsWith("../", StringComparison.Ordinal)
+            || token.StartsWith("~/", StringComparison.Ordinal))
+            return true;
         if (Endings.Any(ending => token.EndsWith(ending, StringComparison.OrdinalIgnoreCase))) return true;
         // A colon that is no drive's is in many tokens, and means a provider to PowerShell.
-        return token.IndexOf(':') is < 0 or 1 && token.IndexOfAny(Path.GetInvalidPathChars()) < 0 && token.IndexOfAny(['*', '?', '[']) < 0 && File.Exists(resolvePath(token));
+        return token.IndexOf(':') is < 0 or 1
+            && token.IndexOfAny(Path.GetInvalidPathChars()) < 0
+            && token.IndexOfAny(['*', '?', '[']) < 0
+            && File.Exists(resolvePath(token));
     }
 }

@@ -9,7 +9,8 @@ namespace UserManagement.Fuzz.Tests;
 /// <summary>Bytes as they may come from a server or stand in a file: a valid document with changes, any JSON, or anything at all.</summary>
 internal sealed record Content(Node? Document, byte[] Raw, Mutation[] Mutations)
 {
-    private static readonly Gen<int> HowMany = Gen.Frequency((1, Gen.Constant(0)), (4, Gen.Constant(1)), (3, Gen.Constant(2)), (2, Gen.Choose(3, 6)));
+    private static readonly Gen<int> HowMany = Gen.Frequency(
+        (1, Gen.Constant(0)), (4, Gen.Constant(1)), (3, Gen.Constant(2)), (2, Gen.Choose(3, 6)));
 
     private byte[]? _bytes;
 
@@ -21,7 +22,10 @@ internal sealed record Content(Node? Document, byte[] Raw, Mutation[] Mutations)
         var json = AnyJson(4);
         return Gen.Frequency(
             (16, from document in Gen.Elements(documents) from mutations in Many(Mutation.Any) select new Content(document, [], mutations)),
-            (2, from text in json from mutations in Many(Mutation.AnyOfBytes) select new Content(null, Encoding.UTF8.GetBytes(text), mutations)),
+            (2, from text in json
+                from mutations in Many(Mutation.AnyOfBytes)
+                select new Content(
+                null, Encoding.UTF8.GetBytes(text), mutations)),
             (1, from bytes in AnyBytes() select new Content(null, bytes, [])),
             (1, Gen.Constant(new Content(null, [], []))));
     }
@@ -31,7 +35,10 @@ internal sealed record Content(Node? Document, byte[] Raw, Mutation[] Mutations)
     {
         byte[][] documents = [.. texts.Select(Encoding.UTF8.GetBytes)];
         return Gen.Frequency(
-            (16, from document in Gen.Elements(documents) from mutations in Many(Mutation.AnyOfBytes) select new Content(null, document, mutations)),
+            (16, from document in Gen.Elements(documents)
+                 from mutations in Many(Mutation.AnyOfBytes)
+                 select new Content(
+                null, document, mutations)),
             (1, from bytes in AnyBytes() select new Content(null, bytes, [])),
             (1, Gen.Constant(new Content(null, [], []))));
     }
@@ -39,7 +46,8 @@ internal sealed record Content(Node? Document, byte[] Raw, Mutation[] Mutations)
     public static IEnumerable<Content> Smaller(Content content)
     {
         foreach (var fewer in Shrink.Shorter(content.Mutations)) yield return content with { Mutations = fewer, _bytes = null };
-        foreach (var simpler in Shrink.Simpler(content.Mutations, one => one.Simpler())) yield return content with { Mutations = simpler, _bytes = null };
+        foreach (var simpler in Shrink.Simpler(content.Mutations, one => one.Simpler()))
+            yield return content with { Mutations = simpler, _bytes = null };
         if (content.Document is null && content.Raw.Length is > 0 and < 200 && content.Mutations.Length == 0)
             foreach (var shorter in Shrink.Shorter(content.Raw)) yield return content with { Raw = shorter, _bytes = null };
     }
@@ -53,7 +61,8 @@ internal sealed record Content(Node? Document, byte[] Raw, Mutation[] Mutations)
 
     private static Gen<Mutation[]> Many(Gen<Mutation> one) => HowMany.SelectMany(count => one.ArrayOf(count));
 
-    private static Gen<byte[]> AnyBytes() => Gen.Choose(0, 120).SelectMany(length => Gen.Choose(0, 255).Select(b => (byte)b).ArrayOf(length));
+    private static Gen<byte[]> AnyBytes() =>
+        Gen.Choose(0, 120).SelectMany(length => Gen.Choose(0, 255).Select(b => (byte)b).ArrayOf(length));
 
     private static Gen<string> AnyJson(int depth)
     {
@@ -63,7 +72,9 @@ internal sealed record Content(Node? Document, byte[] Raw, Mutation[] Mutations)
         return Gen.Frequency(
             (2, scalar),
             (2, Gen.Choose(0, 4).SelectMany(count => inner.ArrayOf(count)).Select(items => "[" + string.Join(",", items) + "]")),
-            (3, Gen.Choose(0, 5).SelectMany(count => (from name in Gen.Elements(Odd.Names) from value in inner select name + ":" + value).ArrayOf(count)).Select(pairs => "{" + string.Join(",", pairs) + "}")));
+            (3, Gen.Choose(0, 5)
+                .SelectMany(count => (from name in Gen.Elements(Odd.Names) from value in inner select name + ":" + value).ArrayOf(count))
+                .Select(pairs => "{" + string.Join(",", pairs) + "}")));
     }
 
     private byte[] Make()

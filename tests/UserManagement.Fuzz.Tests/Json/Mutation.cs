@@ -5,7 +5,9 @@ using FsCheck.Fluent;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>One change of a document: what is done, where, and with what. The numbers are taken modulo what there is to choose from.</summary>
+/// <summary>
+/// One change of a document: what is done, where, and with what. The numbers are taken modulo what there is to choose from.
+/// </summary>
 internal sealed record Mutation(int Kind, int Where, int What)
 {
     private const int OfTree = 10;
@@ -29,11 +31,13 @@ internal sealed record Mutation(int Kind, int Where, int What)
             case 1 when parent is not null: parent.Children.Insert(What % (parent.Children.Count + 1), value.Clone()); break;
             case 2 when value.Name is not null: value.Name = Pick(Odd.Names); break;
             case 3 or 4: value.Become(Node.Of(null, Pick(Odd.Values))); break;
-            case 5 when value.Bracket != '\0': value.Children.Insert(0, Node.Of(Pick(Odd.Names), Odd.Values[What / Odd.Names.Length % Odd.Values.Length])); break;
+            case 5 when value.Bracket != '\0':
+                value.Children.Insert(0, Node.Of(Pick(Odd.Names), Odd.Values[What / Odd.Names.Length % Odd.Values.Length])); break;
             case 6: value.Become(all[What % all.Count].Value.Clone()); break;
             case 7: value.Become(Node.Around(What % 2 == 0 ? '{' : '[', value)); break;
             case 8 when value.Bracket == '[' && value.Children.Count is > 0 and < 20: Repeat(value, 2 + (What % 30)); break;
-            case 9 when root.Bracket == '{': root.Children.Add(Node.Of(What % 2 == 0 ? "\"next_cursor\"" : "\"error\"", Pick(Odd.Values))); break;
+            case 9 when root.Bracket == '{':
+                root.Children.Add(Node.Of(What % 2 == 0 ? "\"next_cursor\"" : "\"error\"", Pick(Odd.Values))); break;
             default: break;
         }
 
@@ -86,7 +90,8 @@ internal sealed record Mutation(int Kind, int Where, int What)
         {
             var copy = few[i % few.Length].Clone();
             foreach (var child in copy.Children)
-                if (child.Bracket == '\0' && child.Name?.EndsWith("id\"", StringComparison.OrdinalIgnoreCase) == true) child.Text = $"\"copy-{i}\"";
+                if (child.Bracket == '\0' && child.Name?.EndsWith("id\"", StringComparison.OrdinalIgnoreCase) == true)
+                    child.Text = $"\"copy-{i}\"";
             list.Children.Add(copy);
         }
     }

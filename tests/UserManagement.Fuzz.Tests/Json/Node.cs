@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>A JSON document that can be changed into something that is not one: names and values are kept as they are written, and names may repeat.</summary>
+/// <summary>
+/// A JSON document that can be changed into something that is not one: names and values are kept as they are written, and names may repeat.
+/// </summary>
 internal sealed class Node
 {
     private Node(string? name, char bracket, string text)
@@ -79,7 +81,8 @@ internal sealed class Node
         {
             case JsonValueKind.Object:
                 var node = new Node(name, '{', "");
-                foreach (var property in element.EnumerateObject()) node.Children.Add(Read(JsonSerializer.Serialize(property.Name), property.Value));
+                foreach (var property in element.EnumerateObject())
+                    node.Children.Add(Read(JsonSerializer.Serialize(property.Name), property.Value));
                 return node;
             case JsonValueKind.Array:
                 var list = new Node(name, '[', "");

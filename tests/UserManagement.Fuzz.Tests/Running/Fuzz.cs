@@ -14,18 +14,27 @@ internal static class Fuzz
     private const string SeedVariable = "USERMANAGEMENT_FUZZ_SEED";
     private const int FewCases = 300;
 
-    public static int Cases { get; } = int.TryParse(Environment.GetEnvironmentVariable(CasesVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var cases) && cases > 0 ? cases : FewCases;
+    public static int Cases { get; } = int.TryParse(
+        Environment.GetEnvironmentVariable(CasesVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var cases)
+        && cases > 0
+        ? cases
+        : FewCases;
 
     /// <summary>One seed for all readers of a run, so that one number replays whichever failed.</summary>
-    public static ulong Seed { get; } = ulong.TryParse(Environment.GetEnvironmentVariable(SeedVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : (ulong)Random.Shared.NextInt64();
+    public static ulong Seed { get; } = ulong.TryParse(
+        Environment.GetEnvironmentVariable(SeedVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+        ? seed
+        : (ulong)Random.Shared.NextInt64();
 
     /// <param name="reader">What is tested, as the report names it.</param>
     /// <param name="cases">Makes cases, and smaller ones of a case that failed.</param>
-    /// <param name="holds">Throws where the property does not hold. True when the case was read, false when it was refused as it should be.</param>
+    /// <param name="holds">Throws where the property does not hold. True when the case was read, false when it was refused as it should
+    /// be.</param>
     public static void Check<T>(string reader, Arbitrary<T> cases, Func<T, bool> holds)
     {
         // Sizes that grew with the number of cases would make another sequence of a longer run.
-        var config = Config.QuickThrowOnFailure.WithMaxTest(Cases).WithStartSize(50).WithEndSize(50).WithQuietOnSuccess(true).WithReplay(new Replay(new Rnd(SeedOf(reader)), null));
+        var config = Config.QuickThrowOnFailure.WithMaxTest(Cases).WithStartSize(50).WithEndSize(50).WithQuietOnSuccess(true).WithReplay(
+            new Replay(new Rnd(SeedOf(reader)), null));
         var read = 0;
         var watch = Stopwatch.StartNew();
         using var patience = new Patience(reader, Seed);
@@ -40,13 +49,16 @@ internal static class Fuzz
         }
         catch (Exception e)
         {
-            throw new FuzzException($"{reader}: replay with {SeedVariable}={Seed} (and {CasesVariable}={Cases}).{Environment.NewLine}{e.Message}");
+            throw new FuzzException(
+                $"{reader}: replay with {SeedVariable}={Seed} (and {CasesVariable}={Cases}).{Environment.NewLine}{e.Message}");
         }
 
         Report.Add(reader, Cases, read, watch.Elapsed);
     }
 
-    /// <summary>Readers differ in their cases too, although one seed is for all (FNV-1a, because a text's own hash is another in each process).</summary>
+    /// <summary>
+    /// Readers differ in their cases too, although one seed is for all (FNV-1a, because a text's own hash is another in each process).
+    /// </summary>
     private static ulong SeedOf(string reader)
     {
         var hash = 14695981039346656037UL;

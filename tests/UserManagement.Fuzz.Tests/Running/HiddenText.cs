@@ -4,7 +4,10 @@ using System.Text;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>What must not reach a terminal or an address unseen; said here once more, by code point, so that the product is not measured with its own rule.</summary>
+/// <summary>
+/// What must not reach a terminal or an address unseen; said here once more, by code point, so that the product is not measured with its
+/// own rule.
+/// </summary>
 /// <remarks>Joiners and variation selectors are needed by some writings, so a text may have them; an id or an address may not.</remarks>
 internal static class HiddenText
 {
@@ -31,7 +34,9 @@ internal static class HiddenText
 
     private static bool IsOfNames(Rune rune) => rune.Value is 0x200C or 0x200D or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
-    private static bool IsHidden(Rune rune) => rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164 or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF)
+    private static bool IsHidden(Rune rune) => rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F)
+        or 0x2800 or 0x3164 or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF)
         || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF or 0x2065 or 0x1D159 or 0x13441 or 0x13442 or 0x16FE4
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator;
 }

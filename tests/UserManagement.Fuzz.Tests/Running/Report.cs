@@ -5,7 +5,9 @@ using System.Threading;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>One line per reader, in the file that <c>USERMANAGEMENT_FUZZ_REPORT</c> names: a test's own output is not shown when it passes.</summary>
+/// <summary>
+/// One line per reader, in the file that <c>USERMANAGEMENT_FUZZ_REPORT</c> names: a test's own output is not shown when it passes.
+/// </summary>
 internal static class Report
 {
     private static readonly Lock Gate = new();
@@ -14,7 +16,9 @@ internal static class Report
     public static void Add(string reader, int cases, int read, TimeSpan took)
     {
         if (string.IsNullOrEmpty(Path)) return;
-        var line = string.Create(CultureInfo.InvariantCulture, $"{reader,-48} {cases,9:N0} cases  {read,9:N0} read  {cases - read,9:N0} refused  {took.TotalSeconds,7:0.0} s");
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{reader,-48} {cases,9:N0} cases  {read,9:N0} read  {cases - read,9:N0} refused  {took.TotalSeconds,7:0.0} s");
         lock (Gate) File.AppendAllText(Path, line + Environment.NewLine);
     }
 }

@@ -11,12 +11,14 @@ public sealed class AstraRcTests
 {
     private static readonly string[] Files =
     [
-        "# comment\n[default]\nASTRA_DB_APPLICATION_TOKEN=AstraCS:abc:def\n\n[staging]\nASTRA_DB_APPLICATION_TOKEN=\"AstraCS:x\" # as everybody\nASTRA_ENV=dev\n",
+        "# comment\n[default]\nASTRA_DB_APPLICATION_TOKEN=AstraCS:abc:def\n\n[staging]\n"
+            + "ASTRA_DB_APPLICATION_TOKEN=\"AstraCS:x\" # as everybody\nASTRA_ENV=dev\n",
         "[default]\r\nASTRA_DB_APPLICATION_TOKEN='quoted'\r\nASTRA_ENV=LOCAL\r\nASTRA_LOCAL_ENDPOINT=http://localhost:8080\r\n",
         "[a]\nb=c\n[ d ]\ne = f # g\n",
     ];
 
-    private static readonly Gen<string> Value = Gen.Choose(0, 10).SelectMany(length => Gen.Elements("abc:/=-+ .ä#'\"".ToCharArray()).ArrayOf(length)).Select(chars => new string(chars).Trim());
+    private static readonly Gen<string> Value = Gen.Choose(0, 10).SelectMany(
+        length => Gen.Elements("abc:/=-+ .ä#'\"".ToCharArray()).ArrayOf(length)).Select(chars => new string(chars).Trim());
 
     private static readonly Gen<(string Key, string Value)[]> Keys =
         from count in Gen.Choose(0, 4)
@@ -41,7 +43,8 @@ public sealed class AstraRcTests
     }));
 
     [Fact]
-    public void What_is_written_by_the_rules_is_read_back() => Fuzz.Check(".astrarc written and read", Arb.From(Sections, Shrink.Shorter), sections =>
+    public void What_is_written_by_the_rules_is_read_back() =>
+        Fuzz.Check(".astrarc written and read", Arb.From(Sections, Shrink.Shorter), sections =>
     {
         var text = new StringBuilder("# made\n");
         foreach (var (name, keys) in sections)
@@ -52,7 +55,8 @@ public sealed class AstraRcTests
 
         var read = AstraRc.Parse(text.ToString(), ".astrarc");
         Assert.Equal(sections.Select(section => section.Name), read.Keys);
-        foreach (var (name, keys) in sections) Assert.Equal(keys.Select(pair => (pair.Key, Kept(pair.Value))), read[name].Select(pair => (pair.Key, pair.Value)));
+        foreach (var (name, keys) in sections)
+            Assert.Equal(keys.Select(pair => (pair.Key, Kept(pair.Value))), read[name].Select(pair => (pair.Key, pair.Value)));
         return true;
     });
 

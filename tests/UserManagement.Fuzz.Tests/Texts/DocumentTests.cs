@@ -15,9 +15,12 @@ public sealed class DocumentTests
 {
     private static readonly Gen<string> Cell = Gen.Frequency(
         (3, Characters.Any),
-        (2, Gen.Elements("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "  =1", "x;=1+1;y", "x; \"=1+1", "a,-2", "a|@b", "\uFF1D1", "a \"quoted\" name", "a,b;c", "\"", "</td><script>x</script>", "<img src=x onerror=y>", "' onload='x", "&lt;")));
+        (2, Gen.Elements(
+            "=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "  =1", "x;=1+1;y", "x; \"=1+1", "a,-2", "a|@b", "\uFF1D1",
+            "a \"quoted\" name", "a,b;c", "\"", "</td><script>x</script>", "<img src=x onerror=y>", "' onload='x", "&lt;")));
 
-    private static readonly Arbitrary<string[][]> Table = Arb.From(Gen.Choose(1, 5).SelectMany(width => Gen.Choose(1, 4).SelectMany(height => Cell.ArrayOf(width).ArrayOf(height))), Shrink.Shorter);
+    private static readonly Arbitrary<string[][]> Table = Arb.From(
+        Gen.Choose(1, 5).SelectMany(width => Gen.Choose(1, 4).SelectMany(height => Cell.ArrayOf(width).ArrayOf(height))), Shrink.Shorter);
 
     [Fact]
     public void What_is_written_as_CSV_is_read_back_and_calculates_nothing() => Fuzz.Check("CSV written and read", Table, rows =>
@@ -33,8 +36,11 @@ public sealed class DocumentTests
             foreach (var (cell, shown) in row.Zip(read))
             {
                 Assert.False(HiddenText.Has(shown));
-                foreach (var part in shown.Split(';', ',', '|')) Assert.DoesNotMatch("^[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]", part.TrimStart().TrimStart('"').TrimStart());
-                Assert.Equal(SafeText.Escape(cell).Replace("'", "", StringComparison.Ordinal), shown.Replace("'", "", StringComparison.Ordinal)); // apostrophes are all that is added
+                foreach (var part in shown.Split(';', ',', '|'))
+                    Assert.DoesNotMatch("^[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]", part.TrimStart().TrimStart('"').TrimStart());
+                // Apostrophes are all that is added.
+                Assert.Equal(
+                    SafeText.Escape(cell).Replace("'", "", StringComparison.Ordinal), shown.Replace("'", "", StringComparison.Ordinal));
                 if (cell.All(char.IsAsciiLetterOrDigit)) Assert.Equal(cell, shown);
             }
         }
@@ -54,6 +60,10 @@ public sealed class DocumentTests
     });
 
     [Fact]
-    public void Any_roster_is_read_or_refused() => Fuzz.Check("roster", TextFile.Like("Email,Name\njane@example.com,\"Doe, Jane\"\n", "Name;Mail;Alias\nJoe;joe@example.com;j@example.com, jo@example.com\n", "# staff\njane@example.com\njoe@example.com # left\n", """[{"email":"jane@example.com","aliases":["j@example.com"]},"joe@example.com"]"""), content => TextFile.Read(() =>
+    public void Any_roster_is_read_or_refused() => Fuzz.Check("roster", TextFile.Like(
+        "Email,Name\njane@example.com,\"Doe, Jane\"\n",
+        "Name;Mail;Alias\nJoe;joe@example.com;j@example.com, jo@example.com\n",
+        "# staff\njane@example.com\njoe@example.com # left\n",
+        """[{"email":"jane@example.com","aliases":["j@example.com"]},"joe@example.com"]"""), content => TextFile.Read(() =>
         Assert.True(RosterFile.Parse(TextFile.TextOf(content), "roster.csv").Count > 0)));
 }

@@ -13,10 +13,12 @@ public sealed class IdentityTests
 {
     private static readonly Uri Base = new("https://" + OddPlatform.Host + "/");
 
-    private static readonly Route[] Routes = [.. PlatformCatalog.All.SelectMany(platform => platform.Routes.Rows).Where(route => route.Path.Contains('{'))];
+    private static readonly Route[] Routes =
+        [.. PlatformCatalog.All.SelectMany(platform => platform.Routes.Rows).Where(route => route.Path.Contains('{'))];
 
     [Fact]
-    public void An_identity_is_refused_or_stays_one_segment_of_a_path() => Fuzz.Check("user identity", Arb.From(Characters.Identity, Shrink.Text), text =>
+    public void An_identity_is_refused_or_stays_one_segment_of_a_path() =>
+        Fuzz.Check("user identity", Arb.From(Characters.Identity, Shrink.Text), text =>
     {
         UserIdentity identity;
         try
@@ -53,6 +55,7 @@ public sealed class IdentityTests
         Assert.Equal((Base.Scheme, Base.Authority, "", ""), (address.Scheme, address.Authority, address.Query, address.Fragment));
         var (wanted, found) = (route.Path.Split('/'), address.AbsolutePath.Split('/'));
         Assert.Equal(wanted.Length, found.Length);
-        for (var i = 0; i < wanted.Length; i++) Assert.Equal(wanted[i].StartsWith('{') ? value : wanted[i], Uri.UnescapeDataString(found[i]));
+        for (var i = 0; i < wanted.Length; i++)
+            Assert.Equal(wanted[i].StartsWith('{') ? value : wanted[i], Uri.UnescapeDataString(found[i]));
     }
 }

@@ -11,21 +11,38 @@ namespace UserManagement.Fuzz.Tests;
 
 public sealed class ProfileFileTests : IDisposable
 {
-    private const string Profiles = """{"version":1,"profiles":[{"name":"acme","platform":"Konnect","baseUri":"https://konnect.example","environment":null,"tokenFile":"/home/jane/token"},{"name":"other","platform":"Astra","environment":"DEV","secretName":"astra","vaultName":"work"},{"name":"third","platform":"Kubiya","tokenVariable":"KEY","routeFile":"/home/jane/routes.json"}]}""";
-    private static readonly Gen<string?> Text = Gen.Frequency((1, Gen.Constant<string?>(null)), (2, Characters.Any.Where(text => !HasHalf(text)).Select(text => (string?)text)));
+    private const string Profiles = """{"version":1,"profiles":[{"name":"acme","platform":"Konnect","baseUri":"""
+        + "\"https://konnect.example\""
+        + ""","environment":null,"tokenFile":"/home/jane/token"},"""
+        + """{"name":"other","platform":"Astra","environment":"DEV","secretName":"astra","vaultName":"work"},"""
+        + """{"name":"third","platform":"Kubiya","tokenVariable":"KEY","routeFile":"/home/jane/routes.json"}]}""";
+    private static readonly Gen<string?> Text = Gen.Frequency(
+        (1, Gen.Constant<string?>(null)), (2, Characters.Any.Where(text => !HasHalf(text)).Select(text => (string?)text)));
 
     private static readonly Gen<PlatformProfile> Profile =
         from name in Characters.Word
         from platform in Gen.Elements("Astra", "Keeptrusts", "Konnect", "Kubiya", "PhyCloud")
         from texts in Text.ArrayOf(7)
-        select new PlatformProfile { Name = name, Platform = platform, BaseUri = texts[0], Environment = texts[1], RouteFile = texts[2], TokenFile = texts[3], TokenVariable = texts[4], SecretName = texts[5], VaultName = texts[6] };
+        select new PlatformProfile
+        {
+            Name = name,
+            Platform = platform,
+            BaseUri = texts[0],
+            Environment = texts[1],
+            RouteFile = texts[2],
+            TokenFile = texts[3],
+            TokenVariable = texts[4],
+            SecretName = texts[5],
+            VaultName = texts[6]
+        };
 
     private readonly string _path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + ".json");
 
     public void Dispose() => File.Delete(_path);
 
     [Fact]
-    public void Any_profile_file_is_read_or_refused() => Fuzz.Check("profile file", TextFile.LikeJson(Profiles), content => TextFile.Read(() =>
+    public void Any_profile_file_is_read_or_refused() =>
+        Fuzz.Check("profile file", TextFile.LikeJson(Profiles), content => TextFile.Read(() =>
     {
         File.WriteAllBytes(_path, content.Bytes);
         var read = new ProfileStore(_path).Read();
@@ -34,15 +51,23 @@ public sealed class ProfileFileTests : IDisposable
     }));
 
     [Fact]
-    public void Profiles_that_are_written_are_read_back() => Fuzz.Check("profile file written and read", Arb.From(Gen.Choose(0, 4).SelectMany(count => Profile.ArrayOf(count)).Select(all => all.DistinctBy(one => one.Name, StringComparer.OrdinalIgnoreCase).ToArray()), Shrink.Shorter), profiles =>
+    public void Profiles_that_are_written_are_read_back() => Fuzz.Check("profile file written and read", Arb.From(
+        Gen.Choose(0, 4).SelectMany(count => Profile.ArrayOf(count)).Select(
+            all => all.DistinctBy(one => one.Name, StringComparer.OrdinalIgnoreCase).ToArray()),
+        Shrink.Shorter), profiles =>
     {
-        File.WriteAllText(_path, JsonSerializer.Serialize(new ProfileFile { Version = 1, Profiles = profiles }, ProfileJson.Default.ProfileFile));
+        File.WriteAllText(
+            _path, JsonSerializer.Serialize(new ProfileFile { Version = 1, Profiles = profiles }, ProfileJson.Default.ProfileFile));
         Assert.Equal(profiles.Select(Flat), new ProfileStore(_path).Read().Select(Flat));
         return true;
     });
 
     private static (string, string, string?, string?, string?, string?, string?, string?, string?) Flat(PlatformProfile one) =>
-        (one.Name, one.Platform, one.BaseUri, one.Environment, one.RouteFile, one.TokenFile, one.TokenVariable, one.SecretName, one.VaultName);
+        (
+            one.Name, one.Platform, one.BaseUri, one.Environment, one.RouteFile, one.TokenFile, one.TokenVariable, one.SecretName,
+            one.VaultName);
 
-    private static bool HasHalf(string text) => text.Where((c, i) => char.IsSurrogate(c) && !(i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1])) && !(i > 0 && char.IsSurrogatePair(text[i - 1], c))).Any();
+    private static bool HasHalf(string text) => text.Where((c, i) =>
+        char.IsSurrogate(c) && !(i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]))
+        && !(i > 0 && char.IsSurrogatePair(text[i - 1], c))).Any();
 }

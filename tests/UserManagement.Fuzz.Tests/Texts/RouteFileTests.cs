@@ -18,7 +18,8 @@ public sealed class RouteFileTests
 
     private static readonly string[] Files =
     [
-        """{"platform":"Keeptrusts","routes":{"InviteUser":{"path":"/v1/invitations","method":"PUT","envelope":"invitation","body":{"role":"roleId","email":"mail"}},"GetUser":{"path":"/v2/people/{user_id}","envelope":null}}}""",
+        """{"platform":"Keeptrusts","routes":{"InviteUser":{"path":"/v1/invitations","method":"PUT","envelope":"invitation","body":"""
+            + """{"role":"roleId","email":"mail"}},"GetUser":{"path":"/v2/people/{user_id}","envelope":null}}}""",
         """{"platform":"keeptrusts","authentication":{"header":"X-API-Key","prefix":"Key "},"pathPrefix":"/gateway/v1","routes":{}}""",
         """{"pathPrefix":"","routes":{"DetachRole":{"path":"/u/{user_id}/r/{role_id}"}}}""",
     ];
@@ -29,10 +30,15 @@ public sealed class RouteFileTests
         from parts in Characters.Word.ArrayOf(3)
         from envelope in Characters.Word
         from names in Characters.Word.ArrayOf(3)
-        select new Row(route.Name, "/" + start + string.Concat(Route.Placeholders(route.Path).Select((name, i) => $"/{parts[i % 3]}/{{{name}}}")), envelope, route.Body.Keys.Select((field, i) => (field, names[i % 3] + i)).ToDictionary(pair => pair.field, pair => pair.Item2));
+        select new Row(
+            route.Name,
+            "/" + start + string.Concat(Route.Placeholders(route.Path).Select((name, i) => $"/{parts[i % 3]}/{{{name}}}")),
+            envelope,
+            route.Body.Keys.Select((field, i) => (field, names[i % 3] + i)).ToDictionary(pair => pair.field, pair => pair.Item2));
 
     [Fact]
-    public void Any_route_file_is_read_or_refused_and_keeps_every_request_at_its_host() => Fuzz.Check("route file", TextFile.LikeJson(Files), content => TextFile.Read(() =>
+    public void Any_route_file_is_read_or_refused_and_keeps_every_request_at_its_host() =>
+        Fuzz.Check("route file", TextFile.LikeJson(Files), content => TextFile.Read(() =>
     {
         var table = RouteFile.Parse(TextFile.TextOf(content), "routes.json", KeeptrustsPlatform.Descriptor.Routes);
         Assert.Equal(KeeptrustsPlatform.Descriptor.Routes.Rows.Count, table.Rows.Count);
@@ -48,10 +54,16 @@ public sealed class RouteFileTests
     }));
 
     [Fact]
-    public void The_routes_of_a_file_are_those_that_are_used() => Fuzz.Check("route file written and read", Arb.From(Gen.Choose(1, 4).SelectMany(count => AnyRow.ArrayOf(count)).Select(rows => rows.DistinctBy(row => row.Name).ToArray()), Shrink.Shorter), rows =>
+    public void The_routes_of_a_file_are_those_that_are_used() => Fuzz.Check("route file written and read", Arb.From(
+        Gen.Choose(1, 4).SelectMany(count => AnyRow.ArrayOf(count)).Select(rows => rows.DistinctBy(row => row.Name).ToArray()),
+        Shrink.Shorter), rows =>
     {
         if (rows.Length == 0) return false;
-        var file = new { platform = "Keeptrusts", routes = rows.ToDictionary(row => row.Name, row => new { path = row.Path, envelope = row.Envelope, body = row.Body }) };
+        var file = new
+        {
+            platform = "Keeptrusts",
+            routes = rows.ToDictionary(row => row.Name, row => new { path = row.Path, envelope = row.Envelope, body = row.Body })
+        };
         var table = RouteFile.Parse(JsonSerializer.Serialize(file), "routes.json", KeeptrustsPlatform.Descriptor.Routes);
         foreach (var known in KeeptrustsPlatform.Descriptor.Routes.Rows)
         {

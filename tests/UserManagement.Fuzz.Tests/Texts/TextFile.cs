@@ -12,7 +12,8 @@ internal static class TextFile
 {
     public static Arbitrary<Content> Like(params string[] texts) => Arb.From(Content.OfTexts(texts), Content.Smaller);
 
-    public static Arbitrary<Content> LikeJson(params string[] texts) => Arb.From(Content.Of(Array.ConvertAll(texts, Node.Parse)), Content.Smaller);
+    public static Arbitrary<Content> LikeJson(params string[] texts) =>
+        Arb.From(Content.Of(Array.ConvertAll(texts, Node.Parse)), Content.Smaller);
 
     public static string TextOf(Content content)
     {

@@ -15,14 +15,22 @@ namespace UserManagement.Fuzz.Tests;
 
 public sealed class YamlTests
 {
-    private const string Contexts = "apiVersion: v1\nkind: Config\ncurrent-context: acme\ncontexts:\n  - name: acme\n    context:\n      api-url: https://api.kubiya.ai/api/v1\n      user: jane\n      use-v1-api: true\n  - name: other\n    context:\n      user: joe\nusers:\n  - name: jane\n    user:\n      token: uk_live_jane\n  - name: joe\n    user: { }\n";
-    private const string Kongctl = "---\ndefault:\n  output: text\n  konnect:\n    pat: kpat_file\n    base-url: https://konnect.example\nteam-a:\n  konnect:\n    pat: \"spat\\u005Fteam\"\n    base-url: 'https://eu.api.konghq.com' # of the region\n";
+    private const string Contexts = "apiVersion: v1\nkind: Config\ncurrent-context: acme\ncontexts:\n  - name: acme\n    context:\n"
+        + "      api-url: https://api.kubiya.ai/api/v1\n      user: jane\n      use-v1-api: true\n  - name: other\n    context:\n"
+        + "      user: joe\nusers:\n  - name: jane\n    user:\n      token: uk_live_jane\n  - name: joe\n    user: { }\n";
+    private const string Kongctl = "---\ndefault:\n  output: text\n  konnect:\n    pat: kpat_file\n"
+        + "    base-url: https://konnect.example\nteam-a:\n  konnect:\n    pat: \"spat\\u005Fteam\"\n"
+        + "    base-url: 'https://eu.api.konghq.com' # of the region\n";
     private const string Lists = "- a\n- - b\n  - 'c''d'\n-\n  e: f\n  g:\n  - h\n- \"i\\n\\t\\\\\\\"\"\n- null\n- ~\n- []\n";
 
-    private static readonly Gen<object?> Scalar = Gen.Frequency<object?>((5, Characters.Word.Select(word => (object?)word)), (3, Characters.Any.Where(text => !text.Any(char.IsSurrogate)).Select(text => (object?)text)), (1, Gen.Constant<object?>(null)));
+    private static readonly Gen<object?> Scalar = Gen.Frequency<object?>(
+        (5, Characters.Word.Select(word => (object?)word)),
+        (3, Characters.Any.Where(text => !text.Any(char.IsSurrogate)).Select(text => (object?)text)),
+        (1, Gen.Constant<object?>(null)));
 
     [Fact]
-    public void Any_text_is_read_or_refused_with_its_line() => Fuzz.Check("simple YAML", TextFile.Like(Contexts, Kongctl, Lists, "just text", "a: b: c\n"), content =>
+    public void Any_text_is_read_or_refused_with_its_line() =>
+        Fuzz.Check("simple YAML", TextFile.Like(Contexts, Kongctl, Lists, "just text", "a: b: c\n"), content =>
     {
         try
         {
@@ -46,28 +54,34 @@ public sealed class YamlTests
     });
 
     [Fact]
-    public void Any_configuration_of_Kubiya_is_read_or_refused() => Fuzz.Check("Kubiya's configuration", TextFile.Like(Contexts), content => TextFile.Read(() =>
+    public void Any_configuration_of_Kubiya_is_read_or_refused() =>
+        Fuzz.Check("Kubiya's configuration", TextFile.Like(Contexts), content => TextFile.Read(() =>
         Assert.NotEqual("", KubiyaConfig.Find(new TextFile.OneFile("config", TextFile.TextOf(content)))?.Token)));
 
     [Fact]
-    public void Any_older_configuration_of_Kubiya_is_read_or_refused() => Fuzz.Check("Kubiya's older configuration", TextFile.Like("KUBIYA_API_KEY: uk_old\nKUBIYA_BASE_URL: \"https://api.kubiya.ai\"\n"), content => TextFile.Read(() =>
+    public void Any_older_configuration_of_Kubiya_is_read_or_refused() => Fuzz.Check("Kubiya's older configuration", TextFile.Like(
+        "KUBIYA_API_KEY: uk_old\nKUBIYA_BASE_URL: \"https://api.kubiya.ai\"\n"), content => TextFile.Read(() =>
         Assert.NotEqual("", KubiyaConfig.Find(new TextFile.OneFile("config.yaml", TextFile.TextOf(content)))?.Token)));
 
     [Fact]
-    public void Any_JSON_configuration_of_Kubiya_is_read_or_refused() => Fuzz.Check("Kubiya's JSON configuration", TextFile.LikeJson("""{"type":"UserKey","token":"uk_json","name":"jane"}"""), content =>
+    public void Any_JSON_configuration_of_Kubiya_is_read_or_refused() =>
+        Fuzz.Check("Kubiya's JSON configuration", TextFile.LikeJson("""{"type":"UserKey","token":"uk_json","name":"jane"}"""), content =>
     {
         var text = TextFile.TextOf(content);
         return TextFile.Read(
             () => Assert.NotEqual("", KubiyaConfig.Find(new TextFile.OneFile(".kubiya.json", text))?.Token),
-            refused => Promise.KeepSecret(IsJson(text) ? null : refused.ToString())); // a token without its quotes is no JSON, and a token all the same
+            // A token without its quotes is no JSON, and a token all the same.
+            refused => Promise.KeepSecret(IsJson(text) ? null : refused.ToString()));
     });
 
     [Fact]
-    public void Any_configuration_of_kongctl_is_read_or_refused() => Fuzz.Check("kongctl's configuration", TextFile.Like(Kongctl), content => TextFile.Read(() =>
+    public void Any_configuration_of_kongctl_is_read_or_refused() =>
+        Fuzz.Check("kongctl's configuration", TextFile.Like(Kongctl), content => TextFile.Read(() =>
     {
         var text = TextFile.TextOf(content);
         Assert.NotEqual("", KongctlConfig.Find(new TextFile.OneFile("config.yaml", text))?.Token);
-        Assert.NotEqual("", KongctlConfig.Find(new TextFile.OneFile("config.yaml", text) { Variables = { ["KONGCTL_PROFILE"] = "team-a" } })?.Token);
+        Assert.NotEqual(
+            "", KongctlConfig.Find(new TextFile.OneFile("config.yaml", text) { Variables = { ["KONGCTL_PROFILE"] = "team-a" } })?.Token);
     }));
 
     private static bool IsJson(string text)
@@ -102,7 +116,8 @@ public sealed class YamlTests
         if (depth == 0) return Scalar;
         var inner = Value(depth - 1);
         var list = Gen.Choose(0, 3).SelectMany(count => inner.ArrayOf(count)).Select(items => (object?)items.ToList());
-        var map = Gen.Choose(0, 3).SelectMany(count => Characters.Word.Zip(inner).ArrayOf(count)).Select(pairs => (object?)pairs.DistinctBy(pair => pair.Item1).ToDictionary(pair => pair.Item1, pair => pair.Item2));
+        var map = Gen.Choose(0, 3).SelectMany(count => Characters.Word.Zip(inner).ArrayOf(count)).Select(
+            pairs => (object?)pairs.DistinctBy(pair => pair.Item1).ToDictionary(pair => pair.Item1, pair => pair.Item2));
         return Gen.Frequency((2, Scalar), (2, list), (3, map));
     }
 
@@ -122,7 +137,8 @@ public sealed class YamlTests
 
     private static void Entry(StringBuilder text, object? value, int indent)
     {
-        if (value is List<object?> { Count: > 0 } or Dictionary<string, object?> { Count: > 0 }) Write(text.Append('\n'), value, indent + 2);
+        if (value is List<object?> { Count: > 0 } or Dictionary<string, object?> { Count: > 0 })
+            Write(text.Append('\n'), value, indent + 2);
         else text.Append(' ').Append(Inline(value)).Append(" # what it is\n");
     }
 
@@ -131,7 +147,13 @@ public sealed class YamlTests
         null => "null",
         string text when text.Length > 0 && text.All(char.IsAsciiLetterOrDigit) && text is not "null" => text,
         string text when text.Length % 2 == 0 && !text.Any(char.IsControl) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
-        string text => "\"" + string.Concat(text.Select(c => c is >= ' ' and < '\x7F' and not '"' and not '\\' ? c.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}"))) + "\"",
+        string text => "\""
+            + string.Concat(
+                text.Select(c =>
+                    c is >= ' ' and < '\x7F' and not '"' and not '\\'
+                        ? c.ToString()
+                        : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}")))
+            + "\"",
         List<object?> => "[ ]",
         _ => "{}",
     };

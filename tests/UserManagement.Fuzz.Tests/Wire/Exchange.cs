@@ -9,31 +9,43 @@ namespace UserManagement.Fuzz.Tests;
 /// <summary>One answer of a platform that may be out of order.</summary>
 internal sealed record Answer(int Status, string? ContentType, (string Name, string Value)[] Headers, Content Content)
 {
-    public override string ToString() => $"HTTP {Status} [{ContentType}] {string.Join(" ", Headers.Select(header => $"[{header.Name}: {header.Value}]"))} {Content}";
+    public override string ToString() =>
+        $"HTTP {Status} [{ContentType}] {string.Join(" ", Headers.Select(header => $"[{header.Name}: {header.Value}]"))} {Content}";
 }
 
-/// <summary>What a platform answers, one after the other and then from the start again, for ever; and which question it is asked, where there are several.</summary>
+/// <summary>
+/// What a platform answers, one after the other and then from the start again, for ever; and which question it is asked, where there are
+/// several.
+/// </summary>
 internal sealed record Exchange(Answer[] Answers, int Question = 0)
 {
     private static readonly string?[] ContentTypes =
     [
-        "application/json", "application/json; charset=utf-8", "application/problem+json", "text/html", "text/plain; charset=utf-16", "application/json; charset=no-such", "", ";;;", "a/b/c", null,
-        "application/xml", "application/x-" + Odd.Token.Replace('/', '-'), "text/" + Odd.Token.Replace("/", "", StringComparison.Ordinal).Replace("=", "", StringComparison.Ordinal),
+        "application/json", "application/json; charset=utf-8", "application/problem+json", "text/html", "text/plain; charset=utf-16",
+        "application/json; charset=no-such", "", ";;;", "a/b/c", null,
+        "application/xml", "application/x-" + Odd.Token.Replace('/', '-'), "text/"
+            + Odd.Token.Replace("/", "", StringComparison.Ordinal).Replace("=", "", StringComparison.Ordinal),
     ];
 
     private static readonly (string, string)[] Headers =
     [
-        ("x-request-id", "req-1"), ("x-request-id", "req\u00AD\u202Ex"), ("x-request-id", "for " + Odd.Token), ("Retry-After", "0"), ("Retry-After", "-5"), ("Retry-After", "7"), ("Retry-After", "99999999999"), ("Retry-After", "soon"),
-        ("Retry-After", "Sun, 01 Nov 2026 12:00:09 GMT"), ("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", "1793534430"), ("X-RateLimit-Reset", "253402300799"),
-        ("X-RateLimit-Reset", "-1"), ("Date", "Mon, 01 Jan 0001 00:00:00 GMT"), ("Date", "yesterday"), ("Location", "/v1/elsewhere"), ("Location", "https://evil.example/"), ("Location", "//["), ("Location", "http://:99999/"),
+        ("x-request-id", "req-1"), ("x-request-id", "req\u00AD\u202Ex"), ("x-request-id", "for " + Odd.Token), ("Retry-After", "0"),
+        ("Retry-After", "-5"), ("Retry-After", "7"), ("Retry-After", "99999999999"), ("Retry-After", "soon"),
+        ("Retry-After", "Sun, 01 Nov 2026 12:00:09 GMT"), ("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"), ("X-RateLimit-Remaining", "0"),
+        ("X-RateLimit-Reset", "1793534430"), ("X-RateLimit-Reset", "253402300799"),
+        ("X-RateLimit-Reset", "-1"), ("Date", "Mon, 01 Jan 0001 00:00:00 GMT"), ("Date", "yesterday"), ("Location", "/v1/elsewhere"),
+        ("Location", "https://evil.example/"), ("Location", "//["), ("Location", "http://:99999/"),
         ("Location", ""), ("Location", "?again"), ("Content-Length", "5000"), ("Content-Length", "-1"), ("Content-Encoding", "gzip"),
     ];
 
-    private static readonly Gen<string?> AnyContentType = Gen.Frequency((6, Gen.Constant<string?>("application/json")), (1, Gen.Elements(ContentTypes)));
+    private static readonly Gen<string?> AnyContentType = Gen.Frequency(
+        (6, Gen.Constant<string?>("application/json")), (1, Gen.Elements(ContentTypes)));
 
-    private static readonly Gen<(string, string)[]> AnyHeaders = Gen.Frequency((8, Gen.Constant(Array.Empty<(string, string)>())), (1, Gen.Elements(Headers).ArrayOf(1)), (1, Gen.Elements(Headers).ArrayOf(3)));
+    private static readonly Gen<(string, string)[]> AnyHeaders = Gen.Frequency(
+        (8, Gen.Constant(Array.Empty<(string, string)>())), (1, Gen.Elements(Headers).ArrayOf(1)), (1, Gen.Elements(Headers).ArrayOf(3)));
 
-    private static readonly Gen<int> MostlySuccess = Gen.Frequency((60, Gen.Constant(200)), (4, Gen.Elements(201, 202, 204, 206, 299)), (3, AnyStatus(300)));
+    private static readonly Gen<int> MostlySuccess = Gen.Frequency(
+        (60, Gen.Constant(200)), (4, Gen.Elements(201, 202, 204, 206, 299)), (3, AnyStatus(300)));
 
     private static readonly Gen<int> Refusals = AnyStatus(300);
 

@@ -12,9 +12,11 @@ public sealed class KeeptrustsReaderTests() : ReaderTests(
     new Question("owner", [Owner], async (c, call) => await c.Require<ICurrentUser>("").GetCurrentUserAsync(call)),
     Question.List("user list", [Users, LastUsers], c => c.Require<IUserDirectory>("").ListUsers(new UserQuery())),
     new Question("user", [User], async (c, call) => await c.Require<IUserDirectory>("").GetUserAsync("user_1", call)),
-    new Question("changed user", [User], async (c, call) => await c.Require<IUserUpdates>("").UpdateAsync(Person(c), new UserUpdate("Jane", null), call)),
+    new Question("changed user", [User], async (c, call) =>
+        await c.Require<IUserUpdates>("").UpdateAsync(Person(c), new UserUpdate("Jane", null), call)),
     new Question("suspended user", [User], async (c, call) => await c.Require<ISuspension>("").SuspendAsync(Person(c), call)),
-    new Question("invited user", [User], async (c, call) => await c.Require<IInvitations>("").InviteAsync(new Invitation("n@x.example", "role_1"), call)),
+    new Question("invited user", [User], async (c, call) =>
+        await c.Require<IInvitations>("").InviteAsync(new Invitation("n@x.example", "role_1"), call)),
     new Question("removal", [Empty], async (c, call) =>
     {
         await c.Require<IMembershipRemoval>("").RemoveAsync(Person(c), call);
@@ -25,13 +27,20 @@ public sealed class KeeptrustsReaderTests() : ReaderTests(
     Question.List("member list", [Members], c => c.Require<ITeams>("").ListMembers("team_1")))
 {
     private const string Empty = "{}";
-    private const string Owner = """{"user":{"id":"user_1","email":"jane@example.com","name":"Jane"},"organization":{"id":"org_1","name":"Acme"},"role":"admin","scopes":["users:read","users:manage"]}""";
-    private const string User = """{"user":{"id":"user_1","email":"jane@example.com","name":"Jane","status":"active","org_role":"admin","role_ids":["role_1"],"team_ids":["team_1"],"mfa_enabled":true,"created_at":"2024-05-01T10:00:00Z","last_active_at":1714557600}}""";
-    private const string Users = """{"users":[{"id":"user_1","email":"jane@example.com","display_name":"Jane","state":"active","roles":[{"id":"role_1","name":"Viewer"}],"teams":["team_1"],"created_at":"2024-05-01T10:00:00+02:00"},{"user_id":"user_2","email":"joe@example.com","status":"suspended"}],"next_cursor":"page-2"}""";
+    private const string Owner = """{"user":{"id":"user_1","email":"jane@example.com","name":"Jane"}"""
+        + ""","organization":{"id":"org_1","name":"Acme"},"role":"admin","scopes":["users:read","users:manage"]}""";
+    private const string User =
+        """{"user":{"id":"user_1","email":"jane@example.com","name":"Jane","status":"active","org_role":"admin","role_ids":["role_1"]"""
+        + ""","team_ids":["team_1"],"mfa_enabled":true,"created_at":"2024-05-01T10:00:00Z","last_active_at":1714557600}}""";
+    private const string Users = """{"users":[{"id":"user_1","email":"jane@example.com","display_name":"Jane","state":"active","roles":"""
+        + """[{"id":"role_1","name":"Viewer"}],"teams":["team_1"],"created_at":"2024-05-01T10:00:00+02:00"},"""
+        + """{"user_id":"user_2","email":"joe@example.com","status":"suspended"}],"next_cursor":"page-2"}""";
     private const string LastUsers = """{"users":[{"id":"user_3","email":"jim@example.com","status":"pending"}],"next_cursor":null}""";
     private const string Roles = """{"roles":[{"id":"role_1","name":"Viewer","description":"May look"},{"id":"role_2","name":"Admin"}]}""";
-    private const string Teams = """{"teams":[{"id":"team_1","name":"Engineering","description":"Builds","role_ids":["role_1"],"member_count":3}]}""";
-    private const string Members = """{"members":[{"user_id":"user_1","email":"jane@example.com"},{"id":"user_2","email":"joe@example.com"}]}""";
+    private const string Teams =
+        """{"teams":[{"id":"team_1","name":"Engineering","description":"Builds","role_ids":["role_1"],"member_count":3}]}""";
+    private const string Members =
+        """{"members":[{"user_id":"user_1","email":"jane@example.com"},{"id":"user_2","email":"joe@example.com"}]}""";
 
     [Theory]
     [InlineData("identity")]
@@ -49,5 +58,6 @@ public sealed class KeeptrustsReaderTests() : ReaderTests(
     [Fact]
     public void Any_refusal_becomes_an_error_without_the_token() => Refuse("user list", "changed user", "invited user", "removal");
 
-    private static PlatformUser Person(PlatformConnection connection) => new(connection, "user_1", Array.Empty<byte>()) { Email = "jane@example.com" };
+    private static PlatformUser Person(PlatformConnection connection) =>
+        new(connection, "user_1", Array.Empty<byte>()) { Email = "jane@example.com" };
 }

@@ -18,7 +18,10 @@ internal static class OddPlatform
     public static bool Ask(PlatformDescriptor platform, Exchange exchange, Func<PlatformConnection, CallContext, Task<object?>> question)
     {
         using var server = new OddServer(exchange);
-        using var connection = PlatformSession.Open(platform, new ConnectionSettings("fuzz", new Uri("https://" + Host + "/"), Odd.Token, null, platform.CreateHttpOptions(), new Clock()), server);
+        using var connection = PlatformSession.Open(
+            platform,
+            new ConnectionSettings("fuzz", new Uri("https://" + Host + "/"), Odd.Token, null, platform.CreateHttpOptions(), new Clock()),
+            server);
         try
         {
             var task = question(connection, new CallContext(new Nobody(), CancellationToken.None, CancellationToken.None));

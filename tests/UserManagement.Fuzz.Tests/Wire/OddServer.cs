@@ -21,7 +21,8 @@ internal sealed class OddServer(Exchange exchange) : HttpMessageHandler
         if (++_requests > Most) throw new FuzzException($"More than {Most} requests: it would never end.");
         var address = request.RequestUri!;
         if (address.Host != OddPlatform.Host) throw new FuzzException($"A request went to {address}.");
-        if (address.OriginalString.Length > LongestAddress) throw new FuzzException($"A request had an address of {address.OriginalString.Length} characters.");
+        if (address.OriginalString.Length > LongestAddress)
+            throw new FuzzException($"A request had an address of {address.OriginalString.Length} characters.");
         var answer = exchange.Answers[(_requests - 1) % exchange.Answers.Length];
         var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { Content = new ByteArrayContent(answer.Content.Bytes) };
         if (answer.ContentType is not null) response.Content.Headers.TryAddWithoutValidation("Content-Type", answer.ContentType);

@@ -11,7 +11,8 @@ public sealed class PhyCloudReaderTests() : ReaderTests(
     new Question("identity", [Users], async (c, call) => await c.Adapter.IdentifyAsync(call)),
     Question.List("user list", [Users, LastUsers], c => c.Require<IUserDirectory>("").ListUsers(new UserQuery())),
     new Question("user", [User], async (c, call) => await c.Require<IUserDirectory>("").GetUserAsync("usr_1", call)),
-    new Question("invited user", [User], async (c, call) => await c.Require<IInvitations>("").InviteAsync(new Invitation("n@x.example"), call)),
+    new Question(
+        "invited user", [User], async (c, call) => await c.Require<IInvitations>("").InviteAsync(new Invitation("n@x.example"), call)),
     new Question("removal", [Empty], async (c, call) =>
     {
         await c.Require<IMembershipRemoval>("").RemoveAsync(new PlatformUser(c, "usr_1", Array.Empty<byte>()), call);
@@ -20,7 +21,8 @@ public sealed class PhyCloudReaderTests() : ReaderTests(
 {
     private const string Empty = "{}";
     private const string User = """{"user":{"id":"usr_1","email":"jane@example.com","status":"active","role":"admin"}}""";
-    private const string Users = """{"users":[{"id":"usr_1","email":"jane@example.com","status":"active","role":"admin"},{"id":"usr_2","email":"joe@example.com","status":"deactivated","role":"member"}],"next_cursor":"page-2"}""";
+    private const string Users = """{"users":[{"id":"usr_1","email":"jane@example.com","status":"active","role":"admin"},"""
+        + """{"id":"usr_2","email":"joe@example.com","status":"deactivated","role":"member"}],"next_cursor":"page-2"}""";
     private const string LastUsers = """{"users":[{"id":"usr_3","email":"jim@example.com","status":"pending","role":"member"}]}""";
 
     [Theory]

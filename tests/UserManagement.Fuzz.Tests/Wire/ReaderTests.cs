@@ -32,13 +32,17 @@ public abstract class ReaderTests
     protected void Read(string name)
     {
         var question = _questions.Single(one => one.Name == name);
-        Fuzz.Check($"{_platform.Name}: {name}", Exchange.Of([.. question.Answers.Select(Node.Parse)], _documents), exchange => OddPlatform.Ask(_platform, exchange, question.Ask));
+        Fuzz.Check($"{_platform.Name}: {name}", Exchange.Of([.. question.Answers.Select(Node.Parse)], _documents), exchange =>
+            OddPlatform.Ask(_platform, exchange, question.Ask));
     }
 
-    /// <summary>Refusals of a read, of a change that may be repeated and of one that may not: with each, what the server says goes another way.</summary>
+    /// <summary>
+    /// Refusals of a read, of a change that may be repeated and of one that may not: with each, what the server says goes another way.
+    /// </summary>
     protected void Refuse(params string[] names)
     {
         var questions = names.Select(name => _questions.Single(one => one.Name == name)).ToArray();
-        Fuzz.Check($"{_platform.Name}: refusals", Exchange.OfRefusals(Refusals.Documents, questions.Length), exchange => OddPlatform.Ask(_platform, exchange, questions[exchange.Question].Ask));
+        Fuzz.Check($"{_platform.Name}: refusals", Exchange.OfRefusals(Refusals.Documents, questions.Length), exchange =>
+            OddPlatform.Ask(_platform, exchange, questions[exchange.Question].Ask));
     }
 }

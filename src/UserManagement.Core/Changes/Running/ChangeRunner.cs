@@ -32,12 +32,15 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
     /// <param name="call">Who listens.</param>
     /// <param name="made">Gets the record of the change, where one is made.</param>
     /// <returns>The user afterwards, with the outcome; null when it was declined.</returns>
-    public async Task<PlatformUser?> RunAsync(UserIdentity identity, UserChange change, Func<PlatformUser, string?, Task<bool>> ask, ChangeWish wish, CallContext call, Action<JournalEntry>? made = null)
+    public async Task<PlatformUser?> RunAsync(
+        UserIdentity identity, UserChange change, Func<PlatformUser, string?, Task<bool>> ask, ChangeWish wish, CallContext call,
+        Action<JournalEntry>? made = null)
     {
         var user = await resolver.ResolveAsync(identity, call).ConfigureAwait(false);
         var reason = await change.NothingToDoAsync(user, names, call).ConfigureAwait(false);
         // A piped user may have been read long ago: "nothing to do" is believed only from a fresh read.
-        if (reason is not null && identity.User is not null) (user, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
+        if (reason is not null && identity.User is not null)
+            (user, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
         if (reason is null) await change.RequireAllowedAsync(user, call).ConfigureAwait(false);
         if (reason is null && guard is not null) await guard.RequireAsync(user, change, call).ConfigureAwait(false);
         if (reason is null && await change.WarningAsync(user, call).ConfigureAwait(false) is { } warning) call.Observer.Warning(warning);
@@ -54,7 +57,8 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
         // A removed user is looked for only where that is asked for: to prove that somebody is gone may need the whole list.
         var stays = !change.GoneMeansDone || user.Origin.Adapter is IKeepsRemovedUsers;
         var look = wish.Verify || (wish.WantsUser && stays);
-        var changed = await entry.RunAsync(() => _maker.MakeAsync(user, change, look, wish.Verify, call.For(entry)), call).ConfigureAwait(false);
+        var changed =
+            await entry.RunAsync(() => _maker.MakeAsync(user, change, look, wish.Verify, call.For(entry)), call).ConfigureAwait(false);
         return changed.Show(user, !stays);
     }
 

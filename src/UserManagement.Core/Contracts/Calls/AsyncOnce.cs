@@ -3,7 +3,10 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Contracts.Calls;
 
-/// <summary>Something that many items of a command need and one reads. A read that failed is made again by the next who asks, so that one failure does not become everybody's.</summary>
+/// <summary>
+/// Something that many items of a command need and one reads. A read that failed is
+/// made again by the next who asks, so that one failure does not become everybody's.
+/// </summary>
 internal sealed class AsyncOnce<T>(Func<CallContext, Task<T>> read)
 {
     private readonly object _gate = new();

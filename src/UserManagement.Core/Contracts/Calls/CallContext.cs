@@ -18,7 +18,8 @@ internal interface ICallObserver
 }
 
 /// <summary>Who listens to a call, and what ends it.</summary>
-internal sealed class CallContext(ICallObserver observer, CancellationToken stop, CancellationToken abandon, RequestPlaces? places = null, ISentChange? entry = null)
+internal sealed class CallContext(
+    ICallObserver observer, CancellationToken stop, CancellationToken abandon, RequestPlaces? places = null, ISentChange? entry = null)
 {
     public ICallObserver Observer { get; } = observer;
 
@@ -31,7 +32,9 @@ internal sealed class CallContext(ICallObserver observer, CancellationToken stop
     /// <summary>Where each request takes a place among those of the whole command; null for no limit.</summary>
     public RequestPlaces? Places { get; } = places;
 
-    /// <summary>The change that is being made, which is told of each request that changes something; null while nothing is changed.</summary>
+    /// <summary>
+    /// The change that is being made, which is told of each request that changes something; null while nothing is changed.
+    /// </summary>
     public ISentChange? Entry { get; } = entry;
 
     /// <summary>What the command knows of refused tokens; null where each request stands alone.</summary>

@@ -16,7 +16,9 @@ internal interface ISentChange
     ISentChange Part();
 
     /// <summary>Called by the HTTP client before each request that changes something.</summary>
-    /// <exception cref="PlatformException">The journal has failed since this change was written down, and nothing of it was sent yet.</exception>
+    /// <exception cref="PlatformException">
+    /// The journal has failed since this change was written down, and nothing of it was sent yet.
+    /// </exception>
     void Sending();
 
     /// <summary>Called by the HTTP client with the answer to such a request.</summary>

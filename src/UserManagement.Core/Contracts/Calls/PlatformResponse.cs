@@ -28,7 +28,9 @@ internal sealed class PlatformResponse(Route route, int status, byte[] body, str
     /// <summary>True when an earlier attempt of the same call may already have been processed.</summary>
     public bool Repeated { get; set; }
 
-    /// <summary>True when this answer, or the lack of one to an earlier attempt, leaves it open whether the request was processed.</summary>
+    /// <summary>
+    /// True when this answer, or the lack of one to an earlier attempt, leaves it open whether the request was processed.
+    /// </summary>
     public bool LeavesOpen { get; set; }
 
     public bool IsSuccess => Status is >= 200 and < 300;

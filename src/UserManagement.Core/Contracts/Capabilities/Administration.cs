@@ -9,8 +9,8 @@ namespace UserManagement.Contracts.Capabilities;
 internal interface IAdministrators
 {
     /// <summary>
-    /// The recognized administrators, those that cost the fewest requests first. Each page is read when it is asked for, because a caller who
-    /// needs one other administrator rarely needs them all.
+    /// The recognized administrators, those that cost the fewest requests first. Each page is read when it is asked for, because a caller
+    /// who needs one other administrator rarely needs them all.
     /// </summary>
     IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source);
 

@@ -15,6 +15,8 @@ internal interface IAdministratorSource
     /// <summary>The users, by the list that was read already, else page by page.</summary>
     IPageReader<PlatformUser> ListUsers();
 
-    /// <summary>The users who hold a role directly that is wanted. Where roles are not in the list, that is a request for each user.</summary>
+    /// <summary>
+    /// The users who hold a role directly that is wanted. Where roles are not in the list, that is a request for each user.
+    /// </summary>
     IPageReader<PlatformUser> ListHolders(Func<PlatformRoleAssignment, bool> wanted);
 }

@@ -7,7 +7,9 @@ namespace UserManagement.Contracts.Capabilities;
 /// <summary>People can be invited by e-mail.</summary>
 internal interface IInvitations
 {
-    /// <summary>Refuses, before any request, an invitation the platform can't send: no role where one is needed, several where one is allowed.</summary>
+    /// <summary>
+    /// Refuses, before any request, an invitation the platform can't send: no role where one is needed, several where one is allowed.
+    /// </summary>
     void CheckInvitation(Invitation invitation);
 
     /// <summary>Sends the invitation. Null when the answer holds no user; the caller then looks the user up.</summary>

@@ -12,7 +12,9 @@ internal interface IRoleCatalog
     /// <summary>True when a text is certainly what the platform's API takes; any other is looked up in the list first.</summary>
     bool IsRoleId(string text);
 
-    /// <summary>True when a text that the list does not show may be an id all the same, where the list cannot be read or is not proven whole.</summary>
+    /// <summary>
+    /// True when a text that the list does not show may be an id all the same, where the list cannot be read or is not proven whole.
+    /// </summary>
     bool MayBeRoleId(string text);
 
     /// <summary>True when ids say nothing to a person, so that names are shown in their place.</summary>

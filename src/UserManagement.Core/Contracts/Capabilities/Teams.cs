@@ -12,7 +12,9 @@ internal interface ITeams
     /// <summary>True when a text is certainly a team's id; any other is looked up in the list first.</summary>
     bool IsTeamId(string text);
 
-    /// <summary>True when a text that the list does not show may be an id all the same, where the list cannot be read or is not proven whole.</summary>
+    /// <summary>
+    /// True when a text that the list does not show may be an id all the same, where the list cannot be read or is not proven whole.
+    /// </summary>
     bool MayBeTeamId(string text);
 
     IPageReader<PlatformTeam> ListTeams();

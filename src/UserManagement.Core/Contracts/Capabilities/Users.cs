@@ -27,11 +27,15 @@ internal interface IEmailLookup
     /// <summary>True where every user is read by e-mail address, so that this look-up is no second reading of one.</summary>
     bool ReadsUsersByEmail { get; }
 
-    /// <summary>Everybody with this address, ignoring case; empty when there is nobody, null where the server does not search after all.</summary>
+    /// <summary>
+    /// Everybody with this address, ignoring case; empty when there is nobody, null where the server does not search after all.
+    /// </summary>
     Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call);
 }
 
-/// <summary>A look-up that may miss an address written in another case: where it finds nobody, the user list is read and compared too.</summary>
+/// <summary>
+/// A look-up that may miss an address written in another case: where it finds nobody, the user list is read and compared too.
+/// </summary>
 internal interface IPartialEmailLookup : IEmailLookup;
 
 /// <summary>The owner of the token can be read.</summary>

@@ -8,7 +8,9 @@ namespace UserManagement.Contracts.Lists;
 internal interface IPageReader<T>
 {
     /// <summary>The next page, or null after the last.</summary>
-    /// <exception cref="PlatformException">The answer says that there is more than can be read (<see cref="PlatformError.ListIncomplete"/>).</exception>
+    /// <exception cref="PlatformException">
+    /// The answer says that there is more than can be read (<see cref="PlatformError.ListIncomplete"/>).
+    /// </exception>
     Task<IReadOnlyList<T>?> NextAsync(CallContext call);
 
     /// <summary>Whether the list is proven whole; null until <see cref="NextAsync"/> has returned null.</summary>

@@ -12,5 +12,6 @@ internal sealed class LateReader<T>(Func<CallContext, Task<IPageReader<T>>> open
 
     public ListEnd? End => _reader?.End;
 
-    public async Task<IReadOnlyList<T>?> NextAsync(CallContext call) => await (_reader ??= await open(call).ConfigureAwait(false)).NextAsync(call).ConfigureAwait(false);
+    public async Task<IReadOnlyList<T>?> NextAsync(CallContext call) =>
+        await (_reader ??= await open(call).ConfigureAwait(false)).NextAsync(call).ConfigureAwait(false);
 }

@@ -15,7 +15,8 @@ internal sealed class ListEnd
     private readonly PlatformConnection? _connection;
     private readonly Route? _route;
 
-    private ListEnd(PlatformConnection? connection = null, Route? route = null, string? doubt = null) => (_connection, _route, Doubt) = (connection, route, doubt);
+    private ListEnd(PlatformConnection? connection = null, Route? route = null, string? doubt = null) =>
+        (_connection, _route, Doubt) = (connection, route, doubt);
 
     /// <summary>The end of a list that is known to be whole.</summary>
     public static ListEnd Proven { get; } = new();
@@ -42,7 +43,11 @@ internal sealed class ListEnd
     /// <param name="consequence">What is not known because of it, as a sentence; null for nothing in particular.</param>
     public PlatformException Refuse(string? consequence = null) => Doubt is null
         ? throw new InvalidOperationException("The list is proven whole.")
-        : new PlatformException(PlatformError.ListIncomplete, $"{(consequence is null ? "" : consequence.TrimEnd('.') + ": ")}{Where} sent a list that is not proven whole: {Doubt}. Route: {_route!.Label}.", Remedy)
+        : new PlatformException(
+            PlatformError.ListIncomplete,
+            $"{(consequence is null ? "" : consequence.TrimEnd('.') + ": ")}{Where} sent a list that is not proven whole: {Doubt}. Route: "
+            + $"{_route!.Label}.",
+            Remedy)
         {
             Platform = _connection!.Platform,
             Connection = _connection.Name,
@@ -53,6 +58,7 @@ internal sealed class ListEnd
 
     /// <summary>A documented route cannot be described in another way; its list can be read once more.</summary>
     private string Remedy => _route!.Confidence == Confidence.Inferred
-        ? $"If this is the whole list, say so in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{_route.Name}\": {{\"paging\": \"none\"}}}}}}; for a list with pages write \"page\", \"cursor\" or \"link\"."
+        ? $"If this is the whole list, say so in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{_route.Name}\": {{\"paging\": "
+        + "\"none\"}}}; for a list with pages write \"page\", \"cursor\" or \"link\"."
         : "Run the command again.";
 }

@@ -5,7 +5,9 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Contracts.Requests;
 
-/// <summary>Which users of a list are wanted. A platform sends to its server what the server can filter; the rest is filtered here.</summary>
+/// <summary>
+/// Which users of a list are wanted. A platform sends to its server what the server can filter; the rest is filtered here.
+/// </summary>
 internal sealed class UserQuery
 {
     private SearchText? _search;
@@ -45,13 +47,20 @@ internal sealed class UserQuery
     private bool HasRole(PlatformUser user)
     {
         if (Role is null) return true;
-        var holds = Same(user.OrgRole, Role) || Same(user.OrgRole, RoleText) || Holds(user.Roles ?? throw NotSaid(user, "role", RoleText ?? Role), Role, RoleText);
+        var holds = Same(user.OrgRole, Role)
+            || Same(user.OrgRole, RoleText)
+            || Holds(user.Roles ?? throw NotSaid(user, "role", RoleText ?? Role), Role, RoleText);
         RoleIsSeen |= holds;
         return holds;
     }
 
     private static PlatformException NotSaid(PlatformUser user, string what, string wanted) =>
-        new(PlatformError.UnexpectedResponse, $"The user list of {user.Platform} (connection '{user.Connection}') does not say which {what}s {user} has, so who has the {what} '{InputRules.Shorten(wanted)}' is not known.", $"Leave out -{(what == "role" ? "Role" : "Team")}, and look at the users one by one with Get-PlatformUser -User.") { Platform = user.Platform, Connection = user.Connection };
+        new(
+            PlatformError.UnexpectedResponse,
+            $"The user list of {user.Platform} (connection '{user.Connection}') does not say which {what}s {user} has, so who has the "
+            + $"{what} '{InputRules.Shorten(wanted)}' is not known.",
+            $"Leave out -{(what == "role" ? "Role" : "Team")}, and look at the users one by one with Get-PlatformUser -User.")
+        { Platform = user.Platform, Connection = user.Connection };
 
     private static bool Same(string? a, string? b) => a is not null && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 

@@ -13,8 +13,11 @@ internal static class PathPrefix
         : prefix[0] != '/' ? "does not start with '/'"
         : prefix[prefix.Length - 1] == '/' ? "ends in '/'"
         : prefix.Contains("//") || prefix.Split('/').Any(part => part is "." or "..") ? "has an empty part, '.' or '..'"
-        : prefix.Any(c => !(c is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' or '/' or '-' or '_' or '.' or '~')) ? "has a character other than letters, digits, '/', '-', '_', '.' and '~'"
+        : !prefix.All(IsOfPrefixes) ? "has a character other than letters, digits, '/', '-', '_', '.' and '~'"
         : null;
+
+    private static bool IsOfPrefixes(char c) =>
+        c is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' or '/' or '-' or '_' or '.' or '~';
 
     /// <summary>The routes that start with one prefix, with another in its place.</summary>
     public static IEnumerable<Route> Replace(IEnumerable<Route> rows, string old, string replacement) => rows

@@ -15,7 +15,8 @@ internal sealed class Query
 
     public Query Add(string name, string? value)
     {
-        if (value is not null) _text.Append(_text.Length == 0 ? '?' : '&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+        if (value is not null)
+            _text.Append(_text.Length == 0 ? '?' : '&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
         return this;
     }
 

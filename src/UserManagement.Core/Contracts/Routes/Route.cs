@@ -30,7 +30,9 @@ internal enum Confidence
 }
 
 /// <summary>One endpoint as data: a row of a platform's route table.</summary>
-internal sealed class Route(string name, string method, string path, RetryRule retry, string? envelope = null, string? scope = null, Confidence confidence = Confidence.Inferred, params string[] body)
+internal sealed class Route(
+    string name, string method, string path, RetryRule retry, string? envelope = null, string? scope = null,
+    Confidence confidence = Confidence.Inferred, params string[] body)
 {
     public string Name { get; } = name;
 
@@ -62,7 +64,8 @@ internal sealed class Route(string name, string method, string path, RetryRule r
     public IReadOnlyDictionary<string, string> Body { get; } = ReadBody(body);
 
     /// <summary>This route as a user describes it: whatever the vendor documents, it is not that any more.</summary>
-    public Route With(string method, string path, string? envelope, IEnumerable<KeyValuePair<string, string>> body, PagingForm? paging = null)
+    public Route With(
+        string method, string path, string? envelope, IEnumerable<KeyValuePair<string, string>> body, PagingForm? paging = null)
     {
         var pairs = new List<string>();
         foreach (var field in body) pairs.Add(field.Key + "=" + field.Value);

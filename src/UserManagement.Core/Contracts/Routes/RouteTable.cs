@@ -38,7 +38,8 @@ internal sealed class RouteTable
     {
         var rows = new Dictionary<string, Route>(_rows.Value, StringComparer.OrdinalIgnoreCase);
         foreach (var row in replacements) rows[row.Name] = row;
-        return new RouteTable(Platform, [.. rows.Values]) { Authentication = authentication ?? Authentication, PathPrefix = pathPrefix ?? PathPrefix };
+        return new RouteTable(Platform, [.. rows.Values])
+        { Authentication = authentication ?? Authentication, PathPrefix = pathPrefix ?? PathPrefix };
     }
 
     private static Dictionary<string, Route> ByName(Route[] rows)

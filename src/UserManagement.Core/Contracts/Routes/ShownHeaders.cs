@@ -8,8 +8,9 @@ internal static class ShownHeaders
 {
     private static readonly HashSet<string> All = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Accept", "Accept-Encoding", "Content-Type", "Content-Length", "Content-Encoding", "Date", "Retry-After", "User-Agent", "Server", "X-Request-Id", "X-Correlation-Id",
-        "Traceparent", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "X-RateLimit-Burst-Limit", "X-RateLimit-Burst-Remaining",
+        "Accept", "Accept-Encoding", "Content-Type", "Content-Length", "Content-Encoding", "Date", "Retry-After", "User-Agent", "Server",
+        "X-Request-Id", "X-Correlation-Id", "Traceparent", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset",
+        "X-RateLimit-Burst-Limit", "X-RateLimit-Burst-Remaining",
     };
 
     /// <summary>True for a header whose value is shown.</summary>

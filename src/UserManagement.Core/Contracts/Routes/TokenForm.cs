@@ -3,16 +3,21 @@ using System.Linq;
 
 namespace UserManagement.Contracts.Routes;
 
-/// <summary>How a token travels where it differs from the platform's usual way: the header's name and what stands before the token.</summary>
+/// <summary>
+/// How a token travels where it differs from the platform's usual way: the header's name and what stands before the token.
+/// </summary>
 internal sealed class TokenForm(string header, string prefix)
 {
     private const int MaxLength = 64;
 
-    /// <summary>Headers that mean something else on every request; the token in one of them would break the request or be seen on its way.</summary>
+    /// <summary>
+    /// Headers that mean something else on every request; the token in one of them would break the request or be seen on its way.
+    /// </summary>
     private static readonly string[] Taken =
     [
-        "Host", "Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "Expect", "Date", "Via", "Forwarded", "Range", "Referer", "Origin", "From",
-        "Cookie", "Set-Cookie", "Cache-Control", "Pragma", "Warning", "Max-Forwards", "Location", "Server", "X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override", "X-Real-IP",
+        "Host", "Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "Expect", "Date", "Via", "Forwarded", "Range",
+        "Referer", "Origin", "From", "Cookie", "Set-Cookie", "Cache-Control", "Pragma", "Warning", "Max-Forwards", "Location", "Server",
+        "X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override", "X-Real-IP",
     ];
 
     private static readonly string[] TakenBeginnings = ["Content-", "Accept", "If-", "Proxy-", "Sec-", "X-Forwarded-", "Access-Control-"];
@@ -25,8 +30,8 @@ internal sealed class TokenForm(string header, string prefix)
     public static string? ProblemOfHeader(string header) =>
         header.Length == 0 ? "is empty"
         : header.Length > MaxLength ? $"is longer than {MaxLength} characters"
-        : header.Any(c => !(c is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' || "!#$%&'*+-.^_`|~".IndexOf(c) >= 0)) ? "is not a header's name: it has a space, a colon or another character that no header's name has"
-        : Taken.Contains(header, StringComparer.OrdinalIgnoreCase) || TakenBeginnings.Any(b => header.StartsWith(b, StringComparison.OrdinalIgnoreCase)) || ShownHeaders.Contains(header) ? "is a header with a meaning of its own, which can't carry a token"
+        : !header.All(IsOfNames) ? "is not a header's name: it has a space, a colon or another character that no header's name has"
+        : HasMeaning(header) ? "is a header with a meaning of its own, which can't carry a token"
         : null;
 
     /// <summary>Why a text can't stand before a token, or null.</summary>
@@ -35,4 +40,12 @@ internal sealed class TokenForm(string header, string prefix)
         : prefix.Any(c => c is < ' ' or > '~') ? "has a line break or a character outside ASCII"
         : prefix.Length > 0 && prefix[0] == ' ' ? "starts with a space"
         : null;
+
+    private static bool IsOfNames(char c) =>
+        c is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' || "!#$%&'*+-.^_`|~".IndexOf(c) >= 0;
+
+    private static bool HasMeaning(string header) =>
+        Taken.Contains(header, StringComparer.OrdinalIgnoreCase)
+        || TakenBeginnings.Any(b => header.StartsWith(b, StringComparison.OrdinalIgnoreCase))
+        || ShownHeaders.Contains(header);
 }

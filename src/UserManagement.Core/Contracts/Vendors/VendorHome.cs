@@ -24,7 +24,8 @@ internal class VendorHome
     public bool IsChosen => File is not null || Profile is not null;
 
     /// <summary>The value of an environment variable; null when it is not set or blank.</summary>
-    public virtual string? Variable(string name) => System.Environment.GetEnvironmentVariable(name) is { } value && value.Trim().Length > 0 ? value.Trim() : null;
+    public virtual string? Variable(string name) =>
+        System.Environment.GetEnvironmentVariable(name) is { } value && value.Trim().Length > 0 ? value.Trim() : null;
 
     /// <summary>The user's home folder.</summary>
     public virtual string Home => System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
@@ -50,7 +51,9 @@ internal class VendorHome
             if (!file.Exists) return null;
             if (file.Length > MaxBytes) throw Unusable(path, "it is larger than 1 MiB");
             if (!AcceptsOpenFiles && PrivateMode.IsWritableByOthers(path))
-                throw Unusable(path, "others on this machine can change it, and so the token or the address in it", null, $"Close it with: chmod 600 '{path}'; or accept it with -AllowInsecureFile.");
+                throw Unusable(
+                    path, "others on this machine can change it, and so the token or the address in it", null,
+                    $"Close it with: chmod 600 '{path}'; or accept it with -AllowInsecureFile.");
             return System.IO.File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
@@ -60,5 +63,7 @@ internal class VendorHome
     }
 
     public static PlatformException Unusable(string path, string why, Exception? cause = null, string? remedy = null) =>
-        new(PlatformError.InvalidRequest, $"The configuration file '{path}' cannot be used: {why.TrimEnd('.')}.", remedy ?? "Correct the file, or give the token with -Token, -TokenFile or -SecretName.", cause);
+        new(
+            PlatformError.InvalidRequest, $"The configuration file '{path}' cannot be used: {why.TrimEnd('.')}.",
+            remedy ?? "Correct the file, or give the token with -Token, -TokenFile or -SecretName.", cause);
 }

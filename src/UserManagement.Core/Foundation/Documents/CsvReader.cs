@@ -4,7 +4,10 @@ using System.Text;
 
 namespace UserManagement.Foundation.Documents;
 
-/// <summary>Reads comma-separated values by RFC 4180; semicolons, tabs and bars too, which spreadsheets of some countries write. Empty lines are left out.</summary>
+/// <summary>
+/// Reads comma-separated values by RFC 4180; semicolons, tabs and bars too,
+/// which spreadsheets of some countries write. Empty lines are left out.
+/// </summary>
 internal static class CsvReader
 {
     /// <exception cref="FormatException">A quote is never closed; the message names the line.</exception>
@@ -58,7 +61,8 @@ internal static class CsvReader
         }
     }
 
-    private static bool StartsWith(string text, int at, string word) => string.Compare(text, at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+    private static bool StartsWith(string text, int at, string word) =>
+        string.Compare(text, at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static int ReadQuoted(string text, int at, StringBuilder cell, ref int line)
     {
@@ -83,6 +87,7 @@ internal static class CsvReader
     {
         var end = text.IndexOfAny(['\r', '\n']);
         var head = end < 0 ? text : text.Substring(0, end);
-        return head.IndexOf(',') >= 0 ? ',' : head.IndexOf(';') >= 0 ? ';' : head.IndexOf('\t') >= 0 ? '\t' : head.IndexOf('|') >= 0 ? '|' : ',';
+        return head.IndexOf(',') >= 0 ? ','
+            : head.IndexOf(';') >= 0 ? ';' : head.IndexOf('\t') >= 0 ? '\t' : head.IndexOf('|') >= 0 ? '|' : ',';
     }
 }

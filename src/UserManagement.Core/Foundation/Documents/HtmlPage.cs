@@ -4,7 +4,10 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Foundation.Documents;
 
-/// <summary>Writes one HTML page that needs nothing else: no script, no font, no address. Every text that is put into it is text there, whatever it holds.</summary>
+/// <summary>
+/// Writes one HTML page that needs nothing else: no script, no font, no
+/// address. Every text that is put into it is text there, whatever it holds.
+/// </summary>
 internal sealed class HtmlPage
 {
     private readonly StringBuilder _html = new();
@@ -14,7 +17,9 @@ internal sealed class HtmlPage
     public HtmlPage(string title, string style)
     {
         // Were a script ever to get in, the first line of the head keeps it from running.
-        Markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
+        Markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+            + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+            + "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
         Text(title).Markup("</title>\n<style>\n").Markup(style).Markup("</style>\n</head>\n<body>\n");
     }
 

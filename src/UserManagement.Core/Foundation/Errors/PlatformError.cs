@@ -52,7 +52,9 @@ public enum PlatformError : long
     /// <summary>The answer was not what the route promises, or is about somebody else than was asked for.</summary>
     UnexpectedResponse,
 
-    /// <summary>A change was sent and its answer was lost, so it may or may not have happened; or it was made, and what is read back is not it.</summary>
+    /// <summary>
+    /// A change was sent and its answer was lost, so it may or may not have happened; or it was made, and what is read back is not it.
+    /// </summary>
     OutcomeUnknown,
 
     /// <summary>The journal can't be written.</summary>

@@ -3,7 +3,10 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>Every error this module raises. Scripts read <see cref="ErrorId"/> and <see cref="ExitCode"/>; people read the message, which ends with what to do.</summary>
+/// <summary>
+/// Every error this module raises. Scripts read <see cref="ErrorId"/> and
+/// <see cref="ExitCode"/>; people read the message, which ends with what to do.
+/// </summary>
 public sealed class PlatformException : Exception
 {
     /// <summary>The remedy after a change of unknown outcome.</summary>
@@ -17,7 +20,9 @@ public sealed class PlatformException : Exception
     /// <param name="remedy">What to do next; appended to the message.</param>
     /// <param name="inner">The cause.</param>
     public PlatformException(PlatformError error, string message, string? remedy = null, Exception? inner = null)
-        : base(SafeText.Escape(remedy is null ? SafeText.Cut(message, LongestMessage) : SafeText.Cut(message, LongestMessage) + " " + remedy), inner)
+        : base(
+            SafeText.Escape(remedy is null ? SafeText.Cut(message, LongestMessage) : SafeText.Cut(message, LongestMessage) + " " + remedy),
+            inner)
     {
         // Here and not where each message is made: names and ids of a platform stand in many of them, and none may steer a terminal.
         Error = error;
@@ -30,7 +35,9 @@ public sealed class PlatformException : Exception
     /// <summary>The stable word for <see cref="Error"/>.</summary>
     public string ErrorId => Error.ToString();
 
-    /// <summary>The exit code a script should end with: 1 connection or unknown outcome, 2 authentication, 3 not found, 4 refused input, 5 server.</summary>
+    /// <summary>
+    /// The exit code a script should end with: 1 connection or unknown outcome, 2 authentication, 3 not found, 4 refused input, 5 server.
+    /// </summary>
     /// <remarks>The table is the one PhyCloud documents for its own command line; it is used for every platform.</remarks>
     public int ExitCode => Error switch
     {
@@ -38,7 +45,9 @@ public sealed class PlatformException : Exception
         PlatformError.UserNotFound or PlatformError.RoleNotFound or PlatformError.TeamNotFound => 3,
         PlatformError.PlatformUnavailable => NotReached || InnerException is PlatformException { NotReached: true } ? 1 : 5,
         PlatformError.RateLimited or PlatformError.UnexpectedResponse or PlatformError.ListIncomplete => 5,
-        PlatformError.UnexpectedError or PlatformError.OutcomeUnknown or PlatformError.NotConnected or PlatformError.AmbiguousConnection or PlatformError.JournalDamaged or PlatformError.NotVerified => 1,
+        PlatformError.UnexpectedError or PlatformError.OutcomeUnknown or PlatformError.NotConnected or PlatformError.AmbiguousConnection
+            or PlatformError.JournalDamaged or PlatformError.NotVerified =>
+            1,
         _ => 4,
     };
 
@@ -55,7 +64,8 @@ public sealed class PlatformException : Exception
     /// True where the change may have been made although this is an error: its answer was lost or not understood, or comes from somebody
     /// on the way. What was certainly refused is not among them.
     /// </summary>
-    internal bool MayBeMade => Error == PlatformError.OutcomeUnknown || Repeated || StatusCode is 408 or 499 or (>= 200 and < 400) or >= 500;
+    internal bool MayBeMade =>
+        Error == PlatformError.OutcomeUnknown || Repeated || StatusCode is 408 or 499 or (>= 200 and < 400) or >= 500;
 
     /// <summary>True when the change itself was made, and what failed is what was to follow it.</summary>
     internal bool AfterChange { get; init; }

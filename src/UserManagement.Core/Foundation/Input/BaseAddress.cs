@@ -8,14 +8,22 @@ internal static class BaseAddress
     public static Uri Read(string text, string versionPrefix, bool allowInsecure)
     {
         if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http"))
-            throw Bad($"'{InputRules.Shorten(text)}' is not an https address.", "Give it as https://host, as in the vendor's own variable.");
-        if (uri.UserInfo.Length > 0) throw Bad("The address holds a user name or password.", "Leave it out and give the token with -Token or -TokenFile.");
-        if (uri.Query.Length > 0 || uri.Fragment.Length > 0) throw Bad($"'{InputRules.Shorten(text)}' has a query or a fragment.", "Give the address up to the path only.");
+            throw Bad(
+                $"'{InputRules.Shorten(text)}' is not an https address.", "Give it as https://host, as in the vendor's own variable.");
+        if (uri.UserInfo.Length > 0)
+            throw Bad("The address holds a user name or password.", "Leave it out and give the token with -Token or -TokenFile.");
+        if (uri.Query.Length > 0 || uri.Fragment.Length > 0)
+            throw Bad($"'{InputRules.Shorten(text)}' has a query or a fragment.", "Give the address up to the path only.");
         if (uri.Scheme == "http" && !uri.IsLoopback && !allowInsecure)
-            throw Bad($"'{InputRules.Shorten(text)}' would send the token unencrypted.", "Use https, or -AllowInsecure if you accept that everyone on the way can read the token.");
+            throw Bad(
+                $"'{InputRules.Shorten(text)}' would send the token unencrypted.",
+                "Use https, or -AllowInsecure if you accept that everyone on the way can read the token.");
         var path = uri.AbsolutePath.TrimEnd('/');
         if (path.EndsWith(versionPrefix, StringComparison.OrdinalIgnoreCase)) path = path.Substring(0, path.Length - versionPrefix.Length);
-        if (path.Length > 0) throw Bad($"'{InputRules.Shorten(text)}' has the path '{path}', which is not the API's version prefix.", "Give the host alone; the pathPrefix of a route file puts a path before every route.");
+        if (path.Length > 0)
+            throw Bad(
+                $"'{InputRules.Shorten(text)}' has the path '{path}', which is not the API's version prefix.",
+                "Give the host alone; the pathPrefix of a route file puts a path before every route.");
         return new Uri(uri.GetLeftPart(UriPartial.Authority) + "/");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using UserManagement.Foundation.Text;
 
@@ -13,14 +14,20 @@ internal static class ConnectionName
 
     /// <summary>True for a name that nothing can hide in and that is one word to PowerShell.</summary>
     public static bool IsValid(string? name) =>
-        name is { Length: > 0 and <= Longest } && name.All(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '_' or '-' or '.' || IsMark(c)) && InvisibleCharacters.First(name) < 0;
+        name is { Length: > 0 and <= Longest }
+            && name.All(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '_' or '-' or '.' || IsMark(c))
+            && InvisibleCharacters.First(name) < 0;
 
     /// <exception cref="PlatformException">The name cannot be used.</exception>
     public static void Check(string name, string what)
     {
-        if (!IsValid(name)) throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(name)}' is not a name of a {what}: {Rule}.", "Choose another with -Name.");
+        if (!IsValid(name))
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"'{InputRules.Shorten(name)}' is not a name of a {what}: {Rule}.",
+                "Choose another with -Name.");
     }
 
     // Letters of many scripts are written with marks.
-    private static bool IsMark(char c) => char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+    private static bool IsMark(char c) =>
+        char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -19,7 +19,10 @@ internal static class InputRules
         if (text.Length > MaxEmailLength)
             throw Invalid($"The e-mail address '{Shorten(text)}' has {text.Length} characters; {MaxEmailLength} are allowed.");
         for (var i = 0; i < text.Length; i++)
-            if (char.IsWhiteSpace(text[i]) || InvisibleCharacters.IsOfNames(text[i]) || InvisibleCharacters.IsAt(text, i) || NotInAddress.IndexOf(text[i]) >= 0)
+            if (char.IsWhiteSpace(text[i])
+                || InvisibleCharacters.IsOfNames(text[i])
+                || InvisibleCharacters.IsAt(text, i)
+                || NotInAddress.IndexOf(text[i]) >= 0)
                 throw Invalid($"'{Shorten(text)}' is not an e-mail address: it contains {CharacterName.At(text, i, offset)}.");
         var at = text.IndexOf('@');
         if (at <= 0 || at == text.Length - 1 || text.IndexOf('@', at + 1) >= 0)
@@ -36,12 +39,14 @@ internal static class InputRules
         var offset = (value ?? "").Length - (value ?? "").TrimStart(' ').Length;
         if (text.Length == 0) throw Invalid($"A {what} is empty.");
         if (text.IndexOfAny(['*', '?', '[', ']']) >= 0)
-            throw Invalid($"'{Shorten(text)}' has a wildcard, which a {what} cannot have. To find by part of a name use Get-PlatformUser -Search.");
+            throw Invalid(
+                $"'{Shorten(text)}' has a wildcard, which a {what} cannot have. To find by part of a name use Get-PlatformUser -Search.");
         if (text.Length > MaxIdLength)
             throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxIdLength} are allowed.");
         if (text is "." or "..") throw Invalid($"'{text}' is not a {what}.");
         for (var i = 0; i < text.Length; i++)
-            if (InvisibleCharacters.IsAt(text, i) || !(char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.' or ':' or '|' or '~' or '+'))
+            if (InvisibleCharacters.IsAt(text, i)
+                || !(char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.' or ':' or '|' or '~' or '+'))
                 throw Invalid($"'{Shorten(text)}' is not a {what}: it contains {CharacterName.At(text, i, offset)}.");
         if (text.IndexOf("..", StringComparison.Ordinal) >= 0) throw Invalid($"'{Shorten(text)}' is not a {what}: it contains '..'.");
         return text;

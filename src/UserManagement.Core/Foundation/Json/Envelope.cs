@@ -35,7 +35,8 @@ internal sealed class WirePage<T>(List<T> items, PageSigns signs)
 /// <summary>Finds the list or the object in an answer, bare or under one of the usual names, straight from its UTF-8 bytes.</summary>
 internal static class Envelope
 {
-    private static readonly string[] ListNames = ["data", "items", "results", "users", "groups", "teams", "members", "roles", "clients", "keys"];
+    private static readonly string[] ListNames =
+        ["data", "items", "results", "users", "groups", "teams", "members", "roles", "clients", "keys"];
     private static readonly string[] ObjectNames = ["user", "member", "data"];
 
     // Not "status", which is a user's own.
@@ -78,10 +79,12 @@ internal static class Envelope
             else if (isList && !isNamed && Known(property, ListNames))
             {
                 // One of them would have to be ignored, and it could be the one with people in it.
-                if (items is not null) throw new JsonException($"it has two lists, '{found}' and '{property}', and none is named '{name ?? "users"}'");
+                if (items is not null)
+                    throw new JsonException($"it has two lists, '{found}' and '{property}', and none is named '{name ?? "users"}'");
                 (items, found) = (ReadItems(ref reader, body, read), property);
             }
-            else if (reader.TokenType == JsonTokenType.String && Known(property, OrganizationNames)) signs.Organization = TolerantString.ReadString(ref reader);
+            else if (reader.TokenType == JsonTokenType.String && Known(property, OrganizationNames))
+                signs.Organization = TolerantString.ReadString(ref reader);
             else SignReader.Read(ref reader, property, signs);
         }
 
@@ -103,7 +106,8 @@ internal static class Envelope
             var property = reader.GetString() ?? "";
             reader.Read();
             if (reader.TokenType == JsonTokenType.StartObject && !SignNames.IsContainer(property)) reader.Skip();
-            else if (reader.TokenType == JsonTokenType.String && Known(property, OrganizationNames)) signs.Organization = TolerantString.ReadString(ref reader);
+            else if (reader.TokenType == JsonTokenType.String && Known(property, OrganizationNames))
+                signs.Organization = TolerantString.ReadString(ref reader);
             else SignReader.Read(ref reader, property, signs);
         }
 
@@ -143,7 +147,8 @@ internal static class Envelope
     {
         var start = (int)reader.TokenStartIndex;
         // The converter itself: JsonSerializer would go over the element twice, once only to find its end.
-        var value = ((JsonConverter<T>)type.Converter).Read(ref reader, typeof(T), type.Options) ?? throw new JsonException("an element is null");
+        var value =
+            ((JsonConverter<T>)type.Converter).Read(ref reader, typeof(T), type.Options) ?? throw new JsonException("an element is null");
         return new WireItem<T>(value, Element(body, start, ref reader));
     };
 
@@ -154,7 +159,10 @@ internal static class Envelope
         return (ref reader, body) => map(read(ref reader, body));
     }
 
-    /// <summary>The bytes of the element that was just read. Of a large answer a copy, so that one user kept in a variable does not keep a page of thousands.</summary>
+    /// <summary>
+    /// The bytes of the element that was just read. Of a large answer a copy,
+    /// so that one user kept in a variable does not keep a page of thousands.
+    /// </summary>
     public static ReadOnlyMemory<byte> Element(byte[] body, int start, ref Utf8JsonReader reader)
     {
         var json = body.AsMemory(start, (int)reader.BytesConsumed - start);

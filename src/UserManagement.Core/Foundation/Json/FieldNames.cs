@@ -37,5 +37,6 @@ internal sealed class FieldNames
         return mayBeOther ? FindInOtherCase(TolerantString.ReadString(ref reader)) : -1;
     }
 
-    private int FindInOtherCase(string? name) => Array.FindIndex(_names, known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
+    private int FindInOtherCase(string? name) =>
+        Array.FindIndex(_names, known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
 }

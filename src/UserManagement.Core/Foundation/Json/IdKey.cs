@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>What tells one id from another. A UUID is kept as a number, so that its case does not matter: thousands of texts that are held for a while would be moved about by every garbage collection meanwhile.</summary>
+/// <summary>
+/// What tells one id from another. A UUID is kept as a number, so that its case does not matter: thousands of texts that are held for a
+/// while would be moved about by every garbage collection meanwhile.
+/// </summary>
 internal readonly struct IdKey : IEquatable<IdKey>
 {
     // Guid's own hash is the same everywhere, and whoever makes ids could make them collide.
@@ -23,14 +26,16 @@ internal readonly struct IdKey : IEquatable<IdKey>
     /// <param name="id">Compared exactly, unless it is a UUID in its usual form.</param>
     public IdKey(string id)
     {
-        if (Guid.TryParseExact(id, "D", out var number) && string.Equals(number.ToString("D"), id, StringComparison.OrdinalIgnoreCase)) this = new IdKey(number);
+        if (Guid.TryParseExact(id, "D", out var number) && string.Equals(number.ToString("D"), id, StringComparison.OrdinalIgnoreCase))
+            this = new IdKey(number);
         else _text = id;
     }
 
     /// <summary>Ids are compared exactly: <c>Ab1</c> and <c>aB1</c> may be two users. Only the case of a UUID does not matter.</summary>
     public static bool Same(string a, string b) => new IdKey(a).Equals(new IdKey(b));
 
-    public bool Equals(IdKey other) => _low == other._low && _high == other._high && string.Equals(_text, other._text, StringComparison.Ordinal);
+    public bool Equals(IdKey other) =>
+        _low == other._low && _high == other._high && string.Equals(_text, other._text, StringComparison.Ordinal);
 
     public override bool Equals(object? obj) => obj is IdKey other && Equals(other);
 

@@ -50,6 +50,12 @@ internal readonly struct LateText
     {
         const int length = 36;
         var rest = json.Span.Slice(_at);
-        return rest.Length > length + 1 && rest[0] == '"' && rest[length + 1] == '"' && Utf8Parser.TryParse(rest.Slice(1, length), out Guid number, out var read, 'D') && read == length ? new IdKey(number) : new IdKey(Read(json) ?? "");
+        return rest.Length > length + 1
+            && rest[0] == '"'
+            && rest[length + 1] == '"'
+            && Utf8Parser.TryParse(rest.Slice(1, length), out Guid number, out var read, 'D')
+            && read == length
+            ? new IdKey(number)
+            : new IdKey(Read(json) ?? "");
     }
 }

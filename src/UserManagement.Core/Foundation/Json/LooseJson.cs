@@ -4,8 +4,12 @@ using System.Text.Json;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>Parses JSON so that every text in it can be read: bytes that are no UTF-8, and halves of surrogate pairs, become U+FFFD.</summary>
-/// <remarks>A document takes both without a word, and fails only when such a text is asked for: too late for who shows what a platform said.</remarks>
+/// <summary>
+/// Parses JSON so that every text in it can be read: bytes that are no UTF-8, and halves of surrogate pairs, become U+FFFD.
+/// </summary>
+/// <remarks>
+/// A document takes both without a word, and fails only when such a text is asked for: too late for who shows what a platform said.
+/// </remarks>
 internal static class LooseJson
 {
     /// <exception cref="JsonException">It is not JSON.</exception>
@@ -40,5 +44,10 @@ internal static class LooseJson
 
     /// <summary>What the escape at a place stands for, where it is one of four digits.</summary>
     private static char? UnitAt(string json, int at) =>
-        at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u' && ushort.TryParse(json.Substring(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit) ? (char)unit : null;
+        at + 6 <= json.Length
+        && json[at] == '\\'
+        && json[at + 1] == 'u'
+        && ushort.TryParse(json.Substring(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+            ? (char)unit
+            : null;
 }

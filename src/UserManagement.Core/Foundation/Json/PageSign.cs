@@ -26,8 +26,11 @@ internal readonly struct PageSign(string path, SignMeaning meaning, string? text
     public bool IsTrue => Text is { Length: > 0 } && !IsFalse;
 
     /// <summary>True for a value that stands for "no".</summary>
-    public bool IsFalse => Number == 0 || string.Equals(Text, "false", StringComparison.OrdinalIgnoreCase) || string.Equals(Text, "no", StringComparison.OrdinalIgnoreCase);
+    public bool IsFalse => Number == 0
+        || string.Equals(Text, "false", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(Text, "no", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The sign as messages quote it.</summary>
-    public override string ToString() => Text is null ? Path : $"{Path}: {(Text.Length <= LongestShown ? Text : Text.Substring(0, LongestShown) + "...")}";
+    public override string ToString() =>
+        Text is null ? Path : $"{Path}: {(Text.Length <= LongestShown ? Text : Text.Substring(0, LongestShown) + "...")}";
 }

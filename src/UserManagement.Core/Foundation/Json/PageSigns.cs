@@ -52,7 +52,8 @@ internal sealed class PageSigns(bool isBare = false)
         if (First(Outcome, static sign => Array.Exists(InPart, word => Same(word, sign.Text))) is { } part) return part;
         if (First(Next, LeadsOn) is { } next) return next;
         if (SaysEnd(read, pages)) return null;
-        return First(Cursor, sign => LeadsOn(sign) && sign.Text != sent) ?? (PageSize is { } size && came == size ? First(Size, sign => sign.Number == size) : null);
+        return First(Cursor, sign => LeadsOn(sign) && sign.Text != sent)
+            ?? (PageSize is { } size && came == size ? First(Size, sign => sign.Number == size) : null);
     }
 
     /// <summary>The first number that says that more items follow: a later page without items does not disprove it.</summary>
@@ -87,9 +88,14 @@ internal sealed class PageSigns(bool isBare = false)
 
     /// <summary>How many pages there are. Where the first page has the number 0, the number of the last is one less.</summary>
     private long? PagesOf(PageSign sign, int pages) =>
-        SignNames.Plain(sign.Name).StartsWith("last", StringComparison.Ordinal) && First(Page, page => page.Number == pages - 1) is not null ? sign.Number + 1 : sign.Number;
+        SignNames.Plain(sign.Name).StartsWith("last", StringComparison.Ordinal) && First(Page, page => page.Number == pages - 1) is not null
+            ? sign.Number + 1
+            : sign.Number;
 
-    private PageSign? Largest(SignMeaning meaning) => _signs.Where(sign => sign.Meaning == meaning && sign.Number is not null).OrderByDescending(sign => sign.Number).Select(sign => (PageSign?)sign).FirstOrDefault();
+    private PageSign? Largest(SignMeaning meaning) => _signs.Where(sign => sign.Meaning == meaning && sign.Number is not null)
+        .OrderByDescending(sign => sign.Number)
+        .Select(sign => (PageSign?)sign)
+        .FirstOrDefault();
 
     /// <summary>
     /// A total in words, such as "more than 1000", which nobody can say was reached. A number that no list can have says nothing.
@@ -104,7 +110,8 @@ internal sealed class PageSigns(bool isBare = false)
     {
         if (address?.IndexOf('?') is not (>= 0 and var query)) return null;
         foreach (var pair in address.Substring(query + 1).Split('&', '#'))
-            if (pair.Split('=') is { Length: 2 } parts && SignNames.Plain(Uri.UnescapeDataString(parts[0])) is "page" or "pagenumber") return SignReader.Number(parts[1]);
+            if (pair.Split('=') is { Length: 2 } parts && SignNames.Plain(Uri.UnescapeDataString(parts[0])) is "page" or "pagenumber")
+                return SignReader.Number(parts[1]);
         return null;
     }
 

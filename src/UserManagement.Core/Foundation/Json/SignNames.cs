@@ -6,21 +6,23 @@ using static UserManagement.Foundation.Json.SignMeaning;
 namespace UserManagement.Foundation.Json;
 
 /// <summary>The names by which servers say that a list goes on or ends, each with its meaning.</summary>
-/// <remarks>Names are compared by their letters and digits in lower case, so <c>next_page</c>, <c>nextPage</c> and <c>Next-Page</c> are one.</remarks>
+/// <remarks>
+/// Names are compared by their letters and digits in lower case, so <c>next_page</c>, <c>nextPage</c> and <c>Next-Page</c> are one.
+/// </remarks>
 internal static class SignNames
 {
     private static readonly Dictionary<string, SignMeaning> Known = Join(
         (Total, """
-            total totalcount totalresults totalitems totalrecords totalelements totalentries totalrows totalhits totalsize totalnumber totalobjects
-            totalfound totalmatches totalmatched totalusers totalmembers totalteams totalroles totalgroups totalavailable grandtotal overalltotal
-            counttotal numtotal itemstotal resultstotal recordstotal recordsfiltered fullcount numfound odatacount totalitemcount totalresultcount
-            totalrecordcount totalusercount estimatedtotal xtotalcount countall allcount
+            total totalcount totalresults totalitems totalrecords totalelements totalentries totalrows totalhits totalsize totalnumber
+            totalobjects totalfound totalmatches totalmatched totalusers totalmembers totalteams totalroles totalgroups totalavailable
+            grandtotal overalltotal counttotal numtotal itemstotal resultstotal recordstotal recordsfiltered fullcount numfound odatacount
+            totalitemcount totalresultcount totalrecordcount totalusercount estimatedtotal xtotalcount countall allcount
             """),
         (Count, """
-            count results resultcount resultscount numresults numberofresults itemcount itemscount numitems recordcount recordscount usercount
-            userscount membercount memberscount length matches matching matched hits found all overall of n entries elements rowcount rowscount
-            entrycount elementcount hitcount matchcount objectcount listcount resultsize resultssize listsize collectionsize setsize quantity available
-            records population
+            count results resultcount resultscount numresults numberofresults itemcount itemscount numitems recordcount recordscount
+            usercount userscount membercount memberscount length matches matching matched hits found all overall of n entries elements
+            rowcount rowscount entrycount elementcount hitcount matchcount objectcount listcount resultsize resultssize listsize
+            collectionsize setsize quantity available records population
             """),
         (MoreIfTrue, """
             hasmore hasnext hasnextpage hasmorepages hasmoreitems hasmoreresults hasmoredata hasmorerecords hasadditional more moreavailable
@@ -33,11 +35,12 @@ internal static class SignNames
             allloaded finished isfinished final isfinal exhausted nomore nomoreresults nomorepages reachedend
             """),
         (Next, """
-            next nextcursor nextpage nextpagenumber nextpagetoken nexttoken nextlink nexturl nexturi nexthref nextpageurl nextpageuri nextpagelink
-            nextpagecursor nextoffset nextstart nextstartindex nextindex nextskip nextmarker nextkey nextid nextpageid nextrange nextbatch nextset
-            nextresults nextrecordsurl nextcontinuationtoken nextposition continuationtoken continuation continuationkey continue continuetoken
-            resumptiontoken resumetoken resume resumefrom resumeat lastevaluatedkey exclusivestartkey odatanextlink moreurl morelink morehref
-            paginationtoken iterator nextiterator cursornext searchafter forward older
+            next nextcursor nextpage nextpagenumber nextpagetoken nexttoken nextlink nexturl nexturi nexthref nextpageurl nextpageuri
+            nextpagelink nextpagecursor nextoffset nextstart nextstartindex nextindex nextskip nextmarker nextkey nextid nextpageid
+            nextrange nextbatch nextset nextresults nextrecordsurl nextcontinuationtoken nextposition continuationtoken continuation
+            continuationkey continue continuetoken resumptiontoken resumetoken resume resumefrom resumeat lastevaluatedkey
+            exclusivestartkey odatanextlink moreurl morelink morehref paginationtoken iterator nextiterator cursornext searchafter forward
+            older
             """),
         (Cursor, """
             cursor cursorafter after endcursor aftercursor lastcursor marker pagetoken bookmark scrollid lastkey lastid
@@ -61,19 +64,27 @@ internal static class SignNames
 
     /// <summary>Names that mean the same wherever they are; the others only beside the list and in objects about paging.</summary>
     private static readonly HashSet<string> Anywhere = [.. """
-        hasmore hasnextpage hasmorepages hasmoreitems hasmoreresults istruncated incompleteresults islastpage nextcursor nextpage nextpagetoken
-        nexttoken nextlink nextpageurl nextmarker continuationtoken nextcontinuationtoken totalcount totalresults totalpages remainingitemcount
+        hasmore hasnextpage hasmorepages hasmoreitems hasmoreresults istruncated incompleteresults islastpage nextcursor nextpage
+        nextpagetoken nexttoken nextlink nextpageurl nextmarker continuationtoken nextcontinuationtoken totalcount totalresults totalpages
+        remainingitemcount
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>What a name may hold that is not in the table. A wrong guess ends in an error; a missed one would hide people.</summary>
     private static readonly (string Part, SignMeaning Meaning)[] Resembling =
-        [("next", Next), ("continu", Next), ("truncat", MoreIfTrue), ("incomplete", MoreIfTrue), ("partial", MoreIfTrue), ("more", MoreIfTrue), ("remain", Remaining), ("total", Total)];
+    [
+        ("next", Next), ("continu", Next), ("truncat", MoreIfTrue), ("incomplete", MoreIfTrue), ("partial", MoreIfTrue),
+        ("more", MoreIfTrue), ("remain", Remaining), ("total", Total),
+    ];
 
     /// <summary>Parts of names that speak of something else: of money, of time, of rate limits.</summary>
     private static readonly string[] Unrelated =
-        ["sync", "bill", "pay", "renew", "invoice", "charge", "step", "action", "date", "time", "reset", "retry", "rate", "quota", "seat", "licen", "cost", "price", "amount", "credit", "byte", "storage", "duration", "took", "usage", "spend", "poll", "refresh"];
+    [
+        "sync", "bill", "pay", "renew", "invoice", "charge", "step", "action", "date", "time", "reset", "retry", "rate", "quota",
+        "seat", "licen", "cost", "price", "amount", "credit", "byte", "storage", "duration", "took", "usage", "spend", "poll", "refresh",
+    ];
 
-    private static readonly string[] Containers = ["pag", "meta", "link", "cursor", "resultinfo", "listinfo", "responseinfo", "navigation", "hits", "range"];
+    private static readonly string[] Containers =
+        ["pag", "meta", "link", "cursor", "resultinfo", "listinfo", "responseinfo", "navigation", "hits", "range"];
 
     /// <summary>Objects that tell about the list where that is their whole name.</summary>
     private static readonly HashSet<string> Summaries = Words("""
@@ -112,7 +123,9 @@ internal static class SignNames
         return Array.Exists(Numbers, number => plain.StartsWith(number, StringComparison.Ordinal)) ? Count : null;
     }
 
-    /// <summary>What a flag beside the list says by the words of its name, such as <c>end_reached</c>; null where it says nothing.</summary>
+    /// <summary>
+    /// What a flag beside the list says by the words of its name, such as <c>end_reached</c>; null where it says nothing.
+    /// </summary>
     public static SignMeaning? FindFlag(string name)
     {
         if (Array.Exists(Unrelated, part => Holds(Plain(name), part))) return null;

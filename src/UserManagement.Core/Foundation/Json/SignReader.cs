@@ -76,7 +76,8 @@ internal static class SignReader
         var outer = SignNames.Plain(path.Substring(path.LastIndexOf('.') + 1));
         return (outer, SignNames.Plain(name)) switch
         {
-            ("total" or "totals" or "hits" or "count" or "counts", "value" or "all" or "items" or "results") when isNumber => SignMeaning.Total,
+            ("total" or "totals" or "hits" or "count" or "counts", "value" or "all" or "items" or "results") when isNumber =>
+                SignMeaning.Total,
             ("pages", "total" or "count") when isNumber => SignMeaning.Pages,
             ("cursor", "value") or ("pagination" or "paging" or "page" or "cursor", "token") => SignMeaning.Cursor,
             _ => null,
@@ -106,7 +107,8 @@ internal static class SignReader
             var plain = SignNames.Plain(name);
             var place = Array.IndexOf(Addresses, plain);
             if (place < 0 && Array.IndexOf(Pointers, plain) is >= 0 and var pointer) place = Addresses.Length + pointer;
-            if (place >= 0 && place < rank && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) (best, rank) = (Value(ref reader, path + "." + name, SignMeaning.Next), place);
+            if (place >= 0 && place < rank && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                (best, rank) = (Value(ref reader, path + "." + name, SignMeaning.Next), place);
             else reader.Skip();
         }
 
@@ -158,7 +160,9 @@ internal static class SignReader
     private static PageSign Value(ref Utf8JsonReader reader, string path, SignMeaning meaning)
     {
         // A cursor that is no Unicode cannot be sent back, so it is an error here; any other text may be damaged.
-        var text = reader.TokenType == JsonTokenType.String && meaning is SignMeaning.Next or SignMeaning.Cursor ? reader.GetString() : TolerantString.ReadText(ref reader);
+        var text = reader.TokenType == JsonTokenType.String && meaning is SignMeaning.Next or SignMeaning.Cursor
+            ? reader.GetString()
+            : TolerantString.ReadText(ref reader);
         return new PageSign(path, meaning, text, Number(text) ?? (IsAmount(meaning) ? SignText.Amount(text) : null));
     }
 
@@ -166,5 +170,6 @@ internal static class SignReader
         meaning is SignMeaning.Total or SignMeaning.Count or SignMeaning.Pages or SignMeaning.Remaining;
 
     /// <summary>A whole number that is not negative; null for anything else.</summary>
-    internal static long? Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    internal static long? Number(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -49,7 +49,9 @@ internal static class SignText
             signs.Add(new PageSign(path, meaning, text, all));
     }
 
-    /// <summary>Adds what a JSON text says; one that is nearly JSON says nothing for certain, so the list does not count as whole.</summary>
+    /// <summary>
+    /// Adds what a JSON text says; one that is nearly JSON says nothing for certain, so the list does not count as whole.
+    /// </summary>
     public static void ReadJson(string text, string path, PageSigns signs)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));

@@ -52,7 +52,8 @@ internal sealed class TolerantString : JsonConverter<string>
         {
             var key = Array.FindIndex(Keys, MatchName(ref reader));
             reader.Read();
-            if (key >= 0 && key < rank && reader.TokenType is JsonTokenType.String or JsonTokenType.Number) { best = ReadText(ref reader); rank = key; }
+            if (key >= 0 && key < rank && reader.TokenType is JsonTokenType.String or JsonTokenType.Number)
+                (best, rank) = (ReadText(ref reader), key);
             else reader.Skip();
         }
 
@@ -90,7 +91,8 @@ internal sealed class TolerantStrings : JsonConverter<string[]>
 /// <summary>Reads a time in UTC from ISO 8601 or from seconds or milliseconds since 1970; what is neither is absent.</summary>
 internal sealed class TolerantTime : JsonConverter<DateTimeOffset?>
 {
-    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadTime(ref reader);
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ReadTime(ref reader);
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
     {
@@ -103,11 +105,20 @@ internal sealed class TolerantTime : JsonConverter<DateTimeOffset?>
         if (reader.TokenType == JsonTokenType.Number)
         {
             if (!reader.TryGetInt64(out var number) || number <= 0) return null;
-            return number < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(number) : number < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : null;
+            return number < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(number)
+                : number < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : null;
         }
 
         // What ends in Z, as nearly every platform writes it, needs no text in between.
-        if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0 && reader.ValueSpan[reader.ValueSpan.Length - 1] == (byte)'Z' && reader.TryGetDateTimeOffset(out var utc)) return utc;
-        return DateTimeOffset.TryParse(TolerantString.ReadText(ref reader), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        if (reader.TokenType == JsonTokenType.String
+            && reader.ValueSpan.Length > 0
+            && reader.ValueSpan[reader.ValueSpan.Length - 1] == (byte)'Z'
+            && reader.TryGetDateTimeOffset(out var utc))
+            return utc;
+        return DateTimeOffset.TryParse(
+            TolerantString.ReadText(ref reader), CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : null;
     }
 }

@@ -128,7 +128,8 @@ internal static class PersonText
     private static string Id(string text)
     {
         var id = InputRules.Id(text, "user id");
-        if (Domain.IsMatch(id)) throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(id)}' is a domain, not a user id.");
+        if (Domain.IsMatch(id))
+            throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(id)}' is a domain, not a user id.");
         return id.All(char.IsLetter)
             ? throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(id)}' is a name, not a user id.")
             : id;

@@ -7,7 +7,8 @@ namespace UserManagement.Foundation.Storage;
 /// <summary>A file that only grows, with one writer; others may read it meanwhile. Only the owner may read it.</summary>
 internal sealed class AppendFile : IDisposable
 {
-    private static readonly bool OthersMayWrite = !RuntimeInformation.IsOSPlatform(OSPlatform.Windows); // there, sharing modes keep them out
+    // There, sharing modes keep them out.
+    private static readonly bool OthersMayWrite = !RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
     private readonly Stream _stream;
     private readonly string? _path;
     private long _whole;
@@ -50,7 +51,9 @@ internal sealed class AppendFile : IDisposable
     /// <param name="bytes">What is appended.</param>
     /// <param name="count">How many of them.</param>
     /// <param name="toDisk">True to wait until the disk has them, so that they outlive a power failure too.</param>
-    /// <exception cref="IOException">Not all could be written; what was written of them is removed again as far as the disk allows.</exception>
+    /// <exception cref="IOException">
+    /// Not all could be written; what was written of them is removed again as far as the disk allows.
+    /// </exception>
     public void Append(byte[] bytes, int count, bool toDisk)
     {
         try

@@ -34,7 +34,8 @@ internal sealed class LineReader : IDisposable
     public ReadOnlyMemory<byte> Tail { get; private set; }
 
     /// <summary>Opens a file that another program may be writing, or deleting, at the same time.</summary>
-    public static FileStream OpenShared(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+    public static FileStream OpenShared(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
 
     /// <summary>Continues at another place of the file.</summary>
     public void Seek(long position, int number)

@@ -5,13 +5,18 @@ using System.Runtime.ExceptionServices;
 
 namespace UserManagement.Foundation.Storage;
 
-/// <summary>Opens files that only their owner may read, from the moment they exist: a mode set afterwards comes too late for who opens them in between.</summary>
+/// <summary>
+/// Opens files that only their owner may read, from the moment they exist:
+/// a mode set afterwards comes too late for who opens them in between.
+/// </summary>
 internal static class PrivateFile
 {
     private const int OwnerOnly = 0x180; // rw-------
-    private static readonly Type? Options = PrivateMode.IsSupported ? typeof(FileStream).Assembly.GetType("System.IO.FileStreamOptions") : null;
+    private static readonly Type? Options =
+        PrivateMode.IsSupported ? typeof(FileStream).Assembly.GetType("System.IO.FileStreamOptions") : null;
     private static readonly PropertyInfo? CreateMode = Options?.GetProperty("UnixCreateMode");
-    private static readonly ConstructorInfo? WithOptions = CreateMode is null ? null : typeof(FileStream).GetConstructor([typeof(string), Options!]);
+    private static readonly ConstructorInfo? WithOptions =
+        CreateMode is null ? null : typeof(FileStream).GetConstructor([typeof(string), Options!]);
 
     /// <summary>Opens a file. Where it is made, and on Unix, its mode is 0600 whatever the umask; one that is there is made so.</summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>

@@ -6,7 +6,9 @@ using System.Runtime.InteropServices;
 
 namespace UserManagement.Foundation.Storage;
 
-/// <summary>Unix permissions, by reflection: netstandard2.0 has no names for them, and on Windows the user's own folders are private already.</summary>
+/// <summary>
+/// Unix permissions, by reflection: netstandard2.0 has no names for them, and on Windows the user's own folders are private already.
+/// </summary>
 internal static class PrivateMode
 {
     private const int OwnerOnly = 0x180; // rw-------
@@ -60,7 +62,11 @@ internal static class PrivateMode
     {
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) return null;
         foreach (var method in typeof(File).GetMethods(BindingFlags.Public | BindingFlags.Static))
-            if (method.Name == name && method.GetParameters() is { } found && found.Length == parameters && found[0].ParameterType == typeof(string)) return method;
+            if (method.Name == name
+                && method.GetParameters() is { } found
+                && found.Length == parameters
+                && found[0].ParameterType == typeof(string))
+                return method;
         return null;
     }
 }

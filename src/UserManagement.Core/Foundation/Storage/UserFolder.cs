@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace UserManagement.Foundation.Storage;
 
-/// <summary>The folders of this module in the user's own: on Windows where programs keep such things, elsewhere as the XDG base directories say.</summary>
+/// <summary>
+/// The folders of this module in the user's own: on Windows where programs keep such things, elsewhere as the XDG base directories say.
+/// </summary>
 internal static class UserFolder
 {
     /// <summary>What the user has set: <c>%APPDATA%\UserManagement</c>, elsewhere <c>$XDG_CONFIG_HOME/usermanagement</c>.</summary>
@@ -16,7 +18,9 @@ internal static class UserFolder
     private static string Of(Environment.SpecialFolder windows, string variable, string usual)
     {
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) return Path.Combine(Environment.GetFolderPath(windows), "UserManagement");
-        var folder = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named ? named : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), usual);
+        var folder = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named
+            ? named
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), usual);
         return Path.Combine(folder, "usermanagement");
     }
 }

@@ -5,9 +5,9 @@ namespace UserManagement.Foundation.Text;
 
 /// <summary>Knows which characters nobody sees or which could steer a terminal, so that two different texts look the same.</summary>
 /// <remarks>
-/// Unicode's Default_Ignorable_Code_Point, the categories Control, Format, Line and Paragraph Separator and Surrogate, noncharacters, and letters and
-/// symbols without ink. Joiners and variation selectors count as visible only where the writing needs them: a joiner between two letters of a script
-/// that joins or between two emoji, a selector behind an emoji or an ideograph. Anywhere else nothing shows them.
+/// Unicode's Default_Ignorable_Code_Point, the categories Control, Format, Line and Paragraph Separator and Surrogate, noncharacters, and
+/// letters and symbols without ink. Joiners and variation selectors count as visible only where the writing needs them: a joiner between
+/// two letters of a script that joins or between two emoji, a selector behind an emoji or an ideograph. Anywhere else nothing shows them.
 /// </remarks>
 internal static class InvisibleCharacters
 {
@@ -18,23 +18,27 @@ internal static class InvisibleCharacters
     /// <summary>Default_Ignorable_Code_Point (DerivedCoreProperties.txt) without what the categories cover already.</summary>
     private static readonly (int First, int Last)[] Ignorable =
     [
-        (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F),
-        (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+        (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F), (0x2060, 0x206F), (0x3164, 0x3164),
+        (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
     ];
 
     /// <summary>Letters, marks and symbols without ink that Unicode does not call ignorable.</summary>
     private static readonly int[] Blank = [0x2800, 0x1D159, 0x13441, 0x13442, 0x16FE4];
 
-    /// <summary>Scripts whose letters change with a joiner: Arabic, Syriac, N'Ko, Mandaic, those of India to Sinhala, Myanmar, Khmer, Mongolian.</summary>
+    /// <summary>
+    /// Scripts whose letters change with a joiner: Arabic, Syriac, N'Ko, Mandaic, those of India to Sinhala, Myanmar, Khmer, Mongolian.
+    /// </summary>
     private static readonly (int First, int Last)[] Joining =
     [
-        (0x0620, 0x074F), (0x0750, 0x07FF), (0x0840, 0x08FF), (0x0900, 0x0DFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x1800, 0x18AF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC),
+        (0x0620, 0x074F), (0x0750, 0x07FF), (0x0840, 0x08FF), (0x0900, 0x0DFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x1800, 0x18AF),
+        (0xFB50, 0xFDFF), (0xFE70, 0xFEFC),
     ];
 
     private static readonly (int First, int Last)[] Emoji =
     [
-        (0x00A9, 0x00A9), (0x00AE, 0x00AE), (0x203C, 0x203C), (0x2049, 0x2049), (0x2122, 0x2122), (0x2139, 0x2139), (0x2194, 0x21AA), (0x231A, 0x23FA), (0x24C2, 0x24C2),
-        (0x25AA, 0x25FE), (0x2600, 0x27BF), (0x2934, 0x2935), (0x2B05, 0x2B55), (0x3030, 0x3030), (0x303D, 0x303D), (0x3297, 0x3299), (0x1F000, 0x1FAFF),
+        (0x00A9, 0x00A9), (0x00AE, 0x00AE), (0x203C, 0x203C), (0x2049, 0x2049), (0x2122, 0x2122), (0x2139, 0x2139), (0x2194, 0x21AA),
+        (0x231A, 0x23FA), (0x24C2, 0x24C2), (0x25AA, 0x25FE), (0x2600, 0x27BF), (0x2934, 0x2935), (0x2B05, 0x2B55), (0x3030, 0x3030),
+        (0x303D, 0x303D), (0x3297, 0x3299), (0x1F000, 0x1FAFF),
     ];
 
     private static readonly (int First, int Last)[] Ideographs = [(0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFD)];
@@ -57,7 +61,8 @@ internal static class InvisibleCharacters
         if (point is NonJoiner or Joiner) return !Joins(text, index, point);
         if (IsSelector(point)) return !Selects(text, index, point);
         return In(point, Ignorable) || Array.IndexOf(Blank, point) >= 0 || (point & 0xFFFE) == 0xFFFE || point is >= 0xFDD0 and <= 0xFDEF
-            || CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+            || CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
     }
 
     private static bool IsSelector(int point) => point is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
@@ -66,7 +71,8 @@ internal static class InvisibleCharacters
     {
         var (before, after) = (Before(text, index), index + 1 < text.Length ? PointAt(text, index + 1) : null);
         if (before is null || after is null) return false;
-        return (In(before.Value, Joining) && In(after.Value, Joining)) || (joiner == Joiner && IsEmoji(text, index) && In(after.Value, Emoji));
+        return (In(before.Value, Joining) && In(after.Value, Joining))
+            || (joiner == Joiner && IsEmoji(text, index) && In(after.Value, Emoji));
     }
 
     /// <summary>True where an emoji ends before a place: itself, or with its selector or its skin colour behind it.</summary>
@@ -79,15 +85,18 @@ internal static class InvisibleCharacters
     private static bool Selects(string text, int index, int selector) => Before(text, index) is { } before
         && (selector is 0xFE0E or 0xFE0F ? In(before, Emoji) || IsKeycap(text, index, before) : In(before, Ideographs));
 
-    private static bool IsKeycap(string text, int index, int before) => before is '#' or '*' or (>= '0' and <= '9') && index + 1 < text.Length && text[index + 1] == '\u20E3';
+    private static bool IsKeycap(string text, int index, int before) =>
+        before is '#' or '*' or (>= '0' and <= '9') && index + 1 < text.Length && text[index + 1] == '\u20E3';
 
     private static int? Before(string text, int index) =>
         index < 1 ? null : char.IsLowSurrogate(text[index - 1]) && index > 1 ? PointAt(text, index - 2) : PointAt(text, index - 1);
 
     private static int? PointAt(string text, int index) =>
-        !char.IsSurrogate(text[index]) ? text[index] : index + 1 < text.Length && char.IsSurrogatePair(text, index) ? char.ConvertToUtf32(text, index) : null;
+        !char.IsSurrogate(text[index]) ? text[index]
+            : index + 1 < text.Length && char.IsSurrogatePair(text, index) ? char.ConvertToUtf32(text, index) : null;
 
-    private static bool In(int point, (int First, int Last)[] ranges) => Array.Exists(ranges, range => point >= range.First && point <= range.Last);
+    private static bool In(int point, (int First, int Last)[] ranges) =>
+        Array.Exists(ranges, range => point >= range.First && point <= range.Last);
 
     /// <summary>Joiners and variation selectors are part of some names and of no address.</summary>
     public static bool IsOfNames(char c) => c is '\u200C' or '\u200D' or (>= '\uFE00' and <= '\uFE0F') or '\uDB40';

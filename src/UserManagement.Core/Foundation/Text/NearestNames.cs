@@ -23,7 +23,8 @@ internal static class NearestNames
             .Select(one => one.Name),
     ];
 
-    private static bool Contains(string whole, string part) => part.Length > 2 && whole.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool Contains(string whole, string part) =>
+        part.Length > 2 && whole.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>The nearest names as the beginning of a remedy, such as <c>Nearest: 'viewer'. </c>; empty where none is near.</summary>
     /// <param name="typed">What was typed.</param>

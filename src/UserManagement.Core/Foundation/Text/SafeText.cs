@@ -7,8 +7,9 @@ namespace UserManagement.Foundation.Text;
 
 /// <summary>Makes text from a server or a file safe to show: what is invisible or could steer a terminal is written out.</summary>
 /// <remarks>
-/// Every public type passes its texts through here when they are set, so that no view and no script prints anything else; only <c>RawJson</c> stays as
-/// it came. An id that had to be written out has a backslash, which no id may have: no request is ever made with it.
+/// Every public type passes its texts through here when they are set, so that no view and
+/// no script prints anything else; only <c>RawJson</c> stays as it came. An id that had to
+/// be written out has a backslash, which no id may have: no request is ever made with it.
 /// </remarks>
 internal static class SafeText
 {
@@ -35,11 +36,15 @@ internal static class SafeText
 
     /// <summary>The same for each text; the array itself where nothing in it is invisible, null for null.</summary>
     public static string[]? Of(string[]? texts) =>
-        texts is not null && Array.Exists(texts, text => text is not null && InvisibleCharacters.First(text) >= 0) ? Array.ConvertAll(texts, text => Of(text)!) : texts;
+        texts is not null && Array.Exists(texts, text => text is not null && InvisibleCharacters.First(text) >= 0)
+            ? Array.ConvertAll(texts, text => Of(text)!)
+            : texts;
 
     /// <summary>True for a text that something was written out in, or that looks so.</summary>
     public static bool IsWrittenOut(string text) => Written.IsMatch(text);
 
     /// <summary>A text of at most so many characters, and how many it had.</summary>
-    public static string Cut(string text, int most) => text.Length <= most ? text : text.Substring(0, most) + string.Format(CultureInfo.InvariantCulture, "… ({0} characters)", text.Length);
+    public static string Cut(string text, int most) => text.Length <= most
+        ? text
+        : text.Substring(0, most) + string.Format(CultureInfo.InvariantCulture, "… ({0} characters)", text.Length);
 }

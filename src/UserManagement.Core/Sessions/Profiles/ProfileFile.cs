@@ -26,9 +26,12 @@ internal sealed class ProfileFile
         {
             RequireKnownVersion(text);
             var profiles = JsonSerializer.Deserialize(text, ProfileJson.Default.ProfileFile)?.Profiles;
-            if (profiles is null || profiles.Any(p => p is null || string.IsNullOrEmpty(p.Name) || string.IsNullOrEmpty(p.Platform))) throw new InvalidDataException("it is not a list of profiles, each with a name and a platform");
-            if (Array.Find(profiles, p => !ConnectionName.IsValid(p.Name)) is { } odd) throw new InvalidDataException($"'{InputRules.Shorten(odd.Name)}' is not a name of a profile: {ConnectionName.Rule}");
-            if (profiles.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new InvalidDataException($"the profile '{twice.Key}' stands twice");
+            if (profiles is null || profiles.Any(p => p is null || string.IsNullOrEmpty(p.Name) || string.IsNullOrEmpty(p.Platform)))
+                throw new InvalidDataException("it is not a list of profiles, each with a name and a platform");
+            if (Array.Find(profiles, p => !ConnectionName.IsValid(p.Name)) is { } odd)
+                throw new InvalidDataException($"'{InputRules.Shorten(odd.Name)}' is not a name of a profile: {ConnectionName.Rule}");
+            if (profiles.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
+                throw new InvalidDataException($"the profile '{twice.Key}' stands twice");
             return profiles;
         }
         catch (JsonException e)
@@ -37,7 +40,8 @@ internal sealed class ProfileFile
         }
     }
 
-    public static string Format(PlatformProfile[] profiles) => JsonSerializer.Serialize(new ProfileFile { Version = CurrentVersion, Profiles = profiles }, ProfileJson.Default.ProfileFile) + "\n";
+    public static string Format(PlatformProfile[] profiles) =>
+        JsonSerializer.Serialize(new ProfileFile { Version = CurrentVersion, Profiles = profiles }, ProfileJson.Default.ProfileFile) + "\n";
 
     /// <summary>Looked at before anything else: what a newer version has besides is no damage.</summary>
     private static void RequireKnownVersion(string text)
@@ -47,8 +51,10 @@ internal sealed class ProfileFile
         foreach (var property in document.RootElement.EnumerateObject())
         {
             if (!string.Equals(property.Name, nameof(Version), StringComparison.OrdinalIgnoreCase)) continue;
-            if (property.Value.ValueKind != JsonValueKind.Number || !property.Value.TryGetInt32(out var version) || version < 0) throw new InvalidDataException("its version is not a number");
-            if (version > CurrentVersion) throw new NewerFileException($"it has version {version}, and this module reads version {CurrentVersion}");
+            if (property.Value.ValueKind != JsonValueKind.Number || !property.Value.TryGetInt32(out var version) || version < 0)
+                throw new InvalidDataException("its version is not a number");
+            if (version > CurrentVersion)
+                throw new NewerFileException($"it has version {version}, and this module reads version {CurrentVersion}");
         }
     }
 }
@@ -56,6 +62,9 @@ internal sealed class ProfileFile
 /// <summary>A file has a version that this module does not know.</summary>
 internal sealed class NewerFileException(string message) : Exception(message);
 
-[JsonSourceGenerationOptions(WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(ProfileFile))]
 internal sealed partial class ProfileJson : JsonSerializerContext;

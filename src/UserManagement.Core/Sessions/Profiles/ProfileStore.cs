@@ -7,7 +7,9 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Sessions.Profiles;
 
-/// <summary>The file of profiles. Every change reads it anew under a lock and writes it whole; a damaged file is never written over.</summary>
+/// <summary>
+/// The file of profiles. Every change reads it anew under a lock and writes it whole; a damaged file is never written over.
+/// </summary>
 internal sealed class ProfileStore(string path)
 {
     /// <summary>The variable that names another file.</summary>
@@ -15,8 +17,13 @@ internal sealed class ProfileStore(string path)
 
     public string Path { get; } = path;
 
-    /// <summary><c>USERMANAGEMENT_PROFILES</c>, else <c>%APPDATA%\UserManagement\profiles.json</c>, elsewhere <c>$XDG_CONFIG_HOME/usermanagement/profiles.json</c>.</summary>
-    public static ProfileStore Default() => new(Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named ? named : System.IO.Path.Combine(UserFolder.Configuration, "profiles.json"));
+    /// <summary>
+    /// <c>USERMANAGEMENT_PROFILES</c>, else <c>%APPDATA%\UserManagement\profiles.json</c>, elsewhere
+    /// <c>$XDG_CONFIG_HOME/usermanagement/profiles.json</c>.
+    /// </summary>
+    public static ProfileStore Default() => new(Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named
+        ? named
+        : System.IO.Path.Combine(UserFolder.Configuration, "profiles.json"));
 
     /// <exception cref="PlatformException">The file is damaged, is one of a newer version, or cannot be read.</exception>
     public IReadOnlyList<PlatformProfile> Read()
@@ -27,11 +34,15 @@ internal sealed class ProfileStore(string path)
         }
         catch (InvalidDataException e)
         {
-            throw new PlatformException(PlatformError.InvalidRequest, $"The profile file '{Path}' is damaged: {e.Message}. It was left as it is.", "Mend it by hand, or let Register-PlatformProfile -Force put it aside and begin a new one.", e);
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"The profile file '{Path}' is damaged: {e.Message}. It was left as it is.",
+                "Mend it by hand, or let Register-PlatformProfile -Force put it aside and begin a new one.", e);
         }
         catch (NewerFileException e)
         {
-            throw new PlatformException(PlatformError.InvalidRequest, $"A newer UserManagement wrote the profile file '{Path}': {e.Message}. It was left as it is.", $"Update the module, or name another file with {PathVariable}.", e);
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"A newer UserManagement wrote the profile file '{Path}': {e.Message}. It was left as it is.",
+                $"Update the module, or name another file with {PathVariable}.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -39,7 +50,9 @@ internal sealed class ProfileStore(string path)
         }
     }
 
-    /// <summary>True where the file is no list of profiles of any version. One that cannot be read at all, or a newer one, is not damaged.</summary>
+    /// <summary>
+    /// True where the file is no list of profiles of any version. One that cannot be read at all, or a newer one, is not damaged.
+    /// </summary>
     public bool IsDamaged()
     {
         try
@@ -62,7 +75,9 @@ internal sealed class ProfileStore(string path)
     {
         var all = Read();
         return all.FirstOrDefault(p => Same(p.Name, name))
-            ?? throw new PlatformException(PlatformError.InvalidRequest, $"There is no profile named '{InputRules.Shorten(name)}' in {Path}.", all.Count == 0 ? "Make one with Register-PlatformProfile." : $"There are: {string.Join(", ", all.Select(p => p.Name))}.");
+            ?? throw new PlatformException(
+                PlatformError.InvalidRequest, $"There is no profile named '{InputRules.Shorten(name)}' in {Path}.",
+                all.Count == 0 ? "Make one with Register-PlatformProfile." : $"There are: {string.Join(", ", all.Select(p => p.Name))}.");
     }
 
     /// <summary>Adds a profile, or replaces the one of the same name.</summary>
@@ -111,5 +126,7 @@ internal sealed class ProfileStore(string path)
     private PlatformProfile[] Parse() => File.Exists(Path) ? ProfileFile.Parse(File.ReadAllText(Path)) : [];
 
     private PlatformException CannotUse(string what, Exception cause) =>
-        new(PlatformError.InvalidRequest, $"The profile file '{Path}' cannot be {what}: {cause.Message}", $"Check the folder's permissions, or name another file with {PathVariable}.", cause);
+        new(
+            PlatformError.InvalidRequest, $"The profile file '{Path}' cannot be {what}: {cause.Message}",
+            $"Check the folder's permissions, or name another file with {PathVariable}.", cause);
 }

@@ -37,12 +37,14 @@ internal sealed class YamlFile
     }
 
     /// <summary>A mapping under a key; null when the key is absent or empty.</summary>
-    public Dictionary<string, object?>? Map(Dictionary<string, object?> parent, string key) => parent.TryGetValue(key, out var value) && value is not null
+    public Dictionary<string, object?>? Map(Dictionary<string, object?> parent, string key) =>
+        parent.TryGetValue(key, out var value) && value is not null
         ? value as Dictionary<string, object?> ?? throw VendorHome.Unusable(_path, $"'{InputRules.Shorten(key)}' is not a mapping")
         : null;
 
     /// <summary>A text under a key; null when the key is absent or empty.</summary>
-    public string? Text(Dictionary<string, object?>? parent, string key) => parent is not null && parent.TryGetValue(key, out var value) && value is not null
+    public string? Text(Dictionary<string, object?>? parent, string key) =>
+        parent is not null && parent.TryGetValue(key, out var value) && value is not null
         ? value as string ?? throw VendorHome.Unusable(_path, $"'{InputRules.Shorten(key)}' is not a text")
         : null;
 
@@ -57,7 +59,8 @@ internal sealed class YamlFile
             if (entry is not Dictionary<string, object?> map) throw VendorHome.Unusable(_path, $"an entry of '{list}' is not a mapping");
             if (Text(map, "name") != name) continue;
             if (found is not null) throw VendorHome.Unusable(_path, $"'{list}' has two entries named '{InputRules.Shorten(name)}'");
-            found = Map(map, body) ?? throw VendorHome.Unusable(_path, $"the entry '{InputRules.Shorten(name)}' of '{list}' has no '{body}'");
+            found =
+                Map(map, body) ?? throw VendorHome.Unusable(_path, $"the entry '{InputRules.Shorten(name)}' of '{list}' has no '{body}'");
         }
 
         return found;

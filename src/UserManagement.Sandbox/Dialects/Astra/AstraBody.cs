@@ -20,7 +20,8 @@ internal sealed class AstraBody
         {
             if (field.Value.ValueKind == JsonValueKind.String)
                 _texts[field.Name] = field.Value.GetString()!;
-            else if (field.Value.ValueKind == JsonValueKind.Array && field.Value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
+            else if (field.Value.ValueKind == JsonValueKind.Array
+                && field.Value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
                 _lists[field.Name] = field.Value.EnumerateArray().Select(item => item.GetString()!).ToArray();
         }
     }

@@ -13,8 +13,9 @@ internal static class AstraCatalog
 
     private static readonly string[] DefaultNames =
     [
-        "Organization Administrator", "Database Administrator", "Billing Admin", "API Admin User", "Admin Svc Acct", "RO User", "R/W User", "RO Svc Acct",
-        "R/W Svc Acct", "API Admin Svc Acct", "API RO User", "API RO Svc Acct", "API R/W User", "API R/W Svc Acct", "UI View Only",
+        "Organization Administrator", "Database Administrator", "Billing Admin", "API Admin User", "Admin Svc Acct", "RO User", "R/W User",
+        "RO Svc Acct", "R/W Svc Acct", "API Admin Svc Acct", "API RO User", "API RO Svc Acct", "API R/W User", "API R/W Svc Acct",
+        "UI View Only",
     ];
 
     /// <summary>What people work with. Most are developers.</summary>

@@ -30,7 +30,8 @@ internal sealed class AstraDialect() : RoutedDialect(Router)
     public override Uri BaseAddress { get; } = new("https://astra.sandbox.invalid/");
 
     // Of the documented form: a prefix, 24 characters, 64 hexadecimal digits.
-    public override string Token => TokenPrefix + "sandboxTokenWorthNothing" + ":" + "0f1e2d3c4b5a69780f1e2d3c4b5a6978" + "8796a5b4c3d2e1f08796a5b4c3d2e1f0";
+    public override string Token =>
+        TokenPrefix + "sandboxTokenWorthNothing" + ":" + "0f1e2d3c4b5a69780f1e2d3c4b5a6978" + "8796a5b4c3d2e1f08796a5b4c3d2e1f0";
 
     public override IReadOnlyList<string> Scopes { get; } = [Administrator];
 

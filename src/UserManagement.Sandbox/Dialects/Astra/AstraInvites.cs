@@ -19,7 +19,8 @@ internal static class AstraInvites
             // Documented: resent with new details.
             call.Organization.Replace(person with { RoleIds = roleIds, UpdatedAt = SandboxClock.Now() });
 
-        // INFERRED: who is a member already is mailed too, and keeps the roles that are there. A client that does not look first is found out.
+        // INFERRED: who is a member already is mailed too, and keeps the roles
+        // that are there. A client that does not look first is found out.
         InvitationMails.Send(call.Organization, email);
         return new WireAnswer(200);
     }

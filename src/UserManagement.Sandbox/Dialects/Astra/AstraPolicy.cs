@@ -17,7 +17,8 @@ internal sealed record AstraPolicy(IReadOnlyList<string> Resources, IReadOnlyLis
 
     public static AstraPolicy Of(Role role, string organizationId) => role.Name switch
     {
-        "Organization Administrator" => new(Everything, ["org-read", "org-write", "org-user-read", "org-user-write", "org-role-read", .. Reading]),
+        "Organization Administrator" =>
+            new(Everything, ["org-read", "org-write", "org-user-read", "org-user-write", "org-role-read", .. Reading]),
         "API Admin User" => new(Everything, ["org-read", "org-user-read", "org-user-write", .. Reading]),
         "Billing Admin" => new([AnyOrganization], ["org-billing-read", "org-billing-write"]),
         AstraCatalog.OwnRole => new([$"drn:astra:org:{organizationId}:db:{AstraIds.Database}:keyspace:orders:table:*"], Reading),

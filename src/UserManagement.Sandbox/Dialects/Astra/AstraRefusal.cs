@@ -24,5 +24,6 @@ internal sealed class AstraRefusal(int status, string message, int? id = null) :
     /// <summary>Outside the API's routes even JSON ends; that text/plain occurs is documented, where it does is INFERRED.</summary>
     public static WireAnswer NoSuchRoute() => new(404, Encoding.UTF8.GetBytes("404 page not found"), "text/plain");
 
-    public override WireAnswer ToAnswer() => status == 404 ? AstraJson.Text(status, Message) : AstraJson.Error(status, id ?? FirstId + status, Message);
+    public override WireAnswer ToAnswer() =>
+        status == 404 ? AstraJson.Text(status, Message) : AstraJson.Error(status, id ?? FirstId + status, Message);
 }

@@ -28,6 +28,8 @@ internal static class AstraRoles
     {
         var asked = body.Texts("roles") ?? throw AstraRefusal.Invalid("roles must be an array of role ids");
         var ids = asked.Where(text => Guid.TryParseExact(text, "D", out _)).Select(AstraIds.Canonical).Distinct().ToArray();
-        return Array.TrueForAll(ids, id => call.Organization.FindRole(id) is not null) ? ids : throw AstraRefusal.Invalid("Role ID not found");
+        return Array.TrueForAll(ids, id => call.Organization.FindRole(id) is not null)
+            ? ids
+            : throw AstraRefusal.Invalid("Role ID not found");
     }
 }

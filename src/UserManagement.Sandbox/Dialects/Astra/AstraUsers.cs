@@ -15,7 +15,8 @@ internal static class AstraUsers
             writer.WriteString("OrgName", organization.Name);
             // As documented: who is invited has roles without names.
             PersonJson.Write(
-                writer, "Users", organization.People(), (output, person) => AstraJson.Write(output, person, person.Status == PersonStatus.Pending ? null : roles));
+                writer, "Users", organization.People(),
+                (output, person) => AstraJson.Write(output, person, person.Status == PersonStatus.Pending ? null : roles));
             writer.WriteEndObject();
         });
     }

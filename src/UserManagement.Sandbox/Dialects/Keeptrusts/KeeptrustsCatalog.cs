@@ -27,7 +27,8 @@ internal static class KeeptrustsCatalog
         new("team_security", "Security", "security", "Reviews access and incidents.", ["role_auditor", "role_compliance"]),
     ];
 
-    private static readonly string[] Departments = ["team_engineering", "team_engineering", "team_finance", "team_support", "team_security"];
+    private static readonly string[] Departments =
+        ["team_engineering", "team_engineering", "team_finance", "team_support", "team_security"];
 
     /// <summary>What a role allows. A role of an older file that is not known here says nothing.</summary>
     public static string[] PermissionsOf(Role role) => role.Id switch

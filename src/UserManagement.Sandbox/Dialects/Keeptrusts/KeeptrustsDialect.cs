@@ -48,7 +48,8 @@ internal sealed class KeeptrustsDialect() : RoutedDialect(Router)
         return organization;
     }
 
-    public override WireAnswer Refuse(int status, string message) => KeeptrustsJson.Error(status, KeeptrustsRefusal.CodeOf(status), message);
+    public override WireAnswer Refuse(int status, string message) =>
+        KeeptrustsJson.Error(status, KeeptrustsRefusal.CodeOf(status), message);
 
     protected override WireAnswer LacksScope(string scope) => KeeptrustsRefusal.LacksScope(scope).ToAnswer();
 }

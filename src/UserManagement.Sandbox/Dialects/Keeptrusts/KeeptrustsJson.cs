@@ -15,7 +15,8 @@ internal static class KeeptrustsJson
             PersonJson.Write(writer, person);
         });
 
-    public static WireAnswer List<T>(string envelope, IEnumerable<T> items, Action<Utf8JsonWriter, T> write, string? nextCursor = null) => Object(
+    public static WireAnswer List<T>(
+        string envelope, IEnumerable<T> items, Action<Utf8JsonWriter, T> write, string? nextCursor = null) => Object(
         200,
         writer =>
         {

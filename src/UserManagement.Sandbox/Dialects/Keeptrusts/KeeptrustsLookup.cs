@@ -13,7 +13,8 @@ internal static class KeeptrustsLookup
     public static Role RoleOf(SandboxCall call, string roleId) =>
         call.Organization.FindRole(roleId) ?? throw KeeptrustsRefusal.Invalid("role_id", "role_id names no role of this organization.");
 
-    public static Person Store(SandboxCall call, Person person) => call.Organization.Replace(person with { UpdatedAt = SandboxClock.Now() });
+    public static Person Store(SandboxCall call, Person person) =>
+        call.Organization.Replace(person with { UpdatedAt = SandboxClock.Now() });
 
     public static IReadOnlyList<string> With(IReadOnlyList<string> ids, string id) => [.. ids, id];
 

@@ -3,7 +3,8 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>A refusal as an error with a code, and a detail where there is something to point at.</summary>
-internal sealed class KeeptrustsRefusal(int status, string code, string message, string? detail = null, string? value = null) : WireRefusal(message)
+internal sealed class KeeptrustsRefusal(
+    int status, string code, string message, string? detail = null, string? value = null) : WireRefusal(message)
 {
     public override WireAnswer ToAnswer() =>
         KeeptrustsJson.Error(status, code, Message, new KeyValuePair<string, string?>(detail ?? "", value));

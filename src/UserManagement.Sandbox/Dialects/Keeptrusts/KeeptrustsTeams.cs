@@ -8,9 +8,11 @@ internal static class KeeptrustsTeams
 {
     public static WireAnswer List(SandboxCall call)
     {
-        var sizes = call.Organization.People().SelectMany(person => person.TeamIds).GroupBy(id => id).ToDictionary(group => group.Key, group => group.Count());
+        var sizes = call.Organization.People().SelectMany(person => person.TeamIds).GroupBy(id => id)
+            .ToDictionary(group => group.Key, group => group.Count());
         return KeeptrustsJson.List(
-            "teams", call.Organization.Teams, (writer, team) => PersonJson.Write(writer, team, sizes.TryGetValue(team.Id, out var size) ? size : 0));
+            "teams", call.Organization.Teams,
+            (writer, team) => PersonJson.Write(writer, team, sizes.TryGetValue(team.Id, out var size) ? size : 0));
     }
 
     public static WireAnswer Members(SandboxCall call)

@@ -8,7 +8,8 @@ internal static class KonnectAccounts
 {
     private static readonly string[] Texts = [KonnectFilter.Eq, KonnectFilter.Contains];
 
-    private static readonly (string, string[])[] Filters = [("name", Texts), ("description", Texts), ("konnect_managed", [KonnectFilter.Flag])];
+    private static readonly (string, string[])[] Filters =
+        [("name", Texts), ("description", Texts), ("konnect_managed", [KonnectFilter.Flag])];
 
     public static WireAnswer List(SandboxCall call)
     {

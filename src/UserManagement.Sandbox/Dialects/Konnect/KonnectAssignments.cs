@@ -28,7 +28,8 @@ internal static class KonnectAssignments
         return KonnectJson.List(page.Of(found), KonnectJson.Write);
     };
 
-    public static RouteHandler Get(Func<SandboxCall, string> holder) => call => KonnectJson.Object(Find(call, holder(call)), KonnectJson.Write);
+    public static RouteHandler Get(Func<SandboxCall, string> holder) =>
+        call => KonnectJson.Object(Find(call, holder(call)), KonnectJson.Write);
 
     public static RouteHandler Assign(Func<SandboxCall, string> holderOf) => call =>
     {
@@ -61,10 +62,13 @@ internal static class KonnectAssignments
     private static string OneOf(WireBody body, string field, IReadOnlyList<string> choices)
     {
         var text = body.Text(field) ?? "";
-        return choices.Contains(text, StringComparer.Ordinal) ? text : throw KonnectProblem.Invalid(field, "must be one of the choices", choices);
+        return choices.Contains(text, StringComparer.Ordinal)
+            ? text
+            : throw KonnectProblem.Invalid(field, "must be one of the choices", choices);
     }
 
-    private static IReadOnlyList<RoleAssignment> Held(SandboxCall call, string holder) => KonnectLookup.Read(call, ledger => ledger.Assignments.Of(holder));
+    private static IReadOnlyList<RoleAssignment> Held(SandboxCall call, string holder) =>
+        KonnectLookup.Read(call, ledger => ledger.Assignments.Of(holder));
 
     private static RoleAssignment Find(SandboxCall call, string holder)
     {

@@ -69,6 +69,7 @@ internal static class KonnectCatalog
         new(KonnectIds.Team(number), name, "", description, [])
         {
             Detail = new TeamDetail(
-                false, labels.Select(label => new KeyValuePair<string, string>(label.Key, label.Value)).ToArray(), Founded.AddDays(3), Founded.AddDays(40)),
+                false, labels.Select(label => new KeyValuePair<string, string>(label.Key, label.Value)).ToArray(), Founded.AddDays(3),
+                Founded.AddDays(40)),
         };
 }

@@ -70,7 +70,8 @@ internal sealed class KonnectDialect() : RoutedDialect(Router)
 
     /// <summary>
     /// A change of users and teams, which an identity provider may have taken over. Documented is that they are read-only in the vendor's
-    /// pages then; that the API answers 403, and that invitations and direct roles are refused too while tokens can be revoked, is INFERRED.
+    /// pages then; that the API answers 403, and that invitations and direct
+    /// roles are refused too while tokens can be revoked, is INFERRED.
     /// </summary>
     private static RouteHandler Managed(RouteHandler handler) => call => call.Organization.IsReadOnly
         ? throw new KonnectProblem(403, "Users and teams of this organization are managed by its identity provider")

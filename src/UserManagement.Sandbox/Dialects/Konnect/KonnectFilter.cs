@@ -22,10 +22,14 @@ internal sealed record KonnectFilter(string Field, string Operator, string Value
     /// <summary>The filters of a request. A field whose name ends in a dot stands for all that begin with it.</summary>
     /// <exception cref="KonnectProblem">A filter this list does not have.</exception>
     public static IReadOnlyList<KonnectFilter> Of(WireRequest request, params (string Field, string[] Operators)[] known) =>
-        request.Query.Where(pair => pair.Key.StartsWith(Prefix, StringComparison.Ordinal)).Select(pair => Parse(pair.Key, pair.Value, known)).ToArray();
+        request.Query.Where(pair => pair.Key.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(pair => Parse(pair.Key, pair.Value, known))
+            .ToArray();
 
     public bool Fits(string? text) =>
-        text is not null && (Operator == Contains ? text.IndexOf(Value, StringComparison.Ordinal) >= 0 : string.Equals(text, Value, StringComparison.Ordinal));
+        text is not null && (Operator == Contains
+            ? text.IndexOf(Value, StringComparison.Ordinal) >= 0
+            : string.Equals(text, Value, StringComparison.Ordinal));
 
     public bool Fits(bool flag) => Value == (flag ? "true" : "false");
 

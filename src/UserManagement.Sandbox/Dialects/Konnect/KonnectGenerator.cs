@@ -33,7 +33,8 @@ internal sealed class KonnectGenerator(Ledger ledger)
 
     private void AddAccounts()
     {
-        var deployer = AddAccount("ci-deployer", "Deploys gateway configuration from the pipeline.", false, KonnectCatalog.TeamId("Platform Engineering"));
+        var deployer = AddAccount(
+            "ci-deployer", "Deploys gateway configuration from the pipeline.", false, KonnectCatalog.TeamId("Platform Engineering"));
         Assign(deployer, "Deployer", KonnectIds.Entity(0), "Control Planes", "us");
         var terraform = AddAccount("terraform", "Manages infrastructure as code.", false, KonnectCatalog.TeamId("Control Plane Admin"));
         Assign(terraform, "Admin", "*", "Control Planes", "*");

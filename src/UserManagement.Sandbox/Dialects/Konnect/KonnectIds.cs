@@ -22,7 +22,8 @@ internal static class KonnectIds
     public static string Parse(string text, string field = "id") =>
         IsVersion4(text) ? text.ToLowerInvariant() : throw KonnectProblem.Invalid(field, "must be a valid UUID v4");
 
-    public static bool IsVersion4(string text) => Guid.TryParseExact(text, "D", out _) && text[14] == '4' && "89abAB".IndexOf(text[19]) >= 0;
+    public static bool IsVersion4(string text) =>
+        Guid.TryParseExact(text, "D", out _) && text[14] == '4' && "89abAB".IndexOf(text[19]) >= 0;
 
     private static string Make(int series, long number) => Uuid.Version4(number, series);
 }

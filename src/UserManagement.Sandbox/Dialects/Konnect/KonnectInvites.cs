@@ -1,6 +1,8 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The route that invites. It answers with no body; the person is found in the list afterwards (INFERRED, with active=false).</summary>
+/// <summary>
+/// The route that invites. It answers with no body; the person is found in the list afterwards (INFERRED, with active=false).
+/// </summary>
 internal static class KonnectInvites
 {
     public static WireAnswer Invite(SandboxCall call)

@@ -3,13 +3,16 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The answers' JSON: single objects bare, lists under <c>data</c> with <c>meta.page</c>; the list of tokens counts in <c>meta</c> itself.</summary>
+/// <summary>
+/// The answers' JSON: single objects bare, lists under <c>data</c> with <c>meta.page</c>; the list of tokens counts in <c>meta</c> itself.
+/// </summary>
 internal static class KonnectJson
 {
     public static WireAnswer Object<T>(T item, Action<Utf8JsonWriter, T> write, int status = 200) =>
         new(status, JsonOutput.ToBytes(writer => write(writer, item)));
 
-    public static WireAnswer List<T>(KonnectSlice<T> slice, Action<Utf8JsonWriter, T> write, bool hasPage = true) => new(200, JsonOutput.ToBytes(writer =>
+    public static WireAnswer List<T>(
+        KonnectSlice<T> slice, Action<Utf8JsonWriter, T> write, bool hasPage = true) => new(200, JsonOutput.ToBytes(writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartObject("meta");

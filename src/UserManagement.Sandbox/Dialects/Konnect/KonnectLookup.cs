@@ -38,7 +38,8 @@ internal static class KonnectLookup
         return KonnectIds.Record(number);
     }
 
-    public static Person Store(SandboxCall call, Person person) => call.Organization.Replace(person with { UpdatedAt = SandboxClock.Now() });
+    public static Person Store(SandboxCall call, Person person) =>
+        call.Organization.Replace(person with { UpdatedAt = SandboxClock.Now() });
 
     public static bool Has(IReadOnlyList<string> ids, string id)
     {

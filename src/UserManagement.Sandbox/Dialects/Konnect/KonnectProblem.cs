@@ -4,7 +4,9 @@ using System.Threading;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A refusal as <c>application/problem+json</c>, with the documented titles and, where there is one, the documented detail.</summary>
+/// <summary>
+/// A refusal as <c>application/problem+json</c>, with the documented titles and, where there is one, the documented detail.
+/// </summary>
 internal sealed class KonnectProblem(int status, string detail, KonnectInvalidParameter? invalid = null) : WireRefusal(detail)
 {
     private static long _traces;

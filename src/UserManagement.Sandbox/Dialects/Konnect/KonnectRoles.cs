@@ -17,23 +17,26 @@ internal static class KonnectRoles
         "Mesh Control Planes", "Networks", "Portals", "Reports", "Service Hub", "Auth Servers", "Identity",
     ];
 
-    /// <summary>The documented names; a role is refused over another one. Which of them exist for which type is not known for certain.</summary>
+    /// <summary>
+    /// The documented names; a role is refused over another one. Which of them exist for which type is not known for certain.
+    /// </summary>
     public static readonly string[] RoleNames =
     [
         "Admin", "Appearance Maintainer", "Application Registration", "Certificate Admin", "Cloud Gateway Cluster Admin",
         "Cloud Gateway Cluster Viewer", "Consumer Admin", "Connector", "Creator", "Debug Session Creator", "Deployer", "Discovery Admin",
         "Discovery Viewer", "Editor", "Gateway Service Admin", "Integration Admin", "Integration Viewer", "Key Admin", "Maintainer",
-        "Network Admin", "Network Creator", "Network Viewer", "Plugin Admin", "Plugins Admin", "Product Publisher", "Publisher", "Route Admin",
-        "SNI Admin", "Scorecard Admin", "Scorecard Viewer", "Service Admin", "Service Creator", "Service Viewer", "Upstream Admin",
-        "Vault Admin", "Viewer", "Registration Approver", "Content Editor", "Add On Admin", "Add On Viewer",
+        "Network Admin", "Network Creator", "Network Viewer", "Plugin Admin", "Plugins Admin", "Product Publisher", "Publisher",
+        "Route Admin", "SNI Admin", "Scorecard Admin", "Scorecard Viewer", "Service Admin", "Service Creator", "Service Viewer",
+        "Upstream Admin", "Vault Admin", "Viewer", "Registration Approver", "Content Editor", "Add On Admin", "Add On Viewer",
     ];
 
     private static readonly (string Type, string[] Roles)[] Predefined =
     [
         ("Control Planes",
         [
-            "Admin", "Certificate Admin", "Cloud Gateway Cluster Admin", "Cloud Gateway Cluster Viewer", "Consumer Admin", "Creator", "Deployer",
-            "Gateway Service Admin", "Key Admin", "Plugin Admin", "Route Admin", "SNI Admin", "Upstream Admin", "Vault Admin", "Viewer",
+            "Admin", "Certificate Admin", "Cloud Gateway Cluster Admin", "Cloud Gateway Cluster Viewer", "Consumer Admin", "Creator",
+            "Deployer", "Gateway Service Admin", "Key Admin", "Plugin Admin", "Route Admin", "SNI Admin", "Upstream Admin", "Vault Admin",
+            "Viewer",
         ]),
         ("API Products", ["Admin", "Application Registration", "Creator", "Maintainer", "Publisher", "Viewer"]),
         ("Audit Logs", ["Admin", "Viewer"]),

@@ -16,7 +16,8 @@ internal static class KonnectTeams
 
     public static WireAnswer OfPerson(SandboxCall call) => Answer(call, Known(call, KonnectLookup.PersonOf(call).TeamIds), ("name", Texts));
 
-    public static WireAnswer OfAccount(SandboxCall call) => Answer(call, Known(call, KonnectLookup.AccountOf(call).TeamIds), ("name", Texts));
+    public static WireAnswer OfAccount(SandboxCall call) =>
+        Answer(call, Known(call, KonnectLookup.AccountOf(call).TeamIds), ("name", Texts));
 
     public static WireAnswer Add(SandboxCall call)
     {
@@ -39,7 +40,8 @@ internal static class KonnectTeams
         return new WireAnswer(204);
     }
 
-    private static IEnumerable<Team> Known(SandboxCall call, IReadOnlyList<string> ids) => ids.Select(call.Organization.FindTeam).OfType<Team>();
+    private static IEnumerable<Team> Known(SandboxCall call, IReadOnlyList<string> ids) =>
+        ids.Select(call.Organization.FindTeam).OfType<Team>();
 
     private static WireAnswer Answer(SandboxCall call, IEnumerable<Team> teams, params (string Field, string[] Operators)[] known)
     {

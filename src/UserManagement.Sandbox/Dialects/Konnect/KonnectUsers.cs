@@ -37,7 +37,8 @@ internal static class KonnectUsers
 
     public static WireAnswer Get(SandboxCall call) => KonnectJson.Object(KonnectLookup.PersonOf(call), KonnectJson.Write);
 
-    public static WireAnswer Me(SandboxCall call) => KonnectJson.Object(call.Organization.Find(call.Organization.OwnerId)!, KonnectJson.Write);
+    public static WireAnswer Me(SandboxCall call) =>
+        KonnectJson.Object(call.Organization.Find(call.Organization.OwnerId)!, KonnectJson.Write);
 
     public static WireAnswer Update(SandboxCall call)
     {
@@ -69,7 +70,9 @@ internal static class KonnectUsers
     {
         if (filters.FirstOrDefault(filter => filter.Operator == KonnectFilter.Eq && filter.Field is "id" or "email") is not { } key)
             return organization.People();
-        return (key.Field == "id" ? organization.Find(KonnectIds.Parse(key.Value)) : organization.FindByEmail(key.Value)) is { } person ? [person] : [];
+        return (key.Field == "id" ? organization.Find(KonnectIds.Parse(key.Value)) : organization.FindByEmail(key.Value)) is { } person
+            ? [person]
+            : [];
     }
 
     private static Person[] Search(IEnumerable<Person> people, IReadOnlyList<KonnectFilter> filters) =>

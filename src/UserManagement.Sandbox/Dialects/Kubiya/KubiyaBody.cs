@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A request's body: a JSON object, of which only texts are ever wanted. Other fields are ignored: which are optional is UNKNOWN.</summary>
+/// <summary>
+/// A request's body: a JSON object, of which only texts are ever wanted. Other fields are ignored: which are optional is UNKNOWN.
+/// </summary>
 internal sealed class KubiyaBody
 {
     private readonly Dictionary<string, string> _texts = [];
@@ -23,7 +25,9 @@ internal sealed class KubiyaBody
         try
         {
             using var document = JsonDocument.Parse(request.Body ?? "");
-            return document.RootElement.ValueKind == JsonValueKind.Object ? new KubiyaBody(document.RootElement) : throw KubiyaRefusal.NotAnObject();
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? new KubiyaBody(document.RootElement)
+                : throw KubiyaRefusal.NotAnObject();
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -48,7 +48,8 @@ internal static class KubiyaCatalog
 
     /// <summary>The metadata of a person, read off the first group that is a department; null without one.</summary>
     public static (string Department, string Title)? WorkOf(Person person) =>
-        person.TeamIds.Select(id => Array.Find(Groups, group => group.Id == id)?.Name).Select(WorkIn).FirstOrDefault(work => work is not null);
+        person.TeamIds.Select(id => Array.Find(Groups, group => group.Id == id)?.Name).Select(WorkIn)
+            .FirstOrDefault(work => work is not null);
 
     private static (string Department, string Title)? WorkIn(string? group) => group switch
     {

@@ -36,7 +36,8 @@ internal sealed class KubiyaDialect() : RoutedDialect(Router), IRateLimitedDiale
 
     public override SandboxOrganization CreateOrganization(int userCount)
     {
-        var organization = OrganizationGenerator.Create(KubiyaIds.Uuid, KubiyaCatalog.Equip, KubiyaCatalog.Roles, KubiyaCatalog.Groups, userCount);
+        var organization =
+            OrganizationGenerator.Create(KubiyaIds.Uuid, KubiyaCatalog.Equip, KubiyaCatalog.Roles, KubiyaCatalog.Groups, userCount);
         InvitationMails.LoadPending(organization);
         return organization;
     }

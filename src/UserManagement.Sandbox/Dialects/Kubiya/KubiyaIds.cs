@@ -15,14 +15,18 @@ internal static class KubiyaIds
         return Guid.ParseExact(Hex(high) + Hex(low), "N").ToString("D");
     }
 
-    /// <summary>The <c>_id</c> of the v2 list: 24 hex digits that begin with the time of creation, as Mongo makes them (INFERRED).</summary>
+    /// <summary>
+    /// The <c>_id</c> of the v2 list: 24 hex digits that begin with the time of creation, as Mongo makes them (INFERRED).
+    /// </summary>
     public static string Mongo(Person person)
     {
         var seconds = new DateTimeOffset(person.CreatedAt).ToUnixTimeSeconds();
         return seconds.ToString("x8", CultureInfo.InvariantCulture) + person.Id.Replace("-", "").Substring(0, 16);
     }
 
-    /// <summary>The link an invitation mail leads to; empty for who needs none. The field is documented, the form of the link is not.</summary>
+    /// <summary>
+    /// The link an invitation mail leads to; empty for who needs none. The field is documented, the form of the link is not.
+    /// </summary>
     public static string InviteLink(Person person) =>
         person.Status == PersonStatus.Pending ? "https://kubiya.sandbox.invalid/invite/" + person.Id.Replace("-", "") : "";
 

@@ -6,7 +6,9 @@ namespace UserManagement.Sandbox;
 /// <summary>The two routes that invite. E-mail and role are documented for the first; that the second takes the same is INFERRED.</summary>
 internal static class KubiyaInvitations
 {
-    /// <summary>The answer's body is UNKNOWN: this one is the new user as the page shows users, with the 200 of that page's table.</summary>
+    /// <summary>
+    /// The answer's body is UNKNOWN: this one is the new user as the page shows users, with the 200 of that page's table.
+    /// </summary>
     public static WireAnswer Invite(SandboxCall call)
     {
         var body = KubiyaBody.Of(call.Request);

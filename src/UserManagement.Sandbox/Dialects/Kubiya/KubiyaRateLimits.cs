@@ -48,7 +48,8 @@ internal sealed class KubiyaRateLimits : IRateLimits
         }
     }
 
-    private static int WaitFor(KubiyaWindow window, DateTimeOffset now) => window.Left > 0 ? 0 : (int)Math.Ceiling((window.Ends - now).TotalSeconds);
+    private static int WaitFor(KubiyaWindow window, DateTimeOffset now) =>
+        window.Left > 0 ? 0 : (int)Math.Ceiling((window.Ends - now).TotalSeconds);
 
     // Rounded up: at that second the window is over.
     private static long UnixSeconds(DateTimeOffset time) => time.AddTicks(TimeSpan.TicksPerSecond - 1).ToUnixTimeSeconds();

@@ -38,7 +38,8 @@ internal sealed class KubiyaRefusal(int status, string code, string message) : W
     public static KubiyaRefusal LacksScope(string message) => new(403, "INSUFFICIENT_SCOPE", message) { Title = "Insufficient Scope" };
 
     public static KubiyaRefusal RateLimited(int seconds) =>
-        new(429, "RATE_LIMITED", $"Too many requests. Please retry after {seconds} seconds") { Title = "Rate Limit Exceeded", RetryAfter = seconds };
+        new(429, "RATE_LIMITED", $"Too many requests. Please retry after {seconds} seconds")
+        { Title = "Rate Limit Exceeded", RetryAfter = seconds };
 
     public static KubiyaRefusal Of(int status, string message) => status switch
     {

@@ -16,7 +16,9 @@ internal static class KubiyaUsers
         return KubiyaJson.Array(KubiyaPaging.Cut(people, call.Request, 50), KubiyaUserForms.Provider);
     }
 
-    /// <summary>No filter is documented for this list, so it has none. Its default limit is UNKNOWN; both clients that use it ask for 100.</summary>
+    /// <summary>
+    /// No filter is documented for this list, so it has none. Its default limit is UNKNOWN; both clients that use it ask for 100.
+    /// </summary>
     public static WireAnswer ListV2(SandboxCall call) =>
         KubiyaJson.Items(KubiyaPaging.Cut(call.Organization.People(), call.Request, 100), KubiyaUserForms.CommandLine);
 
@@ -47,7 +49,9 @@ internal static class KubiyaUsers
         return people.Where(person => person.OrgRole == role);
     }
 
-    /// <summary>Whether a group is asked for by name or by uuid is UNKNOWN: both are understood, and an unknown group has nobody in it.</summary>
+    /// <summary>
+    /// Whether a group is asked for by name or by uuid is UNKNOWN: both are understood, and an unknown group has nobody in it.
+    /// </summary>
     private static IEnumerable<Person> InGroup(SandboxCall call, IEnumerable<Person> people)
     {
         if (!call.Request.Query.TryGetValue("group", out var asked))

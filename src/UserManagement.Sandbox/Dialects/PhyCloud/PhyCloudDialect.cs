@@ -4,8 +4,9 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// PhyCloud as far as it is known. The vendor documents the commands, the scopes, four fields of a user and three errors. Every route, every
-/// envelope, the paging, the header of the key and the statuses are INFERRED: they are what a client here is to agree on, not the vendor's API.
+/// PhyCloud as far as it is known. The vendor documents the commands, the scopes, four fields of
+/// a user and three errors. Every route, every envelope, the paging, the header of the key and
+/// the statuses are INFERRED: they are what a client here is to agree on, not the vendor's API.
 /// </summary>
 internal sealed class PhyCloudDialect() : RoutedDialect(Router)
 {

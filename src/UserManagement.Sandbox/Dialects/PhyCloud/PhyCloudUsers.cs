@@ -17,7 +17,8 @@ internal static class PhyCloudUsers
 
     public static WireAnswer Invite(SandboxCall call)
     {
-        var body = WireBody.Parse(call.Request.Body) ?? throw PhyCloudInvalid.Body("", "Input should be a valid JSON object", "json_invalid");
+        var body =
+            WireBody.Parse(call.Request.Body) ?? throw PhyCloudInvalid.Body("", "Input should be a valid JSON object", "json_invalid");
         if (!body.Has("email"))
             throw PhyCloudInvalid.Body("email", "Field required", "missing");
         var email = body.Text("email") ?? throw PhyCloudInvalid.Body("email", "Input should be a valid string", "string_type");

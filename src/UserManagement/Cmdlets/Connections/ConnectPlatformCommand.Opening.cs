@@ -21,15 +21,19 @@ public sealed partial class ConnectPlatformCommand
     private SandboxConnection OpenSandbox()
     {
         var descriptor = PlatformCatalog.Find(Platform);
-        var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = descriptor.Name, UserCount = UserCount, Path = Path is null ? null : Resolve(Path) });
+        var sandbox = SandboxPlatform.Create(
+            new SandboxOptions { Platform = descriptor.Name, UserCount = UserCount, Path = Path is null ? null : Resolve(Path) });
         var options = Options(descriptor);
         options.RateLimits = []; // a rehearsal waits only where the sandbox itself refuses
-        var settings = new ConnectionSettings(Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options) { TokenFrom = "the sandbox", Journal = Journal(JournalPath ?? JournalFolder.FromVariable()), JournalDays = JournalDays };
+        var settings = new ConnectionSettings(
+            Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options)
+        { TokenFrom = "the sandbox", Journal = Journal(JournalPath ?? JournalFolder.FromVariable()), JournalDays = JournalDays };
         return PlatformSession.Open(facts => new SandboxConnection(facts, sandbox), descriptor, settings, sandbox.CreateHandler());
     }
 
     // Sandboxes of several platforms stand side by side without a -Name.
-    private static string SandboxName(PlatformDescriptor descriptor) => descriptor.Name == "Keeptrusts" ? "sandbox" : "sandbox-" + descriptor.Name.ToLowerInvariant();
+    private static string SandboxName(PlatformDescriptor descriptor) =>
+        descriptor.Name == "Keeptrusts" ? "sandbox" : "sandbox-" + descriptor.Name.ToLowerInvariant();
 
     private PlatformConnection OpenPlatform()
     {
@@ -48,10 +52,13 @@ public sealed partial class ConnectPlatformCommand
             TokenVariable = tokenGiven ? null : profile?.TokenVariable,
             AllowInsecureFile = AllowInsecureFile,
         };
-        var home = new VendorHome { File = ProfileFile is null ? null : Resolve(ProfileFile), Profile = VendorProfile, AcceptsOpenFiles = AllowInsecureFile };
+        var home = new VendorHome
+        { File = ProfileFile is null ? null : Resolve(ProfileFile), Profile = VendorProfile, AcceptsOpenFiles = AllowInsecureFile };
         var found = new TokenFinder(descriptor, request, Resolve, (secret, vault) => SecretVault.Read(this, secret, vault), home).Find();
         var routes = Routes(descriptor, RouteFile ?? profile?.RouteFile);
-        var (address, environment) = AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure, home);
+        var (address, environment) = AddressFinder.Find(
+            descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure,
+            home);
         TokenRules.CheckForm(found.Token, found.Source, descriptor, address, routes);
         var options = Options(descriptor);
         void Check(string token)
@@ -63,22 +70,34 @@ public sealed partial class ConnectPlatformCommand
 
         if (provider is not null) options.RenewToken = call => provider.RenewAsync(call, Check);
         if (found.File is { } file) options.RenewToken = _ => Task.FromResult(file.ReadAgain(Check));
-        if (Proxy is not null && ConnectionProxy.IsLoopback(address)) WriteWarning($"-Proxy is not used: {address.Host} is this machine, and what goes there does not leave it.");
+        if (Proxy is not null && ConnectionProxy.IsLoopback(address))
+            WriteWarning($"-Proxy is not used: {address.Host} is this machine, and what goes there does not leave it.");
         if (address.IsLoopback) options.RateLimits = []; // the limits are those of the vendor's own service
-        var settings = new ConnectionSettings(Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options) { Environment = environment, TokenFrom = found.Source, ProtectedFile = profile?.Protect, Journal = Journal(JournalPath ?? JournalFolder.Default()), JournalDays = JournalDays };
+        var settings = new ConnectionSettings(
+            Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options)
+        {
+            Environment = environment,
+            TokenFrom = found.Source,
+            ProtectedFile = profile?.Protect,
+            Journal = Journal(JournalPath ?? JournalFolder.Default()),
+            JournalDays = JournalDays
+        };
         return PlatformSession.Open(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential, options.Secrets));
     }
 
     /// <summary>The journal of this runspace in a folder; none where there is no folder or none is wanted.</summary>
     private ChangeJournal? Journal(string? folder)
     {
-        if (NoJournal && JournalPath is not null) throw new PlatformException(PlatformError.InvalidRequest, "-NoJournal and -JournalPath are both given.", "Leave out one of them.");
+        if (NoJournal && JournalPath is not null)
+            throw new PlatformException(
+                PlatformError.InvalidRequest, "-NoJournal and -JournalPath are both given.", "Leave out one of them.");
         return NoJournal || folder is null ? null : ConnectionTable.Current.JournalIn(JournalPath is null ? folder : Resolve(folder));
     }
 
     private string Resolve(string path) => GetUnresolvedProviderPathFromPSPath(path);
 
-    private RouteTable? Routes(PlatformDescriptor descriptor, string? file) => file is null ? null : Http.RouteFile.Read(Resolve(file), descriptor.Routes, descriptor.VersionPrefix);
+    private RouteTable? Routes(PlatformDescriptor descriptor, string? file) =>
+        file is null ? null : Http.RouteFile.Read(Resolve(file), descriptor.Routes, descriptor.VersionPrefix);
 
     private HttpOptions Options(PlatformDescriptor descriptor)
     {
@@ -87,11 +106,17 @@ public sealed partial class ConnectPlatformCommand
         return options;
     }
 
-    private static bool IsInteractive => System.Environment.UserInteractive && !System.Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
+    private static bool IsInteractive => System.Environment.UserInteractive
+        && !System.Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
 
     private void WarnOfPlainText(PlatformDescriptor descriptor)
     {
-        if (Token is { WasPlainText: true } && !Token.Reveal().StartsWith("@", StringComparison.Ordinal) && IsInteractive && MyInvocation.CommandOrigin == CommandOrigin.Runspace && Host.Name == "ConsoleHost")
-            WriteWarning("A token typed as text stays in PowerShell's history. Use -TokenFile, Read-Host -AsSecureString or the environment variable " + descriptor.TokenVariables.FirstOrDefault() + ".");
+        if (Token is { WasPlainText: true }
+            && !Token.Reveal().StartsWith("@", StringComparison.Ordinal)
+            && IsInteractive
+            && MyInvocation.CommandOrigin == CommandOrigin.Runspace
+            && Host.Name == "ConsoleHost")
+            WriteWarning("A token typed as text stays in PowerShell's history. Use -TokenFile, Read-Host -AsSecureString or the "
+                + "environment variable " + descriptor.TokenVariables.FirstOrDefault() + ".");
     }
 }

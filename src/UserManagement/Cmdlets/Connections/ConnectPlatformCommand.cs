@@ -2,11 +2,8 @@ using System;
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Completion;
-using UserManagement.Foundation.Input;
 using UserManagement.Running;
 using UserManagement.Sandbox;
-using UserManagement.Session;
-using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Connections;
 
@@ -15,8 +12,6 @@ namespace UserManagement.Cmdlets.Connections;
 [OutputType(typeof(PlatformConnection))]
 public sealed partial class ConnectPlatformCommand : PumpCommand
 {
-    private PlatformConnection? _connection;
-
     /// <summary>The platform's name.</summary>
     [Parameter(ParameterSetName = "Platform", Mandatory = true, Position = 0, HelpMessage = "The platform's name, such as Keeptrusts.")]
     [Parameter(ParameterSetName = "Sandbox", Position = 0, HelpMessage = "The platform's name, such as Keeptrusts.")]
@@ -25,13 +20,15 @@ public sealed partial class ConnectPlatformCommand : PumpCommand
     public string Platform { get; set; } = "Keeptrusts";
 
     /// <summary>The profile to connect with.</summary>
-    [Parameter(ParameterSetName = "Profile", Mandatory = true, HelpMessage = "The profile to connect with; Get-PlatformProfile lists them.")]
+    [Parameter(
+        ParameterSetName = "Profile", Mandatory = true, HelpMessage = "The profile to connect with; Get-PlatformProfile lists them.")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [TextArgument]
     public string? ProfileName { get; set; }
 
     /// <summary>The token: SecureString, PSCredential or text; <c>@path</c> reads it from a file.</summary>
-    [Parameter(ParameterSetName = "Platform", HelpMessage = "The token: SecureString, PSCredential or text; '@path' reads it from a file. Without it, the vendor's own variables and files are looked at.")]
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The token: SecureString, PSCredential or text; '@path' reads it from a file. "
+        + "Without it, the vendor's own variables and files are looked at.")]
     [Parameter(ParameterSetName = "Profile", HelpMessage = "The token, in place of the profile's.")]
     public PlatformTokenArgument? Token { get; set; }
 
@@ -52,11 +49,14 @@ public sealed partial class ConnectPlatformCommand : PumpCommand
     public string? VaultName { get; set; }
 
     /// <summary>A script block that gives the token, now and again when the platform refuses it.</summary>
-    [Parameter(ParameterSetName = "Platform", HelpMessage = "A script block that gives the token: run now, and once more whenever the platform refuses the token.")]
+    [Parameter(
+        ParameterSetName = "Platform",
+        HelpMessage = "A script block that gives the token: run now, and once more whenever the platform refuses the token.")]
     public ScriptBlock? TokenProvider { get; set; }
 
     /// <summary>The vendor's own configuration file, in place of the usual one.</summary>
-    [Parameter(ParameterSetName = "Platform", HelpMessage = "The vendor's own configuration file, such as .astrarc, in place of the usual one.")]
+    [Parameter(
+        ParameterSetName = "Platform", HelpMessage = "The vendor's own configuration file, such as .astrarc, in place of the usual one.")]
     [TextArgument]
     public string? ProfileFile { get; set; }
 
@@ -83,8 +83,12 @@ public sealed partial class ConnectPlatformCommand : PumpCommand
     public SwitchParameter AllowInsecure { get; set; }
 
     /// <summary>Accepts a token file that others on the machine can read, and a vendor's file that they can change.</summary>
-    [Parameter(ParameterSetName = "Platform", HelpMessage = "Accept a token file that others on the machine can read or change, and a vendor's file that they can change.")]
-    [Parameter(ParameterSetName = "Profile", HelpMessage = "Accept a token file that others on the machine can read or change, and a vendor's file that they can change.")]
+    [Parameter(
+        ParameterSetName = "Platform",
+        HelpMessage = "Accept a token file that others on the machine can read or change, and a vendor's file that they can change.")]
+    [Parameter(
+        ParameterSetName = "Profile",
+        HelpMessage = "Accept a token file that others on the machine can read or change, and a vendor's file that they can change.")]
     [SwitchArgument]
     public SwitchParameter AllowInsecureFile { get; set; }
 
@@ -130,7 +134,8 @@ public sealed partial class ConnectPlatformCommand : PumpCommand
     public string? Path { get; set; }
 
     /// <summary>The folder for the journal of changes.</summary>
-    [Parameter(HelpMessage = "The folder for the journal of changes, in place of the usual one. A sandbox has a journal only where this is given.")]
+    [Parameter(HelpMessage =
+        "The folder for the journal of changes, in place of the usual one. A sandbox has a journal only where this is given.")]
     [TextArgument]
     public string? JournalPath { get; set; }
 
@@ -159,38 +164,4 @@ public sealed partial class ConnectPlatformCommand : PumpCommand
     [Parameter(HelpMessage = "Emit the connection.")]
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        try
-        {
-            if (Name is not null) ConnectionName.Check(Name, "connection");
-            var connection = _connection = Sandbox ? OpenSandbox() : OpenPlatform();
-            if (!SkipTest) Queue(connection, async item => connection.SetIdentity(await connection.Adapter.IdentifyAsync(item.Call).ConfigureAwait(false)));
-        }
-        catch (Exception e) when (e is PlatformException or SandboxException)
-        {
-            var error = e as PlatformException ?? new PlatformException(PlatformError.InvalidRequest, e.Message, null, e);
-            ThrowTerminatingError(ErrorRecords.From(error, ProfileName ?? Platform));
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        if (_connection is not { } connection) return;
-        base.EndProcessing();
-        if (_connection is null) return; // the check failed, and said so
-        if (ConnectionTable.Current.Add(connection, SetDefault)) Say($"The connection '{connection.Name}' is replaced.");
-        Say($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as {connection.Identity ?? (SkipTest ? "(not checked)" : "(the platform does not say whom)")}, organization {connection.Organization ?? connection.OrganizationId ?? (SkipTest ? "(not checked)" : "(not named)")}; token from {connection.TokenFrom}.");
-        if (PassThru) WriteObject(connection);
-    }
-
-    private protected override void EmitFailure(ErrorRecord error)
-    {
-        _connection?.Dispose();
-        _connection = null;
-        ThrowTerminatingError(error);
-    }
 }

@@ -33,7 +33,11 @@ public sealed class GetPlatformConnectionCommand : ModuleCommand
             }
 
             if (!found && !WildcardPattern.ContainsWildcardCharacters(name))
-                WriteError(ErrorRecords.From(new PlatformException(PlatformError.NotConnected, $"There is no connection named '{InputRules.Shorten(name)}' in this runspace.", "Get-PlatformConnection without a name lists them."), name));
+                WriteError(ErrorRecords.From(
+                    new PlatformException(
+                        PlatformError.NotConnected, $"There is no connection named '{InputRules.Shorten(name)}' in this runspace.",
+                        "Get-PlatformConnection without a name lists them."),
+                    name));
         }
     }
 }

@@ -32,7 +32,8 @@ public sealed class GetPlatformProfileCommand : ModuleCommand
                 var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
                 var found = all.Where(p => pattern.IsMatch(p.Name)).ToArray();
                 WriteObject(found.Select(p => p.Shown()), true);
-                if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name)) WriteError(ErrorRecords.From(Missing(name, store), name));
+                if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+                    WriteError(ErrorRecords.From(Missing(name, store), name));
             }
         }
         catch (PlatformException e)
@@ -42,5 +43,7 @@ public sealed class GetPlatformProfileCommand : ModuleCommand
     }
 
     internal static PlatformException Missing(string name, ProfileStore store) =>
-        new(PlatformError.InvalidRequest, $"There is no profile named '{InputRules.Shorten(name)}' in {store.Path}.", "Get-PlatformProfile lists the profiles, Register-PlatformProfile makes one.");
+        new(
+            PlatformError.InvalidRequest, $"There is no profile named '{InputRules.Shorten(name)}' in {store.Path}.",
+            "Get-PlatformProfile lists the profiles, Register-PlatformProfile makes one.");
 }

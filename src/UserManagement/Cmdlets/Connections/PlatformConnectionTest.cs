@@ -41,10 +41,15 @@ public sealed class PlatformConnectionTest
     /// <summary>True when the platform answered at all, whatever it said.</summary>
     public bool Reachable { get; internal set; }
 
-    /// <summary>Scopes that this module's operations ask for and the token is known not to have; empty where the platform does not say what a token may do.</summary>
+    /// <summary>
+    /// Scopes that this module's operations ask for and the token is known not
+    /// to have; empty where the platform does not say what a token may do.
+    /// </summary>
     public PlatformList<string> MissingScopes { get; internal set; } = [];
 
-    /// <summary>How far the platform's clock is ahead of this machine's (to the second); null when the platform did not say the time.</summary>
+    /// <summary>
+    /// How far the platform's clock is ahead of this machine's (to the second); null when the platform did not say the time.
+    /// </summary>
     public TimeSpan? ClockSkew { get; internal set; }
 
     /// <summary>How long the check took, in milliseconds.</summary>

@@ -14,7 +14,9 @@ using UserManagement.Sessions.Profiles;
 namespace UserManagement.Cmdlets.Connections;
 
 /// <summary>Keeps under a name how to reach an organization and where its token is. The token itself is never kept.</summary>
-[Cmdlet(VerbsLifecycle.Register, "PlatformProfile", DefaultParameterSetName = "Vendor", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsLifecycle.Register, "PlatformProfile", DefaultParameterSetName = "Vendor", SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformProfile))]
 public sealed class RegisterPlatformProfileCommand : ModuleCommand
 {
@@ -58,7 +60,8 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
     public string? TokenVariable { get; set; }
 
     /// <summary>The secret that holds the token, in a SecretManagement vault.</summary>
-    [Parameter(ParameterSetName = "Secret", Mandatory = true, HelpMessage = "The secret that holds the token, in a SecretManagement vault.")]
+    [Parameter(
+        ParameterSetName = "Secret", Mandatory = true, HelpMessage = "The secret that holds the token, in a SecretManagement vault.")]
     [TextArgument]
     public string? SecretName { get; set; }
 
@@ -103,7 +106,8 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
                 Protect = Protect is null ? null : GetUnresolvedProviderPathFromPSPath(Protect),
             };
             if (profile.Protect is not null) ProtectedList.Read(profile.Protect);
-            var routes = profile.RouteFile is null ? null : Http.RouteFile.Read(profile.RouteFile, descriptor.Routes, descriptor.VersionPrefix);
+            var routes =
+                profile.RouteFile is null ? null : Http.RouteFile.Read(profile.RouteFile, descriptor.Routes, descriptor.VersionPrefix);
             AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri, Environment, null, true, VendorHome.Default);
             Keep(profile);
         }
@@ -118,7 +122,9 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
         var store = ProfileStore.Default();
         var damaged = Force && store.IsDamaged();
         if (!Force && store.Read().Any(p => string.Equals(p.Name, profile.Name, StringComparison.OrdinalIgnoreCase)))
-            throw new PlatformException(PlatformError.InvalidRequest, $"There is a profile named '{profile.Name}' already.", "Replace it with -Force, or choose another name.");
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"There is a profile named '{profile.Name}' already.",
+                "Replace it with -Force, or choose another name.");
         if (!ShouldProcess($"{profile.Name} in {store.Path}", "Keep the profile")) return;
         if (damaged) WriteWarning($"The damaged profile file is kept as '{store.SetAside()}', and a new one is begun.");
         store.Put(profile);

@@ -30,12 +30,20 @@ public sealed class TestPlatformConnectionCommand : PlatformCommand
                 try
                 {
                     var who = await connection.Adapter.IdentifyAsync(item.Call).ConfigureAwait(false);
-                    result = new PlatformConnectionTest(connection, true, null, null, (int)watch.ElapsedMilliseconds) { Reachable = true, Identity = who.User, Organization = who.Organization ?? who.OrganizationId, Scopes = who.Scopes, MissingScopes = Missing(connection, who.Scopes) };
+                    result = new PlatformConnectionTest(connection, true, null, null, (int)watch.ElapsedMilliseconds)
+                    {
+                        Reachable = true,
+                        Identity = who.User,
+                        Organization = who.Organization ?? who.OrganizationId,
+                        Scopes = who.Scopes,
+                        MissingScopes = Missing(connection, who.Scopes)
+                    };
                 }
                 catch (PlatformException e)
                 {
                     // The answer to the question of this command, not a failure of it.
-                    result = new PlatformConnectionTest(connection, false, e.ErrorId, e.Message, (int)watch.ElapsedMilliseconds) { Reachable = e.StatusCode is not null };
+                    result = new PlatformConnectionTest(connection, false, e.ErrorId, e.Message, (int)watch.ElapsedMilliseconds)
+                    { Reachable = e.StatusCode is not null };
                 }
 
                 if (connection.Http.ClockSkew is { } skew) result.ClockSkew = TimeSpan.FromSeconds(Math.Round(skew.TotalSeconds));
@@ -48,5 +56,7 @@ public sealed class TestPlatformConnectionCommand : PlatformCommand
     // Only a platform that names scopes can be found to lack some.
     private static string[] Missing(PlatformConnection connection, string[] held) => held.Length == 0
         ? []
-        : [.. connection.Adapter.Routes.Rows.Select(row => row.Scope).OfType<string>().Distinct().Except(held, StringComparer.OrdinalIgnoreCase).OrderBy(scope => scope, StringComparer.Ordinal)];
+        : [.. connection.Adapter.Routes.Rows.Select(row => row.Scope).OfType<string>().Distinct()
+        .Except(held, StringComparer.OrdinalIgnoreCase)
+        .OrderBy(scope => scope, StringComparer.Ordinal)];
 }

@@ -12,7 +12,9 @@ namespace UserManagement.Cmdlets.Connections;
 public sealed class UnregisterPlatformProfileCommand : ModuleCommand
 {
     /// <summary>The profiles to forget.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The profiles to forget, by name.")]
+    [Parameter(
+        Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The profiles to forget, by name.")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     public string[] Name { get; set; } = [];
 
@@ -24,7 +26,8 @@ public sealed class UnregisterPlatformProfileCommand : ModuleCommand
         {
             try
             {
-                if (store.Read().All(p => !string.Equals(p.Name, name, System.StringComparison.OrdinalIgnoreCase))) throw GetPlatformProfileCommand.Missing(name, store);
+                if (store.Read().All(p => !string.Equals(p.Name, name, System.StringComparison.OrdinalIgnoreCase)))
+                    throw GetPlatformProfileCommand.Missing(name, store);
                 if (ShouldProcess($"{name} in {store.Path}", "Forget the profile")) store.Remove(name);
             }
             catch (PlatformException e)

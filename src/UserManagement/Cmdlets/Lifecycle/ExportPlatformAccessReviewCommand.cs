@@ -54,8 +54,12 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     {
         base.BeginProcessing();
         // Before anything is read: a review may take minutes.
-        if (FormOf(Path) == AccessReviewFormat.Auto) Refuse($"The ending of '{SafeText.Escape(Path)}' is none of .html, .htm, .csv and .json.", "Name the form with -Format Html, Csv or Json.");
-        if (!Directory.Exists(System.IO.Path.GetDirectoryName(GetUnresolvedProviderPathFromPSPath(Path)))) Refuse($"There is no folder for '{SafeText.Escape(Path)}'.", "Make the folder, or name another.");
+        if (FormOf(Path) == AccessReviewFormat.Auto)
+            Refuse(
+                $"The ending of '{SafeText.Escape(Path)}' is none of .html, .htm, .csv and .json.",
+                "Name the form with -Format Html, Csv or Json.");
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(GetUnresolvedProviderPathFromPSPath(Path))))
+            Refuse($"There is no folder for '{SafeText.Escape(Path)}'.", "Make the folder, or name another.");
         KeepWhatIsThere();
     }
 
@@ -65,7 +69,13 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
         foreach (var item in InputObject ?? [null])
         {
             if (item?.BaseObject is PlatformAccessReview review) _reviews.Add(review);
-            else WriteError(ErrorRecords.From(new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(item?.ToString() ?? "null")}' is no membership of an access review.", "Pipe what Get-PlatformAccessReview emits in this session."), item));
+            else
+                WriteError(ErrorRecords.From(
+                    new PlatformException(
+                        PlatformError.InvalidRequest,
+                        $"'{InputRules.Shorten(item?.ToString() ?? "null")}' is no membership of an access review.",
+                        "Pipe what Get-PlatformAccessReview emits in this session."),
+                    item));
         }
     }
 
@@ -81,7 +91,9 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            Refuse($"The report '{SafeText.Escape(path)}' can't be written: {e.Message.TrimEnd('.')}.", "Check the folder and its permissions; a file that was there is as it was.");
+            Refuse(
+                $"The report '{SafeText.Escape(path)}' can't be written: {e.Message.TrimEnd('.')}.",
+                "Check the folder and its permissions; a file that was there is as it was.");
         }
 
         if (PassThru) WriteObject(new FileInfo(path));
@@ -89,23 +101,30 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
 
     private void KeepWhatIsThere()
     {
-        if (NoClobber && File.Exists(GetUnresolvedProviderPathFromPSPath(Path))) Refuse($"The file '{SafeText.Escape(Path)}' is there already, and -NoClobber keeps it.", "Name another file, or leave out -NoClobber.");
+        if (NoClobber && File.Exists(GetUnresolvedProviderPathFromPSPath(Path)))
+            Refuse(
+                $"The file '{SafeText.Escape(Path)}' is there already, and -NoClobber keeps it.",
+                "Name another file, or leave out -NoClobber.");
     }
 
     private string Make() => FormOf(Path) switch
     {
-        AccessReviewFormat.Csv => "\uFEFF" + ReviewReport.ToCsv(_reviews), // without the mark a spreadsheet takes UTF-8 for the local code page
+        // Without the mark a spreadsheet takes UTF-8 for the local code page.
+        AccessReviewFormat.Csv => "\uFEFF" + ReviewReport.ToCsv(_reviews),
         AccessReviewFormat.Json => ReviewReport.ToJson(_reviews),
         _ => ReviewPage.Make(Title, _reviews, DateTimeOffset.UtcNow),
     };
 
-    private AccessReviewFormat FormOf(string path) => Format != AccessReviewFormat.Auto ? Format : System.IO.Path.GetExtension(path).ToUpperInvariant() switch
-    {
-        ".HTML" or ".HTM" => AccessReviewFormat.Html,
-        ".CSV" => AccessReviewFormat.Csv,
-        ".JSON" => AccessReviewFormat.Json,
-        _ => AccessReviewFormat.Auto,
-    };
+    private AccessReviewFormat FormOf(string path) => Format != AccessReviewFormat.Auto
+        ? Format
+        : System.IO.Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".HTML" or ".HTM" => AccessReviewFormat.Html,
+            ".CSV" => AccessReviewFormat.Csv,
+            ".JSON" => AccessReviewFormat.Json,
+            _ => AccessReviewFormat.Auto,
+        };
 
-    private void Refuse(string message, string remedy) => ThrowTerminatingError(ErrorRecords.From(new PlatformException(PlatformError.InvalidRequest, message, remedy), Path));
+    private void Refuse(string message, string remedy) =>
+        ThrowTerminatingError(ErrorRecords.From(new PlatformException(PlatformError.InvalidRequest, message, remedy), Path));
 }

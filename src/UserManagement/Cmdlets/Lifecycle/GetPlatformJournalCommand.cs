@@ -13,7 +13,9 @@ using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Reads the journals: what was changed, for whom, by whom, and what came of it; or checks that they are as they were written.</summary>
+/// <summary>
+/// Reads the journals: what was changed, for whom, by whom, and what came of it; or checks that they are as they were written.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "PlatformJournal", DefaultParameterSetName = "Read")]
 [OutputType(typeof(PlatformJournalEntry), ParameterSetName = ["Read"])]
 [OutputType(typeof(PlatformJournalCheck), ParameterSetName = ["Verify"])]
@@ -27,7 +29,9 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     private IReadOnlyList<UserIdentity> _users = [];
 
     /// <summary>A journal, or a folder of journals.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "A journal file, or a folder of them; without it, the folders of the connections, else the usual one.")]
+    [Parameter(
+        Position = 0, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "A journal file, or a folder of them; without it, the folders of the connections, else the usual one.")]
     [Alias("FullName", "JournalPath", "PSPath")]
     public string[] Path { get; set; } = [];
 
@@ -46,12 +50,16 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     public DateTime? Since { get; set; }
 
     /// <summary>Checks the chain of lines.</summary>
-    [Parameter(ParameterSetName = "Verify", Mandatory = true, HelpMessage = "Check that every line is as it was written, and name the first that is not in an error.")]
+    [Parameter(
+        ParameterSetName = "Verify", Mandatory = true,
+        HelpMessage = "Check that every line is as it was written, and name the first that is not in an error.")]
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 
     /// <summary>A hash that was noted earlier, which one line must have.</summary>
-    [Parameter(ParameterSetName = "Verify", HelpMessage = "A head that was noted earlier: one line must have it, and all before it must be as they were then.")]
+    [Parameter(
+        ParameterSetName = "Verify",
+        HelpMessage = "A head that was noted earlier: one line must have it, and all before it must be as they were then.")]
     [ValidatePattern("^[0-9A-Fa-f]{64}$")]
     [TextArgument]
     public string? Head { get; set; }
@@ -61,7 +69,10 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     {
         if (MyInvocation.ExpectingInput && !IsGiven(nameof(Path)) && EmptyArgument.IsNothing(Path, true))
         {
-            WriteError(ErrorRecords.From(new PlatformException(PlatformError.InvalidRequest, "This input object names no journal.", "Pipe files, or connections that have a journal."), null));
+            WriteError(ErrorRecords.From(
+                new PlatformException(
+                    PlatformError.InvalidRequest, "This input object names no journal.", "Pipe files, or connections that have a journal."),
+                null));
             return;
         }
 
@@ -83,7 +94,9 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
         }
     }
 
-    /// <summary>Reads whom the entries are wanted for. One who cannot be read ends the command: without them the rest would be shown as all.</summary>
+    /// <summary>
+    /// Reads whom the entries are wanted for. One who cannot be read ends the command: without them the rest would be shown as all.
+    /// </summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -100,25 +113,33 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_unkeyed > 0) WriteWarning($"{_unkeyed} of {_checked} journals have no key (Protection Unkeyed), although this account had one when they were begun: whoever could write the file can have written it anew.");
+        if (_unkeyed > 0)
+            WriteWarning($"{_unkeyed} of {_checked} journals have no key (Protection Unkeyed), although this account had one when they "
+                + "were begun: whoever could write the file can have written it anew.");
         if (Head is null || _headFound || !Verify) return;
-        WriteError(ErrorRecords.From(new PlatformException(PlatformError.JournalDamaged, $"No line of the {_checked} journals that were checked has the head {Head}: lines were removed or changed since it was noted, or it is of another journal.", "Name the journal the head was noted for with -Path or -Run."), Head));
+        WriteError(ErrorRecords.From(
+            new PlatformException(
+                PlatformError.JournalDamaged,
+                $"No line of the {_checked} journals that were checked has the head {Head}: lines were removed or changed since it was "
+                + "noted, or it is of another journal.",
+                "Name the journal the head was noted for with -Path or -Run."),
+            Head));
     }
 
     private void WriteCheck(PlatformJournalCheck check, bool isOnlyOne)
     {
         _checked++;
-        if (check is { Protection: PlatformJournalProtection.Unkeyed, Intact: true } && JournalFolder.BeginOf(check.File) >= KeyMade) _unkeyed++;
+        if (check is { Protection: PlatformJournalProtection.Unkeyed, Intact: true } && JournalFolder.BeginOf(check.File) >= KeyMade)
+            _unkeyed++;
         _headFound |= check.HeadLine is not null;
-        if (Head is not null && isOnlyOne && check is { HeadLine: null, Intact: true }) (check.Problem, check.Head) = ("no line has the head that was given", null);
+        if (Head is not null && isOnlyOne && check is { HeadLine: null, Intact: true })
+            (check.Problem, check.Head) = ("no line has the head that was given", null);
         WriteObject(check);
-        if (check.Intact || (check.BrokenLine is null && Head is not null && check.Lines > 0 && check.Protection != PlatformJournalProtection.UnknownKey)) return; // the end says so
-        var error = check.BrokenLine is { } line
-            ? new PlatformException(PlatformError.JournalDamaged, $"Line {line} of the journal {check.File} is not as it was written: {check.Problem}.", "Compare the file with a copy; what it says from that line on cannot be relied on.")
-            : check.Protection == PlatformJournalProtection.UnknownKey
-                ? new PlatformException(PlatformError.NotVerified, $"The journal {check.File} cannot be verified: {check.Problem}.", "Verify it with the account that wrote it.")
-                : new PlatformException(PlatformError.JournalDamaged, $"The journal {check.File} is not intact: {check.Problem}.", "Compare the file with a copy.");
-        WriteError(ErrorRecords.From(error, check.File));
+        if (check.Intact) return;
+        // Only the head is missing: the end says so.
+        if (check.BrokenLine is null && Head is not null && check.Lines > 0 && check.Protection != PlatformJournalProtection.UnknownKey)
+            return;
+        WriteError(ErrorRecords.From(JournalCheckError.Of(check), check.File));
     }
 
     /// <summary>When this account's key was made, in whole seconds as in the names of journals; null where no key can be used.</summary>
@@ -138,22 +159,36 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     }
 
     private bool IsWanted(PlatformJournalEntry entry) =>
-        (Since is not { } since || entry.Begun >= new DateTimeOffset(since).ToUniversalTime()) && (_users.Count == 0 || _users.Any(user => IsAbout(entry, user)));
+        (Since is not { } since || entry.Begun >= new DateTimeOffset(since).ToUniversalTime())
+            && (_users.Count == 0 || _users.Any(user => IsAbout(entry, user)));
 
     private static bool IsAbout(PlatformJournalEntry entry, UserIdentity user) =>
         new[] { entry.User, entry.Before?.Id, entry.Before?.Email, entry.After?.Id, entry.After?.Email }.Any(text => Same(text, user));
 
-    private static bool Same(string? text, UserIdentity user) => text is not null && (AddressComparer.Same(text, user.Value) || AddressComparer.Same(text, user.User?.Email));
+    private static bool Same(string? text, UserIdentity user) =>
+        text is not null && (AddressComparer.Same(text, user.Value) || AddressComparer.Same(text, user.User?.Email));
 
     private IEnumerable<string> Files()
     {
-        var folders = Path.Length > 0 ? [.. Path.Select(path => GetUnresolvedProviderPathFromPSPath(path))] : ConnectionTable.Current.All.Select(connection => connection.Journal?.Folder.Path).OfType<string>().Distinct().DefaultIfEmpty(JournalFolder.Default()).ToArray();
+        var folders = Path.Length > 0
+            ? [.. Path.Select(path => GetUnresolvedProviderPathFromPSPath(path))]
+            : ConnectionTable.Current.All.Select(connection => connection.Journal?.Folder.Path)
+                .OfType<string>()
+                .Distinct()
+                .DefaultIfEmpty(JournalFolder.Default())
+                .ToArray();
         foreach (var path in folders)
         {
             var files = File.Exists(path) ? [path] : new JournalFolder(path).Files();
             if (files.Count == 0 && Path.Length > 0 && !Directory.Exists(path))
-                WriteError(ErrorRecords.From(new PlatformException(PlatformError.InvalidRequest, $"There is no journal at {path}.", "Name a journal file, or the folder that Connect-Platform -JournalPath was given."), path));
-            foreach (var file in files.Where(file => Run is null || string.Equals(JournalFolder.RunOf(file), Run.Trim(), StringComparison.OrdinalIgnoreCase))) yield return file;
+                WriteError(ErrorRecords.From(
+                    new PlatformException(
+                        PlatformError.InvalidRequest, $"There is no journal at {path}.",
+                        "Name a journal file, or the folder that Connect-Platform -JournalPath was given."),
+                    path));
+            foreach (var file in files.Where(
+                file => Run is null || string.Equals(JournalFolder.RunOf(file), Run.Trim(), StringComparison.OrdinalIgnoreCase)))
+                yield return file;
         }
     }
 }

@@ -84,7 +84,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         var targets = persons.SelectMany(person => person.Plan.Targets)
             .Where(target => target.Steps.Any(step => step.Reason is OffboardingText.ComesBack or OffboardingText.Provided));
         foreach (var connection in targets.GroupBy(target => target.Connection))
-            WriteWarning(SafeText.Escape($"{connection.First().Platform} (connection '{connection.Key}'): teams come from an identity provider. "
+            WriteWarning(SafeText.Escape(
+                $"{connection.First().Platform} (connection '{connection.Key}'): teams come from an identity provider. "
                 + "An account that is removed is made again at the next login; end the access of these users there too."));
     }
 

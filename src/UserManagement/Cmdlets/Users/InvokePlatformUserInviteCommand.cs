@@ -6,7 +6,6 @@ using System.Threading.Tasks;
 using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Completion;
-using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 using UserManagement.People;
 using UserManagement.Running;
@@ -17,11 +16,10 @@ namespace UserManagement.Cmdlets.Users;
 /// <summary>Invites people by e-mail and emits them, pending.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PlatformUserInvite", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformUser))]
-public sealed class InvokePlatformUserInviteCommand : ChangeCommand
+public sealed partial class InvokePlatformUserInviteCommand : ChangeCommand
 {
     private readonly Dictionary<string, Task> _last = new(StringComparer.OrdinalIgnoreCase);
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
-    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
     /// <summary>The addresses to invite, or rows that name them.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
@@ -73,7 +71,8 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
     public SwitchParameter Resend { get; set; }
 
     /// <summary>Looks for the invited user where the answer does not show them.</summary>
-    [Parameter(HelpMessage = "Read the platform after each invitation whose answer does not show the user; one that is not seen is an error.")]
+    [Parameter(
+        HelpMessage = "Read the platform after each invitation whose answer does not show the user; one that is not seen is an error.")]
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 
@@ -133,7 +132,10 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
         });
     }
 
-    /// <summary>True when the platform shows whom the earlier run invited. That a mail was sent once more it does not show: there the journal is believed.</summary>
+    /// <summary>
+    /// True when the platform shows whom the earlier run invited. That a mail
+    /// was sent once more it does not show: there the journal is believed.
+    /// </summary>
     private static async Task<bool> IsThereAsync(UserResolver resolver, InvitationPlan plan, string target, PumpItem item)
     {
         if (await resolver.FindByEmailAsync(plan.Email, item.Call).ConfigureAwait(false) is not null)
@@ -144,60 +146,6 @@ public sealed class InvokePlatformUserInviteCommand : ChangeCommand
 
         WarnNotThere(item, target, plan.Action);
         return false;
-    }
-
-    /// <summary>The platform of the command line; an unknown one is an error.</summary>
-    private IReadOnlyList<RowPlace> PlatformArgument() =>
-        IsGiven(nameof(Platform)) ? [new RowPlace { Platform = PlatformCatalog.Find(Platform!.Trim()).Name }] : [];
-
-    /// <summary>The roles or teams of the parameter or of the row. A column that is not used is named in one warning.</summary>
-    private IReadOnlyList<NamedItem> Names(NameReader reader, string parameter, PSObject?[]? value, UserRow row)
-    {
-        if (IsGiven(parameter)) return reader.Read(value ?? []);
-        foreach (var unused in row.Objects.Select(reader.Unused).OfType<string>()) WarnUnused(unused, reader.What, parameter);
-        return row.Objects.Select(reader.ReadFrom).FirstOrDefault(found => found.Count > 0) ?? [];
-    }
-
-    /// <summary>The organization role of the command line or of the row; not the one that a user has who was read elsewhere.</summary>
-    private string? WantedOrgRole(UserRow row)
-    {
-        if (IsGiven(nameof(OrgRole))) return OrgRole;
-        foreach (var source in row.Objects.Where(one => one.Kind == InputKind.Row))
-        {
-            if (source.Find("orgrole") is not { } column) continue;
-            if (!source.IsCopy && !source.IsDescription) return column.Text;
-            WarnUnused(column.Name, "organization role", nameof(OrgRole));
-        }
-
-        return null;
-    }
-
-    private void WarnUnused(string column, string what, string parameter)
-    {
-        if (!_warned.Add(column)) return;
-        var says = $"Column {SafeText.Escape(column)} is not used: it says which {what} a user has.";
-        WriteWarning($"{says} Give what they are to have with -{parameter}.");
-    }
-
-    private InvitationPlan Plan(UserRow row, IReadOnlyList<NamedItem> roles, IReadOnlyList<NamedItem> teams)
-    {
-        if (IfNotExists && Resend)
-            throw new PlatformException(
-                PlatformError.InvalidRequest,
-                "-IfNotExists and -Resend are both given.",
-                "-Resend mails again to a person who is there; -IfNotExists leaves them alone.");
-        return new InvitationPlan(row.Identity.Value)
-        {
-            Roles = [.. roles.Select(role => InputRules.IdOrName(role.Text, "role"))],
-            OrgRole = WantedOrgRole(row) is { } orgRole ? InputRules.Id(orgRole, "organization role") : null,
-            Name = Text(nameof(Name), Name, row) is { } name ? InputRules.Name(name, "name") : null,
-            Teams = [.. teams.Select(team => InputRules.IdOrName(team.Text, "team"))],
-            IfNotExists = IfNotExists,
-            Resend = Resend,
-            AsSystem = AsSystem,
-            Verify = Verify,
-            Rehearse = Rehearsing,
-        };
     }
 
     /// <summary>The same address twice in one input: the second waits and then finds the first, so no second mail is sent.</summary>

@@ -1,0 +1,79 @@
+<#
+.SYNOPSIS
+Runs Pester files of tests/UserManagement.Module.Tests, each in a new PowerShell with an empty home folder, and fails when a test failed.
+.PARAMETER Path
+Names, such as Users for Users.Tests.ps1; a name that no file has exactly is every file whose name contains it. Or paths of files.
+.PARAMETER Module
+The manifest of the module to test.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [string[]] $Path,
+    [Parameter(Mandatory)] [string] $Module
+)
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+. (Join-Path $PSScriptRoot 'ChildShell.ps1')
+$tests = (Resolve-Path -LiteralPath (Join-Path $PSScriptRoot '../tests/UserManagement.Module.Tests')).ProviderPath
+
+function Find-PesterFile([string] $Name) {
+    if ($Name -like '*.Tests.ps1' -and (Test-Path -LiteralPath $Name)) { return Get-Item -LiteralPath $Name }
+    $all = Get-ChildItem -LiteralPath $tests -Recurse -File -Filter *.Tests.ps1 | Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]'
+    $found = @($all | Where-Object Name -In $Name, "$Name.Tests.ps1")
+    if (-not $found) { $found = @($all | Where-Object Name -Like "*$Name*.Tests.ps1") }
+    if ($found) { return $found }
+    throw "There is no Pester file '$Name'. There are: $(@($all.Name -replace '\.Tests\.ps1$' | Sort-Object) -join ', ')"
+}
+
+# Pester is a package of the tests' project, copied by its build; so is the server that some files start.
+function Find-Pester {
+    foreach ($configuration in 'Release', 'Debug') {
+        $found = Join-Path $tests "bin/$configuration/net10.0/Pester/Pester.psd1"
+        if (Test-Path -LiteralPath $found) { return $found }
+    }
+    Write-Host 'Pester is not here yet; building the project that brings it.'
+    & dotnet build $tests --configuration Release | Out-Host
+    if ($LASTEXITCODE -ne 0) { throw 'tests/UserManagement.Module.Tests could not be built; the reason is above.' }
+    Join-Path $tests 'bin/Release/net10.0/Pester/Pester.psd1'
+}
+
+# A value of null removes the variable; SetEnvironmentVariable would make it empty in newer versions.
+function Set-Environment([hashtable] $Values) {
+    foreach ($name in $Values.Keys) {
+        if ($null -ne $Values[$name]) { Set-Item -LiteralPath "Env:$name" -Value $Values[$name] }
+        else { Remove-Item -LiteralPath "Env:$name" -ErrorAction Ignore }
+    }
+}
+
+# The same surroundings as PowerShellHost.cs gives: no settings or tokens of the developer, and a home of its own.
+function Invoke-PesterFile($File, [string] $Pester) {
+    $folder = Join-Path ([System.IO.Path]::GetTempPath()) "um-test-$([guid]::NewGuid().ToString('N'))"
+    $result = Join-Path $folder 'result.json'
+    $set = @{ HOME = $folder }
+    foreach ($name in 'config', 'data', 'state', 'cache') {
+        $set["XDG_$($name.ToUpperInvariant())_HOME"] = (New-Item -ItemType Directory -Path (Join-Path $folder $name) -Force).FullName
+    }
+    Get-ChildItem Env: |
+        Where-Object Name -Match '^(KEEPTRUSTS|KT|KUBIYA|KONNECT|KONG|KONGCTL|PHYCLOUD|PHYWARE|ASTRA)_' |
+        ForEach-Object { $set[$_.Name] = $null }
+    $before = @{}
+    foreach ($name in $set.Keys) { $before[$name] = [Environment]::GetEnvironmentVariable($name) }
+    try {
+        Set-Environment $set
+        Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $tests '_Run.ps1') `
+            -Path $File.FullName -Module $Module -Pester $Pester -Result $result | Out-Host
+        if (-not (Test-Path -LiteralPath $result)) { throw "$($File.Name): PowerShell ended without a result." }
+        $counts = Get-Content -LiteralPath $result -Raw | ConvertFrom-Json
+        # A file that breaks while it is read has failures, and no failed test.
+        [math]::Max($counts.Failed, @($counts.Failures).Count)
+    } finally {
+        Set-Environment $before
+        Remove-Item -LiteralPath $folder -Recurse -Force
+    }
+}
+
+$pester = Find-Pester
+$failed = 0
+foreach ($file in $Path | ForEach-Object { Find-PesterFile $_ }) { $failed += Invoke-PesterFile $file $pester }
+if ($failed) { throw "$failed Pester tests failed; they are above." }

@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Time;
+
+namespace UserManagement.Http;
+
+/// <summary>Sends one attempt of a request and reads the answer whole. Follows redirects of reads on the same host.</summary>
+/// <param name="http">Sends.</param>
+/// <param name="baseAddress">The address of the platform.</param>
+/// <param name="options">The limits of the connection, and the form of the token.</param>
+/// <param name="clock">The time.</param>
+/// <param name="pacer">Learns the rate limits from the answers.</param>
+/// <param name="serverClock">Learns the platform's time from the answers.</param>
+/// <param name="redactor">Removes secrets from what is shown.</param>
+internal sealed class HttpExchange(
+    HttpClient http, Uri baseAddress, HttpOptions options, IClock clock, RatePacer pacer, ServerClock serverClock, Redactor redactor)
+{
+    private const int MaxRedirects = 5;
+    private static readonly string UserAgent = "UserManagement/" + typeof(HttpExchange).Assembly.GetName().Version.ToString(3);
+
+    /// <summary>Sends a request once and returns its answer, whatever its status.</summary>
+    /// <param name="route">What is called.</param>
+    /// <param name="path">The route's path, filled.</param>
+    /// <param name="body">The body; null for none.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="call">Who listens.</param>
+    public async Task<PlatformResponse> SendAsync(
+        Route route, string path, byte[]? body, string token, TimeSpan limit, CallContext call)
+    {
+        // A change that has left is waited for a moment longer than a read, so that its outcome is known.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(route.Retry == RetryRule.Safe ? call.Stop : call.Abandon);
+        ending.CancelAfter(limit);
+        try
+        {
+            return await FollowAsync(route, path, body, token, call, ending.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (ending.IsCancellationRequested && e is not (OperationCanceledException or UnreadableAnswerException))
+        {
+            // A connection that is closed under its reader fails in many ways, up to an argument out of range.
+            throw new OperationCanceledException(e.Message, e, ending.Token);
+        }
+    }
+
+    private async Task<PlatformResponse> FollowAsync(
+        Route route, string path, byte[]? body, string token, CallContext call, CancellationToken ending)
+    {
+        var uri = new Uri(baseAddress, path);
+        for (var redirects = 0; ; redirects++)
+        {
+            using var request = Request(route, uri, body, token);
+            if (call.Observer.WantsDebug)
+                call.Observer.Debug($"> {route.Method} {redactor.Show(uri.PathAndQuery, Redactor.MaxReason)} "
+                    + $"[{redactor.Headers(request.Headers, request.Content?.Headers)}] "
+                    + $"{(body is null ? "" : redactor.Body(body, "application/json"))}");
+            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending).ConfigureAwait(false);
+            if (route.Retry != RetryRule.Safe || redirects >= MaxRedirects || SameHostTarget(answer, uri) is not { } target)
+                return await ReadAsync(route, answer, call, ending).ConfigureAwait(false);
+            uri = target;
+        }
+    }
+
+    private HttpRequestMessage Request(Route route, Uri uri, byte[]? body, string token)
+    {
+        var request = new HttpRequestMessage(route.Verb, uri);
+        request.Headers.TryAddWithoutValidation(options.TokenHeader, options.TokenPrefix + token);
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", PackedBody.Accepted);
+        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+        else if (route.Retry != RetryRule.Safe)
+        {
+            // The socket layer repeats what has no body by itself, several
+            // times and unseen, when a connection closes without an answer.
+            request.Content = new ByteArrayContent([]);
+        }
+
+        return request;
+    }
+
+    private async Task<PlatformResponse> ReadAsync(
+        Route route, HttpResponseMessage answer, CallContext call, CancellationToken ending)
+    {
+        var serverTime = RetryAfter.ServerTime(answer.Headers, clock);
+        pacer.Observe(answer.Headers, serverTime);
+        serverClock.Observe(answer.Headers);
+        var bytes = await CappedBody.ReadAsync(answer, options.MaxResponseBytes, ending).ConfigureAwait(false);
+        var mediaType = answer.Content?.Headers.ContentType?.MediaType;
+        if (call.Observer.WantsDebug)
+            call.Observer.Debug($"< HTTP {(int)answer.StatusCode} [{redactor.Headers(answer.Headers, answer.Content?.Headers)}] "
+                + $"{redactor.Body(bytes, mediaType)}");
+        return new PlatformResponse(route, (int)answer.StatusCode, bytes, mediaType, RequestId(answer))
+        {
+            Paging = route.Retry == RetryRule.Safe ? PagingHeaders.Of(answer) : [],
+            RetryAfter = RetryAfter.Read(answer.Headers, (int)answer.StatusCode == 429 ? bytes : null, serverTime),
+        };
+    }
+
+    /// <summary>
+    /// Where a redirect leads, if it stays on this scheme, host and port. Any other is left as the answer: the token goes nowhere else.
+    /// </summary>
+    private static Uri? SameHostTarget(HttpResponseMessage answer, Uri from)
+    {
+        if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location) return null;
+        return Uri.TryCreate(from, location, out var target)
+            && Uri.Compare(target, from, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
+            ? target
+            : null;
+    }
+
+    /// <summary>
+    /// The id of the request, which goes into errors and the journal. A
+    /// server that echoes the token in it is not a reason to keep the token.
+    /// </summary>
+    private string? RequestId(HttpResponseMessage answer)
+    {
+        if (!answer.Headers.TryGetValues("x-request-id", out IEnumerable<string> values)) return null;
+        foreach (var value in values) return redactor.Show(value, Redactor.MaxReason);
+        return null;
+    }
+}

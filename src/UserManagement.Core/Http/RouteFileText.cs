@@ -1,0 +1,19 @@
+using System.Text.Json;
+using UserManagement.Foundation.Input;
+
+namespace UserManagement.Http;
+
+/// <summary>The texts of a route file, and the error where one is wrong.</summary>
+internal static class RouteFileText
+{
+    /// <summary>Reads a string.</summary>
+    public static string Text(JsonProperty property, string path) => property.Value.ValueKind == JsonValueKind.String
+        ? property.Value.GetString()!
+        : throw Bad(path, $"'{InputRules.Shorten(property.Name)}' is not a string");
+
+    /// <summary>Makes the error of a file that cannot be used.</summary>
+    public static PlatformException Bad(string path, string why) =>
+        new(
+            PlatformError.InvalidRequest, $"The route file '{path}' cannot be used: {why}.",
+            "Correct the file; docs/platforms shows the rows and their form.");
+}

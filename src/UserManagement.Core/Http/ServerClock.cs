@@ -1,0 +1,23 @@
+using System;
+using System.Net.Http.Headers;
+using System.Threading;
+using UserManagement.Foundation.Time;
+
+namespace UserManagement.Http;
+
+/// <summary>Compares the clock of a platform with the clock of this machine. Thread-safe.</summary>
+/// <param name="clock">The clock of this machine.</param>
+internal sealed class ServerClock(IClock clock)
+{
+    private long _skewTicks = long.MinValue;
+
+    /// <summary>How far the platform's clock was ahead at the last answer that had a date; null when none had.</summary>
+    public TimeSpan? Skew =>
+        Interlocked.Read(ref _skewTicks) is var ticks && ticks == long.MinValue ? null : TimeSpan.FromTicks(ticks);
+
+    /// <summary>Notes the date of an answer.</summary>
+    public void Observe(HttpResponseHeaders headers)
+    {
+        if (headers.Date is { } date) Interlocked.Exchange(ref _skewTicks, (date - clock.UtcNow).Ticks);
+    }
+}

@@ -1,0 +1,27 @@
+namespace UserManagement.Model;
+
+/// <summary>What only some platforms say of a user, or only some commands.</summary>
+internal sealed class MembershipFacts
+{
+    public string? OrgRole { get; set; }
+
+    public PlatformList<string>? Roles { get; set; }
+
+    public PlatformList<string>? Teams { get; set; }
+
+    public long LastActiveAt { get; set; }
+
+    public bool? MfaEnabled { get; set; }
+
+    public PlatformList<PlatformRole>? DirectRoles { get; set; }
+
+    public PlatformList<PlatformTeam>? TeamDetails { get; set; }
+
+    public PlatformList<PlatformEffectiveRole>? EffectiveRoles { get; set; }
+
+    public ChangeOutcome? ChangeOutcome { get; set; }
+
+    public PlatformList<string>? Lacks { get; set; }
+
+    public MembershipFacts Copy() => (MembershipFacts)MemberwiseClone();
+}

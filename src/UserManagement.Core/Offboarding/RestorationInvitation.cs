@@ -1,0 +1,63 @@
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Model;
+using UserManagement.People;
+using UserManagement.Sessions;
+
+namespace UserManagement.Offboarding;
+
+/// <summary>Invites a person again who was removed.</summary>
+/// <param name="connection">The platform.</param>
+/// <param name="resolver">Finds users on it.</param>
+/// <param name="names">The names of its roles and teams.</param>
+/// <param name="rules">What the evidence may give back.</param>
+/// <param name="person">The person, for errors.</param>
+internal sealed class RestorationInvitation(
+    PlatformConnection connection, UserResolver resolver, NameLookup names, RestorationRules rules, string person)
+{
+    /// <summary>Invites with the roles that the evidence has.</summary>
+    /// <param name="address">The e-mail address that the evidence has; null for none.</param>
+    /// <param name="before">What the person had.</param>
+    /// <param name="result">Takes what is to be known of the new membership.</param>
+    /// <param name="call">Who listens.</param>
+    /// <returns>The new user; null where the platform does not show them yet.</returns>
+    public async Task<PlatformUser?> InviteAsync(
+        string? address, OffboardingState before, OffboardingResult result, CallContext call)
+    {
+        if (address is not { } email)
+            throw new PlatformException(
+                PlatformError.NotSupported, $"{person} had no address on {connection.Platform}, so they cannot be invited again.");
+        string[] roles = connection.Adapter is IDirectRoles
+            ? [.. before.Roles.Where(role => role.EntityType is null).Select(role => role.Role)]
+            : before.OrgRole is { } role
+            ? [role]
+            : [];
+        if (connection.Adapter is not IRoleCatalog { RoleIdsAreOpaque: true } && roles.Length > 1) roles = [roles[0]];
+        foreach (var given in roles)
+            if (await rules.RefusesAsync(new RoleGrant(given), call).ConfigureAwait(false))
+                throw new PlatformException(
+                    PlatformError.EvidenceAltered,
+                    $"{person} is not invited again with the role '{given}': it may administer the organization, and the evidence is "
+                    + "not verified.", "Invite with Invoke-PlatformUserInvite.")
+                {
+                    Platform = connection.Platform,
+                    Connection = connection.Name
+                };
+        PlatformUser? invited = null;
+        var flow = new InvitationFlow(connection, resolver, names, new InvitationPlan(email) { Roles = roles, IfNotExists = true });
+        flow.Check();
+        await flow.RunAsync(
+            null,
+            user =>
+            {
+                invited = user;
+                return Task.CompletedTask;
+            },
+            call).ConfigureAwait(false);
+        result.Reason = "This is a new membership that waits to be accepted, not the one that was removed.";
+        return invited is { Id.Length: > 0 } ? invited : null;
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Management.Automation;
+using UserManagement.Foundation.Input;
+using UserManagement.Running;
+using UserManagement.Sandbox;
+using UserManagement.Session;
+using UserManagement.Sessions;
+
+namespace UserManagement.Cmdlets.Connections;
+
+// Opens the connection, checks the token and reports the result.
+public sealed partial class ConnectPlatformCommand
+{
+    private PlatformConnection? _connection;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            if (Name is not null) ConnectionName.Check(Name, "connection");
+            var connection = _connection = Sandbox ? OpenSandbox() : OpenPlatform();
+            if (!SkipTest)
+                Queue(
+                    connection,
+                    async item => connection.SetIdentity(await connection.Adapter.IdentifyAsync(item.Call).ConfigureAwait(false)));
+        }
+        catch (Exception e) when (e is PlatformException or SandboxException)
+        {
+            var error = e as PlatformException ?? new PlatformException(PlatformError.InvalidRequest, e.Message, null, e);
+            ThrowTerminatingError(ErrorRecords.From(error, ProfileName ?? Platform));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_connection is not { } connection) return;
+        base.EndProcessing();
+        if (_connection is null) return; // the check failed, and said so
+        if (ConnectionTable.Current.Add(connection, SetDefault)) Say($"The connection '{connection.Name}' is replaced.");
+        Say($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as "
+            + $"{connection.Identity ?? (SkipTest ? "(not checked)" : "(the platform does not say whom)")}, organization "
+            + $"{connection.Organization ?? connection.OrganizationId ?? (SkipTest ? "(not checked)" : "(not named)")}; token from "
+            + $"{connection.TokenFrom}.");
+        if (PassThru) WriteObject(connection);
+    }
+
+    private protected override void EmitFailure(ErrorRecord error)
+    {
+        _connection?.Dispose();
+        _connection = null;
+        ThrowTerminatingError(error);
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Linq;
+using Answer = UserManagement.CmdletTests.LoopbackPlatform.Answer;
+
+namespace UserManagement.CmdletTests;
+
+public sealed partial class GuardTests
+{
+    private LoopbackPlatform Connect(string options = "", Shell? shell = null)
+    {
+        var platform = new LoopbackPlatform(Reply);
+        _platforms.Add(platform);
+        (shell ?? _shell).Run("param($address) Connect-Platform Keeptrusts -BaseUri $address -Name kt -NoJournal -Token "
+            + "(ConvertTo-SecureString secret_12345678 -AsPlainText -Force) " + options, platform.Address).Clean();
+        return platform;
+    }
+
+    private Answer Reply(string request)
+    {
+        var path = request.Split(' ')[1].Split('?')[0];
+        switch (path)
+        {
+            case "/v1/auth/whoami":
+                return $$"""{"user":{{User("ann")}},"organization":{"id":"org_1","name":"Acme"},"role":"reader-x","scopes":[]}""";
+            case "/v1/users" when _listStatus != 200:
+                return new Answer("""{"error":{"code":"FORBIDDEN","message":"no"}}""", _listStatus);
+            case "/v1/users":
+                return $$"""{"users":[{{string.Join(",", _roles.Keys.Select(User))}}],"next_cursor":null}""";
+            case "/v1/roles":
+                return $$"""{"roles":[{"id":"role_owner_x","name":"owner-x"{{_permissions}}}]}""";
+            case "/v1/teams":
+                return """{"teams":[]}""";
+        }
+
+        var name = path.Split('/')[3]["u_".Length..];
+        if (request.StartsWith("DELETE", StringComparison.Ordinal)) return new Answer("", 204);
+        if (request.StartsWith("PATCH", StringComparison.Ordinal)) return new Answer("", 204);
+        if (path.EndsWith("/suspend", StringComparison.Ordinal)) lock (_suspended) _suspended.Add(name);
+        return $$"""{"user":{{User(name)}}}""";
+    }
+
+    private string User(string name)
+    {
+        lock (_suspended)
+        {
+            var status = _suspended.Contains(name) ? "suspended" : "active";
+            return $$"""{"id":"u_{{name}}","email":"{{name}}@example.com","name":"{{name}}","org_role":"""
+                + $"\"{_roles[name]}\",\"status\":\"{status}\"}}";
+        }
+    }
+}

@@ -1,0 +1,190 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>Guards of single changes: the token's owner, the last administrator, and administrators that nobody recognizes.</summary>
+public sealed partial class GuardTests : IDisposable
+{
+    private readonly Shell _shell = new();
+    private readonly List<LoopbackPlatform> _platforms = [];
+    private readonly Dictionary<string, string> _roles = new() { ["boss"] = "owner-x", ["ann"] = "reader-x", ["bo"] = "reader-x" };
+    private readonly HashSet<string> _suspended = [];
+    private string _permissions = "";
+    private int _listStatus = 200;
+
+    public void Dispose()
+    {
+        _shell.Dispose();
+        _platforms.ForEach(platform => platform.Dispose());
+    }
+
+    [Theory]
+    [InlineData("Suspend-PlatformUser boss@example.com")]
+    [InlineData("Remove-PlatformUser boss@example.com -Force")]
+    [InlineData("Set-PlatformUser boss@example.com -OrgRole reader-x")]
+    [InlineData("Invoke-PlatformUserOffboarding boss@example.com -Force")]
+    public void Change_is_refused_where_no_administrator_is_recognized(string command)
+    {
+        var platform = Connect();
+        foreach (var way in new[] { "", " -WhatIf" })
+        {
+            var result = _shell.Run(command + way).FailsWith("AdministratorsUnknown");
+            Assert.Equal(4, result.ExitCode);
+            Assert.Contains("-Allow LastAdministrator", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(platform.Changes);
+        _shell.Run(command + " -Allow LastAdministrator").Clean();
+        Assert.NotEmpty(platform.Changes);
+    }
+
+    [Theory]
+    [InlineData("Suspend-PlatformUser boss@example.com")]
+    [InlineData("Remove-PlatformUser boss@example.com -Force")]
+    [InlineData("Set-PlatformUser boss@example.com -OrgRole viewer")]
+    [InlineData("Invoke-PlatformUserOffboarding boss@example.com -Force")]
+    public void Last_administrator_is_refused_by_every_command_unless_allowed(string command)
+    {
+        _roles["boss"] = "admin";
+        var platform = Connect();
+        Assert.Equal(4, _shell.Run(command).FailsWith("LastAdministratorRefused").ExitCode);
+        _shell.Run(command + " -WhatIf").FailsWith("LastAdministratorRefused");
+        _shell.Run(command + " -Allow Self, Owner").FailsWith("LastAdministratorRefused");
+        Assert.Empty(platform.Changes);
+        _shell.Run(command + " -Allow LastAdministrator").Clean();
+        Assert.NotEmpty(platform.Changes);
+    }
+
+    [Theory]
+    [InlineData("Suspend-PlatformUser ann@example.com")]
+    [InlineData("Remove-PlatformUser ann@example.com -Force")]
+    [InlineData("Invoke-PlatformUserOffboarding ann@example.com -Force")]
+    public void Owner_of_the_token_is_refused_by_every_command_unless_allowed(string command)
+    {
+        _roles["boss"] = "admin";
+        var platform = Connect();
+        Assert.Equal(4, _shell.Run(command).FailsWith("SelfRefused").ExitCode);
+        _shell.Run(command + " -WhatIf").FailsWith("SelfRefused");
+        _shell.Run(command + " -Allow LastAdministrator").FailsWith("SelfRefused");
+        Assert.Empty(platform.Changes);
+        _shell.Run(command + " -Allow Self").Clean();
+    }
+
+    [Fact]
+    public void Owner_of_the_token_is_read_once_where_the_connection_was_not_tested()
+    {
+        _roles["boss"] = "admin";
+        var platform = Connect("-SkipTest");
+        Assert.Equal(["SelfRefused"], _shell.Run("'bo', 'ann' | ForEach-Object { \"$_@example.com\" } | Suspend-PlatformUser").ErrorIds);
+        Assert.Single(platform.Requests, request => request.Contains("whoami", StringComparison.Ordinal));
+        Assert.Single(platform.Changes);
+    }
+
+    [Fact]
+    public void Role_that_administers_by_its_permissions_is_recognized()
+    {
+        _permissions = ",\"permissions\":[\"users:read\",\"users:manage\"]";
+        var platform = Connect();
+        _shell.Run("Suspend-PlatformUser boss@example.com").FailsWith("LastAdministratorRefused");
+        _shell.Run("Suspend-PlatformUser bo@example.com").Clean();
+        Assert.Single(platform.Changes);
+        Assert.Equal(
+            "boss@example.com", _shell.Run("Get-PlatformAccessReview -Finding Administrator").Single<PlatformAccessReview>().User!.Email);
+    }
+
+    [Fact]
+    public void User_with_a_documented_ordinary_role_costs_no_further_request()
+    {
+        _roles["bo"] = "viewer";
+        var platform = Connect();
+        var before = platform.Requests.Count;
+        _shell.Run("Suspend-PlatformUser u_bo").Clean();
+        Assert.Equal(["GET /v1/users/u_bo", "POST /v1/users/u_bo/suspend"], platform.Requests.Skip(before));
+        before = platform.Requests.Count;
+        _shell.Run("Set-PlatformUser u_boss -Name 'Another Name'").Clean();
+        Assert.DoesNotContain(platform.Requests.Skip(before), request => request.StartsWith("GET /v1/users?", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_is_guarded_where_no_change_is_needed()
+    {
+        var platform = Connect();
+        _suspended.Add("boss");
+        Assert.Equal(ChangeOutcome.AlreadyDone,
+            _shell.Run("Suspend-PlatformUser u_boss -PassThru").Single<PlatformUser>().ChangeOutcome);
+        Assert.DoesNotContain(platform.Requests, request => request.EndsWith("/v1/users", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Suspend-PlatformUser u_boss")]
+    [InlineData("Remove-PlatformUser u_boss -Force")]
+    public void Change_is_refused_where_administrators_cannot_be_read(string command)
+    {
+        _roles["boss"] = "admin";
+        _listStatus = 403;
+        var platform = Connect();
+        var result = _shell.Run(command).FailsWith("AdministratorsUnknown");
+        Assert.Contains("could not be read", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(platform.Changes);
+        _shell.Run(command + " -Allow LastAdministrator").Clean();
+    }
+
+    [Theory]
+    [InlineData("Suspend-PlatformUser", 1)]
+    [InlineData("Suspend-PlatformUser", 8)]
+    [InlineData("Remove-PlatformUser -Force", 8)]
+    public void Last_of_two_administrators_stays_when_both_are_piped(string command, int throttle)
+    {
+        for (var i = 0; i < 12; i++) _roles["x" + i] = i is 3 or 7 ? "admin" : "reader-x";
+        var platform = Connect();
+        var result = _shell.Run($"0..11 | ForEach-Object {{ \"u_x$_\" }} | {command} -ThrottleLimit {throttle}");
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("LastAdministratorRefused", result.ErrorIds[0]);
+        Assert.Contains("x7@example.com", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(11, platform.Changes.Count);
+        Assert.Single(platform.Requests, request => request == "GET /v1/users");
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(1)]
+    public void Rehearsal_refuses_the_same_administrator_as_the_real_run(int throttle)
+    {
+        for (var i = 0; i < 12; i++) _roles["x" + i] = i is 3 or 7 ? "admin" : "reader-x";
+        Connect();
+        var result = _shell.Run($"0..11 | ForEach-Object {{ \"u_x$_\" }} | Suspend-PlatformUser -WhatIf -ThrottleLimit {throttle}");
+        Assert.Contains("x7@example.com", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Administrator_whose_change_was_declined_still_counts()
+    {
+        _roles["boss"] = "admin";
+        _roles["bo"] = "admin";
+        using var shell = new Shell("No", "Yes");
+        var platform = Connect(shell: shell);
+        shell.Run("'u_boss', 'u_bo' | Suspend-PlatformUser -Confirm -ThrottleLimit 1").Clean();
+        Assert.Equal(["POST /v1/users/u_bo/suspend"], platform.Changes);
+    }
+
+    [Fact]
+    public void Platform_that_does_not_name_the_owner_of_the_token_says_so_once()
+    {
+        using var shell = new Shell();
+        shell.ConnectSandbox("Astra");
+        var result = shell.Run("Get-PlatformUser | Select-Object -Last 3 | Remove-PlatformUser -WhatIf -Verbose").Clean();
+        Assert.Single(result.Verbose, line => line.Contains("owner of the token is not checked", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Null_allows_nothing()
+    {
+        var platform = Connect();
+        _shell.Run("Suspend-PlatformUser u_boss -Allow $null").FailsWith("InvalidRequest");
+        _shell.Run("Suspend-PlatformUser u_boss -Allow @()").FailsWith("InvalidRequest");
+        Assert.Empty(platform.Changes);
+    }
+}

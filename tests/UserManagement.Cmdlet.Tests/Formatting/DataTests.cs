@@ -1,0 +1,125 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>Users as data: what other tools read from CSV and JSON.</summary>
+public sealed class DataTests : IDisposable
+{
+    private readonly Shell _shell = new(null);
+
+    public DataTests() => _shell.ConnectSandbox();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [InlineData("(Get-PlatformUser liam.murphy@example.com | ConvertTo-Json | ConvertFrom-Json).Status", "Active")]
+    [InlineData("(Get-PlatformUser liam.murphy@example.com | ConvertTo-Json | ConvertFrom-Json).Kind", "Person")]
+    [InlineData("(Suspend-PlatformUser liam.murphy@example.com -PassThru | ConvertTo-Json | ConvertFrom-Json).ChangeOutcome", "Confirmed")]
+    [InlineData("(Get-PlatformAccessReview Pending | Select-Object -First 1 | ConvertTo-Json | ConvertFrom-Json).Findings", "Pending")]
+    [InlineData("(Get-PlatformUser liam.murphy@example.com | ConvertTo-Csv | ConvertFrom-Csv).Status", "Active")]
+    [InlineData(
+        "(Invoke-PlatformUserOffboarding liam.murphy@example.com -PlanOnly | ConvertTo-Json -Depth 8 | ConvertFrom-Json).Action",
+        "Suspend")]
+    [InlineData(
+        "(Invoke-PlatformUserOffboarding liam.murphy@example.com -Force | Where-Object Step -EQ Suspend | ConvertTo-Json "
+            + "| ConvertFrom-Json).State",
+        "Done")]
+    [InlineData(
+        "Suspend-PlatformUser liam.murphy@example.com; (Get-PlatformJournal -Verify | ConvertTo-Json | ConvertFrom-Json).Protection",
+        "Keyed")]
+    public void State_is_a_word_in_data(string script, string word) => Assert.Equal(word, _shell.Run(script).Clean().Single<string>());
+
+    [Theory]
+    [InlineData("$u.Status -eq 'Active'")]
+    [InlineData("$u.Status -eq [UserManagement.UserStatus]::Active")]
+    [InlineData("'Active', 'Pending' -contains $u.Status")]
+    [InlineData("$u.Status -in 'Active'")]
+    [InlineData("$u.CreatedAt -lt [datetime]::UtcNow")]
+    [InlineData("$u.CreatedAt -lt [datetimeoffset]::UtcNow")]
+    [InlineData("$u.CreatedAt -is [datetimeoffset]")]
+    [InlineData("$u.CreatedAt.AddDays(1) -gt $u.CreatedAt")]
+    [InlineData("([datetimeoffset]::UtcNow - $u.CreatedAt).TotalDays -gt 1")]
+    [InlineData("$null -eq (Get-PlatformUser -Status Pending -First 1).LastActiveAt")]
+    [InlineData("@(Get-PlatformUser | Where-Object CreatedAt -LT ([datetimeoffset]::UtcNow)).Count -eq 25")]
+    [InlineData("$s = Get-PlatformUser | Sort-Object CreatedAt; $s[0].CreatedAt -le $s[-1].CreatedAt")]
+    [InlineData("$u.RawJson -match $u.Id")]
+    [InlineData("(Invoke-PlatformUserOffboarding $u -PlanOnly).CreatedAt -is [datetime]")]
+    [InlineData("(Invoke-PlatformUserOffboarding $u -PlanOnly).CreatedAt -le [datetime]::UtcNow")]
+    [InlineData("Suspend-PlatformUser $u; @(Get-PlatformJournal | Where-Object At -LT ([datetimeoffset]::UtcNow)).Count -eq 1")]
+    public void Values_still_compare_in_scripts(string condition) =>
+        Assert.True(_shell.Run("$u = Get-PlatformUser liam.murphy@example.com; " + condition).Clean().Single<bool>());
+
+    [Fact]
+    public void Time_is_ISO_8601_in_UTC_whatever_the_culture()
+    {
+        // The tests run without cultures, so one is made: its dates are not those of the invariant culture.
+        var script = """
+            $c = [CultureInfo]::InvariantCulture.Clone()
+            $c.DateTimeFormat.ShortDatePattern = 'dd.MM.yyyy'
+            [CultureInfo]::CurrentCulture = $c
+            (Get-PlatformUser -First 1 | ConvertTo-Csv | ConvertFrom-Csv).CreatedAt
+            (Get-PlatformUser -First 1 | Select-Object UpdatedAt | ConvertTo-Csv | ConvertFrom-Csv).UpdatedAt
+            (Get-PlatformAccessReview -All | Select-Object -First 1 | ConvertTo-Csv | ConvertFrom-Csv).ReviewedAt
+            (Invoke-PlatformUserOffboarding liam.murphy@example.com -PlanOnly | ConvertTo-Csv | ConvertFrom-Csv).CreatedAt
+            (Invoke-PlatformUserOffboarding liam.murphy@example.com -Force | ConvertTo-Csv | ConvertFrom-Csv).At
+            (Get-PlatformJournal | ConvertTo-Csv | ConvertFrom-Csv).At
+            """;
+        var texts = _shell.Run(script).Clean().All<string>().ToList();
+        Assert.InRange(texts.Count, 9, 50);
+        foreach (var text in texts)
+            Assert.True(
+                DateTimeOffset.TryParseExact(
+                    text,
+                    "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal,
+                    out _),
+                text);
+    }
+
+    [Fact]
+    public void Every_public_enum_is_written_as_a_word()
+    {
+        var enums = typeof(PlatformUser).Assembly.GetExportedTypes().Where(type => type.IsEnum).ToList();
+        Assert.InRange(enums.Count, 10, 100);
+        Assert.Empty(enums.Where(type => Enum.GetUnderlyingType(type) != typeof(long)).Select(type => type.Name));
+    }
+
+    [Fact]
+    public void No_emitted_object_has_a_time_whose_text_depends_on_the_culture()
+    {
+        var times = from type in typeof(PlatformUser).Assembly.GetExportedTypes()
+                    from property in type.GetProperties()
+                    let kind = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType
+                    where kind == typeof(DateTime) || kind == typeof(DateTimeOffset)
+                    select type.Name + "." + property.Name;
+        Assert.Empty(times);
+    }
+
+    [Fact]
+    public void Whole_answer_of_the_platform_is_no_column()
+    {
+        Assert.DoesNotContain(
+            "RawJson",
+            _shell.Run("(Get-PlatformUser -First 1 | ConvertTo-Csv)[0]").Clean().Single<string>(),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "RawJson",
+            _shell.Run("Get-PlatformUser -First 1 | ConvertTo-Json | Out-String").Clean().Single<string>(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "liam.murphy",
+            _shell.Run("(Get-PlatformUser liam.murphy@example.com | Select-Object RawJson).RawJson").Clean().Single<string>(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_begin_with_where_and_who() =>
+        Assert.StartsWith(
+            "\"Platform\",\"Connection\",\"Id\"",
+            _shell.Run("(Get-PlatformUser -First 1 | ConvertTo-Csv)[0]").Clean().Single<string>(),
+            StringComparison.Ordinal);
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Linq;
+using System.Reflection;
+using UserManagement.Model;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>What the cmdlets' own output types say is safe to print as well.</summary>
+public sealed class HostileOutputTests
+{
+    private const string Hostile = "a\u001b[2J\u0007\u202E\u3164\u034F\uFE0F";
+    private const string Shown = "a\\u001B[2J\\u0007\\u202E\\u3164\\u034F\\uFE0F";
+
+    [Fact]
+    public void The_test_of_a_connection_writes_out_what_is_invisible()
+    {
+        using var shell = new Shell();
+        var connection = shell.ConnectSandbox();
+        var test = new PlatformConnectionTest(connection, false, "UnexpectedResponse", Hostile, 1)
+        {
+            Identity = Hostile,
+            Organization = Hostile,
+            Scopes = new[] { Hostile },
+            MissingScopes = new[] { Hostile }
+        };
+        Assert.All(new[] { test.Message, test.Identity, test.Organization, test.Scopes[0], test.MissingScopes[0] }, text =>
+            Assert.Equal(Shown, text));
+    }
+
+    [Fact]
+    public void Names_of_the_sandbox_are_shown_safely_by_every_view()
+    {
+        using var shell = new Shell();
+        var connection = shell.ConnectSandbox();
+        connection.SetIdentity(new ConnectionIdentity(Hostile, null, null, Hostile, Hostile, [Hostile]));
+        var text = shell.Run(
+            "Get-PlatformConnection | Format-List * | Out-String -Width 300; Get-PlatformConnection | Out-String -Width 300; "
+            + "Get-PlatformConnection | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue");
+        var all = string.Concat(text.Clean().All<string>());
+        Assert.Contains(Shown, all, StringComparison.Ordinal);
+        Assert.DoesNotContain(all, c => c is '\u001b' or '\u0007' or '\u202E' or '\u3164' or '\u034F' or '\uFE0F');
+    }
+
+    [Fact]
+    public void A_proxy_is_not_used_for_this_machine_and_that_is_said()
+    {
+        using var shell = new Shell();
+        var result = shell.Run(
+            "Connect-Platform Keeptrusts -BaseUri http://localhost:9 -Token kt_x -Proxy http://proxy.example:3128 -SkipTest -NoJournal");
+        Assert.Contains(result.Warnings, warning => warning.Contains("-Proxy is not used", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("proxy.example:3128")]
+    [InlineData("proxy.example")]
+    [InlineData("//user:secretpass@proxy.example:3128")]
+    [InlineData("socks9://user:secretpass@proxy.example")]
+    [InlineData("ftp://user:secretpass@proxy.example")]
+    public void Proxy_that_is_no_address_of_a_proxy_is_refused_and_not_quoted(string proxy)
+    {
+        using var shell = new Shell();
+        var result = shell.Run(
+            "param($proxy) Connect-Platform Keeptrusts -BaseUri https://kt.example -Token kt_x -Proxy $proxy -SkipTest -NoJournal", proxy);
+        result.FailsWith("InvalidRequest");
+        Assert.Contains("-Proxy http://", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secretpass", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Every public type of the module assembly that holds texts is walked above, or its texts are the user's own input.</summary>
+    [Fact]
+    public void No_other_output_type_of_the_module_holds_texts()
+    {
+        string[] known =
+        [
+            nameof(PlatformConnectionTest), nameof(ConnectionReference), nameof(SandboxConnection), nameof(PlanArgument),
+            nameof(PlatformTokenArgument)
+        ];
+        var others = typeof(ConnectionReference).Assembly.GetExportedTypes()
+            .Where(type =>
+                type.Namespace == "UserManagement" && type is { IsClass: true, IsAbstract: false }
+                && type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Any(p => p.PropertyType == typeof(string))
+                && !known.Contains(type.Name));
+        Assert.Empty(others);
+    }
+}

@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>Every table fits a console of 80 columns: no broken header or word, and the state of each row in full.</summary>
+public sealed partial class WidthTests : IDisposable
+{
+    private static readonly Dictionary<string, (string Platform, string Script, string[] Labels)> Views = new()
+    {
+        ["users"] = ("Keeptrusts", "Get-PlatformUser", ["Email", "Name", "Status", "Connection", "Roles"]),
+        ["changed user"] = (
+            "Keeptrusts", "Suspend-PlatformUser liam.murphy@example.com -PassThru", ["Email", "Name", "Status", "Connection", "Roles"]),
+        ["roles"] = ("Konnect", "Get-PlatformRole", ["Id", "Name / for", "Connection", "Description"]),
+        ["teams"] = ("Keeptrusts", "Get-PlatformTeam", ["Id", "Name", "Members", "Connection", "Roles"]),
+        ["roles of users"] = ("Keeptrusts", "Get-PlatformUser | Get-PlatformUserRole", ["User", "Role", "Connection", "Name or scope"]),
+        ["connections"] = ("Keeptrusts", "Get-PlatformConnection", ["Name", "Default", "Platform", "Organization", "Host", "Identity"]),
+        ["test of a connection"] = ("Keeptrusts", "Test-PlatformConnection", ["Connection", "Success", "Error", "ms", "Host", "Identity"]),
+        ["capabilities"] = ("Keeptrusts", "Get-PlatformCapability", ["Platform", "Operation", "Supported", "WireForm", "Cmdlet"]),
+        ["tokens"] = (
+            "Konnect", "Get-PlatformUser -First 9 | Get-PlatformUserToken", ["TokenId", "State", "LastUsed", "Expires", "Name"]),
+        ["review"] = ("Keeptrusts", "Get-PlatformAccessReview", ["User", "Status", "LastSeen", "Connection", "Findings"]),
+        ["results"] = (
+            "Keeptrusts", "Invoke-PlatformUserOffboarding mei.chen@example.com -Action Remove -Force",
+            ["Platform", "Step", "State", "Detail", "Reason"]),
+        ["journal"] = (
+            "Keeptrusts", "'mei.chen@example.com', 'ravi.patel@example.com' | Suspend-PlatformUser; Get-PlatformJournal",
+            ["At (UTC)", "User", "Outcome", "Platform", "Action"]),
+        ["check of a journal"] = (
+            "Keeptrusts", "Suspend-PlatformUser mei.chen@example.com; Get-PlatformJournal -Verify",
+            ["Run", "Lines", "Intact", "Protection", "Broken line", "File"]),
+    };
+
+    private readonly Shell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    public static TheoryData<string, int> Widths()
+    {
+        var data = new TheoryData<string, int>();
+        foreach (var view in Views.Keys) foreach (var width in new[] { 80, 100, 160 }) data.Add(view, width);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Table_has_whole_headers_and_a_line_for_each_object(string view, int width)
+    {
+        var (platform, script, labels) = Views[view];
+        _shell.ConnectSandbox(platform);
+        var lines = Render(script, width);
+        Assert.All(lines, line => Assert.True(line.Length <= width, line));
+        var dashes = lines.FindIndex(line => Dashes().IsMatch(line));
+        Assert.True(dashes > 0, string.Join("\n", lines));
+        Assert.Equal(labels, Columns(lines[dashes]).Select(column => lines[dashes - 1][column].Trim()));
+        // Groups repeat the header; a broken row would have a line that begins with spaces.
+        Assert.DoesNotContain(
+            lines.Skip(dashes + 1),
+            line => line.StartsWith("   ", StringComparison.Ordinal) && !line.Contains(": ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Get-PlatformUser", "Suspended|Pending|Active")]
+    [InlineData("Get-PlatformUser | Suspend-PlatformUser -PassThru -Allow Self, LastAdministrator -Confirm:$false", "Suspended")]
+    [InlineData("Get-PlatformJournal", "Confirmed")]
+    [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -Force", "Done")]
+    public void State_of_a_row_is_never_cut(string script, string words)
+    {
+        _shell.ConnectSandbox();
+        _shell.Run("Suspend-PlatformUser ravi.patel@example.com").Clean();
+        var lines = Render(script, 80);
+        var rows = lines.Skip(lines.FindIndex(line => Dashes().IsMatch(line)) + 1).ToList();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Matches($@"(^|\s)({words})(\s|$)", row));
+    }
+
+    [Fact]
+    public void Plan_has_a_line_for_each_platform_and_step()
+    {
+        _shell.ConnectSandbox("Keeptrusts");
+        _shell.ConnectSandbox("Kubiya");
+        var lines = Render("Invoke-PlatformUserOffboarding mei.chen@example.com -Alias mei.chen@example.com -PlanOnly", 80);
+        Assert.StartsWith("Plan for mei.chen@example.com: Suspend", lines[0], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.StartsWith("  Keeptrusts (", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("  Kubiya (", StringComparison.Ordinal));
+        Assert.Contains("    suspend", lines);
+    }
+
+    private List<string> Render(string script, int width)
+    {
+        // In two steps, so that only the emitted objects are rendered.
+        var text = _shell.Run($"$objects = @({script}); $objects | Out-String -Width {width}").All<string>();
+        return [.. string.Concat(text).Split('\n').Select(line => Escapes().Replace(line, "").TrimEnd()).Where(line => line.Length > 0)];
+    }
+
+    /// <summary>Where each column is, by the line of dashes: from its first dash to the next column.</summary>
+    private static IEnumerable<Range> Columns(string dashes)
+    {
+        var starts = Dash().Matches(dashes).Select(match => match.Index).ToList();
+        for (var i = 0; i < starts.Count; i++) yield return i + 1 < starts.Count ? starts[i]..starts[i + 1] : starts[i]..;
+    }
+
+    [GeneratedRegex(@"^-[- ]+$")]
+    private static partial Regex Dashes();
+
+    [GeneratedRegex("-+")]
+    private static partial Regex Dash();
+
+    [GeneratedRegex(@"\u001B\[[\d;]*m")]
+    private static partial Regex Escapes();
+}

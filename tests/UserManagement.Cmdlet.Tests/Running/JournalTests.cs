@@ -1,0 +1,160 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>The journal as the cmdlets write, read and use it.</summary>
+public sealed partial class JournalTests : IDisposable
+{
+    private const string Ravi = "ravi.patel@example.com";
+    private const string Mei = "mei.chen@example.com";
+    private readonly Shell _shell = new();
+
+    private string Folder => Path.Combine(_shell.Home, "journal");
+
+    private string File => Directory.GetFiles(Folder, "*.jsonl").OrderBy(file => file, StringComparer.Ordinal).Last();
+
+    [Fact]
+    public void A_journal_that_was_changed_is_refused_by_ResumeFrom()
+    {
+        _shell.ConnectSandbox();
+        Suspend(Mei);
+        System.IO.File.AppendAllText(File, System.IO.File.ReadAllLines(File)[^1] + "\n");
+        var result = _shell.Run("param($u, $f) Suspend-PlatformUser $u -ResumeFrom $f", Ravi, File);
+        Assert.StartsWith("JournalDamaged,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("Active", State(Ravi));
+    }
+
+    [Fact]
+    public void Lines_added_without_the_key_fail_the_check_and_a_journal_written_anew_is_unkeyed_with_a_warning()
+    {
+        _shell.ConnectSandbox();
+        Suspend(Mei);
+        var lines = System.IO.File.ReadAllLines(File);
+        var check = _shell.Run("Get-PlatformJournal -Verify").Clean().Single<PlatformJournalCheck>();
+        Assert.Equal((true, PlatformJournalProtection.Keyed, lines.Length), (check.Intact, check.Protection, check.Lines));
+        Assert.Equal(lines[^1][^66..^2], check.Head);
+        var forged = Forge(
+            static all => [.. all[..1].Select(static line => line.Replace("\"key\"", "\"no\"", StringComparison.Ordinal)), .. all[1..]]);
+        var result = _shell.Run("param($f) Get-PlatformJournal $f -Verify", forged);
+        Assert.Equal(
+            (true, PlatformJournalProtection.Unkeyed),
+            (result.Single<PlatformJournalCheck>().Intact, result.Single<PlatformJournalCheck>().Protection));
+        Assert.Contains("Unkeyed", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        System.IO.File.AppendAllText(File, Chain(Open(lines[1]), lines[^1][^66..^2]) + "\n");
+        result = _shell.Run("Get-PlatformJournal -Verify");
+        Assert.False(Assert.Single(result.All<PlatformJournalCheck>()).Intact);
+        Assert.StartsWith("JournalDamaged,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_head_that_no_line_has_is_an_error()
+    {
+        _shell.ConnectSandbox();
+        Suspend(Mei);
+        var head = _shell.Run("Get-PlatformJournal -Verify").Single<PlatformJournalCheck>().Head;
+        Suspend(Ravi);
+        Assert.Equal(3, _shell.Run("param($h) Get-PlatformJournal -Verify -Head $h", head).Clean().Single<PlatformJournalCheck>().HeadLine);
+        foreach (var script in new[]
+        {
+            "param($h) Get-PlatformJournal -Verify -Head $h",
+            "param($h) Get-ChildItem $TestHome/journal | Get-PlatformJournal -Verify -Head $h"
+        })
+        {
+            var result = _shell.Run(script, new string('0', 64));
+            Assert.StartsWith("JournalDamaged,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Null(Assert.Single(result.All<PlatformJournalCheck>()).HeadLine);
+        }
+
+        Assert.NotEmpty(_shell.Run("Get-PlatformJournal -Verify -Head nonsense").Errors);
+    }
+
+    [Fact]
+    public void Evidence_has_a_head_of_its_journal()
+    {
+        _shell.ConnectSandbox();
+        var evidence = _shell.Run("param($u) Invoke-PlatformUserOffboarding $u -Force", Mei).Clean().All<OffboardingResult>()[0].Evidence!;
+        var head = System.Text.Json.Nodes.JsonNode.Parse(System.IO.File.ReadAllText(evidence))!["journalHead"]!.GetValue<string>();
+        var check = _shell.Run("param($h) Get-PlatformJournal -Verify -Head $h", head).Clean().Single<PlatformJournalCheck>();
+        Assert.InRange(check.HeadLine!.Value, 2, check.Lines);
+        Assert.Contains(head, System.IO.File.ReadAllText(Path.ChangeExtension(evidence, ".txt")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_is_read_from_its_newest_change_and_a_bad_line_is_one_error()
+    {
+        _shell.ConnectSandbox();
+        Suspend(Mei);
+        Suspend(Ravi);
+        var run = _shell.Run("Get-PlatformJournal").All<PlatformJournalEntry>()[0].Run;
+        var entries = _shell.Run("param($r) Get-PlatformJournal -Run $r", run).Clean().All<PlatformJournalEntry>();
+        Assert.Equal([(Ravi, 4), (Mei, 2)], entries.Select(entry => (entry.User, entry.Line)));
+        var lines = System.IO.File.ReadAllLines(File);
+        lines[1] = lines[1].Replace(Mei, "m\\ud8002", StringComparison.Ordinal);
+        System.IO.File.WriteAllText(File, string.Join("\n", lines) + "\n");
+        var result = _shell.Run("Get-PlatformJournal");
+        Assert.Equal([Ravi], result.All<PlatformJournalEntry>().Select(entry => entry.User));
+        Assert.Contains("Line 2 of the journal " + File, Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_journal_folder_deleted_under_a_session_is_a_warning_and_a_new_journal()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody delete a journal that is in use.");
+        _shell.ConnectSandbox();
+        Suspend(Mei);
+        var old = File;
+        Directory.Delete(Folder, true);
+        var result = _shell.Run("param($u) Suspend-PlatformUser $u -WarningVariable w -PassThru | ForEach-Object { $w.Count }", Ravi);
+        Assert.Contains(old, Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Equal(1, result.Single<int>()); // before the user is emitted
+        Assert.Equal([Ravi], _shell.Run("Get-PlatformJournal").All<PlatformJournalEntry>().Select(entry => entry.User));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(8)]
+    public void A_full_disk_ends_a_batch_and_counts_who_was_not_tried(int freeKilobytes)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Mounting a small file system needs root on Linux.");
+        var disk = Directory.CreateDirectory(Path.Combine(_shell.Home, "disk")).FullName;
+        Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk), "A file system cannot be mounted here.");
+        try
+        {
+            System.IO.File.WriteAllBytes(Path.Combine(disk, "filler"), new byte[(64 - freeKilobytes) * 1024]);
+            var connection = _shell.Run("param($d) Connect-Platform -Sandbox -UserCount 300 -JournalPath $d -PassThru", disk)
+                .Single<SandboxConnection>();
+            var users = _shell.Run("(Get-PlatformUser -Status Active).Email").All<string>();
+            var watch = Stopwatch.StartNew();
+            var result = _shell.Run("param($u) $u | Suspend-PlatformUser -ThrottleLimit 16", [users.ToArray()]);
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
+            Assert.All(
+                result.Errors, error => Assert.StartsWith("JournalUnavailable,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+            Assert.Single(result.Errors, error => error.Exception.Message.Contains("more users were not tried", StringComparison.Ordinal));
+            var intents = Directory.GetFiles(disk, "*.jsonl").SelectMany(System.IO.File.ReadAllLines).Count(
+                line => line.Contains("\"type\":\"intent\"", StringComparison.Ordinal) && line.EndsWith("\"}", StringComparison.Ordinal));
+            Assert.InRange(connection.Sandbox.Requests.Count(request => request.Method != "GET"), 0, intents);
+        }
+        finally
+        {
+            _shell.Run("Get-PlatformConnection | Disconnect-Platform");
+            Run("umount", "-l", disk);
+        }
+    }
+
+    public void Dispose() => _shell.Dispose();
+
+    private void Suspend(string user) => _shell.Run("param($u) Suspend-PlatformUser $u", user).Clean();
+
+    private string State(string user) => _shell.Run("param($u) Get-PlatformUser $u", user).Single<PlatformUser>().Status.ToString();
+
+    private static bool Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Linq;
+using System.Threading;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>-ErrorAction Stop: which users behind the failing one are changed.</summary>
+public sealed class StopAtErrorTests : IDisposable
+{
+    private readonly Shell _shell = new(null);
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(4, 8)]
+    public void First_error_ends_the_command_and_only_users_under_way_are_changed(int throttle, int most)
+    {
+        using var platform = new LoopbackPlatform(request =>
+        {
+            var id = request.Split('/', '?')[3];
+            if (id == "u3") return new("{}", 404);
+            Thread.Sleep(5);
+            return $"{{\"id\":\"{id}\",\"status\":\"{(request.StartsWith("POST ", StringComparison.Ordinal) ? "suspended" : "active")}\"}}";
+        });
+        var result = _shell.Run(
+            "param($address, $throttle) Connect-Platform Keeptrusts -BaseUri $address -Token kt_token_12345678 -SkipTest "
+            + "-JournalPath $TestHome/journal\n"
+            + "1..200 | ForEach-Object { \"u$_\" } | Suspend-PlatformUser -ErrorAction Stop -ThrottleLimit $throttle",
+            platform.Address,
+            throttle);
+        Assert.Equal("UserNotFound", result.FailsWith("UserNotFound").ErrorIds[0]);
+        var behind = platform.Changes.Count(request => !request.Contains("/u1/") && !request.Contains("/u2/"));
+        Assert.True(behind <= most, $"{behind} changes behind the failing user: {string.Join(", ", platform.Changes)}");
+        var journal = _shell.Run("Get-PlatformJournal").Clean().Output.Count;
+        Assert.True(journal >= platform.Changes.Count, $"{journal} journal entries for {platform.Changes.Count} changes");
+    }
+}

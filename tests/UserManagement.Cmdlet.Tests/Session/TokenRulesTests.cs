@@ -1,0 +1,95 @@
+using System;
+using System.IO;
+using UserManagement.Contracts.Routes;
+using UserManagement.Session;
+using UserManagement.Sessions;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>A token is looked at before it is sent.</summary>
+public sealed class TokenRulesTests
+{
+    private static readonly Uri Vendor = new("https://vendor.example/");
+
+    [Theory]
+    [InlineData("""{"token":"kt_secret"}""", "JSON")]
+    [InlineData("\"kt_secret\"", "JSON")]
+    [InlineData("[1]", "JSON")]
+    [InlineData("./kt_secret", "name of a file")]
+    [InlineData("~/kt_secret", "name of a file")]
+    [InlineData("kt_secret.txt", "name of a file")]
+    [InlineData("C:\\kt_secret.token", "name of a file")]
+    [InlineData("kt secret", "has a space")]
+    [InlineData("kt_secret\n", "has a space, a line break")]
+    [InlineData("", "is empty")]
+    public void What_is_no_token_is_refused_and_not_quoted(string token, string why)
+    {
+        var error = Assert.Throws<PlatformException>(() => TokenRules.CheckText(token, "-Token", Path.GetFullPath));
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_name_of_a_file_that_is_there_is_refused()
+    {
+        var path = Path.GetTempFileName();
+        var bare = Path.ChangeExtension(path, null);
+        File.Move(path, bare);
+        try
+        {
+            Assert.Contains(
+                "name of a file",
+                Assert.Throws<PlatformException>(() => TokenRules.CheckText(bare, "-Token", Path.GetFullPath)).Message,
+                StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(bare);
+        }
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("kt_live_0123")]
+    [InlineData("AstraCS:abc:def")]
+    [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln/bmF0dXJl+A==")]
+    public void What_may_be_a_token_is_taken(string token) => TokenRules.CheckText(token, "-Token", Path.GetFullPath);
+
+    [Theory]
+    [InlineData("Astra", "AstraCS:abc", true)]
+    [InlineData("Astra", "astracs:abc", false)]
+    [InlineData("Astra", "kpat_abc", false)]
+    [InlineData("Konnect", "kpat_abc", true)]
+    [InlineData("Konnect", "spat_abc", true)]
+    [InlineData("Konnect", "AstraCS:abc", false)]
+    [InlineData("Keeptrusts", "anything", true)]
+    [InlineData("Kubiya", "anything", true)]
+    [InlineData("PhyCloud", "anything", true)]
+    public void A_documented_form_is_required_where_the_token_leaves_this_machine(string platform, string token, bool taken)
+    {
+        var descriptor = PlatformCatalog.Find(platform);
+        if (taken) TokenRules.CheckForm(token, "-Token", descriptor, Vendor, null);
+        else
+        {
+            var error = Assert.Throws<PlatformException>(() => TokenRules.CheckForm(token, "-Token", descriptor, Vendor, null));
+            Assert.Contains("was not sent", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(token, error.Message, StringComparison.Ordinal);
+        }
+
+        // A server of one's own on this machine, and a gateway with a header of its own, take what they take.
+        TokenRules.CheckForm(token, "-Token", descriptor, new Uri("http://127.0.0.1:8080/"), null);
+        TokenRules.CheckForm(token, "-Token", descriptor, Vendor, descriptor.Routes.With([], new TokenForm("X-API-Key", "")));
+    }
+
+    [Fact]
+    public void A_wrong_token_ends_the_connection_before_a_request()
+    {
+        using var shell = new Shell();
+        var error =
+            shell.Run("Connect-Platform Astra -Token kt_secret -WarningAction SilentlyContinue").FailsWith("InvalidRequest").Errors[0];
+        Assert.Contains("AstraCS:", error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("kt_secret", error.Exception.ToString(), StringComparison.Ordinal);
+        Assert.Empty(shell.Run("Get-PlatformConnection").Output);
+    }
+}

@@ -1,0 +1,115 @@
+using System;
+using System.IO;
+using UserManagement.Contracts.Vendors;
+using UserManagement.Session;
+using UserManagement.Sessions;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>A token that a vendor's file has for one environment is never sent to another.</summary>
+public sealed class VendorProfileTests : IDisposable
+{
+    private const string Rc =
+        "[default]\nASTRA_DB_APPLICATION_TOKEN=AstraCS:prod\n\n[staging]\nASTRA_DB_APPLICATION_TOKEN=AstraCS:dev\nASTRA_ENV=dev\n";
+    private readonly Shell _shell = new();
+    private readonly string _rc;
+
+    public VendorProfileTests()
+    {
+        _rc = Path.Combine(_shell.Home, "astrarc");
+        File.WriteAllText(_rc, Rc);
+    }
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [InlineData("", "PROD", "api.astra.datastax.com")]
+    [InlineData("-VendorProfile staging", "DEV", "api.dev.cloud.datastax.com")]
+    [InlineData("-VendorProfile staging -Environment dev", "DEV", "api.dev.cloud.datastax.com")]
+    [InlineData("-Environment PROD", "PROD", "api.astra.datastax.com")]
+    public void A_profile_goes_to_its_own_environment(string arguments, string environment, string host)
+    {
+        var connection = Connect(arguments).Single<PlatformConnection>();
+        Assert.Equal((environment, host), (connection.Environment, connection.BaseUri.Host));
+        Assert.Contains(_rc, connection.TokenFrom, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-Environment DEV", "is for PROD, and -Environment asks for DEV")]
+    [InlineData("-VendorProfile staging -Environment PROD", "is for DEV, and -Environment asks for PROD")]
+    [InlineData("-VendorProfile staging -Environment LOCAL -BaseUri http://127.0.0.1:9", "is for DEV, and -Environment asks for LOCAL")]
+    [InlineData("-BaseUri https://api.dev.cloud.datastax.com/v2", "is for PROD, and -BaseUri asks for DEV")]
+    [InlineData("-VendorProfile staging -BaseUri https://api.astra.datastax.com", "is for DEV, and -BaseUri asks for PROD")]
+    [InlineData("-VendorProfile other", "no profile 'other', which -VendorProfile names")]
+    [InlineData("-Token AstraCS:x", "-Token and -ProfileFile are given together")]
+    public void A_profile_is_refused_for_any_other(string arguments, string why)
+    {
+        var error = Connect(arguments).FailsWith("InvalidRequest").Errors[0];
+        Assert.Contains(why, error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("AstraCS:prod", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_others_can_change_is_used_only_where_that_is_accepted()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        File.SetUnixFileMode(_rc, (UnixFileMode)0x1B6);
+        Assert.Contains(
+            "others on this machine can change it",
+            Connect("").FailsWith("InvalidRequest").Errors[0].Exception.Message,
+            StringComparison.Ordinal);
+        Connect("-AllowInsecureFile").Single<PlatformConnection>();
+    }
+
+    [Fact]
+    public void A_token_file_that_others_can_change_is_used_only_where_that_is_accepted()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var path = Path.Combine(_shell.Home, "token");
+        File.WriteAllText(path, "kt_x");
+        File.SetUnixFileMode(path, (UnixFileMode)0x192); // rw--w--w-
+        var connect = "param($path) Connect-Platform Keeptrusts -TokenFile $path -SkipTest -NoJournal -PassThru ";
+        _shell.Run(connect, path).FailsWith("InvalidRequest");
+        _shell.Run(connect + "-AllowInsecureFile", path).Single<PlatformConnection>();
+    }
+
+    [Fact]
+    public void A_platform_without_a_documented_file_refuses_both_parameters() =>
+        Assert.Contains(
+            "has no configuration file",
+            _shell.Run("Connect-Platform PhyCloud -VendorProfile a -SkipTest -NoJournal")
+                .FailsWith("InvalidRequest").Errors[0].Exception.Message,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Kubiya", "https://kubiya.example/api/v1", "staging", null, null)] // the context is for another address
+    [InlineData("Kubiya", "https://api-staging.dev.kubiya.ai/api/v1", "staging", null, "https://api-staging.dev.kubiya.ai/")]
+    [InlineData("Kubiya", "https://kubiya.example/api/v1", null, null, "https://kubiya.example/")]
+    // An address that is given is meant.
+    [InlineData("Kubiya", "https://kubiya.example/api/v1", null, "https://gateway.example", "https://gateway.example/")]
+    [InlineData("Kubiya", null, "staging", null, "https://api-staging.dev.kubiya.ai/")] // the older files name no address
+    [InlineData("Konnect", null, null, null, "https://global.api.konghq.com/")]
+    public void A_context_goes_where_it_says_or_where_an_address_is_given(
+        string platform, string? fileAddress, string? environment, string? baseUri, string? expected)
+    {
+        var vendor = new VendorCredentials("t", "context 'a'") { BaseUri = fileAddress };
+        Uri Find() =>
+            AddressFinder.Find(PlatformCatalog.Find(platform), null, baseUri, environment, vendor, false, new Variables()).Address;
+        if (expected is null)
+            Assert.Contains("was not sent", Assert.Throws<PlatformException>(() => Find()).Message, StringComparison.Ordinal);
+        else Assert.Equal(expected, Find().AbsoluteUri);
+    }
+
+    private ShellResult Connect(string arguments) =>
+        _shell.Run(
+            "param($rc) Connect-Platform Astra -ProfileFile $rc -SkipTest -NoJournal -PassThru -WarningAction SilentlyContinue "
+                + arguments,
+            _rc);
+
+    /// <summary>Every variable that may name an address names a wrong one.</summary>
+    private sealed class Variables : VendorHome
+    {
+        public override string? Variable(string name) => "https://elsewhere.example";
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>The least each changing cmdlet needs for a change that would really happen, as PowerShell text.</summary>
+internal static class ChangeArguments
+{
+    /// <summary>Functions the arguments use. <c>$watched</c> is the folder the test watches for new files.</summary>
+    public const string Prelude = """
+        function global:Get-SomeUser([string] $Status = 'Active', [scriptblock] $With = { $true }) {
+            foreach ($user in Get-PlatformUser) { if ("$($user.Status)" -eq $Status -and (& $With $user)) { return $user } }
+            throw "The sandbox has no such user: $Status, $With"
+        }
+        # Neither an owner nor an administrator, whom a platform may protect.
+        function global:Get-OrdinaryUser { Get-SomeUser -With { param($u) "$($u.OrgRole)" -notmatch 'owner|admin' } }
+        function global:Get-RoleId($User) { @(Get-PlatformUserRole -User $User.Id | ForEach-Object { $_.Role }) }
+        """;
+
+    /// <summary>What Keeptrusts, whose dialect the sandbox speaks here, does not offer.</summary>
+    public static readonly IReadOnlySet<string> NotSupported = new HashSet<string> { "Revoke-PlatformUserToken" };
+
+    /// <summary>What these change is a file, and no platform.</summary>
+    public static readonly IReadOnlySet<string> Local =
+        new HashSet<string> { "Register-PlatformProfile", "Unregister-PlatformProfile", "Export-PlatformAccessReview" };
+
+    /// <summary>A hashtable to splat, by cmdlet.</summary>
+    public static readonly IReadOnlyDictionary<string, string> ByCmdlet = new Dictionary<string, string>
+    {
+        ["Invoke-PlatformUserInvite"] = "@{ Email = 'somebody.new@example.com'; Role = 'role_viewer' }",
+        ["Set-PlatformUser"] = "@{ User = (Get-SomeUser).Id; Name = 'Another Name' }",
+        ["Suspend-PlatformUser"] = "@{ User = (Get-OrdinaryUser).Id }",
+        ["Resume-PlatformUser"] = "@{ User = (Get-SomeUser -Status Suspended).Id }",
+        ["Remove-PlatformUser"] = "@{ User = (Get-OrdinaryUser).Id }",
+        ["Revoke-PlatformUserToken"] = "@{ User = (Get-OrdinaryUser).Id; TokenId = 'token_1' }",
+        ["Add-PlatformUserRole"] =
+            "@{ User = (Get-SomeUser -With { param($u) (Get-RoleId $u) -notcontains 'role_exporter' }).Id; Role = 'role_exporter' }",
+        ["Remove-PlatformUserRole"] =
+            "$u = Get-SomeUser -With { param($u) @(Get-RoleId $u).Count -gt 0 }; @{ User = $u.Id; Role = @(Get-RoleId $u)[0] }",
+        ["Add-PlatformTeamMember"] = "$m = @((Get-PlatformTeamMember -Team team_engineering).Id); "
+            + "@{ Team = 'team_engineering'; User = (Get-SomeUser -With { param($u) $u.Id -notin $m }).Id }",
+        ["Remove-PlatformTeamMember"] = "@{ Team = 'team_engineering'; User = @(Get-PlatformTeamMember -Team team_engineering)[0].Id }",
+        ["Invoke-PlatformUserOffboarding"] = "@{ User = (Get-OrdinaryUser).Id; EvidencePath = (Join-Path $watched evidence) }",
+        ["Restore-PlatformUser"] = "@{ Evidence = $evidence }",
+        ["Export-PlatformAccessReview"] = "@{ InputObject = @(Get-PlatformAccessReview)[0]; Path = (Join-Path $watched review.html) }",
+        ["Register-PlatformProfile"] = "@{ Name = 'new'; Platform = 'Keeptrusts' }",
+        ["Unregister-PlatformProfile"] = "@{ Name = 'kept' }",
+    };
+}

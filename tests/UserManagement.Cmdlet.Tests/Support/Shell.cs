@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>A runspace in this process with the module imported, as a user's session has it. A test class opens its own.</summary>
+internal sealed class Shell : IDisposable
+{
+    private readonly Runspace _runspace;
+    private readonly string _home = Directory.CreateTempSubdirectory("um-cmdlets-").FullName;
+
+    // Nothing of the machine's user is read or written: the whole test process has a home folder of its own.
+    static Shell()
+    {
+        var home = Directory.CreateTempSubdirectory("um-cmdlets-home-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(home, recursive: true);
+        foreach (var (name, folder) in new[]
+        {
+            ("HOME", ""), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")
+        })
+            Environment.SetEnvironmentVariable(name, Directory.CreateDirectory(Path.Combine(home, folder)).FullName);
+    }
+
+    /// <summary>Opens the runspace and imports the module.</summary>
+    /// <param name="answers">What is typed at each prompt, in order; null refuses prompts, as -NonInteractive does.</param>
+    public Shell(params string[]? answers)
+    {
+        Host = new TestHost(answers);
+        var state = InitialSessionState.CreateDefault();
+        state.ImportPSModule([Path.Combine(AppContext.BaseDirectory, "UserManagement.psd1")]);
+        _runspace = RunspaceFactory.CreateRunspace(Host, state);
+        _runspace.Open();
+        Run("param($h) $Global:TestHome = $h; $Global:ProgressPreference = 'SilentlyContinue'", _home);
+    }
+
+    /// <summary>What reached the console: prompts and what -WhatIf says.</summary>
+    public TestHost Host { get; }
+
+    /// <summary>A folder that is deleted with the runspace.</summary>
+    public string Home => _home;
+
+    /// <summary>Opens the sandbox and returns its connection.</summary>
+    public SandboxConnection ConnectSandbox(string platform = "Keeptrusts", string? name = null, int users = 25)
+    {
+        var script = "param($platform, $name, $users) $x = @{}; if ($name) { $x.Name = $name }; "
+            + "Connect-Platform -Sandbox -Platform $platform -UserCount $users -JournalPath (Join-Path $TestHome journal) -PassThru @x";
+        return Run(script, platform, name, users).Single<SandboxConnection>();
+    }
+
+    /// <summary>Runs a script with arguments and keeps everything it wrote. A terminating error is one of the errors.</summary>
+    public ShellResult Run(string script, params object?[] arguments)
+    {
+        using var shell = PowerShell.Create(_runspace);
+        shell.AddScript(script);
+        foreach (var argument in arguments) shell.AddArgument(argument);
+        Host.Clear();
+        IReadOnlyList<PSObject?> output = [];
+        ErrorRecord? terminating = null;
+        try
+        {
+            output = [.. shell.Invoke<PSObject?>()];
+        }
+        catch (RuntimeException e)
+        {
+            terminating = e.ErrorRecord;
+        }
+
+        ErrorRecord[] errors = terminating is null ? [.. shell.Streams.Error] : [.. shell.Streams.Error, terminating];
+        return new ShellResult(
+            output,
+            errors,
+            terminating,
+            [.. shell.Streams.Warning.Select(w => w.Message)],
+            [.. shell.Streams.Verbose.Select(v => v.Message)],
+            Host.Text);
+    }
+
+    /// <summary>Closes the runspace and its connections.</summary>
+    public void Dispose()
+    {
+        Run("Get-PlatformConnection | Disconnect-Platform");
+        _runspace.Dispose();
+        Directory.Delete(_home, recursive: true);
+    }
+}

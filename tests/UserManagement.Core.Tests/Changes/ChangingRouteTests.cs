@@ -1,0 +1,172 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Changes.Running;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Requests;
+using UserManagement.Model;
+using UserManagement.People;
+using UserManagement.Sandbox;
+using UserManagement.Sessions;
+using Xunit;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>
+/// Every change on every platform, with each kind of answer after which it is not known whether the change was made. Whatever the answer:
+/// a change that was made is never said to have failed, and one that was not made is never said to be there.
+/// </summary>
+public sealed class ChangingRouteTests
+{
+    private const string Person = "mei.chen@example.com";
+
+    private static readonly int[] Refusals = [400, 403, 422];
+    private static readonly string[] NoFailures = ["OutcomeUnknown", "Confirmed", "Accepted", "AlreadyDone"];
+
+    private static readonly (int Status, string Body)[] Answers =
+    [
+        (302, ""), (408, ""), (499, ""), (500, "{}"), (501, ""), (507, ""), (520, ""), (522, ""), (523, ""), (524, ""), (525, ""),
+        (599, ""),
+        (200, "<html>"), (200, "[]"), (200, "{}"), (200, """{"success":false}"""), (202, ""), (202, "{}"), (204, ""), (0, ""),
+    ];
+
+    /// <summary>What can be changed on each platform: a name, how the user is made ready for it, and the change.</summary>
+    private static readonly Dictionary<string, (
+        string Name,
+        Func<NameLookup, CallContext, Task<UserChange?>>? Ready,
+        Func<NameLookup, CallContext, Task<UserChange>> Change)[]> All = new()
+        {
+            ["Keeptrusts"] =
+        [
+            ("suspend", null, Of(new Suspend())), ("resume", Maybe(new Suspend()), Of(new Resume())), ("name", null, Of(Named())),
+            ("remove", null, Of(new Removal())),
+            ("add role", null, Of(new RoleAddition(new RoleGrant("role_exporter")))),
+            ("remove role", Maybe(new RoleAddition(new RoleGrant("role_exporter"))), Of(new RoleRemoval(new RoleGrant("role_exporter")))),
+            ("join", null, Of(new TeamAddition("team_finance"))),
+            ("leave", Maybe(new TeamAddition("team_finance")), Of(new TeamRemoval("team_finance"))),
+        ],
+            ["Konnect"] =
+        [
+            ("name", null, Of(Named())), ("remove", null, Of(new Removal())), ("add role", null, Of(new RoleAddition(KonnectGrant()))), (
+                "remove role", Maybe(new RoleAddition(KonnectGrant())), Of(new RoleRemoval(KonnectGrant()))),
+            ("join", null, FirstTeam(team => new TeamAddition(team))), (
+                "leave",
+                async (names, call) => await FirstTeam(team => new TeamAddition(team))(names, call),
+                FirstTeam(team => new TeamRemoval(team))),
+        ],
+            ["Kubiya"] = [("remove", null, Of(new Removal())), ("join", null, FirstTeam(team => new TeamAddition(team)))],
+            ["PhyCloud"] = [("remove", null, Of(new Removal()))],
+            ["Astra"] =
+        [
+            ("remove", null, Of(new Removal())), ("add role", null, Of(new RoleAddition(new RoleGrant("R/W User")))),
+            ("remove role", Maybe(new RoleAddition(new RoleGrant("R/W User"))), Of(new RoleRemoval(new RoleGrant("R/W User")))),
+        ],
+        };
+
+    public static TheoryData<string, string> Routes()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var (platform, changes) in All) foreach (var (name, _, _) in changes) data.Add(platform, name);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task What_was_made_is_confirmed_or_unknown(string platform, string name)
+    {
+        foreach (var answer in Answers)
+            foreach (var blind in new[] { false, true })
+            {
+                var said = await SayAsync(platform, name, answer, passesOn: true, blind);
+                var expected = blind
+                    ? answer.Status == 204 && !ReadsBackItself(platform, name) ? new[] { "Accepted" } : ["OutcomeUnknown"]
+                    : answer.Status == 204 ? ["Accepted", "Confirmed"] : ["Confirmed"];
+                Assert.True(
+                    expected.Contains(said) || MaySayAccepted(name, answer, said),
+                    $"{name}, answered {answer}, {(blind ? "not " : "")}readable: {said}");
+            }
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task What_was_not_made_is_never_said_to_be_there(string platform, string name)
+    {
+        foreach (var answer in Answers)
+        {
+            var said = await SayAsync(platform, name, answer, passesOn: false, blind: false);
+            Assert.True(
+                said is "OutcomeUnknown" or "PlatformUnavailable" or "UnexpectedResponse" || (answer.Status == 204 && said == "Accepted"),
+                $"{name}, answered {answer}: {said}");
+            Assert.False(
+                answer.Status is >= 200 and < 300 && said is "PlatformUnavailable" or "UnexpectedResponse",
+                $"{name}, answered {answer}: {said}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task A_refusal_is_a_failure(string platform, string name)
+    {
+        foreach (var status in Refusals)
+            Assert.DoesNotContain(await SayAsync(platform, name, (status, "{}"), passesOn: false, blind: false), NoFailures);
+    }
+
+    /// <summary>Astra replaces the whole set of roles, which is read again in any case.</summary>
+    private static bool ReadsBackItself(string platform, string name) =>
+        platform == "Astra" && name.EndsWith("role", StringComparison.Ordinal);
+
+    /// <summary>To prove that somebody is gone needs more than the answer that names nobody.</summary>
+    private static bool MaySayAccepted(string name, (int Status, string Body) answer, string said) =>
+        name == "remove" && said == "Accepted" && answer is (202, _) or (200, "{}" or "[]" or "<html>");
+
+    private static async Task<string> SayAsync(string platform, string name, (int Status, string Body) answer, bool passesOn, bool blind)
+    {
+        var (_, ready, make) = All[platform].Single(one => one.Name == name);
+        using var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = platform });
+        using var handler = new MeddlingHandler(sandbox.CreateHandler());
+        var descriptor = PlatformCatalog.Find(platform);
+        var options = new HttpOptions { TokenPrefix = descriptor.TokenPrefix };
+        using var connection = PlatformSession.Open(
+            descriptor, new ConnectionSettings("p", sandbox.BaseAddress, sandbox.GetToken(), null, options, new FakeClock()), handler);
+        var names = new NameLookup(connection);
+        var call = new Listener().Call();
+        if (ready is not null) await RunAsync(connection, names, (await ready(names, call))!, call);
+        var change = await make(names, call);
+        handler.Restart();
+        (handler.Answer, handler.PassesOn, handler.Blind) = (
+            answer.Status == 0 ? FakeHandler.Reset : FakeHandler.Answer(answer.Status, answer.Body), passesOn, blind);
+        try
+        {
+            var user = await RunAsync(connection, names, change, call);
+            return $"{user!.ChangeOutcome}";
+        }
+        catch (PlatformException e)
+        {
+            Assert.True(handler.Changes > 0, $"nothing was sent: {e}");
+            return e.ErrorId;
+        }
+    }
+
+    private static async Task<PlatformUser?> RunAsync(PlatformConnection connection, NameLookup names, UserChange change, CallContext call)
+    {
+        change.Check(connection);
+        var resolver = new UserResolver(connection);
+        var user = await resolver.ResolveAsync(new UserIdentity(Person), call);
+        return await new ChangeRunner(resolver, names).RunAsync(
+            new UserIdentity(user), change, (_, _) => Task.FromResult(true), default, call);
+    }
+
+    private static ProfileUpdate Named() => new ProfileUpdate(new UserUpdate("Another Name", null));
+
+    private static RoleGrant KonnectGrant() => new("Viewer") { EntityType = "Control Planes", EntityId = "*", EntityRegion = "us" };
+
+    private static Func<NameLookup, CallContext, Task<UserChange>> Of(UserChange change) => (_, _) => Task.FromResult(change);
+
+    private static Func<NameLookup, CallContext, Task<UserChange?>> Maybe(UserChange change) =>
+        (_, _) => Task.FromResult<UserChange?>(change);
+
+    private static Func<NameLookup, CallContext, Task<UserChange>> FirstTeam(Func<string, UserChange> change) =>
+        async (names, call) => change((await names.Teams.GetAsync(call)).Items[^1].Id);
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Sessions;
+using Xunit;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>
+/// Every list route of every platform keeps the rule that a list is whole or an error; users are tried in all forms by
+/// <see cref="WholeListTests"/>.
+/// </summary>
+public class EveryListTests
+{
+    private static readonly (string Beside, (string Name, string Value) Header)[] Signs =
+    [
+        ("\"total\":250", default),
+        ("\"has_more\":true", default),
+        ("\"next_cursor\":\"abc\"", default),
+        ("\"meta\":{\"page\":{\"number\":1,\"size\":1,\"total\":250}}", default),
+        ("\"pagination\":{\"total_pages\":13}", default),
+        ("", ("X-Total-Count", "250")),
+        ("", ("Link", "</next>; rel=\"next\"")),
+    ];
+
+    public static TheoryData<string, string> Lists() =>
+    [
+        .. ReadRoutes.All.Keys.Where(key => PlatformCatalog.Find(key.Platform).Routes[key.Route].IsList).Select(
+            key => (key.Platform, key.Route))
+    ];
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public async Task A_sign_of_more_is_an_error_on_every_list(string platform, string route)
+    {
+        var row = ReadRoutes.All[(platform, route)];
+        foreach (var (beside, header) in Signs)
+        {
+            using var handler = new FakeHandler(request =>
+            {
+                // Kubiya's groups are read before its members, and a list with page numbers ends with an empty page that says nothing.
+                var isOther = platform == "Kubiya" && route != "ListTeams"
+                    && request.RequestUri!.AbsolutePath.EndsWith("/manage/groups", StringComparison.Ordinal);
+                var body = isOther
+                    ? $$"""[{"uuid":"{{ReadRoutes.Team}}","name":"{{ReadRoutes.Team}}"}]"""
+                    : With(row.Right.Replace("\"ORG\"", $"\"{ReadRoutes.Organization}\"", StringComparison.Ordinal), beside);
+                return FakeHandler.Answer(200, body, "application/json", isOther || header == default ? [] : [header])(request);
+            });
+            using var connection = WholeListTests.Connect(platform, handler);
+            var error = await Assert.ThrowsAsync<PlatformException>(() => row.Read(connection, Quiet.Call()));
+            Assert.True(error.Error == PlatformError.ListIncomplete, $"{beside} {header}: {error.Error}: {error.Message}");
+        }
+    }
+
+    /// <summary>The answer with something beside its list; a bare list gets the envelope that the route knows.</summary>
+    private static string With(string body, string beside)
+    {
+        if (beside.Length == 0) return body;
+        return body[0] == '[' ? $"{{{beside},\"items\":{body}}}" : $"{{{beside},{body[1..]}";
+    }
+}

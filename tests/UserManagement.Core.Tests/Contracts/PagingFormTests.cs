@@ -1,0 +1,113 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using UserManagement.Contracts.Routes;
+using UserManagement.Http;
+using UserManagement.Platforms.Astra;
+using UserManagement.Platforms.Keeptrusts;
+using UserManagement.Platforms.Konnect;
+using UserManagement.Platforms.Kubiya;
+using Xunit;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>A route file can say how a list is paged.</summary>
+public class PagingFormTests
+{
+    [Theory]
+    [InlineData("none")]
+    [InlineData("cursor")]
+    [InlineData("link")]
+    [InlineData("NONE")]
+    public async Task A_described_list_of_a_usual_page_size_is_whole(string form)
+    {
+        using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), "", "", 200));
+        using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", form));
+        Assert.Equal(20, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Quiet.Call())).Count);
+        Assert.Single(handler.Sent);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(20, 2)]
+    [InlineData(35, 3)]
+    [InlineData(250, 14)]
+    public async Task A_list_with_page_numbers_is_read_until_a_page_is_empty(int count, int requests)
+    {
+        using var handler = new FakeHandler(request =>
+        {
+            var page = int.Parse(KonnectFake.Parameter(request, "page") ?? "1", null) - 1;
+            return ListForms.Make("Keeptrusts", Enumerable.Range(0, count).Skip(page * 20).Take(20), "", "", 200)(request);
+        });
+        using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", "page"));
+        var list = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Quiet.Call());
+        Assert.Equal(Enumerable.Range(0, count).Select(number => $"user_{number}"), list.Select(user => user.Id));
+        Assert.Equal(requests, handler.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_server_that_ignores_the_page_number_is_an_error_and_no_loop()
+    {
+        using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), "", "", 200));
+        using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", "page"));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Quiet.Call()));
+        Assert.Equal((PlatformError.ListIncomplete, 2), (error.Error, handler.Sent.Count));
+    }
+
+    [Theory]
+    [InlineData("none", "\"has_more\":true")]
+    [InlineData("cursor", "\"total\":250")]
+    [InlineData("link", "\"next_cursor\":\"abc\"")]
+    [InlineData("cursor", "\"next\":\"https://evil.example/users\"")]
+    public async Task A_sign_of_more_that_the_form_does_not_know_is_an_error(string form, string beside)
+    {
+        using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), beside, "", 200));
+        using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", form));
+        Assert.Equal(
+            PlatformError.ListIncomplete,
+            (await Assert.ThrowsAsync<PlatformException>(
+                () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Quiet.Call()))).Error);
+    }
+
+    [Theory]
+    [InlineData("Konnect", "data")]
+    [InlineData("Kubiya", "users")]
+    [InlineData("Astra", "Users")]
+    public async Task A_documented_list_can_be_described_anew(string platform, string name)
+    {
+        var routes = platform switch { "Konnect" => KonnectPlatform.Descriptor.Routes, "Kubiya" => KubiyaPlatform.Descriptor.Routes, _ => AstraPlatform.Descriptor.Routes };
+        using var handler = new FakeHandler(
+            ListForms.Make(platform, Enumerable.Range(0, 20), "\"next_cursor\":\"abc1\"", "", 200),
+            ListForms.Make(platform, Enumerable.Range(20, 5), "\"next_cursor\":null", "", 200));
+        using var connection = WholeListTests.Connect(
+            platform,
+            handler,
+            RouteFile.Parse(
+                """{"routes":{"ListUsers":{"path":"/v9/people","envelope":"NAME","paging":"cursor"}}}""".Replace(
+                    "NAME", name, StringComparison.Ordinal),
+                "routes.json",
+                routes));
+        Assert.Equal(25, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Quiet.Call())).Count);
+        Assert.Equal(
+            ["https://fake.example/v9/people", "https://fake.example/v9/people?cursor=abc1"], handler.Sent.Select(sent => sent.Uri));
+    }
+
+    [Theory]
+    [InlineData("""{"routes":{"ListUsers":{"paging":"scroll"}}}""", "page, cursor, link, none")]
+    [InlineData("""{"routes":{"ListUsers":{"paging":"Unknown"}}}""", "page, cursor, link, none")]
+    [InlineData("""{"routes":{"ListUsers":{"paging":3}}}""", "not a string")]
+    [InlineData("""{"routes":{"GetUser":{"paging":"page"}}}""", "no list")]
+    [InlineData("""{"routes":{"InviteUser":{"paging":"page"}}}""", "no list")]
+    public void A_form_that_cannot_be_is_refused(string json, string why) =>
+        Assert.Contains(
+            why,
+            Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsPlatform.Descriptor.Routes)).Message,
+            StringComparison.Ordinal);
+
+    private static RouteTable Paging(string route, string form) =>
+        RouteFile.Parse("{\"routes\":{\"" + route + "\":{\"paging\":\"" + form + "\"}}}", "routes.json", KeeptrustsPlatform.Descriptor.Routes);
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Linq;
+using System.Text;
+using UserManagement.Foundation.Documents;
+using UserManagement.Foundation.PeopleFiles;
+using Xunit;
+
+namespace UserManagement.Core.Tests;
+
+public sealed partial class PeopleFileTests
+{
+    [Fact]
+    public void Row_with_more_cells_than_the_header_is_an_error()
+    {
+        var refused = Assert.Throws<PlatformException>(() =>
+            PeopleFile.Parse($"Name,Email\nNovak, Zoe,{Zoe}\n", "roster.csv", PeopleFileKind.Roster));
+        Assert.Contains("line 2 has 3 cells", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Line_numbers_count_quoted_line_breaks()
+    {
+        var refused = Assert.Throws<PlatformException>(() =>
+            PeopleFile.Parse($"Name,Email\n\"Zoe\nNovak\",{Zoe}\n\nMax,max\n", "roster.csv", PeopleFileKind.Roster));
+        Assert.Contains("line 5: 'max'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[{\"email\": null, \"mail\": \"zoe.novak@example.com\"}]", null)]
+    [InlineData("[\"Zoe <zoe.novak@example.com>\"]", null)]
+    [InlineData("[{\"email\": 7}]", "item 1")]
+    [InlineData("[null]", "item 1 is null")]
+    [InlineData("[\"zoe.novak@example.com\", {\"name\": \"Max\"}]", "item 2 has none of the properties")]
+    [InlineData("{\"value\": [\"zoe.novak@example.com\"]}", "item 1 has none of the properties")]
+    [InlineData("[{\"email\": {\"work\": \"zoe.novak@example.com\"}}]", "item 1, email has none of the properties")]
+    public void JSON_item_that_is_not_understood_is_an_error(string json, string? error)
+    {
+        if (error is null) Assert.Equal([Zoe], PeopleFile.Parse(json, "roster.json", PeopleFileKind.Roster));
+        else
+            Assert.Contains(error,
+                Assert.Throws<PlatformException>(() => PeopleFile.Parse(json, "roster.json", PeopleFileKind.Roster)).Message,
+                StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("utf-8", true)]
+    [InlineData("utf-8", false)]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-16BE", false)]
+    [InlineData("utf-32", true)]
+    public void Every_unicode_encoding_is_read_with_and_without_a_mark(string name, bool mark)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        byte[] bytes = [.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes($"Email,Name\n{Zoe},Zoé\n")];
+        Assert.Equal([Zoe], PeopleFile.Parse(TextDocument.Decode(bytes), "roster.csv", PeopleFileKind.Roster));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0, 0, 0, 0 })]
+    [InlineData(new byte[] { 65, 0, 0, 66, 65 })]
+    public void File_of_NUL_bytes_is_no_text(byte[] bytes) => Assert.Throws<FormatException>(() => TextDocument.Decode(bytes));
+
+    [Fact]
+    public void Errors_of_many_lines_are_counted()
+    {
+        var refused = Assert.Throws<PlatformException>(() =>
+            PeopleFile.Parse("Email\n" + string.Concat(Enumerable.Repeat("*@example.com\n", 10)), "roster.csv", PeopleFileKind.Roster));
+        Assert.Contains("and 7 more", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# nobody\n\n")]
+    [InlineData("Email\n\n;;\n")]
+    [InlineData("[]")]
+    public void List_of_nobody_is_an_error(string text)
+    {
+        Assert.Contains("everybody would be an orphan",
+            Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "roster", PeopleFileKind.Roster)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("names nobody",
+            Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "protected", PeopleFileKind.Protected)).Message,
+            StringComparison.Ordinal);
+    }
+}

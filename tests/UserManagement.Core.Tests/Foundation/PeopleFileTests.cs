@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UserManagement.Foundation.PeopleFiles;
+using Xunit;
+
+namespace UserManagement.Core.Tests;
+
+public sealed partial class PeopleFileTests
+{
+    private const string Zoe = "zoe.novak@example.com";
+    private const string Max = "max@example.com";
+
+    public static TheoryData<string> Forms =>
+        [.. Lines(Zoe), .. Lines(Zoe).Select(line => line + "\r"), "  " + Zoe + " ", Zoe + " # left in May", "\u00A0" + Zoe];
+
+    public static TheoryData<string, string> Refused => new()
+    {
+        { "*@example.com", "'*'" },
+        { Zoe + "\u200B", "U+200B" },
+        { "zoe\u200D.novak@example.com", "U+200D" },
+        { "\u2060" + Zoe, "U+2060" },
+        { "zoe\u3164@example.com", "U+3164" },
+        { "zoe\uFE0F@example.com", "U+FE0F" },
+        { "zoe\U000E0061@example.com", "U+E0061" },
+        { "zoe\0@example.com", "NUL character" },
+        { "zoe\uFFFD@example.com", "wrong encoding" },
+        { "@example.com", "'@'" },
+        { "zoe@", "'@'" },
+        { "zoe@x@example.com", "'@'" },
+        { "mailto:" + Zoe + "?subject=x", "'?'" },
+        { "\u201C" + Zoe + "\u201D", "\u201C" },
+        { "\u2018" + Zoe, "\u2018" },
+        { "'" + Zoe, "quotation mark" },
+        { "\"" + Zoe, "\"" },
+        { "Zoe <" + Zoe, "<" },
+        { "Zoe " + Zoe, "a space" },
+        { "<" + Zoe + "> <" + Max + ">", "<" },
+        { "X500:/o=Example/cn=zoe@example.com", ":" },
+        { "zoe\u2009novak@example.com", "U+2009" },
+        { "zoe[at]example.com@", "'['" },
+        { Zoe + ";*@example.com", "'*'" },
+        { "-" + Zoe, "begins with '-'" },
+        { "!" + Zoe, "begins with '!'" },
+        { "_" + Zoe + "_", "not the name of a host" },
+        { "z\u043Ee.novak@example.com", "another script" },
+        { "Zoe|" + Zoe, "'|'" },
+    };
+
+    [Theory]
+    [InlineData("example.com", "is a domain")]
+    [InlineData("Zoe", "is a name")]
+    [InlineData("user_1\nNov\u00E1k", "line 2")]
+    public void Word_that_is_no_id_refuses_a_protected_list(string text, string reason) => Assert.Contains(
+        reason,
+        Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "keep.txt", PeopleFileKind.Protected)).Message,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Name|Email\nZoe|" + Zoe)]
+    [InlineData("sep=;\r\nName;E-Mail\r\nZoe;" + Zoe)]
+    [InlineData("\"Name\"\t\"Email\"\n\"Zoe\"\t\"" + Zoe + "\"\n\t\n")]
+    public void Columns_are_found_whatever_separates_them(string text)
+    {
+        foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
+            Assert.Equal([Zoe], PeopleFile.Parse(text, "people.csv", kind));
+    }
+
+    [Fact]
+    public void Row_without_an_address_refuses_the_file()
+    {
+        foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
+        {
+            var error = Assert.Throws<PlatformException>(() => PeopleFile.Parse("Name,Email\nMax," + Max + "\nZoe,\n", "people.csv", kind));
+            Assert.Contains("line 3 has no e-mail address", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Usual_form_of_an_address_is_read_in_a_list_and_in_a_column(string form)
+    {
+        foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
+        {
+            Assert.Equal([Zoe], PeopleFile.Parse(form, "people.txt", kind));
+            Assert.Equal([Zoe], PeopleFile.Parse("Email\n" + form, "people.csv", kind));
+        }
+    }
+
+    [Theory]
+    [InlineData(Zoe + ";" + Max)]
+    [InlineData(Zoe + ", " + Max)]
+    [InlineData(Zoe + " " + Max)]
+    [InlineData(Zoe + "|" + Max)]
+    [InlineData("\"" + Zoe + ";" + Max + "\"")]
+    [InlineData("SMTP:" + Zoe + ";smtp:" + Max + ";")]
+    [InlineData("Novak, Zoe <" + Zoe + ">; \"Mustermann; Max\" <" + Max + ">")]
+    [InlineData("Novak, Zoe <" + Zoe + ">, Mustermann, Max <" + Max + ">")]
+    [InlineData("'" + Zoe + "','" + Max + "'")]
+    public void Several_addresses_in_one_line_are_all_read(string line)
+    {
+        Assert.Equal([Zoe, Max], PeopleFile.Parse(line, "people.txt", PeopleFileKind.Protected));
+        Assert.Equal([Zoe, Max], PeopleFile.Parse("Email\n" + line, "people.csv", PeopleFileKind.Roster));
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Line_that_is_not_understood_refuses_the_file_and_names_the_line(string line, string reason)
+    {
+        foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
+        {
+            foreach (var (text, number) in new[] { ($"first@example.com\n{line}\n{Max}\n", 2),
+                (
+                    $"Name;Email\nFirst;first@example.com\n"
+                        + $"Zoe;{line.Replace(';', ',').Replace("\"", "\"\"\"\"", StringComparison.Ordinal)}\n",
+                    3) })
+            {
+                if (text.Contains("\"\"", StringComparison.Ordinal)) continue; // the CSV has its own rule for quotes
+                var refused = Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "people.csv", kind));
+                Assert.Equal((PlatformError.InvalidRequest, 4), (refused.Error, refused.ExitCode));
+                Assert.Contains("people.csv", refused.Message, StringComparison.Ordinal);
+                Assert.Contains($"line {number}: ", refused.Message, StringComparison.Ordinal);
+                Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void Protected_list_takes_ids_and_a_roster_does_not()
+    {
+        Assert.Equal(["user_abc123", Zoe, "user_1", "user_2"],
+            PeopleFile.Parse("# who must stay\nuser_abc123\n" + Zoe + " # the boss\nuser_1, user_2\n", "protected.txt",
+            PeopleFileKind.Protected));
+        Assert.Equal(["user_abc123"], PeopleFile.Parse("Name,UserId\nZoe Novak,user_abc123\n", "protected.csv", PeopleFileKind.Protected));
+        Assert.Contains("line 2",
+            Assert.Throws<PlatformException>(() =>
+            PeopleFile.Parse(Zoe + "\nuser_abc123\n", "roster.txt", PeopleFileKind.Roster)).Message, StringComparison.Ordinal);
+        Assert.Contains("a space",
+            Assert.Throws<PlatformException>(() => PeopleFile.Parse("Zoe Novak\n", "protected.txt", PeopleFileKind.Protected)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Email")]
+    [InlineData("E-Mail")]
+    [InlineData("email address")]
+    [InlineData(" UPN ")]
+    [InlineData("Primary_Email")]
+    [InlineData("work email")]
+    [InlineData("PrimarySmtpAddress")]
+    public void Usual_spelling_of_the_header_is_recognised(string header)
+    {
+        Assert.Equal([Zoe], PeopleFile.Parse($"{header}\n{Zoe}\n", "roster.csv", PeopleFileKind.Roster));
+        Assert.Equal([Zoe], PeopleFile.Parse($"Name,{header}\nZoe,{Zoe}\n", "roster.csv", PeopleFileKind.Roster));
+    }
+
+    [Fact]
+    public void Unknown_header_is_an_error_that_names_the_columns()
+    {
+        var refused = Assert.Throws<PlatformException>(() =>
+            PeopleFile.Parse("Name,Abteilung\nZoe,IT\n", "roster.csv", PeopleFileKind.Roster));
+        Assert.Contains("found: Name, Abteilung", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Guest_user_principal_name_is_the_guests_own_address()
+    {
+        Assert.Equal(["jane_doe@example.org"],
+            PeopleFile.Parse("UserPrincipalName\njane_doe_example.org#EXT#@example.onmicrosoft.com\n", "roster.csv",
+            PeopleFileKind.Roster));
+    }
+
+    [Fact]
+    public void Nickname_in_an_alias_column_is_ignored_only_beside_an_address()
+    {
+        Assert.Equal([Zoe], PeopleFile.Parse($"Alias,Email\nznovak,{Zoe}\n", "roster.csv", PeopleFileKind.Roster));
+        Assert.Throws<PlatformException>(() => PeopleFile.Parse("Alias,Email\nznovak,\n", "roster.csv", PeopleFileKind.Roster));
+    }
+
+    private static IEnumerable<string> Lines(string address) =>
+    [
+        address, $"Zoe Novak <{address}>", $"\"Novak, Zoe\" <{address}>", $"Novak, Zoe <{address}>", $"<{address}>", "mailto:" + address,
+            "MAILTO:" + address, "SMTP:" + address, "smtp:" + address,
+        $"'{address}'", $"\"{address}\"", $"{address};", $"{address},", $"Zoe <mailto:{address}>", $"\"Zoe Novak <{address}>\"",
+    ];
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Text;
+using UserManagement.Foundation.Text;
+using Xunit;
+
+namespace UserManagement.Core.Tests;
+
+public sealed class SecretSetTests
+{
+    private readonly SecretSet _secrets = new();
+
+    [Theory]
+    [InlineData("kt/live+canary=\"7\"", "kt/live+canary=\"7\"")]
+    [InlineData("kt/live+canary=\"7\"", "kt\\/live+canary=\"7\"")]
+    [InlineData("kt/live+canary=\"7\"", "kt/live\\u002Bcanary=\\u00227\\u0022")]
+    [InlineData("kt/live+canary=\"7\"", "kt/live+canary=\\\"7\\\"")]
+    [InlineData("kt/live+canary=\"7\"", "kt%2Flive%2Bcanary%3D%227%22")]
+    [InlineData("kt/live+canary=\"7\"", "kt%2flive%2bcanary%3d%227%22")]
+    public void A_token_is_hidden_in_every_form_it_is_printed_in(string token, string printed)
+    {
+        _secrets.AddToken(token);
+        Assert.Equal("saw <redacted>, twice <redacted>.", _secrets.Scrub($"saw {printed}, twice {printed}."));
+    }
+
+    [Fact]
+    public void Every_earlier_token_stays_hidden_and_none_leaves_a_part_of_another()
+    {
+        foreach (var token in new[] { "kt_tok", "kt_tok_2", "kt_tok_23" }) _secrets.AddToken(token);
+        Assert.Equal("<redacted> <redacted> <redacted>", _secrets.Scrub("kt_tok_23 kt_tok kt_tok_2"));
+    }
+
+    [Fact]
+    public void Basic_credentials_are_hidden_encoded_and_decoded()
+    {
+        var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes("svc:h0rse battery"));
+        _secrets.AddToken(encoded, "Basic ");
+        var shown = _secrets.Scrub($"Basic {encoded}; svc:h0rse battery; h0rse battery; h0rse%20battery");
+        Assert.Equal("Basic <redacted>; <redacted>; <redacted>; <redacted>", shown);
+    }
+
+    [Theory]
+    [InlineData("p@ss/wörd")]
+    [InlineData("100%")]
+    [InlineData("a+b c&d")]
+    public void A_login_is_hidden_alone_paired_encoded_and_as_it_is_sent(string password)
+    {
+        _secrets.AddLogin("jane", password);
+        var escaped = Uri.EscapeDataString(password);
+        string[] forms =
+        [
+            password, escaped, "jane:" + password, "jane:" + escaped, Convert.ToBase64String(Encoding.UTF8.GetBytes("jane:" + password)),
+            new Uri($"http://jane:{escaped}@proxy.example:8080/").ToString(), $"http://jane:{escaped}@proxy.example:8080/",
+        ];
+        foreach (var form in forms)
+        {
+            var shown = _secrets.Scrub($"at '{form}' it failed");
+            Assert.Contains("<redacted>", shown, StringComparison.Ordinal);
+            Assert.DoesNotContain(password, shown, StringComparison.Ordinal);
+            Assert.DoesNotContain(escaped, shown, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_login_in_an_address_is_hidden_although_nobody_knows_it()
+    {
+        Assert.Equal(
+            "The proxy 'http://<redacted>@10.0.0.1:3128/' said no to jane@example.com",
+            _secrets.Scrub("The proxy 'http://a:b%2F@10.0.0.1:3128/' said no to jane@example.com"));
+        Assert.Equal(
+            "see https://docs.example/@jane and SOCKS5://<redacted>@h", _secrets.Scrub("see https://docs.example/@jane and SOCKS5://u@h"));
+    }
+
+    [Fact]
+    public void A_password_of_three_characters_spoils_no_other_word()
+    {
+        _secrets.AddLogin("jane", "ent");
+        Assert.Equal("sent <redacted>", _secrets.Scrub("sent jane:ent"));
+    }
+
+    [Fact]
+    public void Nothing_is_hidden_where_nothing_is_secret()
+    {
+        _secrets.AddLogin("jane", "");
+        _secrets.AddToken("");
+        Assert.Equal("plain", _secrets.Scrub("plain"));
+    }
+}

@@ -1,0 +1,142 @@
+using System;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Sessions;
+using Xunit;
+using static UserManagement.Core.Tests.Replies;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>Answers that arrive and are not what they should be.</summary>
+public partial class HostileBodyTests
+{
+    private const string Head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+    private const string List = """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}""";
+
+    [Theory]
+    [InlineData("<!DOCTYPE html><html><body>Please log in</body></html>")]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("true")]
+    [InlineData("{}")]
+    [InlineData("""{"users":{"id":"user_a"}}""")]
+    [InlineData("""{"users":"none"}""")]
+    [InlineData("""{"users":[1,2]}""")]
+    [InlineData("""{"users":[[{"id":"user_a"}]]}""")]
+    [InlineData("""{"users":[null]}""")]
+    [InlineData("""{"error":{"message":"no such\u001b[2J tenant"}}""")]
+    [InlineData("""{"errors":[{"message":"no"}]}""")]
+    [InlineData("""{"users":[{"id":"user_a"}],"error":"only the first page"}""")]
+    [InlineData("""{"users":[{"id":"user_a"}]} {"users":[]}""")]
+    [InlineData("""{"users":[{"id":"user_a"}]""")]
+    public async Task A_200_that_is_no_list_is_UnexpectedResponse(string body)
+    {
+        using var server = new HostileServer(Answer(200, body));
+        using var client = new HostileClient(server.Address);
+        var error = await client.FailAsync(client.ListAsync, PlatformError.UnexpectedResponse);
+        Assert.Contains("GET /v1/users", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"code":"TENANT_LOCKED","message":"the tenant is locked"}}""")]
+    [InlineData("""{"errors":[{"message":"the tenant is locked"}]}""")]
+    [InlineData("""{"error":"the tenant is locked"}""")]
+    public async Task A_change_that_is_answered_with_200_and_an_error_was_not_made(string body)
+    {
+        using var server = new HostileServer(Answer(200, body));
+        using var client = new HostileClient(server.Address);
+        foreach (var change in new Func<Task>[]
+        {
+            client.RemoveAsync,
+            client.SuspendAsync,
+            client.InviteAsync,
+            () => client.Connection.Require<ITeamAdditions>("add").AddMemberAsync("team_a", client.Jane, client.Call)
+        })
+            Assert.Contains(
+                "the tenant is locked",
+                (await client.FailAsync(change, PlatformError.UnexpectedResponse)).Message,
+                StringComparison.Ordinal);
+        Assert.Equal(4, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_200_with_an_error_is_no_proof_of_a_token()
+    {
+        using var server = new HostileServer(Answer(200, """{"error":"no such token"}"""));
+        using var client = new HostileClient(server.Address);
+        await client.FailAsync(() => client.Connection.Adapter.IdentifyAsync(client.Call), PlatformError.UnexpectedResponse);
+    }
+
+    [Fact]
+    public async Task A_change_that_is_answered_with_no_errors_was_made()
+    {
+        using var server = new HostileServer(Answer(200, """{"error":null,"errors":[],"ok":true}"""));
+        using var client = new HostileClient(server.Address);
+        await client.RemoveAsync();
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{\"users\":")]
+    public async Task Thousands_of_levels_are_refused_and_not_descended(string level)
+    {
+        using var server = new HostileServer(
+            Answer(200, string.Concat(Enumerable.Repeat(level, 20_000))), Answer(400, string.Concat(Enumerable.Repeat(level, 20_000))));
+        using var client = new HostileClient(server.Address);
+        await client.FailAsync(client.ListAsync, PlatformError.UnexpectedResponse);
+        await client.FailAsync(client.ListAsync, PlatformError.InvalidRequest);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Deep_nesting_in_a_field_that_is_not_read_costs_only_that_answer()
+    {
+        var deep = new string('[', 5000) + new string(']', 5000);
+        using var server = new HostileServer(Answer(200, $$"""{"users":[{"id":"user_a","x":{{deep}}}]}"""), Answer(200, List));
+        using var client = new HostileClient(server.Address);
+        await client.FailAsync(client.ListAsync, PlatformError.UnexpectedResponse);
+        Assert.Single(await client.ListAsync());
+    }
+
+    [Fact]
+    public async Task Wrong_types_are_read_as_far_as_they_mean_something()
+    {
+        using var server = new HostileServer(
+            Answer(
+                200,
+                """{"users":[{"id":7,"email":["a"],"name":{"id":"x"},"status":{"a":{"b":[1]}},"role_ids":"r","team_ids":{"id":"t"}"""
+                    + ""","mfa_enabled":"perhaps","created_at":-1,"updated_at":99999999999999999999,"last_active_at":{"a":1}}]}"""));
+        using var client = new HostileClient(server.Address);
+        var user = Assert.Single(await client.ListAsync());
+        Assert.Equal(("7", null, "x", null, UserStatus.Unknown), (user.Id, user.Email, user.Name, user.RawStatus, user.Status));
+        Assert.Equal(["r"], user.Roles);
+        Assert.Equal(["t"], user.Teams);
+        Assert.Equal((null, null, null), (user.CreatedAt, user.UpdatedAt, user.LastActiveAt));
+    }
+
+    [Fact]
+    public async Task Ten_megabytes_in_a_name_are_a_name()
+    {
+        using var server = new HostileServer(Answer(200, $$"""{"users":[{"id":"user_a","name":"{{new string('x', 10_000_000)}}"}]}"""));
+        using var client = new HostileClient(server.Address, maxBytes: 16 * 1024 * 1024);
+        Assert.Equal(10_000_000, Assert.Single(await client.ListAsync()).Name!.Length);
+    }
+
+    [Fact]
+    public async Task The_same_id_twice_is_one_person_to_whoever_looks_them_up()
+    {
+        using var server = new HostileServer(
+            Answer(
+                200,
+                """{"users":[{"id":"user_a","email":"a@x.example"},{"id":"user_b","email":"b@x.example"},"""
+                    + """{"id":"user_a","email":"a@x.example","status":"active"}]}"""));
+        using var client = new HostileClient(server.Address);
+        var found = await new People.UserResolver(client.Connection).ResolveAsync(new UserIdentity("a@x.example"), client.Call);
+        Assert.Equal("user_a", found.Id);
+    }
+
+    /// <summary>One byte for each character.</summary>
+    private static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
+}

@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using Xunit;
+using static UserManagement.Core.Tests.Replies;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>Lists whose ends, totals and cursors lie.</summary>
+public class HostilePagingTests
+{
+    [Fact]
+    public async Task A_cursor_that_comes_back_ends_the_list()
+    {
+        using var server = new HostileServer(Cursor("a", "c1"), Cursor("b", "c2"), Cursor("c", "c1"));
+        using var client = new HostileClient(server.Address);
+        Assert.Contains(
+            "never end", (await client.FailAsync(client.ListAsync, PlatformError.ListIncomplete)).Message, StringComparison.Ordinal);
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_cursor_reaches_the_server_as_one_value_whatever_is_in_it()
+    {
+        using var server = new HostileServer(Cursor("a", "x&admin=1#/../\\r\\n\\u0000\\u202e ü"), Cursor("b", ""));
+        using var client = new HostileClient(server.Address);
+        Assert.Equal(2, (await client.ListAsync()).Count);
+        Assert.StartsWith(
+            "GET /v1/users?cursor=x%26admin%3D1%23%2F..%2F%0D%0A%00%E2%80%AE%20%C3%BC HTTP/1.1\r\n",
+            server.Requests.Last(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cursor_that_fits_no_address_is_not_sent()
+    {
+        using var server = new HostileServer(Cursor("a", new string('c', 700_000)));
+        using var client = new HostileClient(server.Address);
+        await client.FailAsync(client.ListAsync, PlatformError.ListIncomplete);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_cursor_of_half_a_character_is_an_error_like_any_other()
+    {
+        using var server = new HostileServer(Cursor("a", "\\ud800"));
+        using var client = new HostileClient(server.Address);
+        await client.FailAsync(client.ListAsync, PlatformError.UnexpectedResponse);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("0")]
+    [InlineData("-5")]
+    [InlineData("\"many\"")]
+    [InlineData("null")]
+    [InlineData("1e999")]
+    [InlineData("[3]")]
+    [InlineData("99999999999999999999999999")]
+    public async Task A_total_that_says_too_little_or_nothing_loses_nobody(string total)
+    {
+        using var server = new HostileServer(Pages(250, _ => total));
+        using var client = new HostileClient(server.Address, "Konnect");
+        Assert.Equal(250, (await client.ListAsync()).Select(u => u.Id).Distinct().Count());
+        Assert.InRange(server.Requests.Count, 3, 5);
+    }
+
+    [Theory]
+    [InlineData("500")]
+    [InlineData("1000000")]
+    [InlineData("9223372036854775807")]
+    public async Task A_total_that_is_never_reached_is_an_error(string total)
+    {
+        using var server = new HostileServer(Pages(250, _ => total));
+        using var client = new HostileClient(server.Address, "Konnect");
+        var error = await client.FailAsync(client.ListAsync, PlatformError.ListIncomplete);
+        Assert.Contains("only 250 came", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"meta.page.total: {total}", error.Message, StringComparison.Ordinal);
+        Assert.InRange(server.Requests.Count, 3, 40);
+    }
+
+    [Fact]
+    public async Task A_total_that_falls_while_the_list_is_read_leaves_it_unproven()
+    {
+        var asked = 0;
+        using var server = new HostileServer(
+            Pages(250, _ => (Interlocked.Increment(ref asked) % 2 == 0 ? 100 : 10_000).ToString(CultureInfo.InvariantCulture)));
+        using var client = new HostileClient(server.Address, "Konnect");
+        var list = await client.Connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(client.Call).WaitAsync(
+            HostileClient.Patience, TestContext.Current.CancellationToken);
+        Assert.Equal((250, false), (list.Items.Count, list.End.IsProven));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("2147483648")]
+    [InlineData("\"x\"")]
+    public async Task A_page_size_that_makes_no_sense_loses_nobody(string size)
+    {
+        using var server = new HostileServer(Pages(250, _ => "250", size));
+        using var client = new HostileClient(server.Address, "Konnect");
+        Assert.Equal(250, (await client.ListAsync()).Count);
+    }
+
+    [Fact]
+    public async Task The_same_page_again_and_again_is_an_error()
+    {
+        using var server = new HostileServer(exchange => Page([.. People(0, 100)], "1000")(exchange));
+        using var client = new HostileClient(server.Address, "Konnect");
+        Assert.Contains(
+            "never end", (await client.FailAsync(client.ListAsync, PlatformError.ListIncomplete)).Message, StringComparison.Ordinal);
+        using var kubiya = new HostileServer(Answer(200, """[{"uuid":"u1","email":"a@x.example"}]"""));
+        using var other = new HostileClient(kubiya.Address, "Kubiya");
+        Assert.Contains(
+            "never end", (await other.FailAsync(other.ListAsync, PlatformError.ListIncomplete)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_id_that_comes_twice_is_listed_once()
+    {
+        using var server = new HostileServer(Page([.. People(0, 2), .. People(1, 2)], "4"));
+        using var client = new HostileClient(server.Address, "Konnect");
+        Assert.Equal(3, (await client.ListAsync()).Count);
+    }
+
+    private static Reply Cursor(string id, string cursor) => Answer(200, $$"""{"users":[{"id":"{{id}}"}],"next_cursor":"{{cursor}}"}""");
+
+    /// <summary>A server that has so many people, pages them as it is asked, and says what it likes about how many there are.</summary>
+    private static Reply Pages(int people, Func<int, string> total, string size = "100") => exchange =>
+    {
+        var query = exchange.Request.Split(' ')[1];
+        var number = int.Parse(
+            query[(query.IndexOf("number%5D=", StringComparison.OrdinalIgnoreCase) + 10)..].Split('&')[0], CultureInfo.InvariantCulture);
+        return Page([.. People((number - 1) * 100, Math.Clamp(people - ((number - 1) * 100), 0, 100))], total(number), size)(exchange);
+    };
+
+    private static Reply Page(string[] people, string total, string size = "100") => Answer(
+        200,
+        "{\"data\":[" + string.Join(",", people) + "],\"meta\":{\"page\":{\"number\":1,\"size\":" + size + ",\"total\":" + total + "}}}");
+
+    private static IEnumerable<string> People(int from, int count) => Enumerable.Range(from, count).Select(KonnectFake.User);
+}

@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Time;
+using UserManagement.Sessions;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>A server that is full is given time, whatever it says about waiting.</summary>
+public sealed partial class RateLimitTests
+{
+    private const string List = """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}""";
+    private static readonly DateTimeOffset Now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero); // where FakeClock begins
+
+    /// <summary>Ways to say "at once" in a 429: header, value, body.</summary>
+    public static TheoryData<string, string, string> AtOnce() => new()
+    {
+        { "X-None", "1", "" },
+        { "Retry-After", "0", "" },
+        { "Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT", "" },
+        { "Retry-After", "1000000001", "" },
+        { "X-RateLimit-Reset", "1000000001", "" },
+        { "X-None", "1", """{"retryAfter":0}""" },
+        { "X-None", "1", """{"retry_after":"0.001"}""" },
+        { "X-None", "1", """{"retryAfter":"1994-11-06T08:49:37Z"}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(AtOnce))]
+    public async Task All_calls_succeed_when_a_server_is_full_for_three_seconds(string header, string value, string body)
+    {
+        using var clock = new VirtualClock();
+        var refusals = new List<TimeSpan>();
+        using var handler = new FakeHandler(request =>
+        {
+            if (clock.Elapsed >= TimeSpan.FromSeconds(3)) return Answer(200, List)(request);
+            lock (refusals) refusals.Add(clock.Elapsed);
+            return Answer(429, body, headers: [(header, value), ("X-RateLimit-Remaining", "0")])(request);
+        });
+        using var connection = Connect(handler, clock);
+        using var places = new SemaphoreSlim(8);
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(async _ =>
+        {
+            await places.WaitAsync(TestContext.Current.CancellationToken);
+            try
+            {
+                await ReadAsync(connection);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }));
+        Assert.InRange(refusals.Count, 3, 60); // one call after the other where the handler answers at once, up to eight together
+        Assert.True(refusals[^1] - refusals[0] >= TimeSpan.FromSeconds(0.75), $"all refusals within {refusals[^1] - refusals[0]}");
+    }
+
+    [Theory]
+    [MemberData(nameof(AtOnce))]
+    public async Task The_waits_of_one_call_grow_whatever_the_server_says(string header, string value, string body)
+    {
+        var clock = new FakeClock();
+        using var handler = new FakeHandler(Answer(429, body, headers: [(header, value), ("X-RateLimit-Remaining", "0")]));
+        using var connection = Connect(handler, clock);
+        var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(connection));
+        Assert.Equal(PlatformError.RateLimited, error.Error);
+        Assert.Equal([0.5, 1, 2, 4], clock.Waits.Select(wait => wait.TotalSeconds));
+        Assert.DoesNotContain("in 0 s", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    [InlineData(-26)]
+    public async Task A_date_is_judged_by_the_servers_own_clock(int hoursAhead)
+    {
+        var server = Now.AddHours(hoursAhead);
+        Assert.Equal(2, await WaitAfterAsync([("Date", Http(server)), ("Retry-After", Http(server.AddSeconds(2)))]));
+    }
+
+    [Fact]
+    public async Task A_date_without_a_Date_header_is_judged_by_this_machines_clock() =>
+        Assert.Equal(2, await WaitAfterAsync([("Retry-After", Http(Now.AddSeconds(2)))]));
+
+    [Theory]
+    [InlineData("Retry-After", 1)]
+    [InlineData("Retry-After", 1000)]
+    [InlineData("X-RateLimit-Reset", 1)]
+    [InlineData("X-RateLimit-Reset", 1000)]
+    public async Task An_epoch_in_seconds_or_milliseconds_is_a_time(string header, int factor)
+    {
+        var server = Now.AddHours(3);
+        var epoch = server.AddSeconds(2).ToUnixTimeSeconds() * factor;
+        Assert.Equal(
+            2,
+            await WaitAfterAsync(
+                [("Date", Http(server)), (header, epoch.ToString(CultureInfo.InvariantCulture)), ("X-RateLimit-Remaining", "0")]));
+    }
+
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData("\"7\"", 7)]
+    [InlineData("1793534402", 2)]
+    [InlineData("1793534402000", 2)]
+    [InlineData("\"1793534402\"", 2)]
+    [InlineData("\"2026-11-01T12:00:02Z\"", 2)]
+    [InlineData("\"Sun, 01 Nov 2026 12:00:02 GMT\"", 2)]
+    public async Task A_body_names_seconds_an_epoch_or_a_date(string value, int seconds) =>
+        Assert.Equal(seconds, await WaitAfterAsync([("Date", Http(Now))], "{\"retryAfter\":" + value + "}"));
+
+    [Fact]
+    public async Task The_wait_in_the_body_counts_where_the_header_says_at_once() =>
+        Assert.Equal(7, await WaitAfterAsync([("Retry-After", "0")], """{"retryAfter":7}"""));
+
+    [Fact]
+    public async Task A_reset_that_is_used_up_is_judged_by_the_servers_clock_before_the_next_request()
+    {
+        var clock = new FakeClock();
+        var server = Now.AddHours(5);
+        using var handler = new FakeHandler(
+            Answer(
+                200,
+                List,
+                headers: [
+                    ("Date", Http(server)),
+                    ("X-RateLimit-Remaining", "0"),
+                    ("X-RateLimit-Reset", $"{server.AddSeconds(9).ToUnixTimeSeconds()}")
+                ]),
+            Answer(200, List));
+        using var connection = Connect(handler, clock);
+        await ReadAsync(connection);
+        await ReadAsync(connection);
+        Assert.Equal(TimeSpan.FromSeconds(9), Assert.Single(clock.Waits));
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_for_minutes_ends_the_batch_and_not_after_minutes_for_each()
+    {
+        using var clock = new VirtualClock();
+        using var handler = new FakeHandler(Answer(429, headers: [("Retry-After", "1")]));
+        using var connection = Connect(handler, clock);
+        using var places = new SemaphoreSlim(8);
+        var errors = await Task.WhenAll(Enumerable.Range(0, 200).Select(async _ =>
+        {
+            await places.WaitAsync(TestContext.Current.CancellationToken);
+            try
+            {
+                return (await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(connection))).Error;
+            }
+            finally
+            {
+                places.Release();
+            }
+        }));
+        Assert.All(errors, error => Assert.Equal(PlatformError.RateLimited, error));
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(20), $"{clock.Elapsed}"); // 200 calls of 5 minutes, 8 at once, would be 125
+    }
+
+    private static string Http(DateTimeOffset time) => time.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>The one wait, in seconds, after a 429 with these headers.</summary>
+    private static async Task<double> WaitAfterAsync((string, string)[] headers, string body = "")
+    {
+        var clock = new FakeClock();
+        using var handler = new FakeHandler(Answer(429, body, headers: headers), Answer(200, List));
+        using var connection = Connect(handler, clock);
+        await ReadAsync(connection);
+        return Assert.Single(clock.Waits).TotalSeconds;
+    }
+
+    private static async Task ReadAsync(PlatformConnection connection) =>
+        await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call());
+
+    private static PlatformConnection Connect(HttpMessageHandler handler, IClock clock) =>
+        PlatformSession.Open(
+            PlatformCatalog.Find("Keeptrusts"),
+            new ConnectionSettings("fake", new Uri("https://kt.example/"), Fake.Token, null, new HttpOptions(), clock),
+            handler);
+}

@@ -1,0 +1,174 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Time;
+using UserManagement.Http;
+using UserManagement.Sessions;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+
+namespace UserManagement.Core.Tests;
+
+public sealed class RatePacerTests
+{
+    private const string Users = "[]";
+
+    [Fact]
+    public async Task Requests_keep_under_both_documented_limits()
+    {
+        var clock = new FakeClock();
+        var times = await StartsAsync(clock, 250, [(20, TimeSpan.FromSeconds(10)), (100, TimeSpan.FromMinutes(1))]);
+        foreach (var (requests, window) in new[] { (20, 10.0), (100, 60.0) })
+            for (var i = requests; i < times.Length; i++)
+                Assert.True(
+                    times[i] - times[i - requests] >= TimeSpan.FromSeconds(window),
+                    $"{requests + 1} requests within {window} s, at {times[i]}");
+        // And no slower than it must be: the 201st may start when the second minute is over.
+        Assert.Equal(TimeSpan.FromMinutes(2), times[200]);
+    }
+
+    [Fact]
+    public async Task Nothing_waits_where_the_vendor_names_no_limits() =>
+        Assert.All(await StartsAsync(new FakeClock(), 500, []), time => Assert.Equal(TimeSpan.Zero, time));
+
+    [Fact]
+    public async Task A_platform_that_says_nothing_is_left_is_waited_for_and_a_person_is_told()
+    {
+        var clock = new FakeClock();
+        var reset = clock.UtcNow.AddSeconds(7).ToUnixTimeSeconds();
+        using var handler = new FakeHandler(
+            Answer(200, Users, headers: [("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", $"{reset}")]), Answer(200, Users));
+        using var connection = Kubiya(handler, clock, []);
+        var listener = new Listener();
+        await ReadAsync(connection, listener.Call());
+        Assert.Empty(clock.Waits);
+        await ReadAsync(connection, listener.Call());
+        Assert.Equal(TimeSpan.FromSeconds(7), Assert.Single(clock.Waits));
+        Assert.Contains(listener.Lines, line =>
+            line.StartsWith("W ", StringComparison.Ordinal) && line.Contains("waiting 7 s", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_absurd_reset_stops_nothing()
+    {
+        var clock = new FakeClock();
+        using var handler = new FakeHandler(
+            Answer(
+                200,
+                Users,
+                headers: [("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", $"{clock.UtcNow.AddDays(9).ToUnixTimeSeconds()}")]),
+            Answer(200, Users));
+        using var connection = Kubiya(handler, clock, []);
+        await ReadAsync(connection, new Listener().Call());
+        await ReadAsync(connection, new Listener().Call());
+        Assert.Empty(clock.Waits);
+    }
+
+    [Fact]
+    public async Task A_request_that_leaves_later_than_planned_counts_from_when_it_left()
+    {
+        var clock = new HeldClock();
+        var pacer = new RatePacer([(2, TimeSpan.FromSeconds(10))], clock);
+        var (_, first) = await pacer.EnterAsync("host", new Listener().Call());
+        await pacer.EnterAsync("host", new Listener().Call());
+        clock.Elapsed = TimeSpan.FromSeconds(4);
+        pacer.Leaves(first);
+        clock.Elapsed = TimeSpan.FromSeconds(10);
+        var third = pacer.EnterAsync("host", new Listener().Call());
+        Assert.Equal((TimeSpan.Zero, clock.Elapsed), await third); // the second left at once
+        Assert.False(pacer.EnterAsync("host", new Listener().Call()).IsCompleted, "the first left at 4 s");
+    }
+
+    [Fact]
+    public async Task A_wait_ends_when_the_command_is_stopped()
+    {
+        using var stop = new CancellationTokenSource();
+        var clock = new FakeClock();
+        var pacer = new RatePacer([(1, TimeSpan.FromMinutes(1))], clock);
+        await pacer.EnterAsync("host", new Listener().Call());
+        await stop.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            () => pacer.EnterAsync("host", new CallContext(new Listener(), stop.Token, stop.Token)));
+    }
+
+    [Fact]
+    public void Requests_that_wait_together_are_announced_once()
+    {
+        var clock = new HeldClock();
+        var listener = new Listener();
+        var pacer = new RatePacer([(1, TimeSpan.FromSeconds(10))], clock);
+        for (var i = 0; i < 3; i++) _ = pacer.EnterAsync("host", listener.Call());
+        Assert.Single(listener.Lines, line => line.Contains("waiting 10 s", StringComparison.Ordinal));
+        clock.Elapsed = TimeSpan.FromSeconds(11);
+        _ = pacer.EnterAsync("host", listener.Call());
+        Assert.Equal(2, listener.Lines.FindAll(line => line.StartsWith("W ", StringComparison.Ordinal)).Count);
+    }
+
+    [Theory]
+    [InlineData("\"-Infinity\"")]
+    [InlineData("-5")]
+    [InlineData("1e99")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    public void A_wait_that_makes_no_sense_is_not_read_from_a_body(string value) =>
+        Assert.Null(RetryAfter.ReadBody(System.Text.Encoding.UTF8.GetBytes("{\"retryAfter\":" + value + "}"), DateTimeOffset.UnixEpoch));
+
+    [Fact]
+    public async Task A_refusal_may_say_in_its_body_how_long_to_wait()
+    {
+        var clock = new FakeClock();
+        using var handler = new FakeHandler(
+            Answer(
+                429,
+                """{"error":"Rate Limit Exceeded","details":"Too many requests. Please retry after 60 """
+                    + """seconds","errorCode":"RATE_LIMITED","status":429,"retryAfter":60}"""),
+            Answer(200, Users));
+        using var connection = Kubiya(handler, clock, []);
+        await ReadAsync(connection, new Listener().Call());
+        Assert.Equal(TimeSpan.FromSeconds(60), Assert.Single(clock.Waits));
+    }
+
+    private static async Task<TimeSpan[]> StartsAsync(FakeClock clock, int count, (int, TimeSpan)[] limits)
+    {
+        var pacer = new RatePacer(limits, clock);
+        var times = new TimeSpan[count];
+        for (var i = 0; i < count; i++)
+        {
+            await pacer.EnterAsync("host", new Listener().Call());
+            times[i] = clock.Elapsed;
+        }
+
+        return times;
+    }
+
+    private static async Task ReadAsync(PlatformConnection connection, CallContext call) =>
+        await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(call);
+
+    private static PlatformConnection Kubiya(HttpMessageHandler handler, FakeClock clock, (int, TimeSpan)[] limits) =>
+        PlatformSession.Open(
+            PlatformCatalog.Find("Kubiya"),
+            new ConnectionSettings(
+                "fake",
+                new Uri("https://kubiya.example/"),
+                "uk_x",
+                null,
+                new HttpOptions { TokenPrefix = "UserKey ", RateLimits = limits },
+                clock),
+            handler);
+
+    /// <summary>Time that stands until a test moves it, so that several requests wait at once.</summary>
+    private sealed class HeldClock : IClock
+    {
+        public TimeSpan Elapsed { get; set; }
+
+        public DateTimeOffset UtcNow => DateTimeOffset.UnixEpoch + Elapsed;
+
+        public Task Delay(TimeSpan delay, CancellationToken cancellationToken) => new TaskCompletionSource().Task;
+
+        public double Jitter() => 1;
+    }
+}

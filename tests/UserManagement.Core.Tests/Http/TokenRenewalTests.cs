@@ -1,0 +1,127 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
+using UserManagement.Journal;
+using UserManagement.Sessions;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+
+namespace UserManagement.Core.Tests;
+
+public sealed class TokenRenewalTests
+{
+    private const string User = """{"user":{"id":"user_a","email":"a@x.example","status":"pending"}}""";
+
+    [Fact]
+    public async Task A_refused_token_is_replaced_once_even_for_an_invitation()
+    {
+        using var handler = new FakeHandler(Answer(401), Answer(201, User), Answer(200, User));
+        var asked = 0;
+        using var connection = Connect(handler, () => "kt_new_" + ++asked);
+        Assert.Equal(
+            "user_a",
+            (await connection.Require<IInvitations>("invite").InviteAsync(
+                new Invitation("a@x.example", "role_viewer"), new Listener().Call()))!.Id);
+        await connection.Require<IUserDirectory>("get").GetUserAsync("user_a", new Listener().Call());
+        Assert.Equal(["Bearer kt_old", "Bearer kt_new_1", "Bearer kt_new_1"], handler.Sent.Select(sent => sent.Authorization));
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public async Task A_second_refusal_is_the_error_and_asks_no_more()
+    {
+        using var handler = new FakeHandler(Answer(401));
+        var asked = 0;
+        using var connection = Connect(handler, () => "kt_new_" + ++asked);
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", new Listener().Call()));
+        Assert.Equal((PlatformError.NotAuthenticated, 2, 1), (error.Error, handler.Sent.Count, asked));
+    }
+
+    [Fact]
+    public async Task The_same_token_again_is_not_tried_again()
+    {
+        using var handler = new FakeHandler(Answer(401));
+        using var connection = Connect(handler, () => "kt_old");
+        await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", new Listener().Call()));
+        Assert.Single(handler.Sent);
+    }
+
+    [Fact]
+    public async Task Many_calls_that_meet_one_refusal_ask_for_one_token()
+    {
+        var refused = new FakeHandler(Answer(401));
+        var asked = 0;
+        using var handler = new ByToken(refused);
+        using var connection = Connect(handler, () => "kt_new_" + ++asked);
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", new Listener().Call())));
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public async Task The_new_token_is_shown_nowhere_either()
+    {
+        using var handler = new FakeHandler(Answer(401), Answer(500, """{"error":{"message":"saw kt_new_secret"}}"""));
+        using var connection = Connect(handler, () => "kt_new_secret");
+        var listener = new Listener();
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", listener.Call()));
+        Assert.DoesNotContain("kt_new_secret", string.Join('\n', listener.Lines) + error + error.ResponseBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_old_token_stays_a_secret_after_it_was_replaced()
+    {
+        using var handler = new FakeHandler(
+            Answer(401),
+            Answer(400, """{"error":{"message":"kt_old was replaced by kt_new_1"}}""", "application/json", ("X-Request-Id", "for-kt_old")));
+        using var connection = Connect(handler, () => "kt_new_1");
+        var listener = new Listener();
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", listener.Call()));
+        Assert.Contains("<redacted> was replaced by <redacted>", error.Message, StringComparison.Ordinal);
+        Assert.Equal("for-<redacted>", error.RequestId);
+        var shown = string.Join('\n', listener.Lines) + error + error.ResponseBody;
+        Assert.DoesNotContain("kt_old", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("kt_new", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_id_that_echoes_the_token_is_scrubbed_in_the_answer_to_a_change()
+    {
+        using var handler = new FakeHandler(Answer(200, User, "application/json", ("X-Request-Id", "Bearer kt_old")));
+        using var connection = Connect(handler, () => "kt_new");
+        var entry = await JournalEntry.BeginAsync(connection, "Suspend", "user_a", null);
+        await connection.Require<ISuspension>("suspend").SuspendAsync(
+            new PlatformUser(connection, "user_a", default), new Listener().Call().For(entry));
+        Assert.Equal("Bearer <redacted>", entry.RequestId);
+    }
+
+    private static PlatformConnection Connect(HttpMessageHandler handler, Func<string> renew) =>
+        PlatformSession.Open(
+            PlatformCatalog.Find("Keeptrusts"),
+            new ConnectionSettings(
+                "fake",
+                new Uri("https://kt.example/"),
+                "kt_old",
+                null,
+                new HttpOptions { RenewToken = _ => Task.FromResult(renew()) },
+                new FakeClock()),
+            handler);
+
+    private sealed class ByToken(FakeHandler refused) : DelegatingHandler(refused)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, System.Threading.CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            return request.Headers.Authorization!.Parameter == "kt_old" ? Answer(401)(request) : Answer(200, User)(request);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using UserManagement.Foundation.Storage;
+using UserManagement.Journal;
+using Xunit;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>Journals are read as streams, from either end, and a bad line is one error.</summary>
+[Collection(Alone.Name)]
+public sealed partial class JournalReadingTests : IDisposable
+{
+    private static readonly DateTimeOffset At = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly JournalBench _bench = new();
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(5000)]
+    public void Both_directions_return_the_same_changes(int count)
+    {
+        var file = _bench.Forge(At, "aaaaaaaaaaaa", [.. JournalBench.Changes(count), JournalBench.Intent(count + 1)]);
+        var forward = JournalReader.Read(file, Fail).ToList();
+        var backward = JournalReader.ReadNewestFirst(file, Fail).Reverse().ToList();
+        Assert.Equal(count + 1, forward.Count);
+        Assert.Equal(forward.Select(Show), backward.Select(Show));
+        Assert.Equal(forward.Select(entry => entry.Line), backward.Select(entry => entry.Line));
+        Assert.Equal(count, forward.Count(entry => entry.Ended));
+    }
+
+    [Fact]
+    public void A_change_that_never_ended_holds_back_none_of_those_after_it()
+    {
+        // The third has its outcome after all the others, the second has none.
+        var file = _bench.Forge(
+            At,
+            "aaaaaaaaaaaa",
+            [
+                JournalBench.Intent(1),
+                JournalBench.Outcome(1),
+                JournalBench.Intent(2),
+                JournalBench.Intent(3),
+                .. Enumerable.Range(4, 20000).SelectMany(op => new[] { JournalBench.Intent(op), JournalBench.Outcome(op) }),
+                JournalBench.Outcome(3)
+            ]);
+        var entries = JournalReader.Read(file, Fail).ToList();
+        Assert.Equal(Enumerable.Range(1, 20003), entries.Select(entry => entry.Operation));
+        Assert.Equal([2], entries.Where(entry => !entry.Ended).Select(entry => entry.Operation));
+        Assert.Equal(entries.AsEnumerable().Reverse().Select(Show), JournalReader.ReadNewestFirst(file, Fail).Select(Show));
+    }
+
+    [Fact]
+    public void The_first_entry_of_a_long_journal_needs_neither_time_nor_memory()
+    {
+        var file = Long(150_000);
+        Assert.InRange(new FileInfo(file).Length, 60_000_000, 200_000_000);
+        foreach (var read in new Func<string, Action<PlatformException>?, IEnumerable<PlatformJournalEntry>>[]
+        {
+            JournalReader.Read, JournalReader.ReadNewestFirst
+        })
+        {
+            Assert.NotEmpty(read(_bench.Forge(At, "bbbbbbbbbbbb", JournalBench.Changes(2)), Fail)); // compiled
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var watch = Stopwatch.StartNew();
+            _ = read(file, Fail).First();
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(0.5), $"{watch.Elapsed}");
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2_000_000);
+        }
+    }
+
+    [Fact]
+    public void Memory_does_not_grow_with_the_length_of_a_journal()
+    {
+        var file = Long(100_000);
+        Assert.Equal(100_000, Kept(() => JournalReader.Read(file, Fail)));
+        Assert.Equal(100_000, Kept(() => JournalReader.ReadNewestFirst(file, Fail)));
+        var before = GC.GetTotalMemory(true);
+        var point = ResumePoint.Read(file, null, _bench.Folder);
+        Assert.InRange(GC.GetTotalMemory(true) - before, long.MinValue, 12_000_000); // 16 bytes and what a set adds, for each of 100,000
+        Assert.Equal(100_000, point.Count);
+    }
+
+    [Fact]
+    public void The_hashes_of_evidence_are_read_and_what_is_not_understood_is_left_out()
+    {
+        var begun = """{"type":"evidence-begun","at":"2026-01-01T00:00:00.000Z","for":"u1","file":"e.json","sha256":"abc" """.TrimEnd();
+        var file = _bench.Forge(
+            At,
+            "aaaaaaaaaaaa",
+            [
+                .. JournalBench.Changes(1), begun, begun.Replace("\"abc\"", "null", StringComparison.Ordinal),
+                JournalBench.EvidenceOf("u1") + ",\"sha256\":\"def\""
+            ]);
+        Assert.Equal([("e.json", "abc"), ("e.json", "def")], JournalReader.ReadEvidence(file));
+    }
+
+    [Fact]
+    public void A_tail_of_NUL_is_an_error_and_half_a_line_is_none()
+    {
+        var file = _bench.Forge(At, "aaaaaaaaaaaa", JournalBench.Changes(3));
+        File.AppendAllText(file, "{\"type\":\"inte");
+        Assert.Equal(3, JournalReader.Read(file, Fail).Count());
+        Assert.Equal(3, JournalReader.ReadNewestFirst(file, Fail).Count());
+        File.AppendAllText(file, "\0\0\0");
+        foreach (var read in new Func<string, Action<PlatformException>?, IEnumerable<PlatformJournalEntry>>[]
+        {
+            JournalReader.Read, JournalReader.ReadNewestFirst
+        })
+        {
+            var errors = new List<PlatformException>();
+            Assert.Equal(3, read(file, errors.Add).Count());
+            Assert.Contains("Line 7 ", Assert.Single(errors).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Random_files_have_the_same_lines_from_both_ends()
+    {
+        var random = new Random(20261126);
+        Directory.CreateDirectory(_bench.Folder);
+        var file = Path.Combine(_bench.Folder, "random");
+        for (var round = 0; round < 200; round++)
+        {
+            var bytes = new byte[random.Next(0, round % 10 == 0 ? 400_000 : 3000)];
+            random.NextBytes(bytes);
+            var share = random.Next(2, 2000); // how rare line ends are
+            for (var i = 0; i < bytes.Length; i++) bytes[i] = random.Next(share) == 0 ? (byte)'\n' : (byte)('a' + (bytes[i] % 26));
+            File.WriteAllBytes(file, bytes);
+            var whole = Encoding.ASCII.GetString(bytes).Split('\n');
+            using var forward = new LineReader(file);
+            using var backward = new BackwardLineReader(file);
+            var (down, up) = (new List<string>(), new List<string>());
+            while (forward.Read()) down.Add(Encoding.ASCII.GetString(forward.Line.Span));
+            while (backward.Read()) up.Add(Encoding.ASCII.GetString(backward.Line.Span));
+            up.Reverse();
+            Assert.Equal(whole[..^1], down);
+            Assert.Equal(whole[..^1], up);
+            Assert.Equal(whole[^1], Encoding.ASCII.GetString(forward.Tail.Span));
+            Assert.Equal(whole[^1], Encoding.ASCII.GetString(backward.Tail));
+            Assert.Equal((down.Count, up.Count), (forward.Number, backward.FromEnd));
+        }
+    }
+
+    public void Dispose() => _bench.Dispose();
+
+    /// <summary>How many entries there are, when hardly any memory may be held while they are read.</summary>
+    private static int Kept(Func<IEnumerable<PlatformJournalEntry>> read)
+    {
+        var count = 0;
+        var before = GC.GetTotalMemory(true);
+        foreach (var entry in read())
+        {
+            if (++count % 25_000 == 0) Assert.InRange(GC.GetTotalMemory(true) - before, long.MinValue, 8_000_000);
+            Assert.NotEmpty(entry.User);
+        }
+
+        return count;
+    }
+
+    private static string Show(PlatformJournalEntry entry) =>
+        $"{entry.Operation} {entry} {entry.Ended} {entry.Before} {entry.After} {entry.Duration} {entry.At:O} {entry.Run}";
+}

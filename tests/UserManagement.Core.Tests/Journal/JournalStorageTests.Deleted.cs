@@ -1,0 +1,71 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Journal;
+using Xunit;
+
+namespace UserManagement.Core.Tests;
+
+public sealed partial class JournalStorageTests
+{
+    [Theory]
+    [InlineData("folder deleted")]
+    [InlineData("file deleted")]
+    [InlineData("line added")]
+    [InlineData("cut short")]
+    [InlineData("replaced")]
+    public async Task A_journal_that_is_deleted_or_changed_under_a_session_is_noticed_at_the_next_change(string how)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody delete or write a journal that is in use.");
+        using var journal = new ChangeJournal(_bench.Journals, _bench.Keys);
+        using var handler = JournalBench.AnswersAll();
+        using var connection = JournalBench.Connect(handler, journal);
+        await JournalBench.SuspendAsync(connection, "u1");
+        await journal.FlushAsync();
+        var (old, run) = (journal.File!, journal.Run);
+        Assert.Empty(journal.TakeWarnings());
+        switch (how)
+        {
+            case "folder deleted": Directory.Delete(_bench.Folder, true); break;
+            case "file deleted": File.Delete(old); break;
+            case "line added": File.AppendAllText(old, "{}\n"); break;
+            case "cut short": File.WriteAllText(old, ""); break;
+            case "replaced":
+                File.Delete(old);
+                File.WriteAllText(old, "{}");
+                break;
+        }
+
+        await JournalBench.SuspendAsync(connection, "u2");
+        await journal.FlushAsync();
+        Assert.Contains(old, Assert.Single(journal.TakeWarnings()), StringComparison.Ordinal);
+        Assert.NotEqual(old, journal.File);
+        Assert.Equal(["u2"], JournalReader.Read(journal.File!, e => Assert.Fail(e.Message)).Select(entry => entry.User));
+        Assert.Contains($"\"continues\":\"{run}\"", File.ReadAllText(journal.File!), StringComparison.Ordinal);
+        Assert.True(JournalScan.Run(journal.File!, _bench.Keys).Intact);
+    }
+
+    [Fact]
+    public async Task A_folder_that_can_not_be_made_again_ends_the_change_before_it_is_sent()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody delete a journal that is in use.");
+        using var journal = new ChangeJournal(_bench.Journals);
+        using var handler = JournalBench.AnswersAll();
+        using var connection = JournalBench.Connect(handler, journal);
+        await JournalBench.SuspendAsync(connection, "u1");
+        await journal.FlushAsync();
+        Directory.Delete(_bench.Folder, true);
+        File.WriteAllText(_bench.Folder, "a file in the place of the folder");
+        try
+        {
+            var error = await Assert.ThrowsAsync<PlatformException>(() => JournalBench.SuspendAsync(connection, "u2"));
+            Assert.Equal(PlatformError.JournalUnavailable, error.Error);
+            Assert.Single(handler.Sent, sent => sent.Method != "GET");
+        }
+        finally
+        {
+            File.Delete(_bench.Folder);
+        }
+    }
+}

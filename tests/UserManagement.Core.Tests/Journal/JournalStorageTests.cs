@@ -1,0 +1,150 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Foundation.Storage;
+using UserManagement.Journal;
+using UserManagement.Model;
+using Xunit;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>Faults of the disk under a journal end, with an error, and nothing is sent after the first of them.</summary>
+public sealed partial class JournalStorageTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly JournalBench _bench = new();
+
+    public static TheoryData<int> Rooms() => [.. Enumerable.Range(0, 40).Select(i => 300 + (i * 397))];
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public async Task A_disk_that_fills_up_ends_every_change_and_none_is_sent_without_its_line(int room)
+    {
+        using var disk = new SmallDisk(room);
+        using var journal = new ChangeJournal(_bench.Journals, null, _ => AppendFile.Over(disk));
+        using var handler = JournalBench.AnswersAll();
+        using var connection = JournalBench.Connect(handler, journal);
+        var changes = Enumerable.Range(0, 100).Select(i => Task.Run(() => JournalBench.SuspendAsync(connection, "u" + i))).ToArray();
+        await Task.WhenAny(Task.WhenAll(changes), Task.Delay(Patience, TestContext.Current.CancellationToken));
+        Assert.All(changes, change => Assert.True(change.IsCompleted, "a change hangs"));
+        await EndAsync(journal);
+        Assert.All(changes.Where(change => change.IsFaulted), change =>
+            Assert.Equal(PlatformError.JournalUnavailable, ((PlatformException)change.Exception!.InnerException!).Error));
+        var intents = System.Text.Encoding.UTF8.GetString(disk.ToArray()).Split('\n')[..^1].Count(
+            line => line.Contains("\"type\":\"intent\"", StringComparison.Ordinal));
+        Assert.InRange(handler.Sent.Count(sent => sent.Method != "GET"), 0, intents);
+        Assert.InRange(changes.Count(change => change.IsFaulted), 100 - intents, 100);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_after_the_first_failed_write_even_if_its_own_line_is_on_disk()
+    {
+        using var disk = new SmallDisk(int.MaxValue);
+        using var journal = new ChangeJournal(_bench.Journals, null, _ => AppendFile.Over(disk));
+        using var handler = JournalBench.AnswersAll();
+        using var connection = JournalBench.Connect(handler, journal);
+        var entry = await JournalEntry.BeginAsync(connection, "Suspend", "u1", null);
+        disk.FailsToFlush = true;
+        await Assert.ThrowsAsync<PlatformException>(() => JournalEntry.BeginAsync(connection, "Suspend", "u2", null));
+        Assert.Equal(PlatformError.JournalUnavailable, Assert.Throws<PlatformException>(entry.Sending).Error);
+        disk.FailsToFlush = false;
+        var late = await Assert.ThrowsAsync<PlatformException>(() => JournalEntry.BeginAsync(connection, "Suspend", "u3", null));
+        Assert.Equal(PlatformError.JournalUnavailable, late.Error);
+        journal.Open(); // the next command
+        (await JournalEntry.BeginAsync(connection, "Suspend", "u4", null)).Sending();
+    }
+
+    [Fact]
+    public async Task A_disk_that_does_not_answer_is_given_up_and_the_run_goes_on_in_another_file()
+    {
+        using var hang = new ManualResetEventSlim();
+        using var first = new SmallDisk(int.MaxValue);
+        using var second = new SmallDisk(int.MaxValue);
+        var files = 0;
+        using var journal = new ChangeJournal(
+            _bench.Journals, null, _ => AppendFile.Over(files++ == 0 ? first : second), null, TimeSpan.FromMilliseconds(300));
+        using var handler = JournalBench.AnswersAll();
+        using var connection = JournalBench.Connect(handler, journal);
+        var open = await JournalEntry.BeginAsync(connection, "Suspend", "u1", null);
+        first.Hangs = hang;
+        var watch = Stopwatch.StartNew();
+        var error = await Assert.ThrowsAsync<PlatformException>(() => JournalEntry.BeginAsync(connection, "Suspend", "u2", null));
+        Assert.Equal(PlatformError.JournalUnavailable, error.Error);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        journal.Open();
+        await open.RunAsync(() => Task.FromResult(new Changed(ChangeOutcome.Confirmed, null)), new Listener().Call());
+        await journal.FlushAsync();
+        hang.Set();
+        var text = System.Text.Encoding.UTF8.GetString(second.ToArray());
+        Assert.Contains("\"continues\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"for\":\"u1\"", text, StringComparison.Ordinal); // the intent too, so that its outcome means something
+        Assert.Contains("\"outcome\":\"Confirmed\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unexpected_exception_of_a_write_ends_the_wait_too()
+    {
+        using var journal = new ChangeJournal(_bench.Journals, null, _ => throw new InvalidTimeZoneException("odd"));
+        using var handler = JournalBench.AnswersAll();
+        using var connection = JournalBench.Connect(handler, journal);
+        var change = JournalBench.SuspendAsync(connection, "u1");
+        await Assert.ThrowsAsync<PlatformException>(() => change.WaitAsync(Patience, TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(handler.Sent, sent => sent.Method != "GET");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(12)]
+    public async Task A_full_file_system_ends_every_change_and_leaves_only_whole_lines(int freeKilobytes)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Mounting a small file system needs root on Linux.");
+        Directory.CreateDirectory(_bench.Folder);
+        Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", _bench.Folder), "A file system cannot be mounted here.");
+        try
+        {
+            File.WriteAllBytes(Path.Combine(_bench.Folder, "filler"), new byte[(64 - freeKilobytes) * 1024]);
+            using var journal = new ChangeJournal(_bench.Journals);
+            using var handler = JournalBench.AnswersAll();
+            using var connection = JournalBench.Connect(handler, journal);
+            var changes = Enumerable.Range(0, 200).Select(i => Task.Run(() => JournalBench.SuspendAsync(connection, "u" + i))).ToArray();
+            await Task.WhenAny(Task.WhenAll(changes), Task.Delay(Patience, TestContext.Current.CancellationToken));
+            Assert.All(changes, change => Assert.True(change.IsCompleted, "a change hangs"));
+            Assert.Contains(changes, change => change.IsFaulted);
+            await EndAsync(journal);
+            var intents = _bench.Journals.Files().Sum(file => JournalReader.Read(file, e => Assert.Fail(e.Message)).Count());
+            Assert.InRange(handler.Sent.Count(sent => sent.Method != "GET"), 0, intents);
+            Assert.All(_bench.Journals.Files(), file => Assert.True(JournalScan.Run(file, null).Intact));
+        }
+        finally
+        {
+            Run("umount", "-l", _bench.Folder);
+        }
+    }
+
+    public void Dispose() => _bench.Dispose();
+
+    /// <summary>Waits until nothing is written any more, whatever comes of it.</summary>
+    private static async Task EndAsync(ChangeJournal journal)
+    {
+        try
+        {
+            await journal.FlushAsync().WaitAsync(Patience, TestContext.Current.CancellationToken);
+        }
+        catch (PlatformException e)
+        {
+            Assert.Equal(PlatformError.JournalUnavailable, e.Error);
+        }
+    }
+
+    private static bool Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+}

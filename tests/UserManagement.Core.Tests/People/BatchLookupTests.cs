@@ -1,0 +1,107 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using UserManagement.People;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+using static UserManagement.Core.Tests.KonnectFake;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>Many look-ups of one command are answered from the user list once that is cheaper.</summary>
+public class BatchLookupTests
+{
+    [Theory]
+    [InlineData(1000, false)]
+    [InlineData(1000, true)]
+    public async Task A_thousand_look_ups_cost_a_few_and_one_list(int count, bool byEmail)
+    {
+        using var handler = new FakeHandler(Platform(count));
+        using var connection = Connect(handler);
+        var resolver = new UserResolver(connection);
+        for (var i = 0; i < count; i++)
+        {
+            var found = await resolver.ResolveAsync(new UserIdentity(byEmail ? $"USER{i}@example.com" : Id(i)), new Listener().Call());
+            Assert.Equal(Id(i), found.Id);
+            Assert.Equal($"user{i}@example.com", found.Email);
+        }
+
+        // Twenty are asked for singly (an address in capitals twice), ten pages hold everybody, and nobody asks more than twice the cheaper
+        // way.
+        Assert.InRange(handler.Sent.Count, 30, 80);
+    }
+
+    [Fact]
+    public async Task A_few_look_ups_in_a_large_organization_read_no_list()
+    {
+        using var handler = new FakeHandler(Platform(100_000));
+        using var connection = Connect(handler);
+        var resolver = new UserResolver(connection);
+        for (var i = 0; i < 20; i++) await resolver.ResolveAsync(new UserIdentity(Id(i)), new Listener().Call());
+        Assert.DoesNotContain(Lines(handler), line => line.Contains("page[number]", StringComparison.Ordinal));
+        for (var i = 20; i < 40; i++) await resolver.ResolveAsync(new UserIdentity(Id(i)), new Listener().Call());
+        Assert.InRange(Lines(handler).Count(line => line.Contains("page[number]", StringComparison.Ordinal)), 1, 40);
+    }
+
+    [Fact]
+    public async Task Who_is_in_no_list_is_asked_for_by_id_and_named_missing()
+    {
+        using var handler = new FakeHandler(Platform(30));
+        using var connection = Connect(handler);
+        var resolver = new UserResolver(connection);
+        for (var i = 0; i < 30; i++) await resolver.ResolveAsync(new UserIdentity(Id(i)), new Listener().Call());
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => resolver.ResolveAsync(new UserIdentity(Id(31)), new Listener().Call()));
+        Assert.Equal(PlatformError.UserNotFound, error.Error);
+        Assert.EndsWith(Id(31), Lines(handler)[^1], StringComparison.Ordinal);
+    }
+
+    /// <summary>Who reads the list must get what was read for them, though another forgets it in the same moment.</summary>
+    [Fact]
+    public async Task A_list_that_is_forgotten_meanwhile_still_answers_who_asked_for_it()
+    {
+        using var handler = new FakeHandler(
+            request => Answer(200, """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}""")(request));
+        using var connection = Fake.Keeptrusts(handler);
+        var resolver = new UserResolver(connection);
+        var missed = 0;
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                resolver.Refresh();
+                if (await resolver.FindByEmailAsync("a@x.example", new Listener().Call()) is null)
+                    System.Threading.Interlocked.Increment(ref missed);
+            }
+        })));
+        Assert.Equal(0, missed);
+    }
+
+    [Fact]
+    public async Task A_list_that_may_not_be_read_is_tried_once_and_people_are_asked_for_singly()
+    {
+        using var handler = new FakeHandler(
+            request => request.RequestUri!.AbsolutePath == "/v3/users" ? Answer(403, "{}")(request) : Platform(100)(request));
+        using var connection = Connect(handler);
+        var resolver = new UserResolver(connection);
+        for (var i = 0; i < 100; i++) Assert.Equal(Id(i), (await resolver.ResolveAsync(new UserIdentity(Id(i)), new Listener().Call())).Id);
+        Assert.Single(Lines(handler), line => line.StartsWith("GET /v3/users?", StringComparison.Ordinal));
+        Assert.Equal(101, handler.Sent.Count);
+    }
+
+    /// <summary>An organization of so many, read page by page, by id, or filtered by an address exactly as it is written.</summary>
+    private static Func<HttpRequestMessage, HttpResponseMessage> Platform(int count) => request =>
+    {
+        var last = request.RequestUri!.Segments[^1];
+        if (last.Length == 36)
+        {
+            var number = Convert.ToInt32(last[^12..], 16);
+            return number < count ? Answer(200, User(number))(request) : Answer(404, "{}")(request);
+        }
+
+        if (Parameter(request, "filter[email][eq]") is not { } email) return Users(count)(request);
+        var of = int.Parse(email["user".Length..email.IndexOf('@', StringComparison.Ordinal)], null);
+        return Answer(200, email.StartsWith("user", StringComparison.Ordinal) && of < count ? List(null, User(of)) : List())(request);
+    };
+}

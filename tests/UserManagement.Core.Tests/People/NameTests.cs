@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Changes.Running;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using UserManagement.Model;
+using UserManagement.People;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>Names of roles and teams: found by id and by name, and an unknown one is an error that names the nearest.</summary>
+public sealed class NameTests
+{
+    private const string Roles =
+        """{"roles":[{"id":"role_viewer","name":"Viewer"},{"id":"role_admin","name":"Administrator"}],"next_cursor":null}""";
+    private const string Nobody =
+        """{"users":[{"id":"user_a","email":"a@x.example","status":"active","org_role":"member","role_ids":[]}],"next_cursor":null}""";
+
+    [Theory]
+    [InlineData("role_viewer", "role_viewer")]
+    [InlineData("Viewer", "role_viewer")]
+    [InlineData("viewer", "role_viewer")]
+    public async Task A_role_is_found_by_id_and_by_name(string typed, string id)
+    {
+        using var handler = new FakeHandler(Answer(200, Roles));
+        using var connection = Fake.Keeptrusts(handler);
+        Assert.Equal(id, await new NameLookup(connection).RoleIdAsync(typed, new Listener().Call()));
+    }
+
+    [Theory]
+    [InlineData("role_viewr", "'role_viewer'")]
+    [InlineData("Veiwer", "'Viewer'")]
+    [InlineData("admin", "'role_admin', 'Administrator'")]
+    public async Task An_unknown_role_is_an_error_that_names_the_nearest(string typed, string nearest)
+    {
+        using var handler = new FakeHandler(Answer(200, Roles));
+        using var connection = Fake.Keeptrusts(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(() => new NameLookup(connection).RoleIdAsync(typed, new Listener().Call()));
+        Assert.Equal((PlatformError.RoleNotFound, 3), (error.Error, error.ExitCode));
+        Assert.Contains(nearest, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(403, "")]
+    [InlineData(404, "")]
+    [InlineData(200, "<html>")]
+    [InlineData(200, """{"roles":[]}""")]
+    [InlineData(200, """{"roles":[{"id":"role_viewer"}],"has_more":true}""")]
+    public async Task A_text_that_may_be_an_id_is_sent_where_the_list_says_nothing(int status, string body)
+    {
+        using var handler = new FakeHandler(Answer(status, body));
+        using var connection = Fake.Keeptrusts(handler);
+        Assert.Equal("role_x", await new NameLookup(connection).RoleIdAsync("role_x", new Listener().Call()));
+    }
+
+    [Fact]
+    public async Task A_list_of_the_users_with_a_role_that_nobody_holds_and_no_list_has_is_an_error()
+    {
+        using var handler = new FakeHandler(
+            request => Answer(200, request.RequestUri!.AbsolutePath.EndsWith("roles", StringComparison.Ordinal) ? Roles : Nobody)(request));
+        using var connection = Fake.Keeptrusts(handler);
+        var names = new NameLookup(connection);
+        var call = new Listener().Call();
+        Assert.Equal("role_viewer", await names.RoleToFindAsync("role_viewer", call));
+        Assert.Null(await names.RoleToFindAsync("role_viewr", call));
+        Assert.Single(await ListAsync("member")); // an organization role, which no list has
+        Assert.Equal(PlatformError.RoleNotFound, (await Assert.ThrowsAsync<PlatformException>(() => ListAsync("role_viewr"))).Error);
+
+        Task<List<PlatformUser>> ListAsync(string role)
+        {
+            var query = new UserQuery { Role = role, RoleText = role };
+            return new RoleReader(connection.Require<IUserDirectory>("list").ListUsers(query), query, names).ToListAsync(call);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_user_is_seen_to_hold_can_be_taken_away_although_no_list_has_it()
+    {
+        using var handler = new FakeHandler(Answer(204));
+        using var connection = Fake.Keeptrusts(handler);
+        var held = new PlatformUser(connection, "user_a", default) { Email = "a@x.example", Roles = ["role_old"], Teams = ["team_old"] };
+        foreach (var change in new UserChange[] { new RoleRemoval(new RoleGrant("role_old")), new TeamRemoval("team_old") })
+        {
+            var runner = new ChangeRunner(new UserResolver(connection), new NameLookup(connection));
+            Assert.Equal(
+                ChangeOutcome.Accepted,
+                (await runner.RunAsync(
+                    new UserIdentity(held), change, (_, _) => Task.FromResult(true), default, new Listener().Call()))!.ChangeOutcome);
+        }
+
+        Assert.Equal(["DELETE", "DELETE"], handler.Sent.Select(sent => sent.Method));
+    }
+}

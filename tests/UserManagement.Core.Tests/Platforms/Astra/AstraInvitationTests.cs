@@ -1,0 +1,172 @@
+using System;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
+using UserManagement.People;
+using UserManagement.Sessions;
+using Xunit;
+using static UserManagement.Core.Tests.AstraFake;
+using static UserManagement.Core.Tests.FakeHandler;
+
+namespace UserManagement.Core.Tests;
+
+public class AstraInvitationTests
+{
+    private const string Invite = "PUT /v2/organizations/users ";
+
+    [Fact]
+    public async Task An_invitation_is_the_documented_PUT_and_the_organization_is_asked_once()
+    {
+        using var handler = new FakeHandler(Answer(200, Organization), Answer(200), Answer(200));
+        using var connection = Connect(handler);
+        var invitations = connection.Require<IInvitations>("invite");
+        var call = new Listener().Call();
+        Assert.Null(await invitations.InviteAsync(new Invitation("jane@example.com", Admin), call));
+        Assert.Null(await invitations.InviteAsync(new Invitation("joe@example.com", Admin, Viewer, Admin.ToUpperInvariant()), call));
+        Assert.Equal(
+            [
+                "GET /v2/currentOrg",
+                Invite + $$"""{"email":"jane@example.com","orgID":"{{OrganizationId}}","roles":["{{Admin}}"]}""",
+                Invite + $$"""{"email":"joe@example.com","orgID":"{{OrganizationId}}","roles":["{{Admin}}","{{Viewer}}"]}""",
+            ],
+            Lines(handler));
+    }
+
+    [Fact]
+    public async Task A_tested_connection_does_not_ask_for_its_organization_again()
+    {
+        using var handler = new FakeHandler(Answer(200, Organization), Answer(200));
+        using var connection = Connect(handler);
+        connection.SetIdentity(await connection.Adapter.IdentifyAsync(new Listener().Call()));
+        await connection.Require<IInvitations>("invite").InviteAsync(new Invitation("jane@example.com", Admin), new Listener().Call());
+        Assert.Equal(2, handler.Sent.Count);
+    }
+
+    [Fact]
+    public async Task An_organization_that_could_not_be_read_sends_no_invitation_and_is_asked_again()
+    {
+        using var handler = new FakeHandler(Answer(403, "\"no\""), Answer(200, Organization), Answer(200));
+        using var connection = Connect(handler);
+        var invitations = connection.Require<IInvitations>("invite");
+        await Assert.ThrowsAsync<PlatformException>(
+            () => invitations.InviteAsync(new Invitation("jane@example.com", Admin), new Listener().Call()));
+        Assert.Single(handler.Sent);
+        await invitations.InviteAsync(new Invitation("jane@example.com", Admin), new Listener().Call());
+        Assert.Equal("PUT", handler.Sent[2].Method);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(404)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task A_refused_PUT_is_an_error_also_with_404_and_is_not_repeated(int status)
+    {
+        using var handler = new FakeHandler(Answer(200, Organization), Answer(status, "\"no such role\""));
+        using var connection = Connect(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("jane@example.com", Admin), new Listener().Call()));
+        Assert.Equal(status, error.StatusCode);
+        Assert.Contains("no such role", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, handler.Sent.Count);
+    }
+
+    [Fact]
+    public async Task Without_a_role_nothing_is_sent()
+    {
+        using var handler = new FakeHandler(Answer(200));
+        using var connection = Connect(handler);
+        var flow = Flow(connection, new InvitationPlan("new@example.com"));
+        Assert.Equal(PlatformError.InvalidRequest, Assert.Throws<PlatformException>(flow.Check).Error);
+        var resend = connection.Require<IInvitationResend>("resend");
+        Assert.Equal(
+            PlatformError.InvalidRequest,
+            (await Assert.ThrowsAsync<PlatformException>(
+                () => resend.ResendAsync(User(connection), new Invitation("jane@example.com"), new Listener().Call()))).Error);
+        Assert.Empty(handler.Sent);
+    }
+
+    [Fact]
+    public async Task Role_names_become_ids_and_an_unknown_name_is_never_sent()
+    {
+        using var handler = new FakeHandler(
+            Answer(200, List), Answer(200, RoleList), Answer(200, Organization), Answer(200), Answer(200, List));
+        using var connection = Connect(handler);
+        PlatformUser? invited = null;
+        await Flow(connection, new InvitationPlan("new@example.com") { Roles = ["r/w svc acct", Viewer] }).RunAsync(
+            null, user => Keep(user, ref invited), new Listener().Call());
+        Assert.Equal(
+            Invite + $$"""{"email":"new@example.com","orgID":"{{OrganizationId}}","roles":["{{Service}}","{{Viewer}}"]}""",
+            Lines(handler)[3]);
+        Assert.Equal((UserStatus.Pending, "new@example.com", 2), (invited!.Status, invited.Email, invited.Roles!.Count));
+
+        using var other = new FakeHandler(Answer(200, List), Answer(200, RoleList));
+        using var second = Connect(other);
+        var error = await Assert.ThrowsAsync<PlatformException>(() =>
+            Flow(second, new InvitationPlan("new@example.com") { Roles = ["Owner"] }).RunAsync(
+                null, _ => Task.CompletedTask, new Listener().Call()));
+        Assert.Equal(PlatformError.RoleNotFound, error.Error);
+        Assert.DoesNotContain(other.Sent, sent => sent.Method == "PUT");
+    }
+
+    [Fact]
+    public async Task A_person_who_is_there_gets_no_second_mail_unless_it_is_asked_for()
+    {
+        using var handler = new FakeHandler(request => (request.Method.Method, request.RequestUri!.AbsolutePath) switch
+        {
+            ("PUT", _) => Answer(200)(request),
+            (_, "/v2/currentOrg") => Answer(200, Organization)(request),
+            _ => Answer(200, List)(request),
+        });
+        using var connection = Connect(handler);
+        var call = new Listener().Call();
+        var error = await Assert.ThrowsAsync<PlatformException>(() =>
+            Flow(connection, new InvitationPlan("JOE@example.com") { Roles = [Viewer] }).RunAsync(null, _ => Task.CompletedTask, call));
+        Assert.Equal(PlatformError.UserAlreadyExists, error.Error);
+        await Flow(connection, new InvitationPlan("joe@example.com") { Roles = [Viewer], IfNotExists = true }).RunAsync(
+            null, _ => Task.CompletedTask, call);
+        Assert.DoesNotContain(handler.Sent, sent => sent.Method == "PUT");
+
+        await Flow(connection, new InvitationPlan("joe@example.com") { Resend = true }).RunAsync(null, _ => Task.CompletedTask, call);
+        Assert.Equal(
+            Invite + $$"""{"email":"joe@example.com","orgID":"{{OrganizationId}}","roles":["{{Viewer}}"]}""",
+            Assert.Single(Lines(handler), line => line.StartsWith("PUT", StringComparison.Ordinal)));
+
+        var active = await Assert.ThrowsAsync<PlatformException>(
+            () => Flow(connection, new InvitationPlan("jane@example.com") { Resend = true }).RunAsync(null, _ => Task.CompletedTask, call));
+        Assert.Equal(PlatformError.UserAlreadyExists, active.Error);
+        Assert.Single(handler.Sent, sent => sent.Method == "PUT");
+    }
+
+    [Fact]
+    public async Task An_invitation_whose_answer_was_lost_is_looked_for_and_not_sent_again()
+    {
+        var users = List.Replace("joe@example.com", "other@example.com", StringComparison.Ordinal);
+        using var handler = new FakeHandler(request =>
+        {
+            if (request.Method.Method == "PUT")
+            {
+                users = List;
+                return Reset(request);
+            }
+
+            return Answer(200, request.RequestUri!.AbsolutePath == "/v2/currentOrg" ? Organization : users)(request);
+        });
+        using var connection = Connect(handler);
+        PlatformUser? invited = null;
+        await Flow(connection, new InvitationPlan("joe@example.com") { Roles = [Viewer] }).RunAsync(
+            null, user => Keep(user, ref invited), new Listener().Call());
+        Assert.Equal(Joe, invited!.Id);
+        Assert.Single(handler.Sent, sent => sent.Method == "PUT");
+    }
+
+    private static InvitationFlow Flow(PlatformConnection connection, InvitationPlan plan) =>
+        new(connection, new UserResolver(connection), new NameLookup(connection), plan);
+
+    private static Task Keep(PlatformUser user, ref PlatformUser? kept)
+    {
+        kept = user;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,189 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Model;
+using UserManagement.People;
+using Xunit;
+using static UserManagement.Core.Tests.AstraFake;
+using static UserManagement.Core.Tests.FakeHandler;
+
+namespace UserManagement.Core.Tests;
+
+public partial class AstraRoleTests
+{
+    private static readonly string Get = $"GET /v2/organizations/users/{Jane}";
+
+    [Fact]
+    public async Task A_role_is_added_to_what_a_fresh_read_shows_and_read_back()
+    {
+        using var handler = new FakeHandler(Person(Admin, Service), Answer(204), Person(Admin, Service, Viewer));
+        using var connection = Connect(handler);
+        // The user as it was read before knows of one role only; a second was given since.
+        await Roles(connection).AddRoleAsync(User(connection, Admin), new RoleGrant(Viewer), new Listener().Call());
+        Assert.Equal([Get, Put(Admin, Service, Viewer), Get], Lines(handler));
+    }
+
+    [Fact]
+    public async Task A_role_is_taken_from_what_a_fresh_read_shows()
+    {
+        using var handler = new FakeHandler(Person(Admin, Viewer), Answer(204), Person(Admin));
+        using var connection = Connect(handler);
+        await Remove(connection, new RoleGrant(Viewer.ToUpperInvariant()));
+        Assert.Equal([Get, Put(Admin), Get], Lines(handler));
+    }
+
+    [Fact]
+    public async Task What_somebody_else_did_meanwhile_is_not_written_again()
+    {
+        using var handler = new FakeHandler(Person(Admin, Viewer), Person(Admin));
+        using var connection = Connect(handler);
+        await Roles(connection).AddRoleAsync(User(connection, Admin), new RoleGrant(Viewer), new Listener().Call());
+        await Remove(connection, new RoleGrant(Viewer));
+        Assert.Equal([Get, Get], Lines(handler));
+    }
+
+    [Fact]
+    public async Task The_last_role_is_taken_only_when_that_is_allowed()
+    {
+        using var handler = new FakeHandler(Person(Viewer), Person(Viewer), Answer(204), Person());
+        using var connection = Connect(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(() => Remove(connection, new RoleGrant(Viewer)));
+        Assert.Equal(PlatformError.InvalidRequest, error.Error);
+        Assert.Contains("-AllowNoRoles", error.Message, StringComparison.Ordinal);
+        Assert.Equal([Get], Lines(handler));
+        await Remove(connection, new RoleGrant(Viewer) { AllowNoRoles = true });
+        Assert.Equal(Put(), Lines(handler)[2]);
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    [InlineData(0)]
+    public async Task A_repeated_write_starts_from_a_fresh_read_so_that_a_role_taken_meanwhile_stays_taken(int status)
+    {
+        using var handler = new FakeHandler(
+            Person(Admin, Service),
+            status == 0 ? Reset : Answer(status, headers: ("Retry-After", "30")),
+            Person(Service),
+            Answer(204),
+            Person(Service, Viewer));
+        using var connection = Connect(handler);
+        await Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call());
+        Assert.Equal([Get, Put(Admin, Service, Viewer), Get, Put(Service, Viewer), Get], Lines(handler));
+    }
+
+    [Theory]
+    [InlineData("""{"userID":"388def78-0040-4d6e-b235-d67806929c8f","email":"jane@example.com"}""", PlatformError.UnexpectedResponse)]
+    [InlineData("""{"userID":"388def78-0040-4d6e-b235-d67806929c8f","roles":[{"name":"Gone"}]}""", PlatformError.RoleNotFound)]
+    public async Task A_set_that_is_not_known_for_certain_is_not_written(string person, PlatformError expected)
+    {
+        using var handler = new FakeHandler(Answer(200, person), Answer(200, RoleList));
+        using var connection = Connect(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call()));
+        Assert.Equal(expected, error.Error);
+        Assert.DoesNotContain(handler.Sent, sent => sent.Method != "GET");
+    }
+
+    [Fact]
+    public async Task A_user_whose_roles_are_null_has_none_and_a_held_name_is_written_as_its_id()
+    {
+        using var handler = new FakeHandler(Answer(200, $$"""{"userID":"{{Jane}}","roles":null}"""), Answer(204), Person(Viewer));
+        using var connection = Connect(handler);
+        await Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call());
+        Assert.Equal(Put(Viewer), Lines(handler)[1]);
+
+        using var named = new FakeHandler(
+            Answer(200, $$"""{"userID":"{{Jane}}","roles":[{"name":"R/W Svc Acct"}]}"""),
+            Answer(200, RoleList),
+            Answer(204),
+            Person(Service, Viewer));
+        using var other = Connect(named);
+        await Roles(other).AddRoleAsync(User(other), new RoleGrant(Viewer), new Listener().Call());
+        Assert.Equal(Put(Service, Viewer), Lines(named)[2]);
+    }
+
+    [Fact]
+    public async Task A_404_of_the_PUT_is_an_error()
+    {
+        using var handler = new FakeHandler(Person(Admin), Answer(404, "\"role not found\""));
+        using var connection = Connect(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call()));
+        Assert.Equal(404, error.StatusCode);
+        Assert.Contains("role not found", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Changes_to_one_user_at_the_same_time_lose_nothing()
+    {
+        var wanted = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid().ToString()).ToList();
+        using var server = new RoleServer();
+        using var connection = Connect(server);
+        var user = User(connection);
+        await Task.WhenAll(
+            wanted.Select(role =>
+                Task.Run(
+                    () => Roles(connection).AddRoleAsync(user, new RoleGrant(role), new Listener().Call()),
+                    TestContext.Current.CancellationToken)));
+        Assert.Equal(wanted.Order(), server.Held.Order());
+    }
+
+    [Fact]
+    public async Task Names_of_held_roles_come_from_the_role_list_and_a_name_is_resolved_before_it_is_added()
+    {
+        using var handler = new FakeHandler(Answer(200, RoleList));
+        using var connection = Connect(handler);
+        var held = await new AccessDetails(connection).ReadRolesAsync(User(connection, Admin, Viewer), new Listener().Call());
+        Assert.Equal([(Admin, "Organization Administrator"), (Viewer, null)], held.Select(h => (h.Role, h.RoleName)));
+
+        using var changing = new FakeHandler(Answer(200, RoleList), Person(Admin), Answer(204), Person(Admin, Service));
+        using var other = Connect(changing);
+        await new RoleAddition(new RoleGrant("R/W Svc Acct")).ApplyAsync(User(other, Admin), new NameLookup(other), new Listener().Call());
+        Assert.Equal(Put(Admin, Service), Lines(changing)[2]);
+    }
+
+    [Fact]
+    public void What_a_grant_of_Astra_does_not_have_is_NotSupported()
+    {
+        using var handler = new FakeHandler(Answer(500));
+        using var connection = Connect(handler);
+        foreach (var grant in new[] { new RoleGrant(Viewer) { EntityType = "db" }, new RoleGrant(Viewer) { AssignmentId = "a1" } })
+            Assert.Equal(
+                PlatformError.NotSupported, Assert.Throws<PlatformException>(() => Roles(connection).CheckGrant(grant, true)).Error);
+        Assert.Empty(handler.Sent);
+    }
+
+    private static string Put(params string[] roles) =>
+        $"PUT /v2/organizations/users/{Jane}/roles " + $$"""{"roles":[{{string.Join(",", roles.Select(r => $"\"{r}\""))}}]}""";
+
+    private static IDirectRoles Roles(PlatformConnection connection) => connection.Require<IDirectRoles>("roles");
+
+    private static Task<PlatformUser?> Remove(PlatformConnection connection, RoleGrant grant)
+    {
+        var user = User(connection, grant.Role);
+        return Roles(connection).RemoveRoleAsync(user, new PlatformRoleAssignment(user, grant.Role, null), grant, new Listener().Call());
+    }
+
+    /// <summary>A server that replaces sets, as slowly as it takes for two changes to overlap.</summary>
+    private sealed class RoleServer : HttpMessageHandler
+    {
+        public string[] Held { get; private set; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.Delay(2, cancellationToken);
+            if (request.Method == HttpMethod.Get) return Person(Held)(request);
+            using var body = JsonDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
+            List<string> roles = [.. body.RootElement.GetProperty("roles").EnumerateArray().Select(role => role.GetString()!)];
+            Held = [.. roles];
+            return Answer(204)(request);
+        }
+    }
+}

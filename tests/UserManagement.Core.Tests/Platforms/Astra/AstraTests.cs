@@ -1,0 +1,183 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using UserManagement.Sessions;
+using Xunit;
+using static UserManagement.Core.Tests.AstraFake;
+using static UserManagement.Core.Tests.FakeHandler;
+
+namespace UserManagement.Core.Tests;
+
+public class AstraTests
+{
+    private static readonly Operation[] Lacking =
+    [
+        Operations.Suspend, Operations.Resume, Operations.GetTokenOwner, Operations.Update, Operations.ListTeams, Operations.ListMembers,
+        Operations.AddMember, Operations.RemoveMember, Operations.ListTokens, Operations.RevokeToken, Operations.ListSystemAccounts,
+        Operations.InviteAsSystem,
+    ];
+
+    [Fact]
+    public async Task The_documented_list_is_read_with_its_token_and_its_states()
+    {
+        using var handler = new FakeHandler(Answer(200, List));
+        using var connection = Connect(handler);
+        var users = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call());
+        Assert.Equal(["GET /v2/organizations/users"], Lines(handler));
+        Assert.Equal("Bearer " + Token, handler.Sent[0].Authorization);
+        Assert.Equal([
+            (Jane, "jane@example.com", UserStatus.Active, "active", Admin), (Joe, "joe@example.com", UserStatus.Pending, "invited", Viewer)
+        ],
+            users.Select(u => (u.Id, u.Email!, u.Status, u.RawStatus!, Assert.Single(u.Roles!))));
+        Assert.StartsWith("{", users[1].GetRawJson(), StringComparison.Ordinal);
+        Assert.Contains("\"invited\"", users[1].GetRawJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_spelling_of_the_vendors_OpenAPI_file_reads_the_same()
+    {
+        using var handler = new FakeHandler(
+            Answer(
+                200,
+                $$"""{"orgID":"o","orgName":"Acme","users":[{"userID":"{{Jane}}","email":"jane@example.com","status":"active","roles":["""
+                    + $$"""{"id":"{{Admin}}","name":"x","policy":{} }]}]}"""));
+        using var connection = Connect(handler);
+        var user = Assert.Single(
+            await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
+        Assert.Equal((Jane, "jane@example.com", Admin), (user.Id, user.Email, Assert.Single(user.Roles!)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(10_000)]
+    public async Task The_list_comes_whole_in_one_request(int count)
+    {
+        var users = string.Join(
+            ",",
+            Enumerable.Range(0, count).Select(i => $$"""{"UserID":"u{{i}}","Email":"u{{i}}@x.example","Status":"active","Roles":[]}"""));
+        using var handler = new FakeHandler(Answer(200, $$"""{"OrgID":"o","Users":[{{users}}]}"""));
+        using var connection = Connect(handler);
+        var read = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call());
+        Assert.Equal(count, read.Select(u => u.Id).Distinct().Count());
+        Assert.Single(handler.Sent);
+    }
+
+    [Fact]
+    public async Task A_list_is_filtered_by_the_name_of_a_role_and_an_unknown_name_is_refused()
+    {
+        using var handler = new FakeHandler(Answer(200, RoleList), Answer(200, List), Answer(200, RoleList));
+        using var connection = Connect(handler);
+        var directory = connection.Require<IUserDirectory>("list");
+        var found = await directory.ListUsers(new UserQuery { Role = "organization administrator" }).ToListAsync(new Listener().Call());
+        Assert.Equal("jane@example.com", Assert.Single(found).Email);
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => directory.ListUsers(new UserQuery { Role = "Owner" }).ToListAsync(new Listener().Call()));
+        Assert.Equal(PlatformError.RoleNotFound, error.Error);
+        Assert.Equal(3, handler.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_user_is_read_by_id()
+    {
+        using var handler = new FakeHandler(Person(Admin, Viewer));
+        using var connection = Connect(handler);
+        var user = await connection.Require<IUserDirectory>("get").GetUserAsync(Jane, new Listener().Call());
+        Assert.Equal([$"GET /v2/organizations/users/{Jane}"], Lines(handler));
+        Assert.Equal([Admin, Viewer], user.Roles);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("")]
+    [InlineData("\"not found\"")]
+    [InlineData("[]")]
+    public async Task An_answer_that_holds_no_user_is_UnexpectedResponse(string body)
+    {
+        using var handler = new FakeHandler(Answer(200, body));
+        using var connection = Connect(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IUserDirectory>("get").GetUserAsync(Jane, new Listener().Call()));
+        Assert.Equal(PlatformError.UnexpectedResponse, error.Error);
+    }
+
+    [Fact]
+    public async Task Removing_deletes_the_membership()
+    {
+        using var handler = new FakeHandler(Answer(204));
+        using var connection = Connect(handler);
+        await connection.Require<IMembershipRemoval>("remove").RemoveAsync(User(connection), new Listener().Call());
+        Assert.Equal([$"DELETE /v2/organizations/users/{Jane}"], Lines(handler));
+    }
+
+    [Fact]
+    public async Task The_documented_role_list_is_read()
+    {
+        using var handler = new FakeHandler(Answer(200, RoleList));
+        using var connection = Connect(handler);
+        var roles = await connection.Require<IRoleCatalog>("roles").ListRoles().ToListAsync(new Listener().Call());
+        Assert.Equal(
+            [(Service, "R/W Svc Acct", "R/W Svc Acct"), (Admin, "Organization Administrator", null)],
+            roles.Select(r => (r.Id, r.Name!, r.Description)));
+        Assert.Equal(["GET /v2/organizations/roles"], Lines(handler));
+    }
+
+    [Fact]
+    public async Task The_connection_knows_its_organization()
+    {
+        using var handler = new FakeHandler(Answer(200, Organization));
+        using var connection = Connect(handler);
+        connection.SetIdentity(await connection.Adapter.IdentifyAsync(new Listener().Call()));
+        Assert.Equal((OrganizationId, "Acme", null), (connection.OrganizationId, connection.Organization, connection.Identity));
+        Assert.Equal(["GET /v2/currentOrg"], Lines(handler));
+    }
+
+    [Fact]
+    public async Task Both_error_forms_are_read_and_a_refused_token_comes_with_a_hint()
+    {
+        using var handler = new FakeHandler(
+            Answer(
+                403,
+                """{ "errors": [ { "ID": 340017, "message": "Resource, token, was malformed. Error: auth-manager returned 403 for call """
+                    + """%s/v2/admin/tokens" } ] }"""),
+            Answer(400, "\"role name already exists\""),
+            Answer(401, "unauthorized", "text/plain"),
+            Answer(404, "\"user not found\""));
+        using var connection = Connect(handler);
+        var directory = connection.Require<IUserDirectory>("get");
+        async Task<PlatformException> Fail() =>
+            await Assert.ThrowsAsync<PlatformException>(() => directory.GetUserAsync(Jane, new Listener().Call()));
+        var structured = await Fail();
+        Assert.Equal((PlatformError.MissingScope, "340017", 403), (structured.Error, structured.PlatformCode, structured.StatusCode));
+        Assert.Contains("auth-manager returned 403", structured.Message, StringComparison.Ordinal);
+        Assert.Contains("Organization Administrator", structured.Message, StringComparison.Ordinal);
+        var bare = await Fail();
+        Assert.Equal(PlatformError.InvalidRequest, bare.Error);
+        Assert.Contains(
+            ": role name already exists. Route: GET /v2/organizations/users/{user_id}.", bare.Message, StringComparison.Ordinal);
+        var refused = await Fail();
+        Assert.Equal(PlatformError.NotAuthenticated, refused.Error);
+        Assert.Contains("-Environment", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(PlatformError.UserNotFound, (await Fail()).Error);
+    }
+
+    [Fact]
+    public void What_Astra_lacks_is_not_claimed_and_each_lack_names_a_way()
+    {
+        using var handler = new FakeHandler(Answer(500));
+        using var connection = Connect(handler);
+        foreach (var capability in Lacking)
+        {
+            Assert.False(connection.Adapter.Supports(capability), capability.Name);
+            Assert.DoesNotContain("Get-PlatformCapability", connection.Adapter.InsteadOf(capability), StringComparison.Ordinal);
+        }
+
+        var table = CapabilityTable.Of("Astra", connection.Adapter.Routes, connection.Adapter.Supports).ToList();
+        Assert.All(table.Where(row => row.Supported), row => Assert.Equal("Documented", row.WireForm));
+        Assert.Equal(9, table.Count(row => row.Supported));
+    }
+}

@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
+using UserManagement.People;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+using static UserManagement.Core.Tests.KonnectFake;
+
+namespace UserManagement.Core.Tests;
+
+public class KonnectInvitationTests
+{
+    private const string Active = """{ "status": 409, "title": "Resource Conflict", "instance": "konnect:trace:6644808935508571943","""
+        + """ "detail": "User is already active" }""";
+    private const string Filtered = "GET /v3/users?filter[email][eq]=new%40example.com&page[size]=100&page[number]=1";
+
+    private static readonly string InTeam = """{"data":[{"id":"TEAM","name":"t"}],"meta":{"page":{"total":1,"size":100,"number":1}}}"""
+        .Replace("TEAM", Team, StringComparison.Ordinal);
+    private static readonly string Pending = Person.Replace("true", "false", StringComparison.Ordinal).Replace(
+        "jane@", "new@", StringComparison.Ordinal);
+    private static readonly string Named = Pending.Replace("Jane Example", "New Person", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task An_invitation_is_the_address_alone_and_its_answer_has_no_body()
+    {
+        using var handler = new FakeHandler(Answer(201));
+        using var connection = Connect(handler);
+        Assert.Null(await connection.Require<IInvitations>("invite").InviteAsync(new Invitation("new@example.com"), new Listener().Call()));
+        Assert.Equal(["""POST /v3/invites {"email":"new@example.com"}"""], Lines(handler));
+    }
+
+    [Fact]
+    public async Task The_invited_person_is_found_and_then_named_and_put_into_a_team()
+    {
+        using var handler = new FakeHandler(
+            Answer(200, List()), Answer(200, List()), Answer(201), Answer(200, List(null, Pending)), Answer(200, Named), Answer(201),
+            Answer(200, Named), Answer(200, InTeam));
+        using var connection = Connect(handler);
+        var invited = await RunAsync(connection, new InvitationPlan("new@example.com") { Name = "New Person", Teams = [Team] });
+        Assert.Equal(
+            (Jane, UserStatus.Pending, ChangeOutcome.Confirmed),
+            (invited.Single().Id, invited.Single().Status, invited.Single().ChangeOutcome));
+        Assert.Equal([Team], invited.Single().Teams);
+        Assert.Equal(
+            [
+                Filtered,
+                "GET /v3/users?page[size]=100&page[number]=1",
+                """POST /v3/invites {"email":"new@example.com"}""",
+                Filtered,
+                $$"""PATCH /v3/users/{{Jane}} {"full_name":"New Person"}""",
+                $$"""POST /v3/teams/{{Team}}/users {"id":"{{Jane}}"}""",
+                $"GET /v3/users/{Jane}",
+                $"GET /v3/users/{Jane}/teams?page[size]=100&page[number]=1",
+            ],
+            Lines(handler));
+    }
+
+    [Fact]
+    public async Task Many_invitations_read_the_whole_list_once()
+    {
+        var invited = 0;
+        using var handler = new FakeHandler(request =>
+        {
+            if (request.Method.Method == "POST")
+            {
+                invited++;
+                return Answer(201)(request);
+            }
+
+            return Answer(
+                200,
+                Parameter(request, "filter[email][eq]") is { } email && email == $"p{invited - 1}@example.com"
+                    ? List(null, Pending.Replace("new@example.com", email, StringComparison.Ordinal))
+                    : List())(request);
+        });
+        using var connection = Connect(handler);
+        var resolver = new UserResolver(connection);
+        for (var i = 0; i < 20; i++)
+            await new InvitationFlow(connection, resolver, new NameLookup(connection), new InvitationPlan($"p{i}@example.com")).RunAsync(
+                null, _ => Task.CompletedTask, new Listener().Call());
+        Assert.Single(Lines(handler), line => line == "GET /v3/users?page[size]=100&page[number]=1");
+        // The first is looked for, and then the list is there: after it each costs its invitation and a look for the new id.
+        Assert.Equal(2 + (20 * 2), handler.Sent.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_became_active_meanwhile_is_UserAlreadyExists_unless_that_is_fine(bool isFine)
+    {
+        var present = List(null, Person.Replace("jane@", "new@", StringComparison.Ordinal));
+        using var handler = new FakeHandler(
+            Answer(200, List()), Answer(200, List()), Answer(409, Active, "application/problem+json"), Answer(200, present));
+        using var connection = Connect(handler);
+        var run = () => RunAsync(connection, new InvitationPlan("new@example.com") { IfNotExists = isFine });
+        if (isFine) Assert.Equal(UserStatus.Active, (await run()).Single().Status);
+        else Assert.Equal(PlatformError.UserAlreadyExists, (await Assert.ThrowsAsync<PlatformException>(run)).Error);
+    }
+
+    [Fact]
+    public async Task A_conflict_is_told_in_the_platform_s_words()
+    {
+        using var handler = new FakeHandler(Answer(409, Active, "application/problem+json"));
+        using var connection = Connect(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("new@example.com"), new Listener().Call()));
+        Assert.Equal(
+            (PlatformError.UserAlreadyExists, 409, "konnect:trace:6644808935508571943"), (error.Error, error.StatusCode, error.RequestId));
+        Assert.Contains("Resource Conflict: User is already active", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_mail_is_the_same_request()
+    {
+        using var handler = new FakeHandler(Answer(200, List(null, Pending)), Answer(201));
+        using var connection = Connect(handler);
+        Assert.Equal(Jane, (await RunAsync(connection, new InvitationPlan("new@example.com") { Resend = true })).Single().Id);
+        Assert.Equal([Filtered, """POST /v3/invites {"email":"new@example.com"}"""], Lines(handler));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_lost_answer_is_never_sent_again_but_looked_after(bool isThere)
+    {
+        using var handler = new FakeHandler(
+            Answer(200, List()), Answer(200, List()), Reset, Answer(200, isThere ? List(null, Pending) : List()));
+        using var connection = Connect(handler);
+        var run = () => RunAsync(connection, new InvitationPlan("new@example.com"));
+        if (isThere) Assert.Equal(Jane, (await run()).Single().Id);
+        else Assert.Equal(PlatformError.OutcomeUnknown, (await Assert.ThrowsAsync<PlatformException>(run)).Error);
+        Assert.Single(handler.Sent, sent => sent.Method == "POST");
+    }
+
+    [Fact]
+    public async Task A_role_or_an_invitation_by_the_system_is_refused_before_any_request()
+    {
+        using var handler = new FakeHandler(Answer(500));
+        using var connection = Connect(handler);
+        foreach (var plan in new[]
+        {
+            new InvitationPlan("new@example.com") { Roles = ["Viewer"] },
+            new InvitationPlan("new@example.com") { AsSystem = true }
+        })
+            Assert.Equal(PlatformError.NotSupported, (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(connection, plan))).Error);
+        Assert.Empty(handler.Sent);
+    }
+
+    private static async Task<List<PlatformUser>> RunAsync(PlatformConnection connection, InvitationPlan plan)
+    {
+        var emitted = new List<PlatformUser>();
+        var flow = new InvitationFlow(connection, new UserResolver(connection), new NameLookup(connection), plan);
+        flow.Check();
+        await flow.RunAsync(
+            null,
+            user =>
+            {
+                emitted.Add(user);
+                return Task.CompletedTask;
+            },
+            new Listener().Call());
+        return emitted;
+    }
+}

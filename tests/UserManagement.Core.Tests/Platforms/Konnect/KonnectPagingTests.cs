@@ -1,0 +1,178 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+using static UserManagement.Core.Tests.KonnectFake;
+
+namespace UserManagement.Core.Tests;
+
+public class KonnectPagingTests
+{
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 1)]
+    [InlineData(99, 1)]
+    [InlineData(100, 1)]
+    [InlineData(101, 2)]
+    [InlineData(10_000, 100)]
+    public async Task Everybody_comes_once_and_nothing_is_asked_twice(int count, int requests)
+    {
+        using var handler = new FakeHandler(Users(count));
+        Assert.Equal(Enumerable.Range(0, count).Select(Id), await ReadAsync(handler));
+        Assert.Equal(requests, handler.Sent.Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public async Task No_more_pages_travel_at_once_than_the_command_has_places(int places)
+    {
+        using var handler = new SlowHandler(Users(3000));
+        using var connection = Connect(handler);
+        using var semaphore = new SemaphoreSlim(places);
+        var call = new CallContext(new Listener(), CancellationToken.None, CancellationToken.None, new RequestPlaces(semaphore));
+        Assert.Equal(3000, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(call)).Count);
+        Assert.Equal(places, handler.Most);
+        Assert.Equal(places, semaphore.CurrentCount);
+    }
+
+    /// <summary>Answers after a moment, and counts how many wait at once.</summary>
+    private sealed class SlowHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        private int _underWay;
+
+        public int Most { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            lock (this) Most = Math.Max(Most, ++_underWay);
+            await Task.Delay(20, cancellationToken);
+            lock (this) _underWay--;
+            return answer(request);
+        }
+    }
+
+    [Fact]
+    public async Task A_smaller_page_than_asked_for_and_an_empty_one_in_the_middle_do_not_end_the_list()
+    {
+        using var handler = new FakeHandler(Page(5, 2, 0, 1), Page(5, 2), Page(5, 2, 2, 3), Page(5, 2, 4));
+        Assert.Equal(5, (await ReadAsync(handler)).Length);
+        Assert.Equal(["1", "2", "3", "4"], handler.Sent.Select(sent => sent.Uri[(sent.Uri.LastIndexOf('=') + 1)..]));
+    }
+
+    [Fact]
+    public async Task Who_comes_twice_because_somebody_joined_is_emitted_once()
+    {
+        using var handler = new FakeHandler(Page(4, 2, 0, 1), Page(5, 2, 1, 2), Page(5, 2, 3));
+        Assert.Equal([Id(0), Id(1), Id(2), Id(3)], await ReadAsync(handler));
+    }
+
+    [Fact]
+    public async Task A_page_that_repeats_earlier_ones_is_an_error_and_no_loop()
+    {
+        using var handler = new FakeHandler(Page(9, 2, 0, 1));
+        var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler));
+        Assert.Equal(PlatformError.ListIncomplete, error.Error);
+        Assert.InRange(handler.Sent.Count, 2, 17); // the repeated page, and those that were under way with it
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(40)]
+    [InlineData(200)]
+    public async Task A_list_that_begins_again_behind_its_end_is_an_error_and_no_loop(int pages)
+    {
+        using var handler = new FakeHandler(request =>
+        {
+            var page = (int.Parse(Parameter(request, "page[number]")!, null) - 1) % pages;
+            return Answer(200, $$"""{"data":[{{string.Join(",", Enumerable.Range(page * 100, 100).Select(User))}}]}""")(request);
+        });
+        var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler));
+        Assert.Contains("would never end", error.Message, StringComparison.Ordinal);
+        Assert.Equal(pages + 1, handler.Sent.Count);
+    }
+
+    [Fact]
+    public async Task Empty_pages_without_an_end_are_an_error_and_no_loop()
+    {
+        using var handler = new FakeHandler(Page(5000, 2, 0, 1), Page(5000, 2));
+        var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler));
+        Assert.Equal(PlatformError.ListIncomplete, error.Error);
+        Assert.Contains("only 2 came", error.Message, StringComparison.Ordinal);
+        Assert.InRange(handler.Sent.Count, 11, 27);
+    }
+
+    [Fact]
+    public async Task An_empty_last_page_does_not_stand_for_the_users_that_were_announced()
+    {
+        using var handler = new FakeHandler(Page(3, 2, 0, 1), Page(3, 2));
+        var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler));
+        Assert.Equal(PlatformError.ListIncomplete, error.Error);
+        Assert.Contains("meta.page.total: 3", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_count_the_list_ends_at_an_empty_page()
+    {
+        using var handler = new FakeHandler(
+            Answer(200, $$"""{"data":[{{User(0)}}]}"""),
+            Answer(200, $$"""{"meta":{},"data":[{{User(1)}}]}"""),
+            Answer(200, """{"meta":{"page":null},"data":[]}"""));
+        Assert.Equal(2, (await ReadAsync(handler)).Length);
+    }
+
+    [Fact]
+    public async Task A_list_without_page_parameters_is_asked_for_more_only_when_it_announces_more()
+    {
+        using var handler = new FakeHandler(Role(3, 0, 1), Role(3, 2));
+        using var connection = Connect(handler);
+        Assert.Equal(3, (await connection.Require<IDirectRoles>("roles").ReadRolesAsync(JaneOf(connection), new Listener().Call())).Count);
+        Assert.Equal(
+            [$"GET /v3/users/{Jane}/assigned-roles", $"GET /v3/users/{Jane}/assigned-roles?page[size]=2&page[number]=2"], Lines(handler));
+        using var whole = new FakeHandler(Answer(200, $$"""{"data":[{{AssignedRole}}]}"""));
+        using var other = Connect(whole);
+        Assert.Single(await other.Require<IDirectRoles>("roles").ReadRolesAsync(JaneOf(other), new Listener().Call()));
+        Assert.Single(whole.Sent);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("""{"meta":{"page":{"total":1}}}""")]
+    [InlineData("""{"meta":{"page":{"number":1,"size":10,"total":1}},"data":["jane"]}""")]
+    [InlineData("""{"meta":{"page":{"number":1,"size":10,"total":1}},"data":[{"id":""")]
+    [InlineData("<html>log in</html>")]
+    public async Task What_is_no_such_list_is_UnexpectedResponse(string body)
+    {
+        using var handler = new FakeHandler(Answer(200, body));
+        Assert.Equal(PlatformError.UnexpectedResponse, (await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler))).Error);
+    }
+
+    private static Func<HttpRequestMessage, HttpResponseMessage> Page(int total, int size, params int[] users) =>
+        Answer(
+            200,
+            $$"""{"meta":{"page":{"number":1,"size":{{size}},"total":{{total}} } },"data":[{{string.Join(",", users.Select(User))}}]}""");
+
+    private static Func<HttpRequestMessage, HttpResponseMessage> Role(int total, params int[] ids)
+    {
+        var roles = ids.Select(id => AssignedRole.Replace(Assignment, Id(id), StringComparison.Ordinal));
+        return Answer(
+            200, $$"""{"meta":{"page":{"number":1,"size":2,"total":{{total}} } },"data":[{{string.Join(",", roles)}}]}""");
+    }
+
+    private static async Task<string[]> ReadAsync(FakeHandler handler)
+    {
+        using var connection = Connect(handler);
+        return [
+            .. (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call())).Select(
+                user => user.Id)
+        ];
+    }
+}

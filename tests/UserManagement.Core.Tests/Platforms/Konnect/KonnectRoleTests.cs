@@ -1,0 +1,166 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Model;
+using UserManagement.People;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+using static UserManagement.Core.Tests.KonnectFake;
+
+namespace UserManagement.Core.Tests;
+
+public class KonnectRoleTests
+{
+    [Fact]
+    public async Task The_object_of_roles_becomes_a_list_with_entity_types()
+    {
+        using var handler = new FakeHandler(Answer(200, Roles));
+        using var connection = Connect(handler);
+        var roles = await connection.Require<IRoleCatalog>("roles").ListRoles().ToListAsync(new Listener().Call());
+        Assert.Equal(["GET /v3/roles"], Lines(handler));
+        Assert.Equal(
+            [("Admin", "Control Planes"), ("Viewer", "Control Planes"), ("Maintainer", "API Products")],
+            roles.Select(role => (role.Id, role.EntityType)));
+        Assert.All(roles, role => Assert.Equal((role.Id, "…"), (role.Name, role.Description)));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData(
+        """{"a":null,"b":"text","c":[],"d":{"name":"D"},"e":{"name":"E","roles":[]},"f":{"roles":{"x":{"name":"X"}}}"""
+        + ""","g":{"name":"G","roles":{"x":null,"y":{},"z":"Z"}}}""")]
+    public async Task What_is_no_role_in_it_is_passed_over(string body)
+    {
+        using var handler = new FakeHandler(Answer(200, body));
+        using var connection = Connect(handler);
+        Assert.Empty(await connection.Require<IRoleCatalog>("roles").ListRoles().ToListAsync(new Listener().Call()));
+    }
+
+    [Fact]
+    public async Task An_assignment_is_read_with_its_entity_and_its_id()
+    {
+        using var handler = new FakeHandler(Answer(200, List(null, AssignedRole)));
+        using var connection = Connect(handler);
+        var held = Assert.Single(await Direct(connection).ReadRolesAsync(JaneOf(connection), new Listener().Call()));
+        Assert.Equal(
+            ("Viewer", "Control Planes", Entity, "us", Assignment),
+            (held.Role, held.EntityType, held.EntityId, held.EntityRegion, held.AssignmentId));
+    }
+
+    [Theory]
+    [InlineData(Entity, "us")]
+    [InlineData("*", "*")]
+    public async Task A_role_is_assigned_with_all_four_fields_in_the_platform_s_spelling(string entity, string region)
+    {
+        using var handler = new FakeHandler(Answer(200, Roles), Answer(201, AssignedRole));
+        using var connection = Connect(handler);
+        await Direct(connection).AddRoleAsync(
+            JaneOf(connection),
+            new RoleGrant("viewer") { EntityType = "control planes", EntityId = entity, EntityRegion = region },
+            new Listener().Call());
+        Assert.Equal(
+            [
+                "GET /v3/roles",
+                $$"""POST /v3/users/{{Jane}}/assigned-roles {"role_name":"Viewer","entity_id":"{{entity}}","entity_type_name":"Control """
+                    + $$"""Planes","entity_region":"{{region}}"}"""
+            ],
+            Lines(handler));
+    }
+
+    [Fact]
+    public async Task What_the_list_of_roles_does_not_name_is_sent_as_it_is_and_the_list_is_read_once()
+    {
+        using var handler = new FakeHandler(Answer(200, Roles), Answer(201, AssignedRole));
+        using var connection = Connect(handler);
+        for (var i = 0; i < 2; i++)
+            await Direct(connection).AddRoleAsync(
+                JaneOf(connection),
+                new RoleGrant("Content Editor") { EntityType = "Portals", EntityId = "*", EntityRegion = "eu" },
+                new Listener().Call());
+        Assert.Equal(3, handler.Sent.Count);
+        Assert.Contains(
+            "\"role_name\":\"Content Editor\",\"entity_id\":\"*\",\"entity_type_name\":\"Portals\"",
+            handler.Sent[2].Body,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, Entity, "us")]
+    [InlineData("Control Planes", null, "us")]
+    [InlineData("Control Planes", Entity, null)]
+    [InlineData("Control Planes", "my-gateway", "us")]
+    public void A_grant_that_is_not_whole_is_refused_with_an_example(string? type, string? id, string? region)
+    {
+        using var handler = new FakeHandler(Answer(500));
+        using var connection = Connect(handler);
+        var error = Assert.Throws<PlatformException>(
+            () => new RoleAddition(new RoleGrant("Viewer") { EntityType = type, EntityId = id, EntityRegion = region }).Check(connection));
+        Assert.Equal(PlatformError.InvalidRequest, error.Error);
+        Assert.Contains("-EntityType 'Control Planes' -EntityId '*' -EntityRegion us", error.Message, StringComparison.Ordinal);
+        Assert.Empty(handler.Sent);
+    }
+
+    [Fact]
+    public async Task A_role_is_detached_by_the_id_of_its_assignment()
+    {
+        using var handler = new FakeHandler(Answer(200, List(null, AssignedRole)), Answer(200, List(null, AssignedRole)), Answer(204));
+        using var connection = Connect(handler);
+        var removal = new RoleRemoval(new RoleGrant("viewer"));
+        removal.Check(connection);
+        Assert.Null(await removal.NothingToDoAsync(JaneOf(connection), new NameLookup(connection), new Listener().Call()));
+        await removal.ApplyAsync(JaneOf(connection), new NameLookup(connection), new Listener().Call());
+        Assert.Equal($"DELETE /v3/users/{Jane}/assigned-roles/{Assignment}", Lines(handler).Last());
+    }
+
+    [Fact]
+    public async Task Of_one_role_over_two_entities_none_is_detached_until_it_is_said_which()
+    {
+        var other = AssignedRole.Replace(Assignment, Id(1), StringComparison.Ordinal).Replace("\"us\"", "\"eu\"", StringComparison.Ordinal);
+        using var handler = new FakeHandler(
+            Answer(200, List(null, AssignedRole, other)), Answer(200, List(null, AssignedRole, other)), Answer(204));
+        using var connection = Connect(handler);
+        var call = new Listener().Call();
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => new RoleRemoval(new RoleGrant("Viewer")).ApplyAsync(JaneOf(connection), new NameLookup(connection), call));
+        Assert.Equal(PlatformError.InvalidRequest, error.Error);
+        await new RoleRemoval(new RoleGrant("Viewer") { AssignmentId = Id(1) }).ApplyAsync(
+            JaneOf(connection), new NameLookup(connection), call);
+        Assert.Equal($"DELETE /v3/users/{Jane}/assigned-roles/{Id(1)}", Lines(handler).Last());
+    }
+
+    [Fact]
+    public void An_assignment_id_that_is_none_is_refused()
+    {
+        using var handler = new FakeHandler(Answer(500));
+        using var connection = Connect(handler);
+        Assert.Equal(
+            PlatformError.InvalidRequest,
+            Assert.Throws<PlatformException>(
+                () => new RoleRemoval(new RoleGrant("Viewer") { AssignmentId = "7" }).Check(connection)).Error);
+    }
+
+    [Fact]
+    public async Task A_system_account_has_routes_of_its_own()
+    {
+        using var handler = new FakeHandler(
+            Answer(200, Roles), Answer(201, AssignedRole), Answer(200, List(null, AssignedRole)), Answer(204));
+        using var connection = Connect(handler);
+        var (account, call) = (AccountOf(connection), new Listener().Call());
+        var grant = new RoleGrant("Viewer") { EntityType = "Control Planes", EntityId = Entity, EntityRegion = "us" };
+        await Direct(connection).AddRoleAsync(account, grant, call);
+        var held = (await Direct(connection).ReadRolesAsync(account, call)).Single();
+        await Direct(connection).RemoveRoleAsync(account, held, grant, call);
+        Assert.Equal(
+            [
+                $"POST /v3/system-accounts/{Account}/assigned-roles",
+                $"GET /v3/system-accounts/{Account}/assigned-roles",
+                $"DELETE /v3/system-accounts/{Account}/assigned-roles/{Assignment}"
+            ],
+            Lines(handler).Skip(1).Select(line => line.Split(" {")[0]));
+    }
+
+    private static IDirectRoles Direct(PlatformConnection connection) => connection.Require<IDirectRoles>("roles");
+}

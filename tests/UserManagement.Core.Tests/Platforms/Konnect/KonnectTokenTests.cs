@@ -1,0 +1,88 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.People;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+using static UserManagement.Core.Tests.KonnectFake;
+
+namespace UserManagement.Core.Tests;
+
+public class KonnectTokenTests
+{
+    /// <summary>The example of the vendor's OpenAPI file: this list counts without <c>page</c>.</summary>
+    private const string Tokens = """
+        {
+          "data": [
+            {
+              "created_at": "2023-01-01T00:00:00.000Z",
+              "expires_at": "2024-01-01T00:00:00.000Z",
+              "id": "93f8380e-7798-4566-99e3-2edf2b57d289",
+              "name": "Development Token",
+              "state": "ACTIVE",
+              "updated_at": "2023-01-01T00:00:00.000Z",
+              "user_id": "7f9fd312-a987-4628-b4c5-bb4f4fddd5f7",
+              "konnect_token": "kpat_secret"
+            },
+            {
+              "created_at": "2023-01-01T00:00:00.000Z",
+              "expires_at": "2023-02-01T00:00:00.000Z",
+              "id": "84f8380e-7798-4566-99e3-2edf2b57d287",
+              "name": "Development Token",
+              "state": "EXPIRED",
+              "updated_at": "2023-01-01T00:00:00.000Z",
+              "user_id": "7f9fd312-a987-4628-b4c5-bb4f4fddd5f7",
+              "last_used_at": null,
+              "revoked_at": "2023-01-15T00:00:00.000Z"
+            }
+          ],
+          "meta": { "number": 1, "size": 2, "total": 2 }
+        }
+        """;
+
+    [Fact]
+    public async Task Tokens_keep_the_platform_s_word_and_never_the_token()
+    {
+        using var handler = new FakeHandler(Answer(200, Tokens));
+        using var connection = Connect(handler);
+        var tokens = await connection.Require<IUserTokens>("tokens").ListTokens(JaneOf(connection)).ToListAsync(new Listener().Call());
+        Assert.Equal([$"GET /v3/users/{Jane}/access-tokens"], Lines(handler));
+        Assert.Equal([("ACTIVE", true), ("EXPIRED", false)], tokens.Select(token => (token.State, token.Active)));
+        Assert.Equal(
+            (PersonalToken, "Development Token", new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)),
+            (tokens[0].TokenId, tokens[0].Name, tokens[0].Expires));
+        Assert.Equal((null, new DateTimeOffset(2023, 1, 15, 0, 0, 0, TimeSpan.Zero)), (tokens[1].LastUsed, tokens[1].Revoked));
+        Assert.DoesNotContain(tokens, token =>
+            token.GetType().GetProperties().Any(
+                property => property.GetValue(token)?.ToString()?.Contains("kpat_secret", StringComparison.Ordinal) == true));
+    }
+
+    [Fact]
+    public async Task A_longer_list_of_tokens_is_read_to_its_end()
+    {
+        using var handler = new FakeHandler(
+            Answer(200, Tokens.Replace("\"total\": 2", "\"total\": 3", StringComparison.Ordinal)),
+            Answer(
+                200,
+                """{"meta":{"number":2,"size":2,"total":3}"""
+                    + ""","data":[{"id":"00000000-0000-4000-8000-000000000001","name":"x","state":"REVOKED"}]}"""));
+        using var connection = Connect(handler);
+        Assert.Equal(
+            3, (await connection.Require<IUserTokens>("tokens").ListTokens(JaneOf(connection)).ToListAsync(new Listener().Call())).Count);
+        Assert.EndsWith("?page[size]=2&page[number]=2", Lines(handler)[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_what_works_is_revoked()
+    {
+        using var handler = new FakeHandler(
+            Answer(200, Tokens), Answer(200, """{"id":"93f8380e-7798-4566-99e3-2edf2b57d289","state":"REVOKED"}"""));
+        using var connection = Connect(handler);
+        await new TokenRevocation(null).ApplyAsync(JaneOf(connection), new NameLookup(connection), new Listener().Call());
+        Assert.Equal(
+            [$"GET /v3/users/{Jane}/access-tokens", $"PATCH /v3/users/{Jane}/access-tokens/{PersonalToken}/revoke"], Lines(handler));
+    }
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.People;
+using UserManagement.Sessions;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+using static UserManagement.Core.Tests.KonnectFake;
+
+namespace UserManagement.Core.Tests;
+
+public partial class KonnectUserTests
+{
+    [Fact]
+    public async Task A_person_s_token_knows_the_organization_and_the_person()
+    {
+        using var handler = new FakeHandler(Answer(200, Organization), Answer(200, Person));
+        using var connection = Connect(handler);
+        var identity = await connection.Adapter.IdentifyAsync(new Listener().Call());
+        Assert.Equal(["GET /v3/organizations/me", "GET /v3/users/me"], Lines(handler));
+        Assert.Equal(
+            ("Acme", "d99c041a-c7cf-46a2-bf3a-44bb5f75400e", "jane@example.com", Jane),
+            (identity.Organization, identity.OrganizationId, identity.User, identity.UserId));
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task A_system_account_s_token_connects_and_has_no_owner(int status)
+    {
+        using var handler = new FakeHandler(request =>
+            request.RequestUri!.AbsolutePath == "/v3/users/me"
+                ? Answer(status, Unauthenticated, "application/problem+json")(request)
+                : Answer(200, Organization)(request));
+        using var connection = Connect(handler);
+        var identity = await connection.Adapter.IdentifyAsync(new Listener().Call());
+        Assert.Equal(("Acme", null), (identity.Organization, identity.User));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<ICurrentUser>("me").GetCurrentUserAsync(new Listener().Call()));
+        Assert.Equal(PlatformError.NotSupported, error.Error);
+        Assert.Contains("belongs to no person", error.Message, StringComparison.Ordinal);
+        Assert.Contains("kpat_", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_not_accepted_is_NotAuthenticated()
+    {
+        using var handler = new FakeHandler(Answer(401, Unauthenticated, "application/problem+json"));
+        using var connection = Connect(handler);
+        foreach (var read in new Func<Task>[]
+        {
+            () => connection.Adapter.IdentifyAsync(new Listener().Call()),
+            () => connection.Require<ICurrentUser>("me").GetCurrentUserAsync(new Listener().Call())
+        })
+        {
+            var error = await Assert.ThrowsAsync<PlatformException>(read);
+            Assert.Equal((PlatformError.NotAuthenticated, 2), (error.Error, error.ExitCode));
+            Assert.Contains("A valid token is required", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_removal_of_a_system_account_is_refused_before_any_change()
+    {
+        using var handler = new FakeHandler(Answer(500));
+        using var connection = Connect(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => new Removal().NothingToDoAsync(AccountOf(connection), new NameLookup(connection), new Listener().Call()));
+        Assert.Equal(PlatformError.NotSupported, error.Error);
+        Assert.Empty(handler.Sent);
+    }
+}

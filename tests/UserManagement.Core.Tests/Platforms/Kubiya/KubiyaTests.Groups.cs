@@ -1,0 +1,115 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+
+namespace UserManagement.Core.Tests;
+
+public partial class KubiyaTests
+{
+    [Fact]
+    public async Task A_group_is_asked_for_as_it_was_named_and_in_the_other_spelling_when_nobody_comes()
+    {
+        using var handler = new FakeHandler(Answer(200, Groups), Answer(200, "[]"), Answer(200, Provider), Answer(200, "[]"));
+        using var connection = Connect(handler);
+        Assert.Single(await Directory(connection).ListUsers(new UserQuery { Team = "Developers" }).ToListAsync(Call()));
+        Assert.Equal(
+            [
+                "https://kubiya.example/api/v1/manage/groups",
+                "https://kubiya.example/api/v1/users?group=developers&limit=100&page=1",
+                "https://kubiya.example/api/v1/users?group=8f7a0c52-1111-4222-8333-444455556666&limit=100&page=1",
+                "https://kubiya.example/api/v1/users?group=8f7a0c52-1111-4222-8333-444455556666&limit=100&page=2",
+            ],
+            handler.Sent.Select(sent => sent.Uri));
+
+        using var unknown = new FakeHandler(Answer(200, Groups));
+        using var other = Connect(unknown);
+        var missing = await Assert.ThrowsAsync<PlatformException>(
+            () => Directory(other).ListUsers(new UserQuery { Team = "Develper" }).ToListAsync(Call()));
+        Assert.Equal(PlatformError.TeamNotFound, missing.Error);
+        Assert.Contains("Nearest: 'developers'", missing.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => other.Require<ITeams>("teams").ListMembers("00000000-0000-0000-0000-000000000000").NextAsync(Call()));
+        Assert.Equal(PlatformError.TeamNotFound, error.Error);
+    }
+
+    [Fact]
+    public async Task Groups_are_listed_joined_by_name_and_joined_by_people()
+    {
+        using var handler = new FakeHandler(
+            Answer(200, Groups),
+            Answer(200, One),
+            Answer(200, Documented),
+            Answer(200, "[]"),
+            Answer(200, """{"groups":""" + Groups + "}"));
+        using var connection = Connect(handler);
+        var teams = connection.Require<ITeams>("teams");
+        var group = Assert.Single(await teams.ListTeams().ToListAsync(Call()));
+        Assert.Equal(
+            ("8f7a0c52-1111-4222-8333-444455556666", "developers", "All developers", "member"),
+            (group.Id, group.Name, group.Description, Assert.Single(group.Roles)));
+        Assert.Equal("https://kubiya.example/api/v1/manage/groups", handler.Sent[0].Uri);
+
+        var user = new PlatformUser(connection, "x", default) { Email = "jane@example.com", Teams = ["developers"] };
+        Assert.Equal(group.Id, Assert.Single(await teams.ReadTeamsAsync(user, Call())).Id);
+
+        await connection.Require<ITeamAdditions>("add").AddMemberAsync(group.Id, user, Call());
+        Assert.Equal(
+            ("POST", "https://kubiya.example/api/v1/users/groups/8f7a0c52-1111-4222-8333-444455556666", """{"email":"jane@example.com"}"""),
+            (handler.Sent[1].Method, handler.Sent[1].Uri, handler.Sent[1].Body));
+
+        Assert.Single(await teams.ListMembers(group.Id).ToListAsync(Call()));
+        Assert.Equal(
+            "https://kubiya.example/api/v1/users?group=8f7a0c52-1111-4222-8333-444455556666&limit=100&page=1", handler.Sent[2].Uri);
+        Assert.Single(await teams.ListTeams().ToListAsync(Call()));
+    }
+
+    [Fact]
+    public async Task The_groups_of_a_user_who_carries_none_are_asked_for_by_id()
+    {
+        using var handler = new FakeHandler(Answer(200, Groups));
+        using var connection = Connect(handler);
+        var teams = connection.Require<ITeams>("teams");
+        var user = new PlatformUser(connection, "3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", default);
+        Assert.Equal("developers", Assert.Single(await teams.ReadTeamsAsync(user, Call())).Name);
+        Assert.Equal("https://kubiya.example/api/v1/users/membership/3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", handler.Sent[0].Uri);
+        Assert.Empty(await teams.ReadTeamsAsync(new PlatformUser(connection, "jane@example.com", default), Call()));
+        Assert.Single(handler.Sent);
+    }
+
+    [Theory]
+    [InlineData(200, """["developers"]""")]
+    [InlineData(200, """{"group_ids":["8f7a0c52-1111-4222-8333-444455556666"]}""")]
+    [InlineData(404, "")]
+    public async Task Where_the_answer_about_groups_has_another_form_the_user_is_read_instead(int status, string answer)
+    {
+        using var handler = new FakeHandler(Answer(status, answer), Answer(200, One), Answer(200, Groups));
+        using var connection = Connect(handler);
+        var user = new PlatformUser(connection, "3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", default) { Email = "jane@example.com" };
+        Assert.Equal(
+            "8f7a0c52-1111-4222-8333-444455556666",
+            Assert.Single(await connection.Require<ITeams>("teams").ReadTeamsAsync(user, Call())).Id);
+        Assert.Equal("https://kubiya.example/api/v1/users/jane%40example.com", handler.Sent[1].Uri);
+    }
+
+    [Fact]
+    public async Task Many_people_who_hold_groups_by_name_need_one_read_of_the_groups_and_an_unknown_name_another()
+    {
+        using var handler = new FakeHandler(Answer(200, Groups));
+        using var connection = Connect(handler);
+        var teams = connection.Require<ITeams>("teams");
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(
+                "8f7a0c52-1111-4222-8333-444455556666",
+                Assert.Single(
+                    await teams.ReadTeamsAsync(new PlatformUser(connection, "x", default) { Teams = ["developers"] }, Call())).Id);
+        Assert.Single(handler.Sent);
+        Assert.Equal(
+            "new", Assert.Single(await teams.ReadTeamsAsync(new PlatformUser(connection, "x", default) { Teams = ["new"] }, Call())).Id);
+        Assert.Equal(2, handler.Sent.Count);
+    }
+}

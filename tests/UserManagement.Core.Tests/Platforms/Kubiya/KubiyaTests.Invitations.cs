@@ -1,0 +1,71 @@
+using System;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+
+namespace UserManagement.Core.Tests;
+
+public partial class KubiyaTests
+{
+    [Theory]
+    [InlineData(false, "https://kubiya.example/api/v1/users/invite")]
+    [InlineData(true, "https://kubiya.example/api/v1/users/system_invite")]
+    public async Task An_invitation_sends_address_and_role_and_nothing_else(bool asSystem, string uri)
+    {
+        using var handler = new FakeHandler(Answer(201, One), Answer(200, ""), Answer(200, "\"ok\""));
+        using var connection = Connect(handler);
+        Task<PlatformUser?> Invite() => asSystem
+            ? connection.Require<ISystemInvitations>("invite").InviteAsSystemAsync(new Invitation("jane@example.com", "member"), Call())
+            : connection.Require<IInvitations>("invite").InviteAsync(new Invitation("jane@example.com", "member"), Call());
+        Assert.Equal("jane@example.com", (await Invite())!.Email);
+        Assert.Equal(("POST", uri, """{"email":"jane@example.com","role":"member"}""", "UserKey uk_live_x"), handler.Sent[0]);
+        // What the answer holds is not documented: no body, and a body of another kind, are a success too.
+        Assert.Null(await Invite());
+        Assert.Null(await Invite());
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("owner")]
+    [InlineData("Admin")]
+    [InlineData("admin", "member")]
+    public void An_invitation_without_exactly_one_known_role_is_refused_before_anything_is_sent(params string[] roles)
+    {
+        using var handler = new FakeHandler(Answer(200));
+        using var connection = Connect(handler);
+        var error = Assert.Throws<PlatformException>(
+            () => connection.Require<IInvitations>("invite").CheckInvitation(new Invitation("a@x.example", roles)));
+        Assert.Equal(roles.Length == 1 ? PlatformError.RoleNotFound : PlatformError.InvalidRequest, error.Error);
+        if (roles is ["Admin"]) Assert.Contains("Nearest: 'admin'", error.Message, StringComparison.Ordinal);
+        Assert.Empty(handler.Sent);
+    }
+
+    [Fact]
+    public async Task A_taken_address_is_UserAlreadyExists()
+    {
+        using var handler = new FakeHandler(
+            Answer(409, """{ "error": { "code": "CONFLICT", "message": "User exists", "details": {} } }"""));
+        using var connection = Connect(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("a@x.example", "member"), Call()));
+        Assert.Equal((PlatformError.UserAlreadyExists, "CONFLICT"), (error.Error, error.PlatformCode));
+    }
+
+    [Fact]
+    public async Task Removal_names_the_address_and_a_lost_answer_followed_by_404_leaves_it_open()
+    {
+        using var handler = new FakeHandler(Answer(200), Reset, Answer(404, """{"error":{"code":"NOT_FOUND","message":"no"}}"""));
+        using var connection = Connect(handler);
+        var user = new PlatformUser(connection, "x", default) { Email = "jane+test@example.com" };
+        await connection.Require<IMembershipRemoval>("remove").RemoveAsync(user, Call());
+        Assert.Equal(
+            ("DELETE", "https://kubiya.example/api/v1/users/jane%2Btest%40example.com", null),
+            (handler.Sent[0].Method, handler.Sent[0].Uri, handler.Sent[0].Body));
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IMembershipRemoval>("remove").RemoveAsync(user, Call()));
+        Assert.True(error.MayBeMade);
+        Assert.Equal(3, handler.Sent.Count);
+    }
+}

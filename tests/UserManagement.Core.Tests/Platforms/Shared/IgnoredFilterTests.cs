@@ -1,0 +1,115 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using UserManagement.People;
+using Xunit;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>A server that ignores a filter is not believed, and costs no more for it.</summary>
+public class IgnoredFilterTests
+{
+    [Fact]
+    public async Task Fifty_look_ups_on_a_server_that_ignores_the_address_read_the_list_once()
+    {
+        using var handler = new FakeHandler(KonnectFake.Users(250)); // whatever the filter says
+        using var connection = WholeListTests.Connect("Konnect", handler);
+        var resolver = new UserResolver(connection);
+        for (var i = 0; i < 50; i++) Assert.Equal(KonnectFake.Id(i), (await resolver.FindByEmailAsync($"USER{i}@example.com", Call()))!.Id);
+        Assert.Null(await resolver.FindByEmailAsync("nobody@example.com", Call()));
+        Assert.Equal(4, handler.Sent.Count); // one page to see it, and the three of the list
+    }
+
+    [Fact]
+    public async Task Look_ups_at_the_same_time_share_the_list_too()
+    {
+        using var handler = new FakeHandler(KonnectFake.Users(250));
+        using var connection = WholeListTests.Connect("Konnect", handler);
+        var resolver = new UserResolver(connection);
+        var found = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(i => Task.Run(() => resolver.FindByEmailAsync($"user{i}@example.com", Call()))));
+        Assert.Equal(Enumerable.Range(0, 16).Select(KonnectFake.Id), found.Select(user => user!.Id));
+        Assert.InRange(handler.Sent.Count, 4, 16 + 3);
+    }
+
+    [Fact]
+    public async Task New_users_are_found_in_a_list_that_is_read_for_all_of_them()
+    {
+        using var handler = new SlowHandler(KonnectFake.Users(250));
+        using var connection = WholeListTests.Connect("Konnect", handler);
+        var resolver = new UserResolver(connection);
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => resolver.FindNewAsync($"user{i}@example.com", Call()))));
+        Assert.InRange(handler.Sent, 4, 40 + (3 * 4)); // one page each at most, and a few readings of three pages
+    }
+
+    [Theory]
+    [InlineData(
+        """[{"email":"a@x.example","role":"viewer","groups":[]},{"email":"b@x.example","role":"admin","groups":[]}]""", "b@x.example")]
+    [InlineData(
+        """[{"email":"a@x.example","roles":["member"],"groups":[]},{"email":"b@x.example","roles":["ADMIN"],"groups":[]}]""",
+        "b@x.example")]
+    [InlineData("""[{"email":"a@x.example","groups":[]},{"email":"b@x.example","groups":[]}]""", null)]
+    [InlineData("""[{"email":"a@x.example","roles":[],"groups":[]}]""", null)]
+    public async Task A_role_that_the_server_does_not_filter_by_is_checked_for_each_user(string list, string? found)
+    {
+        using var handler = new FakeHandler(FakeHandler.Answer(200, list), FakeHandler.Answer(200, "[]"));
+        using var connection = WholeListTests.Connect("Kubiya", handler);
+        var reader = connection.Require<IUserDirectory>("list").ListUsers(new UserQuery { Role = "admin" });
+        if (found is not null) Assert.Equal(found, Assert.Single(await reader.ToListAsync(Call())).Email);
+        else Assert.Equal(
+            PlatformError.NotSupported, (await Assert.ThrowsAsync<PlatformException>(() => reader.ToListAsync(Call()))).Error);
+    }
+
+    [Fact]
+    public async Task A_status_that_the_server_does_not_filter_by_is_checked_for_each_user()
+    {
+        using var handler = new FakeHandler(KonnectFake.Users(7));
+        using var connection = WholeListTests.Connect("Konnect", handler);
+        var pending = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery { Status = [UserStatus.Pending] })
+            .ToListAsync(Call());
+        Assert.Equal(3, pending.Count);
+        Assert.All(pending, user => Assert.Equal(UserStatus.Pending, user.Status));
+    }
+
+    [Fact]
+    public async Task A_group_that_the_server_does_not_filter_by_is_checked_for_each_user()
+    {
+        const string groups = """[{"uuid":"8f7a0c52-1111-4222-8333-444455556666","name":"developers"}]""";
+        using var handler = new FakeHandler(
+            FakeHandler.Answer(200, groups),
+            FakeHandler.Answer(200, """[{"email":"a@x.example","groups":["developers"]},{"email":"b@x.example","groups":["admins"]}]"""),
+            FakeHandler.Answer(200, "[]"));
+        using var connection = WholeListTests.Connect("Kubiya", handler);
+        Assert.Equal(
+            "a@x.example", Assert.Single(await connection.Require<ITeams>("teams").ListMembers("developers").ToListAsync(Call())).Email);
+        using var silent = new FakeHandler(
+            FakeHandler.Answer(200, groups), FakeHandler.Answer(200, """[{"email":"a@x.example"}]"""), FakeHandler.Answer(200, "[]"));
+        using var other = WholeListTests.Connect("Kubiya", silent);
+        Assert.Equal(
+            PlatformError.NotSupported,
+            (await Assert.ThrowsAsync<PlatformException>(
+                () => other.Require<ITeams>("teams").ListMembers("developers").ToListAsync(Call()))).Error);
+    }
+
+    private sealed class SlowHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        private int _sent;
+
+        public int Sent => _sent;
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, System.Threading.CancellationToken cancellationToken)
+        {
+            System.Threading.Interlocked.Increment(ref _sent);
+            await Task.Delay(10, cancellationToken);
+            return answer(request);
+        }
+    }
+
+    private static CallContext Call() => Quiet.Call();
+}

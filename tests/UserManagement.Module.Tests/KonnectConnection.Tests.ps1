@@ -1,0 +1,30 @@
+BeforeAll { . $PSScriptRoot/_Shared.ps1 }
+
+Describe 'The address and the token of Kong Konnect' {
+    AfterEach {
+        Get-PlatformConnection | Disconnect-Platform
+        'KONNECT_SERVER_URL', 'KONNECT_TOKEN', 'KONNECT_SPAT', 'KONGCTL_PROFILE', 'KONGCTL_PROD_KONNECT_PAT',
+            'KONGCTL_DEFAULT_KONNECT_PAT' | ForEach-Object { Remove-Item "Env:$_" -ErrorAction Ignore }
+    }
+
+    It 'are the vendor''s' {
+        $env:KONNECT_TOKEN = 'kpat_test'
+        (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://global.api.konghq.com/'
+        (Connect-Platform Konnect -SkipTest -PassThru -BaseUri https://konnect.example/v3).BaseUri | Should -Be 'https://konnect.example/'
+    }
+
+    It 'a regional address in the variable is the global one, and any other is taken' {
+        $env:KONNECT_SPAT = 'spat_test'
+        $env:KONNECT_SERVER_URL = 'https://eu.api.konghq.com'
+        (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://global.api.konghq.com/'
+        $env:KONNECT_SERVER_URL = 'https://konnect.example'
+        (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://konnect.example/'
+    }
+
+    It 'the profile that kongctl would use chooses the token' {
+        $env:KONGCTL_DEFAULT_KONNECT_PAT = 'kpat_default'
+        $env:KONGCTL_PROD_KONNECT_PAT = 'kpat_prod'
+        $env:KONGCTL_PROFILE = 'prod'
+        Connect-Platform Konnect -SkipTest -Verbose 4>&1 | Out-String | Should -Match 'KONGCTL_PROD_KONNECT_PAT'
+    }
+}

@@ -1,0 +1,119 @@
+# Taking a person out everywhere and giving everything back. What is there is read from the sandbox's own record, not through the client.
+
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+    . $PSScriptRoot/_Offboarding.ps1
+}
+
+Describe 'Offboarding' {
+    BeforeEach {
+        $folder = (New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))).FullName
+        $sandboxes = @{}
+        foreach ($name in $all) {
+            $sandboxes[$name] = (Connect-Platform -Sandbox $name -JournalPath (Join-Path $folder journal) -PassThru).Sandbox
+        }
+        $jane = 'priya.sharma@example.com' # has roles and teams, and is active everywhere
+        Remove-PlatformUser $jane -Connection sandbox-kubiya -Force
+        $null = Invoke-PlatformUserInvite $jane viewer -Connection sandbox-kubiya
+        $owner = Get-PlatformUser -Connection sandbox-konnect | Get-PlatformUserToken | Where-Object Active | Select-Object -First 1
+        Clear-Request
+    }
+    AfterEach { Get-PlatformConnection | Disconnect-Platform }
+
+    Context 'guards' {
+        It 'refuses oneself and the last administrator, and does it when they are named' {
+            $self = (Get-PlatformConnection sandbox).Identity
+            { Invoke-PlatformUserOffboarding $self -Connection sandbox -Force -ErrorAction Stop } | Should -Throw -ErrorId 'SelfRefused,*'
+            { Invoke-PlatformUserOffboarding $self -Connection sandbox -Force -Allow LastAdministrator -ErrorAction Stop } |
+                Should -Throw -ErrorId 'SelfRefused,*'
+            Get-Change | Should -BeNullOrEmpty
+            Get-PlatformUser -Connection sandbox | Where-Object {
+                ($_.OrgRole -eq 'admin' -or $_.Roles -contains 'role_admin') -and $_.Email -ne $self -and "$($_.Status)" -eq 'Active'
+            } | Suspend-PlatformUser -Confirm:$false
+            Clear-Request
+            { Invoke-PlatformUserOffboarding $self -Connection sandbox -Force -Allow Self -ErrorAction Stop } |
+                Should -Throw -ErrorId 'LastAdministratorRefused,*'
+            Get-Change | Should -BeNullOrEmpty
+            $plan = Invoke-PlatformUserOffboarding $self -Connection sandbox -PlanOnly -ErrorAction SilentlyContinue
+            $plan.Guards | Should -Be 'Self', 'LastAdministrator'
+            { $plan | Invoke-PlatformUserOffboarding -Force -ErrorAction Stop } | Should -Throw -ErrorId 'SelfRefused,*'
+            $plan.Guards = @()
+            { $plan | Invoke-PlatformUserOffboarding -Force -ErrorAction Stop } |
+                Should -Throw -ErrorId 'PlanOutdated,*' -Because 'an altered plan is refused'
+            Get-Change | Should -BeNullOrEmpty
+        }
+
+        It 'refuses all administrators at once, who are each not the last' {
+            $admins = @(
+                Get-PlatformUser -Connection sandbox |
+                    Where-Object { ($_.OrgRole -eq 'admin' -or $_.Roles -contains 'role_admin') -and "$($_.Status)" -eq 'Active' }
+            )
+            $admins.Count | Should -BeGreaterThan 1 -Because 'one alone would show nothing'
+            $null = $admins.Email |
+                Invoke-PlatformUserOffboarding -Connection sandbox -Force -Allow Self -ErrorVariable failed -ErrorAction SilentlyContinue
+            Get-ErrorId $failed | Select-Object -Unique | Should -Be LastAdministratorRefused
+            @($failed).Count | Should -Be $admins.Count
+            Get-Change | Should -BeNullOrEmpty
+        }
+
+        It 'refuses a protected person whom an altered plan names by another name' {
+            Set-Content (Join-Path $folder protected.txt) mei.chen@example.com
+            $plan = Invoke-PlatformUserOffboarding $jane -Connection sandbox -PlanOnly
+            $plan.Targets[0].UserId = (Get-PlatformUser mei.chen@example.com -Connection sandbox).Id
+            Clear-Request
+            { $plan | Invoke-PlatformUserOffboarding -Force -Protect (Join-Path $folder protected.txt) -ErrorAction Stop } |
+                Should -Throw -ErrorId 'PlanOutdated,*'
+            { $plan | Invoke-PlatformUserOffboarding -Force -ErrorAction Stop } |
+                Should -Throw -ErrorId 'PlanOutdated,*' -Because 'the digest covers whose it is'
+            Get-Change | Should -BeNullOrEmpty
+        }
+
+        It 'refuses more people than -MaxChanges, an empty file, a header that does not bind, and the protected' {
+            { 'a@x.example', 'b@x.example' | Invoke-PlatformUserOffboarding -MaxChanges 1 -Force } |
+                Should -Throw -ErrorId 'TooManyPeople,*'
+            { @() | Invoke-PlatformUserOffboarding -Force } | Should -Throw -ErrorId 'EmptyInput,*'
+            { [pscustomobject]@{ 'Address' = $jane } | Invoke-PlatformUserOffboarding -Force -ErrorAction SilentlyContinue } |
+                Should -Throw -ErrorId 'EmptyInput,*'
+            '# who must stay', "$jane # the boss" | Set-Content (Join-Path $folder protected.txt)
+            { Invoke-PlatformUserOffboarding $jane -Force -Protect (Join-Path $folder protected.txt) -ErrorAction Stop } |
+                Should -Throw -ErrorId 'ProtectedUser,*'
+            { Invoke-PlatformUserOffboarding $jane -Force -Protect (Join-Path $folder nothing.txt) } |
+                Should -Throw -ErrorId 'InvalidRequest,*'
+            Get-Change | Should -BeNullOrEmpty
+            $null = Invoke-PlatformUserOffboarding $jane -Force -Protect (
+                Join-Path $folder protected.txt) -Allow Protected -ErrorAction SilentlyContinue
+            Get-Change | Should -Not -BeNullOrEmpty
+        }
+
+        It 'refuses whom a profile protects, in every session that connects with it' {
+            $env:USERMANAGEMENT_PROFILES = Join-Path $folder profiles.json
+            $env:OFFBOARDING_TEST_TOKEN = 'kt_test'
+            try {
+                Set-Content (Join-Path $folder protected.txt) $jane
+                Register-PlatformProfile guarded Keeptrusts -TokenVariable OFFBOARDING_TEST_TOKEN -Protect (Join-Path $folder protected.txt)
+                { Register-PlatformProfile other Keeptrusts -Protect (Join-Path $folder nothing.txt) } |
+                    Should -Throw -ErrorId 'InvalidRequest,*'
+                Connect-Platform -ProfileName guarded -SkipTest
+                { Invoke-PlatformUserOffboarding $jane -Connection sandbox -Force -ErrorAction Stop } |
+                    Should -Throw -ErrorId 'ProtectedUser,*'
+                Get-Change | Should -BeNullOrEmpty
+            }
+            finally { $env:USERMANAGEMENT_PROFILES = $env:OFFBOARDING_TEST_TOKEN = $null }
+        }
+
+        It 'sends nothing where the evidence can not be written' {
+            Set-Content (Join-Path $folder blocked) 'a file in the place of the folder'
+            { Invoke-PlatformUserOffboarding $jane -Force -EvidencePath (Join-Path $folder blocked) } |
+                Should -Throw -ErrorId 'JournalUnavailable,*'
+            Get-Change | Should -BeNullOrEmpty
+        }
+
+        It 'refuses what is no evidence' {
+            Set-Content (Join-Path $folder other.json) '{"kind":"something"}'
+            { Restore-PlatformUser (Join-Path $folder other.json) -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
+            { Restore-PlatformUser (Join-Path $folder nothing.json) -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
+            Set-Content (Join-Path $folder half.json) '{"kind":"UserManagement offb'
+            { Restore-PlatformUser (Join-Path $folder half.json) -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
+        }
+    }
+}

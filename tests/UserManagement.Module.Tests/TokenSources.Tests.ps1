@@ -1,0 +1,175 @@
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+
+    function New-TokenFile([string] $Token, [string] $Mode = 'UserRead, UserWrite') {
+        $path = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
+        [IO.File]::WriteAllText($path, $Token)
+        if (-not $IsWindows) { [IO.File]::SetUnixFileMode($path, $Mode) }
+        $path
+    }
+}
+
+Describe 'Where the token comes from' {
+    BeforeEach {
+        foreach ($name in 'KEEPTRUSTS_API_TOKEN', 'KEEPTRUSTS_API_URL') { Set-Item "env:$name" $null }
+        $to = @{ Platform = 'Keeptrusts'; BaseUri = 'https://kt.example'; SkipTest = $true; PassThru = $true }
+    }
+    AfterEach {
+        Remove-Module Microsoft.PowerShell.SecretManagement -ErrorAction SilentlyContinue
+        $env:KEEPTRUSTS_API_TOKEN = $null
+        Disconnect-Platform -ErrorAction SilentlyContinue
+    }
+
+    It 'says that there is none, and where one could be' {
+        { Connect-Platform @to } | Should -Throw '*KEEPTRUSTS_API_TOKEN*' -ErrorId 'NotAuthenticated,*'
+    }
+
+    It 'refuses two sources at once, an empty token and one with a line break' {
+        { Connect-Platform @to -Token x -TokenFile (New-TokenFile y) } | Should -Throw '*-Token and -TokenFile*' -ErrorId 'InvalidRequest,*'
+        { Connect-Platform @to -TokenFile (New-TokenFile '  ') } | Should -Throw -ErrorId 'NotAuthenticated,*'
+        { Connect-Platform @to -TokenFile (New-TokenFile "a`nb") } | Should -Throw '*line break*'
+    }
+
+    It 'reads @file as the vendors do' {
+        (Connect-Platform @to -Token "@$(New-TokenFile kt_x)").TokenFrom | Should -Match '^the file'
+    }
+
+    It 'refuses a file that others can read, unless that is accepted' -Skip:$IsWindows {
+        $open = New-TokenFile kt_x 'UserRead, UserWrite, OtherRead'
+        { Connect-Platform @to -TokenFile $open } | Should -Throw '*chmod 600*' -ErrorId 'InvalidRequest,*'
+        (Connect-Platform @to -TokenFile $open -AllowInsecureFile).TokenFrom | Should -Match '^the file'
+    }
+
+    It 'prefers what is given to the variable' {
+        $env:KEEPTRUSTS_API_TOKEN = 'kt_variable'
+        (Connect-Platform @to).TokenFrom | Should -Be KEEPTRUSTS_API_TOKEN
+        (Connect-Platform @to -TokenFile (New-TokenFile kt_x)).TokenFrom | Should -Match '^the file'
+    }
+
+    It 'names what is missing of SecretManagement: the module' {
+        { Connect-Platform @to -SecretName kt } |
+            Should -Throw '*Install-Module Microsoft.PowerShell.SecretManagement*' -ErrorId 'InvalidRequest,*'
+    }
+
+    It 'names what is missing of SecretManagement: <Missing>' -ForEach @(
+        @{ Missing = 'the vault'; Vault = 'other'; Secret = 'kt'; Message = '*no vault named*other*' }
+        @{ Missing = 'the secret'; Vault = 'mine'; Secret = 'nothing'; Message = '*nothing*could not be read*' }
+        @{ Missing = 'a token in it'; Vault = 'mine'; Secret = 'table'; Message = '*Hashtable*' }
+    ) {
+        New-Module Microsoft.PowerShell.SecretManagement {
+            function Get-SecretVault { param($Name) if ($Name -eq 'mine') { [pscustomobject]@{ Name = 'mine' } } }
+            function Get-Secret {
+                [CmdletBinding()]
+                param($Name, $Vault)
+                switch ($Name) {
+                    kt { 'kt_vault' }
+                    table { @{ a = 1 } }
+                    default { Write-Error "The secret $Name was not found." }
+                }
+            }
+        } | Import-Module
+        { Connect-Platform @to -SecretName $Secret -VaultName $Vault } | Should -Throw $Message
+        (Connect-Platform @to -SecretName kt -VaultName mine).TokenFrom | Should -Be "the secret 'kt' in the vault 'mine'"
+    }
+}
+
+Describe 'What the vendors'' own tools would use' {
+    BeforeEach {
+        $kept = @{}
+        $cleared = 'XDG_CONFIG_HOME', 'ASTRARC', 'ASTRA_PROFILE', 'ASTRA_DB_APPLICATION_TOKEN', 'KUBIYA_API_KEY', 'KONNECT_TOKEN'
+        foreach ($name in @('HOME', 'USERPROFILE') + $cleared) { $kept[$name] = [Environment]::GetEnvironmentVariable($name) }
+        $env:HOME = $env:USERPROFILE = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
+        foreach ($name in $cleared) { [Environment]::SetEnvironmentVariable($name, $null) }
+    }
+    AfterEach {
+        foreach ($name in $kept.Keys) { [Environment]::SetEnvironmentVariable($name, $kept[$name]) }
+        Get-PlatformConnection | Disconnect-Platform
+    }
+
+    It 'Astra: .astrarc, its environment, and where it was found' {
+        Set-Content (Join-Path $env:HOME .astrarc) "[default]`nASTRA_DB_APPLICATION_TOKEN=AstraCS:a`nASTRA_ENV=dev"
+        $env:ASTRA_DB_APPLICATION_TOKEN = 'AstraCS:variable'
+        $connection = Connect-Platform Astra -SkipTest -PassThru
+        $connection.TokenFrom | Should -Be "profile 'default' of $(Join-Path $env:HOME .astrarc)"
+        $connection.BaseUri.Host | Should -Be api.dev.cloud.datastax.com
+        $connection.Environment | Should -Be DEV
+        { Connect-Platform Astra -Environment TEST -SkipTest } | Should -Throw '*is for DEV*asks for TEST*' -ErrorId 'InvalidRequest,*'
+    }
+
+    It 'Kubiya: the current context wins over the variable, and its key goes to no other environment' {
+        $null = New-Item -ItemType Directory (Join-Path $env:HOME .kubiya)
+        Set-Content (Join-Path $env:HOME .kubiya/config) ("current-context: acme`ncontexts:`n  - name: acme`n    context:`n      " +
+            "api-url: https://kubiya.example/api/v1`n      user: jane`nusers:`n  - name: jane`n    user:`n      token: uk_x")
+        $env:KUBIYA_API_KEY = 'uk_variable'
+        $connection = Connect-Platform Kubiya -SkipTest -PassThru
+        $connection.TokenFrom | Should -Match "^context 'acme' of "
+        $connection.BaseUri | Should -Be 'https://kubiya.example/'
+        { Connect-Platform Kubiya -Environment staging -SkipTest } |
+            Should -Throw '*kubiya.example*asks for STAGING*' -ErrorId 'InvalidRequest,*'
+        (Connect-Platform Kubiya -Token uk_y -Environment staging -SkipTest -PassThru -WarningAction SilentlyContinue).BaseUri.Host |
+            Should -Be api-staging.dev.kubiya.ai
+    }
+
+    It 'Konnect: a variable wins over kongctl''s profile' {
+        $null = New-Item -ItemType Directory (Join-Path $env:HOME .config/kongctl)
+        Set-Content (Join-Path $env:HOME .config/kongctl/config.yaml) "default:`n  konnect:`n    pat: kpat_x"
+        (Connect-Platform Konnect -SkipTest -PassThru).TokenFrom | Should -Match "^profile 'default' of .*config.yaml$"
+        $env:KONNECT_TOKEN = 'kpat_variable'
+        (Connect-Platform Konnect -SkipTest -PassThru).TokenFrom | Should -Be KONNECT_TOKEN
+    }
+
+    It 'a broken file is an error with its line, and not passed over' {
+        Set-Content (Join-Path $env:HOME .astrarc) "[default]`nASTRA_DB_APPLICATION_TOKEN=a`nASTRA_DB_APPLICATION_TOKEN=b"
+        { Connect-Platform Astra -SkipTest } | Should -Throw '*.astrarc*line 3*stands twice*' -ErrorId 'InvalidRequest,*'
+    }
+}
+
+Describe 'A token provider' {
+    BeforeAll {
+        # Takes the tokens that stand in a file, one a line, and refuses all others.
+        $accepted = Join-Path $TestDrive accepted.txt
+        $listener = $null
+        $port = 21000 + ($PID % 19000)
+        while (-not $listener) {
+            $try = [Net.HttpListener]::new(); $try.Prefixes.Add("http://127.0.0.1:$port/")
+            try { $try.Start(); $listener = $try } catch { $port++ }
+        }
+        $server = [powershell]::Create()
+        $null = $server.AddScript({
+                param($listener, $accepted)
+                while ($listener.IsListening) {
+                    try { $context = $listener.GetContext() } catch { return }
+                    $ok = "$($context.Request.Headers['Authorization'])" -in
+                        @([IO.File]::ReadAllLines($accepted) | ForEach-Object { "Bearer $_" })
+                    $context.Response.StatusCode = if ($ok) { 200 } else { 401 }
+                    $bytes = [Text.Encoding]::UTF8.GetBytes('{"user":{"id":"user_a","email":"a@x.example","status":"active"}}')
+                    $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
+                    $context.Response.Close()
+                }
+            }).AddArgument($listener).AddArgument($accepted)
+        $null = $server.BeginInvoke()
+    }
+    AfterAll { $listener.Stop(); $server.Dispose() }
+    BeforeEach { $script:number = 0; Set-Content $accepted 'kt_1' }
+    AfterEach { Get-PlatformConnection | Disconnect-Platform }
+
+    It 'is asked when connecting, and once more when the token is refused' {
+        $connection =
+            Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { $script:number++; "kt_$script:number" } -PassThru
+        $connection.Identity | Should -Be 'a@x.example'
+        $connection.TokenFrom | Should -Be '-TokenProvider'
+        $script:number | Should -Be 1
+        Set-Content $accepted 'kt_2'
+        @('user_a') * 12 | Get-PlatformUser | Measure-Object | ForEach-Object Count | Should -Be 12
+        $script:number | Should -Be 2
+    }
+
+    It 'that has no better token leads to the error, and that fails too' {
+        $null = Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { 'kt_1' }
+        Set-Content $accepted 'kt_2'
+        { Get-PlatformUser user_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotAuthenticated,*'
+        { Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { throw 'vault closed' } } |
+            Should -Throw '*vault closed*' -ErrorId 'NotAuthenticated,*'
+        { Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { $null } } | Should -Throw '*gave no token*'
+    }
+}

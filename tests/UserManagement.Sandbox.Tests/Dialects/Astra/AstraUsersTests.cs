@@ -1,0 +1,107 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace UserManagement.Sandbox.Tests;
+
+public sealed class AstraUsersTests : IDisposable
+{
+    private readonly AstraWire _wire = new();
+
+    [Fact]
+    public async Task The_organization_is_in_lower_case()
+    {
+        var organization = (await _wire.Get("currentOrg")).Json;
+        Assert.Equal(["id", "name"], organization.EnumerateObject().Select(field => field.Name));
+        Assert.True(Guid.TryParseExact(organization.Text("id"), "D", out _));
+        Assert.Equal("Example Corp", organization.Text("name"));
+    }
+
+    [Fact]
+    public async Task The_list_is_whole_and_capitalised_and_takes_no_parameter()
+    {
+        var list = (await _wire.Get("organizations/users?limit=2&page=3&filter=x")).Json;
+        Assert.Equal(["OrgID", "OrgName", "Users"], list.EnumerateObject().Select(field => field.Name));
+        Assert.Equal((await _wire.Get("currentOrg")).Json.Text("id"), list.Text("OrgID"));
+        Assert.Equal(25, list.GetProperty("Users").GetArrayLength());
+        Assert.All(
+            list.GetProperty("Users").EnumerateArray(),
+            user => Assert.Equal(["UserID", "Email", "Status", "Roles"], user.EnumerateObject().Select(field => field.Name)));
+    }
+
+    [Fact]
+    public async Task Roles_in_the_list_have_names_for_members_and_only_ids_for_the_invited()
+    {
+        var roles = (await _wire.Get("organizations/roles")).Json.EnumerateArray().ToDictionary(
+            role => role.Text("ID")!, role => role.Text("Name"));
+        foreach (var user in await _wire.Users())
+        {
+            foreach (var role in user.GetProperty("Roles").EnumerateArray())
+            {
+                if (user.Text("Status") == "invited")
+                    Assert.Equal(["ID"], role.EnumerateObject().Select(field => field.Name));
+                else
+                    Assert.Equal(roles[role.Text("ID")!], role.Text("Name"));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task One_user_is_not_wrapped_and_has_roles_without_names()
+    {
+        var listed = await _wire.Person();
+        var answer = await _wire.Get("organizations/users/" + listed.Text("UserID"));
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(listed.Text("Email"), answer.Json.Text("Email"));
+        Assert.Equal("active", answer.Json.Text("Status"));
+        Assert.Equal(listed.RoleIds(), answer.Json.RoleIds());
+        Assert.DoesNotContain("Name", answer.Json.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(
+            answer.Json.GetRawText(),
+            (await _wire.Get("organizations/users/" + listed.Text("UserID")!.ToUpperInvariant())).Json.GetRawText());
+    }
+
+    [Theory]
+    [InlineData(AstraWire.NoId)]
+    [InlineData("no-uuid")]
+    public async Task A_user_who_is_not_there_is_a_bare_text(string id)
+    {
+        var before = _wire.Sandbox.ExportOrganization();
+        (await _wire.Get("organizations/users/" + id)).IsBareText("user not found");
+        (await _wire.Delete(id)).IsBareText("user not found");
+        (await _wire.SetRoles(id, await _wire.RoleId("RO User"))).IsBareText("user not found");
+        Assert.Equal(before, _wire.Sandbox.ExportOrganization());
+    }
+
+    [Theory]
+    [InlineData("active")]
+    [InlineData("invited")]
+    public async Task Who_is_removed_is_gone_and_a_second_time_not_found(string status)
+    {
+        var user = await _wire.Person(status);
+        (await _wire.Delete(user.Text("UserID"))).IsEmpty(204);
+        Assert.Null(await _wire.Find(user.Text("Email")!));
+        Assert.Equal(24, (await _wire.Users()).Length);
+        (await _wire.Delete(user.Text("UserID"))).IsBareText("user not found");
+    }
+
+    [Fact]
+    public async Task The_owner_of_the_token_stays()
+    {
+        var owner = (await _wire.Users())[^1];
+        (await _wire.Delete(owner.Text("UserID"))).IsErrorList(400);
+        Assert.NotNull(await _wire.Find(owner.Text("Email")!));
+    }
+
+    [Fact]
+    public async Task Of_many_removals_at_once_one_is_204()
+    {
+        var id = (await _wire.Person()).Text("UserID");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _wire.Delete(id)));
+        Assert.Single(answers, answer => answer.Status == 204);
+        Assert.Equal(19, answers.Count(answer => answer.Status == 404));
+    }
+
+    public void Dispose() => _wire.Dispose();
+}

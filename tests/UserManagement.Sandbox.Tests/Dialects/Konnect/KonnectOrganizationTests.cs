@@ -1,0 +1,155 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace UserManagement.Sandbox.Tests;
+
+public sealed class KonnectOrganizationTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("sandbox-").FullName;
+
+    private string FilePath => Path.Combine(_folder, "organization.json");
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(25)]
+    [InlineData(3000)]
+    public void The_same_organization_every_time(int users)
+    {
+        using var first = new KonnectWire(users);
+        using var second = new KonnectWire(users);
+        Assert.Equal(first.Sandbox.ExportOrganization(), second.Sandbox.ExportOrganization());
+    }
+
+    [Fact]
+    public async Task Twenty_five_people_are_as_described()
+    {
+        using var wire = new KonnectWire();
+        var users = await wire.Users();
+        Assert.Equal(3, users.Count(user => !user.GetProperty("active").GetBoolean()));
+        Assert.All(users, user => Assert.Equal(user.GetProperty("active").GetBoolean(), user.Text("full_name") != ""));
+        var direct = wire.OwnersOf("role_assignments", "holder_id").ToHashSet();
+        Assert.InRange(users.Count(user => direct.Contains(user.Text("id")!)), 3, 6);
+        Assert.Single(wire.OwnersOf("role_assignments", "holder_id", role => role.Text("entity_type_name") == "Identity"));
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_people_are_soon_there_and_soon_listed()
+    {
+        using (new KonnectWire(1000))
+        {
+            // The first one pays for the compiler.
+        }
+
+        var watch = Stopwatch.StartNew();
+        using var wire = new KonnectWire(100_000);
+        // Ample, because tests share the machine; a slip into quadratic time takes minutes.
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(4));
+
+        // The far end, and with holes before it: what a page costs must not grow with what comes before.
+        await wire.Send("DELETE", "users/" + (await wire.List("users?page[size]=1"))[0].Text("id"));
+        await wire.List("users?page[size]=100&page[number]=999");
+        watch.Restart();
+        for (var round = 0; round < 500; round++)
+            Assert.Equal(100, (await wire.List($"users?page[size]=100&page[number]={999 - round}")).Length);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Every_kind_of_change_is_on_disk_with_its_answer_and_comes_back()
+    {
+        using var wire = new KonnectWire(path: FilePath);
+        var user = (await wire.Person()).Text("id");
+        var team = await wire.TeamId("Portal Admin");
+        var owner = wire.OwnersOf("tokens", "user_id", token => token.Text("state") == "ACTIVE").First();
+        var token = (await wire.List($"users/{owner}/access-tokens")).First(found => found.Text("state") == "ACTIVE").Text("id");
+        const string Role = """{"role_name":"Viewer","entity_id":"*","entity_type_name":"Reports","entity_region":"*"}""";
+        var before = File.ReadAllText(FilePath);
+        Assert.Equal(wire.Sandbox.ExportOrganization(), before);
+
+        await Changes("POST", "invites", """{"email":"new@example.com"}""");
+        await Changes("POST", "invites", """{"email":"new@example.com"}""");
+        await Changes("PATCH", $"users/{user}", """{"full_name":"Łucja \"Lu\" Żak","preferred_name":""}""");
+        await Changes("POST", $"teams/{team}/users", $$"""{"id":"{{user}}"}""");
+        await Changes("POST", $"users/{user}/assigned-roles", Role);
+        var assignment = (await wire.List($"users/{user}/assigned-roles?filter[entity_type_name][eq]=Reports"))[0].Text("id");
+        await Changes("DELETE", $"users/{user}/assigned-roles/{assignment}");
+        await Changes("PATCH", $"users/{owner}/access-tokens/{token}/revoke");
+        await Changes("DELETE", $"users/{owner}/access-tokens/{token}");
+        var account = (await wire.List("system-accounts"))[0].Text("id");
+        await Changes("POST", $"teams/{team}/system-accounts", $$"""{"id":"{{account}}"}""");
+        await Changes("DELETE", $"teams/{team}/system-accounts/{account}");
+        await Changes("POST", $"system-accounts/{account}/assigned-roles", Role);
+        await Changes("DELETE", $"users/{user}");
+
+        using var again = new KonnectWire(3, FilePath);
+        Assert.Equal(wire.Sandbox.ExportOrganization(), again.Sandbox.ExportOrganization());
+        Assert.Equal(2, again.Mails("new@example.com"));
+        var anybody = (await again.Person()).Text("id");
+        Assert.NotEqual(assignment, (await again.Post($"users/{anybody}/assigned-roles", Role)).Json.Text("id"));
+
+        async Task Changes(string method, string path, string? body = null)
+        {
+            Assert.InRange((await wire.Send(method, path, body)).Status, 200, 204);
+            var after = File.ReadAllText(FilePath);
+            Assert.NotEqual(before, after);
+            Assert.Equal(wire.Sandbox.ExportOrganization(), after);
+            before = after;
+        }
+    }
+
+    [Fact]
+    public async Task A_save_that_fails_undoes_the_person_and_the_mail_together()
+    {
+        using var wire = new KonnectWire(path: FilePath);
+        var before = wire.Sandbox.ExportOrganization();
+        var elevated = wire.OwnersOf("role_assignments", "holder_id").Last();
+        File.Delete(FilePath);
+        Directory.CreateDirectory(FilePath);
+        (await wire.Invite("new@example.com")).IsProblem(500, "Internal Server Error");
+        (await wire.Send("DELETE", "users/" + elevated)).IsProblem(500, "Internal Server Error");
+        (await wire.Post(
+            $"users/{elevated}/assigned-roles",
+            """{"role_name":"Viewer","entity_id":"*","entity_type_name":"Reports","entity_region":"*"}"""))
+            .IsProblem(500, "Internal Server Error");
+        Assert.Equal(before, wire.Sandbox.ExportOrganization());
+
+        Directory.Delete(FilePath);
+        Assert.Equal(201, (await wire.Invite("new@example.com")).Status);
+        Assert.Equal(wire.Sandbox.ExportOrganization(), File.ReadAllText(FilePath));
+    }
+
+    [Theory]
+    [InlineData("\"state\": \"ACTIVE\"", "\"state\": \"ASLEEP\"", "ledger.tokens[0].state")]
+    [InlineData("\"system_team\": true", "\"system_team\": 1", "teams[0].detail.system_team")]
+    [InlineData("\"count\": 1", "\"count\": 0", "ledger.mails_sent[0].count")]
+    [InlineData("\"holder_id\": \"", "\"holder_id\": \"x", "ledger.role_assignments[0].holder_id")]
+    [InlineData("\"issued\": ", "\"issued\": -", "ledger.issued")]
+    [InlineData("\"platform\": \"Konnect\"", "\"platform\": \"Keeptrusts\"", "Keeptrusts")]
+    public void A_file_edited_wrongly_is_told_where(string good, string bad, string why)
+    {
+        using (var wire = new KonnectWire(path: FilePath))
+        {
+            var text = wire.Sandbox.ExportOrganization();
+            var place = text.IndexOf(good, StringComparison.Ordinal);
+            Assert.True(place > 0);
+            File.WriteAllText(FilePath, text.Remove(place, good.Length).Insert(place, bad));
+        }
+
+        var exception = Assert.Throws<SandboxException>(() => new KonnectWire(path: FilePath));
+        Assert.Contains(why, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_another_platform_has_nothing_that_only_this_one_keeps()
+    {
+        using var wire = new Wire(path: FilePath);
+        Assert.Contains("\"role_assignments\": []", File.ReadAllText(FilePath), StringComparison.Ordinal);
+        Assert.DoesNotContain("preferred_name", File.ReadAllText(FilePath), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
