@@ -26,7 +26,11 @@ public sealed class PlatformTests
     [Fact]
     public void The_list_uses_every_platform() => Assert.Equal(
         Platforms.Files.Select(file => file.Folder).Where(IsPlatform).Distinct().Order(),
-        Uses.Where(use => use.From == Project + ".PlatformList").Select(use => Platforms.FolderOf(use.To)).OfType<string>().Distinct().Order());
+        Uses.Where(use => use.From == Project + ".PlatformList")
+            .Select(use => Platforms.FolderOf(use.To))
+            .OfType<string>()
+            .Distinct()
+            .Order());
 
     [Theory]
     [InlineData("UserManagement")]

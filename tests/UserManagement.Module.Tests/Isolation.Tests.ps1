@@ -17,7 +17,8 @@ Describe 'The platforms and their libraries' -Skip:($PSVersionTable.PSEdition -n
     }
 
     It 'are in a load context of their own after the first use' {
-        $script = "Connect-Platform -Sandbox; `$null = Get-PlatformUser; $ours.ForEach({ [Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name })"
+        $script = "Connect-Platform -Sandbox; `$null = Get-PlatformUser; " +
+            "$ours.ForEach({ [Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name })"
         Invoke-Fresh $script | Should -Be @('UserManagement.Platforms', 'UserManagement.Platforms')
     }
 
@@ -31,7 +32,8 @@ Describe 'The platforms and their libraries' -Skip:($PSVersionTable.PSEdition -n
     It 'leave another copy of Refit in the session alone' {
         $copy = Join-Path $TestDrive Refit.dll
         Copy-Item ([IO.Path]::Combine($moduleUnderTest.ModuleBase, 'bin', 'core', 'Refit.dll')) $copy
-        $script = "Add-Type -Path '$copy'; Connect-Platform -Sandbox; (Get-PlatformUser | Measure-Object).Count -gt 0; [Refit.RestService].Assembly.Location"
+        $script = "Add-Type -Path '$copy'; Connect-Platform -Sandbox; " +
+            "(Get-PlatformUser | Measure-Object).Count -gt 0; [Refit.RestService].Assembly.Location"
         Invoke-Fresh $script | Should -Be @('True', $copy)
     }
 }

@@ -25,7 +25,8 @@ internal static class ModuleClosure
     public static Assembly Load(string name) => Resolver().Require(name);
 
     /// <summary>Returns the path of a folder below the module's <c>bin</c>.</summary>
-    public static string FolderOf(string name) => Path.Combine(Path.GetDirectoryName(typeof(ModuleClosure).Assembly.Location)!, "bin", name);
+    public static string FolderOf(string name) =>
+        Path.Combine(Path.GetDirectoryName(typeof(ModuleClosure).Assembly.Location)!, "bin", name);
 
     private static ClosureResolver Resolver()
     {

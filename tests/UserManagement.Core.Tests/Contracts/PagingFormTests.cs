@@ -79,7 +79,13 @@ public class PagingFormTests
     [InlineData("Astra", "Users")]
     public async Task A_documented_list_can_be_described_anew(string platform, string name)
     {
-        var routes = platform switch { "Konnect" => KonnectPlatform.Descriptor.Routes, "Kubiya" => KubiyaPlatform.Descriptor.Routes, _ => AstraPlatform.Descriptor.Routes };
+        var descriptor = platform switch
+        {
+            "Konnect" => KonnectPlatform.Descriptor,
+            "Kubiya" => KubiyaPlatform.Descriptor,
+            _ => AstraPlatform.Descriptor,
+        };
+        var routes = descriptor.Routes;
         using var handler = new FakeHandler(
             ListForms.Make(platform, Enumerable.Range(0, 20), "\"next_cursor\":\"abc1\"", "", 200),
             ListForms.Make(platform, Enumerable.Range(20, 5), "\"next_cursor\":null", "", 200));
@@ -109,5 +115,6 @@ public class PagingFormTests
             StringComparison.Ordinal);
 
     private static RouteTable Paging(string route, string form) =>
-        RouteFile.Parse("{\"routes\":{\"" + route + "\":{\"paging\":\"" + form + "\"}}}", "routes.json", KeeptrustsPlatform.Descriptor.Routes);
+        RouteFile.Parse(
+            "{\"routes\":{\"" + route + "\":{\"paging\":\"" + form + "\"}}}", "routes.json", KeeptrustsPlatform.Descriptor.Routes);
 }

@@ -117,7 +117,9 @@ public class ReadingTests
     public async Task A_route_file_changes_what_is_sent()
     {
         var routes = RouteFile.Parse(
-            """{"routes":{"InviteUser":{"path":"/v2/invitations","body":{"role":"roleId"}}}}""", "routes.json", KeeptrustsPlatform.Descriptor.Routes);
+            """{"routes":{"InviteUser":{"path":"/v2/invitations","body":{"role":"roleId"}}}}""",
+            "routes.json",
+            KeeptrustsPlatform.Descriptor.Routes);
         using var handler = new FakeHandler(Answer(201, """{"id":"user_n"}"""));
         using var connection = PlatformSession.Open(
             PlatformCatalog.Find("keeptrusts"),
