@@ -8,6 +8,7 @@ using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
 using UserManagement.Platforms.Shared;
+using UserManagement.Sessions;
 
 namespace UserManagement.Platforms.Kubiya;
 
@@ -36,7 +37,7 @@ internal sealed partial class KubiyaPlatform
             throw new PlatformException(
                 PlatformError.TeamNotFound,
                 $"Kubiya (connection '{Connection.Name}') has no group '{InputRules.Shorten(asked)}'. Route: {Routes[nameof(Api.ListTeams)].Label}.",
-                NearestNames.Hint(asked, names, InputRules.Shorten) + "Get-PlatformTeam lists the teams.")
+                Connection.Http.Redactor.Scrub(NearestNames.Hint(asked, names, InputRules.Shorten)) + "Get-PlatformTeam lists the teams.")
             {
                 Platform = Name,
                 Connection = Connection.Name,
