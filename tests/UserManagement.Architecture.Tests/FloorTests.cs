@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Xunit;
 
@@ -24,7 +23,6 @@ public sealed class FloorTests
         ["People"],
         ["Changes"],
         ["Offboarding", "AccessReview"],
-        ["Platforms"],
     ];
 
     private static readonly SourceTree Core = new("UserManagement.Core");
@@ -46,23 +44,12 @@ public sealed class FloorTests
     }
 
     [Fact]
-    public void A_platform_is_known_to_the_catalogue_alone() => Assert.Empty(
-        Uses.Where(use =>
-            IsPlatform(use.ToFolder) && use.FromFolder != use.ToFolder && !use.From.EndsWith(".PlatformCatalog", StringComparison.Ordinal))
-            .Select(Describe));
-
-    [Fact]
-    public void No_cmdlet_knows_a_platform() => Assert.DoesNotContain(
-        References.In(Path.Combine(AppContext.BaseDirectory, "UserManagement.dll")), use => IsPlatform(Core.FolderOf(use.To) ?? ""));
-
-    [Fact]
     public void The_reader_of_references_sees_what_the_code_uses()
     {
         Assert.True(Uses.Count > 1000, $"{Uses.Count} uses were found.");
         Assert.Contains(Uses, use =>
             use.From.EndsWith(".PlatformSession", StringComparison.Ordinal)
             && use.To.EndsWith(".PlatformHttpClient", StringComparison.Ordinal));
-        Assert.Contains(Uses, use => use.From.EndsWith(".PlatformCatalog", StringComparison.Ordinal) && IsPlatform(use.ToFolder));
     }
 
     private static List<(string From, string To, string FromFolder, string ToFolder)> Read() =>
@@ -73,9 +60,6 @@ public sealed class FloorTests
            where user is not null && used is not null
            select (use.From, use.To, user, used)
     ];
-
-    private static bool IsPlatform(string folder) =>
-        folder.StartsWith("Platforms/", StringComparison.Ordinal) && folder != "Platforms/Shared";
 
     private static string Top(string folder) => folder.Split('/')[0];
 

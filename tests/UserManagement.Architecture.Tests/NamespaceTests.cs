@@ -10,14 +10,17 @@ public sealed class NamespaceTests
     [Theory]
     [InlineData("UserManagement")]
     [InlineData("UserManagement.Core")]
+    [InlineData("UserManagement.Platforms")]
     public void The_namespace_is_the_folder(string project)
     {
         var files = new SourceTree(project).Files.Where(file => !file.Namespace.StartsWith("System.", StringComparison.Ordinal)).ToList();
         Assert.True(files.Count > 50);
-        Assert.Empty(files.Where(file => !IsWanted(file)).Select(file => $"{file.Path} is in {file.Namespace}"));
+        Assert.Empty(files.Where(file => !IsWanted(file, project)).Select(file => $"{file.Path} is in {file.Namespace}"));
     }
 
-    private static bool IsWanted(SourceFile file) =>
-        file.Namespace == "UserManagement." + file.Folder.Replace('/', '.')
+    private static bool IsWanted(SourceFile file, string project) =>
+        file.Namespace == (RootOf(project) + "." + file.Folder.Replace('/', '.')).TrimEnd('.')
             || ((file.IsPublic || file.Folder.Length == 0) && file.Namespace == "UserManagement");
+
+    private static string RootOf(string project) => project == "UserManagement.Core" ? "UserManagement" : project;
 }

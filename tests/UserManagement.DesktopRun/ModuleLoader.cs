@@ -33,7 +33,11 @@ internal sealed class ModuleLoader(string module)
 
     // Methods of their own, so that the types are looked for after the module was loaded.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void AttachResolver() => ModuleClosure.Attach();
+    private static void AttachResolver()
+    {
+        ModuleClosure.Attach();
+        PlatformLoader.Attach();
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Assembly[] OwnAssemblies() =>

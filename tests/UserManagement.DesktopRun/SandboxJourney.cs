@@ -11,7 +11,7 @@ using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
 using UserManagement.Journal;
-using UserManagement.Platforms;
+using UserManagement.Sessions;
 
 namespace UserManagement.DesktopRun;
 

@@ -14,9 +14,11 @@ BeforeAll {
 Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
     It 'are those that the module needs, and nothing else' {
         (Get-ChildItem $folder).Name | Sort-Object | Should -Be @(
-            'Microsoft.Bcl.AsyncInterfaces.dll', 'System.Buffers.dll', 'System.Memory.dll', 'System.Numerics.Vectors.dll',
-                'System.Runtime.CompilerServices.Unsafe.dll',
-            'System.Text.Encodings.Web.dll', 'System.Text.Json.dll', 'System.Threading.Tasks.Extensions.dll')
+            'Microsoft.Bcl.AsyncInterfaces.dll', 'Microsoft.Bcl.TimeProvider.dll', 'Refit.dll', 'System.Buffers.dll',
+            'System.IO.Pipelines.dll',
+            'System.Memory.dll', 'System.Net.Http.Json.dll', 'System.Numerics.Vectors.dll', 'System.Runtime.CompilerServices.Unsafe.dll',
+            'System.Text.Encodings.Web.dll', 'System.Text.Json.dll', 'System.Threading.Tasks.Extensions.dll', 'System.ValueTuple.dll',
+            'UserManagement.Platforms.dll')
     }
 
     It 'are given to the module, although newer and other copies are in the process' {
@@ -29,7 +31,7 @@ Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEditio
         $asked = $core.GetReferencedAssemblies() | Where-Object Name -EQ System.Text.Json
         $given = Resolve $asked.FullName $core
         $given.Location | Should -Be (Join-Path $folder 'System.Text.Json.dll')
-        $given.GetName().Version | Should -Be $asked.Version
+        $given.GetName().Version | Should -BeGreaterOrEqual $asked.Version -Because 'the platforms need a newer one than the rest'
         $given | Should -Not -Be $newer
         $given | Should -Not -Be $foreign
         Resolve $asked.FullName $core | Should -Be $given -Because 'the second answer is the first'

@@ -6,6 +6,7 @@ using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
@@ -168,11 +169,13 @@ internal sealed class UserResolver(PlatformConnection connection)
             { Platform = connection.Platform, Connection = connection.Name },
         };
 
+    private Route ListRoute => connection.Adapter.Routes[Operations.ListUsers.Endpoints[0]];
+
     /// <summary>Nobody, said of a list that is proven whole and did not move while it was read.</summary>
     private PlatformUser? NobodyIn(UserIndex list, string otherwise)
     {
         var end = list.HasMoved
-            ? ListEnd.Unproven(connection, connection.Adapter.Routes["ListUsers"], "this command removed users while it was read")
+            ? ListEnd.Unproven(connection, ListRoute, "this command removed users while it was read")
             : list.End!;
         return end.IsProven ? null : throw end.Refuse(otherwise);
     }
@@ -186,7 +189,7 @@ internal sealed class UserResolver(PlatformConnection connection)
     private async Task<PlatformUser> ByEmailAsync(string email, CallContext call)
     {
         if (await FindByEmailAsync(email, call).ConfigureAwait(false) is { } user) return user;
-        var route = connection.Adapter.Routes["ListUsers"];
+        var route = ListRoute;
         throw new PlatformException(
             PlatformError.UserNotFound,
             $"Nobody on {connection.Platform} (connection '{connection.Name}', {connection.BaseUri.Host}) has the e-mail address "

@@ -19,9 +19,19 @@ internal sealed class ClosureResolver(string folder, Func<Assembly, bool> isOwn)
     /// <summary>The assembly that is asked for; null when the request is not this module's, or the closure has no such assembly.</summary>
     public Assembly? Resolve(object? sender, ResolveEventArgs request)
     {
-        if (request.RequestingAssembly is not { } from || !(isOwn(from) || IsOfClosure(from))) return null;
-        return _loaded.GetOrAdd(new AssemblyName(request.Name).Name, Load);
+        if (request.RequestingAssembly is not { } from) return null;
+        var name = new AssemblyName(request.Name).Name;
+        if (isOwn(from)) return _loaded.GetOrAdd(name, Load);
+        if (!IsOfClosure(from)) return null;
+        // The platforms are in the closure, and work with the Core that the module has loaded.
+        var core = typeof(PlatformConnection).Assembly;
+        return name == core.GetName().Name ? core : _loaded.GetOrAdd(name, Load);
     }
+
+    /// <summary>Loads an assembly of the closure.</summary>
+    /// <exception cref="FileNotFoundException">The closure has no such assembly.</exception>
+    public Assembly Require(string name) =>
+        _loaded.GetOrAdd(name, Load) ?? throw new FileNotFoundException($"'{name}.dll' is not in '{folder}'. Install the module again.");
 
     private bool IsOfClosure(Assembly assembly)
     {

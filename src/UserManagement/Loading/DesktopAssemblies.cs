@@ -1,18 +1,19 @@
-using System;
 using System.ComponentModel;
 using System.Management.Automation;
-using System.Runtime.InteropServices;
 
 namespace UserManagement.Loading;
 
-/// <summary>Runs when the module is imported: on Windows PowerShell, which has no System.Text.Json, lets the module find its own.</summary>
+/// <summary>
+/// Runs when the module is imported: tells the catalogue where the platforms come from and, on Windows PowerShell, which has no
+/// System.Text.Json, lets the module find its own. Nothing is loaded yet.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DesktopAssemblies : IModuleAssemblyInitializer
 {
     /// <inheritdoc/>
     public void OnImport()
     {
-        // PowerShell 7 has all of it in the box; there nothing is resolved and nothing is loaded.
-        if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)) ModuleClosure.Attach();
+        if (ModuleClosure.IsNeeded) ModuleClosure.Attach();
+        PlatformLoader.Attach();
     }
 }

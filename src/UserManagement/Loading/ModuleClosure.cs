@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace UserManagement.Loading;
 
@@ -8,15 +9,34 @@ namespace UserManagement.Loading;
 /// <remarks>Needs no type of PowerShell, so that a plain .NET Framework program can test it.</remarks>
 internal static class ModuleClosure
 {
-    private static ResolveEventHandler? _handler;
+    private static readonly object Gate = new();
+    private static ClosureResolver? _resolver;
 
-    /// <summary>Adds the resolver to the process, once. It stays when the module is removed: the module's assemblies stay too.</summary>
-    public static void Attach()
+    /// <summary>True on Windows PowerShell, which has no System.Text.Json. PowerShell 7 has it in the box.</summary>
+    public static bool IsNeeded { get; } =
+        RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)
+        || RuntimeInformation.FrameworkDescription.StartsWith("Mono", StringComparison.Ordinal);
+
+    /// <summary>Adds the resolver to the process, once. It stays when the module is removed, as the assemblies do.</summary>
+    public static void Attach() => Resolver();
+
+    /// <summary>Loads an assembly of the closure that no assembly of the module refers to.</summary>
+    /// <param name="name">Its name, without the extension.</param>
+    public static Assembly Load(string name) => Resolver().Require(name);
+
+    /// <summary>Returns the path of a folder below the module's <c>bin</c>.</summary>
+    public static string FolderOf(string name) =>
+        Path.Combine(Path.GetDirectoryName(typeof(ModuleClosure).Assembly.Location)!, "bin", name);
+
+    private static ClosureResolver Resolver()
     {
-        if (_handler is not null) return;
-        var folder = Path.Combine(Path.GetDirectoryName(typeof(ModuleClosure).Assembly.Location)!, "bin", "desktop");
-        _handler = new ClosureResolver(folder, IsOwn).Resolve;
-        AppDomain.CurrentDomain.AssemblyResolve += _handler;
+        lock (Gate)
+        {
+            if (_resolver is not null) return _resolver;
+            _resolver = new ClosureResolver(FolderOf("desktop"), IsOwn);
+            AppDomain.CurrentDomain.AssemblyResolve += _resolver.Resolve;
+            return _resolver;
+        }
     }
 
     private static bool IsOwn(Assembly assembly) =>

@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using UserManagement.Contracts.Routes;
-using UserManagement.Platforms;
 using UserManagement.Session;
+using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.CmdletTests;

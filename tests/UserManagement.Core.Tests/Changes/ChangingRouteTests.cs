@@ -8,7 +8,6 @@ using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Requests;
 using UserManagement.Model;
 using UserManagement.People;
-using UserManagement.Platforms;
 using UserManagement.Sandbox;
 using UserManagement.Sessions;
 using Xunit;

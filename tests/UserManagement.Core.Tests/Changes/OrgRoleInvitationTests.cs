@@ -6,7 +6,6 @@ using UserManagement.Contracts.Calls;
 using UserManagement.Http;
 using UserManagement.Model;
 using UserManagement.People;
-using UserManagement.Platforms;
 using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;

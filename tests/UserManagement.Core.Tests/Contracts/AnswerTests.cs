@@ -8,7 +8,7 @@ using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
 using UserManagement.Model;
-using UserManagement.Platforms;
+using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Platforms;
+using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

@@ -79,7 +79,13 @@ public class PagingFormTests
     [InlineData("Astra", "Users")]
     public async Task A_documented_list_can_be_described_anew(string platform, string name)
     {
-        var routes = platform switch { "Konnect" => KonnectApi.Routes, "Kubiya" => KubiyaApi.Routes, _ => AstraApi.Routes };
+        var descriptor = platform switch
+        {
+            "Konnect" => KonnectPlatform.Descriptor,
+            "Kubiya" => KubiyaPlatform.Descriptor,
+            _ => AstraPlatform.Descriptor,
+        };
+        var routes = descriptor.Routes;
         using var handler = new FakeHandler(
             ListForms.Make(platform, Enumerable.Range(0, 20), "\"next_cursor\":\"abc1\"", "", 200),
             ListForms.Make(platform, Enumerable.Range(20, 5), "\"next_cursor\":null", "", 200));
@@ -105,9 +111,10 @@ public class PagingFormTests
     public void A_form_that_cannot_be_is_refused(string json, string why) =>
         Assert.Contains(
             why,
-            Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsApi.Routes)).Message,
+            Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsPlatform.Descriptor.Routes)).Message,
             StringComparison.Ordinal);
 
     private static RouteTable Paging(string route, string form) =>
-        RouteFile.Parse("{\"routes\":{\"" + route + "\":{\"paging\":\"" + form + "\"}}}", "routes.json", KeeptrustsApi.Routes);
+        RouteFile.Parse(
+            "{\"routes\":{\"" + route + "\":{\"paging\":\"" + form + "\"}}}", "routes.json", KeeptrustsPlatform.Descriptor.Routes);
 }

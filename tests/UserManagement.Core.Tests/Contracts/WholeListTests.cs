@@ -8,7 +8,6 @@ using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
 using UserManagement.Contracts.Routes;
 using UserManagement.People;
-using UserManagement.Platforms;
 using UserManagement.Sessions;
 using Xunit;
 

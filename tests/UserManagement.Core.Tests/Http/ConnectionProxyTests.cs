@@ -7,7 +7,6 @@ using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Text;
 using UserManagement.Http;
-using UserManagement.Platforms;
 using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.Replies;

@@ -7,7 +7,6 @@ using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Time;
 using UserManagement.Http;
-using UserManagement.Platforms;
 using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;

@@ -74,8 +74,8 @@ public class RouteFileTests
         Assert.Equal("/invitations", table["InviteUser"].Path);
         Assert.Equal((prefix + "/users", "items"), (table["ListUsers"].Path, table["ListUsers"].Envelope));
         Assert.Equal(prefix, table.PathPrefix);
-        Assert.All(table.Rows, row => Assert.Equal(PhyCloudApi.Routes[row.Name].Retry, row.Retry));
-        Assert.Equal(PhyCloudApi.Routes["InviteUser"].Body, table["InviteUser"].Body);
+        Assert.All(table.Rows, row => Assert.Equal(PhyCloudPlatform.Descriptor.Routes[row.Name].Retry, row.Retry));
+        Assert.Equal(PhyCloudPlatform.Descriptor.Routes["InviteUser"].Body, table["InviteUser"].Body);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public class RouteFileTests
     }
 
     private static RouteTable Parse(string json) =>
-        RouteFile.Parse(json, "routes.json", PhyCloudApi.Routes, PhyCloudPlatform.Descriptor.VersionPrefix);
+        RouteFile.Parse(json, "routes.json", PhyCloudPlatform.Descriptor.Routes, PhyCloudPlatform.Descriptor.VersionPrefix);
 
     private static PlatformConnection Connect(HttpMessageHandler handler, string json) =>
         PlatformSession.Open(

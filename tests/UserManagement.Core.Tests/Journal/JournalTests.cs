@@ -10,7 +10,6 @@ using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Storage;
 using UserManagement.Journal;
 using UserManagement.People;
-using UserManagement.Platforms;
 using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;

@@ -9,7 +9,6 @@ using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Requests;
 using UserManagement.Model;
-using UserManagement.Platforms;
 using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;

@@ -7,7 +7,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Time;
-using UserManagement.Platforms;
 using UserManagement.Sessions;
 
 namespace UserManagement.Core.Tests;

@@ -10,7 +10,6 @@ using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Text;
 using UserManagement.Foundation.Time;
 using UserManagement.Http;
-using UserManagement.Platforms;
 using UserManagement.Sessions;
 using Xunit;
 

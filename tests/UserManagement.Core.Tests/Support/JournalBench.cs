@@ -12,7 +12,6 @@ using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using UserManagement.People;
-using UserManagement.Platforms;
 using UserManagement.Sessions;
 using static UserManagement.Core.Tests.FakeHandler;
 

@@ -3,7 +3,7 @@ using System.Linq;
 using FsCheck.Fluent;
 using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Text;
-using UserManagement.Platforms;
+using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Fuzz.Tests;

@@ -25,7 +25,7 @@ public sealed class RouteFileTests
     ];
 
     private static readonly Gen<Row> AnyRow =
-        from route in Gen.Elements(KeeptrustsApi.Routes.Rows.ToArray())
+        from route in Gen.Elements(KeeptrustsPlatform.Descriptor.Routes.Rows.ToArray())
         from start in Characters.Word
         from parts in Characters.Word.ArrayOf(3)
         from envelope in Characters.Word
@@ -40,11 +40,11 @@ public sealed class RouteFileTests
     public void Any_route_file_is_read_or_refused_and_keeps_every_request_at_its_host() =>
         Fuzz.Check("route file", TextFile.LikeJson(Files), content => TextFile.Read(() =>
     {
-        var table = RouteFile.Parse(TextFile.TextOf(content), "routes.json", KeeptrustsApi.Routes);
-        Assert.Equal(KeeptrustsApi.Routes.Rows.Count, table.Rows.Count);
+        var table = RouteFile.Parse(TextFile.TextOf(content), "routes.json", KeeptrustsPlatform.Descriptor.Routes);
+        Assert.Equal(KeeptrustsPlatform.Descriptor.Routes.Rows.Count, table.Rows.Count);
         foreach (var row in table.Rows)
         {
-            var known = KeeptrustsApi.Routes[row.Name];
+            var known = KeeptrustsPlatform.Descriptor.Routes[row.Name];
             Assert.Equal((known.Retry, known.Retry == RetryRule.Safe), (row.Retry, row.Method == "GET"));
             Assert.Equal(known.Body.Keys, row.Body.Keys);
             var address = new Uri(Base, row.Fill([.. Route.Placeholders(row.Path).Select(_ => Id)]));
@@ -64,8 +64,8 @@ public sealed class RouteFileTests
             platform = "Keeptrusts",
             routes = rows.ToDictionary(row => row.Name, row => new { path = row.Path, envelope = row.Envelope, body = row.Body })
         };
-        var table = RouteFile.Parse(JsonSerializer.Serialize(file), "routes.json", KeeptrustsApi.Routes);
-        foreach (var known in KeeptrustsApi.Routes.Rows)
+        var table = RouteFile.Parse(JsonSerializer.Serialize(file), "routes.json", KeeptrustsPlatform.Descriptor.Routes);
+        foreach (var known in KeeptrustsPlatform.Descriptor.Routes.Rows)
         {
             var read = table[known.Name];
             var row = Array.Find(rows, one => one.Name == known.Name);

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Lists;
-using UserManagement.Platforms;
+using UserManagement.Sessions;
 
 namespace UserManagement.Fuzz.Tests;
 

@@ -17,6 +17,9 @@ internal sealed class PlatformResponse(Route route, int status, byte[] body, str
 
     public string? RequestId { get; } = requestId;
 
+    /// <summary>Path and query of the request.</summary>
+    public string Address { get; set; } = "";
+
     public TimeSpan? RetryAfter { get; set; }
 
     /// <summary>The headers about paging, where the request was a read.</summary>

@@ -78,6 +78,14 @@ internal sealed class Route(
     /// <summary>The route as errors name it, marked where the vendor was not seen documenting it.</summary>
     public string Label => Confidence == Confidence.Inferred ? this + " (inferred)" : ToString();
 
+    /// <summary>Checks a value before it is escaped into a path.</summary>
+    /// <param name="placeholder">The name of its placeholder.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="PlatformException">It cannot be a part of a path.</exception>
+    public static string CheckValue(string placeholder, string value) =>
+        placeholder == "email" ? InputRules.Email(value) : InputRules.Id(value, placeholder.Replace('_', ' '));
+
+    /// <summary>Returns the path with a value for each placeholder, checked and escaped.</summary>
     public string Fill(params string[] values)
     {
         if (Path.IndexOf('{') < 0) return Path;
@@ -89,7 +97,7 @@ internal sealed class Route(
             var end = Path.IndexOf('}', i);
             var what = Path.Substring(i + 1, end - i - 1);
             var value = values[next++];
-            result.Append(Uri.EscapeDataString(what == "email" ? InputRules.Email(value) : InputRules.Id(value, what.Replace('_', ' '))));
+            result.Append(Uri.EscapeDataString(CheckValue(what, value)));
             i = end;
         }
 

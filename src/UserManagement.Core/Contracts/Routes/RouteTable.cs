@@ -6,22 +6,27 @@ namespace UserManagement.Contracts.Routes;
 /// <summary>A platform's routes by name. A user's route file replaces rows of it for one connection.</summary>
 internal sealed class RouteTable
 {
-    private readonly Dictionary<string, Route> _rows;
+    private readonly Lazy<Dictionary<string, Route>> _rows;
 
     public RouteTable(string platform, params Route[] rows)
+        : this(platform, () => rows)
+    {
+    }
+
+    /// <summary>Makes a table whose rows are read when the first of them is asked for.</summary>
+    public RouteTable(string platform, Func<Route[]> read)
     {
         Platform = platform;
-        _rows = new Dictionary<string, Route>(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in rows) _rows.Add(row.Name, row);
+        _rows = new Lazy<Dictionary<string, Route>>(() => ByName(read()));
     }
 
     public string Platform { get; }
 
-    public IReadOnlyCollection<Route> Rows => _rows.Values;
+    public IReadOnlyCollection<Route> Rows => _rows.Value.Values;
 
-    public Route this[string name] => _rows[name];
+    public Route this[string name] => _rows.Value[name];
 
-    public bool TryGet(string name, out Route? row) => _rows.TryGetValue(name, out row);
+    public bool TryGet(string name, out Route? row) => _rows.Value.TryGetValue(name, out row);
 
     /// <summary>How the token travels, where a route file says so; null for the platform's own way.</summary>
     public TokenForm? Authentication { get; init; }
@@ -31,9 +36,16 @@ internal sealed class RouteTable
 
     public RouteTable With(IEnumerable<Route> replacements, TokenForm? authentication = null, string? pathPrefix = null)
     {
-        var rows = new Dictionary<string, Route>(_rows, StringComparer.OrdinalIgnoreCase);
+        var rows = new Dictionary<string, Route>(_rows.Value, StringComparer.OrdinalIgnoreCase);
         foreach (var row in replacements) rows[row.Name] = row;
         return new RouteTable(Platform, [.. rows.Values])
         { Authentication = authentication ?? Authentication, PathPrefix = pathPrefix ?? PathPrefix };
+    }
+
+    private static Dictionary<string, Route> ByName(Route[] rows)
+    {
+        var byName = new Dictionary<string, Route>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in rows) byName.Add(row.Name, row);
+        return byName;
     }
 }

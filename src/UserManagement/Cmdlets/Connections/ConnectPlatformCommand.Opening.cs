@@ -8,7 +8,6 @@ using UserManagement.Contracts.Routes;
 using UserManagement.Contracts.Vendors;
 using UserManagement.Http;
 using UserManagement.Journal;
-using UserManagement.Platforms;
 using UserManagement.Sandbox;
 using UserManagement.Session;
 using UserManagement.Sessions;

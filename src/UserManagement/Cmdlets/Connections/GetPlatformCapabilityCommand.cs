@@ -2,8 +2,8 @@ using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Contracts;
-using UserManagement.Platforms;
 using UserManagement.Running;
+using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Connections;
 

@@ -6,9 +6,9 @@ using UserManagement.Completion;
 using UserManagement.Contracts.Vendors;
 using UserManagement.Foundation.Input;
 using UserManagement.Offboarding;
-using UserManagement.Platforms;
 using UserManagement.Running;
 using UserManagement.Session;
+using UserManagement.Sessions;
 using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Cmdlets.Connections;

@@ -6,7 +6,7 @@ using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
-using UserManagement.Platforms;
+using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Users;
 

@@ -8,8 +8,8 @@ using UserManagement.Changes;
 using UserManagement.Completion;
 using UserManagement.Foundation.Text;
 using UserManagement.People;
-using UserManagement.Platforms;
 using UserManagement.Running;
+using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Users;
 

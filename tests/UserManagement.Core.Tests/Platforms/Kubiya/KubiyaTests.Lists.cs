@@ -65,7 +65,7 @@ public partial class KubiyaTests
         const string everybody = """{"items":[{"uuid":"a","email":"a@x.example","groups":["8F7A0C52-1111-4222-8333-444455556666"]},"""
             + """{"uuid":"b","email":"b@x.example","groups":["c"]},{"uuid":"c","email":"c@x.example","groups":null}]}""";
         var routes = RouteFile.Parse(
-            """{"routes":{"ListUsers":{"path":"/api/v2/users","envelope":"items"}}}""", "routes.json", KubiyaApi.Routes);
+            """{"routes":{"ListUsers":{"path":"/api/v2/users","envelope":"items"}}}""", "routes.json", KubiyaPlatform.Descriptor.Routes);
         using var handler = new FakeHandler(
             Answer(200, Groups), Answer(200, everybody), Answer(200, """{"items":[]}"""), Answer(200, everybody));
         using var connection = Connect(handler, routes);

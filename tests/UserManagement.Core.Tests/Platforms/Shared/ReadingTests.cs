@@ -11,7 +11,6 @@ using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
 using UserManagement.Http;
-using UserManagement.Platforms;
 using UserManagement.Platforms.Keeptrusts;
 using UserManagement.Sessions;
 using Xunit;
@@ -109,7 +108,7 @@ public class ReadingTests
     [InlineData("nope", "not JSON")]
     public void A_route_file_that_is_wrong_says_why(string json, string why)
     {
-        var error = Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsApi.Routes));
+        var error = Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsPlatform.Descriptor.Routes));
         Assert.Equal(PlatformError.InvalidRequest, error.Error);
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
     }
@@ -118,7 +117,9 @@ public class ReadingTests
     public async Task A_route_file_changes_what_is_sent()
     {
         var routes = RouteFile.Parse(
-            """{"routes":{"InviteUser":{"path":"/v2/invitations","body":{"role":"roleId"}}}}""", "routes.json", KeeptrustsApi.Routes);
+            """{"routes":{"InviteUser":{"path":"/v2/invitations","body":{"role":"roleId"}}}}""",
+            "routes.json",
+            KeeptrustsPlatform.Descriptor.Routes);
         using var handler = new FakeHandler(Answer(201, """{"id":"user_n"}"""));
         using var connection = PlatformSession.Open(
             PlatformCatalog.Find("keeptrusts"),

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Reflection;
 using UserManagement.Contracts.Routes;
 using UserManagement.Http;
-using UserManagement.Platforms;
+using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests;

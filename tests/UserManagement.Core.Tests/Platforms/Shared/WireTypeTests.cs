@@ -14,7 +14,7 @@ public class WireTypeTests
     public static TheoryData<string, string> Types()
     {
         var data = new TheoryData<string, string>();
-        foreach (var context in typeof(PlatformCatalog).Assembly.GetTypes().Where(
+        foreach (var context in typeof(PlatformList).Assembly.GetTypes().Where(
             type => type.IsSubclassOf(typeof(JsonSerializerContext))
             && type.Namespace!.StartsWith("UserManagement.Platforms.", StringComparison.Ordinal)))
             foreach (var attribute in context.GetCustomAttributesData().Where(a => a.AttributeType == typeof(JsonSerializableAttribute)))
@@ -26,7 +26,7 @@ public class WireTypeTests
     [MemberData(nameof(Types))]
     public void An_empty_object_and_one_with_only_unknown_fields_are_read(string context, string type)
     {
-        var assembly = typeof(PlatformCatalog).Assembly;
+        var assembly = typeof(PlatformList).Assembly;
         var json = (JsonSerializerContext)assembly.GetType(
             context, true)!.GetProperty("Default", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
         var info = json.GetTypeInfo(assembly.GetType(type, true)!)!;
@@ -38,7 +38,7 @@ public class WireTypeTests
     [MemberData(nameof(Types))]
     public void Every_text_field_survives_every_kind_of_value(string context, string type)
     {
-        var assembly = typeof(PlatformCatalog).Assembly;
+        var assembly = typeof(PlatformList).Assembly;
         var json = (JsonSerializerContext)assembly.GetType(
             context, true)!.GetProperty("Default", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
         var info = json.GetTypeInfo(assembly.GetType(type, true)!)!;

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UserManagement.Contracts;
+using UserManagement.Foundation.Input;
+
+namespace UserManagement.Sessions;
+
+/// <summary>The platforms that this module knows. Their assembly is loaded at the first look into the catalogue.</summary>
+internal static class PlatformCatalog
+{
+    private static readonly object Gate = new();
+    private static IReadOnlyList<PlatformDescriptor>? _all;
+
+    /// <summary>Loads the platforms. The module sets it at import, unless it is set already.</summary>
+    public static Func<IReadOnlyList<PlatformDescriptor>>? Source { get; set; }
+
+    /// <summary>Every platform, in alphabetical order.</summary>
+    public static IReadOnlyList<PlatformDescriptor> All
+    {
+        get
+        {
+            lock (Gate) return _all ??= (Source ?? throw new InvalidOperationException("No source of platforms is set."))();
+        }
+    }
+
+    /// <summary>Returns the platform with a name, in any case.</summary>
+    /// <exception cref="PlatformException">No platform has this name.</exception>
+    public static PlatformDescriptor Find(string name) =>
+        All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new PlatformException(
+            PlatformError.InvalidRequest,
+            $"'{InputRules.Shorten(name)}' is not a platform.",
+            $"The platforms are {string.Join(", ", All.Select(p => p.Name))}.");
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Requests;
+using UserManagement.Platforms.Shared.Endpoints;
+
+namespace UserManagement.Platforms.Astra;
+
+/// <summary>Invitations. The same PUT invites and mails again, without an error for a person who is there already, so the caller looks first.</summary>
+internal sealed partial class AstraPlatform
+{
+    public void CheckInvitation(Invitation invitation) => RequireRole(invitation);
+
+    /// <summary>The answer has no body, so there is no user in it.</summary>
+    public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
+    {
+        await PutInvitationAsync(invitation, call).ConfigureAwait(false);
+        return null;
+    }
+
+    public Task ResendAsync(PlatformUser pending, Invitation invitation, CallContext call) => PutInvitationAsync(invitation, call);
+
+    private async Task PutInvitationAsync(Invitation invitation, CallContext call)
+    {
+        RequireRole(invitation);
+        var organization = Connection.OrganizationId ?? (await _organization.GetAsync(call).ConfigureAwait(false)).Id;
+        var body = new RequestBody(("email", invitation.Email), ("organization", organization), ("roles", Once(invitation.Roles)));
+        var response = await Api.InviteUser(body, call).ConfigureAwait(false);
+        Caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
+    }
+
+    private void RequireRole(Invitation invitation)
+    {
+        if (invitation.Roles.Length == 0)
+            throw new PlatformException(PlatformError.InvalidRequest, $"Astra invites with at least one role, and none is given for '{invitation.Email}'.", "Give one or several with -Role, by name or id; Get-PlatformRole lists them.") { Platform = Name, Connection = Connection.Name };
+    }
+
+    /// <summary>The roles, each of them once.</summary>
+    private static string[] Once(string[] roles) => [.. roles.Distinct(StringComparer.OrdinalIgnoreCase)];
+}

@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Json;
+using UserManagement.Model;
+using UserManagement.People;
+using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
+
+namespace UserManagement.Platforms.Astra;
+
+/// <summary>DataStax Astra: all of <c>astra user</c>, and what only the API has: mailing an invitation again and changing the roles of a user.</summary>
+internal sealed partial class AstraPlatform : PlatformBase<IAstraApi>, IUserDirectory, IInvitations, IInvitationResend, IMembershipRemoval, IRoleCatalog, IDirectRoles
+{
+    public static readonly PlatformDescriptor Descriptor = new()
+    {
+        Name = "Astra",
+        DefaultBaseUri = new Uri("https://api.astra.datastax.com"),
+        Environments = new Dictionary<string, Uri>
+        {
+            ["PROD"] = new("https://api.astra.datastax.com"),
+            ["DEV"] = new("https://api.dev.cloud.datastax.com"),
+            ["TEST"] = new("https://api.test.cloud.datastax.com"),
+        },
+        LocalEnvironment = "LOCAL",
+        VersionPrefix = "/v2",
+        TokenVariables = ["ASTRA_DB_APPLICATION_TOKEN", "ASTRA_API_TOKEN"],
+        UrlVariables = ["ASTRA_API_URL"],
+        FindVendorConfig = AstraRc.Find,
+        VendorConfigFirst = true, // the vendor's command line reads no variable with a token; its other tools do
+        TokenBeginnings = ["AstraCS:"],
+        TokenHint = "A token of Astra is AstraCS: and 90 characters more, belongs to one organization of one environment (-Environment), and needs the role Organization Administrator.",
+        Routes = EndpointTable.Of<IAstraApi>("Astra"),
+        Alternatives = new Dictionary<Operation, string>
+        {
+            [Operations.Suspend] = "Astra can't block access and give it back: take roles away with Remove-PlatformUserRole (-AllowNoRoles for the last one), or remove the person with Remove-PlatformUser and invite them again.",
+            [Operations.Resume] = "Astra can't block access and give it back: take roles away with Remove-PlatformUserRole (-AllowNoRoles for the last one), or remove the person with Remove-PlatformUser and invite them again.",
+            [Operations.GetTokenOwner] = "Astra says which organization a token belongs to (Get-PlatformConnection), not whose it is; find a person with Get-PlatformUser <e-mail>.",
+            [Operations.Update] = "Users of Astra have neither a name nor an organization role to change; Add-PlatformUserRole and Remove-PlatformUserRole change their roles.",
+            [Operations.ListTeams] = "Astra has no teams; give roles to each person with Add-PlatformUserRole.",
+            [Operations.ListMembers] = "Astra has no teams; give roles to each person with Add-PlatformUserRole.",
+            [Operations.AddMember] = "Astra has no teams; give roles to each person with Add-PlatformUserRole.",
+            [Operations.RemoveMember] = "Astra has no teams; give roles to each person with Add-PlatformUserRole.",
+            [Operations.ListTokens] = "Tokens of Astra belong to the organization, not to a user; manage them with the vendor's command line: astra token list, astra token delete.",
+            [Operations.RevokeToken] = "Tokens of Astra belong to the organization, not to a user; manage them with the vendor's command line: astra token list, astra token delete.",
+            [Operations.ListSystemAccounts] = "Programs use tokens, which belong to the organization: astra token create, astra token list.",
+            [Operations.InviteAsSystem] = "Programs use tokens, which belong to the organization: astra token create, astra token list.",
+        },
+        Implementation = typeof(AstraPlatform),
+        Create = static (connection, routes) => new AstraPlatform(connection, routes),
+    };
+
+    private readonly AsyncOnce<WireOrganization> _organization;
+
+    private AstraPlatform(PlatformConnection connection, RouteTable routes)
+        : base(Descriptor, connection, routes)
+    {
+        _organization = new AsyncOnce<WireOrganization>(ReadOrganizationAsync);
+    }
+
+    public bool ListsWholeUsers => true;
+
+    public string RemovalAction => "Remove from the organization";
+
+    /// <summary>The organization, asked anew each time, because this is also how a token is tested. Whose the token is can't be asked.</summary>
+    public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
+    {
+        var organization = await ReadOrganizationAsync(call).ConfigureAwait(false);
+        return new ConnectionIdentity(null, null, organization.Id, organization.Name, null, []);
+    }
+
+    /// <summary>The list comes whole: the API has neither pages nor filters.</summary>
+    public IPageReader<PlatformUser> ListUsers(UserQuery query) => new LateReader<PlatformUser>(async call =>
+    {
+        // Users carry role ids alone, so a name is looked up before it can match.
+        if (query.Role is not null) query.Role = await new NameLookup(Connection).RoleIdAsync(query.Role, call).ConfigureAwait(false);
+        return new ListReader<WireItem<WireUser>, PlatformUser>(
+            Caller,
+            new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"),
+            Envelope.As(AstraJson.Default.WireUser),
+            static item => item.Key(item.Value.UserId),
+            item => Map(item) is var user && query.Matches(user) ? user : null);
+    });
+
+    public async Task<PlatformUser> GetUserAsync(string id, CallContext call) => (await ReadUserAsync(id, call).ConfigureAwait(false)).User;
+
+    public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => GetUserAsync(user.Id, call);
+
+    public string? AlreadyRemoved(PlatformUser user) => null;
+
+    /// <summary>Takes a member out, and withdraws an invitation that was not accepted yet.</summary>
+    public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
+    {
+        var response = Caller.Require(await Api.RemoveMembership(user.Id, call).ConfigureAwait(false), $"user {user}");
+        return Caller.ReadAnyChanged(response, UserReader, Asked.ById(user.Id));
+    }
+
+    /// <summary>The user with an id, and whether the answer says which roles they hold: an answer without the field is not one with no roles.</summary>
+    private async Task<(PlatformResponse Response, PlatformUser User, bool SaysRoles)> ReadUserAsync(string id, CallContext call)
+    {
+        var response = Caller.Require(await Api.GetUser(id, call).ConfigureAwait(false), "user " + id);
+        var saysRoles = false;
+        var user = Caller.ReadUser(
+            response,
+            Envelope.As(AstraJson.Default.WireUser, item =>
+            {
+                saysRoles = !ReferenceEquals(item.Value.Roles, WireUser.NotSent);
+                return item.Value.UserId is { Length: > 0 } ? Map(item) : null;
+            }),
+            Asked.ById(id));
+        return (response, user, saysRoles);
+    }
+
+    private async Task<WireOrganization> ReadOrganizationAsync(CallContext call)
+    {
+        var response = Caller.Require(await Api.CurrentOrganization(call).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
+        var organization = Caller.ReadWhole(response, AstraJson.Default.WireOrganization);
+        return organization.Id is { Length: > 0 } id ? Caller.RequireOrganization(response, id, organization) : throw Caller.Errors.Unexpected(response, "it names no organization");
+    }
+
+    private ItemReader<PlatformUser?> UserReader => Envelope.As(AstraJson.Default.WireUser, item => item.Value.UserId is { Length: > 0 } ? Map(item) : null);
+
+    private PlatformUser Map(WireItem<WireUser> item) => new(Connection, item.Value.UserId ?? "", item.Json)
+    {
+        Email = item.Value.Email,
+        Status = StateReader.Read(item.Value.Status),
+        RawStatus = item.Value.Status,
+        Roles = ReferenceEquals(item.Value.Roles, WireUser.NotSent) ? null : (PlatformList<string>)RoleIds(item.Value.Roles ?? []),
+    };
+
+    /// <summary>The ids; the names beside them are kept, because the role list may lack a role that a user holds.</summary>
+    private string[] RoleIds(NamedId[] roles)
+    {
+        foreach (var role in roles) if (role.Name is not null) Connection.SeenRoles.AddInPassing(role.Id, role.Name);
+        return Array.ConvertAll(roles, static role => role.Id);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Threading.Tasks;
+using Refit;
+using UserManagement.Contracts.Calls;
+using UserManagement.Platforms.Shared.Endpoints;
+using static UserManagement.Contracts.Routes.RetryRule;
+
+namespace UserManagement.Platforms.Astra;
+
+/// <summary>Every endpoint of Astra.</summary>
+/// <remarks>
+/// https://docs.datastax.com/en/astra-db-classic/api-reference/devops-users.html and the vendor's OpenAPI file of the DevOps API v2
+/// document all of them. An invitation is a PUT that mails every time, so it is never repeated on a guess.
+/// </remarks>
+internal interface IAstraApi
+{
+    /// <summary>The organization of the token.</summary>
+    [Get("/v2/currentOrg"), Documented]
+    Task<PlatformResponse> CurrentOrganization([Property] CallContext call);
+
+    /// <summary>All users, without pages.</summary>
+    [Get("/v2/organizations/users"), Envelope("Users"), Documented]
+    Task<PlatformResponse> ListUsers([Property] ListPage page, [Property] CallContext call);
+
+    /// <summary>One user by id.</summary>
+    [Get("/v2/organizations/users/{user_id}"), Documented]
+    Task<PlatformResponse> GetUser([AliasAs("user_id")] string userId, [Property] CallContext call);
+
+    /// <summary>Sends an invitation, or sends it again.</summary>
+    [Put("/v2/organizations/users"), Retry(Once), Documented, Fields("email=email", "organization=orgID", "roles=roles")]
+    Task<PlatformResponse> InviteUser([Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary>Removes a user, or withdraws an invitation.</summary>
+    [Delete("/v2/organizations/users/{user_id}"), Retry(Idempotent), Documented]
+    Task<PlatformResponse> RemoveMembership([AliasAs("user_id")] string userId, [Property] CallContext call);
+
+    /// <summary>Replaces all roles of a user.</summary>
+    [Put("/v2/organizations/users/{user_id}/roles"), Retry(Idempotent), Documented, Fields("roles=roles")]
+    Task<PlatformResponse> AssignRole([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary>The same endpoint as <see cref="AssignRole"/>.</summary>
+    [Put("/v2/organizations/users/{user_id}/roles"), Retry(Idempotent), Documented, Fields("roles=roles")]
+    Task<PlatformResponse> DetachRole([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary>All roles, without pages.</summary>
+    [Get("/v2/organizations/roles"), Documented]
+    Task<PlatformResponse> ListRoles([Property] ListPage page, [Property] CallContext call);
+}

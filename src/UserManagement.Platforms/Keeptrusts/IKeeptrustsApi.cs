@@ -1,0 +1,78 @@
+using System.Threading.Tasks;
+using Refit;
+using UserManagement.Contracts.Calls;
+using UserManagement.Platforms.Shared.Endpoints;
+using static UserManagement.Contracts.Routes.RetryRule;
+
+namespace UserManagement.Platforms.Keeptrusts;
+
+/// <summary>Every endpoint of Keeptrusts.</summary>
+/// <remarks>
+/// https://docs.keeptrusts.com/docs/cli/users, https://docs.keeptrusts.com/docs/cli/teams, https://docs.keeptrusts.com/docs/cli/auth:
+/// the vendor documents the commands named here and their scopes, not the HTTP routes behind them: every route is inferred,
+/// and a route file replaces any of them.
+/// </remarks>
+internal interface IKeeptrustsApi
+{
+    /// <summary><c>kt auth whoami</c>.</summary>
+    [Get("/v1/auth/whoami")]
+    Task<PlatformResponse> WhoAmI([Property] CallContext call);
+
+    /// <summary><c>kt user list</c>.</summary>
+    [Get("/v1/users"), Envelope("users"), Scope("users:read")]
+    Task<PlatformResponse> ListUsers([Property] ListPage page, [Property] CallContext call);
+
+    /// <summary><c>kt user get</c>.</summary>
+    [Get("/v1/users/{user_id}"), Envelope("user"), Scope("users:read")]
+    Task<PlatformResponse> GetUser([AliasAs("user_id")] string userId, [Property] CallContext call);
+
+    /// <summary><c>kt user invite</c>.</summary>
+    [Post("/v1/users/invite"), Retry(Once), Envelope("user"), Scope("users:invite")]
+    [Fields("email=email", "role=role_id", "orgRole=org_role")]
+    Task<PlatformResponse> InviteUser([Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary><c>kt user update</c>.</summary>
+    [Patch("/v1/users/{user_id}"), Retry(Idempotent), Envelope("user"), Scope("users:manage"), Fields("name=name", "orgRole=org_role")]
+    Task<PlatformResponse> UpdateUser([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary><c>kt user suspend</c>.</summary>
+    [Post("/v1/users/{user_id}/suspend"), Retry(Idempotent), Envelope("user"), Scope("users:manage")]
+    Task<PlatformResponse> SuspendUser([AliasAs("user_id")] string userId, [Property] CallContext call);
+
+    /// <summary><c>kt user reactivate</c>.</summary>
+    [Post("/v1/users/{user_id}/reactivate"), Retry(Idempotent), Envelope("user"), Scope("users:manage")]
+    Task<PlatformResponse> ReactivateUser([AliasAs("user_id")] string userId, [Property] CallContext call);
+
+    /// <summary><c>kt user remove-membership</c>.</summary>
+    [Delete("/v1/users/{user_id}/membership"), Retry(Idempotent), Scope("users:manage")]
+    Task<PlatformResponse> RemoveMembership([AliasAs("user_id")] string userId, [Property] CallContext call);
+
+    /// <summary><c>kt user assign-role</c>.</summary>
+    [Post("/v1/users/{user_id}/roles"), Retry(Idempotent), Envelope("user"), Scope("roles:assign"), Fields("role=role_id")]
+    Task<PlatformResponse> AssignRole([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary><c>kt user detach-role</c>.</summary>
+    [Delete("/v1/users/{user_id}/roles/{role_id}"), Retry(Idempotent), Scope("roles:assign")]
+    Task<PlatformResponse> DetachRole([AliasAs("user_id")] string userId, [AliasAs("role_id")] string roleId, [Property] CallContext call);
+
+    /// <summary><c>kt role list</c>.</summary>
+    [Get("/v1/roles"), Envelope("roles"), Scope("users:read")]
+    Task<PlatformResponse> ListRoles([Property] ListPage page, [Property] CallContext call);
+
+    /// <summary><c>kt team list</c>.</summary>
+    [Get("/v1/teams"), Envelope("teams"), Scope("users:read")]
+    Task<PlatformResponse> ListTeams([Property] ListPage page, [Property] CallContext call);
+
+    /// <summary><c>kt team</c>.</summary>
+    [Get("/v1/teams/{team_id}/members"), Envelope("members"), Scope("users:read")]
+    Task<PlatformResponse> ListTeamMembers([AliasAs("team_id")] string teamId, [Property] ListPage page, [Property] CallContext call);
+
+    /// <summary><c>kt team</c>.</summary>
+    [Post("/v1/teams/{team_id}/members"), Retry(Idempotent), Envelope("member"), Scope("users:manage"), Fields("user=user_id")]
+    Task<PlatformResponse> AddTeamMember([AliasAs("team_id")] string teamId, [Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary><c>kt team</c>.</summary>
+    [Delete("/v1/teams/{team_id}/members/{user_id}"), Retry(Idempotent), Scope("users:manage")]
+    Task<PlatformResponse> RemoveTeamMember(
+        [AliasAs("team_id")] string teamId, [AliasAs("user_id")] string userId, [Property] CallContext call);
+}

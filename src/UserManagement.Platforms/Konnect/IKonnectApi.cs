@@ -1,0 +1,142 @@
+using System.Threading.Tasks;
+using Refit;
+using UserManagement.Contracts.Calls;
+using UserManagement.Platforms.Shared.Endpoints;
+using static UserManagement.Contracts.Routes.RetryRule;
+
+namespace UserManagement.Platforms.Konnect;
+
+/// <summary>Every endpoint of Konnect.</summary>
+/// <remarks>
+/// The vendor's OpenAPI file of the Identity API v3 documents all of them; each summary begins with its section there.
+/// Adding twice is a documented 409, so what adds may be repeated; an invitation mails every time.
+/// </remarks>
+internal interface IKonnectApi
+{
+    /// <summary>Me: the organization of the token.</summary>
+    [Get("/v3/organizations/me"), Documented]
+    Task<PlatformResponse> CurrentOrganization([Property] CallContext call);
+
+    /// <summary>Auth settings: whether an identity provider maps teams.</summary>
+    [Get("/v3/authentication-settings"), Documented]
+    Task<PlatformResponse> AuthenticationSettings([Property] CallContext call);
+
+    /// <summary>Me: the owner of a personal token.</summary>
+    [Get("/v3/users/me"), Documented]
+    Task<PlatformResponse> WhoAmI([Property] CallContext call);
+
+    /// <summary>Users, a page at a time.</summary>
+    [Get("/v3/users"), Envelope("data"), Documented]
+    Task<PlatformResponse> ListUsers([Property] ListPage page, [Property] CallContext call);
+
+    /// <summary>Users: one by id.</summary>
+    [Get("/v3/users/{user_id}"), Documented]
+    Task<PlatformResponse> GetUser([AliasAs("user_id")] string userId, [Property] CallContext call);
+
+    /// <summary>Invites: sends an invitation, or sends it again.</summary>
+    [Post("/v3/invites"), Retry(Once), Documented, Fields("email=email")]
+    Task<PlatformResponse> InviteUser([Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary>Users: sets the name.</summary>
+    [Patch("/v3/users/{user_id}"), Retry(Idempotent), Documented, Fields("name=full_name")]
+    Task<PlatformResponse> UpdateUser([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary>Users: removes one.</summary>
+    [Delete("/v3/users/{user_id}"), Retry(Idempotent), Documented]
+    Task<PlatformResponse> RemoveMembership([AliasAs("user_id")] string userId, [Property] CallContext call);
+
+    /// <summary>Roles. One object holds them all, without pages.</summary>
+    [Get("/v3/roles"), Documented]
+    Task<PlatformResponse> ListRoles([Property] CallContext call);
+
+    /// <summary>Roles: the assignments of a user.</summary>
+    [Get("/v3/users/{user_id}/assigned-roles"), Envelope("data"), Documented]
+    Task<PlatformResponse> ListUserRoles([AliasAs("user_id")] string userId, [Property] ListPage page, [Property] CallContext call);
+
+    /// <summary>Roles: adds an assignment.</summary>
+    [Post("/v3/users/{user_id}/assigned-roles"), Retry(Idempotent), Documented]
+    [Fields("role=role_name", "entityType=entity_type_name", "entityId=entity_id", "entityRegion=entity_region")]
+    Task<PlatformResponse> AssignRole([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary>Roles: removes an assignment.</summary>
+    [Delete("/v3/users/{user_id}/assigned-roles/{assignment_id}"), Retry(Idempotent), Documented]
+    Task<PlatformResponse> DetachRole(
+        [AliasAs("user_id")] string userId, [AliasAs("assignment_id")] string assignmentId, [Property] CallContext call);
+
+    /// <summary>Teams, a page at a time.</summary>
+    [Get("/v3/teams"), Envelope("data"), Documented]
+    Task<PlatformResponse> ListTeams([Property] ListPage page, [Property] CallContext call);
+
+    /// <summary>Team membership: the users of a team.</summary>
+    [Get("/v3/teams/{team_id}/users"), Envelope("data"), Documented]
+    Task<PlatformResponse> ListTeamMembers([AliasAs("team_id")] string teamId, [Property] ListPage page, [Property] CallContext call);
+
+    /// <summary>Roles: the assignments of a team.</summary>
+    [Get("/v3/teams/{team_id}/assigned-roles"), Envelope("data"), Documented]
+    Task<PlatformResponse> ListTeamRoles([AliasAs("team_id")] string teamId, [Property] ListPage page, [Property] CallContext call);
+
+    /// <summary>Team membership: the teams of a user.</summary>
+    [Get("/v3/users/{user_id}/teams"), Envelope("data"), Documented]
+    Task<PlatformResponse> ListUserTeams([AliasAs("user_id")] string userId, [Property] ListPage page, [Property] CallContext call);
+
+    /// <summary>Team membership: adds a user.</summary>
+    [Post("/v3/teams/{team_id}/users"), Retry(Idempotent), Documented, Fields("user=id")]
+    Task<PlatformResponse> AddTeamMember([AliasAs("team_id")] string teamId, [Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary>Team membership: removes a user.</summary>
+    [Delete("/v3/teams/{team_id}/users/{user_id}"), Retry(Idempotent), Documented]
+    Task<PlatformResponse> RemoveTeamMember(
+        [AliasAs("team_id")] string teamId, [AliasAs("user_id")] string userId, [Property] CallContext call);
+
+    /// <summary>Personal access tokens of a user.</summary>
+    [Get("/v3/users/{user_id}/access-tokens"), Envelope("data"), Documented]
+    Task<PlatformResponse> ListUserTokens([AliasAs("user_id")] string userId, [Property] ListPage page, [Property] CallContext call);
+
+    /// <summary>Personal access tokens: revokes one.</summary>
+    [Patch("/v3/users/{user_id}/access-tokens/{token_id}/revoke"), Retry(Idempotent), Documented]
+    Task<PlatformResponse> RevokeUserToken(
+        [AliasAs("user_id")] string userId, [AliasAs("token_id")] string tokenId, [Property] CallContext call);
+
+    /// <summary>System accounts, a page at a time.</summary>
+    [Get("/v3/system-accounts"), Envelope("data"), Documented]
+    Task<PlatformResponse> ListSystemAccounts([Property] ListPage page, [Property] CallContext call);
+
+    /// <summary>System accounts: one by id.</summary>
+    [Get("/v3/system-accounts/{account_id}"), Documented]
+    Task<PlatformResponse> GetSystemAccount([AliasAs("account_id")] string accountId, [Property] CallContext call);
+
+    /// <summary>System account roles.</summary>
+    [Get("/v3/system-accounts/{account_id}/assigned-roles"), Envelope("data"), Documented]
+    Task<PlatformResponse> ListSystemAccountRoles(
+        [AliasAs("account_id")] string accountId, [Property] ListPage page, [Property] CallContext call);
+
+    /// <summary>System account roles.</summary>
+    [Post("/v3/system-accounts/{account_id}/assigned-roles"), Retry(Idempotent), Documented]
+    [Fields("role=role_name", "entityType=entity_type_name", "entityId=entity_id", "entityRegion=entity_region")]
+    Task<PlatformResponse> AssignSystemAccountRole(
+        [AliasAs("account_id")] string accountId, [Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary>System account roles.</summary>
+    [Delete("/v3/system-accounts/{account_id}/assigned-roles/{assignment_id}"), Retry(Idempotent), Documented]
+    Task<PlatformResponse> DetachSystemAccountRole(
+        [AliasAs("account_id")] string accountId, [AliasAs("assignment_id")] string assignmentId, [Property] CallContext call);
+
+    /// <summary>System account team membership.</summary>
+    [Get("/v3/system-accounts/{account_id}/teams"), Envelope("data"), Documented]
+    Task<PlatformResponse> ListSystemAccountTeams(
+        [AliasAs("account_id")] string accountId, [Property] ListPage page, [Property] CallContext call);
+
+    /// <summary>System account team membership.</summary>
+    [Get("/v3/teams/{team_id}/system-accounts"), Envelope("data"), Documented]
+    Task<PlatformResponse> ListTeamSystemAccounts(
+        [AliasAs("team_id")] string teamId, [Property] ListPage page, [Property] CallContext call);
+
+    /// <summary>System account team membership.</summary>
+    [Post("/v3/teams/{team_id}/system-accounts"), Retry(Idempotent), Documented, Fields("user=id")]
+    Task<PlatformResponse> AddTeamSystemAccount([AliasAs("team_id")] string teamId, [Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary>System account team membership.</summary>
+    [Delete("/v3/teams/{team_id}/system-accounts/{account_id}"), Retry(Idempotent), Documented]
+    Task<PlatformResponse> RemoveTeamSystemAccount(
+        [AliasAs("team_id")] string teamId, [AliasAs("account_id")] string accountId, [Property] CallContext call);
+}

@@ -1,0 +1,37 @@
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
+using UserManagement.Platforms.Shared.Endpoints;
+
+namespace UserManagement.Platforms.Konnect;
+
+/// <summary>Invitations. The same POST invites and, while the person is not active yet, mails again; who is active is a 409.</summary>
+internal sealed partial class KonnectPlatform : IInvitations, IInvitationResend
+{
+    public void CheckInvitation(Invitation invitation)
+    {
+        if (invitation.Roles.Length > 0) throw NotThere("Konnect invites by e-mail address alone; a role is for an entity and is given afterwards.", "Leave out -Role. Invite with -Team, or use Add-PlatformUserRole -EntityType -EntityId -EntityRegion when the user is in the list.");
+    }
+
+    /// <summary>The answer has no body, so there is no user in it.</summary>
+    public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
+    {
+        CheckInvitation(invitation);
+        await PostAsync(invitation.Email, call).ConfigureAwait(false);
+        return null;
+    }
+
+    public Task ResendAsync(PlatformUser pending, Invitation invitation, CallContext call)
+    {
+        CheckInvitation(invitation);
+        return PostAsync(invitation.Email, call);
+    }
+
+    private async Task PostAsync(string email, CallContext call)
+    {
+        var subject = "the invitation of " + email;
+        var response = await Api.InviteUser(new RequestBody(("email", email)), call).ConfigureAwait(false);
+        Caller.Require(RequireWritable(response, subject), subject, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+
+namespace UserManagement.Platforms.Konnect;
+
+/// <summary>Teams that come from an identity provider, as the organization's authentication settings say. They are read once.</summary>
+internal sealed partial class KonnectPlatform : IProvisionedTeams
+{
+    private readonly AsyncOnce<bool> _provisioned;
+
+    public Task<bool> AreTeamsProvisionedAsync(CallContext call) => _provisioned.GetAsync(call);
+
+    public Task RequireOwnTeamsAsync(PlatformUser user, CallContext call) =>
+        user.Kind == UserKind.SystemAccount ? Task.CompletedTask : RequireOwnTeamsAsync(user.ToString(), call);
+
+    public async Task RequireOwnTeamsAsync(string who, CallContext call)
+    {
+        if (!await AreTeamsProvisionedAsync(call).ConfigureAwait(false)) return;
+        throw new PlatformException(
+            PlatformError.ReadOnlyOrganization,
+            $"The teams and roles of {who} on Konnect (connection '{Connection.Name}') come from an identity provider "
+            + $"(idp_mapping_enabled of {Routes[nameof(Api.AuthenticationSettings)]}), so they cannot be changed there; nothing was sent.",
+            "Change the person's groups at the identity provider, or end the mapping in Konnect.")
+        {
+            Platform = Name,
+            Connection = Connection.Name,
+            Route = Routes[nameof(Api.AuthenticationSettings)].ToString(),
+        };
+    }
+
+    /// <summary>Settings that cannot be read prove nothing: the platform itself then takes or refuses the change.</summary>
+    private async Task<bool> ReadProvisionedAsync(CallContext call)
+    {
+        const string Subject = "the authentication settings";
+        var response = await Api.AuthenticationSettings(call).ConfigureAwait(false);
+        if (!response.IsSuccess && response.Status != 401)
+        {
+            var why = Caller.Errors.Translate(response, Subject, PlatformError.UnexpectedResponse, PlatformError.UnexpectedResponse).Message;
+            call.Observer.Verbose($"Whether teams come from an identity provider is not known: {why}");
+            return false;
+        }
+
+        // Read as a list of one, because that also refuses the settings of another organization.
+        var settings = Caller.ReadWholeList(
+            Caller.Require(response, Subject, PlatformError.UnexpectedResponse),
+            KonnectJson.Default.WireAuthenticationSettings,
+            static one => new[] { one },
+            Subject)[0];
+        return IsTrue(settings.IdpMappingEnabled) && !IsTrue(settings.KonnectMappingEnabled);
+    }
+
+    private static bool IsTrue(string? text) => string.Equals(text, "true", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Text;
+using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
+
+namespace UserManagement.Platforms.Kubiya;
+
+/// <summary>Invitations: with exactly one of three roles. What the answer holds is not documented, so it may hold no user.</summary>
+internal sealed partial class KubiyaPlatform
+{
+    private static readonly string[] AllRoles = ["admin", "member", "viewer"];
+
+    public IReadOnlyList<string> RoleWords => AllRoles;
+
+    public bool RoleWordsAreAll => true;
+
+    public void CheckInvitation(Invitation invitation)
+    {
+        if (invitation.Roles.Length == 1 && Array.IndexOf(AllRoles, invitation.Roles[0]) >= 0) return;
+        if (invitation.Roles.Length == 1)
+            throw new PlatformException(
+                PlatformError.RoleNotFound,
+                $"Kubiya has no role '{InputRules.Shorten(invitation.Roles[0])}', given for '{invitation.Email}'.",
+                NearestNames.Hint(invitation.Roles[0], AllRoles, InputRules.Shorten) + "Give -Role admin, -Role member or -Role viewer.")
+            {
+                Platform = Name,
+                Connection = Connection.Name,
+            };
+        var given = invitation.Roles.Length == 0 ? "none is given" : $"'{InputRules.Shorten(string.Join("', '", invitation.Roles))}' are given";
+        throw new PlatformException(PlatformError.InvalidRequest, $"Kubiya invites with exactly one of the roles admin, member and viewer; {given} for '{invitation.Email}'.", "Give -Role admin, -Role member or -Role viewer.") { Platform = Name, Connection = Connection.Name };
+    }
+
+    public Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call) => InviteAsync(Api.InviteUser, invitation, call);
+
+    public Task<PlatformUser?> InviteAsSystemAsync(Invitation invitation, CallContext call) => InviteAsync(Api.InviteAsSystem, invitation, call);
+
+    private async Task<PlatformUser?> InviteAsync(
+        Func<RequestBody, CallContext, Task<PlatformResponse>> send, Invitation invitation, CallContext call)
+    {
+        var response = await send(new RequestBody(("email", invitation.Email), ("role", invitation.Roles[0])), call).ConfigureAwait(false);
+        Caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
+        try
+        {
+            return Caller.ReadChanged(response, Reader(), Asked.ByEmail(invitation.Email));
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.UnexpectedResponse)
+        {
+            // A success all the same: whatever form the answer has, the user is looked up next.
+            call.Observer.Verbose($"{invitation.Email}: the answer to the invitation could not be read, so the user is looked up. {e.Message}");
+            return null;
+        }
+    }
+}

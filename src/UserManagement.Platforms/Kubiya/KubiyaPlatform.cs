@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Json;
+using UserManagement.Model;
+using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
+
+namespace UserManagement.Platforms.Kubiya;
+
+/// <summary>Kubiya: all of its Users API, and the groups.</summary>
+internal sealed partial class KubiyaPlatform(PlatformConnection connection, RouteTable routes)
+    : PlatformBase<IKubiyaApi>(Descriptor, connection, routes), IUserDirectory, IEmailLookup, ICurrentUser, IInvitations, ISystemInvitations, IRoleWords, IMembershipRemoval, ITeams, ITeamAdditions
+{
+    public static readonly PlatformDescriptor Descriptor = new()
+    {
+        Name = "Kubiya",
+        DefaultBaseUri = new Uri("https://api.kubiya.ai"),
+        Environments = new Dictionary<string, Uri> { ["STAGING"] = new("https://api-staging.dev.kubiya.ai") },
+        VersionPrefix = "/api/v1",
+        TokenVariables = ["KUBIYA_API_KEY"],
+        UrlVariables = ["KUBIYA_BASE_URL"],
+        FindVendorConfig = KubiyaConfig.Find,
+        VendorConfigFirst = true, // the vendor's command line ignores the variables as soon as a context exists
+        TokenPrefix = "UserKey ",
+        RateLimits = [(20, TimeSpan.FromSeconds(10)), (100, TimeSpan.FromMinutes(1))],
+        Routes = EndpointTable.Of<IKubiyaApi>("Kubiya"),
+        Alternatives = new Dictionary<Operation, string>
+        {
+            [Operations.Suspend] = "Kubiya can't block access and give it back; Remove-PlatformUser takes a person out, Invoke-PlatformUserInvite brings them in again.",
+            [Operations.Resume] = "Kubiya can't block access and give it back; Remove-PlatformUser takes a person out, Invoke-PlatformUserInvite brings them in again.",
+            [Operations.ListRoles] = "Kubiya's roles are admin, member and viewer; one is given with Invoke-PlatformUserInvite -Role.",
+            [Operations.ListUserRoles] = "Kubiya gives a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, remove the person and invite them again, or put them into a group with Add-PlatformTeamMember.",
+            [Operations.AttachRole] = "Kubiya gives a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, remove the person and invite them again, or put them into a group with Add-PlatformTeamMember.",
+            [Operations.DetachRole] = "Kubiya gives a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, remove the person and invite them again, or put them into a group with Add-PlatformTeamMember.",
+            [Operations.Update] = "Kubiya documents no way to change a user; ask the person whether the vendor's pages let them edit their own profile.",
+            [Operations.Resend] = "Kubiya documents no way to mail an invitation again; remove the pending user with Remove-PlatformUser and invite once more.",
+            [Operations.RemoveMember] = "Kubiya documents no way to take a user out of a group; use the vendor's pages.",
+            [Operations.ListTokens] = "Kubiya documents no list of a user's keys, and whether its keys belong to the organization or to a user is not documented; manage them on the vendor's pages.",
+            [Operations.RevokeToken] = "Kubiya documents no list of a user's keys, and whether its keys belong to the organization or to a user is not documented; manage them on the vendor's pages.",
+            [Operations.ListSystemAccounts] = "Programs use keys on Kubiya; Invoke-PlatformUserInvite -AsSystem makes the vendor's system invitation.",
+        },
+        Implementation = typeof(KubiyaPlatform),
+        Create = static (connection, routes) => new KubiyaPlatform(connection, routes),
+    };
+
+    public bool ListsWholeUsers => true; // inferred: the body of one user is not shown, and an id is looked for in the list anyway
+
+    public string RemovalAction => "Remove from the organization";
+
+    public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
+    {
+        // "self" and not "current": its form has the user's id.
+        var user = await ReadOwnerAsync(Api.Self(call)).ConfigureAwait(false);
+        return new ConnectionIdentity(user.Email, user.Id, null, null, user.OrgRole, []);
+    }
+
+    public Task<PlatformUser> GetCurrentUserAsync(CallContext call) => ReadOwnerAsync(Api.WhoAmI(call));
+
+    public bool ReadsUsersByEmail => true;
+
+    /// <summary>Users are read by address; an id is looked for in the list.</summary>
+    public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
+    {
+        PlatformUser? found = null;
+        var reader = ListUsers(new UserQuery());
+        while (found is null && await reader.NextAsync(call).ConfigureAwait(false) is { } page)
+            found = page.FirstOrDefault(user => IdKey.Same(user.Id, id));
+        if (found is not null) return found;
+        if (reader.End is { IsProven: false } end) throw end.Refuse($"Whether anybody has the id '{id}' is not known");
+        throw new PlatformException(PlatformError.UserNotFound, $"Nobody on Kubiya (connection '{Connection.Name}', {Connection.BaseUri.Host}) has the id '{id}'. Route: {Routes[nameof(Api.ListUsers)].Label}.", "Kubiya reads users by e-mail address; find the user with Get-PlatformUser -Search.") { Platform = Name, Connection = Connection.Name, Route = Routes[nameof(Api.ListUsers)].ToString() };
+    }
+
+    /// <summary>Reads by address. Where both ids are known, they must be one: an address may have gone to somebody else.</summary>
+    public async Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call)
+    {
+        var email = EmailOf(user);
+        var response = Caller.Require(await Api.GetUser(email, call).ConfigureAwait(false), $"user {user}");
+        var now = Caller.ReadUser(response, Reader(user.Id), Asked.ByEmail(email));
+        return IsUuid(user.Id) && IsUuid(now.Id) && !IdKey.Same(user.Id, now.Id) ? throw Caller.Errors.Unexpected(response, $"it is about user '{now.Id}', and user '{user.Id}' was asked for by the address '{email}'") : now;
+    }
+
+    public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
+    {
+        var response = await Api.GetUser(email, call).ConfigureAwait(false);
+        return response.Status == 404 ? [] : [Caller.ReadUser(Caller.Require(response, "user " + email), Reader(), Asked.ByEmail(email))];
+    }
+
+    public string? AlreadyRemoved(PlatformUser user) => null;
+
+    public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
+    {
+        var response = Caller.Require(await Api.RemoveMembership(EmailOf(user), call).ConfigureAwait(false), $"user {user}");
+        return Caller.ReadAnyChanged(response, Reader(user.Id), Asked.ByEmail(EmailOf(user)));
+    }
+
+    private async Task<PlatformUser> ReadOwnerAsync(Task<PlatformResponse> sent) =>
+        Caller.ReadUser(Caller.Require(await sent.ConfigureAwait(false), "the key's owner", PlatformError.UnexpectedResponse), Reader(), Asked.Owner);
+
+    /// <summary>Reads one user; null where the object has neither an address nor an id.</summary>
+    private ItemReader<PlatformUser?> Reader(string? id = null) => Envelope.As(KubiyaJson.Default.WireUser, item => (item.Value.Email ?? item.Value.Uuid) is null ? null : Map(item, id));
+
+    private static bool IsUuid(string text) => Guid.TryParseExact(text, "D", out _);
+
+    private string EmailOf(PlatformUser user) => user.Email is { } email
+        ? InputRules.Email(email)
+        : throw new PlatformException(PlatformError.InvalidRequest, $"User {user} has no e-mail address, and Kubiya names users by it.", "Read the user again with Get-PlatformUser.") { Platform = Name, Connection = Connection.Name };
+
+    /// <summary>The documented form has no id; then the one that was known before stays, else the address takes its place.</summary>
+    private PlatformUser Map(WireItem<WireUser> item, string? id = null)
+    {
+        var wire = item.Value;
+        var roles = RolesOf(wire);
+        var word = string.IsNullOrWhiteSpace(wire.UserStatus) ? wire.Status : wire.UserStatus;
+        return new PlatformUser(Connection, wire.Uuid ?? wire.MongoId ?? id ?? wire.Email ?? "", item.Json)
+        {
+            Email = wire.Email,
+            Name = string.IsNullOrEmpty(wire.Name) ? null : wire.Name,
+            Status = ReadStatus(word, wire.InviteLink),
+            RawStatus = word,
+            OrgRole = roles?.FirstOrDefault(),
+            Roles = PlatformListBuilder.OrNull(roles),
+            Teams = PlatformListBuilder.OrNull(wire.Groups),
+            Created = wire.CreatedAt ?? wire.CreateAt,
+            LastActive = wire.LastLogin,
+        };
+    }
+
+    private static string[]? RolesOf(WireUser wire) => string.IsNullOrEmpty(wire.Role) ? wire.Roles : [wire.Role!];
+
+    // That a link to accept means "not accepted yet", and "false" means "no longer active", is inferred.
+    private static UserStatus ReadStatus(string? word, string? inviteLink)
+    {
+        var status = string.Equals(word, "false", StringComparison.OrdinalIgnoreCase) ? UserStatus.Deactivated : StateReader.Read(word);
+        return status != UserStatus.Active && !string.IsNullOrEmpty(inviteLink) ? UserStatus.Pending : status;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Threading.Tasks;
+using Refit;
+using UserManagement.Contracts.Calls;
+using UserManagement.Platforms.Shared.Endpoints;
+using static UserManagement.Contracts.Routes.RetryRule;
+
+namespace UserManagement.Platforms.PhyCloud;
+
+/// <summary>Every endpoint of PhyCloud.</summary>
+/// <remarks>
+/// https://docs.phyware.io/phyware/commands/users/:
+/// the vendor documents the commands named here, their scope and the fields of a user; no route, no body and no header of the
+/// HTTP API. Every route is inferred, the path prefix included, and a route file replaces any of them.
+/// </remarks>
+internal interface IPhyCloudApi
+{
+    /// <summary><c>phyware users list</c>.</summary>
+    [Get("/api/v1/users"), Envelope("users"), Scope("admin:users")]
+    Task<PlatformResponse> ListUsers([Property] ListPage page, [Property] CallContext call);
+
+    /// <summary><c>phyware users get</c>.</summary>
+    [Get("/api/v1/users/{user_id}"), Envelope("user"), Scope("admin:users")]
+    Task<PlatformResponse> GetUser([AliasAs("user_id")] string userId, [Property] CallContext call);
+
+    /// <summary><c>phyware users invite</c>.</summary>
+    [Post("/api/v1/users/invite"), Retry(Once), Envelope("user"), Scope("admin:users"), Fields("email=email", "role=role")]
+    Task<PlatformResponse> InviteUser([Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary><c>phyware users deactivate</c>.</summary>
+    [Post("/api/v1/users/{user_id}/deactivate"), Retry(Idempotent), Envelope("user"), Scope("admin:users")]
+    Task<PlatformResponse> RemoveMembership([AliasAs("user_id")] string userId, [Property] CallContext call);
+}

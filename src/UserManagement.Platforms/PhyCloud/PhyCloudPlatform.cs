@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Json;
+using UserManagement.Model;
+using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
+
+namespace UserManagement.Platforms.PhyCloud;
+
+/// <summary>PhyCloud: all of <c>phyware users</c>. Its <c>deactivate</c> can't be undone, so here it is a removal and never a suspension.</summary>
+internal sealed partial class PhyCloudPlatform(PlatformConnection connection, RouteTable routes) : PlatformBase<IPhyCloudApi>(Descriptor, connection, routes), IUserDirectory, IInvitations, IRoleWords, IMembershipRemoval, IKeepsRemovedUsers
+{
+    /// <summary>The documented default of the vendor's command line.</summary>
+    private const string DefaultRole = "member";
+
+    public static readonly PlatformDescriptor Descriptor = new()
+    {
+        Name = "PhyCloud",
+        DefaultBaseUri = new Uri("http://localhost:8000"),
+        VersionPrefix = "/api/v1",
+        TokenVariables = ["PHYCLOUD_API_KEY"],
+        UrlVariables = ["PHYCLOUD_URL"],
+        TokenHint = "The vendor does not document the header of the key: if yours is not 'Authorization: Bearer', say so under \"authentication\" in a file for Connect-Platform -RouteFile.",
+        AddressHint = "Without -BaseUri and PHYCLOUD_URL the address is http://localhost:8000, as the vendor documents it; the vendor's cloud is https://cloud.phyware.io.",
+        Routes = EndpointTable.Of<IPhyCloudApi>("PhyCloud"),
+        Alternatives = new Dictionary<Operation, string>
+        {
+            [Operations.Suspend] = "Deactivating is all that PhyCloud has, and it can't be undone; Remove-PlatformUser does it where that is meant. To end sessions only: phyware auth sessions list --user-id <id>, phyware auth sessions revoke.",
+            [Operations.Resume] = "Deactivating is all that PhyCloud has, and it can't be undone; Remove-PlatformUser does it where that is meant. To end sessions only: phyware auth sessions list --user-id <id>, phyware auth sessions revoke.",
+            [Operations.Resend] = "The vendor documents no way to mail an invitation again, and a second invitation is refused as CONFLICT; ask the person to look for the first mail.",
+            [Operations.Update] = "The vendor documents no way to change a user; the role is given with the invitation (Invoke-PlatformUserInvite -Role).",
+            [Operations.ListUserRoles] = "The vendor documents no way to change a user; the role is given with the invitation (Invoke-PlatformUserInvite -Role).",
+            [Operations.AttachRole] = "The vendor documents no way to change a user; the role is given with the invitation (Invoke-PlatformUserInvite -Role).",
+            [Operations.DetachRole] = "The vendor documents no way to change a user; the role is given with the invitation (Invoke-PlatformUserInvite -Role).",
+            [Operations.ListRoles] = "PhyCloud has no list of roles; its documentation names member, which is the default, and admin.",
+            [Operations.GetTokenOwner] = "The vendor documents no route for it; phyware auth status shows the owner of the stored key.",
+            [Operations.ListTokens] = "API keys belong to the tenant; manage them with the vendor's command line: phyware cloud keys list, phyware cloud keys revoke.",
+            [Operations.RevokeToken] = "API keys belong to the tenant; manage them with the vendor's command line: phyware cloud keys list, phyware cloud keys revoke.",
+            [Operations.ListSystemAccounts] = "API keys belong to the tenant; manage them with the vendor's command line: phyware cloud keys list, phyware cloud keys revoke.",
+            [Operations.ListTeams] = "PhyCloud has no teams; what a person may do is the role given with the invitation (Invoke-PlatformUserInvite -Role).",
+            [Operations.ListMembers] = "PhyCloud has no teams; what a person may do is the role given with the invitation (Invoke-PlatformUserInvite -Role).",
+            [Operations.AddMember] = "PhyCloud has no teams; what a person may do is the role given with the invitation (Invoke-PlatformUserInvite -Role).",
+            [Operations.RemoveMember] = "PhyCloud has no teams; what a person may do is the role given with the invitation (Invoke-PlatformUserInvite -Role).",
+        },
+        Implementation = typeof(PhyCloudPlatform),
+        Create = static (connection, routes) => new PhyCloudPlatform(connection, routes),
+    };
+
+    public bool ListsWholeUsers => false; // what the list says of a user is not documented
+
+    public IReadOnlyList<string> RoleWords => [DefaultRole, "admin"]; // those that the documentation names
+
+    public bool RoleWordsAreAll => false;
+
+    public string RemovalAction => "Deactivate for good";
+
+    /// <summary>Reads the first page of the user list, the only read there is, to see that the key is accepted and has its scope. Neither owner nor tenant is in it.</summary>
+    public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
+    {
+        try
+        {
+            await ListUsers(new UserQuery()).NextAsync(call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.ListIncomplete)
+        {
+            // The key is accepted; how the list goes on matters to who lists.
+        }
+
+        return new ConnectionIdentity(null, null, null, null, null, []);
+    }
+
+    /// <summary>Paging of users is not documented: a cursor in the answer is followed, as the vendor's list of events has it.</summary>
+    public IPageReader<PlatformUser> ListUsers(UserQuery query) => new ListReader<WireItem<WireUser>, PlatformUser>(
+        Caller,
+        new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"),
+        Envelope.As(PhyCloudJson.Default.WireUser),
+        static item => item.Key(item.Value.Id),
+        item => Map(item) is var user && query.Matches(user) ? user : null);
+
+    public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
+    {
+        var response = Caller.Require(await Api.GetUser(id, call).ConfigureAwait(false), "user " + id);
+        return Caller.ReadUser(response, Reader, Asked.ById(id));
+    }
+
+    public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => GetUserAsync(user.Id, call);
+
+    public void CheckInvitation(Invitation invitation)
+    {
+        if (invitation.Roles.Length > 1)
+            throw new PlatformException(PlatformError.InvalidRequest, $"PhyCloud invites with one role, and {invitation.Roles.Length} are given for '{invitation.Email}'.", "Give one with -Role, or none for 'member'.") { Platform = Name, Connection = Connection.Name };
+        if (invitation.Roles.Length == 1) InputRules.Id(invitation.Roles[0], "role");
+    }
+
+    public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
+    {
+        // The default is the command line's, and nobody was seen saying that the server has it too: so it is sent.
+        var role = invitation.Roles.Length == 0 ? DefaultRole : invitation.Roles[0];
+        var response = await Api.InviteUser(new RequestBody(("email", invitation.Email), ("role", role)), call).ConfigureAwait(false);
+        Caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
+        return Caller.ReadChanged(response, Reader, Asked.ByEmail(invitation.Email));
+    }
+
+    public string? AlreadyRemoved(PlatformUser user) => user.Status == UserStatus.Deactivated ? "already deactivated" : null;
+
+    public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
+    {
+        var response = Caller.Require(await Api.RemoveMembership(user.Id, call).ConfigureAwait(false), $"user {user}");
+        return Caller.ReadAnyChanged(response, Reader, Asked.ById(user.Id));
+    }
+
+    private ItemReader<PlatformUser?> Reader => Envelope.As(PhyCloudJson.Default.WireUser, item => item.Value.Id is { Length: > 0 } ? Map(item) : null);
+
+    private PlatformUser Map(WireItem<WireUser> item) => new(Connection, item.Value.Id ?? "", item.Json)
+    {
+        Email = item.Value.Email,
+        Status = StateReader.Read(item.Value.Status),
+        RawStatus = item.Value.Status,
+        OrgRole = item.Value.Role, // one role, for the whole tenant and given to the person
+        Roles = item.Value.Role is { Length: > 0 } role ? [role] : null,
+    };
+}

@@ -1,0 +1,36 @@
+using System;
+using System.Linq;
+using System.Reflection;
+using Refit;
+using UserManagement.Contracts.Routes;
+
+namespace UserManagement.Platforms.Shared.Endpoints;
+
+/// <summary>Reads a platform's route table from the attributes of its Refit interface.</summary>
+internal static class EndpointTable
+{
+    /// <summary>Makes the table of an interface. The interface is read when the first route is asked for.</summary>
+    /// <param name="platform">The platform's name.</param>
+    public static RouteTable Of<TApi>(string platform) =>
+        new(platform, static () => [.. typeof(TApi).GetMethods().OrderBy(method => method.MetadataToken).Select(Read)]);
+
+    /// <summary>Reads one endpoint.</summary>
+    /// <exception cref="InvalidOperationException">A change does not say how it may be repeated.</exception>
+    private static Route Read(MethodInfo method)
+    {
+        var http = method.GetCustomAttribute<HttpMethodAttribute>()!;
+        var verb = http.Method.Method;
+        return new Route(
+            method.Name,
+            verb,
+            http.Path,
+            verb == "GET" ? RetryRule.Safe : RuleOf(method),
+            method.GetCustomAttribute<EnvelopeAttribute>()?.Property,
+            method.GetCustomAttribute<ScopeAttribute>()?.Scope,
+            method.IsDefined(typeof(DocumentedAttribute)) ? Confidence.Documented : Confidence.Inferred,
+            method.GetCustomAttribute<FieldsAttribute>()?.Fields ?? []);
+    }
+
+    private static RetryRule RuleOf(MethodInfo method) => method.GetCustomAttribute<RetryAttribute>()?.Rule
+        ?? throw new InvalidOperationException($"{method.DeclaringType!.Name}.{method.Name} is a change without [Retry].");
+}

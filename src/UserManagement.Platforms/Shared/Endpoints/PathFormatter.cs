@@ -1,0 +1,30 @@
+using System;
+using System.Linq;
+using System.Reflection;
+using Refit;
+using UserManagement.Contracts.Routes;
+using UserManagement.Http;
+
+namespace UserManagement.Platforms.Shared.Endpoints;
+
+/// <summary>Checks each value of a path before Refit escapes it: Refit itself refuses neither <c>..</c> nor an empty value.</summary>
+/// <param name="redactor">Takes secrets out of errors, because an id may come from the platform and the error quotes it.</param>
+internal sealed class PathFormatter(Redactor redactor) : IUrlParameterFormatter
+{
+    /// <inheritdoc/>
+    /// <exception cref="PlatformException">The value cannot be a part of a path.</exception>
+    public string? Format(object? value, ICustomAttributeProvider attributeProvider, Type type)
+    {
+        var alias = attributeProvider.GetCustomAttributes(typeof(AliasAsAttribute), true).Cast<AliasAsAttribute>().Single().Name;
+        try
+        {
+            return Route.CheckValue(alias, value as string ?? "");
+        }
+        catch (PlatformException e)
+        {
+            var safe = redactor.Scrub(e.Message);
+            if (safe == e.Message) throw;
+            throw new PlatformException(e.Error, safe);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Reflection;
+using System.Threading;
+using System.Threading.Tasks;
+using Refit;
+using UserManagement.Contracts.Calls;
+
+namespace UserManagement.Platforms.Shared.Endpoints;
+
+/// <summary>Passes bodies and responses through Refit unread.</summary>
+/// <remarks>The route handler writes the bodies, and the code of each platform reads the responses.</remarks>
+internal sealed class PlatformContentSerializer : IHttpContentSerializer
+{
+    public static PlatformContentSerializer Instance { get; } = new();
+
+    public HttpContent ToHttpContent<T>(T item) => new RequestContent((RequestBody)(object)item!);
+
+    public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) =>
+        Task.FromResult((T?)(object)((ResponseContent)content).Response);
+
+    public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
+}
+
+/// <summary>Content that only carries an object between Refit and the route handler, and never bytes.</summary>
+internal abstract class CarryingContent : HttpContent
+{
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;
+
+    /// <summary>Of unknown length: Refit answers null for empty content.</summary>
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        return false;
+    }
+}
+
+/// <summary>The body of a request on its way to the route handler.</summary>
+internal sealed class RequestContent(RequestBody body) : CarryingContent
+{
+    public RequestBody Body { get; } = body;
+}
+
+/// <summary>A response on its way from the route handler.</summary>
+internal sealed class ResponseContent(PlatformResponse response) : CarryingContent
+{
+    public PlatformResponse Response { get; } = response;
+}

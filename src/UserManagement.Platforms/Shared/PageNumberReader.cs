@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Lists;
+using UserManagement.Foundation.Json;
+using UserManagement.Platforms.Shared.Endpoints;
+
+namespace UserManagement.Platforms.Shared;
+
+/// <summary>Reads a list whose pages have numbers, as the platform documents it.</summary>
+/// <remarks>
+/// Once an answer has said how many items there are, several pages are requested at once; they are read in order all the same. The list ends
+/// when that many different items came, or at an empty page that contradicts no number; a short page ends nothing. Where users leave or join
+/// while it is read, an item may come twice; it is emitted once. A page of nothing but repetitions is an error, and so is a long run of empty
+/// pages: neither could ever end. The ids of the first page and of the last few are remembered, so that a list of a million costs no more
+/// memory than one of a thousand.
+/// </remarks>
+/// <param name="caller">Sends the requests.</param>
+/// <param name="list">What is read.</param>
+/// <param name="read">Reads one item.</param>
+/// <param name="keyOf">What tells one item from another; null for an item without an id.</param>
+/// <param name="select">Makes the result of an item; null for one that is not wanted.</param>
+internal sealed class PageNumberReader<TItem, T>(PlatformCaller caller, PageNumberList list, ItemReader<TItem> read, Func<TItem, IdKey?> keyOf, Func<TItem, T?> select) : IPageReader<T>
+    where T : class
+{
+    private const int MostEmptyPages = 10;
+    private const int MostUnderWay = 16;
+    private const int MostRemembered = 1024;
+    private readonly Queue<Task<Part>> _underWay = new();
+    private readonly RecentIds _recent = new(MostRemembered);
+    private readonly ListClaims _claims = new();
+    private int? _size;
+    private long _raw;
+    private long _read;
+    private int _asked;
+    private int _number;
+    private int _full;
+    private int _withoutId;
+    private int _empty;
+    private ListEnd? _end;
+
+    public ListEnd? End { get; private set; }
+
+    public async Task<IReadOnlyList<T>?> NextAsync(CallContext call)
+    {
+        if (_end is not null)
+        {
+            End = _end;
+            return null;
+        }
+
+        while (_underWay.Count < Allowed()) _underWay.Enqueue(ReadAsync(++_asked, call));
+        var part = await _underWay.Dequeue().ConfigureAwait(false);
+        _number++;
+        var (count, signs) = (part.Page.Items.Count, part.Page.Signs);
+        if (list.NeedsEnvelope && signs.IsBare) throw caller.Errors.Unexpected(part.Response, "it is a bare list, and this platform's lists are in an object");
+        _size = signs.PageSize ?? _size ?? (count > 0 ? count : null);
+        _raw += count;
+        var (page, isNew) = Keep(part);
+        _claims.Hear(signs, count);
+        if (count > 0) _full++;
+        _empty = isNew ? 0 : _empty + 1;
+        if (IsLast(part, count)) _end = HowItEnds(part.Response);
+        return page;
+    }
+
+    /// <summary>How many pages may be under way: one until the end is known, and none beyond it that are not needed.</summary>
+    private int Allowed()
+    {
+        if (_claims.Total is not { } total || _size is not { } size) return 1;
+        var pages = (total + size - 1) / size;
+        return (int)Math.Max(1, Math.Min(MostUnderWay, pages - _number));
+    }
+
+    private async Task<Part> ReadAsync(int number, CallContext call)
+    {
+        var source = list.Source;
+        var response = await source.Send(ListPage.By(list.Query(number, _size)), call).ConfigureAwait(false);
+        var page = caller.ReadList(caller.Require(response, source.Subject, source.NotFound), read, source.Owner);
+        // Made here, where the page is still in the cache of the processor that read it.
+        return new Part(response, page, page.Items.ConvertAll(item => keyOf(item)));
+    }
+
+    /// <summary>Takes out what has no id, what came before and what is not wanted.</summary>
+    private (List<T> Page, bool IsNew) Keep(Part part)
+    {
+        var (items, keys, fresh, repeated) = (part.Page.Items, part.Keys, 0, 0);
+        var page = new List<T>(items.Count);
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (keys[i] is not { } key)
+            {
+                _withoutId++;
+            }
+            else if (_recent.Add(key))
+            {
+                fresh++;
+                if (select(items[i]) is { } value) page.Add(value);
+            }
+            else if (keys.IndexOf(key) == i)
+            {
+                repeated++; // on an earlier page: the list moved. Twice on one page, an item is counted twice by the server too.
+            }
+        }
+
+        _recent.EndPage();
+        _read += items.Count - repeated;
+        return repeated > 0 && fresh == 0 ? throw caller.Errors.Incomplete(part.Response, list.Source.Subject, $"page {_number} holds only what earlier pages held, so the list would never end") : (page, fresh > 0);
+    }
+
+    private bool IsLast(Part part, int count)
+    {
+        // The numbers are judged at the end; here, whether the answer says in any other way that more follows.
+        var more = part.Page.Signs.More(long.MaxValue, count, int.MaxValue) is { Meaning: not (SignMeaning.Size or SignMeaning.Cursor) } sign ? sign : (PageSign?)null;
+        if (_claims.Total is not { } total || _raw > total)
+        {
+            if (count == 0) return EndsWith(part, more);
+            if (!list.AlwaysPaged && more is null) return true;
+            return _empty < MostEmptyPages ? false : throw caller.Errors.Incomplete(part.Response, list.Source.Subject, $"{_empty} pages in a row hold nothing that has an id");
+        }
+
+        if (_raw >= total) return count == 0 ? EndsWith(part, more) : more is null;
+        if (_empty == 0) return false;
+        // An empty page in the middle ends nothing; one behind the place where the total would have been reached does.
+        var mayFollow = count > 0 || (part.Page.Signs.PageSize is { } size && (long)_number * size < total);
+        return _empty < MostEmptyPages && mayFollow ? false : throw Incomplete(part.Response, _claims.Unmet(_read, _full)!.Value);
+    }
+
+    /// <summary>An empty page is the end, unless it says itself that more follows.</summary>
+    private bool EndsWith(Part empty, PageSign? more) => more is { } sign ? throw Incomplete(empty.Response, sign) : true;
+
+    /// <summary>All that were announced at first must have come, even where the last pages announce more.</summary>
+    private ListEnd HowItEnds(PlatformResponse response)
+    {
+        if (_claims.Shrank) return Doubt("its total fell while it was read, so somebody may have moved to a page that was read before");
+        // Who joins meanwhile moves others to the next page, where they come again; nobody is missed by it.
+        var total = _claims.Total ?? 0;
+        var isMet = _raw >= total && _read >= Math.Min(_claims.FirstTotal ?? 0, total);
+        return _claims.Unmet(_read, Math.Max(1, _full), isMet) is { } unmet ? throw Incomplete(response, unmet)
+            : _withoutId > 0 ? Doubt($"{_withoutId} of its items have no id and were left out")
+            : ListEnd.Proven;
+    }
+
+    private ListEnd Doubt(string why) => ListEnd.Unproven(caller.Connection, list.Source.Route, why);
+
+    private PlatformException Incomplete(PlatformResponse response, PageSign sign) =>
+        caller.Errors.Incomplete(response, list.Source.Subject, $"it says that there is more ({sign}), and only {_read} came");
+
+    /// <summary>A page as it came, with what tells its items apart.</summary>
+    private sealed class Part(PlatformResponse response, WirePage<TItem> page, List<IdKey?> keys)
+    {
+        public PlatformResponse Response { get; } = response;
+
+        public WirePage<TItem> Page { get; } = page;
+
+        public List<IdKey?> Keys { get; } = keys;
+    }
+}

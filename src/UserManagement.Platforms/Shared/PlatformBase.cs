@@ -1,0 +1,35 @@
+using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
+using UserManagement.Model;
+using UserManagement.Platforms.Shared.Endpoints;
+
+namespace UserManagement.Platforms.Shared;
+
+/// <summary>What every platform has alike.</summary>
+/// <param name="descriptor">What is known before there is a connection.</param>
+/// <param name="connection">The connection.</param>
+/// <param name="routes">Its routes.</param>
+/// <typeparam name="TApi">The Refit interface with the platform's endpoints.</typeparam>
+internal abstract class PlatformBase<TApi>(PlatformDescriptor descriptor, PlatformConnection connection, RouteTable routes) : IPlatform
+{
+    public string Name => descriptor.Name;
+
+    public RouteTable Routes => routes;
+
+    /// <summary>The connection.</summary>
+    protected PlatformConnection Connection => connection;
+
+    /// <summary>Sends the requests.</summary>
+    protected TApi Api { get; } = Client.Create<TApi>(connection, routes);
+
+    /// <summary>Reads the responses.</summary>
+    protected PlatformCaller Caller { get; } = new(connection);
+
+    public virtual bool Supports(Operation operation) => operation.Contract.IsInstanceOfType(this);
+
+    public string InsteadOf(Operation operation) => descriptor.InsteadOf(operation);
+
+    public abstract Task<ConnectionIdentity> IdentifyAsync(CallContext call);
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using UserManagement.Contracts;
+using UserManagement.Sessions;
+
+namespace UserManagement.Loading;
+
+/// <summary>Loads the platforms with their libraries, at the first use of a platform and not at import.</summary>
+/// <remarks>
+/// On PowerShell 7 everything in <c>bin/core</c> goes into an AssemblyLoadContext of its own, so that ours and another module's copy of a
+/// library do not meet. On Windows PowerShell the platforms come out of <c>bin/desktop</c> through <see cref="ClosureResolver"/>.
+/// Needs no type of PowerShell, so that a plain .NET Framework program can test it.
+/// </remarks>
+internal static class PlatformLoader
+{
+    private const string Platforms = "UserManagement.Platforms";
+
+    /// <summary>Makes this loader the source of the platforms, unless another one is set.</summary>
+    public static void Attach() => PlatformCatalog.Source ??= Load;
+
+    private static IReadOnlyList<PlatformDescriptor> Load()
+    {
+        var assembly = ModuleClosure.IsNeeded ? ModuleClosure.Load(Platforms) : LoadIsolated(ModuleClosure.FolderOf("core"));
+        var all = assembly.GetType(Platforms + ".PlatformList", true).GetProperty("All")!;
+        return (IReadOnlyList<PlatformDescriptor>)all.GetValue(null);
+    }
+
+    /// <summary>Loads every assembly of a folder into one new context, and returns the one with the platforms.</summary>
+    private static Assembly LoadIsolated(string folder)
+    {
+        // By reflection: .NET Standard 2.0 lacks the type.
+        var type = Type.GetType("System.Runtime.Loader.AssemblyLoadContext, System.Runtime.Loader", true);
+        var context = Activator.CreateInstance(type, Platforms, false);
+        var resolving = type.GetEvent("Resolving")!;
+        var resolve = typeof(PlatformLoader).GetMethod(nameof(ResolveCore), BindingFlags.Static | BindingFlags.NonPublic)!;
+        resolving.AddEventHandler(context, resolve.CreateDelegate(resolving.EventHandlerType));
+        var load = type.GetMethod("LoadFromAssemblyPath", [typeof(string)])!;
+        List<Assembly> loaded = [.. Directory.GetFiles(folder, "*.dll").Select(path => (Assembly)load.Invoke(context, [path]))];
+        return loaded.First(assembly => assembly.GetName().Name == Platforms);
+    }
+
+    /// <summary>Returns the Core that is loaded; null for any other assembly.</summary>
+    private static Assembly? ResolveCore(object context, AssemblyName name)
+    {
+        var core = typeof(PlatformCatalog).Assembly;
+        return name.Name == core.GetName().Name ? core : null;
+    }
+}
