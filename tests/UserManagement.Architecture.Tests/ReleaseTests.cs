@@ -14,15 +14,17 @@ public sealed class ReleaseTests
     public void Every_assembly_of_the_staged_module_is_optimized()
     {
         var root = typeof(ReleaseTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Root").Value!;
-        var own = Directory.EnumerateFiles(Path.Combine(root, "out", "UserManagement"), "UserManagement*.dll", SearchOption.AllDirectories).ToList();
+        var module = Path.Combine(root, "out", "UserManagement");
+        var own = Directory.EnumerateFiles(module, "UserManagement*.dll", SearchOption.AllDirectories).ToList();
         Assert.True(own.Count >= 5, $"Only {own.Count} assemblies were found.");
-        Assert.Empty(own.Where(IsNotOptimized));
+        Assert.DoesNotContain(own, IsNotOptimized);
     }
 
     private static bool IsNotOptimized(string path)
     {
         using var assembly = AssemblyDefinition.ReadAssembly(path);
-        var modes = assembly.CustomAttributes.Where(a => a.AttributeType.Name == nameof(DebuggableAttribute))
+        var modes = assembly.CustomAttributes
+            .Where(a => a.AttributeType.Name == nameof(DebuggableAttribute))
             .Select(a => (DebuggableAttribute.DebuggingModes)(int)a.ConstructorArguments[0].Value);
         return modes.Any(mode => mode.HasFlag(DebuggableAttribute.DebuggingModes.DisableOptimizations));
     }
