@@ -7,7 +7,7 @@ using Xunit;
 
 namespace UserManagement.Architecture.Tests;
 
-/// <summary>People import and measure what is in <c>out/UserManagement</c>, so all of it is optimized, whatever a build was asked for.</summary>
+/// <summary>All of <c>out/UserManagement</c> is optimized, whatever a build was asked for: people import and measure it.</summary>
 public sealed class ReleaseTests
 {
     [Fact]
