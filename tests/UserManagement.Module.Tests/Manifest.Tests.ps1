@@ -36,7 +36,7 @@ Describe 'Manifest' {
     }
 
     It 'names files that are there' {
-        foreach ($file in @($manifest.FormatsToProcess) + @($manifest.TypesToProcess) + 'LICENSE') {
+        foreach ($file in @($manifest.FormatsToProcess) + @($manifest.TypesToProcess) + 'LICENSE', 'THIRD-PARTY-NOTICES.txt') {
             Join-Path $root $file | Should -Exist
         }
     }

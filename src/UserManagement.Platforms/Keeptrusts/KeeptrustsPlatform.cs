@@ -131,7 +131,7 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         return [.. roles.Select(role => new PlatformRoleAssignment(user, role, null))];
     }
 
-    public Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) => 
+    public Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) =>
         ChangeAsync(Api.AssignRole(user.Id, new RequestBody(("role", grant.Role)), call), user);
 
     public Task<PlatformUser?> RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call) =>
