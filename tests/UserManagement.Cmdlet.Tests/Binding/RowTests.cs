@@ -83,8 +83,8 @@ public sealed partial class RowTests : IDisposable
 
     [Theory]
     [InlineData("Get-Item $HOME | Select-Object Name, @{ n = 'User'; e = { 'root' } }", "is a DirectoryInfo, not a user")]
-    [InlineData("Get-Process -Id $PID", "is a Process, not a user")]
-    [InlineData("Get-Process -Id $PID | Select-Object Id, Name", "is a Process, not a user")]
+    [InlineData("[Diagnostics.Process]::GetCurrentProcess()", "is a Process, not a user")]
+    [InlineData("[Diagnostics.Process]::GetCurrentProcess() | Select-Object Id, Name", "is a Process, not a user")]
     [InlineData("Get-Date", "is a DateTime, not a user")]
     [InlineData("42", "is a Int32, not a user")]
     [InlineData("$true", "is a Boolean, not a user")]
@@ -98,7 +98,7 @@ public sealed partial class RowTests : IDisposable
         "(ConvertTo-Copy (Get-PlatformTeam -First 1))",
         "is a PlatformTeam, not a user")]
     [InlineData(
-        "(ConvertTo-Copy (Get-Process -Id $PID))",
+        "(ConvertTo-Copy ([Diagnostics.Process]::GetCurrentProcess()))",
         "is a Process, not a user")]
     [InlineData("[pscustomobject]@{ Id = 4711 }", "is a Int32, and an id is text")]
     [InlineData("{ $zoe }", "is a script block, not a user")]

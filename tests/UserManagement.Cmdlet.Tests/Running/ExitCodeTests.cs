@@ -55,7 +55,11 @@ public sealed class ExitCodeTests : IDisposable
     [MemberData(nameof(Cmdlets))]
     public void Error_of_an_input_object_that_does_not_bind_carries_an_exit_code(string name)
     {
-        string[] inputs = ["1", "$null", "(Get-Process -Id $PID)", "@{ Address = 'x' }", "[pscustomobject]@{ 'E Mail' = 'Liam' }"];
+        string[] inputs =
+        [
+            "1", "$null", "([Diagnostics.Process]::GetCurrentProcess())", "@{ Address = 'x' }",
+            "[pscustomobject]@{ 'E Mail' = 'Liam' }",
+        ];
         foreach (var input in inputs)
         {
             var codes = Run($"try {{ {input} | {name} 2>&1 }} catch {{ $_ }}");

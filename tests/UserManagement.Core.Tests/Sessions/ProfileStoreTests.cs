@@ -86,6 +86,7 @@ public sealed class ProfileStoreTests : IDisposable
 
     [Theory]
     [InlineData("null")]
+    [InlineData("""{"\uD800":1,"profiles":[]}""")]
     [InlineData("[]")]
     [InlineData("{")]
     [InlineData("")]

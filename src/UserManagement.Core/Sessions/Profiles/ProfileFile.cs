@@ -50,11 +50,23 @@ internal sealed class ProfileFile
         if (document.RootElement.ValueKind != JsonValueKind.Object) throw new InvalidDataException("its top level is not an object");
         foreach (var property in document.RootElement.EnumerateObject())
         {
-            if (!string.Equals(property.Name, nameof(Version), StringComparison.OrdinalIgnoreCase)) continue;
+            if (!string.Equals(NameOf(property), nameof(Version), StringComparison.OrdinalIgnoreCase)) continue;
             if (property.Value.ValueKind != JsonValueKind.Number || !property.Value.TryGetInt32(out var version) || version < 0)
                 throw new InvalidDataException("its version is not a number");
             if (version > CurrentVersion)
                 throw new NewerFileException($"it has version {version}, and this module reads version {CurrentVersion}");
+        }
+    }
+
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new InvalidDataException("a property name in it is not valid text"); // half of a surrogate pair
         }
     }
 }
