@@ -25,11 +25,10 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     public async Task<Changed> MakeAsync(PlatformUser user, UserChange change, bool look, bool verify, CallContext call)
     {
         PlatformUser? answered;
-        if (change.GoneMeansDone) resolver.Removals.Begin();
         try
         {
-            answered = await change.ApplyAsync(user, names, call).ConfigureAwait(false);
-            if (change.GoneMeansDone) resolver.Removals.End();
+            answered = await (change.GoneMeansDone ? RemoveAsync(user, change, call) : change.ApplyAsync(user, names, call))
+                .ConfigureAwait(false);
         }
         catch (PlatformException e) when (call.Entry!.WasSent && !call.Stop.IsCancellationRequested && NeedsLook(change, e))
         {
@@ -48,6 +47,23 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         // prove.
         var required = verify || (!change.GoneMeansDone && (answered is not null || !entry.AnswersAreEmpty));
         return await VerifyAsync(user, change, required, call).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a removal, and lets the user list know from when to when it may move up.</summary>
+    private async Task<PlatformUser?> RemoveAsync(PlatformUser user, UserChange change, CallContext call)
+    {
+        resolver.Removals.Begin();
+        try
+        {
+            var answered = await change.ApplyAsync(user, names, call).ConfigureAwait(false);
+            resolver.Removals.End();
+            return answered;
+        }
+        catch (PlatformException e) when (!e.MayBeMade)
+        {
+            resolver.Removals.End();
+            throw;
+        }
     }
 
     /// <summary>False where an answer has another address than was read before: only a reading shows whom it is about.</summary>

@@ -2,6 +2,8 @@ using System;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Changes.Running;
 using UserManagement.People;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
@@ -88,6 +90,19 @@ public class BatchLookupTests
         for (var i = 0; i < 100; i++) Assert.Equal(Id(i), (await resolver.ResolveAsync(new UserIdentity(Id(i)), new Listener().Call())).Id);
         Assert.Single(Lines(handler), line => line.StartsWith("GET /v3/users?", StringComparison.Ordinal));
         Assert.Equal(101, handler.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_refused_removal_leaves_no_doubt_about_a_list_that_is_read_after_it()
+    {
+        using var handler = new FakeHandler(
+            request => request.Method == HttpMethod.Delete ? Answer(403, "{}")(request) : Platform(250)(request));
+        using var connection = Connect(handler);
+        var resolver = new UserResolver(connection);
+        await Assert.ThrowsAsync<PlatformException>(() => new ChangeRunner(resolver, new NameLookup(connection)).RunAsync(
+            new UserIdentity(Id(0)), new Removal(), (_, _) => Task.FromResult(true), new ChangeWish(false, false), new Listener().Call()));
+        for (var i = 0; i < 1000; i++) Assert.Null(await resolver.FindByEmailAsync($"user{1000 + i}@example.com", new Listener().Call()));
+        Assert.InRange(handler.Sent.Count, 5, 60);
     }
 
     /// <summary>An organization of so many, read page by page, by id, or filtered by an address exactly as it is written.</summary>
