@@ -37,10 +37,10 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
         var present = users.FindAll(IsPresent);
         if (Wants(AccessFinding.Orphaned)) options.Roster?.RequirePlausible(connection, present, options.MaxOrphanPercent);
         _showsActivity = users.Exists(user => user.LastActive is not null);
-        if (Wants(AccessFinding.NoTeam) && connection.Adapter is ITeams teams)
+        if (Wants(AccessFinding.NoTeam) && connection.Find(Operations.ListTeams) is { } teams)
             _teams = await reader.ReadTeamsAsync(teams, present, call).ConfigureAwait(false);
         IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>? held = null;
-        if (Wants(AccessFinding.DirectRoles) && connection.Adapter is IDirectRoles direct)
+        if (Wants(AccessFinding.DirectRoles) && connection.Find(Operations.ListUserRoles) is { } direct)
         {
             held = await AccessReader.ReadRolesAsync(direct, present, call).ConfigureAwait(false);
             _roles = held.ToDictionary(one => one.Key, one => reader.Names(one.Value));
@@ -98,7 +98,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
             yield return (
                 AccessFinding.Administrator,
                 user.OrgRole is { } role ? $"administers the organization ({role})" : "administers the organization");
-        if (connection.Adapter is ITeams && _roles.TryGetValue(user, out var roles) && roles.Length > 0)
+        if (connection.Adapter.Supports(Operations.ListTeams) && _roles.TryGetValue(user, out var roles) && roles.Length > 0)
             yield return (AccessFinding.DirectRoles, "holds directly: " + string.Join(", ", roles));
         if (user.Status is UserStatus.Active or UserStatus.Unknown && _teams is not null && !_teams.Contains(user.Id))
             yield return (AccessFinding.NoTeam, "in no team");

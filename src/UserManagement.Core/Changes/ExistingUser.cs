@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Capabilities;
 using UserManagement.People;
 using UserManagement.Sessions;
 
@@ -86,7 +85,7 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
     private async Task<IEnumerable<string>> RolesAsync(PlatformUser user, CallContext call)
     {
         if (plan.Roles.Length == 0) return [];
-        IEnumerable<string> held = connection.Adapter is IDirectRoles direct
+        IEnumerable<string> held = connection.Find(Operations.ListUserRoles) is { } direct
             ? (await direct.ReadRolesAsync(user, call).ConfigureAwait(false)).SelectMany(role => new[] { role.Role, role.RoleName })
                 .OfType<string>()
             : user.HeldRoles;

@@ -37,6 +37,9 @@ internal abstract class Operation
     /// <summary>The interface that a platform implements for it.</summary>
     public Type Contract { get; }
 
+    /// <summary>True where it changes something on the platform.</summary>
+    public bool IsChange => !Cmdlet.StartsWith("Get-", StringComparison.Ordinal);
+
     /// <summary>The phrase.</summary>
     public override string ToString() => Phrase;
 }

@@ -23,6 +23,9 @@ internal sealed class PlatformDescriptor
     /// <summary>The path at the start of every route, which an address given by the user may already end in.</summary>
     public string VersionPrefix { get; init; } = "/v1";
 
+    /// <summary>True where the address is the user's own and may have any path, which stands before every route.</summary>
+    public bool KeepsPath { get; init; }
+
     /// <summary>Environment variables that hold a token, in the order they are looked at.</summary>
     public string[] TokenVariables { get; init; } = [];
 
@@ -43,6 +46,9 @@ internal sealed class PlatformDescriptor
     /// <summary>The header that carries the token.</summary>
     public string TokenHeader { get; init; } = "Authorization";
 
+    /// <summary>The media type of bodies.</summary>
+    public string MediaType { get; init; } = "application/json";
+
     /// <summary>What stands before the token in its header.</summary>
     public string TokenPrefix { get; init; } = "Bearer ";
 
@@ -55,8 +61,11 @@ internal sealed class PlatformDescriptor
     /// <summary>What to look at when nothing answers at the address, as a sentence.</summary>
     public string? AddressHint { get; init; }
 
-    /// <summary>Documented limits that requests are paced to: so many in so long. Empty where the vendor names none.</summary>
-    public IReadOnlyList<(int Requests, TimeSpan Window)> RateLimits { get; init; } = [];
+    /// <summary>Documented limits that requests are paced to. Empty where the vendor names none.</summary>
+    public IReadOnlyList<RateLimit> RateLimits { get; init; } = [];
+
+    /// <summary>What is known of single vendors; null where the platform is one vendor's.</summary>
+    public IVendorPresets? Presets { get; init; }
 
     public RouteTable Routes { get; init; } = new("");
 
@@ -76,6 +85,12 @@ internal sealed class PlatformDescriptor
         Alternatives.TryGetValue(operation, out var other) ? other : $"Get-PlatformCapability -Platform {Name} shows what there is.";
 
     /// <summary>The client's limits and the form of the token, as this platform wants them.</summary>
-    public HttpOptions CreateHttpOptions() =>
-        new() { TokenHeader = TokenHeader, TokenPrefix = TokenPrefix, AddressHint = AddressHint, RateLimits = RateLimits };
+    public HttpOptions CreateHttpOptions() => new()
+    {
+        TokenHeader = TokenHeader,
+        TokenPrefix = TokenPrefix,
+        MediaType = MediaType,
+        AddressHint = AddressHint,
+        RateLimits = RateLimits,
+    };
 }

@@ -52,6 +52,11 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
             { Route = route.ToString() };
     }
 
+    /// <summary>Makes the error of a change that was to be sent through a connection that is for reading only.</summary>
+    public static PlatformException ReadOnly(Route route) =>
+        new(PlatformError.ReadOnlyConnection, $"{route.Label} was not sent: the connection is read-only.", PlatformException.ReadOnlyRemedy)
+        { Route = route.ToString() };
+
     /// <summary>
     /// Makes the error of an answer that cannot be read. It would be the same the next time, so it is not asked for again.
     /// </summary>

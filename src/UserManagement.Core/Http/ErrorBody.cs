@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 using UserManagement.Foundation.Json;
@@ -56,6 +57,7 @@ internal sealed class ErrorBody
             var root = document.RootElement;
             if (Denies(Find(root, "success")) || Denies(Find(root, "succeeded")) || Denies(Find(root, "ok")))
                 return "it says that there was no success";
+            if (IsScimError(root)) return "it describes a failure: " + Read(body, contentType).Message;
             if (contentType?.IndexOf("problem+", StringComparison.OrdinalIgnoreCase) >= 0 || IsStatusOfFailure(Find(root, "status")))
                 return "it describes a failure";
             return Speaks(Find(root, "error")) || Speaks(Find(root, "errors"))
@@ -79,6 +81,11 @@ internal sealed class ErrorBody
     private static bool IsStatusOfFailure(JsonElement? status) =>
         status is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) && number is >= 400 and < 600;
 
+    private static bool IsScimError(JsonElement root) =>
+        Find(root, "schemas") is { ValueKind: JsonValueKind.Array } schemas
+        && schemas.EnumerateArray().Any(static schema =>
+            schema.ValueKind == JsonValueKind.String && schema.ValueEquals("urn:ietf:params:scim:api:messages:2.0:Error"));
+
     private static bool Speaks(JsonElement? error) => error is { } value && value.ValueKind switch
     {
         JsonValueKind.Array => value.GetArrayLength() > 0,
@@ -94,7 +101,7 @@ internal sealed class ErrorBody
         if (root.ValueKind == JsonValueKind.Array) { Message = Join(root); return; }
         if (root.ValueKind != JsonValueKind.Object) { Message = root.GetRawText(); return; }
 
-        Code = Text(root, "code", "errorCode", "error_code");
+        Code = Text(root, "code", "errorCode", "error_code", "scimType");
         Instance = Text(root, "instance", "request_id", "requestId", "trace_id");
         if (Text(root, "title") is { } title)
             Message = Combine(title, Combine(Text(root, "detail"), Find(root, "invalid_parameters") is { } bad ? Join(bad) : null));

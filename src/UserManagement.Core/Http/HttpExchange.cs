@@ -22,24 +22,26 @@ internal sealed class HttpExchange(
     HttpClient http, Uri baseAddress, HttpOptions options, IClock clock, RatePacer pacer, ServerClock serverClock, Redactor redactor)
 {
     private const int MaxRedirects = 5;
+    private const string Json = "application/json";
     private static readonly string UserAgent = "UserManagement/" + typeof(HttpExchange).Assembly.GetName().Version.ToString(3);
 
     /// <summary>Sends a request once and returns its answer, whatever its status.</summary>
     /// <param name="route">What is called.</param>
     /// <param name="path">The route's path, filled.</param>
     /// <param name="body">The body; null for none.</param>
+    /// <param name="ifMatch">The version that the change is meant for; null for any.</param>
     /// <param name="token">The token.</param>
     /// <param name="limit">How long it may take.</param>
     /// <param name="call">Who listens.</param>
     public async Task<PlatformResponse> SendAsync(
-        Route route, string path, byte[]? body, string token, TimeSpan limit, CallContext call)
+        Route route, string path, byte[]? body, string? ifMatch, string token, TimeSpan limit, CallContext call)
     {
         // A change that has left is waited for a moment longer than a read, so that its outcome is known.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(route.Retry == RetryRule.Safe ? call.Stop : call.Abandon);
         ending.CancelAfter(limit);
         try
         {
-            return await FollowAsync(route, path, body, token, call, ending.Token).ConfigureAwait(false);
+            return await FollowAsync(route, path, body, ifMatch, token, call, ending.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (ending.IsCancellationRequested && e is not (OperationCanceledException or UnreadableAnswerException))
         {
@@ -49,16 +51,16 @@ internal sealed class HttpExchange(
     }
 
     private async Task<PlatformResponse> FollowAsync(
-        Route route, string path, byte[]? body, string token, CallContext call, CancellationToken ending)
+        Route route, string path, byte[]? body, string? ifMatch, string token, CallContext call, CancellationToken ending)
     {
         var uri = new Uri(baseAddress, path);
         for (var redirects = 0; ; redirects++)
         {
-            using var request = Request(route, uri, body, token);
+            using var request = Request(route, uri, body, ifMatch, token);
             if (call.Observer.WantsDebug)
                 call.Observer.Debug($"> {route.Method} {redactor.Show(uri.PathAndQuery, Redactor.MaxReason)} "
                     + $"[{redactor.Headers(request.Headers, request.Content?.Headers)}] "
-                    + $"{(body is null ? "" : redactor.Body(body, "application/json"))}");
+                    + $"{(body is null ? "" : redactor.Body(body, options.MediaType))}");
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending).ConfigureAwait(false);
             if (route.Retry != RetryRule.Safe || redirects >= MaxRedirects || SameHostTarget(answer, uri) is not { } target)
                 return await ReadAsync(route, answer, call, ending).ConfigureAwait(false);
@@ -66,17 +68,19 @@ internal sealed class HttpExchange(
         }
     }
 
-    private HttpRequestMessage Request(Route route, Uri uri, byte[]? body, string token)
+    private HttpRequestMessage Request(Route route, Uri uri, byte[]? body, string? ifMatch, string token)
     {
         var request = new HttpRequestMessage(route.Verb, uri);
         request.Headers.TryAddWithoutValidation(options.TokenHeader, options.TokenPrefix + token);
-        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation(
+            "Accept", options.MediaType == Json ? Json : options.MediaType + ", " + Json + ";q=0.9");
         request.Headers.TryAddWithoutValidation("Accept-Encoding", PackedBody.Accepted);
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(options.MediaType);
         }
         else if (route.Retry != RetryRule.Safe)
         {

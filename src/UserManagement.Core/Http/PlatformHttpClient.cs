@@ -62,20 +62,22 @@ internal sealed class PlatformHttpClient : IDisposable
     /// Makes the body of a repetition from what is there then, for a route that overwrites.
     /// Null from it means that nothing is left to send: a lost attempt has done it.
     /// </param>
+    /// <param name="ifMatch">The version that the change is meant for; null for any.</param>
     public async Task<PlatformResponse> SendAsync(
-        Route route, string path, byte[]? body, CallContext call, Func<Task<byte[]?>>? renew = null)
+        Route route, string path, byte[]? body, CallContext call, Func<Task<byte[]?>>? renew = null, string? ifMatch = null)
     {
+        if (_options.ReadOnly && route.Retry != RetryRule.Safe) throw CallErrors.ReadOnly(route);
         var progress = new CallProgress(route, _options, _gate, _clock);
         while (true)
         {
             call.Stop.ThrowIfCancellationRequested();
             CheckToken(route, progress, call);
             // Another request may meet a refusal while this one waits, so the token is looked at again.
-            var ticket = await _admission.EnterAsync(call, () => CheckToken(route, progress, call)).ConfigureAwait(false)
+            var ticket = await _admission.EnterAsync(route, call, () => CheckToken(route, progress, call)).ConfigureAwait(false)
                 ?? throw _errors.NotSent(route, _gate.RefusedFor, progress.IsOpen);
             var token = _token.Current;
             var limit = progress.Begin(ticket);
-            var (response, failure) = await AttemptAsync(route, path, body, token, ticket, limit, call).ConfigureAwait(false);
+            var (response, failure) = await AttemptAsync(route, path, body, ifMatch, token, ticket, limit, call).ConfigureAwait(false);
             var answer = response is null ? Redactor.Show(failure!.Reason, Redactor.MaxReason) : "HTTP " + response.Status;
             if (call.Observer.WantsVerbose)
             {
@@ -117,8 +119,8 @@ internal sealed class PlatformHttpClient : IDisposable
     /// <summary>Sends one attempt, and tells the change that is being made of it.</summary>
     /// <returns>The answer, or why none came.</returns>
     private async Task<(PlatformResponse? Response, AttemptFailure? Failure)> AttemptAsync(
-        Route route, string path, byte[]? body, TokenHolder.Generation token, RequestAdmission.Ticket ticket, TimeSpan limit,
-        CallContext call)
+        Route route, string path, byte[]? body, string? ifMatch, TokenHolder.Generation token, RequestAdmission.Ticket ticket,
+        TimeSpan limit, CallContext call)
     {
         var changes = route.Retry != RetryRule.Safe;
         PlatformResponse? response = null;
@@ -127,7 +129,7 @@ internal sealed class PlatformHttpClient : IDisposable
         {
             if (changes) call.Entry?.Sending();
             if (changes) call.Tokens?.ChangeLeaves();
-            response = await _exchange.SendAsync(route, path, body, token.Token, limit, call).ConfigureAwait(false);
+            response = await _exchange.SendAsync(route, path, body, ifMatch, token.Token, limit, call).ConfigureAwait(false);
             if (changes) call.Entry?.Answered(response);
         }
         catch (UnreadableAnswerException e)

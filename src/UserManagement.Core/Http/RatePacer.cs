@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net.Http.Headers;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Time;
 
 namespace UserManagement.Http;
@@ -12,20 +13,20 @@ namespace UserManagement.Http;
 /// Keeps a connection under the limits that its vendor documents, and waits when
 /// the platform says that nothing is left: pacing costs less than being refused.
 /// </summary>
-/// <param name="limits">So many requests in so long.</param>
+/// <param name="limits">The limits that the vendor documents.</param>
 /// <param name="clock">Time.</param>
-internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> limits, IClock clock)
+internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
 {
     private readonly object _gate = new();
-    private readonly List<TimeSpan> _starts = []; // when requests started or may start, in order
+    private readonly LimitCount[] _counts = [.. limits.Select(limit => new LimitCount(limit))];
     private TimeSpan _blockedUntil;
     private TimeSpan _warnedUntil;
 
-    /// <summary>Waits until the next request may go.</summary>
+    /// <summary>Waits until the next request to a route may go.</summary>
     /// <returns>How long that was, and the time that was set down for the request.</returns>
-    public async Task<(TimeSpan Waited, TimeSpan Start)> EnterAsync(string host, CallContext call)
+    public async Task<(TimeSpan Waited, TimeSpan Start)> EnterAsync(string host, Route route, CallContext call)
     {
-        var (wait, start) = Reserve();
+        var (wait, start) = Reserve(route);
         if (wait <= TimeSpan.Zero) return (TimeSpan.Zero, start);
         if (wait > TimeSpan.FromSeconds(2) && MayWarn(wait))
             call.Observer.Warning(
@@ -35,15 +36,15 @@ internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> l
     }
 
     /// <summary>Corrects the time of a request that had to wait for something else before it could leave.</summary>
-    public void Leaves(TimeSpan start)
+    public void Leaves(Route route, TimeSpan start)
     {
-        if (limits.Count == 0) return;
+        if (_counts.Length == 0) return;
         lock (_gate)
         {
             var now = clock.Elapsed;
-            if (now <= start || !_starts.Remove(start)) return;
-            var place = _starts.FindLastIndex(other => other <= now) + 1;
-            _starts.Insert(place, now);
+            if (now <= start) return;
+            foreach (var count in _counts)
+                if (count.Limit.Counts(route)) count.Move(start, now);
         }
     }
 
@@ -60,21 +61,21 @@ internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> l
         }
     }
 
-    private (TimeSpan Wait, TimeSpan Start) Reserve()
+    private (TimeSpan Wait, TimeSpan Start) Reserve(Route route)
     {
         lock (_gate)
         {
             var now = clock.Elapsed;
             var start = _blockedUntil > now ? _blockedUntil : now;
-            if (limits.Count > 0)
+            foreach (var count in _counts)
             {
-                foreach (var (requests, window) in limits)
-                    if (_starts.Count >= requests && _starts[_starts.Count - requests] + window is var free && free > start) start = free;
-                var longest = limits.Max(limit => limit.Window);
-                _starts.RemoveAll(past => past + longest < now);
-                _starts.Add(start);
+                if (!count.Limit.Counts(route)) continue;
+                count.Forget(now);
+                if (count.Earliest() is var free && free > start) start = free;
             }
 
+            foreach (var count in _counts)
+                if (count.Limit.Counts(route)) count.Add(start);
             return (start - now, start);
         }
     }
@@ -90,7 +91,5 @@ internal sealed class RatePacer(IReadOnlyList<(int Requests, TimeSpan Window)> l
         }
     }
 
-    private string Describe() => limits.Count == 0
-        ? "it says so"
-        : string.Join(", ", limits.Select(limit => $"{limit.Requests} in {limit.Window.TotalSeconds:0} s"));
+    private string Describe() => limits.Count == 0 ? "it says so" : string.Join(", ", limits);
 }

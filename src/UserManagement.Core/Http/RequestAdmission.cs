@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Time;
 
 namespace UserManagement.Http;
@@ -13,17 +14,18 @@ namespace UserManagement.Http;
 internal sealed class RequestAdmission(string host, RatePacer pacer, AdaptiveGate gate, IClock clock)
 {
     /// <summary>Waits until a request may be sent.</summary>
+    /// <param name="route">What is called.</param>
     /// <param name="call">The call that the request is for.</param>
     /// <param name="check">Called when the wait is over; throws where the request must not be sent any more.</param>
     /// <returns>The ticket to give back after the attempt, or null when 429s last too long to wait.</returns>
-    public async Task<Ticket?> EnterAsync(CallContext call, Action check)
+    public async Task<Ticket?> EnterAsync(Route route, CallContext call, Action check)
     {
-        var (paced, start) = await pacer.EnterAsync(host, call).ConfigureAwait(false);
+        var (paced, start) = await pacer.EnterAsync(host, route, call).ConfigureAwait(false);
         var queued = clock.Elapsed;
         if (await gate.EnterAsync(call).ConfigureAwait(false) is not { } held) return null;
         await TakePlaceAsync(call, check).ConfigureAwait(false);
         var round = gate.Depart();
-        pacer.Leaves(start);
+        pacer.Leaves(route, start);
         var now = clock.Elapsed;
         return new Ticket(now, paced + (now - queued - held), round);
     }

@@ -23,6 +23,12 @@ internal sealed class ConnectionFacts(string name, string platform, Uri baseUri)
     /// <summary>What to look at when the token is not accepted.</summary>
     public string? TokenHint { get; init; }
 
+    /// <summary>The name of the preset with the vendor's own facts; null for none.</summary>
+    public string? Preset { get; init; }
+
+    /// <summary>True where every change is refused.</summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>The folder where changes are written down; null where they are not.</summary>
     public string? JournalPath { get; init; }
 

@@ -15,4 +15,7 @@ internal sealed class ConnectionIdentity(
     public string? Role { get; } = role;
 
     public string[] Scopes { get; } = scopes;
+
+    /// <summary>What the server said of itself, each as words for a person.</summary>
+    public string[] ServerFeatures { get; init; } = [];
 }

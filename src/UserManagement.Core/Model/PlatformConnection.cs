@@ -16,6 +16,8 @@ public class PlatformConnection : IDisposable
         BaseUri = facts.BaseUri;
         Environment = facts.Environment;
         TokenFrom = SafeText.Escape(facts.TokenFrom);
+        Preset = SafeText.Of(facts.Preset);
+        ReadOnly = facts.ReadOnly;
         TokenHint = facts.TokenHint;
         JournalPath = SafeText.Of(facts.JournalPath);
         JournalDays = facts.JournalDays;
@@ -33,6 +35,12 @@ public class PlatformConnection : IDisposable
 
     /// <summary>The vendor's environment that was chosen with <c>-Environment</c>; null for the usual one.</summary>
     public string? Environment { get; }
+
+    /// <summary>The preset with the vendor's own facts that was chosen with <c>-Preset</c>; null for none.</summary>
+    public string? Preset { get; }
+
+    /// <summary>True where every change through this connection is refused before anything is sent.</summary>
+    public bool ReadOnly { get; }
 
     /// <summary>Where the token was found, such as a variable's name or a file's path; never the token.</summary>
     public string TokenFrom { get; }
@@ -54,6 +62,9 @@ public class PlatformConnection : IDisposable
 
     /// <summary>What the platform says the token may do.</summary>
     public PlatformList<string> Scopes { get; private set; } = [];
+
+    /// <summary>What the server said of itself when the connection was made, such as <c>filter</c>; empty where it was not asked.</summary>
+    public PlatformList<string> ServerFeatures { get; private set; } = [];
 
     /// <summary>The user id of the token's owner; null where the platform does not say.</summary>
     internal string? IdentityId { get; private set; }
@@ -97,6 +108,7 @@ public class PlatformConnection : IDisposable
         (IsIdentified, IdentityId, Identity) = (true, SafeText.Of(identity.UserId), identity.User);
         Role = identity.Role;
         Scopes = identity.Scopes;
+        ServerFeatures = identity.ServerFeatures;
     }
 
     /// <summary>Takes the session; called once.</summary>

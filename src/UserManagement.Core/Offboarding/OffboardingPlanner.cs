@@ -53,7 +53,7 @@ internal static class OffboardingPlanner
     {
         if (state.Status == UserStatus.Deactivated && adapter is IKeepsRemovedUsers)
             yield break; // out already, and nothing brings them back
-        var pending = state.Status == UserStatus.Pending && adapter is IMembershipRemoval;
+        var pending = state.Status == UserStatus.Pending && adapter.Supports(Operations.Remove);
         if (state.Tokens.Length > 0) yield return new OffboardingStep { Step = OffboardingStepKind.RevokeTokens };
         if (!pending)
         {

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Changes;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Model;
@@ -30,7 +31,7 @@ internal sealed class RestorationInvitation(
         if (address is not { } email)
             throw new PlatformException(
                 PlatformError.NotSupported, $"{person} had no address on {connection.Platform}, so they cannot be invited again.");
-        string[] roles = connection.Adapter is IDirectRoles
+        string[] roles = connection.Adapter.Supports(Operations.ListUserRoles)
             ? [.. before.Roles.Where(role => role.EntityType is null).Select(role => role.Role)]
             : before.OrgRole is { } role
             ? [role]

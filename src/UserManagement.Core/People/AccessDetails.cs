@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Model;
@@ -31,7 +32,7 @@ internal sealed class AccessDetails(PlatformConnection connection)
                 .Select(h => new PlatformRole(connection, h.First().Role, h.First().RoleName) { EntityType = h.First().EntityType }),
         ];
         user.TeamDetails = [.. teams.Select(t => t.Team)];
-        if (connection.Adapter is ITeams) user.Teams = [.. teams.Select(t => t.Team.Id)];
+        if (connection.Adapter.Supports(Operations.ListTeams)) user.Teams = [.. teams.Select(t => t.Team.Id)];
         var names = await RoleNamesAsync(call).ConfigureAwait(false);
         // The same role for another entity is another role: both are shown.
         var all = held.Select(h => (h.Role, h.Scope, Team: (PlatformTeam?)null))
@@ -51,7 +52,7 @@ internal sealed class AccessDetails(PlatformConnection connection)
     /// <summary>The roles a user holds directly, with their names.</summary>
     public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call)
     {
-        IReadOnlyList<PlatformRoleAssignment> held = connection.Adapter is IDirectRoles direct
+        IReadOnlyList<PlatformRoleAssignment> held = connection.Find(Operations.ListUserRoles) is { } direct
             ? await direct.ReadRolesAsync(user, call).ConfigureAwait(false)
             : [.. user.HeldRoles.Select(role => new PlatformRoleAssignment(user, role, null))];
         if (held.All(h => h.RoleName is not null)) return held;
@@ -63,7 +64,7 @@ internal sealed class AccessDetails(PlatformConnection connection)
     private async Task<IReadOnlyList<(PlatformTeam Team, IReadOnlyList<RoleGrant> Roles)>> ReadTeamsAsync(
         PlatformUser user, CallContext call)
     {
-        if (connection.Adapter is not ITeams directory) return [];
+        if (connection.Find(Operations.ListTeams) is not { } directory) return [];
         var teams = await directory.ReadTeamsAsync(user, call).ConfigureAwait(false);
         if (teams.Any(t => t.Name is null))
         {

@@ -93,7 +93,7 @@ internal sealed class NameLookup : INameLookup
     public async Task ShowNamesAsync(CallContext call)
     {
         await ShowRoleNamesAsync(call).ConfigureAwait(false);
-        if (_connection.Adapter is ITeams && !_connection.SeenTeams.HasNames)
+        if (_connection.Adapter.Supports(Operations.ListTeams) && !_connection.SeenTeams.HasNames)
             await TryReadAsync(Teams, "Teams", call).ConfigureAwait(false);
     }
 

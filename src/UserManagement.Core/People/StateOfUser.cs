@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
@@ -19,7 +20,7 @@ internal static class StateOfUser
     {
         var adapter = user.Origin.Adapter;
         var state = new OffboardingState { Status = user.Status, OrgRole = user.OrgRole };
-        if (adapter is IDirectRoles roles)
+        if (user.Origin.Find(Operations.ListUserRoles) is { } roles)
         {
             var held = await roles.ReadRolesAsync(user, call).ConfigureAwait(false);
             var known = adapter is IRoleCatalog { RoleIdsAreOpaque: true } && held.Any(one => one.RoleName is null)
@@ -35,7 +36,7 @@ internal static class StateOfUser
             })];
         }
 
-        if (adapter is ITeams teams)
+        if (user.Origin.Find(Operations.ListTeams) is { } teams)
         {
             var joined = await teams.ReadTeamsAsync(user, call).ConfigureAwait(false);
             var known = joined.Any(team => team.Name is null)
@@ -44,7 +45,7 @@ internal static class StateOfUser
             state.Teams = [.. joined.Select(team => new OffboardingTeam { Id = team.Id, Name = team.Name ?? NameOf(known, team.Id) })];
         }
 
-        if (adapter is IUserTokens tokens)
+        if (user.Origin.Find(Operations.ListTokens) is { } tokens)
             state.Tokens = [.. (await tokens.ListTokens(user).ToListAsync(call).ConfigureAwait(false)).Where(token => token.Active)
                 .Select(token => token.TokenId)];
         return state;

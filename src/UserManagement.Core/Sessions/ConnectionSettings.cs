@@ -1,6 +1,7 @@
 using System;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Routes;
+using UserManagement.Contracts.Vendors;
 using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 
@@ -30,4 +31,7 @@ internal sealed class ConnectionSettings(string name, Uri baseUri, string token,
     public int JournalDays { get; init; } = 365;
 
     public string? ProtectedFile { get; init; }
+
+    /// <summary>What is known of the vendor's own servers; null for nothing.</summary>
+    public IVendorPreset? Preset { get; init; }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using UserManagement.Contracts;
+using UserManagement.Contracts.Vendors;
 using UserManagement.Http;
 using UserManagement.Journal;
 using UserManagement.Model;
@@ -16,6 +17,7 @@ internal sealed class PlatformSession : IDisposable, IJournaled
         var routes = settings.Routes ?? descriptor.Routes;
         if (routes.Authentication is { } form) (settings.Http.TokenHeader, settings.Http.TokenPrefix) = (form.Header, form.Prefix);
         Journal = settings.Journal;
+        Preset = settings.Preset;
         Http = new PlatformHttpClient(handler, settings.BaseUri, settings.Token, settings.Http, settings.Clock)
         {
             Platform = connection.Platform,
@@ -30,6 +32,9 @@ internal sealed class PlatformSession : IDisposable, IJournaled
 
     /// <summary>Sends its requests.</summary>
     public PlatformHttpClient Http { get; }
+
+    /// <summary>What is known of the vendor's own servers; null for nothing.</summary>
+    public IVendorPreset? Preset { get; }
 
     /// <summary>The record of this run's changes; shared by the connections of a runspace that use the same folder.</summary>
     public ChangeJournal? Journal { get; }
@@ -53,6 +58,8 @@ internal sealed class PlatformSession : IDisposable, IJournaled
         {
             Environment = settings.Environment,
             TokenFrom = settings.TokenFrom,
+            Preset = settings.Preset?.Name,
+            ReadOnly = settings.Http.ReadOnly,
             TokenHint = descriptor.TokenHint,
             JournalPath = settings.Journal?.Folder.Path,
             JournalDays = settings.JournalDays,

@@ -30,7 +30,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         FindVendorConfig = KubiyaConfig.Find,
         VendorConfigFirst = true, // the vendor's command line ignores the variables as soon as a context exists
         TokenPrefix = "UserKey ",
-        RateLimits = [(20, TimeSpan.FromSeconds(10)), (100, TimeSpan.FromMinutes(1))],
+        RateLimits = [new(20, TimeSpan.FromSeconds(10)), new(100, TimeSpan.FromMinutes(1))],
         Routes = EndpointTable.Of<IKubiyaApi>("Kubiya"),
         Alternatives = new Dictionary<Operation, string>
         {

@@ -33,7 +33,8 @@ internal static class ErrorRecords
         PlatformError.UserAlreadyExists => ErrorCategory.ResourceExists,
         PlatformError.NotConnected => ErrorCategory.ConnectionError,
         PlatformError.NotAuthenticated => ErrorCategory.AuthenticationError,
-        PlatformError.MissingScope or PlatformError.ReadOnlyOrganization => ErrorCategory.PermissionDenied,
+        PlatformError.MissingScope or PlatformError.ReadOnlyOrganization or PlatformError.ReadOnlyConnection =>
+            ErrorCategory.PermissionDenied,
         PlatformError.RateLimited => ErrorCategory.LimitsExceeded,
         PlatformError.PlatformUnavailable or PlatformError.JournalUnavailable => ErrorCategory.ResourceUnavailable,
         PlatformError.NotSupported => ErrorCategory.NotImplemented,

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Requests;
+using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Time;
 using UserManagement.Http;
 using UserManagement.Sessions;
@@ -16,12 +17,14 @@ namespace UserManagement.Core.Tests;
 public sealed class RatePacerTests
 {
     private const string Users = "[]";
+    private static readonly Route Read = new("Read", "GET", "/v1/users", RetryRule.Safe);
+    private static readonly Route Write = new("Write", "PATCH", "/Users/{user_id}", RetryRule.Idempotent);
 
     [Fact]
     public async Task Requests_keep_under_both_documented_limits()
     {
         var clock = new FakeClock();
-        var times = await StartsAsync(clock, 250, [(20, TimeSpan.FromSeconds(10)), (100, TimeSpan.FromMinutes(1))]);
+        var times = await StartsAsync(clock, 250, [new(20, TimeSpan.FromSeconds(10)), new(100, TimeSpan.FromMinutes(1))]);
         foreach (var (requests, window) in new[] { (20, 10.0), (100, 60.0) })
             for (var i = requests; i < times.Length; i++)
                 Assert.True(
@@ -72,15 +75,44 @@ public sealed class RatePacerTests
     public async Task A_request_that_leaves_later_than_planned_counts_from_when_it_left()
     {
         var clock = new HeldClock();
-        var pacer = new RatePacer([(2, TimeSpan.FromSeconds(10))], clock);
-        var (_, first) = await pacer.EnterAsync("host", new Listener().Call());
-        await pacer.EnterAsync("host", new Listener().Call());
+        var pacer = new RatePacer([new RateLimit(2, TimeSpan.FromSeconds(10))], clock);
+        var (_, first) = await pacer.EnterAsync("host", Read, new Listener().Call());
+        await pacer.EnterAsync("host", Read, new Listener().Call());
         clock.Elapsed = TimeSpan.FromSeconds(4);
-        pacer.Leaves(first);
+        pacer.Leaves(Read, first);
         clock.Elapsed = TimeSpan.FromSeconds(10);
-        var third = pacer.EnterAsync("host", new Listener().Call());
+        var third = pacer.EnterAsync("host", Read, new Listener().Call());
         Assert.Equal((TimeSpan.Zero, clock.Elapsed), await third); // the second left at once
-        Assert.False(pacer.EnterAsync("host", new Listener().Call()).IsCompleted, "the first left at 4 s");
+        Assert.False(pacer.EnterAsync("host", Read, new Listener().Call()).IsCompleted, "the first left at 4 s");
+    }
+
+    [Fact]
+    public async Task A_limit_with_a_burst_lets_that_many_go_at_once_and_the_rest_evenly()
+    {
+        var clock = new FakeClock();
+        var pacer = new RatePacer([new RateLimit(180, TimeSpan.FromMinutes(1)) { Burst = 20, Methods = ["PATCH"], Path = "/Users" }], clock);
+        var (level, last) = (20.0, TimeSpan.Zero);
+        for (var i = 0; i < 1000; i++)
+        {
+            await pacer.EnterAsync("host", Write, new Listener().Call());
+            level = Math.Min(20, level + ((clock.Elapsed - last).TotalSeconds * 3)) - 1;
+            last = clock.Elapsed;
+            Assert.True(level >= 0, $"request {i + 1} at {last} is one too many");
+            if (i < 20) Assert.Equal(TimeSpan.Zero, last);
+        }
+
+        // No slower than it must be: 980 requests at 3 a second, and a millisecond each for the rounding of clocks.
+        Assert.InRange(last.TotalSeconds, 980 / 3.0, 982 / 3.0 + 1);
+    }
+
+    [Fact]
+    public async Task A_limit_of_changes_does_not_hold_reads_back()
+    {
+        var clock = new FakeClock();
+        var pacer = new RatePacer([new RateLimit(1, TimeSpan.FromMinutes(1)) { Methods = ["PATCH"] }], clock);
+        await pacer.EnterAsync("host", Write, new Listener().Call());
+        for (var i = 0; i < 50; i++) await pacer.EnterAsync("host", Read, new Listener().Call());
+        Assert.Empty(clock.Waits);
     }
 
     [Fact]
@@ -88,11 +120,11 @@ public sealed class RatePacerTests
     {
         using var stop = new CancellationTokenSource();
         var clock = new FakeClock();
-        var pacer = new RatePacer([(1, TimeSpan.FromMinutes(1))], clock);
-        await pacer.EnterAsync("host", new Listener().Call());
+        var pacer = new RatePacer([new RateLimit(1, TimeSpan.FromMinutes(1))], clock);
+        await pacer.EnterAsync("host", Read, new Listener().Call());
         await stop.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(
-            () => pacer.EnterAsync("host", new CallContext(new Listener(), stop.Token, stop.Token)));
+            () => pacer.EnterAsync("host", Read, new CallContext(new Listener(), stop.Token, stop.Token)));
     }
 
     [Fact]
@@ -100,11 +132,11 @@ public sealed class RatePacerTests
     {
         var clock = new HeldClock();
         var listener = new Listener();
-        var pacer = new RatePacer([(1, TimeSpan.FromSeconds(10))], clock);
-        for (var i = 0; i < 3; i++) _ = pacer.EnterAsync("host", listener.Call());
+        var pacer = new RatePacer([new RateLimit(1, TimeSpan.FromSeconds(10))], clock);
+        for (var i = 0; i < 3; i++) _ = pacer.EnterAsync("host", Read, listener.Call());
         Assert.Single(listener.Lines, line => line.Contains("waiting 10 s", StringComparison.Ordinal));
         clock.Elapsed = TimeSpan.FromSeconds(11);
-        _ = pacer.EnterAsync("host", listener.Call());
+        _ = pacer.EnterAsync("host", Read, listener.Call());
         Assert.Equal(2, listener.Lines.FindAll(line => line.StartsWith("W ", StringComparison.Ordinal)).Count);
     }
 
@@ -132,13 +164,13 @@ public sealed class RatePacerTests
         Assert.Equal(TimeSpan.FromSeconds(60), Assert.Single(clock.Waits));
     }
 
-    private static async Task<TimeSpan[]> StartsAsync(FakeClock clock, int count, (int, TimeSpan)[] limits)
+    private static async Task<TimeSpan[]> StartsAsync(FakeClock clock, int count, RateLimit[] limits)
     {
         var pacer = new RatePacer(limits, clock);
         var times = new TimeSpan[count];
         for (var i = 0; i < count; i++)
         {
-            await pacer.EnterAsync("host", new Listener().Call());
+            await pacer.EnterAsync("host", Read, new Listener().Call());
             times[i] = clock.Elapsed;
         }
 
@@ -148,7 +180,7 @@ public sealed class RatePacerTests
     private static async Task ReadAsync(PlatformConnection connection, CallContext call) =>
         await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(call);
 
-    private static PlatformConnection Kubiya(HttpMessageHandler handler, FakeClock clock, (int, TimeSpan)[] limits) =>
+    private static PlatformConnection Kubiya(HttpMessageHandler handler, FakeClock clock, RateLimit[] limits) =>
         PlatformSession.Open(
             PlatformCatalog.Find("Kubiya"),
             new ConnectionSettings(

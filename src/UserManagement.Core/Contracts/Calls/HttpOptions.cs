@@ -22,8 +22,8 @@ internal sealed class HttpOptions
     /// <summary>Gives a new token when the platform refuses the present one; asked once for each refused token.</summary>
     public Func<CallContext, Task<string>>? RenewToken { get; set; }
 
-    /// <summary>Limits to keep under: so many requests in so long.</summary>
-    public IReadOnlyList<(int Requests, TimeSpan Window)> RateLimits { get; set; } = [];
+    /// <summary>Limits to keep under.</summary>
+    public IReadOnlyList<RateLimit> RateLimits { get; set; } = [];
 
     /// <summary>The secrets of the connection, which whoever makes the handler may know some of.</summary>
     public SecretSet Secrets { get; } = new();
@@ -32,6 +32,12 @@ internal sealed class HttpOptions
     public string TokenHeader { get; set; } = "Authorization";
 
     public string TokenPrefix { get; set; } = "Bearer ";
+
+    /// <summary>The media type of bodies, and the first that is accepted.</summary>
+    public string MediaType { get; set; } = "application/json";
+
+    /// <summary>True to send nothing that could change something.</summary>
+    public bool ReadOnly { get; set; }
 
     /// <summary>What to look at when nothing answers at the address; null where the usual advice is enough.</summary>
     public string? AddressHint { get; set; }

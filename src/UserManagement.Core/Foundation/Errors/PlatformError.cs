@@ -105,6 +105,9 @@ public enum PlatformError : long
     /// <summary>A change asks for confirmation, and the session cannot ask; nothing was sent.</summary>
     ConfirmationNeeded,
 
+    /// <summary>A change through a connection that was made with -ReadOnly; nothing was sent.</summary>
+    ReadOnlyConnection,
+
     /// <summary>A fault of the module or of the machine that no other word describes.</summary>
     UnexpectedError,
 }

@@ -12,6 +12,10 @@ public sealed class PlatformException : Exception
     /// <summary>The remedy after a change of unknown outcome.</summary>
     internal const string LookFirst = "Look at the user with Get-PlatformUser before you repeat the command.";
 
+    /// <summary>The remedy where a connection is read-only.</summary>
+    internal const string ReadOnlyRemedy =
+        "Make the change where these users are kept, such as in the identity provider; or connect without -ReadOnly.";
+
     private const int LongestMessage = 4000;
 
     /// <summary>Makes an error.</summary>

@@ -5,7 +5,10 @@ namespace UserManagement.Foundation.Input;
 /// <summary>Reads the address a user gives: https, or http to this machine alone; with or without the API's version prefix.</summary>
 internal static class BaseAddress
 {
-    public static Uri Read(string text, string versionPrefix, bool allowInsecure)
+    /// <param name="text">What was given.</param>
+    /// <param name="versionPrefix">The path that the address may end in, and that every route has; null where any path is kept.</param>
+    /// <param name="allowInsecure">Accepts http to another machine.</param>
+    public static Uri Read(string text, string? versionPrefix, bool allowInsecure)
     {
         if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http"))
             throw Bad(
@@ -19,6 +22,7 @@ internal static class BaseAddress
                 $"'{InputRules.Shorten(text)}' would send the token unencrypted.",
                 "Use https, or -AllowInsecure if you accept that everyone on the way can read the token.");
         var path = uri.AbsolutePath.TrimEnd('/');
+        if (versionPrefix is null) return new Uri(uri.GetLeftPart(UriPartial.Authority) + path + "/");
         if (path.EndsWith(versionPrefix, StringComparison.OrdinalIgnoreCase)) path = path.Substring(0, path.Length - versionPrefix.Length);
         if (path.Length > 0)
             throw Bad(

@@ -18,7 +18,8 @@ internal static class Client
     /// <param name="routes">Its routes.</param>
     public static TApi Create<TApi>(PlatformConnection connection, RouteTable routes)
     {
-        var http = new HttpClient(new RouteHandler(connection.Http, routes)) { BaseAddress = Anywhere, Timeout = Timeout.InfiniteTimeSpan };
+        var path = connection.BaseUri.AbsolutePath.TrimEnd('/');
+        var http = new HttpClient(new RouteHandler(connection.Http, routes, path)) { BaseAddress = Anywhere, Timeout = Timeout.InfiniteTimeSpan };
         var formatter = new PathFormatter(connection.Http.Redactor);
         return RestService.ForGenerated<TApi>(http, new RefitSettings(PlatformContentSerializer.Instance, formatter)
         {

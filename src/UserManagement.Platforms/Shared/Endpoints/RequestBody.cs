@@ -6,10 +6,23 @@ using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Platforms.Shared.Endpoints;
 
-/// <summary>The body of a request: our field names, each with a text or a list of texts. Absent values are left out.</summary>
-/// <param name="fields">The fields, in the order in which they are written.</param>
-internal sealed class RequestBody(params (string Name, object? Value)[] fields)
+/// <summary>
+/// The body of a request: our field names, each with a text or a list of texts, of which absent ones are left out; or JSON of any form.
+/// </summary>
+internal sealed class RequestBody
 {
+    private readonly Action<Utf8JsonWriter, Route> _write;
+
+    /// <summary>Makes a body of fields.</summary>
+    /// <param name="fields">The fields, in the order in which they are written.</param>
+    public RequestBody(params (string Name, object? Value)[] fields) => _write = (writer, route) => WriteFields(writer, route, fields);
+
+    /// <summary>Makes a body that writes itself: the properties of the object, of which a route file can rename none.</summary>
+    public RequestBody(Action<Utf8JsonWriter> write) => _write = (writer, _) => write(writer);
+
+    /// <summary>The version that the change is meant for; null for any.</summary>
+    public string? IfMatch { get; init; }
+
     /// <summary>Makes the body of a repetition from what is there then. Null from it means that nothing is left to send.</summary>
     public Func<Task<RequestBody?>>? Renew { get; init; }
 
@@ -20,16 +33,20 @@ internal sealed class RequestBody(params (string Name, object? Value)[] fields)
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            foreach (var (name, value) in fields)
-            {
-                if (value is string text) writer.WriteString(route.Body[name], text);
-                else if (value is string[] texts) WriteArray(writer, route.Body[name], texts);
-            }
-
+            _write(writer, route);
             writer.WriteEndObject();
         }
 
         return buffer.ToArray();
+    }
+
+    private static void WriteFields(Utf8JsonWriter writer, Route route, (string Name, object? Value)[] fields)
+    {
+        foreach (var (name, value) in fields)
+        {
+            if (value is string text) writer.WriteString(route.Body[name], text);
+            else if (value is string[] texts) WriteArray(writer, route.Body[name], texts);
+        }
     }
 
     private static void WriteArray(Utf8JsonWriter writer, string name, string[] texts)

@@ -14,7 +14,8 @@ namespace UserManagement.Platforms.Shared.Endpoints;
 /// <summary>Applies the connection's route file to the requests that Refit makes, and hands them to the connection's own client.</summary>
 /// <param name="client">Sends, repeats, limits and records the requests.</param>
 /// <param name="routes">The connection's routes.</param>
-internal sealed class RouteHandler(PlatformHttpClient client, RouteTable routes) : HttpMessageHandler
+/// <param name="basePath">The path of the connection's address, without a slash at its end.</param>
+internal sealed class RouteHandler(PlatformHttpClient client, RouteTable routes, string basePath) : HttpMessageHandler
 {
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -23,8 +24,9 @@ internal sealed class RouteHandler(PlatformHttpClient client, RouteTable routes)
         var call = Option<CallContext>(request, "call")!;
         var page = Option<ListPage>(request, "page");
         var body = request.Content is { } content ? ((RequestContent)content).Body : null;
-        var address = page?.Address ?? PathOf(request, route) + page?.Query;
-        var response = await client.SendAsync(route, address, body?.Write(route), call, Renew(body, route)).ConfigureAwait(false);
+        var address = page?.Address ?? basePath + PathOf(request, route) + page?.Query;
+        var response = await client.SendAsync(route, address, body?.Write(route), call, Renew(body, route), body?.IfMatch)
+            .ConfigureAwait(false);
         response.Address = address;
 
         // Refit looks at neither status nor length: the platform's code judges the response.

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using UserManagement.Contracts.Calls;
+
+namespace UserManagement.Http;
+
+/// <summary>The requests that one limit has counted. Not thread-safe: the pacer locks.</summary>
+/// <param name="limit">The limit.</param>
+internal sealed class LimitCount(RateLimit limit)
+{
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(1); // two clocks do not round alike
+    private readonly List<TimeSpan> _starts = []; // when requests started or may start, in order
+    private readonly double _perTick = limit.Requests / (double)limit.Window.Ticks;
+    private (double Level, TimeSpan At) _bucket = (limit.Burst ?? 0, TimeSpan.Zero);
+
+    /// <summary>The limit.</summary>
+    public RateLimit Limit { get; } = limit;
+
+    /// <summary>When the next request may start, if all before it start as they were set down.</summary>
+    public TimeSpan Earliest()
+    {
+        if (Limit.Burst is not null) return BucketHasOne();
+        return _starts.Count >= Limit.Requests ? _starts[_starts.Count - Limit.Requests] + Limit.Window : TimeSpan.Zero;
+    }
+
+    /// <summary>Counts a request.</summary>
+    public void Add(TimeSpan start) => _starts.Insert(_starts.FindLastIndex(other => other <= start) + 1, start);
+
+    /// <summary>Corrects the time of a request that left later than it was set down.</summary>
+    public void Move(TimeSpan start, TimeSpan now)
+    {
+        if (_starts.Remove(start)) Add(now);
+    }
+
+    /// <summary>Forgets what no longer counts.</summary>
+    public void Forget(TimeSpan now)
+    {
+        var old = _starts.FindIndex(start => start + Limit.Window >= now);
+        if (old < 0) old = _starts.Count;
+        for (var i = 0; i < old; i++) _bucket = Taken(_bucket, _starts[i]);
+        _starts.RemoveRange(0, old);
+    }
+
+    private TimeSpan BucketHasOne()
+    {
+        var bucket = _bucket;
+        foreach (var start in _starts) bucket = Taken(bucket, start);
+        return bucket.Level >= 1
+            ? TimeSpan.Zero
+            : bucket.At + TimeSpan.FromTicks((long)Math.Ceiling((1 - bucket.Level) / _perTick)) + Margin;
+    }
+
+    private (double Level, TimeSpan At) Taken((double Level, TimeSpan At) bucket, TimeSpan start) =>
+        (Math.Min(Limit.Burst ?? 0, bucket.Level + ((start - bucket.At).Ticks * _perTick)) - 1, start);
+}
