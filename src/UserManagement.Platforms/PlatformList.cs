@@ -5,6 +5,7 @@ using UserManagement.Platforms.Keeptrusts;
 using UserManagement.Platforms.Konnect;
 using UserManagement.Platforms.Kubiya;
 using UserManagement.Platforms.PhyCloud;
+using UserManagement.Platforms.Scim;
 
 namespace UserManagement.Platforms;
 
@@ -19,5 +20,6 @@ internal static class PlatformList
         KonnectPlatform.Descriptor,
         KubiyaPlatform.Descriptor,
         PhyCloudPlatform.Descriptor,
+        ScimPlatform.Descriptor,
     ];
 }

@@ -22,7 +22,7 @@ internal sealed class InvitationChecks(PlatformConnection connection, NameLookup
             connection.Require(Operations.Update).CheckUpdate(new UserUpdate(plan.Name, null));
         foreach (var team in plan.Teams) new TeamAddition(team).Check(connection);
         if (plan.OrgRole is not null) CheckOrgRole(plan.OrgRole);
-        if (!plan.Resend) invitations.CheckInvitation(new Invitation(plan.Email, plan.Roles) { OrgRole = plan.OrgRole });
+        if (!plan.Resend) invitations.CheckInvitation(new Invitation(plan.Email, plan.Roles) { OrgRole = plan.OrgRole, Name = plan.Name });
     }
 
     /// <summary>Finds the roles and teams, and refuses teams that an identity provider fills.</summary>

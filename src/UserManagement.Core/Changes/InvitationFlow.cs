@@ -76,7 +76,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
 
     private async Task<Changed> InviteAsync(string[] roles, Func<PlatformUser, Task> keep, CallContext call)
     {
-        var invitation = new Invitation(plan.Email, roles) { OrgRole = plan.OrgRole };
+        var invitation = new Invitation(plan.Email, roles) { OrgRole = plan.OrgRole, Name = plan.Name };
         PlatformUser? invited;
         try
         {

@@ -26,6 +26,9 @@ internal sealed class InvitationPlan(string email)
 
     public bool AsSystem { get; set; }
 
+    /// <summary>True where an account is created and nobody is mailed.</summary>
+    public bool CreatesAccount { get; set; }
+
     /// <summary>Looks after an answer that shows nothing.</summary>
     public bool Verify { get; set; }
 
@@ -33,7 +36,7 @@ internal sealed class InvitationPlan(string email)
     public bool Rehearse { get; set; }
 
     /// <summary>The invitation as questions name it.</summary>
-    public string Action => (Resend ? "Mail the invitation again" : AsSystem ? "Invite as the system" : "Invite")
+    public string Action => (Resend ? "Mail the invitation again" : AsSystem ? "Invite as the system" : CreatesAccount ? "Create an account" : "Invite")
         + (Roles.Length == 0 ? "" : $" with role '{string.Join("', '", Roles)}'")
         + (OrgRole is null ? "" : $", organization role '{OrgRole}'")
         + (Name is null ? "" : $", set name to '{SafeText.Escape(Name)}'")

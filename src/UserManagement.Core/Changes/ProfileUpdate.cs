@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
@@ -10,20 +12,27 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>Changes a name or an organization role.</summary>
+/// <summary>Changes a name, an organization role, or what a directory holds of a user.</summary>
 internal sealed class ProfileUpdate(UserUpdate update) : UserChange
 {
     public override string Action(PlatformConnection connection) =>
-        "Set " + (update.Name is null ? "" : $"name to '{SafeText.Escape(update.Name)}'")
-        + (update.Name is not null && update.OrgRole is not null ? " and " : "")
-        + (update.OrgRole is null ? "" : $"organization role to '{update.OrgRole}'");
+        "Set " + string.Join(" and ", Values(null).Where(one => one.Wanted is not null)
+            .Select(one => $"{one.What} to '{SafeText.Escape(one.Wanted!)}'"));
 
-    public override void Check(PlatformConnection connection) => connection.Require(Operations.Update).CheckUpdate(update);
+    public override void Check(PlatformConnection connection)
+    {
+        var updates = connection.Require(Operations.Update);
+        if (update.IsOfDirectory && updates is not IDirectoryUpdates)
+            throw new PlatformException(
+                PlatformError.NotSupported,
+                $"{connection.Platform} (connection '{connection.Name}') changes names and organization roles only.",
+                "Leave out -NewEmail, -NewUserName, -ExternalId, -Title and -Department.")
+            { Platform = connection.Platform, Connection = connection.Name };
+        updates.CheckUpdate(update);
+    }
 
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        Task.FromResult((update.Name is null || update.Name == user.Name) && (update.OrgRole is null || update.OrgRole == user.OrgRole)
-            ? "already so"
-            : null);
+        Task.FromResult(Values(user).All(one => one.Wanted is null || one.Wanted == one.Held) ? "already so" : null);
 
     /// <summary>A new organization role takes administration away where the old one gives it and the new one does not.</summary>
     public override async Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call)
@@ -37,6 +46,18 @@ internal sealed class ProfileUpdate(UserUpdate update) : UserChange
         var after = await judge.PowerOfRoleAsync(new RoleGrant(role), names, call).ConfigureAwait(false);
         return after == AdministratorPower.Administers ? AccessTaken.Nothing : AccessTakenBy.Loss(before);
     }
+
+    /// <summary>Every value that can be set, with what is wanted and what a user has.</summary>
+    private IEnumerable<(string What, string? Wanted, string? Held)> Values(PlatformUser? user) =>
+    [
+        ("name", update.Name, user?.Name),
+        ("organization role", update.OrgRole, user?.OrgRole),
+        ("e-mail address", update.Email, user?.Email),
+        ("user name", update.UserName, user?.UserName),
+        ("external id", update.ExternalId, user?.ExternalId),
+        ("title", update.Title, user?.Title),
+        ("department", update.Department, user?.Department),
+    ];
 
     public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) =>
         user.Origin.Require(Operations.Update).UpdateAsync(user, update, call);

@@ -36,11 +36,22 @@ internal abstract class TeamChange(string team) : UserChange
         return readBack.HeldTeams.Any(team => Same(team, id)) != TakesAway;
     }
 
-    protected async Task<bool> IsMemberAsync(PlatformUser user, NameLookup names, CallContext call)
+    /// <summary>True where the user is in the team; null where the platform does not show it, so that the change is sent all the same.</summary>
+    protected async Task<bool?> IsMemberAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         // What can only be a name is looked up first: one look serves all users of the command.
         if (!Teams(user).MayBeTeamId(Team)) await IdAsync([], names, call).ConfigureAwait(false);
-        string[] teams = [.. (await Teams(user).ReadTeamsAsync(user, call).ConfigureAwait(false)).Select(team => team.Id)];
+        string[] teams;
+        try
+        {
+            teams = [.. (await Teams(user).ReadTeamsAsync(user, call).ConfigureAwait(false)).Select(team => team.Id)];
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.NotSupported)
+        {
+            call.Observer.Verbose($"{user}: {e.Message}");
+            return null;
+        }
+
         var id = await IdAsync(teams, names, call).ConfigureAwait(false);
         return teams.Any(team => Same(team, id));
     }
@@ -64,7 +75,7 @@ internal sealed class TeamAddition(string team) : TeamChange(team)
     }
 
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        await IsMemberAsync(user, names, call).ConfigureAwait(false) ? $"already in team '{Team}'" : null;
+        await IsMemberAsync(user, names, call).ConfigureAwait(false) == true ? $"already in team '{Team}'" : null;
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {
@@ -88,7 +99,7 @@ internal sealed class TeamRemoval(string team) : TeamChange(team)
     }
 
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        await IsMemberAsync(user, names, call).ConfigureAwait(false) ? null : $"not in team '{Team}'";
+        await IsMemberAsync(user, names, call).ConfigureAwait(false) == false ? $"not in team '{Team}'" : null;
 
     public override async Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call)
     {

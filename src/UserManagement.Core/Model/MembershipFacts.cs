@@ -23,5 +23,7 @@ internal sealed class MembershipFacts
 
     public PlatformList<string>? Lacks { get; set; }
 
+    public DirectoryFacts? Directory { get; set; }
+
     public MembershipFacts Copy() => (MembershipFacts)MemberwiseClone();
 }

@@ -64,6 +64,18 @@ public sealed class PlatformUser
         internal init => _name = SafeText.Of(value);
     }
 
+    /// <summary>The name that the user logs in with, where the platform has one besides the e-mail address (SCIM).</summary>
+    public string? UserName => Text(Directory?.UserName);
+
+    /// <summary>The id that the identity provider gave the user (SCIM).</summary>
+    public string? ExternalId => Text(Directory?.ExternalId);
+
+    /// <summary>The user's job title (SCIM).</summary>
+    public string? Title => Text(Directory?.Title);
+
+    /// <summary>The user's department (SCIM).</summary>
+    public string? Department => Text(Directory?.Department);
+
     /// <summary>The state in this module's vocabulary.</summary>
     public UserStatus Status { get; internal set; }
 
@@ -159,6 +171,11 @@ public sealed class PlatformUser
 
     // One user may be piped into two changes that run at the same time.
     private MembershipFacts Own => _membership ?? Interlocked.CompareExchange(ref _membership, new MembershipFacts(), null) ?? _membership;
+
+    /// <summary>What a directory says besides; null on other platforms.</summary>
+    internal DirectoryFacts? Directory { get => _membership?.Directory; init => Own.Directory = value; }
+
+    private string? Text(LateText? late) => SafeText.Of(late?.Read(_json));
 
     /// <summary>A user of its own with the same contents.</summary>
     internal PlatformUser Copy()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
@@ -28,6 +29,9 @@ internal static class OffboardingPlanner
         target.Steps = [.. Steps(user.Origin.Adapter, state, plan.Action)];
         if (user.Origin.Adapter is IProvisionedTeams own && await own.AreTeamsProvisionedAsync(call).ConfigureAwait(false))
             foreach (var step in target.Steps) Provisioned(step);
+        if (user.Origin.ReadOnly)
+            foreach (var step in target.Steps.Where(step => step.State == OffboardingStepState.Planned))
+                (step.State, step.Reason) = (OffboardingStepState.NotSupported, OffboardingText.ReadOnly);
         target.Fingerprint = TargetFacts.Fingerprint(plan, target);
         return target;
     }
@@ -65,7 +69,11 @@ internal static class OffboardingPlanner
                     new OffboardingStep { Step = OffboardingStepKind.LeaveTeam, Detail = team.ToString(), Team = team });
         }
 
-        yield return pending ? new OffboardingStep { Step = OffboardingStepKind.CancelInvitation } : Last(adapter, state, action);
+        var last = pending ? new OffboardingStep { Step = OffboardingStepKind.CancelInvitation } : Last(adapter, state, action);
+        // Who is deleted is in no team any more; of anybody else it cannot be said.
+        if (state.TeamsNotRead is { } hidden && last.Step != OffboardingStepKind.Remove)
+            yield return new OffboardingStep { Step = OffboardingStepKind.LeaveTeam, State = OffboardingStepState.Unverified, Reason = hidden };
+        yield return last;
     }
 
     /// <summary>A platform without suspension is not removed from in its place, unless the action says so.</summary>

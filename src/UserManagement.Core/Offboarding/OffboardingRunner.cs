@@ -49,8 +49,8 @@ internal sealed class OffboardingRunner(
 
         foreach (var step in target.Steps)
         {
-            if (step.State == OffboardingStepState.NotSupported)
-                results.Add(_steps.Result(step.Step, step.Detail, OffboardingStepState.NotSupported, step.Reason));
+            if (step.State is OffboardingStepState.NotSupported or OffboardingStepState.Unverified)
+                results.Add(_steps.Result(step.Step, step.Detail, step.State, step.Reason));
             else results.Add(await RunAsync(step, user, call).ConfigureAwait(false));
         }
 
@@ -71,7 +71,8 @@ internal sealed class OffboardingRunner(
     /// <summary>Says that nothing is done, and why: a target with a problem, or one that was declined.</summary>
     public List<OffboardingResult> Leave(OffboardingTarget target, OffboardingStepState state, string reason)
     {
-        List<OffboardingResult> results = [.. target.Steps.Select(step => step.State == OffboardingStepState.NotSupported
+        List<OffboardingResult> results = [.. target.Steps.Select(step =>
+            step.State is OffboardingStepState.NotSupported or OffboardingStepState.Unverified
             ? _steps.Result(step.Step, step.Detail, step.State, step.Reason)
             : _steps.Result(step.Step, step.Detail, state, reason))];
         if (target.Problem is not null) results.Add(Failed(plan, target, evidence));

@@ -14,6 +14,9 @@ internal static class OffboardingText
     public const string ComesBack =
         "an identity provider makes the account again at the next login; end the person's access there too";
 
+    /// <summary>Why nothing is done through a read-only connection.</summary>
+    public const string ReadOnly = "the connection is read-only; make the change where these users are kept";
+
     private const int LongestAddress = 254;
 
     /// <summary>The person as the platform has them, and the name that was given where it is another.</summary>
@@ -40,9 +43,13 @@ internal static class OffboardingText
         if (target.Steps.Any(step =>
             step is { State: OffboardingStepState.Planned, Step: OffboardingStepKind.Remove or OffboardingStepKind.CancelInvitation }))
             return null;
-        var lacking = target.Steps.Where(step => step.State == OffboardingStepState.NotSupported).ToList();
-        if (lacking.Count == 0) return null;
         var words = new List<string>();
+        if (target.Steps.Any(step => step.State == OffboardingStepState.Unverified))
+            words.Add($"{target.Platform} does not show which groups {target.Email ?? target.UserId} is in, so those remain.");
+        if (target.Steps.Any(step => step.Reason == ReadOnly))
+            words.Add($"Nothing is changed on {target.Platform} (connection '{target.Connection}'): {ReadOnly}; access remains.");
+        var lacking = target.Steps.Where(step => step.State == OffboardingStepState.NotSupported && step.Reason != ReadOnly).ToList();
+        if (lacking.Count == 0) return words.Count == 0 ? null : string.Join(" ", words);
         if (lacking.Find(step => step.Step is OffboardingStepKind.Suspend or OffboardingStepKind.Remove) is { } last)
             words.Add($"{target.Platform} cannot {(last.Step == OffboardingStepKind.Suspend ? "suspend" : "remove")} users; access "
                 + $"remains. {(plan.Action == OffboardingAction.Suspend ? "Use -Action SuspendOrRemove." : last.Reason)}");

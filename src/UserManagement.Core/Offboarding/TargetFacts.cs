@@ -65,6 +65,7 @@ internal static class TargetFacts
         yield return new("name", target.Name);
         yield return new("status", target.State?.Status.ToString());
         yield return new("organization role", target.State?.OrgRole);
+        yield return new("teams that are not shown", target.State?.TeamsNotRead is null ? null : "yes");
         foreach (var alias in plan.Aliases) yield return new("alias", alias, false);
         foreach (var role in target.State?.Roles ?? []) yield return new("role", Text(role), false);
         foreach (var team in target.State?.Teams ?? []) yield return new("team", Text(team), false);

@@ -36,7 +36,16 @@ internal static class StateOfUser
             })];
         }
 
-        if (user.Origin.Find(Operations.ListTeams) is { } teams)
+        if (user.Origin.Find(Operations.ListTeams) is { } teams) await ReadTeamsAsync(state, teams, user, names, call).ConfigureAwait(false);
+        if (user.Origin.Find(Operations.ListTokens) is { } tokens)
+            state.Tokens = [.. (await tokens.ListTokens(user).ToListAsync(call).ConfigureAwait(false)).Where(token => token.Active)
+                .Select(token => token.TokenId)];
+        return state;
+    }
+
+    private static async Task ReadTeamsAsync(OffboardingState state, ITeams teams, PlatformUser user, NameLookup names, CallContext call)
+    {
+        try
         {
             var joined = await teams.ReadTeamsAsync(user, call).ConfigureAwait(false);
             var known = joined.Any(team => team.Name is null)
@@ -44,11 +53,10 @@ internal static class StateOfUser
                 : [];
             state.Teams = [.. joined.Select(team => new OffboardingTeam { Id = team.Id, Name = team.Name ?? NameOf(known, team.Id) })];
         }
-
-        if (user.Origin.Find(Operations.ListTokens) is { } tokens)
-            state.Tokens = [.. (await tokens.ListTokens(user).ToListAsync(call).ConfigureAwait(false)).Where(token => token.Active)
-                .Select(token => token.TokenId)];
-        return state;
+        catch (PlatformException e) when (e.Error == PlatformError.NotSupported)
+        {
+            state.TeamsNotRead = e.Message; // the server hides them: everything else can be done all the same
+        }
     }
 
     private static string? NameOf(Dictionary<string, string?> names, string id) => names.TryGetValue(id, out var name) ? name : null;

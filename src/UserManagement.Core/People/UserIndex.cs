@@ -75,14 +75,20 @@ internal sealed class UserIndex(PlatformConnection connection, RemovalsUnderWay 
         foreach (var user in page ?? [])
         {
             _ids[user.Key] = user;
-            if (user.Email is null) continue;
-            if (_emails.TryGetValue(user.Email, out var same)) same.Add(user);
-            else _emails.Add(user.Email, [user]);
+            if (user.Email is { } email) AddAddress(email, user);
+            // A user name may be another address of the same person.
+            if (user.UserName is { } name && name.IndexOf('@') > 0 && !AddressComparer.Same(name, user.Email)) AddAddress(name, user);
         }
 
         if (page is not null) return;
         HasMoved = Pages > 2 && removals.Begun != _endedBefore; // the last page is the end, so a list of one page has two
         _end = _reader!.End;
+    }
+
+    private void AddAddress(string address, PlatformUser user)
+    {
+        if (_emails.TryGetValue(address, out var same)) same.Add(user);
+        else _emails.Add(address, [user]);
     }
 
     private void Clear()

@@ -21,10 +21,12 @@ internal static class AddressFinder
     /// <param name="vendor">What stood beside the token.</param>
     /// <param name="allowInsecure">Accepts http to another machine.</param>
     /// <param name="home">Where variables are looked for.</param>
+    /// <param name="preset">What is known of the vendor's servers; null for nothing.</param>
     public static (Uri Address, string? Environment) Find(
         PlatformDescriptor descriptor, string? pathPrefix, string? baseUri, string? environment, VendorCredentials? vendor,
-        bool allowInsecure, VendorHome home)
+        bool allowInsecure, VendorHome home, IVendorPreset? preset = null)
     {
+        baseUri ??= preset?.BaseUri?.AbsoluteUri;
         if (vendor is not null) CheckPlace(descriptor, baseUri, environment, vendor);
         var local = environment is not null && string.Equals(environment, descriptor.LocalEnvironment, StringComparison.OrdinalIgnoreCase);
         if (environment is not null && !local)
@@ -42,9 +44,18 @@ internal static class AddressFinder
                 $"{descriptor.LocalEnvironment} is an endpoint of your own, so {descriptor.Name} has no address for it.",
                 "Give the address with -BaseUri.");
         return (
-            address is null ? descriptor.DefaultBaseUri : BaseAddress.Read(address, pathPrefix ?? descriptor.VersionPrefix, allowInsecure),
+            address is null
+                ? OwnAddress(descriptor, preset)
+                : BaseAddress.Read(address, descriptor.KeepsPath ? null : pathPrefix ?? descriptor.VersionPrefix, allowInsecure),
             local ? descriptor.LocalEnvironment : null);
     }
+
+    private static Uri OwnAddress(PlatformDescriptor descriptor, IVendorPreset? preset) => descriptor.KeepsPath
+        ? throw new PlatformException(
+            PlatformError.InvalidRequest,
+            $"{descriptor.Name} has no address of its own, and none was given.",
+            $"Give it with -BaseUri or the variable {descriptor.UrlVariables.FirstOrDefault()}. {preset?.AddressHint ?? descriptor.AddressHint}")
+        : descriptor.DefaultBaseUri;
 
     /// <summary>A token that the vendor's file has for one place is never sent to another.</summary>
     private static void CheckPlace(PlatformDescriptor descriptor, string? baseUri, string? environment, VendorCredentials vendor)

@@ -17,9 +17,7 @@ public sealed class PlatformTokenArgument
 
     /// <summary>Takes the token from a credential's password, which is how Azure Automation and vaults hand it out.</summary>
     public PlatformTokenArgument(PSCredential value)
-        : this(value.GetNetworkCredential().Password, false)
-    {
-    }
+        : this(value.GetNetworkCredential().Password, false) => UserName = value.UserName;
 
     /// <summary>Takes the token as plain text, which PowerShell itself may keep in its history.</summary>
     public PlatformTokenArgument(string value)
@@ -38,6 +36,9 @@ public sealed class PlatformTokenArgument
     }
 
     internal bool WasPlainText { get; }
+
+    /// <summary>The user name of the credential; null where the token was given in another form.</summary>
+    internal string? UserName { get; }
 
     /// <summary>Never the token.</summary>
     public override string ToString() => "<token>";

@@ -16,6 +16,9 @@ internal interface IInvitations
     Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call);
 }
 
+/// <summary>What is called an invitation creates an account at once, and mails nobody.</summary>
+internal interface ICreatesAccounts : IInvitations;
+
 /// <summary>An invitation that was not accepted yet can be mailed again.</summary>
 internal interface IInvitationResend
 {

@@ -59,6 +59,9 @@ internal interface IUserUpdates
     Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call);
 }
 
+/// <summary>What a directory holds of a user can be changed too: user name, address, external id, title, department.</summary>
+internal interface IDirectoryUpdates : IUserUpdates;
+
 /// <summary>Access can be blocked and given back. A null result means the answer held no user.</summary>
 internal interface ISuspension
 {

@@ -8,6 +8,9 @@ internal sealed class Invitation(string email, params string[] roles)
     /// <summary>The roles to start with, as the platform's API takes them.</summary>
     public string[] Roles { get; } = roles;
 
+    /// <summary>The name to start with, for a platform that takes it with the invitation; null for none.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The organization role to start with; null for none.</summary>
     public string? OrgRole { get; init; }
 }

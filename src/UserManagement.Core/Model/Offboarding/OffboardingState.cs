@@ -18,6 +18,9 @@ public sealed class OffboardingState
     /// <summary>The teams.</summary>
     public OffboardingTeam[] Teams { get; set; } = [];
 
+    /// <summary>Why the teams are not known, on a platform that does not show them; null where they were read.</summary>
+    public string? TeamsNotRead { get; set => field = SafeText.Of(value); }
+
     /// <summary>The ids of the tokens that work.</summary>
     public string[] Tokens { get; set => field = SafeText.Of(value)!; } = [];
 

@@ -32,6 +32,15 @@ public sealed class PlatformProfile
     /// <summary>The SecretManagement vault; null for the default one.</summary>
     public string? VaultName { get; set; }
 
+    /// <summary>The preset with the vendor's own facts, by name or as a full path; null for none.</summary>
+    public string? Preset { get; set; }
+
+    /// <summary>How the token travels: Bearer, Basic, or the name of a header; null for the platform's own way.</summary>
+    public string? Authentication { get; set; }
+
+    /// <summary>True where connections from the profile refuse every change; null for false.</summary>
+    public bool? ReadOnly { get; set; }
+
     /// <summary>A file of people who must not be taken out, as a full path.</summary>
     public string? Protect { get; set; }
 
@@ -54,7 +63,13 @@ public sealed class PlatformProfile
         SecretName = SafeText.Of(SecretName),
         VaultName = SafeText.Of(VaultName),
         Protect = SafeText.Of(Protect),
+        Preset = SafeText.Of(Preset),
+        Authentication = SafeText.Of(Authentication),
+        ReadOnly = ReadOnly,
     };
+
+    /// <summary>True where the profile says something that version 1 of the file does not have.</summary>
+    internal bool NeedsVersion2 => Preset is not null || Authentication is not null || ReadOnly is not null;
 
     /// <summary>The profile's name.</summary>
     public override string ToString() => Name;

@@ -10,8 +10,11 @@ namespace UserManagement.Sessions.Profiles;
 /// <summary>What stands in the file of profiles, and the check that all of it can be used.</summary>
 internal sealed class ProfileFile
 {
-    /// <summary>The version that this module reads and writes; 0 stands for a file written by hand without one.</summary>
-    public const int CurrentVersion = 1;
+    /// <summary>The newest version that this module reads; 0 stands for a file written by hand without one.</summary>
+    public const int CurrentVersion = 2;
+
+    /// <summary>What is written where no profile needs more, so that an older module still reads it.</summary>
+    private const int OldestVersion = 1;
 
     public int Version { get; set; }
 
@@ -41,7 +44,9 @@ internal sealed class ProfileFile
     }
 
     public static string Format(PlatformProfile[] profiles) =>
-        JsonSerializer.Serialize(new ProfileFile { Version = CurrentVersion, Profiles = profiles }, ProfileJson.Default.ProfileFile) + "\n";
+        JsonSerializer.Serialize(
+            new ProfileFile { Version = profiles.Any(one => one.NeedsVersion2) ? CurrentVersion : OldestVersion, Profiles = profiles },
+            ProfileJson.Default.ProfileFile) + "\n";
 
     /// <summary>Looked at before anything else: what a newer version has besides is no damage.</summary>
     private static void RequireKnownVersion(string text)

@@ -25,9 +25,15 @@ public sealed partial class ConnectPlatformCommand
             new SandboxOptions { Platform = descriptor.Name, UserCount = UserCount, Path = Path is null ? null : Resolve(Path) });
         var options = Options(descriptor);
         options.RateLimits = []; // a rehearsal waits only where the sandbox itself refuses
+        options.ReadOnly = ReadOnly;
         var settings = new ConnectionSettings(
             Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options)
-        { TokenFrom = "the sandbox", Journal = Journal(JournalPath ?? JournalFolder.FromVariable()), JournalDays = JournalDays };
+        {
+            TokenFrom = "the sandbox",
+            Journal = Journal(JournalPath ?? JournalFolder.FromVariable()),
+            JournalDays = JournalDays,
+            Preset = PresetFinder.Find(descriptor, Preset, Resolve),
+        };
         return PlatformSession.Open(facts => new SandboxConnection(facts, sandbox), descriptor, settings, sandbox.CreateHandler());
     }
 
@@ -39,6 +45,7 @@ public sealed partial class ConnectPlatformCommand
     {
         var profile = ProfileName is null ? null : ProfileStore.Default().Find(ProfileName);
         var descriptor = PlatformCatalog.Find(profile?.Platform ?? Platform);
+        var preset = PresetFinder.Find(descriptor, Preset ?? profile?.Preset, Resolve);
         WarnOfPlainText(descriptor);
         var tokenGiven = Token is not null || TokenFile is not null || TokenProvider is not null;
         var provider = TokenProvider is null ? null : new TokenProvider(TokenProvider);
@@ -58,9 +65,20 @@ public sealed partial class ConnectPlatformCommand
         var routes = Routes(descriptor, RouteFile ?? profile?.RouteFile);
         var (address, environment) = AddressFinder.Find(
             descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure,
-            home);
+            home, preset);
         TokenRules.CheckForm(found.Token, found.Source, descriptor, address, routes);
         var options = Options(descriptor);
+        options.ReadOnly = ReadOnly || profile?.ReadOnly == true;
+        if (preset is not null) options.RateLimits = preset.RateLimits;
+        var travel = Travel(profile, routes);
+        if ((travel?.Form ?? preset?.Authentication) is { } form) (options.TokenHeader, options.TokenPrefix) = (form.Header, form.Prefix);
+        string Write(string token)
+        {
+            if (travel is null) return token;
+            options.Secrets.AddLogin(Token?.UserName ?? "", token);
+            return travel.Write(token);
+        }
+
         void Check(string token)
         {
             // A later token is checked as the first was. Not on the pipeline thread.
@@ -68,14 +86,15 @@ public sealed partial class ConnectPlatformCommand
             TokenRules.CheckForm(token, found.Source, descriptor, address, routes);
         }
 
-        if (provider is not null) options.RenewToken = call => provider.RenewAsync(call, Check);
-        if (found.File is { } file) options.RenewToken = _ => Task.FromResult(file.ReadAgain(Check));
+        if (provider is not null) options.RenewToken = async call => Write(await provider.RenewAsync(call, Check).ConfigureAwait(false));
+        if (found.File is { } file) options.RenewToken = _ => Task.FromResult(Write(file.ReadAgain(Check)));
         if (Proxy is not null && ConnectionProxy.IsLoopback(address))
             WriteWarning($"-Proxy is not used: {address.Host} is this machine, and what goes there does not leave it.");
         if (address.IsLoopback) options.RateLimits = []; // the limits are those of the vendor's own service
         var settings = new ConnectionSettings(
-            Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, found.Token, routes, options)
+            Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, Write(found.Token), routes, options)
         {
+            Preset = preset,
             Environment = environment,
             TokenFrom = found.Source,
             ProtectedFile = profile?.Protect,
@@ -95,6 +114,18 @@ public sealed partial class ConnectPlatformCommand
     }
 
     private string Resolve(string path) => GetUnresolvedProviderPathFromPSPath(path);
+
+    /// <summary>How the token travels, where that was said; null for the platform's or the preset's own way.</summary>
+    private TokenTravel? Travel(PlatformProfile? profile, RouteTable? routes)
+    {
+        if ((Authentication ?? profile?.Authentication) is not { } authentication) return null;
+        return routes?.Authentication is null
+            ? new TokenTravel(authentication, Token?.UserName)
+            : throw new PlatformException(
+                PlatformError.InvalidRequest,
+                "-Authentication and the 'authentication' of the route file both say how the token travels.",
+                "Leave one of them out.");
+    }
 
     private RouteTable? Routes(PlatformDescriptor descriptor, string? file) =>
         file is null ? null : Http.RouteFile.Read(Resolve(file), descriptor.Routes, descriptor.VersionPrefix);

@@ -43,6 +43,8 @@ public sealed partial class ConnectPlatformCommand
             + $"{connection.Identity ?? (SkipTest ? "(not checked)" : "(the platform does not say whom)")}, organization "
             + $"{connection.Organization ?? connection.OrganizationId ?? (SkipTest ? "(not checked)" : "(not named)")}; token from "
             + $"{connection.TokenFrom}.");
+        if (connection.VendorPreset is { } preset && !connection.ReadOnly)
+            foreach (var warning in preset.Warnings) WriteWarning(warning);
         if (PassThru) WriteObject(connection);
     }
 

@@ -76,6 +76,24 @@ public sealed partial class ConnectPlatformCommand : PumpCommand
     [TextArgument]
     public string? Environment { get; set; }
 
+    /// <summary>The vendor whose servers the platform is, or a file that describes them (SCIM).</summary>
+    [Parameter(HelpMessage = "The vendor whose SCIM service it is, such as Slack, or the path of a preset file of your own.")]
+    [ArgumentCompleter(typeof(PresetCompleter))]
+    [TextArgument]
+    public string? Preset { get; set; }
+
+    /// <summary>How the token travels: <c>Bearer</c>, <c>Basic</c>, or the name of the header that carries it.</summary>
+    [Parameter(ParameterSetName = "Platform", HelpMessage =
+        "How the token travels: Bearer, Basic (with a credential as the token), or the name of the header that carries it.")]
+    [ArgumentCompleter(typeof(AuthenticationCompleter))]
+    [TextArgument]
+    public string? Authentication { get; set; }
+
+    /// <summary>Refuses every change through the connection before anything is sent.</summary>
+    [Parameter(HelpMessage = "Refuse every change through the connection before anything is sent.")]
+    [SwitchArgument]
+    public SwitchParameter ReadOnly { get; set; }
+
     /// <summary>Accepts http to another machine.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage = "Accept http to another machine; everyone on the way can then read the token.")]
     [Parameter(ParameterSetName = "Profile", HelpMessage = "Accept http to another machine; everyone on the way can then read the token.")]

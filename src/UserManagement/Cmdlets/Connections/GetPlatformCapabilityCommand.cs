@@ -3,6 +3,7 @@ using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Contracts;
 using UserManagement.Running;
+using UserManagement.Session;
 using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Connections;
@@ -18,11 +19,24 @@ public sealed class GetPlatformCapabilityCommand : ModuleCommand
     [TextArgument]
     public string[] Platform { get; set; } = [];
 
+    /// <summary>Only these connections: what their servers can do, as far as they said when the connection was made.</summary>
+    [Parameter(HelpMessage = "Only these connections: what their servers have, as far as they said when the connection was made.")]
+    [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
+    [TextArgument]
+    public string[] Connection { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         try
         {
+            foreach (var name in Connection)
+            {
+                var adapter = ConnectionTable.Current.Find(name).Adapter;
+                WriteObject(CapabilityTable.Of(adapter.Name, adapter.Routes, adapter.Supports), true);
+            }
+
+            if (Connection.Length > 0 && Platform.Length == 0) return;
             foreach (var descriptor in Platform.Length == 0 ? PlatformCatalog.All : [.. Platform.Select(PlatformCatalog.Find)])
                 WriteObject(CapabilityTable.Of(descriptor.Name, descriptor.Routes, descriptor.Supports), true);
         }

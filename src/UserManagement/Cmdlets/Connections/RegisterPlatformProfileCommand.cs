@@ -70,6 +70,23 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
     [TextArgument]
     public string? VaultName { get; set; }
 
+    /// <summary>The vendor whose servers the platform is, or a file that describes them (SCIM).</summary>
+    [Parameter(HelpMessage = "The vendor whose SCIM service it is, such as Slack, or the path of a preset file of your own.")]
+    [ArgumentCompleter(typeof(PresetCompleter))]
+    [TextArgument]
+    public string? Preset { get; set; }
+
+    /// <summary>How the token travels: <c>Bearer</c>, <c>Basic</c>, or the name of the header that carries it.</summary>
+    [Parameter(HelpMessage = "How the token travels: Bearer, Basic, or the name of the header that carries it.")]
+    [ArgumentCompleter(typeof(AuthenticationCompleter))]
+    [TextArgument]
+    public string? Authentication { get; set; }
+
+    /// <summary>Refuses every change through connections from the profile.</summary>
+    [Parameter(HelpMessage = "Refuse every change through connections from the profile.")]
+    [SwitchArgument]
+    public SwitchParameter ReadOnly { get; set; }
+
     /// <summary>A file of people who must not be taken out.</summary>
     [Parameter(HelpMessage = "A file of people whom Invoke-PlatformUserOffboarding refuses to take out: an address or an id a line.")]
     [TextArgument]
@@ -92,6 +109,8 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
         {
             ConnectionName.Check(Name, "profile");
             var descriptor = PlatformCatalog.Find(Platform);
+            var preset = PresetFinder.Find(descriptor, Preset, GetUnresolvedProviderPathFromPSPath);
+            if (Authentication is not null) _ = new TokenTravel(Authentication, null).Form;
             var profile = new PlatformProfile
             {
                 Name = Name,
@@ -103,12 +122,15 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
                 TokenVariable = TokenVariable,
                 SecretName = SecretName,
                 VaultName = VaultName,
+                Preset = preset is null ? null : PresetFinder.IsPath(Preset!) ? GetUnresolvedProviderPathFromPSPath(Preset!) : preset.Name,
+                Authentication = Authentication,
+                ReadOnly = ReadOnly ? true : null,
                 Protect = Protect is null ? null : GetUnresolvedProviderPathFromPSPath(Protect),
             };
             if (profile.Protect is not null) ProtectedList.Read(profile.Protect);
             var routes =
                 profile.RouteFile is null ? null : Http.RouteFile.Read(profile.RouteFile, descriptor.Routes, descriptor.VersionPrefix);
-            AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri, Environment, null, true, VendorHome.Default);
+            AddressFinder.Find(descriptor, routes?.PathPrefix, BaseUri, Environment, null, true, VendorHome.Default, preset);
             Keep(profile);
         }
         catch (PlatformException e)

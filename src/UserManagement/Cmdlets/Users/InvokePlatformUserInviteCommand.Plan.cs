@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Changes;
+using UserManagement.Contracts.Capabilities;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
 using UserManagement.Sessions;
@@ -41,6 +42,13 @@ public sealed partial class InvokePlatformUserInviteCommand
         return null;
     }
 
+    /// <summary>Says once for each connection that nobody hears of the account by itself.</summary>
+    private void WarnOfSilence(PlatformConnection connection)
+    {
+        if (connection.Adapter is ICreatesAccounts && _warned.Add("silence\n" + connection.Name))
+            WriteWarning($"{Where(connection)} creates accounts and mails nobody: tell the people yourself how to log in.");
+    }
+
     private void WarnUnused(string column, string what, string parameter)
     {
         if (!_warned.Add(column)) return;
@@ -48,7 +56,7 @@ public sealed partial class InvokePlatformUserInviteCommand
         WriteWarning($"{says} Give what they are to have with -{parameter}.");
     }
 
-    private InvitationPlan Plan(UserRow row, IReadOnlyList<NamedItem> roles, IReadOnlyList<NamedItem> teams)
+    private InvitationPlan Plan(PlatformConnection connection, UserRow row, IReadOnlyList<NamedItem> roles, IReadOnlyList<NamedItem> teams)
     {
         if (IfNotExists && Resend)
             throw new PlatformException(
@@ -64,6 +72,7 @@ public sealed partial class InvokePlatformUserInviteCommand
             IfNotExists = IfNotExists,
             Resend = Resend,
             AsSystem = AsSystem,
+            CreatesAccount = connection.Adapter is ICreatesAccounts,
             Verify = Verify,
             Rehearse = Rehearsing,
         };

@@ -111,12 +111,13 @@ public sealed partial class InvokePlatformUserInviteCommand : ChangeCommand
         var connection = ConnectionFor(
             [.. PlatformArgument(), .. row.Places, .. roles.Concat(teams).Select(item => item.Place).OfType<RowPlace>()],
             row.Identity.Value);
-        var plan = Plan(row, roles, teams);
+        var plan = Plan(connection, row, roles, teams);
         var names = _names.For(connection);
         var resolver = Resolver(connection);
         var flow = new InvitationFlow(connection, resolver, names, plan);
         flow.Check();
         if (IsStopped(connection)) return;
+        WarnOfSilence(connection);
         var resumed = IsFinished(connection, plan.Action, plan.Email);
         var asks = resumed || SpeaksBeforeChange(ConfirmImpact.Medium, false);
         var target = $"{plan.Email} on {Where(connection)}";

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -14,8 +15,16 @@ namespace UserManagement.Cmdlets.Users;
 [OutputType(typeof(PlatformUser))]
 public sealed class SetPlatformUserCommand : UserChangeCommand
 {
+    private static readonly string[] Values =
+    [
+        nameof(Name), nameof(OrgRole), nameof(NewEmail), nameof(NewUserName), nameof(ExternalId), nameof(Title), nameof(Department),
+    ];
+
     private static readonly string[] NameColumns = ["name"];
     private static readonly string[] RoleColumns = ["orgrole", "organizationrole", "organisationrole"];
+
+    /// <summary>Every column that may hold a new value.</summary>
+    private static readonly string[] Columns = [.. NameColumns, .. RoleColumns, "newemail", "newusername", "externalid", "title", "department"];
 
     /// <summary>The new display name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new display name.")]
@@ -25,13 +34,33 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new organization role, in the platform's word.")]
     public string? OrgRole { get; set; }
 
+    /// <summary>The new e-mail address, on a platform where it can be changed (SCIM).</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new e-mail address, on a platform where it can be changed.")]
+    public string? NewEmail { get; set; }
+
+    /// <summary>The new name to log in with (SCIM).</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new name to log in with, on a platform where it can be changed.")]
+    public string? NewUserName { get; set; }
+
+    /// <summary>The new id that the identity provider gives the user (SCIM).</summary>
+    [Parameter(HelpMessage = "The new id that the identity provider gives the user.")]
+    public string? ExternalId { get; set; }
+
+    /// <summary>The new job title (SCIM).</summary>
+    [Parameter(HelpMessage = "The new job title.")]
+    public string? Title { get; set; }
+
+    /// <summary>The new department (SCIM).</summary>
+    [Parameter(HelpMessage = "The new department.")]
+    public string? Department { get; set; }
+
     /// <summary>Guards that are to be overridden.</summary>
     [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     private protected override OffboardingGuard[]? Allowed => Allow;
 
-    private bool IsAnyGiven => IsGiven(nameof(Name)) || IsGiven(nameof(OrgRole));
+    private bool IsAnyGiven => Array.Exists(Values, IsGiven);
 
     /// <summary>True when an item of -User is a row, which may hold the new values.</summary>
     private bool NamesRows => User?.Any(user => InputRow.Of(user).Kind == InputKind.Row) == true;
@@ -45,6 +74,11 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
             if (!MyInvocation.ExpectingInput && !IsAnyGiven && !NamesRows) throw NothingToSet();
             if (IsArgument(nameof(Name))) InputRules.Name(Name, "name");
             if (IsArgument(nameof(OrgRole))) InputRules.Id(OrgRole, "organization role");
+            if (IsArgument(nameof(NewEmail))) InputRules.Email(NewEmail);
+            if (IsArgument(nameof(NewUserName))) InputRules.Name(NewUserName, "user name");
+            if (IsArgument(nameof(ExternalId))) InputRules.Name(ExternalId, "external id");
+            if (IsArgument(nameof(Title))) InputRules.Name(Title, "title");
+            if (IsArgument(nameof(Department))) InputRules.Name(Department, "department");
         }
         catch (PlatformException e)
         {
@@ -53,22 +87,30 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
     }
 
     private protected override bool UsesInput(InputRow input) =>
-        input.Kind == InputKind.Row && (input.Find(NameColumns) ?? input.Find(RoleColumns)) is not null;
+        input.Kind == InputKind.Row && input.Find(Columns) is not null;
 
     private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row)
     {
-        var name = Wanted(nameof(Name), Name, row, NameColumns);
         var role = Wanted(nameof(OrgRole), OrgRole, row, RoleColumns);
-        if (name is null && role is null) throw NothingToSet();
-        return [new(new ProfileUpdate(new UserUpdate(
-            name is null ? null : InputRules.Name(name, "name"),
-            role is null ? null : InputRules.Id(role, "organization role"))))];
+        var email = Wanted(nameof(NewEmail), NewEmail, row, "newemail");
+        var update = new UserUpdate(
+            Text(Wanted(nameof(Name), Name, row, NameColumns), "name"), role is null ? null : InputRules.Id(role, "organization role"))
+        {
+            Email = email is null ? null : InputRules.Email(email),
+            UserName = Text(Wanted(nameof(NewUserName), NewUserName, row, "newusername"), "user name"),
+            ExternalId = Text(Wanted(nameof(ExternalId), ExternalId, row, "externalid"), "external id"),
+            Title = Text(Wanted(nameof(Title), Title, row, "title"), "title"),
+            Department = Text(Wanted(nameof(Department), Department, row, "department"), "department"),
+        };
+        return update.IsEmpty ? throw NothingToSet() : [new(new ProfileUpdate(update))];
     }
+
+    private static string? Text(string? value, string what) => value is null ? null : InputRules.Name(value, what);
 
     /// <summary>
     /// A value from the command line or from the row. What a row that describes a user says besides is how they are, and no wish.
     /// </summary>
-    private string? Wanted(string parameter, string? value, UserRow row, string[] columns)
+    private string? Wanted(string parameter, string? value, UserRow row, params string[] columns)
     {
         if (IsGiven(parameter)) return value;
         var rows = row.Objects.Where(one => one.Kind == InputKind.Row && !one.IsCopy && !(IsAnyGiven && one.IsDescription));

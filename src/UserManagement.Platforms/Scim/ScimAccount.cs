@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using UserManagement.Contracts.Requests;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>What an account looks like in SCIM: a new one, and the changes of one.</summary>
+internal static class ScimAccount
+{
+    public const string Department = ScimNames.Enterprise + ":department";
+
+    /// <summary>A new account. The user name is the e-mail address.</summary>
+    /// <param name="invitation">Who, with what.</param>
+    /// <param name="rolesIn">The attribute that holds roles; empty for none.</param>
+    public static JsonObject Create(Invitation invitation, string rolesIn)
+    {
+        var account = new JsonObject
+        {
+            ["schemas"] = new JsonArray(ScimNames.User),
+            ["userName"] = invitation.Email,
+            ["active"] = true,
+            ["emails"] = new JsonArray(new JsonObject { ["value"] = invitation.Email, ["type"] = "work", ["primary"] = true }),
+        };
+        if (invitation.Name is { } name)
+        {
+            account["displayName"] = name;
+            account["name"] = NameParts(name);
+        }
+
+        if (invitation.Roles.Length > 0)
+            account[rolesIn] = new JsonArray([.. invitation.Roles.Select(role => (JsonNode)new JsonObject { ["value"] = role })]);
+        return account;
+    }
+
+    /// <summary>The changes of an account.</summary>
+    /// <param name="update">What is to be changed.</param>
+    /// <param name="now">The account as it is; needed for a new address.</param>
+    /// <param name="server">What the server can do.</param>
+    public static List<ScimEdit> Edits(UserUpdate update, JsonObject? now, ScimServer server)
+    {
+        var edits = new List<ScimEdit>();
+        if (update.UserName is { } userName) edits.Add(ScimEdit.Replace("userName", userName));
+        if (update.Name is { } name) AddName(edits, name, server);
+        if (update.Email is { } email) edits.Add(ScimEdit.Replace("emails", Addresses(now, email)));
+        if (update.ExternalId is { } externalId) edits.Add(ScimEdit.Replace("externalId", externalId));
+        if (update.Title is { } title) edits.Add(ScimEdit.Replace("title", title));
+        if (update.Department is { } department) edits.Add(ScimEdit.Replace(Department, department));
+        return edits;
+    }
+
+    private static void AddName(List<ScimEdit> edits, string name, ScimServer server)
+    {
+        if (server.MayHave("displayName")) edits.Add(ScimEdit.Replace("displayName", name));
+        foreach (var part in NameParts(name))
+            if (server.MayHave("name." + part.Key)) edits.Add(ScimEdit.Replace("name." + part.Key, part.Value!.DeepClone()));
+    }
+
+    /// <summary>The last word is taken for the family name, because many servers require one.</summary>
+    private static JsonObject NameParts(string name)
+    {
+        var space = name.LastIndexOf(' ');
+        var parts = new JsonObject { ["formatted"] = name };
+        parts["givenName"] = space < 0 ? name : name.Substring(0, space);
+        parts["familyName"] = space < 0 ? name : name.Substring(space + 1);
+        return parts;
+    }
+
+    /// <summary>The addresses with another primary one; the others stay.</summary>
+    private static JsonArray Addresses(JsonObject? now, string email)
+    {
+        var list = now?.FirstOrDefault(one => Same(one.Key, "emails")).Value as JsonArray;
+        JsonObject[] old = [.. (list ?? []).OfType<JsonObject>().Select(one => (JsonObject)one.DeepClone())];
+        var primary = Array.Find(old, one => one.Any(part => Same(part.Key, "primary") && part.Value?.ToString() is "true" or "True"));
+        primary ??= old.FirstOrDefault();
+        if (primary is null) return new JsonArray(new JsonObject { ["value"] = email, ["type"] = "work", ["primary"] = true });
+        foreach (var key in primary.Select(part => part.Key).Where(key => Same(key, "value")).ToArray()) primary.Remove(key);
+        primary["value"] = email;
+        return new JsonArray([.. old]);
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,21 @@
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Model;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>Who administers an organization, SCIM does not say: whoever loses access may be the last one.</summary>
+internal sealed partial class ScimPlatform : IAdministrators
+{
+    public IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source) => FixedReader<PlatformUser>.Empty;
+
+    public AdministratorPower PowerOf(PlatformUser user) => AdministratorPower.Unknown;
+
+    public Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, INameLookup names, CallContext call) =>
+        Task.FromResult(AdministratorPower.Unknown);
+
+    public Task<AdministratorPower> PowerOfTeamAsync(string teamId, INameLookup names, CallContext call) =>
+        Task.FromResult(AdministratorPower.Unknown);
+}

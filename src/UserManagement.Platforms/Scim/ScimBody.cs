@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using UserManagement.Platforms.Shared.Endpoints;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>Makes the bodies of changes: a PATCH in either form, or the whole resource as it is to be.</summary>
+internal static class ScimBody
+{
+    /// <summary>A PATCH (RFC 7644, section 3.5.2).</summary>
+    /// <param name="edits">The changes.</param>
+    /// <param name="form">How they are written.</param>
+    /// <param name="version">The version that they are meant for; null for any.</param>
+    public static RequestBody Patch(IReadOnlyList<ScimEdit> edits, ScimPatchForm form, string? version = null) => new(writer =>
+    {
+        writer.WriteStartArray("schemas");
+        writer.WriteStringValue(ScimNames.Patch);
+        writer.WriteEndArray();
+        writer.WriteStartArray("Operations");
+        foreach (var edit in edits) Write(writer, edit, form);
+        writer.WriteEndArray();
+    })
+    { IfMatch = version };
+
+    /// <summary>A resource of its own, for POST.</summary>
+    public static RequestBody New(JsonObject resource) => new(writer => WriteProperties(writer, resource));
+
+    /// <summary>The whole resource with the changes, for PUT. What only the server sets is left out.</summary>
+    /// <param name="resource">The resource as it was read; it is changed.</param>
+    /// <param name="edits">The changes.</param>
+    /// <param name="version">The version that was read; null where the server gives none.</param>
+    public static RequestBody Whole(JsonObject resource, IEnumerable<ScimEdit> edits, string? version)
+    {
+        foreach (var edit in edits) Apply(resource, edit);
+        foreach (var name in resource.Select(one => one.Key).Where(IsOfServer).ToArray()) resource.Remove(name);
+        NameExtension(resource);
+        return new RequestBody(writer => WriteProperties(writer, resource)) { IfMatch = version };
+    }
+
+    /// <summary>The text of a filter's value: JSON's own escapes (RFC 7644, section 3.4.2.2).</summary>
+    public static string Quote(string value) => "\"" + JsonEncodedText.Encode(value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
+
+    /// <summary>Names the extension for enterprises among the schemas where the resource has some of it.</summary>
+    private static void NameExtension(JsonObject resource)
+    {
+        if (resource[NameOf(resource, ScimNames.Enterprise)] is null || resource[NameOf(resource, "schemas")] is not JsonArray schemas) return;
+        if (!schemas.Any(one => one is JsonValue name && name.TryGetValue<string>(out var text) && text == ScimNames.Enterprise))
+            schemas.Add((JsonNode)ScimNames.Enterprise);
+    }
+
+    private static bool IsOfServer(string name) =>
+        string.Equals(name, "meta", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "groups", StringComparison.OrdinalIgnoreCase);
+
+    private static void Write(Utf8JsonWriter writer, ScimEdit edit, ScimPatchForm form)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("op", edit.Op);
+        if (edit.Op == "remove")
+        {
+            writer.WriteString("path", $"{edit.Path}[value eq {Quote(edit.Value!.GetValue<string>())}]");
+        }
+        else if (form == ScimPatchForm.Pathless)
+        {
+            var value = new JsonObject();
+            Set(value, edit.Path, edit.Value?.DeepClone());
+            writer.WritePropertyName("value");
+            value.WriteTo(writer);
+        }
+        else
+        {
+            writer.WriteString("path", edit.Path);
+            writer.WritePropertyName("value");
+            if (edit.Value is { } value) value.WriteTo(writer);
+            else writer.WriteNullValue();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Apply(JsonObject resource, ScimEdit edit)
+    {
+        if (edit.Op == "replace")
+        {
+            Set(resource, edit.Path, edit.Value?.DeepClone());
+            return;
+        }
+
+        var name = NameOf(resource, edit.Path);
+        var list = resource[name] as JsonArray ?? [];
+        if (edit.Op == "add")
+            foreach (var item in (JsonArray)edit.Value!) list.Add(item!.DeepClone());
+        else
+            foreach (var item in list.Where(item => HasValue(item, edit.Value!.GetValue<string>())).ToArray()) list.Remove(item);
+        resource[name] = list.Parent is null ? list : list.DeepClone();
+    }
+
+    private static bool HasValue(JsonNode? item, string value) =>
+        item is JsonObject one
+        && one[NameOf(one, "value")] is JsonValue text
+        && text.TryGetValue<string>(out var held)
+        && string.Equals(held, value, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Sets an attribute; <c>name.formatted</c> is one of an inner object, and so is what follows the name of an extension.</summary>
+    private static void Set(JsonObject resource, string path, JsonNode? value)
+    {
+        var isExtension = path.StartsWith(ScimNames.Enterprise + ":", StringComparison.OrdinalIgnoreCase);
+        var at = isExtension ? ScimNames.Enterprise.Length : path.IndexOf('.');
+        if (at < 0)
+        {
+            resource[NameOf(resource, path)] = value;
+            return;
+        }
+
+        var outer = NameOf(resource, path.Substring(0, at));
+        if (resource[outer] is not JsonObject inner) resource[outer] = inner = [];
+        inner[NameOf(inner, path.Substring(at + 1))] = value;
+    }
+
+    /// <summary>The attribute's name as the resource spells it: names do not differ by case (RFC 7643, section 2.1).</summary>
+    private static string NameOf(JsonObject resource, string name) =>
+        resource.Select(one => one.Key).FirstOrDefault(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase)) ?? name;
+
+    private static void WriteProperties(Utf8JsonWriter writer, JsonObject resource)
+    {
+        foreach (var (name, value) in resource.Select(one => (one.Key, one.Value)))
+        {
+            writer.WritePropertyName(name);
+            if (value is null) writer.WriteNullValue();
+            else value.WriteTo(writer);
+        }
+    }
+}

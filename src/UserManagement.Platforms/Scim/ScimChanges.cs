@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
+using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>Changes of users.</summary>
+internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates, ISuspension, IMembershipRemoval
+{
+    public string RemovalAction => _preset.Remove switch
+    {
+        ScimRemoval.Reversible => "Delete the account, which can be brought back",
+        ScimRemoval.Irreversible => "Delete the account for good",
+        _ => "Delete the account",
+    };
+
+    public void CheckInvitation(Invitation invitation)
+    {
+        if (invitation.OrgRole is not null) throw NotThere("SCIM has no organization role to give.", "Give a role with -Role, or a group with -Team.");
+        if (invitation.Roles.Length > 0 && RolesIn.Length == 0)
+            throw NotThere("The server's schemas have no roles of users.", "Leave out -Role; access may come from groups (-Team).");
+        if (_preset.RequiresName && invitation.Name is null)
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"{_preset.Name} creates no account without a name, and '{invitation.Email}' has none.", "Give it with -Name.")
+            { Platform = Name, Connection = Connection.Name };
+    }
+
+    public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
+    {
+        var response = await Api.InviteUser(ScimBody.New(ScimAccount.Create(invitation, RolesIn)), call).ConfigureAwait(false);
+        Caller.Require(response, "the account of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
+        return Caller.ReadChanged(response, _users.Read, Asked.ByEmail(invitation.Email));
+    }
+
+    public void CheckUpdate(UserUpdate update)
+    {
+        if (update.OrgRole is not null) throw NotThere("SCIM has no organization role to set.", "Give a role with Add-PlatformUserRole, or a group with Add-PlatformTeamMember.");
+        if (update.Department is not null && !_server.MayHave(ScimAccount.Department))
+            throw NotThere("The server's schemas have no department.", "Leave out -Department.");
+        if (update.Title is not null && !_server.MayHave("title")) throw NotThere("The server's schemas have no title.", "Leave out -Title.");
+    }
+
+    public async Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call)
+    {
+        // A list of addresses is written as a whole, so it is read just before, and written only if nobody else wrote meanwhile.
+        var now = update.Email is null && PatchForm != ScimPatchForm.None ? null : await ReadResourceAsync(user, call).ConfigureAwait(false);
+        var edits = ScimAccount.Edits(update, now?.Resource, _server);
+        return await SendAsync(user, edits, now, (body) => Api.UpdateUser(user.Id, body, call), call).ConfigureAwait(false);
+    }
+
+    public Task<PlatformUser?> SuspendAsync(PlatformUser user, CallContext call) =>
+        SendAsync(user, [ScimEdit.Replace("active", false)], null, body => Api.SuspendUser(user.Id, body, call), call);
+
+    public Task<PlatformUser?> ResumeAsync(PlatformUser user, CallContext call) =>
+        SendAsync(user, [ScimEdit.Replace("active", true)], null, body => Api.ReactivateUser(user.Id, body, call), call);
+
+    public string? AlreadyRemoved(PlatformUser user) => null;
+
+    public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
+    {
+        // Some servers answer with the user as it was (Ory Polis), which says nothing of what is there now.
+        var response = Caller.Require(await Api.RemoveMembership(user.Id, call).ConfigureAwait(false), $"user {user}");
+        Caller.CheckNames(response, Owner.Of(user));
+        return null;
+    }
+
+    /// <summary>Sends changes of a user as the server takes them.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="edits">What is changed.</param>
+    /// <param name="now">The resource as it was just read; null where it was not.</param>
+    /// <param name="patch">Sends a PATCH.</param>
+    /// <param name="call">The call.</param>
+    /// <returns>The user in the answer; null where there is none.</returns>
+    private async Task<PlatformUser?> SendAsync(
+        PlatformUser user, IReadOnlyList<ScimEdit> edits, ReadResource? now, Func<RequestBody, Task<PlatformResponse>> patch, CallContext call)
+    {
+        PlatformResponse response;
+        if (PatchForm == ScimPatchForm.None)
+        {
+            now ??= await ReadResourceAsync(user, call).ConfigureAwait(false);
+            response = await Api.ReplaceUser(user.Id, ScimBody.Whole(now.Resource, edits, now.Version), call).ConfigureAwait(false);
+        }
+        else
+        {
+            response = await patch(ScimBody.Patch(edits, PatchForm, now?.Version)).ConfigureAwait(false);
+        }
+
+        RequireVersion(response, $"user {user}");
+        Caller.Require(response, $"user {user}");
+        return Caller.ReadAnyChanged(response, _users.Read, Asked.ById(user.Id));
+    }
+
+    /// <summary>A change that was meant for another version is not made (RFC 7644, section 3.14).</summary>
+    private void RequireVersion(PlatformResponse response, string subject)
+    {
+        if (response.Status == 412)
+            throw Caller.Errors.Refused(
+                response, subject, PlatformError.PlanOutdated, "Somebody else has changed it meanwhile; run the command again, which looks anew.");
+    }
+
+    private async Task<ReadResource> ReadResourceAsync(PlatformUser user, CallContext call)
+    {
+        var response = Caller.Require(await Api.GetUser(user.Id, call).ConfigureAwait(false), $"user {user}");
+        Caller.ReadUser(response, _users.Read, Asked.ById(user.Id));
+        return ReadResource.Of(response, _server.Etag != false);
+    }
+
+    private PlatformException NotThere(string message, string remedy) =>
+        new(PlatformError.NotSupported, message, remedy) { Platform = Name, Connection = Connection.Name };
+
+    /// <summary>A resource with the version that it had when it was read.</summary>
+    private sealed class ReadResource(JsonObject resource, string? version)
+    {
+        public JsonObject Resource { get; } = resource;
+
+        public string? Version { get; } = version;
+
+        public static ReadResource Of(PlatformResponse response, bool hasVersions)
+        {
+            var resource = (JsonObject)JsonNode.Parse(response.Body)!;
+            var meta = resource.FirstOrDefault(one => string.Equals(one.Key, "meta", StringComparison.OrdinalIgnoreCase)).Value as JsonObject;
+            var version = meta?.FirstOrDefault(one => string.Equals(one.Key, "version", StringComparison.OrdinalIgnoreCase)).Value;
+            return new ReadResource(
+                resource, hasVersions && version?.GetValueKind() == JsonValueKind.String ? version.GetValue<string>() : null);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Json;
+using UserManagement.Platforms.Shared;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>Asks a server what it can do. Each of the three answers may be missing: then nothing is known of its part.</summary>
+/// <param name="api">The endpoints.</param>
+/// <param name="caller">Reads the answers.</param>
+internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
+{
+
+    /// <summary>Asks.</summary>
+    /// <exception cref="PlatformException">The token is not accepted, or the server cannot be reached.</exception>
+    public async Task<ScimServer> ReadAsync(CallContext call)
+    {
+        var config = await AskAsync(api.GetServiceProviderConfig(call), "the server's configuration").ConfigureAwait(false);
+        var types = await AskAsync(api.GetResourceTypes(call), "the server's resource types").ConfigureAwait(false);
+        var schemas = await AskAsync(api.GetSchemas(call), "the server's schemas").ConfigureAwait(false);
+        var filter = Part(config, "filter");
+        var pages = Part(config, "pagination");
+        return new ScimServer
+        {
+            Patch = Flag(Part(config, "patch"), "supported"),
+            Filter = Flag(filter, "supported"),
+            MaxResults = Number(filter, "maxResults"),
+            Etag = Flag(Part(config, "etag"), "supported"),
+            PagesByIndex = Flag(pages, "index"),
+            PagesByCursor = Flag(pages, "cursor"),
+            MaxPageSize = Number(pages, "maxPageSize"),
+            Groups = types is null ? null : Resources(types.Value).Any(type => Is(type, "name", "Group") || Is(type, "endpoint", "/Groups")),
+            UserAttributes = schemas is null ? null : Attributes(Resources(schemas.Value)),
+        };
+    }
+
+    /// <summary>The answer; null where the server has none for it.</summary>
+    private async Task<JsonElement?> AskAsync(Task<PlatformResponse> sent, string subject)
+    {
+        var response = await sent.ConfigureAwait(false);
+        // 403: discovery may need a right that managing users does not.
+        if (response.Status is 400 or 403 or 404 or 405 or 501) return null;
+        caller.Require(response, subject, PlatformError.UnexpectedResponse);
+        try
+        {
+            using var document = LooseJson.Parse(response.Body);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.Clone()
+                : throw caller.Errors.Unexpected(response, "it is not an object");
+        }
+        catch (JsonException)
+        {
+            throw caller.Errors.Unexpected(response, "it is not JSON; -BaseUri may lack the path of the SCIM service, such as /scim/v2");
+        }
+    }
+
+    /// <summary>The writable attributes of the schemas about users; null where no schema is about users.</summary>
+    private static HashSet<string>? Attributes(IEnumerable<JsonElement> schemas)
+    {
+        var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var schema in schemas)
+        {
+            if (Text(schema, "id") is not { } id) continue;
+            var isCore = string.Equals(id, ScimNames.User, StringComparison.OrdinalIgnoreCase);
+            if (!isCore && !string.Equals(id, ScimNames.Enterprise, StringComparison.OrdinalIgnoreCase)) continue;
+            Add(found, schema, isCore ? "" : ScimNames.Enterprise + ":");
+        }
+
+        return found.Contains("userName") ? found : null;
+    }
+
+    private static void Add(HashSet<string> found, JsonElement parent, string prefix, string list = "attributes")
+    {
+        foreach (var attribute in Items(Part(parent, list)))
+        {
+            if (Text(attribute, "name") is not { } name || Is(attribute, "mutability", "readOnly")) continue;
+            found.Add(prefix + name);
+            Add(found, attribute, prefix + name + ".", "subAttributes");
+        }
+    }
+
+    /// <summary>The resources of a list answer; an object that is no list is the only one.</summary>
+    private static IEnumerable<JsonElement> Resources(JsonElement answer) => Part(answer, "Resources") is { } list ? Items(list) : [answer];
+
+    private static IEnumerable<JsonElement> Items(JsonElement? list) =>
+        list is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object) : [];
+
+    private static JsonElement? Part(JsonElement? parent, string name)
+    {
+        if (parent is not { ValueKind: JsonValueKind.Object } value) return null;
+        foreach (var property in value.EnumerateObject())
+            if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)) return property.Value;
+        return null;
+    }
+
+    private static string? Text(JsonElement parent, string name) =>
+        Part(parent, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static bool Is(JsonElement parent, string name, string value) =>
+        string.Equals(Text(parent, name), value, StringComparison.OrdinalIgnoreCase);
+
+    private static bool? Flag(JsonElement? parent, string name) => Part(parent, name) switch
+    {
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        { ValueKind: JsonValueKind.String } text when bool.TryParse(text.GetString(), out var flag) => flag,
+        _ => null,
+    };
+
+    private static int? Number(JsonElement? parent, string name) =>
+        Part(parent, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) && value > 0 ? value : null;
+}

@@ -1,0 +1,205 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Json;
+using UserManagement.Http;
+using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>Reads a list of a SCIM server, and proves its end or refuses it.</summary>
+/// <remarks>
+/// Servers ignore <c>startIndex</c>, send the first page again behind the last one, and give the number of a page as the total of the list.
+/// So the next page begins behind what came, nobody counts twice, and the list goes on until a page brings nobody new: an empty page
+/// proves the end unless a total was not reached, a repeated page only where the total was reached. A cursor that is not named any more is
+/// the end too. Once a page has shown how many it holds, several are asked for at once; they are read in order, and asked for again where a
+/// page held fewer than the one before it.
+/// </remarks>
+/// <param name="caller">Reads the answers.</param>
+/// <param name="list">What is read; its query goes with every page.</param>
+/// <param name="paging">How the first page is asked for.</param>
+/// <param name="pageSize">How many items a page may have.</param>
+/// <param name="read">Reads one item; null for one without an id.</param>
+/// <param name="keyOf">What tells one item from another.</param>
+internal sealed class ScimListReader<T>(
+    PlatformCaller caller, ListSource list, ScimPaging paging, int pageSize, ItemReader<T?> read, Func<T, IdKey> keyOf) : IPageReader<T>
+    where T : class
+{
+    private const int MostUnderWay = 16;
+    private const int MostRemembered = 1024;
+    private const int LargestEmptyAnswer = 1024; // bytes
+    private readonly Queue<(long Start, Task<Part> Page)> _underWay = new();
+    private readonly HashSet<string> _cursors = new(StringComparer.Ordinal);
+    private readonly RecentIds _recent = new(MostRemembered);
+    private readonly string _count = pageSize.ToString(CultureInfo.InvariantCulture);
+    private string? _cursor = paging == ScimPaging.Cursor ? "" : null;
+    private long _next = 1;
+    private long _stride;
+    private long _read;
+    private int _withoutId;
+    private long? _total;
+    private bool _shrank;
+    private ListEnd? _end;
+
+    public ListEnd? End { get; private set; }
+
+    public async Task<IReadOnlyList<T>?> NextAsync(CallContext call)
+    {
+        if (_end is not null)
+        {
+            End = _end;
+            return null;
+        }
+
+        var part = await TakeAsync(call).ConfigureAwait(false);
+        var signs = part.Page.Signs;
+        if (signs.IsBare) throw caller.Errors.Unexpected(part.Response, "it is a bare list, and a SCIM server answers with a list response");
+        if (signs.Total?.Number is { } total)
+        {
+            _shrank |= total < _total;
+            _total = total;
+        }
+
+        var fresh = Fresh(part.Page.Items);
+        _read += fresh.Count;
+        var came = part.Page.Items.Count;
+        if (NextCursor(signs) is { } cursor) Follow(part.Response, cursor);
+        else if (_cursor is not null || fresh.Count == 0) _end = HowItEnds(part.Response, came);
+        else (_stride, _next) = (came, _next + came);
+        return fresh;
+    }
+
+    /// <summary>The next page in order; others are asked for meanwhile.</summary>
+    private async Task<Part> TakeAsync(CallContext call)
+    {
+        if (_cursor is { } cursor)
+        {
+            await DropAsync().ConfigureAwait(false);
+            return await ReadAsync(("cursor", cursor), call).ConfigureAwait(false);
+        }
+
+        if (_underWay.Count > 0 && _underWay.Peek().Start != _next) await DropAsync().ConfigureAwait(false);
+        if (_underWay.Count == 0) Ask(_next, call);
+        // The page behind the last one proves the end, so it is asked for with the others.
+        while (_stride > 0 && _underWay.Count < MostUnderWay && _underWay.Last().Start is var last && last <= _total)
+            Ask(Math.Min(last + _stride, _total.Value + 1), call);
+        return await _underWay.Dequeue().Page.ConfigureAwait(false);
+    }
+
+    private void Ask(long start, CallContext call) =>
+        _underWay.Enqueue((start, ReadAsync(("startIndex", start.ToString(CultureInfo.InvariantCulture)), call)));
+
+    /// <summary>Waits for pages that are not wanted any more. What became of them does not matter.</summary>
+    private async Task DropAsync()
+    {
+        while (_underWay.Count > 0)
+        {
+            var page = _underWay.Dequeue().Page;
+            await Task.WhenAny(page).ConfigureAwait(false);
+            _ = page.Exception;
+        }
+    }
+
+    private async Task<Part> ReadAsync((string Name, string Value) place, CallContext call)
+    {
+        var response = await list.Send(ListPage.By(list.Query().Add(place.Name, place.Value).Add("count", _count)), call)
+            .ConfigureAwait(false);
+        if (response.Status == 400
+            && ErrorBody.Read(response.Body, response.ContentType).Code is { } code
+            && code.EndsWith("Cursor", StringComparison.OrdinalIgnoreCase))
+            throw caller.Errors.Refused(response, list.Subject, PlatformError.ListIncomplete, "Run the command again.");
+        caller.Require(response, list.Subject, list.NotFound);
+        return new Part(response, IsEmpty(response) ? Nobody() : caller.ReadList(response, read, list.Owner));
+    }
+
+    /// <summary>True for an answer with no results, which may leave the list of them out (RFC 7644, section 3.4.2).</summary>
+    private static bool IsEmpty(PlatformResponse response)
+    {
+        if (response.Body.Length is 0 or > LargestEmptyAnswer) return false;
+        try
+        {
+            using var document = LooseJson.Parse(response.Body);
+            if (document.RootElement.ValueKind != JsonValueKind.Object) return false;
+            JsonElement? total = null, resources = null;
+            foreach (var property in document.RootElement.EnumerateObject())
+            {
+                if (Same(property.Name, "totalResults")) total = property.Value;
+                else if (Same(property.Name, "Resources") && property.Value.ValueKind != JsonValueKind.Null) resources = property.Value;
+            }
+
+            return resources is null && total is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var count) && count == 0;
+        }
+        catch (JsonException)
+        {
+            return false; // the reader of lists says what is wrong
+        }
+    }
+
+    private static WirePage<T?> Nobody()
+    {
+        var signs = new PageSigns();
+        signs.Add(new PageSign("totalResults", SignMeaning.Total, "0", 0));
+        return new WirePage<T?>([], signs);
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    private List<T> Fresh(List<T?> items)
+    {
+        var fresh = new List<T>(items.Count);
+        foreach (var item in items)
+        {
+            if (item is null) _withoutId++;
+            else if (_recent.Add(keyOf(item))) fresh.Add(item);
+        }
+
+        _recent.EndPage();
+        return fresh;
+    }
+
+    private static string? NextCursor(PageSigns signs)
+    {
+        foreach (var sign in signs.All)
+            if (SignNames.Plain(sign.Name) == "nextcursor" && sign.Text is { Length: > 0 } cursor) return cursor;
+        return null;
+    }
+
+    private void Follow(PlatformResponse response, string cursor)
+    {
+        if (!_cursors.Add(cursor)) throw Incomplete(response, "it names a page that was already read, so the list would never end");
+        _cursor = cursor;
+    }
+
+    private ListEnd HowItEnds(PlatformResponse response, int came)
+    {
+        if (_total > _read + _withoutId)
+            throw Incomplete(
+                response,
+                came > 0 && _cursor is null
+                    ? $"it says that there are {_total}, and every page holds only the same: {_read} came"
+                    : $"it says that there are {_total}, and only {_read} came");
+        if (came > 0 && _cursor is null && _total is null)
+            throw Incomplete(response, $"every page holds only the same, and it says no total: {_read} came");
+        return _shrank ? Doubt("its total fell while it was read, so somebody may have moved to a page that was read before")
+            : _withoutId > 0 ? Doubt($"{_withoutId} of its items have no id and were left out")
+            : ListEnd.Proven;
+    }
+
+    private ListEnd Doubt(string why) => ListEnd.Unproven(caller.Connection, list.Route, why);
+
+    private PlatformException Incomplete(PlatformResponse response, string why) => caller.Errors.Incomplete(response, list.Subject, why);
+
+    private sealed class Part(PlatformResponse response, WirePage<T?> page)
+    {
+        public PlatformResponse Response { get; } = response;
+
+        public WirePage<T?> Page { get; } = page;
+    }
+}

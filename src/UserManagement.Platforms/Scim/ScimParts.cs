@@ -1,0 +1,138 @@
+using System;
+using System.Text.Json;
+using UserManagement.Foundation.Json;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>What the inner objects of a user say, by where it stands in the user's JSON.</summary>
+internal struct ScimParts
+{
+    private static readonly FieldNames EmailFields = new("value", "type", "primary");
+    private static readonly FieldNames MetaFields = new("resourceType", "created", "lastModified", "location", "version");
+    private static readonly FieldNames NameFields = new("formatted", "familyName", "givenName");
+    private static readonly FieldNames EnterpriseFields = new("department");
+
+    public LateText UserName { get; set; }
+
+    public LateText ExternalId { get; set; }
+
+    public LateText Title { get; set; }
+
+    public LateText Department { get; private set; }
+
+    /// <summary>The primary e-mail address; the first where none is marked.</summary>
+    public LateText Email { get; private set; }
+
+    public LateText FormattedName { get; private set; }
+
+    public LateText GivenName { get; private set; }
+
+    public LateText FamilyName { get; private set; }
+
+    public DateTimeOffset? Created { get; private set; }
+
+    public DateTimeOffset? Updated { get; private set; }
+
+    /// <summary>Given name and family name in one text, for a user without a formatted one.</summary>
+    public readonly string? NameOf(ReadOnlyMemory<byte> json) =>
+        (GivenName.Read(json) + " " + FamilyName.Read(json)).Trim() is { Length: > 0 } name ? name : null;
+
+    public void ReadEmails(ref Utf8JsonReader reader, int start)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            Email = LateText.Skip(ref reader, start); // one text: not the standard's form, and it says what is meant
+            return;
+        }
+
+        var isPrimaryFound = false;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var (value, isPrimary) = reader.TokenType == JsonTokenType.StartObject
+                ? ReadEmail(ref reader, start)
+                : (LateText.Skip(ref reader, start), false);
+            if (!value.Exists || isPrimaryFound || (Email.Exists && !isPrimary)) continue;
+            (Email, isPrimaryFound) = (value, isPrimary);
+        }
+    }
+
+    public void ReadName(ref Utf8JsonReader reader, int start)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            FormattedName = LateText.Skip(ref reader, start);
+            return;
+        }
+
+        var next = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = NameFields.Find(ref reader, ref next);
+            reader.Read();
+            switch (field)
+            {
+                case 0: FormattedName = LateText.Skip(ref reader, start); break;
+                case 1: FamilyName = LateText.Skip(ref reader, start); break;
+                case 2: GivenName = LateText.Skip(ref reader, start); break;
+                default: reader.Skip(); break;
+            }
+        }
+    }
+
+    public void ReadEnterprise(ref Utf8JsonReader reader, int start)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        var next = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = EnterpriseFields.Find(ref reader, ref next);
+            reader.Read();
+            if (field == 0) Department = LateText.Skip(ref reader, start);
+            else reader.Skip();
+        }
+    }
+
+    public void ReadMeta(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        var next = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = MetaFields.Find(ref reader, ref next);
+            reader.Read();
+            switch (field)
+            {
+                case 1: Created = TolerantTime.ReadTime(ref reader); break;
+                case 2: Updated = TolerantTime.ReadTime(ref reader); break;
+                default: reader.Skip(); break;
+            }
+        }
+    }
+
+    private static (LateText Value, bool IsPrimary) ReadEmail(ref Utf8JsonReader reader, int start)
+    {
+        LateText value = default;
+        var isPrimary = false;
+        var next = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = EmailFields.Find(ref reader, ref next);
+            reader.Read();
+            if (field == 0) value = LateText.Skip(ref reader, start);
+            else if (field == 2) isPrimary = string.Equals(TolerantString.ReadText(ref reader), "true", StringComparison.OrdinalIgnoreCase);
+            else reader.Skip();
+        }
+
+        return (value, isPrimary);
+    }
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Json;
+using UserManagement.Model;
+using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
+using UserManagement.Sessions;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>Any service with SCIM 2.0 (RFC 7643, 7644, 9865). What it can do, its own discovery and the vendor's preset say.</summary>
+internal sealed partial class ScimPlatform : PlatformBase<IScimApi>
+{
+    private const int UsualPageSize = 100;
+    private const string NoTokens = "SCIM shows no tokens; revoke them in the vendor's own console.";
+    private const string NoRoleList = "SCIM has no list of roles; their values are in the vendor's documentation.";
+
+    public static readonly PlatformDescriptor Descriptor = new()
+    {
+        Name = "Scim",
+        KeepsPath = true,
+        VersionPrefix = "",
+        MediaType = "application/scim+json",
+        TokenVariables = ["SCIM_TOKEN"],
+        UrlVariables = ["SCIM_BASE_URL"],
+        TokenHint = "A token for SCIM is another than one for the vendor's API; -Authentication says how it travels where it is no bearer token.",
+        AddressHint = "The address of a SCIM service has a path, which vendors document, such as https://example.com/scim/v2.",
+        Routes = EndpointTable.Of<IScimApi>("Scim"),
+        Presets = ScimPresets.OfModule,
+        Alternatives = new Dictionary<Operation, string>
+        {
+            [Operations.GetTokenOwner] = "SCIM does not say whose a token is; look in the vendor's own console.",
+            [Operations.ListSystemAccounts] = "SCIM knows no accounts of programs; look in the vendor's own console.",
+            [Operations.Resend] = "SCIM creates accounts and mails nobody; the vendor's own console may.",
+            [Operations.InviteAsSystem] = "SCIM creates accounts in one way; leave out -AsSystem.",
+            [Operations.ListRoles] = NoRoleList,
+            [Operations.ListTokens] = NoTokens,
+            [Operations.RevokeToken] = NoTokens,
+        },
+        Implementation = typeof(ScimPlatform),
+        Create = static (connection, routes) => new ScimPlatform(connection, routes),
+    };
+
+    private readonly ScimPreset _preset;
+    private readonly ScimUserReader _users;
+    private readonly AsyncOnce<bool> _membersAreShown;
+    private ScimServer _server = ScimServer.Unknown;
+
+    private ScimPlatform(PlatformConnection connection, RouteTable routes)
+        : base(Descriptor, connection, routes)
+    {
+        _preset = connection.VendorPreset as ScimPreset ?? ScimPreset.Generic;
+        _users = new ScimUserReader(connection, () => RolesIn);
+        _membersAreShown = new AsyncOnce<bool>(AreMembersShownAsync);
+    }
+
+    /// <summary>Asks what the server can do, and reads one user: discovery is often open to everybody, so that only this proves the token.</summary>
+    public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
+    {
+        _server = await new ScimDiscovery(Api, Caller).ReadAsync(call).ConfigureAwait(false);
+        var response = await Api.ListUsers(ListPage.By(Page(1)), call).ConfigureAwait(false);
+        Caller.Require(response, "the user list", PlatformError.UnexpectedResponse);
+        Caller.ReadWhole(response, ScimJson.Default.WireListAnswer).Check(response, Caller);
+        return new ConnectionIdentity(null, null, null, null, null, []) { ServerFeatures = _server.Describe() };
+    }
+
+    /// <summary>What the server said, with the preset before it. Before the server was asked, what the standard requires.</summary>
+    public override bool Supports(Operation operation)
+    {
+        if (!base.Supports(operation)) return false;
+        if (operation == Operations.Suspend || operation == Operations.Resume) return _preset.Suspend == ScimSuspension.Reversible;
+        if (operation == Operations.Remove) return _preset.Remove != ScimRemoval.None;
+        if (operation == Operations.ListTeams || operation == Operations.ListMembers
+            || operation == Operations.AddMember || operation == Operations.RemoveMember)
+            return _preset.HasGroups ?? _server.Groups ?? true;
+        return operation != Operations.ListUserRoles && operation != Operations.AttachRole && operation != Operations.DetachRole
+            ? true
+            : RolesIn.Length > 0;
+    }
+
+    public override string InsteadOf(Operation operation)
+    {
+        if (operation == Operations.Suspend || operation == Operations.Resume)
+            return _preset.Suspend == ScimSuspension.Deletes
+                ? $"{_preset.Name} deletes a user whose 'active' is set to false, so this is no suspension: use Remove-PlatformUser where "
+                + "deletion is meant."
+                : $"{_preset.Name} takes no change of 'active' through SCIM; block the user in its own console.";
+        if (operation == Operations.Remove)
+            return $"{_preset.Name} deletes nobody through SCIM; Suspend-PlatformUser takes access away.";
+        if (operation == Operations.ListUserRoles || operation == Operations.AttachRole || operation == Operations.DetachRole)
+            return "The server's schemas have no roles of users; access may come from groups (Add-PlatformTeamMember).";
+        if (!Supports(operation) && base.Supports(operation)) return "This server has no groups.";
+        return base.InsteadOf(operation);
+    }
+
+    private ScimPatchForm PatchForm => _preset.Patch ?? (_server.Patch == false ? ScimPatchForm.None : ScimPatchForm.Path);
+
+    private ScimPaging Paging => _preset.Paging
+        ?? (_server is { PagesByIndex: false, PagesByCursor: true } ? ScimPaging.Cursor : ScimPaging.Index);
+
+    private int PageSize => _preset.PageSize ?? _server.MaxPageSize ?? UsualPageSize;
+
+    /// <summary>The attribute that holds roles; empty where there is none.</summary>
+    private string RolesIn => _preset.Roles ?? (_server.Has("roles") ? "roles" : _server.Has("entitlements") ? "entitlements" : "");
+
+    private Query Page(int count) => new Query(Paging == ScimPaging.Cursor ? ("cursor", "") : ("startIndex", "1"))
+        .Add("count", count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>A list of users, all or those that a filter finds.</summary>
+    private ScimListReader<PlatformUser> Users(string? filter = null) => new(
+        Caller,
+        new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list") { Query = () => new Query(("filter", filter)) },
+        Paging,
+        PageSize,
+        _users.Read,
+        user => user.Key);
+}

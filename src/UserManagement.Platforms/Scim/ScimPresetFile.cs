@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Input;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>Reads a preset's file: a name, and rows that each set one thing and say where that is known from.</summary>
+internal static class ScimPresetFile
+{
+    private const long MaxBytes = 256 * 1024;
+    private static readonly string[] Confidences = ["DOCUMENTED", "INFERRED", "UNKNOWN"];
+
+    /// <summary>How each row's value is set.</summary>
+    private static readonly Dictionary<string, Action<ScimPreset, JsonElement>> Rows = new(StringComparer.Ordinal)
+    {
+        ["baseUri"] = (preset, to) => preset.BaseUri = new Uri(Text(to), UriKind.Absolute),
+        ["addressHint"] = (preset, to) => preset.AddressHint = Text(to),
+        ["authentication"] = (preset, to) => preset.Authentication =
+            new TokenForm(Text(to.GetProperty("header")), to.GetProperty("prefix").GetString() ?? ""),
+        ["paging"] = (preset, to) => preset.Paging = Word<ScimPaging>(to),
+        ["pageSize"] = (preset, to) => preset.PageSize = Count(to),
+        ["patch"] = (preset, to) => preset.Patch = Word<ScimPatchForm>(to),
+        ["filter"] = (preset, to) => preset.Filter = Texts(to),
+        ["groupFilter"] = (preset, to) => preset.GroupFilter = Texts(to),
+        ["groups"] = (preset, to) => preset.HasGroups = OneOf(to, "teams", "none") == "teams",
+        ["suspend"] = (preset, to) => preset.Suspend = Word<ScimSuspension>(to),
+        ["remove"] = (preset, to) => preset.Remove = Word<ScimRemoval>(to),
+        ["members"] = (preset, to) => preset.Members = Word<ScimMembers>(to),
+        ["memberChanges"] = (preset, to) => preset.MemberChanges = Count(to),
+        ["roles"] = (preset, to) => preset.Roles = OneOf(to, "roles", "entitlements", "none") is var word && word == "none" ? "" : word,
+        ["requires"] = (preset, to) => preset.RequiresName = Texts(to).Contains("name"),
+        ["limit"] = (preset, to) => preset.RateLimits.Add(Limit(to)),
+        ["warning"] = (preset, to) => preset.Warnings.Add(Text(to)),
+    };
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="PlatformException">It cannot be read, or a row of it is not understood.</exception>
+    public static ScimPreset Read(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists) throw Bad(path, "it does not exist");
+            if (file.Length > MaxBytes) throw Bad(path, "it is larger than 256 KiB");
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Bad(path, e.Message, e);
+        }
+    }
+
+    /// <summary>Reads the text of a file.</summary>
+    /// <exception cref="PlatformException">A row of it is not understood.</exception>
+    public static ScimPreset Parse(string json, string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var preset = new ScimPreset(Text(document.RootElement.GetProperty("name")));
+            foreach (var row in document.RootElement.GetProperty("rows").EnumerateArray()) Set(preset, row, path);
+            return preset;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw Bad(path, "it is not JSON with a 'name' and 'rows', as docs/scim-presets.md describes", e);
+        }
+    }
+
+    private static void Set(ScimPreset preset, JsonElement row, string path)
+    {
+        var name = Text(row.GetProperty("set"));
+        if (!Rows.TryGetValue(name, out var set))
+            throw Bad(path, $"it sets '{InputRules.Shorten(name)}'; known are {string.Join(", ", Rows.Keys)}");
+        if (!Confidences.Contains(Text(row.GetProperty("confidence"))))
+            throw Bad(path, $"the confidence of the row '{name}' is not one of {string.Join(", ", Confidences)}");
+        if (row.EnumerateObject().FirstOrDefault(one => one.Name is not ("set" or "to" or "source" or "confidence" or "note"))
+            is { Value.ValueKind: not JsonValueKind.Undefined } other)
+            throw Bad(path, $"the row '{name}' has an unknown property '{InputRules.Shorten(other.Name)}'");
+        Text(row.GetProperty("source"));
+        try
+        {
+            set(preset, row.GetProperty("to"));
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw Bad(path, $"the value of the row '{name}' cannot be used: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+
+    private static RateLimit Limit(JsonElement to) => new(Count(to.GetProperty("requests")), TimeSpan.FromSeconds(Count(to.GetProperty("seconds"))))
+    {
+        Burst = to.TryGetProperty("burst", out var burst) ? Count(burst) : null,
+        Methods = to.TryGetProperty("methods", out var methods) ? Texts(methods) : [],
+        Path = to.TryGetProperty("path", out var path) ? Text(path) : null,
+    };
+
+    private static string Text(JsonElement value) => value.GetString() is { Length: > 0 } text ? text : throw new FormatException("it is empty");
+
+    private static string[] Texts(JsonElement value) => [.. value.EnumerateArray().Select(Text)];
+
+    private static int Count(JsonElement value) => value.GetInt32() is > 0 and var count ? count : throw new FormatException("it is not above 0");
+
+    private static string OneOf(JsonElement value, params string[] words) =>
+        Text(value) is var text && words.Contains(text) ? text : throw new FormatException($"it is not one of {string.Join(", ", words)}");
+
+    private static T Word<T>(JsonElement value)
+        where T : struct, Enum =>
+        Enum.TryParse<T>(Text(value), ignoreCase: true, out var word) && !char.IsDigit(Text(value)[0])
+            ? word
+            : throw new FormatException($"it is not one of {string.Join(", ", Enum.GetNames(typeof(T)).Select(one => one.ToLowerInvariant()))}");
+
+    private static PlatformException Bad(string path, string why, Exception? cause = null) =>
+        new(PlatformError.InvalidRequest, $"The preset file '{path}' cannot be used: {why}.", "Correct the file, or name a preset that comes with the module.", cause);
+}

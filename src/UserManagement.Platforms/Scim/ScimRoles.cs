@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Model;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>Roles or entitlements of a user, by value.</summary>
+internal sealed partial class ScimPlatform : IDirectRoles, IRoleWords
+{
+    /// <summary>No document names the values of every vendor.</summary>
+    public IReadOnlyList<string> RoleWords => [];
+
+    public bool RoleWordsAreAll => false;
+
+    public void CheckGrant(RoleGrant grant, bool adding)
+    {
+        if (grant.HasEntity) throw NotThere("A role of SCIM is for the whole organization.", "Leave out -EntityType, -EntityId and -EntityRegion.");
+    }
+
+    public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call)
+    {
+        // An answer leaves out a list without items (RFC 7643, section 2.5), so a user who is read alone and shows none has none.
+        var held = user.Roles is null && !user.IsReadAlone ? (await ReadUserAsync(user.Id, call).ConfigureAwait(false)).HeldRoles : user.HeldRoles;
+        return [.. held.Select(role => new PlatformRoleAssignment(user, role, null))];
+    }
+
+    public Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) =>
+        SendAsync(user, [ScimEdit.Add(RolesIn, grant.Role)], null, body => Api.AssignRole(user.Id, body, call), call);
+
+    public Task<PlatformUser?> RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call) =>
+        SendAsync(user, [ScimEdit.Remove(RolesIn, assignment.Role)], null, body => Api.DetachRole(user.Id, body, call), call);
+}

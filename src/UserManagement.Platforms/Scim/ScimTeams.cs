@@ -1,0 +1,193 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Json;
+using UserManagement.Model;
+using UserManagement.People;
+using UserManagement.Platforms.Shared;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>Groups, which are called teams here. Some servers never show who is in one.</summary>
+internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemovals
+{
+    private const int FewMembers = 20;
+
+    public bool IsTeamId(string text) => Guid.TryParseExact(text, "D", out _);
+
+    public bool MayBeTeamId(string text) => true;
+
+    public IPageReader<PlatformTeam> ListTeams() => new MappedReader<ScimGroup, PlatformTeam>(Groups(null, false), group => group.Team);
+
+    public IPageReader<PlatformUser> ListMembers(string teamId) => new LateReader<PlatformUser>(async call =>
+    {
+        var ids = await ReadMemberIdsAsync(teamId, call).ConfigureAwait(false);
+        return ids.Count > FewMembers
+            ? new FilteredReader<PlatformUser>(Users(), user => ids.Contains(user.Id))
+            : new FixedReader<PlatformUser>(inner => ReadMembersAsync(ids, inner));
+    });
+
+    public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
+    {
+        if (user.Teams is { Count: > 0 } known) return [.. known.Select(id => new PlatformTeam(Connection, id, Connection.SeenTeams.NameOf(id)))];
+        if (_preset.Members == ScimMembers.Hidden) throw MembersHidden();
+        if (_preset.Members == ScimMembers.Filtered) return await AskEachGroupAsync(user, call).ConfigureAwait(false);
+        var filtered = await TryFilterAsync(user, call).ConfigureAwait(false);
+        if (filtered is { Count: > 0 }) return filtered;
+        // Nobody is in no group because a server does not show it: only where members are shown is "none" an answer.
+        if (!await _membersAreShown.GetAsync(call).ConfigureAwait(false)) throw MembersHidden();
+        return filtered ?? await LookThroughAsync(user, call).ConfigureAwait(false);
+    }
+
+    public async Task AddMemberAsync(string teamId, PlatformUser user, CallContext call) =>
+        await ChangeMembersAsync(teamId, user, ScimEdit.Add("members", user.Id), adds: true, call).ConfigureAwait(false);
+
+    public async Task RemoveMemberAsync(string teamId, PlatformUser user, CallContext call) =>
+        await ChangeMembersAsync(teamId, user, ScimEdit.Remove("members", user.Id), adds: false, call).ConfigureAwait(false);
+
+    private async Task ChangeMembersAsync(string teamId, PlatformUser user, ScimEdit edit, bool adds, CallContext call)
+    {
+        var subject = $"team {teamId} and user {user}";
+        PlatformResponse response;
+        if (PatchForm == ScimPatchForm.None)
+        {
+            // To write a group whose members are hidden would take everybody out of it.
+            if (_preset.Members is ScimMembers.Hidden or ScimMembers.Filtered || !await _membersAreShown.GetAsync(call).ConfigureAwait(false))
+                throw MembersHidden();
+            var read = Caller.Require(await Api.ListTeamMembers(teamId, call).ConfigureAwait(false), subject, PlatformError.TeamNotFound);
+            ReadGroup(read, teamId);
+            var group = ReadResource.Of(read, _server.Etag != false);
+            response = await Api.ReplaceTeam(teamId, ScimBody.Whole(group.Resource, [edit], group.Version), call).ConfigureAwait(false);
+        }
+        else
+        {
+            var body = ScimBody.Patch([edit], PatchForm);
+            response = await (adds ? Api.AddTeamMember(teamId, body, call) : Api.RemoveTeamMember(teamId, body, call)).ConfigureAwait(false);
+        }
+
+        RequireVersion(response, subject);
+        Caller.CheckNames(Caller.Require(response, subject, PlatformError.TeamNotFound), Owner.OfTeam(teamId));
+    }
+
+    /// <summary>The ids of the users in a group. Groups in it are left out.</summary>
+    private async Task<HashSet<string>> ReadMemberIdsAsync(string teamId, CallContext call)
+    {
+        if (_preset.Members is ScimMembers.Hidden or ScimMembers.Filtered) throw MembersHidden();
+        var response = await Api.ListTeamMembers(teamId, call).ConfigureAwait(false);
+        var group = ReadGroup(Caller.Require(response, "team " + teamId, PlatformError.TeamNotFound), teamId);
+        if (group.Members.Count == 0 && !await _membersAreShown.GetAsync(call).ConfigureAwait(false)) throw MembersHidden();
+        return group.Members;
+    }
+
+    private async Task<ReadList<PlatformUser>> ReadMembersAsync(HashSet<string> ids, CallContext call)
+    {
+        var members = new List<PlatformUser>();
+        foreach (var id in ids)
+        {
+            try
+            {
+                members.Add(await ReadUserAsync(id, call).ConfigureAwait(false));
+            }
+            catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
+            {
+                call.Observer.Verbose($"The member '{id}' is no user, or has left meanwhile.");
+            }
+        }
+
+        return new ReadList<PlatformUser>(members, ListEnd.Proven);
+    }
+
+    /// <summary>The groups that the server finds by a member; null where it has no such filter.</summary>
+    private async Task<IReadOnlyList<PlatformTeam>?> TryFilterAsync(PlatformUser user, CallContext call)
+    {
+        if (_preset.GroupFilter is { } known ? !known.Contains("members.value", StringComparer.OrdinalIgnoreCase) : _server.Filter == false) return null;
+        try
+        {
+            var found = await Groups($"members.value eq {ScimBody.Quote(user.Id)}", true).ReadAllAsync(call).ConfigureAwait(false);
+            // A server that ignores the filter answers with every group: the members decide.
+            return found.Items.All(group => group.Members.Contains(user.Id)) && found.End.IsProven
+                ? [.. found.Items.Select(group => group.Team)]
+                : null;
+        }
+        catch (PlatformException e) when (e.StatusCode is 400 or 404 or 405 or 501 || e.Error == PlatformError.ListIncomplete)
+        {
+            call.Observer.Verbose($"The server does not filter groups by member: {e.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>Looks for a user among the members of all groups.</summary>
+    private async Task<IReadOnlyList<PlatformTeam>> LookThroughAsync(PlatformUser user, CallContext call)
+    {
+        var all = await Groups(null, true).ToListAsync(call).ConfigureAwait(false);
+        return [.. all.Where(group => group.Members.Contains(user.Id)).Select(group => group.Team)];
+    }
+
+    /// <summary>Asks for each group whether a user is in it: all that some servers answer (AWS IAM Identity Center).</summary>
+    private async Task<IReadOnlyList<PlatformTeam>> AskEachGroupAsync(PlatformUser user, CallContext call)
+    {
+        var found = new List<PlatformTeam>();
+        foreach (var group in await Groups(null, false).ToListAsync(call).ConfigureAwait(false))
+        {
+            var filter = $"id eq {ScimBody.Quote(group.Team.Id)} and members.value eq {ScimBody.Quote(user.Id)}";
+            var answer = await Groups(filter, false).ToListAsync(call).ConfigureAwait(false);
+            if (answer.Exists(one => IdKey.Same(one.Team.Id, group.Team.Id))) found.Add(group.Team);
+        }
+
+        return found;
+    }
+
+    /// <summary>True where any group shows a member, or where there are no groups that anybody could be in.</summary>
+    private async Task<bool> AreMembersShownAsync(CallContext call)
+    {
+        if (_preset.Members == ScimMembers.Shown) return true;
+        var (reader, isEmpty) = (Groups(null, true), true);
+        while (await reader.NextAsync(call).ConfigureAwait(false) is { } page)
+        {
+            if (page.Any(group => group.Members.Count > 0)) return true;
+            isEmpty &= page.Count == 0;
+        }
+
+        return isEmpty;
+    }
+
+    private ScimListReader<ScimGroup> Groups(string? filter, bool withMembers) => new(
+        Caller,
+        new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the group list")
+        {
+            Query = () => new Query(("filter", filter), ("excludedAttributes", withMembers || Paging == ScimPaging.Cursor ? null : "members")),
+        },
+        Paging,
+        PageSize,
+        Envelope.As(ScimJson.Default.WireGroup, MapGroup),
+        group => new IdKey(group.Team.Id));
+
+    private ScimGroup ReadGroup(PlatformResponse response, string teamId)
+    {
+        var group = Caller.ReadObject(response, Envelope.As(ScimJson.Default.WireGroup, MapGroup));
+        if (group is null) throw Caller.Errors.Unexpected(response, "the answer holds no group");
+        return IdKey.Same(group.Team.Id, teamId)
+            ? group
+            : throw Caller.Errors.Unexpected(response, $"it is about group '{group.Team.Id}', and group '{teamId}' was asked for");
+    }
+
+    private ScimGroup? MapGroup(WireItem<WireGroup> item)
+    {
+        if (item.Value.Id is not { Length: > 0 } id) return null;
+        Connection.SeenTeams.Add(id, item.Value.DisplayName);
+        var users = (item.Value.Members ?? []).Where(member => !SameText(member.Type, "Group")).Select(member => member.Value).OfType<string>();
+        return new ScimGroup(new PlatformTeam(Connection, id, item.Value.DisplayName), new HashSet<string>(users, StringComparer.OrdinalIgnoreCase));
+    }
+
+    private Task<string> TeamIdAsync(string team, CallContext call) => new NameLookup(Connection).TeamIdAsync(team, call);
+
+    private PlatformException MembersHidden() => NotThere(
+        $"{Name} (connection '{Connection.Name}') does not show who is in which group.",
+        "Look in the vendor's own console; a change of a group can be made, and its result cannot be seen here.");
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using UserManagement.Foundation.Json;
+using UserManagement.Model;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>Reads a user straight from the bytes of an answer, because an organization may have a hundred thousand.</summary>
+/// <param name="connection">The connection that the user is read through.</param>
+/// <param name="rolesIn">The attribute that holds roles; empty where there is none.</param>
+internal sealed class ScimUserReader(PlatformConnection connection, Func<string> rolesIn)
+{
+    private static readonly FieldNames Fields = new(
+        "id", "externalId", "userName", "name", "displayName", "title", "active", "emails", "groups", "roles", "entitlements",
+        ScimNames.Enterprise, "meta");
+
+    /// <summary>Reads one; null where it has no id.</summary>
+    public PlatformUser? Read(ref Utf8JsonReader reader, byte[] body)
+    {
+        var (start, next) = ((int)reader.TokenStartIndex, 0);
+        LateText id = default, display = default;
+        string? active = null;
+        var isAddress = false;
+        var parts = default(ScimParts);
+        List<string>? groups = null, roles = null, entitlements = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = Fields.Find(ref reader, ref next);
+            reader.Read();
+            switch (field)
+            {
+                case 0: id = LateText.Skip(ref reader, start); break;
+                case 1: parts.ExternalId = LateText.Skip(ref reader, start); break;
+                case 2:
+                    isAddress = reader.TokenType == JsonTokenType.String && reader.ValueSpan.IndexOf((byte)'@') > 0;
+                    parts.UserName = LateText.Skip(ref reader, start);
+                    break;
+                case 3: parts.ReadName(ref reader, start); break;
+                case 4: display = LateText.Skip(ref reader, start); break;
+                case 5: parts.Title = LateText.Skip(ref reader, start); break;
+                case 6: active = TolerantString.ReadText(ref reader); break;
+                case 7: parts.ReadEmails(ref reader, start); break;
+                case 8: groups = ReadValues(ref reader); break;
+                case 9: roles = ReadValues(ref reader); break;
+                case 10: entitlements = ReadValues(ref reader); break;
+                case 11: parts.ReadEnterprise(ref reader, start); break;
+                case 12: parts.ReadMeta(ref reader); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        var json = Envelope.Element(body, start, ref reader);
+        if (id.IsEmpty(json)) return null;
+        var name = display.IsEmpty(json) ? parts.FormattedName : display;
+        var user = new PlatformUser(connection, id, json)
+        {
+            LateEmail = parts.Email.Exists ? parts.Email : isAddress ? parts.UserName : default,
+            LateName = name,
+            Name = name.IsEmpty(json) ? parts.NameOf(json) : null,
+            Status = StatusOf(active),
+            RawStatus = active,
+            Created = parts.Created,
+            Updated = parts.Updated,
+            Directory = new DirectoryFacts(parts.UserName, parts.ExternalId, parts.Title, parts.Department),
+        };
+        if (groups is not null) user.Teams = [.. groups];
+        if (Held(roles, entitlements) is { } held) user.Roles = [.. held];
+        return user;
+    }
+
+    /// <summary>Absent means active (RFC 7643 leaves it to the server, and servers that leave it out mean that).</summary>
+    private static UserStatus StatusOf(string? active) => active is null ? UserStatus.Active
+        : string.Equals(active, "true", StringComparison.OrdinalIgnoreCase) ? UserStatus.Active
+        : string.Equals(active, "false", StringComparison.OrdinalIgnoreCase) ? UserStatus.Suspended
+        : UserStatus.Unknown;
+
+    private List<string>? Held(List<string>? roles, List<string>? entitlements) => rolesIn() switch
+    {
+        "roles" => roles,
+        "entitlements" => entitlements,
+        _ => null,
+    };
+
+    /// <summary>The <c>value</c> of each item of a list; a list of texts is read too.</summary>
+    private static List<string> ReadValues(ref Utf8JsonReader reader)
+    {
+        var values = new List<string>();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject) reader.Skip();
+            else if (TolerantString.ReadText(ref reader) is { Length: > 0 } one) values.Add(one);
+            return values;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var value = reader.TokenType == JsonTokenType.StartObject ? ReadValue(ref reader) : TolerantString.ReadText(ref reader);
+            if (value is { Length: > 0 }) values.Add(value);
+        }
+
+        return values;
+    }
+
+    private static string? ReadValue(ref Utf8JsonReader reader)
+    {
+        string? value = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isValue = string.Equals(TolerantString.ReadString(ref reader), "value", StringComparison.OrdinalIgnoreCase);
+            reader.Read();
+            if (isValue) value = TolerantString.ReadText(ref reader);
+            else reader.Skip();
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Text;
+using UserManagement.Platforms.Shared;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>Users: listed, read by id, found by address or user name.</summary>
+internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
+{
+    private static readonly string[] UsualFilters = ["userName", "emails.value"];
+    private bool _ignoresFilters;
+
+    public bool ListsWholeUsers => true;
+
+    public bool ReadsUsersByEmail => false;
+
+    /// <summary>States and texts are compared here: which filters a server has, and whether they ignore case, differs too much.</summary>
+    public IPageReader<PlatformUser> ListUsers(UserQuery query) => query.Team is { } team
+        ? new LateReader<PlatformUser>(async call =>
+        {
+            var id = await TeamIdAsync(team, call).ConfigureAwait(false);
+            var members = await ReadMemberIdsAsync(id, call).ConfigureAwait(false);
+            var rest = new UserQuery { Status = query.Status, Search = query.Search, Role = query.Role, RoleText = query.RoleText };
+            return new FilteredReader<PlatformUser>(Users(), user => members.Contains(user.Id) && rest.Matches(user));
+        })
+        : new FilteredReader<PlatformUser>(Users(), query.Matches);
+
+    /// <summary>Reads by id; where nobody has it, by user name, which need be no address.</summary>
+    public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
+    {
+        try
+        {
+            return await ReadUserAsync(id, call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.UserNotFound || e.StatusCode == 400)
+        {
+            var found = await FilterAsync("userName", id, user => SameText(user.UserName, id), call).ConfigureAwait(false);
+            if (found is { Count: 1 }) return found[0];
+            throw;
+        }
+    }
+
+    public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => ReadUserAsync(user.Id, call);
+
+    /// <summary>
+    /// Asks by each attribute that the server filters by. Filters miss addresses in another case on some servers, so finding nobody proves
+    /// nothing.
+    /// </summary>
+    public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
+    {
+        if (Filters.Count == 0) return null;
+        foreach (var attribute in Filters)
+        {
+            var found = await FilterAsync(
+                attribute, email, user => AddressComparer.Same(user.Email, email) || SameText(user.UserName, email), call)
+                .ConfigureAwait(false);
+            if (found is null) return null;
+            if (found.Count > 0) return found;
+        }
+
+        return [];
+    }
+
+    /// <summary>The attributes to look for an address by, in order; none where the server does not filter.</summary>
+    private IReadOnlyList<string> Filters => _ignoresFilters ? []
+        : _preset.Filter is { } known ? [.. known.Where(name => UsualFilters.Contains(name, StringComparer.OrdinalIgnoreCase))]
+        : _server.Filter == false ? []
+        : UsualFilters;
+
+    private async Task<PlatformUser> ReadUserAsync(string id, CallContext call)
+    {
+        var response = Caller.Require(await Api.GetUser(id, call).ConfigureAwait(false), "user " + id);
+        return Caller.ReadUser(response, _users.Read, Asked.ById(id));
+    }
+
+    /// <summary>Everybody whom a filter finds; null where the server has no such filter, or answers with others.</summary>
+    private async Task<List<PlatformUser>?> FilterAsync(
+        string attribute, string value, Func<PlatformUser, bool> isMeant, CallContext call)
+    {
+        var found = new List<PlatformUser>();
+        var reader = Users($"{attribute} eq {ScimBody.Quote(value)}");
+        try
+        {
+            while (await reader.NextAsync(call).ConfigureAwait(false) is { } page)
+            {
+                if (page.Any(user => !isMeant(user)))
+                {
+                    _ignoresFilters = true;
+                    call.Observer.Verbose("The server answers a filter with users who do not match it, so the user list is read instead.");
+                    return null;
+                }
+
+                found.AddRange(page);
+            }
+        }
+        catch (PlatformException e) when (e.StatusCode is 400 or 403 or 404 or 405 or 501)
+        {
+            call.Observer.Verbose($"The server does not filter users by {attribute}: {e.Message}");
+            return [];
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.ListIncomplete)
+        {
+            call.Observer.Verbose($"The answer to a filter by {attribute} is not whole: {e.Message}");
+            return found;
+        }
+
+        return found;
+    }
+
+    private static bool SameText(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

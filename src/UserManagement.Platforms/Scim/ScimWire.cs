@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Json;
+using UserManagement.Platforms.Shared;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>What a list answer says beside its items.</summary>
+internal sealed class WireListAnswer
+{
+    [JsonConverter(typeof(TolerantStrings))] public string[]? Schemas { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? TotalResults { get; set; }
+
+    /// <summary>Refuses an answer that is no list of SCIM: an address that answers everything with 200 is no server.</summary>
+    /// <exception cref="PlatformException">It is none.</exception>
+    public void Check(PlatformResponse response, PlatformCaller caller)
+    {
+        if (TotalResults is null && Schemas is null)
+            throw caller.Errors.Unexpected(response, "it is no list of SCIM; -BaseUri may lack the path of the SCIM service, such as /scim/v2");
+    }
+}
+
+/// <summary>A group. Its members may be missing, which does not mean that it has none.</summary>
+internal sealed class WireGroup
+{
+    [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? DisplayName { get; set; }
+
+    public WireMember[]? Members { get; set; }
+}
+
+/// <summary>A member of a group: a user, or another group.</summary>
+internal sealed class WireMember
+{
+    [JsonConverter(typeof(TolerantString))] public string? Value { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Display { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Type { get; set; }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true,
+    GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(WireListAnswer))]
+[JsonSerializable(typeof(WireGroup))]
+internal sealed partial class ScimJson : JsonSerializerContext;

@@ -1,0 +1,25 @@
+using System;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Vendors;
+
+namespace UserManagement.Session;
+
+/// <summary>Finds the preset that -Preset names: by name, or in a file of the user's own.</summary>
+internal static class PresetFinder
+{
+    /// <param name="descriptor">The platform.</param>
+    /// <param name="preset">A name, or a path; null for none.</param>
+    /// <param name="resolvePath">Makes a path a full one.</param>
+    /// <exception cref="PlatformException">There is no such preset, or the platform has none.</exception>
+    public static IVendorPreset? Find(PlatformDescriptor descriptor, string? preset, Func<string, string> resolvePath)
+    {
+        if (preset is null) return null;
+        var presets = descriptor.Presets ?? throw new PlatformException(
+            PlatformError.InvalidRequest, $"{descriptor.Name} has no presets: it is one vendor's own platform.", "Leave out -Preset.");
+        return IsPath(preset) ? presets.Read(resolvePath(preset)) : presets.Find(preset);
+    }
+
+    /// <summary>True for a path, and not the name of a preset of the module.</summary>
+    public static bool IsPath(string preset) =>
+        preset.IndexOfAny(['/', '\\']) >= 0 || preset.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Text;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Input;
+
+namespace UserManagement.Session;
+
+/// <summary>How the token of a connection travels: as a bearer token, as user name and password, or alone in a header of its own.</summary>
+/// <param name="authentication">What -Authentication said: <c>Bearer</c>, <c>Basic</c> or the name of a header.</param>
+/// <param name="userName">The user name of the credential that was given as the token; null for none.</param>
+internal sealed class TokenTravel(string authentication, string? userName)
+{
+    private bool IsBasic => Same("Basic");
+
+    /// <summary>The header, and what stands before the token in it.</summary>
+    /// <exception cref="PlatformException">The header cannot carry a token.</exception>
+    public TokenForm Form
+    {
+        get
+        {
+            if (IsBasic || Same("Bearer")) return new TokenForm("Authorization", IsBasic ? "Basic " : "Bearer ");
+            return TokenForm.ProblemOfHeader(authentication) is { } wrong
+                ? throw new PlatformException(
+                    PlatformError.InvalidRequest,
+                    $"'{InputRules.Shorten(authentication)}' {wrong}.",
+                    "-Authentication is Bearer, Basic, or the name of the header that carries the token.")
+                : new TokenForm(authentication, "");
+        }
+    }
+
+    /// <summary>The token as the header carries it.</summary>
+    /// <exception cref="PlatformException">Basic needs a user name, and there is none.</exception>
+    public string Write(string token)
+    {
+        if (!IsBasic) return token;
+        var login = userName is { Length: > 0 } ? userName + ":" + token : token;
+        return login.IndexOf(':') > 0
+            ? Convert.ToBase64String(Encoding.UTF8.GetBytes(login))
+            : throw new PlatformException(
+                PlatformError.InvalidRequest,
+                "-Authentication Basic needs a user name and a password, and the token is only one text.",
+                "Give -Token (Get-Credential), or a token of the form user:password.");
+    }
+
+    private bool Same(string word) => string.Equals(authentication, word, StringComparison.OrdinalIgnoreCase);
+}
