@@ -30,7 +30,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
     /// <param name="call">Who listens.</param>
     public async Task RunAsync(Func<string, Task<bool>>? ask, Func<PlatformUser, Task> emit, CallContext call)
     {
-        var existing = await resolver.FindByEmailAsync(plan.Email, call).ConfigureAwait(false);
+        var existing = await _look.BeforeAsync(call).ConfigureAwait(false);
         if (plan.Resend) await ResendAsync(existing, ask, emit, call).ConfigureAwait(false);
         else if (existing is not null) await ExistsAsync(existing, emit, call).ConfigureAwait(false);
         else await NewAsync(ask, emit, call).ConfigureAwait(false);

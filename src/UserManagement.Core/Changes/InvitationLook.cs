@@ -14,6 +14,23 @@ internal sealed class InvitationLook(PlatformConnection connection, UserResolver
     private string Where => $"{connection.Platform} (connection '{connection.Name}')";
 
     /// <summary>
+    /// Who has the address already. Where nobody is mailed and the server itself refuses a second account of the same name, a list that is
+    /// not proven whole does not matter.
+    /// </summary>
+    public async Task<PlatformUser?> BeforeAsync(CallContext call)
+    {
+        try
+        {
+            return await resolver.FindByEmailAsync(plan.Email, call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (plan.CreatesAccount && e.Error == PlatformError.ListIncomplete)
+        {
+            call.Observer.Verbose($"Whether '{plan.Email}' has an account already, only the server can say: {e.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>
     /// The new user, where the answer to the invitation held none. The platform took the invitation, whatever this look brings.
     /// </summary>
     public async Task<(PlatformUser User, ChangeOutcome Outcome)> FindInvitedAsync(Invitation invitation, bool required, CallContext call)

@@ -36,7 +36,10 @@ internal sealed class InvitationPlan(string email)
     public bool Rehearse { get; set; }
 
     /// <summary>The invitation as questions name it.</summary>
-    public string Action => (Resend ? "Mail the invitation again" : AsSystem ? "Invite as the system" : CreatesAccount ? "Create an account" : "Invite")
+    public string Action => (Resend ? "Mail the invitation again"
+        : AsSystem ? "Invite as the system"
+        : CreatesAccount ? "Create an account"
+        : "Invite")
         + (Roles.Length == 0 ? "" : $" with role '{string.Join("', '", Roles)}'")
         + (OrgRole is null ? "" : $", organization role '{OrgRole}'")
         + (Name is null ? "" : $", set name to '{SafeText.Escape(Name)}'")

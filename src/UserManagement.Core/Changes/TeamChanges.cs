@@ -36,7 +36,9 @@ internal abstract class TeamChange(string team) : UserChange
         return readBack.HeldTeams.Any(team => Same(team, id)) != TakesAway;
     }
 
-    /// <summary>True where the user is in the team; null where the platform does not show it, so that the change is sent all the same.</summary>
+    /// <summary>
+    /// True where the user is in the team; null where the platform does not show it, so that the change is sent all the same.
+    /// </summary>
     protected async Task<bool?> IsMemberAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         // What can only be a name is looked up first: one look serves all users of the command.

@@ -72,7 +72,12 @@ internal static class OffboardingPlanner
         var last = pending ? new OffboardingStep { Step = OffboardingStepKind.CancelInvitation } : Last(adapter, state, action);
         // Who is deleted is in no team any more; of anybody else it cannot be said.
         if (state.TeamsNotRead is { } hidden && last.Step != OffboardingStepKind.Remove)
-            yield return new OffboardingStep { Step = OffboardingStepKind.LeaveTeam, State = OffboardingStepState.Unverified, Reason = hidden };
+            yield return new OffboardingStep
+            {
+                Step = OffboardingStepKind.LeaveTeam,
+                State = OffboardingStepState.Unverified,
+                Reason = hidden,
+            };
         yield return last;
     }
 

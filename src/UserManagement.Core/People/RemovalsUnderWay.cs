@@ -17,6 +17,8 @@ internal sealed class RemovalsUnderWay
     /// <summary>Called before a removal is sent.</summary>
     public void Begin() => Interlocked.Increment(ref _begun);
 
-    /// <summary>Called when a removal is answered, or certainly refused. One whose answer was lost may happen at any time, so it never ends.</summary>
+    /// <summary>
+    /// Called when a removal is answered, or certainly refused. One whose answer was lost may happen at any time, so it never ends.
+    /// </summary>
     public void End() => Interlocked.Increment(ref _ended);
 }

@@ -36,7 +36,8 @@ internal static class StateOfUser
             })];
         }
 
-        if (user.Origin.Find(Operations.ListTeams) is { } teams) await ReadTeamsAsync(state, teams, user, names, call).ConfigureAwait(false);
+        if (user.Origin.Find(Operations.ListTeams) is { } teams)
+            await ReadTeamsAsync(state, teams, user, names, call).ConfigureAwait(false);
         if (user.Origin.Find(Operations.ListTokens) is { } tokens)
             state.Tokens = [.. (await tokens.ListTokens(user).ToListAsync(call).ConfigureAwait(false)).Where(token => token.Active)
                 .Select(token => token.TokenId)];

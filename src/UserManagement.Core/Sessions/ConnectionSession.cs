@@ -37,7 +37,8 @@ internal static class ConnectionSession
         /// <summary>The error for a change through a connection that is for reading only.</summary>
         public PlatformException RefuseChange(Operation operation) => new(
             PlatformError.ReadOnlyConnection,
-            $"The connection '{connection.Name}' to {connection.Platform} is read-only, and '{operation.Phrase}' is a change; nothing was sent.",
+            $"The connection '{connection.Name}' to {connection.Platform} is read-only, and '{operation.Phrase}' is a change; nothing was "
+            + "sent.",
             PlatformException.ReadOnlyRemedy)
         {
             Platform = connection.Platform,

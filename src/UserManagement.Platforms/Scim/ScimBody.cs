@@ -41,18 +41,21 @@ internal static class ScimBody
     }
 
     /// <summary>The text of a filter's value: JSON's own escapes (RFC 7644, section 3.4.2.2).</summary>
-    public static string Quote(string value) => "\"" + JsonEncodedText.Encode(value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
+    public static string Quote(string value) =>
+        "\"" + JsonEncodedText.Encode(value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
 
     /// <summary>Names the extension for enterprises among the schemas where the resource has some of it.</summary>
     private static void NameExtension(JsonObject resource)
     {
-        if (resource[NameOf(resource, ScimNames.Enterprise)] is null || resource[NameOf(resource, "schemas")] is not JsonArray schemas) return;
+        if (resource[NameOf(resource, ScimNames.Enterprise)] is null
+            || resource[NameOf(resource, "schemas")] is not JsonArray schemas) return;
         if (!schemas.Any(one => one is JsonValue name && name.TryGetValue<string>(out var text) && text == ScimNames.Enterprise))
             schemas.Add((JsonNode)ScimNames.Enterprise);
     }
 
     private static bool IsOfServer(string name) =>
-        string.Equals(name, "meta", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "groups", StringComparison.OrdinalIgnoreCase);
+        string.Equals(name, "meta", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(name, "groups", StringComparison.OrdinalIgnoreCase);
 
     private static void Write(Utf8JsonWriter writer, ScimEdit edit, ScimPatchForm form)
     {
@@ -103,7 +106,9 @@ internal static class ScimBody
         && text.TryGetValue<string>(out var held)
         && string.Equals(held, value, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Sets an attribute; <c>name.formatted</c> is one of an inner object, and so is what follows the name of an extension.</summary>
+    /// <summary>
+    /// Sets an attribute; <c>name.formatted</c> is one of an inner object, and so is what follows the name of an extension.
+    /// </summary>
     private static void Set(JsonObject resource, string path, JsonNode? value)
     {
         var isExtension = path.StartsWith(ScimNames.Enterprise + ":", StringComparison.OrdinalIgnoreCase);

@@ -24,12 +24,15 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
 
     public void CheckInvitation(Invitation invitation)
     {
-        if (invitation.OrgRole is not null) throw NotThere("SCIM has no organization role to give.", "Give a role with -Role, or a group with -Team.");
+        if (invitation.OrgRole is not null)
+            throw NotThere("SCIM has no organization role to give.", "Give a role with -Role, or a group with -Team.");
         if (invitation.Roles.Length > 0 && RolesIn.Length == 0)
             throw NotThere("The server's schemas have no roles of users.", "Leave out -Role; access may come from groups (-Team).");
         if (_preset.RequiresName && invitation.Name is null)
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"{_preset.Name} creates no account without a name, and '{invitation.Email}' has none.", "Give it with -Name.")
+                PlatformError.InvalidRequest,
+                $"{_preset.Name} creates no account without a name, and '{invitation.Email}' has none.",
+                "Give it with -Name.")
             { Platform = Name, Connection = Connection.Name };
     }
 
@@ -42,16 +45,21 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
 
     public void CheckUpdate(UserUpdate update)
     {
-        if (update.OrgRole is not null) throw NotThere("SCIM has no organization role to set.", "Give a role with Add-PlatformUserRole, or a group with Add-PlatformTeamMember.");
+        if (update.OrgRole is not null)
+            throw NotThere(
+                "SCIM has no organization role to set.", "Give a role with Add-PlatformUserRole, or a group with Add-PlatformTeamMember.");
         if (update.Department is not null && !_server.MayHave(ScimAccount.Department))
             throw NotThere("The server's schemas have no department.", "Leave out -Department.");
-        if (update.Title is not null && !_server.MayHave("title")) throw NotThere("The server's schemas have no title.", "Leave out -Title.");
+        if (update.Title is not null && !_server.MayHave("title"))
+            throw NotThere("The server's schemas have no title.", "Leave out -Title.");
     }
 
     public async Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call)
     {
         // A list of addresses is written as a whole, so it is read just before, and written only if nobody else wrote meanwhile.
-        var now = update.Email is null && PatchForm != ScimPatchForm.None ? null : await ReadResourceAsync(user, call).ConfigureAwait(false);
+        var now = update.Email is not null || PatchForm == ScimPatchForm.None
+            ? await ReadResourceAsync(user, call).ConfigureAwait(false)
+            : null;
         var edits = ScimAccount.Edits(update, now?.Resource, _server);
         return await SendAsync(user, edits, now, (body) => Api.UpdateUser(user.Id, body, call), call).ConfigureAwait(false);
     }
@@ -80,7 +88,8 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     /// <param name="call">The call.</param>
     /// <returns>The user in the answer; null where there is none.</returns>
     private async Task<PlatformUser?> SendAsync(
-        PlatformUser user, IReadOnlyList<ScimEdit> edits, ReadResource? now, Func<RequestBody, Task<PlatformResponse>> patch, CallContext call)
+        PlatformUser user, IReadOnlyList<ScimEdit> edits, ReadResource? now, Func<RequestBody, Task<PlatformResponse>> patch,
+        CallContext call)
     {
         PlatformResponse response;
         if (PatchForm == ScimPatchForm.None)
@@ -103,7 +112,10 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     {
         if (response.Status == 412)
             throw Caller.Errors.Refused(
-                response, subject, PlatformError.PlanOutdated, "Somebody else has changed it meanwhile; run the command again, which looks anew.");
+                response,
+                subject,
+                PlatformError.PlanOutdated,
+                "Somebody else has changed it meanwhile; run the command again, which looks anew.");
     }
 
     private async Task<ReadResource> ReadResourceAsync(PlatformUser user, CallContext call)
@@ -126,8 +138,8 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
         public static ReadResource Of(PlatformResponse response, bool hasVersions)
         {
             var resource = (JsonObject)JsonNode.Parse(response.Body)!;
-            var meta = resource.FirstOrDefault(one => string.Equals(one.Key, "meta", StringComparison.OrdinalIgnoreCase)).Value as JsonObject;
-            var version = meta?.FirstOrDefault(one => string.Equals(one.Key, "version", StringComparison.OrdinalIgnoreCase)).Value;
+            var meta = resource.FirstOrDefault(one => SameText(one.Key, "meta")).Value as JsonObject;
+            var version = meta?.FirstOrDefault(one => SameText(one.Key, "version")).Value;
             return new ReadResource(
                 resource, hasVersions && version?.GetValueKind() == JsonValueKind.String ? version.GetValue<string>() : null);
         }

@@ -33,7 +33,7 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
             PagesByIndex = Flag(pages, "index"),
             PagesByCursor = Flag(pages, "cursor"),
             MaxPageSize = Number(pages, "maxPageSize"),
-            Groups = types is null ? null : Resources(types.Value).Any(type => Is(type, "name", "Group") || Is(type, "endpoint", "/Groups")),
+            Groups = types is null ? null : Resources(types.Value).Any(IsGroup),
             UserAttributes = schemas is null ? null : Attributes(Resources(schemas.Value)),
         };
     }
@@ -57,6 +57,8 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
             throw caller.Errors.Unexpected(response, "it is not JSON; -BaseUri may lack the path of the SCIM service, such as /scim/v2");
         }
     }
+
+    private static bool IsGroup(JsonElement type) => Is(type, "name", "Group") || Is(type, "endpoint", "/Groups");
 
     /// <summary>The writable attributes of the schemas about users; null where no schema is about users.</summary>
     private static HashSet<string>? Attributes(IEnumerable<JsonElement> schemas)
@@ -87,7 +89,9 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
     private static IEnumerable<JsonElement> Resources(JsonElement answer) => Part(answer, "Resources") is { } list ? Items(list) : [answer];
 
     private static IEnumerable<JsonElement> Items(JsonElement? list) =>
-        list is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object) : [];
+        list is { ValueKind: JsonValueKind.Array } array
+            ? array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object)
+            : [];
 
     private static JsonElement? Part(JsonElement? parent, string name)
     {

@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Lists;
-using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Json;
 using UserManagement.Http;
 using UserManagement.Platforms.Shared;
@@ -60,7 +59,8 @@ internal sealed class ScimListReader<T>(
 
         var part = await TakeAsync(call).ConfigureAwait(false);
         var signs = part.Page.Signs;
-        if (signs.IsBare) throw caller.Errors.Unexpected(part.Response, "it is a bare list, and a SCIM server answers with a list response");
+        if (signs.IsBare)
+            throw caller.Errors.Unexpected(part.Response, "it is a bare list, and a SCIM server answers with a list response");
         if (signs.Total?.Number is { } total)
         {
             _shrank |= total < _total;
@@ -134,7 +134,8 @@ internal sealed class ScimListReader<T>(
                 else if (Same(property.Name, "Resources") && property.Value.ValueKind != JsonValueKind.Null) resources = property.Value;
             }
 
-            return resources is null && total is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var count) && count == 0;
+            return resources is null && total is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var count)
+                && count == 0;
         }
         catch (JsonException)
         {

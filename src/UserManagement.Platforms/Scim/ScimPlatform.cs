@@ -1,12 +1,8 @@
-using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Lists;
-using UserManagement.Contracts.Requests;
 using UserManagement.Contracts.Routes;
-using UserManagement.Foundation.Json;
 using UserManagement.Model;
 using UserManagement.Platforms.Shared;
 using UserManagement.Platforms.Shared.Endpoints;
@@ -29,7 +25,8 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>
         MediaType = "application/scim+json",
         TokenVariables = ["SCIM_TOKEN"],
         UrlVariables = ["SCIM_BASE_URL"],
-        TokenHint = "A token for SCIM is another than one for the vendor's API; -Authentication says how it travels where it is no bearer token.",
+        TokenHint = "A token for SCIM is another than one for the vendor's API; -Authentication says how it travels where it is no bearer "
+            + "token.",
         AddressHint = "The address of a SCIM service has a path, which vendors document, such as https://example.com/scim/v2.",
         Routes = EndpointTable.Of<IScimApi>("Scim"),
         Presets = ScimPresets.OfModule,
@@ -60,7 +57,9 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>
         _membersAreShown = new AsyncOnce<bool>(AreMembersShownAsync);
     }
 
-    /// <summary>Asks what the server can do, and reads one user: discovery is often open to everybody, so that only this proves the token.</summary>
+    /// <summary>
+    /// Asks what the server can do, and reads one user: discovery is often open to everybody, so that only this proves the token.
+    /// </summary>
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
         _server = await new ScimDiscovery(Api, Caller).ReadAsync(call).ConfigureAwait(false);

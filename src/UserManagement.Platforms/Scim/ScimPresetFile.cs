@@ -93,18 +93,21 @@ internal static class ScimPresetFile
         }
     }
 
-    private static RateLimit Limit(JsonElement to) => new(Count(to.GetProperty("requests")), TimeSpan.FromSeconds(Count(to.GetProperty("seconds"))))
-    {
-        Burst = to.TryGetProperty("burst", out var burst) ? Count(burst) : null,
-        Methods = to.TryGetProperty("methods", out var methods) ? Texts(methods) : [],
-        Path = to.TryGetProperty("path", out var path) ? Text(path) : null,
-    };
+    private static RateLimit Limit(JsonElement to) =>
+        new(Count(to.GetProperty("requests")), TimeSpan.FromSeconds(Count(to.GetProperty("seconds"))))
+        {
+            Burst = to.TryGetProperty("burst", out var burst) ? Count(burst) : null,
+            Methods = to.TryGetProperty("methods", out var methods) ? Texts(methods) : [],
+            Path = to.TryGetProperty("path", out var path) ? Text(path) : null,
+        };
 
-    private static string Text(JsonElement value) => value.GetString() is { Length: > 0 } text ? text : throw new FormatException("it is empty");
+    private static string Text(JsonElement value) =>
+        value.GetString() is { Length: > 0 } text ? text : throw new FormatException("it is empty");
 
     private static string[] Texts(JsonElement value) => [.. value.EnumerateArray().Select(Text)];
 
-    private static int Count(JsonElement value) => value.GetInt32() is > 0 and var count ? count : throw new FormatException("it is not above 0");
+    private static int Count(JsonElement value) =>
+        value.GetInt32() is > 0 and var count ? count : throw new FormatException("it is not above 0");
 
     private static string OneOf(JsonElement value, params string[] words) =>
         Text(value) is var text && words.Contains(text) ? text : throw new FormatException($"it is not one of {string.Join(", ", words)}");
@@ -113,8 +116,13 @@ internal static class ScimPresetFile
         where T : struct, Enum =>
         Enum.TryParse<T>(Text(value), ignoreCase: true, out var word) && !char.IsDigit(Text(value)[0])
             ? word
-            : throw new FormatException($"it is not one of {string.Join(", ", Enum.GetNames(typeof(T)).Select(one => one.ToLowerInvariant()))}");
+            : throw new FormatException($"it is not one of {string.Join(", ", Words<T>())}");
+
+    private static IEnumerable<string> Words<T>()
+        where T : struct, Enum =>
+        ((T[])Enum.GetValues(typeof(T))).Select(one => char.ToLowerInvariant($"{one}"[0]) + $"{one}".Substring(1));
 
     private static PlatformException Bad(string path, string why, Exception? cause = null) =>
-        new(PlatformError.InvalidRequest, $"The preset file '{path}' cannot be used: {why}.", "Correct the file, or name a preset that comes with the module.", cause);
+        new(PlatformError.InvalidRequest, $"The preset file '{path}' cannot be used: {why}.",
+            "Correct the file, or name a preset that comes with the module.", cause);
 }

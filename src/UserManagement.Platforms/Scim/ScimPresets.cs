@@ -15,7 +15,8 @@ internal sealed class ScimPresets(string folder) : IVendorPresets
     public static ScimPresets OfModule { get; } = new(FindFolder());
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Names => [.. Files().Select(file => ScimPresetFile.Read(file).Name).OrderBy(name => name, StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<string> Names =>
+        [.. Files().Select(file => ScimPresetFile.Read(file).Name).OrderBy(name => name, StringComparer.OrdinalIgnoreCase)];
 
     /// <inheritdoc/>
     public IVendorPreset Find(string name) =>

@@ -1,14 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Json;
-using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Platforms.Shared;
 
@@ -35,7 +33,8 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
 
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
-        if (user.Teams is { Count: > 0 } known) return [.. known.Select(id => new PlatformTeam(Connection, id, Connection.SeenTeams.NameOf(id)))];
+        if (user.Teams is { Count: > 0 } known)
+            return [.. known.Select(id => new PlatformTeam(Connection, id, Connection.SeenTeams.NameOf(id)))];
         if (_preset.Members == ScimMembers.Hidden) throw MembersHidden();
         if (_preset.Members == ScimMembers.Filtered) return await AskEachGroupAsync(user, call).ConfigureAwait(false);
         var filtered = await TryFilterAsync(user, call).ConfigureAwait(false);
@@ -58,7 +57,8 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         if (PatchForm == ScimPatchForm.None)
         {
             // To write a group whose members are hidden would take everybody out of it.
-            if (_preset.Members is ScimMembers.Hidden or ScimMembers.Filtered || !await _membersAreShown.GetAsync(call).ConfigureAwait(false))
+            if (_preset.Members is ScimMembers.Hidden or ScimMembers.Filtered
+                || !await _membersAreShown.GetAsync(call).ConfigureAwait(false))
                 throw MembersHidden();
             var read = Caller.Require(await Api.ListTeamMembers(teamId, call).ConfigureAwait(false), subject, PlatformError.TeamNotFound);
             ReadGroup(read, teamId);
@@ -68,7 +68,8 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         else
         {
             var body = ScimBody.Patch([edit], PatchForm);
-            response = await (adds ? Api.AddTeamMember(teamId, body, call) : Api.RemoveTeamMember(teamId, body, call)).ConfigureAwait(false);
+            var sent = adds ? Api.AddTeamMember(teamId, body, call) : Api.RemoveTeamMember(teamId, body, call);
+            response = await sent.ConfigureAwait(false);
         }
 
         RequireVersion(response, subject);
@@ -106,7 +107,10 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
     /// <summary>The groups that the server finds by a member; null where it has no such filter.</summary>
     private async Task<IReadOnlyList<PlatformTeam>?> TryFilterAsync(PlatformUser user, CallContext call)
     {
-        if (_preset.GroupFilter is { } known ? !known.Contains("members.value", StringComparer.OrdinalIgnoreCase) : _server.Filter == false) return null;
+        var isOffered = _preset.GroupFilter is { } known
+            ? known.Contains("members.value", StringComparer.OrdinalIgnoreCase)
+            : _server.Filter != false;
+        if (!isOffered) return null;
         try
         {
             var found = await Groups($"members.value eq {ScimBody.Quote(user.Id)}", true).ReadAllAsync(call).ConfigureAwait(false);
@@ -157,16 +161,21 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         return isEmpty;
     }
 
-    private ScimListReader<ScimGroup> Groups(string? filter, bool withMembers) => new(
-        Caller,
+    private ScimListReader<ScimGroup> Groups(string? filter, bool withMembers)
+    {
+        // Servers that page by cursor need not know the parameter (AWS IAM Identity Center).
+        var without = withMembers || Paging == ScimPaging.Cursor ? null : "members";
+        return new ScimListReader<ScimGroup>(
+            Caller,
         new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the group list")
         {
-            Query = () => new Query(("filter", filter), ("excludedAttributes", withMembers || Paging == ScimPaging.Cursor ? null : "members")),
+            Query = () => new Query(("filter", filter), ("excludedAttributes", without)),
         },
         Paging,
         PageSize,
         Envelope.As(ScimJson.Default.WireGroup, MapGroup),
         group => new IdKey(group.Team.Id));
+    }
 
     private ScimGroup ReadGroup(PlatformResponse response, string teamId)
     {
@@ -181,8 +190,10 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
     {
         if (item.Value.Id is not { Length: > 0 } id) return null;
         Connection.SeenTeams.Add(id, item.Value.DisplayName);
-        var users = (item.Value.Members ?? []).Where(member => !SameText(member.Type, "Group")).Select(member => member.Value).OfType<string>();
-        return new ScimGroup(new PlatformTeam(Connection, id, item.Value.DisplayName), new HashSet<string>(users, StringComparer.OrdinalIgnoreCase));
+        var users = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var member in item.Value.Members ?? [])
+            if (member.Value is { Length: > 0 } user && !SameText(member.Type, "Group")) users.Add(user);
+        return new ScimGroup(new PlatformTeam(Connection, id, item.Value.DisplayName), users);
     }
 
     private Task<string> TeamIdAsync(string team, CallContext call) => new NameLookup(Connection).TeamIdAsync(team, call);

@@ -55,7 +55,7 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
     /// </summary>
     public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
     {
-        if (Filters.Count == 0) return null;
+        if (Filters.Length == 0) return null;
         foreach (var attribute in Filters)
         {
             var found = await FilterAsync(
@@ -69,7 +69,7 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
     }
 
     /// <summary>The attributes to look for an address by, in order; none where the server does not filter.</summary>
-    private IReadOnlyList<string> Filters => _ignoresFilters ? []
+    private string[] Filters => _ignoresFilters ? []
         : _preset.Filter is { } known ? [.. known.Where(name => UsualFilters.Contains(name, StringComparer.OrdinalIgnoreCase))]
         : _server.Filter == false ? []
         : UsualFilters;

@@ -17,7 +17,8 @@ internal sealed class WireListAnswer
     public void Check(PlatformResponse response, PlatformCaller caller)
     {
         if (TotalResults is null && Schemas is null)
-            throw caller.Errors.Unexpected(response, "it is no list of SCIM; -BaseUri may lack the path of the SCIM service, such as /scim/v2");
+            throw caller.Errors.Unexpected(response,
+                "it is no list of SCIM; -BaseUri may lack the path of the SCIM service, such as /scim/v2");
     }
 }
 

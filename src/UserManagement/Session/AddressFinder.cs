@@ -54,7 +54,8 @@ internal static class AddressFinder
         ? throw new PlatformException(
             PlatformError.InvalidRequest,
             $"{descriptor.Name} has no address of its own, and none was given.",
-            $"Give it with -BaseUri or the variable {descriptor.UrlVariables.FirstOrDefault()}. {preset?.AddressHint ?? descriptor.AddressHint}")
+            $"Give it with -BaseUri or the variable {descriptor.UrlVariables.FirstOrDefault()}. "
+            + (preset?.AddressHint ?? descriptor.AddressHint))
         : descriptor.DefaultBaseUri;
 
     /// <summary>A token that the vendor's file has for one place is never sent to another.</summary>

@@ -24,7 +24,8 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
     private static readonly string[] RoleColumns = ["orgrole", "organizationrole", "organisationrole"];
 
     /// <summary>Every column that may hold a new value.</summary>
-    private static readonly string[] Columns = [.. NameColumns, .. RoleColumns, "newemail", "newusername", "externalid", "title", "department"];
+    private static readonly string[] Columns = [.. NameColumns, .. RoleColumns, "newemail", "newusername", "externalid", "title",
+        "department"];
 
     /// <summary>The new display name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new display name.")]
