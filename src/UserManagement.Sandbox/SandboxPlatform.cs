@@ -13,6 +13,7 @@ public sealed class SandboxPlatform : IDisposable
     private readonly TokenAccess _access;
     private readonly SandboxRequestLog _log;
     private readonly Faults _faults = new();
+    private readonly SandboxSwitches _switches = new();
     private readonly CancellationTokenSource _closed = new();
     private readonly SandboxServer _server;
     private int _disposed;
@@ -24,7 +25,7 @@ public sealed class SandboxPlatform : IDisposable
         Path = path;
         _access = new TokenAccess(dialect.Token, dialect.Scopes);
         _log = new SandboxRequestLog(dialect.Token);
-        _server = new SandboxServer(dialect, store, _access, _faults, _log);
+        _server = new SandboxServer(dialect, store, _access, _faults, _switches, _log);
     }
 
     /// <summary>The name of the platform whose dialect is spoken.</summary>
@@ -123,6 +124,20 @@ public sealed class SandboxPlatform : IDisposable
         _store.Use(organization => organization.IsReadOnly = readOnly);
     }
 
+    /// <summary>Switches a deviation from the standard on or off. Not kept in the file.</summary>
+    /// <param name="fault">Which one. Several can be on at once.</param>
+    /// <param name="on">True to deviate.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such fault.</exception>
+    /// <exception cref="NotSupportedException">The platform has no switchable faults; only Scim has.</exception>
+    public void SetFault(SandboxFault fault, bool on)
+    {
+        if (!Enum.IsDefined(typeof(SandboxFault), fault))
+            throw new ArgumentOutOfRangeException(nameof(fault), fault, "There is no such fault.");
+        if (_dialect is not RoutedDialect { HasSwitchableFaults: true })
+            throw new NotSupportedException($"The sandbox of {Platform} has no switchable faults.");
+        _switches.Set(fault, on);
+    }
+
     /// <summary>Makes every further request 401.</summary>
     public void RevokeToken() => _access.Revoke();
 
@@ -138,6 +153,9 @@ public sealed class SandboxPlatform : IDisposable
         _closed.Dispose();
         _store.Dispose();
     }
+
+    /// <summary>Replaces the clock of rate limits and cursors; the times of users stay those of the system.</summary>
+    internal void SetClock(Func<DateTimeOffset> clock) => _switches.Clock = clock;
 
     // A method, so that nothing that prints properties prints the token.
     internal string GetToken() => _dialect.Token;

@@ -70,12 +70,13 @@ internal sealed class SandboxEndpoint(FaultDice dice, ServerOptions options) : I
     {
         var request = new HttpRequestMessage(
             new HttpMethod(source.Method), new Uri(baseAddress, source.Path.ToUriComponent() + source.QueryString.ToUriComponent()));
-        foreach (var header in source.Headers.Where(header => header.Key is "Authorization" or "X-API-Key"))
+        foreach (var header in source.Headers.Where(header => header.Key is "Authorization" or "X-API-Key" or "If-Match"))
             request.Headers.TryAddWithoutValidation(header.Key, header.Value.ToArray());
         if (source.ContentLength == 0 || source.Method is "GET" or "DELETE") return request;
         using var body = new System.IO.MemoryStream();
         await source.Body.CopyToAsync(body).ConfigureAwait(false);
         request.Content = new ByteArrayContent(body.ToArray());
+        if (source.ContentType is { } contentType) request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         return request;
     }
 

@@ -13,6 +13,7 @@ internal static class DialectCatalog
         new KonnectDialect(),
         new KubiyaDialect(),
         new PhyCloudDialect(),
+        new ScimDialect(),
     ];
 
     public static ISandboxDialect Find(string? platform) =>

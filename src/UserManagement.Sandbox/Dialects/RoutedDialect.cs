@@ -20,15 +20,22 @@ internal abstract class RoutedDialect(Router router) : ISandboxDialect
     /// </summary>
     public virtual bool CanBeReadOnly => false;
 
+    /// <summary>Whether <see cref="SandboxPlatform.SetFault"/> works.</summary>
+    public virtual bool HasSwitchableFaults => false;
+
     public abstract SandboxOrganization CreateOrganization(int userCount);
 
     public abstract WireAnswer Refuse(int status, string message);
 
-    public WireAnswer Answer(SandboxOrganization organization, TokenAccess access, WireRequest request)
+    public virtual WireAnswer Deviate(WireAnswer answer, SandboxSwitches switches) => answer;
+
+    public WireAnswer Answer(SandboxOrganization organization, TokenAccess access, SandboxSwitches switches, WireRequest request)
     {
         try
         {
-            return access.Accepts(TokenOf(request)) ? Dispatch(organization, access, request) : Unauthenticated(access.IsRevoked);
+            return access.Accepts(TokenOf(request))
+                ? Dispatch(organization, access, switches, request)
+                : Unauthenticated(access.IsRevoked);
         }
         catch (WireRefusal refusal)
         {
@@ -46,7 +53,7 @@ internal abstract class RoutedDialect(Router router) : ISandboxDialect
 
     protected abstract WireAnswer LacksScope(string scope);
 
-    private WireAnswer Dispatch(SandboxOrganization organization, TokenAccess access, WireRequest request)
+    private WireAnswer Dispatch(SandboxOrganization organization, TokenAccess access, SandboxSwitches switches, WireRequest request)
     {
         var routes = router.Find(request.Segments);
         if (routes.Count == 0)
@@ -60,7 +67,7 @@ internal abstract class RoutedDialect(Router router) : ISandboxDialect
         if (route.Scope is { } scope && !access.Has(scope))
             return LacksScope(scope);
 
-        var call = new SandboxCall(organization, access, request, route.ValuesOf(request.Segments));
+        var call = new SandboxCall(organization, access, switches, request, route.ValuesOf(request.Segments));
         // Reads work on a copy; a change looks first, must find the same when it changes, and is saved as a whole.
         return route.Method == "GET" ? route.Handler(call) : organization.Together(() => route.Handler(call));
     }

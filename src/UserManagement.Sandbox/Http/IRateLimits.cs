@@ -6,9 +6,11 @@ namespace UserManagement.Sandbox;
 internal interface IRateLimits
 {
     /// <summary>Counts a request and tells on its answer what is left.</summary>
+    /// <param name="request">The request, for limits that do not count every one.</param>
+    /// <param name="now">When it came in.</param>
     /// <param name="enforced">True to refuse what exceeds a limit.</param>
     /// <param name="answer">Answers a request that is let through; null when the connection breaks instead.</param>
-    WireAnswer? Answer(bool enforced, Func<WireAnswer?> answer);
+    WireAnswer? Answer(WireRequest request, DateTimeOffset now, bool enforced, Func<WireAnswer?> answer);
 
     /// <summary>The platform's refusal of a request too many.</summary>
     WireAnswer Refuse(int retryAfterSeconds);

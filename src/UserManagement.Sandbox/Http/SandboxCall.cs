@@ -2,12 +2,15 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>All that a route's handler needs: the organization, the token's rights, the request, and what its path said.</summary>
-internal sealed class SandboxCall(SandboxOrganization organization, TokenAccess access, WireRequest request, IReadOnlyList<string> values)
+/// <summary>What a route's handler needs: the organization, the token's rights, the switches, the request, and its path's values.</summary>
+internal sealed class SandboxCall(
+    SandboxOrganization organization, TokenAccess access, SandboxSwitches switches, WireRequest request, IReadOnlyList<string> values)
 {
     public SandboxOrganization Organization { get; } = organization;
 
     public TokenAccess Access { get; } = access;
+
+    public SandboxSwitches Switches { get; } = switches;
 
     public WireRequest Request { get; } = request;
 

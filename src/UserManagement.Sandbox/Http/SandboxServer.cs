@@ -8,7 +8,7 @@ namespace UserManagement.Sandbox;
 
 /// <summary>Takes a request through faults, the dialect and the delays. Shared by all handlers of one sandbox.</summary>
 internal sealed class SandboxServer(
-    ISandboxDialect dialect, IOrganizationStore store, TokenAccess access, Faults faults, SandboxRequestLog log)
+    ISandboxDialect dialect, IOrganizationStore store, TokenAccess access, Faults faults, SandboxSwitches switches, SandboxRequestLog log)
 {
     private readonly IRateLimits? _limits = (dialect as IRateLimitedDialect)?.CreateRateLimits();
     private volatile bool _enforceRateLimits;
@@ -43,8 +43,13 @@ internal sealed class SandboxServer(
     }
 
     /// <summary>The answer; null when the connection breaks instead.</summary>
-    private WireAnswer? Answer(WireRequest request) =>
-        _limits is null ? AnswerUnlimited(request) : _limits.Answer(_enforceRateLimits, () => AnswerUnlimited(request));
+    private WireAnswer? Answer(WireRequest request)
+    {
+        var answer = _limits is null
+            ? AnswerUnlimited(request)
+            : _limits.Answer(request, switches.Clock(), _enforceRateLimits, () => AnswerUnlimited(request));
+        return answer is null ? null : dialect.Deviate(answer, switches);
+    }
 
     private WireAnswer? AnswerUnlimited(WireRequest request)
     {
@@ -67,7 +72,7 @@ internal sealed class SandboxServer(
     {
         try
         {
-            return store.Use(organization => dialect.Answer(organization, access, request));
+            return store.Use(organization => dialect.Answer(organization, access, switches, request));
         }
         catch (SandboxException exception)
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Text;
 
 namespace UserManagement.Sandbox;
 
@@ -17,6 +18,14 @@ internal sealed class WireAnswer(int status, byte[]? json = null, string mediaTy
     {
         _headers.Add(new KeyValuePair<string, string>(header, value));
         return this;
+    }
+
+    /// <summary>The same answer with a plain text in place of its body.</summary>
+    public WireAnswer WithText(string text)
+    {
+        var answer = new WireAnswer(Status, Encoding.UTF8.GetBytes(text), "text/plain");
+        answer._headers.AddRange(_headers);
+        return answer;
     }
 
     public WireAnswer WithRetryAfter(int seconds) => With("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));

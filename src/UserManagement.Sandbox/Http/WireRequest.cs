@@ -23,6 +23,9 @@ internal sealed class WireRequest
         _authorization = message.Headers.Authorization;
         if (message.Headers.TryGetValues("X-API-Key", out var keys))
             ApiKey = keys.First();
+        if (message.Headers.TryGetValues("If-Match", out var versions))
+            IfMatch = string.Join(", ", versions);
+        MediaType = message.Content?.Headers.ContentType?.MediaType;
         Body = body;
     }
 
@@ -38,6 +41,12 @@ internal sealed class WireRequest
 
     /// <summary>What <c>X-API-Key</c> says; null without it.</summary>
     public string? ApiKey { get; }
+
+    /// <summary>What <c>If-Match</c> says; null without it.</summary>
+    public string? IfMatch { get; }
+
+    /// <summary>The media type of the body, without its parameters; null when the request does not say.</summary>
+    public string? MediaType { get; }
 
     public string? Body { get; }
 

@@ -12,6 +12,9 @@ internal sealed class PeopleList
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _byEmail = new(StringComparer.OrdinalIgnoreCase);
 
+    // Only of those whose user name is not their e-mail address.
+    private readonly Dictionary<string, int> _byUserName = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The place of the next to join.</summary>
     public int End => _places.Count;
 
@@ -24,6 +27,11 @@ internal sealed class PeopleList
     public Person? Find(string id) => _byId.TryGetValue(id, out var place) ? _places[place] : null;
 
     public Person? FindByEmail(string email) => _byEmail.TryGetValue(email, out var place) ? _places[place] : null;
+
+    public Person? FindByUserName(string userName) =>
+        _byUserName.TryGetValue(userName, out var place) ? _places[place]
+        : FindByEmail(userName) is { UserName: null } person ? person
+        : null;
 
     public PeoplePage Page(int start, int limit)
     {
@@ -53,6 +61,8 @@ internal sealed class PeopleList
         {
             _byId.Remove(former.Id);
             _byEmail.Remove(former.Email);
+            if (former.UserName is { } formerName)
+                _byUserName.Remove(formerName);
         }
 
         _holes.Set(place, person is null);
@@ -61,5 +71,7 @@ internal sealed class PeopleList
             return;
         _byId.Add(person.Id, place);
         _byEmail.Add(person.Email, place);
+        if (person.UserName is { } userName)
+            _byUserName.Add(userName, place);
     }
 }

@@ -35,4 +35,23 @@ internal sealed record Person
 
     /// <summary>Where the platform thinks the person is; null when it does not say.</summary>
     public string? InferredRegion { get; init; }
+
+    /// <summary>The name to sign in with; null where it is the e-mail address.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>The first name, where it was given by itself; null otherwise.</summary>
+    public string? GivenName { get; init; }
+
+    /// <summary>The last name, where it was given by itself; null otherwise.</summary>
+    public string? FamilyName { get; init; }
+
+    /// <summary>The id of the person in the system that provisions accounts; null without one.</summary>
+    public string? ExternalId { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? Department { get; init; }
+
+    /// <summary>Counts the changes of the person, from 1 on; null on a platform that does not.</summary>
+    public long? Version { get; init; }
 }

@@ -20,7 +20,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
 
     public IReadOnlyList<Role> Roles { get; } = roles;
 
-    public IReadOnlyList<Team> Teams { get; } = teams;
+    public IReadOnlyList<Team> Teams { get; private set; } = teams;
 
     /// <summary>
     /// Role assignments, tokens, system accounts and mails, on a platform that has them. Read it under <see cref="Exclusively"/>.
@@ -65,6 +65,12 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
 
     public Person? FindByEmail(string email) => Exclusively(() => _people.FindByEmail(email));
 
+    /// <summary>Finds who signs in with a name, ignoring case.</summary>
+    public Person? FindByUserName(string userName) => Exclusively(() => _people.FindByUserName(userName));
+
+    /// <summary>The place of a person in the list, which stays the same until the person is removed.</summary>
+    public int PlaceOf(Person person) => Exclusively(() => _people.PlaceOf(person.Id));
+
     public IReadOnlyList<Person> People() => Page(0, int.MaxValue).People;
 
     public PeoplePage Page(int start, int limit) => Exclusively(() => _people.Page(start, limit));
@@ -77,7 +83,9 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
     /// <returns>False when the id or the e-mail is taken.</returns>
     public bool Load(Person person)
     {
-        if (_people.Find(person.Id) is not null || _people.FindByEmail(person.Email) is not null)
+        if (_people.Find(person.Id) is not null
+            || _people.FindByEmail(person.Email) is not null
+            || _people.FindByUserName(person.UserName ?? person.Email) is not null)
             return false;
         _people.Put(_people.End, person);
         Joined++;
@@ -115,6 +123,20 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
             Change(place, _people[place], null);
         }
     }
+
+    /// <summary>Adds a team, or replaces the one with the same id, which keeps its position.</summary>
+    public void PutTeam(Team team) => ChangeTeams(
+        FindTeam(team.Id) is null ? [.. Teams, team] : Teams.Select(other => other.Id == team.Id ? team : other).ToArray());
+
+    /// <summary>Removes a team that nobody is in any more.</summary>
+    public void RemoveTeam(Team team) => ChangeTeams(Teams.Where(other => other.Id != team.Id).ToArray());
+
+    private void ChangeTeams(IReadOnlyList<Team> after) => Change(() =>
+    {
+        var before = Teams;
+        Teams = after;
+        return () => Teams = before;
+    });
 
     private void Change(int place, Person? before, Person? after, Action? undo = null) => Change(() =>
     {

@@ -7,4 +7,7 @@ internal sealed record Team(string Id, string Name, string Slug, string Descript
 {
     /// <summary>Null on a platform that tells no more of a team.</summary>
     public TeamDetail? Detail { get; init; }
+
+    /// <summary>Counts the changes of the team, from 1 on; null on a platform that does not.</summary>
+    public long? Version { get; init; }
 }

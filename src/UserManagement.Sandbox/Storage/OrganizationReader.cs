@@ -45,6 +45,7 @@ internal static class OrganizationReader
         new(team["id"].Key(), team["name"].Text(), team["slug"].Text(), team["description"].Text(), team["role_ids"].Keys(roleIds))
         {
             Detail = team.Optional("detail") is { } detail ? LedgerReader.ReadDetail(detail) : null,
+            Version = team.Optional("version")?.Number(),
         };
 
     private static Person ReadPerson(JsonField user, HashSet<string> roleIds, HashSet<string> teamIds)
@@ -65,6 +66,13 @@ internal static class OrganizationReader
             LastActiveAt = user["last_active_at"].OptionalTime(),
             PreferredName = user.Optional("preferred_name")?.Text(),
             InferredRegion = user.Optional("inferred_region")?.Text(),
+            UserName = user.Optional("user_name")?.Key(),
+            GivenName = user.Optional("given_name")?.Text(),
+            FamilyName = user.Optional("family_name")?.Text(),
+            ExternalId = user.Optional("external_id")?.Text(),
+            Title = user.Optional("title")?.Text(),
+            Department = user.Optional("department")?.Text(),
+            Version = user.Optional("version")?.Number(),
         };
     }
 

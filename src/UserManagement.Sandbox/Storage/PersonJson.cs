@@ -25,6 +25,14 @@ internal static class PersonJson
             writer.WriteString("preferred_name", preferred);
         if (person.InferredRegion is { } region)
             writer.WriteString("inferred_region", region);
+        WriteOptional(writer, "user_name", person.UserName);
+        WriteOptional(writer, "given_name", person.GivenName);
+        WriteOptional(writer, "family_name", person.FamilyName);
+        WriteOptional(writer, "external_id", person.ExternalId);
+        WriteOptional(writer, "title", person.Title);
+        WriteOptional(writer, "department", person.Department);
+        if (person.Version is { } version)
+            writer.WriteNumber("version", version);
         writer.WriteEndObject();
     }
 
@@ -49,6 +57,8 @@ internal static class PersonJson
             writer.WriteNumber("member_count", count);
         if (team.Detail is { } detail)
             LedgerJson.Write(writer, detail);
+        if (team.Version is { } version)
+            writer.WriteNumber("version", version);
         writer.WriteEndObject();
     }
 
@@ -70,5 +80,11 @@ internal static class PersonJson
         foreach (var text in texts)
             writer.WriteStringValue(text);
         writer.WriteEndArray();
+    }
+
+    private static void WriteOptional(Utf8JsonWriter writer, string property, string? text)
+    {
+        if (text is not null)
+            writer.WriteString(property, text);
     }
 }

@@ -15,9 +15,9 @@ internal sealed class KubiyaRateLimits : IRateLimits
     private readonly KubiyaWindow _minute = new(MinuteLimit, TimeSpan.FromMinutes(1));
     private readonly KubiyaWindow _burst = new(BurstLimit, TimeSpan.FromSeconds(10));
 
-    public WireAnswer? Answer(bool enforced, Func<WireAnswer?> answer)
+    public WireAnswer? Answer(WireRequest request, DateTimeOffset now, bool enforced, Func<WireAnswer?> answer)
     {
-        var quota = Count(DateTimeOffset.UtcNow, enforced);
+        var quota = Count(now, enforced);
         return (quota.Wait > 0 ? Refuse(quota.Wait) : answer())
             ?.With("X-RateLimit-Limit", Text(MinuteLimit))
             .With("X-RateLimit-Remaining", Text(quota.Left))

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>What a list pages through.</summary>
+internal interface IScimSource<T>
+{
+    int Total { get; }
+
+    /// <summary>The resources after so many.</summary>
+    IReadOnlyList<T> After(int skipped, int count);
+
+    /// <summary>The resources from a place on, and the place where the next page starts; null at the end.</summary>
+    (IReadOnlyList<T> Items, int? Next) From(int place, int count);
+}
+
+/// <summary>All users, by position: the last page of a hundred thousand costs what the first one does.</summary>
+internal sealed class ScimPeople(SandboxOrganization organization) : IScimSource<Person>
+{
+    public int Total => organization.PageAfter(0, 0).Total;
+
+    public IReadOnlyList<Person> After(int skipped, int count) => organization.PageAfter(skipped, count).Page.People;
+
+    public (IReadOnlyList<Person> Items, int? Next) From(int place, int count)
+    {
+        var page = organization.Page(place, count);
+        return (page.People, page.Next);
+    }
+}
+
+/// <summary>Resources that were found already.</summary>
+/// <param name="items">The resources.</param>
+/// <param name="placeOf">A number that grows from one resource to the next, and stays the same when others are removed.</param>
+internal sealed class ScimFound<T>(IReadOnlyList<T> items, Func<T, int> placeOf) : IScimSource<T>
+{
+    public int Total => items.Count;
+
+    public IReadOnlyList<T> After(int skipped, int count) => items.Skip(skipped).Take(count).ToArray();
+
+    public (IReadOnlyList<T> Items, int? Next) From(int place, int count)
+    {
+        var rest = items.Where(item => placeOf(item) >= place).ToArray();
+        return rest.Length > count ? (rest.Take(count).ToArray(), placeOf(rest[count])) : (rest, null);
+    }
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Threading;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>What is set on one sandbox from outside: its switchable faults and its clock. Thread-safe.</summary>
+internal sealed class SandboxSwitches
+{
+    private int _faults;
+    private volatile Func<DateTimeOffset> _clock = static () => DateTimeOffset.UtcNow;
+
+    /// <summary>The clock for rate limits and for the lifetime of cursors. Tests replace it.</summary>
+    public Func<DateTimeOffset> Clock
+    {
+        get => _clock;
+        set => _clock = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+    public bool Has(SandboxFault fault) => (Volatile.Read(ref _faults) & Bit(fault)) != 0;
+
+    public void Set(SandboxFault fault, bool on)
+    {
+        int before;
+        do
+        {
+            before = Volatile.Read(ref _faults);
+        }
+        while (Interlocked.CompareExchange(ref _faults, on ? before | Bit(fault) : before & ~Bit(fault), before) != before);
+    }
+
+    private static int Bit(SandboxFault fault) => 1 << (int)fault;
+}

@@ -1,0 +1,47 @@
+namespace UserManagement.Sandbox;
+
+/// <summary>Deviations from the standard that servers in use show. <see cref="SandboxPlatform.SetFault"/> switches them.</summary>
+public enum SandboxFault
+{
+    /// <summary>Lists ignore every paging parameter and answer the first 20 resources; <c>totalResults</c> is right.</summary>
+    IgnoresPaging,
+
+    /// <summary>A <c>startIndex</c> past the end answers the first page again.</summary>
+    RepeatsFirstPage,
+
+    /// <summary><c>totalResults</c> is the number of resources on the page.</summary>
+    LyingTotal,
+
+    /// <summary>
+    /// Memberships are invisible: <c>members</c> is always empty, users have no <c>groups</c>, and a filter on members finds no group.
+    /// Changes of members still happen.
+    /// </summary>
+    HidesMembers,
+
+    /// <summary>Users have no <c>groups</c>. The members of a group are readable.</summary>
+    HidesGroups,
+
+    /// <summary>The three discovery endpoints answer 404.</summary>
+    NoDiscovery,
+
+    /// <summary>PATCH answers 501, and the service provider configuration says that it is not supported.</summary>
+    NoPatch,
+
+    /// <summary>Filters are ignored: the whole list is answered. The service provider configuration still offers them.</summary>
+    NoFilter,
+
+    /// <summary>Filters compare every text case-sensitively.</summary>
+    CaseSensitiveFilter,
+
+    /// <summary>Every filter answers 400 <c>invalidFilter</c>.</summary>
+    FilterRefused,
+
+    /// <summary>Lists page by cursor only: <c>startIndex</c> answers 400, and the service provider configuration says so.</summary>
+    CursorOnly,
+
+    /// <summary>Error responses have a plain text body.</summary>
+    TextErrors,
+
+    /// <summary>Setting <c>active</c> to false deletes the user.</summary>
+    SuspendDeletes,
+}

@@ -1,0 +1,219 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace UserManagement.Sandbox.Tests;
+
+public sealed class ScimFaultTests
+{
+    private const string ByName = "filter=userName%20eq%20%22nobody%40example.com%22";
+
+    [Fact]
+    public async Task IgnoresPaging_always_answers_the_first_twenty()
+    {
+        using var wire = new ScimWire(50, faults: SandboxFault.IgnoresPaging);
+        var first = await wire.Get("Users");
+        Assert.Equal((50, 20), (first.Total, first.Ids.Length));
+        foreach (var query in new[] { "startIndex=21&count=20", "count=200", "cursor&count=5", "startIndex=51", "count=0" })
+            Assert.Equal(first.Body, (await wire.Get("Users?" + query)).Body);
+        Assert.Equal(6, (await wire.Get("Groups?startIndex=4")).Ids.Length);
+    }
+
+    [Fact]
+    public async Task RepeatsFirstPage_answers_the_first_page_past_the_end()
+    {
+        using var wire = new ScimWire(50, faults: SandboxFault.RepeatsFirstPage);
+        var first = await wire.Get("Users?count=20");
+        Assert.Equal(10, (await wire.Get("Users?count=20&startIndex=41")).Ids.Length);
+        var past = await wire.Get("Users?count=20&startIndex=51");
+        Assert.Equal(first.Ids, past.Ids);
+        Assert.Equal(50, past.Total);
+    }
+
+    [Fact]
+    public async Task LyingTotal_says_the_number_on_the_page()
+    {
+        using var wire = new ScimWire(50, faults: SandboxFault.LyingTotal);
+        Assert.Equal(20, (await wire.Get("Users?count=20")).Total);
+        Assert.Equal(10, (await wire.Get("Users?count=20&startIndex=41")).Total);
+        Assert.Equal(0, (await wire.Get("Users?startIndex=51")).Total);
+    }
+
+    [Fact]
+    public async Task HidesMembers_hides_every_membership_and_still_changes_them()
+    {
+        using var wire = new ScimWire(faults: SandboxFault.HidesMembers);
+        var group = await wire.GroupId("Finance");
+        var id = await wire.UserId();
+        var byMember = "Groups?filter=" + Uri.EscapeDataString($"members.value eq \"{id}\"");
+        Assert.Equal(204, (await wire.Patch("Groups/" + group, Add(id))).Status);
+        Assert.Empty(await wire.Members(group));
+        Assert.All(await wire.List("Groups"), item => Assert.Empty(item.GetProperty("members").EnumerateArray()));
+        Assert.All(await wire.List("Users"), user => Assert.False(user.TryGetProperty("groups", out _)));
+        Assert.Empty(await wire.List(byMember));
+
+        wire.Sandbox.SetFault(SandboxFault.HidesMembers, false);
+        Assert.Contains(id, await wire.Members(group));
+        wire.Sandbox.SetFault(SandboxFault.HidesMembers, true);
+        Assert.Equal(204, (await wire.Patch("Groups/" + group, Leave(id))).Status);
+        Assert.Equal(204, (await wire.Patch("Groups/" + group, Leave(id))).Status);
+        wire.Sandbox.SetFault(SandboxFault.HidesMembers, false);
+        Assert.DoesNotContain(id, await wire.Members(group));
+    }
+
+    [Fact]
+    public async Task HidesGroups_shows_memberships_on_the_group_only()
+    {
+        using var wire = new ScimWire(faults: SandboxFault.HidesGroups);
+        Assert.All(await wire.List("Users"), user => Assert.False(user.TryGetProperty("groups", out _)));
+        var id = (await wire.Members(await wire.GroupId("Everyone")))[0];
+        Assert.False((await wire.Get($"Users/{id}?attributes=groups")).Json.TryGetProperty("groups", out _));
+        Assert.NotEmpty(await wire.List("Groups?filter=" + Uri.EscapeDataString($"members.value eq \"{id}\"")));
+    }
+
+    [Fact]
+    public async Task NoDiscovery_answers_404_to_the_discovery_endpoints()
+    {
+        using var wire = new ScimWire(faults: SandboxFault.NoDiscovery);
+        string[] paths = ["ServiceProviderConfig", "ResourceTypes", "ResourceTypes/User", "Schemas", "Schemas/" + ScimWire.UserSchema];
+        foreach (var path in paths)
+            (await wire.Get(path)).IsError(404, null);
+        Assert.Equal(200, (await wire.Get("Users")).Status);
+    }
+
+    [Fact]
+    public async Task NoPatch_answers_501_and_says_so()
+    {
+        using var wire = new ScimWire(faults: SandboxFault.NoPatch);
+        var user = await wire.User();
+        (await wire.Patch("Users/" + user.Text("id"), """{"op":"replace","path":"active","value":false}""")).IsError(501, null);
+        (await wire.Patch("Groups/" + await wire.GroupId("Finance"), Add(user.Text("id")!))).IsError(501, null);
+        Assert.False((await wire.Get("ServiceProviderConfig")).Json.GetProperty("patch").GetProperty("supported").GetBoolean());
+        var body = user.GetRawText().Replace("\"active\":true", "\"active\":false", StringComparison.Ordinal);
+        Assert.False((await wire.Send("PUT", "Users/" + user.Text("id"), body, "W/\"1\"")).Json.GetProperty("active").GetBoolean());
+    }
+
+    [Fact]
+    public async Task NoFilter_answers_the_whole_list()
+    {
+        using var wire = new ScimWire(faults: SandboxFault.NoFilter);
+        Assert.Equal(25, (await wire.Get("Users?" + ByName)).Total);
+        Assert.Equal(6, (await wire.Get("Groups?filter=displayName%20eq%20%22x%22")).Total);
+        Assert.Equal(25, (await wire.Get("Users?filter=nonsense")).Total);
+    }
+
+    [Fact]
+    public async Task CaseSensitiveFilter_finds_the_exact_user_name_only()
+    {
+        using var wire = new ScimWire(faults: SandboxFault.CaseSensitiveFilter);
+        var name = (await wire.User()).Text("userName")!;
+        string Query(string value) => "Users?filter=" + Uri.EscapeDataString($"userName eq \"{value}\"");
+        Assert.Equal(1, (await wire.Get(Query(name))).Total);
+        Assert.Equal(0, (await wire.Get(Query(name.ToUpperInvariant()))).Total);
+        (await wire.CreateUser(name.ToUpperInvariant())).IsError(409, "uniqueness");
+    }
+
+    [Fact]
+    public async Task FilterRefused_answers_400_to_every_filter()
+    {
+        using var wire = new ScimWire(faults: SandboxFault.FilterRefused);
+        (await wire.Get("Users?" + ByName)).IsError(400, "invalidFilter");
+        (await wire.Get("Groups?filter=displayName%20eq%20%22x%22")).IsError(400, "invalidFilter");
+        Assert.Equal(25, (await wire.Get("Users")).Total);
+    }
+
+    [Fact]
+    public async Task CursorOnly_refuses_startIndex_and_pages_by_cursor_unasked()
+    {
+        using var wire = new ScimWire(50, faults: SandboxFault.CursorOnly);
+        (await wire.Get("Users?startIndex=1")).IsError(400, "invalidValue");
+        var pagination = (await wire.Get("ServiceProviderConfig")).Json.GetProperty("pagination");
+        Assert.Equal("cursor", pagination.Text("defaultPaginationMethod"));
+        Assert.Equal((true, false), (pagination.GetProperty("cursor").GetBoolean(), pagination.GetProperty("index").GetBoolean()));
+        var ids = new List<string>();
+        for (var answer = await wire.Get("Users?count=20"); ;)
+        {
+            ids.AddRange(answer.Ids);
+            if (answer.NextCursor is not { } cursor)
+                break;
+            answer = await wire.Get("Users?count=20&cursor=" + Uri.EscapeDataString(cursor));
+        }
+
+        Assert.Equal((50, 50), (ids.Count, ids.Distinct().Count()));
+    }
+
+    [Fact]
+    public async Task TextErrors_are_plain_text_with_the_same_status()
+    {
+        using var wire = new ScimWire(faults: SandboxFault.TextErrors);
+        var answer = await wire.Get("Users/" + ScimWire.NoId);
+        Assert.Equal((404, "404 NotFound"), (answer.Status, answer.Body));
+        Assert.StartsWith("text/plain", answer.Headers["content-type"], StringComparison.Ordinal);
+        Assert.Equal(409, (await wire.CreateUser((await wire.User()).Text("userName")!)).Status);
+        wire.Sandbox.FailNext(1, 503);
+        answer = await wire.Get("Users");
+        Assert.Equal((503, "503 ServiceUnavailable"), (answer.Status, answer.Body));
+        wire.Sandbox.RateLimit(1, 7);
+        answer = await wire.Get("Users");
+        Assert.Equal(("429 TooManyRequests", "7"), (answer.Body, answer.Headers["retry-after"]));
+        wire.Sandbox.RevokeToken();
+        answer = await wire.Get("Users");
+        Assert.Equal(("401 Unauthorized", "Bearer"), (answer.Body, answer.Headers["www-authenticate"]));
+    }
+
+    [Theory]
+    [InlineData("PATCH")]
+    [InlineData("PUT")]
+    public async Task SuspendDeletes_removes_a_user_who_is_set_inactive(string method)
+    {
+        using var wire = new ScimWire(faults: SandboxFault.SuspendDeletes);
+        var user = await wire.User();
+        var path = "Users/" + user.Text("id");
+        var answer = method == "PATCH"
+            ? await wire.Patch(path, """{"op":"replace","path":"active","value":false}""")
+            : await wire.Send("PUT", path, user.GetRawText().Replace("\"active\":true", "\"active\":false", StringComparison.Ordinal));
+        Assert.Equal(200, answer.Status);
+        Assert.False(answer.Json.GetProperty("active").GetBoolean());
+        (await wire.Get(path)).IsError(404, null);
+        var other = await wire.User();
+        Assert.Equal(200, (await wire.Patch("Users/" + other.Text("id"), """{"op":"replace","path":"title","value":"x"}""")).Status);
+        Assert.Equal(200, (await wire.Get("Users/" + other.Text("id"))).Status);
+    }
+
+    [Fact]
+    public async Task Faults_can_be_combined_and_switched_off()
+    {
+        using var wire = new ScimWire(50, null, SandboxFault.IgnoresPaging, SandboxFault.LyingTotal);
+        Assert.Equal(20, (await wire.Get("Users")).Total);
+        wire.Sandbox.SetFault(SandboxFault.LyingTotal, false);
+        wire.Sandbox.SetFault(SandboxFault.LyingTotal, false);
+        Assert.Equal(50, (await wire.Get("Users")).Total);
+        wire.Sandbox.SetFault(SandboxFault.IgnoresPaging, false);
+        Assert.Equal(50, (await wire.Get("Users")).Ids.Length);
+    }
+
+    [Theory]
+    [InlineData("Astra")]
+    [InlineData("Keeptrusts")]
+    [InlineData("Konnect")]
+    [InlineData("Kubiya")]
+    [InlineData("PhyCloud")]
+    public void Other_platforms_have_no_switchable_faults(string platform)
+    {
+        using var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = platform });
+        Assert.Throws<NotSupportedException>(() => sandbox.SetFault(SandboxFault.NoFilter, true));
+    }
+
+    [Fact]
+    public void Unknown_fault_is_an_error()
+    {
+        using var wire = new ScimWire();
+        Assert.Throws<ArgumentOutOfRangeException>(() => wire.Sandbox.SetFault((SandboxFault)99, true));
+    }
+
+    private static string Add(string id) => $$"""{"op":"add","path":"members","value":[{"value":"{{id}}"}]}""";
+
+    private static string Leave(string id) => $$"""{"op":"remove","path":"members[value eq \"{{id}}\"]"}""";
+}

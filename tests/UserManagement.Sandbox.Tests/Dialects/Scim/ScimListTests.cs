@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace UserManagement.Sandbox.Tests;
+
+public sealed class ScimListTests : IDisposable
+{
+    private readonly ScimWire _wire = new(450);
+
+    [Fact]
+    public async Task Without_parameters_the_first_hundred_are_listed()
+    {
+        var answer = await _wire.Get("Users");
+        Assert.StartsWith("application/scim+json", answer.Headers["content-type"], StringComparison.Ordinal);
+        Assert.Equal(["urn:ietf:params:scim:api:messages:2.0:ListResponse"], answer.Json.Texts("schemas"));
+        Assert.Equal((450, 100, 1), Numbers(answer));
+        Assert.Equal(100, answer.Resources.Length);
+        Assert.Null(answer.NextCursor);
+    }
+
+    [Theory]
+    [InlineData("startIndex=1&count=200", 200, 1)]
+    [InlineData("startIndex=1&count=100000", 200, 1)]
+    [InlineData("startIndex=401&count=200", 50, 401)]
+    [InlineData("startIndex=451&count=200", 0, 451)]
+    [InlineData("startIndex=9999999999&count=200", 0, int.MaxValue)]
+    [InlineData("startIndex=-3&count=7", 7, 1)]
+    [InlineData("startIndex=0&count=7", 7, 1)]
+    [InlineData("count=0", 0, 1)]
+    [InlineData("count=-5", 0, 1)]
+    public async Task Page_has_what_the_standard_says(string query, int items, int start)
+    {
+        var answer = await _wire.Get("Users?" + query);
+        Assert.Equal((450, items, start), Numbers(answer));
+        Assert.Equal(items, answer.Resources.Length);
+    }
+
+    [Theory]
+    [InlineData("count=many")]
+    [InlineData("startIndex=1.5")]
+    [InlineData("startIndex=1&cursor=")]
+    public async Task Wrong_parameter_is_refused(string query) => (await _wire.Get("Users?" + query)).IsError(400, "invalidValue");
+
+    [Fact]
+    public async Task Pages_by_index_add_up_to_the_list()
+    {
+        var ids = new List<string>();
+        for (var start = 1; start <= 450; start += 200)
+            ids.AddRange((await _wire.Get($"Users?startIndex={start}&count=200")).Ids);
+        Assert.Equal(450, ids.Distinct().Count());
+        Assert.Equal(450, ids.Count);
+    }
+
+    [Theory]
+    [InlineData("Users?count=200", 3)]
+    [InlineData("Users?count=150", 3)]
+    [InlineData("Users?count=90&filter=active%20eq%20true", 5)]
+    [InlineData("Groups?count=4", 2)]
+    public async Task Pages_by_cursor_add_up_to_the_list(string path, int pages)
+    {
+        var ids = new List<string>();
+        string? cursor = "";
+        var read = 0;
+        for (; cursor is not null; read++)
+        {
+            var answer = await _wire.Get($"{path}&cursor={Uri.EscapeDataString(cursor)}");
+            Assert.False(answer.Json.TryGetProperty("startIndex", out _));
+            ids.AddRange(answer.Ids);
+            Assert.Equal((await _wire.Get(path)).Total, answer.Total);
+            cursor = answer.NextCursor;
+        }
+
+        Assert.Equal(pages, read);
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.Equal((await _wire.Get(path)).Total, ids.Count);
+    }
+
+    [Fact]
+    public async Task Cursor_misses_nobody_when_a_user_of_an_earlier_page_is_deleted()
+    {
+        var first = await _wire.Get("Users?cursor&count=10");
+        var following = (await _wire.Get("Users?startIndex=11&count=10")).Ids;
+        await _wire.Send("DELETE", "Users/" + first.Ids[0]);
+        var second = await _wire.Get("Users?count=10&cursor=" + Uri.EscapeDataString(first.NextCursor!));
+        Assert.Equal(following, second.Ids);
+    }
+
+    [Fact]
+    public async Task Cursor_of_nothing_or_of_another_list_is_invalid()
+    {
+        (await _wire.Get("Users?cursor=abc")).IsError(400, "invalidCursor");
+        (await _wire.Get("Users?cursor=%20")).IsError(400, "invalidCursor");
+        var cursor = Uri.EscapeDataString((await _wire.Get("Users?cursor&count=10")).NextCursor!);
+        (await _wire.Get("Groups?cursor=" + cursor)).IsError(400, "invalidCursor");
+        (await _wire.Get("Users?filter=active%20eq%20true&cursor=" + cursor)).IsError(400, "invalidCursor");
+    }
+
+    [Fact]
+    public async Task Cursor_expires_after_its_timeout()
+    {
+        var now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        _wire.Sandbox.SetClock(() => now);
+        var cursor = Uri.EscapeDataString((await _wire.Get("Users?cursor&count=10")).NextCursor!);
+        now = now.AddSeconds(3600);
+        Assert.Equal(200, (await _wire.Get("Users?count=10&cursor=" + cursor)).Status);
+        now = now.AddSeconds(1);
+        (await _wire.Get("Users?count=10&cursor=" + cursor)).IsError(400, "expiredCursor");
+    }
+
+    [Theory]
+    [InlineData("attributes=userName", "schemas id userName")]
+    [InlineData("attributes=USERNAME,emails.value", "schemas id userName emails")]
+    [InlineData("attributes=urn:ietf:params:scim:schemas:core:2.0:User:active", "schemas id active")]
+    [InlineData("attributes=unknown", "schemas id")]
+    [InlineData(
+        "excludedAttributes=id,groups,roles,meta,name,externalId,urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department",
+        "schemas id userName displayName title active emails")]
+    public async Task Attributes_are_chosen(string query, string expected)
+    {
+        var listed = (await _wire.List("Users?count=1&" + query))[0];
+        var got = (await _wire.Get($"Users/{await _wire.UserId()}?{query}")).Json;
+        foreach (var user in new[] { listed, got })
+            Assert.Equal(expected.Split(' '), user.EnumerateObject().Select(property => property.Name));
+    }
+
+    [Fact]
+    public async Task Sub_attributes_are_chosen_one_by_one()
+    {
+        var user = (await _wire.List("Users?count=1&attributes=emails.value,name.familyName,meta.version"))[0];
+        Assert.Equal(["value"], user.GetProperty("emails")[0].EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["familyName"], user.GetProperty("name").EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["version"], user.GetProperty("meta").EnumerateObject().Select(property => property.Name));
+    }
+
+    [Fact]
+    public async Task Attributes_and_excluded_attributes_exclude_each_other() =>
+        (await _wire.Get("Users?attributes=userName&excludedAttributes=groups")).IsError(400, "invalidValue");
+
+    public void Dispose() => _wire.Dispose();
+
+    private static (int Total, int Items, int Start) Numbers(ScimAnswer answer) =>
+        (answer.Total, answer.Json.GetProperty("itemsPerPage").GetInt32(), answer.Json.GetProperty("startIndex").GetInt32());
+}

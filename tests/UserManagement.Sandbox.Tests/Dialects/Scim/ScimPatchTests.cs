@@ -1,0 +1,225 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace UserManagement.Sandbox.Tests;
+
+public sealed class ScimPatchTests : IDisposable
+{
+    private const string NewName = """{"givenName":"A B","familyName":"C"}""";
+    private const string NewEmail = """[{"value":"n@x.example","type":"work","primary":true}]""";
+
+    private readonly ScimWire _wire = new();
+
+    [Theory]
+    [InlineData("""{"op":"replace","path":"active","value":false}""")]
+    [InlineData("""{"op":"Replace","path":"ACTIVE","value":false}""")]
+    [InlineData("""{"op":"add","path":"active","value":false}""")]
+    [InlineData("""{"op":"replace","value":{"active":false}}""")]
+    [InlineData("""{"op":"replace","path":"urn:ietf:params:scim:schemas:core:2.0:User:active","value":false}""")]
+    public async Task User_is_suspended_and_resumed(string operation)
+    {
+        var id = await _wire.UserId();
+        var answer = await _wire.Patch("Users/" + id, operation);
+        Assert.Equal(200, answer.Status);
+        Assert.False(answer.Json.GetProperty("active").GetBoolean());
+        Assert.Equal("W/\"2\"", answer.Headers["etag"]);
+        Assert.Equal("W/\"2\"", answer.Json.GetProperty("meta").Text("version"));
+        Assert.False((await _wire.Get("Users/" + id)).Json.GetProperty("active").GetBoolean());
+        var resumed = await _wire.Patch("Users/" + id, operation.Replace("false", "true", StringComparison.Ordinal));
+        Assert.True(resumed.Json.GetProperty("active").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("userName", "\"renamed\"", "userName", "\"renamed\"")]
+    [InlineData("displayName", "\"A B\"", "displayName", "\"A B\"")]
+    [InlineData("title", "\"Boss\"", "title", "\"Boss\"")]
+    [InlineData("externalId", "\"X9\"", "externalId", "\"X9\"")]
+    [InlineData(ScimWire.Enterprise + ":department", "\"QA\"", ScimWire.Enterprise, """{"department":"QA"}""")]
+    [InlineData(ScimWire.Enterprise, """{"department":"QA"}""", ScimWire.Enterprise, """{"department":"QA"}""")]
+    [InlineData("name.formatted", "\"Ann Bell\"", "name", """{"formatted":"Ann Bell","givenName":"Ann","familyName":"Bell"}""")]
+    [InlineData("name", NewName, "name", """{"formatted":"A B C","givenName":"A B","familyName":"C"}""")]
+    [InlineData("emails[type eq \\\"work\\\"].value", "\"n@x.example\"", "emails", NewEmail)]
+    [InlineData("emails[primary eq true].value", "\"n@x.example\"", "emails", NewEmail)]
+    [InlineData("emails", """[{"value":"n@x.example","type":"work"}]""", "emails", NewEmail)]
+    [InlineData("roles", """[{"value":"guest"}]""", "roles", """[{"value":"guest","display":"Guest","primary":true}]""")]
+    public async Task Attribute_is_replaced(string path, string value, string attribute, string expected)
+    {
+        var id = await _wire.UserId();
+        var answer = await _wire.Patch("Users/" + id, $$"""{"op":"replace","path":"{{path}}","value":{{value}}}""");
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(expected, answer.Json.GetProperty(attribute).GetRawText());
+        Assert.Equal(answer.Body, (await _wire.Get("Users/" + id)).Body);
+        Assert.Equal("W/\"2\"", answer.Headers["etag"]);
+    }
+
+    [Fact]
+    public async Task Given_name_alone_keeps_the_last_name_and_changes_the_whole()
+    {
+        var user = await _wire.User();
+        var family = user.GetProperty("name").Text("familyName");
+        var answer = await _wire.Patch("Users/" + user.Text("id"), """{"op":"replace","path":"name.givenName","value":"Zed"}""");
+        Assert.Equal(
+            $$"""{"formatted":"Zed {{family}}","givenName":"Zed","familyName":"{{family}}"}""",
+            answer.Json.GetProperty("name").GetRawText());
+        Assert.Equal(user.Text("displayName"), answer.Json.Text("displayName"));
+    }
+
+    [Fact]
+    public async Task Several_attributes_without_a_path_change_at_once()
+    {
+        var id = await _wire.UserId();
+        var answer = await _wire.Patch(
+            "Users/" + id,
+            $$"""
+            {"op":"replace","value":{"displayName":"New Name","name.formatted":"New Name","{{ScimWire.Enterprise}}:department":"QA"} }
+            """);
+        Assert.Equal("New Name", answer.Json.Text("displayName"));
+        Assert.Equal("New Name", answer.Json.GetProperty("name").Text("formatted"));
+        Assert.Equal("QA", answer.Json.GetProperty(ScimWire.Enterprise).Text("department"));
+        Assert.Equal("W/\"2\"", answer.Headers["etag"]);
+    }
+
+    [Fact]
+    public async Task Address_changes_without_the_user_name_and_finds_the_user()
+    {
+        var user = await _wire.User();
+        await _wire.Patch("Users/" + user.Text("id"), """{"op":"replace","path":"emails[primary eq true].value","value":"n@x.example"}""");
+        var found = Assert.Single(await _wire.List("Users?filter=" + Uri.EscapeDataString("emails.value eq \"N@X.example\"")));
+        Assert.Equal((user.Text("id"), user.Text("userName")), (found.Text("id"), found.Text("userName")));
+        (await _wire.CreateUser(user.Text("userName")!)).IsError(409, "uniqueness");
+        (await _wire.CreateUser("n@x.example")).IsError(409, "uniqueness");
+    }
+
+    [Theory]
+    [InlineData("title", "title")]
+    [InlineData("displayName", "displayName")]
+    [InlineData("externalId", "externalId")]
+    [InlineData("name", "name")]
+    [InlineData(ScimWire.Enterprise + ":department", ScimWire.Enterprise)]
+    [InlineData(ScimWire.Enterprise, ScimWire.Enterprise)]
+    public async Task Attribute_is_removed_by_remove_and_by_null(string path, string attribute)
+    {
+        string[] operations = [$$"""{"op":"remove","path":"{{path}}"}""", $$"""{"op":"replace","path":"{{path}}","value":null}"""];
+        foreach (var operation in operations)
+        {
+            var id = (await _wire.CreateUser(
+                Guid.NewGuid() + "@new.example",
+                $$"""
+                ,"externalId":"X","title":"T","displayName":"D","name":{"formatted":"N"},"{{ScimWire.Enterprise}}":{"department":"P"}
+                """)).Json.Text("id");
+            Assert.True((await _wire.Get("Users/" + id)).Json.TryGetProperty(attribute, out _));
+            var answer = await _wire.Patch("Users/" + id, operation);
+            Assert.Equal(200, answer.Status);
+            Assert.False(answer.Json.TryGetProperty(attribute, out _));
+        }
+    }
+
+    [Fact]
+    public async Task Roles_are_added_and_removed_by_value()
+    {
+        var id = (await _wire.CreateUser("a@new.example", ""","roles":[{"value":"member","primary":true}]""")).Json.Text("id");
+        var added = await _wire.Patch("Users/" + id, """{"op":"add","path":"roles","value":[{"value":"billing"},{"value":"member"}]}""");
+        Assert.Equal(["member", "billing"], RolesOf(added));
+        var primary = await _wire.Patch("Users/" + id, """{"op":"replace","path":"roles[value eq \"billing\"].primary","value":true}""");
+        Assert.True(primary.Json.GetProperty("roles")[1].GetProperty("primary").GetBoolean());
+        Assert.False(primary.Json.GetProperty("roles")[0].GetProperty("primary").GetBoolean());
+        var removed = await _wire.Patch("Users/" + id, """{"op":"remove","path":"roles[value eq \"member\"]"}""");
+        Assert.Equal(["billing"], RolesOf(removed));
+        Assert.Empty(RolesOf(await _wire.Patch("Users/" + id, """{"op":"remove","path":"roles"}""")));
+    }
+
+    [Theory]
+    [InlineData("""{"op":"replace","path":"active","value":"False"}""", "invalidValue")]
+    [InlineData("""{"op":"replace","path":"active","value":0}""", "invalidValue")]
+    [InlineData("""{"op":"replace","value":{"active":"False"}}""", "invalidValue")]
+    [InlineData("""{"op":"replace","value":false}""", "invalidValue")]
+    [InlineData("""{"op":"replace","path":"active"}""", "invalidValue")]
+    [InlineData("""{"op":"replace","path":"userName","value":" "}""", "invalidValue")]
+    [InlineData("""{"op":"replace","path":"emails[type eq \"work\"].value","value":"nobody"}""", "invalidValue")]
+    [InlineData("""{"op":"add","path":"emails","value":[{"value":"second@new.example"}]}""", "invalidValue")]
+    [InlineData("""{"op":"add","path":"roles","value":[{"value":"boss"}]}""", "invalidValue")]
+    [InlineData("""{"op":"add","path":"roles","value":["guest"]}""", "invalidValue")]
+    [InlineData("""{"op":"replace","path":"nickName","value":"x"}""", "invalidPath")]
+    [InlineData("""{"op":"replace","path":"name.middleName","value":"x"}""", "invalidPath")]
+    [InlineData("""{"op":"replace","path":"active.now","value":true}""", "invalidPath")]
+    [InlineData("""{"op":"replace","path":"","value":true}""", "invalidPath")]
+    [InlineData("""{"op":"replace","path":"title[value eq \"x\"]","value":"x"}""", "invalidPath")]
+    [InlineData("""{"op":"replace","path":"emails[type eq \"home\"].value","value":"n@x.example"}""", "noTarget")]
+    [InlineData("""{"op":"remove","path":"roles[value eq \"guest\"]"}""", "noTarget")]
+    [InlineData("""{"op":"remove"}""", "noTarget")]
+    [InlineData("""{"op":"replace","path":"emails[type xx \"work\"].value","value":"n@x.example"}""", "invalidFilter")]
+    [InlineData("""{"op":"replace","path":"id","value":"x"}""", "mutability")]
+    [InlineData("""{"op":"add","path":"groups","value":[{"value":"x"}]}""", "mutability")]
+    [InlineData("""{"op":"replace","value":{"id":"x"}}""", "mutability")]
+    [InlineData("""{"op":"remove","path":"userName"}""", "mutability")]
+    [InlineData("""{"op":"remove","path":"emails"}""", "mutability")]
+    [InlineData("""{"op":"move","path":"title","value":"x"}""", "invalidSyntax")]
+    [InlineData("", "invalidSyntax")]
+    public async Task Wrong_operation_is_refused_and_nothing_is_changed(string operation, string type)
+    {
+        var before = await _wire.User();
+        var first = operation.Length == 0 ? "" : """{"op":"replace","path":"title","value":"Changed"},""";
+        (await _wire.Patch("Users/" + before.Text("id"), first + operation)).IsError(400, type);
+        Assert.Equal(before.GetRawText(), (await _wire.Get("Users/" + before.Text("id"))).Body);
+    }
+
+    [Fact]
+    public async Task Patch_without_its_schema_is_refused() => (await _wire.Send(
+        "PATCH", "Users/" + await _wire.UserId(), """{"Operations":[{"op":"replace","path":"active","value":false}]}"""))
+        .IsError(400, "invalidSyntax");
+
+    [Fact]
+    public async Task User_name_of_another_user_is_a_conflict()
+    {
+        var users = await _wire.List("Users?count=2");
+        (await _wire.Patch(
+            "Users/" + users[0].Text("id"),
+            $$"""{"op":"replace","path":"userName","value":"{{users[1].Text("userName")!.ToUpperInvariant()}}"}"""))
+            .IsError(409, "uniqueness");
+    }
+
+    [Fact]
+    public async Task Change_of_nothing_keeps_version_and_time()
+    {
+        var user = await _wire.User();
+        var answer = await _wire.Patch(
+            "Users/" + user.Text("id"),
+            $$"""{"op":"replace","value":{"active":true,"displayName":"{{user.Text("displayName")}}"} }""");
+        Assert.Equal(user.GetRawText(), answer.Body);
+    }
+
+    [Theory]
+    [InlineData("PATCH")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public async Task Stale_version_is_412_and_nothing_is_changed(string method)
+    {
+        var user = await _wire.User();
+        var path = "Users/" + user.Text("id");
+        await _wire.Patch(path, """{"op":"replace","path":"title","value":"Changed meanwhile"}""");
+        var body = method switch
+        {
+            "PATCH" => """
+                {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","path":"active","value":false}]}
+                """,
+            "PUT" => user.GetRawText(),
+            _ => null,
+        };
+        (await _wire.Send(method, path, body, "W/\"1\"")).IsError(412, null);
+        var now = (await _wire.Get(path)).Json;
+        Assert.Equal("Changed meanwhile", now.Text("title"));
+        Assert.True(now.GetProperty("active").GetBoolean());
+        Assert.InRange((await _wire.Send(method, path, body, "W/\"2\"")).Status, 200, 204);
+    }
+
+    [Fact]
+    public async Task If_Match_with_a_star_fits_every_version() => Assert.Equal(
+        200, (await _wire.Patch("Users/" + await _wire.UserId(), """{"op":"replace","path":"active","value":false}""", "*")).Status);
+
+    public void Dispose() => _wire.Dispose();
+
+    private static string[] RolesOf(ScimAnswer answer) =>
+        [.. answer.Json.GetProperty("roles").EnumerateArray().Select(role => role.Text("value")!)];
+}
