@@ -43,6 +43,7 @@ internal sealed class ScimListReader<T>(
     private long _stride;
     private long _read;
     private int _withoutId;
+    private int _pages;
     private long? _total;
     private bool _shrank;
     private ListEnd? _end;
@@ -70,8 +71,9 @@ internal sealed class ScimListReader<T>(
         var fresh = Fresh(part.Page.Items);
         _read += fresh.Count;
         var came = part.Page.Items.Count;
+        if (fresh.Count > 0) _pages++;
         if (NextCursor(signs) is { } cursor) Follow(part.Response, cursor);
-        else if (_cursor is not null || fresh.Count == 0) _end = HowItEnds(part.Response, came);
+        else if (_cursor is not null || fresh.Count == 0) _end = HowItEnds(part, came);
         else (_stride, _next) = (came, _next + came);
         return fresh;
     }
@@ -178,8 +180,12 @@ internal sealed class ScimListReader<T>(
         _cursor = cursor;
     }
 
-    private ListEnd HowItEnds(PlatformResponse response, int came)
+    private ListEnd HowItEnds(Part part, int came)
     {
+        var response = part.Response;
+        // The standard's own numbers are judged below; here, whether the answer says in any other way that more follows.
+        if (part.Page.Signs.More(_read, came, _pages) is { Meaning: not (SignMeaning.Total or SignMeaning.Size or SignMeaning.Count) } more)
+            throw Incomplete(response, $"it says that there is more ({more}), and only {_read} came");
         if (_total > _read + _withoutId)
             throw Incomplete(
                 response,

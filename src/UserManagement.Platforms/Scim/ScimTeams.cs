@@ -7,6 +7,7 @@ using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Json;
+using UserManagement.Http;
 using UserManagement.People;
 using UserManagement.Platforms.Shared;
 
@@ -181,6 +182,10 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
     {
         var group = Caller.ReadObject(response, Envelope.As(ScimJson.Default.WireGroup, MapGroup));
         if (group is null) throw Caller.Errors.Unexpected(response, "the answer holds no group");
+        var signs = Envelope.ReadSigns(response.Body);
+        PagingHeaders.Read(response, signs);
+        if (signs.More(group.Members.Count, group.Members.Count, 1) is { } more)
+            throw Caller.Errors.Incomplete(response, "team " + teamId, $"it says that there is more ({more})");
         return IdKey.Same(group.Team.Id, teamId)
             ? group
             : throw Caller.Errors.Unexpected(response, $"it is about group '{group.Team.Id}', and group '{teamId}' was asked for");

@@ -47,6 +47,7 @@ public partial class AnswerTests
     [InlineData("Astra", "\"Status\":\"active\"")]
     [InlineData("PhyCloud", "\"role\":\"member\"")]
     [InlineData("Kubiya", "\"name\":\"Jane\"")]
+    [InlineData("Scim", "\"userName\":\"jane\"")]
     public async Task An_answer_without_the_id_or_address_is_refused(string platform, string rest)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, "{" + rest + "}"));
@@ -60,6 +61,7 @@ public partial class AnswerTests
     [Theory]
     [InlineData("Konnect", "7F9FD312-A987-4628-B4C5-BB4F4FDDD5F7")]
     [InlineData("Astra", "7F9FD312-A987-4628-B4C5-BB4F4FDDD5F7")]
+    [InlineData("Scim", "7F9FD312-A987-4628-B4C5-BB4F4FDDD5F7")]
     public async Task The_case_of_a_uuid_does_not_matter(string platform, string answered)
     {
         var row = ReadRoutes.All[(platform, "GetUser")];

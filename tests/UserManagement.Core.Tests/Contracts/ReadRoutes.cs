@@ -126,6 +126,22 @@ internal static class ReadRoutes
             (connection, call) =>
                 connection.Require<ISystemAccounts>("accounts").ListSystemAccounts(new UserQuery { Team = Team }).ToListAsync(call)),
 
+        [("Scim", "GetServiceProviderConfig")] = Nobody("""{"totalResults":0}""", (connection, call) =>
+            connection.Adapter.IdentifyAsync(call)),
+        [("Scim", "GetResourceTypes")] = Nobody("""{"totalResults":0}""", (connection, call) => connection.Adapter.IdentifyAsync(call)),
+        [("Scim", "GetSchemas")] = Nobody("""{"totalResults":0}""", (connection, call) => connection.Adapter.IdentifyAsync(call)),
+        [("Scim", "ListUsers")] = Nobody("""{"totalResults":0,"Resources":[]}""", (connection, call) =>
+            Users(connection).ListUsers(new UserQuery()).ToListAsync(call)),
+        [("Scim", "GetUser")] = One("""{"id":"ID","userName":"EMAIL","active":true}"""),
+        [("Scim", "ListTeams")] = Nobody("""{"totalResults":0,"Resources":[]}""", (connection, call) =>
+            Teams(connection).ListTeams().ToListAsync(call)),
+        [("Scim", "ListTeamMembers")] = Both(
+            """{"id":"TEAM","members":[{"value":"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7"}],"totalResults":0,"Resources":[]}""",
+            OtherTeam,
+            Team,
+            "TEAM",
+            (connection, call) => Users(connection).ListUsers(new UserQuery { Team = Team }).NextAsync(call)),
+
         [("Astra", "CurrentOrganization")] = Both(
             """{"id":"ORG","name":"Acme"}""", "other", Organization, "ORG", (connection, call) => connection.Adapter.IdentifyAsync(call)),
         [("Astra", "ListUsers")] =
@@ -139,7 +155,11 @@ internal static class ReadRoutes
 
     /// <summary>Routes whose answer nothing was asked of, so that any is right: who owns the token is the platform's to say.</summary>
     public static readonly IReadOnlyCollection<(string Platform, string Route)> NothingAsked =
-        [("Kubiya", "WhoAmI"), ("Kubiya", "Self"), ("Konnect", "WhoAmI")];
+        [
+            ("Kubiya", "WhoAmI"), ("Kubiya", "Self"), ("Konnect", "WhoAmI"),
+            ("Scim", "GetServiceProviderConfig"), ("Scim", "GetResourceTypes"), ("Scim", "GetSchemas"),
+            ("Scim", "ListUsers"), ("Scim", "ListTeams"), // a list of SCIM names no organization
+        ];
 
     public static PlatformUser Jane(PlatformConnection connection) => new(connection, Me, Array.Empty<byte>()) { Email = MyEmail };
 

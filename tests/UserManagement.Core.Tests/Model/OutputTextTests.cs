@@ -40,7 +40,11 @@ public sealed class OutputTextTests
         var made = Make(type, connection);
         var found = HostileText.Walk(made);
         // Positive control: what was put in is there, written out. Names that are the module's own words have nothing to show.
-        string[] own = ["Platform", "Connection", "RawJson", "WireForm", "Operation", "Route", "Cmdlet"];
+        // What a directory says of a user stands in the user's JSON: ScimUserTests.
+        string[] own =
+        [
+            "Platform", "Connection", "RawJson", "WireForm", "Operation", "Route", "Cmdlet", "UserName", "ExternalId", "Title", "Department",
+        ];
         var texts = type.GetProperties().Where(p =>
             (p.PropertyType == typeof(string) || p.PropertyType == typeof(string[]) || p.PropertyType == typeof(PlatformList<string>))
             && !own.Contains(p.Name)).Select(p => type.Name + "." + p.Name);
@@ -66,9 +70,9 @@ public sealed class OutputTextTests
     {
         var profile = new PlatformProfile { Name = "acme", Platform = "Konnect" };
         foreach (var property in typeof(PlatformProfile).GetProperties()
-            .Where(p => p.CanWrite && p.Name is not (nameof(PlatformProfile.Name) or nameof(PlatformProfile.Platform))))
+            .Where(p => p.CanWrite && p.PropertyType == typeof(string) && p.Name is not (nameof(PlatformProfile.Name) or nameof(PlatformProfile.Platform))))
             property.SetValue(profile, HostileText.Of(property.Name));
-        Assert.Equal(9, HostileText.Walk(profile.Shown()).Count); // eight settings, and what TokenFrom says of one
+        Assert.Equal(11, HostileText.Walk(profile.Shown()).Count); // ten settings, and what TokenFrom says of one
         Assert.Equal(HostileText.Of("TokenFile"), profile.TokenFile);
     }
 

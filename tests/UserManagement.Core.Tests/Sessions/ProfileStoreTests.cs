@@ -17,8 +17,8 @@ public sealed class ProfileStoreTests : IDisposable
 
     [Theory]
     [InlineData("""{"version":99,"profiles":[{"name":"a","platform":"Konnect"}]}""", "version 99")]
-    [InlineData("""{"VERSION":2,"profiles":[]}""", "version 2")]
-    [InlineData("""{"version":2,"profiles":{"a":{"platform":"Konnect"}},"vaults":[]}""", "version 2")]
+    [InlineData("""{"VERSION":3,"profiles":[]}""", "version 3")]
+    [InlineData("""{"version":3,"profiles":{"a":{"platform":"Konnect"}},"vaults":[]}""", "version 3")]
     public void A_file_of_a_newer_version_is_refused_and_never_rewritten(string text, string why)
     {
         File.WriteAllText(_store.Path, text);
