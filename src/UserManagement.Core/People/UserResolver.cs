@@ -164,7 +164,7 @@ internal sealed class UserResolver(PlatformConnection connection)
             _ => throw new PlatformException(
                 PlatformError.AmbiguousUser,
                 $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') have the e-mail address '{email}': "
-                + $"{string.Join(", ", found.Select(u => InputRules.Shorten(u.Id)))}.",
+                + $"{string.Join(", ", found.Select(u => InputRules.Shorten(connection.Http.Redactor.Scrub(u.Id))))}.",
                 "Name the user by id.")
             { Platform = connection.Platform, Connection = connection.Name },
         };

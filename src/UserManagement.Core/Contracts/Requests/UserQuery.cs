@@ -57,8 +57,8 @@ internal sealed class UserQuery
     private static PlatformException NotSaid(PlatformUser user, string what, string wanted) =>
         new(
             PlatformError.UnexpectedResponse,
-            $"The user list of {user.Platform} (connection '{user.Connection}') does not say which {what}s {user} has, so who has the "
-            + $"{what} '{InputRules.Shorten(wanted)}' is not known.",
+            $"The user list of {user.Platform} (connection '{user.Connection}') does not say which {what}s everybody has, so who has the "
+            + $"{what} '{InputRules.Shorten(wanted)}' is not known.", // no text of the platform, which may hold anything
             $"Leave out -{(what == "role" ? "Role" : "Team")}, and look at the users one by one with Get-PlatformUser -User.")
         { Platform = user.Platform, Connection = user.Connection };
 

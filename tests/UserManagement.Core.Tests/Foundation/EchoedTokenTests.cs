@@ -1,0 +1,39 @@
+using System;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using UserManagement.People;
+using UserManagement.Sessions;
+using Xunit;
+using static UserManagement.Core.Tests.KonnectFake;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>A server that puts the token into what it says of users: no error shows it.</summary>
+public sealed class EchoedTokenTests
+{
+    [Fact]
+    public async Task An_error_about_a_list_that_does_not_say_enough_shows_no_token()
+    {
+        using var handler = new FakeHandler(FakeHandler.Answer(200, $$"""{"users":[{"id":"u1","email":"{{Fake.Token}}","status":"active"}]}"""));
+        using var connection = Fake.Keeptrusts(handler);
+        var query = new UserQuery { Team = "team_1" };
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<IUserDirectory>("list").ListUsers(query).ToListAsync(Quiet.Call()));
+        Assert.Contains("does not say which teams", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Fake.Token, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_about_several_users_with_one_address_shows_no_token()
+    {
+        using var handler = new FakeHandler(request => FakeHandler.Answer(
+            200, List(null, $$"""{"id":"{{Token}}","email":"a@x.example"}""", """{"id":"u2","email":"a@x.example"}"""))(request));
+        using var connection = Connect(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => new UserResolver(connection).FindByEmailAsync("a@x.example", Quiet.Call()));
+        Assert.Equal(PlatformError.AmbiguousUser, error.Error);
+        Assert.DoesNotContain(Token, error.ToString(), StringComparison.Ordinal);
+    }
+}
