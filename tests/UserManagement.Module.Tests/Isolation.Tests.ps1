@@ -1,3 +1,4 @@
+# In a process of its own: it looks at the assemblies of the process.
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
     function Invoke-Fresh([string] $Script) {

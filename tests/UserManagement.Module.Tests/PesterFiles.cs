@@ -29,7 +29,7 @@ public sealed class PesterFiles(PesterCounts counts, PesterRuns runs, ITestOutpu
         counts.Add(
             output,
             $"{file}: {run.Result.Passed} passed, {run.Result.Failed} failed, {run.Result.Skipped} skipped in "
-                + $"{run.Took.TotalSeconds:0.0} s (PowerShell {shell.Version})");
+                + $"{run.Result.Seconds:0.0} s (PowerShell {shell.Version})");
         Judge(run.Result, run.Shell);
     }
 
@@ -51,13 +51,13 @@ public sealed class PesterFiles(PesterCounts counts, PesterRuns runs, ITestOutpu
         Assert.SkipWhen(result.Passed == 0, "all skipped: " + string.Join("; ", result.SkippedTests));
     }
 
-    internal static IEnumerable<string> Arguments(string file, string resultPath) =>
+    internal static IEnumerable<string> Arguments(IEnumerable<string> files, string folder) =>
     [
-        "-File", Path.Combine(ScriptDirectory, "_Run.ps1"),
-        "-Path", PathOf(file),
+        "-File", Path.Combine(ScriptDirectory, "_Group.ps1"),
+        "-Paths", string.Join("|", files.Select(PathOf)),
         "-Module", Path.Combine(StagedModule.Root, "UserManagement.psd1"),
         "-Pester", PowerShellHost.PesterPath,
-        "-Result", resultPath,
+        "-Folder", folder,
     ];
 
     private static string Metadata(string key) => typeof(PesterFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()

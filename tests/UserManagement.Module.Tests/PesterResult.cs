@@ -17,6 +17,9 @@ internal sealed class PesterResult
 
     public int Skipped { get; set; }
 
+    /// <summary>How long the file took, in seconds, without the start of the process.</summary>
+    public double Seconds { get; set; }
+
     public List<string> Failures { get; set; } = [];
 
     public List<string> SkippedTests { get; set; } = [];

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Concurrent;
-using System.Diagnostics;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -9,45 +9,65 @@ using System.Threading.Tasks;
 namespace UserManagement.ModuleTests;
 
 /// <summary>
-/// Runs the Pester files, one more at once than there are processors: each has a process of its own, and some wait for servers.
+/// Runs the Pester files in a few processes, one more at once than there are processors, because some wait for servers. A file that looks
+/// at its process has one of its own.
 /// </summary>
 public sealed class PesterRuns : IDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
-    private readonly ConcurrentDictionary<string, Lazy<Task<PesterRun>>> _runs = new(StringComparer.Ordinal);
+    private const int GroupsPerProcessor = 4;
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
+    private readonly ConcurrentDictionary<string, Lazy<Task<ShellRun>>> _runs = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _places = new(Environment.ProcessorCount + 1);
+    private readonly string _folder = Directory.CreateTempSubdirectory("um-test-").FullName;
+    private readonly Lazy<IReadOnlyList<string[]>> _groups = new(MakeGroups);
 
-    /// <summary>Begins all files with the first that is asked for, the longest first, and waits for one.</summary>
+    /// <summary>Begins all groups with the first file that is asked for, and waits for the group of one.</summary>
     internal async Task<PesterRun> RunAsync(string file, PowerShellHost shell, CancellationToken cancellation)
     {
-        foreach (var one in PesterFiles.All().OrderByDescending(name => new FileInfo(PesterFiles.PathOf(name)).Length))
-            _ = _runs.GetOrAdd(one, name => new Lazy<Task<PesterRun>>(() => StartAsync(name, shell, cancellation))).Value;
-        return await _runs[file].Value;
+        foreach (var group in _groups.Value)
+            _ = _runs.GetOrAdd(group[0], _ => new Lazy<Task<ShellRun>>(() => StartAsync(group, shell, cancellation))).Value;
+        var own = _groups.Value.First(group => group.Contains(file));
+        var run = await _runs[own[0]].Value;
+        return new PesterRun(run, PesterResult.Read(Path.Combine(_folder, Path.GetFileName(file) + ".json")));
     }
 
-    public void Dispose() => _places.Dispose();
+    public void Dispose()
+    {
+        _places.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
-    private async Task<PesterRun> StartAsync(string file, PowerShellHost shell, CancellationToken cancellation)
+    /// <summary>The files in groups of about the same length, the longest files first.</summary>
+    private static IReadOnlyList<string[]> MakeGroups()
+    {
+        var files = PesterFiles.All().OrderByDescending(Length).ToList();
+        var alone = files.Where(NeedsOwnProcess).ToList();
+        var groups = Enumerable.Range(0, Environment.ProcessorCount * GroupsPerProcessor).Select(_ => new List<string>()).ToList();
+        foreach (var file in files.Except(alone)) groups.MinBy(group => group.Sum(Length))!.Add(file);
+        return [.. groups.Where(group => group.Count > 0).Select(group => group.ToArray()), .. alone.Select(file => new[] { file })];
+    }
+
+    private static long Length(string file) => new FileInfo(PesterFiles.PathOf(file)).Length;
+
+    private static bool NeedsOwnProcess(string file) =>
+        File.ReadLines(PesterFiles.PathOf(file)).First().StartsWith("# In a process of its own", StringComparison.Ordinal);
+
+    private async Task<ShellRun> StartAsync(string[] group, PowerShellHost shell, CancellationToken cancellation)
     {
         await _places.WaitAsync(cancellation);
-        var home = Directory.CreateTempSubdirectory("um-test-").FullName;
         try
         {
-            var resultPath = Path.Combine(home, "result.json");
-            var watch = Stopwatch.StartNew();
-            var run = await shell.RunAsync(home, PesterFiles.Arguments(file, resultPath), Timeout, cancellation);
-            return new PesterRun(run, PesterResult.Read(resultPath), watch.Elapsed);
+            var home = Directory.CreateDirectory(Path.Combine(_folder, "process-" + Path.GetFileName(group[0]))).FullName;
+            return await shell.RunAsync(home, PesterFiles.Arguments(group, _folder), Timeout, cancellation);
         }
         finally
         {
             _places.Release();
-            Directory.Delete(home, recursive: true);
         }
     }
 }
 
 /// <summary>One file's run.</summary>
-/// <param name="Shell">What the process left behind.</param>
+/// <param name="Shell">What the process of its group left behind.</param>
 /// <param name="Result">What Pester counted; null where it wrote nothing.</param>
-/// <param name="Took">From the start of the process to its end.</param>
-internal sealed record PesterRun(ShellRun Shell, PesterResult? Result, TimeSpan Took);
+internal sealed record PesterRun(ShellRun Shell, PesterResult? Result);

@@ -13,6 +13,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
+$watch = [System.Diagnostics.Stopwatch]::StartNew()
 $env:TestModulePath = (Resolve-Path -LiteralPath $Module).ProviderPath
 Import-Module $Pester
 
@@ -43,6 +44,7 @@ $summary = [ordered]@{
     Skipped      = $run.SkippedCount
     Failures     = @($failures)
     SkippedTests = @($run.Skipped | ForEach-Object { $_.ExpandedPath })
+    Seconds      = $watch.Elapsed.TotalSeconds
 }
 [System.IO.File]::WriteAllText($Result, (ConvertTo-Json -InputObject $summary -Depth 4), [System.Text.UTF8Encoding]::new($false))
 exit 0
