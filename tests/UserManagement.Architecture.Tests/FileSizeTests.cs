@@ -14,7 +14,7 @@ public sealed class FileSizeTests
     private const int MaxLength = 140;
 
     /// <summary>The folders of the repository that are checked.</summary>
-    private static readonly string[] Folders = ["tests", "reliability", "benchmarks", "samples", "build"];
+    private static readonly string[] Folders = ["src", "tests", "reliability", "benchmarks", "samples", "build"];
 
     private static readonly string[] Endings = [".cs", ".ps1", ".psm1"];
     private static readonly string[] Generated = ["bin", "obj", "out"];

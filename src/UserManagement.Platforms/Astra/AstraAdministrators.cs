@@ -11,7 +11,9 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Astra;
 
-/// <summary>Administrators: users with a role whose policy allows to write users. Its name counts only where the policy is not shown.</summary>
+/// <summary>
+/// Administrators: users with a role whose policy allows to write users. Its name counts only where the policy is not shown.
+/// </summary>
 internal sealed partial class AstraPlatform : IAdministrators
 {
     private const string UserWrite = "org-user-write";

@@ -7,7 +7,9 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Astra;
 
-/// <summary>Invitations. The same PUT invites and mails again, without an error for a person who is there already, so the caller looks first.</summary>
+/// <summary>
+/// Invitations. The same PUT invites and mails again, without an error for a person who is there already, so the caller looks first.
+/// </summary>
 internal sealed partial class AstraPlatform
 {
     public void CheckInvitation(Invitation invitation) => RequireRole(invitation);
@@ -27,13 +29,24 @@ internal sealed partial class AstraPlatform
         var organization = Connection.OrganizationId ?? (await _organization.GetAsync(call).ConfigureAwait(false)).Id;
         var body = new RequestBody(("email", invitation.Email), ("organization", organization), ("roles", Once(invitation.Roles)));
         var response = await Api.InviteUser(body, call).ConfigureAwait(false);
-        Caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
+        Caller.Require(
+            response,
+            "the invitation of " + invitation.Email,
+            PlatformError.UnexpectedResponse,
+            PlatformError.UserAlreadyExists);
     }
 
     private void RequireRole(Invitation invitation)
     {
         if (invitation.Roles.Length == 0)
-            throw new PlatformException(PlatformError.InvalidRequest, $"Astra invites with at least one role, and none is given for '{invitation.Email}'.", "Give one or several with -Role, by name or id; Get-PlatformRole lists them.") { Platform = Name, Connection = Connection.Name };
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"Astra invites with at least one role, and none is given for '{invitation.Email}'.",
+                "Give one or several with -Role, by name or id; Get-PlatformRole lists them.")
+            {
+                Platform = Name,
+                Connection = Connection.Name,
+            };
     }
 
     /// <summary>The roles, each of them once.</summary>

@@ -15,9 +15,32 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Astra;
 
-/// <summary>DataStax Astra: all of <c>astra user</c>, and what only the API has: mailing an invitation again and changing the roles of a user.</summary>
-internal sealed partial class AstraPlatform : PlatformBase<IAstraApi>, IUserDirectory, IInvitations, IInvitationResend, IMembershipRemoval, IRoleCatalog, IDirectRoles
+/// <summary>
+/// DataStax Astra: all of <c>astra user</c>, and what only the API has: mailing an invitation again and changing the roles of a user.
+/// </summary>
+internal sealed partial class AstraPlatform
+    : PlatformBase<IAstraApi>,
+        IUserDirectory,
+        IInvitations,
+        IInvitationResend,
+        IMembershipRemoval,
+        IRoleCatalog,
+        IDirectRoles
 {
+    private const string NoSuspension =
+        "Astra can't block access and give it back: take roles away with Remove-PlatformUserRole (-AllowNoRoles for the last one), "
+        + "or remove the person with Remove-PlatformUser and invite them again.";
+
+    private const string NoTeams =
+        "Astra has no teams; give roles to each person with Add-PlatformUserRole.";
+
+    private const string OrganizationTokens =
+        "Tokens of Astra belong to the organization, not to a user; manage them with the vendor's command line: astra token list, "
+        + "astra token delete.";
+
+    private const string ProgramTokens =
+        "Programs use tokens, which belong to the organization: astra token create, astra token list.";
+
     public static readonly PlatformDescriptor Descriptor = new()
     {
         Name = "Astra",
@@ -35,22 +58,28 @@ internal sealed partial class AstraPlatform : PlatformBase<IAstraApi>, IUserDire
         FindVendorConfig = AstraRc.Find,
         VendorConfigFirst = true, // the vendor's command line reads no variable with a token; its other tools do
         TokenBeginnings = ["AstraCS:"],
-        TokenHint = "A token of Astra is AstraCS: and 90 characters more, belongs to one organization of one environment (-Environment), and needs the role Organization Administrator.",
+        TokenHint =
+            "A token of Astra is AstraCS: and 90 characters more, belongs to one organization of one environment (-Environment), and "
+            + "needs the role Organization Administrator.",
         Routes = EndpointTable.Of<IAstraApi>("Astra"),
         Alternatives = new Dictionary<Operation, string>
         {
-            [Operations.Suspend] = "Astra can't block access and give it back: take roles away with Remove-PlatformUserRole (-AllowNoRoles for the last one), or remove the person with Remove-PlatformUser and invite them again.",
-            [Operations.Resume] = "Astra can't block access and give it back: take roles away with Remove-PlatformUserRole (-AllowNoRoles for the last one), or remove the person with Remove-PlatformUser and invite them again.",
-            [Operations.GetTokenOwner] = "Astra says which organization a token belongs to (Get-PlatformConnection), not whose it is; find a person with Get-PlatformUser <e-mail>.",
-            [Operations.Update] = "Users of Astra have neither a name nor an organization role to change; Add-PlatformUserRole and Remove-PlatformUserRole change their roles.",
-            [Operations.ListTeams] = "Astra has no teams; give roles to each person with Add-PlatformUserRole.",
-            [Operations.ListMembers] = "Astra has no teams; give roles to each person with Add-PlatformUserRole.",
-            [Operations.AddMember] = "Astra has no teams; give roles to each person with Add-PlatformUserRole.",
-            [Operations.RemoveMember] = "Astra has no teams; give roles to each person with Add-PlatformUserRole.",
-            [Operations.ListTokens] = "Tokens of Astra belong to the organization, not to a user; manage them with the vendor's command line: astra token list, astra token delete.",
-            [Operations.RevokeToken] = "Tokens of Astra belong to the organization, not to a user; manage them with the vendor's command line: astra token list, astra token delete.",
-            [Operations.ListSystemAccounts] = "Programs use tokens, which belong to the organization: astra token create, astra token list.",
-            [Operations.InviteAsSystem] = "Programs use tokens, which belong to the organization: astra token create, astra token list.",
+            [Operations.Suspend] = NoSuspension,
+            [Operations.Resume] = NoSuspension,
+            [Operations.GetTokenOwner] =
+                "Astra says which organization a token belongs to (Get-PlatformConnection), not whose it is; find a person with "
+                + "Get-PlatformUser <e-mail>.",
+            [Operations.Update] =
+                "Users of Astra have neither a name nor an organization role to change; Add-PlatformUserRole and "
+                + "Remove-PlatformUserRole change their roles.",
+            [Operations.ListTeams] = NoTeams,
+            [Operations.ListMembers] = NoTeams,
+            [Operations.AddMember] = NoTeams,
+            [Operations.RemoveMember] = NoTeams,
+            [Operations.ListTokens] = OrganizationTokens,
+            [Operations.RevokeToken] = OrganizationTokens,
+            [Operations.ListSystemAccounts] = ProgramTokens,
+            [Operations.InviteAsSystem] = ProgramTokens,
         },
         Implementation = typeof(AstraPlatform),
         Create = static (connection, routes) => new AstraPlatform(connection, routes),
@@ -68,7 +97,9 @@ internal sealed partial class AstraPlatform : PlatformBase<IAstraApi>, IUserDire
 
     public string RemovalAction => "Remove from the organization";
 
-    /// <summary>The organization, asked anew each time, because this is also how a token is tested. Whose the token is can't be asked.</summary>
+    /// <summary>
+    /// The organization, asked anew each time, because this is also how a token is tested. Whose the token is can't be asked.
+    /// </summary>
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
         var organization = await ReadOrganizationAsync(call).ConfigureAwait(false);
@@ -101,7 +132,9 @@ internal sealed partial class AstraPlatform : PlatformBase<IAstraApi>, IUserDire
         return Caller.ReadAnyChanged(response, UserReader, Asked.ById(user.Id));
     }
 
-    /// <summary>The user with an id, and whether the answer says which roles they hold: an answer without the field is not one with no roles.</summary>
+    /// <summary>
+    /// The user with an id, and whether the answer says which roles they hold: an answer without the field is not one with no roles.
+    /// </summary>
     private async Task<(PlatformResponse Response, PlatformUser User, bool SaysRoles)> ReadUserAsync(string id, CallContext call)
     {
         var response = Caller.Require(await Api.GetUser(id, call).ConfigureAwait(false), "user " + id);
@@ -119,12 +152,18 @@ internal sealed partial class AstraPlatform : PlatformBase<IAstraApi>, IUserDire
 
     private async Task<WireOrganization> ReadOrganizationAsync(CallContext call)
     {
-        var response = Caller.Require(await Api.CurrentOrganization(call).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
+        var response = Caller.Require(
+            await Api.CurrentOrganization(call).ConfigureAwait(false),
+            "the token's organization",
+            PlatformError.UnexpectedResponse);
         var organization = Caller.ReadWhole(response, AstraJson.Default.WireOrganization);
-        return organization.Id is { Length: > 0 } id ? Caller.RequireOrganization(response, id, organization) : throw Caller.Errors.Unexpected(response, "it names no organization");
+        return organization.Id is { Length: > 0 } id
+            ? Caller.RequireOrganization(response, id, organization)
+            : throw Caller.Errors.Unexpected(response, "it names no organization");
     }
 
-    private ItemReader<PlatformUser?> UserReader => Envelope.As(AstraJson.Default.WireUser, item => item.Value.UserId is { Length: > 0 } ? Map(item) : null);
+    private ItemReader<PlatformUser?> UserReader =>
+        Envelope.As(AstraJson.Default.WireUser, item => item.Value.UserId is { Length: > 0 } ? Map(item) : null);
 
     private PlatformUser Map(WireItem<WireUser> item) => new(Connection, item.Value.UserId ?? "", item.Json)
     {

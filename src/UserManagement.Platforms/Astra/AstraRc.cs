@@ -6,13 +6,17 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Platforms.Astra;
 
-/// <summary>Reads <c>.astrarc</c> as the vendor's command line does: INI sections, quotes stripped, <c>#</c> comments, nothing twice.</summary>
+/// <summary>
+/// Reads <c>.astrarc</c> as the vendor's command line does: INI sections, quotes stripped, <c>#</c> comments, nothing twice.
+/// </summary>
 /// <remarks>Place, keys and rules: datastax/astra-cli, AstraConfig and ConfigPathCmd (documented in its source).</remarks>
 internal static class AstraRc
 {
     private const string TokenKey = "ASTRA_DB_APPLICATION_TOKEN";
 
-    /// <summary>The profile named by <c>-VendorProfile</c> or <c>ASTRA_PROFILE</c>, else <c>default</c>; null when there is no file.</summary>
+    /// <summary>
+    /// The profile named by <c>-VendorProfile</c> or <c>ASTRA_PROFILE</c>, else <c>default</c>; null when there is no file.
+    /// </summary>
     /// <exception cref="PlatformException">The file can't be used, or has no such profile or token.</exception>
     public static VendorCredentials? Find(VendorHome home)
     {
@@ -27,14 +31,26 @@ internal static class AstraRc
             var wanted = home.ProfileBy("ASTRA_PROFILE");
             var profile = wanted?.Name ?? "default";
             if (!Parse(text, path).TryGetValue(profile, out var keys))
-                return wanted is null ? null : throw VendorHome.Unusable(path, $"it has no profile '{InputRules.Shorten(profile)}', which {wanted.Value.By} names");
-            if (!keys.TryGetValue(TokenKey, out var token) || token.Length == 0) throw VendorHome.Unusable(path, $"the profile '{InputRules.Shorten(profile)}' has no {TokenKey}");
+                return wanted is null
+                    ? null
+                    : throw VendorHome.Unusable(
+                        path,
+                        $"it has no profile '{InputRules.Shorten(profile)}', which {wanted.Value.By} names");
+            if (!keys.TryGetValue(TokenKey, out var token) || token.Length == 0)
+                throw VendorHome.Unusable(path, $"the profile '{InputRules.Shorten(profile)}' has no {TokenKey}");
             keys.TryGetValue("ASTRA_ENV", out var environment);
             keys.TryGetValue("ASTRA_LOCAL_ENDPOINT", out var local);
             var isLocal = string.Equals(environment, "LOCAL", StringComparison.OrdinalIgnoreCase);
-            if (isLocal && string.IsNullOrEmpty(local)) throw VendorHome.Unusable(path, $"the profile '{InputRules.Shorten(profile)}' is for LOCAL and has no ASTRA_LOCAL_ENDPOINT");
+            if (isLocal && string.IsNullOrEmpty(local))
+                throw VendorHome.Unusable(
+                    path,
+                    $"the profile '{InputRules.Shorten(profile)}' is for LOCAL and has no ASTRA_LOCAL_ENDPOINT");
             // Without a word on it a profile is for PROD, whatever other tools' variables say.
-            return new VendorCredentials(token, $"profile '{profile}' of {path}") { Environment = string.IsNullOrEmpty(environment) ? "PROD" : environment!.ToUpperInvariant(), BaseUri = isLocal ? local : null };
+            return new VendorCredentials(token, $"profile '{profile}' of {path}")
+            {
+                Environment = string.IsNullOrEmpty(environment) ? "PROD" : environment!.ToUpperInvariant(),
+                BaseUri = isLocal ? local : null,
+            };
         }
 
         return null;
@@ -53,9 +69,14 @@ internal static class AstraRc
             if (line.Length == 0 || line[0] == '#') continue;
             if (line[0] == '[')
             {
-                var name = line[line.Length - 1] == ']' ? line.Substring(1, line.Length - 2).Trim() : throw Bad("a section's bracket is not closed");
-                if (name.Length == 0) throw Bad("a section has no name");
-                if (sections.ContainsKey(name)) throw Bad($"the section '{InputRules.Shorten(name)}' stands twice");
+                var name =
+                    line[line.Length - 1] == ']'
+                        ? line.Substring(1, line.Length - 2).Trim()
+                        : throw Bad("a section's bracket is not closed");
+                if (name.Length == 0)
+                    throw Bad("a section has no name");
+                if (sections.ContainsKey(name))
+                    throw Bad($"the section '{InputRules.Shorten(name)}' stands twice");
                 sections.Add(name, section = new Dictionary<string, string>(StringComparer.Ordinal));
                 continue;
             }

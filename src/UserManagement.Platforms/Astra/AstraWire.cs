@@ -3,7 +3,10 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Astra;
 
-/// <summary>A user. Documented as <c>UserID</c>, <c>Email</c>, <c>Status</c>, <c>Roles</c> and as <c>userID</c>, <c>email</c>, <c>status</c>, <c>roles</c>: names are read without case.</summary>
+/// <summary>
+/// A user. Documented as <c>UserID</c>, <c>Email</c>, <c>Status</c>, <c>Roles</c> and as <c>userID</c>, <c>email</c>, <c>status</c>,
+/// <c>roles</c>: names are read without case.
+/// </summary>
 internal sealed class WireUser
 {
     /// <summary>What <see cref="Roles"/> is when the answer does not speak of roles at all, which is not the same as having none.</summary>

@@ -13,9 +13,14 @@ namespace UserManagement.Platforms.Keeptrusts;
 internal static class KeeptrustsPermissions
 {
     private static readonly string[] Reading = ["read", "list", "view", "get"];
-    private static readonly string[] Sensitive = ["users", "members", "roles", "teams", "iam", "policies", "org", "organization", "organizations"];
+    private static readonly string[] Sensitive =
+        ["users", "members", "roles", "teams", "iam", "policies", "org", "organization", "organizations"];
+
     private static readonly string[] Managing =
-        ["users:manage", "users:write", "users:update", "users:delete", "users:*", "roles:assign", "roles:manage", "roles:write", "roles:*"];
+    [
+        "users:manage", "users:write", "users:update", "users:delete", "users:*",
+        "roles:assign", "roles:manage", "roles:write", "roles:*",
+    ];
 
     public static AdministratorPower Power(IReadOnlyCollection<string> permissions)
     {

@@ -79,7 +79,11 @@ internal sealed class WireWhoAmI
     [JsonConverter(typeof(TolerantStrings))] public string[]? Scope { get; set; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, PropertyNameCaseInsensitive = true, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    PropertyNameCaseInsensitive = true,
+    GenerationMode = JsonSourceGenerationMode.Metadata
+)]
 [JsonSerializable(typeof(WireUser))]
 [JsonSerializable(typeof(WireRole))]
 [JsonSerializable(typeof(WireTeam))]

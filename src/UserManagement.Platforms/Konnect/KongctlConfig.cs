@@ -7,11 +7,18 @@ using UserManagement.Sessions.Vendors;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Reads kongctl's configuration: <c>KONGCTL_&lt;PROFILE&gt;_KONNECT_PAT</c> first, then the profile in <c>config.yaml</c>.</summary>
-/// <remarks>Names, place and precedence: Kong's kongctl documentation (configuration, authentication). A token of a browser log-in is not read: it is kongctl's own to refresh.</remarks>
+/// <summary>
+/// Reads kongctl's configuration: <c>KONGCTL_&lt;PROFILE&gt;_KONNECT_PAT</c> first, then the profile in <c>config.yaml</c>.
+/// </summary>
+/// <remarks>
+/// Names, place and precedence: Kong's kongctl documentation (configuration, authentication). A token of a browser log-in is not read: it
+/// is kongctl's own to refresh.
+/// </remarks>
 internal static class KongctlConfig
 {
-    /// <summary>The profile named by <c>-VendorProfile</c> or <c>KONGCTL_PROFILE</c>, else <c>default</c>; null when it holds no token.</summary>
+    /// <summary>
+    /// The profile named by <c>-VendorProfile</c> or <c>KONGCTL_PROFILE</c>, else <c>default</c>; null when it holds no token.
+    /// </summary>
     /// <exception cref="PlatformException">The file can't be used.</exception>
     public static VendorCredentials? Find(VendorHome home)
     {
@@ -25,9 +32,11 @@ internal static class KongctlConfig
         {
             var file = YamlFile.Parse(text, path);
             var section = file.Map(file.Root, profile);
-            if (section is null && wanted is not null && token is null) throw VendorHome.Unusable(path, $"it has no profile '{InputRules.Shorten(profile)}', which {wanted.Value.By} names");
+            if (section is null && wanted is not null && token is null)
+                throw VendorHome.Unusable(path, $"it has no profile '{InputRules.Shorten(profile)}', which {wanted.Value.By} names");
             var konnect = section is null ? null : file.Map(section, "konnect");
-            if (token is null && file.Text(konnect, "pat") is { Length: > 0 } pat) (token, source) = (pat, $"profile '{profile}' of {path}");
+            if (token is null && file.Text(konnect, "pat") is { Length: > 0 } pat)
+                (token, source) = (pat, $"profile '{profile}' of {path}");
             address ??= file.Text(konnect, "base-url");
         }
         else if (home.File is not null)
@@ -40,5 +49,8 @@ internal static class KongctlConfig
 
     /// <summary>A regional address is for gateways; people are managed at the global one.</summary>
     public static string? Global(string? address) =>
-        address is not null && Regex.IsMatch(address, @"^https://[a-z]{2}\.api\.konghq\.com/?$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)) ? null : address;
+        address is not null
+        && Regex.IsMatch(address, @"^https://[a-z]{2}\.api\.konghq\.com/?$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))
+            ? null
+            : address;
 }

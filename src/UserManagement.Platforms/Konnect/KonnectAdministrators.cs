@@ -53,8 +53,10 @@ internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOw
 
     private async Task<ReadList<PlatformUser>> ReadOwnerAsync(IAdministratorSource source, CallContext call)
     {
-        if (await ReadOwnerIdAsync(call).ConfigureAwait(false) is not { } id || !IsUuid(id)) return new ReadList<PlatformUser>([], ListEnd.Proven);
-        if (source.Users is { } users) return new ReadList<PlatformUser>(users.Items.FindAll(user => Same(user.Id, id)), ListEnd.Proven);
+        if (await ReadOwnerIdAsync(call).ConfigureAwait(false) is not { } id || !IsUuid(id))
+            return new ReadList<PlatformUser>([], ListEnd.Proven);
+        if (source.Users is { } users)
+            return new ReadList<PlatformUser>(users.Items.FindAll(user => Same(user.Id, id)), ListEnd.Proven);
         try
         {
             return new ReadList<PlatformUser>([await GetUserAsync(id, call).ConfigureAwait(false)], ListEnd.Proven);
@@ -68,7 +70,9 @@ internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOw
     private async Task<IPageReader<PlatformUser>> ListTeamAsync(IAdministratorSource source, CallContext call)
     {
         var teams = await RequireTeamsAsync(source, call).ConfigureAwait(false);
-        return new SequenceReader<PlatformUser>([.. teams.Where(team => team.Name == AdministratorTeam).Select(team => ListMembers(team.Id))]);
+        return new SequenceReader<PlatformUser>([
+            .. teams.Where(team => team.Name == AdministratorTeam).Select(team => ListMembers(team.Id)),
+        ]);
     }
 
     private async Task<IPageReader<PlatformUser>> ListIdentityTeamsAsync(IAdministratorSource source, CallContext call)

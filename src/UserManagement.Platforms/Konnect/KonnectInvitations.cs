@@ -11,7 +11,11 @@ internal sealed partial class KonnectPlatform : IInvitations, IInvitationResend
 {
     public void CheckInvitation(Invitation invitation)
     {
-        if (invitation.Roles.Length > 0) throw NotThere("Konnect invites by e-mail address alone; a role is for an entity and is given afterwards.", "Leave out -Role. Invite with -Team, or use Add-PlatformUserRole -EntityType -EntityId -EntityRegion when the user is in the list.");
+        if (invitation.Roles.Length > 0)
+            throw NotThere(
+                "Konnect invites by e-mail address alone; a role is for an entity and is given afterwards.",
+                "Leave out -Role. Invite with -Team, or use Add-PlatformUserRole -EntityType -EntityId -EntityRegion when the user "
+                + "is in the list.");
     }
 
     /// <summary>The answer has no body, so there is no user in it.</summary>

@@ -22,6 +22,11 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
     /// <summary>The most that the vendor's own client asks for; the server's maximum is not documented.</summary>
     private const int PageSize = 100;
 
+    private const string NoSuspension =
+        "Konnect can't block access and give it back: take roles and teams away with Remove-PlatformUserRole and "
+        + "Remove-PlatformTeamMember and revoke tokens with Revoke-PlatformUserToken -All (a log-in with the browser still works, as "
+        + "far as is known), or remove the person with Remove-PlatformUser.";
+
     public static readonly PlatformDescriptor Descriptor = new()
     {
         Name = "Konnect",
@@ -30,16 +35,20 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         TokenVariables = ["KONNECT_TOKEN", "KONNECT_SPAT"],
         UrlVariables = ["KONNECT_SERVER_URL"],
         ReadAddress = KongctlConfig.Global,
-        FindVendorConfig = KongctlConfig.Find, // KONGCTL_<PROFILE>_KONNECT_PAT and the file; here, so that KONGCTL_PROFILE chooses between them
+        // KONGCTL_<PROFILE>_KONNECT_PAT and the file; here, so that KONGCTL_PROFILE chooses between them.
+        FindVendorConfig = KongctlConfig.Find,
         TokenBeginnings = ["kpat_", "spat_"],
-        TokenHint = "A token of Konnect (kpat_… of a person, spat_… of a system account) needs the team Organization Admin or the role Identity Admin; the tokens of users are shown only to a person's token.",
+        TokenHint =
+            "A token of Konnect (kpat_… of a person, spat_… of a system account) needs the team Organization Admin or the role "
+            + "Identity Admin; the tokens of users are shown only to a person's token.",
         AddressHint = "People of every region are managed at https://global.api.konghq.com.",
         Routes = EndpointTable.Of<IKonnectApi>("Konnect"),
         Alternatives = new Dictionary<Operation, string>
         {
-            [Operations.Suspend] = "Konnect can't block access and give it back: take roles and teams away with Remove-PlatformUserRole and Remove-PlatformTeamMember and revoke tokens with Revoke-PlatformUserToken -All (a log-in with the browser still works, as far as is known), or remove the person with Remove-PlatformUser.",
-            [Operations.Resume] = "Konnect can't block access and give it back: take roles and teams away with Remove-PlatformUserRole and Remove-PlatformTeamMember and revoke tokens with Revoke-PlatformUserToken -All (a log-in with the browser still works, as far as is known), or remove the person with Remove-PlatformUser.",
-            [Operations.InviteAsSystem] = "Konnect has one kind of invitation; leave out -AsSystem. System accounts are made in Konnect itself.",
+            [Operations.Suspend] = NoSuspension,
+            [Operations.Resume] = NoSuspension,
+            [Operations.InviteAsSystem] =
+                "Konnect has one kind of invitation; leave out -AsSystem. System accounts are made in Konnect itself.",
         },
         Implementation = typeof(KonnectPlatform),
         Create = static (connection, routes) => new KonnectPlatform(connection, routes),
@@ -56,7 +65,9 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         _roles = new AsyncOnce<List<PlatformRole>>(call => ListRoles().ToListAsync(call));
     }
 
-    /// <summary>Every token knows its organization; whose it is, only a person's. So the organization decides whether a token works.</summary>
+    /// <summary>
+    /// Every token knows its organization; whose it is, only a person's. So the organization decides whether a token works.
+    /// </summary>
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
         var organization = await ReadOrganizationAsync(call).ConfigureAwait(false);
@@ -66,49 +77,104 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
 
     private async Task<WireOrganization> ReadOrganizationAsync(CallContext call)
     {
-        var response = Caller.Require(await Api.CurrentOrganization(call).ConfigureAwait(false), "the token's organization", PlatformError.UnexpectedResponse);
+        var response = Caller.Require(
+            await Api.CurrentOrganization(call).ConfigureAwait(false),
+            "the token's organization",
+            PlatformError.UnexpectedResponse);
         var organization = Caller.ReadWhole(response, KonnectJson.Default.WireOrganization);
         if (organization.Id is not { Length: > 0 } id) throw Caller.Errors.Unexpected(response, "it names no organization");
         return _known = Caller.RequireOrganization(response, id, organization);
     }
 
     /// <summary>A list that the vendor documents with page numbers.</summary>
-    private IPageReader<T> Paged<T>(ListSource list, ItemReader<T?> read, Func<T, IdKey> keyOf, Func<T, bool>? wanted = null, params (string Name, string? Value)[] filters)
-        where T : class =>
-        Pages(list, true, read, keyOf, wanted, (number, _) => Page(number, PageSize, filters), filters);
+    private IPageReader<T> Paged<T>(
+        ListSource list,
+        ItemReader<T?> read,
+        Func<T, IdKey> keyOf,
+        Func<T, bool>? wanted = null,
+        params (string Name, string? Value)[] filters)
+        where T : class => Pages(list, true, read, keyOf, wanted, (number, _) => Page(number, PageSize, filters), filters);
 
-    /// <summary>A list without documented page parameters. They are sent only where its answer announces more than it brings (inferred: the answer has the same page counts as the other lists).</summary>
+    /// <summary>
+    /// A list without documented page parameters. They are sent only where its answer announces more than it brings (inferred: the answer
+    /// has the same page counts as the other lists).
+    /// </summary>
     private IPageReader<T> Whole<T>(ListSource list, ItemReader<T?> read, Func<T, IdKey> keyOf)
         where T : class =>
         Pages(list, false, read, keyOf, null, (number, size) => number == 1 ? new Query() : Page(number, size));
 
     /// <summary>A route file may say that a list is paged in another way than the documented one.</summary>
-    private IPageReader<T> Pages<T>(ListSource list, bool always, ItemReader<T?> read, Func<T, IdKey> keyOf, Func<T, bool>? wanted, Func<int, int?, Query> query, params (string Name, string? Value)[] filters)
+    private IPageReader<T> Pages<T>(
+        ListSource list,
+        bool always,
+        ItemReader<T?> read,
+        Func<T, IdKey> keyOf,
+        Func<T, bool>? wanted,
+        Func<int, int?, Query> query,
+        params (string Name, string? Value)[] filters)
         where T : class
     {
         T? Select(T? item) => item is not null && (wanted is null || wanted(item)) ? item : null;
         return list.Route.Paging == PagingForm.Unknown
-            ? new PageNumberReader<T?, T>(Caller, new PageNumberList(list, query) { AlwaysPaged = always, NeedsEnvelope = true }, read, item => item is null ? null : keyOf(item), Select)
-            : new ListReader<T?, T>(Caller, new ListSource(list.Route, list.Send, list.Subject, list.NotFound) { Owner = list.Owner, Query = () => new Query(filters) }, read, item => item is null ? default : keyOf(item), Select);
+            ? new PageNumberReader<T?, T>(
+                Caller,
+                new PageNumberList(list, query) { AlwaysPaged = always, NeedsEnvelope = true },
+                read,
+                item => item is null ? null : keyOf(item),
+                Select)
+            : new ListReader<T?, T>(
+                Caller,
+                new ListSource(list.Route, list.Send, list.Subject, list.NotFound)
+                {
+                    Owner = list.Owner,
+                    Query = () => new Query(filters),
+                },
+                read,
+                item => item is null ? default : keyOf(item),
+                Select);
     }
 
     private static Query Page(int number, int? size, params (string Name, string? Value)[] filters) =>
-        new Query(filters).Add("page[size]", size?.ToString(CultureInfo.InvariantCulture)).Add("page[number]", number.ToString(CultureInfo.InvariantCulture));
+        new Query(filters)
+            .Add("page[size]", size?.ToString(CultureInfo.InvariantCulture))
+            .Add("page[number]", number.ToString(CultureInfo.InvariantCulture));
 
     private async Task<PlatformResponse> ChangeAsync(Task<PlatformResponse> sent, string subject, PlatformError notFound) =>
         Caller.Require(RequireWritable(await sent.ConfigureAwait(false), subject), subject, notFound);
 
-    /// <summary>Where an identity provider keeps the people, Konnect's own pages only show them. What the API answers then is not documented: a refusal that speaks of the provider is taken for it.</summary>
+    /// <summary>
+    /// Where an identity provider keeps the people, Konnect's own pages only show them. What the API answers then is not documented: a
+    /// refusal that speaks of the provider is taken for it.
+    /// </summary>
     private PlatformResponse RequireWritable(PlatformResponse response, string subject)
     {
-        if (response.Status is not (403 or 412) || ErrorBody.Read(response.Body, response.ContentType).Message is not { } said) return response;
-        if (said.IndexOf("identity provider", StringComparison.OrdinalIgnoreCase) < 0 && said.IndexOf("IdP", StringComparison.Ordinal) < 0) return response;
-        throw Caller.Errors.Refused(response, subject, PlatformError.ReadOnlyOrganization, "It seems that an identity provider keeps the people and teams of this organization (the vendor does not document this answer): change them there, or end the mapping in Konnect.");
+        if (response.Status is not (403 or 412) || ErrorBody.Read(response.Body, response.ContentType).Message is not { } said)
+            return response;
+        if (said.IndexOf("identity provider", StringComparison.OrdinalIgnoreCase) < 0
+            && said.IndexOf("IdP", StringComparison.Ordinal) < 0)
+            return response;
+        throw Caller.Errors.Refused(
+            response,
+            subject,
+            PlatformError.ReadOnlyOrganization,
+            "It seems that an identity provider keeps the people and teams of this organization (the vendor does not document this "
+            + "answer): change them there, or end the mapping in Konnect.");
     }
 
-    private PlatformException NotThere(string message, string remedy) => new(PlatformError.NotSupported, Connection.Http.Redactor.Scrub(message), remedy) { Platform = Name, Connection = Connection.Name };
+    private PlatformException NotThere(string message, string remedy) =>
+        new(PlatformError.NotSupported, Connection.Http.Redactor.Scrub(message), remedy)
+        {
+            Platform = Name,
+            Connection = Connection.Name,
+        };
 
-    private static string Uuid(string id, string what) => IsUuid(id) ? id : throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(id)}' is not a {what} of Konnect, which is a UUID.", "Name a user by id or by e-mail address, a team by id or by name; to find by part of a name use Get-PlatformUser -Search.");
+    private static string Uuid(string id, string what) =>
+        IsUuid(id)
+            ? id
+            : throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"'{InputRules.Shorten(id)}' is not a {what} of Konnect, which is a UUID.",
+                "Name a user by id or by e-mail address, a team by id or by name; to find by part of a name use Get-PlatformUser -Search.");
 
     private static bool IsUuid(string text) => Guid.TryParseExact(text, "D", out _);
 }

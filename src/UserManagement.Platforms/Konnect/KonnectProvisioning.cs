@@ -37,7 +37,9 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
         var response = await Api.AuthenticationSettings(call).ConfigureAwait(false);
         if (!response.IsSuccess && response.Status != 401)
         {
-            var why = Caller.Errors.Translate(response, Subject, PlatformError.UnexpectedResponse, PlatformError.UnexpectedResponse).Message;
+            var why = Caller
+                .Errors.Translate(response, Subject, PlatformError.UnexpectedResponse, PlatformError.UnexpectedResponse)
+                .Message;
             call.Observer.Verbose($"Whether teams come from an identity provider is not known: {why}");
             return false;
         }

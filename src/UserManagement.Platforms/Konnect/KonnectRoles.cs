@@ -18,18 +18,27 @@ namespace UserManagement.Platforms.Konnect;
 /// <summary>Roles. A role is held for an entity in a region, and what is detached is the assignment, which has an id of its own.</summary>
 internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
 {
-    /// <summary>A role's name is what the API takes. The vendor's list is not whole (its documents name more), so a name that is not in it is not refused here.</summary>
+    /// <summary>
+    /// A role's name is what the API takes. The vendor's list is not whole (its documents name more), so a name that is not in it is not
+    /// refused here.
+    /// </summary>
     public bool IsRoleId(string text) => true;
 
     public bool MayBeRoleId(string text) => true;
 
     public bool RoleIdsAreOpaque => false;
 
-    public IPageReader<PlatformRole> ListRoles() => new FixedReader<PlatformRole>(async call =>
-    {
-        var response = Caller.Require(await Api.ListRoles(call).ConfigureAwait(false), "the role list", PlatformError.UnexpectedResponse);
-        return new ReadList<PlatformRole>(Caller.ReadWholeList(response, KonnectJson.Default.WireRoles, RolesIn, "the role list"), ListEnd.Proven);
-    });
+    public IPageReader<PlatformRole> ListRoles() =>
+        new FixedReader<PlatformRole>(async call =>
+        {
+            var response = Caller.Require(
+                await Api.ListRoles(call).ConfigureAwait(false),
+                "the role list",
+                PlatformError.UnexpectedResponse);
+            return new ReadList<PlatformRole>(
+                Caller.ReadWholeList(response, KonnectJson.Default.WireRoles, RolesIn, "the role list"),
+                ListEnd.Proven);
+        });
 
     private IEnumerable<PlatformRole> RolesIn(WireRoles wire) =>
         from kind in (wire.Kinds ?? []).Values
@@ -46,8 +55,12 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         if (grant.AssignmentId is not null) Uuid(grant.AssignmentId, "role assignment id");
         if (!adding) return;
         if (grant.EntityType is null || grant.EntityId is null || grant.EntityRegion is null)
-            throw Refuse($"A role of Konnect is held for an entity, and not all of -EntityType, -EntityId and -EntityRegion are given for '{grant.Role}'.");
-        if (grant.EntityId != "*" && !IsUuid(grant.EntityId)) throw Refuse($"'{InputRules.Shorten(grant.EntityId)}' is not the id of an entity, which is a UUID, or * for all of its kind.");
+            throw Refuse(
+                "A role of Konnect is held for an entity, and not all of -EntityType, -EntityId and -EntityRegion are given for "
+                + $"'{grant.Role}'.");
+        if (grant.EntityId != "*" && !IsUuid(grant.EntityId))
+            throw Refuse(
+                $"'{InputRules.Shorten(grant.EntityId)}' is not the id of an entity, which is a UUID, or * for all of its kind.");
     }
 
     public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call) => await Assignments(
@@ -64,16 +77,24 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         held => new IdKey(held.AssignmentId ?? held.ToString())).ToListAsync(call).ConfigureAwait(false);
 
     /// <summary>The answer holds the assignment, not the user.</summary>
-    /// <exception cref="PlatformException">The platform refuses a role that its list does not have (<see cref="PlatformError.RoleNotFound"/>).</exception>
+    /// <exception cref="PlatformException">The platform refuses a role that its list does not have
+    /// (<see cref="PlatformError.RoleNotFound"/>).</exception>
     public async Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call)
     {
         CheckGrant(grant, true);
         await RequireOwnTeamsAsync(user, call).ConfigureAwait(false);
         var (role, type, isListed) = await SpellAsync(grant, call).ConfigureAwait(false);
-        var body = new RequestBody(("role", role), ("entityId", grant.EntityId), ("entityType", type), ("entityRegion", grant.EntityRegion));
+        var body = new RequestBody(
+            ("role", role),
+            ("entityId", grant.EntityId),
+            ("entityType", type),
+            ("entityRegion", grant.EntityRegion));
         try
         {
-            var sent = user.Kind == UserKind.SystemAccount ? Api.AssignSystemAccountRole(user.Id, body, call) : Api.AssignRole(user.Id, body, call);
+            var sent =
+                user.Kind == UserKind.SystemAccount
+                    ? Api.AssignSystemAccountRole(user.Id, body, call)
+                    : Api.AssignRole(user.Id, body, call);
             await ChangeAsync(sent, $"role '{grant}' of {user}", PlatformError.UserNotFound).ConfigureAwait(false);
         }
         catch (PlatformException e) when (!isListed && e.StatusCode is (400 or 404 or 422))
@@ -85,7 +106,11 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         return null;
     }
 
-    public async Task<PlatformUser?> RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call)
+    public async Task<PlatformUser?> RemoveRoleAsync(
+        PlatformUser user,
+        PlatformRoleAssignment assignment,
+        RoleGrant grant,
+        CallContext call)
     {
         await RequireOwnTeamsAsync(user, call).ConfigureAwait(false);
         var id = assignment.AssignmentId ?? "";
@@ -108,11 +133,22 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         Whole(list, Envelope.As(KonnectJson.Default.WireAssignedRole, map), keyOf);
 
     private PlatformException Refuse(string message) =>
-        new(PlatformError.InvalidRequest, message, "For example: Add-PlatformUserRole jane@example.com -Role Viewer -EntityType 'Control Planes' -EntityId '*' -EntityRegion us. Get-PlatformRole shows roles and entity types; a region is us, eu, au, me, in, sg or *.") { Platform = Name, Connection = Connection.Name };
+        new(
+            PlatformError.InvalidRequest,
+            message,
+            "For example: Add-PlatformUserRole jane@example.com -Role Viewer -EntityType 'Control Planes' -EntityId '*' "
+            + "-EntityRegion us. Get-PlatformRole shows roles and entity types; a region is us, eu, au, me, in, sg or *.")
+        {
+            Platform = Name,
+            Connection = Connection.Name,
+        };
 
-    private static string? Text(JsonElement element, string name) => Readable(() => Property(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null);
+    private static string? Text(JsonElement element, string name) =>
+        Readable(() => Property(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null);
 
-    private static JsonElement? Property(JsonElement element, string name) => Readable<JsonElement?>(() => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null);
+    private static JsonElement? Property(JsonElement element, string name) =>
+        Readable<JsonElement?>(() =>
+            element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null);
 
     /// <summary>Half of a surrogate pair in one name or text must not lose the whole list.</summary>
     private static T? Readable<T>(Func<T?> read)

@@ -8,7 +8,9 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>System accounts: programs with an id and a name. They hold roles and are in teams as people are, by routes of their own.</summary>
+/// <summary>
+/// System accounts: programs with an id and a name. They hold roles and are in teams as people are, by routes of their own.
+/// </summary>
 internal sealed partial class KonnectPlatform : ISystemAccounts
 {
     public IPageReader<PlatformUser> ListSystemAccounts(UserQuery query)
@@ -16,8 +18,18 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
         RefuseRole(query);
         if (query.Status.Length > 0) throw NotThere("System accounts of Konnect have no state.", "Leave out -Status.");
         var rest = new UserQuery { Search = query.Search };
-        if (query.Team is not { } team) return Accounts(new ListSource(Routes[nameof(Api.ListSystemAccounts)], Api.ListSystemAccounts, "the list of system accounts"), rest);
-        return new LateReader<PlatformUser>(async call => Accounts(TeamList(nameof(Api.ListTeamSystemAccounts), Api.ListTeamSystemAccounts, await TeamIdAsync(team, call).ConfigureAwait(false), team), rest));
+        if (query.Team is not { } team)
+            return Accounts(
+                new ListSource(Routes[nameof(Api.ListSystemAccounts)], Api.ListSystemAccounts, "the list of system accounts"),
+                rest);
+        return new LateReader<PlatformUser>(async call =>
+            Accounts(
+                TeamList(
+                    nameof(Api.ListTeamSystemAccounts),
+                    Api.ListTeamSystemAccounts,
+                    await TeamIdAsync(team, call).ConfigureAwait(false),
+                    team),
+                rest));
     }
 
     private async Task<PlatformUser> GetSystemAccountAsync(string id, CallContext call)
@@ -31,14 +43,20 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
 
     private void RefuseSystemAccount(PlatformUser user, string what)
     {
-        if (user.Kind == UserKind.SystemAccount) throw NotThere($"'{user.Name ?? user.Id}' is a system account, and only its roles and teams can be changed from here; it can't be {what}.", "Do that in Konnect itself.");
+        if (user.Kind == UserKind.SystemAccount)
+            throw NotThere(
+                $"'{user.Name ?? user.Id}' is a system account, and only its roles and teams can be changed from here; it can't be {what}.",
+                "Do that in Konnect itself.");
     }
 
-    private PlatformUser? MapAccount(WireItem<WireNamed> item) => item.Value.Id is not { Length: > 0 } id ? null : new PlatformUser(Connection, id, item.Json)
-    {
-        Kind = UserKind.SystemAccount,
-        Name = item.Value.Name,
-        Created = item.Value.CreatedAt,
-        Updated = item.Value.UpdatedAt,
-    };
+    private PlatformUser? MapAccount(WireItem<WireNamed> item) =>
+        item.Value.Id is not { Length: > 0 } id
+            ? null
+            : new PlatformUser(Connection, id, item.Json)
+            {
+                Kind = UserKind.SystemAccount,
+                Name = item.Value.Name,
+                Created = item.Value.CreatedAt,
+                Updated = item.Value.UpdatedAt,
+            };
 }

@@ -19,9 +19,14 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditio
 
     public bool MayBeTeamId(string text) => IsUuid(text);
 
-    public IPageReader<PlatformTeam> ListTeams() => Paged(new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the team list"), Envelope.As(KonnectJson.Default.WireNamed, MapTeam), team => new IdKey(team.Id));
+    public IPageReader<PlatformTeam> ListTeams() =>
+        Paged(
+            new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the team list"),
+            Envelope.As(KonnectJson.Default.WireNamed, MapTeam),
+            team => new IdKey(team.Id));
 
-    public IPageReader<PlatformUser> ListMembers(string teamId) => Users(TeamList(nameof(Api.ListTeamMembers), Api.ListTeamMembers, teamId, teamId), null);
+    public IPageReader<PlatformUser> ListMembers(string teamId) =>
+        Users(TeamList(nameof(Api.ListTeamMembers), Api.ListTeamMembers, teamId, teamId), null);
 
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call) =>
         await Paged(
@@ -30,22 +35,36 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditio
                 : UserList(nameof(Api.ListUserTeams), Api.ListUserTeams, user, "the teams"),
             Envelope.As(KonnectJson.Default.WireNamed, MapTeam), team => new IdKey(team.Id)).ToListAsync(call).ConfigureAwait(false);
 
-    public async Task<IReadOnlyList<RoleGrant>> ReadTeamRolesAsync(PlatformTeam team, CallContext call) => await Assignments(
-        new ListSource(Routes[nameof(Api.ListTeamRoles)], (page, call) => Api.ListTeamRoles(team.Id, page, call), "the roles of team " + (team.Name ?? team.Id), PlatformError.TeamNotFound) { Owner = Owner.OfTeam(team.Id) },
-        item => item.Value.RoleName is not { Length: > 0 } role ? null : new RoleGrant(role)
-        {
-            AssignmentId = item.Value.Id,
-            EntityType = item.Value.EntityTypeName,
-            EntityId = item.Value.EntityId,
-            EntityRegion = item.Value.EntityRegion,
-        },
-        role => new IdKey(role.AssignmentId ?? role.ToString())).ToListAsync(call).ConfigureAwait(false);
+    public async Task<IReadOnlyList<RoleGrant>> ReadTeamRolesAsync(PlatformTeam team, CallContext call) =>
+        await Assignments(
+                new ListSource(
+                    Routes[nameof(Api.ListTeamRoles)],
+                    (page, call) => Api.ListTeamRoles(team.Id, page, call),
+                    "the roles of team " + (team.Name ?? team.Id),
+                    PlatformError.TeamNotFound)
+                {
+                    Owner = Owner.OfTeam(team.Id),
+                },
+                item =>
+                    item.Value.RoleName is not { Length: > 0 } role
+                        ? null
+                        : new RoleGrant(role)
+                        {
+                            AssignmentId = item.Value.Id,
+                            EntityType = item.Value.EntityTypeName,
+                            EntityId = item.Value.EntityId,
+                            EntityRegion = item.Value.EntityRegion,
+                        },
+                role => new IdKey(role.AssignmentId ?? role.ToString()))
+            .ToListAsync(call)
+            .ConfigureAwait(false);
 
     public async Task AddMemberAsync(string teamId, PlatformUser user, CallContext call)
     {
         await RequireOwnTeamsAsync(user, call).ConfigureAwait(false);
         var body = new RequestBody(("user", InputRules.Id(user.Id, "user id")));
-        var sent = user.Kind == UserKind.SystemAccount ? Api.AddTeamSystemAccount(teamId, body, call) : Api.AddTeamMember(teamId, body, call);
+        var sent =
+            user.Kind == UserKind.SystemAccount ? Api.AddTeamSystemAccount(teamId, body, call) : Api.AddTeamMember(teamId, body, call);
         await ChangeAsync(sent, $"team {teamId} and user {user}", PlatformError.TeamNotFound).ConfigureAwait(false);
     }
 
@@ -59,12 +78,29 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditio
     }
 
     /// <summary>A list of what a team holds.</summary>
-    private ListSource TeamList(string route, Func<string, ListPage, CallContext, Task<PlatformResponse>> send, string teamId, string shown) =>
-        new(Routes[route], (page, call) => send(teamId, page, call), "team " + shown, PlatformError.TeamNotFound) { Owner = Owner.OfTeam(teamId) };
+    private ListSource TeamList(
+        string route,
+        Func<string, ListPage, CallContext, Task<PlatformResponse>> send,
+        string teamId,
+        string shown) =>
+        new(Routes[route], (page, call) => send(teamId, page, call), "team " + shown, PlatformError.TeamNotFound)
+        {
+            Owner = Owner.OfTeam(teamId),
+        };
 
     /// <summary>A list of what a user holds.</summary>
-    private ListSource UserList(string route, Func<string, ListPage, CallContext, Task<PlatformResponse>> send, PlatformUser user, string what) =>
-        new(Routes[route], (page, call) => send(user.Id, page, call), $"{what} of {user}", PlatformError.UserNotFound) { Owner = Owner.Of(user) };
+    private ListSource UserList(
+        string route,
+        Func<string, ListPage, CallContext, Task<PlatformResponse>> send,
+        PlatformUser user,
+        string what) =>
+        new(Routes[route], (page, call) => send(user.Id, page, call), $"{what} of {user}", PlatformError.UserNotFound)
+        {
+            Owner = Owner.Of(user),
+        };
 
-    private PlatformTeam? MapTeam(WireItem<WireNamed> item) => item.Value.Id is not { Length: > 0 } id ? null : new PlatformTeam(Connection, id, item.Value.Name) { Description = item.Value.Description };
+    private PlatformTeam? MapTeam(WireItem<WireNamed> item) =>
+        item.Value.Id is not { Length: > 0 } id
+            ? null
+            : new PlatformTeam(Connection, id, item.Value.Name) { Description = item.Value.Description };
 }

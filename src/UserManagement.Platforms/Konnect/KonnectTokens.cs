@@ -8,13 +8,23 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Personal tokens. That an administrator may see and revoke those of others follows from the vendor's advice for people who leave.</summary>
+/// <summary>
+/// Personal tokens. That an administrator may see and revoke those of others follows from the vendor's advice for people who leave.
+/// </summary>
 internal sealed partial class KonnectPlatform : IUserTokens
 {
     public IPageReader<PlatformUserToken> ListTokens(PlatformUser user)
     {
-        if (user.Kind == UserKind.SystemAccount) throw NotThere($"'{user.Name ?? user.Id}' is a system account, whose tokens can't be revoked, only deleted.", "Delete them in Konnect itself.");
-        return Whole(UserList(nameof(Api.ListUserTokens), Api.ListUserTokens, user, "the tokens"), Envelope.As(KonnectJson.Default.WireToken, item => item.Value.Id is not { Length: > 0 } id ? null : Map(user, id, item.Value)), token => new IdKey(token.TokenId));
+        if (user.Kind == UserKind.SystemAccount)
+            throw NotThere(
+                $"'{user.Name ?? user.Id}' is a system account, whose tokens can't be revoked, only deleted.",
+                "Delete them in Konnect itself.");
+        return Whole(
+            UserList(nameof(Api.ListUserTokens), Api.ListUserTokens, user, "the tokens"),
+            Envelope.As(
+                KonnectJson.Default.WireToken,
+                item => item.Value.Id is not { Length: > 0 } id ? null : Map(user, id, item.Value)),
+            token => new IdKey(token.TokenId));
     }
 
     public async Task RevokeTokenAsync(PlatformUserToken token, CallContext call)

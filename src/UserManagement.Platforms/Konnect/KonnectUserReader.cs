@@ -4,7 +4,10 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Reads a user straight from the bytes of an answer: an organization may have a hundred thousand, and most of what is read of them nobody asks for.</summary>
+/// <summary>
+/// Reads a user straight from the bytes of an answer: an organization may have a hundred thousand, and most of what is read of them
+/// nobody asks for.
+/// </summary>
 internal sealed class KonnectUserReader(PlatformConnection connection)
 {
     private static readonly FieldNames Fields = new("id", "email", "full_name", "active", "created_at", "updated_at");

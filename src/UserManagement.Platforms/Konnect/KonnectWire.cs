@@ -74,7 +74,11 @@ internal sealed class WireRoles
     [JsonExtensionData] public Dictionary<string, JsonElement>? Kinds { get; set; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, PropertyNameCaseInsensitive = true, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    PropertyNameCaseInsensitive = true,
+    GenerationMode = JsonSourceGenerationMode.Metadata
+)]
 [JsonSerializable(typeof(WireNamed))]
 [JsonSerializable(typeof(WireOrganization))]
 [JsonSerializable(typeof(WireAuthenticationSettings))]

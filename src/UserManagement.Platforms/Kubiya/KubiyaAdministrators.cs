@@ -34,9 +34,12 @@ internal sealed partial class KubiyaPlatform : IAdministrators
 
     private static async Task<IPageReader<PlatformUser>> ListByGroupsAsync(IAdministratorSource source, CallContext call)
     {
-        var groups = (await ListedPower.TeamsAsync(source.Names, call).ConfigureAwait(false)).FindAll(group => group.Roles.Any(Administers));
+        var groups = (await ListedPower.TeamsAsync(source.Names, call).ConfigureAwait(false)).FindAll(group =>
+            group.Roles.Any(Administers));
         return groups.Count == 0
             ? FixedReader<PlatformUser>.Empty
-            : new FilteredReader<PlatformUser>(source.ListUsers(), user => user.HeldTeams.Any(held => groups.Exists(group => IsGroup(group, held))));
+            : new FilteredReader<PlatformUser>(
+                source.ListUsers(),
+                user => user.HeldTeams.Any(held => groups.Exists(group => IsGroup(group, held))));
     }
 }

@@ -11,7 +11,10 @@ namespace UserManagement.Platforms.Kubiya;
 /// <remarks>Forms and precedence: kubiyabot/cli, internal/config and internal/context (documented in its source).</remarks>
 internal static class KubiyaConfig
 {
-    /// <summary>The current context, or the one <c>-VendorProfile</c> or <c>KUBIYA_CONTEXT</c> names; then the older files; null when there is none.</summary>
+    /// <summary>
+    /// The current context, or the one <c>-VendorProfile</c> or <c>KUBIYA_CONTEXT</c> names; then the older files; null when there is
+    /// none.
+    /// </summary>
     /// <exception cref="PlatformException">A file can't be used.</exception>
     public static VendorCredentials? Find(VendorHome home)
     {
@@ -28,17 +31,25 @@ internal static class KubiyaConfig
 
         if (home.IsChosen) return null; // the older forms have neither a place to choose nor contexts
 
-        return FromOldYaml(home, Path.Combine(home.Home, ".kubiya", "config.yaml")) ?? FromOldJson(home, Path.Combine(home.Home, ".kubiya.json"));
+        return FromOldYaml(home, Path.Combine(home.Home, ".kubiya", "config.yaml"))
+            ?? FromOldJson(home, Path.Combine(home.Home, ".kubiya.json"));
     }
 
     private static VendorCredentials? FromContexts(YamlFile file, string path, string? wanted)
     {
         var name = wanted ?? file.Text(file.Root, "current-context");
-        if (string.IsNullOrEmpty(name)) return null;
-        var context = file.Named("contexts", "context", name!) ?? throw VendorHome.Unusable(path, $"it has no context '{InputRules.Shorten(name!)}'");
-        var user = file.Text(context, "user") ?? throw VendorHome.Unusable(path, $"the context '{InputRules.Shorten(name!)}' names no user");
-        var token = file.Text(file.Named("users", "user", user) ?? throw VendorHome.Unusable(path, $"it has no user '{InputRules.Shorten(user)}'"), "token");
-        if (string.IsNullOrEmpty(token)) throw VendorHome.Unusable(path, $"the user '{InputRules.Shorten(user)}' has no token");
+        if (string.IsNullOrEmpty(name))
+            return null;
+        var context =
+            file.Named("contexts", "context", name!)
+            ?? throw VendorHome.Unusable(path, $"it has no context '{InputRules.Shorten(name!)}'");
+        var user =
+            file.Text(context, "user") ?? throw VendorHome.Unusable(path, $"the context '{InputRules.Shorten(name!)}' names no user");
+        var token = file.Text(
+            file.Named("users", "user", user) ?? throw VendorHome.Unusable(path, $"it has no user '{InputRules.Shorten(user)}'"),
+            "token");
+        if (string.IsNullOrEmpty(token))
+            throw VendorHome.Unusable(path, $"the user '{InputRules.Shorten(user)}' has no token");
         return new VendorCredentials(token!, $"context '{name}' of {path}") { BaseUri = file.Text(context, "api-url") };
     }
 
@@ -46,7 +57,9 @@ internal static class KubiyaConfig
     {
         if (home.Read(path) is not { } text) return null;
         var file = YamlFile.Parse(text, path);
-        return file.Text(file.Root, "KUBIYA_API_KEY") is { Length: > 0 } token ? new VendorCredentials(token, path) { BaseUri = file.Text(file.Root, "KUBIYA_BASE_URL") } : null;
+        return file.Text(file.Root, "KUBIYA_API_KEY") is { Length: > 0 } token
+            ? new VendorCredentials(token, path) { BaseUri = file.Text(file.Root, "KUBIYA_BASE_URL") }
+            : null;
     }
 
     private static VendorCredentials? FromOldJson(VendorHome home, string path)
@@ -58,15 +71,23 @@ internal static class KubiyaConfig
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object) throw VendorHome.Unusable(path, "its top level is not an object");
             if (root.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() != "UserKey")
-                throw VendorHome.Unusable(path, $"its token is of the type '{InputRules.Shorten(type.GetString()!)}', and only UserKey is for the API");
-            return root.TryGetProperty("token", out var token) && token.ValueKind == JsonValueKind.String && token.GetString() is { Length: > 0 } value
+                throw VendorHome.Unusable(
+                    path,
+                    $"its token is of the type '{InputRules.Shorten(type.GetString()!)}', and only UserKey is for the API");
+            return
+                root.TryGetProperty("token", out var token)
+                && token.ValueKind == JsonValueKind.String
+                && token.GetString() is { Length: > 0 } value
                 ? new VendorCredentials(value, path)
                 : throw VendorHome.Unusable(path, "it has no 'token'");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for half of a surrogate pair in a text
         {
             // The parser's words quote the file, and so would they the token.
-            throw VendorHome.Unusable(path, "it is not JSON" + (e is JsonException { LineNumber: { } line } ? $" at line {line + 1}" : ": a text in it is not Unicode"));
+            throw VendorHome.Unusable(
+                path,
+                "it is not JSON"
+                    + (e is JsonException { LineNumber: { } line } ? $" at line {line + 1}" : ": a text in it is not Unicode"));
         }
     }
 }

@@ -29,9 +29,21 @@ internal sealed partial class KubiyaPlatform
         if (!IsTeamId(user.Id)) return [];
         try
         {
-            return await Groups(new ListSource(Routes[nameof(Api.ListUserTeams)], (page, call) => Api.ListUserTeams(user.Id, page, call), $"the groups of user {user}", PlatformError.UserNotFound) { Owner = Owner.Of(user) }).ToListAsync(call).ConfigureAwait(false);
+            return await Groups(
+                    new ListSource(
+                        Routes[nameof(Api.ListUserTeams)],
+                        (page, call) => Api.ListUserTeams(user.Id, page, call),
+                        $"the groups of user {user}",
+                        PlatformError.UserNotFound)
+                    {
+                        Owner = Owner.Of(user),
+                    })
+                .ToListAsync(call)
+                .ConfigureAwait(false);
         }
-        catch (PlatformException e) when (e.Error is PlatformError.UnexpectedResponse or PlatformError.ListIncomplete or PlatformError.UserNotFound && user.Email is not null)
+        catch (PlatformException e)
+            when (e.Error is PlatformError.UnexpectedResponse or PlatformError.ListIncomplete or PlatformError.UserNotFound
+                && user.Email is not null)
         {
             // What this route answers is not documented; the user's own record is, and holds the groups.
             call.Observer.Verbose($"{user}: the answer about groups could not be read, so the user is read instead. {e.Message}");
@@ -42,7 +54,10 @@ internal sealed partial class KubiyaPlatform
     public async Task AddMemberAsync(string teamId, PlatformUser user, CallContext call)
     {
         var response = await Api.AddTeamMember(teamId, new RequestBody(("email", EmailOf(user))), call).ConfigureAwait(false);
-        Caller.ReadAnyChanged(Caller.Require(response, $"group {teamId} and user {user}", PlatformError.TeamNotFound), Reader(user.Id), Asked.ByEmail(EmailOf(user)));
+        Caller.ReadAnyChanged(
+            Caller.Require(response, $"group {teamId} and user {user}", PlatformError.TeamNotFound),
+            Reader(user.Id),
+            Asked.ByEmail(EmailOf(user)));
     }
 
     private async Task<IReadOnlyList<PlatformTeam>> JoinAsync(IReadOnlyList<string> held, CallContext call)
@@ -54,23 +69,35 @@ internal sealed partial class KubiyaPlatform
 
     /// <summary>One read of the groups serves the many people of a command; a name that it lacks is looked for in a fresh one.</summary>
     private async Task<ReadList<PlatformTeam>> KnownGroupsAsync(IReadOnlyList<string> wanted, CallContext call) =>
-        _groups is var (groups, at) && SystemClock.Instance.Elapsed - at < TimeSpan.FromMinutes(1) && wanted.All(text => groups.Items.Exists(group => IsGroup(group, text)))
+        _groups is var (groups, at)
+        && SystemClock.Instance.Elapsed - at < TimeSpan.FromMinutes(1)
+        && wanted.All(text => groups.Items.Exists(group => IsGroup(group, text)))
             ? groups
             : await ReadGroupsAsync(call).ConfigureAwait(false);
 
     private async Task<ReadList<PlatformTeam>> ReadGroupsAsync(CallContext call)
     {
-        var groups = await Groups(new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the group list")).ReadAllAsync(call).ConfigureAwait(false);
+        var groups = await Groups(new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the group list"))
+            .ReadAllAsync(call)
+            .ConfigureAwait(false);
         _groups = Tuple.Create(groups, SystemClock.Instance.Elapsed);
         return groups;
     }
 
-    private ListReader<WireItem<WireGroup>, PlatformTeam> Groups(ListSource list) => new(
-        Caller,
-        list,
-        Envelope.As(KubiyaJson.Default.WireGroup),
-        static item => item.Key(item.Value.Uuid ?? item.Value.Name),
-        item => (item.Value.Uuid ?? item.Value.Name) is { Length: > 0 } id ? new PlatformTeam(Connection, id, item.Value.Name) { Description = item.Value.Description, Roles = item.Value.Roles ?? [] } : null);
+    private ListReader<WireItem<WireGroup>, PlatformTeam> Groups(ListSource list) =>
+        new(
+            Caller,
+            list,
+            Envelope.As(KubiyaJson.Default.WireGroup),
+            static item => item.Key(item.Value.Uuid ?? item.Value.Name),
+            item =>
+                (item.Value.Uuid ?? item.Value.Name) is { Length: > 0 } id
+                    ? new PlatformTeam(Connection, id, item.Value.Name)
+                    {
+                        Description = item.Value.Description,
+                        Roles = item.Value.Roles ?? [],
+                    }
+                    : null);
 
     private static bool IsGroup(PlatformTeam group, string text) => Same(group.Id, text) || Same(group.Name, text);
 

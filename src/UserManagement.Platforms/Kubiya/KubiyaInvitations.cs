@@ -31,19 +31,33 @@ internal sealed partial class KubiyaPlatform
                 Platform = Name,
                 Connection = Connection.Name,
             };
-        var given = invitation.Roles.Length == 0 ? "none is given" : $"'{InputRules.Shorten(string.Join("', '", invitation.Roles))}' are given";
-        throw new PlatformException(PlatformError.InvalidRequest, $"Kubiya invites with exactly one of the roles admin, member and viewer; {given} for '{invitation.Email}'.", "Give -Role admin, -Role member or -Role viewer.") { Platform = Name, Connection = Connection.Name };
+        var given =
+            invitation.Roles.Length == 0 ? "none is given" : $"'{InputRules.Shorten(string.Join("', '", invitation.Roles))}' are given";
+        throw new PlatformException(
+            PlatformError.InvalidRequest,
+            $"Kubiya invites with exactly one of the roles admin, member and viewer; {given} for '{invitation.Email}'.",
+            "Give -Role admin, -Role member or -Role viewer.")
+        {
+            Platform = Name,
+            Connection = Connection.Name,
+        };
     }
 
     public Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call) => InviteAsync(Api.InviteUser, invitation, call);
 
-    public Task<PlatformUser?> InviteAsSystemAsync(Invitation invitation, CallContext call) => InviteAsync(Api.InviteAsSystem, invitation, call);
+    public Task<PlatformUser?> InviteAsSystemAsync(Invitation invitation, CallContext call) =>
+        InviteAsync(Api.InviteAsSystem, invitation, call);
 
     private async Task<PlatformUser?> InviteAsync(
         Func<RequestBody, CallContext, Task<PlatformResponse>> send, Invitation invitation, CallContext call)
     {
-        var response = await send(new RequestBody(("email", invitation.Email), ("role", invitation.Roles[0])), call).ConfigureAwait(false);
-        Caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
+        var response = await send(new RequestBody(("email", invitation.Email), ("role", invitation.Roles[0])), call)
+            .ConfigureAwait(false);
+        Caller.Require(
+            response,
+            "the invitation of " + invitation.Email,
+            PlatformError.UnexpectedResponse,
+            PlatformError.UserAlreadyExists);
         try
         {
             return Caller.ReadChanged(response, Reader(), Asked.ByEmail(invitation.Email));
@@ -51,7 +65,8 @@ internal sealed partial class KubiyaPlatform
         catch (PlatformException e) when (e.Error == PlatformError.UnexpectedResponse)
         {
             // A success all the same: whatever form the answer has, the user is looked up next.
-            call.Observer.Verbose($"{invitation.Email}: the answer to the invitation could not be read, so the user is looked up. {e.Message}");
+            call.Observer.Verbose(
+                $"{invitation.Email}: the answer to the invitation could not be read, so the user is looked up. {e.Message}");
             return null;
         }
     }

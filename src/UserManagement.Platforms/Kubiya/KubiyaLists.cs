@@ -12,42 +12,74 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Platforms.Kubiya;
 
-/// <summary>The user list and its filters. Role and group go to the server; what comes back is checked, because a server may ignore a filter.</summary>
-/// <remarks>The command line's list (<c>/api/v2/users</c>), which a route file can name, has no documented filter: it would bring everybody.</remarks>
+/// <summary>
+/// The user list and its filters. Role and group go to the server; what comes back is checked, because a server may ignore a filter.
+/// </summary>
+/// <remarks>
+/// The command line's list (<c>/api/v2/users</c>), which a route file can name, has no documented filter: it would bring everybody.
+/// </remarks>
 internal sealed partial class KubiyaPlatform
 {
     private const int PageSize = 100; // the vendor's own clients ask for so many; the server's maximum is not documented
 
     public IPageReader<PlatformUser> ListUsers(UserQuery query) =>
-        query.Team is null ? List(new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"), query, []) : ListGroup(new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"), query);
+        query.Team is null
+            ? List(new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"), query, [])
+            : ListGroup(new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"), query);
 
     /// <summary>There is no list of a group's members; the user list is filtered by the group.</summary>
-    public IPageReader<PlatformUser> ListMembers(string teamId) => ListGroup(new ListSource(Routes[nameof(Api.ListTeamMembers)], Api.ListTeamMembers, "group " + teamId), new UserQuery { Team = teamId });
+    public IPageReader<PlatformUser> ListMembers(string teamId) =>
+        ListGroup(
+            new ListSource(Routes[nameof(Api.ListTeamMembers)], Api.ListTeamMembers, "group " + teamId),
+            new UserQuery { Team = teamId });
 
-    /// <summary>Whether the server's filter takes a group's name or its uuid is not documented, so an empty answer to the one is followed by the other.</summary>
-    private LateReader<PlatformUser> ListGroup(ListSource list, UserQuery query) => new(async call =>
-    {
-        var asked = query.Team!;
-        var groups = await KnownGroupsAsync([asked], call).ConfigureAwait(false);
-        var group = groups.Items.Find(group => IsGroup(group, asked));
-        if (group is null && !groups.End.IsProven) throw groups.End.Refuse($"Whether there is a group '{InputRules.Shorten(asked)}' is not known");
-        if (group is null)
+    /// <summary>
+    /// Whether the server's filter takes a group's name or its uuid is not documented, so an empty answer to the one is followed by the
+    /// other.
+    /// </summary>
+    private LateReader<PlatformUser> ListGroup(ListSource list, UserQuery query) =>
+        new(async call =>
         {
-            var names = groups.Items.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>();
-            throw new PlatformException(
-                PlatformError.TeamNotFound,
-                $"Kubiya (connection '{Connection.Name}') has no group '{InputRules.Shorten(asked)}'. Route: {Routes[nameof(Api.ListTeams)].Label}.",
-                Connection.Http.Redactor.Scrub(NearestNames.Hint(asked, names, InputRules.Shorten)) + "Get-PlatformTeam lists the teams.")
+            var asked = query.Team!;
+            var groups = await KnownGroupsAsync([asked], call).ConfigureAwait(false);
+            var group = groups.Items.Find(group => IsGroup(group, asked));
+            if (group is null && !groups.End.IsProven)
+                throw groups.End.Refuse($"Whether there is a group '{InputRules.Shorten(asked)}' is not known");
+            if (group is null)
             {
-                Platform = Name,
-                Connection = Connection.Name,
-                Route = Routes[nameof(Api.ListTeams)].ToString(),
-            };
-        }
+                var names = groups.Items.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>();
+                throw new PlatformException(
+                    PlatformError.TeamNotFound,
+                    $"Kubiya (connection '{Connection.Name}') has no group '{InputRules.Shorten(asked)}'. "
+                    + $"Route: {Routes[nameof(Api.ListTeams)].Label}.",
+                    Connection.Http.Redactor.Scrub(NearestNames.Hint(asked, names, InputRules.Shorten))
+                    + "Get-PlatformTeam lists the teams.")
+                {
+                    Platform = Name,
+                    Connection = Connection.Name,
+                    Route = Routes[nameof(Api.ListTeams)].ToString(),
+                };
+            }
 
-        string[] both = group.Name is not { Length: > 0 } name ? [group.Id] : Same(name, asked) ? [name, group.Id] : [group.Id, name];
-        return new FirstNotEmptyReader<PlatformUser>([.. both.Distinct().Select(spelling => List(list, new UserQuery { Status = query.Status, Search = query.Search, Role = query.Role, Team = spelling }, both))]);
-    });
+            string[] both =
+                group.Name is not { Length: > 0 } name ? [group.Id]
+                : Same(name, asked) ? [name, group.Id]
+                : [group.Id, name];
+            return new FirstNotEmptyReader<PlatformUser>([
+                .. both.Distinct()
+                    .Select(spelling =>
+                        List(
+                            list,
+                            new UserQuery
+                            {
+                                Status = query.Status,
+                                Search = query.Search,
+                                Role = query.Role,
+                                Team = spelling,
+                            },
+                            both)),
+            ]);
+        });
 
     private IPageReader<PlatformUser> List(ListSource list, UserQuery query, string[] group)
     {
@@ -55,7 +87,12 @@ internal sealed partial class KubiyaPlatform
         var rest = new UserQuery { Status = query.Status, Search = query.Search };
         var source = new ListSource(route, list.Send, list.Subject) { Query = Filters };
         return route.Paging == PagingForm.Unknown
-            ? new PageNumberReader<WireItem<WireUser>, PlatformUser>(Caller, new PageNumberList(source, Page), Users, static item => KeyOf(item), Select)
+            ? new PageNumberReader<WireItem<WireUser>, PlatformUser>(
+                Caller,
+                new PageNumberList(source, Page),
+                Users,
+                static item => KeyOf(item),
+                Select)
             : new ListReader<WireItem<WireUser>, PlatformUser>(Caller, source, Users, KeyOf, Select);
 
         Query Filters() => new(("role", query.Role), ("group", query.Team));
@@ -65,23 +102,35 @@ internal sealed partial class KubiyaPlatform
             .Add("limit", (size < PageSize && UsualPageSize.Is(size.Value) ? size.Value : PageSize).ToString(CultureInfo.InvariantCulture))
             .Add("page", number.ToString(CultureInfo.InvariantCulture));
 
-        PlatformUser? Select(WireItem<WireUser> item) => HasRole(item.Value, query.Role, route) && IsIn(item.Value, group, route) && Map(item) is var user && rest.Matches(user) ? user : null;
+        PlatformUser? Select(WireItem<WireUser> item) =>
+            HasRole(item.Value, query.Role, route) && IsIn(item.Value, group, route) && Map(item) is var user && rest.Matches(user)
+                ? user
+                : null;
     }
 
     private static readonly ItemReader<WireItem<WireUser>> Users = Envelope.As(KubiyaJson.Default.WireUser);
 
     private static IdKey KeyOf(WireItem<WireUser> item) => item.Key(item.Value.Uuid ?? item.Value.MongoId ?? item.Value.Email);
 
-    /// <summary>Each user is looked at, whatever the server filters. What is in <c>roles</c> of its answers may be anything, so only a word that is a role counts.</summary>
+    /// <summary>
+    /// Each user is looked at, whatever the server filters. What is in <c>roles</c> of its answers may be anything, so only a word that
+    /// is a role counts.
+    /// </summary>
     private bool HasRole(WireUser wire, string? wanted, Route route)
     {
         if (wanted is null) return true;
         var roles = RolesOf(wire) ?? [];
-        if (roles.Any(held => Same(held, wanted))) return true;
-        return roles.Any(held => AllRoles.Contains(held, StringComparer.OrdinalIgnoreCase)) ? false : throw CannotTell(route, "which role a user has", "role", "-Role");
+        if (roles.Any(held => Same(held, wanted)))
+            return true;
+        return roles.Any(held => AllRoles.Contains(held, StringComparer.OrdinalIgnoreCase))
+            ? false
+            : throw CannotTell(route, "which role a user has", "role", "-Role");
     }
 
-    /// <summary>A user without any word on groups is in none, where the route does not filter; where it is documented to filter, that cannot be checked.</summary>
+    /// <summary>
+    /// A user without any word on groups is in none, where the route does not filter; where it is documented to filter, that cannot be
+    /// checked.
+    /// </summary>
     private bool IsIn(WireUser wire, string[] group, Route route) =>
         group.Length == 0
         || (wire.Groups is { } held ? held.Any(one => group.Any(spelling => Same(one, spelling)))
@@ -89,5 +138,13 @@ internal sealed partial class KubiyaPlatform
             : throw CannotTell(route, "which groups a user is in", "group", "-Team"));
 
     private PlatformException CannotTell(Route route, string what, string by, string parameter) =>
-        new(PlatformError.NotSupported, $"The answers of {route} do not say {what}, so Kubiya (connection '{Connection.Name}') cannot list users by {by}.", $"Leave out {parameter}, and look at the users one by one with Get-PlatformUser -User.") { Platform = Name, Connection = Connection.Name, Route = route.ToString() };
+        new(
+            PlatformError.NotSupported,
+            $"The answers of {route} do not say {what}, so Kubiya (connection '{Connection.Name}') cannot list users by {by}.",
+            $"Leave out {parameter}, and look at the users one by one with Get-PlatformUser -User.")
+        {
+            Platform = Name,
+            Connection = Connection.Name,
+            Route = route.ToString(),
+        };
 }

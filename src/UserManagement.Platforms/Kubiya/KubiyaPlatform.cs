@@ -17,8 +17,29 @@ namespace UserManagement.Platforms.Kubiya;
 
 /// <summary>Kubiya: all of its Users API, and the groups.</summary>
 internal sealed partial class KubiyaPlatform(PlatformConnection connection, RouteTable routes)
-    : PlatformBase<IKubiyaApi>(Descriptor, connection, routes), IUserDirectory, IEmailLookup, ICurrentUser, IInvitations, ISystemInvitations, IRoleWords, IMembershipRemoval, ITeams, ITeamAdditions
+    : PlatformBase<IKubiyaApi>(Descriptor, connection, routes),
+        IUserDirectory,
+        IEmailLookup,
+        ICurrentUser,
+        IInvitations,
+        ISystemInvitations,
+        IRoleWords,
+        IMembershipRemoval,
+        ITeams,
+        ITeamAdditions
 {
+    private const string NoSuspension =
+        "Kubiya can't block access and give it back; Remove-PlatformUser takes a person out, Invoke-PlatformUserInvite brings them "
+        + "in again.";
+
+    private const string RoleByInvitation =
+        "Kubiya gives a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, "
+        + "remove the person and invite them again, or put them into a group with Add-PlatformTeamMember.";
+
+    private const string NoTokenList =
+        "Kubiya documents no list of a user's keys, and whether its keys belong to the organization or to a user is not documented; "
+        + "manage them on the vendor's pages.";
+
     public static readonly PlatformDescriptor Descriptor = new()
     {
         Name = "Kubiya",
@@ -34,18 +55,22 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         Routes = EndpointTable.Of<IKubiyaApi>("Kubiya"),
         Alternatives = new Dictionary<Operation, string>
         {
-            [Operations.Suspend] = "Kubiya can't block access and give it back; Remove-PlatformUser takes a person out, Invoke-PlatformUserInvite brings them in again.",
-            [Operations.Resume] = "Kubiya can't block access and give it back; Remove-PlatformUser takes a person out, Invoke-PlatformUserInvite brings them in again.",
+            [Operations.Suspend] = NoSuspension,
+            [Operations.Resume] = NoSuspension,
             [Operations.ListRoles] = "Kubiya's roles are admin, member and viewer; one is given with Invoke-PlatformUserInvite -Role.",
-            [Operations.ListUserRoles] = "Kubiya gives a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, remove the person and invite them again, or put them into a group with Add-PlatformTeamMember.",
-            [Operations.AttachRole] = "Kubiya gives a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, remove the person and invite them again, or put them into a group with Add-PlatformTeamMember.",
-            [Operations.DetachRole] = "Kubiya gives a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, remove the person and invite them again, or put them into a group with Add-PlatformTeamMember.",
-            [Operations.Update] = "Kubiya documents no way to change a user; ask the person whether the vendor's pages let them edit their own profile.",
-            [Operations.Resend] = "Kubiya documents no way to mail an invitation again; remove the pending user with Remove-PlatformUser and invite once more.",
+            [Operations.ListUserRoles] = RoleByInvitation,
+            [Operations.AttachRole] = RoleByInvitation,
+            [Operations.DetachRole] = RoleByInvitation,
+            [Operations.Update] =
+                "Kubiya documents no way to change a user; ask the person whether the vendor's pages let them edit their own profile.",
+            [Operations.Resend] =
+                "Kubiya documents no way to mail an invitation again; remove the pending user with Remove-PlatformUser and invite "
+                + "once more.",
             [Operations.RemoveMember] = "Kubiya documents no way to take a user out of a group; use the vendor's pages.",
-            [Operations.ListTokens] = "Kubiya documents no list of a user's keys, and whether its keys belong to the organization or to a user is not documented; manage them on the vendor's pages.",
-            [Operations.RevokeToken] = "Kubiya documents no list of a user's keys, and whether its keys belong to the organization or to a user is not documented; manage them on the vendor's pages.",
-            [Operations.ListSystemAccounts] = "Programs use keys on Kubiya; Invoke-PlatformUserInvite -AsSystem makes the vendor's system invitation.",
+            [Operations.ListTokens] = NoTokenList,
+            [Operations.RevokeToken] = NoTokenList,
+            [Operations.ListSystemAccounts] =
+                "Programs use keys on Kubiya; Invoke-PlatformUserInvite -AsSystem makes the vendor's system invitation.",
         },
         Implementation = typeof(KubiyaPlatform),
         Create = static (connection, routes) => new KubiyaPlatform(connection, routes),
@@ -73,9 +98,20 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         var reader = ListUsers(new UserQuery());
         while (found is null && await reader.NextAsync(call).ConfigureAwait(false) is { } page)
             found = page.FirstOrDefault(user => IdKey.Same(user.Id, id));
-        if (found is not null) return found;
-        if (reader.End is { IsProven: false } end) throw end.Refuse($"Whether anybody has the id '{id}' is not known");
-        throw new PlatformException(PlatformError.UserNotFound, $"Nobody on Kubiya (connection '{Connection.Name}', {Connection.BaseUri.Host}) has the id '{id}'. Route: {Routes[nameof(Api.ListUsers)].Label}.", "Kubiya reads users by e-mail address; find the user with Get-PlatformUser -Search.") { Platform = Name, Connection = Connection.Name, Route = Routes[nameof(Api.ListUsers)].ToString() };
+        if (found is not null)
+            return found;
+        if (reader.End is { IsProven: false } end)
+            throw end.Refuse($"Whether anybody has the id '{id}' is not known");
+        throw new PlatformException(
+            PlatformError.UserNotFound,
+            $"Nobody on Kubiya (connection '{Connection.Name}', {Connection.BaseUri.Host}) has the id '{id}'. Route: "
+            + $"{Routes[nameof(Api.ListUsers)].Label}.",
+            "Kubiya reads users by e-mail address; find the user with Get-PlatformUser -Search.")
+        {
+            Platform = Name,
+            Connection = Connection.Name,
+            Route = Routes[nameof(Api.ListUsers)].ToString(),
+        };
     }
 
     /// <summary>Reads by address. Where both ids are known, they must be one: an address may have gone to somebody else.</summary>
@@ -84,7 +120,11 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         var email = EmailOf(user);
         var response = Caller.Require(await Api.GetUser(email, call).ConfigureAwait(false), $"user {user}");
         var now = Caller.ReadUser(response, Reader(user.Id), Asked.ByEmail(email));
-        return IsUuid(user.Id) && IsUuid(now.Id) && !IdKey.Same(user.Id, now.Id) ? throw Caller.Errors.Unexpected(response, $"it is about user '{now.Id}', and user '{user.Id}' was asked for by the address '{email}'") : now;
+        return IsUuid(user.Id) && IsUuid(now.Id) && !IdKey.Same(user.Id, now.Id)
+            ? throw Caller.Errors.Unexpected(
+                response,
+                $"it is about user '{now.Id}', and user '{user.Id}' was asked for by the address '{email}'")
+            : now;
     }
 
     public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
@@ -102,16 +142,28 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
     }
 
     private async Task<PlatformUser> ReadOwnerAsync(Task<PlatformResponse> sent) =>
-        Caller.ReadUser(Caller.Require(await sent.ConfigureAwait(false), "the key's owner", PlatformError.UnexpectedResponse), Reader(), Asked.Owner);
+        Caller.ReadUser(
+            Caller.Require(await sent.ConfigureAwait(false), "the key's owner", PlatformError.UnexpectedResponse),
+            Reader(),
+            Asked.Owner);
 
     /// <summary>Reads one user; null where the object has neither an address nor an id.</summary>
-    private ItemReader<PlatformUser?> Reader(string? id = null) => Envelope.As(KubiyaJson.Default.WireUser, item => (item.Value.Email ?? item.Value.Uuid) is null ? null : Map(item, id));
+    private ItemReader<PlatformUser?> Reader(string? id = null) =>
+        Envelope.As(KubiyaJson.Default.WireUser, item => (item.Value.Email ?? item.Value.Uuid) is null ? null : Map(item, id));
 
     private static bool IsUuid(string text) => Guid.TryParseExact(text, "D", out _);
 
-    private string EmailOf(PlatformUser user) => user.Email is { } email
-        ? InputRules.Email(email)
-        : throw new PlatformException(PlatformError.InvalidRequest, $"User {user} has no e-mail address, and Kubiya names users by it.", "Read the user again with Get-PlatformUser.") { Platform = Name, Connection = Connection.Name };
+    private string EmailOf(PlatformUser user) =>
+        user.Email is { } email
+            ? InputRules.Email(email)
+            : throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"User {user} has no e-mail address, and Kubiya names users by it.",
+                "Read the user again with Get-PlatformUser.")
+            {
+                Platform = Name,
+                Connection = Connection.Name,
+            };
 
     /// <summary>The documented form has no id; then the one that was known before stays, else the address takes its place.</summary>
     private PlatformUser Map(WireItem<WireUser> item, string? id = null)

@@ -51,7 +51,11 @@ internal sealed class WireGroup
     [JsonConverter(typeof(TolerantStrings))] public string[]? Roles { get; set; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, PropertyNameCaseInsensitive = true, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    PropertyNameCaseInsensitive = true,
+    GenerationMode = JsonSourceGenerationMode.Metadata
+)]
 [JsonSerializable(typeof(WireUser))]
 [JsonSerializable(typeof(WireGroup))]
 internal sealed partial class KubiyaJson : JsonSerializerContext;

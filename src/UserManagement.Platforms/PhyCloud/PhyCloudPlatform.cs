@@ -15,11 +15,32 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.PhyCloud;
 
-/// <summary>PhyCloud: all of <c>phyware users</c>. Its <c>deactivate</c> can't be undone, so here it is a removal and never a suspension.</summary>
-internal sealed partial class PhyCloudPlatform(PlatformConnection connection, RouteTable routes) : PlatformBase<IPhyCloudApi>(Descriptor, connection, routes), IUserDirectory, IInvitations, IRoleWords, IMembershipRemoval, IKeepsRemovedUsers
+/// <summary>
+/// PhyCloud: all of <c>phyware users</c>. Its <c>deactivate</c> can't be undone, so here it is a removal and never a suspension.
+/// </summary>
+internal sealed partial class PhyCloudPlatform(PlatformConnection connection, RouteTable routes)
+    : PlatformBase<IPhyCloudApi>(Descriptor, connection, routes),
+        IUserDirectory,
+        IInvitations,
+        IRoleWords,
+        IMembershipRemoval,
+        IKeepsRemovedUsers
 {
     /// <summary>The documented default of the vendor's command line.</summary>
     private const string DefaultRole = "member";
+
+    private const string NoSuspension =
+        "Deactivating is all that PhyCloud has, and it can't be undone; Remove-PlatformUser does it where that is meant. To end "
+        + "sessions only: phyware auth sessions list --user-id <id>, phyware auth sessions revoke.";
+
+    private const string RoleByInvitation =
+        "The vendor documents no way to change a user; the role is given with the invitation (Invoke-PlatformUserInvite -Role).";
+
+    private const string TenantKeys =
+        "API keys belong to the tenant; manage them with the vendor's command line: phyware cloud keys list, phyware cloud keys revoke.";
+
+    private const string NoTeams =
+        "PhyCloud has no teams; what a person may do is the role given with the invitation (Invoke-PlatformUserInvite -Role).";
 
     public static readonly PlatformDescriptor Descriptor = new()
     {
@@ -28,27 +49,33 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         VersionPrefix = "/api/v1",
         TokenVariables = ["PHYCLOUD_API_KEY"],
         UrlVariables = ["PHYCLOUD_URL"],
-        TokenHint = "The vendor does not document the header of the key: if yours is not 'Authorization: Bearer', say so under \"authentication\" in a file for Connect-Platform -RouteFile.",
-        AddressHint = "Without -BaseUri and PHYCLOUD_URL the address is http://localhost:8000, as the vendor documents it; the vendor's cloud is https://cloud.phyware.io.",
+        TokenHint =
+            "The vendor does not document the header of the key: if yours is not 'Authorization: Bearer', say so under "
+            + "\"authentication\" in a file for Connect-Platform -RouteFile.",
+        AddressHint =
+            "Without -BaseUri and PHYCLOUD_URL the address is http://localhost:8000, as the vendor documents it; the vendor's cloud "
+            + "is https://cloud.phyware.io.",
         Routes = EndpointTable.Of<IPhyCloudApi>("PhyCloud"),
         Alternatives = new Dictionary<Operation, string>
         {
-            [Operations.Suspend] = "Deactivating is all that PhyCloud has, and it can't be undone; Remove-PlatformUser does it where that is meant. To end sessions only: phyware auth sessions list --user-id <id>, phyware auth sessions revoke.",
-            [Operations.Resume] = "Deactivating is all that PhyCloud has, and it can't be undone; Remove-PlatformUser does it where that is meant. To end sessions only: phyware auth sessions list --user-id <id>, phyware auth sessions revoke.",
-            [Operations.Resend] = "The vendor documents no way to mail an invitation again, and a second invitation is refused as CONFLICT; ask the person to look for the first mail.",
-            [Operations.Update] = "The vendor documents no way to change a user; the role is given with the invitation (Invoke-PlatformUserInvite -Role).",
-            [Operations.ListUserRoles] = "The vendor documents no way to change a user; the role is given with the invitation (Invoke-PlatformUserInvite -Role).",
-            [Operations.AttachRole] = "The vendor documents no way to change a user; the role is given with the invitation (Invoke-PlatformUserInvite -Role).",
-            [Operations.DetachRole] = "The vendor documents no way to change a user; the role is given with the invitation (Invoke-PlatformUserInvite -Role).",
+            [Operations.Suspend] = NoSuspension,
+            [Operations.Resume] = NoSuspension,
+            [Operations.Resend] =
+                "The vendor documents no way to mail an invitation again, and a second invitation is refused as CONFLICT; ask the "
+                + "person to look for the first mail.",
+            [Operations.Update] = RoleByInvitation,
+            [Operations.ListUserRoles] = RoleByInvitation,
+            [Operations.AttachRole] = RoleByInvitation,
+            [Operations.DetachRole] = RoleByInvitation,
             [Operations.ListRoles] = "PhyCloud has no list of roles; its documentation names member, which is the default, and admin.",
             [Operations.GetTokenOwner] = "The vendor documents no route for it; phyware auth status shows the owner of the stored key.",
-            [Operations.ListTokens] = "API keys belong to the tenant; manage them with the vendor's command line: phyware cloud keys list, phyware cloud keys revoke.",
-            [Operations.RevokeToken] = "API keys belong to the tenant; manage them with the vendor's command line: phyware cloud keys list, phyware cloud keys revoke.",
-            [Operations.ListSystemAccounts] = "API keys belong to the tenant; manage them with the vendor's command line: phyware cloud keys list, phyware cloud keys revoke.",
-            [Operations.ListTeams] = "PhyCloud has no teams; what a person may do is the role given with the invitation (Invoke-PlatformUserInvite -Role).",
-            [Operations.ListMembers] = "PhyCloud has no teams; what a person may do is the role given with the invitation (Invoke-PlatformUserInvite -Role).",
-            [Operations.AddMember] = "PhyCloud has no teams; what a person may do is the role given with the invitation (Invoke-PlatformUserInvite -Role).",
-            [Operations.RemoveMember] = "PhyCloud has no teams; what a person may do is the role given with the invitation (Invoke-PlatformUserInvite -Role).",
+            [Operations.ListTokens] = TenantKeys,
+            [Operations.RevokeToken] = TenantKeys,
+            [Operations.ListSystemAccounts] = TenantKeys,
+            [Operations.ListTeams] = NoTeams,
+            [Operations.ListMembers] = NoTeams,
+            [Operations.AddMember] = NoTeams,
+            [Operations.RemoveMember] = NoTeams,
         },
         Implementation = typeof(PhyCloudPlatform),
         Create = static (connection, routes) => new PhyCloudPlatform(connection, routes),
@@ -62,7 +89,10 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
 
     public string RemovalAction => "Deactivate for good";
 
-    /// <summary>Reads the first page of the user list, the only read there is, to see that the key is accepted and has its scope. Neither owner nor tenant is in it.</summary>
+    /// <summary>
+    /// Reads the first page of the user list, the only read there is, to see that the key is accepted and has its scope. Neither owner
+    /// nor tenant is in it.
+    /// </summary>
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
         try
@@ -96,8 +126,16 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
     public void CheckInvitation(Invitation invitation)
     {
         if (invitation.Roles.Length > 1)
-            throw new PlatformException(PlatformError.InvalidRequest, $"PhyCloud invites with one role, and {invitation.Roles.Length} are given for '{invitation.Email}'.", "Give one with -Role, or none for 'member'.") { Platform = Name, Connection = Connection.Name };
-        if (invitation.Roles.Length == 1) InputRules.Id(invitation.Roles[0], "role");
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"PhyCloud invites with one role, and {invitation.Roles.Length} are given for '{invitation.Email}'.",
+                "Give one with -Role, or none for 'member'.")
+            {
+                Platform = Name,
+                Connection = Connection.Name,
+            };
+        if (invitation.Roles.Length == 1)
+            InputRules.Id(invitation.Roles[0], "role");
     }
 
     public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
@@ -105,7 +143,11 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         // The default is the command line's, and nobody was seen saying that the server has it too: so it is sent.
         var role = invitation.Roles.Length == 0 ? DefaultRole : invitation.Roles[0];
         var response = await Api.InviteUser(new RequestBody(("email", invitation.Email), ("role", role)), call).ConfigureAwait(false);
-        Caller.Require(response, "the invitation of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
+        Caller.Require(
+            response,
+            "the invitation of " + invitation.Email,
+            PlatformError.UnexpectedResponse,
+            PlatformError.UserAlreadyExists);
         return Caller.ReadChanged(response, Reader, Asked.ByEmail(invitation.Email));
     }
 
@@ -117,7 +159,8 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         return Caller.ReadAnyChanged(response, Reader, Asked.ById(user.Id));
     }
 
-    private ItemReader<PlatformUser?> Reader => Envelope.As(PhyCloudJson.Default.WireUser, item => item.Value.Id is { Length: > 0 } ? Map(item) : null);
+    private ItemReader<PlatformUser?> Reader =>
+        Envelope.As(PhyCloudJson.Default.WireUser, item => item.Value.Id is { Length: > 0 } ? Map(item) : null);
 
     private PlatformUser Map(WireItem<WireUser> item) => new(Connection, item.Value.Id ?? "", item.Json)
     {

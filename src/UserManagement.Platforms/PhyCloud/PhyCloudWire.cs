@@ -3,7 +3,10 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.PhyCloud;
 
-/// <summary>A user. The four fields and the words of <c>status</c> are documented for the command line's JSON; that the HTTP API sends the same is inferred.</summary>
+/// <summary>
+/// A user. The four fields and the words of <c>status</c> are documented for the command line's JSON; that the HTTP API sends the same is
+/// inferred.
+/// </summary>
 internal sealed class WireUser
 {
     [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
@@ -15,6 +18,10 @@ internal sealed class WireUser
     [JsonConverter(typeof(TolerantString))] public string? Role { get; set; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, PropertyNameCaseInsensitive = true, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    PropertyNameCaseInsensitive = true,
+    GenerationMode = JsonSourceGenerationMode.Metadata
+)]
 [JsonSerializable(typeof(WireUser))]
 internal sealed partial class PhyCloudJson : JsonSerializerContext;

@@ -24,6 +24,8 @@ internal readonly struct Asked
     /// <summary>Why an answer is not about the one who was asked for, as a clause; null where it is.</summary>
     public string? Contradiction(PlatformUser answered) =>
         Id is not null && !IdKey.Same(Id, answered.Id) ? $"it is about user '{answered.Id}', and user '{Id}' was asked for"
-        : Email is not null && !AddressComparer.Same(Email, answered.Email) ? $"it is about {(answered.Email is null ? $"user '{answered.Id}' without an e-mail address" : $"'{answered.Email}'")}, and '{Email}' was asked for"
+        : Email is not null && !AddressComparer.Same(Email, answered.Email)
+            ? $"it is about {(answered.Email is { } email ? $"'{email}'" : $"user '{answered.Id}' without an e-mail address")}, "
+                + $"and '{Email}' was asked for"
         : null;
 }

@@ -2,7 +2,9 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>The numbers by which the pages of a list announced how long it is. A later page that says nothing does not take them back.</summary>
+/// <summary>
+/// The numbers by which the pages of a list announced how long it is. A later page that says nothing does not take them back.
+/// </summary>
 internal sealed class ListClaims
 {
     private PageSign? _total;
@@ -32,10 +34,14 @@ internal sealed class ListClaims
             _total = total;
         }
 
-        if (signs.First(SignMeaning.Count, sign => sign.Number > came) is { } count) _count = count;
-        if (signs.First(SignMeaning.Pages, static sign => sign.Number is not null) is { } pages) _pages = pages;
-        if (signs.First(SignMeaning.Remaining, static sign => sign.Number is not null) is { } remaining) (_remaining, _left) = (remaining, remaining.Number!.Value);
-        else _left -= came;
+        if (signs.First(SignMeaning.Count, sign => sign.Number > came) is { } count)
+            _count = count;
+        if (signs.First(SignMeaning.Pages, static sign => sign.Number is not null) is { } pages)
+            _pages = pages;
+        if (signs.First(SignMeaning.Remaining, static sign => sign.Number is not null) is { } remaining)
+            (_remaining, _left) = (remaining, remaining.Number!.Value);
+        else
+            _left -= came;
     }
 
     /// <summary>The claim that was not met; null where all were, or there is none.</summary>

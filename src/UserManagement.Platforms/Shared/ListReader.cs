@@ -9,17 +9,25 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Reads a list whose paging is not documented: follows what its answers name, and proves the end or says that it cannot.</summary>
+/// <summary>
+/// Reads a list whose paging is not documented: follows what its answers name, and proves the end or says that it cannot.
+/// </summary>
 /// <remarks>
-/// A next page is followed by an address on the same host, by a cursor, by a page number or by an offset, in the form that the answer shows.
-/// Any sign of more items that cannot be followed is <see cref="PlatformError.ListIncomplete"/>. See <see cref="ListEnd"/> for what proves an end.
+/// A next page is followed by an address on the same host, by a cursor, by a page number or by an offset, in the form that the answer
+/// shows. Any sign of more items that cannot be followed is <see cref="PlatformError.ListIncomplete"/>. See <see cref="ListEnd"/> for
+/// what proves an end.
 /// </remarks>
 /// <param name="caller">Sends the requests.</param>
 /// <param name="list">What is read.</param>
 /// <param name="read">Reads one item.</param>
 /// <param name="keyOf">What tells one item from another.</param>
 /// <param name="select">Makes the result of an item; null for one that is not wanted.</param>
-internal sealed class ListReader<TItem, T>(PlatformCaller caller, ListSource list, ItemReader<TItem> read, Func<TItem, IdKey> keyOf, Func<TItem, T?> select) : IPageReader<T>
+internal sealed class ListReader<TItem, T>(
+    PlatformCaller caller,
+    ListSource list,
+    ItemReader<TItem> read,
+    Func<TItem, IdKey> keyOf,
+    Func<TItem, T?> select) : IPageReader<T>
     where T : class
 {
     private const int LongestPointer = 8 * 1024; // more than servers take in an address
@@ -72,7 +80,9 @@ internal sealed class ListReader<TItem, T>(PlatformCaller caller, ListSource lis
         return (response, new Uri(caller.Connection.BaseUri, response.Address));
     }
 
-    /// <summary>The items that no earlier page held. Ids are compared only where there is more than one page, or a total to be reached.</summary>
+    /// <summary>
+    /// The items that no earlier page held. Ids are compared only where there is more than one page, or a total to be reached.
+    /// </summary>
     private List<TItem> Fresh(WirePage<TItem> page, PlatformResponse response)
     {
         if (_pages == 1 && page.Signs.Total is null)
@@ -90,8 +100,12 @@ internal sealed class ListReader<TItem, T>(PlatformCaller caller, ListSource lis
 
         var fresh = page.Items.FindAll(item => _recent.Add(keyOf(item)));
         _recent.EndPage();
-        if (fresh.Count > 0 || page.Items.Count == 0 || _pages == 1) return fresh;
-        throw caller.Errors.Incomplete(response, list.Subject, $"it says that there is more ({_more}), and the page after it holds only what came before, so the list would never end");
+        if (fresh.Count > 0 || page.Items.Count == 0 || _pages == 1)
+            return fresh;
+        throw caller.Errors.Incomplete(
+            response,
+            list.Subject,
+            $"it says that there is more ({_more}), and the page after it holds only what came before, so the list would never end");
     }
 
     private void Advance(WirePage<TItem> page, PlatformResponse response, Uri request)
@@ -107,25 +121,48 @@ internal sealed class ListReader<TItem, T>(PlatformCaller caller, ListSource lis
         }
 
         _more = more ?? new PageSign("paging: page", SignMeaning.Next, null, null);
-        if (NextPage.After(page.Signs, Form, place, request) is not { } next || _empty > MostEmptyPages) throw Unfollowed(response, _more.Value, place);
-        if (next.Value.Length > LongestPointer) throw caller.Errors.Incomplete(response, list.Subject, $"it names the next page by a text of {next.Value.Length} characters, which fits no address");
-        if (!_asked.Add(next.Key)) throw caller.Errors.Incomplete(response, list.Subject, $"it names a page that was already read ({_more}), so the list would never end");
+        if (NextPage.After(page.Signs, Form, place, request) is not { } next || _empty > MostEmptyPages)
+            throw Unfollowed(response, _more.Value, place);
+        if (next.Value.Length > LongestPointer)
+            throw caller.Errors.Incomplete(
+                response,
+                list.Subject,
+                $"it names the next page by a text of {next.Value.Length} characters, which fits no address");
+        if (!_asked.Add(next.Key))
+            throw caller.Errors.Incomplete(
+                response,
+                list.Subject,
+                $"it names a page that was already read ({_more}), so the list would never end");
         _next = next;
     }
 
     private ListEnd HowItEnds(WirePage<TItem> page)
     {
         var count = page.Items.Count;
-        if (_claims.Shrank && _next?.Parameter is "page" or "offset" or "skip" or "start") return Doubt("its total fell while it was read, so somebody may have moved to a page that was read before");
-        if (Form != PagingForm.Unknown || _pages > 1 || count == 0 || page.Signs.SaysEnd(_read, _pages) || page.Signs.PageSize > count || !UsualPageSize.Is(count)) return ListEnd.Proven;
+        if (_claims.Shrank && _next?.Parameter is "page" or "offset" or "skip" or "start")
+            return Doubt("its total fell while it was read, so somebody may have moved to a page that was read before");
+        if (Form != PagingForm.Unknown
+            || _pages > 1
+            || count == 0
+            || page.Signs.SaysEnd(_read, _pages)
+            || page.Signs.PageSize > count
+            || !UsualPageSize.Is(count))
+            return ListEnd.Proven;
         return Doubt($"it has exactly {count} items, which is a usual page size, and says nothing about pages");
     }
 
     /// <summary>What a documented route does not say of pages, it does not have.</summary>
-    private PagingForm Form => list.Route is { Paging: PagingForm.Unknown, Confidence: Confidence.Documented } ? PagingForm.None : list.Route.Paging;
+    private PagingForm Form =>
+        list.Route is { Paging: PagingForm.Unknown, Confidence: Confidence.Documented } ? PagingForm.None : list.Route.Paging;
 
     private ListEnd Doubt(string why) => ListEnd.Unproven(caller.Connection, list.Route, why);
 
     private PlatformException Unfollowed(PlatformResponse response, PageSign sign, ListPlace place) =>
-        caller.Errors.Incomplete(response, list.Subject, $"it says that there is more ({sign}), and {(place.Pages == 1 ? $"names no further page that can be read; {place.Read} came" : $"after {place.Read} items nothing more came")}");
+        caller.Errors.Incomplete(
+            response,
+            list.Subject,
+            $"it says that there is more ({sign}), and "
+            + (place.Pages == 1
+                ? $"names no further page that can be read; {place.Read} came"
+                : $"after {place.Read} items nothing more came"));
 }

@@ -8,7 +8,11 @@ namespace UserManagement.Platforms.Shared;
 
 /// <summary>Which list is read: its route, and what is asked of it.</summary>
 internal sealed class ListSource(
-    Route route, Func<ListPage, CallContext, Task<PlatformResponse>> send, string subject, PlatformError notFound = PlatformError.UnexpectedResponse)
+    Route route,
+    Func<ListPage, CallContext, Task<PlatformResponse>> send,
+    string subject,
+    PlatformError notFound = PlatformError.UnexpectedResponse
+)
 {
     public Route Route { get; } = route;
 

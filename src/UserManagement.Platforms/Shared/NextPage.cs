@@ -62,37 +62,60 @@ internal readonly struct NextPage(string? parameter, string value)
         if (form != PagingForm.Cursor)
         {
             foreach (var sign in signs.All)
-                if (IsPointer(sign, signs, place) && IsAddress(sign, request) && OnSameHost(sign.Text!, request) is { } address) return new NextPage(null, address);
+                if (IsPointer(sign, signs, place) && IsAddress(sign, request) && OnSameHost(sign.Text!, request) is { } address)
+                    return new NextPage(null, address);
         }
 
         if (form != PagingForm.Link)
         {
             foreach (var sign in signs.All)
-                if (IsPointer(sign, signs, place) && !IsAddress(sign, request) && ParameterOf(sign, place) is { } parameter) return new NextPage(parameter, sign.Text!);
+                if (IsPointer(sign, signs, place) && !IsAddress(sign, request) && ParameterOf(sign, place) is { } parameter)
+                    return new NextPage(parameter, sign.Text!);
         }
 
-        if (form is not PagingForm.Unknown || signs.More(place.Read, place.Came, place.Pages, place.Sent) is null) return null;
-        if (signs.First(SignMeaning.Pages, static sign => sign.Number > 1) is not null) return new NextPage(PageParameter(signs), Text(PageOf(signs, place) + 1));
-        if (signs.First(SignMeaning.Page, static sign => sign.Number is not null) is not null) return new NextPage(PageParameter(signs), Text(PageOf(signs, place) + 1));
-        return signs.First(SignMeaning.Offset, static sign => sign.Number is not null) is { } offset ? new NextPage(offset.Name, Text((place.FirstOffset ?? 0) + place.Read)) : null;
+        if (form is not PagingForm.Unknown || signs.More(place.Read, place.Came, place.Pages, place.Sent) is null)
+            return null;
+        if (signs.First(SignMeaning.Pages, static sign => sign.Number > 1) is not null)
+            return new NextPage(PageParameter(signs), Text(PageOf(signs, place) + 1));
+        if (signs.First(SignMeaning.Page, static sign => sign.Number is not null) is not null)
+            return new NextPage(PageParameter(signs), Text(PageOf(signs, place) + 1));
+        return signs.First(SignMeaning.Offset, static sign => sign.Number is not null) is { } offset
+            ? new NextPage(offset.Name, Text((place.FirstOffset ?? 0) + place.Read))
+            : null;
     }
 
     private static bool IsPointer(PageSign sign, PageSigns signs, ListPlace place) =>
-        PageSigns.LeadsOn(sign) && sign.Text is not ("true" or "(not empty)" or "(an object)")
-        && (sign.Meaning == SignMeaning.Next || (sign.Meaning == SignMeaning.Cursor && sign.Text != place.Sent && !signs.SaysEnd(place.Read, place.Pages)) || (sign.Meaning == SignMeaning.MoreIfTrue && sign.Text!.IndexOf('/') >= 0));
+        PageSigns.LeadsOn(sign)
+        && sign.Text is not ("true" or "(not empty)" or "(an object)")
+        && (
+            sign.Meaning == SignMeaning.Next
+            || (sign.Meaning == SignMeaning.Cursor && sign.Text != place.Sent && !signs.SaysEnd(place.Read, place.Pages))
+            || (sign.Meaning == SignMeaning.MoreIfTrue && sign.Text!.IndexOf('/') >= 0));
 
-    /// <summary>An address has a scheme, a query, or the beginning of this route; anything else is a token, which may have slashes too.</summary>
+    /// <summary>
+    /// An address has a scheme, a query, or the beginning of this route; anything else is a token, which may have slashes too.
+    /// </summary>
     private static bool IsAddress(PageSign sign, Uri request)
     {
         var text = sign.Text!;
-        if (text.IndexOf("://", StringComparison.Ordinal) > 0 || text.StartsWith("//", StringComparison.Ordinal) || text[0] == '?') return true;
-        if (text.IndexOf('?') > 0 && text.IndexOf('=') > 0) return true;
-        return text[0] == '/' && request.Segments is { Length: > 1 } segments && text.StartsWith("/" + segments[1].TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+        if (text.IndexOf("://", StringComparison.Ordinal) > 0 || text.StartsWith("//", StringComparison.Ordinal) || text[0] == '?')
+            return true;
+        if (text.IndexOf('?') > 0 && text.IndexOf('=') > 0)
+            return true;
+        return text[0] == '/'
+            && request.Segments is { Length: > 1 } segments
+            && text.StartsWith("/" + segments[1].TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Path and query of an address on the host of the request; null for any other, because a token goes nowhere else.</summary>
     private static string? OnSameHost(string text, Uri request) =>
-        Uri.TryCreate(request, text, out var target) && Uri.Compare(target, request, UriComponents.SchemeAndServer | UriComponents.UserInfo, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
+        Uri.TryCreate(request, text, out var target)
+        && Uri.Compare(
+            target,
+            request,
+            UriComponents.SchemeAndServer | UriComponents.UserInfo,
+            UriFormat.SafeUnescaped,
+            StringComparison.OrdinalIgnoreCase) == 0
             ? target.PathAndQuery
             : null;
 
@@ -100,15 +123,23 @@ internal readonly struct NextPage(string? parameter, string value)
     private static string? ParameterOf(PageSign sign, ListPlace place)
     {
         var plain = SignNames.Plain(sign.Name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) ? sign.Name.Substring(2) : sign.Name);
-        if (plain == "next" && sign.Number is { } number) return number == place.Pages + 1 ? "page" : number == place.Read ? "offset" : "cursor";
-        if (!Parameters.TryGetValue(plain, out var parameter)) return null;
+        if (plain == "next" && sign.Number is { } number)
+            return number == place.Pages + 1 ? "page"
+                : number == place.Read ? "offset"
+                : "cursor";
+        if (!Parameters.TryGetValue(plain, out var parameter))
+            return null;
         return sign.Name.IndexOf('_') < 0 && sign.Name.IndexOf('-') < 0 ? Camel(parameter) : parameter;
     }
 
-    private static string PageParameter(PageSigns signs) => signs.First(SignMeaning.Page, static sign => SignNames.Plain(sign.Name) is "pagenumber" or "pageindex" or "pageno") is { } named ? named.Name : "page";
+    private static string PageParameter(PageSigns signs) =>
+        signs.First(SignMeaning.Page, static sign => SignNames.Plain(sign.Name) is "pagenumber" or "pageindex" or "pageno") is { } named
+            ? named.Name
+            : "page";
 
     /// <summary>The number of the page that was read, as the server counts: the first may be 0.</summary>
-    private static long PageOf(PageSigns signs, ListPlace place) => signs.First(SignMeaning.Page, sign => sign.Number == place.Pages - 1) is not null ? place.Pages - 1 : place.Pages;
+    private static long PageOf(PageSigns signs, ListPlace place) =>
+        signs.First(SignMeaning.Page, sign => sign.Number == place.Pages - 1) is not null ? place.Pages - 1 : place.Pages;
 
     private static string Camel(string name)
     {

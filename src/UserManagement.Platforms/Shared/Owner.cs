@@ -40,11 +40,16 @@ internal sealed class Owner
             var name = SignNames.Plain(TolerantString.ReadString(ref reader) ?? "");
             reader.Read();
             string? named = null;
-            if (Array.IndexOf(_names, name) >= 0) named = TolerantString.ReadText(ref reader);
-            else if (Array.IndexOf(_objects, name) >= 0 && reader.TokenType == JsonTokenType.StartObject) named = IdIn(ref reader);
-            else if (Array.IndexOf(_lists, name) >= 0 && reader.TokenType == JsonTokenType.StartArray) named = Other(ref reader);
-            else reader.Skip();
-            if (named is { Length: > 0 } && !IsMe(named)) return $"it holds something of {_what} '{named}', and {_what} '{_id}' was asked for";
+            if (Array.IndexOf(_names, name) >= 0)
+                named = TolerantString.ReadText(ref reader);
+            else if (Array.IndexOf(_objects, name) >= 0 && reader.TokenType == JsonTokenType.StartObject)
+                named = IdIn(ref reader);
+            else if (Array.IndexOf(_lists, name) >= 0 && reader.TokenType == JsonTokenType.StartArray)
+                named = Other(ref reader);
+            else
+                reader.Skip();
+            if (named is { Length: > 0 } && !IsMe(named))
+                return $"it holds something of {_what} '{named}', and {_what} '{_id}' was asked for";
         }
 
         return null;

@@ -8,7 +8,9 @@ internal sealed class PageNumberList(ListSource source, Func<int, int?, Query> q
 {
     public ListSource Source { get; } = source;
 
-    /// <summary>The query for a page, by its number (the first is 1) and by how many items a page has; null while that is not known.</summary>
+    /// <summary>
+    /// The query for a page, by its number (the first is 1) and by how many items a page has; null while that is not known.
+    /// </summary>
     public Func<int, int?, Query> Query { get; } = query;
 
     /// <summary>False where an answer that does not say how many items there are is the whole list.</summary>

@@ -10,18 +10,23 @@ namespace UserManagement.Platforms.Shared;
 
 /// <summary>Reads a list whose pages have numbers, as the platform documents it.</summary>
 /// <remarks>
-/// Once an answer has said how many items there are, several pages are requested at once; they are read in order all the same. The list ends
-/// when that many different items came, or at an empty page that contradicts no number; a short page ends nothing. Where users leave or join
-/// while it is read, an item may come twice; it is emitted once. A page of nothing but repetitions is an error, and so is a long run of empty
-/// pages: neither could ever end. The ids of the first page and of the last few are remembered, so that a list of a million costs no more
-/// memory than one of a thousand.
+/// Once an answer has said how many items there are, several pages are requested at once; they are read in order all the same. The list
+/// ends when that many different items came, or at an empty page that contradicts no number; a short page ends nothing. Where users leave
+/// or join while it is read, an item may come twice; it is emitted once. A page of nothing but repetitions is an error, and so is a long
+/// run of empty pages: neither could ever end. The ids of the first page and of the last few are remembered, so that a list of a million
+/// costs no more memory than one of a thousand.
 /// </remarks>
 /// <param name="caller">Sends the requests.</param>
 /// <param name="list">What is read.</param>
 /// <param name="read">Reads one item.</param>
 /// <param name="keyOf">What tells one item from another; null for an item without an id.</param>
 /// <param name="select">Makes the result of an item; null for one that is not wanted.</param>
-internal sealed class PageNumberReader<TItem, T>(PlatformCaller caller, PageNumberList list, ItemReader<TItem> read, Func<TItem, IdKey?> keyOf, Func<TItem, T?> select) : IPageReader<T>
+internal sealed class PageNumberReader<TItem, T>(
+    PlatformCaller caller,
+    PageNumberList list,
+    ItemReader<TItem> read,
+    Func<TItem, IdKey?> keyOf,
+    Func<TItem, T?> select) : IPageReader<T>
     where T : class
 {
     private const int MostEmptyPages = 10;
@@ -54,7 +59,8 @@ internal sealed class PageNumberReader<TItem, T>(PlatformCaller caller, PageNumb
         var part = await _underWay.Dequeue().ConfigureAwait(false);
         _number++;
         var (count, signs) = (part.Page.Items.Count, part.Page.Signs);
-        if (list.NeedsEnvelope && signs.IsBare) throw caller.Errors.Unexpected(part.Response, "it is a bare list, and this platform's lists are in an object");
+        if (list.NeedsEnvelope && signs.IsBare)
+            throw caller.Errors.Unexpected(part.Response, "it is a bare list, and this platform's lists are in an object");
         _size = signs.PageSize ?? _size ?? (count > 0 ? count : null);
         _raw += count;
         var (page, isNew) = Keep(part);
@@ -106,18 +112,33 @@ internal sealed class PageNumberReader<TItem, T>(PlatformCaller caller, PageNumb
 
         _recent.EndPage();
         _read += items.Count - repeated;
-        return repeated > 0 && fresh == 0 ? throw caller.Errors.Incomplete(part.Response, list.Source.Subject, $"page {_number} holds only what earlier pages held, so the list would never end") : (page, fresh > 0);
+        return repeated > 0 && fresh == 0
+            ? throw caller.Errors.Incomplete(
+                part.Response,
+                list.Source.Subject,
+                $"page {_number} holds only what earlier pages held, so the list would never end")
+            : (page, fresh > 0);
     }
 
     private bool IsLast(Part part, int count)
     {
         // The numbers are judged at the end; here, whether the answer says in any other way that more follows.
-        var more = part.Page.Signs.More(long.MaxValue, count, int.MaxValue) is { Meaning: not (SignMeaning.Size or SignMeaning.Cursor) } sign ? sign : (PageSign?)null;
+        var more = part.Page.Signs.More(long.MaxValue, count, int.MaxValue)
+            is { Meaning: not (SignMeaning.Size or SignMeaning.Cursor) } sign
+            ? sign
+            : (PageSign?)null;
         if (_claims.Total is not { } total || _raw > total)
         {
-            if (count == 0) return EndsWith(part, more);
-            if (!list.AlwaysPaged && more is null) return true;
-            return _empty < MostEmptyPages ? false : throw caller.Errors.Incomplete(part.Response, list.Source.Subject, $"{_empty} pages in a row hold nothing that has an id");
+            if (count == 0)
+                return EndsWith(part, more);
+            if (!list.AlwaysPaged && more is null)
+                return true;
+            return _empty < MostEmptyPages
+                ? false
+                : throw caller.Errors.Incomplete(
+                    part.Response,
+                    list.Source.Subject,
+                    $"{_empty} pages in a row hold nothing that has an id");
         }
 
         if (_raw >= total) return count == 0 ? EndsWith(part, more) : more is null;

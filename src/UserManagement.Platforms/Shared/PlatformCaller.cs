@@ -10,11 +10,17 @@ internal sealed partial class PlatformCaller(PlatformConnection connection)
 {
     public PlatformConnection Connection { get; } = connection;
 
-    public ErrorTranslator Errors { get; } = new(connection.Platform, connection.Name, connection.BaseUri.Host, connection.Http.Redactor, connection.TokenHint);
+    public ErrorTranslator Errors { get; } =
+        new(connection.Platform, connection.Name, connection.BaseUri.Host, connection.Http.Redactor, connection.TokenHint);
 
     /// <summary>The answer, if it is a success. To a change it must also look like one: nothing else of it may ever be read.</summary>
-    public PlatformResponse Require(PlatformResponse response, string subject, PlatformError notFound = PlatformError.UserNotFound, PlatformError conflict = PlatformError.InvalidRequest) =>
+    public PlatformResponse Require(
+        PlatformResponse response,
+        string subject,
+        PlatformError notFound = PlatformError.UserNotFound,
+        PlatformError conflict = PlatformError.InvalidRequest) =>
         !response.IsSuccess ? throw Errors.Translate(response, subject, notFound, conflict)
-        : response.Route.Retry != RetryRule.Safe && ErrorBody.Contradiction(response.Body, response.ContentType) is { } why ? throw Errors.Unexpected(response, why)
+        : response.Route.Retry != RetryRule.Safe && ErrorBody.Contradiction(response.Body, response.ContentType) is { } why
+            ? throw Errors.Unexpected(response, why)
         : response;
 }

@@ -20,8 +20,10 @@ internal sealed partial class PlatformCaller
     /// <exception cref="PlatformException">The answer holds no user, or another one.</exception>
     public PlatformUser ReadUser(PlatformResponse response, ItemReader<PlatformUser?> read, Asked asked)
     {
-        if (response.Body.Length == 0 || ReadObject(response, read) is not { } user) throw Errors.Unexpected(response, "the answer holds no user");
-        if (asked.Contradiction(user) is { } why) throw Errors.Unexpected(response, why);
+        if (response.Body.Length == 0 || ReadObject(response, read) is not { } user)
+            throw Errors.Unexpected(response, "the answer holds no user");
+        if (asked.Contradiction(user) is { } why)
+            throw Errors.Unexpected(response, why);
         user.IsReadAlone = true;
         return user;
     }
@@ -53,7 +55,9 @@ internal sealed partial class PlatformCaller
         }
     }
 
-    /// <summary>Refuses an answer to a change that names another user or team, in whatever form; one that names none says nothing.</summary>
+    /// <summary>
+    /// Refuses an answer to a change that names another user or team, in whatever form; one that names none says nothing.
+    /// </summary>
     /// <exception cref="PlatformException">It names another (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public void CheckNames(PlatformResponse response, params Owner[] owners)
     {
@@ -94,11 +98,17 @@ internal sealed partial class PlatformCaller
     /// <exception cref="PlatformException">It is no list, or holds items of another owner.</exception>
     public WirePage<T> ReadList<T>(PlatformResponse response, ItemReader<T> read, Owner? owner = null)
     {
-        var page = Read(response, static (r, read) => Envelope.ReadList(r.Body, r.Route.Envelope, read), owner is null ? read : (ref reader, body) =>
-        {
-            if (owner.Contradiction(reader) is { } why) throw new JsonException(why);
-            return read(ref reader, body);
-        });
+        var page = Read(
+            response,
+            static (r, read) => Envelope.ReadList(r.Body, r.Route.Envelope, read),
+            owner is null
+                ? read
+                : (ref reader, body) =>
+                {
+                    if (owner.Contradiction(reader) is { } why)
+                        throw new JsonException(why);
+                    return read(ref reader, body);
+                });
         PagingHeaders.Read(response, page.Signs);
         return RequireOrganization(response, page.Signs.Organization, page);
     }
@@ -107,7 +117,13 @@ internal sealed partial class PlatformCaller
     public T ReadWhole<T>(PlatformResponse response, JsonTypeInfo<T> type)
     {
         RequireWhole(response);
-        return Read(response, static (r, t) => ErrorBody.Contradiction(r.Body, null) is { } why ? throw new JsonException(why) : JsonSerializer.Deserialize(r.Body, t) ?? throw new JsonException("it is null"), type);
+        return Read(
+            response,
+            static (r, t) =>
+                ErrorBody.Contradiction(r.Body, null) is { } why
+                    ? throw new JsonException(why)
+                    : JsonSerializer.Deserialize(r.Body, t) ?? throw new JsonException("it is null"),
+            type);
     }
 
     /// <summary>Reads an object that is itself a list, in which every property is an item or holds some.</summary>
@@ -116,16 +132,24 @@ internal sealed partial class PlatformCaller
     /// <param name="items">Makes the items of it.</param>
     /// <param name="subject">What the list is called in errors.</param>
     /// <exception cref="PlatformException">It says that there is more, which cannot be followed in such a list.</exception>
-    public List<T> ReadWholeList<TWire, T>(PlatformResponse response, JsonTypeInfo<TWire> type, Func<TWire, IEnumerable<T>> items, string subject)
+    public List<T> ReadWholeList<TWire, T>(
+        PlatformResponse response,
+        JsonTypeInfo<TWire> type,
+        Func<TWire, IEnumerable<T>> items,
+        string subject)
     {
         var signs = Read(response, static (r, _) => Envelope.ReadSigns(r.Body), type);
         RequireOrganization(response, signs.Organization, signs);
         PagingHeaders.Read(response, signs);
         List<T> all = [.. items(ReadWhole(response, type))];
-        return signs.More(all.Count, all.Count, 1) is { } more ? throw Errors.Incomplete(response, subject, $"it says that there is more ({more})") : all;
+        return signs.More(all.Count, all.Count, 1) is { } more
+            ? throw Errors.Incomplete(response, subject, $"it says that there is more ({more})")
+            : all;
     }
 
-    /// <summary>Refuses an answer about another organization than the connection was made to: a renewed token may belong to another one.</summary>
+    /// <summary>
+    /// Refuses an answer about another organization than the connection was made to: a renewed token may belong to another one.
+    /// </summary>
     /// <param name="response">The answer.</param>
     /// <param name="named">The organization that it names; null where it names none.</param>
     /// <param name="value">What is returned where it is the right one, or none is known.</param>
@@ -137,7 +161,8 @@ internal sealed partial class PlatformCaller
     /// <summary>No part of an answer was asked for, and an answer that is not ready holds nothing yet.</summary>
     private void RequireWhole(PlatformResponse response)
     {
-        if (response.Route.Retry == RetryRule.Safe && response.Status is 202 or 206) throw Errors.Unexpected(response, "that is not a whole answer");
+        if (response.Route.Retry == RetryRule.Safe && response.Status is 202 or 206)
+            throw Errors.Unexpected(response, "that is not a whole answer");
     }
 
     private TResult Read<TForm, TResult>(PlatformResponse response, Func<PlatformResponse, TForm, TResult> read, TForm form)
@@ -148,13 +173,18 @@ internal sealed partial class PlatformCaller
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw Errors.Unexpected(response, response.Body.Length == 0 ? "the answer is empty" : "the answer could not be read: " + Describe(e));
+            throw Errors.Unexpected(
+                response,
+                response.Body.Length == 0 ? "the answer is empty" : "the answer could not be read: " + Describe(e));
         }
     }
 
-    /// <summary>The parser's own words quote the answer, whose contents are shown redacted only; so neither they nor the exception go any further.</summary>
+    /// <summary>
+    /// The parser's own words quote the answer, whose contents are shown redacted only; so neither they nor the exception go any further.
+    /// </summary>
     private static string Describe(Exception e) =>
-        e is JsonException { LineNumber: { } line, BytePositionInLine: { } at } ? $"it is not JSON of the form that is expected here (line {line + 1}, byte {at + 1})"
+        e is JsonException { LineNumber: { } line, BytePositionInLine: { } at }
+            ? $"it is not JSON of the form that is expected here (line {line + 1}, byte {at + 1})"
         : e is JsonException ? e.Message.TrimEnd('.')
         : "a text in it is not Unicode";
 }

@@ -3,7 +3,10 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Remembers what came on the first page, so that a list that begins again is noticed, and the last ids, in two generations of which the older is forgotten at once.</summary>
+/// <summary>
+/// Remembers what came on the first page, so that a list that begins again is noticed, and the last ids, in two generations of which the
+/// older is forgotten at once.
+/// </summary>
 /// <param name="most">How many of the last ones are remembered at least.</param>
 internal sealed class RecentIds(int most)
 {

@@ -7,7 +7,8 @@ namespace UserManagement.Platforms.Shared;
 /// <summary>The names of organization roles that a platform documents. A name is compared whole: a part of it says nothing.</summary>
 /// <param name="administrators">The names of those that administer the organization.</param>
 /// <param name="others">The names of those that do not.</param>
-/// <param name="showsNone">True where a user without a role is shown without the field, so that its absence says that there is none.</param>
+/// <param name="showsNone">True where a user without a role is shown without the field, so that its absence says that there is
+/// none.</param>
 internal sealed class RoleWords(string[] administrators, string[] others, bool showsNone = true)
 {
     /// <summary>What a role of this name allows.</summary>

@@ -5,7 +5,10 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Lets changes to one user through one at a time, for a platform that replaces a whole set: two at once would each write back what the other had just changed.</summary>
+/// <summary>
+/// Lets changes to one user through one at a time, for a platform that replaces a whole set: two at once would each write back what the
+/// other had just changed.
+/// </summary>
 internal sealed class UserGates
 {
     // A fixed number, so that changes to a million users take no more memory; two users that share one only wait for each other.

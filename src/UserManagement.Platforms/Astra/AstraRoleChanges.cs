@@ -1,0 +1,111 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Text;
+using UserManagement.People;
+using UserManagement.Platforms.Shared;
+using UserManagement.Platforms.Shared.Endpoints;
+using UserManagement.Sessions;
+
+namespace UserManagement.Platforms.Astra;
+
+/// <summary>
+/// Changes of roles. The API only replaces the whole set of a user, so one role is added or taken by reading the set, changing it,
+/// writing it and reading it back.
+/// </summary>
+internal sealed partial class AstraPlatform
+{
+    private readonly UserGates _gates = new();
+
+    /// <returns>The user as read back afterwards.</returns>
+    private async Task<PlatformUser?> ChangeRolesAsync(
+        Route route,
+        Func<string, RequestBody, CallContext, Task<PlatformResponse>> send,
+        PlatformUser user,
+        string role,
+        CallContext call,
+        Func<string[], string[]> change,
+        Func<string[], bool> isDone)
+    {
+        using var gate = await _gates.EnterAsync(user.Id, call.Stop).ConfigureAwait(false);
+        string[]? written = null;
+        PlatformUser? now = null;
+
+        // The body overwrites what is there, so it is made from a fresh read before every attempt.
+        async Task<RequestBody?> MakeAsync()
+        {
+            now = await (written is null ? ReadHeldAsync(user, call) : ReadBackAsync(user, route, call)).ConfigureAwait(false);
+            string[] held = [.. now.Roles!];
+            if (isDone(held)) return null; // by somebody else since the user was read, or by an attempt whose answer was lost
+            return new RequestBody(("roles", Once(written = change(held)))) { Renew = MakeAsync };
+        }
+
+        if (await MakeAsync().ConfigureAwait(false) is not { } body) return now;
+        var response = await send(user.Id, body, call).ConfigureAwait(false);
+        Caller.Require(response, $"the roles of user {user}");
+        now = await ReadBackAsync(user, route, call).ConfigureAwait(false);
+        string[] shown = [.. now.Roles!];
+        // The platform took the request, so this is no InvalidRequest, which promises that nothing was changed; by whom and in what order
+        // can't be known from here.
+        if (!isDone(shown))
+            throw Lost(
+                $"The roles of {user} on Astra (connection '{Connection.Name}') are not what was written: "
+                + $"role '{role}' is {(Holds(shown, role) ? "still" : "not")} held. "
+                + $"There are now {Describe(shown)}; written were {Describe(written ?? [])}. "
+                + "Somebody else changed them at the same time, or the platform did not do what it confirmed.",
+                route,
+                null);
+        return now;
+    }
+
+    /// <summary>
+    /// The user with the role ids they hold at this moment. The whole set is written back, so an answer that leaves any doubt about it
+    /// ends here.
+    /// </summary>
+    private async Task<PlatformUser> ReadHeldAsync(PlatformUser user, CallContext call)
+    {
+        var (response, now, saysRoles) = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
+        if (!saysRoles)
+            throw Caller.Errors.Unexpected(
+                response,
+                "it does not say which roles the user holds, and writing a set without knowing would take them away");
+        string[] ids = [.. now.Roles!];
+        var names = new NameLookup(Connection);
+        for (var i = 0; i < ids.Length; i++) ids[i] = await names.RoleIdAsync(ids[i], call).ConfigureAwait(false);
+        now.Roles = [.. ids];
+        return now;
+    }
+
+    private async Task<PlatformUser> ReadBackAsync(PlatformUser user, Route route, CallContext call)
+    {
+        try
+        {
+            return await ReadHeldAsync(user, call).ConfigureAwait(false);
+        }
+        catch (PlatformException e)
+        {
+            throw Lost(
+                $"The roles of {user} on Astra (connection '{Connection.Name}') were sent, but could not be read back to see whether "
+                + $"they stand: {e.Message}",
+                route,
+                e);
+        }
+    }
+
+    private PlatformException Lost(string message, Route route, Exception? cause) =>
+        new(
+            PlatformError.OutcomeUnknown,
+            Connection.Http.Redactor.Scrub(message),
+            "Look with Get-PlatformUserRole, and run the command again; it reads the roles first.",
+            cause)
+        {
+            Platform = Name,
+            Connection = Connection.Name,
+            Route = route.ToString(),
+        };
+
+    private static string Describe(string[] roles) =>
+        roles.Length == 0 ? "no roles" : "the roles " + string.Join(", ", roles.Select(SafeText.Escape));
+}
