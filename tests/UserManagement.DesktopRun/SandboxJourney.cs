@@ -63,7 +63,7 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
         var counts = new List<string>();
         foreach (var side in _sides.Values)
         {
-            var users = await side.Connection.Require<IUserDirectory>("list users").ListUsers(new UserQuery()).ToListAsync(Call);
+            var users = await side.Connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Call);
             Expect.Equal($"the number of users on {side.Connection.Platform}", UserCount, users.Count);
             var ids = users.Select(user => user.Id).Distinct();
             Expect.Equal($"the number of different ids on {side.Connection.Platform}", UserCount, ids.Count());

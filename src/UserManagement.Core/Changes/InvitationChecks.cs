@@ -47,10 +47,11 @@ internal sealed class InvitationChecks(PlatformConnection connection, NameLookup
     /// <summary>Refuses an organization role where the body of an invitation has no place for one.</summary>
     private void CheckOrgRole(string orgRole)
     {
-        var body = connection.Adapter.Routes[plan.AsSystem ? "InviteAsSystem" : "InviteUser"].Body;
-        if (body.ContainsKey("orgRole")) return;
+        Operation operation = plan.AsSystem ? Operations.InviteAsSystem : Operations.Invite;
+        var body = operation.RouteIn(connection.Adapter.Routes)?.Body;
+        if (body?.ContainsKey("orgRole") == true) return;
         if (connection.Adapter is IUserUpdates updates) updates.CheckUpdate(new UserUpdate(null, orgRole));
-        var instead = body.ContainsKey("role")
+        var instead = body?.ContainsKey("role") == true
             ? "the role that -Role gives there is for the whole organization."
             : connection.Adapter.InsteadOf(Operations.Update);
         throw new PlatformException(

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Contracts;
@@ -17,9 +16,7 @@ internal static class CapabilityTable
         foreach (var operation in Operations.All)
         {
             var supported = supports(operation);
-            var route = supported
-                ? operation.Endpoints.Select(name => routes.TryGet(name, out var row) ? row : null).FirstOrDefault(row => row is not null)
-                : null;
+            var route = supported ? operation.RouteIn(routes) : null;
             yield return new PlatformCapability(
                 platform, operation.Name, supported, route?.Confidence.ToString(), route?.ToString(), operation.Cmdlet);
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Contracts;
 
@@ -39,6 +40,14 @@ internal abstract class Operation
 
     /// <summary>True where it changes something on the platform.</summary>
     public bool IsChange => !Cmdlet.StartsWith("Get-", StringComparison.Ordinal);
+
+    /// <summary>Returns the route that carries it on a platform, or null where the platform has none of its own for it.</summary>
+    public Route? RouteIn(RouteTable routes)
+    {
+        foreach (var name in Endpoints)
+            if (routes.TryGet(name, out var row)) return row;
+        return null;
+    }
 
     /// <summary>The phrase.</summary>
     public override string ToString() => Phrase;

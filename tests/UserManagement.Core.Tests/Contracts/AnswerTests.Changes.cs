@@ -90,7 +90,7 @@ public partial class AnswerTests
         Assert.Equal(
             PlatformError.OutcomeUnknown,
             (await Assert.ThrowsAsync<PlatformException>(
-                () => connection.Require<ITeamAdditions>("add").AddMemberAsync("team_1", user, Call()))).Error);
+                () => connection.Require<ITeamAdditions>().AddMemberAsync("team_1", user, Call()))).Error);
     }
 
     [Theory]

@@ -53,8 +53,8 @@ public partial class AnswerTests
         using var handler = new FakeHandler(FakeHandler.Answer(200, "{" + rest + "}"));
         using var connection = WholeListTests.Connect(platform, handler);
         Task Act() => platform == "Kubiya"
-            ? connection.Require<IEmailLookup>("find").FindByEmailAsync(ReadRoutes.MyEmail, Call())
-            : connection.Require<IUserDirectory>("get").GetUserAsync(ReadRoutes.Me, Call());
+            ? connection.Require<IEmailLookup>().FindByEmailAsync(ReadRoutes.MyEmail, Call())
+            : connection.Require<IUserDirectory>().GetUserAsync(ReadRoutes.Me, Call());
         Assert.Equal(PlatformError.UnexpectedResponse, (await Assert.ThrowsAsync<PlatformException>(Act)).Error);
     }
 
@@ -67,7 +67,7 @@ public partial class AnswerTests
         var row = ReadRoutes.All[(platform, "GetUser")];
         using var handler = new FakeHandler(FakeHandler.Answer(200, row.Right.Replace(ReadRoutes.Me, answered, StringComparison.Ordinal)));
         using var connection = WholeListTests.Connect(platform, handler);
-        Assert.Equal(answered, (await connection.Require<IUserDirectory>("get").GetUserAsync(ReadRoutes.Me, Call())).Id);
+        Assert.Equal(answered, (await connection.Require<IUserDirectory>().GetUserAsync(ReadRoutes.Me, Call())).Id);
     }
 
     [Theory]
@@ -94,8 +94,8 @@ public partial class AnswerTests
             FakeHandler.Answer(200, """{"members":[{"id":"membership_7","user_id":"user_1","email":"u1@example.com"}]}"""),
             FakeHandler.Answer(200, """{"user":{"id":"user_1","user_id":"external_9","email":"u1@example.com"}}"""));
         using var connection = WholeListTests.Connect("Keeptrusts", handler);
-        Assert.Equal("user_1", Assert.Single(await connection.Require<ITeams>("teams").ListMembers("team_1").ToListAsync(Call())).Id);
-        Assert.Equal("user_1", (await connection.Require<IUserDirectory>("get").GetUserAsync("user_1", Call())).Id);
+        Assert.Equal("user_1", Assert.Single(await connection.Require<ITeams>().ListMembers("team_1").ToListAsync(Call())).Id);
+        Assert.Equal("user_1", (await connection.Require<IUserDirectory>().GetUserAsync("user_1", Call())).Id);
     }
 
     private static string Other(string platform, bool list)

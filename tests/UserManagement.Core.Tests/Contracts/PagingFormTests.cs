@@ -26,7 +26,7 @@ public class PagingFormTests
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), "", "", 200));
         using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", form));
-        Assert.Equal(20, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Quiet.Call())).Count);
+        Assert.Equal(20, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Quiet.Call())).Count);
         Assert.Single(handler.Sent);
     }
 
@@ -43,7 +43,7 @@ public class PagingFormTests
             return ListForms.Make("Keeptrusts", Enumerable.Range(0, count).Skip(page * 20).Take(20), "", "", 200)(request);
         });
         using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", "page"));
-        var list = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Quiet.Call());
+        var list = await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Quiet.Call());
         Assert.Equal(Enumerable.Range(0, count).Select(number => $"user_{number}"), list.Select(user => user.Id));
         Assert.Equal(requests, handler.Sent.Count);
     }
@@ -54,7 +54,7 @@ public class PagingFormTests
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), "", "", 200));
         using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", "page"));
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Quiet.Call()));
+            () => connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Quiet.Call()));
         Assert.Equal((PlatformError.ListIncomplete, 2), (error.Error, handler.Sent.Count));
     }
 
@@ -70,7 +70,7 @@ public class PagingFormTests
         Assert.Equal(
             PlatformError.ListIncomplete,
             (await Assert.ThrowsAsync<PlatformException>(
-                () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Quiet.Call()))).Error);
+                () => connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ReadAllAsync(Quiet.Call()))).Error);
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public class PagingFormTests
                     "NAME", name, StringComparison.Ordinal),
                 "routes.json",
                 routes));
-        Assert.Equal(25, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Quiet.Call())).Count);
+        Assert.Equal(25, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Quiet.Call())).Count);
         Assert.Equal(
             ["https://fake.example/v9/people", "https://fake.example/v9/people?cursor=abc1"], handler.Sent.Select(sent => sent.Uri));
     }

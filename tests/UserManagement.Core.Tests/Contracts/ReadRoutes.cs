@@ -37,9 +37,9 @@ internal static class ReadRoutes
             "users", "organization_id", (connection, call) => Users(connection).ListUsers(new UserQuery()).ToListAsync(call)),
         [("Keeptrusts", "GetUser")] = One("""{"user":{"id":"ID","email":"EMAIL","status":"active"}}"""),
         [("Keeptrusts", "ListRoles")] = List(
-            "roles", "org_id", (connection, call) => connection.Require<IRoleCatalog>("roles").ListRoles().ToListAsync(call)),
+            "roles", "org_id", (connection, call) => connection.Require<IRoleCatalog>().ListRoles().ToListAsync(call)),
         [("Keeptrusts", "ListTeams")] = List(
-            "teams", "organizationId", (connection, call) => connection.Require<ITeams>("teams").ListTeams().ToListAsync(call)),
+            "teams", "organizationId", (connection, call) => connection.Require<ITeams>().ListTeams().ToListAsync(call)),
         [("Keeptrusts", "ListTeamMembers")] = OfTeam(
             """{"members":[{"id":"m1","user_id":"u1","team_id":"TEAM","email":"u1@example.com"}]}"""),
 
@@ -55,16 +55,16 @@ internal static class ReadRoutes
             "other@example.com",
             MyEmail,
             "EMAIL",
-            (connection, call) => connection.Require<IEmailLookup>("find").FindByEmailAsync(MyEmail, call)),
+            (connection, call) => connection.Require<IEmailLookup>().FindByEmailAsync(MyEmail, call)),
         [("Kubiya", "WhoAmI")] = Nobody(
-            """{"email":"owner@example.com"}""", (connection, call) => connection.Require<ICurrentUser>("owner").GetCurrentUserAsync(call)),
+            """{"email":"owner@example.com"}""", (connection, call) => connection.Require<ICurrentUser>().GetCurrentUserAsync(call)),
         [("Kubiya", "Self")] = Nobody("""{"email":"owner@example.com"}""", (connection, call) => connection.Adapter.IdentifyAsync(call)),
         [("Kubiya", "ListTeams")] =
             Both("""{"org_id":"ORG","groups":[{"uuid":"TEAM","name":"g"}]}""", "other", Organization, "ORG", (connection, call) =>
-                connection.Require<ITeams>("teams").ListTeams().ToListAsync(call)),
+                connection.Require<ITeams>().ListTeams().ToListAsync(call)),
         [("Kubiya", "ListTeamMembers")] =
             Both("""[{"email":"u1@example.com","role":"member","groups":["TEAM"]}]""", OtherTeam, Team, "TEAM", async (connection, call) =>
-                Refuse(await connection.Require<ITeams>("teams").ListMembers(Team).ToListAsync(call))),
+                Refuse(await connection.Require<ITeams>().ListMembers(Team).ToListAsync(call))),
         [("Kubiya", "ListUserTeams")] = Both(
             """[{"uuid":"22222222-2222-4333-8444-555555555555","name":"g","user_id":"USER"}]""",
             Other,
@@ -82,7 +82,7 @@ internal static class ReadRoutes
             (connection, call) => ((IProvisionedTeams)connection.Adapter).AreTeamsProvisionedAsync(call)),
         [("Konnect", "WhoAmI")] = Nobody(
             """{"id":"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7","email":"owner@example.com"}""",
-            (connection, call) => connection.Require<ICurrentUser>("owner").GetCurrentUserAsync(call)),
+            (connection, call) => connection.Require<ICurrentUser>().GetCurrentUserAsync(call)),
         [("Konnect", "ListUsers")] = List(
             "data", "org_id", (connection, call) => Users(connection).ListUsers(new UserQuery()).ToListAsync(call)),
         [("Konnect", "GetUser")] = One("""{"id":"ID","email":"EMAIL","active":true}"""),
@@ -91,30 +91,30 @@ internal static class ReadRoutes
             "other",
             Organization,
             "ORG",
-            (connection, call) => connection.Require<IRoleCatalog>("roles").ListRoles().ToListAsync(call)),
+            (connection, call) => connection.Require<IRoleCatalog>().ListRoles().ToListAsync(call)),
         [("Konnect", "ListUserRoles")] = OfUser(
             """{"data":[{"id":"a1","user_id":"USER","role_name":"Viewer","entity_id":"*","entity_type_name":"Control """
                 + """Planes","entity_region":"us"}]}""",
-            (connection, call) => connection.Require<IDirectRoles>("roles").ReadRolesAsync(Jane(connection), call)),
+            (connection, call) => connection.Require<IDirectRoles>().ReadRolesAsync(Jane(connection), call)),
         [("Konnect", "ListTeams")] = List("data", "org_id", (connection, call) => Teams(connection).ListTeams().ToListAsync(call)),
         [("Konnect", "ListTeamMembers")] = OfTeam(
             """{"data":[{"id":"11111111-2222-4333-8444-555555555555","email":"u@example.com","team_id":"TEAM"}]}"""),
         [("Konnect", "ListTeamRoles")] =
             Both("""{"data":[{"id":"a1","team_id":"TEAM","role_name":"Viewer"}]}""", OtherTeam, Team, "TEAM", (connection, call) =>
-                connection.Require<ITeamRoles>("roles").ReadTeamRolesAsync(new PlatformTeam(connection, Team, "t"), call)),
+                connection.Require<ITeamRoles>().ReadTeamRolesAsync(new PlatformTeam(connection, Team, "t"), call)),
         [("Konnect", "ListUserTeams")] = OfUser(
             """{"data":[{"id":"22222222-2222-4333-8444-555555555555","name":"t","user":{"id":"USER"}}]}""",
             (connection, call) => Teams(connection).ReadTeamsAsync(Jane(connection), call)),
         [("Konnect", "ListUserTokens")] = OfUser(
             """{"data":[{"id":"t1","user_id":"USER","name":"ci","state":"ACTIVE"}]}""",
-            (connection, call) => connection.Require<IUserTokens>("tokens").ListTokens(Jane(connection)).ToListAsync(call)),
+            (connection, call) => connection.Require<IUserTokens>().ListTokens(Jane(connection)).ToListAsync(call)),
         [("Konnect", "ListSystemAccounts")] = List("data", "org_id", (connection, call) =>
-            connection.Require<ISystemAccounts>("accounts").ListSystemAccounts(new UserQuery()).ToListAsync(call)),
+            connection.Require<ISystemAccounts>().ListSystemAccounts(new UserQuery()).ToListAsync(call)),
         [("Konnect", "GetSystemAccount")] = Both("""{"id":"ID","name":"ci"}""", Other, Me, "ID", (connection, call) =>
             Users(connection).RefreshAsync(Account(connection), call)),
         [("Konnect", "ListSystemAccountRoles")] = OfUser(
             """{"data":[{"id":"a1","account_id":"USER","role_name":"Viewer"}]}""",
-            (connection, call) => connection.Require<IDirectRoles>("roles").ReadRolesAsync(Account(connection), call)),
+            (connection, call) => connection.Require<IDirectRoles>().ReadRolesAsync(Account(connection), call)),
         [("Konnect", "ListSystemAccountTeams")] = OfUser(
             """{"data":[{"id":"22222222-2222-4333-8444-555555555555","name":"t","account_id":"USER"}]}""",
             (connection, call) => Teams(connection).ReadTeamsAsync(Account(connection), call)),
@@ -124,7 +124,7 @@ internal static class ReadRoutes
             Team,
             "TEAM",
             (connection, call) =>
-                connection.Require<ISystemAccounts>("accounts").ListSystemAccounts(new UserQuery { Team = Team }).ToListAsync(call)),
+                connection.Require<ISystemAccounts>().ListSystemAccounts(new UserQuery { Team = Team }).ToListAsync(call)),
 
         [("Scim", "GetServiceProviderConfig")] = Nobody("""{"totalResults":0}""", (connection, call) =>
             connection.Adapter.IdentifyAsync(call)),
@@ -150,7 +150,7 @@ internal static class ReadRoutes
         [("Astra", "GetUser")] = One("""{"UserID":"ID","Email":"EMAIL","Status":"active","Roles":[]}"""),
         [("Astra", "ListRoles")] =
             Both("""{"orgID":"ORG","roles":[{"ID":"r","Name":"x"}]}""", "other", Organization, "ORG", (connection, call) =>
-                connection.Require<IRoleCatalog>("roles").ListRoles().ToListAsync(call)),
+                connection.Require<IRoleCatalog>().ListRoles().ToListAsync(call)),
     };
 
     /// <summary>Routes whose answer nothing was asked of, so that any is right: who owns the token is the platform's to say.</summary>
@@ -166,9 +166,9 @@ internal static class ReadRoutes
     private static PlatformUser Account(PlatformConnection connection) =>
         new(connection, Me, Array.Empty<byte>()) { Kind = UserKind.SystemAccount, Name = "ci" };
 
-    private static IUserDirectory Users(PlatformConnection connection) => connection.Require<IUserDirectory>("users");
+    private static IUserDirectory Users(PlatformConnection connection) => connection.Require<IUserDirectory>();
 
-    private static ITeams Teams(PlatformConnection connection) => connection.Require<ITeams>("teams");
+    private static ITeams Teams(PlatformConnection connection) => connection.Require<ITeams>();
 
     /// <summary>A filter of which nobody is left was checked as well: the item is dropped, not shown.</summary>
     private static void Refuse(List<PlatformUser> users)

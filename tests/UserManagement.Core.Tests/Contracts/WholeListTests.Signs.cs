@@ -26,7 +26,7 @@ public partial class WholeListTests
         {
             using var handler = new FakeHandler(ListForms.Make(platform, Enumerable.Range(0, 20), beside, "", 200));
             using var connection = Connect(platform, handler);
-            Assert.Equal(20, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Call())).Count);
+            Assert.Equal(20, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Call())).Count);
             Assert.Single(handler.Sent);
         }
     }
@@ -51,7 +51,7 @@ public partial class WholeListTests
             using var handler = new FakeHandler(
                 ListForms.Make(platform, Enumerable.Range(0, 7), beside, "", 200), ListForms.Make(platform, [], "", "", 200));
             using var connection = Connect(platform, handler);
-            Assert.Equal(7, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Call())).Count);
+            Assert.Equal(7, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Call())).Count);
         }
     }
 
@@ -71,6 +71,6 @@ public partial class WholeListTests
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 7), "", header, 200));
         using var connection = Connect("Keeptrusts", handler);
-        Assert.Equal(7, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Call())).Count);
+        Assert.Equal(7, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Call())).Count);
     }
 }

@@ -40,7 +40,7 @@ public partial class WholeListTests
             using var handler = new FakeHandler(answer);
             using var connection = Connect(platform, handler);
             var error = await Assert.ThrowsAsync<PlatformException>(
-                () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Call()));
+                () => connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ReadAllAsync(Call()));
             Assert.Equal((PlatformError.ListIncomplete, 5), (error.Error, error.ExitCode));
             Assert.InRange(handler.Sent.Count, 1, 20);
             Assert.All(handler.Sent, sent => Assert.StartsWith("https://fake.example/", sent.Uri, StringComparison.Ordinal));
@@ -76,7 +76,7 @@ public partial class WholeListTests
     {
         using var handler = new FakeHandler(ListForms.Paged(platform, form));
         using var connection = Connect(platform, handler);
-        var list = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Call());
+        var list = await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ReadAllAsync(Call());
         Assert.Equal(
             Enumerable.Range(0, ListForms.People).Select(number => ListForms.Id(platform, number)), list.Items.Select(user => user.Id));
         Assert.True(list.End.IsProven, list.End.Doubt);
@@ -106,7 +106,7 @@ public partial class WholeListTests
             var list = ListForms.Make(platform, Enumerable.Range(0, count), "", "", 200);
             using var handler = new FakeHandler(list);
             using var connection = Connect(platform, handler);
-            var read = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Call());
+            var read = await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ReadAllAsync(Call());
             Assert.Equal((count, proven), (read.Items.Count, read.End.IsProven));
             Assert.Equal(proven, read.End.Warning is null);
         }
@@ -117,7 +117,7 @@ public partial class WholeListTests
     {
         using var handler = new FakeHandler(ListForms.Make("Astra", Enumerable.Range(0, 20), "", "", 200));
         using var connection = Connect("Astra", handler);
-        Assert.Equal(20, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Call())).Count);
+        Assert.Equal(20, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Call())).Count);
     }
 
     [Theory]
@@ -136,7 +136,7 @@ public partial class WholeListTests
             Assert.Equal(
                 PlatformError.UnexpectedResponse,
                 (await Assert.ThrowsAsync<PlatformException>(
-                    () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Call()))).Error);
+                    () => connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ReadAllAsync(Call()))).Error);
         }
     }
 
@@ -150,7 +150,7 @@ public partial class WholeListTests
         Assert.Equal(
             PlatformError.UnexpectedResponse,
             (await Assert.ThrowsAsync<PlatformException>(
-                () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(Call()))).Error);
+                () => connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ReadAllAsync(Call()))).Error);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public partial class WholeListTests
         using var handler = new FakeHandler(FakeHandler.Answer(200, """{"data":[],"users":[{"id":"user_1"}],"roles":[{"id":"r"}]}"""));
         using var connection = Connect("Keeptrusts", handler);
         Assert.Equal(
-            "user_1", Assert.Single(await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Call())).Id);
+            "user_1", Assert.Single(await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Call())).Id);
     }
 
     internal static PlatformConnection Connect(string platform, HttpMessageHandler handler, RouteTable? routes = null)

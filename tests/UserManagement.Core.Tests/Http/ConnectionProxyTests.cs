@@ -80,7 +80,7 @@ public sealed class ConnectionProxyTests
             handler);
         var listener = new Listener();
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", listener.Call()));
+            () => connection.Require<IUserDirectory>().GetUserAsync("user_a", listener.Call()));
 
         Assert.Equal(PlatformError.PlatformUnavailable, error.Error);
         Assert.Contains(proxy.Requests, request => request.StartsWith("CONNECT platform.example:443", StringComparison.Ordinal));
@@ -112,7 +112,7 @@ public sealed class ConnectionProxyTests
             PlatformCatalog.Find("Keeptrusts"),
             new ConnectionSettings("kt", server.Address, Fake.Token, null, options, new FakeClock()),
             handler);
-        Assert.Single(await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
+        Assert.Single(await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
         Assert.Empty(proxy.Requests);
     }
 }

@@ -52,7 +52,7 @@ public partial class HostileBodyTests
             client.RemoveAsync,
             client.SuspendAsync,
             client.InviteAsync,
-            () => client.Connection.Require<ITeamAdditions>("add").AddMemberAsync("team_a", client.Jane, client.Call)
+            () => client.Connection.Require<ITeamAdditions>().AddMemberAsync("team_a", client.Jane, client.Call)
         })
             Assert.Contains(
                 "the tenant is locked",

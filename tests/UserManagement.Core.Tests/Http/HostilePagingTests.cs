@@ -92,7 +92,7 @@ public class HostilePagingTests
         using var server = new HostileServer(
             Pages(250, _ => (Interlocked.Increment(ref asked) % 2 == 0 ? 100 : 10_000).ToString(CultureInfo.InvariantCulture)));
         using var client = new HostileClient(server.Address, "Konnect");
-        var list = await client.Connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ReadAllAsync(client.Call).WaitAsync(
+        var list = await client.Connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ReadAllAsync(client.Call).WaitAsync(
             HostileClient.Patience, TestContext.Current.CancellationToken);
         Assert.Equal((250, false), (list.Items.Count, list.End.IsProven));
     }

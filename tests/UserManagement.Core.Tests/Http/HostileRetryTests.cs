@@ -173,7 +173,7 @@ public partial class HostileRetryTests
             using var client = new HostileClient(
                 server.Address, attempts: 5, clock: SystemClock.Instance, attempt: TimeSpan.FromSeconds(20));
             using var stop = new CancellationTokenSource();
-            var list = client.Connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(
+            var list = client.Connection.Require<IUserDirectory>().ListUsers(new UserQuery()).NextAsync(
                 new CallContext(client.Listener, stop.Token, stop.Token));
             await Task.Delay(150, TestContext.Current.CancellationToken);
             var watch = Stopwatch.StartNew();

@@ -178,7 +178,7 @@ public sealed partial class RateLimitTests
     }
 
     private static async Task ReadAsync(PlatformConnection connection) =>
-        await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call());
+        await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).NextAsync(new Listener().Call());
 
     private static PlatformConnection Connect(HttpMessageHandler handler, IClock clock) =>
         PlatformSession.Open(

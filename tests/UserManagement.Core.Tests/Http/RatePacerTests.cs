@@ -178,7 +178,7 @@ public sealed class RatePacerTests
     }
 
     private static async Task ReadAsync(PlatformConnection connection, CallContext call) =>
-        await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(call);
+        await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).NextAsync(call);
 
     private static PlatformConnection Kubiya(HttpMessageHandler handler, FakeClock clock, RateLimit[] limits) =>
         PlatformSession.Open(

@@ -27,7 +27,7 @@ public class RetryTests
     {
         using var handler = new FakeHandler(Answer(status), Answer(200, List));
         using var connection = Fake.Keeptrusts(handler);
-        var page = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call());
+        var page = await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).NextAsync(new Listener().Call());
         Assert.Equal("a@x.example", Assert.Single(page!).Email);
         Assert.Equal(2, handler.Sent.Count);
     }
@@ -67,7 +67,7 @@ public class RetryTests
         var missing = MissingAssembly(kind, wrapped);
         using var handler = new FakeHandler(_ => throw missing);
         using var connection = Fake.Keeptrusts(handler);
-        var list = connection.Require<IUserDirectory>("list").ListUsers(new UserQuery());
+        var list = connection.Require<IUserDirectory>().ListUsers(new UserQuery());
         Assert.Same(missing, await Assert.ThrowsAnyAsync<Exception>(() => list.NextAsync(new Listener().Call())));
         Assert.Single(handler.Sent);
     }
@@ -108,7 +108,7 @@ public class RetryTests
         var clock = new FakeClock();
         using var connection = Fake.Keeptrusts(handler, clock);
         var listener = new Listener();
-        await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(listener.Call());
+        await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).NextAsync(listener.Call());
         Assert.Equal(TimeSpan.FromSeconds(9), clock.Waits.Single());
         Assert.Contains(listener.Lines, line =>
             line.StartsWith("W ", StringComparison.Ordinal) && line.Contains("waiting 9 s", StringComparison.Ordinal));
@@ -155,14 +155,14 @@ public class RetryTests
         using var connection = Fake.Keeptrusts(handler);
         var listener = new Listener();
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", listener.Call()));
+            () => connection.Require<IUserDirectory>().GetUserAsync("user_a", listener.Call()));
         Assert.Equal("Bearer " + Fake.Token, handler.Sent[0].Authorization);
         Assert.DoesNotContain(Fake.Token, string.Join("\n", listener.Lines) + error + error.ResponseBody, StringComparison.Ordinal);
         Assert.Contains("users:read", error.Message, StringComparison.Ordinal);
     }
 
     private static Task<PlatformUser?> Invite(PlatformConnection connection) =>
-        connection.Require<IInvitations>("invite").InviteAsync(new Invitation("n@x.example", "role_viewer"), new Listener().Call());
+        connection.Require<IInvitations>().InviteAsync(new Invitation("n@x.example", "role_viewer"), new Listener().Call());
 
     private static Exception MissingAssembly(Type kind, bool wrapped)
     {

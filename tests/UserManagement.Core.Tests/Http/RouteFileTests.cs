@@ -28,7 +28,7 @@ public class RouteFileTests
         var listener = new Listener();
         using var connection = Connect(
             handler, """{"platform":"phycloud","authentication":{"header":"X-API-Key","prefix":""},"pathPrefix":"/v1"}""");
-        await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(listener.Call());
+        await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).NextAsync(listener.Call());
         Assert.Equal("phk_live_abc123", Assert.Single(sent!.Headers.GetValues("X-API-Key")));
         Assert.Null(sent.Headers.Authorization);
         Assert.Equal("http://localhost:8000/v1/users", sent.RequestUri!.AbsoluteUri);

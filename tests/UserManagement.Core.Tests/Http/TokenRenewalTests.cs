@@ -24,9 +24,9 @@ public sealed class TokenRenewalTests
         using var connection = Connect(handler, () => "kt_new_" + ++asked);
         Assert.Equal(
             "user_a",
-            (await connection.Require<IInvitations>("invite").InviteAsync(
+            (await connection.Require<IInvitations>().InviteAsync(
                 new Invitation("a@x.example", "role_viewer"), new Listener().Call()))!.Id);
-        await connection.Require<IUserDirectory>("get").GetUserAsync("user_a", new Listener().Call());
+        await connection.Require<IUserDirectory>().GetUserAsync("user_a", new Listener().Call());
         Assert.Equal(["Bearer kt_old", "Bearer kt_new_1", "Bearer kt_new_1"], handler.Sent.Select(sent => sent.Authorization));
         Assert.Equal(1, asked);
     }
@@ -38,7 +38,7 @@ public sealed class TokenRenewalTests
         var asked = 0;
         using var connection = Connect(handler, () => "kt_new_" + ++asked);
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", new Listener().Call()));
+            () => connection.Require<IUserDirectory>().GetUserAsync("user_a", new Listener().Call()));
         Assert.Equal((PlatformError.NotAuthenticated, 2, 1), (error.Error, handler.Sent.Count, asked));
     }
 
@@ -48,7 +48,7 @@ public sealed class TokenRenewalTests
         using var handler = new FakeHandler(Answer(401));
         using var connection = Connect(handler, () => "kt_old");
         await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", new Listener().Call()));
+            () => connection.Require<IUserDirectory>().GetUserAsync("user_a", new Listener().Call()));
         Assert.Single(handler.Sent);
     }
 
@@ -60,7 +60,7 @@ public sealed class TokenRenewalTests
         using var handler = new ByToken(refused);
         using var connection = Connect(handler, () => "kt_new_" + ++asked);
         await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", new Listener().Call())));
+            Enumerable.Range(0, 20).Select(_ => connection.Require<IUserDirectory>().GetUserAsync("user_a", new Listener().Call())));
         Assert.Equal(1, asked);
     }
 
@@ -71,7 +71,7 @@ public sealed class TokenRenewalTests
         using var connection = Connect(handler, () => "kt_new_secret");
         var listener = new Listener();
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", listener.Call()));
+            () => connection.Require<IUserDirectory>().GetUserAsync("user_a", listener.Call()));
         Assert.DoesNotContain("kt_new_secret", string.Join('\n', listener.Lines) + error + error.ResponseBody, StringComparison.Ordinal);
     }
 
@@ -84,7 +84,7 @@ public sealed class TokenRenewalTests
         using var connection = Connect(handler, () => "kt_new_1");
         var listener = new Listener();
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IUserDirectory>("get").GetUserAsync("user_a", listener.Call()));
+            () => connection.Require<IUserDirectory>().GetUserAsync("user_a", listener.Call()));
         Assert.Contains("<redacted> was replaced by <redacted>", error.Message, StringComparison.Ordinal);
         Assert.Equal("for-<redacted>", error.RequestId);
         var shown = string.Join('\n', listener.Lines) + error + error.ResponseBody;
@@ -98,7 +98,7 @@ public sealed class TokenRenewalTests
         using var handler = new FakeHandler(Answer(200, User, "application/json", ("X-Request-Id", "Bearer kt_old")));
         using var connection = Connect(handler, () => "kt_new");
         var entry = await JournalEntry.BeginAsync(connection, "Suspend", "user_a", null);
-        await connection.Require<ISuspension>("suspend").SuspendAsync(
+        await connection.Require<ISuspension>().SuspendAsync(
             new PlatformUser(connection, "user_a", default), new Listener().Call().For(entry));
         Assert.Equal("Bearer <redacted>", entry.RequestId);
     }

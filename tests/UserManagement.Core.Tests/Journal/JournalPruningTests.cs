@@ -137,7 +137,7 @@ public sealed class JournalPruningTests : IDisposable
         using var handler = new FakeHandler(
             Answer(200, JournalBench.Active, headers: [("Date", Now.AddDays(days).ToString("R", CultureInfo.InvariantCulture))]));
         using var connection = _connection = JournalBench.Connect(handler);
-        await connection.Require<IUserDirectory>("get").GetUserAsync("u1", new Listener().Call());
+        await connection.Require<IUserDirectory>().GetUserAsync("u1", new Listener().Call());
         Assert.Single(Prune());
         Assert.Equal(kept, File.Exists(old));
     }

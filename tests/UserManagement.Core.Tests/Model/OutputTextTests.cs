@@ -97,7 +97,7 @@ public sealed class OutputTextTests
             PlatformCatalog.Find(platform),
             new ConnectionSettings("c", new Uri("https://p.example/"), "t", null, new HttpOptions(), new FakeClock()),
             handler);
-        var reader = connection.Require<IUserDirectory>("list").ListUsers(new UserQuery());
+        var reader = connection.Require<IUserDirectory>().ListUsers(new UserQuery());
         var user = Assert.Single((await reader.NextAsync(new Listener().Call()))!);
         Assert.Contains("PlatformUser.Email", HostileText.Walk(user));
         Assert.Contains("\\u001b", user.GetRawJson(), StringComparison.OrdinalIgnoreCase);
@@ -109,10 +109,10 @@ public sealed class OutputTextTests
         using var handler = new FakeHandler(Answer(200, """{"users":[{"id":"u1\u200b"}]}"""), Answer(200, """{"user":{"id":"u1"}}"""));
         using var connection = Fake.Keeptrusts(handler);
         var call = new Listener().Call();
-        var user = Assert.Single((await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(call))!);
+        var user = Assert.Single((await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).NextAsync(call))!);
         Assert.Equal("u1\\u200B", user.Id);
-        await Assert.ThrowsAsync<PlatformException>(() => connection.Require<ISuspension>("suspend").SuspendAsync(user, call));
-        await Assert.ThrowsAsync<PlatformException>(() => connection.Require<ITeamAdditions>("add").AddMemberAsync("team_a", user, call));
+        await Assert.ThrowsAsync<PlatformException>(() => connection.Require<ISuspension>().SuspendAsync(user, call));
+        await Assert.ThrowsAsync<PlatformException>(() => connection.Require<ITeamAdditions>().AddMemberAsync("team_a", user, call));
         Assert.Single(handler.Sent);
     }
 

@@ -75,7 +75,7 @@ public sealed class NameTests
         Task<List<PlatformUser>> ListAsync(string role)
         {
             var query = new UserQuery { Role = role, RoleText = role };
-            return new RoleReader(connection.Require<IUserDirectory>("list").ListUsers(query), query, names).ToListAsync(call);
+            return new RoleReader(connection.Require<IUserDirectory>().ListUsers(query), query, names).ToListAsync(call);
         }
     }
 

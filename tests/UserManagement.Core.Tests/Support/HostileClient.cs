@@ -48,16 +48,16 @@ internal sealed class HostileClient : IDisposable
 
     public PlatformUser Jane => new(Connection, KonnectFake.Jane, Array.Empty<byte>()) { Email = "jane@example.com" };
 
-    public Task<List<PlatformUser>> ListAsync() => Connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(Call);
+    public Task<List<PlatformUser>> ListAsync() => Connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Call);
 
-    public Task<PlatformUser> GetAsync() => Connection.Require<IUserDirectory>("get").GetUserAsync(KonnectFake.Jane, Call);
+    public Task<PlatformUser> GetAsync() => Connection.Require<IUserDirectory>().GetUserAsync(KonnectFake.Jane, Call);
 
-    public Task<PlatformUser?> SuspendAsync() => Connection.Require<ISuspension>("suspend").SuspendAsync(Jane, Call);
+    public Task<PlatformUser?> SuspendAsync() => Connection.Require<ISuspension>().SuspendAsync(Jane, Call);
 
-    public Task RemoveAsync() => Connection.Require<IMembershipRemoval>("remove").RemoveAsync(Jane, Call);
+    public Task RemoveAsync() => Connection.Require<IMembershipRemoval>().RemoveAsync(Jane, Call);
 
     public Task<PlatformUser?> InviteAsync() =>
-        Connection.Require<IInvitations>("invite").InviteAsync(new Invitation("n@x.example", "role_viewer"), Call);
+        Connection.Require<IInvitations>().InviteAsync(new Invitation("n@x.example", "role_viewer"), Call);
 
     /// <summary>
     /// The error that a call ends in: one of ours, in time, and without the token or anything that could steer a terminal in what it says.

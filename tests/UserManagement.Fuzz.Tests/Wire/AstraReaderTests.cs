@@ -10,21 +10,21 @@ namespace UserManagement.Fuzz.Tests;
 public sealed class AstraReaderTests() : ReaderTests(
     "Astra",
     new Question("organization", [Organization], async (c, call) => await c.Adapter.IdentifyAsync(call)),
-    Question.List("user list", [Users], c => c.Require<IUserDirectory>("").ListUsers(new UserQuery())),
+    Question.List("user list", [Users], c => c.Require<IUserDirectory>().ListUsers(new UserQuery())),
     Question.List("user list by role", [Roles, Users], c =>
-        c.Require<IUserDirectory>("").ListUsers(new UserQuery { Role = "Organization Administrator" })),
-    new Question("user", [User], async (c, call) => await c.Require<IUserDirectory>("").GetUserAsync(Jane, call)),
-    Question.List("role list", [Roles], c => c.Require<IRoleCatalog>("").ListRoles()),
+        c.Require<IUserDirectory>().ListUsers(new UserQuery { Role = "Organization Administrator" })),
+    new Question("user", [User], async (c, call) => await c.Require<IUserDirectory>().GetUserAsync(Jane, call)),
+    Question.List("role list", [Roles], c => c.Require<IRoleCatalog>().ListRoles()),
     new Question("roles overwritten", [User, Empty, UserWithMore], async (c, call) =>
     {
-        await c.Require<IDirectRoles>("").AddRoleAsync(Person(c), new RoleGrant(Viewer), call);
+        await c.Require<IDirectRoles>().AddRoleAsync(Person(c), new RoleGrant(Viewer), call);
         return null;
     }),
     new Question("invitation", [Organization, Empty], async (c, call) =>
-        await c.Require<IInvitations>("").InviteAsync(new Invitation("n@x.example", Viewer), call)),
+        await c.Require<IInvitations>().InviteAsync(new Invitation("n@x.example", Viewer), call)),
     new Question("removal", [Empty], async (c, call) =>
     {
-        await c.Require<IMembershipRemoval>("").RemoveAsync(Person(c), call);
+        await c.Require<IMembershipRemoval>().RemoveAsync(Person(c), call);
         return null;
     }))
 {

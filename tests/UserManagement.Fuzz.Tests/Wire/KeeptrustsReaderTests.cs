@@ -9,22 +9,22 @@ namespace UserManagement.Fuzz.Tests;
 public sealed class KeeptrustsReaderTests() : ReaderTests(
     "Keeptrusts",
     new Question("identity", [Owner], async (c, call) => await c.Adapter.IdentifyAsync(call)),
-    new Question("owner", [Owner], async (c, call) => await c.Require<ICurrentUser>("").GetCurrentUserAsync(call)),
-    Question.List("user list", [Users, LastUsers], c => c.Require<IUserDirectory>("").ListUsers(new UserQuery())),
-    new Question("user", [User], async (c, call) => await c.Require<IUserDirectory>("").GetUserAsync("user_1", call)),
+    new Question("owner", [Owner], async (c, call) => await c.Require<ICurrentUser>().GetCurrentUserAsync(call)),
+    Question.List("user list", [Users, LastUsers], c => c.Require<IUserDirectory>().ListUsers(new UserQuery())),
+    new Question("user", [User], async (c, call) => await c.Require<IUserDirectory>().GetUserAsync("user_1", call)),
     new Question("changed user", [User], async (c, call) =>
-        await c.Require<IUserUpdates>("").UpdateAsync(Person(c), new UserUpdate("Jane", null), call)),
-    new Question("suspended user", [User], async (c, call) => await c.Require<ISuspension>("").SuspendAsync(Person(c), call)),
+        await c.Require<IUserUpdates>().UpdateAsync(Person(c), new UserUpdate("Jane", null), call)),
+    new Question("suspended user", [User], async (c, call) => await c.Require<ISuspension>().SuspendAsync(Person(c), call)),
     new Question("invited user", [User], async (c, call) =>
-        await c.Require<IInvitations>("").InviteAsync(new Invitation("n@x.example", "role_1"), call)),
+        await c.Require<IInvitations>().InviteAsync(new Invitation("n@x.example", "role_1"), call)),
     new Question("removal", [Empty], async (c, call) =>
     {
-        await c.Require<IMembershipRemoval>("").RemoveAsync(Person(c), call);
+        await c.Require<IMembershipRemoval>().RemoveAsync(Person(c), call);
         return null;
     }),
-    Question.List("role list", [Roles], c => c.Require<IRoleCatalog>("").ListRoles()),
-    Question.List("team list", [Teams], c => c.Require<ITeams>("").ListTeams()),
-    Question.List("member list", [Members], c => c.Require<ITeams>("").ListMembers("team_1")))
+    Question.List("role list", [Roles], c => c.Require<IRoleCatalog>().ListRoles()),
+    Question.List("team list", [Teams], c => c.Require<ITeams>().ListTeams()),
+    Question.List("member list", [Members], c => c.Require<ITeams>().ListMembers("team_1")))
 {
     private const string Empty = "{}";
     private const string Owner = """{"user":{"id":"user_1","email":"jane@example.com","name":"Jane"}"""

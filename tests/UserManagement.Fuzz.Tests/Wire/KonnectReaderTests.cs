@@ -10,35 +10,35 @@ namespace UserManagement.Fuzz.Tests;
 public sealed class KonnectReaderTests() : ReaderTests(
     "Konnect",
     new Question("identity", [Organization, User], async (c, call) => await c.Adapter.IdentifyAsync(call)),
-    new Question("owner", [User, Organization], async (c, call) => await c.Require<ICurrentUser>("").GetCurrentUserAsync(call)),
-    Question.List("user list", [Users, MoreUsers], c => c.Require<IUserDirectory>("").ListUsers(new UserQuery())),
+    new Question("owner", [User, Organization], async (c, call) => await c.Require<ICurrentUser>().GetCurrentUserAsync(call)),
+    Question.List("user list", [Users, MoreUsers], c => c.Require<IUserDirectory>().ListUsers(new UserQuery())),
     Question.List("user list by team", [Teams, Users, MoreUsers], c =>
-        c.Require<IUserDirectory>("").ListUsers(new UserQuery { Team = "Developers" })),
-    new Question("user", [User], async (c, call) => await c.Require<IUserDirectory>("").GetUserAsync(Jane, call)),
+        c.Require<IUserDirectory>().ListUsers(new UserQuery { Team = "Developers" })),
+    new Question("user", [User], async (c, call) => await c.Require<IUserDirectory>().GetUserAsync(Jane, call)),
     new Question("user by address", [Users, MoreUsers], async (c, call) =>
-        await c.Require<IEmailLookup>("").FindByEmailAsync("Jane@example.com", call)),
+        await c.Require<IEmailLookup>().FindByEmailAsync("Jane@example.com", call)),
     new Question("changed user", [User], async (c, call) =>
-        await c.Require<IUserUpdates>("").UpdateAsync(Person(c), new UserUpdate("Jane", null), call)),
-    Question.List("role list", [Roles], c => c.Require<IRoleCatalog>("").ListRoles()),
-    new Question("roles of a user", [Assignments], async (c, call) => await c.Require<IDirectRoles>("").ReadRolesAsync(Person(c), call)),
+        await c.Require<IUserUpdates>().UpdateAsync(Person(c), new UserUpdate("Jane", null), call)),
+    Question.List("role list", [Roles], c => c.Require<IRoleCatalog>().ListRoles()),
+    new Question("roles of a user", [Assignments], async (c, call) => await c.Require<IDirectRoles>().ReadRolesAsync(Person(c), call)),
     new Question("role given", [Roles, Assignment], async (c, call) =>
     {
-        await c.Require<IDirectRoles>("").AddRoleAsync(
+        await c.Require<IDirectRoles>().AddRoleAsync(
             Person(c), new RoleGrant("viewer") { EntityType = "control planes", EntityId = "*", EntityRegion = "us" }, call);
         return null;
     }),
-    Question.List("team list", [Teams], c => c.Require<ITeams>("").ListTeams()),
-    Question.List("member list", [Users, MoreUsers], c => c.Require<ITeams>("").ListMembers(Team)),
-    new Question("teams of a user", [Teams], async (c, call) => await c.Require<ITeams>("").ReadTeamsAsync(Person(c), call)),
+    Question.List("team list", [Teams], c => c.Require<ITeams>().ListTeams()),
+    Question.List("member list", [Users, MoreUsers], c => c.Require<ITeams>().ListMembers(Team)),
+    new Question("teams of a user", [Teams], async (c, call) => await c.Require<ITeams>().ReadTeamsAsync(Person(c), call)),
     new Question("roles of a team", [Assignments], async (c, call) =>
         await ((ITeamRoles)c.Adapter).ReadTeamRolesAsync(new PlatformTeam(c, Team, "Developers"), call)),
-    Question.List("token list", [Tokens], c => c.Require<IUserTokens>("").ListTokens(Person(c))),
-    Question.List("system account list", [Accounts], c => c.Require<ISystemAccounts>("").ListSystemAccounts(new UserQuery())),
+    Question.List("token list", [Tokens], c => c.Require<IUserTokens>().ListTokens(Person(c))),
+    Question.List("system account list", [Accounts], c => c.Require<ISystemAccounts>().ListSystemAccounts(new UserQuery())),
     new Question("system account", [Account], async (c, call) =>
-        await c.Require<IUserDirectory>("").RefreshAsync(
+        await c.Require<IUserDirectory>().RefreshAsync(
             new PlatformUser(c, Jane, Array.Empty<byte>()) { Kind = UserKind.SystemAccount }, call)),
     new Question(
-        "invitation", [Empty], async (c, call) => await c.Require<IInvitations>("").InviteAsync(new Invitation("n@x.example"), call)))
+        "invitation", [Empty], async (c, call) => await c.Require<IInvitations>().InviteAsync(new Invitation("n@x.example"), call)))
 {
     private const string Jane = "7f9fd312-a987-4628-b4c5-bb4f4fddd5f7";
     private const string Team = "6801e673-cc10-498a-94cd-4271de07a0d3";

@@ -9,24 +9,24 @@ namespace UserManagement.Fuzz.Tests;
 public sealed class KubiyaReaderTests() : ReaderTests(
     "Kubiya",
     new Question("identity", [User], async (c, call) => await c.Adapter.IdentifyAsync(call)),
-    new Question("owner", [User], async (c, call) => await c.Require<ICurrentUser>("").GetCurrentUserAsync(call)),
-    Question.List("user list", [Users, None], c => c.Require<IUserDirectory>("").ListUsers(new UserQuery())),
+    new Question("owner", [User], async (c, call) => await c.Require<ICurrentUser>().GetCurrentUserAsync(call)),
+    Question.List("user list", [Users, None], c => c.Require<IUserDirectory>().ListUsers(new UserQuery())),
     Question.List(
-        "user list of the provider", [ProviderUsers, None], c => c.Require<IUserDirectory>("").ListUsers(new UserQuery { Role = "admin" })),
+        "user list of the provider", [ProviderUsers, None], c => c.Require<IUserDirectory>().ListUsers(new UserQuery { Role = "admin" })),
     Question.List(
-        "user list by group", [Groups, Users, None], c => c.Require<IUserDirectory>("").ListUsers(new UserQuery { Team = "developers" })),
-    new Question("user by id", [ProviderUsers, None], async (c, call) => await c.Require<IUserDirectory>("").GetUserAsync(Jane, call)),
-    new Question("user again", [User], async (c, call) => await c.Require<IUserDirectory>("").RefreshAsync(Person(c), call)),
+        "user list by group", [Groups, Users, None], c => c.Require<IUserDirectory>().ListUsers(new UserQuery { Team = "developers" })),
+    new Question("user by id", [ProviderUsers, None], async (c, call) => await c.Require<IUserDirectory>().GetUserAsync(Jane, call)),
+    new Question("user again", [User], async (c, call) => await c.Require<IUserDirectory>().RefreshAsync(Person(c), call)),
     new Question(
-        "user by address", [User], async (c, call) => await c.Require<IEmailLookup>("").FindByEmailAsync("jane@example.com", call)),
-    Question.List("group list", [Groups], c => c.Require<ITeams>("").ListTeams()),
-    Question.List("member list", [Groups, CommandLineUsers, None], c => c.Require<ITeams>("").ListMembers(Group)),
-    new Question("groups of a user", [Groups, User], async (c, call) => await c.Require<ITeams>("").ReadTeamsAsync(Person(c), call)),
+        "user by address", [User], async (c, call) => await c.Require<IEmailLookup>().FindByEmailAsync("jane@example.com", call)),
+    Question.List("group list", [Groups], c => c.Require<ITeams>().ListTeams()),
+    Question.List("member list", [Groups, CommandLineUsers, None], c => c.Require<ITeams>().ListMembers(Group)),
+    new Question("groups of a user", [Groups, User], async (c, call) => await c.Require<ITeams>().ReadTeamsAsync(Person(c), call)),
     new Question("invited user", [User], async (c, call) =>
-        await c.Require<IInvitations>("").InviteAsync(new Invitation("n@x.example", "member"), call)),
+        await c.Require<IInvitations>().InviteAsync(new Invitation("n@x.example", "member"), call)),
     new Question("removal", [None], async (c, call) =>
     {
-        await c.Require<IMembershipRemoval>("").RemoveAsync(Person(c), call);
+        await c.Require<IMembershipRemoval>().RemoveAsync(Person(c), call);
         return null;
     }))
 {

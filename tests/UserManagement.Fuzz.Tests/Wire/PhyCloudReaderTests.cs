@@ -9,13 +9,13 @@ namespace UserManagement.Fuzz.Tests;
 public sealed class PhyCloudReaderTests() : ReaderTests(
     "PhyCloud",
     new Question("identity", [Users], async (c, call) => await c.Adapter.IdentifyAsync(call)),
-    Question.List("user list", [Users, LastUsers], c => c.Require<IUserDirectory>("").ListUsers(new UserQuery())),
-    new Question("user", [User], async (c, call) => await c.Require<IUserDirectory>("").GetUserAsync("usr_1", call)),
+    Question.List("user list", [Users, LastUsers], c => c.Require<IUserDirectory>().ListUsers(new UserQuery())),
+    new Question("user", [User], async (c, call) => await c.Require<IUserDirectory>().GetUserAsync("usr_1", call)),
     new Question(
-        "invited user", [User], async (c, call) => await c.Require<IInvitations>("").InviteAsync(new Invitation("n@x.example"), call)),
+        "invited user", [User], async (c, call) => await c.Require<IInvitations>().InviteAsync(new Invitation("n@x.example"), call)),
     new Question("removal", [Empty], async (c, call) =>
     {
-        await c.Require<IMembershipRemoval>("").RemoveAsync(new PlatformUser(c, "usr_1", Array.Empty<byte>()), call);
+        await c.Require<IMembershipRemoval>().RemoveAsync(new PlatformUser(c, "usr_1", Array.Empty<byte>()), call);
         return null;
     }))
 {

@@ -20,7 +20,7 @@ public class AstraInvitationTests
     {
         using var handler = new FakeHandler(Answer(200, Organization), Answer(200), Answer(200));
         using var connection = Connect(handler);
-        var invitations = connection.Require<IInvitations>("invite");
+        var invitations = connection.Require<IInvitations>();
         var call = new Listener().Call();
         Assert.Null(await invitations.InviteAsync(new Invitation("jane@example.com", Admin), call));
         Assert.Null(await invitations.InviteAsync(new Invitation("joe@example.com", Admin, Viewer, Admin.ToUpperInvariant()), call));
@@ -39,7 +39,7 @@ public class AstraInvitationTests
         using var handler = new FakeHandler(Answer(200, Organization), Answer(200));
         using var connection = Connect(handler);
         connection.SetIdentity(await connection.Adapter.IdentifyAsync(new Listener().Call()));
-        await connection.Require<IInvitations>("invite").InviteAsync(new Invitation("jane@example.com", Admin), new Listener().Call());
+        await connection.Require<IInvitations>().InviteAsync(new Invitation("jane@example.com", Admin), new Listener().Call());
         Assert.Equal(2, handler.Sent.Count);
     }
 
@@ -48,7 +48,7 @@ public class AstraInvitationTests
     {
         using var handler = new FakeHandler(Answer(403, "\"no\""), Answer(200, Organization), Answer(200));
         using var connection = Connect(handler);
-        var invitations = connection.Require<IInvitations>("invite");
+        var invitations = connection.Require<IInvitations>();
         await Assert.ThrowsAsync<PlatformException>(
             () => invitations.InviteAsync(new Invitation("jane@example.com", Admin), new Listener().Call()));
         Assert.Single(handler.Sent);
@@ -66,7 +66,7 @@ public class AstraInvitationTests
         using var handler = new FakeHandler(Answer(200, Organization), Answer(status, "\"no such role\""));
         using var connection = Connect(handler);
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("jane@example.com", Admin), new Listener().Call()));
+            () => connection.Require<IInvitations>().InviteAsync(new Invitation("jane@example.com", Admin), new Listener().Call()));
         Assert.Equal(status, error.StatusCode);
         Assert.Contains("no such role", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, handler.Sent.Count);
@@ -79,7 +79,7 @@ public class AstraInvitationTests
         using var connection = Connect(handler);
         var flow = Flow(connection, new InvitationPlan("new@example.com"));
         Assert.Equal(PlatformError.InvalidRequest, Assert.Throws<PlatformException>(flow.Check).Error);
-        var resend = connection.Require<IInvitationResend>("resend");
+        var resend = connection.Require<IInvitationResend>();
         Assert.Equal(
             PlatformError.InvalidRequest,
             (await Assert.ThrowsAsync<PlatformException>(

@@ -163,7 +163,7 @@ public partial class AstraRoleTests
     private static string Put(params string[] roles) =>
         $"PUT /v2/organizations/users/{Jane}/roles " + $$"""{"roles":[{{string.Join(",", roles.Select(r => $"\"{r}\""))}}]}""";
 
-    private static IDirectRoles Roles(PlatformConnection connection) => connection.Require<IDirectRoles>("roles");
+    private static IDirectRoles Roles(PlatformConnection connection) => connection.Require<IDirectRoles>();
 
     private static Task<PlatformUser?> Remove(PlatformConnection connection, RoleGrant grant)
     {

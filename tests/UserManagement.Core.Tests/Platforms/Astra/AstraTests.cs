@@ -26,7 +26,7 @@ public class AstraTests
     {
         using var handler = new FakeHandler(Answer(200, List));
         using var connection = Connect(handler);
-        var users = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call());
+        var users = await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(new Listener().Call());
         Assert.Equal(["GET /v2/organizations/users"], Lines(handler));
         Assert.Equal("Bearer " + Token, handler.Sent[0].Authorization);
         Assert.Equal([
@@ -47,7 +47,7 @@ public class AstraTests
                     + $$"""{"id":"{{Admin}}","name":"x","policy":{} }]}]}"""));
         using var connection = Connect(handler);
         var user = Assert.Single(
-            await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
+            await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
         Assert.Equal((Jane, "jane@example.com", Admin), (user.Id, user.Email, Assert.Single(user.Roles!)));
     }
 
@@ -62,7 +62,7 @@ public class AstraTests
             Enumerable.Range(0, count).Select(i => $$"""{"UserID":"u{{i}}","Email":"u{{i}}@x.example","Status":"active","Roles":[]}"""));
         using var handler = new FakeHandler(Answer(200, $$"""{"OrgID":"o","Users":[{{users}}]}"""));
         using var connection = Connect(handler);
-        var read = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call());
+        var read = await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(new Listener().Call());
         Assert.Equal(count, read.Select(u => u.Id).Distinct().Count());
         Assert.Single(handler.Sent);
     }
@@ -72,7 +72,7 @@ public class AstraTests
     {
         using var handler = new FakeHandler(Answer(200, RoleList), Answer(200, List), Answer(200, RoleList));
         using var connection = Connect(handler);
-        var directory = connection.Require<IUserDirectory>("list");
+        var directory = connection.Require<IUserDirectory>();
         var found = await directory.ListUsers(new UserQuery { Role = "organization administrator" }).ToListAsync(new Listener().Call());
         Assert.Equal("jane@example.com", Assert.Single(found).Email);
         var error = await Assert.ThrowsAsync<PlatformException>(
@@ -86,7 +86,7 @@ public class AstraTests
     {
         using var handler = new FakeHandler(Person(Admin, Viewer));
         using var connection = Connect(handler);
-        var user = await connection.Require<IUserDirectory>("get").GetUserAsync(Jane, new Listener().Call());
+        var user = await connection.Require<IUserDirectory>().GetUserAsync(Jane, new Listener().Call());
         Assert.Equal([$"GET /v2/organizations/users/{Jane}"], Lines(handler));
         Assert.Equal([Admin, Viewer], user.Roles);
     }
@@ -101,7 +101,7 @@ public class AstraTests
         using var handler = new FakeHandler(Answer(200, body));
         using var connection = Connect(handler);
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IUserDirectory>("get").GetUserAsync(Jane, new Listener().Call()));
+            () => connection.Require<IUserDirectory>().GetUserAsync(Jane, new Listener().Call()));
         Assert.Equal(PlatformError.UnexpectedResponse, error.Error);
     }
 
@@ -110,7 +110,7 @@ public class AstraTests
     {
         using var handler = new FakeHandler(Answer(204));
         using var connection = Connect(handler);
-        await connection.Require<IMembershipRemoval>("remove").RemoveAsync(User(connection), new Listener().Call());
+        await connection.Require<IMembershipRemoval>().RemoveAsync(User(connection), new Listener().Call());
         Assert.Equal([$"DELETE /v2/organizations/users/{Jane}"], Lines(handler));
     }
 
@@ -119,7 +119,7 @@ public class AstraTests
     {
         using var handler = new FakeHandler(Answer(200, RoleList));
         using var connection = Connect(handler);
-        var roles = await connection.Require<IRoleCatalog>("roles").ListRoles().ToListAsync(new Listener().Call());
+        var roles = await connection.Require<IRoleCatalog>().ListRoles().ToListAsync(new Listener().Call());
         Assert.Equal(
             [(Service, "R/W Svc Acct", "R/W Svc Acct"), (Admin, "Organization Administrator", null)],
             roles.Select(r => (r.Id, r.Name!, r.Description)));
@@ -148,7 +148,7 @@ public class AstraTests
             Answer(401, "unauthorized", "text/plain"),
             Answer(404, "\"user not found\""));
         using var connection = Connect(handler);
-        var directory = connection.Require<IUserDirectory>("get");
+        var directory = connection.Require<IUserDirectory>();
         async Task<PlatformException> Fail() =>
             await Assert.ThrowsAsync<PlatformException>(() => directory.GetUserAsync(Jane, new Listener().Call()));
         var structured = await Fail();

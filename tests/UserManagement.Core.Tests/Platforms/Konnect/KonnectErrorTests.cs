@@ -66,7 +66,7 @@ public class KonnectErrorTests
         using var handler = new FakeHandler(Answer(status, body, "application/problem+json"));
         using var connection = Connect(handler);
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<ITeamAdditions>("add").AddMemberAsync(Team, JaneOf(connection), new Listener().Call()));
+            () => connection.Require<ITeamAdditions>().AddMemberAsync(Team, JaneOf(connection), new Listener().Call()));
         Assert.Equal((expected, status, trace), (error.Error, error.StatusCode, error.RequestId));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.Contains("POST /v3/teams/{team_id}/users", error.Message, StringComparison.Ordinal);
@@ -88,11 +88,11 @@ public class KonnectErrorTests
         var grant = new RoleGrant("Viewer") { AssignmentId = Assignment };
         foreach (var change in new Func<Task>[]
         {
-            () => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("new@example.com"), call),
-            () => connection.Require<IUserUpdates>("update").UpdateAsync(JaneOf(connection), new UserUpdate("Jane", null), call),
-            () => connection.Require<IMembershipRemoval>("remove").RemoveAsync(JaneOf(connection), call),
-            () => connection.Require<ITeamRemovals>("team").RemoveMemberAsync(Team, JaneOf(connection), call),
-            () => connection.Require<IDirectRoles>("role").RemoveRoleAsync(
+            () => connection.Require<IInvitations>().InviteAsync(new Invitation("new@example.com"), call),
+            () => connection.Require<IUserUpdates>().UpdateAsync(JaneOf(connection), new UserUpdate("Jane", null), call),
+            () => connection.Require<IMembershipRemoval>().RemoveAsync(JaneOf(connection), call),
+            () => connection.Require<ITeamRemovals>().RemoveMemberAsync(Team, JaneOf(connection), call),
+            () => connection.Require<IDirectRoles>().RemoveRoleAsync(
                 JaneOf(connection),
                 new PlatformRoleAssignment(JaneOf(connection), "Viewer", null) { AssignmentId = Assignment },
                 grant,
@@ -114,7 +114,7 @@ public class KonnectErrorTests
         using var connection = Connect(handler);
         var listener = new Listener();
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IUserDirectory>("users").GetUserAsync(Jane, listener.Call()));
+            () => connection.Require<IUserDirectory>().GetUserAsync(Jane, listener.Call()));
         Assert.DoesNotContain(Token, string.Join("\n", listener.Lines) + error + error.ResponseBody, StringComparison.Ordinal);
     }
 

@@ -29,7 +29,7 @@ public class KonnectInvitationTests
     {
         using var handler = new FakeHandler(Answer(201));
         using var connection = Connect(handler);
-        Assert.Null(await connection.Require<IInvitations>("invite").InviteAsync(new Invitation("new@example.com"), new Listener().Call()));
+        Assert.Null(await connection.Require<IInvitations>().InviteAsync(new Invitation("new@example.com"), new Listener().Call()));
         Assert.Equal(["""POST /v3/invites {"email":"new@example.com"}"""], Lines(handler));
     }
 
@@ -107,7 +107,7 @@ public class KonnectInvitationTests
         using var handler = new FakeHandler(Answer(409, Active, "application/problem+json"));
         using var connection = Connect(handler);
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("new@example.com"), new Listener().Call()));
+            () => connection.Require<IInvitations>().InviteAsync(new Invitation("new@example.com"), new Listener().Call()));
         Assert.Equal(
             (PlatformError.UserAlreadyExists, 409, "konnect:trace:6644808935508571943"), (error.Error, error.StatusCode, error.RequestId));
         Assert.Contains("Resource Conflict: User is already active", error.Message, StringComparison.Ordinal);

@@ -39,7 +39,7 @@ public class KonnectPagingTests
         using var connection = Connect(handler);
         using var semaphore = new SemaphoreSlim(places);
         var call = new CallContext(new Listener(), CancellationToken.None, CancellationToken.None, new RequestPlaces(semaphore));
-        Assert.Equal(3000, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(call)).Count);
+        Assert.Equal(3000, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(call)).Count);
         Assert.Equal(places, handler.Most);
         Assert.Equal(places, semaphore.CurrentCount);
     }
@@ -134,12 +134,12 @@ public class KonnectPagingTests
     {
         using var handler = new FakeHandler(Role(3, 0, 1), Role(3, 2));
         using var connection = Connect(handler);
-        Assert.Equal(3, (await connection.Require<IDirectRoles>("roles").ReadRolesAsync(JaneOf(connection), new Listener().Call())).Count);
+        Assert.Equal(3, (await connection.Require<IDirectRoles>().ReadRolesAsync(JaneOf(connection), new Listener().Call())).Count);
         Assert.Equal(
             [$"GET /v3/users/{Jane}/assigned-roles", $"GET /v3/users/{Jane}/assigned-roles?page[size]=2&page[number]=2"], Lines(handler));
         using var whole = new FakeHandler(Answer(200, $$"""{"data":[{{AssignedRole}}]}"""));
         using var other = Connect(whole);
-        Assert.Single(await other.Require<IDirectRoles>("roles").ReadRolesAsync(JaneOf(other), new Listener().Call()));
+        Assert.Single(await other.Require<IDirectRoles>().ReadRolesAsync(JaneOf(other), new Listener().Call()));
         Assert.Single(whole.Sent);
     }
 
@@ -171,7 +171,7 @@ public class KonnectPagingTests
     {
         using var connection = Connect(handler);
         return [
-            .. (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call())).Select(
+            .. (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(new Listener().Call())).Select(
                 user => user.Id)
         ];
     }

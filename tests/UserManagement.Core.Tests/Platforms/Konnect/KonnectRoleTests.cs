@@ -19,7 +19,7 @@ public class KonnectRoleTests
     {
         using var handler = new FakeHandler(Answer(200, Roles));
         using var connection = Connect(handler);
-        var roles = await connection.Require<IRoleCatalog>("roles").ListRoles().ToListAsync(new Listener().Call());
+        var roles = await connection.Require<IRoleCatalog>().ListRoles().ToListAsync(new Listener().Call());
         Assert.Equal(["GET /v3/roles"], Lines(handler));
         Assert.Equal(
             [("Admin", "Control Planes"), ("Viewer", "Control Planes"), ("Maintainer", "API Products")],
@@ -36,7 +36,7 @@ public class KonnectRoleTests
     {
         using var handler = new FakeHandler(Answer(200, body));
         using var connection = Connect(handler);
-        Assert.Empty(await connection.Require<IRoleCatalog>("roles").ListRoles().ToListAsync(new Listener().Call()));
+        Assert.Empty(await connection.Require<IRoleCatalog>().ListRoles().ToListAsync(new Listener().Call()));
     }
 
     [Fact]
@@ -162,5 +162,5 @@ public class KonnectRoleTests
             Lines(handler).Skip(1).Select(line => line.Split(" {")[0]));
     }
 
-    private static IDirectRoles Direct(PlatformConnection connection) => connection.Require<IDirectRoles>("roles");
+    private static IDirectRoles Direct(PlatformConnection connection) => connection.Require<IDirectRoles>();
 }

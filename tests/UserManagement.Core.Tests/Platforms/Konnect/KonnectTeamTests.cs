@@ -23,7 +23,7 @@ public class KonnectTeamTests
         using var handler = new FakeHandler(
             Answer(200, List(null, TeamObject)), Answer(200, List(null, Person)), Answer(200, List(null, TeamObject)));
         using var connection = Connect(handler);
-        var (teams, call) = (connection.Require<ITeams>("teams"), new Listener().Call());
+        var (teams, call) = (connection.Require<ITeams>(), new Listener().Call());
         var team = Assert.Single(await teams.ListTeams().ToListAsync(call));
         Assert.Equal((Team, "IDM - Developers", "The Identity Management team."), (team.Id, team.Name, team.Description));
         Assert.Equal(Jane, Assert.Single(await teams.ListMembers(Team).ToListAsync(call)).Id);
@@ -37,8 +37,8 @@ public class KonnectTeamTests
     {
         using var handler = new FakeHandler(Answer(201), Answer(204));
         using var connection = Connect(handler);
-        await connection.Require<ITeamAdditions>("add").AddMemberAsync(Team, JaneOf(connection), new Listener().Call());
-        await connection.Require<ITeamRemovals>("remove").RemoveMemberAsync(Team, JaneOf(connection), new Listener().Call());
+        await connection.Require<ITeamAdditions>().AddMemberAsync(Team, JaneOf(connection), new Listener().Call());
+        await connection.Require<ITeamRemovals>().RemoveMemberAsync(Team, JaneOf(connection), new Listener().Call());
         Assert.Equal([$$"""POST /v3/teams/{{Team}}/users {"id":"{{Jane}}"}""", $"DELETE /v3/teams/{Team}/users/{Jane}"], Lines(handler));
     }
 
@@ -112,16 +112,16 @@ public class KonnectTeamTests
         using var connection = Connect(handler);
         var call = new Listener().Call();
         var account = Assert.Single(
-            await connection.Require<ISystemAccounts>("accounts").ListSystemAccounts(new UserQuery { Search = "CI" }).ToListAsync(call));
+            await connection.Require<ISystemAccounts>().ListSystemAccounts(new UserQuery { Search = "CI" }).ToListAsync(call));
         Assert.Equal(
             (Account, "ci", UserKind.SystemAccount, null, UserStatus.Unknown),
             (account.Id, account.Name, account.Kind, account.Email, account.Status));
-        Assert.Equal(UserKind.SystemAccount, (await connection.Require<IUserDirectory>("users").RefreshAsync(account, call)).Kind);
-        Assert.Single(await connection.Require<ITeams>("teams").ReadTeamsAsync(account, call));
-        await connection.Require<ITeamAdditions>("add").AddMemberAsync(Team, account, call);
-        await connection.Require<ITeamRemovals>("remove").RemoveMemberAsync(Team, account, call);
+        Assert.Equal(UserKind.SystemAccount, (await connection.Require<IUserDirectory>().RefreshAsync(account, call)).Kind);
+        Assert.Single(await connection.Require<ITeams>().ReadTeamsAsync(account, call));
+        await connection.Require<ITeamAdditions>().AddMemberAsync(Team, account, call);
+        await connection.Require<ITeamRemovals>().RemoveMemberAsync(Team, account, call);
         Assert.Single(
-            await connection.Require<ISystemAccounts>("accounts").ListSystemAccounts(new UserQuery { Team = Team }).ToListAsync(call));
+            await connection.Require<ISystemAccounts>().ListSystemAccounts(new UserQuery { Team = Team }).ToListAsync(call));
         Assert.Equal(
             [
                 $"GET /v3/system-accounts?{Pages}",
@@ -139,7 +139,7 @@ public class KonnectTeamTests
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
-        var accounts = connection.Require<ISystemAccounts>("accounts");
+        var accounts = connection.Require<ISystemAccounts>();
         Assert.Equal(
             PlatformError.NotSupported,
             Assert.Throws<PlatformException>(() => accounts.ListSystemAccounts(new UserQuery { Status = [UserStatus.Active] })).Error);
@@ -148,7 +148,7 @@ public class KonnectTeamTests
             Assert.Throws<PlatformException>(() => accounts.ListSystemAccounts(new UserQuery { Role = "Viewer" })).Error);
         Assert.Equal(
             PlatformError.NotSupported,
-            Assert.Throws<PlatformException>(() => connection.Require<IUserTokens>("tokens").ListTokens(AccountOf(connection))).Error);
+            Assert.Throws<PlatformException>(() => connection.Require<IUserTokens>().ListTokens(AccountOf(connection))).Error);
         Assert.Empty(handler.Sent);
     }
 }

@@ -48,7 +48,7 @@ public class KonnectTokenTests
     {
         using var handler = new FakeHandler(Answer(200, Tokens));
         using var connection = Connect(handler);
-        var tokens = await connection.Require<IUserTokens>("tokens").ListTokens(JaneOf(connection)).ToListAsync(new Listener().Call());
+        var tokens = await connection.Require<IUserTokens>().ListTokens(JaneOf(connection)).ToListAsync(new Listener().Call());
         Assert.Equal([$"GET /v3/users/{Jane}/access-tokens"], Lines(handler));
         Assert.Equal([("ACTIVE", true), ("EXPIRED", false)], tokens.Select(token => (token.State, token.Active)));
         Assert.Equal(
@@ -71,7 +71,7 @@ public class KonnectTokenTests
                     + ""","data":[{"id":"00000000-0000-4000-8000-000000000001","name":"x","state":"REVOKED"}]}"""));
         using var connection = Connect(handler);
         Assert.Equal(
-            3, (await connection.Require<IUserTokens>("tokens").ListTokens(JaneOf(connection)).ToListAsync(new Listener().Call())).Count);
+            3, (await connection.Require<IUserTokens>().ListTokens(JaneOf(connection)).ToListAsync(new Listener().Call())).Count);
         Assert.EndsWith("?page[size]=2&page[number]=2", Lines(handler)[1], StringComparison.Ordinal);
     }
 

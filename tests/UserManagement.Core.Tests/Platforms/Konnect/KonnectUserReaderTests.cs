@@ -64,7 +64,7 @@ public class KonnectUserReaderTests
         Assert.Equal(
             Id(1),
             Assert.Single(
-                (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!).Id);
+                (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!).Id);
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public class KonnectUserReaderTests
         using var handler = new FakeHandler(Answer(200, List(2, $$"""{"id":{{first}}}""", $$"""{"id":{{second}}}""")));
         using var connection = Connect(handler);
         Assert.Equal(
-            count, (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!.Count);
+            count, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!.Count);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public class KonnectUserReaderTests
         var items = Enumerable.Range(0, 3000).Select(User).ToArray(); // more than 64 KiB
         using var handler = new FakeHandler(Answer(200, List(null, items)));
         using var connection = Connect(handler);
-        var users = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call());
+        var users = await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(new Listener().Call());
         Assert.Equal(3000, users.Count);
         Assert.Equal(
             (Id(2999), "user2999@example.com", "User 2999", items[2999]),
@@ -104,7 +104,7 @@ public class KonnectUserReaderTests
         using var handler = new FakeHandler(Answer(200, List(9000, [.. Enumerable.Range(0, 3000).Select(User)])));
         using var connection = Connect(handler);
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
+            () => connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
         Assert.Contains("would never end", error.Message, StringComparison.Ordinal);
     }
 
@@ -148,6 +148,6 @@ public class KonnectUserReaderTests
         using var handler = new FakeHandler(Answer(200, List(null, json)));
         using var connection = Connect(handler);
         return Assert.Single(
-            (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!);
+            (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!);
     }
 }

@@ -38,7 +38,7 @@ public partial class KonnectUserTests
         var identity = await connection.Adapter.IdentifyAsync(new Listener().Call());
         Assert.Equal(("Acme", null), (identity.Organization, identity.User));
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<ICurrentUser>("me").GetCurrentUserAsync(new Listener().Call()));
+            () => connection.Require<ICurrentUser>().GetCurrentUserAsync(new Listener().Call()));
         Assert.Equal(PlatformError.NotSupported, error.Error);
         Assert.Contains("belongs to no person", error.Message, StringComparison.Ordinal);
         Assert.Contains("kpat_", error.Message, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public partial class KonnectUserTests
         foreach (var read in new Func<Task>[]
         {
             () => connection.Adapter.IdentifyAsync(new Listener().Call()),
-            () => connection.Require<ICurrentUser>("me").GetCurrentUserAsync(new Listener().Call())
+            () => connection.Require<ICurrentUser>().GetCurrentUserAsync(new Listener().Call())
         })
         {
             var error = await Assert.ThrowsAsync<PlatformException>(read);

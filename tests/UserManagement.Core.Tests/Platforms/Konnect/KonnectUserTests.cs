@@ -162,7 +162,7 @@ public partial class KonnectUserTests
     {
         using var handler = new FakeHandler(Answer(200, Person));
         using var connection = Connect(handler);
-        var updates = connection.Require<IUserUpdates>("update");
+        var updates = connection.Require<IUserUpdates>();
         Assert.Equal(
             "Jane Example",
             (await updates.UpdateAsync(JaneOf(connection), new UserUpdate("Jane Example", null), new Listener().Call()))!.Name);
@@ -183,12 +183,12 @@ public partial class KonnectUserTests
                     + """ "detail": "The requested user was not found" }""",
                 "application/problem+json"));
         using var connection = Connect(handler);
-        var removal = connection.Require<IMembershipRemoval>("remove");
+        var removal = connection.Require<IMembershipRemoval>();
         await removal.RemoveAsync(JaneOf(connection), new Listener().Call());
         Assert.Equal([$"DELETE /v3/users/{Jane}"], Lines(handler));
         var error = await Assert.ThrowsAsync<PlatformException>(() => removal.RemoveAsync(JaneOf(connection), new Listener().Call()));
         Assert.Equal((PlatformError.UserNotFound, "konnect:trace:2287285207635123011"), (error.Error, error.RequestId));
     }
 
-    private static IUserDirectory Directory(PlatformConnection connection) => connection.Require<IUserDirectory>("users");
+    private static IUserDirectory Directory(PlatformConnection connection) => connection.Require<IUserDirectory>();
 }

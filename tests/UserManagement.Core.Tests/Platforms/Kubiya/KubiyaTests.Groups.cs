@@ -33,7 +33,7 @@ public partial class KubiyaTests
         Assert.Equal(PlatformError.TeamNotFound, missing.Error);
         Assert.Contains("Nearest: 'developers'", missing.Message, StringComparison.Ordinal);
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => other.Require<ITeams>("teams").ListMembers("00000000-0000-0000-0000-000000000000").NextAsync(Call()));
+            () => other.Require<ITeams>().ListMembers("00000000-0000-0000-0000-000000000000").NextAsync(Call()));
         Assert.Equal(PlatformError.TeamNotFound, error.Error);
     }
 
@@ -47,7 +47,7 @@ public partial class KubiyaTests
             Answer(200, "[]"),
             Answer(200, """{"groups":""" + Groups + "}"));
         using var connection = Connect(handler);
-        var teams = connection.Require<ITeams>("teams");
+        var teams = connection.Require<ITeams>();
         var group = Assert.Single(await teams.ListTeams().ToListAsync(Call()));
         Assert.Equal(
             ("8f7a0c52-1111-4222-8333-444455556666", "developers", "All developers", "member"),
@@ -57,7 +57,7 @@ public partial class KubiyaTests
         var user = new PlatformUser(connection, "x", default) { Email = "jane@example.com", Teams = ["developers"] };
         Assert.Equal(group.Id, Assert.Single(await teams.ReadTeamsAsync(user, Call())).Id);
 
-        await connection.Require<ITeamAdditions>("add").AddMemberAsync(group.Id, user, Call());
+        await connection.Require<ITeamAdditions>().AddMemberAsync(group.Id, user, Call());
         Assert.Equal(
             ("POST", "https://kubiya.example/api/v1/users/groups/8f7a0c52-1111-4222-8333-444455556666", """{"email":"jane@example.com"}"""),
             (handler.Sent[1].Method, handler.Sent[1].Uri, handler.Sent[1].Body));
@@ -73,7 +73,7 @@ public partial class KubiyaTests
     {
         using var handler = new FakeHandler(Answer(200, Groups));
         using var connection = Connect(handler);
-        var teams = connection.Require<ITeams>("teams");
+        var teams = connection.Require<ITeams>();
         var user = new PlatformUser(connection, "3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", default);
         Assert.Equal("developers", Assert.Single(await teams.ReadTeamsAsync(user, Call())).Name);
         Assert.Equal("https://kubiya.example/api/v1/users/membership/3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", handler.Sent[0].Uri);
@@ -92,7 +92,7 @@ public partial class KubiyaTests
         var user = new PlatformUser(connection, "3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", default) { Email = "jane@example.com" };
         Assert.Equal(
             "8f7a0c52-1111-4222-8333-444455556666",
-            Assert.Single(await connection.Require<ITeams>("teams").ReadTeamsAsync(user, Call())).Id);
+            Assert.Single(await connection.Require<ITeams>().ReadTeamsAsync(user, Call())).Id);
         Assert.Equal("https://kubiya.example/api/v1/users/jane%40example.com", handler.Sent[1].Uri);
     }
 
@@ -101,7 +101,7 @@ public partial class KubiyaTests
     {
         using var handler = new FakeHandler(Answer(200, Groups));
         using var connection = Connect(handler);
-        var teams = connection.Require<ITeams>("teams");
+        var teams = connection.Require<ITeams>();
         for (var i = 0; i < 5; i++)
             Assert.Equal(
                 "8f7a0c52-1111-4222-8333-444455556666",

@@ -17,8 +17,8 @@ public partial class KubiyaTests
         using var handler = new FakeHandler(Answer(201, One), Answer(200, ""), Answer(200, "\"ok\""));
         using var connection = Connect(handler);
         Task<PlatformUser?> Invite() => asSystem
-            ? connection.Require<ISystemInvitations>("invite").InviteAsSystemAsync(new Invitation("jane@example.com", "member"), Call())
-            : connection.Require<IInvitations>("invite").InviteAsync(new Invitation("jane@example.com", "member"), Call());
+            ? connection.Require<ISystemInvitations>().InviteAsSystemAsync(new Invitation("jane@example.com", "member"), Call())
+            : connection.Require<IInvitations>().InviteAsync(new Invitation("jane@example.com", "member"), Call());
         Assert.Equal("jane@example.com", (await Invite())!.Email);
         Assert.Equal(("POST", uri, """{"email":"jane@example.com","role":"member"}""", "UserKey uk_live_x"), handler.Sent[0]);
         // What the answer holds is not documented: no body, and a body of another kind, are a success too.
@@ -36,7 +36,7 @@ public partial class KubiyaTests
         using var handler = new FakeHandler(Answer(200));
         using var connection = Connect(handler);
         var error = Assert.Throws<PlatformException>(
-            () => connection.Require<IInvitations>("invite").CheckInvitation(new Invitation("a@x.example", roles)));
+            () => connection.Require<IInvitations>().CheckInvitation(new Invitation("a@x.example", roles)));
         Assert.Equal(roles.Length == 1 ? PlatformError.RoleNotFound : PlatformError.InvalidRequest, error.Error);
         if (roles is ["Admin"]) Assert.Contains("Nearest: 'admin'", error.Message, StringComparison.Ordinal);
         Assert.Empty(handler.Sent);
@@ -49,7 +49,7 @@ public partial class KubiyaTests
             Answer(409, """{ "error": { "code": "CONFLICT", "message": "User exists", "details": {} } }"""));
         using var connection = Connect(handler);
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("a@x.example", "member"), Call()));
+            () => connection.Require<IInvitations>().InviteAsync(new Invitation("a@x.example", "member"), Call()));
         Assert.Equal((PlatformError.UserAlreadyExists, "CONFLICT"), (error.Error, error.PlatformCode));
     }
 
@@ -59,12 +59,12 @@ public partial class KubiyaTests
         using var handler = new FakeHandler(Answer(200), Reset, Answer(404, """{"error":{"code":"NOT_FOUND","message":"no"}}"""));
         using var connection = Connect(handler);
         var user = new PlatformUser(connection, "x", default) { Email = "jane+test@example.com" };
-        await connection.Require<IMembershipRemoval>("remove").RemoveAsync(user, Call());
+        await connection.Require<IMembershipRemoval>().RemoveAsync(user, Call());
         Assert.Equal(
             ("DELETE", "https://kubiya.example/api/v1/users/jane%2Btest%40example.com", null),
             (handler.Sent[0].Method, handler.Sent[0].Uri, handler.Sent[0].Body));
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IMembershipRemoval>("remove").RemoveAsync(user, Call()));
+            () => connection.Require<IMembershipRemoval>().RemoveAsync(user, Call()));
         Assert.True(error.MayBeMade);
         Assert.Equal(3, handler.Sent.Count);
     }

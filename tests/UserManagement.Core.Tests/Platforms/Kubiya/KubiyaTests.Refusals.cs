@@ -40,7 +40,7 @@ public partial class KubiyaTests
     {
         using var handler = new FakeHandler(Answer(status, body));
         using var connection = Connect(handler);
-        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<ICurrentUser>("me").GetCurrentUserAsync(Call()));
+        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<ICurrentUser>().GetCurrentUserAsync(Call()));
         Assert.Equal((id, code), (error.Error, error.PlatformCode));
         Assert.Contains(text, error.Message, StringComparison.Ordinal);
     }

@@ -147,7 +147,7 @@ public partial class KubiyaTests
             Answer(200, One),
             Answer(200, """{"uuid":"3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11","email":"jane@example.com","roles":["admin"]}"""));
         using var connection = Connect(handler);
-        Assert.Equal("jane@example.com", (await connection.Require<ICurrentUser>("me").GetCurrentUserAsync(Call())).Email);
+        Assert.Equal("jane@example.com", (await connection.Require<ICurrentUser>().GetCurrentUserAsync(Call())).Email);
         Assert.Equal("https://kubiya.example/api/v1/users/current", handler.Sent[0].Uri);
         var identity = await connection.Adapter.IdentifyAsync(Call());
         Assert.Equal(
@@ -155,12 +155,12 @@ public partial class KubiyaTests
         Assert.Equal("https://kubiya.example/api/v1/users/self", handler.Sent[1].Uri);
     }
 
-    private static IUserDirectory Directory(PlatformConnection connection) => connection.Require<IUserDirectory>("read");
+    private static IUserDirectory Directory(PlatformConnection connection) => connection.Require<IUserDirectory>();
 
     private static CallContext Call() => new Listener().Call();
 
     private static async Task<IReadOnlyList<PlatformUser>> FindAsync(PlatformConnection connection, string email) =>
-        (await connection.Require<IEmailLookup>("find").FindByEmailAsync(email, Call()))!;
+        (await connection.Require<IEmailLookup>().FindByEmailAsync(email, Call()))!;
 
     private static PlatformConnection Connect(HttpMessageHandler handler, RouteTable? routes = null) =>
         PlatformSession.Open(

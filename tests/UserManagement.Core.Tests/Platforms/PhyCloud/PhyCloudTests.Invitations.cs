@@ -19,7 +19,7 @@ public partial class PhyCloudTests
     {
         using var handler = new FakeHandler(Answer(201, Invited));
         using var connection = Connect(handler);
-        var invited = await connection.Require<IInvitations>("invite").InviteAsync(
+        var invited = await connection.Require<IInvitations>().InviteAsync(
             new Invitation("joe@example.com", role is null ? [] : [role]), Call());
         Assert.Equal(("usr_abc124", UserStatus.Pending, "admin"), (invited!.Id, invited.Status, invited.OrgRole));
         Assert.Equal(
@@ -36,7 +36,7 @@ public partial class PhyCloudTests
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
-        var invitations = connection.Require<IInvitations>("invite");
+        var invitations = connection.Require<IInvitations>();
         foreach (var roles in new string[][] { ["member", "admin"], ["mem ber"], ["a/b"] })
             Assert.Equal(
                 PlatformError.InvalidRequest,
@@ -76,7 +76,7 @@ public partial class PhyCloudTests
         using var handler = new FakeHandler(Answer(status, body));
         using var connection = Connect(handler);
         var thrown = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IInvitations>("invite").InviteAsync(new Invitation("joe@example.com"), Call()));
+            () => connection.Require<IInvitations>().InviteAsync(new Invitation("joe@example.com"), Call()));
         Assert.Equal((error, exitCode, status), (thrown.Error, thrown.ExitCode, thrown.StatusCode));
         Assert.Contains(said, thrown.Message, StringComparison.Ordinal);
         Assert.Contains("POST /api/v1/users/invite (inferred)", thrown.Message, StringComparison.Ordinal);

@@ -161,7 +161,7 @@ public partial class PhyCloudTests
                 new FakeClock()),
             handler);
 
-    private static IUserDirectory Directory(PlatformConnection connection) => connection.Require<IUserDirectory>("read users");
+    private static IUserDirectory Directory(PlatformConnection connection) => connection.Require<IUserDirectory>();
 
     private static CallContext Call() => new Listener().Call();
 }

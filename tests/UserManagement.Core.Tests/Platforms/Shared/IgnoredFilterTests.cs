@@ -59,7 +59,7 @@ public class IgnoredFilterTests
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, list), FakeHandler.Answer(200, "[]"));
         using var connection = WholeListTests.Connect("Kubiya", handler);
-        var reader = connection.Require<IUserDirectory>("list").ListUsers(new UserQuery { Role = "admin" });
+        var reader = connection.Require<IUserDirectory>().ListUsers(new UserQuery { Role = "admin" });
         if (found is not null) Assert.Equal(found, Assert.Single(await reader.ToListAsync(Call())).Email);
         else Assert.Equal(
             PlatformError.NotSupported, (await Assert.ThrowsAsync<PlatformException>(() => reader.ToListAsync(Call()))).Error);
@@ -70,7 +70,7 @@ public class IgnoredFilterTests
     {
         using var handler = new FakeHandler(KonnectFake.Users(7));
         using var connection = WholeListTests.Connect("Konnect", handler);
-        var pending = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery { Status = [UserStatus.Pending] })
+        var pending = await connection.Require<IUserDirectory>().ListUsers(new UserQuery { Status = [UserStatus.Pending] })
             .ToListAsync(Call());
         Assert.Equal(3, pending.Count);
         Assert.All(pending, user => Assert.Equal(UserStatus.Pending, user.Status));
@@ -86,14 +86,14 @@ public class IgnoredFilterTests
             FakeHandler.Answer(200, "[]"));
         using var connection = WholeListTests.Connect("Kubiya", handler);
         Assert.Equal(
-            "a@x.example", Assert.Single(await connection.Require<ITeams>("teams").ListMembers("developers").ToListAsync(Call())).Email);
+            "a@x.example", Assert.Single(await connection.Require<ITeams>().ListMembers("developers").ToListAsync(Call())).Email);
         using var silent = new FakeHandler(
             FakeHandler.Answer(200, groups), FakeHandler.Answer(200, """[{"email":"a@x.example"}]"""), FakeHandler.Answer(200, "[]"));
         using var other = WholeListTests.Connect("Kubiya", silent);
         Assert.Equal(
             PlatformError.NotSupported,
             (await Assert.ThrowsAsync<PlatformException>(
-                () => other.Require<ITeams>("teams").ListMembers("developers").ToListAsync(Call()))).Error);
+                () => other.Require<ITeams>().ListMembers("developers").ToListAsync(Call()))).Error);
     }
 
     private sealed class SlowHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler

@@ -52,7 +52,7 @@ public class ReadingTests
                     + ""","last_active_at":"0001-01-01T00:00:00Z"}]}"""));
         using var connection = Fake.Keeptrusts(handler);
         var user = Assert.Single(
-            (await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!);
+            (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).NextAsync(new Listener().Call()))!);
         Assert.Equal((null, null, null), (user.CreatedAt, user.UpdatedAt, user.LastActiveAt));
     }
 
@@ -67,7 +67,7 @@ public class ReadingTests
         using var handler = new FakeHandler(Answer(200, body));
         using var connection = Fake.Keeptrusts(handler);
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).NextAsync(new Listener().Call()));
+            () => connection.Require<IUserDirectory>().ListUsers(new UserQuery()).NextAsync(new Listener().Call()));
         Assert.Equal(PlatformError.UnexpectedResponse, error.Error);
         Assert.Contains("GET /v1/users", error.Message, StringComparison.Ordinal);
     }
@@ -78,7 +78,7 @@ public class ReadingTests
         using var handler = new FakeHandler(
             Answer(200, """{"users":[{"id":"a"}],"next_cursor":"c 1"}"""), Answer(200, """{"users":[],"next_cursor":"c 1"}"""));
         using var connection = Fake.Keeptrusts(handler);
-        var reader = connection.Require<IUserDirectory>("list").ListUsers(new UserQuery());
+        var reader = connection.Require<IUserDirectory>().ListUsers(new UserQuery());
         var call = new Listener().Call();
         Assert.Single((await reader.NextAsync(call))!);
         var error = await Assert.ThrowsAsync<PlatformException>(() => reader.NextAsync(call));
@@ -125,7 +125,7 @@ public class ReadingTests
             PlatformCatalog.Find("keeptrusts"),
             new ConnectionSettings("x", new Uri("https://kt.example/"), "t", routes, new HttpOptions()),
             handler);
-        await connection.Require<IInvitations>("invite").InviteAsync(new Invitation("n@x.example", "role_viewer"), new Listener().Call());
+        await connection.Require<IInvitations>().InviteAsync(new Invitation("n@x.example", "role_viewer"), new Listener().Call());
         Assert.Equal(
             ("POST", "https://kt.example/v2/invitations", """{"email":"n@x.example","roleId":"role_viewer"}"""),
             (handler.Sent[0].Method, handler.Sent[0].Uri, handler.Sent[0].Body));
@@ -160,7 +160,7 @@ public class ReadingTests
         using var handler = new FakeHandler(
             [.. pages.Select((page, index) => Answer(200, Page(page, index + 1 < pages.Count ? "c" + index : null)))]);
         using var connection = Fake.Keeptrusts(handler);
-        var users = await connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call());
+        var users = await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(new Listener().Call());
         Assert.Equal(count, users.Select(user => user.Id).Distinct().Count());
         Assert.Equal(pages.Count, handler.Sent.Count);
     }
@@ -171,7 +171,7 @@ public class ReadingTests
         using var handler = new FakeHandler(Answer(200, Page([1], "again")));
         using var connection = Fake.Keeptrusts(handler);
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IUserDirectory>("list").ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
+            () => connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(new Listener().Call()));
         Assert.Equal((PlatformError.ListIncomplete, 2), (error.Error, handler.Sent.Count));
     }
 
