@@ -1,23 +1,108 @@
+using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Reflection;
+using System.Reflection.PortableExecutable;
 using Mono.Cecil;
 using Xunit;
 
 namespace UserManagement.Architecture.Tests;
 
-/// <summary>All of <c>out/UserManagement</c> is optimized, whatever a build was asked for: people import and measure it.</summary>
+/// <summary>What is in <c>out/UserManagement</c>, which people download, import and measure.</summary>
 public sealed class ReleaseTests
 {
+    /// <summary>In bytes, as Compress-Archive makes the file.</summary>
+    private const int MaxZip = 1_600_000;
+
+    private static readonly string[] Shipped = [".dll", ".ps1xml", ".psd1", ".txt", ".xml", ""];
+
+    private static readonly string Module = Path.Combine(
+        typeof(ReleaseTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Root").Value!,
+        "out",
+        "UserManagement");
+
+    private static readonly string Desktop = Path.Combine(Module, "bin", "desktop");
+
+    /// <summary>What Refit refers to, and the module leaves out of <c>bin/desktop</c>.</summary>
+    public static TheoryData<string> LeftOut() =>
+        new("ReactiveUI.Primitives", "System.Net.ServerSentEvents", "System.Net.Http.Json", "Microsoft.Bcl.TimeProvider");
+
+    /// <summary>All of it is optimized, whatever a build was asked for.</summary>
     [Fact]
     public void Every_assembly_of_the_staged_module_is_optimized()
     {
-        var root = typeof(ReleaseTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Root").Value!;
-        var module = Path.Combine(root, "out", "UserManagement");
-        var own = Directory.EnumerateFiles(module, "UserManagement*.dll", SearchOption.AllDirectories).ToList();
+        var own = Directory.EnumerateFiles(Module, "UserManagement*.dll", SearchOption.AllDirectories).ToList();
         Assert.True(own.Count >= 5, $"Only {own.Count} assemblies were found.");
         Assert.DoesNotContain(own, IsNotOptimized);
+    }
+
+    [Fact]
+    public void Zip_of_the_module_stays_within_its_limit()
+    {
+        using var zip = new MemoryStream();
+        ZipFile.CreateFromDirectory(Module, zip, CompressionLevel.Optimal, includeBaseDirectory: true);
+        zip.Position = 0;
+        using var archive = new ZipArchive(zip);
+        var largest = archive.Entries.OrderByDescending(entry => entry.CompressedLength).Take(8)
+            .Select(entry => $"{entry.CompressedLength} {entry.FullName}");
+        Assert.True(zip.Length <= MaxZip, $"{zip.Length} bytes, of {MaxZip}. The largest:\n{string.Join('\n', largest)}");
+    }
+
+    [Fact]
+    public void The_module_has_no_symbols_and_no_documentation_for_compilers()
+    {
+        var files = Directory.GetFiles(Module, "*", SearchOption.AllDirectories);
+        Assert.Empty(files.Where(file => !Shipped.Contains(Path.GetExtension(file))));
+        var xml = files.Where(file => file.EndsWith(".xml", StringComparison.Ordinal)).Select(Path.GetFileName);
+        Assert.Equal(["UserManagement.dll-Help.xml"], xml);
+        Assert.Empty(files.Where(file => file.EndsWith(".dll", StringComparison.Ordinal) && HasEmbeddedSymbols(file)));
+    }
+
+    /// <summary>Only types that the platforms do not name may need a library that is not there; DesktopRun shows the rest.</summary>
+    [Theory]
+    [MemberData(nameof(LeftOut))]
+    public void Library_that_is_left_out_is_used_by_no_part_of_Refit_that_the_platforms_name(string library)
+    {
+        Assert.False(File.Exists(Path.Combine(Desktop, library + ".dll")));
+        using var refit = AssemblyDefinition.ReadAssembly(Path.Combine(Desktop, "Refit.dll"));
+        using var platforms = AssemblyDefinition.ReadAssembly(Path.Combine(Desktop, "UserManagement.Platforms.dll"));
+        var named = platforms.MainModule.GetMemberReferences().OfType<MethodReference>()
+            .Where(method => method.DeclaringType.Scope.Name == "Refit")
+            .Select(method => $"{method.DeclaringType.GetElementType().FullName}.{method.Name}")
+            .ToHashSet();
+        var users = refit.MainModule.GetTypes().SelectMany(type => type.Methods).Where(method => Uses(method, library))
+            .Select(method => $"{method.DeclaringType.FullName}.{method.Name}").ToList();
+        Assert.NotEmpty(named);
+        Assert.NotEmpty(users);
+        Assert.Empty(users.Intersect(named));
+    }
+
+    private static bool Uses(MethodDefinition method, string library) =>
+        new[] { method.ReturnType }
+            .Concat(method.Parameters.Select(parameter => parameter.ParameterType))
+            .Concat(method.HasBody ? method.Body.Variables.Select(variable => variable.VariableType) : [])
+            .Concat(method.HasBody ? method.Body.Instructions.Select(TypeIn).OfType<TypeReference>() : [])
+            .Any(type => ScopesOf(type).Contains(library));
+
+    private static TypeReference? TypeIn(Mono.Cecil.Cil.Instruction instruction) => instruction.Operand switch
+    {
+        TypeReference type => type,
+        FieldReference field => field.FieldType,
+        MethodReference method => method.DeclaringType,
+        _ => null,
+    };
+
+    private static IEnumerable<string> ScopesOf(TypeReference type) => type is GenericInstanceType generic
+        ? generic.GenericArguments.Append(generic.ElementType).SelectMany(ScopesOf)
+        : [type.Scope?.Name ?? ""];
+
+    private static bool HasEmbeddedSymbols(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        return file.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
     }
 
     private static bool IsNotOptimized(string path)

@@ -24,8 +24,9 @@ public sealed class StagedModule
     private static readonly string[] Framework =
         ["mscorlib", "System", "System.Core", "System.Net.Http", "System.Numerics", "System.Runtime.Serialization"];
 
-    // Refit loads these for endpoints that stream; no endpoint of the module does.
-    private static readonly string[] OfStreams = ["ReactiveUI.Primitives", "System.Net.ServerSentEvents"];
+    // Refit loads these for streams, for its own serializer and for its own retries; no endpoint of the module has any of them.
+    private static readonly string[] Unused =
+        ["ReactiveUI.Primitives", "System.Net.ServerSentEvents", "System.Net.Http.Json", "Microsoft.Bcl.TimeProvider"];
 
     internal static string Root => Path.Combine(AppContext.BaseDirectory, "module", "UserManagement");
 
@@ -53,7 +54,7 @@ public sealed class StagedModule
         var desktop = Path.Combine(Root, "bin", "desktop");
         var shipped = Directory.EnumerateFiles(desktop, "*.dll").ToArray();
         var needed = OwnAssemblies.Select(a => Path.Combine(Root, a)).Concat(shipped).SelectMany(References).Distinct()
-            .Except(["netstandard", "System.Management.Automation"]).Except(Framework).Except(OfStreams)
+            .Except(["netstandard", "System.Management.Automation"]).Except(Framework).Except(Unused)
             .Where(n => !n.StartsWith("UserManagement", StringComparison.Ordinal));
 
         Assert.Empty(needed.Except(shipped.Select(f => Path.GetFileNameWithoutExtension(f))));
