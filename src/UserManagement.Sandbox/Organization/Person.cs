@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 
 namespace UserManagement.Sandbox;
 
@@ -14,7 +15,12 @@ internal sealed record Person
 
     public string? Name { get; init; }
 
+    [JsonIgnore]
     public PersonStatus Status { get; init; }
+
+    /// <summary>The status as the file and the wire have it.</summary>
+    [JsonPropertyName("status")]
+    public string StatusWord => PersonStatusWords.Of(Status);
 
     public string OrgRole { get; init; } = "";
 
@@ -31,27 +37,36 @@ internal sealed record Person
     public DateTime? LastActiveAt { get; init; }
 
     /// <summary>What the person likes to be called; null on a platform that does not ask.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PreferredName { get; init; }
 
     /// <summary>Where the platform thinks the person is; null when it does not say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? InferredRegion { get; init; }
 
     /// <summary>The name to sign in with; null where it is the e-mail address.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? UserName { get; init; }
 
     /// <summary>The first name, where it was given by itself; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? GivenName { get; init; }
 
     /// <summary>The last name, where it was given by itself; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? FamilyName { get; init; }
 
     /// <summary>The id of the person in the system that provisions accounts; null without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ExternalId { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Title { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Department { get; init; }
 
     /// <summary>Counts the changes of the person, from 1 on; null on a platform that does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Version { get; init; }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json.Serialization;
 
 namespace UserManagement.Sandbox;
 
@@ -7,11 +8,17 @@ internal sealed record PersonalToken
 {
     public string Id { get; init; } = "";
 
+    [JsonPropertyName("user_id")]
     public string PersonId { get; init; } = "";
 
     public string Name { get; init; } = "";
 
+    [JsonIgnore]
     public TokenState State { get; init; }
+
+    /// <summary>The state as the file and the wire have it.</summary>
+    [JsonPropertyName("state")]
+    public string StateWord => TokenStateWords.Of(State);
 
     public string? RevokedBy { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 
 namespace UserManagement.Sandbox;
 
@@ -6,8 +7,10 @@ namespace UserManagement.Sandbox;
 internal sealed record Team(string Id, string Name, string Slug, string Description, IReadOnlyList<string> RoleIds)
 {
     /// <summary>Null on a platform that tells no more of a team.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TeamDetail? Detail { get; init; }
 
     /// <summary>Counts the changes of the team, from 1 on; null on a platform that does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Version { get; init; }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 
 namespace UserManagement.Sandbox;
 
@@ -9,4 +10,7 @@ namespace UserManagement.Sandbox;
 /// <param name="CreatedAt">When it was made (UTC).</param>
 /// <param name="UpdatedAt">When it was last changed (UTC).</param>
 internal sealed record TeamDetail(
-    bool IsSystem, IReadOnlyList<KeyValuePair<string, string>> Labels, DateTime CreatedAt, DateTime UpdatedAt);
+    [property: JsonPropertyName("system_team")] bool IsSystem,
+    IReadOnlyList<KeyValuePair<string, string>> Labels,
+    DateTime CreatedAt,
+    DateTime UpdatedAt);

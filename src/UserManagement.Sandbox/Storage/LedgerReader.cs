@@ -4,12 +4,12 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Reads what <see cref="LedgerJson"/> wrote. A file without a ledger is one of a platform, or a time, that has none.</summary>
+/// <summary>Reads the ledger that <see cref="OrganizationFormat"/> wrote. A file without a ledger is one of a platform, or a time, that has none.</summary>
 internal static class LedgerReader
 {
     public static void Read(JsonField root, SandboxOrganization organization)
     {
-        if (root.Optional(LedgerJson.Property) is not { } field)
+        if (root.Optional(OrganizationFormat.LedgerProperty) is not { } field)
             return;
         var ledger = organization.Ledger;
         Fill(ledger.Accounts, field["system_accounts"], ReadAccount, account => account.Id);

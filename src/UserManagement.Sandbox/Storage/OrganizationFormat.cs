@@ -8,6 +8,7 @@ namespace UserManagement.Sandbox;
 internal static class OrganizationFormat
 {
     public const int Version = 1;
+    public const string LedgerProperty = "ledger";
 
     public static string ToText(SandboxOrganization organization, string platform)
     {
@@ -30,12 +31,23 @@ internal static class OrganizationFormat
         writer.WriteString("owner_id", organization.OwnerId);
         writer.WriteNumber("joined", organization.Joined);
         writer.WriteEndObject();
-        PersonJson.Write(writer, "roles", organization.Roles, PersonJson.Write);
-        PersonJson.Write(writer, "teams", organization.Teams, (output, team) => PersonJson.Write(output, team));
-        PersonJson.Write(writer, "users", organization.People(), PersonJson.Write);
+        PersonJson.Write(writer, "roles", organization.Roles, StoredJson.Write);
+        PersonJson.Write(writer, "teams", organization.Teams, StoredJson.Write);
+        PersonJson.Write(writer, "users", organization.People(), StoredJson.Write);
         if (!organization.Ledger.IsEmpty)
-            LedgerJson.Write(writer, organization.Ledger);
+            Write(writer, organization.Ledger);
         writer.WriteEndObject();
         return true;
+    }
+
+    private static void Write(Utf8JsonWriter writer, Ledger ledger)
+    {
+        writer.WriteStartObject(LedgerProperty);
+        writer.WriteNumber("issued", ledger.Issued);
+        PersonJson.Write(writer, "role_assignments", ledger.Assignments.All, StoredJson.Write);
+        PersonJson.Write(writer, "tokens", ledger.Tokens.All, StoredJson.Write);
+        PersonJson.Write(writer, "system_accounts", ledger.Accounts.All, StoredJson.Write);
+        PersonJson.Write(writer, "mails_sent", ledger.Mails.All, StoredJson.Write);
+        writer.WriteEndObject();
     }
 }

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The answers' JSON: named envelopes in snake_case, errors under <c>error</c> with a code.</summary>
+/// <summary>
+/// The answers' JSON: named envelopes in snake_case, users as the sandbox's file has them, errors under <c>error</c> with a code.
+/// </summary>
 internal static class KeeptrustsJson
 {
     public static WireAnswer Person(string envelope, Person person, int status = 200) => Object(
@@ -12,7 +14,7 @@ internal static class KeeptrustsJson
         writer =>
         {
             writer.WritePropertyName(envelope);
-            PersonJson.Write(writer, person);
+            StoredJson.Write(writer, person);
         });
 
     public static WireAnswer List<T>(
@@ -33,6 +35,18 @@ internal static class KeeptrustsJson
         writer.WriteString("name", role.Name);
         writer.WriteString("description", role.Description);
         PersonJson.Write(writer, "permissions", KeeptrustsCatalog.PermissionsOf(role));
+        writer.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter writer, Team team, int memberCount)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", team.Id);
+        writer.WriteString("name", team.Name);
+        writer.WriteString("slug", team.Slug);
+        writer.WriteString("description", team.Description);
+        PersonJson.Write(writer, "role_ids", team.RoleIds);
+        writer.WriteNumber("member_count", memberCount);
         writer.WriteEndObject();
     }
 

@@ -12,13 +12,13 @@ internal static class KeeptrustsTeams
             .ToDictionary(group => group.Key, group => group.Count());
         return KeeptrustsJson.List(
             "teams", call.Organization.Teams,
-            (writer, team) => PersonJson.Write(writer, team, sizes.TryGetValue(team.Id, out var size) ? size : 0));
+            (writer, team) => KeeptrustsJson.Write(writer, team, sizes.TryGetValue(team.Id, out var size) ? size : 0));
     }
 
     public static WireAnswer Members(SandboxCall call)
     {
         var team = TeamOf(call);
-        return KeeptrustsJson.List("members", call.Organization.People().Where(person => IsIn(person, team)), PersonJson.Write);
+        return KeeptrustsJson.List("members", call.Organization.People().Where(person => IsIn(person, team)), StoredJson.Write);
     }
 
     public static WireAnswer Add(SandboxCall call)

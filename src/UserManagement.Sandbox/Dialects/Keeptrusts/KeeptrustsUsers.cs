@@ -15,7 +15,7 @@ internal static class KeeptrustsUsers
         return KeeptrustsJson.Object(200, writer =>
         {
             writer.WritePropertyName("user");
-            PersonJson.Write(writer, owner);
+            StoredJson.Write(writer, owner);
             writer.WriteStartObject("organization");
             writer.WriteString("id", organization.Id);
             writer.WriteString("name", organization.Name);
@@ -28,7 +28,7 @@ internal static class KeeptrustsUsers
     public static WireAnswer List(SandboxCall call)
     {
         var page = call.Organization.Page(KeeptrustsPaging.Start(call.Request), KeeptrustsPaging.Limit(call.Request));
-        return KeeptrustsJson.List("users", page.People, PersonJson.Write, PlaceCursor.Of(page.Next));
+        return KeeptrustsJson.List("users", page.People, StoredJson.Write, PlaceCursor.Of(page.Next));
     }
 
     public static WireAnswer Get(SandboxCall call) => KeeptrustsJson.Person("user", KeeptrustsLookup.PersonOf(call));
