@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using UserManagement.Binding;
 
 namespace UserManagement.Running;
@@ -9,7 +8,7 @@ namespace UserManagement.Running;
 /// <summary>
 /// The base of every cmdlet. An argument that was given and holds nothing ends the command: it never means everything or the default.
 /// </summary>
-public abstract class ModuleCommand : PSCmdlet
+public abstract partial class ModuleCommand : PSCmdlet
 {
     private const string DelayedArgument = "DelayedScriptBlockArgument"; // PowerShell's own wrapper, which is not public
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
@@ -58,32 +57,6 @@ public abstract class ModuleCommand : PSCmdlet
         }
 
         return true;
-    }
-
-    /// <summary>What spares the question about a change, as the remedy names it.</summary>
-    private protected virtual string WithoutQuestion => "-Confirm:$false";
-
-    /// <summary>
-    /// Asks about a change as PowerShell does. A session that cannot ask ends the command with an error that says what to give.
-    /// </summary>
-    private protected new bool ShouldProcess(string target, string action)
-    {
-        try
-        {
-            return base.ShouldProcess(target, action);
-        }
-        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException or NullReferenceException)
-        {
-            // The last is what PowerShell's console throws where the standard input has ended.
-            ThrowTerminatingError(ErrorRecords.From(
-                new PlatformException(
-                    PlatformError.ConfirmationNeeded,
-                    $"'{action}' for {target} needs a confirmation, and this session cannot ask; nothing was done.",
-                    $"Give {WithoutQuestion}.",
-                    e),
-                target));
-            throw;
-        }
     }
 
     /// <summary>The full path of a file or folder. A path that PowerShell does not understand ends the command.</summary>

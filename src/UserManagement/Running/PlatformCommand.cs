@@ -8,7 +8,7 @@ using UserManagement.Session;
 namespace UserManagement.Running;
 
 /// <summary>The base of every cmdlet that acts on connections.</summary>
-public abstract class PlatformCommand : PumpCommand
+public abstract partial class PlatformCommand : ModuleCommand
 {
     private IReadOnlyList<PlatformConnection>? _named;
 

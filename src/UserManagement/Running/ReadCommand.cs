@@ -9,7 +9,7 @@ using UserManagement.Contracts.Lists;
 namespace UserManagement.Running;
 
 /// <summary>The base of cmdlets that read: -First and -Skip over everything the command emits, whichever connections it reads.</summary>
-public abstract class ReadCommand : UserCommand
+public abstract class ReadCommand : PlatformCommand
 {
     private ulong _seen;
     private ulong _emitted;

@@ -12,7 +12,7 @@ using UserManagement.People;
 namespace UserManagement.Running;
 
 /// <summary>The base of cmdlets that change users: read first, ask, change, and say what came of it.</summary>
-public abstract class UserChangeCommand : ChangeCommand
+public abstract class UserChangeCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
     private readonly PerConnection<ChangeGuard> _guards;
@@ -42,6 +42,11 @@ public abstract class UserChangeCommand : ChangeCommand
     [Parameter(HelpMessage = "Read the platform after each change whose answer does not show it; a change that is not seen is an error.")]
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
+
+    /// <summary>An earlier run, by its journal or its id: what it finished, and the platform shows, is left out.</summary>
+    [Parameter(HelpMessage = "An earlier run, by its journal file or its id; what it finished, and the platform shows, is left out.")]
+    [TextArgument]
+    public string? ResumeFrom { get; set; }
 
     /// <summary>True where a user who is not there is no error.</summary>
     private protected virtual bool MissingIsDone => false;
@@ -89,9 +94,9 @@ public abstract class UserChangeCommand : ChangeCommand
     {
         var action = planned.Change.Action(connection);
         if (IsStopped(connection)) return;
-        var resumed = IsFinished(connection, action, identity.Given);
-        var asks = resumed || SpeaksBeforeChange(Impact, Forced);
-        if (!asks && !MayChange(Describe(identity, null, connection), action, Forced)) return;
+        var resumed = IsFinished(ResumeFrom, connection, action, identity.Given);
+        var asks = resumed || SpeaksBeforeChange(Impact, IsForced);
+        if (!asks && !MayChange(Describe(identity, null, connection), action, IsForced)) return;
         var (names, turn) = (_names.For(connection), _guards.For(connection).Begin());
         Queue(identity, async item =>
         {
@@ -122,7 +127,7 @@ public abstract class UserChangeCommand : ChangeCommand
         }
         catch (PlatformException e) when (resumed && change.GoneMeansDone && e.Error == PlatformError.UserNotFound)
         {
-            SaySkipped(item, SafeText.Escape(identity.Given), question!);
+            EarlierRun.SaySkipped(item, SafeText.Escape(identity.Given), question!);
         }
         catch (PlatformException e) when (MissingIsDone && e.Error == PlatformError.UserNotFound)
         {
@@ -151,11 +156,11 @@ public abstract class UserChangeCommand : ChangeCommand
             var who = Describe(identity, read, read.Origin);
             if (resumed && reason is not null)
             {
-                SaySkipped(item, who, question!);
+                EarlierRun.SaySkipped(item, who, question!);
                 return false;
             }
 
-            if (resumed) WarnNotThere(item, who, question!);
+            if (resumed) EarlierRun.WarnNotThere(item, who, question!);
             if (reason is null)
             {
                 if (question is null || await item.AskAsync(who, question).ConfigureAwait(false)) return true;

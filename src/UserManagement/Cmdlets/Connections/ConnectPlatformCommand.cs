@@ -10,7 +10,7 @@ namespace UserManagement.Cmdlets.Connections;
 /// <summary>Connects to a platform, or to the embedded sandbox.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Platform", DefaultParameterSetName = "Platform")]
 [OutputType(typeof(PlatformConnection))]
-public sealed partial class ConnectPlatformCommand : PumpCommand
+public sealed partial class ConnectPlatformCommand : ModuleCommand
 {
     /// <summary>The platform's name.</summary>
     [Parameter(ParameterSetName = "Platform", Mandatory = true, Position = 0, HelpMessage = "The platform's name, such as Keeptrusts.")]

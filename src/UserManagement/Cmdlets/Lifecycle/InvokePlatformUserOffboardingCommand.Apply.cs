@@ -19,7 +19,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         {
             var (target, where) = (part.Target, Where(part.Connection));
             if (target.Problem is null && target.Steps.Any(step => step.State == OffboardingStepState.Planned))
-                MayChange($"{OffboardingText.Who(plan, target, Shown(target))} on {where}", OffboardingText.Action(plan, target), Forced);
+                MayChange($"{OffboardingText.Who(plan, target, Shown(target))} on {where}", OffboardingText.Action(plan, target), IsForced);
             else
                 SayUnchanged(OffboardingText.NoChange(plan, target, Shown(target), where, part.Gone));
             EmitErrors(OffboardingRunner.Foresee(plan, target), foreseen: true);
@@ -67,7 +67,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     private bool Agreed(OffboardingPlan plan, OffboardingPart part) =>
         part.Target.Problem is not null || !part.Target.Steps.Any(step => step.State == OffboardingStepState.Planned)
         || MayChange($"{OffboardingText.Who(plan, part.Target, Shown(part.Target))} on {Where(part.Connection)}",
-            OffboardingText.Action(plan, part.Target), Forced);
+            OffboardingText.Action(plan, part.Target), IsForced);
 
     private static string Shown(OffboardingTarget target) => PromptNames.Of(target.Name, target.Email, target.UserId);
 

@@ -12,7 +12,7 @@ using UserManagement.Sessions;
 namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <summary>What offboarding and restoring have in common: several connections at once, evidence, and a result for each step.</summary>
-public abstract class OffboardingCommand : JournaledCommand
+public abstract class OffboardingCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
 
@@ -21,7 +21,7 @@ public abstract class OffboardingCommand : JournaledCommand
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
-    private protected override bool Forced => Force;
+    private protected override SwitchParameter? Forced => Force;
 
     private protected NameLookup Names(PlatformConnection connection) => _names.For(connection);
 

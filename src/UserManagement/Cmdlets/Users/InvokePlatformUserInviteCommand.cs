@@ -16,7 +16,7 @@ namespace UserManagement.Cmdlets.Users;
 /// <summary>Invites people by e-mail and emits them, pending.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PlatformUserInvite", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformUser))]
-public sealed partial class InvokePlatformUserInviteCommand : ChangeCommand
+public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
 {
     private readonly Dictionary<string, Task> _last = new(StringComparer.OrdinalIgnoreCase);
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
@@ -81,6 +81,11 @@ public sealed partial class InvokePlatformUserInviteCommand : ChangeCommand
     [SwitchArgument]
     public SwitchParameter AsSystem { get; set; }
 
+    /// <summary>An earlier run, by its journal or its id: what it finished, and the platform shows, is left out.</summary>
+    [Parameter(HelpMessage = "An earlier run, by its journal file or its id; what it finished, and the platform shows, is left out.")]
+    [TextArgument]
+    public string? ResumeFrom { get; set; }
+
     private protected override PlatformError PlatformMissing => PlatformError.NotConnected;
 
     private protected override UserIdentity ReadIdentity(InputRow item) => new(UserReader.ReadAddress(item));
@@ -118,7 +123,7 @@ public sealed partial class InvokePlatformUserInviteCommand : ChangeCommand
         flow.Check();
         if (IsStopped(connection)) return;
         WarnOfSilence(connection);
-        var resumed = IsFinished(connection, plan.Action, plan.Email);
+        var resumed = IsFinished(ResumeFrom, connection, plan.Action, plan.Email);
         var asks = resumed || SpeaksBeforeChange(ConfirmImpact.Medium, false);
         var target = $"{plan.Email} on {Where(connection)}";
         if (!asks && !MayChange(target, plan.Action, false)) return;
@@ -141,11 +146,11 @@ public sealed partial class InvokePlatformUserInviteCommand : ChangeCommand
     {
         if (await resolver.FindByEmailAsync(plan.Email, item.Call).ConfigureAwait(false) is not null)
         {
-            SaySkipped(item, target, plan.Action);
+            EarlierRun.SaySkipped(item, target, plan.Action);
             return true;
         }
 
-        WarnNotThere(item, target, plan.Action);
+        EarlierRun.WarnNotThere(item, target, plan.Action);
         return false;
     }
 

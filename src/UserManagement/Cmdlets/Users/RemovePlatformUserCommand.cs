@@ -29,7 +29,7 @@ public sealed class RemovePlatformUserCommand : UserChangeCommand
 
     private protected override ConfirmImpact Impact => ConfirmImpact.High;
 
-    private protected override bool Forced => Force;
+    private protected override SwitchParameter? Forced => Force;
 
     private protected override OffboardingGuard[]? Allowed => Allow;
 

@@ -34,7 +34,7 @@ public sealed class RevokePlatformUserTokenCommand : UserChangeCommand
 
     private protected override ConfirmImpact Impact => ConfirmImpact.High;
 
-    private protected override bool Forced => Force;
+    private protected override SwitchParameter? Forced => Force;
 
     private protected override bool UsesInput(InputRow input) => input.Find("tokenid") is not null;
 

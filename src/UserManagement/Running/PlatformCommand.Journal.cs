@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Text;
 using UserManagement.Journal;
@@ -10,15 +8,16 @@ using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Running;
 
-/// <summary>The base of cmdlets that change something: nothing is sent unless it can be written down first.</summary>
-public abstract class JournaledCommand : UserCommand
+// Changes: nothing is sent unless it can be written down first. A command that changes nothing has no journal.
+public abstract partial class PlatformCommand
 {
-    private static readonly TimeSpan LastLines = TimeSpan.FromMilliseconds(150);
-    private readonly HashSet<ChangeJournal> _journals = [];
-    private readonly HashSet<PlatformConnection> _written = [];
+    private CommandJournals? _journals;
+    private ResumePoint? _resume;
 
     /// <summary>True when -WhatIf is in effect. Workers may not ask the session, so it is remembered.</summary>
     private protected bool Rehearsing { get; private set; }
+
+    private CommandJournals Journals => _journals ??= new CommandJournals(this);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -31,17 +30,14 @@ public abstract class JournaledCommand : UserCommand
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        foreach (var journal in _journals) FinishJournal(journal);
+        _journals?.Finish();
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (!disposing) return;
-        // The process may end right after this: what the last answers were is given a moment to reach the disk.
-        foreach (var journal in _journals) _ = Task.WhenAny(journal.FlushAsync(), Task.Delay(LastLines)).GetAwaiter().GetResult();
-        _journals.Clear();
+        if (disposing) _journals?.Leave();
     }
 
     /// <summary>What an earlier run finished.</summary>
@@ -59,12 +55,34 @@ public abstract class JournaledCommand : UserCommand
     }
 
     /// <summary>
+    /// True when the earlier run says that it finished a change. Makes sure, before anything is sent, that the change can be written down.
+    /// </summary>
+    /// <param name="resumeFrom">The earlier run, as <c>-ResumeFrom</c> names it; null for none.</param>
+    /// <param name="connection">Where the change is to be made.</param>
+    /// <param name="action">The change, as the journal has it.</param>
+    /// <param name="given">The user, as the input has them.</param>
+    private protected bool IsFinished(string? resumeFrom, PlatformConnection connection, string action, string given)
+    {
+        try
+        {
+            if (resumeFrom is not null) _resume ??= ReadResumePoint(resumeFrom, connection);
+            if (!Rehearsing) Journals.Begin(connection);
+            return _resume?.IsDone(connection, action, given) == true;
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, resumeFrom));
+            throw;
+        }
+    }
+
+    /// <summary>
     /// True when nothing more is tried on the connection, because this command's journal has failed or the platform refused the token.
     /// The end of the command says for how many.
     /// </summary>
     private protected bool IsStopped(PlatformConnection connection)
     {
-        if (connection.Journal is { HasFailed: true } journal && _journals.Contains(journal)) NotTried.AddUnwritten(journal);
+        if (Journals.HasFailed(connection)) NotTried.AddUnwritten(connection.Journal!);
         else if (Pump.Refusals.StatusOf(connection.Platform, connection.Name) is { } status)
             NotTried.AddRefused(connection.Platform, connection.Name, TokenWatch.ErrorOf(status));
         else return false;
@@ -77,41 +95,8 @@ public abstract class JournaledCommand : UserCommand
     /// <exception cref="PlatformException">They cannot be.</exception>
     private protected void OpenJournal(PlatformConnection connection)
     {
-        BeginJournal(connection);
-        if (!Rehearsing) connection.Journal?.ThrowIfFailed();
-    }
-
-    /// <summary>Makes sure that there is a journal. Where it cannot be written, each change says so.</summary>
-    /// <exception cref="PlatformException">There cannot be one.</exception>
-    private protected void BeginJournal(PlatformConnection connection)
-    {
-        if (Rehearsing || connection.Journal is not { } journal) return;
-        _written.Add(connection);
-        if (_journals.Add(journal)) journal.Open();
-        foreach (var warning in journal.TakeWarnings()) WriteWarning(SafeText.Escape(warning));
-    }
-
-    private void FinishJournal(ChangeJournal journal)
-    {
-        try
-        {
-            journal.FlushAsync().GetAwaiter().GetResult();
-            if (journal.Head is { } head) Say($"Journal run {journal.Run}, head {head}.");
-            if (journal.HasFailed) return;
-            foreach (var warning in _written.Where(connection => connection.Journal == journal).SelectMany(journal.Prune).ToList())
-                WriteWarning(SafeText.Escape(warning));
-        }
-        catch (PlatformException e)
-        {
-            WriteError(ErrorRecords.From(
-                new PlatformException(
-                    PlatformError.JournalUnavailable, "The changes were made, but not all of their outcomes are written down. " + e.Message,
-                    null, e),
-                journal.File));
-        }
-        finally
-        {
-            foreach (var warning in journal.TakeWarnings()) WriteWarning(SafeText.Escape(warning));
-        }
+        if (Rehearsing) return;
+        Journals.Begin(connection);
+        connection.Journal?.ThrowIfFailed();
     }
 }

@@ -8,8 +8,8 @@ using UserManagement.People;
 
 namespace UserManagement.Running;
 
-/// <summary>The base of cmdlets that are about named users.</summary>
-public abstract class UserCommand : PlatformCommand
+// Users that arguments and input objects name.
+public abstract partial class PlatformCommand
 {
     private readonly PromptNames _names = new();
     private readonly PerConnection<UserResolver> _resolvers = new(static connection => new UserResolver(connection));

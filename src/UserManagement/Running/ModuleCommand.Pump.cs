@@ -6,8 +6,8 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Running;
 
-/// <summary>The base of cmdlets that wait for a platform: the pump, its errors, and the one place that decides about changes.</summary>
-public abstract class PumpCommand : ModuleCommand, IDisposable
+// Waiting for a platform: the pump, which is made when something is first queued, its output and its errors.
+public abstract partial class ModuleCommand : IDisposable
 {
     private AsyncPump? _pump;
 
@@ -85,44 +85,10 @@ public abstract class PumpCommand : ModuleCommand, IDisposable
     /// <summary>True when the command needs nothing more of what is queued.</summary>
     private protected virtual bool Enough => false;
 
-    private protected bool Bound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
-
-    /// <summary>True when -WhatIf is in effect: the bound value, else the preference variable.</summary>
-    private protected bool WhatIfInEffect => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
-        ? LanguagePrimitives.IsTrue(bound)
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-
-    /// <summary>True when ShouldProcess may say something to a person: then the user is read first, so that what is said is true.</summary>
-    private protected bool SpeaksBeforeChange(ConfirmImpact impact, bool force)
-    {
-        if (WhatIfInEffect) return true;
-        if (MyInvocation.BoundParameters.TryGetValue("Confirm", out var bound)) return LanguagePrimitives.IsTrue(bound);
-        return !force
-            && LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), out var preference)
-            && preference != ConfirmImpact.None
-            && impact >= preference;
-    }
-
-    /// <summary>
-    /// The one decision about a change. <c>-Force</c> spares the question, and never overrides <c>-WhatIf</c> or a bound <c>-Confirm</c>.
-    /// </summary>
-    private protected bool MayChange(string target, string action, bool force)
-    {
-        (target, action) = (SafeText.Escape(target), SafeText.Escape(action));
-        if (!force || Bound("Confirm") || WhatIfInEffect) return ShouldProcess(target, action);
-        Say($"Performing the operation \"{action}\" on target \"{target}\".");
-        return true;
-    }
-
-    private protected virtual bool Forced => false;
-
-    private protected override string WithoutQuestion =>
-        base.WithoutQuestion + (!Bound("Confirm") && MyInvocation.MyCommand.Parameters.ContainsKey("Force") ? " or -Force" : "");
-
     /// <summary>
     /// Writes a verbose line. Under <c>-Debug</c> PowerShell would stop at each with a question, so there it is a debug line.
     /// </summary>
-    private protected void Say(string text)
+    internal void Say(string text)
     {
         text = SafeText.Escape(text);
         if (DebugAsked && !Bound("Verbose")) WriteDebug(text);
@@ -145,7 +111,7 @@ public abstract class PumpCommand : ModuleCommand, IDisposable
 
     private bool DebugAsked => MyInvocation.BoundParameters.TryGetValue("Debug", out var bound) && LanguagePrimitives.IsTrue(bound);
 
-    private sealed class PumpHost(PumpCommand command) : IPumpHost
+    private sealed class PumpHost(ModuleCommand command) : IPumpHost
     {
         // Any number that is not another cmdlet's: the bar is written and taken away past the cmdlet's own stream.
         private const long ProgressSource = 0x55534D;
@@ -180,6 +146,6 @@ public abstract class PumpCommand : ModuleCommand, IDisposable
 
         public void EmitProgress(ProgressRecord record) => command.CommandRuntime.WriteProgress(ProgressSource, record);
 
-        public bool Ask(string target, string action) => command.MayChange(target, action, command.Forced);
+        public bool Ask(string target, string action) => command.MayChange(target, action, command.IsForced);
     }
 }
