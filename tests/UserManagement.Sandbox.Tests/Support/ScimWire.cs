@@ -86,7 +86,7 @@ internal sealed record ScimAnswer(int Status, string Body, IReadOnlyDictionary<s
 {
     public JsonElement Json => JsonElement.Parse(Body);
 
-    public JsonElement[] Resources => [.. Json.GetProperty("Resources").EnumerateArray()];
+    public JsonElement[] Resources => [.. Json.GetProperty(nameof(Resources)).EnumerateArray()];
 
     public string[] Ids => [.. Resources.Select(resource => resource.Text("id")!)];
 

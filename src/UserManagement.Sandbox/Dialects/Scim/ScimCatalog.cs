@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace UserManagement.Sandbox;
@@ -33,6 +34,9 @@ internal static class ScimCatalog
         Group(5, "Finance"),
     ];
 
+    private static readonly int[] MemberGroups = [0];
+    private static readonly int[] AdminGroups = [0, 1];
+
     private static readonly (string Department, string Title, int[] Groups)[] Work =
     [
         ("Engineering", "Software Engineer", [2]),
@@ -57,7 +61,7 @@ internal static class ScimCatalog
             RoleIds = RolesOf(isAdmin, department, index),
             TeamIds = index % 25 == 21 ? [] : GroupsOf(isAdmin, groups),
             // Some accounts were made by hand, and not by the system that provisions the others.
-            ExternalId = index % 10 == 6 ? null : "E" + (100_000 + index).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ExternalId = index % 10 == 6 ? null : "E" + (100_000 + index).ToString(CultureInfo.InvariantCulture),
             Title = title,
             Department = department,
             MfaEnabled = false,
@@ -73,7 +77,7 @@ internal static class ScimCatalog
     }
 
     private static string[] GroupsOf(bool isAdmin, IEnumerable<int> groups) =>
-        new[] { 0 }.Concat(isAdmin ? [1] : []).Concat(groups).Select(number => Groups[number].Id).ToArray();
+        (isAdmin ? AdminGroups : MemberGroups).Concat(groups).Select(number => Groups[number].Id).ToArray();
 
     private static Team Group(int number, string name) =>
         new(ScimIds.Group(number), name, "", "", []) { Detail = new TeamDetail(false, [], Founded, Founded), Version = 1 };

@@ -105,16 +105,16 @@ internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
         return [id];
     }
 
-    private void ReplaceMembers(IReadOnlyList<string> ids)
+    private void ReplaceMembers(string[] ids)
     {
         var wanted = new HashSet<string>(ids, StringComparer.Ordinal);
         Mark(Current().Where(id => !wanted.Contains(id)).ToArray(), false);
         Mark(ids.Where(id => !IsMember(id)).ToArray(), true);
     }
 
-    private void Mark(IReadOnlyList<string> ids, bool isMember)
+    private void Mark(string[] ids, bool isMember)
     {
-        _changes += ids.Count;
+        _changes += ids.Length;
         // A new group, and a whole one, may have any number: the limit is one of PATCH.
         if (_changes > MostMemberChanges && call.Request.Method == "PATCH")
             throw new ScimRefusal(400, "tooMany", $"A request can change at most {MostMemberChanges} members.");

@@ -1,5 +1,5 @@
 using System;
-using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace UserManagement.Sandbox;
@@ -17,7 +17,7 @@ internal static class ScimMeta
     private static readonly JsonEncodedText LastModified = JsonEncodedText.Encode("lastModified");
     private static readonly JsonEncodedText Version = JsonEncodedText.Encode("version");
     private static readonly JsonEncodedText FirstVersion = JsonEncodedText.Encode(
-        ScimJson.ETag(1), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        ScimJson.ETag(1), JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
     private static readonly JsonEncodedText Location = JsonEncodedText.Encode("location");
 
     public static string LocationOf(string type, string id) =>
@@ -63,7 +63,6 @@ internal static class ScimMeta
                 return;
         }
 
-        throw new ScimRefusal(
-            412, null, string.Format(CultureInfo.InvariantCulture, "The resource has changed: its version is {0} now.", current));
+        throw new ScimRefusal(412, null, $"The resource has changed: its version is {current} now.");
     }
 }

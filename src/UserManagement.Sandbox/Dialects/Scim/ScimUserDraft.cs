@@ -78,7 +78,7 @@ internal sealed class ScimUserDraft(SandboxOrganization organization)
         if (Roles.FirstOrDefault(value => organization.FindRole(value) is null) is { } unknown)
             throw ScimRefusal.InvalidValue(
                 $"'{unknown}' is not a role. Roles: {string.Join(", ", organization.Roles.Select(role => role.Id))}.");
-        PrimaryRole = primary ?? (Roles.Contains(PrimaryRole, StringComparer.Ordinal) ? PrimaryRole : Roles.FirstOrDefault() ?? "");
+        PrimaryRole = primary ?? (Roles.Contains(PrimaryRole, StringComparer.Ordinal) ? PrimaryRole : Roles.Count > 0 ? Roles[0] : "");
     }
 
     /// <summary>Writes the draft over a person, whose id, groups and times stay.</summary>
