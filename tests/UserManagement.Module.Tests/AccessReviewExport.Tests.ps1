@@ -43,14 +43,73 @@ Describe 'Export-PlatformAccessReview' {
     }
 
     It 'writes a page in which names are text, and which needs nothing from elsewhere' {
-        $page | Should -Not -Match '<(script|img|link|iframe)|<[^>]*\s(src|href|on\w+)=|@import|url\('
+        $page | Should -Not -Match '<(script|img|link|iframe)|<[^>]*\s(src|on\w+|style)=|@import|url\('
+        $page | Should -Not -Match 'href="[^#]' -Because 'links lead to places in the page alone'
         $page | Should -Match ([regex]::Escape('&lt;script&gt;alert(1)&lt;/script&gt;'))
         $page | Should -Match "default-src 'none'"
         # As a reader of markup sees it, the name is one text.
-        $body = [xml]('<x>' + [regex]::Match($page, '(?s)<body>(.*)</body>').Groups[1].Value.Replace('<br>', '<br/>') + '</x>')
-        ($body.SelectNodes('//small') | ForEach-Object InnerText) | Should -Contain $script
-        $body.x.h1 | Should -Be "Q4 $script"
-        $body.SelectNodes('//li').Count | Should -Be ($reviews | ForEach-Object { $_.Findings.Count } | Measure-Object -Sum).Sum
+        $body = [regex]::Match($page, '(?s)<body>(.*)</body>').Groups[1].Value -replace '<br>', '<br/>' -replace '<wbr>'
+        $main = ([xml]$body).main
+        ($main.SelectNodes('//small') | ForEach-Object InnerText) | Should -Contain $script
+        $main.header.h1 | Should -Be "Q4 $script"
+        $main.SelectNodes("//table[contains(@class, 'rows')]/tbody/tr").Count |
+            Should -Be ($reviews | ForEach-Object { $_.Findings.Count } | Measure-Object -Sum).Sum
+        $main.SelectNodes("//table[contains(@class, 'matrix')]/tbody/tr").Count | Should -Be $reviews.Count
+    }
+
+    It 'says who ran the review, when, where, with which thresholds, and what was not looked for' {
+        $file = Join-Path $TestDrive 'facts.html'
+        Get-PlatformAccessReview Inactive, Pending -InactiveDays 33 | Export-PlatformAccessReview $file
+        $text = (Get-Content $file -Raw) -replace '<wbr>' -replace '<[^>]+>', ' ' -replace '\s+', ' '
+        $text | Should -Match ([regex]::Escape("Review run by $([Environment]::UserName)@$([Environment]::MachineName)"))
+        $text | Should -Match 'Started \d{4}-\d\d-\d\d \d\d:\d\d UTC'
+        $text | Should -Match 'sandbox Keeptrusts Example Corp \S+ \S+@\S+ 25 \d+ \d+ Read completely'
+        $text | Should -Match 'more than 33 days ago'
+        $text | Should -Match 'Not looked for: Suspended, Orphaned, Administrator'
+    }
+
+    It 'names connections that have no finding, and those that were not assessed with the reason' {
+        $roster, $file = (Join-Path $TestDrive 'r.csv'), (Join-Path $TestDrive 'places.html')
+        Connect-Platform -Sandbox -Platform Kubiya -Name clean
+        Connect-Platform -Sandbox -Platform Konnect -Name other
+        Set-Content $roster (@('Email') + (Get-PlatformUser -Connection clean, sandbox).Email)
+        Set-Content (Join-Path $TestDrive 'wrong.csv') 'Email', 'nobody@example.com'
+        & {
+            Get-PlatformAccessReview Suspended, Orphaned -Roster $roster -Connection sandbox, clean
+            Get-PlatformAccessReview Orphaned -Roster (Join-Path $TestDrive 'wrong.csv') -Connection other -ErrorAction SilentlyContinue
+        } | Export-PlatformAccessReview $file
+        $text = (Get-Content $file -Raw) -replace '<wbr>' -replace '<[^>]+>', ' ' -replace '\s+', ' '
+        $text | Should -Match 'clean Kubiya .{1,80} 0 0 Read completely'
+        $text | Should -Match 'Not assessed: 1 connection'
+        $text | Should -Match 'other Konnect .{1,120}Not assessed The roster \S+wrong.csv lacks'
+        'clean', 'other' | ForEach-Object { Get-PlatformConnection $_ | Disconnect-Platform }
+    }
+
+    It 'shows a finding that the platform cannot show as not assessed, and not as none' {
+        $file = Join-Path $TestDrive 'unknown.html'
+        Connect-Platform -Sandbox -Platform PhyCloud -Name phy
+        Get-PlatformAccessReview Inactive, NoTeam, Pending -Connection phy | Export-PlatformAccessReview $file
+        $text = (Get-Content $file -Raw) -replace '<wbr>' -replace '<[^>]+>', ' ' -replace '\s+', ' '
+        $text | Should -Match 'longer than that\. – The platform does not show when users were last active'
+        $text | Should -Match 'has teams\. – The platform has no teams'
+        Get-PlatformConnection phy | Disconnect-Platform
+    }
+
+    It 'separates the values of a CSV as -Delimiter and -UseCulture say' {
+        $file = Join-Path $TestDrive 'separated.csv'
+        $reviews | Export-PlatformAccessReview $file -Delimiter "`t"
+        (Import-Csv $file -Delimiter "`t").UserId | Should -Be $reviews.UserId
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            $german = [cultureinfo]::InvariantCulture.Clone()
+            $german.TextInfo.ListSeparator = ';'
+            [cultureinfo]::CurrentCulture = $german
+            $reviews | Export-PlatformAccessReview $file -UseCulture
+        }
+        finally { [cultureinfo]::CurrentCulture = $before }
+        $rows = Import-Csv $file -Delimiter ';'
+        $rows.UserId | Should -Be $reviews.UserId
+        foreach ($row in $rows) { foreach ($cell in $row.PSObject.Properties) { $cell.Value | Should -Not -Match '^\s*[=+\-@]' } }
     }
 
     It 'writes JSON that reads back' {
@@ -75,6 +134,9 @@ Describe 'Export-PlatformAccessReview' {
     It 'refuses before anything is read: <What>' -ForEach @(
         @{ What = 'an ending that says nothing'; Path = 'review.txt'; More = @{}; Says = '-Format' }
         @{ What = 'a folder that is not there'; Path = 'no/such/review.csv'; More = @{}; Says = 'no folder' }
+        @{ What = '-Delimiter for a page'; Path = 'review.html'; More = @{ Delimiter = ';' }; Says = 'are for CSV' }
+        @{ What = '-UseCulture for JSON'; Path = 'review.json'; More = @{ UseCulture = $true }; Says = 'are for CSV' }
+        @{ What = 'a quote as the delimiter'; Path = 'review.csv'; More = @{ Delimiter = '"' }; Says = 'cannot separate' }
         @{ What = 'a file that is to be kept'; Path = 'review.csv'; More = @{ NoClobber = $true }; Says = 'NoClobber' }
     ) {
         (Get-PlatformConnection).Sandbox.ClearRequests()

@@ -1,5 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using UserManagement.Journal;
+using UserManagement.Model;
 
 namespace UserManagement.AccessReview;
 
@@ -21,4 +24,17 @@ internal sealed class AccessReviewOptions
     public bool All { get; set; }
 
     public DateTimeOffset Now { get; set; }
+
+    /// <summary>Makes the record of a run with these options, by the account that this process belongs to.</summary>
+    public ReviewRun CreateRun() => new()
+    {
+        By = JournalText.Account + "@" + Environment.MachineName,
+        Started = Now,
+        Findings = [.. Findings.Where(finding => finding != AccessFinding.NotAssessed)],
+        InactiveDays = InactiveDays,
+        RosterPath = Roster?.Path,
+        RosterCount = Roster?.Count ?? 0,
+        MaxOrphanPercent = MaxOrphanPercent,
+        All = All,
+    };
 }

@@ -9,6 +9,7 @@ using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Sessions;
 
@@ -17,8 +18,9 @@ namespace UserManagement.AccessReview;
 /// <summary>
 /// Looks at everybody in one organization for access that is worth a look. Only reads, and only what the findings that are looked for need.
 /// </summary>
-internal sealed class AccessReviewer(PlatformConnection connection, AccessReviewOptions options)
+internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptions options)
 {
+    private readonly PlatformConnection _connection = place.Connection;
     private HashSet<string> _administrators = [];
     private ILookup<string, string>? _teams;
     private Dictionary<PlatformUser, string[]> _roles = [];
@@ -27,27 +29,44 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
     /// <summary>Everybody with whom something was found, in the order of the platform's list; all, where that was asked for.</summary>
     public async Task<List<PlatformAccessReview>> ReviewAsync(CallContext call)
     {
-        var names = new NameLookup(connection);
-        var reader = new AccessReader(connection, names);
+        var names = new NameLookup(_connection);
+        var reader = new AccessReader(_connection, names);
         await names.ShowRoleNamesAsync(call).ConfigureAwait(false);
-        var list = await connection.Require(Operations.ListUsers).ListUsers(new UserQuery()).ReadAllAsync(call).ConfigureAwait(false);
+        var list = await _connection.Require(Operations.ListUsers).ListUsers(new UserQuery()).ReadAllAsync(call).ConfigureAwait(false);
         if (!list.End.IsProven) throw list.End.Refuse("Access was not reviewed, because the review would leave people out");
         var users = list.Items;
         if (users.Exists(user => user.Teams is { Count: > 0 })) await names.ShowNamesAsync(call).ConfigureAwait(false);
         var present = users.FindAll(IsPresent);
-        if (Wants(AccessFinding.Orphaned)) options.Roster?.RequirePlausible(connection, present, options.MaxOrphanPercent);
+        if (Wants(AccessFinding.Orphaned)) options.Roster?.RequirePlausible(_connection, present, options.MaxOrphanPercent);
         _showsActivity = users.Exists(user => user.LastActive is not null);
-        if (Wants(AccessFinding.NoTeam) && connection.Find(Operations.ListTeams) is { } teams)
+        if (Wants(AccessFinding.NoTeam) && _connection.Find(Operations.ListTeams) is { } teams)
             _teams = await reader.ReadTeamsAsync(teams, present, call).ConfigureAwait(false);
         IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>? held = null;
-        if (Wants(AccessFinding.DirectRoles) && connection.Find(Operations.ListUserRoles) is { } direct)
+        if (Wants(AccessFinding.DirectRoles) && _connection.Find(Operations.ListUserRoles) is { } direct)
         {
             held = await AccessReader.ReadRolesAsync(direct, present, call).ConfigureAwait(false);
             _roles = held.ToDictionary(one => one.Key, one => reader.Names(one.Value));
         }
 
         if (Wants(AccessFinding.Administrator)) _administrators = await AdministratorsAsync(names, list, held, call).ConfigureAwait(false);
-        return [.. users.Select(Review).Where(review => options.All || review.Findings.Count > 0)];
+        List<PlatformAccessReview> reviews = [.. users.Select(Review).Where(review => options.All || review.Findings.Count > 0)];
+        (place.Members, place.Records, place.Read, place.Unknown) = (present.Count, reviews.Count, DateTimeOffset.UtcNow, Unknown(present));
+        return reviews;
+    }
+
+    /// <summary>The findings that were looked for and that the platform cannot show. "0 found" would be wrong for them.</summary>
+    private Dictionary<AccessFinding, string> Unknown(List<PlatformUser> present)
+    {
+        var unknown = new Dictionary<AccessFinding, string>();
+        if (options.Roster is null) unknown[AccessFinding.Orphaned] = "no roster was given";
+        if (!_showsActivity) unknown[AccessFinding.Inactive] = "the platform does not show when users were last active";
+        if (_connection.Adapter is not IAdministrators) unknown[AccessFinding.Administrator] = "the platform does not show administrators";
+        if (!_connection.Adapter.Supports(Operations.ListTeams)) unknown[AccessFinding.NoTeam] = "the platform has no teams";
+        if (!_connection.Adapter.Supports(Operations.ListTeams) || !_connection.Adapter.Supports(Operations.ListUserRoles))
+            unknown[AccessFinding.DirectRoles] = "the platform does not give roles both directly and through teams";
+        if (!present.Exists(user => user.MfaEnabled is not null))
+            unknown[AccessFinding.NoSecondFactor] = "the platform does not show second factors";
+        return unknown;
     }
 
     /// <summary>The ids of the administrators. What was read already is not read again.</summary>
@@ -57,8 +76,8 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
         IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>? held,
         CallContext call)
     {
-        if (connection.Adapter is not IAdministrators adapter) return [];
-        var source = new AdministratorSource(connection, names) { Users = users, Roles = held };
+        if (_connection.Adapter is not IAdministrators adapter) return [];
+        var source = new AdministratorSource(_connection, names) { Users = users, Roles = held };
         var read = await adapter.ListAdministrators(source).ReadAllAsync(call).ConfigureAwait(false);
         if (!read.End.IsProven) throw read.End.Refuse("Who administers the organization is not known");
         return new HashSet<string>(read.Items.Select(user => user.Id), StringComparer.OrdinalIgnoreCase);
@@ -67,7 +86,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
     private PlatformAccessReview Review(PlatformUser user)
     {
         var found = IsPresent(user) ? Find(user).Where(one => Wants(one.Finding)).ToList() : [];
-        return new PlatformAccessReview(user)
+        return new PlatformAccessReview(user, place)
         {
             Roles = _roles.TryGetValue(user, out var roles) ? [.. roles] : user.RoleNames,
             Teams = Teams(user),
@@ -79,7 +98,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
 
     private PlatformList<string>? Teams(PlatformUser user) =>
         _teams is not null && IsPresent(user) ? [.. _teams[user.Id]]
-        : user.Teams is { } listed ? [.. listed.Select(team => connection.SeenTeams.NameOf(team) ?? team)]
+        : user.Teams is { } listed ? [.. listed.Select(team => _connection.SeenTeams.NameOf(team) ?? team)]
         : null;
 
     private IEnumerable<(AccessFinding Finding, string Reason)> Find(PlatformUser user)
@@ -98,7 +117,7 @@ internal sealed class AccessReviewer(PlatformConnection connection, AccessReview
             yield return (
                 AccessFinding.Administrator,
                 user.OrgRole is { } role ? $"administers the organization ({role})" : "administers the organization");
-        if (connection.Adapter.Supports(Operations.ListTeams) && _roles.TryGetValue(user, out var roles) && roles.Length > 0)
+        if (_connection.Adapter.Supports(Operations.ListTeams) && _roles.TryGetValue(user, out var roles) && roles.Length > 0)
             yield return (AccessFinding.DirectRoles, "holds directly: " + string.Join(", ", roles));
         if (user.Status is UserStatus.Active or UserStatus.Unknown && _teams is not null && !_teams.Contains(user.Id))
             yield return (AccessFinding.NoTeam, "in no team");

@@ -3,115 +3,109 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using UserManagement.Foundation.Documents;
-using UserManagement.Foundation.Text;
+using UserManagement.Model;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>An access review as one page to read, print and hand to an auditor.</summary>
+/// <summary>An access review as one page to read, print, sign and hand to an auditor.</summary>
 internal static class ReviewPage
 {
-    private const string Style = """
-        :root { color-scheme: light dark; --line: #8884; --soft: #8882; }
-        body { font: 15px/1.45 system-ui, sans-serif; max-width: 78rem; margin: 2rem auto; padding: 0 1rem; }
-        h1 { font-size: 1.5rem; margin: 0; }
-        h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
-        p { margin: .3rem 0; }
-        table { border-collapse: collapse; width: 100%; }
-        th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; }
-        th, td { border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-        th { font-weight: 600; background: var(--soft); }
-        th, td.short { overflow-wrap: normal; white-space: nowrap; }
-        td.number, th.number { text-align: right; white-space: normal; }
-        small { opacity: .75; }
-        ul { margin: 0; padding-left: 1.1rem; }
-        @media print { body { max-width: none; margin: 0; } tr { break-inside: avoid; } }
-
-        """;
-
+    /// <summary>Makes the page.</summary>
+    /// <param name="title">What it is called.</param>
+    /// <param name="reviews">The records that it lists.</param>
+    /// <param name="now">When it is written.</param>
     public static string Make(string title, IReadOnlyList<PlatformAccessReview> reviews, DateTimeOffset now)
     {
-        var page = new HtmlPage(title, Style);
-        var people = reviews.Where(review => review.User is not null).ToList();
-        var memberships = people.Count == 1 ? "membership" : "memberships";
-        var withFindings = people.Count(review => review.Findings.Count > 0);
-        page.Element("h1", title)
-            .Element(
-                "p",
-                $"{people.Count} {memberships}, {withFindings} of them with findings. Times are UTC. Written {ReviewReport.Time(now)}.")
-            .Element("p", "This report lists only the records passed to it. A connection in which nothing was found is not in it.");
-        foreach (var missing in reviews.Where(review => review.User is null))
-            page.Element("p", $"Not assessed: {Name((missing.Platform, missing.Connection, missing.Organization))}: "
-                + $"{ReviewReport.Join(missing.Reasons)}");
-        var connections = reviews.GroupBy(review => (review.Platform, review.Connection, review.Organization)).ToList();
-        Summary(page, reviews, connections.Select(group => (Name(group.Key), group.ToList())).ToList());
-        foreach (var group in connections.Where(group => group.Any(review => review.User is not null)))
+        var page = new HtmlPage(title, ReviewStyle.Sheet);
+        var data = new ReviewData(reviews);
+        page.Markup("<main>\n<header>\n").Element("h1", title);
+        Facts(page, data, now);
+        page.Markup("</header>\n");
+        if (reviews.Count == 0)
+            page.Element("p", "No record was passed to this report: nothing was found, or nothing could be read. "
+                + "A review with -All lists every member, and so names every connection that was read.");
+        else
         {
-            page.Element("h2", Name(group.Key)).Element("p", $"Read {ReviewReport.Time(group.First().Reviewed)}.");
-            People(page, group);
+            Gaps(page, data);
+            Contents(page, data);
+            ReviewSummary.Write(page, data);
+            ReviewConnections.Write(page, data);
+            foreach (var finding in data.Found) ReviewFindings.Write(page, data, finding);
+            ReviewPeople.Write(page, data);
+            SignOff(page);
         }
 
-        return page.ToString();
+        return page.Markup("</main>\n").ToString();
     }
 
-    private static void Summary(
-        HtmlPage page, IReadOnlyList<PlatformAccessReview> all, List<(string Name, List<PlatformAccessReview> Reviews)> connections)
+    /// <summary>A number in the page.</summary>
+    public static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>A number with its noun.</summary>
+    public static string Count(int number, string one, string several) => Number(number) + " " + (number == 1 ? one : several);
+
+    /// <summary>A time to the minute.</summary>
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+
+    private static void Facts(HtmlPage page, ReviewData data, DateTimeOffset now)
     {
-        var found = all.SelectMany(review => review.Findings).Distinct().OrderBy(finding => finding).ToList();
-        if (found.Count == 0)
+        page.Markup("<dl class=\"facts\">\n");
+        foreach (var run in data.Runs)
         {
-            page.Element("p", all.Count == 0
-                ? "No membership was given to this report: nothing was found, or nothing could be read."
-                : "Nothing was found that is worth a look.");
-            return;
+            if (run != data.Runs[0]) page.Markup("</dl>\n<dl class=\"facts\">\n");
+            Fact(page, "Review run by", run.By);
+            Fact(page, "Started", Time(run.Started));
+            Fact(page, "Scope", (run.All ? "Every member" : "Members with findings")
+                + " of " + Count(run.Connections.Count, "connection", "connections"));
+            if (run.RosterPath is { } roster) Fact(page, "Roster", roster);
         }
 
-        page.Markup("<table>\n<tr><th>Finding</th>");
-        foreach (var (name, _) in connections) page.Markup("<th class=\"number\">").Text(name).Markup("</th>");
-        page.Markup("</tr>\n");
-        foreach (var finding in found)
-        {
-            page.Markup("<tr>").Element("td", finding.ToString());
-            foreach (var (_, reviews) in connections)
-                page.Markup("<td class=\"number\">")
-                    .Text(reviews.Count(review => review.Findings.Contains(finding)).ToString(CultureInfo.InvariantCulture))
-                    .Markup("</td>");
-            page.Markup("</tr>\n");
-        }
-
-        page.Markup("</table>\n");
+        Fact(page, "Report written", Time(now));
+        Fact(page, "Module", "UserManagement " + typeof(ReviewPage).Assembly.GetName().Version?.ToString(3));
+        page.Markup("</dl>\n");
     }
 
-    private static void People(HtmlPage page, IEnumerable<PlatformAccessReview> reviews)
+    private static void Fact(HtmlPage page, string name, string value) =>
+        page.Markup("<div><dt>").Text(name).Markup("</dt><dd>").Wrapped(value).Markup("</dd></div>\n");
+
+    /// <summary>What a reader must know before anything else: the report does not cover everything.</summary>
+    private static void Gaps(HtmlPage page, ReviewData data)
     {
-        page.Markup("<table>\n<tr><th>Person</th><th>Status</th><th>Roles</th><th>Teams</th><th>Created</th>"
-            + "<th>Last seen</th><th>Findings</th></tr>\n");
-        foreach (var review in reviews.Where(review => review.User is not null))
-        {
-            page.Markup("<tr><td>").Text(review.Email ?? review.UserId);
-            if (review.Name is { Length: > 0 }) page.Markup("<br><small>").Text(review.Name).Markup("</small>");
-            page.Markup("</td>");
-            Short(page, review.Status.ToString());
-            page.Element("td", ReviewReport.Join(Roles(review), ", ")).Element("td", ReviewReport.Join(review.Teams, ", "));
-            Short(page, TimeText.Day(review.User?.Created));
-            Short(page, TimeText.Day(review.User?.LastActive));
-            page.Markup("<td>");
-            if (review.Findings.Count > 0) page.Markup("<ul>");
-            for (var i = 0; i < review.Findings.Count; i++)
-                page.Markup("<li><b>").Text(review.Findings[i].ToString()).Markup("</b>: ").Text(review.Reasons[i]).Markup("</li>");
-            if (review.Findings.Count > 0) page.Markup("</ul>");
-            page.Markup("</td></tr>\n");
-        }
-
-        page.Markup("</table>\n");
+        var unread = data.Connections.Where(place => place.Read is null).ToList();
+        var partial = data.Connections.Where(place => place.Read is not null && data.Given(place) < place.Records).ToList();
+        if (unread.Count + partial.Count == 0) return;
+        page.Markup("<div class=\"gap\" role=\"note\">\n");
+        if (unread.Count > 0)
+            page.Markup("<p><strong>").Text("Not assessed: " + Count(unread.Count, "connection", "connections") + ".")
+                .Markup("</strong> ").Wrapped(Names(unread)).Text(". This report says nothing about the members there.").Markup("</p>\n");
+        if (partial.Count > 0)
+            page.Markup("<p><strong>").Text("Not every record is in this report.").Markup("</strong> ")
+                .Text("The review had more records than were passed on: ").Wrapped(Names(partial)).Text(".").Markup("</p>\n");
+        page.Markup("</div>\n");
     }
 
-    private static void Short(HtmlPage page, string text) => page.Markup("<td class=\"short\">").Text(text).Markup("</td>");
+    private static string Names(IEnumerable<ReviewedConnection> places) =>
+        string.Join(", ", places.Select(place => ReviewData.Name(place.Connection)));
 
-    private static List<string>? Roles(PlatformAccessReview review) =>
-        review.OrgRole is not { } role
-            ? review.Roles?.ToList()
-            : [.. (review.Roles ?? [ReviewReport.NotRead]).Prepend(role).Distinct(StringComparer.OrdinalIgnoreCase)];
+    private static void Contents(HtmlPage page, ReviewData data)
+    {
+        page.Markup("<nav aria-label=\"Contents\">\n<ul>\n<li><a href=\"#summary\">Summary</a></li>\n"
+            + "<li><a href=\"#connections\">Connections</a></li>\n<li><a href=\"#definitions\">Definitions</a></li>\n");
+        foreach (var finding in data.Found)
+            page.Markup("<li><a href=\"#").Markup(FindingWords.Anchor(finding)).Markup("\">").Text(FindingWords.Title(finding))
+                .Markup("</a> <span class=\"count\">").Text(Number(data.Count(finding))).Markup("</span></li>\n");
+        if (data.People.Count > 0) page.Markup("<li><a href=\"#people\">People by connection</a></li>\n");
+        page.Markup("<li><a href=\"#sign-off\">Sign-off</a></li>\n</ul>\n</nav>\n");
+    }
 
-    private static string Name((string Platform, string Connection, string? Organization) key) =>
-        $"{key.Platform}, connection '{key.Connection}'{(key.Organization is null ? "" : ", " + key.Organization)}";
+    private static void SignOff(HtmlPage page)
+    {
+        page.Markup("<section class=\"signoff\">\n<h2 id=\"sign-off\">Sign-off</h2>\n"
+            + "<p>The signers confirm that they checked the records above and that the decisions are theirs.</p>\n"
+            + "<table class=\"sign\">\n<thead><tr><th scope=\"col\">Role</th><th scope=\"col\">Name</th><th scope=\"col\">Date</th>"
+            + "<th scope=\"col\">Signature</th></tr></thead>\n<tbody>\n");
+        foreach (var role in new[] { "Reviewer", "System owner", "Auditor" })
+            page.Markup("<tr><th scope=\"row\">").Text(role).Markup("</th><td></td><td></td><td></td></tr>\n");
+        page.Markup("</tbody>\n</table>\n</section>\n");
+    }
 }

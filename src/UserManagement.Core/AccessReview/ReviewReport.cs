@@ -20,9 +20,11 @@ internal static class ReviewReport
     ];
 
     /// <summary>Comma-separated values, with what a spreadsheet would calculate made text.</summary>
-    public static string ToCsv(IEnumerable<PlatformAccessReview> reviews)
+    /// <param name="reviews">The records.</param>
+    /// <param name="delimiter">What separates the values.</param>
+    public static string ToCsv(IEnumerable<PlatformAccessReview> reviews, char delimiter)
     {
-        var csv = new CsvWriter().Row(Columns);
+        var csv = new CsvWriter(delimiter).Row(Columns);
         foreach (var review in reviews) csv.Row(Cells(review));
         return csv.ToString();
     }

@@ -9,11 +9,13 @@ namespace UserManagement.AccessReview;
 internal sealed class RosterFile
 {
     private const int FewestMissing = 5;
-    private readonly string _path;
     private readonly HashSet<string> _addresses;
 
     private RosterFile(IEnumerable<string> addresses, string path) =>
-        (_addresses, _path) = (new HashSet<string>(addresses, AddressComparer.Instance), path);
+        (_addresses, Path) = (new HashSet<string>(addresses, AddressComparer.Instance), path);
+
+    /// <summary>Where it was read from.</summary>
+    public string Path { get; }
 
     public int Count => _addresses.Count;
 
@@ -41,7 +43,7 @@ internal sealed class RosterFile
         if (most is { } percent ? missing * 100L <= percent * (long)all : missing < FewestMissing || missing * 3L <= all) return;
         throw new PlatformException(
             PlatformError.ImplausibleRoster,
-            $"The roster {_path} lacks {missing} of {all} members of {connection.Platform} (connection '{connection.Name}'), more than "
+            $"The roster {Path} lacks {missing} of {all} members of {connection.Platform} (connection '{connection.Name}'), more than "
                 + $"{(most is { } limit ? limit + "%" : "a third")}. It may be cut short, or the file of another organization.",
             "Check the file. If so many are really orphaned, allow it with -MaxOrphanPercent.")
         {

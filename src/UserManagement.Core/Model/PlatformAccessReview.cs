@@ -1,17 +1,18 @@
 using System;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 
 namespace UserManagement;
 
 /// <summary>One membership of one person, as an access review sees it; or a connection that could not be assessed.</summary>
 public sealed class PlatformAccessReview
 {
-    internal PlatformAccessReview(PlatformUser user) => (User, Origin) = (user, user.Origin);
+    internal PlatformAccessReview(PlatformUser user, ReviewedConnection place) => (User, Origin, Place) = (user, user.Origin, place);
 
     /// <summary>A connection that was not assessed, so that a report says so.</summary>
-    internal PlatformAccessReview(PlatformConnection connection, string reason)
+    internal PlatformAccessReview(ReviewedConnection place, string reason)
     {
-        Origin = connection;
+        (Origin, Place) = (place.Connection, place);
         (Findings, Reasons) = ([AccessFinding.NotAssessed], [reason]);
     }
 
@@ -71,6 +72,9 @@ public sealed class PlatformAccessReview
     internal DateTimeOffset Reviewed { get; set; }
 
     internal PlatformConnection Origin { get; }
+
+    /// <summary>What the run learned about the connection.</summary>
+    internal ReviewedConnection Place { get; }
 
     /// <summary>The person, or the connection that was not assessed, and what was found.</summary>
     public override string ToString() => $"{User?.ToString() ?? Connection}: {Findings}";

@@ -60,6 +60,17 @@ public sealed class DocumentTests
     });
 
     [Fact]
+    public void Text_that_may_break_is_the_same_text() => Fuzz.Check("HTML wrapped text", Arb.From(Cell, Shrink.Text), text =>
+    {
+        var page = new HtmlPage("", "").Markup("<p>").Wrapped(text).Markup("</p>").ToString();
+        var shown = Regex.Match(page, "<p>((?:[^<>\"]|<wbr>)*)</p>\n?</body>\n</html>\n$");
+        Assert.True(shown.Success);
+        Assert.Equal(
+            SafeText.Escape(text), WebUtility.HtmlDecode(shown.Groups[1].Value.Replace("<wbr>", "", StringComparison.Ordinal)));
+        return shown.Groups[1].Value.Contains("<wbr>", StringComparison.Ordinal);
+    });
+
+    [Fact]
     public void Any_roster_is_read_or_refused() => Fuzz.Check("roster", TextFile.Like(
         "Email,Name\njane@example.com,\"Doe, Jane\"\n",
         "Name;Mail;Alias\nJoe;joe@example.com;j@example.com, jo@example.com\n",

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Management.Automation;
 using UserManagement.AccessReview;
@@ -12,10 +13,12 @@ using UserManagement.Running;
 namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <summary>Writes an access review as a page, a table or data.</summary>
-[Cmdlet(VerbsData.Export, "PlatformAccessReview", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "PlatformAccessReview", SupportsShouldProcess = true, DefaultParameterSetName = DelimiterSet)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
 {
+    private const string DelimiterSet = "Delimiter";
+    private const string CultureSet = "UseCulture";
     private readonly List<PlatformAccessReview> _reviews = [];
 
     /// <summary>The file.</summary>
@@ -33,6 +36,17 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     /// <summary>The form, where the file's ending does not say it.</summary>
     [Parameter(HelpMessage = "Html, Csv or Json, where the file's ending does not say it.")]
     public AccessReviewFormat Format { get; set; }
+
+    /// <summary>The character between the values of a CSV file.</summary>
+    [Parameter(ParameterSetName = DelimiterSet, HelpMessage = "The character between the values of a CSV file; a comma without it.")]
+    public char Delimiter { get; set; } = ',';
+
+    /// <summary>Separates the values of a CSV file as the culture of the session does.</summary>
+    [Parameter(
+        Mandatory = true, ParameterSetName = CultureSet,
+        HelpMessage = "Use the list separator of the current culture in a CSV file, such as ; in German.")]
+    [SwitchArgument]
+    public SwitchParameter UseCulture { get; set; }
 
     /// <summary>What the page is called.</summary>
     [Parameter(HelpMessage = "What the page is called.")]
@@ -58,6 +72,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
             Refuse(
                 $"The ending of '{SafeText.Escape(Path)}' is none of .html, .htm, .csv and .json.",
                 "Name the form with -Format Html, Csv or Json.");
+        CheckDelimiter();
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(GetUnresolvedProviderPathFromPSPath(Path))))
             Refuse($"There is no folder for '{SafeText.Escape(Path)}'.", "Make the folder, or name another.");
         KeepWhatIsThere();
@@ -99,6 +114,18 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
         if (PassThru) WriteObject(new FileInfo(path));
     }
 
+    private void CheckDelimiter()
+    {
+        if (UseCulture) Delimiter = CultureInfo.CurrentCulture.TextInfo.ListSeparator[0];
+        else if (!IsArgument(nameof(Delimiter))) return;
+        if (FormOf(Path) != AccessReviewFormat.Csv)
+            Refuse(
+                $"-Delimiter and -UseCulture are for CSV, and '{SafeText.Escape(Path)}' is written as {FormOf(Path)}.",
+                "Leave them out, or name a file that ends with .csv.");
+        if (Delimiter is '"' or '\r' or '\n' || char.IsLetterOrDigit(Delimiter) || char.IsSurrogate(Delimiter))
+            Refuse("This character cannot separate the values of a CSV file.", "Use a comma, a semicolon, a tab or another sign.");
+    }
+
     private void KeepWhatIsThere()
     {
         if (NoClobber && File.Exists(GetUnresolvedProviderPathFromPSPath(Path)))
@@ -110,7 +137,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     private string Make() => FormOf(Path) switch
     {
         // Without the mark a spreadsheet takes UTF-8 for the local code page.
-        AccessReviewFormat.Csv => "\uFEFF" + ReviewReport.ToCsv(_reviews),
+        AccessReviewFormat.Csv => "\uFEFF" + ReviewReport.ToCsv(_reviews, Delimiter),
         AccessReviewFormat.Json => ReviewReport.ToJson(_reviews),
         _ => ReviewPage.Make(Title, _reviews, DateTimeOffset.UtcNow),
     };

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.AccessReview;
 using UserManagement.Binding;
+using UserManagement.Model;
 using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Lifecycle;
@@ -45,23 +46,25 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
     protected override void ProcessRecord()
     {
         var options = ReadOptions();
-        foreach (var connection in ResolveEverywhere())
-            Queue(connection, item => ReviewAsync(connection, options, item));
+        var run = options.CreateRun();
+        foreach (var place in ResolveEverywhere().Select(run.Add).ToList())
+            Queue(place.Connection, item => ReviewAsync(place, options, item));
     }
 
     /// <summary>
     /// Reviews one connection. One that cannot be assessed is in the output too: a report without it would look complete.
     /// </summary>
-    private static async Task ReviewAsync(PlatformConnection connection, AccessReviewOptions options, PumpItem item)
+    private static async Task ReviewAsync(ReviewedConnection place, AccessReviewOptions options, PumpItem item)
     {
         List<PlatformAccessReview> reviews;
         try
         {
-            reviews = await new AccessReviewer(connection, options).ReviewAsync(item.Call).ConfigureAwait(false);
+            reviews = await new AccessReviewer(place, options).ReviewAsync(item.Call).ConfigureAwait(false);
         }
         catch (PlatformException e)
         {
-            await item.EmitAsync(new PlatformAccessReview(connection, e.Message) { Reviewed = options.Now }).ConfigureAwait(false);
+            place.Problem = e.Message;
+            await item.EmitAsync(new PlatformAccessReview(place, e.Message) { Reviewed = options.Now }).ConfigureAwait(false);
             throw;
         }
 

@@ -1,0 +1,141 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>The page of an access review in a real browser: it is complete, readable, printable and harmless.</summary>
+public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) : IClassFixture<ChromiumBrowser>, IClassFixture<ReviewFiles>
+{
+    [Fact]
+    public async Task Page_logs_no_error_and_requests_nothing()
+    {
+        await using var page = await browser.OpenAsync(files.Usual);
+        Assert.Empty(page.Console);
+        Assert.Empty(page.Requests);
+        Assert.Equal("Access review, fourth quarter", await page.Page.TitleAsync());
+        Assert.True(await page.RunAsync<bool>("() => window.ran === undefined"), "A name was run as a script.");
+        Assert.True(await page.RunAsync<bool>("() => document.querySelectorAll('script, img, link, iframe').length === 0"));
+        // As a reader sees it, the markup in the name is text.
+        Assert.Contains("<script>window.ran = 1</script>", await page.Page.InnerTextAsync("body"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<script>window.ran = 1</script>", "window.ran === undefined")]
+    [InlineData("<img src=x onerror='window.ran = 1'>", "window.ran === undefined")]
+    [InlineData("<p id=p style='color: rgb(1, 2, 3)'>", "getComputedStyle(p).color !== 'rgb(1, 2, 3)'")]
+    [InlineData("<style>body { color: rgb(1, 2, 3) }</style>", "getComputedStyle(document.body).color !== 'rgb(1, 2, 3)'")]
+    public async Task Policy_stops_markup_that_was_added_to_the_file(string markup, string isStopped)
+    {
+        var file = files.Small + ".changed.html";
+        File.WriteAllText(file, File.ReadAllText(files.Small).Replace("<body>", "<body>" + markup, StringComparison.Ordinal));
+        await using var page = await browser.OpenAsync(file);
+        Assert.True(await page.RunAsync<bool>($"() => {isStopped}"), markup);
+        Assert.NotEmpty(page.Console); // the browser reports what the policy stopped
+    }
+
+    [Theory]
+    [InlineData(420, ColorScheme.Light)]
+    [InlineData(1200, ColorScheme.Light)]
+    [InlineData(420, ColorScheme.Dark)]
+    [InlineData(1200, ColorScheme.Dark)]
+    public async Task Page_has_no_serious_accessibility_problem(int width, ColorScheme scheme)
+    {
+        await using var page = await browser.OpenAsync(files.Usual, width, scheme);
+        Assert.True(await page.CaptureAsync($"review-{width}-{scheme}") > 10_000);
+        Assert.Empty(await page.FindAccessibilityProblemsAsync());
+    }
+
+    [Fact]
+    public async Task Accessibility_check_finds_a_problem_that_is_there()
+    {
+        await using var page = await browser.OpenAsync(files.Small);
+        await page.RunAsync<object>("() => { document.documentElement.lang = ''; document.querySelector('nav a').textContent = ''; }");
+        Assert.Contains(await page.FindAccessibilityProblemsAsync(), line => line.StartsWith("link-name", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1200)]
+    [InlineData(420)]
+    public async Task No_word_is_broken_and_nothing_sticks_out(int width)
+    {
+        await using var page = await browser.OpenAsync(files.Usual, width);
+        var (broken, sideways) = await page.MeasureAsync();
+        Assert.Empty(broken);
+        Assert.Equal(0, sideways);
+        await page.RunAsync<object>("() => { document.querySelector('main').style.setProperty('width', '60px'); "
+            + "for (const e of document.querySelectorAll('th')) e.style.overflowWrap = 'anywhere'; }");
+        Assert.NotEmpty((await page.MeasureAsync()).BrokenWords); // the measurement finds broken words
+    }
+
+    [Fact]
+    public async Task Headings_stay_in_view_while_their_table_is_scrolled()
+    {
+        await using var page = await browser.OpenAsync(files.Usual);
+        await page.RunAsync<object>("() => document.querySelector('.rows').rows[8].scrollIntoView()");
+        await page.Page.WaitForTimeoutAsync(300);
+        var tops = await page.RunAsync<double[]>("""
+            () => {
+                const section = document.querySelector('.rows').closest('details');
+                return [section, section.querySelector('summary'), section.querySelector('thead th')]
+                    .map(element => element.getBoundingClientRect().top);
+            }
+            """);
+        Assert.True(tops[0] < -100, $"The page was not scrolled: {tops[0]}.");
+        Assert.InRange(tops[1], -1, 1);
+        Assert.InRange(tops[2], 20, 60);
+    }
+
+    [Fact]
+    public async Task Every_link_leads_to_a_place_in_the_page_and_opens_its_section()
+    {
+        await using var page = await browser.OpenAsync(files.Closed);
+        var links = await page.RunAsync<string[]>("() => [...new Set([...document.links].map(link => link.getAttribute('href')))]");
+        Assert.Contains("#orphaned", links);
+        foreach (var link in links)
+            Assert.True(await page.RunAsync<bool>($"() => document.getElementById('{link[1..]}') !== null"), link);
+        const string IsOpen = "() => document.querySelector('details:has(#orphaned) td').checkVisibility()";
+        Assert.False(await page.RunAsync<bool>(IsOpen));
+        await page.Page.ClickAsync("nav a[href='#orphaned']");
+        Assert.True(await page.RunAsync<bool>(IsOpen));
+    }
+
+    [Fact]
+    public async Task Print_has_every_record_with_repeated_headings_and_room_to_sign()
+    {
+        await using var page = await browser.OpenAsync(files.Closed);
+        var rows = await page.RunAsync<int>("() => document.querySelectorAll('.rows tbody tr').length");
+        Assert.True(rows > 600);
+        Assert.True(await page.PrintAsync("review-closed") > rows / 20, "The closed sections are not in the print.");
+        await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        Assert.Equal("table-header-group", await page.RunAsync<string>("() => getComputedStyle(document.querySelector('thead')).display"));
+        Assert.Equal(0, await page.RunAsync<int>("() => [...document.querySelectorAll('td')].filter(td => !td.checkVisibility()).length"));
+        Assert.Equal(
+            ["Decision", "Reviewer", "Signature, date"],
+            await page.RunAsync<string[]>("() => [...document.querySelectorAll('.rows thead th')].slice(-3).map(th => th.innerText)"));
+        await using var usual = await browser.OpenAsync(files.Usual);
+        Assert.True(await usual.PrintAsync("review") > 3);
+    }
+
+    [Fact]
+    public async Task Page_with_20000_findings_opens_and_has_all_of_them()
+    {
+        await using var page = await browser.OpenAsync(files.Large);
+        Assert.Empty(page.Console);
+        Assert.True(await page.RunAsync<int>("() => document.querySelectorAll('.rows tbody tr').length") > 20_000);
+        Assert.Equal(20_000, await page.RunAsync<int>("() => document.querySelectorAll('.matrix tbody tr').length"));
+        Assert.True(page.Elapsed < TimeSpan.FromSeconds(20), $"The page needed {page.Elapsed}.");
+        TestContext.Current.SendDiagnosticMessage("{0} MB opened in {1}.", new FileInfo(files.Large).Length / 1_000_000, page.Elapsed);
+    }
+
+    [Fact]
+    public async Task Page_with_5_of_many_records_says_that_not_every_record_is_in_it()
+    {
+        await using var page = await browser.OpenAsync(files.Small);
+        Assert.Equal(5, await page.RunAsync<int>("() => document.querySelectorAll('.matrix tbody tr').length"));
+        var text = await page.Page.InnerTextAsync("main");
+        Assert.Contains("Not every record is in this report", text, StringComparison.Ordinal);
+    }
+}
