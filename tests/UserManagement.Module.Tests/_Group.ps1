@@ -22,7 +22,9 @@ function Get-Environment {
 }
 
 function Restore-Environment($Before) {
-    foreach ($name in @((Get-Environment).Keys)) { if (-not $Before.ContainsKey($name)) { [Environment]::SetEnvironmentVariable($name, $null) } }
+    foreach ($name in @((Get-Environment).Keys)) {
+        if (-not $Before.ContainsKey($name)) { [Environment]::SetEnvironmentVariable($name, $null) }
+    }
     foreach ($name in $Before.Keys) { [Environment]::SetEnvironmentVariable($name, $Before[$name]) }
 }
 

@@ -24,7 +24,8 @@ internal static class ReviewConnections
         var records = data.Records.Where(review => review.Place == place).ToList();
         page.Markup("<tr><th scope=\"row\">").Wrapped(connection.Name).Markup("<small>").Wrapped(connection.Platform)
             .Markup("</small></th><td>").Wrapped(connection.Organization ?? connection.OrganizationId ?? "not known")
-            .Markup("<small>").Wrapped(connection.BaseUri.Host).Markup("</small></td><td>").Wrapped(connection.Identity ?? "not known").Markup("</td>");
+            .Markup("<small>").Wrapped(connection.BaseUri.Host).Markup("</small></td><td>").Wrapped(connection.Identity
+                ?? "not known").Markup("</td>");
         if (place.Read is { } read)
         {
             foreach (var number in new[]

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text.Json;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Lists;
@@ -33,7 +32,6 @@ internal sealed class ScimListReader<T>(
 {
     private const int MostUnderWay = 16;
     private const int MostRemembered = 1024;
-    private const int LargestEmptyAnswer = 1024; // bytes
     private readonly Queue<(long Start, Task<Part> Page)> _underWay = new();
     private readonly HashSet<string> _cursors = new(StringComparer.Ordinal);
     private readonly RecentIds _recent = new(MostRemembered);
@@ -118,41 +116,8 @@ internal sealed class ScimListReader<T>(
             && code.EndsWith("Cursor", StringComparison.OrdinalIgnoreCase))
             throw caller.Errors.Refused(response, list.Subject, PlatformError.ListIncomplete, "Run the command again.");
         caller.Require(response, list.Subject, list.NotFound);
-        return new Part(response, IsEmpty(response) ? Nobody() : caller.ReadList(response, read, list.Owner));
+        return new Part(response, ScimNoResults.Is(response) ? ScimNoResults.Page<T?>() : caller.ReadList(response, read, list.Owner));
     }
-
-    /// <summary>True for an answer with no results, which may leave the list of them out (RFC 7644, section 3.4.2).</summary>
-    private static bool IsEmpty(PlatformResponse response)
-    {
-        if (response.Body.Length is 0 or > LargestEmptyAnswer) return false;
-        try
-        {
-            using var document = LooseJson.Parse(response.Body);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) return false;
-            JsonElement? total = null, resources = null;
-            foreach (var property in document.RootElement.EnumerateObject())
-            {
-                if (Same(property.Name, "totalResults")) total = property.Value;
-                else if (Same(property.Name, "Resources") && property.Value.ValueKind != JsonValueKind.Null) resources = property.Value;
-            }
-
-            return resources is null && total is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var count)
-                && count == 0;
-        }
-        catch (JsonException)
-        {
-            return false; // the reader of lists says what is wrong
-        }
-    }
-
-    private static WirePage<T?> Nobody()
-    {
-        var signs = new PageSigns();
-        signs.Add(new PageSign("totalResults", SignMeaning.Total, "0", 0));
-        return new WirePage<T?>([], signs);
-    }
-
-    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     private List<T> Fresh(List<T?> items)
     {

@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Reads the ledger that <see cref="OrganizationFormat"/> wrote. A file without a ledger is one of a platform, or a time, that has none.</summary>
+/// <summary>
+/// Reads the ledger that <see cref="OrganizationFormat"/> wrote. A file without a ledger is one of a platform, or a time, that has none.
+/// </summary>
 internal static class LedgerReader
 {
     public static void Read(JsonField root, SandboxOrganization organization)

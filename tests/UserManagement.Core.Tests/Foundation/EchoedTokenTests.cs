@@ -1,6 +1,6 @@
 using System;
 using System.Threading.Tasks;
-using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
 using UserManagement.People;
@@ -16,11 +16,12 @@ public sealed class EchoedTokenTests
     [Fact]
     public async Task An_error_about_a_list_that_does_not_say_enough_shows_no_token()
     {
-        using var handler = new FakeHandler(FakeHandler.Answer(200, $$"""{"users":[{"id":"u1","email":"{{Fake.Token}}","status":"active"}]}"""));
+        using var handler = new FakeHandler(FakeHandler.Answer(200,
+            $$"""{"users":[{"id":"u1","email":"{{Fake.Token}}","status":"active"}]}"""));
         using var connection = Fake.Keeptrusts(handler);
         var query = new UserQuery { Team = "team_1" };
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IUserDirectory>("list").ListUsers(query).ToListAsync(Quiet.Call()));
+            () => connection.Require(Operations.ListUsers).ListUsers(query).ToListAsync(Quiet.Call()));
         Assert.Contains("does not say which teams", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Fake.Token, error.ToString(), StringComparison.Ordinal);
     }

@@ -43,7 +43,8 @@ public sealed class OutputTextTests
         // What a directory says of a user stands in the user's JSON: ScimUserTests.
         string[] own =
         [
-            "Platform", "Connection", "RawJson", "WireForm", "Operation", "Route", "Cmdlet", "UserName", "ExternalId", "Title", "Department",
+            "Platform", "Connection", "RawJson", "WireForm", "Operation", "Route", "Cmdlet", "UserName", "ExternalId", "Title",
+                "Department",
         ];
         var texts = type.GetProperties().Where(p =>
             (p.PropertyType == typeof(string) || p.PropertyType == typeof(string[]) || p.PropertyType == typeof(PlatformList<string>))
@@ -70,7 +71,8 @@ public sealed class OutputTextTests
     {
         var profile = new PlatformProfile { Name = "acme", Platform = "Konnect" };
         foreach (var property in typeof(PlatformProfile).GetProperties()
-            .Where(p => p.CanWrite && p.PropertyType == typeof(string) && p.Name is not (nameof(PlatformProfile.Name) or nameof(PlatformProfile.Platform))))
+            .Where(p => p.CanWrite && p.PropertyType == typeof(string)
+                && p.Name is not (nameof(PlatformProfile.Name) or nameof(PlatformProfile.Platform))))
             property.SetValue(profile, HostileText.Of(property.Name));
         Assert.Equal(11, HostileText.Walk(profile.Shown()).Count); // ten settings, and what TokenFrom says of one
         Assert.Equal(HostileText.Of("TokenFile"), profile.TokenFile);

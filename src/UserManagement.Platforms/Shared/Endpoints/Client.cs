@@ -19,7 +19,11 @@ internal static class Client
     public static TApi Create<TApi>(PlatformConnection connection, RouteTable routes)
     {
         var path = connection.BaseUri.AbsolutePath.TrimEnd('/');
-        var http = new HttpClient(new RouteHandler(connection.Http, routes, path)) { BaseAddress = Anywhere, Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient(new RouteHandler(connection.Http, routes, path))
+        {
+            BaseAddress = Anywhere,
+            Timeout = Timeout.InfiniteTimeSpan
+        };
         var formatter = new PathFormatter(connection.Http.Redactor);
         return RestService.ForGenerated<TApi>(http, new RefitSettings(PlatformContentSerializer.Instance, formatter)
         {

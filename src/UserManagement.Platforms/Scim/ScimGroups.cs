@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
+using UserManagement.Foundation.Json;
+using UserManagement.Http;
+using UserManagement.Platforms.Shared;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>Groups as the server sends them.</summary>
+internal sealed partial class ScimPlatform
+{
+    /// <summary>True where any group shows a member, or where there are no groups that anybody could be in.</summary>
+    private async Task<bool> AreMembersShownAsync(CallContext call)
+    {
+        if (_preset.Members == ScimMembers.Shown) return true;
+        var (reader, isEmpty) = (Groups(null, true), true);
+        while (await reader.NextAsync(call).ConfigureAwait(false) is { } page)
+        {
+            if (page.Any(group => group.Members.Count > 0)) return true;
+            isEmpty &= page.Count == 0;
+        }
+
+        return isEmpty;
+    }
+
+    private ScimListReader<ScimGroup> Groups(string? filter, bool withMembers)
+    {
+        // Servers that page by cursor need not know the parameter (AWS IAM Identity Center).
+        var without = withMembers || Paging == ScimPaging.Cursor ? null : "members";
+        return new ScimListReader<ScimGroup>(
+            Caller,
+        new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the group list")
+        {
+            Query = () => new Query(("filter", filter), ("excludedAttributes", without)),
+        },
+        Paging,
+        PageSize,
+        Envelope.As(ScimJson.Default.WireGroup, MapGroup),
+        group => new IdKey(group.Team.Id));
+    }
+
+    private ScimGroup ReadGroup(PlatformResponse response, string teamId)
+    {
+        var group = Caller.ReadObject(response, Envelope.As(ScimJson.Default.WireGroup, MapGroup));
+        if (group is null) throw Caller.Errors.Unexpected(response, "the answer holds no group");
+        var signs = Envelope.ReadSigns(response.Body);
+        PagingHeaders.Read(response, signs);
+        if (signs.More(group.Members.Count, group.Members.Count, 1) is { } more)
+            throw Caller.Errors.Incomplete(response, "team " + teamId, $"it says that there is more ({more})");
+        return IdKey.Same(group.Team.Id, teamId)
+            ? group
+            : throw Caller.Errors.Unexpected(response, $"it is about group '{group.Team.Id}', and group '{teamId}' was asked for");
+    }
+
+    private ScimGroup? MapGroup(WireItem<WireGroup> item)
+    {
+        if (item.Value.Id is not { Length: > 0 } id) return null;
+        Connection.SeenTeams.Add(id, item.Value.DisplayName);
+        var users = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var member in item.Value.Members ?? [])
+            if (member.Value is { Length: > 0 } user && !SameText(member.Type, "Group")) users.Add(user);
+        return new ScimGroup(new PlatformTeam(Connection, id, item.Value.DisplayName), users);
+    }
+}
