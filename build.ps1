@@ -22,6 +22,9 @@ The long run of the fuzz tests: 100,000 cases for each reader, or as many as USE
 ./build.ps1 -Task Reliability
 Faults, kills and the long fuzz run; writes docs/reliability.md. Takes about twenty minutes.
 .EXAMPLE
+./build.ps1 -Task ScimServers
+The life of a user against SCIM servers of others, from npm; prints how many users each listed, and in how many requests.
+.EXAMPLE
 ./build.ps1 -Task Docs, Build, Package
 Makes the help, stages it with the module and zips that.
 .EXAMPLE
@@ -30,7 +33,7 @@ After a change of what cmdlets take or print: puts it into the pages of the help
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Shell', 'Pester', 'Watch', 'Test', 'Fuzz', 'Docs', 'Demo', 'Bench', 'Reliability', 'Package')]
+    [ValidateSet('Build', 'Shell', 'Pester', 'Watch', 'Test', 'Fuzz', 'Docs', 'Demo', 'Bench', 'Reliability', 'ScimServers', 'Package')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -127,6 +130,13 @@ $tasks = @{
     Demo    = { Invoke-Native dotnet run, '--project', 'samples/Demo', '--configuration', $Configuration }
     Bench   = { Assert-Module; Assert-PowerShell7; & (Join-Path $root 'benchmarks/bench.ps1') }
     Reliability = { Assert-Module; Assert-PowerShell7; & (Join-Path $root 'reliability/run.ps1') }
+    ScimServers = {
+        $tests = 'tests/UserManagement.Cmdlet.Tests'
+        $numbers = Join-Path $root "$tests/bin/$Configuration/net10.0/TestResults/scim-servers.txt"
+        if (Test-Path -LiteralPath $numbers) { Remove-Item -LiteralPath $numbers }
+        Invoke-Native dotnet test, '--project', $tests, '--configuration', $Configuration, '--filter-class', '*ScimServerTests'
+        Get-Content -LiteralPath $numbers
+    }
     Package = {
         Assert-Module
         $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $module 'UserManagement.psd1')).ModuleVersion
