@@ -51,11 +51,11 @@ A PowerShell process of its own with the module connected, that runs a script fo
 the number of the run, $address and $token lead to the server, and $headers and $session carry the token.
 #>
 function New-ScriptContender(
-    $Server, [string] $Name, [string] $Platform, [string] $Script, [string] $Setup = '', [string] $Manifest = $module
+    $Server, [string] $Name, [string] $Platform, [string] $Script, [string] $Setup = '', [string] $Manifest = $module, [string] $Path = ''
 ) {
     $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; Import-Module '$Manifest'; " +
         "`$address = '$($Server.Address)'; `$token = '$($Server.Token)'; " +
-    "Connect-Platform $Platform -BaseUri `$address -Token `$token; `$headers = @{ Authorization = `"Bearer `$token`" }; " +
+    "Connect-Platform $Platform -BaseUri `$address$Path -Token `$token; `$headers = @{ Authorization = `"Bearer `$token`" }; " +
         "`$session = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); `$session.Headers['Authorization'] = `"Bearer `$token`"; " +
         "$Setup; `$run = 0; " +
     "while ([Console]::In.ReadLine()) { `$run++; `$watch = [Diagnostics.Stopwatch]::StartNew(); $Script; `$watch.Stop(); " +

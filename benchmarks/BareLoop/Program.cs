@@ -7,10 +7,11 @@ using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Serialization;
 using System.Threading.Tasks;
 
-// BareLoop <address> <token> list | get <count> [<parallel>] | invite <count> <parallel> | suspend <csv> <parallel>
+// BareLoop <address> <token> list | get <count> [<parallel>] | invite <count> <parallel> | suspend <csv> <parallel> | suspend-scim <csv> <parallel>
 // One run for each line of its input; prints "result" and the milliseconds.
 var (address, token, what) = (args[0], args[1], args[2]);
 using var http = new HttpClient { BaseAddress = new Uri(address) };
@@ -25,6 +26,7 @@ for (var run = 1; await Console.In.ReadLineAsync() is not null; run++)
         "get" => InParallel(ids, args.Length > 4 ? Number(4) : 1, id => http.GetFromJsonAsync<User>("/v3/users/" + id)),
         "invite" => InParallel(Enumerable.Range(0, Number(3)), Number(4), i => InviteAsync(http, $"bare{args[4]}x{run}x{i}@example.com")),
         "suspend" => SuspendAsync(http, $"{args[3]}-{run}.csv", Number(4)),
+        "suspend-scim" => SuspendScimAsync(http, $"{args[3]}-{run}.csv", Number(4)),
         _ => throw new ArgumentException(what),
     });
     Console.WriteLine("result " + watch.Elapsed.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
@@ -82,6 +84,33 @@ static async Task SuspendAsync(HttpClient http, string csv, int parallel)
         answer.EnsureSuccessStatusCode();
     });
 }
+
+static async Task SuspendScimAsync(HttpClient http, string csv, int parallel)
+{
+    const string body = """
+        {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+        "Operations":[{"op":"replace","path":"active","value":false}]}
+        """;
+    var ids = new Dictionary<string, string>();
+    Resources page;
+    do
+    {
+        page = (await http.GetFromJsonAsync<Resources>($"/scim/v2/Users?startIndex={ids.Count + 1}&count=200"))!;
+        foreach (var user in page.Items) ids[user.UserName] = user.Id;
+    }
+    while (page.Items.Length > 0 && ids.Count < page.Total);
+    await InParallel(File.ReadLines(csv).Skip(1), parallel, async line =>
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/scim+json");
+        using var answer = await http.PatchAsync("/scim/v2/Users/" + ids[line.Trim('"')], content);
+        answer.EnsureSuccessStatusCode();
+    });
+}
+
+internal sealed record Resources(
+    [property: JsonPropertyName("totalResults")] int Total, [property: JsonPropertyName("Resources")] Account[] Items);
+
+internal sealed record Account([property: JsonPropertyName("id")] string Id, [property: JsonPropertyName("userName")] string UserName);
 
 internal sealed record Invite([property: JsonPropertyName("email")] string Email, [property: JsonPropertyName("role_id")] string Role);
 

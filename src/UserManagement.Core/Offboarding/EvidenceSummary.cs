@@ -20,6 +20,8 @@ internal static class EvidenceSummary
         {
             var organization = target.Organization is null ? "" : ", " + SafeText.Escape(target.Organization);
             text.AppendLine().AppendLine($"{target.Platform} (connection '{target.Connection}'{organization}): {Who(target)}");
+            if (target.Before?.NotShown is { Length: > 0 } hidden)
+                text.AppendLine($"  Not shown by the platform: {SafeText.Escape(string.Join("; ", hidden))}");
             foreach (var step in target.Steps) text.AppendLine(Line(step));
         }
 

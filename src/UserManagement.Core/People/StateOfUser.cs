@@ -20,6 +20,7 @@ internal static class StateOfUser
     {
         var adapter = user.Origin.Adapter;
         var state = new OffboardingState { Status = user.Status, OrgRole = user.OrgRole };
+        if (adapter is IHidesFacts hides) state.NotShown = [.. hides.Hidden];
         if (user.Origin.Find(Operations.ListUserRoles) is { } roles)
         {
             var held = await roles.ReadRolesAsync(user, call).ConfigureAwait(false);

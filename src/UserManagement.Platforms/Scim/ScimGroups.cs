@@ -29,8 +29,7 @@ internal sealed partial class ScimPlatform
 
     private ScimListReader<ScimGroup> Groups(string? filter, bool withMembers)
     {
-        // Servers that page by cursor need not know the parameter (AWS IAM Identity Center).
-        var without = withMembers || Paging == ScimPaging.Cursor ? null : "members";
+        var without = withMembers ? null : Without("members");
         return new ScimListReader<ScimGroup>(
             Caller,
         new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the group list")

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Threading.Tasks;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Routes;
 using UserManagement.Model;
 using UserManagement.Platforms.Shared;
@@ -11,7 +12,7 @@ using UserManagement.Sessions;
 namespace UserManagement.Platforms.Scim;
 
 /// <summary>Any service with SCIM 2.0 (RFC 7643, 7644, 9865). What it can do, its own discovery and the vendor's preset say.</summary>
-internal sealed partial class ScimPlatform : PlatformBase<IScimApi>
+internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
 {
     private const int UsualPageSize = 100;
     private const string NoTokens = "SCIM shows no tokens; revoke them in the vendor's own console.";
@@ -47,6 +48,7 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>
     private readonly ScimPreset _preset;
     private readonly ScimUserReader _users;
     private readonly AsyncOnce<bool> _membersAreShown;
+    private readonly ScimMemberBatches _members;
     private ScimServer _server = ScimServer.Unknown;
 
     private ScimPlatform(PlatformConnection connection, RouteTable routes)
@@ -55,6 +57,7 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>
         _preset = connection.VendorPreset as ScimPreset ?? ScimPreset.Generic;
         _users = new ScimUserReader(connection, () => RolesIn);
         _membersAreShown = new AsyncOnce<bool>(AreMembersShownAsync);
+        _members = new ScimMemberBatches(_preset.MemberChanges ?? 1, ChangeMembersAsync);
     }
 
     /// <summary>
@@ -98,6 +101,8 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>
         return base.InsteadOf(operation);
     }
 
+    public IReadOnlyList<string> Hidden => ["tokens of the user", "who administers the organization"];
+
     private ScimPatchForm PatchForm => _preset.Patch ?? (_server.Patch == false ? ScimPatchForm.None : ScimPatchForm.Path);
 
     private ScimPaging Paging => _preset.Paging
@@ -108,13 +113,22 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>
     /// <summary>The attribute that holds roles; empty where there is none.</summary>
     private string RolesIn => _preset.Roles ?? (_server.Has("roles") ? "roles" : _server.Has("entitlements") ? "entitlements" : "");
 
+    /// <summary>What a list is to leave out. Servers that page by cursor need not know the parameter (AWS IAM Identity Center).</summary>
+    private string? Without(string attribute) => Paging == ScimPaging.Cursor ? null : attribute;
+
     private Query Page(int count) => new Query(Paging == ScimPaging.Cursor ? ("cursor", "") : ("startIndex", "1"))
         .Add("count", count.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    /// <summary>A list of users, all or those that a filter finds.</summary>
+    /// <summary>
+    /// A list of users, all or those that a filter finds. The groups of each are left out: they may be many times as long as the rest, and
+    /// are read for one user at a time.
+    /// </summary>
     private ScimListReader<PlatformUser> Users(string? filter = null) => new(
         Caller,
-        new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list") { Query = () => new Query(("filter", filter)) },
+        new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list")
+        {
+            Query = () => new Query(("filter", filter), ("excludedAttributes", Without("groups"))),
+        },
         Paging,
         PageSize,
         _users.Read,

@@ -32,6 +32,9 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
 
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
+        // A list leaves the groups of its users out; a user who is read alone may carry them.
+        if (user.Teams is null && !user.IsReadAlone && _preset.Members != ScimMembers.Hidden)
+            user = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
         if (user.Teams is { Count: > 0 } known)
             return [.. known.Select(id => new PlatformTeam(Connection, id, Connection.SeenTeams.NameOf(id)))];
         if (_preset.Members == ScimMembers.Hidden) throw MembersHidden();
@@ -43,15 +46,15 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         return filtered ?? await LookThroughAsync(user, call).ConfigureAwait(false);
     }
 
-    public async Task AddMemberAsync(string teamId, PlatformUser user, CallContext call) =>
-        await ChangeMembersAsync(teamId, user, ScimEdit.Add("members", user.Id), adds: true, call).ConfigureAwait(false);
+    public Task AddMemberAsync(string teamId, PlatformUser user, CallContext call) =>
+        _members.SendAsync(teamId, ScimEdit.Add("members", user.Id), call);
 
-    public async Task RemoveMemberAsync(string teamId, PlatformUser user, CallContext call) =>
-        await ChangeMembersAsync(teamId, user, ScimEdit.Remove("members", user.Id), adds: false, call).ConfigureAwait(false);
+    public Task RemoveMemberAsync(string teamId, PlatformUser user, CallContext call) =>
+        _members.SendAsync(teamId, ScimEdit.Remove("members", user.Id), call);
 
-    private async Task ChangeMembersAsync(string teamId, PlatformUser user, ScimEdit edit, bool adds, CallContext call)
+    private async Task ChangeMembersAsync(string teamId, IReadOnlyList<ScimEdit> edits, CallContext call)
     {
-        var subject = $"team {teamId} and user {user}";
+        var subject = $"team {teamId}";
         PlatformResponse response;
         if (PatchForm == ScimPatchForm.None)
         {
@@ -62,12 +65,12 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
             var read = Caller.Require(await Api.ListTeamMembers(teamId, call).ConfigureAwait(false), subject, PlatformError.TeamNotFound);
             ReadGroup(read, teamId);
             var group = ReadResource.Of(read, _server.Etag != false);
-            response = await Api.ReplaceTeam(teamId, ScimBody.Whole(group.Resource, [edit], group.Version), call).ConfigureAwait(false);
+            response = await Api.ReplaceTeam(teamId, ScimBody.Whole(group.Resource, edits, group.Version), call).ConfigureAwait(false);
         }
         else
         {
-            var body = ScimBody.Patch([edit], PatchForm);
-            var sent = adds ? Api.AddTeamMember(teamId, body, call) : Api.RemoveTeamMember(teamId, body, call);
+            var body = ScimBody.Patch(edits, PatchForm);
+            var sent = edits[0].Op == "add" ? Api.AddTeamMember(teamId, body, call) : Api.RemoveTeamMember(teamId, body, call);
             response = await sent.ConfigureAwait(false);
         }
 

@@ -83,5 +83,12 @@ internal interface IMembershipRemoval
     Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call);
 }
 
+/// <summary>The platform has facts about users that it does not show, so that nobody can say that somebody has none of them.</summary>
+internal interface IHidesFacts
+{
+    /// <summary>What is not shown, each as words for a person.</summary>
+    IReadOnlyList<string> Hidden { get; }
+}
+
 /// <summary>A person who was taken out stays readable, in another state.</summary>
 internal interface IKeepsRemovedUsers;

@@ -21,6 +21,9 @@ public sealed class OffboardingState
     /// <summary>Why the teams are not known, on a platform that does not show them; null where they were read.</summary>
     public string? TeamsNotRead { get; set => field = SafeText.Of(value); }
 
+    /// <summary>What the platform does not show of anybody, so that nothing is said of it; null where it shows all.</summary>
+    public string[]? NotShown { get; set => field = SafeText.Of(value); }
+
     /// <summary>The ids of the tokens that work.</summary>
     public string[] Tokens { get; set => field = SafeText.Of(value)!; } = [];
 

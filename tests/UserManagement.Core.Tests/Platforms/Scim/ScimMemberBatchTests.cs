@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Platforms.Scim;
+using UserManagement.Sessions;
+using Xunit;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>Members who are added to one group at the same time go in one request, up to the limit of the preset.</summary>
+public sealed class ScimMemberBatchTests
+{
+    [Theory]
+    [InlineData(100, 5, 1)]
+    [InlineData(2, 5, 3)]
+    [InlineData(1, 5, 5)]
+    public async Task Additions_at_the_same_time_share_requests(int most, int people, int requests)
+    {
+        using var handler = new FakeHandler(FakeHandler.Answer(204));
+        await AddAsync(handler, most, people);
+        Assert.Equal(requests, handler.Sent.Count);
+        Assert.All(handler.Sent, sent => Assert.Equal("PATCH", sent.Method));
+        var bodies = string.Concat(handler.Sent.Select(sent => sent.Body));
+        for (var i = 0; i < people; i++) Assert.Contains($"\"u{i}\"", bodies, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_one_is_refused_each_gets_the_answer_that_is_its_own()
+    {
+        using var handler = new FakeHandler(request =>
+        {
+            var body = request.Content!.ReadAsStringAsync().GetAwaiter().GetResult();
+            return FakeHandler.Answer(body.Contains("\"u3\"", StringComparison.Ordinal) ? 400 : 204)(request);
+        });
+        var failures = await AddAsync(handler, 100, 5);
+        Assert.Equal([3], failures.Keys);
+        Assert.Equal(PlatformError.InvalidRequest, failures[3].Error);
+        Assert.Equal(6, handler.Sent.Count);
+    }
+
+    private static async Task<Dictionary<int, PlatformException>> AddAsync(HttpMessageHandler handler, int most, int people)
+    {
+        var preset = new ScimPreset("Test") { MemberChanges = most, Members = ScimMembers.Shown };
+        using var connection = PlatformSession.Open(
+            ScimPlatform.Descriptor,
+            new ConnectionSettings(
+                "test", new Uri("https://scim.example/scim/v2/"), "t", null, ScimPlatform.Descriptor.CreateHttpOptions(), new FakeClock())
+            { Preset = preset },
+            handler);
+        var additions = connection.Require(Operations.AddMember);
+        var failures = new Dictionary<int, PlatformException>();
+        await Task.WhenAll(Enumerable.Range(0, people).Select(async i =>
+        {
+            try
+            {
+                await additions.AddMemberAsync("g1", new PlatformUser(connection, $"u{i}", default), Quiet.Call());
+            }
+            catch (PlatformException e)
+            {
+                lock (failures) failures.Add(i, e);
+            }
+        }));
+        return failures;
+    }
+}
