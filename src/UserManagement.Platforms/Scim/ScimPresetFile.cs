@@ -33,7 +33,7 @@ internal static class ScimPresetFile
         ["members"] = (preset, to) => preset.Members = Word<ScimMembers>(to),
         ["memberChanges"] = (preset, to) => preset.MemberChanges = Count(to),
         ["roles"] = (preset, to) => preset.Roles = OneOf(to, "roles", "entitlements", "none") is var word && word == "none" ? "" : word,
-        ["requires"] = (preset, to) => preset.RequiresName = Texts(to).Contains("name"),
+        ["requires"] = (preset, to) => preset.RequiresName = to.EnumerateArray().Select(one => OneOf(one, "name")).Any(),
         ["limit"] = (preset, to) => preset.RateLimits.Add(Limit(to)),
         ["warning"] = (preset, to) => preset.Warnings.Add(Text(to)),
     };
@@ -63,29 +63,35 @@ internal static class ScimPresetFile
         {
             using var document = JsonDocument.Parse(json);
             var preset = new ScimPreset(Text(document.RootElement.GetProperty("name")));
-            foreach (var row in document.RootElement.GetProperty("rows").EnumerateArray()) Set(preset, row, path);
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var row in document.RootElement.GetProperty("rows").EnumerateArray())
+            {
+                var name = Set(preset, row, path);
+                if (!seen.Add(name) && name is not ("limit" or "warning")) throw Bad(path, $"it sets '{name}' twice");
+            }
+
             return preset;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             throw Bad(path, "it is not JSON with a 'name' and 'rows', as docs/scim-presets.md describes", e);
         }
     }
 
-    private static void Set(ScimPreset preset, JsonElement row, string path)
+    private static string Set(ScimPreset preset, JsonElement row, string path)
     {
         var name = Text(row.GetProperty("set"));
         if (!Rows.TryGetValue(name, out var set))
             throw Bad(path, $"it sets '{InputRules.Shorten(name)}'; known are {string.Join(", ", Rows.Keys)}");
         if (!Confidences.Contains(Text(row.GetProperty("confidence"))))
             throw Bad(path, $"the confidence of the row '{name}' is not one of {string.Join(", ", Confidences)}");
-        if (row.EnumerateObject().FirstOrDefault(one => one.Name is not ("set" or "to" or "source" or "confidence" or "note"))
-            is { Value.ValueKind: not JsonValueKind.Undefined } other)
-            throw Bad(path, $"the row '{name}' has an unknown property '{InputRules.Shorten(other.Name)}'");
+        if (Unknown(row, "set", "to", "source", "confidence", "note") is { } other)
+            throw Bad(path, $"the row '{name}' has an unknown property '{InputRules.Shorten(other)}'");
         Text(row.GetProperty("source"));
         try
         {
             set(preset, row.GetProperty("to"));
+            return name;
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException or KeyNotFoundException)
         {
@@ -93,13 +99,17 @@ internal static class ScimPresetFile
         }
     }
 
-    private static RateLimit Limit(JsonElement to) =>
-        new(Count(to.GetProperty("requests")), TimeSpan.FromSeconds(Count(to.GetProperty("seconds"))))
+    private static RateLimit Limit(JsonElement to) => Unknown(to, "requests", "seconds", "burst", "methods", "path") is { } other
+        ? throw new FormatException($"it has the unknown property '{InputRules.Shorten(other)}'")
+        : new(Count(to.GetProperty("requests")), TimeSpan.FromSeconds(Count(to.GetProperty("seconds"))))
         {
             Burst = to.TryGetProperty("burst", out var burst) ? Count(burst) : null,
             Methods = to.TryGetProperty("methods", out var methods) ? Texts(methods) : [],
             Path = to.TryGetProperty("path", out var path) ? Text(path) : null,
         };
+
+    private static string? Unknown(JsonElement item, params string[] known) =>
+        item.EnumerateObject().Select(one => one.Name).FirstOrDefault(name => !known.Contains(name));
 
     private static string Text(JsonElement value) =>
         value.GetString() is { Length: > 0 } text ? text : throw new FormatException("it is empty");

@@ -1,0 +1,135 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Changes.Running;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Model;
+using UserManagement.People;
+using Xunit;
+using static UserManagement.Core.Tests.ScimFake;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>Members of groups are added and removed, and nobody is lost where a server does not show them.</summary>
+public sealed partial class ScimChangeTests
+{
+    [Fact]
+    public async Task Member_is_added_and_removed_by_id()
+    {
+        using var handler = Routed(($"PATCH /Groups/{Group}", Json(204)));
+        using var connection = Connect(handler);
+        await connection.Require<ITeamAdditions>("add").AddMemberAsync(Group, JaneOf(connection), Call());
+        await connection.Require<ITeamRemovals>("remove").RemoveMemberAsync(Group, JaneOf(connection), Call());
+        Assert.Equal(
+            [
+                $$"""PATCH /Groups/{{Group}} {{PatchOp}}{"op":"add","path":"members","value":[{"value":"{{Jane}}"}]}]}""",
+                $$"""PATCH /Groups/{{Group}} {{PatchOp}}{"op":"remove","path":"members[value eq \"{{Jane}}\"]"}]}""",
+            ],
+            Lines(handler).Select(line => line.Replace("\\u0022", "\\\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Group_of_a_server_without_PATCH_is_written_with_the_other_members()
+    {
+        var version = "";
+        using var handler = Routed(
+            ("GET /Groups", Json(200, List(1, GroupOf(Id(1), Id(2))))),
+            ($"GET /Groups/{Group}", Json(200, GroupOf(Id(1), Id(2)))),
+            ($"PUT /Groups/{Group}", request =>
+            {
+                version = string.Join(",", request.Headers.GetValues("If-Match"));
+                return Json(200, GroupOf(Id(1), Id(2), Jane))(request);
+            }
+        ));
+        using var connection = ConnectWith(handler, NoPatch);
+        await connection.Require<ITeamAdditions>("add").AddMemberAsync(Group, JaneOf(connection), Call());
+        await connection.Require<ITeamRemovals>("remove").RemoveMemberAsync(Group, JaneOf(connection), Call());
+        string[] bodies = [.. handler.Sent.Where(sent => sent.Method == "PUT").Select(sent => sent.Body!)];
+        Assert.Contains($$"""[{"value":"{{Id(1)}}"},{"value":"{{Id(2)}}"},{"value":"{{Jane}}"}]""", bodies[0], StringComparison.Ordinal);
+        Assert.Contains($$"""[{"value":"{{Id(1)}}"},{"value":"{{Id(2)}}"}]""", bodies[1], StringComparison.Ordinal);
+        Assert.Equal("W/\"g1\"", version);
+    }
+
+    [Theory]
+    [InlineData("\"members\":\"hidden\"")]
+    [InlineData("\"members\":\"filtered\"")]
+    [InlineData("\"remove\":\"reversible\"")]
+    public async Task Group_whose_members_are_hidden_is_not_written_as_a_whole(string rows)
+    {
+        using var handler = Routed(
+            ("GET /Groups", Json(200, List(1, GroupOf()))), ($"GET /Groups/{Group}", Json(200, GroupOf())),
+            ($"PUT /Groups/{Group}", Json(200, GroupOf(Jane))));
+        using var connection = ConnectWith(handler, NoPatch + "," + rows);
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require<ITeamAdditions>("add").AddMemberAsync(Group, JaneOf(connection), Call()));
+        Assert.Equal(PlatformError.NotSupported, error.Error);
+        Assert.DoesNotContain(handler.Sent, sent => sent.Method == "PUT");
+    }
+
+    [Theory]
+    [InlineData(204, false, "Accepted")]
+    [InlineData(204, true, "OutcomeUnknown")]
+    [InlineData(200, false, "OutcomeUnknown")]
+    public async Task Addition_on_a_server_that_hides_members_is_never_Confirmed(int status, bool verify, string expected)
+    {
+        using var handler = Routed(
+            ($"GET /Users/{Jane}", Json(200, $$"""{"id":"{{Jane}}","userName":"jane@example.com","active":true,"groups":[]}""")),
+            ("GET /Groups", Json(200, List(1, GroupOf(null)))),
+            ($"PATCH /Groups/{Group}", Json(status, status == 204 ? "" : GroupOf())));
+        foreach (var rows in new[] { "\"members\":\"hidden\"", "\"remove\":\"reversible\"" })
+        {
+            using var connection = ConnectWith(handler, rows);
+            foreach (var change in new UserChange[] { new TeamAddition(Group), new TeamRemoval(Group) })
+                Assert.Equal(expected, await RunAsync(connection, change, verify));
+        }
+
+        Assert.Equal(4, handler.Sent.Count(sent => sent.Method == "PATCH"));
+    }
+
+    [Fact]
+    public async Task Members_that_only_a_filter_shows_are_asked_for_group_by_group()
+    {
+        using var handler = Routed(("GET /Groups", request =>
+        {
+            var filter = KonnectFake.Parameter(request, "filter");
+            return Json(200, List(1, filter is null || filter.Contains(Jane, StringComparison.Ordinal) ? [GroupOf()] : []))(request);
+        }
+        ));
+        using var connection = Connect(handler, "AWS");
+        var team = Assert.Single(await connection.Require<ITeams>("teams").ReadTeamsAsync(JaneOf(connection), Call()));
+        Assert.Equal(Group, team.Id);
+        Assert.Equal(
+            [
+                "GET /Groups?cursor=&count=100",
+                $"GET /Groups?filter=id eq \"{Group}\" and members.value eq \"{Jane}\"&cursor=&count=100",
+            ],
+            Lines(handler));
+    }
+
+    [Fact]
+    public async Task Groups_of_a_user_are_looked_through_where_the_server_filters_them_wrongly()
+    {
+        var other = $$"""{"id":"{{Id(9)}}","members":[{"value":"{{Id(1)}}"}]}""";
+        using var handler = Routed(("GET /Groups", Json(200, List(2, GroupOf(Jane), other))));
+        using var connection = Connect(handler);
+        var teams = connection.Require<ITeams>("teams");
+        Assert.Equal(Group, Assert.Single(await teams.ReadTeamsAsync(JaneOf(connection), Call())).Id);
+        Assert.Equal([Group, Id(9)], (await teams.ListTeams().ToListAsync(Call())).Select(team => team.Id));
+    }
+
+    private static async Task<string> RunAsync(PlatformConnection connection, UserChange change, bool verify)
+    {
+        try
+        {
+            var user = await new ChangeRunner(new UserResolver(connection), new NameLookup(connection)).RunAsync(
+                new UserIdentity(JaneOf(connection)), change, (_, _) => Task.FromResult(true), new ChangeWish(false, verify), Call());
+            return $"{user!.ChangeOutcome}";
+        }
+        catch (PlatformException e)
+        {
+            return e.ErrorId;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Net.Http;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Lists;
+using UserManagement.Sessions;
+using Xunit;
+using static UserManagement.Core.Tests.ScimFake;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>Pages by cursor (RFC 9865).</summary>
+public sealed partial class ScimListTests
+{
+    private static readonly string[] ByCursor =
+        ["GET /Users?cursor=&count=100", "GET /Users?cursor=c1&count=100", "GET /Users?cursor=c2&count=100"];
+
+    [Fact]
+    public async Task Preset_pages_by_cursor_until_none_is_named()
+    {
+        using var handler = new FakeHandler(Cursors);
+        var read = await ReadAsync(handler, "AWS");
+        Assert.Equal((250, true), (read.Items.Count, read.End.IsProven));
+        Assert.Equal(ByCursor, Lines(handler));
+    }
+
+    [Fact]
+    public async Task Discovery_pages_by_cursor_where_the_server_has_no_index()
+    {
+        using var handler = Routed(
+            ("GET /ServiceProviderConfig", Json(200, """{"pagination":{"cursor":true,"index":false,"maxPageSize":100}}""")),
+            ("GET /Users", Cursors));
+        using var connection = Connect(handler);
+        await connection.Adapter.IdentifyAsync(new Listener().Call());
+        handler.Sent.Clear();
+        Assert.Equal(250, (await AllUsers(connection).ToListAsync(new Listener().Call())).Count);
+        Assert.Equal(ByCursor, Lines(handler));
+    }
+
+    [Fact]
+    public async Task Server_that_names_a_cursor_is_followed_though_its_first_page_was_asked_for_by_index()
+    {
+        using var handler = new FakeHandler(Cursors);
+        var read = await ReadAsync(handler);
+        Assert.Equal((250, true), (read.Items.Count, read.End.IsProven));
+        Assert.Equal(["GET /Users?startIndex=1&count=100", .. ByCursor[1..]], Lines(handler));
+    }
+
+    [Fact]
+    public async Task Cursor_that_comes_twice_is_refused()
+    {
+        using var handler = new FakeHandler(
+            Json(200, Page(0, "c1")), Json(200, Page(100, "c2")), Json(200, Page(200, "c1")));
+        var error = await FailAsync(handler, "AWS");
+        Assert.Equal((PlatformError.ListIncomplete, 3), (error.Error, handler.Sent.Count));
+        Assert.Contains("it names a page that was already read", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("expiredCursor")]
+    [InlineData("invalidCursor")]
+    public async Task Cursor_that_is_not_taken_any_more_leaves_the_list_incomplete(string word)
+    {
+        using var handler = new FakeHandler(
+            Json(200, Page(0, "c1")), Json(400, Error(400, word, "The cursor has expired.")));
+        var error = await FailAsync(handler, "AWS");
+        Assert.Equal((PlatformError.ListIncomplete, 2), (error.Error, handler.Sent.Count));
+    }
+
+    [Fact]
+    public async Task Cursor_that_ends_before_the_total_is_refused()
+    {
+        using var handler = new FakeHandler(Json(200, Page(0, "c1", 250)), Json(200, Users(250, 100, 100)));
+        var error = await FailAsync(handler, "AWS");
+        Assert.Equal(PlatformError.ListIncomplete, error.Error);
+        Assert.Contains("it says that there are 250, and only 200 came", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Empty_page_with_a_cursor_is_followed()
+    {
+        using var handler = new FakeHandler(
+            Json(200, Page(0, "c1")),
+            Json(200, """{"Resources":[],"nextCursor":"c2"}"""),
+            Json(200, Users(null, 100, 5)));
+        Assert.Equal(105, (await ReadAsync(handler, "AWS")).Items.Count);
+    }
+
+    private static HttpResponseMessage Cursors(HttpRequestMessage request) => KonnectFake.Parameter(request, "cursor") switch
+    {
+        null or "" => Json(200, Page(0, "c1"))(request),
+        "c1" => Json(200, Page(100, "c2"))(request),
+        "c2" => Json(200, Users(null, 200, 50))(request),
+        var other => throw new InvalidOperationException(other),
+    };
+
+    private static string Page(int from, string cursor, int? total = null) =>
+        Users(total, from, 100).TrimEnd('}') + $",\"nextCursor\":\"{cursor}\"}}";
+}

@@ -1,0 +1,116 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using UserManagement.Contracts;
+using UserManagement.Platforms.Scim;
+using UserManagement.Sessions;
+using Xunit;
+using static UserManagement.Core.Tests.ScimFake;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>Every preset of the module, and what a file of a user's own may not hold. A new preset needs a row here.</summary>
+public sealed partial class ScimPresetTests
+{
+    private const string Unsourced = "no public page found";
+
+    private static readonly string Folder = Path.Combine(Path.GetDirectoryName(typeof(ScimPresets).Assembly.Location)!, "Presets");
+
+    public static TheoryData<string, string, string, string, int?> Presets() => new()
+    {
+        { "1password", "1Password", "Reversible", "Irreversible", 100 },
+        { "atlassian", "Atlassian", "Reversible", "Irreversible", 100 },
+        { "aws", "AWS", "Reversible", "Irreversible", 100 },
+        { "cloudflare", "Cloudflare", "Deletes", "Irreversible", 100 },
+        { "databricks", "Databricks", "Reversible", "Irreversible", 100 },
+        { "generic", "Generic", "Reversible", "Unknown", null },
+        { "github", "GitHub", "Reversible", "Irreversible", 100 },
+        { "miro", "Miro", "Reversible", "Irreversible", 100 },
+        { "pagerduty", "PagerDuty", "Deletes", "Irreversible", 100 },
+        { "polis", "Polis", "Reversible", "Irreversible", 50 },
+        { "salesforce", "Salesforce", "Reversible", "Reversible", 200 },
+        { "slack", "Slack", "Reversible", "Reversible", 1000 },
+        { "snowflake", "Snowflake", "Reversible", "Irreversible", 100 },
+        { "zoom", "Zoom", "Reversible", "Irreversible", 100 },
+    };
+
+    [Fact]
+    public void Every_file_has_a_row() =>
+        Assert.Equal(
+            Directory.GetFiles(Folder, "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal),
+            Presets().Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public void Preset_says_what_suspending_and_removing_do(string file, string name, string suspend, string remove, int? pageSize)
+    {
+        var preset = (ScimPreset)ScimPresets.OfModule.Find(file.ToUpperInvariant());
+        Assert.Equal(
+            (name, suspend, remove, pageSize), (preset.Name, $"{preset.Suspend}", $"{preset.Remove}", preset.PageSize));
+        Assert.Equal(name, ScimPresets.OfModule.Find(name.ToLowerInvariant()).Name);
+        Assert.Contains(name, ScimPresets.OfModule.Names);
+    }
+
+    public static TheoryData<string> Files() => new(Presets().Select(row => row.Data.Item1));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_row_names_its_source_and_how_sure_it_is(string file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, file + ".json")));
+        foreach (var row in document.RootElement.GetProperty("rows").EnumerateArray())
+        {
+            var (source, confidence) = (row.GetProperty("source").GetString()!, row.GetProperty("confidence").GetString()!);
+            Assert.True(
+                source == Unsourced ? confidence is "INFERRED" or "UNKNOWN" : source.StartsWith("https://", StringComparison.Ordinal),
+                $"{row}");
+        }
+    }
+
+    [Theory]
+    [InlineData("PagerDuty")]
+    [InlineData("Cloudflare")]
+    public void Suspension_that_deletes_is_refused_with_the_reason(string name)
+    {
+        using var handler = Routed();
+        using var connection = Connect(handler, name);
+        foreach (var operation in new[] { Operations.Suspend, Operations.Resume })
+        {
+            var error = Assert.Throws<PlatformException>(() => connection.Require(operation));
+            Assert.Equal((PlatformError.NotSupported, 4), (error.Error, error.ExitCode));
+            Assert.StartsWith($"{name} deletes a user whose 'active' is set to false", error.RecommendedAction, StringComparison.Ordinal);
+        }
+
+        Assert.True(connection.Adapter.Supports(Operations.Remove));
+        Assert.Empty(handler.Sent);
+    }
+
+    [Fact]
+    public void Preset_without_groups_or_removal_says_what_to_use()
+    {
+        using var connection = ConnectWith(Routed(), "\"groups\":\"none\",\"remove\":\"none\",\"suspend\":\"none\"");
+        foreach (var operation in new Operation[] { Operations.ListTeams, Operations.AddMember, Operations.Remove, Operations.Suspend })
+            Assert.False(connection.Adapter.Supports(operation), operation.Name);
+        Assert.Contains("Suspend-PlatformUser", connection.Adapter.InsteadOf(Operations.Remove), StringComparison.Ordinal);
+        Assert.Contains("its own console", connection.Adapter.InsteadOf(Operations.Suspend), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Limits_have_a_burst_and_methods_and_a_path()
+    {
+        var slack = (ScimPreset)ScimPresets.OfModule.Find("Slack");
+        var patch = Assert.Single(slack.RateLimits, limit => limit.Path == "/Users" && limit.Methods.Contains("PATCH"));
+        Assert.Equal((180, TimeSpan.FromMinutes(1), 20), (patch.Requests, patch.Window, patch.Burst));
+        Assert.Equal(["PUT", "PATCH"], patch.Methods);
+    }
+
+    [Fact]
+    public void Unknown_preset_is_refused_with_the_names()
+    {
+        var error = Assert.Throws<PlatformException>(() => ScimPresets.OfModule.Find("Slak"));
+        Assert.Equal((PlatformError.InvalidRequest, 4), (error.Error, error.ExitCode));
+        Assert.Contains("'Slak'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Salesforce, Slack, Snowflake", error.RecommendedAction, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.People;
+using Xunit;
+using static UserManagement.Core.Tests.ScimFake;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>Users are found by id, user name and address, whatever a server's filters do.</summary>
+public sealed partial class ScimUserTests
+{
+    private const string Paging = "&startIndex=1&count=100";
+
+    [Fact]
+    public async Task Unknown_id_is_looked_up_as_a_user_name()
+    {
+        using var handler = Routed(("GET /Users", request =>
+            Json(200, Number(request, "startIndex") == 1 ? List(1, Person) : List(1))(request)));
+        using var connection = Connect(handler);
+        Assert.Equal(Jane, (await Directory(connection).GetUserAsync("JANE", Call())).Id);
+        Assert.Equal(["GET /Users/JANE", $"GET /Users?filter=userName eq \"JANE\"{Paging}"], Lines(handler)[..2]);
+    }
+
+    [Fact]
+    public async Task Unknown_id_and_user_name_is_UserNotFound()
+    {
+        using var handler = Routed(("GET /Users", Json(200, List(0))));
+        using var connection = Connect(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(() => Directory(connection).GetUserAsync("nobody", Call()));
+        Assert.Equal((PlatformError.UserNotFound, 3), (error.Error, error.ExitCode));
+    }
+
+    [Fact]
+    public async Task Address_is_looked_up_by_each_attribute_and_quoted()
+    {
+        using var handler = Routed(("GET /Users", Json(200, List(0))));
+        using var connection = Connect(handler);
+        Assert.Empty((await FindAsync(connection, "o\"brien\\@x.example"))!);
+        Assert.Equal(
+            [
+                $$"""GET /Users?filter=userName eq "o\"brien\\@x.example"{{Paging}}""",
+                $$"""GET /Users?filter=emails.value eq "o\"brien\\@x.example"{{Paging}}""",
+            ],
+            Lines(handler));
+    }
+
+    [Fact]
+    public async Task Server_that_ignores_filters_is_not_believed_and_not_asked_again()
+    {
+        using var handler = Routed(("GET /Users", Server(50)));
+        using var connection = Connect(handler);
+        Assert.Null(await FindAsync(connection, "user7@example.com"));
+        var sent = handler.Sent.Count;
+        Assert.Null(await FindAsync(connection, "user8@example.com"));
+        Assert.Equal(sent, handler.Sent.Count);
+    }
+
+    [Theory]
+    [InlineData(400, "invalidFilter")]
+    [InlineData(403, null)]
+    [InlineData(404, null)]
+    [InlineData(501, null)]
+    public async Task Filter_that_a_server_refuses_finds_nobody_and_the_next_attribute_is_tried(int status, string? word)
+    {
+        using var handler = Routed(("GET /Users", Json(status, Error(status, word, "No"))));
+        using var connection = Connect(handler);
+        Assert.Empty((await FindAsync(connection, "jane@example.com"))!);
+        Assert.Equal(2, handler.Sent.Count);
+    }
+
+    [Fact]
+    public async Task Preset_without_filters_reads_the_list_at_once()
+    {
+        using var handler = Routed();
+        using var connection = Connect(handler, "Slack");
+        Assert.Null(await FindAsync(connection, "jane@example.com"));
+        Assert.Empty(handler.Sent);
+    }
+
+    [Fact]
+    public async Task User_whom_case_sensitive_filters_miss_is_found_in_the_list()
+    {
+        using var handler = Routed(("GET /Users", request =>
+            (KonnectFake.Parameter(request, "filter") is null ? Server(30) : Json(200, List(0)))(request)));
+        using var connection = Connect(handler);
+        var user = await new UserResolver(connection).ResolveAsync(new UserIdentity("USER7@example.com"), Call());
+        Assert.Equal(Id(7), user.Id);
+        Assert.Equal(4, handler.Sent.Count);
+        Assert.All(Lines(handler)[..2], line => Assert.Contains("filter=", line, StringComparison.Ordinal));
+        Assert.All(Lines(handler)[2..], line => Assert.DoesNotContain("filter=", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Answer_about_another_user_is_refused()
+    {
+        using var handler = Routed(($"GET /Users/{Id(1)}", Json(200, Person)));
+        using var connection = Connect(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(() => Directory(connection).GetUserAsync(Id(1), Call()));
+        Assert.Equal(PlatformError.UnexpectedResponse, error.Error);
+    }
+
+    private static Task<IReadOnlyList<PlatformUser>?> FindAsync(PlatformConnection connection, string email) =>
+        connection.Require<IEmailLookup>("find").FindByEmailAsync(email, Call());
+}

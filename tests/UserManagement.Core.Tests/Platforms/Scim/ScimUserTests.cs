@@ -1,0 +1,123 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using Xunit;
+using static UserManagement.Core.Tests.ScimFake;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>What is read of a user, in the forms that servers send.</summary>
+public sealed partial class ScimUserTests
+{
+    [Fact]
+    public async Task Every_documented_attribute_is_read()
+    {
+        using var handler = Routed(($"GET /Users/{Jane}", Json(200, Person)));
+        using var connection = ConnectWith(handler, "\"roles\":\"roles\"");
+        var user = await Directory(connection).GetUserAsync(Jane, Call());
+        Assert.Equal((Jane, "jane@example.com", "Jane Doe"), (user.Id, user.Email, user.Name));
+        Assert.Equal(("jane", "701984", "Tour Guide", "Tours"), (user.UserName, user.ExternalId, user.Title, user.Department));
+        Assert.Equal((UserStatus.Active, "true"), (user.Status, user.RawStatus));
+        Assert.Equal(new DateTimeOffset(2010, 1, 23, 4, 56, 22, TimeSpan.Zero), user.CreatedAt);
+        Assert.Equal(new DateTimeOffset(2011, 5, 13, 4, 42, 34, TimeSpan.Zero), user.UpdatedAt);
+        Assert.Equal([Group], user.Teams);
+        Assert.Equal(["guide", "seller"], user.Roles);
+        Assert.Equal([$"GET /Users/{Jane}"], Lines(handler));
+    }
+
+    [Theory]
+    [InlineData("\"active\":true", UserStatus.Active)]
+    [InlineData("\"active\":\"True\"", UserStatus.Active)]
+    [InlineData("\"active\":false", UserStatus.Suspended)]
+    [InlineData("\"active\":\"false\"", UserStatus.Suspended)]
+    [InlineData("\"active\":\"False\"", UserStatus.Suspended)]
+    [InlineData("\"title\":\"x\"", UserStatus.Active)]
+    [InlineData("\"active\":null", UserStatus.Active)]
+    [InlineData("\"active\":\"pending\"", UserStatus.Unknown)]
+    public async Task Active_is_read_as_a_word_and_where_it_is_absent(string active, UserStatus expected) =>
+        Assert.Equal(expected, (await ReadAsync(active)).Status);
+
+    [Theory]
+    [InlineData("""[{"value":"a@x.example"},{"value":"b@x.example","primary":true},{"value":"c@x","primary":true}]""", "b@x.example")]
+    [InlineData("""[{"value":"a@x.example","primary":false},{"value":"b@x.example","primary":"True"}]""", "b@x.example")]
+    [InlineData("""[{"primary":true},{"value":"b@x.example"}]""", "b@x.example")]
+    [InlineData("""[{"value":"a@x.example"},{"value":"b@x.example"}]""", "a@x.example")]
+    [InlineData("""["a@x.example"]""", "a@x.example")]
+    [InlineData("\"a@x.example\"", "a@x.example")]
+    public async Task Primary_address_is_taken_and_the_first_where_none_is_marked(string emails, string expected) =>
+        Assert.Equal(expected, (await ReadAsync($"\"userName\":\"u@x.example\",\"emails\":{emails}")).Email);
+
+    [Theory]
+    [InlineData("\"userName\":\"u@x.example\"", "u@x.example")]
+    [InlineData("\"userName\":\"u@x.example\",\"emails\":[]", "u@x.example")]
+    [InlineData("\"userName\":\"u@x.example\",\"emails\":null", "u@x.example")]
+    [InlineData("\"userName\":\"jane\"", null)]
+    [InlineData("\"userName\":\"@jane\"", null)]
+    public async Task User_name_that_is_an_address_stands_for_a_missing_one(string fields, string? expected) =>
+        Assert.Equal(expected, (await ReadAsync(fields)).Email);
+
+    [Theory]
+    [InlineData("""{"givenName":"Jane","familyName":"Doe"}""", "Jane Doe")]
+    [InlineData("""{"givenName":"Jane"}""", "Jane")]
+    [InlineData("""{"familyName":"Doe"}""", "Doe")]
+    [InlineData("""{"formatted":"","givenName":"Jane","familyName":"Doe"}""", "Jane Doe")]
+    [InlineData("""{"formatted":"Ms. Jane Doe","givenName":"Jane"}""", "Ms. Jane Doe")]
+    [InlineData("\"Jane Doe\"", "Jane Doe")]
+    [InlineData("{}", null)]
+    public async Task Name_is_made_of_its_parts_where_no_display_name_is_sent(string name, string? expected)
+    {
+        Assert.Equal(expected, (await ReadAsync($"\"name\":{name}")).Name);
+        Assert.Equal("Shown", (await ReadAsync($"\"displayName\":\"Shown\",\"name\":{name}")).Name);
+    }
+
+    [Fact]
+    public async Task Attribute_names_in_another_case_are_read()
+    {
+        var user = await ReadAsync("""
+            "USERNAME":"jane","Active":"FALSE","Emails":[{"Value":"jane@x.example","PRIMARY":true}],"DisplayName":"Jane",
+            "TITLE":"Guide","ExternalID":"7","Groups":[{"VALUE":"g1"}],
+            "URN:IETF:params:scim:schemas:extension:enterprise:2.0:user":{"Department":"Tours"}
+            """);
+        Assert.Equal(("jane", "jane@x.example", "Jane", UserStatus.Suspended), (user.UserName, user.Email, user.Name, user.Status));
+        Assert.Equal(("Guide", "7", "Tours"), (user.Title, user.ExternalId, user.Department));
+        Assert.Equal(["g1"], user.Teams);
+    }
+
+    [Fact]
+    public async Task Characters_that_steer_a_terminal_are_written_out_in_every_property()
+    {
+        var user = await ReadAsync(
+            $"\"userName\":{HostileText.Json("userName")},\"externalId\":{HostileText.Json("externalId")},"
+            + $"\"title\":{HostileText.Json("title")},\"displayName\":{HostileText.Json("displayName")},"
+            + $"\"emails\":[{{\"value\":{HostileText.Json("a@x.example")}}}],\"active\":{HostileText.Json("active")},"
+            + $"\"groups\":[{{\"value\":{HostileText.Json("group")}}}],\"roles\":[{{\"value\":{HostileText.Json("role")}}}],"
+            + $"\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\":{{\"department\":{HostileText.Json("department")}}}");
+        string[] written = ["UserName", "ExternalId", "Title", "Department", "Name", "Email", "RawStatus", "Teams", "Roles"];
+        Assert.Superset(written.Select(name => "PlatformUser." + name).ToHashSet(), HostileText.Walk(user));
+    }
+
+    [Fact]
+    public async Task Roles_are_the_attribute_of_the_preset()
+    {
+        const string both = "\"roles\":[{\"value\":\"r\"}],\"entitlements\":[{\"value\":\"e\"}]";
+        Assert.Equal(["r"], (await ReadAsync(both)).Roles);
+        Assert.Equal(["e"], (await ReadAsync(both, "\"roles\":\"entitlements\"")).Roles);
+        Assert.Null((await ReadAsync(both, "\"roles\":\"none\"")).Roles);
+    }
+
+    private static IUserDirectory Directory(PlatformConnection connection) => connection.Require<IUserDirectory>("read");
+
+    private static CallContext Call() => new Listener().Call();
+
+    /// <summary>The one user of a list, with these fields besides the id.</summary>
+    private static async Task<PlatformUser> ReadAsync(string fields, string rows = "\"roles\":\"roles\"")
+    {
+        using var handler = Routed(("GET /Users", Json(200, List(1, $"{{\"id\":\"{Jane}\",{fields}}}"))));
+        using var connection = ConnectWith(handler, rows);
+        return Assert.Single(await Directory(connection).ListUsers(new UserQuery()).ToListAsync(Call()));
+    }
+}
