@@ -12,14 +12,12 @@ public abstract partial class PlatformCommand : ModuleCommand
 {
     private IReadOnlyList<PlatformConnection>? _named;
 
-    /// <summary>The connections to use, by name or object; wildcards are allowed.</summary>
-    [Parameter(HelpMessage = "The connection to use, by name or object; wildcards are allowed, and * means all.")]
+    [Parameter(HelpMessage = "The connection to use, by name or as the object that Connect-Platform -PassThru returned.")]
     [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
     [SupportsWildcards]
     public ConnectionReference[]? Connection { get; set; }
 
-    /// <summary>How many requests may be under way at once.</summary>
-    [Parameter(HelpMessage = "How many requests may be under way at once.")]
+    [Parameter(HelpMessage = "How many requests may be under way at once, 1 to 256.")]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 8;
 

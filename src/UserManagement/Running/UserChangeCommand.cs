@@ -21,30 +21,25 @@ public abstract class UserChangeCommand : PlatformCommand
     private protected UserChangeCommand() =>
         _guards = new PerConnection<ChangeGuard>(connection => new ChangeGuard(connection, _names.For(connection), Allowed ?? []));
 
-    /// <summary>Who: an id, an e-mail address, a user from Get-PlatformUser, or a row that names one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "An id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email.")]
+        HelpMessage = "Who: an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email, as an argument "
+            + "or from the pipeline.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
     public PSObject?[]? User { get; set; }
 
-    /// <summary>The piped object, where -User does not take it whole.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true,
-        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The object from the pipeline, which PowerShell binds.")]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Emits the changed user.</summary>
-    [Parameter(HelpMessage = "Emit the changed user.")]
+    [Parameter(HelpMessage = "Emits the user as they are after the change.")]
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Reads the platform after each change whose answer does not show it.</summary>
-    [Parameter(HelpMessage = "Read the platform after each change whose answer does not show it; a change that is not seen is an error.")]
+    [Parameter(HelpMessage = "Reads the platform after a change whose answer does not show it.")]
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 
-    /// <summary>An earlier run, by its journal or its id: what it finished, and the platform shows, is left out.</summary>
-    [Parameter(HelpMessage = "An earlier run, by its journal file or its id; what it finished, and the platform shows, is left out.")]
+    [Parameter(HelpMessage = "An earlier run that was cut off, by its journal file or its id.")]
     [TextArgument]
     public string? ResumeFrom { get; set; }
 

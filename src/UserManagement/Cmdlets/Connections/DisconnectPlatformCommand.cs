@@ -6,14 +6,11 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Forgets connections and their tokens. Nothing changes on the platform.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Platform")]
 [OutputType(typeof(void))]
 public sealed class DisconnectPlatformCommand : ModuleCommand
 {
-    /// <summary>The connections, by name or object; all of this runspace without it.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true,
-        HelpMessage = "The connections, by name or object; wildcards are allowed. Without it, all.")]
+    [Parameter(Position = 0, ValueFromPipeline = true, HelpMessage = "The connections, by name or object; wildcards are allowed.")]
     [Alias("Name")]
     [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
     [SupportsWildcards]

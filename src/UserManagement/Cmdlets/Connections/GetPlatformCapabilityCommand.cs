@@ -8,12 +8,10 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Shows what each platform can do, read off the module itself; no connection is needed.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformCapability")]
 [OutputType(typeof(PlatformCapability))]
 public sealed class GetPlatformCapabilityCommand : ModuleCommand
 {
-    /// <summary>Only these platforms.</summary>
     [Parameter(Position = 0, HelpMessage = "Only these platforms.")]
     [ArgumentCompleter(typeof(Completion.PlatformCompleter))]
     [TextArgument]

@@ -6,13 +6,11 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Lists this runspace's connections.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformConnection")]
 [OutputType(typeof(PlatformConnection))]
 public sealed class GetPlatformConnectionCommand : ModuleCommand
 {
-    /// <summary>Only the connections with these names; wildcards are allowed.</summary>
-    [Parameter(Position = 0, HelpMessage = "Only the connections with these names; wildcards are allowed.")]
+    [Parameter(Position = 0, HelpMessage = "Only the connections with these names.")]
     [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
     [SupportsWildcards]
     [TextArgument]

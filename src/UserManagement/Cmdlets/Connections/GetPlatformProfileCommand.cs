@@ -8,13 +8,11 @@ using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Lists the profiles that Connect-Platform -ProfileName takes.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformProfile")]
 [OutputType(typeof(PlatformProfile))]
 public sealed class GetPlatformProfileCommand : ModuleCommand
 {
-    /// <summary>Only the profiles with these names; wildcards are allowed.</summary>
-    [Parameter(Position = 0, HelpMessage = "Only the profiles with these names; wildcards are allowed.")]
+    [Parameter(Position = 0, HelpMessage = "Only the profiles with these names.")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [SupportsWildcards]
     [TextArgument]

@@ -20,52 +20,44 @@ namespace UserManagement.Cmdlets.Connections;
 [OutputType(typeof(PlatformProfile))]
 public sealed class RegisterPlatformProfileCommand : ModuleCommand
 {
-    /// <summary>The profile's name.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "The profile's name.")]
     [ValidatePattern(@"^[\w.-]{1,64}\z")]
     [TextArgument]
     public string Name { get; set; } = "";
 
-    /// <summary>The platform's name.</summary>
-    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The platform's name, such as Keeptrusts.")]
+    [Parameter(Mandatory = true, Position = 1,
+        HelpMessage = "The platform: Keeptrusts, Kubiya, Konnect, PhyCloud or Astra, in any case.")]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     [TextArgument]
     public string Platform { get; set; } = "";
 
-    /// <summary>The platform's address, where it differs from the vendor's own.</summary>
     [Parameter(HelpMessage = "The platform's address, where it differs from the vendor's own.")]
     [TextArgument]
     public string? BaseUri { get; set; }
 
-    /// <summary>The vendor's environment, where it has several.</summary>
-    [Parameter(HelpMessage = "The vendor's environment, where it has several.")]
+    [Parameter(HelpMessage = "The vendor's environment, where it has several, such as DEV.")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     [TextArgument]
     public string? Environment { get; set; }
 
-    /// <summary>A file that replaces rows of the platform's route table.</summary>
     [Parameter(HelpMessage = "A JSON file that replaces rows of the platform's route table.")]
     [TextArgument]
     public string? RouteFile { get; set; }
 
-    /// <summary>The file that holds the token.</summary>
     [Parameter(ParameterSetName = "File", Mandatory = true, HelpMessage = "The file that holds the token.")]
     [TextArgument]
     public string? TokenFile { get; set; }
 
-    /// <summary>The environment variable that holds the token.</summary>
     [Parameter(ParameterSetName = "Variable", Mandatory = true, HelpMessage = "The environment variable that holds the token.")]
     [ValidatePattern("^[A-Za-z_][A-Za-z0-9_]*$")]
     [TextArgument]
     public string? TokenVariable { get; set; }
 
-    /// <summary>The secret that holds the token, in a SecretManagement vault.</summary>
     [Parameter(
         ParameterSetName = "Secret", Mandatory = true, HelpMessage = "The secret that holds the token, in a SecretManagement vault.")]
     [TextArgument]
     public string? SecretName { get; set; }
 
-    /// <summary>The SecretManagement vault.</summary>
     [Parameter(ParameterSetName = "Secret", HelpMessage = "The SecretManagement vault; the default one without it.")]
     [TextArgument]
     public string? VaultName { get; set; }
@@ -83,22 +75,21 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
     public string? Authentication { get; set; }
 
     /// <summary>Refuses every change through connections from the profile.</summary>
-    [Parameter(HelpMessage = "Refuse every change through connections from the profile.")]
+    [Parameter(HelpMessage = "Refuses every change through connections from the profile.")]
     [SwitchArgument]
     public SwitchParameter ReadOnly { get; set; }
 
-    /// <summary>A file of people who must not be taken out.</summary>
-    [Parameter(HelpMessage = "A file of people whom Invoke-PlatformUserOffboarding refuses to take out: an address or an id a line.")]
+    [Parameter(
+        HelpMessage = "A file of people who must not be offboarded: an address or an id a line, where # begins a comment; a CSV "
+            + "with a column Email or UserId; or a JSON list.")]
     [TextArgument]
     public string? Protect { get; set; }
 
-    /// <summary>Replaces a profile of the same name, and puts a damaged profile file aside.</summary>
-    [Parameter(HelpMessage = "Replace a profile of the same name, and put a damaged profile file aside.")]
+    [Parameter(HelpMessage = "Replaces a profile of the same name.")]
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Emits the profile.</summary>
-    [Parameter(HelpMessage = "Emit the profile.")]
+    [Parameter(HelpMessage = "Emits the profile.")]
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 

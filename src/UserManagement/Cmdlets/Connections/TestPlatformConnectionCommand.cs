@@ -1,20 +1,18 @@
 using System;
-using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
+using UserManagement.Foundation.Time;
 using UserManagement.Running;
 using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Asks a platform who the token belongs to, and says what came of it.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "PlatformConnection")]
 [OutputType(typeof(PlatformConnectionTest), typeof(bool))]
 public sealed class TestPlatformConnectionCommand : PlatformCommand
 {
-    /// <summary>Emits true or false alone.</summary>
-    [Parameter(HelpMessage = "Emit true or false alone.")]
+    [Parameter(HelpMessage = "Emits true or false alone.")]
     [SwitchArgument]
     public SwitchParameter Quiet { get; set; }
 
@@ -25,12 +23,13 @@ public sealed class TestPlatformConnectionCommand : PlatformCommand
         {
             Queue(connection, async item =>
             {
-                var watch = Stopwatch.StartNew();
+                var began = SystemClock.Instance.Elapsed;
+                int Milliseconds() => (int)(SystemClock.Instance.Elapsed - began).TotalMilliseconds;
                 PlatformConnectionTest result;
                 try
                 {
                     var who = await connection.Adapter.IdentifyAsync(item.Call).ConfigureAwait(false);
-                    result = new PlatformConnectionTest(connection, true, null, null, (int)watch.ElapsedMilliseconds)
+                    result = new PlatformConnectionTest(connection, true, null, null, Milliseconds())
                     {
                         Reachable = true,
                         Identity = who.User,
@@ -42,7 +41,7 @@ public sealed class TestPlatformConnectionCommand : PlatformCommand
                 catch (PlatformException e)
                 {
                     // The answer to the question of this command, not a failure of it.
-                    result = new PlatformConnectionTest(connection, false, e.ErrorId, e.Message, (int)watch.ElapsedMilliseconds)
+                    result = new PlatformConnectionTest(connection, false, e.ErrorId, e.Message, Milliseconds())
                     { Reachable = e.StatusCode is not null };
                 }
 

@@ -6,12 +6,10 @@ using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Forgets profiles. Tokens stay where they are, and open connections stay open.</summary>
 [Cmdlet(VerbsLifecycle.Unregister, "PlatformProfile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
 public sealed class UnregisterPlatformProfileCommand : ModuleCommand
 {
-    /// <summary>The profiles to forget.</summary>
     [Parameter(
         Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The profiles to forget, by name.")]

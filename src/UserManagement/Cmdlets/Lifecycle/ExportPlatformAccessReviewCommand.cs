@@ -8,6 +8,7 @@ using UserManagement.Binding;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Storage;
 using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Time;
 using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Lifecycle;
@@ -21,45 +22,38 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     private const string CultureSet = "UseCulture";
     private readonly List<PlatformAccessReview> _reviews = [];
 
-    /// <summary>The file.</summary>
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The file; its ending, .html, .csv or .json, says its form.")]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The file.")]
     [Alias("FilePath")]
     [TextArgument]
     public string Path { get; set; } = "";
 
-    /// <summary>What Get-PlatformAccessReview emits.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "What Get-PlatformAccessReview emits.")]
     [AllowEmptyCollection]
     [AllowNull]
     public PSObject?[]? InputObject { get; set; }
 
-    /// <summary>The form, where the file's ending does not say it.</summary>
-    [Parameter(HelpMessage = "Html, Csv or Json, where the file's ending does not say it.")]
+    [Parameter(HelpMessage = "Html, Csv or Json, where the ending of the file does not say it.")]
     public AccessReviewFormat Format { get; set; }
 
-    /// <summary>The character between the values of a CSV file.</summary>
-    [Parameter(ParameterSetName = DelimiterSet, HelpMessage = "The character between the values of a CSV file; a comma without it.")]
+    [Parameter(ParameterSetName = DelimiterSet, HelpMessage = "The character between the values of a CSV file, such as ';' or \"t\".")]
     public char Delimiter { get; set; } = ',';
 
-    /// <summary>Separates the values of a CSV file as the culture of the session does.</summary>
     [Parameter(
         Mandatory = true, ParameterSetName = CultureSet,
-        HelpMessage = "Use the list separator of the current culture in a CSV file, such as ; in German.")]
+        HelpMessage = "Separates the values of a CSV file with the list separator of the current culture, such as a semicolon in "
+            + "German, so that a spreadsheet of that culture opens the file as columns.")]
     [SwitchArgument]
     public SwitchParameter UseCulture { get; set; }
 
-    /// <summary>What the page is called.</summary>
     [Parameter(HelpMessage = "What the page is called.")]
     [TextArgument]
     public string Title { get; set; } = "Access review";
 
-    /// <summary>Keeps a file that is there.</summary>
-    [Parameter(HelpMessage = "Do not replace a file that is there.")]
+    [Parameter(HelpMessage = "Does not replace a file that is there.")]
     [SwitchArgument]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Emits the file.</summary>
-    [Parameter(HelpMessage = "Emit the file.")]
+    [Parameter(HelpMessage = "Emits the file that was written.")]
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
@@ -139,7 +133,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
         // Without the mark a spreadsheet takes UTF-8 for the local code page.
         AccessReviewFormat.Csv => "\uFEFF" + ReviewReport.ToCsv(_reviews, Delimiter),
         AccessReviewFormat.Json => ReviewReport.ToJson(_reviews),
-        _ => ReviewPage.Make(Title, _reviews, DateTimeOffset.UtcNow),
+        _ => ReviewPage.Make(Title, _reviews, SystemClock.Instance.UtcNow),
     };
 
     private AccessReviewFormat FormOf(string path) => Format != AccessReviewFormat.Auto

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.AccessReview;
 using UserManagement.Binding;
+using UserManagement.Foundation.Time;
 using UserManagement.Model;
 using UserManagement.Running;
 
@@ -18,27 +19,22 @@ namespace UserManagement.Cmdlets.Lifecycle;
 [OutputType(typeof(PlatformAccessReview))]
 public sealed class GetPlatformAccessReviewCommand : PlatformCommand
 {
-    /// <summary>What to look for.</summary>
-    [Parameter(Position = 0, HelpMessage = "What to look for; without it everything, and orphans where -Roster is given.")]
+    [Parameter(Position = 0, HelpMessage = "What to look for.")]
     public AccessFinding[] Finding { get; set; } = [];
 
-    /// <summary>How many days somebody may go unseen.</summary>
-    [Parameter(HelpMessage = "How many days somebody may go unseen before they count as inactive.")]
+    [Parameter(HelpMessage = "How many days somebody may go unseen before they count as inactive, 1 to 36500.")]
     [ValidateRange(1, 36500)]
     public int InactiveDays { get; set; } = 90;
 
-    /// <summary>The file of the people who belong here.</summary>
-    [Parameter(HelpMessage = "The people who belong here: a CSV with a column Email, a JSON list, or an address a line.")]
+    [Parameter(HelpMessage = "A file of the people who belong here.")]
     [TextArgument]
     public string? Roster { get; set; }
 
-    /// <summary>The largest share of an organization's members that the roster may lack, in percent.</summary>
-    [Parameter(HelpMessage = "The largest share of members that the roster may lack, in percent.")]
+    [Parameter(HelpMessage = "The largest share of an organization's members that the roster may lack, in percent.")]
     [ValidateRange(1, 100)]
     public int MaxOrphanPercent { get; set; }
 
-    /// <summary>Emits those too with whom nothing was found.</summary>
-    [Parameter(HelpMessage = "Emit those too with whom nothing was found.")]
+    [Parameter(HelpMessage = "Emits those too with whom nothing was found.")]
     [SwitchArgument]
     public SwitchParameter All { get; set; }
 
@@ -86,7 +82,7 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
                 Roster = Roster is null ? null : RosterFile.Read(GetUnresolvedProviderPathFromPSPath(Roster)),
                 MaxOrphanPercent = MaxOrphanPercent > 0 ? MaxOrphanPercent : null,
                 All = All,
-                Now = DateTimeOffset.UtcNow,
+                Now = SystemClock.Instance.UtcNow,
             };
         }
         catch (PlatformException e)

@@ -13,9 +13,7 @@ using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>
-/// Reads the journals: what was changed, for whom, by whom, and what came of it; or checks that they are as they were written.
-/// </summary>
+/// <summary>Reads the journals of changes, or checks that they are as they were written.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformJournal", DefaultParameterSetName = "Read")]
 [OutputType(typeof(PlatformJournalEntry), ParameterSetName = ["Read"])]
 [OutputType(typeof(PlatformJournalCheck), ParameterSetName = ["Verify"])]
@@ -28,38 +26,31 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     private bool _headFound;
     private IReadOnlyList<UserIdentity> _users = [];
 
-    /// <summary>A journal, or a folder of journals.</summary>
     [Parameter(
-        Position = 0, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "A journal file, or a folder of them; without it, the folders of the connections, else the usual one.")]
+        Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = "A journal, or a folder of journals.")]
     [Alias("FullName", "JournalPath", "PSPath")]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Only this run, the newest change first.</summary>
-    [Parameter(HelpMessage = "Only the run with this id, the newest change first.")]
+    [Parameter(HelpMessage = "Only the run with this id, which is the last part of the file's name.")]
     [TextArgument]
     public string? Run { get; set; }
 
-    /// <summary>Only changes to this user.</summary>
-    [Parameter(ParameterSetName = "Read", HelpMessage = "Only changes to this user, by id or e-mail address.")]
+    [Parameter(ParameterSetName = "Read",
+        HelpMessage = "Only changes to these users, by the id or the e-mail address that the change was asked for with, or that "
+            + "the user had before or after it.")]
     [AllowNull]
     public PSObject?[]? User { get; set; }
 
-    /// <summary>Only changes since this time.</summary>
     [Parameter(ParameterSetName = "Read", HelpMessage = "Only changes begun at this time or later.")]
     public DateTime? Since { get; set; }
 
-    /// <summary>Checks the chain of lines.</summary>
     [Parameter(
-        ParameterSetName = "Verify", Mandatory = true,
-        HelpMessage = "Check that every line is as it was written, and name the first that is not in an error.")]
+        ParameterSetName = "Verify", Mandatory = true, HelpMessage = "Checks the lines in place of emitting the changes.")]
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 
-    /// <summary>A hash that was noted earlier, which one line must have.</summary>
     [Parameter(
-        ParameterSetName = "Verify",
-        HelpMessage = "A head that was noted earlier: one line must have it, and all before it must be as they were then.")]
+        ParameterSetName = "Verify", HelpMessage = "A head that was noted earlier.")]
     [ValidatePattern("^[0-9A-Fa-f]{64}$")]
     [TextArgument]
     public string? Head { get; set; }

@@ -10,9 +10,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>
-/// Takes people out everywhere: finds them on every connection, plans, asks, does it in order, reads back, and keeps the proof.
-/// </summary>
+/// <summary>Takes people out of every connected platform, with proof and undo.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PlatformUserOffboarding", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
     DefaultParameterSetName = "User")]
 [OutputType(typeof(OffboardingResult), typeof(OffboardingPlan))]
@@ -25,68 +23,54 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     private ResumePoint? _earlier;
     private string? _evidencePath; // resolved on the pipeline's thread, because plans are made on others
 
-    /// <summary>
-    /// Who: an id, an e-mail address, a user that was read before, a row that names one, or a plan. Users are looked for on every
-    /// connection.
-    /// </summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "An id, an e-mail address, a user that was read before, or a row with a column Email; plans can be piped too.")]
+        HelpMessage = "Who: an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email; rows are read "
+            + "as about_UserManagement says under NAMING USERS.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
     public PSObject?[]? User { get; set; }
 
-    /// <summary>The piped object, where -User does not take it whole.</summary>
     [Parameter(ParameterSetName = "User", ValueFromPipeline = true, DontShow = true,
-        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+        HelpMessage = "The object from the pipeline, which PowerShell binds.")]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Other addresses of the person.</summary>
     [Parameter(ParameterSetName = "User", ValueFromPipelineByPropertyName = true,
-        HelpMessage = "Other addresses of the person. Several in one cell are separated by ';' or ','.")]
+        HelpMessage = "Other addresses of the same person, which are looked for too.")]
     public PSObject?[]? Alias { get; set; }
 
-    /// <summary>Finds addresses with a tag too.</summary>
-    [Parameter(ParameterSetName = "User", HelpMessage = "Find jane+tag@example.com for jane@example.com too; reads the user lists.")]
+    [Parameter(ParameterSetName = "User", HelpMessage = "Finds jane+tag@example.com for jane@example.com too.")]
     [SwitchArgument]
     public SwitchParameter PlusAddress { get; set; }
 
-    /// <summary>A plan from -PlanOnly, as it was or as it came back from a file.</summary>
     [Parameter(ParameterSetName = "Plan", Mandatory = true,
-        HelpMessage = "A plan from -PlanOnly, as it was or as it came back from a file.")]
+        HelpMessage = "A plan from -PlanOnly, as it was emitted or as it came back from ConvertFrom-Json or Import-Clixml.")]
     public PlanArgument[] Plan { get; set; } = [];
 
-    /// <summary>What is to become of the memberships.</summary>
-    [Parameter(ParameterSetName = "User", HelpMessage = "Suspend where the platform can, Remove, or SuspendOrRemove where it can't.")]
+    [Parameter(ParameterSetName = "User", HelpMessage = "What is to become of the memberships.")]
     public OffboardingAction Action { get; set; }
 
-    /// <summary>Emits the plans and changes nothing.</summary>
-    [Parameter(ParameterSetName = "User", HelpMessage = "Emit the plans and change nothing.")]
+    [Parameter(ParameterSetName = "User", HelpMessage = "Emits the plans and changes nothing.")]
     [SwitchArgument]
     public SwitchParameter PlanOnly { get; set; }
 
-    /// <summary>An earlier run, by its journal or its id: whom it took out, and the platforms show it, is left out.</summary>
-    [Parameter(ParameterSetName = "User",
-        HelpMessage = "An earlier run, by its journal file or its id; whom it took out everywhere, and the platforms show it, is left "
-            + "out.")]
+    [Parameter(ParameterSetName = "User", HelpMessage = "An earlier run that was cut off, by its journal file or its id.")]
     [TextArgument]
     public string? ResumeFrom { get; set; }
 
-    /// <summary>The most people that one command may take out.</summary>
-    [Parameter(HelpMessage = "The most people that one command may take out.")]
+    [Parameter(HelpMessage = "The most people that one command may offboard, each counted once, over all plans and rows.")]
     [ValidateRange(1, 100000)]
     public int MaxChanges { get; set; } = 25;
 
-    /// <summary>The folder for the evidence.</summary>
-    [Parameter(HelpMessage = "The folder for the evidence, in place of the one beside the journals.")]
+    [Parameter(HelpMessage = "The folder for the evidence.")]
     [TextArgument]
     public string? EvidencePath { get; set; }
 
-    /// <summary>A file of people who must not be taken out.</summary>
-    [Parameter(HelpMessage = "A file of people who must not be taken out: an address or an id a line.")]
+    [Parameter(
+        HelpMessage = "A file of people who must not be offboarded: an address or an id a line, where # begins a comment; a CSV "
+            + "with a column Email or UserId; or a JSON list.")]
     [TextArgument]
     public string? Protect { get; set; }
 
-    /// <summary>Guards that are to be overridden.</summary>
     [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner, Protected.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 

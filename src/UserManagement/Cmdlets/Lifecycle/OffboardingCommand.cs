@@ -16,8 +16,7 @@ public abstract class OffboardingCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
 
-    /// <summary>Does not ask. Never overrides -WhatIf.</summary>
-    [Parameter(HelpMessage = "Do not ask. Never overrides -WhatIf.")]
+    [Parameter(HelpMessage = "Does not ask.")]
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 

@@ -13,21 +13,16 @@ using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>
-/// Gives people back what an offboarding took, by its evidence: access, roles and teams, and a new invitation where they were removed.
-/// </summary>
 [Cmdlet(VerbsData.Restore, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(OffboardingResult))]
 public sealed class RestorePlatformUserCommand : OffboardingCommand
 {
-    /// <summary>The evidence files.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The evidence file of an offboarding.")]
+        HelpMessage = "The evidence file: the JSON file, whose path is on each result of Invoke-PlatformUserOffboarding.")]
     [Alias("FullName", "PSPath")]
     public string[] Evidence { get; set; } = [];
 
-    /// <summary>Restores from evidence that no journal of this session knows.</summary>
-    [Parameter(HelpMessage = "Restore from evidence that no journal of this session knows.")]
+    [Parameter(HelpMessage = "Restores from evidence that was altered or that no journal of this session knows.")]
     [SwitchArgument]
     public SwitchParameter AllowUnverified { get; set; }
 

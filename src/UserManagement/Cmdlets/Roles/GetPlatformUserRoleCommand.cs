@@ -8,23 +8,21 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Roles;
 
-/// <summary>Lists the roles attached directly to users. Roles that teams bring are in Get-PlatformUser -Detailed.</summary>
+/// <summary>Lists the roles attached directly to users.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformUserRole", SupportsPaging = true)]
 [OutputType(typeof(PlatformRoleAssignment))]
 public sealed class GetPlatformUserRoleCommand : ReadCommand
 {
     private readonly PerConnection<AccessDetails> _details = new(static connection => new AccessDetails(connection));
 
-    /// <summary>Who: an id, an e-mail address, a user from Get-PlatformUser, or a row that names one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "An id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email.")]
+        HelpMessage = "Who: an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email, as an argument "
+            + "or from the pipeline.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
     public PSObject?[]? User { get; set; }
 
-    /// <summary>The piped object, where -User does not take it whole.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true,
-        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The object from the pipeline, which PowerShell binds.")]
     public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>

@@ -6,22 +6,17 @@ using UserManagement.Model;
 
 namespace UserManagement.Cmdlets.Roles;
 
-/// <summary>Detaches a role from users. Roles that a team brings stay; leave the team with Remove-PlatformTeamMember.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformUserRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformUser))]
 public sealed class RemovePlatformUserRoleCommand : UserRoleChangeCommand
 {
-    /// <summary>The id of the assignment itself, as Get-PlatformUserRole shows it.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The id of the assignment itself, as Get-PlatformUserRole shows it; only where the platform has such ids.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the assignment itself, where the platform has such ids.")]
     public string? AssignmentId { get; set; }
 
-    /// <summary>Allows the user's last role to be detached.</summary>
-    [Parameter(HelpMessage = "Allow the user's last role to be detached, where the platform replaces the whole set of roles.")]
+    [Parameter(HelpMessage = "Allows the last role of a user to be detached, on platforms that replace the whole set (Astra).")]
     [SwitchArgument]
     public SwitchParameter AllowNoRoles { get; set; }
 
-    /// <summary>Guards that are to be overridden.</summary>
     [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 

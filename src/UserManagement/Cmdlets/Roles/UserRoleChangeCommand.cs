@@ -13,25 +13,19 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Roles;
 
-/// <summary>The base of cmdlets that attach or detach roles.</summary>
 public abstract class UserRoleChangeCommand : UserChangeCommand
 {
-    /// <summary>The roles, by id or by name; Get-PlatformRole lists them.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The role, by id or by name; Get-PlatformRole lists them. Several are separated by ';' or ','.")]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The role, by id or by name.")]
     [ArgumentCompleter(typeof(RoleCompleter))]
     public PSObject?[]? Role { get; set; }
 
-    /// <summary>The kind of thing the role is for, where roles are not organization-wide.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The kind of thing the role is for, such as 'Control Planes'; only where roles are not organization-wide.")]
+        HelpMessage = "What kind of thing the role is for, where roles are not organization-wide.")]
     public string? EntityType { get; set; }
 
-    /// <summary>The id of the thing the role is for; * for all of its kind.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the thing the role is for; * for all of its kind.")]
     public string? EntityId { get; set; }
 
-    /// <summary>The region of the thing the role is for; * for all.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The region of the thing the role is for; * for all.")]
     public string? EntityRegion { get; set; }
 

@@ -16,9 +16,7 @@ public sealed class GetPlatformTeamMemberCommand : ReadCommand
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
     private int _row;
 
-    /// <summary>The teams, by id or by name; a team from Get-PlatformTeam can be piped and is read where it came from.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "The team, by id or by name; Get-PlatformTeam lists them.")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The teams, by id or by name.")]
     [Alias("Id")]
     [AllowNull]
     [ArgumentCompleter(typeof(TeamCompleter))]

@@ -3,12 +3,10 @@ using UserManagement.Changes;
 
 namespace UserManagement.Cmdlets.Teams;
 
-/// <summary>Takes users out of a team.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformTeamMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformUser))]
 public sealed class RemovePlatformTeamMemberCommand : TeamMembershipCommand
 {
-    /// <summary>Guards that are to be overridden.</summary>
     [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 

@@ -12,12 +12,9 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Teams;
 
-/// <summary>The base of cmdlets that put users into teams or take them out.</summary>
 public abstract class TeamMembershipCommand : UserChangeCommand
 {
-    /// <summary>The teams, by id or by name; Get-PlatformTeam lists them.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The team, by id or by name; Get-PlatformTeam lists them. Several are separated by ';' or ','.")]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The team, by id or by name.")]
     [ArgumentCompleter(typeof(TeamCompleter))]
     public PSObject?[]? Team { get; set; }
 

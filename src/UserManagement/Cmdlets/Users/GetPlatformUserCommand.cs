@@ -21,48 +21,43 @@ public sealed class GetPlatformUserCommand : ReadCommand
     private readonly PerConnection<AccessDetails> _details = new(static connection => new AccessDetails(connection));
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
 
-    /// <summary>Who: an id, an e-mail address, a user that was read before, or a row that names one.</summary>
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "An id, an e-mail address, a user that was read before, or a row with a column Email.")]
+        HelpMessage = "Who: an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email, as an argument "
+            + "or from the pipeline.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
     public PSObject?[]? User { get; set; }
 
-    /// <summary>The piped object, where -User does not take it whole.</summary>
     [Parameter(ParameterSetName = "User", ValueFromPipeline = true, DontShow = true,
-        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+        HelpMessage = "The object from the pipeline, which PowerShell binds.")]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Only users in one of these states.</summary>
-    [Parameter(ParameterSetName = "List", HelpMessage = "Only users in one of these states.")]
+    [Parameter(ParameterSetName = "List",
+        HelpMessage = "Only users in one of these states: Pending, Active, Suspended, Deactivated or Unknown.")]
     public UserStatus[] Status { get; set; } = [];
 
-    /// <summary>Only users whose name or e-mail address contains this text, ignoring case.</summary>
-    [Parameter(ParameterSetName = "List", HelpMessage = "Only users whose name or e-mail address contains this text.")]
+    [Parameter(ParameterSetName = "List", HelpMessage = "Only users whose name or e-mail address contains this text, ignoring case.")]
     [TextArgument]
     public string? Search { get; set; }
 
-    /// <summary>Only users with this direct or organization role.</summary>
-    [Parameter(ParameterSetName = "List", HelpMessage = "Only users with this direct or organization role.")]
+    [Parameter(ParameterSetName = "List", HelpMessage = "Only users with this role, held directly or organization-wide.")]
     [ArgumentCompleter(typeof(RoleCompleter))]
     public PSObject? Role { get; set; }
 
-    /// <summary>Only users in this team.</summary>
     [Parameter(ParameterSetName = "List", HelpMessage = "Only users in this team.")]
     [ArgumentCompleter(typeof(TeamCompleter))]
     public PSObject? Team { get; set; }
 
-    /// <summary>People, or the programs that have accounts of their own.</summary>
-    [Parameter(ParameterSetName = "List", HelpMessage = "Person, or SystemAccount for the programs that have accounts of their own.")]
+    [Parameter(ParameterSetName = "List",
+        HelpMessage = "Person, or SystemAccount for programs that have accounts of their own, where the platform has such "
+            + "accounts.")]
     public UserKind Kind { get; set; }
 
-    /// <summary>The token's owner.</summary>
     [Parameter(ParameterSetName = "Current", Mandatory = true, HelpMessage = "The token's owner.")]
     [SwitchArgument]
     public SwitchParameter Current { get; set; }
 
-    /// <summary>Adds DirectRoles, TeamDetails and EffectiveRoles.</summary>
-    [Parameter(HelpMessage = "Add the names of roles and teams, and the roles that teams bring.")]
+    [Parameter(HelpMessage = "Fills DirectRoles, TeamDetails and EffectiveRoles.")]
     [SwitchArgument]
     public SwitchParameter Detailed { get; set; }
 

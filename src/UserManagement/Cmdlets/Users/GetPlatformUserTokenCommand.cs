@@ -5,21 +5,18 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>Lists the tokens that users made for themselves: names, states and times, never a token.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformUserToken", SupportsPaging = true)]
 [OutputType(typeof(PlatformUserToken))]
 public sealed class GetPlatformUserTokenCommand : ReadCommand
 {
-    /// <summary>Who: an id, an e-mail address, a user from Get-PlatformUser, or a row that names one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "An id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email.")]
+        HelpMessage = "Who: an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email, as an argument "
+            + "or from the pipeline.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
     public PSObject?[]? User { get; set; }
 
-    /// <summary>The piped object, where -User does not take it whole.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true,
-        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The object from the pipeline, which PowerShell binds.")]
     public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>

@@ -21,68 +21,53 @@ public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
     private readonly Dictionary<string, Task> _last = new(StringComparer.OrdinalIgnoreCase);
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
 
-    /// <summary>The addresses to invite, or rows that name them.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "The e-mail addresses to invite, or rows with a column Email.")]
+        HelpMessage = "The addresses to invite, or rows with a column Email.")]
     [Alias("UserPrincipalName", "Mail")]
     [AllowNull]
     public PSObject?[]? Email { get; set; }
 
-    /// <summary>The piped object, where -Email does not take it whole.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true,
-        HelpMessage = "The row from the pipeline. The command binds it; it is not given by hand.")]
+    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The object from the pipeline, which PowerShell binds.")]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The roles to start with, by id or by name; most platforms take one.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The role to start with, by id or by name; Get-PlatformRole lists them. Some platforms take several.")]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The roles to start with, by id or by name.")]
     [ArgumentCompleter(typeof(RoleCompleter))]
     public PSObject?[]? Role { get; set; }
 
-    /// <summary>The organization role to start with, where the platform takes one with the invitation.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The organization role to start with, in the platform's word, where the platform takes one with the invitation.")]
+        HelpMessage = "The organization role to start with, in the platform's word, where the platform takes one with the "
+            + "invitation.")]
     public string? OrgRole { get; set; }
 
-    /// <summary>The new user's name, set after the invitation where the platform can change names.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The new user's name, set after the invitation where the platform can change names.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new user's name, where the platform can change names.")]
     public string? Name { get; set; }
 
-    /// <summary>Teams to put the new user into, by id or by name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Teams to put the new user into, by id or by name.")]
     [ArgumentCompleter(typeof(TeamCompleter))]
     public PSObject?[]? Team { get; set; }
 
-    /// <summary>The platform to invite to, where a file says it for each person.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true,
         HelpMessage = "The platform to invite to, by name, where a file says it for each person.")]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     public string? Platform { get; set; }
 
-    /// <summary>Takes a person who is already there as success and emits them.</summary>
-    [Parameter(HelpMessage = "Take a person who is already there as success and emit them.")]
+    [Parameter(HelpMessage = "Takes a person who is already there as success and emits them.")]
     [SwitchArgument]
     public SwitchParameter IfNotExists { get; set; }
 
-    /// <summary>Mails the invitation again to a person who has not accepted it.</summary>
-    [Parameter(HelpMessage = "Mail the invitation again to a person who has not accepted it yet.")]
+    [Parameter(HelpMessage = "Mails the invitation again to a person who has not accepted it, where the platform can.")]
     [SwitchArgument]
     public SwitchParameter Resend { get; set; }
 
-    /// <summary>Looks for the invited user where the answer does not show them.</summary>
-    [Parameter(
-        HelpMessage = "Read the platform after each invitation whose answer does not show the user; one that is not seen is an error.")]
+    [Parameter(HelpMessage = "Looks for the invited user where the answer does not show them.")]
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 
-    /// <summary>Uses the platform's system invitation.</summary>
-    [Parameter(HelpMessage = "Use the platform's system invitation, where it has one.")]
+    [Parameter(HelpMessage = "Uses the platform's system invitation.")]
     [SwitchArgument]
     public SwitchParameter AsSystem { get; set; }
 
-    /// <summary>An earlier run, by its journal or its id: what it finished, and the platform shows, is left out.</summary>
-    [Parameter(HelpMessage = "An earlier run, by its journal file or its id; what it finished, and the platform shows, is left out.")]
+    [Parameter(HelpMessage = "An earlier run that was cut off, by its journal file or its id.")]
     [TextArgument]
     public string? ResumeFrom { get; set; }
 

@@ -6,22 +6,18 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>Takes users out of the organization. This can't be undone: a new invitation makes a new membership.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PlatformUser))]
 public sealed class RemovePlatformUserCommand : UserChangeCommand
 {
-    /// <summary>Does not ask. Never overrides -WhatIf.</summary>
-    [Parameter(HelpMessage = "Do not ask. Never overrides -WhatIf.")]
+    [Parameter(HelpMessage = "Does not ask.")]
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Guards that are to be overridden.</summary>
     [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
-    /// <summary>Takes a person who is proven not to be there as success.</summary>
-    [Parameter(HelpMessage = "Take a person who is proven not to be there as success, so that a script can run again.")]
+    [Parameter(HelpMessage = "Takes a person who is proven not to be there as success, so that a script can be run again.")]
     [SwitchArgument]
     public SwitchParameter IfExists { get; set; }
 

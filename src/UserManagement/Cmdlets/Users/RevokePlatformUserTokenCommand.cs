@@ -7,7 +7,6 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>Revokes the tokens that users made for themselves. A revoked token can't be made to work again.</summary>
 [Cmdlet(
     VerbsSecurity.Revoke,
     "PlatformUserToken",
@@ -17,18 +16,15 @@ namespace UserManagement.Cmdlets.Users;
 [OutputType(typeof(PlatformUser))]
 public sealed class RevokePlatformUserTokenCommand : UserChangeCommand
 {
-    /// <summary>The token's id; a token from Get-PlatformUserToken can be piped.</summary>
     [Parameter(ParameterSetName = "Token", Position = 1, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The token's id; Get-PlatformUserToken lists them.")]
+        HelpMessage = "The token's id, as Get-PlatformUserToken shows it.")]
     public string? TokenId { get; set; }
 
-    /// <summary>Revokes every token of the user that still works.</summary>
-    [Parameter(ParameterSetName = "All", Mandatory = true, HelpMessage = "Revoke every token of the user that still works.")]
+    [Parameter(ParameterSetName = "All", Mandatory = true, HelpMessage = "Revokes every token of the user that still works.")]
     [SwitchArgument]
     public SwitchParameter All { get; set; }
 
-    /// <summary>Does not ask. Never overrides -WhatIf.</summary>
-    [Parameter(HelpMessage = "Do not ask. Never overrides -WhatIf.")]
+    [Parameter(HelpMessage = "Does not ask.")]
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 

@@ -27,11 +27,9 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
     private static readonly string[] Columns = [.. NameColumns, .. RoleColumns, "newemail", "newusername", "externalid", "title",
         "department"];
 
-    /// <summary>The new display name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new display name.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new display name, at most 200 characters.")]
     public string? Name { get; set; }
 
-    /// <summary>The new organization role, in the platform's word.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new organization role, in the platform's word.")]
     public string? OrgRole { get; set; }
 
@@ -55,7 +53,6 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
     [Parameter(HelpMessage = "The new department.")]
     public string? Department { get; set; }
 
-    /// <summary>Guards that are to be overridden.</summary>
     [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 

@@ -6,12 +6,10 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>Blocks users' access; Resume-PlatformUser gives it back.</summary>
 [Cmdlet(VerbsLifecycle.Suspend, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformUser))]
 public sealed class SuspendPlatformUserCommand : UserChangeCommand
 {
-    /// <summary>Guards that are to be overridden.</summary>
     [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
