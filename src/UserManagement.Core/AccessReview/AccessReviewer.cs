@@ -9,6 +9,7 @@ using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Time;
 using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Sessions;
@@ -50,7 +51,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
 
         if (Wants(AccessFinding.Administrator)) _administrators = await AdministratorsAsync(names, list, held, call).ConfigureAwait(false);
         List<PlatformAccessReview> reviews = [.. users.Select(Review).Where(review => options.All || review.Findings.Count > 0)];
-        (place.Members, place.Records, place.Read, place.Unknown) = (present.Count, reviews.Count, DateTimeOffset.UtcNow, Unknown(present));
+        (place.Members, place.Records, place.Read, place.Unknown) = (present.Count, reviews.Count, SystemClock.Instance.UtcNow, Unknown(present));
         return reviews;
     }
 

@@ -5,6 +5,7 @@ using System.IO;
 using System.Reflection;
 using System.Security.Cryptography;
 using UserManagement.Foundation.Storage;
+using UserManagement.Foundation.Time;
 
 namespace UserManagement.Journal;
 
@@ -62,8 +63,8 @@ internal sealed class JournalKeyStore(string path)
         var secret = new byte[SecretLength];
         using (var random = RandomNumberGenerator.Create()) random.GetBytes(secret);
         var (form, bytes) = DataProtection.IsAvailable ? (Dpapi, DataProtection.Protect(secret)) : (Plain, secret);
-        AtomicFile.Write(
-            Path, $"{Kind} 1 {form} {DateTime.UtcNow.ToString(TimeForm, CultureInfo.InvariantCulture)} {Convert.ToBase64String(bytes)}\n");
+        var now = SystemClock.Instance.UtcNow.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
+        AtomicFile.Write(Path, $"{Kind} 1 {form} {now} {Convert.ToBase64String(bytes)}\n");
     }
 
     private JournalKey? Use(Func<JournalKey?> work)

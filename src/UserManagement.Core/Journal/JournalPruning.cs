@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using UserManagement.Foundation.Time;
 
 namespace UserManagement.Journal;
 
@@ -46,8 +46,8 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
 
     private List<string> FindFinished(List<string> old, PlatformConnection connection, DateTimeOffset limit)
     {
-        var watch = Stopwatch.StartNew();
-        var finished = old.Where(file => watch.Elapsed < LongestLook && IsFinished(file, connection, limit)).ToList();
+        var until = SystemClock.Instance.Elapsed + LongestLook;
+        var finished = old.Where(file => SystemClock.Instance.Elapsed < until && IsFinished(file, connection, limit)).ToList();
         if (finished.Count == 0) return finished;
         foreach (var evidence in EvidenceFiles())
         {

@@ -1,6 +1,6 @@
 using System;
-using System.Diagnostics;
 using System.Threading;
+using UserManagement.Foundation.Time;
 
 namespace UserManagement.Journal;
 
@@ -21,12 +21,12 @@ internal sealed class WriteWatch : IDisposable
     }
 
     /// <summary>False when the timer has fired for a write before this one.</summary>
-    public bool IsLate => Stopwatch.GetTimestamp() - _began >= _patience.TotalSeconds / 2 * Stopwatch.Frequency;
+    public bool IsLate => SystemClock.Instance.Elapsed.Ticks - _began >= _patience.Ticks / 2;
 
     /// <summary>Begins to watch a write.</summary>
     public void Start()
     {
-        _began = Stopwatch.GetTimestamp();
+        _began = SystemClock.Instance.Elapsed.Ticks;
         SetTimer(_patience);
     }
 

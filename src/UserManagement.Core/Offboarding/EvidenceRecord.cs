@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 
 namespace UserManagement.Offboarding;
@@ -34,7 +35,7 @@ internal sealed class EvidenceRecord : IDisposable
             Person = plan.Person,
             Aliases = plan.Aliases,
             Action = plan.Action,
-            BeganAt = DateTime.UtcNow,
+            BeganAt = SystemClock.Instance.UtcNow.UtcDateTime,
             By = JournalText.Account + "@" + Environment.MachineName,
             Run = journal?.Run,
         };
@@ -88,7 +89,7 @@ internal sealed class EvidenceRecord : IDisposable
         await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            _evidence.EndedAt = DateTime.UtcNow;
+            _evidence.EndedAt = SystemClock.Instance.UtcNow.UtcDateTime;
             _evidence.Judge();
             await WriteAsync(last: true).ConfigureAwait(false);
         }

@@ -1,10 +1,10 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Changes;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Foundation.Time;
 using UserManagement.People;
 using UserManagement.Sessions;
 
@@ -111,7 +111,7 @@ internal sealed class OffboardingRunner(
             Step = OffboardingStepKind.Verify,
             State = state,
             Reason = reason,
-            Begun = DateTime.UtcNow,
+            Begun = SystemClock.Instance.UtcNow.UtcDateTime,
             Evidence = evidence,
         };
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Time;
 using UserManagement.People;
 
 namespace UserManagement.Offboarding;
@@ -29,7 +30,7 @@ internal sealed class PersonPlanner(Func<PlatformConnection, UserResolver> resol
         OffboardingInput input, IReadOnlyList<PlatformConnection> known, IReadOnlyList<PlatformConnection> planned, CallContext call)
     {
         var person = new PersonFinder(input.Identity, input.Aliases, input.PlusAddress);
-        var now = DateTime.UtcNow;
+        var now = SystemClock.Instance.UtcNow.UtcDateTime;
         var plan = new OffboardingPlan
         {
             Person = person.Person,

@@ -103,7 +103,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
             Detail = detail,
             State = state,
             Reason = reason,
-            Begun = DateTime.UtcNow,
+            Begun = SystemClock.Instance.UtcNow.UtcDateTime,
             Evidence = evidence
         };
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
@@ -13,7 +12,7 @@ internal sealed class SandboxRequestLog(string token)
     {
         lock (_gate)
         {
-            var entry = new SandboxRequest(DateTimeOffset.UtcNow, method, Mask(path), body is null ? null : Mask(body));
+            var entry = new SandboxRequest(SandboxClock.UtcNow, method, Mask(path), body is null ? null : Mask(body));
             _entries.Add(entry);
             return entry;
         }

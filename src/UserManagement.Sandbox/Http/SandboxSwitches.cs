@@ -7,7 +7,7 @@ namespace UserManagement.Sandbox;
 internal sealed class SandboxSwitches
 {
     private int _faults;
-    private volatile Func<DateTimeOffset> _clock = static () => DateTimeOffset.UtcNow;
+    private volatile Func<DateTimeOffset> _clock = static () => SandboxClock.UtcNow;
 
     /// <summary>The clock for rate limits and for the lifetime of cursors. Tests replace it.</summary>
     public Func<DateTimeOffset> Clock

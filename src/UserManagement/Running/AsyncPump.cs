@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Time;
 
 namespace UserManagement.Running;
 
@@ -105,8 +106,8 @@ internal sealed class AsyncPump : IDisposable
     {
         Stop();
         _progress.Complete();
-        var until = DateTime.UtcNow + LastAnswers;
-        while (_starter.Running > 0 && DateTime.UtcNow < until) _messages.Wait(TimeSpan.FromMilliseconds(20));
+        var until = SystemClock.Instance.Elapsed + LastAnswers;
+        while (_starter.Running > 0 && SystemClock.Instance.Elapsed < until) _messages.Wait(TimeSpan.FromMilliseconds(20));
         _abandon.Cancel();
         _messages.Dispose();
     }

@@ -1,7 +1,7 @@
 using System;
-using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
+using UserManagement.Foundation.Time;
 
 namespace UserManagement.Running;
 
@@ -12,13 +12,15 @@ internal sealed class PumpProgress(IPumpHost host)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly TimeSpan _began = SystemClock.Instance.Elapsed;
     private TimeSpan _next = Quiet;
     private bool _shown;
 
+    private TimeSpan Elapsed => SystemClock.Instance.Elapsed - _began;
+
     /// <summary>How long a wait may last before progress is due again.</summary>
     // The clock is read once: it goes on between two readings.
-    public TimeSpan UntilNext => _next - _watch.Elapsed is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1);
+    public TimeSpan UntilNext => _next - Elapsed is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1);
 
     /// <param name="finished">Input items that are done.</param>
     /// <param name="queued">Input items taken in so far.</param>
@@ -26,14 +28,14 @@ internal sealed class PumpProgress(IPumpHost host)
     /// <param name="emitted">Objects emitted so far.</param>
     public void Report(int finished, int queued, bool last, long emitted)
     {
-        if (_watch.Elapsed < _next) return;
-        _next = _watch.Elapsed + Pace;
+        if (Elapsed < _next) return;
+        _next = Elapsed + Pace;
         _shown = true;
-        var record = new ProgressRecord(0, host.Activity, Status(finished, queued, last, emitted, _watch.Elapsed.TotalSeconds));
+        var record = new ProgressRecord(0, host.Activity, Status(finished, queued, last, emitted, Elapsed.TotalSeconds));
         if (last && queued > 1)
         {
             record.PercentComplete = (int)(100L * finished / queued);
-            if (finished > 0) record.SecondsRemaining = (int)Math.Ceiling(_watch.Elapsed.TotalSeconds / finished * (queued - finished));
+            if (finished > 0) record.SecondsRemaining = (int)Math.Ceiling(Elapsed.TotalSeconds / finished * (queued - finished));
         }
 
         host.EmitProgress(record);

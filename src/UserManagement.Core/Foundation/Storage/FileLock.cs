@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Threading;
+using UserManagement.Foundation.Time;
 
 namespace UserManagement.Foundation.Storage;
 
@@ -17,14 +18,14 @@ internal sealed class FileLock : IDisposable
     {
         PrivateMode.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
 
-        var until = DateTime.UtcNow + Patience;
+        var until = SystemClock.Instance.Elapsed + Patience;
         while (true)
         {
             try
             {
                 return new FileLock(PrivateFile.Open(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
-            catch (IOException) when (DateTime.UtcNow < until)
+            catch (IOException) when (SystemClock.Instance.Elapsed < until)
             {
                 Thread.Sleep(25);
             }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Storage;
+using UserManagement.Foundation.Time;
 
 namespace UserManagement.Sessions.Profiles;
 
@@ -100,7 +101,8 @@ internal sealed class ProfileStore(string path)
     /// <returns>Where it is now.</returns>
     public string SetAside()
     {
-        var aside = Path + ".damaged-" + DateTime.UtcNow.ToString("yyyyMMddTHHmmssfffZ", System.Globalization.CultureInfo.InvariantCulture);
+        var now = SystemClock.Instance.UtcNow.UtcDateTime;
+        var aside = Path + ".damaged-" + now.ToString("yyyyMMddTHHmmssfffZ", System.Globalization.CultureInfo.InvariantCulture);
         File.Move(Path, aside);
         return aside;
     }

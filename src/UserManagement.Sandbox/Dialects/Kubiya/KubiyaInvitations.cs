@@ -20,7 +20,7 @@ internal static class KubiyaInvitations
         if (call.Organization.FindByEmail(email) is not null)
             throw KubiyaRefusal.Conflict("A user with this email already exists.");
 
-        var now = KubiyaLookup.Now();
+        var now = SandboxClock.Now();
         var person = call.Organization.Add(new Person
         {
             Id = KubiyaIds.Uuid(call.Organization.Joined),

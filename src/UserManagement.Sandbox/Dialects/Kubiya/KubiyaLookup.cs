@@ -1,5 +1,3 @@
-using System;
-
 namespace UserManagement.Sandbox;
 
 /// <summary>What several routes need.</summary>
@@ -14,11 +12,4 @@ internal static class KubiyaLookup
     /// <summary>A person in the form of the users page.</summary>
     public static WireAnswer Page(SandboxCall call, Person person) =>
         KubiyaJson.One(person, (writer, user) => KubiyaUserForms.Page(writer, call.Organization, user));
-
-    /// <summary>Now, in whole seconds as on the wire, so that memory and file agree.</summary>
-    public static DateTime Now()
-    {
-        var now = DateTime.UtcNow;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-    }
 }

@@ -6,6 +6,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Connections;
 
+/// <summary>Forgets connections and their tokens.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Platform")]
 [OutputType(typeof(void))]
 public sealed class DisconnectPlatformCommand : ModuleCommand

@@ -8,6 +8,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Connections;
 
+/// <summary>Shows what each platform can do.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformCapability")]
 [OutputType(typeof(PlatformCapability))]
 public sealed class GetPlatformCapabilityCommand : ModuleCommand

@@ -6,6 +6,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Connections;
 
+/// <summary>Lists this runspace's connections.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformConnection")]
 [OutputType(typeof(PlatformConnection))]
 public sealed class GetPlatformConnectionCommand : ModuleCommand

@@ -8,6 +8,7 @@ using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Cmdlets.Connections;
 
+/// <summary>Lists the profiles that Connect-Platform -ProfileName takes.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformProfile")]
 [OutputType(typeof(PlatformProfile))]
 public sealed class GetPlatformProfileCommand : ModuleCommand

@@ -13,7 +13,7 @@ using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Keeps under a name how to reach an organization and where its token is. The token itself is never kept.</summary>
+/// <summary>Keeps under a name how to reach an organization and where its token is.</summary>
 [Cmdlet(
     VerbsLifecycle.Register, "PlatformProfile", DefaultParameterSetName = "Vendor", SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium)]

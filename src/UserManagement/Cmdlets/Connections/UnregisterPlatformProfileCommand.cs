@@ -6,6 +6,7 @@ using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Cmdlets.Connections;
 
+/// <summary>Forgets profiles.</summary>
 [Cmdlet(VerbsLifecycle.Unregister, "PlatformProfile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
 public sealed class UnregisterPlatformProfileCommand : ModuleCommand

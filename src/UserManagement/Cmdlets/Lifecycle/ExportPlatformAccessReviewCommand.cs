@@ -13,7 +13,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Writes an access review as a page, a table or data.</summary>
+/// <summary>Writes an access review as an HTML page, a CSV file or JSON.</summary>
 [Cmdlet(VerbsData.Export, "PlatformAccessReview", SupportsShouldProcess = true, DefaultParameterSetName = DelimiterSet)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportPlatformAccessReviewCommand : ModuleCommand

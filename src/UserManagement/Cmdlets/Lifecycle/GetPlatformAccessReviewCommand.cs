@@ -11,10 +11,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>
-/// Looks through everybody on every connection for access that is worth a look: pending, suspended, inactive, orphaned, administrators,
-/// direct roles, no team, no second factor.
-/// </summary>
+/// <summary>Finds access that is worth a look, over all connections.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformAccessReview")]
 [OutputType(typeof(PlatformAccessReview))]
 public sealed class GetPlatformAccessReviewCommand : PlatformCommand

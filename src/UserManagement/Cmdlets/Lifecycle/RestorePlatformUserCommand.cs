@@ -13,6 +13,7 @@ using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
+/// <summary>Gives people back what an offboarding took, by its evidence.</summary>
 [Cmdlet(VerbsData.Restore, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(OffboardingResult))]
 public sealed class RestorePlatformUserCommand : OffboardingCommand

@@ -6,6 +6,7 @@ using UserManagement.Model;
 
 namespace UserManagement.Cmdlets.Roles;
 
+/// <summary>Detaches a role from users.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformUserRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformUser))]
 public sealed class RemovePlatformUserRoleCommand : UserRoleChangeCommand

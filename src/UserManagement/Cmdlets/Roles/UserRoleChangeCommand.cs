@@ -13,6 +13,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Roles;
 
+/// <summary>The base of cmdlets that attach or detach roles.</summary>
 public abstract class UserRoleChangeCommand : UserChangeCommand
 {
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The role, by id or by name.")]

@@ -3,6 +3,7 @@ using UserManagement.Changes;
 
 namespace UserManagement.Cmdlets.Teams;
 
+/// <summary>Takes users out of a team.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformTeamMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformUser))]
 public sealed class RemovePlatformTeamMemberCommand : TeamMembershipCommand

@@ -12,6 +12,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Teams;
 
+/// <summary>The base of cmdlets that put users into teams or take them out.</summary>
 public abstract class TeamMembershipCommand : UserChangeCommand
 {
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The team, by id or by name.")]

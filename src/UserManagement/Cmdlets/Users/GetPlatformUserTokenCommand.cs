@@ -5,6 +5,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Users;
 
+/// <summary>Lists the tokens that users made for themselves.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformUserToken", SupportsPaging = true)]
 [OutputType(typeof(PlatformUserToken))]
 public sealed class GetPlatformUserTokenCommand : ReadCommand

@@ -6,6 +6,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Users;
 
+/// <summary>Takes users out of the organization, which can not be undone.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PlatformUser))]
 public sealed class RemovePlatformUserCommand : UserChangeCommand

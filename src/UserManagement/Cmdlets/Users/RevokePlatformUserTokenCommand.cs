@@ -7,6 +7,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Users;
 
+/// <summary>Revokes tokens that users made for themselves.</summary>
 [Cmdlet(
     VerbsSecurity.Revoke,
     "PlatformUserToken",

@@ -6,6 +6,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Users;
 
+/// <summary>Blocks users' access; Resume-PlatformUser gives it back.</summary>
 [Cmdlet(VerbsLifecycle.Suspend, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformUser))]
 public sealed class SuspendPlatformUserCommand : UserChangeCommand
