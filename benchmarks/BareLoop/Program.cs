@@ -11,7 +11,8 @@ using System.Text;
 using System.Text.Json.Serialization;
 using System.Threading.Tasks;
 
-// BareLoop <address> <token> list | get <count> [<parallel>] | invite <count> <parallel> | suspend <csv> <parallel> | suspend-scim <csv> <parallel>
+// BareLoop <address> <token> list | get <count> [<parallel>] | invite <count> <parallel>
+//   | suspend <csv> <parallel> | suspend-scim <csv> <parallel>
 // One run for each line of its input; prints "result" and the milliseconds.
 var (address, token, what) = (args[0], args[1], args[2]);
 using var http = new HttpClient { BaseAddress = new Uri(address) };

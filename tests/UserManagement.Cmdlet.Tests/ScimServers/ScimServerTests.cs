@@ -37,7 +37,8 @@ public sealed class ScimServerTests : IDisposable
         Join(group, showsMembers);
         Offboard(showsMembers);
         Remove(listIsWhole);
-        Write($"{name}: {(listIsWhole ? $"{Users} users listed of {Users}" : "the list is refused, not proven whole")}, {requests} requests");
+        var listed = listIsWhole ? $"{Users} users listed of {Users}" : "the list is refused, not proven whole";
+        Write($"{name}: {listed}, {requests} requests");
     }
 
     /// <summary>Writes a line for <c>./build.ps1 -Task ScimServers</c> to print.</summary>

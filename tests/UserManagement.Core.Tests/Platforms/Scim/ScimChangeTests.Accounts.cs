@@ -50,7 +50,7 @@ public sealed partial class ScimChangeTests
         using var handler = Routed();
         using var connection = ConnectWith(handler, rows);
         var invitation = new Invitation("new@example.com", role is null ? [] : [role]) { OrgRole = orgRole };
-        var error = Assert.Throws<PlatformException>(() => connection.Require<IInvitations>("invite").CheckInvitation(invitation));
+        var error = Assert.Throws<PlatformException>(() => connection.Require<IInvitations>().CheckInvitation(invitation));
         Assert.Equal(expected, error.Error);
         Assert.Equal(("Scim", "fake"), (error.Platform, error.Connection));
         Assert.NotEmpty(error.RecommendedAction!);
@@ -64,7 +64,7 @@ public sealed partial class ScimChangeTests
     {
         using var handler = Routed(($"DELETE /Users/{Jane}", Json(status, body)));
         using var connection = Connect(handler);
-        Assert.Null(await connection.Require<IMembershipRemoval>("remove").RemoveAsync(JaneOf(connection), Call()));
+        Assert.Null(await connection.Require<IMembershipRemoval>().RemoveAsync(JaneOf(connection), Call()));
         Assert.Equal([$"DELETE /Users/{Jane}"], Lines(handler));
     }
 
@@ -75,7 +75,7 @@ public sealed partial class ScimChangeTests
     public void Question_before_a_removal_says_what_the_preset_says(string rows, string expected)
     {
         using var connection = ConnectWith(Routed(), rows);
-        Assert.Equal(expected, connection.Require<IMembershipRemoval>("remove").RemovalAction);
+        Assert.Equal(expected, connection.Require<IMembershipRemoval>().RemovalAction);
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed partial class ScimChangeTests
     {
         using var handler = Routed(($"PATCH /Users/{Jane}", Json(204)));
         using var connection = ConnectWith(handler, $"\"roles\":\"{attribute}\"");
-        var (roles, user) = (connection.Require<IDirectRoles>("roles"), JaneOf(connection));
+        var (roles, user) = (connection.Require<IDirectRoles>(), JaneOf(connection));
         await roles.AddRoleAsync(user, new RoleGrant("guide"), Call());
         await roles.RemoveRoleAsync(user, new PlatformRoleAssignment(user, "guide \"1\"", null), new RoleGrant("guide"), Call());
         Assert.Equal(
@@ -101,7 +101,7 @@ public sealed partial class ScimChangeTests
     {
         using var handler = Routed(($"GET /Users/{Jane}", Json(200, Person)), ($"PUT /Users/{Jane}", Json(204)));
         using var connection = ConnectWith(handler, NoPatch + ",\"roles\":\"roles\"");
-        var (roles, user) = (connection.Require<IDirectRoles>("roles"), JaneOf(connection));
+        var (roles, user) = (connection.Require<IDirectRoles>(), JaneOf(connection));
         await roles.AddRoleAsync(user, new RoleGrant("pilot"), Call());
         await roles.RemoveRoleAsync(user, new PlatformRoleAssignment(user, "GUIDE", null), new RoleGrant("guide"), Call());
         Assert.Contains(
@@ -111,5 +111,5 @@ public sealed partial class ScimChangeTests
     }
 
     private static Task<PlatformUser?> InviteAsync(PlatformConnection connection, Invitation invitation) =>
-        connection.Require<IInvitations>("invite").InviteAsync(invitation, Call());
+        connection.Require<IInvitations>().InviteAsync(invitation, Call());
 }

@@ -20,8 +20,8 @@ public sealed partial class ScimChangeTests
     {
         using var handler = Routed(($"PATCH /Groups/{Group}", Json(204)));
         using var connection = Connect(handler);
-        await connection.Require<ITeamAdditions>("add").AddMemberAsync(Group, JaneOf(connection), Call());
-        await connection.Require<ITeamRemovals>("remove").RemoveMemberAsync(Group, JaneOf(connection), Call());
+        await connection.Require<ITeamAdditions>().AddMemberAsync(Group, JaneOf(connection), Call());
+        await connection.Require<ITeamRemovals>().RemoveMemberAsync(Group, JaneOf(connection), Call());
         Assert.Equal(
             [
                 $$"""PATCH /Groups/{{Group}} {{PatchOp}}{"op":"add","path":"members","value":[{"value":"{{Jane}}"}]}]}""",
@@ -44,8 +44,8 @@ public sealed partial class ScimChangeTests
             }
         ));
         using var connection = ConnectWith(handler, NoPatch);
-        await connection.Require<ITeamAdditions>("add").AddMemberAsync(Group, JaneOf(connection), Call());
-        await connection.Require<ITeamRemovals>("remove").RemoveMemberAsync(Group, JaneOf(connection), Call());
+        await connection.Require<ITeamAdditions>().AddMemberAsync(Group, JaneOf(connection), Call());
+        await connection.Require<ITeamRemovals>().RemoveMemberAsync(Group, JaneOf(connection), Call());
         string[] bodies = [.. handler.Sent.Where(sent => sent.Method == "PUT").Select(sent => sent.Body!)];
         Assert.Contains($$"""[{"value":"{{Id(1)}}"},{"value":"{{Id(2)}}"},{"value":"{{Jane}}"}]""", bodies[0], StringComparison.Ordinal);
         Assert.Contains($$"""[{"value":"{{Id(1)}}"},{"value":"{{Id(2)}}"}]""", bodies[1], StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed partial class ScimChangeTests
             ($"PUT /Groups/{Group}", Json(200, GroupOf(Jane))));
         using var connection = ConnectWith(handler, NoPatch + "," + rows);
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<ITeamAdditions>("add").AddMemberAsync(Group, JaneOf(connection), Call()));
+            () => connection.Require<ITeamAdditions>().AddMemberAsync(Group, JaneOf(connection), Call()));
         Assert.Equal(PlatformError.NotSupported, error.Error);
         Assert.DoesNotContain(handler.Sent, sent => sent.Method == "PUT");
     }
@@ -98,7 +98,7 @@ public sealed partial class ScimChangeTests
         }
         ));
         using var connection = Connect(handler, "AWS");
-        var team = Assert.Single(await connection.Require<ITeams>("teams").ReadTeamsAsync(JaneOf(connection), Call()));
+        var team = Assert.Single(await connection.Require<ITeams>().ReadTeamsAsync(JaneOf(connection), Call()));
         Assert.Equal(Group, team.Id);
         Assert.Equal(
             [
@@ -114,7 +114,7 @@ public sealed partial class ScimChangeTests
         var other = $$"""{"id":"{{Id(9)}}","members":[{"value":"{{Id(1)}}"}]}""";
         using var handler = Routed(("GET /Groups", Json(200, List(2, GroupOf(Jane), other))));
         using var connection = Connect(handler);
-        var teams = connection.Require<ITeams>("teams");
+        var teams = connection.Require<ITeams>();
         Assert.Equal(Group, Assert.Single(await teams.ReadTeamsAsync(JaneOf(connection), Call())).Id);
         Assert.Equal([Group, Id(9)], (await teams.ListTeams().ToListAsync(Call())).Select(team => team.Id));
     }

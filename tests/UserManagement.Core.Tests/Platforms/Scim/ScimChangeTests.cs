@@ -21,7 +21,7 @@ public sealed partial class ScimChangeTests
     {
         using var handler = Routed(($"PATCH /Users/{Jane}", Json(200, Suspended)));
         using var connection = Connect(handler);
-        var changes = connection.Require<ISuspension>("suspend");
+        var changes = connection.Require<ISuspension>();
         var user = await changes.SuspendAsync(JaneOf(connection), Call());
         Assert.Equal((Jane, UserStatus.Suspended), (user!.Id, user.Status));
         await changes.ResumeAsync(JaneOf(connection), Call());
@@ -38,7 +38,7 @@ public sealed partial class ScimChangeTests
     {
         using var handler = Routed(($"PATCH /Users/{Jane}", Json(204)));
         using var connection = ConnectWith(handler, "\"patch\":\"pathless\"");
-        Assert.Null(await connection.Require<ISuspension>("suspend").SuspendAsync(JaneOf(connection), Call()));
+        Assert.Null(await connection.Require<ISuspension>().SuspendAsync(JaneOf(connection), Call()));
         await UpdateAsync(connection, new UserUpdate("Jane Roe", null) { Department = "Sales" });
         const string department = "{\"op\":\"replace\",\"value\":{\"" + Enterprise + "\":{\"department\":\"Sales\"}}}";
         Assert.Equal(
@@ -65,7 +65,7 @@ public sealed partial class ScimChangeTests
             }
         ));
         using var connection = ConnectWith(handler, NoPatch);
-        var user = await connection.Require<ISuspension>("suspend").SuspendAsync(JaneOf(connection), Call());
+        var user = await connection.Require<ISuspension>().SuspendAsync(JaneOf(connection), Call());
         Assert.Equal(UserStatus.Suspended, user!.Status);
         Assert.Equal("W/\"a330bc\"", versions);
         Assert.Equal([$"GET /Users/{Jane}", $"PUT /Users/{Jane}"], Lines(handler).Select(line => line.Split(" {")[0]));
@@ -109,7 +109,7 @@ public sealed partial class ScimChangeTests
             }
         ));
         using var connection = ConnectWith(handler, NoPatch);
-        await connection.Require<ISuspension>("suspend").ResumeAsync(JaneOf(connection), Call());
+        await connection.Require<ISuspension>().ResumeAsync(JaneOf(connection), Call());
         Assert.False(hasVersion);
     }
 
@@ -168,12 +168,12 @@ public sealed partial class ScimChangeTests
         using var handler = Routed(($"PATCH /Users/{Jane}", Json(200, User(1))));
         using var connection = Connect(handler);
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<ISuspension>("suspend").SuspendAsync(JaneOf(connection), Call()));
+            () => connection.Require<ISuspension>().SuspendAsync(JaneOf(connection), Call()));
         Assert.Equal(PlatformError.OutcomeUnknown, error.Error);
     }
 
     private static CallContext Call() => new Listener().Call();
 
     private static Task<PlatformUser?> UpdateAsync(PlatformConnection connection, UserUpdate update) =>
-        connection.Require<IUserUpdates>("update").UpdateAsync(JaneOf(connection), update, Call());
+        connection.Require<IUserUpdates>().UpdateAsync(JaneOf(connection), update, Call());
 }

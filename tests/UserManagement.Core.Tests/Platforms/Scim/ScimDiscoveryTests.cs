@@ -99,7 +99,7 @@ public sealed partial class ScimDiscoveryTests
         using var handler = Routed(
             ("GET /Schemas", Json(200, Schema(attributes))), ("GET /Users", Server(1)), ($"PATCH /Users/{Jane}", Json(204)));
         using var connection = await IdentifyAsync(handler);
-        var updates = connection.Require<IUserUpdates>("update");
+        var updates = connection.Require<IUserUpdates>();
         await updates.UpdateAsync(JaneOf(connection), new UserUpdate("Jane Roe", null), Call());
         Assert.Equal(
             $$"""{{PatchOp}}{"op":"replace","path":"name.givenName","value":"Jane"},"""
@@ -121,7 +121,7 @@ public sealed partial class ScimDiscoveryTests
             ("GET /ServiceProviderConfig", Json(200, config)), ("GET /Users", Server(1)), ($"GET /Users/{Jane}", Json(200, Person)),
             ($"PATCH /Users/{Jane}", Json(204)), ($"PUT /Users/{Jane}", Json(204)));
         using var connection = await IdentifyAsync(handler);
-        await connection.Require<ISuspension>("suspend").SuspendAsync(JaneOf(connection), Call());
+        await connection.Require<ISuspension>().SuspendAsync(JaneOf(connection), Call());
         Assert.Equal(method, handler.Sent[^1].Method);
     }
 

@@ -149,7 +149,7 @@ public sealed partial class ScimListTests
     }
 
     private static IPageReader<PlatformUser> AllUsers(PlatformConnection connection) =>
-        connection.Require<IUserDirectory>("list").ListUsers(new UserQuery());
+        connection.Require<IUserDirectory>().ListUsers(new UserQuery());
 
     private static async Task<ReadList<PlatformUser>> ReadAsync(FakeHandler handler, string? preset = null)
     {

@@ -102,5 +102,5 @@ public sealed partial class ScimUserTests
     }
 
     private static Task<IReadOnlyList<PlatformUser>?> FindAsync(PlatformConnection connection, string email) =>
-        connection.Require<IEmailLookup>("find").FindByEmailAsync(email, Call());
+        connection.Require<IEmailLookup>().FindByEmailAsync(email, Call());
 }

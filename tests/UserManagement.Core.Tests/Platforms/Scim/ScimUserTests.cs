@@ -109,7 +109,7 @@ public sealed partial class ScimUserTests
         Assert.Null((await ReadAsync(both, "\"roles\":\"none\"")).Roles);
     }
 
-    private static IUserDirectory Directory(PlatformConnection connection) => connection.Require<IUserDirectory>("read");
+    private static IUserDirectory Directory(PlatformConnection connection) => connection.Require<IUserDirectory>();
 
     private static CallContext Call() => new Listener().Call();
 
