@@ -51,7 +51,9 @@ internal static class ScimDiscovery
     private static WireAnswer One<T>(T item, Action<Utf8JsonWriter, T> write) => ScimJson.Answer(200, writer => write(writer, item));
 
     private static WireAnswer List<T>(T[] items, Action<Utf8JsonWriter, T> write) =>
-        ScimJson.List(new ScimSlice<T>(items.Length, 1, null, items), write);
+        ScimJson.List(
+            new ScimSlice<T>(items.Length, 1, null, items),
+            (output, item) => output.Add(JsonOutput.ToBytes(writer => write(writer, item))));
 
     private static void WriteSupport(Utf8JsonWriter writer, string feature, bool supported, params (string Name, int Value)[] limits)
     {

@@ -1,18 +1,27 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
 /// <summary>Writes groups with their members, who are looked up once for a whole page.</summary>
 internal sealed class ScimGroupWriter
 {
+    private static readonly byte[] Start = JsonBuffer.Piece($$"""{"schemas":["{{ScimUrn.Group}}"],"id":""");
+    private static readonly byte[] DisplayName = JsonBuffer.Piece(",\"displayName\":");
+    private static readonly byte[] Members = JsonBuffer.Piece(",\"members\":[");
+    private static readonly byte[] Value = JsonBuffer.Piece("\"value\":");
+    private static readonly byte[] Display = JsonBuffer.Piece("\"display\":");
+    private static readonly byte[] Type = JsonBuffer.Piece($"\"type\":\"{ScimMeta.User}\"");
+    private static readonly byte[] Reference = JsonBuffer.Piece("\"$ref\":\"" + ScimMeta.LocationOf(ScimMeta.User, ""));
     private readonly ScimFields _fields;
     private readonly ILookup<string, Person>? _members;
+    private readonly ScimMetaWriter _meta;
 
     public ScimGroupWriter(SandboxCall call)
     {
         _fields = ScimFieldNames.Of(call.Request);
+        _meta = new ScimMetaWriter(_fields, ScimMeta.Group);
         if (Has(ScimFields.Members) && !call.Switches.Has(SandboxFault.HidesMembers))
         {
             _members = call.Organization.People()
@@ -21,33 +30,71 @@ internal sealed class ScimGroupWriter
         }
     }
 
-    public void Write(Utf8JsonWriter writer, Team team)
+    public void Write(JsonBuffer output, Team team)
     {
-        writer.WriteStartObject();
-        ScimJson.WriteSchemas(writer, ScimUrn.Group);
-        writer.WriteString("id", team.Id);
+        output.Add(Start);
+        output.AddText(team.Id);
         if (Has(ScimFields.DisplayName))
-            writer.WriteString("displayName", team.Name);
+        {
+            output.Add(DisplayName);
+            output.AddText(team.Name);
+        }
+
         if (Has(ScimFields.Members))
-            PersonJson.Write(writer, "members", _members?[team.Id] ?? [], WriteMember);
+            WriteMembers(output, _members?[team.Id] ?? []);
         var detail = team.Detail!;
-        ScimMeta.Write(writer, _fields, ScimMeta.Group, team.Id, detail.CreatedAt, detail.UpdatedAt, team.Version);
-        writer.WriteEndObject();
+        _meta.Write(output, team.Id, detail.CreatedAt, detail.UpdatedAt, team.Version);
+        output.AddByte('}');
     }
 
-    private void WriteMember(Utf8JsonWriter writer, Person person)
+    private void WriteMembers(JsonBuffer output, IEnumerable<Person> members)
     {
-        writer.WriteStartObject();
-        if (Has(ScimFields.MemberValue))
-            writer.WriteString("value", person.Id);
-        if (Has(ScimFields.MemberDisplay))
-            writer.WriteString("display", person.PreferredName ?? person.UserName ?? person.Email);
-        if (Has(ScimFields.MemberType))
-            writer.WriteString("type", ScimMeta.User);
-        if (Has(ScimFields.MemberRef))
-            writer.WriteString("$ref", ScimMeta.LocationOf(ScimMeta.User, person.Id));
-        writer.WriteEndObject();
+        output.Add(Members);
+        var isFirst = true;
+        foreach (var member in members)
+        {
+            output.AddComma(ref isFirst);
+            WriteMember(output, member);
+        }
+
+        output.AddByte(']');
+    }
+
+    private void WriteMember(JsonBuffer output, Person person)
+    {
+        output.AddByte('{');
+        var isFirst = true;
+        if (Next(output, ScimFields.MemberValue, ref isFirst))
+        {
+            output.Add(Value);
+            output.AddText(person.Id);
+        }
+
+        if (Next(output, ScimFields.MemberDisplay, ref isFirst))
+        {
+            output.Add(Display);
+            output.AddText(person.PreferredName ?? person.UserName ?? person.Email);
+        }
+
+        if (Next(output, ScimFields.MemberType, ref isFirst))
+            output.Add(Type);
+        if (Next(output, ScimFields.MemberRef, ref isFirst))
+        {
+            output.Add(Reference);
+            output.AddPart(Uri.EscapeDataString(person.Id));
+            output.AddByte('"');
+        }
+
+        output.AddByte('}');
     }
 
     private bool Has(ScimFields field) => (_fields & field) != 0;
+
+    private bool Next(JsonBuffer output, ScimFields field, ref bool isFirst)
+    {
+        if (!Has(field))
+            return false;
+        output.AddComma(ref isFirst);
+        return true;
+    }
 }

@@ -82,11 +82,8 @@ internal static class ScimGroups
     private static Team GroupOf(SandboxCall call) =>
         call.Organization.FindTeam(call.Values[0]) ?? throw ScimRefusal.NotFound(call.Values[0]);
 
-    private static WireAnswer Answer(SandboxCall call, Team group, int status = 200)
-    {
-        var output = new ScimGroupWriter(call);
-        return ScimJson.Answer(status, writer => output.Write(writer, group)).WithETag(group.Version);
-    }
+    private static WireAnswer Answer(SandboxCall call, Team group, int status = 200) =>
+        ScimJson.Resource(status, group, new ScimGroupWriter(call).Write).WithETag(group.Version);
 
     /// <summary>An id that no group has or had: the ledger counts what was given out.</summary>
     private static string NewId(SandboxOrganization organization)

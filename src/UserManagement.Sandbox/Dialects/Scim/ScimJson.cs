@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace UserManagement.Sandbox;
@@ -8,6 +9,15 @@ namespace UserManagement.Sandbox;
 internal static class ScimJson
 {
     public const string MediaType = "application/scim+json";
+
+    // About as large as a user with two groups.
+    private const int ResourceSize = 1280;
+
+    private static readonly byte[] ListStart = JsonBuffer.Piece($$"""{"schemas":["{{ScimUrn.List}}"],"totalResults":""");
+    private static readonly byte[] ItemsPerPage = JsonBuffer.Piece(",\"itemsPerPage\":");
+    private static readonly byte[] StartIndex = JsonBuffer.Piece(",\"startIndex\":");
+    private static readonly byte[] NextCursor = JsonBuffer.Piece(",\"nextCursor\":");
+    private static readonly byte[] Resources = JsonBuffer.Piece(",\"Resources\":[");
 
     public static WireAnswer Answer(int status, Action<Utf8JsonWriter> write) => new(status, JsonOutput.ToBytes(write), MediaType);
 
@@ -22,19 +32,47 @@ internal static class ScimJson
         writer.WriteEndObject();
     });
 
-    public static WireAnswer List<T>(ScimSlice<T> slice, Action<Utf8JsonWriter, T> write) => Answer(200, writer =>
+    public static WireAnswer Resource<T>(int status, T item, Action<JsonBuffer, T> write)
     {
-        writer.WriteStartObject();
-        WriteSchemas(writer, ScimUrn.List);
-        writer.WriteNumber("totalResults", slice.Total);
-        writer.WriteNumber("itemsPerPage", slice.Items.Count);
+        using var output = new JsonBuffer(ResourceSize);
+        write(output, item);
+        return new WireAnswer(status, output.ToArray(), MediaType);
+    }
+
+    public static WireAnswer List<T>(ScimSlice<T> slice, Action<JsonBuffer, T> write)
+    {
+        using var output = new JsonBuffer(ResourceSize * (1 + slice.Items.Count));
+        output.Add(ListStart);
+        output.AddNumber(slice.Total);
+        output.Add(ItemsPerPage);
+        output.AddNumber(slice.Items.Count);
         if (slice.StartIndex is { } start)
-            writer.WriteNumber("startIndex", start);
+        {
+            output.Add(StartIndex);
+            output.AddNumber(start);
+        }
+
         if (slice.NextCursor is { } next)
-            writer.WriteString("nextCursor", next);
-        PersonJson.Write(writer, "Resources", slice.Items, write);
-        writer.WriteEndObject();
-    });
+        {
+            output.Add(NextCursor);
+            output.AddText(next);
+        }
+
+        output.Add(Resources);
+        var isFirst = true;
+        foreach (var item in slice.Items)
+        {
+            output.AddComma(ref isFirst);
+            write(output, item);
+        }
+
+        output.AddByte(']');
+        output.AddByte('}');
+        return new WireAnswer(200, output.ToArray(), MediaType);
+    }
+
+    /// <summary>A text in quotation marks.</summary>
+    public static string Text(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
 
     public static void WriteSchemas(Utf8JsonWriter writer, params string[] schemas) => PersonJson.Write(writer, "schemas", schemas);
 

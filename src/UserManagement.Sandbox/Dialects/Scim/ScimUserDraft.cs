@@ -118,7 +118,7 @@ internal sealed class ScimUserDraft(SandboxOrganization organization)
         var joined = string.Join(" ", new[] { _given, _family }.Where(part => !string.IsNullOrEmpty(part)));
         if (_hasNewFormatted && !_hasNewParts)
             return (_formatted, null, null);
-        var formatted = _hasNewParts && !_hasNewFormatted ? joined.Length == 0 ? null : joined : _formatted;
+        var formatted = (_hasNewParts && !_hasNewFormatted) || string.IsNullOrEmpty(_formatted) ? joined : _formatted;
         var isPlain = formatted == joined && _given?.IndexOf(' ') is null or < 0 && (_given is not null || _family is null);
         return isPlain ? (formatted, null, null) : (formatted, _given, _family);
     }

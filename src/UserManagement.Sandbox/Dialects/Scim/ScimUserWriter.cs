@@ -1,172 +1,176 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
 /// <summary>Writes users. What is the same for many of them is prepared once: a list has a hundred thousand.</summary>
 internal sealed class ScimUserWriter
 {
-    private static readonly byte[] CoreSchemas = JsonOutput.ToBytes(writer => WriteArray(writer, ScimUrn.User));
-    private static readonly byte[] AllSchemas = JsonOutput.ToBytes(writer => WriteArray(writer, ScimUrn.User, ScimUrn.Enterprise));
-    private static readonly JsonEncodedText Schemas = JsonEncodedText.Encode("schemas");
-    private static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
-    private static readonly JsonEncodedText ExternalId = JsonEncodedText.Encode("externalId");
-    private static readonly JsonEncodedText UserName = JsonEncodedText.Encode("userName");
-    private static readonly JsonEncodedText DisplayName = JsonEncodedText.Encode("displayName");
-    private static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
-    private static readonly JsonEncodedText Formatted = JsonEncodedText.Encode("formatted");
-    private static readonly JsonEncodedText GivenName = JsonEncodedText.Encode("givenName");
-    private static readonly JsonEncodedText FamilyName = JsonEncodedText.Encode("familyName");
-    private static readonly JsonEncodedText Title = JsonEncodedText.Encode("title");
-    private static readonly JsonEncodedText Active = JsonEncodedText.Encode("active");
-    private static readonly JsonEncodedText Emails = JsonEncodedText.Encode("emails");
-    private static readonly JsonEncodedText Value = JsonEncodedText.Encode("value");
-    private static readonly JsonEncodedText Type = JsonEncodedText.Encode("type");
-    private static readonly JsonEncodedText Work = JsonEncodedText.Encode("work");
-    private static readonly JsonEncodedText Primary = JsonEncodedText.Encode("primary");
-    private static readonly JsonEncodedText Groups = JsonEncodedText.Encode("groups");
-    private static readonly JsonEncodedText Roles = JsonEncodedText.Encode("roles");
-    private static readonly JsonEncodedText Enterprise = JsonEncodedText.Encode(ScimUrn.Enterprise);
-    private static readonly JsonEncodedText Department = JsonEncodedText.Encode("department");
+    private static readonly byte[] Start = JsonBuffer.Piece($$"""{"schemas":["{{ScimUrn.User}}"],"id":""");
+    private static readonly byte[] ExtendedStart = JsonBuffer.Piece($$"""{"schemas":["{{ScimUrn.User}}","{{ScimUrn.Enterprise}}"],"id":""");
+    private static readonly byte[] ExternalId = Property("externalId");
+    private static readonly byte[] UserName = Property("userName");
+    private static readonly byte[] DisplayName = Property("displayName");
+    private static readonly byte[] Name = JsonBuffer.Piece(",\"name\":{");
+    private static readonly byte[] Formatted = JsonBuffer.Piece("\"formatted\":");
+    private static readonly byte[] GivenName = JsonBuffer.Piece("\"givenName\":");
+    private static readonly byte[] FamilyName = JsonBuffer.Piece("\"familyName\":");
+    private static readonly byte[] Title = Property("title");
+    private static readonly byte[] Active = JsonBuffer.Piece(",\"active\":true");
+    private static readonly byte[] Inactive = JsonBuffer.Piece(",\"active\":false");
+    private static readonly byte[] Groups = JsonBuffer.Piece(",\"groups\":[");
+    private static readonly byte[] Roles = JsonBuffer.Piece(",\"roles\":[");
+    private static readonly byte[] Department = JsonBuffer.Piece($$""","{{ScimUrn.Enterprise}}":{"department":""");
 
     private readonly ScimFields _fields;
+    private readonly byte[] _emailStart;
+    private readonly byte[] _emailEnd;
     private readonly Dictionary<string, byte[]> _groups;
-    private readonly Dictionary<string, Role> _roles;
+    private readonly Dictionary<string, (byte[] Primary, byte[] Other)> _roles;
+    private readonly ScimMetaWriter _meta;
 
     public ScimUserWriter(SandboxCall call)
     {
         _fields = ScimFieldNames.Of(call.Request);
         if (call.Switches.Has(SandboxFault.HidesGroups) || call.Switches.Has(SandboxFault.HidesMembers))
             _fields &= ~ScimFields.Groups;
-        var fields = _fields;
+        _emailStart = JsonBuffer.Piece(",\"emails\":[{" + (Has(ScimFields.EmailValue) ? "\"value\":" : ""));
+        _emailEnd = JsonBuffer.Piece(
+            Parts(Has(ScimFields.EmailValue), (ScimFields.EmailType, "\"type\":\"work\""), (ScimFields.EmailPrimary, "\"primary\":true"))
+            + "}]");
         _groups = call.Organization.Teams.ToDictionary(
-            team => team.Id, team => JsonOutput.ToBytes(writer => WriteGroup(writer, team, fields)), StringComparer.Ordinal);
-        _roles = call.Organization.Roles.ToDictionary(role => role.Id, StringComparer.Ordinal);
+            team => team.Id, team => JsonBuffer.Piece($"{{{GroupParts(team)}}}"), StringComparer.Ordinal);
+        _roles = call.Organization.Roles.ToDictionary(
+            role => role.Id,
+            role => (JsonBuffer.Piece($"{{{RoleParts(role, "true")}}}"), JsonBuffer.Piece($"{{{RoleParts(role, "false")}}}")),
+            StringComparer.Ordinal);
+        _meta = new ScimMetaWriter(_fields, ScimMeta.User);
     }
 
-    public void Write(Utf8JsonWriter writer, Person person)
+    public void Write(JsonBuffer output, Person person)
     {
-        writer.WriteStartObject();
-        var hasDepartment = person.Department is not null && Has(ScimFields.Department);
-        writer.WritePropertyName(Schemas);
-        writer.WriteRawValue(hasDepartment ? AllSchemas : CoreSchemas, skipInputValidation: true);
-        writer.WriteString(Id, person.Id);
-        WriteText(writer, ScimFields.ExternalId, ExternalId, person.ExternalId);
-        WriteText(writer, ScimFields.UserName, UserName, person.UserName ?? person.Email);
-        if (person.Name is { Length: > 0 } name && Has(ScimFields.Name))
-            WriteName(writer, person, name);
-        WriteText(writer, ScimFields.DisplayName, DisplayName, person.PreferredName);
-        WriteText(writer, ScimFields.Title, Title, person.Title);
+        var department = Has(ScimFields.Department) ? person.Department : null;
+        output.Add(department is null ? Start : ExtendedStart);
+        output.AddText(person.Id);
+        WriteText(output, ScimFields.ExternalId, ExternalId, person.ExternalId);
+        WriteText(output, ScimFields.UserName, UserName, person.UserName ?? person.Email);
+        if (person.Name is { } name && Has(ScimFields.Name))
+            WriteName(output, person, name);
+        WriteText(output, ScimFields.DisplayName, DisplayName, person.PreferredName);
+        WriteText(output, ScimFields.Title, Title, person.Title);
         if (Has(ScimFields.Active))
-            writer.WriteBoolean(Active, person.Status == PersonStatus.Active);
+            output.Add(person.Status == PersonStatus.Active ? Active : Inactive);
         if (Has(ScimFields.Emails))
-            WriteEmails(writer, person.Email);
+            WriteEmail(output, person.Email);
         if (Has(ScimFields.Groups))
-            WriteGroups(writer, person.TeamIds);
+            WriteGroups(output, person.TeamIds);
         if (Has(ScimFields.Roles))
-            WriteRoles(writer, person);
-        if (hasDepartment)
+            WriteRoles(output, person);
+        if (department is not null)
         {
-            writer.WriteStartObject(Enterprise);
-            writer.WriteString(Department, person.Department);
-            writer.WriteEndObject();
+            output.Add(Department);
+            output.AddText(department);
+            output.AddByte('}');
         }
 
-        ScimMeta.Write(writer, _fields, ScimMeta.User, person.Id, person.CreatedAt, person.UpdatedAt, person.Version);
-        writer.WriteEndObject();
+        _meta.Write(output, person.Id, person.CreatedAt, person.UpdatedAt, person.Version);
+        output.AddByte('}');
     }
 
-    private static void WriteArray(Utf8JsonWriter writer, params string[] texts)
-    {
-        writer.WriteStartArray();
-        foreach (var text in texts)
-            writer.WriteStringValue(text);
-        writer.WriteEndArray();
-    }
+    private static byte[] Property(string name) => JsonBuffer.Piece($",\"{name}\":");
 
-    private static void WriteGroup(Utf8JsonWriter writer, Team team, ScimFields fields)
-    {
-        writer.WriteStartObject();
-        if ((fields & ScimFields.GroupValue) != 0)
-            writer.WriteString("value", team.Id);
-        if ((fields & ScimFields.GroupDisplay) != 0)
-            writer.WriteString("display", team.Name);
-        if ((fields & ScimFields.GroupRef) != 0)
-            writer.WriteString("$ref", ScimMeta.LocationOf(ScimMeta.Group, team.Id));
-        writer.WriteEndObject();
-    }
+    /// <summary>The parts that are asked for, joined by commas.</summary>
+    private string Parts(bool isContinued, params (ScimFields Field, string Json)[] parts) =>
+        string.Concat(parts.Where(part => Has(part.Field)).Select((part, index) => (isContinued || index > 0 ? "," : "") + part.Json));
 
-    private void WriteName(Utf8JsonWriter writer, Person person, string name)
+    private string GroupParts(Team team) => Parts(
+        false,
+        (ScimFields.GroupValue, "\"value\":" + ScimJson.Text(team.Id)),
+        (ScimFields.GroupDisplay, "\"display\":" + ScimJson.Text(team.Name)),
+        (ScimFields.GroupRef, "\"$ref\":" + ScimJson.Text(ScimMeta.LocationOf(ScimMeta.Group, team.Id))));
+
+    private string RoleParts(Role role, string primary) => Parts(
+        false,
+        (ScimFields.RoleValue, "\"value\":" + ScimJson.Text(role.Id)),
+        (ScimFields.RoleDisplay, "\"display\":" + ScimJson.Text(role.Name)),
+        (ScimFields.RolePrimary, "\"primary\":" + primary));
+
+    private void WriteName(JsonBuffer output, Person person, string name)
     {
-        writer.WriteStartObject(Name);
-        WriteText(writer, ScimFields.FormattedName, Formatted, name);
-        var space = person.GivenName is null && person.FamilyName is null ? name.IndexOf(' ') : -1;
-        if (space < 0)
+        output.Add(Name);
+        var isFirst = true;
+        WritePart(output, ScimFields.FormattedName, Formatted, name, 0, name.Length, ref isFirst);
+        if (person.GivenName is null && person.FamilyName is null)
         {
-            WriteText(writer, ScimFields.GivenName, GivenName, person.GivenName ?? (person.FamilyName is null ? name : null));
-            WriteText(writer, ScimFields.FamilyName, FamilyName, person.FamilyName);
+            var space = name.IndexOf(' ');
+            WritePart(output, ScimFields.GivenName, GivenName, name, 0, space < 0 ? name.Length : space, ref isFirst);
+            if (space >= 0)
+                WritePart(output, ScimFields.FamilyName, FamilyName, name, space + 1, name.Length - space - 1, ref isFirst);
         }
         else
         {
-            if (Has(ScimFields.GivenName))
-                writer.WriteString(GivenName, name.AsSpan(0, space));
-            if (Has(ScimFields.FamilyName))
-                writer.WriteString(FamilyName, name.AsSpan(space + 1));
+            if (person.GivenName is { } given)
+                WritePart(output, ScimFields.GivenName, GivenName, given, 0, given.Length, ref isFirst);
+            if (person.FamilyName is { } family)
+                WritePart(output, ScimFields.FamilyName, FamilyName, family, 0, family.Length, ref isFirst);
         }
 
-        writer.WriteEndObject();
+        output.AddByte('}');
     }
 
-    private void WriteEmails(Utf8JsonWriter writer, string email)
+    private void WritePart(
+        JsonBuffer output, ScimFields field, byte[] property, string text, int start, int length, ref bool isFirst)
     {
-        writer.WriteStartArray(Emails);
-        writer.WriteStartObject();
-        WriteText(writer, ScimFields.EmailValue, Value, email);
-        if (Has(ScimFields.EmailType))
-            writer.WriteString(Type, Work);
-        if (Has(ScimFields.EmailPrimary))
-            writer.WriteBoolean(Primary, true);
-        writer.WriteEndObject();
-        writer.WriteEndArray();
+        if (!Has(field))
+            return;
+        output.AddComma(ref isFirst);
+        output.Add(property);
+        output.AddText(text, start, length);
     }
 
-    private void WriteGroups(Utf8JsonWriter writer, IReadOnlyList<string> ids)
+    private void WriteEmail(JsonBuffer output, string email)
     {
-        writer.WriteStartArray(Groups);
+        output.Add(_emailStart);
+        if (Has(ScimFields.EmailValue))
+            output.AddText(email);
+        output.Add(_emailEnd);
+    }
+
+    private void WriteGroups(JsonBuffer output, IReadOnlyList<string> ids)
+    {
+        output.Add(Groups);
         for (var index = 0; index < ids.Count; index++)
         {
-            if (_groups.TryGetValue(ids[index], out var group))
-                writer.WriteRawValue(group, skipInputValidation: true);
+            if (index > 0)
+                output.AddByte(',');
+            output.Add(_groups[ids[index]]);
         }
 
-        writer.WriteEndArray();
+        output.AddByte(']');
     }
 
-    private void WriteRoles(Utf8JsonWriter writer, Person person)
+    private void WriteRoles(JsonBuffer output, Person person)
     {
-        writer.WriteStartArray(Roles);
+        output.Add(Roles);
         for (var index = 0; index < person.RoleIds.Count; index++)
         {
-            var id = person.RoleIds[index];
-            writer.WriteStartObject();
-            WriteText(writer, ScimFields.RoleValue, Value, id);
-            if (Has(ScimFields.RoleDisplay) && _roles.TryGetValue(id, out var role))
-                writer.WriteString("display", role.Name);
-            if (Has(ScimFields.RolePrimary))
-                writer.WriteBoolean(Primary, id == person.OrgRole);
-            writer.WriteEndObject();
+            if (index > 0)
+                output.AddByte(',');
+            var (primary, other) = _roles[person.RoleIds[index]];
+            output.Add(person.RoleIds[index] == person.OrgRole ? primary : other);
         }
 
-        writer.WriteEndArray();
+        output.AddByte(']');
     }
 
     private bool Has(ScimFields field) => (_fields & field) != 0;
 
-    private void WriteText(Utf8JsonWriter writer, ScimFields field, JsonEncodedText property, string? text)
+    private void WriteText(JsonBuffer output, ScimFields field, byte[] property, string? text)
     {
-        if (text is not null && Has(field))
-            writer.WriteString(property, text);
+        if (text is null || !Has(field))
+            return;
+        output.Add(property);
+        output.AddText(text);
     }
 }

@@ -87,11 +87,8 @@ internal static class ScimUsers
         call.Organization.Remove(person);
     }
 
-    private static WireAnswer Answer(SandboxCall call, Person person, int status = 200)
-    {
-        var user = new ScimUserWriter(call);
-        return ScimJson.Answer(status, writer => user.Write(writer, person)).WithETag(person.Version);
-    }
+    private static WireAnswer Answer(SandboxCall call, Person person, int status = 200) =>
+        ScimJson.Resource(status, person, new ScimUserWriter(call).Write).WithETag(person.Version);
 
     private static Person PersonOf(SandboxCall call) =>
         call.Organization.Find(call.Values[0]) ?? throw ScimRefusal.NotFound(call.Values[0]);
