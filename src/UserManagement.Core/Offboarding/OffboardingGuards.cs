@@ -84,7 +84,9 @@ internal sealed class OffboardingGuards
             if (await owners.IsTokenOwnerAsync(user, call).ConfigureAwait(false)) guards.Add(OffboardingGuard.Self);
             if (await owners.IsOrganizationOwnerAsync(user, call).ConfigureAwait(false)) guards.Add(OffboardingGuard.Owner);
         }).ConfigureAwait(false);
-        if (part.Connection.Adapter is not IAdministrators judge
+        // Nobody loses administration through a connection that changes nothing.
+        if (part.Connection.ReadOnly
+            || part.Connection.Adapter is not IAdministrators judge
             || user.Status is UserStatus.Pending or UserStatus.Deactivated
             || judge.PowerOf(user) == AdministratorPower.None)
             return;

@@ -53,10 +53,22 @@ public sealed class ColumnTests : IDisposable
     [Theory]
     [InlineData("Set-PlatformUser mei.chen@example.com")]
     [InlineData("Get-PlatformUser mei.chen@example.com | Set-PlatformUser")]
-    [InlineData("[pscustomobject]@{ Email = 'mei.chen@example.com'; Title = 'x' } | Set-PlatformUser")]
+    [InlineData("[pscustomobject]@{ Email = 'mei.chen@example.com'; Phone = 'x' } | Set-PlatformUser")]
     [InlineData("[pscustomobject]@{ Email = 'mei.chen@example.com'; Name = ' ' } | Set-PlatformUser")]
     public void Nothing_to_set_is_InvalidRequest(string script) =>
         Assert.Contains("nothing to set", Error(script), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Title")]
+    [InlineData("Department")]
+    [InlineData("External Id")]
+    [InlineData("NewEmail")]
+    public void Column_with_a_value_that_the_platform_does_not_have_is_NotSupported(string column)
+    {
+        var row = $"[pscustomobject]@{{ Email = 'mei.chen@example.com'; Name = 'Mei Wong'; '{column}' = 'x@example.com' }}";
+        _shell.Run(row + " | Set-PlatformUser").FailsWith("NotSupported");
+        Assert.NotEqual("Mei Wong", _shell.Run("Get-PlatformUser mei.chen@example.com").Single<PlatformUser>().Name);
+    }
 
     [Fact]
     public void Edited_export_sets_the_names_that_were_edited()

@@ -37,6 +37,8 @@ public sealed partial class AnswerTests
     [InlineData("Astra", false)]
     [InlineData("Kubiya", true)]
     [InlineData("Kubiya", false)]
+    [InlineData("Scim", true)]
+    [InlineData("Scim", false)]
     public void Gone_by_one_reading_and_still_in_the_list_is_not_gone(string name, bool fromTheStart)
     {
         var changed = fromTheStart;
@@ -65,6 +67,7 @@ public sealed partial class AnswerTests
     [InlineData("Konnect")]
     [InlineData("Astra")]
     [InlineData("Kubiya")]
+    [InlineData("Scim")]
     public void Gone_by_two_readings_is_gone(string name)
     {
         var removed = false;

@@ -150,13 +150,14 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
 
     private static bool IsSingle(string platform, string request) => platform == "Kubiya"
         ? request.Contains("/users/jane", StringComparison.Ordinal)
-        : request.EndsWith("/users/" + Jane, StringComparison.Ordinal);
+        : request.EndsWith("/users/" + Jane, StringComparison.OrdinalIgnoreCase); // SCIM writes /Users
 
     private static string One(string platform) => platform switch
     {
         "Astra" => $$"""{"UserID":"{{Jane}}","Email":"jane@example.com","Status":"active","Roles":[]}""",
         "Konnect" => $$"""{"id":"{{Jane}}","email":"jane@example.com","active":true}""",
         "Kubiya" => $$"""{"uuid":"{{Jane}}","email":"jane@example.com","role":"member","status":true,"groups":[]}""",
+        "Scim" => $$"""{"id":"{{Jane}}","userName":"jane@example.com","active":true,"groups":[],"roles":[]}""",
         _ => $$"""{"id":"{{Jane}}","email":"jane@example.com","status":"active","org_role":"member"}""",
     };
 
@@ -164,9 +165,10 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
     private static string Lists(string platform, string request, bool hasJane)
     {
         var path = request.Split(' ')[1].Split('?')[0];
-        var users = path.EndsWith("/users", StringComparison.Ordinal) && !path.Contains("/teams/", StringComparison.Ordinal);
+        var users = path.EndsWith("/users", StringComparison.OrdinalIgnoreCase) && !path.Contains("/teams/", StringComparison.Ordinal);
         var isLater = request.Contains("page=2", StringComparison.Ordinal)
-            || request.Contains("number%5D=2", StringComparison.OrdinalIgnoreCase);
+            || request.Contains("number%5D=2", StringComparison.OrdinalIgnoreCase)
+            || request.Contains("startIndex=2", StringComparison.Ordinal);
         var jane = users && hasJane && !isLater ? One(platform) : "";
         return platform switch
         {
@@ -176,6 +178,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
             "Konnect" when path.EndsWith("/roles", StringComparison.Ordinal) => "{}",
             "Konnect" => $"{{\"meta\":{{\"page\":{{\"number\":1,\"size\":100,\"total\":{(jane.Length > 0 ? 1 : 0)}}}}},\"data\":[{jane}]}}",
             "Kubiya" => $"[{jane}]",
+            "Scim" => $"{{\"totalResults\":{(users && hasJane ? 1 : 0)},\"Resources\":[{jane}]}}",
             _ when path.EndsWith("/roles", StringComparison.Ordinal) => "{\"roles\":[]}",
             _ when path.EndsWith("/teams", StringComparison.Ordinal) => "{\"teams\":[]}",
             _ => $"{{\"users\":[{jane}]}}",

@@ -21,6 +21,7 @@ public sealed class MovingListTests : IDisposable
     [InlineData("Konnect")]
     [InlineData("Keeptrusts")]
     [InlineData("Astra")]
+    [InlineData("Scim")]
     public void Everybody_is_removed_although_the_list_moves_up_meanwhile(string platform)
     {
         var sandbox = _shell.ConnectSandbox(platform, users: 800).Sandbox;

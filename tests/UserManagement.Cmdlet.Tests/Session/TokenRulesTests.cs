@@ -66,6 +66,7 @@ public sealed class TokenRulesTests
     [InlineData("Keeptrusts", "anything", true)]
     [InlineData("Kubiya", "anything", true)]
     [InlineData("PhyCloud", "anything", true)]
+    [InlineData("Scim", "anything", true)]
     public void A_documented_form_is_required_where_the_token_leaves_this_machine(string platform, string token, bool taken)
     {
         var descriptor = PlatformCatalog.Find(platform);

@@ -43,14 +43,17 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
 
     /// <summary>The new id that the identity provider gives the user (SCIM).</summary>
     [Parameter(HelpMessage = "The new id that the identity provider gives the user.")]
+    [TextArgument]
     public string? ExternalId { get; set; }
 
     /// <summary>The new job title (SCIM).</summary>
     [Parameter(HelpMessage = "The new job title.")]
+    [TextArgument]
     public string? Title { get; set; }
 
     /// <summary>The new department (SCIM).</summary>
     [Parameter(HelpMessage = "The new department.")]
+    [TextArgument]
     public string? Department { get; set; }
 
     [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Xunit;
 using Answer = UserManagement.CmdletTests.LoopbackPlatform.Answer;
 
@@ -61,6 +62,22 @@ public sealed class AdministratorTests : IDisposable
             else result.FailsWith(error);
             Assert.Empty(server.Changes);
         }
+    }
+
+    [Theory]
+    [InlineData("Suspend-PlatformUser mei.chen@example.com")]
+    [InlineData("Remove-PlatformUser mei.chen@example.com -Force")]
+    [InlineData("Get-PlatformUserRole mei.chen@example.com | Select-Object -First 1 | Remove-PlatformUserRole")]
+    [InlineData("Remove-PlatformTeamMember mei.chen@example.com -Team (Get-PlatformUser mei.chen@example.com).Teams[0]")]
+    [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -Force")]
+    public void Scim_shows_no_administrator_so_that_access_is_taken_only_with_Allow(string change)
+    {
+        var connection = _shell.ConnectSandbox("Scim");
+        _shell.Run(change).FailsWith("AdministratorsUnknown");
+        _shell.Run(change + " -WhatIf").FailsWith("AdministratorsUnknown");
+        Assert.Empty(connection.Sandbox.Requests.Where(request => request.Method != "GET"));
+        _shell.Run(change + " -Allow LastAdministrator").Clean();
+        Assert.NotEmpty(connection.Sandbox.Requests.Where(request => request.Method != "GET"));
     }
 
     [Fact]

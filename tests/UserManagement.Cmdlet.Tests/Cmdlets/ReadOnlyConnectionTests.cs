@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using UserManagement.Contracts;
+using UserManagement.Sessions;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>
+/// A connection made with -ReadOnly refuses every change before a request. A new cmdlet needs a line in <see cref="ChangeArguments"/>, a
+/// new operation one in <see cref="Calls"/>.
+/// </summary>
+public sealed class ReadOnlyConnectionTests : IDisposable
+{
+    private const string Who = "liam.murphy@example.com";
+
+    /// <summary>A call of each changing operation, by its name in the table of capabilities.</summary>
+    private static readonly Dictionary<string, string> Calls = new()
+    {
+        ["Invoke-PlatformUserInvite"] = "-Email new@example.com -Role role_viewer",
+        ["Invoke-PlatformUserInvite -Resend"] = "-Email yuki.tanaka@example.com",
+        ["Invoke-PlatformUserInvite -AsSystem"] = "-Email new@example.com -Role member",
+        ["Set-PlatformUser"] = Who + " -Name 'Another Name'",
+        ["Suspend-PlatformUser"] = Who,
+        ["Resume-PlatformUser"] = "freya.lindqvist@example.com",
+        ["Remove-PlatformUser"] = Who + " -Force",
+        ["Add-PlatformUserRole"] = Who + " -Role r",
+        ["Remove-PlatformUserRole"] = Who + " -Role r",
+        ["Add-PlatformTeamMember"] = Who + " -Team t",
+        ["Remove-PlatformTeamMember"] = Who + " -Team t",
+        ["Revoke-PlatformUserToken"] = Who + " -All -Force",
+    };
+
+    private readonly Shell _shell = new();
+
+    public static TheoryData<string, string> Changes()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var platform in PlatformCatalog.All)
+            foreach (var operation in Operations.All.Where(one => one.IsChange && platform.Supports(one)))
+                data.Add(platform.Name, operation.Cmdlet);
+        return data;
+    }
+
+    public static TheoryData<string> Cmdlets() => new(ChangeArguments.ByCmdlet.Keys.Where(name =>
+        !ChangeArguments.Local.Contains(name) && !ChangeArguments.NotSupported.Contains(name)));
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void Change_on_any_platform_is_refused_and_nothing_is_sent(string platform, string cmdlet)
+    {
+        var connection = Connect(platform);
+        foreach (var way in new[] { "", "-WhatIf" })
+        {
+            connection.Sandbox.ClearRequests();
+            var result = _shell.Run($"{cmdlet} {Calls[cmdlet]} {way}").FailsWith("ReadOnlyConnection");
+            Assert.Equal(4, result.ExitCode);
+            var error = (PlatformException)result.Errors[0].Exception;
+            Assert.Contains($"The connection 'locked' to {platform} is read-only", error.Message, StringComparison.Ordinal);
+            Assert.Contains("connect without -ReadOnly", error.RecommendedAction, StringComparison.Ordinal);
+            Assert.Empty(connection.Sandbox.Requests.Where(request => request.Method != "GET"));
+            Assert.Empty(result.Output);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Change_that_would_happen_is_refused_by_every_cmdlet(string name)
+    {
+        var watched = Directory.CreateDirectory(Path.Combine(_shell.Home, "watched")).FullName;
+        var path = Path.Combine(_shell.Home, "organization.json");
+        _shell.Run(ChangeArguments.Prelude).Clean();
+        Connect("Keeptrusts", path, "");
+        var evidence = _shell.Run(
+            "param($w) (Get-OrdinaryUser | Invoke-PlatformUserOffboarding -EvidencePath (Join-Path $w kept) -Force)[0].Evidence", watched)
+            .Single<string>();
+        var connection = Connect("Keeptrusts", path);
+        var result = _shell.Run(
+            "param($name, $watched, $evidence, $text) $splat = & ([scriptblock]::Create($text)); "
+            + "(Get-PlatformConnection).Sandbox.ClearRequests(); & $name @splat -Confirm:$false -WarningAction SilentlyContinue",
+            name, watched, evidence, ChangeArguments.ByCmdlet[name]);
+        Assert.Empty(connection.Sandbox.Requests.Where(request => request.Method != "GET"));
+        // Offboarding makes what it can elsewhere, and says that access remains here; restoring looks at what it could not give back.
+        string[] expected = name switch
+        {
+            "Invoke-PlatformUserOffboarding" => ["NotVerified"],
+            "Restore-PlatformUser" => ["ReadOnlyConnection", "NotVerified"],
+            _ => ["ReadOnlyConnection"],
+        };
+        Assert.Equal(expected, result.ErrorIds.Distinct());
+    }
+
+    [Fact]
+    public void Lists_reviews_and_look_ups_work()
+    {
+        var connection = Connect("Scim");
+        Assert.True(connection.ReadOnly);
+        Assert.Equal(25, _shell.Run("Get-PlatformUser").Clean().Output.Count);
+        Assert.Equal(Who, _shell.Run($"Get-PlatformUser {Who} -Detailed").Single<PlatformUser>().Email);
+        Assert.NotEmpty(_shell.Run("Get-PlatformTeam | Select-Object -First 1 | Get-PlatformTeamMember").Clean().Output);
+        Assert.NotEmpty(_shell.Run("Get-PlatformAccessReview").Clean().Output);
+        Assert.All(connection.Sandbox.Requests, request => Assert.Equal("GET", request.Method));
+    }
+
+    [Fact]
+    public void Offboarding_says_that_nothing_is_changed_there_and_goes_on_elsewhere()
+    {
+        var open = _shell.ConnectSandbox("Keeptrusts", "open");
+        var locked = Connect("Scim");
+        const string says = "Nothing is changed on Scim (connection 'locked'): the connection is read-only; make the change where these "
+            + "users are kept; access remains.";
+        var rehearsal = _shell.Run($"Invoke-PlatformUserOffboarding {Who} -WhatIf -WarningAction SilentlyContinue");
+        Assert.Contains(says, rehearsal.Console, StringComparison.Ordinal);
+        Assert.Equal(["NotVerified"], rehearsal.ErrorIds);
+        Assert.Empty(open.Sandbox.Requests.Where(request => request.Method != "GET"));
+
+        var result = _shell.Run($"Invoke-PlatformUserOffboarding {Who} -Force -WarningAction SilentlyContinue");
+        Assert.Equal(["NotVerified"], result.ErrorIds);
+        var steps = result.All<OffboardingResult>();
+        Assert.Equal(
+            OffboardingStepState.Done,
+            Assert.Single(steps, step => step is { Platform: "Keeptrusts", Step: OffboardingStepKind.Suspend }).State);
+        var there = steps.Where(step => step.Platform == "Scim" && step.Step != OffboardingStepKind.Verify).ToArray();
+        Assert.NotEmpty(there);
+        Assert.All(there, step => Assert.Equal(OffboardingStepState.NotSupported, step.State));
+        Assert.All(there, step => Assert.Contains("the connection is read-only", step.Reason, StringComparison.Ordinal));
+        Assert.Empty(locked.Sandbox.Requests.Where(request => request.Method != "GET"));
+        Assert.Equal(UserStatus.Active, _shell.Run($"Get-PlatformUser {Who} -Connection locked").Single<PlatformUser>().Status);
+    }
+
+    private SandboxConnection Connect(string platform, string? path = null, string readOnly = "-ReadOnly") => _shell.Run(
+        "param($platform, $path) $x = @{}; if ($path) { $x.Path = $path }; Connect-Platform -Sandbox -Platform $platform -Name locked "
+        + $"-JournalPath (Join-Path $TestHome journal) -PassThru @x {readOnly}", platform, path).Single<SandboxConnection>();
+}
