@@ -55,7 +55,7 @@ function Invoke-PesterFile($File, [string] $Pester) {
         $set["XDG_$($name.ToUpperInvariant())_HOME"] = (New-Item -ItemType Directory -Path (Join-Path $folder $name) -Force).FullName
     }
     Get-ChildItem Env: |
-        Where-Object Name -Match '^(KEEPTRUSTS|KT|KUBIYA|KONNECT|KONG|KONGCTL|PHYCLOUD|PHYWARE|ASTRA)_' |
+        Where-Object Name -Match '^(KEEPTRUSTS|KT|KUBIYA|KONNECT|KONG|KONGCTL|PHYCLOUD|PHYWARE|ASTRA|SCIM)_' |
         ForEach-Object { $set[$_.Name] = $null }
     $before = @{}
     foreach ($name in $set.Keys) { $before[$name] = [Environment]::GetEnvironmentVariable($name) }

@@ -9,10 +9,10 @@ using UserManagement.Offboarding;
 
 namespace UserManagement.DesktopRun;
 
-/// <summary>Offboards one user from two platforms, and reads the evidence back.</summary>
+/// <summary>Offboards one user from three platforms, and reads the evidence back.</summary>
 internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide> sides, ChangeJournal journal, string evidenceFolder)
 {
-    private static readonly string[] Platforms = ["Keeptrusts", "Konnect"];
+    private static readonly string[] Platforms = ["Keeptrusts", "Konnect", "Scim"];
 
     /// <summary>The number of changes that were made.</summary>
     public int Changes { get; private set; }
@@ -40,6 +40,7 @@ internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide
         foreach (var result in results) Expect.Equal($"the state of '{result}' ({result.Reason})", OffboardingStepState.Done, result.State);
         Changes = results.Count(result => result.Step != OffboardingStepKind.Verify);
         Expect.Equal("the last step on Keeptrusts", OffboardingStepKind.Suspend, LastChange(results, "Keeptrusts"));
+        Expect.Equal("the last step on Scim", OffboardingStepKind.Suspend, LastChange(results, "Scim"));
         Expect.Equal("the last step on Konnect", OffboardingStepKind.Remove, LastChange(results, "Konnect"));
         var verdict = CheckEvidence(record.Path!, person, results);
         return $"{person}, {results.Count} steps done on {string.Join(" and ", Platforms)}; evidence {verdict}";

@@ -8,7 +8,7 @@ BeforeAll {
 
 Describe 'Get-PlatformAccessReview' {
     BeforeAll {
-        foreach ($platform in 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra') {
+        foreach ($platform in 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra', 'Scim') {
             Connect-Platform -Sandbox -Platform $platform -Name $platform
         }
         $reviews = @(Get-PlatformAccessReview)
@@ -18,7 +18,7 @@ Describe 'Get-PlatformAccessReview' {
     AfterAll { Disconnect-Platform }
 
     It 'looks at every connection without being told which' {
-        $reviews.Connection | Select-Object -Unique | Should -Be Keeptrusts, Konnect, Kubiya, PhyCloud, Astra
+        $reviews.Connection | Select-Object -Unique | Should -Be Keeptrusts, Konnect, Kubiya, PhyCloud, Astra, Scim
         (Get-PlatformAccessReview -Connection Kubiya).Connection | Select-Object -Unique | Should -Be Kubiya
     }
 

@@ -67,6 +67,7 @@ BeforeAll {
         { $sandbox.FailNext(99, 418) }
         { $sandbox.FailNext(99, 400) }
         { Connect-Platform -Sandbox -Platform $platform -JournalPath $noFolder }
+        { Connect-Platform -Sandbox -Platform $platform -ReadOnly }
         { $PSDefaultParameterValues = @{ '*-Platform*:ResumeFrom' = $damaged } }
         { $PSDefaultParameterValues = @{ '*-Platform*:Confirm' = $true } }
         { $script:who = 'user_nobody' }

@@ -33,6 +33,11 @@ BeforeDiscovery {
             Platform = 'Astra'; Invite = @{ Role = 'RO User' }; Grant = @{ Role = 'R/W User' }; Team = 'any'
             Lacks = 'Set-PlatformUser', 'Suspend-PlatformUser', 'Resume-PlatformUser', 'Add-PlatformTeamMember', 'Remove-PlatformTeamMember'
         }
+        @{
+            # An account is there at once, and nobody is seen to administer, so that taking access away needs -Allow.
+            Platform = 'Scim'; Invite = @{}; Grant = @{ Role = 'billing' }; Team = 'Finance'; New = 'Active'; Waiting = 0; Lacks = @()
+            Allow = 'LastAdministrator'
+        }
     )
 }
 
@@ -40,6 +45,8 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
     BeforeAll {
         . $PSScriptRoot/_Shared.ps1
         Get-PlatformConnection | Disconnect-Platform
+        if (-not $New) { $New = 'Pending'; $Waiting = 3 }
+        if ($Allow) { $global:PSDefaultParameterValues['*-Platform*:Allow'] = $Allow }
         $connection = Connect-Platform -Sandbox -Platform $Platform -UserCount 25 -PassThru
 
         function Get-Record([string] $Email) {
@@ -61,18 +68,21 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
             @{ Result = $result }
         }
     }
-    AfterAll { Get-PlatformConnection | Disconnect-Platform }
+    AfterAll {
+        $global:PSDefaultParameterValues.Remove('*-Platform*:Allow')
+        Get-PlatformConnection | Disconnect-Platform
+    }
 
     It 'lists 25 people, and those who have not accepted' {
         @(Get-PlatformUser).Count | Should -Be 25
-        @(Get-PlatformUser -Status Pending).Count | Should -Be 3
+        @(Get-PlatformUser -Status Pending).Count | Should -Be $Waiting
         @(Get-PlatformUser -Status Pending, Suspended, Deactivated).Count | Should -BeGreaterOrEqual 3
     }
 
     It 'invites once, refuses the second time, and takes -IfNotExists as success' {
-        $new = Invoke-PlatformUserInvite -Email newuser@example.com @Invite
-        $new.Status | Should -Be Pending
-        (Get-Record newuser@example.com).status | Should -Be pending
+        $invited = Invoke-PlatformUserInvite -Email newuser@example.com @Invite
+        $invited.Status | Should -Be $New
+        (Get-Record newuser@example.com).status | Should -Be $New
         { Invoke-PlatformUserInvite -Email newuser@example.com @Invite -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
         (Invoke-PlatformUserInvite -Email newuser@example.com @Invite -IfNotExists).Email | Should -Be newuser@example.com
         @($connection.Sandbox.Requests | Where-Object Method -NE GET).Count | Should -Be 1 -Because 'one invitation was sent'
@@ -110,6 +120,7 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
         Get-PlatformUser -Status Active -First 3 | Select-Object Email | Export-Csv $file -NoTypeInformation
         Add-Content $file '"nobody@example.com"'
         $before = $connection.Sandbox.ExportOrganization()
+        $suspended = @(Get-PlatformUser -Status Suspended).Count
         Import-Csv $file | Suspend-PlatformUser -WhatIf -ErrorAction SilentlyContinue
         $connection.Sandbox.ExportOrganization() | Should -BeExactly $before
         Import-Csv $file | Suspend-PlatformUser -ErrorVariable failed -ErrorAction SilentlyContinue
@@ -120,7 +131,7 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
         }
         else {
             $ids | Should -Be 'UserNotFound'
-            @(Get-PlatformUser -Status Suspended).Count | Should -Be 5
+            @(Get-PlatformUser -Status Suspended).Count | Should -Be ($suspended + 3)
         }
         $who = (Import-Csv $file)[0].Email
         if ($done = Step Resume-PlatformUser @{ User = $who; PassThru = $true }) { $done.Result.Status | Should -Be Active }
@@ -137,21 +148,21 @@ Describe 'All platforms at once' {
     BeforeAll {
         . $PSScriptRoot/_Shared.ps1
         Get-PlatformConnection | Disconnect-Platform
-        $connections = 'Keeptrusts', 'Kubiya', 'Konnect', 'PhyCloud', 'Astra' |
+        $connections = 'Keeptrusts', 'Kubiya', 'Konnect', 'PhyCloud', 'Astra', 'Scim' |
             ForEach-Object { Connect-Platform -Sandbox -Platform $_ -UserCount 10 -PassThru }
     }
     AfterAll { Get-PlatformConnection | Disconnect-Platform }
 
     It 'merge in one stream, one person a row' {
-        @(Get-PlatformUser -Connection *).Count | Should -Be 50
+        @(Get-PlatformUser -Connection *).Count | Should -Be 60
         $rows = @(Get-PlatformUser liam.murphy@example.com -Connection *)
-        $rows.Platform | Sort-Object | Should -Be 'Astra', 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud'
+        $rows.Platform | Sort-Object | Should -Be 'Astra', 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Scim'
     }
 
     It 'one that can not be reached is one error and stops no other' {
         $connections[2].Sandbox.RevokeToken()
         $users = Get-PlatformUser -Connection * -ErrorVariable failed -ErrorAction SilentlyContinue
-        @($users).Count | Should -Be 40
+        @($users).Count | Should -Be 50
         @($failed).Count | Should -Be 1
         $failed[0].Exception.Platform | Should -Be Konnect
     }

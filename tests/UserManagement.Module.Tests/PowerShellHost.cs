@@ -24,7 +24,7 @@ internal sealed class PowerShellHost
 
     // Tests talk to the sandbox alone: a developer's own platform settings and tokens never reach them.
     private static readonly string[] PlatformPrefixes =
-        ["KEEPTRUSTS_", "KT_", "KUBIYA_", "KONNECT_", "KONG_", "KONGCTL_", "PHYCLOUD_", "PHYWARE_", "ASTRA_"];
+        ["KEEPTRUSTS_", "KT_", "KUBIYA_", "KONNECT_", "KONG_", "KONGCTL_", "PHYCLOUD_", "PHYWARE_", "ASTRA_", "SCIM_"];
 
     private static readonly Lazy<Task<PowerShellHost>> Instance = new(FindAsync);
 

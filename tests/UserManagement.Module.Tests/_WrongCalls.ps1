@@ -2,7 +2,7 @@
 
 # Calls that go wrong by themselves, some of them on a platform that has names or lacks an operation.
 $wrong = @{
-    'Get-PlatformCapability'    = @({ Get-PlatformCapability nowhere })
+    'Get-PlatformCapability'    = @({ Get-PlatformCapability nowhere }, { Get-PlatformCapability -Connection nowhere })
     'Get-PlatformConnection'    = @({ Get-PlatformConnection nowhere }, { Get-PlatformConnection '' })
     'Disconnect-Platform'       = @({ Disconnect-Platform nowhere }, { Disconnect-Platform $null })
     'Test-PlatformConnection'   = @({ Test-PlatformConnection -Connection $null })
@@ -38,6 +38,13 @@ $wrong = @{
         { Set-OneAdministrator | Remove-PlatformUser -Force }
         { $user = Get-PlatformUser $person; $sandbox.FailNext(99, 403); $user | Remove-PlatformUser -Force })
     'Set-PlatformUser'          = @(
+        { Set-PlatformUser $person -Title Director }
+        {
+            $scim = Connect-Platform -Sandbox Scim -SetDefault -PassThru
+            $user = Get-PlatformUser $person
+            $scim.Sandbox.FailNext(1, 412)
+            $user | Set-PlatformUser -Title Director
+        }
         { Get-PlatformUser -Current | Set-PlatformUser -OrgRole viewer }
         {
             Get-Administrator | Where-Object OrgRole -NE admin | Suspend-PlatformUser

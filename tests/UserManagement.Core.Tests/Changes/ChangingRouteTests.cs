@@ -58,6 +58,17 @@ public sealed class ChangingRouteTests
         ],
             ["Kubiya"] = [("remove", null, Of(new Removal())), ("join", null, FirstTeam(team => new TeamAddition(team)))],
             ["PhyCloud"] = [("remove", null, Of(new Removal()))],
+            ["Scim"] =
+        [
+            ("suspend", null, Of(new Suspend())), ("resume", Maybe(new Suspend()), Of(new Resume())), ("name", null, Of(Named())),
+            ("address", null, Of(new ProfileUpdate(new UserUpdate(null, null) { Email = "mei@example.org" }))),
+            ("remove", null, Of(new Removal())), ("add role", null, Of(new RoleAddition(new RoleGrant("billing")))),
+            ("remove role", Maybe(new RoleAddition(new RoleGrant("billing"))), Of(new RoleRemoval(new RoleGrant("billing")))),
+            ("join", null, FirstTeam(team => new TeamAddition(team))), (
+                "leave",
+                async (names, call) => await FirstTeam(team => new TeamAddition(team))(names, call),
+                FirstTeam(team => new TeamRemoval(team))),
+        ],
             ["Astra"] =
         [
             ("remove", null, Of(new Removal())), ("add role", null, Of(new RoleAddition(new RoleGrant("R/W User")))),
@@ -132,6 +143,7 @@ public sealed class ChangingRouteTests
             descriptor, new ConnectionSettings("p", sandbox.BaseAddress, sandbox.GetToken(), null, options, new FakeClock()), handler);
         var names = new NameLookup(connection);
         var call = new Listener().Call();
+        if (platform == "Scim") await connection.Adapter.IdentifyAsync(call); // only its server says whether it has roles
         if (ready is not null) await RunAsync(connection, names, (await ready(names, call))!, call);
         var change = await make(names, call);
         handler.Restart();

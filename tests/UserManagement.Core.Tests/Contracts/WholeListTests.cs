@@ -16,7 +16,7 @@ namespace UserManagement.Core.Tests;
 /// <summary>A list is whole, or it is an error.</summary>
 public partial class WholeListTests
 {
-    public static readonly string[] Platforms = ["Astra", "Keeptrusts", "Konnect", "Kubiya", "PhyCloud"];
+    public static readonly string[] Platforms = ["Astra", "Keeptrusts", "Konnect", "Kubiya", "PhyCloud", "Scim"];
 
     /// <summary>Every form of "more" on every platform.</summary>
     public static TheoryData<string, string> EveryForm() =>

@@ -72,7 +72,7 @@ internal static partial class ListForms
         string platform, IEnumerable<int> people, string beside, string header, int status)
     {
         var list = "[" + string.Join(",", people.Select(number => User(platform, number))) + "]";
-        var name = platform switch { "Konnect" => "data", "Astra" => "Users", _ => "users" };
+        var name = platform switch { "Konnect" => "data", "Astra" => "Users", "Scim" => "Resources", _ => "users" };
         var body = beside.Length == 0 && platform is "Kubiya" ? list : $"{{\"{name}\":{list}{(beside.Length == 0 ? "" : "," + beside)}}}";
         var colon = header.IndexOf(':', StringComparison.Ordinal);
         return header.Length == 0 ? FakeHandler.Answer(status, body) : request =>
@@ -94,6 +94,7 @@ internal static partial class ListForms
         "Astra" => $$"""{"UserID":"{{Id(platform, number)}}","Email":"{{Email(number)}}","Status":"active","Roles":[]}""",
         "Kubiya" => $$"""{"uuid":"{{Id(platform, number)}}","email":"{{Email(number)}}","status":true,"role":"member","groups":[]}""",
         "Konnect" => KonnectFake.User(number),
+        "Scim" => $$"""{"id":"{{Id(platform, number)}}","userName":"{{Email(number)}}","active":true}""",
         _ => $$"""{"id":"{{Id(platform, number)}}","email":"{{Email(number)}}","status":"active"}""",
     };
 

@@ -15,14 +15,15 @@ public sealed class ProfileFileTests : IDisposable
         + "\"https://konnect.example\""
         + ""","environment":null,"tokenFile":"/home/jane/token"},"""
         + """{"name":"other","platform":"Astra","environment":"DEV","secretName":"astra","vaultName":"work"},"""
-        + """{"name":"third","platform":"Kubiya","tokenVariable":"KEY","routeFile":"/home/jane/routes.json"}]}""";
+        + """{"name":"third","platform":"Kubiya","tokenVariable":"KEY","routeFile":"/home/jane/routes.json"},"""
+        + """{"name":"fourth","platform":"Scim","preset":"Slack","authentication":"Basic","readOnly":true}]}""";
     private static readonly Gen<string?> Text = Gen.Frequency(
         (1, Gen.Constant<string?>(null)), (2, Characters.Any.Where(text => !HasHalf(text)).Select(text => (string?)text)));
 
     private static readonly Gen<PlatformProfile> Profile =
         from name in Characters.Word
-        from platform in Gen.Elements("Astra", "Keeptrusts", "Konnect", "Kubiya", "PhyCloud")
-        from texts in Text.ArrayOf(7)
+        from platform in Gen.Elements("Astra", "Keeptrusts", "Konnect", "Kubiya", "PhyCloud", "Scim")
+        from texts in Text.ArrayOf(9)
         select new PlatformProfile
         {
             Name = name,
@@ -33,7 +34,9 @@ public sealed class ProfileFileTests : IDisposable
             TokenFile = texts[3],
             TokenVariable = texts[4],
             SecretName = texts[5],
-            VaultName = texts[6]
+            VaultName = texts[6],
+            Preset = texts[7],
+            Authentication = texts[8],
         };
 
     private readonly string _path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + ".json");
@@ -62,10 +65,11 @@ public sealed class ProfileFileTests : IDisposable
         return true;
     });
 
-    private static (string, string, string?, string?, string?, string?, string?, string?, string?) Flat(PlatformProfile one) =>
-        (
-            one.Name, one.Platform, one.BaseUri, one.Environment, one.RouteFile, one.TokenFile, one.TokenVariable, one.SecretName,
-            one.VaultName);
+    private static string Flat(PlatformProfile one) => JsonSerializer.Serialize(new[]
+    {
+        one.Name, one.Platform, one.BaseUri, one.Environment, one.RouteFile, one.TokenFile, one.TokenVariable, one.SecretName,
+        one.VaultName, one.Preset, one.Authentication,
+    });
 
     private static bool HasHalf(string text) => text.Where((c, i) =>
         char.IsSurrogate(c) && !(i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]))

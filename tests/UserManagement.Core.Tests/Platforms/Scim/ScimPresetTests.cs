@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Text.Json;
 using UserManagement.Contracts;
 using UserManagement.Platforms.Scim;
@@ -14,6 +15,9 @@ namespace UserManagement.Core.Tests;
 public sealed partial class ScimPresetTests
 {
     private const string Unsourced = "no public page found";
+
+    private static readonly string Pages = typeof(ScimPresetTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "PlatformPages").Value!;
 
     private static readonly string Folder = Path.Combine(Path.GetDirectoryName(typeof(ScimPresets).Assembly.Location)!, "Presets");
 
@@ -50,6 +54,16 @@ public sealed partial class ScimPresetTests
             (name, suspend, remove, pageSize), (preset.Name, $"{preset.Suspend}", $"{preset.Remove}", preset.PageSize));
         Assert.Equal(name, ScimPresets.OfModule.Find(name.ToLowerInvariant()).Name);
         Assert.Contains(name, ScimPresets.OfModule.Names);
+    }
+
+    [Theory]
+    [InlineData("## Addresses and paging")]
+    [InlineData("## What a change does")]
+    public void Page_has_a_row_for_every_preset(string table)
+    {
+        var page = File.ReadAllText(Path.Combine(Pages, "..", "scim-presets.md"));
+        var rows = page[page.IndexOf(table, StringComparison.Ordinal)..].Split("\n## ")[0];
+        Assert.All(Presets(), row => Assert.Contains($"\n| {row.Data.Item2} |", rows, StringComparison.Ordinal));
     }
 
     public static TheoryData<string> Files() => new(Presets().Select(row => row.Data.Item1));

@@ -1,0 +1,157 @@
+# What an admin types on a SCIM service. The sandbox is a strict server; its faults are those of servers in use.
+
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+    function Get-Record([string] $Email) {
+        ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email
+    }
+    function Get-Change { @($connection.Sandbox.Requests | Where-Object Method -NE GET | ForEach-Object { "$($_.Method) $($_.Path)" }) }
+    $liam = 'liam.murphy@example.com'
+}
+
+Describe 'SCIM' {
+    BeforeEach {
+        $connection = Connect-Platform -Sandbox -Platform Scim -JournalPath (Join-Path $TestDrive journal) -PassThru
+        $connection.Sandbox.ClearRequests()
+    }
+    AfterEach { Get-PlatformConnection | Disconnect-Platform }
+
+    It 'shows what the server has on the connection and in its capabilities' {
+        $connection.ServerFeatures | Should -Contain groups
+        $connection | Format-List | Out-String | Should -Match 'ServerFeatures : \{.*groups'
+        $operations = Get-PlatformCapability -Connection sandbox-scim
+        ($operations | Where-Object Operation -EQ Suspend).Supported | Should -BeTrue
+        ($operations | Where-Object Operation -EQ 'List a user''s tokens').Supported | Should -BeFalse
+        @($operations).Count | Should -Be @(Get-PlatformCapability Scim).Count
+    }
+
+    It 'finds a user by id, by address in any case and by user name' {
+        $user = Get-PlatformUser $liam
+        (Get-PlatformUser $liam.ToUpperInvariant()).Id | Should -Be $user.Id
+        (Get-PlatformUser $user.Id).Email | Should -Be $liam
+        (Get-PlatformUser $user.UserName).Id | Should -Be $user.Id
+        (Get-PlatformUser -Search murphy).Id | Should -Be $user.Id
+        { Get-PlatformUser nobody@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
+    }
+
+    It 'creates an account with name, role and team' {
+        $new = Invoke-PlatformUserInvite new@example.com -Role billing -Team Finance -Name 'New User'
+        "$($new.Status)" | Should -Be Active
+        $user = Get-PlatformUser new@example.com
+        $user.Name | Should -Be 'New User'
+        $user.Roles | Should -Contain billing
+        (Get-PlatformTeamMember Finance).Email | Should -Contain new@example.com
+        { Invoke-PlatformUserInvite new@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
+    }
+
+    It 'changes what a file says, and nothing a second time' {
+        $file = Join-Path $TestDrive changes.csv
+        Set-Content $file 'Email,NewEmail,NewUserName,Title,Department', "$liam,liam.m@example.org,lmurphy,Director,Sales"
+        Import-Csv $file | Set-PlatformUser -WhatIf
+        Get-Change | Should -BeNullOrEmpty
+        $changed = Import-Csv $file | Set-PlatformUser -PassThru
+        "$($changed.ChangeOutcome)" | Should -Be Confirmed
+        $user = Get-PlatformUser lmurphy
+        $user.Email, $user.Title, $user.Department | Should -Be 'liam.m@example.org', 'Director', 'Sales'
+        $connection.Sandbox.ClearRequests()
+        (Set-PlatformUser lmurphy -NewEmail liam.m@example.org -Title Director -PassThru).ChangeOutcome | Should -Be AlreadyDone
+        Get-Change | Should -BeNullOrEmpty
+        { Set-PlatformUser lmurphy -NewUserName mei.chen@example.com -ErrorAction Stop } | Should -Throw
+    }
+
+    It 'suspends, resumes and removes, and wants -Allow because nobody is seen to administer' {
+        { Suspend-PlatformUser $liam -ErrorAction Stop } |
+            Should -Throw -ErrorId 'AdministratorsUnknown,*' -ExpectedMessage '*-Allow LastAdministrator*'
+        Get-Change | Should -BeNullOrEmpty
+        "$((Suspend-PlatformUser $liam -Allow LastAdministrator -PassThru).Status)" | Should -Be Suspended
+        "$((Resume-PlatformUser $liam -PassThru).Status)" | Should -Be Active
+        Remove-PlatformUser $liam -Force -Allow LastAdministrator
+        Get-Record $liam | Should -BeNullOrEmpty
+    }
+
+    It 'offboards with evidence, and gives everything back' {
+        $before = Get-PlatformUser $liam
+        $results = Invoke-PlatformUserOffboarding $liam -Force -Allow LastAdministrator -EvidencePath (Join-Path $TestDrive evidence)
+        @($results | Where-Object { "$($_.State)" -ne 'Done' }) | Should -BeNullOrEmpty
+        $kept = Get-Content $results[0].Evidence -Raw | ConvertFrom-Json
+        $kept.verdict | Should -Be AccessGone
+        $gone = Get-PlatformUser $liam
+        "$($gone.Status)" | Should -Be Suspended
+        @($gone.Teams).Count + @($gone.Roles).Count | Should -Be 0
+        $null = Restore-PlatformUser $results[0].Evidence -Confirm:$false
+        $after = Get-PlatformUser $liam
+        "$($after.Status)" | Should -Be "$($before.Status)"
+        @($after.Teams | Sort-Object) | Should -Be @($before.Teams | Sort-Object)
+        @($after.Roles | Sort-Object) | Should -Be @($before.Roles | Sort-Object)
+    }
+
+    It 'refuses a list of a server that ignores paging, and still reads one user' {
+        $many = Connect-Platform -Sandbox -Platform Scim -UserCount 250 -Name many -PassThru
+        $many.Sandbox.SetFault('IgnoresPaging', $true)
+        { Get-PlatformUser -Connection many -ErrorAction Stop } | Should -Throw -ErrorId 'ListIncomplete,*'
+        (Get-PlatformUser $liam -Connection many).Email | Should -Be $liam
+    }
+
+    It 'lists everybody although the server <_>' -ForEach 'RepeatsFirstPage', 'LyingTotal', 'NoFilter', 'CursorOnly', 'NoDiscovery' {
+        $many = Connect-Platform -Sandbox -Platform Scim -UserCount 250 -Name many -PassThru
+        $many.Sandbox.SetFault($_, $true)
+        @((Get-PlatformUser -Connection many).Id | Sort-Object -Unique).Count | Should -Be 250
+        (Get-PlatformUser $liam.ToUpperInvariant() -Connection many).Email | Should -Be $liam
+    }
+
+    It 'never confirms a member on a server that hides members, and evidence says so' {
+        $connection.Sandbox.SetFault('HidesMembers', $true)
+        $finance = Get-PlatformTeam | Where-Object Name -EQ Finance
+        $outcome = try {
+            "$((Add-PlatformTeamMember $liam -Team $finance.Id -PassThru -ErrorAction Stop).ChangeOutcome)"
+        }
+        catch { $_.Exception.ErrorId }
+        $outcome | Should -BeIn 'Accepted', 'OutcomeUnknown'
+        (Get-Record $liam).team_ids | Should -Contain $finance.Id
+        { Get-PlatformTeamMember Finance -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*'
+        $results = Invoke-PlatformUserOffboarding $liam -Force -Allow LastAdministrator -ErrorAction SilentlyContinue
+        "$(($results | Where-Object { "$($_.Step)" -eq 'LeaveTeam' }).State)" | Should -Be Unverified
+        (Get-Content $results[0].Evidence -Raw | ConvertFrom-Json).verdict | Should -Not -Be AccessGone
+    }
+
+    It 'changes a user on a server without PATCH' {
+        $file = Join-Path $TestDrive put.json
+        Set-Content $file '{"name":"Own","rows":[{"set":"patch","to":"none","source":"the sandbox","confidence":"DOCUMENTED"}]}'
+        $own = Connect-Platform -Sandbox -Platform Scim -Name own -Preset $file -PassThru
+        $own.Sandbox.SetFault('NoPatch', $true)
+        "$((Set-PlatformUser $liam -Name 'Liam M.' -Connection own -PassThru).ChangeOutcome)" | Should -Be Confirmed
+        @($own.Sandbox.Requests | Where-Object Method -EQ PUT).Count | Should -Be 1
+    }
+}
+
+Describe 'Presets' {
+    AfterEach { Get-PlatformConnection | Disconnect-Platform }
+
+    It 'are completed by name' {
+        $line = 'Connect-Platform Scim -Preset Sl'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be Slack
+        $line = 'Connect-Platform Scim -Authentication B'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Bearer', 'Basic'
+    }
+
+    It 'warn before the first change, and not where nothing can be changed' {
+        Connect-Platform -Sandbox -Platform Scim -Preset PagerDuty -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -Match 'active=false\) deletes the user'
+        Connect-Platform -Sandbox -Platform Scim -Preset PagerDuty -ReadOnly -WarningVariable quiet -WarningAction SilentlyContinue
+        $quiet | Should -BeNullOrEmpty
+    }
+
+    It 'refuse a suspension that deletes, and say why' {
+        $connection = Connect-Platform -Sandbox -Platform Scim -Preset PagerDuty -PassThru -WarningAction SilentlyContinue
+        $connection.Sandbox.ClearRequests()
+        { Suspend-PlatformUser $liam -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage "*PagerDuty deletes a user whose 'active' is set to false*"
+        $connection.Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'of your own are refused with the row that is not understood' {
+        $file = Join-Path $TestDrive own.json
+        Set-Content $file '{"name":"Own","rows":[{"set":"suspnd","to":"none","source":"x","confidence":"DOCUMENTED"}]}'
+        { Connect-Platform -Sandbox -Platform Scim -Preset $file } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage "*'suspnd'*"
+    }
+}
