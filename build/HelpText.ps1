@@ -48,3 +48,15 @@ function Split-Paragraph([string] $Markdown, [int] $Width) {
         $lines -join "`n"
     }
 }
+
+# Code as Get-Help shows it: ready to paste, with an empty line between statements.
+function Split-Statement([string] $Code) {
+    $ast = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $null)
+    $end = 0
+    $parts = foreach ($statement in $ast.EndBlock.Statements) {
+        # What stands before a statement on lines of its own, such as a comment, belongs to it.
+        $Code.Substring($end, $statement.Extent.EndOffset - $end).Trim([char[]]"`r`n")
+        $end = $statement.Extent.EndOffset
+    }
+    (@($parts) + $Code.Substring($end).Trim() | Where-Object { $_ }) -join "`n`n"
+}

@@ -9,7 +9,7 @@ $ProgressPreference = 'SilentlyContinue'
 # Parameters are indented by eight: with this a console of 80 columns breaks no word.
 $helpWidth = 70
 
-# What the converter leaves as Markdown, or leaves out: Get-Help shows code after a prompt, output below it, and defaults.
+# What the converter leaves as Markdown, or leaves out: Get-Help shows code that can be pasted, output below it, and defaults.
 function ConvertTo-ReadableHelp([string] $Xml, $Help) {
     $document = New-Object System.Xml.XmlDocument
     $document.PreserveWhitespace = $true
@@ -44,14 +44,14 @@ function ConvertTo-ReadableHelp([string] $Xml, $Help) {
         $code = $output = ''
         if ($text -match '(?s)```powershell\n(.*?)\n?```') {
             $text = $text.Replace($Matches[0], '') # first: the next -match takes $Matches over
-            $code = (($Matches[1] -split "`n") | ForEach-Object { if ($_ -match '^\s|^\}') { '>> ' + $_ } else { 'PS> ' + $_ } }) -join "`n"
+            $code = Split-Statement $Matches[1]
         }
         if ($text -match '(?s)```output\n(.*?)\n?```') { $output = $Matches[1]; $text = $text.Replace($Matches[0], '') }
         $text = ($text -replace '<!--.*?-->').Trim()
         $introduction.RemoveAll()
         Add-Paragraph $introduction $(if ($text) { (@(Split-Paragraph $text $helpWidth) -join "`n`n") + "`n`n" })
         $example.SelectSingleNode('dev:code', $names).InnerText = $code
-        Add-Paragraph $example.SelectSingleNode('dev:remarks', $names) $(if ($output) { (Split-LongLine $output $helpWidth) + "`n`n" })
+        Add-Paragraph $example.SelectSingleNode('dev:remarks', $names) $(if ($output) { "Output:`n`n" + (Split-LongLine $output $helpWidth) + "`n`n" })
     }
 
     foreach ($command in $Help) {
@@ -66,8 +66,10 @@ function ConvertTo-ReadableHelp([string] $Xml, $Help) {
     }
 
     foreach ($link in @($document.SelectNodes('//maml:navigationLink', $names))) {
-        if ($link.SelectSingleNode('maml:linkText', $names).InnerText -eq 'Online Version') { $null = $link.ParentNode.RemoveChild($link) }
-        else { $link.SelectSingleNode('maml:uri', $names).InnerText = '' }
+        # Get-Help -Online opens this address; a page without a HelpUri has none.
+        if ($link.SelectSingleNode('maml:linkText', $names).InnerText -eq 'Online Version') {
+            if (-not $link.SelectSingleNode('maml:uri', $names).InnerText) { $null = $link.ParentNode.RemoveChild($link) }
+        } else { $link.SelectSingleNode('maml:uri', $names).InnerText = '' }
     }
 
     # One form of spacing, whatever was taken out or put in.

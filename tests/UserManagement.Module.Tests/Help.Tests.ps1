@@ -132,7 +132,19 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
         @($help.parameters.parameter.name) | Sort-Object |
             Should -Be (@($command.Parameters.Keys | Where-Object { $_ -notin $common }) | Sort-Object)
         @($help.examples.example).Count | Should -BeGreaterOrEqual 2
-        @($help.examples.example)[0].code | Should -Match '^PS> '
+        foreach ($example in $help.examples.example) {
+            $example.code | Should -Not -Match '(?m)^(PS>|>>)' -Because 'it is pasted'
+            $problems = $null
+            $ast = [System.Management.Automation.Language.Parser]::ParseInput($example.code, [ref] $null, [ref] $problems)
+            $problems | Should -BeNullOrEmpty
+            # An empty line between two statements, so that each is seen to be one.
+            $between = $ast.EndBlock.Statements | Select-Object -Skip 1 | ForEach-Object { $_.Extent.StartLineNumber }
+            foreach ($number in $between) {
+                $lines = $example.code -split "`n"
+                $above = @($lines[0..($number - 2)] | Where-Object { $_ -notmatch '^#' })[-1]
+                $above.Trim() | Should -BeNullOrEmpty -Because $example.code
+            }
+        }
         ($help | Out-String) | Should -Not -Match '```'
         # Says that the help was made after the last change of the page, also where PlatyPS is missing.
         ConvertTo-Word ($help.description.Text -join ' ') | Should -Be (ConvertTo-Word (Get-Section $page DESCRIPTION))
