@@ -91,6 +91,9 @@ public class PlatformConnection : IDisposable
 
     internal SeenNames SeenTeams { get; } = new();
 
+    /// <summary>Users who were emitted, by e-mail address, or by id where they have none.</summary>
+    internal SeenNames SeenUsers { get; } = new();
+
     /// <summary>The connection's name.</summary>
     public override string ToString() => Name;
 

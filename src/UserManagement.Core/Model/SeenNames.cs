@@ -13,9 +13,12 @@ internal sealed class SeenNames
     private const int Most = 2000;
     private readonly ConcurrentDictionary<string, string?> _names = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>True once nothing more is kept. Cheap, unlike the count of what there is.</summary>
+    public bool IsFull { get; private set; }
+
     public void Add(string id, string? name)
     {
-        if (id.Length == 0 || _names.Count >= Most) return;
+        if (id.Length == 0 || IsFull || (IsFull = _names.Count >= Most)) return;
         if (name is null) _names.TryAdd(id, null);
         else
         {

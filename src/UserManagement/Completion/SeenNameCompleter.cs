@@ -4,12 +4,16 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using UserManagement.Contracts.Capabilities;
 using UserManagement.Model;
 using UserManagement.Session;
+using UserManagement.Sessions;
 
 namespace UserManagement.Completion;
 
-/// <summary>The base of completers that offer what this runspace's connections have shown before. They never ask the network.</summary>
+/// <summary>
+/// The base of completers that offer what this runspace's connections have shown. An empty answer keeps PowerShell from offering files.
+/// </summary>
 public abstract class SeenNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -17,18 +21,26 @@ public abstract class SeenNameCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var word = NameCompletion.Typed(wordToComplete);
+        Prepare(ConnectionTable.Current.All);
         return ConnectionTable.Current.All
-            .SelectMany(connection => Names(connection).All
+            .SelectMany(connection => Known(connection)
                 .Select(seen => (connection, Id: seen.Key, Name: NameCompletion.IsOffered(seen.Value) ? seen.Value : null)))
             .Where(seen =>
                 NameCompletion.IsOffered(seen.Id) && (NameCompletion.Starts(seen.Id, word) || NameCompletion.Starts(seen.Name, word)))
             .Select(seen => Result(seen.Id, seen.Name, seen.connection));
     }
 
+    /// <summary>Has read what is not known yet, without keeping the person at the prompt waiting.</summary>
+    private protected virtual void Prepare(IReadOnlyList<PlatformConnection> connections)
+    {
+    }
+
     private protected abstract SeenNames Names(PlatformConnection connection);
 
+    private protected virtual IEnumerable<KeyValuePair<string, string?>> Known(PlatformConnection connection) => Names(connection).All;
+
     // An id that says nothing to a person is offered by its name, which the parameters take too.
-    private static CompletionResult Result(string id, string? name, PlatformConnection connection)
+    private protected virtual CompletionResult Result(string id, string? name, PlatformConnection connection)
     {
         var text = Guid.TryParse(id, out _) && name is not null ? name : id;
         return NameCompletion.Of(text, (name ?? id) + " (" + connection.Name + ")");
@@ -38,11 +50,32 @@ public abstract class SeenNameCompleter : IArgumentCompleter
 /// <summary>Completes roles.</summary>
 public sealed class RoleCompleter : SeenNameCompleter
 {
+    private protected override void Prepare(IReadOnlyList<PlatformConnection> connections) => BackgroundNames.WaitForRoles(connections);
+
     private protected override SeenNames Names(PlatformConnection connection) => connection.SeenRoles;
+
+    // Where roles are words, the documented ones are known without a request.
+    private protected override IEnumerable<KeyValuePair<string, string?>> Known(PlatformConnection connection) =>
+        connection.Adapter is IRoleWords words
+            ? base.Known(connection).Concat(words.RoleWords.Select(word => new KeyValuePair<string, string?>(word, null)))
+                .GroupBy(seen => seen.Key, StringComparer.OrdinalIgnoreCase).Select(same => same.First())
+            : base.Known(connection);
 }
 
 /// <summary>Completes teams.</summary>
 public sealed class TeamCompleter : SeenNameCompleter
 {
+    private protected override void Prepare(IReadOnlyList<PlatformConnection> connections) => BackgroundNames.WaitForTeams(connections);
+
     private protected override SeenNames Names(PlatformConnection connection) => connection.SeenTeams;
+}
+
+/// <summary>Completes users who were read in this session, by e-mail address or the beginning of their name.</summary>
+public sealed class UserCompleter : SeenNameCompleter
+{
+    private protected override SeenNames Names(PlatformConnection connection) => connection.SeenUsers;
+
+    // Parameters take an id or an address, and no name of a user.
+    private protected override CompletionResult Result(string id, string? name, PlatformConnection connection) =>
+        NameCompletion.Of(id, (name ?? id) + " (" + connection.Name + ")");
 }

@@ -66,6 +66,7 @@ public abstract class ReadCommand : PlatformCommand
                 // Most lists have neither, and a list may be long: so nothing is made for those.
                 if (user.Roles is { Count: > 0 } roles) foreach (var role in roles) user.Origin.SeenRoles.Add(role, null);
                 if (user.Teams is { Count: > 0 } teams) foreach (var team in teams) user.Origin.SeenTeams.Add(team, null);
+                if (!user.Origin.SeenUsers.IsFull) user.Origin.SeenUsers.Add(user.Email ?? user.Id, user.Name);
                 break;
             case PlatformRole role: role.Origin.SeenRoles.Add(role.Id, role.Name); break;
             case PlatformTeam team: team.Origin.SeenTeams.Add(team.Id, team.Name); break;

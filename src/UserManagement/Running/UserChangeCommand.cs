@@ -5,6 +5,7 @@ using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Changes.Guards;
 using UserManagement.Changes.Running;
+using UserManagement.Completion;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Text;
 using UserManagement.People;
@@ -26,6 +27,7 @@ public abstract class UserChangeCommand : PlatformCommand
             + "or from the pipeline.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public PSObject?[]? User { get; set; }
 
     [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The object from the pipeline, which PowerShell binds.")]
@@ -41,6 +43,7 @@ public abstract class UserChangeCommand : PlatformCommand
 
     [Parameter(HelpMessage = "An earlier run that was cut off, by its journal file or its id.")]
     [TextArgument]
+    [ArgumentCompleter(typeof(RunCompleter))]
     public string? ResumeFrom { get; set; }
 
     /// <summary>True where a user who is not there is no error.</summary>

@@ -11,7 +11,7 @@ namespace UserManagement.Session;
 /// </summary>
 internal sealed class TokenFinder(
     PlatformDescriptor descriptor, TokenRequest request, Func<string, string> resolvePath, Func<string, string?, string> readSecret,
-    VendorHome home)
+    VendorHome home, Func<string?>? ask = null)
 {
     public FoundToken Find()
     {
@@ -28,7 +28,7 @@ internal sealed class TokenFinder(
         if (given.Length > 1)
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"{string.Join(" and ", given)} are given together.", "Give one of them.");
-        var found = FromRequest() ?? FromVendor() ?? throw new PlatformException(
+        var found = FromRequest() ?? FromVendor() ?? FromPrompt() ?? throw new PlatformException(
             PlatformError.NotAuthenticated, $"There is no token for {descriptor.Name}.",
             $"Give -Token, -TokenFile or -SecretName, or set {Variables}.");
         TokenRules.CheckText(found.Token, found.Source, resolvePath);
@@ -59,6 +59,8 @@ internal sealed class TokenFinder(
                 PlatformError.NotAuthenticated, $"The environment variable {variable} is not set.",
                 "Set it to the token, or give -Token, -TokenFile or -SecretName.");
     }
+
+    private FoundToken? FromPrompt() => ask?.Invoke() is { } typed ? new FoundToken(typed, "the prompt") : null;
 
     private FoundToken? FromVendor() => home.IsChosen ? FromChosenFile()
         : descriptor.VendorConfigFirst ? FromVendorFile() ?? FromVariable() : FromVariable() ?? FromVendorFile();

@@ -28,8 +28,14 @@ internal sealed class Shell : IDisposable
     /// <summary>Opens the runspace and imports the module.</summary>
     /// <param name="answers">What is typed at each prompt, in order; null refuses prompts, as -NonInteractive does.</param>
     public Shell(params string[]? answers)
+        : this(new TestHost(answers))
     {
-        Host = new TestHost(answers);
+    }
+
+    /// <summary>Opens the runspace in a host and imports the module.</summary>
+    public Shell(TestHost host)
+    {
+        Host = host;
         var state = InitialSessionState.CreateDefault();
         state.ImportPSModule([Path.Combine(AppContext.BaseDirectory, "UserManagement.psd1")]);
         _runspace = RunspaceFactory.CreateRunspace(Host, state);

@@ -47,7 +47,17 @@ internal sealed class TestConsole(string[]? answers) : PSHostUserInterface
 
     public override string ReadLine() => throw new HostException("The session cannot ask.");
 
-    public override SecureString ReadLineAsSecureString() => throw new HostException("The session cannot ask.");
+    /// <summary>How often something was typed that is not shown.</summary>
+    public int SecretQuestions { get; private set; }
+
+    public override SecureString ReadLineAsSecureString()
+    {
+        SecretQuestions++;
+        if (answers is null || _answers.Count == 0) throw new HostException("The session cannot ask.");
+        var typed = new SecureString();
+        foreach (var c in _answers.Dequeue()) typed.AppendChar(c);
+        return typed;
+    }
 
     public override void Write(string value) => Text.Append(value);
 

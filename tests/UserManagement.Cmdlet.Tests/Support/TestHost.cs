@@ -7,7 +7,8 @@ namespace UserManagement.CmdletTests;
 
 /// <summary>A console of 80 columns that keeps what is written and types prepared answers.</summary>
 /// <param name="answers">Labels such as <c>Yes</c> or <c>No to All</c>, one a prompt; null for a session that cannot ask.</param>
-internal sealed class TestHost(string[]? answers) : PSHost
+/// <param name="name">The name of the host, for what is asked only where a person types.</param>
+internal sealed class TestHost(string[]? answers, string name = "TestHost") : PSHost
 {
     private readonly TestConsole _console = new(answers);
 
@@ -22,7 +23,10 @@ internal sealed class TestHost(string[]? answers) : PSHost
 
     public override Guid InstanceId { get; } = Guid.NewGuid();
 
-    public override string Name => "TestHost";
+    /// <summary>How often something was asked for that is not shown.</summary>
+    public int SecretQuestions => _console.SecretQuestions;
+
+    public override string Name => name;
 
     public override PSHostUserInterface UI => _console;
 

@@ -61,7 +61,9 @@ public sealed partial class ConnectPlatformCommand
         };
         var home = new VendorHome
         { File = ProfileFile is null ? null : Resolve(ProfileFile), Profile = VendorProfile, AcceptsOpenFiles = AllowInsecureFile };
-        var found = new TokenFinder(descriptor, request, Resolve, (secret, vault) => SecretVault.Read(this, secret, vault), home).Find();
+        var found = new TokenFinder(
+            descriptor, request, Resolve, (secret, vault) => SecretVault.Read(this, secret, vault), home,
+            () => TokenPrompt.Ask(Host, descriptor)).Find();
         var routes = Routes(descriptor, RouteFile ?? profile?.RouteFile);
         var (address, environment) = AddressFinder.Find(
             descriptor, routes?.PathPrefix, BaseUri ?? profile?.BaseUri, Environment ?? profile?.Environment, found.Vendor, AllowInsecure,

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
+using UserManagement.Completion;
 using UserManagement.Foundation.Text;
 using UserManagement.Journal;
 using UserManagement.Running;
@@ -33,12 +34,14 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
 
     [Parameter(HelpMessage = "Only the run with this id, which is the last part of the file's name.")]
     [TextArgument]
+    [ArgumentCompleter(typeof(RunCompleter))]
     public string? Run { get; set; }
 
     [Parameter(ParameterSetName = "Read",
         HelpMessage = "Only changes to these users, by the id or the e-mail address that the change was asked for with, or that "
             + "the user had before or after it.")]
     [AllowNull]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public PSObject?[]? User { get; set; }
 
     [Parameter(ParameterSetName = "Read", HelpMessage = "Only changes begun at this time or later.")]

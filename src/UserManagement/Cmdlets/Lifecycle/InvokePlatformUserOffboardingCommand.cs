@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
+using UserManagement.Completion;
 using UserManagement.Journal;
 using UserManagement.Offboarding;
 using UserManagement.Running;
@@ -28,6 +29,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
             + "as about_UserManagement says under NAMING USERS.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public PSObject?[]? User { get; set; }
 
     [Parameter(ParameterSetName = "User", ValueFromPipeline = true, DontShow = true,
@@ -55,6 +57,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
 
     [Parameter(ParameterSetName = "User", HelpMessage = "An earlier run that was cut off, by its journal file or its id.")]
     [TextArgument]
+    [ArgumentCompleter(typeof(RunCompleter))]
     public string? ResumeFrom { get; set; }
 
     [Parameter(HelpMessage = "The most people that one command may offboard, each counted once, over all plans and rows.")]

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Completion;
 using UserManagement.Contracts;
 using UserManagement.People;
 using UserManagement.Running;
@@ -20,6 +21,7 @@ public sealed class GetPlatformUserRoleCommand : ReadCommand
             + "or from the pipeline.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public PSObject?[]? User { get; set; }
 
     [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The object from the pipeline, which PowerShell binds.")]

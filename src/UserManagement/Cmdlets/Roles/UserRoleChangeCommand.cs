@@ -22,12 +22,14 @@ public abstract class UserRoleChangeCommand : UserChangeCommand
 
     [Parameter(ValueFromPipelineByPropertyName = true,
         HelpMessage = "What kind of thing the role is for, where roles are not organization-wide.")]
+    [ArgumentCompleter(typeof(EntityTypeCompleter))]
     public string? EntityType { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the thing the role is for; * for all of its kind.")]
     public string? EntityId { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The region of the thing the role is for; * for all.")]
+    [ArgumentCompleter(typeof(EntityRegionCompleter))]
     public string? EntityRegion { get; set; }
 
     private protected override bool UsesInput(InputRow input) => NameReader.Roles.IsIn(input);

@@ -26,6 +26,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
             + "or from the pipeline.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public PSObject?[]? User { get; set; }
 
     [Parameter(ParameterSetName = "User", ValueFromPipeline = true, DontShow = true,

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserManagement.Completion;
 using UserManagement.Contracts;
 using UserManagement.Running;
 using UserManagement.Sessions;
@@ -15,6 +16,7 @@ public sealed class GetPlatformUserTokenCommand : ReadCommand
             + "or from the pipeline.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public PSObject?[]? User { get; set; }
 
     [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The object from the pipeline, which PowerShell binds.")]

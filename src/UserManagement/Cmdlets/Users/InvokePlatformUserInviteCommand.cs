@@ -69,6 +69,7 @@ public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
 
     [Parameter(HelpMessage = "An earlier run that was cut off, by its journal file or its id.")]
     [TextArgument]
+    [ArgumentCompleter(typeof(RunCompleter))]
     public string? ResumeFrom { get; set; }
 
     private protected override PlatformError PlatformMissing => PlatformError.NotConnected;

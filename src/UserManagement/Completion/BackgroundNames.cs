@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Http;
+using UserManagement.People;
+using UserManagement.Sessions;
+
+namespace UserManagement.Completion;
+
+/// <summary>Reads the roles and the teams of a connection in the background, once, for the tab key.</summary>
+internal sealed class BackgroundNames
+{
+    /// <summary>How long one press of the tab key waits at most.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long the reading may take. What comes later is of no use to anybody at a prompt.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private static readonly ConditionalWeakTable<PlatformConnection, BackgroundNames> Known = new();
+    private readonly Lazy<Task> _roles;
+    private readonly Lazy<Task> _teams;
+
+    private BackgroundNames(PlatformConnection connection)
+    {
+        var names = new NameLookup(connection);
+        _roles = Reading(() => !connection.SeenRoles.HasNames && connection.Adapter.Supports(Operations.ListRoles), names.Roles.GetAsync);
+        _teams = Reading(() => !connection.SeenTeams.HasNames && connection.Adapter.Supports(Operations.ListTeams), names.Teams.GetAsync);
+    }
+
+    /// <summary>Starts to read the roles of connections where that was not done, and waits for a moment.</summary>
+    public static void WaitForRoles(IEnumerable<PlatformConnection> connections) => Wait(connections, names => names._roles.Value);
+
+    /// <summary>Starts to read the teams of connections where that was not done, and waits for a moment.</summary>
+    public static void WaitForTeams(IEnumerable<PlatformConnection> connections) => Wait(connections, names => names._teams.Value);
+
+    private static void Wait(IEnumerable<PlatformConnection> connections, Func<BackgroundNames, Task> reading)
+    {
+        // Started all at once, on threads of their own: the pipeline thread does not send.
+        Task[] readings = [.. connections.Where(one => !one.IsClosed).Select(one => reading(Known.GetValue(one, key => new(key))))];
+        Task.WaitAll(readings, Patience);
+    }
+
+    private static Lazy<Task> Reading<T>(Func<bool> isNeeded, Func<CallContext, Task<T>> read) => new(() => Task.Run(async () =>
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            if (isNeeded()) await read(new CallContext(new Nobody(), limit.Token, limit.Token)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is PlatformException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The tab key offers what is known without it. The command that is typed says what is wrong.
+        }
+    }));
+
+    /// <summary>Nobody listens: a prompt that is being typed is not written into.</summary>
+    private sealed class Nobody : ICallObserver
+    {
+        public bool WantsDebug => false;
+
+        public bool WantsVerbose => false;
+
+        public void Verbose(string text)
+        {
+        }
+
+        public void Debug(string text)
+        {
+        }
+
+        public void Warning(string text)
+        {
+        }
+    }
+}

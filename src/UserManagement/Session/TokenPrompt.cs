@@ -1,0 +1,33 @@
+using System;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Net;
+using UserManagement.Contracts;
+
+namespace UserManagement.Session;
+
+/// <summary>Asks the person at the prompt for a token, without showing it.</summary>
+internal static class TokenPrompt
+{
+    /// <summary>The hosts in which a person types. A script in another host never waits for an answer.</summary>
+    private static readonly string[] Interactive = ["ConsoleHost", "Visual Studio Code Host", "Windows PowerShell ISE Host"];
+
+    /// <summary>Asks for the token of a platform.</summary>
+    /// <returns>The token; null where the session cannot ask, or where nothing was typed.</returns>
+    public static string? Ask(PSHost host, PlatformDescriptor descriptor)
+    {
+        if (host.UI is null || Array.IndexOf(Interactive, host.Name) < 0) return null;
+        if (host.Name == "ConsoleHost" && (Console.IsInputRedirected || !Environment.UserInteractive)) return null;
+        try
+        {
+            host.UI.WriteLine($"No token for {descriptor.Name} was found. Nothing that you type is shown; press Enter alone to stop.");
+            host.UI.Write("Token: ");
+            using var typed = host.UI.ReadLineAsSecureString();
+            return new NetworkCredential("", typed).Password.Trim() is { Length: > 0 } token ? token : null;
+        }
+        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException)
+        {
+            return null; // -NonInteractive: the error about the missing token follows
+        }
+    }
+}

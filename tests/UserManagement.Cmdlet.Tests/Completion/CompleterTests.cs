@@ -1,0 +1,107 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>What the tab key offers for values of parameters.</summary>
+public sealed class CompleterTests : IDisposable
+{
+    private readonly Shell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [InlineData("Suspend-PlatformUser mei")]
+    [InlineData("Get-PlatformUser -User mei")]
+    [InlineData("Get-PlatformUserRole mei")]
+    [InlineData("Get-PlatformJournal -User mei")]
+    [InlineData("Invoke-PlatformUserOffboarding mei")]
+    [InlineData("Add-PlatformTeamMember -User mei")]
+    public void User_parameter_offers_users_who_were_read(string typed)
+    {
+        _shell.ConnectSandbox();
+        Assert.Empty(Complete(typed)); // nobody was read yet
+        _shell.Run("Get-PlatformUser").Clean();
+        var match = Assert.Single(Complete(typed));
+        Assert.Equal(("'mei.chen@example.com'", "Mei Chen (sandbox)"), (match.CompletionText, match.ToolTip));
+    }
+
+    [Fact]
+    public void User_parameter_never_offers_files()
+    {
+        _shell.ConnectSandbox();
+        File.WriteAllText(Path.Combine(_shell.Home, "zzz-file.txt"), "");
+        var typed = "Set-Location $TestHome; ";
+        Assert.Empty(_shell.Run(typed + "(TabExpansion2 'Suspend-PlatformUser zzz' 24).CompletionMatches").Clean().Output);
+        Assert.NotEmpty(_shell.Run(typed + "(TabExpansion2 'Get-Content zzz' 15).CompletionMatches").Clean().Output);
+    }
+
+    [Fact]
+    public void Roles_and_teams_are_read_in_the_background_once()
+    {
+        var sandbox = _shell.ConnectSandbox("Konnect").Sandbox;
+        sandbox.ClearRequests();
+        Assert.Contains("Finance", Eventually("Add-PlatformTeamMember -Team Fin"));
+        Assert.Contains("Viewer", Eventually("Add-PlatformUserRole -Role View"));
+        var paths = sandbox.Requests.Select(request => request.Path).ToList();
+        Complete("Add-PlatformTeamMember -Team Fin");
+        Complete("Add-PlatformUserRole -Role View");
+        Assert.Equal(paths, sandbox.Requests.Select(request => request.Path));
+    }
+
+    [Fact]
+    public void Documented_roles_are_offered_where_no_list_of_roles_exists()
+    {
+        _shell.ConnectSandbox("Kubiya");
+        Assert.Equal(["admin"], Complete("Invoke-PlatformUserInvite new@example.com -Role ad").Select(match => match.CompletionText));
+    }
+
+    [Fact]
+    public void Slow_platform_does_not_keep_the_prompt_waiting()
+    {
+        var sandbox = _shell.ConnectSandbox("Konnect").Sandbox;
+        sandbox.Latency = TimeSpan.FromSeconds(2);
+        Complete("Add-PlatformTeamMember -User x -Connection none"); // what PowerShell itself needs the first time is not measured
+        var watch = Stopwatch.StartNew();
+        Complete("Add-PlatformTeamMember -Team Fin");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
+    }
+
+    [Fact]
+    public void Runs_are_offered_newest_first_with_their_journal()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run("Suspend-PlatformUser mei.chen@example.com").Clean();
+        var run = _shell.Run("(Get-PlatformJournal)[0].Run").Single<string>();
+        foreach (var typed in new[]
+        {
+            "Get-PlatformJournal -Run ", "Suspend-PlatformUser -ResumeFrom ", "Invoke-PlatformUserOffboarding -ResumeFrom "
+        })
+        {
+            var match = Assert.Single(Complete(typed));
+            Assert.Equal(run, match.CompletionText.Trim('\''));
+            Assert.EndsWith(run + ".jsonl", match.ToolTip, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Entity_types_and_regions_are_offered()
+    {
+        Assert.Contains("'Control Planes'", Complete("Add-PlatformUserRole -EntityType Con").Select(match => match.CompletionText));
+        Assert.Equal(["eu"], Complete("Add-PlatformUserRole -EntityRegion e").Select(match => match.CompletionText));
+    }
+
+    private CompletionResult[] Complete(string typed) =>
+        [.. _shell.Run("param($typed) (TabExpansion2 $typed $typed.Length).CompletionMatches", typed).Clean().All<CompletionResult>()];
+
+    /// <summary>Presses the tab key until something is offered: what is read in the background may come a moment later.</summary>
+    private string[] Eventually(string typed)
+    {
+        for (var i = 0; i < 100; i++) if (Complete(typed) is { Length: > 0 } found) return [.. found.Select(match => match.CompletionText)];
+        return [];
+    }
+}
