@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Http;
 using UserManagement.People;
 using UserManagement.Sessions;
 
