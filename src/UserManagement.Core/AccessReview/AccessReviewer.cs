@@ -51,8 +51,8 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
 
         if (Wants(AccessFinding.Administrator)) _administrators = await AdministratorsAsync(names, list, held, call).ConfigureAwait(false);
         List<PlatformAccessReview> reviews = [.. users.Select(Review).Where(review => options.All || review.Findings.Count > 0)];
-        (place.Members, place.Records, place.Read, place.Unknown) = (present.Count, reviews.Count, SystemClock.Instance.UtcNow,
-            Unknown(present));
+        (place.Members, place.Records) = (present.Count, reviews.Count);
+        (place.Read, place.Unknown) = (SystemClock.Instance.UtcNow, Unknown(present));
         return reviews;
     }
 

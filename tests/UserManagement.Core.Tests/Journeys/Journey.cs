@@ -37,6 +37,7 @@ internal sealed class Journey : IDisposable
         ["Astra"] = () => new RoleGrant("R/W User"),
         ["Keeptrusts"] = () => new RoleGrant("role_exporter"),
         ["Konnect"] = () => new RoleGrant("Viewer") { EntityType = "Control Planes", EntityId = "*", EntityRegion = "us" },
+        ["Scim"] = () => new RoleGrant("billing"),
     };
 
     private readonly SandboxPlatform _sandbox;
@@ -68,7 +69,8 @@ internal sealed class Journey : IDisposable
         await StepAsync(Operations.ListSystemAccounts, platform => platform.ListSystemAccounts(new UserQuery()).ToListAsync(_call));
         await StepAsync(Operations.Invite, _ => InviteAsync(new InvitationPlan(Newcomer) { Roles = RolesOfInvitation }));
         await StepAsync(Operations.Resend, _ => InviteAsync(new InvitationPlan(Newcomer) { Resend = true }));
-        await StepAsync(Operations.InviteAsSystem, _ => InviteAsync(new InvitationPlan("system@example.com") { AsSystem = true }));
+        await StepAsync(Operations.InviteAsSystem, _ => InviteAsync(
+            new InvitationPlan("system@example.com") { Roles = RolesOfInvitation, AsSystem = true }));
         await StepAsync(Operations.Update, _ => ChangeAsync(new ProfileUpdate(new UserUpdate("Another Name", null))));
         await StepAsync(Operations.Suspend, _ => ChangeAsync(new Suspend()));
         await StepAsync(Operations.Resume, _ => ChangeAsync(new Resume()));
