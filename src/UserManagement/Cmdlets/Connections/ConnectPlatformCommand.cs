@@ -13,9 +13,9 @@ namespace UserManagement.Cmdlets.Connections;
 public sealed partial class ConnectPlatformCommand : ModuleCommand
 {
     [Parameter(ParameterSetName = "Platform", Mandatory = true, Position = 0,
-        HelpMessage = "The platform: Keeptrusts, Kubiya, Konnect, PhyCloud or Astra, in any case.")]
+        HelpMessage = "The name of the platform, in any case.")]
     [Parameter(ParameterSetName = "Sandbox", Position = 0,
-        HelpMessage = "The platform: Keeptrusts, Kubiya, Konnect, PhyCloud or Astra, in any case.")]
+        HelpMessage = "The name of the platform, in any case.")]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     [TextArgument]
     public string Platform { get; set; } = "Keeptrusts";

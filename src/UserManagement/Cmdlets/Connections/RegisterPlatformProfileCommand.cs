@@ -26,7 +26,7 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
     public string Name { get; set; } = "";
 
     [Parameter(Mandatory = true, Position = 1,
-        HelpMessage = "The platform: Keeptrusts, Kubiya, Konnect, PhyCloud or Astra, in any case.")]
+        HelpMessage = "The name of the platform, in any case.")]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     [TextArgument]
     public string Platform { get; set; } = "";
