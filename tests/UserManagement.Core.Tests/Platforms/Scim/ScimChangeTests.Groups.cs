@@ -5,7 +5,6 @@ using UserManagement.Changes;
 using UserManagement.Changes.Running;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
-using UserManagement.Model;
 using UserManagement.People;
 using Xunit;
 using static UserManagement.Core.Tests.ScimFake;
