@@ -62,7 +62,7 @@ public sealed class ReadOnlyConnectionTests : IDisposable
             var error = (PlatformException)result.Errors[0].Exception;
             Assert.Contains($"The connection 'locked' to {platform} is read-only", error.Message, StringComparison.Ordinal);
             Assert.Contains("connect without -ReadOnly", error.RecommendedAction, StringComparison.Ordinal);
-            Assert.Empty(connection.Sandbox.Requests.Where(request => request.Method != "GET"));
+            Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
             Assert.Empty(result.Output);
         }
     }
@@ -83,7 +83,7 @@ public sealed class ReadOnlyConnectionTests : IDisposable
             "param($name, $watched, $evidence, $text) $splat = & ([scriptblock]::Create($text)); "
             + "(Get-PlatformConnection).Sandbox.ClearRequests(); & $name @splat -Confirm:$false -WarningAction SilentlyContinue",
             name, watched, evidence, ChangeArguments.ByCmdlet[name]);
-        Assert.Empty(connection.Sandbox.Requests.Where(request => request.Method != "GET"));
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
         // Offboarding makes what it can elsewhere, and says that access remains here; restoring looks at what it could not give back.
         string[] expected = name switch
         {
@@ -116,7 +116,7 @@ public sealed class ReadOnlyConnectionTests : IDisposable
         var rehearsal = _shell.Run($"Invoke-PlatformUserOffboarding {Who} -WhatIf -WarningAction SilentlyContinue");
         Assert.Contains(says, rehearsal.Console, StringComparison.Ordinal);
         Assert.Equal(["NotVerified"], rehearsal.ErrorIds);
-        Assert.Empty(open.Sandbox.Requests.Where(request => request.Method != "GET"));
+        Assert.DoesNotContain(open.Sandbox.Requests, request => request.Method != "GET");
 
         var result = _shell.Run($"Invoke-PlatformUserOffboarding {Who} -Force -WarningAction SilentlyContinue");
         Assert.Equal(["NotVerified"], result.ErrorIds);
@@ -128,7 +128,7 @@ public sealed class ReadOnlyConnectionTests : IDisposable
         Assert.NotEmpty(there);
         Assert.All(there, step => Assert.Equal(OffboardingStepState.NotSupported, step.State));
         Assert.All(there, step => Assert.Contains("the connection is read-only", step.Reason, StringComparison.Ordinal));
-        Assert.Empty(locked.Sandbox.Requests.Where(request => request.Method != "GET"));
+        Assert.DoesNotContain(locked.Sandbox.Requests, request => request.Method != "GET");
         Assert.Equal(UserStatus.Active, _shell.Run($"Get-PlatformUser {Who} -Connection locked").Single<PlatformUser>().Status);
     }
 

@@ -11,7 +11,7 @@ public sealed class TokenPromptTests
     [Fact]
     public void Token_is_asked_for_and_not_shown()
     {
-        using var shell = new Shell(new TestHost(["kt_ak_0123456789"], "Visual Studio Code Host"));
+        using var shell = Shell.In(new TestHost(["kt_ak_0123456789"], "Visual Studio Code Host"));
         var result = shell.Run(Connect);
         Assert.Equal("the prompt", result.Single<PlatformConnection>().TokenFrom);
         Assert.Contains("No token for Keeptrusts was found", result.Console, StringComparison.Ordinal);
@@ -21,7 +21,7 @@ public sealed class TokenPromptTests
     [Fact]
     public void Nothing_typed_is_the_error_about_the_missing_token()
     {
-        using var shell = new Shell(new TestHost([""], "Visual Studio Code Host"));
+        using var shell = Shell.In(new TestHost([""], "Visual Studio Code Host"));
         shell.Run(Connect).FailsWith("NotAuthenticated");
         Assert.Equal(1, shell.Host.SecretQuestions);
     }
@@ -33,7 +33,7 @@ public sealed class TokenPromptTests
     [InlineData("ServerRemoteHost", 0)]
     public void Session_without_a_person_gets_the_error_at_once(string host, int questions)
     {
-        using var shell = new Shell(new TestHost(null, host));
+        using var shell = Shell.In(new TestHost(null, host));
         shell.Run(Connect).FailsWith("NotAuthenticated");
         Assert.Equal(questions, shell.Host.SecretQuestions);
     }
@@ -41,7 +41,7 @@ public sealed class TokenPromptTests
     [Fact]
     public void Token_that_is_found_is_not_asked_for()
     {
-        using var shell = new Shell(new TestHost(["not used"], "Visual Studio Code Host"));
+        using var shell = Shell.In(new TestHost(["not used"], "Visual Studio Code Host"));
         shell.Run(Connect + " -Token kt_ak_0123456789").Single<PlatformConnection>();
         Assert.Equal(0, shell.Host.SecretQuestions);
     }

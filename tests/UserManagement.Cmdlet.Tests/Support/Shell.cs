@@ -28,12 +28,11 @@ internal sealed class Shell : IDisposable
     /// <summary>Opens the runspace and imports the module.</summary>
     /// <param name="answers">What is typed at each prompt, in order; null refuses prompts, as -NonInteractive does.</param>
     public Shell(params string[]? answers)
-        : this(new TestHost(answers))
+        : this(new TestHost(answers), true)
     {
     }
 
-    /// <summary>Opens the runspace in a host and imports the module.</summary>
-    public Shell(TestHost host)
+    private Shell(TestHost host, bool _)
     {
         Host = host;
         var state = InitialSessionState.CreateDefault();
@@ -42,6 +41,9 @@ internal sealed class Shell : IDisposable
         _runspace.Open();
         Run("param($h) $Global:TestHome = $h; $Global:ProgressPreference = 'SilentlyContinue'", _home);
     }
+
+    /// <summary>Opens a runspace in a host and imports the module.</summary>
+    public static Shell In(TestHost host) => new(host, true);
 
     /// <summary>What reached the console: prompts and what -WhatIf says.</summary>
     public TestHost Host { get; }

@@ -1,7 +1,6 @@
 using System;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Requests;
-using UserManagement.Model;
 using UserManagement.Sessions;
 using Xunit;
 
@@ -15,28 +14,28 @@ public sealed class ScimReaderTests() : ReaderTests(
         c.SetIdentity(identity);
         return identity;
     }),
-    Question.List("user list", [Users, None], c => c.Require<IUserDirectory>("").ListUsers(new UserQuery())),
-    Question.List("user list by cursor", [ByCursor, Users], c => c.Require<IUserDirectory>("").ListUsers(new UserQuery())),
-    new Question("user by id", [User], async (c, call) => await c.Require<IUserDirectory>("").GetUserAsync(Jane, call)),
+    Question.List("user list", [Users, None], c => c.Require<IUserDirectory>().ListUsers(new UserQuery())),
+    Question.List("user list by cursor", [ByCursor, Users], c => c.Require<IUserDirectory>().ListUsers(new UserQuery())),
+    new Question("user by id", [User], async (c, call) => await c.Require<IUserDirectory>().GetUserAsync(Jane, call)),
     new Question(
-        "user by address", [Users, None], async (c, call) => await c.Require<IEmailLookup>("").FindByEmailAsync("jane@example.com", call)),
-    Question.List("group list", [Groups, None], c => c.Require<ITeams>("").ListTeams()),
-    Question.List("member list", [OneGroup, User], c => c.Require<ITeams>("").ListMembers(Group)),
-    new Question("groups of a user", [Groups, None], async (c, call) => await c.Require<ITeams>("").ReadTeamsAsync(Person(c), call)),
-    new Question("roles of a user", [User], async (c, call) => await c.Require<IDirectRoles>("").ReadRolesAsync(Person(c), call)),
+        "user by address", [Users, None], async (c, call) => await c.Require<IEmailLookup>().FindByEmailAsync("jane@example.com", call)),
+    Question.List("group list", [Groups, None], c => c.Require<ITeams>().ListTeams()),
+    Question.List("member list", [OneGroup, User], c => c.Require<ITeams>().ListMembers(Group)),
+    new Question("groups of a user", [Groups, None], async (c, call) => await c.Require<ITeams>().ReadTeamsAsync(Person(c), call)),
+    new Question("roles of a user", [User], async (c, call) => await c.Require<IDirectRoles>().ReadRolesAsync(Person(c), call)),
     new Question("created user", [User], async (c, call) =>
-        await c.Require<IInvitations>("").InviteAsync(new Invitation("n@x.example"), call)),
-    new Question("suspended user", [User], async (c, call) => await c.Require<ISuspension>("").SuspendAsync(Person(c), call)),
+        await c.Require<IInvitations>().InviteAsync(new Invitation("n@x.example"), call)),
+    new Question("suspended user", [User], async (c, call) => await c.Require<ISuspension>().SuspendAsync(Person(c), call)),
     new Question("new address", [User, User], async (c, call) =>
-        await c.Require<IUserUpdates>("").UpdateAsync(Person(c), new UserUpdate("Jane Roe", null) { Email = "roe@example.com" }, call)),
+        await c.Require<IUserUpdates>().UpdateAsync(Person(c), new UserUpdate("Jane Roe", null) { Email = "roe@example.com" }, call)),
     new Question("added member", [OneGroup], async (c, call) =>
     {
-        await c.Require<ITeamAdditions>("").AddMemberAsync(Group, Person(c), call);
+        await c.Require<ITeamAdditions>().AddMemberAsync(Group, Person(c), call);
         return null;
     }),
     new Question("removal", [User], async (c, call) =>
     {
-        await c.Require<IMembershipRemoval>("").RemoveAsync(Person(c), call);
+        await c.Require<IMembershipRemoval>().RemoveAsync(Person(c), call);
         return null;
     }))
 {

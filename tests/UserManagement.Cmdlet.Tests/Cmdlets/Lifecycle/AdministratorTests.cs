@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using Xunit;
 using Answer = UserManagement.CmdletTests.LoopbackPlatform.Answer;
 
@@ -75,9 +74,9 @@ public sealed class AdministratorTests : IDisposable
         var connection = _shell.ConnectSandbox("Scim");
         _shell.Run(change).FailsWith("AdministratorsUnknown");
         _shell.Run(change + " -WhatIf").FailsWith("AdministratorsUnknown");
-        Assert.Empty(connection.Sandbox.Requests.Where(request => request.Method != "GET"));
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
         _shell.Run(change + " -Allow LastAdministrator").Clean();
-        Assert.NotEmpty(connection.Sandbox.Requests.Where(request => request.Method != "GET"));
+        Assert.Contains(connection.Sandbox.Requests, request => request.Method != "GET");
     }
 
     [Fact]
