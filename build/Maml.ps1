@@ -51,7 +51,8 @@ function ConvertTo-ReadableHelp([string] $Xml, $Help) {
         $introduction.RemoveAll()
         Add-Paragraph $introduction $(if ($text) { (@(Split-Paragraph $text $helpWidth) -join "`n`n") + "`n`n" })
         $example.SelectSingleNode('dev:code', $names).InnerText = $code
-        Add-Paragraph $example.SelectSingleNode('dev:remarks', $names) $(if ($output) { "Output:`n`n" + (Split-LongLine $output $helpWidth) + "`n`n" })
+        $shown = if ($output) { "Output:`n`n" + (Split-LongLine $output $helpWidth) + "`n`n" }
+        Add-Paragraph $example.SelectSingleNode('dev:remarks', $names) $shown
     }
 
     foreach ($command in $Help) {

@@ -122,7 +122,20 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     {
         var response = Caller.Require(await Api.GetUser(user.Id, call).ConfigureAwait(false), $"user {user}");
         Caller.ReadUser(response, _users.Read, Asked.ById(user.Id));
-        return ReadResource.Of(response, _server.Etag != false);
+        return ResourceIn(response);
+    }
+
+    /// <summary>A resource that is to be written back: what is in it twice, or not JSON to its end, would be lost.</summary>
+    private ReadResource ResourceIn(PlatformResponse response)
+    {
+        try
+        {
+            return ReadResource.Of(response, _server.Etag != false);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or InvalidCastException)
+        {
+            throw Caller.Errors.Unexpected(response, "it is not an object of JSON that can be written back");
+        }
     }
 
     private PlatformException NotThere(string message, string remedy) =>

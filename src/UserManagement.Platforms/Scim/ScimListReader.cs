@@ -149,7 +149,7 @@ internal sealed class ScimListReader<T>(
     {
         var response = part.Response;
         // The standard's own numbers are judged below; here, whether the answer says in any other way that more follows.
-        if (part.Page.Signs.More(_read, came, _pages) is { Meaning: not (SignMeaning.Total or SignMeaning.Size or SignMeaning.Count) } more)
+        if (part.Page.Signs.More(_read, came, _pages) is { } more && !IsJudged(more))
             throw Incomplete(response, $"it says that there is more ({more}), and only {_read} came");
         if (_total > _read + _withoutId)
             throw Incomplete(
@@ -163,6 +163,11 @@ internal sealed class ScimListReader<T>(
             : _withoutId > 0 ? Doubt($"{_withoutId} of its items have no id and were left out")
             : ListEnd.Proven;
     }
+
+    /// <summary>True for the standard's own numbers, which the reader judges itself, and for a size, which a full page has.</summary>
+    private static bool IsJudged(PageSign sign) =>
+        sign.Meaning == SignMeaning.Size
+        || (sign.Number is not null && SignNames.Plain(sign.Name) is "totalresults" or "itemsperpage" or "startindex");
 
     private ListEnd Doubt(string why) => ListEnd.Unproven(caller.Connection, list.Route, why);
 

@@ -33,7 +33,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
         // A list leaves the groups of its users out; a user who is read alone may carry them.
-        if (user.Teams is null && !user.IsReadAlone && _preset.Members != ScimMembers.Hidden)
+        if (user.Teams is null && !user.IsReadAlone && _preset.Members is ScimMembers.Unknown or ScimMembers.Shown)
             user = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
         if (user.Teams is { Count: > 0 } known)
             return [.. known.Select(id => new PlatformTeam(Connection, id, Connection.SeenTeams.NameOf(id)))];
@@ -64,7 +64,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
                 throw MembersHidden();
             var read = Caller.Require(await Api.ListTeamMembers(teamId, call).ConfigureAwait(false), subject, PlatformError.TeamNotFound);
             ReadGroup(read, teamId);
-            var group = ReadResource.Of(read, _server.Etag != false);
+            var group = ResourceIn(read);
             response = await Api.ReplaceTeam(teamId, ScimBody.Whole(group.Resource, edits, group.Version), call).ConfigureAwait(false);
         }
         else

@@ -120,7 +120,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
             "param($file) $r = Get-PlatformAccessReview -ErrorAction SilentlyContinue; 'html', 'csv', 'json' | ForEach-Object { $r | "
                 + "Export-PlatformAccessReview -Path \"$file.$_\" }",
             file);
-        Assert.Contains("Not assessed: Keeptrusts, connection", File.ReadAllText(file + ".html"), StringComparison.Ordinal);
+        Assert.Contains("Not assessed: 1 connection.", File.ReadAllText(file + ".html"), StringComparison.Ordinal);
         Assert.Contains("NotAssessed", File.ReadAllText(file + ".csv"), StringComparison.Ordinal);
         Assert.Contains("NotAssessed", File.ReadAllText(file + ".json"), StringComparison.Ordinal);
         Assert.Equal(

@@ -84,9 +84,8 @@ public sealed class ScimServerTests : IDisposable
         _shell.Run("param($a) Suspend-PlatformUser $a", Second).FailsWith("AdministratorsUnknown");
         Confirmed(
             "param($a) Suspend-PlatformUser $a -PassThru -Allow LastAdministrator", Second, user => user.Status == UserStatus.Suspended);
-        Assert.Equal(
-            ChangeOutcome.AlreadyDone,
-            _shell.Run("param($a) Suspend-PlatformUser $a -PassThru -Allow LastAdministrator", Second).Single<PlatformUser>().ChangeOutcome);
+        var again = _shell.Run("param($a) Suspend-PlatformUser $a -PassThru -Allow LastAdministrator", Second);
+        Assert.Equal(ChangeOutcome.AlreadyDone, again.Single<PlatformUser>().ChangeOutcome);
         Confirmed("param($a) Resume-PlatformUser $a -PassThru", Second, user => user.Status == UserStatus.Active);
     }
 

@@ -56,7 +56,7 @@ internal static class ScimFake
 
     /// <summary>Jane as she was read before.</summary>
     public static PlatformUser JaneOf(PlatformConnection connection) =>
-        new(connection, Jane, Array.Empty<byte>()) { Email = "jane@example.com" };
+        new(connection, Jane, Array.Empty<byte>()) { Email = "jane@example.com", IsReadAlone = true };
 
     /// <summary>An answer with the media type of SCIM.</summary>
     public static Func<HttpRequestMessage, HttpResponseMessage> Json(

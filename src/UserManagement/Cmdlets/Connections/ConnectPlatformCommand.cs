@@ -71,21 +71,20 @@ public sealed partial class ConnectPlatformCommand : ModuleCommand
     [TextArgument]
     public string? Environment { get; set; }
 
-    /// <summary>The vendor whose servers the platform is, or a file that describes them (SCIM).</summary>
-    [Parameter(HelpMessage = "The vendor whose SCIM service it is, such as Slack, or the path of a preset file of your own.")]
+    [Parameter(HelpMessage =
+        "The vendor whose SCIM service it is, such as Slack, GitHub or AWS (tab completion lists them all), or the path of a preset file of "
+        + "your own.")]
     [ArgumentCompleter(typeof(PresetCompleter))]
     [TextArgument]
     public string? Preset { get; set; }
 
-    /// <summary>How the token travels: <c>Bearer</c>, <c>Basic</c>, or the name of the header that carries it.</summary>
     [Parameter(ParameterSetName = "Platform", HelpMessage =
-        "How the token travels: Bearer, Basic (with a credential as the token), or the name of the header that carries it.")]
+        "How the token travels: Bearer, Basic, or the name of the header that carries it alone.")]
     [ArgumentCompleter(typeof(AuthenticationCompleter))]
     [TextArgument]
     public string? Authentication { get; set; }
 
-    /// <summary>Refuses every change through the connection before anything is sent.</summary>
-    [Parameter(HelpMessage = "Refuses every change through the connection before anything is sent.")]
+    [Parameter(HelpMessage = "Refuses every change through the connection before anything is sent (ReadOnlyConnection).")]
     [SwitchArgument]
     public SwitchParameter ReadOnly { get; set; }
 

@@ -18,8 +18,7 @@ public sealed class GetPlatformCapabilityCommand : ModuleCommand
     [TextArgument]
     public string[] Platform { get; set; } = [];
 
-    /// <summary>Only these connections: what their servers can do, as far as they said when the connection was made.</summary>
-    [Parameter(HelpMessage = "Only these connections: what their servers have, as far as they said when the connection was made.")]
+    [Parameter(HelpMessage = "Only these connections, by name: what their servers have, as far as they said when the connection was made.")]
     [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
     [TextArgument]
     public string[] Connection { get; set; } = [];

@@ -62,20 +62,17 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
     [TextArgument]
     public string? VaultName { get; set; }
 
-    /// <summary>The vendor whose servers the platform is, or a file that describes them (SCIM).</summary>
     [Parameter(HelpMessage = "The vendor whose SCIM service it is, such as Slack, or the path of a preset file of your own.")]
     [ArgumentCompleter(typeof(PresetCompleter))]
     [TextArgument]
     public string? Preset { get; set; }
 
-    /// <summary>How the token travels: <c>Bearer</c>, <c>Basic</c>, or the name of the header that carries it.</summary>
     [Parameter(HelpMessage = "How the token travels: Bearer, Basic, or the name of the header that carries it.")]
     [ArgumentCompleter(typeof(AuthenticationCompleter))]
     [TextArgument]
     public string? Authentication { get; set; }
 
-    /// <summary>Refuses every change through connections from the profile.</summary>
-    [Parameter(HelpMessage = "Refuses every change through connections from the profile.")]
+    [Parameter(HelpMessage = "Refuses every change through connections from the profile, before anything is sent.")]
     [SwitchArgument]
     public SwitchParameter ReadOnly { get; set; }
 

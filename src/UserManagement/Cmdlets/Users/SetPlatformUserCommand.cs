@@ -10,7 +10,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>Changes users' names or organization roles.</summary>
+/// <summary>Changes users' names, organization roles, or what a directory holds of them.</summary>
 [Cmdlet(VerbsCommon.Set, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformUser))]
 public sealed class SetPlatformUserCommand : UserChangeCommand
@@ -33,26 +33,21 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new organization role, in the platform's word.")]
     public string? OrgRole { get; set; }
 
-    /// <summary>The new e-mail address, on a platform where it can be changed (SCIM).</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new e-mail address, on a platform where it can be changed.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new e-mail address (SCIM).")]
     public string? NewEmail { get; set; }
 
-    /// <summary>The new name to log in with (SCIM).</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new name to log in with, on a platform where it can be changed.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new name to log in with (SCIM).")]
     public string? NewUserName { get; set; }
 
-    /// <summary>The new id that the identity provider gives the user (SCIM).</summary>
-    [Parameter(HelpMessage = "The new id that the identity provider gives the user.")]
+    [Parameter(HelpMessage = "The new id that the identity provider gives the user (SCIM).")]
     [TextArgument]
     public string? ExternalId { get; set; }
 
-    /// <summary>The new job title (SCIM).</summary>
-    [Parameter(HelpMessage = "The new job title.")]
+    [Parameter(HelpMessage = "The new job title (SCIM).")]
     [TextArgument]
     public string? Title { get; set; }
 
-    /// <summary>The new department (SCIM).</summary>
-    [Parameter(HelpMessage = "The new department.")]
+    [Parameter(HelpMessage = "The new department (SCIM).")]
     [TextArgument]
     public string? Department { get; set; }
 

@@ -67,7 +67,7 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("Suspend-PlatformUser mei.chen@example.com")]
     [InlineData("Remove-PlatformUser mei.chen@example.com -Force")]
     [InlineData("Get-PlatformUserRole mei.chen@example.com | Select-Object -First 1 | Remove-PlatformUserRole")]
-    [InlineData("Remove-PlatformTeamMember mei.chen@example.com -Team (Get-PlatformUser mei.chen@example.com).Teams[0]")]
+    [InlineData("Remove-PlatformTeamMember mei.chen@example.com -Team (Get-PlatformUser mei.chen@example.com -Detailed).Teams[0]")]
     [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -Force")]
     public void Scim_shows_no_administrator_so_that_access_is_taken_only_with_Allow(string change)
     {
