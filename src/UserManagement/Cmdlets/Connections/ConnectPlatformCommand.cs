@@ -12,10 +12,8 @@ namespace UserManagement.Cmdlets.Connections;
 [OutputType(typeof(PlatformConnection))]
 public sealed partial class ConnectPlatformCommand : ModuleCommand
 {
-    [Parameter(ParameterSetName = "Platform", Mandatory = true, Position = 0,
-        HelpMessage = "The name of the platform, in any case.")]
-    [Parameter(ParameterSetName = "Sandbox", Position = 0,
-        HelpMessage = "The name of the platform, in any case.")]
+    [Parameter(ParameterSetName = "Platform", Mandatory = true, Position = 0, HelpMessage = "The name of the platform, in any case.")]
+    [Parameter(ParameterSetName = "Sandbox", Position = 0, HelpMessage = "The name of the platform, in any case.")]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     [TextArgument]
     public string Platform { get; set; } = "Keeptrusts";

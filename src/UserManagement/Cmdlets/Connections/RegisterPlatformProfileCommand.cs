@@ -25,8 +25,7 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
     [TextArgument]
     public string Name { get; set; } = "";
 
-    [Parameter(Mandatory = true, Position = 1,
-        HelpMessage = "The name of the platform, in any case.")]
+    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The name of the platform, in any case.")]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     [TextArgument]
     public string Platform { get; set; } = "";
