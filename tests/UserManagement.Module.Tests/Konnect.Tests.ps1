@@ -163,8 +163,9 @@ Describe 'Kong Konnect' {
         $connection.Sandbox.RateLimit(1, 1)
         (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
         $connection.Sandbox.SetScopes()
-        { Set-PlatformUser $someone.Email -Name x -ErrorAction Stop } |
-            Should -Throw -ErrorId 'MissingScope,*' -ExpectedMessage '*konnect:trace:*Organization Admin*'
+        $thrown = { Set-PlatformUser $someone.Email -Name x -ErrorAction Stop } |
+            Should -Throw -ErrorId 'MissingScope,*' -ExpectedMessage '*Organization Admin*' -PassThru
+        $thrown.Exception.RequestId | Should -BeLike 'konnect:trace:*'
         $connection.Sandbox.RevokeToken()
         (Test-PlatformConnection).ErrorId | Should -Be NotAuthenticated
     }

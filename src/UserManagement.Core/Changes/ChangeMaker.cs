@@ -1,4 +1,3 @@
-using System;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Text;
@@ -134,27 +133,23 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         }
         catch (PlatformException e)
         {
-            return new Look(null, false, e.Message);
+            return new Look(null, false, e.Summary);
         }
     }
 
     private static PlatformException StillThere(PlatformUser user, PlatformException cause) =>
-        new(
+        new PlatformException(
             PlatformError.UnexpectedResponse,
-            $"{WithoutRemedy(cause).TrimEnd('.')}. But a reading finds the user: {user.Status}.",
+            $"{cause.Summary} But a reading finds the user: {user.Status}.",
             "Look at the user with Get-PlatformUser -Detailed; if they are there, the route may differ (Connect-Platform -RouteFile).",
             cause)
         {
             Platform = user.Platform,
             Connection = user.Connection,
-            Route = cause.Route,
-            StatusCode = cause.StatusCode,
-            RequestId = cause.RequestId,
-            ResponseBody = cause.ResponseBody,
-        };
+        }.WithRequestOf(cause);
 
     private static PlatformException Unknown(PlatformUser user, UserChange change, string why, PlatformException? cause) =>
-        new(
+        new PlatformException(
             PlatformError.OutcomeUnknown,
             $"Whether '{change.Action(user.Origin)}' was made for {user} on {user.Platform} (connection '{user.Connection}') is not known: "
             + $"{why.TrimEnd('.')}.",
@@ -163,16 +158,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         {
             Platform = user.Platform,
             Connection = user.Connection,
-            Route = cause?.Route,
-            StatusCode = cause?.StatusCode,
-            RequestId = cause?.RequestId,
-            ResponseBody = cause?.ResponseBody,
-        };
-
-    private static string WithoutRemedy(PlatformException e) =>
-        e.RecommendedAction is { } remedy && e.Message.EndsWith(remedy, StringComparison.Ordinal)
-            ? e.Message.Substring(0, e.Message.Length - remedy.Length).TrimEnd()
-            : e.Message;
+        }.WithRequestOf(cause);
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 

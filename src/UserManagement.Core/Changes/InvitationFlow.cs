@@ -133,16 +133,11 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         {
             await keep(new Changed(outcome, invited).Show(invited, false)).ConfigureAwait(false);
             throw new PlatformException(
-                e.Error, $"{plan.Email} was {done}, but not all that was asked for was done: {e.Message}",
+                e.Error, $"{plan.Email} was {done}, but not all that was asked for was done: {e.Clause}.",
                 "Finish with Set-PlatformUser and Add-PlatformTeamMember; the invitation itself is not to be repeated.", e)
             {
-                Platform = e.Platform,
-                Connection = e.Connection,
-                Route = e.Route,
-                StatusCode = e.StatusCode,
-                RequestId = e.RequestId,
                 AfterChange = true
-            };
+            }.WithRequestOf(e);
         }
 
         await keep(new Changed(outcome, invited).Show(invited, false)).ConfigureAwait(false);

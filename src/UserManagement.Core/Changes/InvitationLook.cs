@@ -45,19 +45,19 @@ internal sealed class InvitationLook(PlatformConnection connection, UserResolver
             failure = e;
         }
 
-        var why = failure is null ? "the user list does not show the address yet" : "the user list could not be read: " + failure.Message;
+        var why = failure is null ? "the user list does not show the address yet" : "the user list could not be read: " + failure.Clause;
         if (plan.Name is not null || plan.Teams.Length > 0)
             throw new PlatformException(
                 failure?.Error ?? PlatformError.UnexpectedResponse,
                 $"{plan.Email} was invited to {Where}, but name and teams were not set, because {why}.",
                 "Run Set-PlatformUser and Add-PlatformTeamMember in a minute; the invitation itself is not to be repeated.", failure)
-            { Platform = connection.Platform, Connection = connection.Name, Route = failure?.Route, AfterChange = true };
+            { Platform = connection.Platform, Connection = connection.Name, AfterChange = true }.WithRequestOf(failure);
         if (required)
             throw new PlatformException(
                 PlatformError.OutcomeUnknown,
                 $"{connection.Platform} (connection '{connection.Name}') took the invitation of {plan.Email}, and {why}.",
                 "Look in a minute with Get-PlatformUser; the invitation itself is not to be repeated.", failure)
-            { Platform = connection.Platform, Connection = connection.Name, Route = failure?.Route };
+            { Platform = connection.Platform, Connection = connection.Name }.WithRequestOf(failure);
         call.Observer.Verbose($"{plan.Email} was invited; {why}.");
         return (
             new PlatformUser(connection, "", default) { Email = plan.Email, Status = UserStatus.Pending, Roles = invitation.Roles },
@@ -77,9 +77,9 @@ internal sealed class InvitationLook(PlatformConnection connection, UserResolver
             throw new PlatformException(
                 PlatformError.OutcomeUnknown,
                 $"Whether {plan.Email} was invited is unknown: the answer was lost, and the user list could not be read afterwards. "
-                    + $"{e.Message}",
+                    + e.Summary,
                 "Run the command again later; it looks before it invites.", lost)
-            { Platform = e.Platform, Connection = e.Connection, Route = lost.Route };
+            { Platform = e.Platform, Connection = e.Connection }.WithRequestOf(lost);
         }
 
         if (lost.Error == PlatformError.PlatformUnavailable) throw lost;
@@ -87,6 +87,6 @@ internal sealed class InvitationLook(PlatformConnection connection, UserResolver
             PlatformError.OutcomeUnknown,
             $"Whether {plan.Email} was invited is unknown: the answer was lost, and the user list does not show the address (yet).",
             "Run the command again in a minute; it looks before it invites.", lost)
-        { Platform = connection.Platform, Connection = connection.Name, Route = lost.Route };
+        { Platform = connection.Platform, Connection = connection.Name }.WithRequestOf(lost);
     }
 }

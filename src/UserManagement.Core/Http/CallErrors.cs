@@ -20,18 +20,18 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
         if (route.Retry != RetryRule.Safe && (open || !failure.Refused))
             return new PlatformException(
                 PlatformError.OutcomeUnknown,
-                $"{route.Label} at {host} was sent, but its answer was lost ({reason}), so the change may or may not have happened.",
+                $"The request to {host} was sent, but its answer was lost ({reason}), so the change may or may not have happened.",
                 PlatformException.LookFirst,
                 redactor.Harmless(failure.Cause))
-            { Route = route.ToString() };
+            { Host = host, Route = route.ToString() };
         var remedy = "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use."
             + (addressHint is null ? "" : " " + addressHint);
         return new PlatformException(
             PlatformError.PlatformUnavailable,
-            $"{host} could not be reached for {route.Label}: {reason}.",
+            $"{host} could not be reached: {reason}.",
             failure.Lasting ?? remedy,
             redactor.Harmless(failure.Cause))
-        { Route = route.ToString(), NotReached = true };
+        { Host = host, Route = route.ToString(), NotReached = true };
     }
 
     /// <summary>Makes the error of a request that was held back too long by 429s.</summary>
@@ -44,12 +44,12 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
         return open && route.Retry != RetryRule.Safe
             ? new PlatformException(
                 PlatformError.OutcomeUnknown,
-                $"{route.Label} was sent and its answer was lost; since then {refused}, so the change may or may not have happened.",
+                $"The request was sent and its answer was lost; since then {refused}, so the change may or may not have happened.",
                 PlatformException.LookFirst)
-            { Route = route.ToString() }
+            { Host = host, Route = route.ToString() }
             : new PlatformException(
-                PlatformError.RateLimited, $"{refused}, so {route.Label} was not sent.", "Try again later, or lower -ThrottleLimit.")
-            { Route = route.ToString() };
+                PlatformError.RateLimited, $"{refused}, so the request was not sent.", "Try again later, or lower -ThrottleLimit.")
+            { Host = host, Route = route.ToString() };
     }
 
     /// <summary>Makes the error of a change that was to be sent through a connection that is for reading only.</summary>
@@ -60,18 +60,18 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
     /// <summary>
     /// Makes the error of an answer that cannot be read. It would be the same the next time, so it is not asked for again.
     /// </summary>
-    public static PlatformException Unreadable(Route route, UnreadableAnswerException cause) => route.Retry == RetryRule.Safe
+    public PlatformException Unreadable(Route route, UnreadableAnswerException cause) => route.Retry == RetryRule.Safe
         ? new PlatformException(
             PlatformError.UnexpectedResponse,
-            $"{cause.Message} Route: {route.Label}.",
+            cause.Message,
             "Check the address with Get-PlatformConnection; a proxy may have answered.",
             cause)
-        { Route = route.ToString() }
+        { Host = host, Route = route.ToString() }
         : new PlatformException(
             PlatformError.OutcomeUnknown,
-            $"{route.Label} was sent, but its answer was not read ({cause.Message.TrimEnd('.')}), "
+            $"The request was sent, but its answer was not read ({cause.Message.TrimEnd('.')}), "
             + "so the change may or may not have happened.",
             PlatformException.LookFirst,
             cause)
-        { Route = route.ToString() };
+        { Host = host, Route = route.ToString() };
 }

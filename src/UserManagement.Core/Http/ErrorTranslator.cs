@@ -5,7 +5,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Http;
 
-/// <summary>Turns an answer that is not a success into the error an admin reads: what, whom, which route, and what to do.</summary>
+/// <summary>Turns an answer that is not a success into the error an admin reads: what, whom, and what to do.</summary>
 internal sealed class ErrorTranslator(string platform, string connection, string host, Redactor redactor, string? tokenHint = null)
 {
     private const int MaxSaid = 500;
@@ -32,13 +32,12 @@ internal sealed class ErrorTranslator(string platform, string connection, string
     {
         var said = string.IsNullOrWhiteSpace(body.Message) ? "" : ": " + redactor.Show(body.Message!, MaxSaid).TrimEnd('.');
         var requestId = ShowId(body.Instance ?? response.RequestId); // the one in the body is the one that vendors ask for
-        var message = $"{platform} ({connection}, {host}) answered HTTP {response.Status} for {SafeText.Cut(subject, MaxSaid)}{said}. "
-            + $"Route: {response.Route.Label}"
-            + (requestId is null ? "." : $", request {requestId}.");
+        var message = $"{Where} answered HTTP {response.Status} for {SafeText.Cut(subject, MaxSaid)}{said}.";
         return new PlatformException(error, message, remedy)
         {
             Platform = platform,
             Connection = connection,
+            Host = host,
             Route = response.Route.ToString(),
             StatusCode = response.Status,
             Repeated = response.Repeated,
@@ -77,19 +76,19 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             PlatformException.LookFirst);
 
     /// <summary>An error about what an answer says, not about its status.</summary>
-    private PlatformException About(PlatformResponse response, PlatformError error, string what, string remedy)
-    {
-        var request = response.RequestId is null ? "." : $", request {ShowId(response.RequestId)}.";
-        return new PlatformException(error, $"{platform} ({connection}, {host}) {what}. Route: {response.Route.Label}{request}", remedy)
+    private PlatformException About(PlatformResponse response, PlatformError error, string what, string remedy) =>
+        new(error, $"{Where} {what}.", remedy)
         {
             Platform = platform,
             Connection = connection,
+            Host = host,
             Route = response.Route.ToString(),
             StatusCode = response.Status,
             RequestId = ShowId(response.RequestId),
             ResponseBody = redactor.Body(response.Body, response.ContentType),
         };
-    }
+
+    private string Where => $"{platform} (connection '{connection}')";
 
     private string? ShowId(string? id) => id is null ? null : redactor.Show(id, MaxId);
 

@@ -134,7 +134,7 @@ internal sealed class PlatformHttpClient : IDisposable
         }
         catch (UnreadableAnswerException e)
         {
-            throw CallErrors.Unreadable(route, e);
+            throw _errors.Unreadable(route, e);
         }
         catch (Exception e) when (TransportFailure.Read(e, call, limit, changes) is { } read)
         {

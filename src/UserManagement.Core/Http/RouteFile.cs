@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Http;
 
@@ -33,8 +34,8 @@ internal static class RouteFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The route file '{path}' cannot be read: {e.Message}", "Check the path given to -RouteFile.",
-                e);
+                PlatformError.InvalidRequest, $"The route file '{path}' cannot be read: {FileReason.Of(e)}.",
+                "Check the path given to -RouteFile.", e);
         }
     }
 
@@ -81,7 +82,7 @@ internal static class RouteFile
         catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for half of a surrogate pair in a text
         {
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The route file '{path}' is not JSON: {e.Message}",
+                PlatformError.InvalidRequest, $"The route file '{path}' is not JSON: {e.Message.TrimEnd('.')}.",
                 "Correct the file; docs/platforms shows the rows and their form.", e);
         }
     }

@@ -128,7 +128,7 @@ internal sealed class ChangeJournal : IDisposable
 
     private PlatformException Unavailable(string what, Exception cause) => new(
         PlatformError.JournalUnavailable,
-        $"The journal in {Folder.Path} cannot be {what}: {cause.Message.TrimEnd('.')}. Nothing more is sent.",
+        $"The journal in {Folder.Path} cannot be {what}: {FileReason.Of(cause)}. Nothing more is sent.",
         "Make room or name another folder with Connect-Platform -JournalPath; -NoJournal makes changes without a record.",
         cause);
 }

@@ -81,7 +81,7 @@ internal sealed class JournalKeyStore(string path)
             when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or Win32Exception
                 or CryptographicException or TargetInvocationException)
         {
-            throw Unusable(e.GetBaseException().Message.TrimEnd('.'), "Check the folder and its permissions.", e);
+            throw Unusable(FileReason.Of(e.GetBaseException()), "Check the folder and its permissions.", e);
         }
     }
 

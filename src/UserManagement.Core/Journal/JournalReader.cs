@@ -127,7 +127,7 @@ internal static class JournalReader
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The journal {file} cannot be read: {e.Message.TrimEnd('.')}.",
+                PlatformError.InvalidRequest, $"The journal {file} cannot be read: {FileReason.Of(e)}.",
                 "Check the path and its permissions.", e);
         }
     }

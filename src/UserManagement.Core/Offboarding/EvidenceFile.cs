@@ -53,7 +53,7 @@ internal sealed class EvidenceFile
             {
                 JsonException json => $"line {(json.LineNumber ?? 0) + 1} is not valid",
                 ArgumentException or InvalidOperationException => "it is not UTF-8 text",
-                _ => e.Message.TrimEnd('.'),
+                _ => FileReason.Of(e),
             };
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"The evidence {path} cannot be read: {why}.", Remedy, e is JsonException ? null : e);
@@ -82,7 +82,7 @@ internal sealed class EvidenceFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PlatformException(
-                PlatformError.JournalUnavailable, $"The evidence {path} cannot be written: {e.Message.TrimEnd('.')}.",
+                PlatformError.JournalUnavailable, $"The evidence {path} cannot be written: {FileReason.Of(e)}.",
                 "Make room, or name another folder with -EvidencePath.", e);
         }
     }

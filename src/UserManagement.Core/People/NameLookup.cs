@@ -178,14 +178,14 @@ internal sealed class NameLookup : INameLookup
     private PlatformException Missing(NameKind kind, string text, IEnumerable<(string Id, string? Name)> known)
     {
         _connection.Adapter.Routes.TryGet(kind.Route, out var route);
-        var message = $"{_connection.Platform} (connection '{_connection.Name}') has no {kind.Word} '{Shown(text)}'."
-            + (route is null ? "" : $" Route: {route.Label}.");
+        var message = $"{_connection.Platform} (connection '{_connection.Name}') has no {kind.Word} '{Shown(text)}'.";
         var remedy = NearestNames.Hint(text, known.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>(), Shown)
             + (route is null ? "" : $"{kind.Cmdlet} lists the {kind.Word}s.");
         return new PlatformException(kind.Error, message, remedy.TrimEnd())
         {
             Platform = _connection.Platform,
             Connection = _connection.Name,
+            Host = _connection.BaseUri.Host,
             Route = route?.ToString(),
         };
     }

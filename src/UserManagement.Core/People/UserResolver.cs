@@ -120,7 +120,7 @@ internal sealed class UserResolver(PlatformConnection connection)
         }
         catch (PlatformException e)
         {
-            return "the platform did not find them, and a second look failed: " + e.Message;
+            return "the platform did not find them, and a second look failed: " + e.Summary;
         }
     }
 
@@ -189,12 +189,15 @@ internal sealed class UserResolver(PlatformConnection connection)
     private async Task<PlatformUser> ByEmailAsync(string email, CallContext call)
     {
         if (await FindByEmailAsync(email, call).ConfigureAwait(false) is { } user) return user;
-        var route = ListRoute;
         throw new PlatformException(
             PlatformError.UserNotFound,
-            $"Nobody on {connection.Platform} (connection '{connection.Name}', {connection.BaseUri.Host}) has the e-mail address "
-            + $"'{email}'. Route: {route.Label}.",
+            $"Nobody on {connection.Platform} (connection '{connection.Name}') has the e-mail address '{email}'.",
             "Find the user with Get-PlatformUser -Search; the address may differ on this platform.")
-        { Platform = connection.Platform, Connection = connection.Name, Route = route.ToString() };
+        {
+            Platform = connection.Platform,
+            Connection = connection.Name,
+            Host = connection.BaseUri.Host,
+            Route = ListRoute.ToString(),
+        };
     }
 }

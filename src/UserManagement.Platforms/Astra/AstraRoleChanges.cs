@@ -88,7 +88,7 @@ internal sealed partial class AstraPlatform
         {
             throw Lost(
                 $"The roles of {user} on Astra (connection '{Connection.Name}') were sent, but could not be read back to see whether "
-                + $"they stand: {e.Message}",
+                + $"they stand: {e.Clause}.",
                 route,
                 e);
         }

@@ -50,13 +50,13 @@ internal sealed partial class KubiyaPlatform
                 var names = groups.Items.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>();
                 throw new PlatformException(
                     PlatformError.TeamNotFound,
-                    $"Kubiya (connection '{Connection.Name}') has no group '{InputRules.Shorten(asked)}'. "
-                    + $"Route: {Routes[nameof(Api.ListTeams)].Label}.",
+                    $"Kubiya (connection '{Connection.Name}') has no group '{InputRules.Shorten(asked)}'.",
                     Connection.Http.Redactor.Scrub(NearestNames.Hint(asked, names, InputRules.Shorten))
                     + "Get-PlatformTeam lists the teams.")
                 {
                     Platform = Name,
                     Connection = Connection.Name,
+                    Host = Connection.BaseUri.Host,
                     Route = Routes[nameof(Api.ListTeams)].ToString(),
                 };
             }

@@ -104,12 +104,12 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
             throw end.Refuse($"Whether anybody has the id '{id}' is not known");
         throw new PlatformException(
             PlatformError.UserNotFound,
-            $"Nobody on Kubiya (connection '{Connection.Name}', {Connection.BaseUri.Host}) has the id '{id}'. Route: "
-            + $"{Routes[nameof(Api.ListUsers)].Label}.",
+            $"Nobody on Kubiya (connection '{Connection.Name}') has the id '{id}'.",
             "Kubiya reads users by e-mail address; find the user with Get-PlatformUser -Search.")
         {
             Platform = Name,
             Connection = Connection.Name,
+            Host = Connection.BaseUri.Host,
             Route = Routes[nameof(Api.ListUsers)].ToString(),
         };
     }

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Security;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading;
 
 namespace UserManagement.Sandbox;
@@ -87,7 +88,7 @@ internal sealed class OrganizationFile : IOrganizationStore
         }
         catch (Exception exception) when (IsStorage(exception))
         {
-            throw new SandboxException($"The sandbox file '{Path}' cannot be locked: {exception.Message}", exception);
+            throw new SandboxException($"The sandbox file '{Path}' cannot be locked: {Reason(exception)}.", exception);
         }
     }
 
@@ -109,7 +110,7 @@ internal sealed class OrganizationFile : IOrganizationStore
         }
         catch (Exception exception) when (IsStorage(exception))
         {
-            throw new SandboxException($"The sandbox file '{Path}' cannot be read: {exception.Message}", exception);
+            throw new SandboxException($"The sandbox file '{Path}' cannot be read: {Reason(exception)}.", exception);
         }
     }
 
@@ -135,7 +136,7 @@ internal sealed class OrganizationFile : IOrganizationStore
         catch (Exception exception) when (IsStorage(exception))
         {
             Discard(temporary);
-            throw new SandboxException($"The sandbox file '{Path}' cannot be written: {exception.Message}", exception);
+            throw new SandboxException($"The sandbox file '{Path}' cannot be written: {Reason(exception)}.", exception);
         }
     }
 
@@ -154,6 +155,9 @@ internal sealed class OrganizationFile : IOrganizationStore
     private static bool IsStorage(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException
             or WaitHandleCannotBeOpenedException;
+
+    /// <summary>The system's message without the path, which the error names already.</summary>
+    private static string Reason(Exception cause) => Regex.Replace(cause.Message, @"\s*:?\s*'[^']*[\\/][^']*'", "").TrimEnd('.', ' ');
 
     private SandboxException Unusable(string why, Exception cause) =>
         new($"The sandbox file '{Path}' cannot be used and was left as it is: {why}. Repair it, or name another file.", cause);

@@ -1,5 +1,3 @@
-using System;
-
 namespace UserManagement.Binding;
 
 /// <summary>Says which row of the input an error is about.</summary>
@@ -11,22 +9,9 @@ internal static class RowError
     public static PlatformException In(string label, PlatformException error) => label.Length == 0 ? error : Prefix(label + ": ", error);
 
     /// <summary>The error with words before its message.</summary>
-    public static PlatformException Prefix(string words, PlatformException error)
-    {
-        var message = error.Message;
-        if (error.RecommendedAction is { } remedy && message.EndsWith(" " + remedy, StringComparison.Ordinal))
-            message = message.Substring(0, message.Length - remedy.Length - 1);
-        return new PlatformException(error.Error, words + message, error.RecommendedAction, error.InnerException)
+    public static PlatformException Prefix(string words, PlatformException error) =>
+        new PlatformException(error.Error, words + error.Summary, error.RecommendedAction, error.InnerException)
         {
-            Platform = error.Platform,
-            Connection = error.Connection,
-            Route = error.Route,
-            StatusCode = error.StatusCode,
-            PlatformCode = error.PlatformCode,
-            RequestId = error.RequestId,
-            RetryAfter = error.RetryAfter,
-            ResponseBody = error.ResponseBody,
-            NotReached = error.NotReached,
-        };
-    }
+            NotReached = error.NotReached
+        }.WithRequestOf(error);
 }

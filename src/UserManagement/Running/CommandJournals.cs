@@ -56,8 +56,8 @@ internal sealed class CommandJournals(ModuleCommand command)
             command.WriteError(ErrorRecords.From(
                 new PlatformException(
                     PlatformError.JournalUnavailable,
-                    "The changes were made, but not all of their outcomes are written down. " + e.Message,
-                    null,
+                    "The changes were made, but not all of their outcomes are written down. " + e.Summary,
+                    e.RecommendedAction,
                     e),
                 journal.File));
         }

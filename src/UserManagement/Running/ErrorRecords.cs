@@ -8,7 +8,15 @@ namespace UserManagement.Running;
 /// <summary>Makes the error records: a stable id, a fitting category, the input as target, and what to do.</summary>
 internal static class ErrorRecords
 {
-    public static ErrorRecord From(Exception exception, object? target)
+    // PowerShell 7.5 and later show RecommendedAction in a line of its own; Windows PowerShell and 7.4 show only the message.
+    private static readonly bool HostShowsAdvice = typeof(ErrorRecord).Assembly.GetName().Version >= new Version(7, 5);
+
+    public static ErrorRecord From(Exception exception, object? target) => From(exception, target, HostShowsAdvice);
+
+    /// <param name="exception">What went wrong.</param>
+    /// <param name="target">The input it is about.</param>
+    /// <param name="hostShowsAdvice">True where PowerShell itself shows the remedy beside the message.</param>
+    internal static ErrorRecord From(Exception exception, object? target, bool hostShowsAdvice)
     {
         // What is shown of an error shows its target too; text that could steer a terminal named nobody anyway.
         if (target is string text) target = SafeText.Escape(text);
@@ -16,7 +24,8 @@ internal static class ErrorRecords
         var record = new ErrorRecord(error, error.ErrorId, Category(error.Error), target);
         if (target is not null) record.CategoryInfo.TargetName = InputRules.Shorten(target.ToString() ?? "");
         if (error.RecommendedAction is not null)
-            record.ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.RecommendedAction };
+            record.ErrorDetails =
+                new ErrorDetails(hostShowsAdvice ? error.Summary : error.Message) { RecommendedAction = error.RecommendedAction };
         return record;
     }
 

@@ -135,11 +135,8 @@ public abstract class UserChangeCommand : PlatformCommand
                 : await Resolver(connection).WhyNotGoneAsync(AsUser(identity, connection), item.Call).ConfigureAwait(false);
             if (doubt is not null)
                 throw new PlatformException(
-                    PlatformError.UserNotFound, $"{e.Message} Whether they are gone is not known: {doubt}", null, e)
-                {
-                    Platform = e.Platform,
-                    Connection = e.Connection,
-                };
+                    PlatformError.UserNotFound, $"{e.Summary} Whether they are gone is not known: {doubt}", e.RecommendedAction, e)
+                    .WithRequestOf(e);
             var who = SafeText.Escape(identity.Given);
             item.Verbose($"{who} is not on {connection.Platform} (connection '{connection.Name}'); nothing was sent.");
         }

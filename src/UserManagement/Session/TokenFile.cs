@@ -42,17 +42,19 @@ internal sealed class TokenFile(string path, bool acceptOpen)
         catch (PlatformException e)
         {
             throw new PlatformException(
-                PlatformError.NotAuthenticated, "The platform refused the token, and its file gives no other. " + e.Message, null, e);
+                PlatformError.NotAuthenticated, "The platform refused the token, and its file gives no other. " + e.Summary,
+                e.RecommendedAction, e);
         }
     }
 
     private void CheckMode()
     {
-        if (!acceptOpen && PrivateMode.IsOpenToOthers(path))
+        // A file that is not there is an error of reading it.
+        if (!acceptOpen && File.Exists(path) && PrivateMode.IsOpenToOthers(path))
             throw new PlatformException(
                 PlatformError.InvalidRequest,
                 $"The token file '{path}' can be read or changed by others on this machine.",
-                $"Close it with: chmod 600 '{path}'; or accept it with -AllowInsecureFile.");
+                "Take the access of others away (chmod 600), or accept it with -AllowInsecureFile.");
     }
 
     private string ReadText()
@@ -67,7 +69,7 @@ internal sealed class TokenFile(string path, bool acceptOpen)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The token file '{path}' can't be read: {e.Message}", "Check the path.", e);
+                PlatformError.InvalidRequest, $"The token file '{path}' cannot be read: {FileReason.Of(e)}.", "Check the path.", e);
         }
     }
 }

@@ -148,7 +148,7 @@ public sealed class RefusedTokenTests : IDisposable
     [InlineData("", "is empty")]
     [InlineData("{ \"token\": \"kt_x\" }", "is JSON")]
     [InlineData("two words", "a space")]
-    [InlineData(null, "can't be read")]
+    [InlineData(null, "cannot be read")]
     public void Token_file_that_holds_no_token_any_more_is_NotAuthenticated(string? content, string why)
     {
         using var platform = new LoopbackPlatform(_ => new LoopbackPlatform.Answer("{}", 401));

@@ -111,7 +111,7 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
             throw GuardErrors.Refuse(
                 user,
                 e.Error == PlatformError.ListIncomplete ? e.Error : PlatformError.AdministratorsUnknown,
-                $"may be the last administrator, which could not be read: {e.Message}",
+                $"may be the last administrator, which could not be read: {e.Clause}",
                 OffboardingGuard.LastAdministrator,
                 e);
         }

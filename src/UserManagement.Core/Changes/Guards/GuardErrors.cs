@@ -31,11 +31,10 @@ internal static class GuardErrors
     /// <summary>The error for one user on one platform.</summary>
     public static PlatformException Refuse(
         PlatformUser user, PlatformError error, string why, OffboardingGuard guard, PlatformException? cause = null) =>
-        new(error, $"{user} on {user.Platform} (connection '{user.Connection}') {why}; nothing was sent.", Remedy(guard), cause)
+        new PlatformException(
+            error, $"{user} on {user.Platform} (connection '{user.Connection}') {why}; nothing was sent.", Remedy(guard), cause)
         {
             Platform = user.Platform,
             Connection = user.Connection,
-            StatusCode = cause?.StatusCode,
-            Route = cause?.Route,
-        };
+        }.WithRequestOf(cause);
 }

@@ -26,12 +26,13 @@ internal sealed class TokenWatch(TokenRefusals refusals)
         var refused = $"{host} refused the token (HTTP {status})";
         var (error, message) = open && route.Retry != RetryRule.Safe
             ? (PlatformError.OutcomeUnknown,
-                $"{route.Label} was sent and its answer was lost; since then {refused}, so the change may or may not have happened.")
-            : (ErrorOf(status), $"{route.Label} was not sent, because {refused} before.");
+                $"The request was sent and its answer was lost; since then {refused}, so the change may or may not have happened.")
+            : (ErrorOf(status), $"The request was not sent, because {refused} before.");
         throw new PlatformException(error, message, "Connect again with a token that is accepted.")
         {
             Platform = platform,
             Connection = connection,
+            Host = host,
             Route = route.ToString(),
             NotTried = !_changeSent,
         };

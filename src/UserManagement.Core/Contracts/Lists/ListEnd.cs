@@ -37,7 +37,7 @@ internal sealed class ListEnd
     public static ListEnd Unproven(PlatformConnection connection, Route route, string doubt) => new(connection, route, doubt);
 
     /// <summary>The warning for people who see such a list; null where it is proven whole.</summary>
-    public string? Warning => Doubt is null ? null : $"{Where}: the list may have more items: {Doubt}. Route: {_route!.Label}. {Remedy}";
+    public string? Warning => Doubt is null ? null : $"{Where}: the list may have more items: {Doubt}. {Remedy}";
 
     /// <summary>The error for whoever needs the whole list.</summary>
     /// <param name="consequence">What is not known because of it, as a sentence; null for nothing in particular.</param>
@@ -45,16 +45,16 @@ internal sealed class ListEnd
         ? throw new InvalidOperationException("The list is proven whole.")
         : new PlatformException(
             PlatformError.ListIncomplete,
-            $"{(consequence is null ? "" : consequence.TrimEnd('.') + ": ")}{Where} sent a list that is not proven whole: {Doubt}. Route: "
-            + $"{_route!.Label}.",
+            $"{(consequence is null ? "" : consequence.TrimEnd('.') + ": ")}{Where} sent a list that is not proven whole: {Doubt}.",
             Remedy)
         {
             Platform = _connection!.Platform,
             Connection = _connection.Name,
-            Route = _route.ToString(),
+            Host = _connection.BaseUri.Host,
+            Route = _route!.ToString(),
         };
 
-    private string Where => $"{_connection!.Platform} (connection '{_connection.Name}', {_connection.BaseUri.Host})";
+    private string Where => $"{_connection!.Platform} (connection '{_connection.Name}')";
 
     /// <summary>A documented route cannot be described in another way; its list can be read once more.</summary>
     private string Remedy => _route!.Confidence == Confidence.Inferred

@@ -72,11 +72,8 @@ internal sealed class Route(
         return new Route(Name, method, path, Retry, envelope, Scope, Confidence.Inferred, [.. pairs]) { Paging = paging ?? Paging };
     }
 
-    /// <summary>Method and path, as errors and verbose lines name the route.</summary>
+    /// <summary>Method and path, as errors and verbose lines show the route.</summary>
     public override string ToString() => Method + " " + Path;
-
-    /// <summary>The route as errors name it, marked where the vendor was not seen documenting it.</summary>
-    public string Label => Confidence == Confidence.Inferred ? this + " (inferred)" : ToString();
 
     /// <summary>Checks a value before it is escaped into a path.</summary>
     /// <param name="placeholder">The name of its placeholder.</param>

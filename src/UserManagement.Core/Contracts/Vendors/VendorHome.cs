@@ -58,7 +58,7 @@ internal class VendorHome
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw Unusable(path, e.Message, e);
+            throw Unusable(path, FileReason.Of(e), e);
         }
     }
 

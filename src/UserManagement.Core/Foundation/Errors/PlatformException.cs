@@ -24,14 +24,14 @@ public sealed class PlatformException : Exception
     /// <param name="remedy">What to do next; appended to the message.</param>
     /// <param name="inner">The cause.</param>
     public PlatformException(PlatformError error, string message, string? remedy = null, Exception? inner = null)
-        : base(
-            SafeText.Escape(remedy is null ? SafeText.Cut(message, LongestMessage) : SafeText.Cut(message, LongestMessage) + " " + remedy),
-            inner)
+        : this(Sentence(SafeText.Cut(message, LongestMessage)), string.IsNullOrWhiteSpace(remedy) ? null : Sentence(remedy!), error, inner)
     {
-        // Here and not where each message is made: names and ids of a platform stand in many of them, and none may steer a terminal.
-        Error = error;
-        RecommendedAction = remedy is null ? null : SafeText.Escape(remedy);
     }
+
+    // Escaped here and not where each message is made: many contain names and ids of a platform, and none may steer a terminal.
+    private PlatformException(string summary, string? remedy, PlatformError error, Exception? inner)
+        : base(remedy is null ? summary : summary + " " + remedy, inner) =>
+        (Error, Summary, RecommendedAction) = (error, summary, remedy);
 
     /// <summary>What went wrong.</summary>
     public PlatformError Error { get; }
@@ -77,11 +77,20 @@ public sealed class PlatformException : Exception
     /// <summary>What to do next.</summary>
     public string? RecommendedAction { get; }
 
+    /// <summary>The message without <see cref="RecommendedAction"/>, for hosts that show that beside it and for longer messages.</summary>
+    internal string Summary { get; }
+
+    /// <summary><see cref="Summary"/> without its full stop, for the middle of a sentence.</summary>
+    internal string Clause => Summary.TrimEnd('.');
+
     /// <summary>The platform's name, where one was asked.</summary>
     public string? Platform { get; internal set; }
 
     /// <summary>The connection's name, where one was used.</summary>
     public string? Connection { get; internal set; }
+
+    /// <summary>The host that was called, or that would have been called.</summary>
+    public string? Host { get; internal set; }
 
     /// <summary>The route that was called, such as <c>POST /v1/users/invite</c>.</summary>
     public string? Route { get; internal set; }
@@ -100,4 +109,21 @@ public sealed class PlatformException : Exception
 
     /// <summary>The body of the answer, redacted and cut at 4,096 characters.</summary>
     public string? ResponseBody { get; internal set; }
+
+    /// <summary>Takes from another error what it says of its request, and returns this one.</summary>
+    internal PlatformException WithRequestOf(PlatformException? cause)
+    {
+        if (cause is null) return this;
+        (Platform, Connection, Host) = (Platform ?? cause.Platform, Connection ?? cause.Connection, cause.Host);
+        (Route, StatusCode, PlatformCode, RequestId) = (cause.Route, cause.StatusCode, cause.PlatformCode, RequestId ?? cause.RequestId);
+        (RetryAfter, ResponseBody) = (cause.RetryAfter, cause.ResponseBody);
+        return this;
+    }
+
+    /// <summary>The text with its full stop; what is quoted from elsewhere may lack one.</summary>
+    private static string Sentence(string text)
+    {
+        var safe = SafeText.Escape(text).TrimEnd();
+        return safe.Length == 0 || ".?!".IndexOf(safe[safe.Length - 1]) >= 0 ? safe : safe + ".";
+    }
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using UserManagement.Foundation.Documents;
 using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Foundation.PeopleFiles;
 
@@ -32,7 +33,7 @@ internal sealed class PeopleFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw new PeopleFile(kind, path).Unreadable(e.Message.TrimEnd('.'), e is FormatException ? null : e);
+            throw new PeopleFile(kind, path).Unreadable(FileReason.Of(e), e is FormatException ? null : e);
         }
     }
 
@@ -167,7 +168,7 @@ internal sealed class PeopleFile
         }
         catch (PlatformException e)
         {
-            _errors.Add($"{where}: {e.Message.TrimEnd('.')}");
+            _errors.Add($"{where}: {e.Clause}");
         }
     }
 

@@ -129,6 +129,6 @@ internal sealed class ProfileStore(string path)
 
     private PlatformException CannotUse(string what, Exception cause) =>
         new(
-            PlatformError.InvalidRequest, $"The profile file '{Path}' cannot be {what}: {cause.Message}",
+            PlatformError.InvalidRequest, $"The profile file '{Path}' cannot be {what}: {FileReason.Of(cause)}.",
             $"Check the folder's permissions, or name another file with {PathVariable}.", cause);
 }

@@ -101,7 +101,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             Refuse(
-                $"The report '{SafeText.Escape(path)}' can't be written: {e.Message.TrimEnd('.')}.",
+                $"The report '{SafeText.Escape(path)}' cannot be written: {FileReason.Of(e)}.",
                 "Check the folder and its permissions; a file that was there is as it was.");
         }
 

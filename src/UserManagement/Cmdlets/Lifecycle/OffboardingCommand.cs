@@ -68,22 +68,22 @@ public abstract class OffboardingCommand : PlatformCommand
             var error = Enum.TryParse<PlatformError>(result.ErrorId, out var known) ? known : PlatformError.NotVerified;
             var remedy = result.State == OffboardingStepState.Unverified && !foreseen
                 ? "Look at the person with Get-PlatformUser -Detailed; running the command again is safe."
-                : null;
+                : result.Cause?.RecommendedAction;
             var exception = new PlatformException(error, Message(result), remedy, result.Cause)
             {
                 Platform = result.Platform,
                 Connection = result.Connection,
-                Route = result.Cause?.Route,
-                StatusCode = result.Cause?.StatusCode,
                 RequestId = result.RequestId,
-            };
+            }.WithRequestOf(result.Cause);
             WriteError(ErrorRecords.From(exception, result));
         }
     }
 
     private static string Message(OffboardingResult result)
     {
-        var (reason, where) = ((result.Reason ?? "").TrimEnd('.') + ".", $"{result.Platform} (connection '{result.Connection}')");
+        // The reason of a result ends with the remedy; an error has that in a property of its own.
+        var why = result.Cause is { } cause && cause.Message == result.Reason ? cause.Summary : result.Reason ?? "";
+        var (reason, where) = (why.TrimEnd('.') + ".", $"{result.Platform} (connection '{result.Connection}')");
         var named = reason.IndexOf(result.Person, StringComparison.Ordinal) >= 0 && reason.IndexOf(where, StringComparison.Ordinal) >= 0;
         return named
             ? reason

@@ -157,8 +157,8 @@ public class AstraTests
         Assert.Contains("Organization Administrator", structured.Message, StringComparison.Ordinal);
         var bare = await Fail();
         Assert.Equal(PlatformError.InvalidRequest, bare.Error);
-        Assert.Contains(
-            ": role name already exists. Route: GET /v2/organizations/users/{user_id}.", bare.Message, StringComparison.Ordinal);
+        Assert.EndsWith(": role name already exists.", bare.Summary, StringComparison.Ordinal);
+        Assert.Equal("GET /v2/organizations/users/{user_id}", bare.Route);
         var refused = await Fail();
         Assert.Equal(PlatformError.NotAuthenticated, refused.Error);
         Assert.Contains("-Environment", refused.Message, StringComparison.Ordinal);

@@ -69,8 +69,9 @@ public class KonnectErrorTests
             () => connection.Require<ITeamAdditions>().AddMemberAsync(Team, JaneOf(connection), new Listener().Call()));
         Assert.Equal((expected, status, trace), (error.Error, error.StatusCode, error.RequestId));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
-        Assert.Contains("POST /v3/teams/{team_id}/users", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("inferred", error.Message, StringComparison.Ordinal);
+        Assert.Equal("POST /v3/teams/{team_id}/users", error.Route);
+        Assert.DoesNotContain(error.Route!, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(trace ?? "konnect:trace", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

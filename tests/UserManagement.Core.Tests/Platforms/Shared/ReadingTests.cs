@@ -69,7 +69,7 @@ public class ReadingTests
         var error = await Assert.ThrowsAsync<PlatformException>(
             () => connection.Require<IUserDirectory>().ListUsers(new UserQuery()).NextAsync(new Listener().Call()));
         Assert.Equal(PlatformError.UnexpectedResponse, error.Error);
-        Assert.Contains("GET /v1/users", error.Message, StringComparison.Ordinal);
+        Assert.Equal("GET /v1/users", error.Route);
     }
 
     [Fact]
