@@ -54,7 +54,7 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
 
     /// <summary>Makes the error of a change that was to be sent through a connection that is for reading only.</summary>
     public static PlatformException ReadOnly(Route route) =>
-        new(PlatformError.ReadOnlyConnection, $"{route.Label} was not sent: the connection is read-only.", PlatformException.ReadOnlyRemedy)
+        new(PlatformError.ReadOnlyConnection, "The request was not sent: the connection is read-only.", PlatformException.ReadOnlyRemedy)
         { Route = route.ToString() };
 
     /// <summary>

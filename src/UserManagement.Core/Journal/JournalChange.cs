@@ -1,5 +1,3 @@
-using System;
-
 namespace UserManagement.Journal;
 
 /// <summary>Makes a change as people see it from the records of a journal.</summary>
@@ -35,6 +33,6 @@ internal static class JournalChange
         entry.ErrorId = outcome.Error;
         entry.After = outcome.After;
         entry.RequestId = outcome.Request;
-        entry.Duration = TimeSpan.FromMilliseconds(outcome.Milliseconds);
+        entry.Milliseconds = outcome.Milliseconds;
     }
 }

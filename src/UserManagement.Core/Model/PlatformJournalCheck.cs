@@ -25,7 +25,7 @@ public sealed class PlatformJournalCheck
         Run = SafeText.Of(run);
     }
 
-    /// <summary>The file.</summary>
+    /// <summary>The path of the journal file.</summary>
     public string File { get; }
 
     /// <summary>The run.</summary>

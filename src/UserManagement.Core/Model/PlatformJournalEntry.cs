@@ -60,8 +60,8 @@ public sealed class PlatformJournalEntry
     /// <summary>The id of the request, to quote to the vendor's support.</summary>
     public string? RequestId { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>How long it took, from when it was written down.</summary>
-    public TimeSpan Duration { get; internal set; }
+    /// <summary>How long it took in milliseconds, from when it was written down; null where the run ended before it was known.</summary>
+    public long? Milliseconds { get; internal set; }
 
     /// <summary>The e-mail address of the token's owner; null where the platform does not say.</summary>
     public string? By { get; internal set => field = SafeText.Of(value); }
@@ -78,7 +78,7 @@ public sealed class PlatformJournalEntry
     /// <summary>The change's number in its run.</summary>
     public int Operation { get; }
 
-    /// <summary>The file.</summary>
+    /// <summary>The path of the journal file.</summary>
     public string File { get; }
 
     /// <summary>The line in the file that says it was begun; the first is 1.</summary>

@@ -2,13 +2,16 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 
 namespace UserManagement;
 
 /// <summary>A short list that reads well where a property becomes text: in <c>Export-Csv</c>, in a string, in a table.</summary>
 /// <typeparam name="T">What is listed.</typeparam>
 [CollectionBuilder(typeof(PlatformListBuilder), nameof(PlatformListBuilder.Create))]
+[JsonConverter(typeof(PlatformListConverter))]
 public sealed class PlatformList<T> : IReadOnlyList<T>, IList
 {
     private readonly T[] _items;
@@ -59,8 +62,10 @@ public sealed class PlatformList<T> : IReadOnlyList<T>, IList
 
     void IList.Clear() => throw ReadOnly();
 
-    /// <summary>All of them, separated by commas; what could steer a terminal is written out.</summary>
-    public override string ToString() => SafeText.Escape(string.Join(", ", _items));
+    /// <summary>
+    /// All of them, separated by semicolons, as columns of roles, teams and aliases are read; what could steer a terminal is written out.
+    /// </summary>
+    public override string ToString() => SafeText.Escape(string.Join("; ", _items));
 
 #pragma warning disable CA2225, CA1000 // The array is the form this list is made from; there is nothing else to name.
     /// <summary>Makes a list of an array.</summary>

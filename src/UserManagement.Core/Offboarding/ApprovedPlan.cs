@@ -24,10 +24,10 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
     /// </exception>
     public static void RequireUnaltered(OffboardingPlan plan)
     {
-        var whole = plan is { Person.Length: > 0, Aliases: not null, Guards: not null, Targets.Length: > 0 }
+        var whole = plan is { Person.Length: > 0, Aliases: not null, Guards: not null, Targets.Count: > 0 }
             && plan.Aliases.Concat(plan.Guards).All(text => text is { Length: > 0 })
-            && Array.TrueForAll(plan.Targets, IsWhole)
-            && plan.Targets.Select(target => target.Connection).Distinct(StringComparer.OrdinalIgnoreCase).Count() == plan.Targets.Length;
+            && plan.Targets.All(IsWhole)
+            && plan.Targets.Select(target => target.Connection).Distinct(StringComparer.OrdinalIgnoreCase).Count() == plan.Targets.Count;
         if (whole && string.Equals(plan.Digest, ContentDigest.Of(plan), StringComparison.OrdinalIgnoreCase)) return;
         var why = plan.Digest is null ? "it has no digest"
             : whole ? "its content does not match its digest"
@@ -106,7 +106,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
     };
 
     private static bool IsWhole(OffboardingTarget? target) => target is { Platform.Length: > 0, Connection.Length: > 0, Steps: not null }
-        && target.State is null or { IsWhole: true } && Array.TrueForAll(target.Steps, step => step is not null);
+        && target.State is null or { IsWhole: true } && target.Steps.All(step => step is not null);
 
     private PlatformConnection Connection(OffboardingTarget target) => open[target.Connection];
 

@@ -12,7 +12,8 @@ namespace UserManagement.Offboarding;
 /// <summary>An evidence file as it was read, with what tells whether it is as it was written.</summary>
 internal sealed class EvidenceFile
 {
-    private const string Remedy = "Name the JSON file that Invoke-PlatformUserOffboarding wrote; its results have the path.";
+    private const string Remedy = "Name the JSON file that Invoke-PlatformUserOffboarding wrote; its results have the path. A copy that "
+        + "ConvertTo-Json made is whole with -Depth 8.";
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     private EvidenceFile(string path, Evidence content, string hash, bool digestMatches) =>

@@ -33,7 +33,7 @@ internal sealed class EvidenceRecord : IDisposable
         _evidence = new Evidence
         {
             Person = plan.Person,
-            Aliases = plan.Aliases,
+            Aliases = [.. plan.Aliases],
             Action = plan.Action,
             BeganAt = SystemClock.Instance.UtcNow.UtcDateTime,
             By = JournalText.Account + "@" + Environment.MachineName,

@@ -15,7 +15,7 @@ internal sealed class OffboardingInput
 
     /// <summary>Makes an input from a saved plan. What it says is read when it is known to be unaltered.</summary>
     public OffboardingInput(OffboardingPlan approved) =>
-        (Approved, Aliases, PlusAddress, Action) = (approved, approved.Aliases ?? [], approved.PlusAddress, approved.Action);
+        (Approved, Aliases, PlusAddress, Action) = (approved, [.. approved.Aliases ?? []], approved.PlusAddress, approved.Action);
 
     /// <summary>Who was given.</summary>
     /// <exception cref="PlatformException">A saved plan names nobody.</exception>

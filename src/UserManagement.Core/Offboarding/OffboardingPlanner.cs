@@ -58,7 +58,7 @@ internal static class OffboardingPlanner
         if (state.Status == UserStatus.Deactivated && adapter is IKeepsRemovedUsers)
             yield break; // out already, and nothing brings them back
         var pending = state.Status == UserStatus.Pending && adapter.Supports(Operations.Remove);
-        if (state.Tokens.Length > 0) yield return new OffboardingStep { Step = OffboardingStepKind.RevokeTokens };
+        if (state.Tokens.Count > 0) yield return new OffboardingStep { Step = OffboardingStepKind.RevokeTokens };
         if (!pending)
         {
             foreach (var role in state.Roles)

@@ -50,7 +50,7 @@ internal sealed class RestorationRunner(
             if (await _rules.RefuseAsync(team, call).ConfigureAwait(false) is { } no)
                 remarks.Add($"Team '{team}' is not given back: {no}.");
             else steps.Add($"add to team '{team}'");
-        if (before.Tokens.Length > 0) remarks.Add("Revoked tokens cannot be given back.");
+        if (before.Tokens.Count > 0) remarks.Add("Revoked tokens cannot be given back.");
         return (user, steps, remarks);
     }
 
@@ -85,7 +85,7 @@ internal sealed class RestorationRunner(
                     _rules.RefuseAsync(team, call), call).ConfigureAwait(false));
         }
 
-        if (before.Tokens.Length > 0)
+        if (before.Tokens.Count > 0)
             results.Add(_steps.Result(
                 OffboardingStepKind.RestoreTokens, string.Join(", ", before.Tokens), OffboardingStepState.NotSupported,
                 "A revoked token cannot be given back; the person makes a new one."));
@@ -166,7 +166,7 @@ internal sealed class RestorationRunner(
             var differences = roles.Select(role => "no role " + role.Shown).Concat(teams.Select(team => "not in team " + team)).ToList();
             if (now.Status != before.Status) differences.Insert(0, $"the membership is {now.Status} and was {before.Status}");
             if (differences.Count > 0) (verify.State, verify.Reason) = (OffboardingStepState.Unverified, string.Join("; ", differences));
-            else verify.Reason = "as before" + (before.Tokens.Length > 0 ? ", without the tokens" : "");
+            else verify.Reason = "as before" + (before.Tokens.Count > 0 ? ", without the tokens" : "");
         });
 
     private static (List<OffboardingRole> Roles, List<OffboardingTeam> Teams) Missing(OffboardingState before, OffboardingState now) => (
@@ -175,5 +175,5 @@ internal sealed class RestorationRunner(
         [.. before.Teams.Where(team => !now.Teams.Any(held => string.Equals(held.Id, team.Id, StringComparison.OrdinalIgnoreCase)))]);
 
     private static string Given(OffboardingState before) =>
-        before.Roles.Length == 0 ? before.OrgRole ?? "no role" : string.Join(", ", before.Roles.Select(role => role.Shown));
+        before.Roles.Count == 0 ? before.OrgRole ?? "no role" : string.Join(", ", before.Roles.Select(role => role.Shown));
 }

@@ -35,7 +35,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
 
     private static bool IsShown(OffboardingResult step, OffboardingState after) => step.Step switch
     {
-        OffboardingStepKind.RevokeTokens => after.Tokens.Length == 0,
+        OffboardingStepKind.RevokeTokens => after.Tokens.Count == 0,
         OffboardingStepKind.DetachRole => !after.Roles.Any(role => role.Shown == step.Detail),
         OffboardingStepKind.AttachRole => after.Roles.Any(role => role.Shown == step.Detail),
         OffboardingStepKind.LeaveTeam => !after.Teams.Any(team => team.ToString() == step.Detail),

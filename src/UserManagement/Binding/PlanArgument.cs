@@ -1,13 +1,16 @@
 using System;
 using System.Collections;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Text.Json;
+using UserManagement.Binding;
+using UserManagement.Foundation.Text;
 using UserManagement.Offboarding;
 
 namespace UserManagement;
 
-/// <summary>A plan: as it was made, or as it came back from ConvertFrom-Json or Import-Clixml.</summary>
+/// <summary>A plan: as it was made, as it came back from ConvertFrom-Json or Import-Clixml, or a file that holds plans.</summary>
 public sealed class PlanArgument
 {
     private const int Deepest = 12;
@@ -22,6 +25,13 @@ public sealed class PlanArgument
     /// <summary>A plan as it was made.</summary>
     public PlanArgument(OffboardingPlan plan) => _plan = plan;
 
+    /// <summary>The path of a file of plans.</summary>
+    /// <exception cref="PlatformException">It is blank.</exception>
+    public PlanArgument(string path) => Path = EmptyArgument.IsBlank(path) ? throw NoPlan() : path;
+
+    /// <summary>A file of plans.</summary>
+    public PlanArgument(FileInfo file) => Path = file?.FullName ?? throw NoPlan();
+
     /// <summary>A plan that was saved.</summary>
     /// <exception cref="PlatformException">It is no plan.</exception>
     public PlanArgument(PSObject saved)
@@ -33,25 +43,34 @@ public sealed class PlanArgument
         }
 
         if (saved is null || !HasForm(saved)) throw NoPlan();
-        try
+        (_plan, _cause) = Read(() =>
         {
             using var buffer = new MemoryStream();
             using (var writer = new Utf8JsonWriter(buffer)) Write(writer, saved, 0);
-            _plan = PlanReader.Read(buffer.ToArray());
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or PlatformException)
-        {
-            // It is a plan, and not as it was made: that is an error of its own, and not one of binding.
-            _cause = e;
-        }
+            return buffer.ToArray();
+        });
     }
+
+    /// <summary>A plan that was saved as JSON.</summary>
+    /// <exception cref="PlatformException">It is none.</exception>
+    internal PlanArgument(JsonElement saved)
+    {
+        var names = saved.ValueKind == JsonValueKind.Object ? saved.EnumerateObject().Select(property => property.Name).ToList() : [];
+        if (!HasForm(name => names.Contains(name, StringComparer.OrdinalIgnoreCase))) throw NoPlan();
+        (_plan, _cause) = Read(() => JsonSerializer.SerializeToUtf8Bytes(saved));
+    }
+
+    /// <summary>The file of plans that was named; null where the plan itself was given.</summary>
+    internal string? Path { get; }
 
     /// <summary>True for a plan, and for what has the form of a saved one.</summary>
     internal static bool IsPlan(PSObject value) =>
         value.BaseObject is OffboardingPlan or PlanArgument || (value.BaseObject is PSCustomObject && HasForm(value));
 
     /// <summary>True for what has the form of a plan, also where one property was taken away.</summary>
-    private static bool HasForm(PSObject value) => Array.FindAll(Names, name => value.Properties[name] is not null).Length > 1;
+    private static bool HasForm(PSObject value) => HasForm(name => value.Properties[name] is not null);
+
+    private static bool HasForm(Predicate<string> has) => Array.FindAll(Names, has).Length > 1;
 
     /// <summary>The plan.</summary>
     /// <exception cref="PlatformException">The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>).</exception>
@@ -59,12 +78,26 @@ public sealed class PlanArgument
         _plan ?? throw ApprovedPlan.Altered(
         null, "a part of it has another form, or was cut off; save it with ConvertTo-Json -Depth 8 or Export-Clixml", _cause);
 
-    /// <summary>The plan, in a few words.</summary>
-    public override string ToString() => _plan?.ToString() ?? "a plan that cannot be read";
+    /// <summary>The plan in a few words, or the path of its file.</summary>
+    public override string ToString() => _plan?.ToString() ?? SafeText.Of(Path) ?? "a plan that cannot be read";
 
-    private static PlatformException NoPlan() =>
+    /// <summary>A plan that is not as it was made is an error of its own, and not one of binding.</summary>
+    private static (OffboardingPlan? Plan, Exception? Cause) Read(Func<byte[]> json)
+    {
+        try
+        {
+            return (PlanReader.Read(json()), null);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or PlatformException)
+        {
+            return (null, e);
+        }
+    }
+
+    internal static PlatformException NoPlan() =>
         new(PlatformError.InvalidRequest, "This is no plan of an offboarding.",
-            "Take what Invoke-PlatformUserOffboarding -PlanOnly emitted, saved with ConvertTo-Json -Depth 8 or Export-Clixml.");
+            "Take what Invoke-PlatformUserOffboarding -PlanOnly emitted, saved with ConvertTo-Json -Depth 8 or Export-Clixml, or the path of "
+            + "that file.");
 
     // What comes back from a file is a bag of properties; it is read the way the evidence is.
     private static void Write(Utf8JsonWriter writer, object? value, int depth)

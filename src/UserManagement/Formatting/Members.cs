@@ -42,6 +42,9 @@ public static class Members
             ", ", known.HeldRoles.Select(role => Short(Guid.TryParse(role, out _) ? known.Origin.SeenRoles.NameOf(role) ?? role : role)))
         : null;
 
+    /// <summary>Returns the sandbox of a connection to one.</summary>
+    public static object? Sandbox(PSObject connection) => (connection?.BaseObject as SandboxConnection)?.Sandbox;
+
     /// <summary>Returns whether a connection is the one that commands of this session use when none is named.</summary>
     public static object IsDefault(PSObject connection) =>
         connection?.BaseObject is PlatformConnection known

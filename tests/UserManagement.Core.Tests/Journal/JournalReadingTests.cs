@@ -163,5 +163,5 @@ public sealed partial class JournalReadingTests : IDisposable
     }
 
     private static string Show(PlatformJournalEntry entry) =>
-        $"{entry.Operation} {entry} {entry.Ended} {entry.Before} {entry.After} {entry.Duration} {entry.At:O} {entry.Run}";
+        $"{entry.Operation} {entry} {entry.Ended} {entry.Before} {entry.After} {entry.Milliseconds} {entry.At:O} {entry.Run}";
 }

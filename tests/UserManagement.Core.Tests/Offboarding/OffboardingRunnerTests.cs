@@ -67,7 +67,7 @@ public sealed class OffboardingRunnerTests
             (new UserResolver(connection), new NameLookup(connection), new OffboardingPlan { Person = "a@x.example" });
         var user = await resolver.ReadAgainAsync("user_a", "a@x.example", new Listener().Call());
         var target = await OffboardingPlanner.PlanAsync(plan, user, names, new Listener().Call());
-        Assert.True(target.Steps.Length >= 3);
+        Assert.True(target.Steps.Count >= 3);
         return (new OffboardingRunner(connection, resolver, names, plan, null), target);
     }
 

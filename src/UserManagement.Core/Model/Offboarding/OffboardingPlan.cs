@@ -18,7 +18,7 @@ public sealed class OffboardingPlan
     public string Person { get; set => field = SafeText.Of(value)!; } = "";
 
     /// <summary>Other addresses the person has.</summary>
-    public string[] Aliases { get; set => field = SafeText.Of(value)!; } = [];
+    public PlatformList<string> Aliases { get; set; } = [];
 
     /// <summary>True when addresses with a tag were looked for too.</summary>
     public bool PlusAddress { get; set; }
@@ -32,10 +32,10 @@ public sealed class OffboardingPlan
     public object CreatedAt => TimeText.Shown(Made);
 
     /// <summary>What would stop it, by the names that -Allow takes; empty where nothing would.</summary>
-    public string[] Guards { get; set => field = SafeText.Of(value)!; } = [];
+    public PlatformList<string> Guards { get; set; } = [];
 
     /// <summary>One for each connection that was looked at.</summary>
-    public OffboardingTarget[] Targets { get; set; } = [];
+    public PlatformList<OffboardingTarget> Targets { get; set; } = [];
 
     /// <summary>
     /// SHA-256 of everything else in the plan, as 64 hexadecimal digits. A plan whose content has another digest is refused.
@@ -48,6 +48,6 @@ public sealed class OffboardingPlan
 
     /// <summary>The person and on how many platforms they are.</summary>
     public override string ToString() =>
-        $"Offboarding of {SafeText.Escape(Person)} ({Targets?.Count(target => target?.UserId is not null)} of {Targets?.Length} "
+        $"Offboarding of {SafeText.Escape(Person)} ({Targets?.Count(target => target?.UserId is not null)} of {Targets?.Count} "
         + "connections)";
 }

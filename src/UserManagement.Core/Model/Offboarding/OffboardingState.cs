@@ -13,10 +13,10 @@ public sealed class OffboardingState
     public string? OrgRole { get; set => field = SafeText.Of(value); }
 
     /// <summary>The roles held directly.</summary>
-    public OffboardingRole[] Roles { get; set; } = [];
+    public PlatformList<OffboardingRole> Roles { get; set; } = [];
 
     /// <summary>The teams.</summary>
-    public OffboardingTeam[] Teams { get; set; } = [];
+    public PlatformList<OffboardingTeam> Teams { get; set; } = [];
 
     /// <summary>Why the teams are not known, on a platform that does not show them; null where they were read.</summary>
     public string? TeamsNotRead { get; set => field = SafeText.Of(value); }
@@ -25,7 +25,11 @@ public sealed class OffboardingState
     public string[]? NotShown { get; set => field = SafeText.Of(value); }
 
     /// <summary>The ids of the tokens that work.</summary>
-    public string[] Tokens { get; set => field = SafeText.Of(value)!; } = [];
+    public PlatformList<string> Tokens { get; set; } = [];
+
+    /// <summary>The status, the roles and the teams.</summary>
+    public override string ToString() =>
+        Status + (Roles is { Count: > 0 } ? ", roles " + Roles : "") + (Teams is { Count: > 0 } ? ", teams " + Teams : "");
 
     /// <summary>True when no list and no id is missing, as may be the case in a file that was edited.</summary>
     internal bool IsWhole => Roles is not null && Teams is not null && Tokens is not null

@@ -34,7 +34,7 @@ public sealed class OffboardingTarget
     public string? Fingerprint { get; set => field = SafeText.Of(value); }
 
     /// <summary>The steps in their order.</summary>
-    public OffboardingStep[] Steps { get; set; } = [];
+    public PlatformList<OffboardingStep> Steps { get; set; } = [];
 
     /// <summary>Why there is no plan for this connection; null where there is.</summary>
     public string? Problem { get; set => field = SafeText.Of(value); }

@@ -48,9 +48,10 @@ public sealed class PlatformConnectionTest
     public PlatformList<string> MissingScopes { get; internal set; } = [];
 
     /// <summary>
-    /// How far the platform's clock is ahead of this machine's (to the second); null when the platform did not say the time.
+    /// How far the platform's clock is ahead of this machine's, in milliseconds (to the second); null when the platform did not say the
+    /// time.
     /// </summary>
-    public TimeSpan? ClockSkew { get; internal set; }
+    public long? ClockSkewMilliseconds { get; internal set; }
 
     /// <summary>How long the check took, in milliseconds.</summary>
     public int Milliseconds { get; }

@@ -46,7 +46,7 @@ public sealed class TestPlatformConnectionCommand : PlatformCommand
                     { Reachable = e.StatusCode is not null };
                 }
 
-                if (connection.Http.ClockSkew is { } skew) result.ClockSkew = TimeSpan.FromSeconds(Math.Round(skew.TotalSeconds));
+                if (connection.Http.ClockSkew is { } skew) result.ClockSkewMilliseconds = (long)Math.Round(skew.TotalSeconds) * 1000;
 
                 await item.EmitAsync(Quiet ? result.Success : result).ConfigureAwait(false);
             });

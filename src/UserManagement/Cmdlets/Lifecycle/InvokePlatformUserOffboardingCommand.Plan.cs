@@ -13,7 +13,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     /// <summary>True when the earlier run says that it offboarded a person everywhere, and the platforms show it.</summary>
     private bool IsOut(OffboardingPlan plan, IReadOnlyList<PlatformConnection> connections, PumpItem item)
     {
-        if (_earlier?.IsOut(OffboardingScope.Of(connections, PlusAddress), Action, plan.Person, plan.Aliases) != true) return false;
+        if (_earlier?.IsOut(OffboardingScope.Of(connections, PlusAddress), Action, plan.Person, [.. plan.Aliases]) != true) return false;
         var isShown = plan.Targets.All(target =>
             target.Problem is null && !target.Steps.Any(step => step.State == OffboardingStepState.Planned));
         if (isShown) item.Verbose($"{plan.Person}: taken out everywhere by the earlier run, and the platforms show it; nothing is done.");

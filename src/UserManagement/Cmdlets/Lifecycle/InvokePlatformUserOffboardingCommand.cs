@@ -45,7 +45,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     public SwitchParameter PlusAddress { get; set; }
 
     [Parameter(ParameterSetName = "Plan", Mandatory = true,
-        HelpMessage = "A plan from -PlanOnly, as it was emitted or as it came back from ConvertFrom-Json or Import-Clixml.")]
+        HelpMessage = "A plan from -PlanOnly, as it was emitted or as it came back from ConvertFrom-Json or Import-Clixml; or the path of a "
+            + "file that ConvertTo-Json -Depth 8 or Export-Clixml wrote, with one plan or several.")]
     public PlanArgument[] Plan { get; set; } = [];
 
     [Parameter(ParameterSetName = "User", HelpMessage = "What is to become of the memberships.")]
@@ -82,7 +83,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var plan in Plan ?? []) Collect(plan, "", () => TakePlan(plan));
+        foreach (var plan in Plan ?? []) Collect(plan, "", () => TakePlans(plan));
         if (ParameterSetName == "Plan") return;
         var plans = (User ?? []).OfType<PSObject>().Where(PlanArgument.IsPlan).ToList();
         foreach (var plan in plans) Collect(plan, "", () => TakePlan(plan.BaseObject as PlanArgument ?? new PlanArgument(plan)));
@@ -105,6 +106,13 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
             _refused++;
             WriteError(ErrorRecords.From(RowError.In(label, e), input));
         }
+    }
+
+    /// <summary>Takes a plan, or each plan of a file. One that cannot be used stops no other.</summary>
+    private void TakePlans(PlanArgument given)
+    {
+        if (given.Path is not { } path) TakePlan(given);
+        else foreach (var plan in PlanFile.Read(GetUnresolvedProviderPathFromPSPath(path))) Collect(plan, "", () => TakePlan(plan));
     }
 
     private void TakeUser(UserRow row)

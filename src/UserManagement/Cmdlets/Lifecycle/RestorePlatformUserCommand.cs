@@ -18,8 +18,10 @@ namespace UserManagement.Cmdlets.Lifecycle;
 [OutputType(typeof(OffboardingResult))]
 public sealed class RestorePlatformUserCommand : OffboardingCommand
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The evidence file: the JSON file, whose path is on each result of Invoke-PlatformUserOffboarding.")]
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal); // each result of an offboarding has the path of its evidence
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The path of the evidence file: the JSON file, whose path is on each result of Invoke-PlatformUserOffboarding.")]
     [Alias("FullName", "PSPath")]
     public string[] Evidence { get; set; } = [];
 
@@ -30,7 +32,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var path in Evidence.Select(path => GetUnresolvedProviderPathFromPSPath(path)).Distinct())
+        foreach (var path in Evidence.Select(path => GetUnresolvedProviderPathFromPSPath(path)).Where(_taken.Add))
         {
             Try(path, () =>
             {

@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Json.Schema;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>docs/schemas has a JSON Schema for every type of output, and what the cmdlets emit is as it says.</summary>
+public sealed class SchemaTests : IDisposable
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "schemas");
+    private static readonly Dictionary<string, JsonSchema> Schemas = Directory.GetFiles(Folder, "*.json").ToDictionary(
+        file => Path.GetFileNameWithoutExtension(file), file => JsonSchema.FromFile(file), StringComparer.Ordinal);
+
+    private static readonly EvaluationOptions Options = MakeOptions();
+    private readonly Shell _shell = new(null);
+
+    public SchemaTests() => _shell.Run(OutputSamples.Connect).Clean();
+
+    public static TheoryData<string> Types => [.. OutputSamples.Scripts.Keys.Select(type => type.Name)];
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public void Every_type_that_a_cmdlet_emits_has_samples_and_a_schema()
+    {
+        Assert.InRange(OutputSamples.Declared.Count, 14, 100);
+        Assert.Empty(OutputSamples.Declared.Except(OutputSamples.Scripts.Keys).Select(type => type.Name));
+        Assert.Empty(OutputSamples.Scripts.Keys.Select(type => type.Name).Except(Schemas.Keys));
+        Assert.Empty(Schemas.Keys.Except([.. OutputSamples.Scripts.Keys.Select(type => type.Name), "OffboardingEvidence"]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Output_is_as_its_schema_says(string type)
+    {
+        var count = 0;
+        foreach (var script in OutputSamples.Scripts.Single(one => one.Key.Name == type).Value)
+        {
+            var objects = _shell.Run(script).Output;
+            Assert.NotEmpty(objects);
+            Assert.All(objects, one => Assert.IsType(OutputSamples.Scripts.Keys.Single(key => key.Name == type), one!.BaseObject, false));
+            var json = _shell.Run("param($all) ConvertTo-Json @($all) -Depth 8", objects).Single<string>();
+            foreach (var item in JsonNode.Parse(json)!.AsArray())
+            {
+                count++;
+                RequireValid(type, item!);
+            }
+        }
+
+        Assert.NotEqual(0, count);
+    }
+
+    [Fact]
+    public void Evidence_file_is_as_its_schema_says()
+    {
+        var results = _shell.Run("Invoke-PlatformUserOffboarding mei.chen@example.com -Action SuspendOrRemove -Force").Clean();
+        RequireValid("OffboardingEvidence", JsonNode.Parse(File.ReadAllText(results.All<OffboardingResult>()[0].Evidence!))!);
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Schema_refuses_what_is_no_output(string type)
+    {
+        var script = OutputSamples.Scripts.Single(one => one.Key.Name == type).Value[0];
+        var json = _shell.Run($"$all = @({script}); ConvertTo-Json $all[0] -Depth 8").Single<string>();
+        foreach (var (name, value) in JsonNode.Parse(json)!.AsObject().ToList())
+        {
+            var lacking = JsonNode.Parse(json)!.AsObject();
+            lacking.Remove(name);
+            Assert.False(IsValid(type, lacking), $"{type} without {name} is valid.");
+            var wrong = JsonNode.Parse(json)!.AsObject();
+            wrong[name] = new JsonObject { ["unexpected"] = 1 };
+            Assert.False(IsValid(type, wrong), $"{type} with an object as {name} is valid.");
+            var more = JsonNode.Parse(json)!.AsObject();
+            more["Unexpected"] = value?.DeepClone();
+            Assert.False(IsValid(type, more), $"{type} with another property is valid.");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Schema_describes_each_property_and_lists_every_word_of_an_enum(string type)
+    {
+        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, type + ".json")))!;
+        Assert.Equal("https://json-schema.org/draft/2020-12/schema", (string)schema["$schema"]!);
+        var output = OutputSamples.Scripts.Keys.Single(key => key.Name == type);
+        foreach (var (name, property) in schema["properties"]!.AsObject())
+        {
+            Assert.True(((string?)property!["description"])?.Length > 10, $"{type}.{name} has no description.");
+            var kind = output.GetProperty(name)?.PropertyType;
+            kind = kind is null ? null : Nullable.GetUnderlyingType(kind) ?? kind;
+            if (kind?.IsEnum != true) continue;
+            var words = property["enum"]!.AsArray().Where(word => word is not null).Select(word => (string)word!);
+            Assert.Equal(Enum.GetNames(kind), words);
+        }
+    }
+
+    private static EvaluationOptions MakeOptions()
+    {
+        var options = new EvaluationOptions { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
+        foreach (var schema in Schemas.Values) options.SchemaRegistry.Register(schema);
+        return options;
+    }
+
+    private static bool IsValid(string type, JsonNode value) => Schemas[type].Evaluate(value, Options).IsValid;
+
+    private static void RequireValid(string type, JsonNode value)
+    {
+        var result = Schemas[type].Evaluate(value, Options);
+        var errors = result.Details.Where(detail => detail.HasErrors).SelectMany(detail =>
+            detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Key}: {error.Value}"));
+        Assert.True(result.IsValid, $"{string.Join("\n", errors)}\n{value.ToJsonString(new JsonSerializerOptions { WriteIndented = true })}");
+    }
+}
