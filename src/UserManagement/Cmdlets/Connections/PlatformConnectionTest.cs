@@ -1,4 +1,3 @@
-using System;
 using UserManagement.Foundation.Text;
 
 namespace UserManagement;
