@@ -33,6 +33,8 @@ public sealed class ConstrainedLanguageTests : IDisposable
     [InlineData("Get-PlatformJournal -Path $TestHome/journal", "liam.murphy@example", "Suspend", "Confirmed", "20")]
     [InlineData("Get-PlatformJournal -Path $TestHome/journal -Verify", "True", ".jsonl")]
     [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -PlanOnly", "mei.chen@example.com", "Keeptrusts (sandbox)", "suspend")]
+    [InlineData("Register-PlatformProfile kept Keeptrusts -BaseUri https://kt.example -PassThru -Force", "kept", "kt.example", "vendor")]
+    [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -Connection sandbox -Force", "LeaveTeam", "Suspend", "Done")]
     [InlineData("(Get-PlatformUser liam.murphy@example.com).RawJson", "\"email\"")]
     public void View_shows_its_values(string command, params string[] texts)
     {
