@@ -126,7 +126,10 @@ Describe 'Connections and runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 
         { Get-PlatformUser -Connection $left } | Should -Throw '*Connect where the command runs*'
         Get-Content $file -Raw | Should -Not -Match 'kt_live'
         $module = $env:TestModulePath
-        $job = Start-Job { Import-Module $using:module; try { Get-PlatformUser -Connection $using:connection } catch { $_.Exception.Message } }
+        $job = Start-Job {
+            Import-Module $using:module
+            try { Get-PlatformUser -Connection $using:connection } catch { $_.Exception.Message }
+        }
         try { $job | Wait-Job -Timeout 60 | Receive-Job | Should -Match 'Connect where the command runs' }
         finally { $job | Remove-Job -Force }
     }

@@ -174,16 +174,13 @@ internal sealed class UserResolver(PlatformConnection connection)
     /// <summary>Nobody, said of a list that is proven whole and did not move while it was read.</summary>
     private PlatformUser? NobodyIn(UserIndex list, string otherwise)
     {
-        var end = list.HasMoved
-            ? ListEnd.Unproven(connection, ListRoute, "this command removed users while it was read")
-            : list.End!;
+        var end = list.HasMoved ? ListEnd.Unproven(connection, ListRoute, "this command removed users while it was read") : list.End!;
         return end.IsProven ? null : throw end.Refuse(otherwise);
     }
 
     private static string StillThere(PlatformUser gone, PlatformUser seen) =>
         gone.Id.Length == 0 || IdKey.Same(gone.Id, seen.Id)
-            ? $"the platform does not find {gone} by {(gone.Id.Length == 0 ? "address" : "id")}, and its list still shows them as "
-            + $"{seen.Status}"
+            ? $"the platform does not find {gone} by {(gone.Id.Length == 0 ? "address" : "id")}, and its list still shows {seen.Status}"
             : $"{seen} is there under the id {seen.Id}, as {seen.Status}";
 
     private async Task<PlatformUser> ByEmailAsync(string email, CallContext call)

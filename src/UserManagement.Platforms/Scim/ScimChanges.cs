@@ -151,10 +151,20 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
         public static ReadResource Of(PlatformResponse response, bool hasVersions)
         {
             var resource = (JsonObject)JsonNode.Parse(response.Body)!;
+            RequireOnce(resource);
             var meta = resource.FirstOrDefault(one => SameText(one.Key, "meta")).Value as JsonObject;
             var version = meta?.FirstOrDefault(one => SameText(one.Key, "version")).Value;
             return new ReadResource(
                 resource, hasVersions && version?.GetValueKind() == JsonValueKind.String ? version.GetValue<string>() : null);
+        }
+
+        /// <summary>Objects are made when they are first looked into, and only then refuse a property that is there twice.</summary>
+        private static void RequireOnce(JsonNode? node)
+        {
+            if (node is JsonObject resource)
+                foreach (var property in resource) RequireOnce(property.Value);
+            else if (node is JsonArray list)
+                foreach (var item in list) RequireOnce(item);
         }
     }
 }

@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Json;
-using UserManagement.Http;
 using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Scim;
@@ -46,9 +45,7 @@ internal sealed partial class ScimPlatform
     {
         var group = Caller.ReadObject(response, Envelope.As(ScimJson.Default.WireGroup, MapGroup));
         if (group is null) throw Caller.Errors.Unexpected(response, "the answer holds no group");
-        var signs = Envelope.ReadSigns(response.Body);
-        PagingHeaders.Read(response, signs);
-        if (signs.More(group.Members.Count, group.Members.Count, 1) is { } more)
+        if (Caller.ReadSigns(response).More(group.Members.Count, group.Members.Count, 1) is { } more)
             throw Caller.Errors.Incomplete(response, "team " + teamId, $"it says that there is more ({more})");
         return IdKey.Same(group.Team.Id, teamId)
             ? group

@@ -138,9 +138,7 @@ internal sealed partial class PlatformCaller
         Func<TWire, IEnumerable<T>> items,
         string subject)
     {
-        var signs = Read(response, static (r, _) => Envelope.ReadSigns(r.Body), type);
-        RequireOrganization(response, signs.Organization, signs);
-        PagingHeaders.Read(response, signs);
+        var signs = ReadSigns(response);
         List<T> all = [.. items(ReadWhole(response, type))];
         return signs.More(all.Count, all.Count, 1) is { } more
             ? throw Errors.Incomplete(response, subject, $"it says that there is more ({more})")

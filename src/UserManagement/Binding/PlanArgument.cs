@@ -96,8 +96,8 @@ public sealed class PlanArgument
 
     internal static PlatformException NoPlan() =>
         new(PlatformError.InvalidRequest, "This is no plan of an offboarding.",
-            "Take what Invoke-PlatformUserOffboarding -PlanOnly emitted, saved with ConvertTo-Json -Depth 8 or Export-Clixml, or the path of "
-            + "that file.");
+            "Take what Invoke-PlatformUserOffboarding -PlanOnly emitted, saved with ConvertTo-Json -Depth 8 or Export-Clixml, or the "
+            + "path of that file.");
 
     // What comes back from a file is a bag of properties; it is read the way the evidence is.
     private static void Write(Utf8JsonWriter writer, object? value, int depth)

@@ -47,7 +47,8 @@ internal static class PlanFile
         }
     }
 
-    private static PlanArgument Saved(object? one) => one is null ? throw PlanArgument.NoPlan() : new PlanArgument(PSObject.AsPSObject(one));
+    private static PlanArgument Saved(object? one) =>
+        one is null ? throw PlanArgument.NoPlan() : new PlanArgument(PSObject.AsPSObject(one));
 
     private static IReadOnlyList<PlanArgument> FromJson(string text)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Xunit;
@@ -34,7 +33,8 @@ public sealed class PlanFileTests : IDisposable
     public void Plan_in_a_file_is_carried_out(string save, string path)
     {
         var result = _shell.Run($"{Make}{save}; Invoke-PlatformUserOffboarding -Plan {path} -Force").Clean();
-        Assert.Contains(result.All<OffboardingResult>(), step => step is { Step: OffboardingStepKind.Suspend, State: OffboardingStepState.Done });
+        Assert.Contains(result.All<OffboardingResult>(), step =>
+            step is { Step: OffboardingStepKind.Suspend, State: OffboardingStepState.Done });
     }
 
     [Fact]
@@ -60,7 +60,8 @@ public sealed class PlanFileTests : IDisposable
                 + $"{run} -WhatIf", depth);
             if (depth >= 8) result.Clean();
             else if (result.Errors.Count > 0)
-                Assert.Contains("ConvertTo-Json -Depth 8", result.FailsWith("PlanOutdated").Errors[0].Exception.Message, StringComparison.Ordinal);
+                Assert.Contains("ConvertTo-Json -Depth 8", result.FailsWith("PlanOutdated").Errors[0].Exception.Message,
+                    StringComparison.Ordinal);
         }
     }
 
@@ -75,9 +76,10 @@ public sealed class PlanFileTests : IDisposable
     public void File_without_a_plan_is_an_error_that_says_how_to_save_one(string save)
     {
         var result = _shell.Run(
-            $"$file = Join-Path $TestHome other.json; {save}; Invoke-PlatformUserOffboarding -Plan $file -Force").FailsWith("InvalidRequest");
+            $"$file = Join-Path $TestHome other.json; {save}; Invoke-PlatformUserOffboarding -Plan $file -Force").FailsWith(
+                "InvalidRequest");
         Assert.Contains("-Depth 8", result.Errors[0].Exception.Message, StringComparison.Ordinal);
-        Assert.InRange(Regex.Matches(result.Errors[0].Exception.Message, Regex.Escape(_shell.Home)).Count, 0, 1);
+        Assert.InRange(Regex.Count(result.Errors[0].Exception.Message, Regex.Escape(_shell.Home)), 0, 1);
     }
 
     [Theory]
@@ -103,8 +105,8 @@ public sealed class PlanFileTests : IDisposable
     {
         var script = "param($depth) $e = (Invoke-PlatformUserOffboarding mei.chen@example.com -Force -Connection sandbox)[0].Evidence; "
             + "$copy = Join-Path $TestHome copy.json; Get-Content $e -Raw | ConvertFrom-Json | "
-            + "ConvertTo-Json -Depth $depth -WarningAction SilentlyContinue | Set-Content $copy; Restore-PlatformUser $copy -AllowUnverified "
-            + "-WarningAction SilentlyContinue";
+            + "ConvertTo-Json -Depth $depth -WarningAction SilentlyContinue | Set-Content $copy; "
+            + "Restore-PlatformUser $copy -AllowUnverified -WarningAction SilentlyContinue";
         Assert.Contains(
             "-Depth 8", _shell.Run(script, 2).FailsWith("InvalidRequest").Errors[0].Exception.Message, StringComparison.Ordinal);
         Assert.Contains(_shell.Run(script, 8).Clean().All<OffboardingResult>(), step => step.State == OffboardingStepState.Done);

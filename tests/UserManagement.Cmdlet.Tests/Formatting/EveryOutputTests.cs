@@ -7,7 +7,9 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Every type of output in CSV, lists, tables and mixed output: nothing internal, and no text that depends on the culture.</summary>
+/// <summary>
+/// Every type of output in CSV, lists, tables and mixed output: nothing internal, and no text that depends on the culture.
+/// </summary>
 public sealed class EveryOutputTests : IDisposable
 {
     // What the module adds for its own views, and objects that are shown by the name of their class.
@@ -68,7 +70,8 @@ public sealed class EveryOutputTests : IDisposable
         Assert.InRange(names.Count, 5, 13);
         Assert.All(names, name => Assert.True(one.Properties[name] is { } property && property is not PSCodeProperty { Name: "RawJson" }));
         var lines = Print("& { Get-Item $TestHome; $all[0] } | Out-String -Width 500", [one]);
-        var shown = lines.Select(line => Regex.Match(line, @"^(\w+) +: ")).Where(match => match.Success).Select(match => match.Groups[1].Value);
+        var shown = lines.Select(line => Regex.Match(line, @"^(\w+) +: ")).Where(match => match.Success).Select(match =>
+            match.Groups[1].Value);
         Assert.Equal(names, shown);
         RequireClean([.. lines.Where(line => line.Contains(" : ", StringComparison.Ordinal))]);
     }
@@ -79,7 +82,8 @@ public sealed class EveryOutputTests : IDisposable
         var script = """
             $row = Get-PlatformUser mei.chen@example.com -Connection kt | ConvertTo-Csv | ConvertFrom-Csv
             $row.Teams
-            Invoke-PlatformUserInvite new@example.com -Role role_viewer -Connection kt -Team $row.Teams | ForEach-Object { $_.Teams -join '; ' }
+            Invoke-PlatformUserInvite new@example.com -Role role_viewer -Connection kt -Team $row.Teams |
+                ForEach-Object { $_.Teams -join '; ' }
             $plan = Invoke-PlatformUserOffboarding mei.chen@example.com -Alias b@example.com, a@example.com -Connection kt -PlanOnly |
                 ConvertTo-Csv | ConvertFrom-Csv
             $plan.Aliases

@@ -114,6 +114,7 @@ public sealed class SchemaTests : IDisposable
         var result = Schemas[type].Evaluate(value, Options);
         var errors = result.Details.Where(detail => detail.HasErrors).SelectMany(detail =>
             detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Key}: {error.Value}"));
-        Assert.True(result.IsValid, $"{string.Join("\n", errors)}\n{value.ToJsonString(new JsonSerializerOptions { WriteIndented = true })}");
+        Assert.True(result.IsValid,
+            $"{string.Join("\n", errors)}\n{value.ToJsonString(new JsonSerializerOptions { WriteIndented = true })}");
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Text.RegularExpressions;
 using UserManagement.Running;
 using Xunit;
@@ -62,7 +61,8 @@ public sealed class ErrorTextTests : IDisposable
         Assert.Equal(answered, error.RequestId is not null);
         if (error.RequestId is { } id) Assert.DoesNotContain(id, error.Message, StringComparison.Ordinal);
         var shown = _shell.Run(
-            script + " -ErrorAction SilentlyContinue -ErrorVariable e; Get-Error -Newest 1 | Out-String -Width 500; $e[0].Exception.RequestId");
+            script + " -ErrorAction SilentlyContinue -ErrorVariable e; "
+            + "Get-Error -Newest 1 | Out-String -Width 500; $e[0].Exception.RequestId");
         var details = (string)shown.Output[0]!.BaseObject;
         foreach (var value in new[] { route, host, shown.Output[1]?.BaseObject as string })
             if (value is not null) Assert.Contains(value, details, StringComparison.Ordinal);

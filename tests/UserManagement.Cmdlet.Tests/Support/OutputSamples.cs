@@ -52,7 +52,8 @@ internal static class OutputSamples
             "Get-PlatformConnection",
             "Connect-Platform Kubiya -Token (ConvertTo-SecureString k -AsPlainText -Force) -BaseUri http://127.0.0.1:9 -SkipTest -PassThru",
         ],
-        [typeof(PlatformConnectionTest)] = ["Test-PlatformConnection", "(Get-PlatformConnection kt).Sandbox.RevokeToken(); Test-PlatformConnection"],
+        [typeof(PlatformConnectionTest)] = ["Test-PlatformConnection",
+            "(Get-PlatformConnection kt).Sandbox.RevokeToken(); Test-PlatformConnection"],
         [typeof(PlatformProfile)] =
         [
             "Register-PlatformProfile sample Keeptrusts -TokenVariable SAMPLE_TOKEN -Force; Get-PlatformProfile sample; "

@@ -8,7 +8,8 @@ namespace UserManagement.Foundation.Storage;
 internal static class FileReason
 {
     // The operating system's message has the path in quotes: "Access to the path '/x/y' is denied."
-    private static readonly Regex Path = new(@"\s*:?\s*['""][^'""]*[\\/][^'""]*['""]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex Path = new(@"\s*:?\s*['""][^'""]*[\\/][^'""]*['""]", RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
 
     /// <summary>Returns the reason, without a full stop.</summary>
     /// <param name="cause">The exception of reading or writing the file.</param>

@@ -70,8 +70,8 @@ public sealed partial class ConnectPlatformCommand : ModuleCommand
     public string? Environment { get; set; }
 
     [Parameter(HelpMessage =
-        "The vendor whose SCIM service it is, such as Slack, GitHub or AWS (tab completion lists them all), or the path of a preset file of "
-        + "your own.")]
+        "The vendor whose SCIM service it is, such as Slack, GitHub or AWS (tab completion lists them all), or the path of a preset "
+        + "file of your own.")]
     [ArgumentCompleter(typeof(PresetCompleter))]
     [TextArgument]
     public string? Preset { get; set; }

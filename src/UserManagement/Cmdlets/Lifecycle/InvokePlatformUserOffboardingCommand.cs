@@ -45,8 +45,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     public SwitchParameter PlusAddress { get; set; }
 
     [Parameter(ParameterSetName = "Plan", Mandatory = true,
-        HelpMessage = "A plan from -PlanOnly, as it was emitted or as it came back from ConvertFrom-Json or Import-Clixml; or the path of a "
-            + "file that ConvertTo-Json -Depth 8 or Export-Clixml wrote, with one plan or several.")]
+        HelpMessage = "A plan from -PlanOnly, as it was emitted or as it came back from ConvertFrom-Json or Import-Clixml; or the path of "
+            + "a file that ConvertTo-Json -Depth 8 or Export-Clixml wrote, with one plan or several.")]
     public PlanArgument[] Plan { get; set; } = [];
 
     [Parameter(ParameterSetName = "User", HelpMessage = "What is to become of the memberships.")]
