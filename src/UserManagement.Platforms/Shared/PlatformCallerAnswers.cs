@@ -145,6 +145,16 @@ internal sealed partial class PlatformCaller
             : all;
     }
 
+    /// <summary>Reads what an object says about paging, in its body and its headers.</summary>
+    /// <exception cref="PlatformException">It is no object, says that the request failed, or is about another organization.</exception>
+    public PageSigns ReadSigns(PlatformResponse response)
+    {
+        var signs = Read(response, static (r, _) => Envelope.ReadSigns(r.Body), 0);
+        RequireOrganization(response, signs.Organization, signs);
+        PagingHeaders.Read(response, signs);
+        return signs;
+    }
+
     /// <summary>
     /// Refuses an answer about another organization than the connection was made to: a renewed token may belong to another one.
     /// </summary>
