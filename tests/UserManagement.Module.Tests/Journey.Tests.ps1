@@ -76,7 +76,7 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
     It 'lists 25 people, and those who have not accepted' {
         @(Get-PlatformUser).Count | Should -Be 25
         @(Get-PlatformUser -Status Pending).Count | Should -Be $Waiting
-        @(Get-PlatformUser -Status Pending, Suspended, Deactivated).Count | Should -BeGreaterOrEqual 3
+        @(Get-PlatformUser -Status Pending, Suspended, Deactivated).Count | Should -BeGreaterOrEqual ([math]::Max(2, $Waiting))
     }
 
     It 'invites once, refuses the second time, and takes -IfNotExists as success' {

@@ -1,8 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
@@ -88,7 +85,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     /// <param name="call">The call.</param>
     /// <returns>The user in the answer; null where there is none.</returns>
     private async Task<PlatformUser?> SendAsync(
-        PlatformUser user, IReadOnlyList<ScimEdit> edits, ReadResource? now, Func<RequestBody, Task<PlatformResponse>> patch,
+        PlatformUser user, IReadOnlyList<ScimEdit> edits, ScimResource? now, Func<RequestBody, Task<PlatformResponse>> patch,
         CallContext call)
     {
         PlatformResponse response;
@@ -118,53 +115,13 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
                 "Somebody else has changed it meanwhile; run the command again, which looks anew.");
     }
 
-    private async Task<ReadResource> ReadResourceAsync(PlatformUser user, CallContext call)
+    private async Task<ScimResource> ReadResourceAsync(PlatformUser user, CallContext call)
     {
         var response = Caller.Require(await Api.GetUser(user.Id, call).ConfigureAwait(false), $"user {user}");
         Caller.ReadUser(response, _users.Read, Asked.ById(user.Id));
-        return ResourceIn(response);
-    }
-
-    /// <summary>A resource that is to be written back: what is in it twice, or not JSON to its end, would be lost.</summary>
-    private ReadResource ResourceIn(PlatformResponse response)
-    {
-        try
-        {
-            return ReadResource.Of(response, _server.Etag != false);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or InvalidCastException)
-        {
-            throw Caller.Errors.Unexpected(response, "it is not an object of JSON that can be written back");
-        }
+        return ScimResource.Of(response, _server.Etag != false, Caller);
     }
 
     private PlatformException NotThere(string message, string remedy) =>
         new(PlatformError.NotSupported, message, remedy) { Platform = Name, Connection = Connection.Name };
-
-    /// <summary>A resource with the version that it had when it was read.</summary>
-    private sealed class ReadResource(JsonObject resource, string? version)
-    {
-        public JsonObject Resource { get; } = resource;
-
-        public string? Version { get; } = version;
-
-        public static ReadResource Of(PlatformResponse response, bool hasVersions)
-        {
-            var resource = (JsonObject)JsonNode.Parse(response.Body)!;
-            RequireOnce(resource);
-            var meta = resource.FirstOrDefault(one => SameText(one.Key, "meta")).Value as JsonObject;
-            var version = meta?.FirstOrDefault(one => SameText(one.Key, "version")).Value;
-            return new ReadResource(
-                resource, hasVersions && version?.GetValueKind() == JsonValueKind.String ? version.GetValue<string>() : null);
-        }
-
-        /// <summary>Objects are made when they are first looked into, and only then refuse a property that is there twice.</summary>
-        private static void RequireOnce(JsonNode? node)
-        {
-            if (node is JsonObject resource)
-                foreach (var property in resource) RequireOnce(property.Value);
-            else if (node is JsonArray list)
-                foreach (var item in list) RequireOnce(item);
-        }
-    }
 }

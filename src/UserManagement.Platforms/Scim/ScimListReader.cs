@@ -37,6 +37,7 @@ internal sealed class ScimListReader<T>(
     private readonly RecentIds _recent = new(MostRemembered);
     private readonly string _count = pageSize.ToString(CultureInfo.InvariantCulture);
     private string? _cursor = paging == ScimPaging.Cursor ? "" : null;
+    private readonly ListClaims _claims = new();
     private long _next = 1;
     private long _stride;
     private long _read;
@@ -60,15 +61,17 @@ internal sealed class ScimListReader<T>(
         var signs = part.Page.Signs;
         if (signs.IsBare)
             throw caller.Errors.Unexpected(part.Response, "it is a bare list, and a SCIM server answers with a list response");
-        if (signs.Total?.Number is { } total)
-        {
-            _shrank |= total < _total;
-            _total = total;
-        }
-
         var fresh = Fresh(part.Page.Items);
         _read += fresh.Count;
         var came = part.Page.Items.Count;
+        _claims.Hear(signs, came);
+        if (signs.Total?.Number is { } total)
+        {
+            // A total below what came already is the number of a page, and says nothing of users who left.
+            _shrank |= total < _total && total >= _read;
+            _total = total;
+        }
+
         if (fresh.Count > 0) _pages++;
         if (NextCursor(signs) is { } cursor) Follow(part.Response, cursor);
         else if (_cursor is not null || fresh.Count == 0) _end = HowItEnds(part, came);
@@ -148,8 +151,7 @@ internal sealed class ScimListReader<T>(
     private ListEnd HowItEnds(Part part, int came)
     {
         var response = part.Response;
-        // The standard's own numbers are judged below; here, whether the answer says in any other way that more follows.
-        if (part.Page.Signs.More(_read, came, _pages) is { } more && !IsJudged(more))
+        if (Other(part.Page.Signs, came) is { } more)
             throw Incomplete(response, $"it says that there is more ({more}), and only {_read} came");
         if (_total > _read + _withoutId)
             throw Incomplete(
@@ -164,10 +166,19 @@ internal sealed class ScimListReader<T>(
             : ListEnd.Proven;
     }
 
-    /// <summary>True for the standard's own numbers, which the reader judges itself, and for a size, which a full page has.</summary>
-    private static bool IsJudged(PageSign sign) =>
-        sign.Meaning == SignMeaning.Size
-        || (sign.Number is not null && SignNames.Plain(sign.Name) is "totalresults" or "itemsperpage" or "startindex");
+    /// <summary>
+    /// A sign of more beside the standard's own numbers, which are judged by themselves. Where there is a total, a count is that of the
+    /// page.
+    /// </summary>
+    private PageSign? Other(PageSigns signs, int came) => signs.More(_read, came, _pages) switch
+    {
+        null or { Meaning: SignMeaning.Size } or { Meaning: SignMeaning.Total, Number: not null } => Unmet,
+        { Meaning: SignMeaning.Count } when _total is not null => null,
+        var more => more,
+    };
+
+    /// <summary>What an earlier page announced; a later one that says nothing does not take it back.</summary>
+    private PageSign? Unmet => _total is null ? _claims.Unmet(_read, _pages) : null;
 
     private ListEnd Doubt(string why) => ListEnd.Unproven(caller.Connection, list.Route, why);
 

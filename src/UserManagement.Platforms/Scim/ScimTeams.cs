@@ -64,7 +64,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
                 throw MembersHidden();
             var read = Caller.Require(await Api.ListTeamMembers(teamId, call).ConfigureAwait(false), subject, PlatformError.TeamNotFound);
             ReadGroup(read, teamId);
-            var group = ResourceIn(read);
+            var group = ScimResource.Of(read, _server.Etag != false, Caller);
             response = await Api.ReplaceTeam(teamId, ScimBody.Whole(group.Resource, edits, group.Version), call).ConfigureAwait(false);
         }
         else

@@ -47,7 +47,7 @@ public sealed class ScimConnectionTests : IDisposable
             _server.Requests);
         Assert.Equal(["patch", "filter (at most 200 results)"], connection.ServerFeatures);
         Assert.All(_authorizations, one => Assert.Equal("Bearer scim_token_12345", one));
-        Assert.Contains("ServerFeatures : {patch, filter (at most 200 results)}", List("Get-PlatformConnection"), StringComparison.Ordinal);
+        Assert.Contains("ServerFeatures : patch, filter (at most 200 results)", List("Get-PlatformConnection"), StringComparison.Ordinal);
     }
 
     [Fact]

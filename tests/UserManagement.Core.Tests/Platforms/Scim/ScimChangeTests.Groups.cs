@@ -14,6 +14,8 @@ namespace UserManagement.Core.Tests;
 /// <summary>Members of groups are added and removed, and nobody is lost where a server does not show them.</summary>
 public sealed partial class ScimChangeTests
 {
+    private const string Alone = $$"""{"id":"{{Jane}}","userName":"jane@example.com","active":true,"groups":[]}""";
+
     [Fact]
     public async Task Member_is_added_and_removed_by_id()
     {
@@ -74,7 +76,7 @@ public sealed partial class ScimChangeTests
     public async Task Addition_on_a_server_that_hides_members_is_never_Confirmed(int status, bool verify, string expected)
     {
         using var handler = Routed(
-            ($"GET /Users/{Jane}", Json(200, $$"""{"id":"{{Jane}}","userName":"jane@example.com","active":true,"groups":[]}""")),
+            ($"GET /Users/{Jane}", Json(200, Alone)),
             ("GET /Groups", Json(200, List(1, GroupOf(null)))),
             ($"PATCH /Groups/{Group}", Json(status, status == 204 ? "" : GroupOf())));
         foreach (var rows in new[] { "\"members\":\"hidden\"", "\"remove\":\"reversible\"" })
@@ -111,7 +113,8 @@ public sealed partial class ScimChangeTests
     public async Task Groups_of_a_user_are_looked_through_where_the_server_filters_them_wrongly()
     {
         var other = $$"""{"id":"{{Id(9)}}","members":[{"value":"{{Id(1)}}"}]}""";
-        using var handler = Routed(("GET /Groups", Json(200, List(2, GroupOf(Jane), other))));
+        using var handler = Routed(
+            ($"GET /Users/{Jane}", Json(200, Alone)), ("GET /Groups", Json(200, List(2, GroupOf(Jane), other))));
         using var connection = Connect(handler);
         var teams = connection.Require<ITeams>();
         Assert.Equal(Group, Assert.Single(await teams.ReadTeamsAsync(JaneOf(connection), Call())).Id);

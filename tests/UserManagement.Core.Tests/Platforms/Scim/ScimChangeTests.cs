@@ -172,6 +172,22 @@ public sealed partial class ScimChangeTests
         Assert.Equal(PlatformError.OutcomeUnknown, error.Error);
     }
 
+    [Theory]
+    [InlineData("\"title\":\"a\",\"title\":\"b\"")]
+    [InlineData("\"emails\":[{\"value\":\"a@x.example\",\"value\":\"b@x.example\"}]")]
+    [InlineData("\"nickName\":\"\\ud800\"")]
+    public async Task User_that_cannot_be_read_as_a_whole_is_not_written_back(string fields)
+    {
+        using var handler = Routed(
+            ($"GET /Users/{Jane}", Json(200, $"{{\"id\":\"{Jane}\",\"userName\":\"jane\",{fields}}}")),
+            ($"PUT /Users/{Jane}", Json(204)));
+        using var connection = ConnectWith(handler, NoPatch);
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => UpdateAsync(connection, new UserUpdate(null, null) { Email = "new@example.com" }));
+        Assert.Equal(PlatformError.UnexpectedResponse, error.Error);
+        Assert.Single(handler.Sent);
+    }
+
     private static CallContext Call() => new Listener().Call();
 
     private static Task<PlatformUser?> UpdateAsync(PlatformConnection connection, UserUpdate update) =>

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Lists;
@@ -42,7 +43,7 @@ public sealed partial class ScimListTests
         using var handler = new FakeHandler(Cursors);
         var read = await ReadAsync(handler);
         Assert.Equal((250, true), (read.Items.Count, read.End.IsProven));
-        Assert.Equal(["GET /Users?excludedAttributes=groups&startIndex=1&count=100", .. ByCursor[1..]], Lines(handler));
+        Assert.Equal(["GET /Users?excludedAttributes=groups&startIndex=1&count=100", .. ByCursor[1..].Select(WithoutGroups)], Lines(handler));
     }
 
     [Fact]
@@ -84,6 +85,9 @@ public sealed partial class ScimListTests
             Json(200, Users(null, 100, 5)));
         Assert.Equal(105, (await ReadAsync(handler, "AWS")).Items.Count);
     }
+
+    /// <summary>The first page was asked for as the standard has it, and the others are asked for alike.</summary>
+    private static string WithoutGroups(string line) => line.Replace("?", "?excludedAttributes=groups&", StringComparison.Ordinal);
 
     private static HttpResponseMessage Cursors(HttpRequestMessage request) => KonnectFake.Parameter(request, "cursor") switch
     {

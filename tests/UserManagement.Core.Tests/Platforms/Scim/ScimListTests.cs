@@ -28,8 +28,7 @@ public sealed partial class ScimListTests
         Assert.True(read.End.IsProven);
         Assert.Equal(Enumerable.Range(0, count).Select(Id), read.Items.Select(user => user.Id));
         Assert.Equal(
-            Enumerable.Range(0, requests).Select(page =>
-                $"GET /Users?excludedAttributes=groups&startIndex={Math.Min((page * 100) + 1, count + 1)}&count=100"),
+            Enumerable.Range(0, requests).Select(page => $"GET /Users?excludedAttributes=groups&startIndex={Math.Min((page * 100) + 1, count + 1)}&count=100"),
             Lines(handler));
     }
 
@@ -65,7 +64,7 @@ public sealed partial class ScimListTests
             return Json(200, Users(count, start - 1, count))(request);
         });
         var read = await ReadAsync(handler);
-        Assert.Equal(250, read.Items.Count);
+        Assert.Equal((250, true), (read.Items.Count, read.End.IsProven));
     }
 
     [Fact]
@@ -95,6 +94,18 @@ public sealed partial class ScimListTests
         var read = await ReadAsync(handler);
         Assert.False(read.End.IsProven);
         Assert.Contains("its total fell while it was read", read.End.Refuse().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Count_of_the_page_beside_a_total_that_was_reached_is_no_sign_of_more()
+    {
+        using var handler = new FakeHandler(request =>
+        {
+            var users = Users(20, 0, Number(request, "startIndex") == 1 ? 20 : 0);
+            return Json(200, users.TrimEnd('}') + ",\"count\":100,\"itemsPerPage\":100}")(request);
+        });
+        var read = await ReadAsync(handler);
+        Assert.Equal((20, true), (read.Items.Count, read.End.IsProven));
     }
 
     [Theory]
