@@ -13,7 +13,7 @@ namespace UserManagement.Core.Tests;
 public sealed partial class ScimListTests
 {
     private static readonly string[] ByCursor =
-        ["GET /Users?cursor=&count=100", "GET /Users?excludedAttributes=groups&cursor=c1&count=100", "GET /Users?cursor=c2&count=100"];
+        ["GET /Users?cursor=&count=100", "GET /Users?cursor=c1&count=100", "GET /Users?cursor=c2&count=100"];
 
     [Fact]
     public async Task Preset_pages_by_cursor_until_none_is_named()
@@ -43,7 +43,8 @@ public sealed partial class ScimListTests
         using var handler = new FakeHandler(Cursors);
         var read = await ReadAsync(handler);
         Assert.Equal((250, true), (read.Items.Count, read.End.IsProven));
-        Assert.Equal(["GET /Users?excludedAttributes=groups&startIndex=1&count=100", .. ByCursor[1..].Select(WithoutGroups)], Lines(handler));
+        string[] expected = ["GET /Users?excludedAttributes=groups&startIndex=1&count=100", .. ByCursor[1..].Select(WithoutGroups)];
+        Assert.Equal(expected, Lines(handler));
     }
 
     [Fact]

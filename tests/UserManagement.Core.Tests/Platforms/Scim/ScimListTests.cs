@@ -28,7 +28,8 @@ public sealed partial class ScimListTests
         Assert.True(read.End.IsProven);
         Assert.Equal(Enumerable.Range(0, count).Select(Id), read.Items.Select(user => user.Id));
         Assert.Equal(
-            Enumerable.Range(0, requests).Select(page => $"GET /Users?excludedAttributes=groups&startIndex={Math.Min((page * 100) + 1, count + 1)}&count=100"),
+            Enumerable.Range(0, requests).Select(page =>
+                $"GET /Users?excludedAttributes=groups&startIndex={Math.Min((page * 100) + 1, count + 1)}&count=100"),
             Lines(handler));
     }
 
