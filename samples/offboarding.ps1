@@ -24,13 +24,21 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+# A log file is no terminal: without this, PowerShell 7 writes color codes into it.
+if (Get-Variable PSStyle -ErrorAction SilentlyContinue) { $PSStyle.OutputRendering = 'PlainText' }
 try {
     if (-not (Get-Module UserManagement)) { Import-Module UserManagement }
     $profiles = @(Get-PlatformProfile)
     # Nothing to connect with would mean nothing to take out of, which must not look like success.
     if (-not $profiles -and -not (Get-PlatformConnection)) {
-        throw 'There is no profile on this account: Register-PlatformProfile makes one.'
+        [Console]::Error.WriteLine('There is no profile on this account: Register-PlatformProfile makes one.')
+        exit 4
     }
+    if (-not (Test-Path -LiteralPath $Path -PathType Leaf)) {
+        [Console]::Error.WriteLine("There is no file '$Path'. Nothing was done.")
+        exit 4
+    }
+
     $profiles | ForEach-Object { Connect-Platform -ProfileName $_.Name }
 
     $offboarding =
@@ -38,7 +46,7 @@ try {
     if ($Protect) { $offboarding.Protect = $Protect }
     Import-Csv $Path | Invoke-PlatformUserOffboarding @offboarding -ErrorVariable failed -ErrorAction Continue
 } catch {
-    Write-Error $_ -ErrorAction Continue
+    [Console]::Error.WriteLine($_.Exception.Message)
     $code = $_.Exception.PSObject.Properties['ExitCode']
     if ($code) { exit $code.Value }
     exit 1

@@ -10,13 +10,16 @@ Exit codes: 0 written, 1 connection, 2 token, 4 a value can not be used or a fil
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File membership-report.ps1 -OutFile report.html -ProfileName prod, staging -Roster hr.csv
 #>
-[CmdletBinding(DefaultParameterSetName = 'Profile')]
+[CmdletBinding(DefaultParameterSetName = 'Profile', PositionalBinding = $false)]
 param(
     # The file to write.
     [Parameter(Mandatory)] [string] $OutFile,
 
     # The profiles to connect with, one organization each.
     [Parameter(Mandatory, ParameterSetName = 'Profile')] [string[]] $ProfileName,
+
+    # The rest of "a, b": pwsh -File passes each word on as an argument of its own.
+    [Parameter(ValueFromRemainingArguments, ParameterSetName = 'Profile', DontShow)] [string[]] $MoreProfileName,
 
     # The people who belong here: a CSV with a column Email.
     [string] $Roster,
@@ -27,10 +30,13 @@ param(
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
+# A log file is no terminal: without this, PowerShell 7 writes color codes into it.
+if (Get-Variable PSStyle -ErrorAction SilentlyContinue) { $PSStyle.OutputRendering = 'PlainText' }
 try {
     Import-Module UserManagement
     if ($SandboxPath) { Connect-Platform -Sandbox -Path $SandboxPath } else {
-        $ProfileName -split ',' | ForEach-Object { Connect-Platform -ProfileName $_.Trim() }
+        @($ProfileName) + @($MoreProfileName) -split ',' | ForEach-Object { "$_".Trim() } | Where-Object { $_ } |
+            ForEach-Object { Connect-Platform -ProfileName $_ }
     }
 
     $review = @{}
@@ -41,7 +47,7 @@ try {
     exit 0
 }
 catch {
-    [Console]::Error.WriteLine("$_")
+    [Console]::Error.WriteLine($_.Exception.Message)
     $code = $_.Exception.PSObject.Properties['ExitCode']
     if ($null -eq $code) { exit 1 }
     exit $code.Value

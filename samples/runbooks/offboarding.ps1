@@ -6,7 +6,7 @@ The file is a CSV with a column Email. Where the platform can not suspend, nothi
 what to use. What was done is written to the pipeline as a table; what went wrong goes to the error stream.
 
 Exit codes: 0 all done (or done before), 1 connection or unknown outcome, 2 token, 3 somebody is not there,
-4 something in the file can not be used, 5 the platform failed.
+4 the file is not there or something in it can not be used, 5 the platform failed.
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File offboarding.ps1 -Path leavers.csv -ProfileName prod
 .EXAMPLE
@@ -27,8 +27,15 @@ param(
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
+# A log file is no terminal: without this, PowerShell 7 writes color codes into it.
+if (Get-Variable PSStyle -ErrorAction SilentlyContinue) { $PSStyle.OutputRendering = 'PlainText' }
 try {
     Import-Module UserManagement
+    if (-not (Test-Path -LiteralPath $Path -PathType Leaf)) {
+        [Console]::Error.WriteLine("There is no file '$Path'. Nothing was done.")
+        exit 4
+    }
+
     $people = @(Import-Csv -LiteralPath $Path)
     if (-not $people -or $people[0].PSObject.Properties.Name -notcontains 'Email') {
         [Console]::Error.WriteLine("'$Path' has no rows, or no column Email. Nothing was done.")
@@ -45,7 +52,7 @@ try {
     exit (@($codes) + [int][bool]$failed | Measure-Object -Maximum).Maximum
 }
 catch {
-    [Console]::Error.WriteLine("$_")
+    [Console]::Error.WriteLine($_.Exception.Message)
     $code = $_.Exception.PSObject.Properties['ExitCode']
     if ($null -eq $code) { exit 1 }
     exit $code.Value

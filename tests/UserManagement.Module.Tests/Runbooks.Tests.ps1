@@ -47,9 +47,49 @@ Describe 'The scheduled scripts' {
         (Get-FileHash $organization).Hash | Should -Be $before
     }
 
-    It '1: the file is not there' {
+    It '4: the file is not there' {
         (Invoke-Script offboarding.ps1 @('-Path', (Join-Path $TestDrive nothing.csv), '-SandboxPath', $organization)).ExitCode |
-            Should -Be 1
+            Should -Be 4
+    }
+
+    It 'connects with each of the profiles in: <Names>' -ForEach @(
+        @{ Names = 'first,', 'second' }, @{ Names = , 'first,second' }, @{ Names = 'first', ',', 'second' }, @{ Names = 'first', 'second' }
+    ) {
+        # A module of the same name that says what the script asks it for.
+        $stub = Join-Path $TestDrive 'stub/UserManagement'
+        $null = New-Item -ItemType Directory $stub -Force
+        Set-Content (Join-Path $stub UserManagement.psm1) (
+            'function Connect-Platform { param($ProfileName) "connect <$ProfileName>" }',
+            'function Get-PlatformAccessReview { param($Roster) "roster <$Roster>" }',
+            'function Export-PlatformAccessReview { param($Path, [Parameter(ValueFromPipeline)] $InputObject) process { $InputObject } }',
+            'function Disconnect-Platform { }')
+        $file = Join-Path $runbooks membership-report.ps1
+        $old = $env:PSModulePath
+        $env:PSModulePath = (Join-Path $TestDrive stub) + [IO.Path]::PathSeparator + $old
+        try {
+            $lines = '' | Invoke-ChildShell -NoProfile -NonInteractive -File $file -OutFile x.html -ProfileName @Names -Roster hr.csv 2>&1
+        }
+        finally { $env:PSModulePath = $old }
+        $LASTEXITCODE | Should -Be 0 -Because "$lines"
+        $lines | Should -Be 'connect <first>', 'connect <second>', 'roster <hr.csv>', 'The review is in x.html'
+    }
+
+    It 'writes no color codes into a log' {
+        $list = New-List 'Email', 'nobody@example.com', 'ravi.patel@example.com'
+        foreach ($run in @(
+                Invoke-Script offboarding.ps1 @('-Path', $list, '-SandboxPath', $organization) -Process
+                Invoke-Script membership-report.ps1 @('-OutFile', (Join-Path $TestDrive x.csv), '-ProfileName', 'nowhere') -Process
+            )) {
+            $run.Text.Trim().Length | Should -BeGreaterThan 20
+            $run.Text | Should -Not -Match ([char]27)
+        }
+    }
+
+    It 'pins what the GitHub workflow installs' {
+        $workflow = Get-Content (Join-Path $runbooks github-offboarding.yml)
+        $version = (Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../UserManagement.psd1')).ModuleVersion
+        @($workflow | Where-Object { $_ -match 'uses:' }) | Should -Match 'uses: [\w/-]+@[0-9a-f]{40} # v\d'
+        @($workflow | Where-Object { $_ -match 'Install-' }) | Should -Match "-RequiredVersion $([regex]::Escape($version)) "
     }
 
     It '2: there is no token' {
