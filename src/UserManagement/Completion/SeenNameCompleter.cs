@@ -21,13 +21,26 @@ public abstract class SeenNameCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var word = NameCompletion.Typed(wordToComplete);
-        Prepare(ConnectionTable.Current.All);
-        return ConnectionTable.Current.All
+        var connections = Asked(fakeBoundParameters);
+        Prepare(connections);
+        return connections
             .SelectMany(connection => Known(connection)
                 .Select(seen => (connection, Id: seen.Key, Name: NameCompletion.IsOffered(seen.Value) ? seen.Value : null)))
             .Where(seen =>
                 NameCompletion.IsOffered(seen.Id) && (NameCompletion.Starts(seen.Id, word) || NameCompletion.Starts(seen.Name, word)))
-            .Select(seen => Result(seen.Id, seen.Name, seen.connection));
+            .GroupBy(seen => seen.Id, StringComparer.Ordinal)
+            .Select(same => Result(same.Key, same.First().Name, string.Join(", ", same.Select(seen => seen.connection.Name))));
+    }
+
+    // Of the connections that the line names; of all where it names none that is open.
+    private static IReadOnlyList<PlatformConnection> Asked(IDictionary parameters)
+    {
+        var all = ConnectionTable.Current.All;
+        var named = parameters?["Connection"] is { } value
+            ? (LanguagePrimitives.ConvertTo<string[]>(value) ?? []).ToList()
+            : [];
+        var asked = all.Where(connection => named.Contains(connection.Name, StringComparer.OrdinalIgnoreCase)).ToList();
+        return asked.Count > 0 ? asked : all;
     }
 
     /// <summary>Has read what is not known yet, without keeping the person at the prompt waiting.</summary>
@@ -40,10 +53,10 @@ public abstract class SeenNameCompleter : IArgumentCompleter
     private protected virtual IEnumerable<KeyValuePair<string, string?>> Known(PlatformConnection connection) => Names(connection).All;
 
     // An id that says nothing to a person is offered by its name, which the parameters take too.
-    private protected virtual CompletionResult Result(string id, string? name, PlatformConnection connection)
+    private protected virtual CompletionResult Result(string id, string? name, string connections)
     {
         var text = Guid.TryParse(id, out _) && name is not null ? name : id;
-        return NameCompletion.Of(text, (name ?? id) + " (" + connection.Name + ")");
+        return NameCompletion.Of(text, (name ?? id) + " (" + connections + ")");
     }
 }
 
@@ -76,6 +89,6 @@ public sealed class UserCompleter : SeenNameCompleter
     private protected override SeenNames Names(PlatformConnection connection) => connection.SeenUsers;
 
     // Parameters take an id or an address, and no name of a user.
-    private protected override CompletionResult Result(string id, string? name, PlatformConnection connection) =>
-        NameCompletion.Of(id, (name ?? id) + " (" + connection.Name + ")");
+    private protected override CompletionResult Result(string id, string? name, string connections) =>
+        NameCompletion.Of(id, (name ?? id) + " (" + connections + ")");
 }

@@ -54,6 +54,17 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
+    public void A_role_of_two_connections_is_offered_once_and_only_that_of_the_connection_that_is_named()
+    {
+        _shell.Run("Connect-Platform -Sandbox -Name first; Connect-Platform -Sandbox -Name second").Clean();
+        _shell.Run("Get-PlatformRole -Connection first, second").Clean();
+        var match = Assert.Single(Complete("Add-PlatformUserRole x -Role role_aud"));
+        Assert.Equal("Auditor (first, second)", match.ToolTip);
+        match = Assert.Single(Complete("Add-PlatformUserRole x -Connection second -Role role_aud"));
+        Assert.Equal("Auditor (second)", match.ToolTip);
+    }
+
+    [Fact]
     public void Documented_roles_are_offered_where_no_list_of_roles_exists()
     {
         _shell.ConnectSandbox("Kubiya");
