@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using UserManagement.Foundation.Text;
@@ -19,6 +20,10 @@ public sealed class PlatformList<T> : IReadOnlyList<T>, IList
     private static readonly PlatformList<T> Empty = new([]);
 
     private PlatformList(T[] items) => _items = items;
+
+    /// <summary>Makes a list of anything that can be listed; PowerShell calls it where a script assigns an array.</summary>
+    /// <param name="items">What is listed. The list keeps a copy.</param>
+    public PlatformList(IEnumerable<T> items) => _items = ((PlatformList<T>)items.ToArray())._items;
 
     /// <summary>How many there are.</summary>
     public int Count => _items.Length;
