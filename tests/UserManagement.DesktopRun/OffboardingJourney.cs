@@ -57,7 +57,7 @@ internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide
             targets.Add(await OffboardingPlanner.PlanAsync(plan, user, side.Names, call));
         }
 
-        plan.Targets = [.. targets];
+        plan.Targets = targets.ToArray();
         return plan;
     }
 

@@ -144,7 +144,7 @@ Describe 'Export-PlatformAccessReview' {
         $before = Get-FileHash $csv
         $failure = { Get-PlatformAccessReview | Export-PlatformAccessReview (Join-Path $TestDrive $Path) @More } | Should -Throw -PassThru
         $failure.Exception.ErrorId | Should -Be InvalidRequest
-        "$failure" | Should -Match $Says
+        $failure.Exception.Message | Should -Match $Says
         (Get-PlatformConnection).Sandbox.Requests.Count | Should -Be 0
         (Get-FileHash $csv).Hash | Should -Be $before.Hash
     }

@@ -15,9 +15,8 @@ BeforeAll {
 Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
     It 'are those that the module needs, and nothing else' {
         (Get-ChildItem $folder).Name | Sort-Object | Should -Be @(
-            'Microsoft.Bcl.AsyncInterfaces.dll', 'Microsoft.Bcl.TimeProvider.dll', 'Refit.dll', 'System.Buffers.dll',
-            'System.IO.Pipelines.dll',
-            'System.Memory.dll', 'System.Net.Http.Json.dll', 'System.Numerics.Vectors.dll', 'System.Runtime.CompilerServices.Unsafe.dll',
+            'Microsoft.Bcl.AsyncInterfaces.dll', 'Refit.dll', 'System.Buffers.dll', 'System.IO.Pipelines.dll',
+            'System.Memory.dll', 'System.Numerics.Vectors.dll', 'System.Runtime.CompilerServices.Unsafe.dll',
             'System.Text.Encodings.Web.dll', 'System.Text.Json.dll', 'System.Threading.Tasks.Extensions.dll', 'System.ValueTuple.dll',
             'UserManagement.Platforms.dll')
     }

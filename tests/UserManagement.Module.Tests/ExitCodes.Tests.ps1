@@ -27,10 +27,11 @@ BeforeAll {
     . $PSScriptRoot/_Session.ps1
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).ProviderPath
 
-    # The example that ends with an exit code.
+    # The lines of the example, up to the exit code. README connects before them and shows the code after them.
     function Get-Example([string] $File) {
         $text = [IO.File]::ReadAllText((Join-Path $root $File)) -replace "`r`n", "`n"
-        $found = @([regex]::Matches($text, '(?s)```powershell\n((?:(?!```).)*?\nexit .*?)\n```') | ForEach-Object { $_.Groups[1].Value })
+        $block = '(?s)```powershell\n(?:(?!```).)*?(\$ErrorActionPreference = (?:(?!```).)*?\n\$exitCode = [^\n]*)'
+        $found = @([regex]::Matches($text, $block) | ForEach-Object { $_.Groups[1].Value })
         $found.Count | Should -Be 1 -Because "$File has one such example"
         $found[0]
     }
@@ -52,6 +53,7 @@ BeforeAll {
             "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox; Set-Location '$folder'"
             $Before
             $lines
+            'exit $exitCode'
         )
         $file
     }
@@ -64,7 +66,7 @@ Describe 'The lines that end a script with an exit code' {
     }
 
     It 'are those of the samples' {
-        $lines = $example -split "`n" | Select-Object -Last 2
+        $lines = $example -split "`n" -replace '^\$exitCode = ', 'exit ' | Select-Object -Last 2
         foreach ($sample in 'samples/offboarding.ps1', 'samples/runbooks/offboarding.ps1') {
             $text = Get-Content (Join-Path $root $sample) | ForEach-Object Trim
             foreach ($line in $lines) { $text | Should -Contain $line -Because $sample }

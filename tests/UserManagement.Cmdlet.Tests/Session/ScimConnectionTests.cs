@@ -9,6 +9,7 @@ using Answer = UserManagement.CmdletTests.LoopbackPlatform.Answer;
 namespace UserManagement.CmdletTests;
 
 /// <summary>What Connect-Platform Scim takes: an address with a path, a preset, and a token that travels in several ways.</summary>
+[Collection(Alone.Name)]
 public sealed class ScimConnectionTests : IDisposable
 {
     private const string Secret = "$t = ConvertTo-SecureString scim_token_12345 -AsPlainText -Force; ";
