@@ -67,4 +67,22 @@ $work = @{
             Done = { param($record, $email) -not $record.Users.ContainsKey($email) }
         }
     )
+    Scim       = @(
+        @{
+            Name = 'create'; Count = 500; New = $true; Run = $invite; Splat = @{}
+            Done = { param($record, $email) $record.Users.ContainsKey($email) }
+        }
+        @{
+            Name = 'suspend'; Count = 500; From = 0; Run = { param($who, $splat) $who | Suspend-PlatformUser -PassThru @splat }
+            Splat = @{ Allow = 'LastAdministrator' }; Done = { param($record, $email) $record.Users[$email].Status -ne 'active' }
+        }
+        @{
+            Name = 'rename'; Count = 500; From = 500; Run = { param($who, $splat) $who | Set-PlatformUser -PassThru @splat }
+            Splat = @{ Name = 'Renamed Person' }; Done = { param($record, $email) $record.Users[$email].Name -eq 'Renamed Person' }
+        }
+        @{
+            Name = 'add to a group'; Count = 500; From = 500; Run = { param($who, $splat) $who | Add-PlatformTeamMember -PassThru @splat }
+            Splat = @{ Team = 'Platform' }; Team = 'Platform'
+        }
+    )
 }

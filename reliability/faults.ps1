@@ -8,7 +8,7 @@ of a server on which the same commands met no faults: every change is there exac
 #>
 [CmdletBinding()]
 param(
-    [string[]] $Platform = @('Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra'),
+    [string[]] $Platform = @('Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra', 'Scim'),
     [int] $Seed = 11,
 
     # The share of the full number of changes: 1 for the table, 0.02 for a quick look.
@@ -29,7 +29,8 @@ $faults = '--reset-before', '5', '--reset-after', '5', '--429', '5', '--503', '5
 . (Join-Path $PSScriptRoot 'FaultWork.ps1')
 
 function Connect-Server($Server, [string] $Name, [string] $Journal) {
-    Connect-Platform $Name -BaseUri $Server.Address -Token $Server.Token -SkipTest -TimeoutSec 2 -JournalPath $Journal
+    $path = if ($Name -eq 'Scim') { '/scim/v2' }
+    Connect-Platform $Name -BaseUri "$($Server.Address)$path" -Token $Server.Token -SkipTest -TimeoutSec 2 -JournalPath $Journal
 }
 
 # Runs one command over everybody, without questions, and keeps what it emits and its errors.
