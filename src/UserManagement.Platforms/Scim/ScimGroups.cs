@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Routes;
@@ -58,7 +59,13 @@ internal sealed partial class ScimPlatform
         Connection.SeenTeams.Add(id, item.Value.DisplayName);
         var users = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var member in item.Value.Members ?? [])
-            if (member.Value is { Length: > 0 } user && !SameText(member.Type, "Group")) users.Add(user);
+        {
+            if (SameText(member?.Type, "Group")) continue;
+
+            // Nobody may be called no member while it is unknown who this is.
+            users.Add(member?.Value is { Length: > 0 } user ? user : throw new JsonException($"group '{id}' has a member without an id"));
+        }
+
         return new ScimGroup(new PlatformTeam(Connection, id, item.Value.DisplayName), users);
     }
 }

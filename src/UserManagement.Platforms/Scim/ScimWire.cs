@@ -29,7 +29,7 @@ internal sealed class WireGroup
 
     [JsonConverter(typeof(TolerantString))] public string? DisplayName { get; set; }
 
-    public WireMember[]? Members { get; set; }
+    public WireMember?[]? Members { get; set; }
 }
 
 /// <summary>A member of a group: a user, or another group.</summary>

@@ -121,6 +121,39 @@ public sealed partial class ScimChangeTests
         Assert.Equal([Group, Id(9)], (await teams.ListTeams().ToListAsync(Call())).Select(team => team.Id));
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"value":null,"type":"User"}""")]
+    [InlineData("""{"value":"","display":"Jane"}""")]
+    public async Task Member_without_an_id_makes_the_answer_unexpected(string member)
+    {
+        var group = $$"""{"id":"{{Group}}","displayName":"Guides","members":[{{member}},{"value":"{{Id(1)}}"}]}""";
+        using var handler = Routed(($"GET /Groups/{Group}", Json(200, group)), ("GET /Groups", Json(200, List(1, group))));
+        using var connection = Connect(handler);
+        var teams = connection.Require<ITeams>();
+        var readings = new Func<Task>[]
+        {
+            () => teams.ListTeams().ToListAsync(Call()),
+            () => teams.ListMembers(Group).ToListAsync(Call()),
+        };
+        foreach (var reading in readings)
+        {
+            var error = await Assert.ThrowsAsync<PlatformException>(reading);
+            Assert.Equal("UnexpectedResponse", error.ErrorId);
+            Assert.Contains($"group '{Group}' has a member without an id", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Group_in_a_group_is_no_user_even_without_an_id()
+    {
+        var group = $$"""{"id":"{{Group}}","members":[{"type":"Group"}]}""";
+        using var handler = Routed(("GET /Groups", Json(200, List(1, group))));
+        using var connection = Connect(handler);
+        Assert.Single(await connection.Require<ITeams>().ListTeams().ToListAsync(Call()));
+    }
+
     private static async Task<string> RunAsync(PlatformConnection connection, UserChange change, bool verify)
     {
         try
