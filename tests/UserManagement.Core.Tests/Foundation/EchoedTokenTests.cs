@@ -26,6 +26,20 @@ public sealed class EchoedTokenTests
         Assert.DoesNotContain(Fake.Token, error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_error_about_the_role_or_the_team_that_was_asked_for_shows_no_id_of_the_platform(bool isRole)
+    {
+        using var handler = new FakeHandler(FakeHandler.Answer(200, """{"users":[{"id":"u1","status":"active"}]}"""));
+        using var connection = Fake.Keeptrusts(handler);
+        var query = isRole ? new UserQuery { Role = "x" + Fake.Token } : new UserQuery { Team = "x" + Fake.Token };
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require(Operations.ListUsers).ListUsers(query).ToListAsync(Quiet.Call()));
+        Assert.Contains("is not known", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Fake.Token, error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_error_about_several_users_with_one_address_shows_no_token()
     {

@@ -42,23 +42,24 @@ internal sealed class UserQuery
         HasRole(user)
         && (Status.Length == 0 || Array.IndexOf(Status, user.Status) >= 0)
         && (_search is null || _search.Matches(user.Name, user.Email))
-        && (Team is null || Holds(user.Teams ?? throw NotSaid(user, "team", Team), Team));
+        && (Team is null || Holds(user.Teams ?? throw NotSaid(user, "team", null), Team));
 
     private bool HasRole(PlatformUser user)
     {
         if (Role is null) return true;
         var holds = Same(user.OrgRole, Role)
             || Same(user.OrgRole, RoleText)
-            || Holds(user.Roles ?? throw NotSaid(user, "role", RoleText ?? Role), Role, RoleText);
+            || Holds(user.Roles ?? throw NotSaid(user, "role", RoleText), Role, RoleText);
         RoleIsSeen |= holds;
         return holds;
     }
 
-    private static PlatformException NotSaid(PlatformUser user, string what, string wanted) =>
+    // Names only what was typed: an id of the platform may hold anything, the token too.
+    private static PlatformException NotSaid(PlatformUser user, string what, string? typed) =>
         new(
             PlatformError.UnexpectedResponse,
             $"The user list of {user.Platform} (connection '{user.Connection}') does not say which {what}s everybody has, so who has the "
-            + $"{what} '{InputRules.Shorten(wanted)}' is not known.", // no text of the platform, which may hold anything
+            + what + (typed is null ? "" : $" '{InputRules.Shorten(typed)}'") + " is not known.",
             $"Leave out -{(what == "role" ? "Role" : "Team")}, and look at the users one by one with Get-PlatformUser -User.")
         { Platform = user.Platform, Connection = user.Connection };
 
