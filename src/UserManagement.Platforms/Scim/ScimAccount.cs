@@ -70,15 +70,14 @@ internal static class ScimAccount
     /// <summary>The addresses with another primary one; the others stay.</summary>
     private static JsonArray Addresses(JsonObject? now, string email)
     {
-        var list = now?.FirstOrDefault(one => Same(one.Key, "emails")).Value as JsonArray;
+        var list = now is null ? null : ScimAttributes.Find(now, "emails") as JsonArray;
         JsonObject[] old = [.. (list ?? []).OfType<JsonObject>().Select(one => (JsonObject)one.DeepClone())];
-        var primary = Array.Find(old, one => one.Any(part => Same(part.Key, "primary") && part.Value?.ToString() is "true" or "True"));
+        var primary = Array.Find(
+            old, one => one.Any(part => ScimAttributes.Same(part.Key, "primary") && part.Value?.ToString() is "true" or "True"));
         primary ??= old.FirstOrDefault();
         if (primary is null) return new JsonArray(new JsonObject { ["value"] = email, ["type"] = "work", ["primary"] = true });
-        foreach (var key in primary.Select(part => part.Key).Where(key => Same(key, "value")).ToArray()) primary.Remove(key);
+        foreach (var key in primary.Select(part => part.Key).Where(key => ScimAttributes.Same(key, "value")).ToArray()) primary.Remove(key);
         primary["value"] = email;
         return new JsonArray([.. old]);
     }
-
-    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

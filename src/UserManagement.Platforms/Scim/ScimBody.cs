@@ -47,15 +47,14 @@ internal static class ScimBody
     /// <summary>Names the extension for enterprises among the schemas where the resource has some of it.</summary>
     private static void NameExtension(JsonObject resource)
     {
-        if (resource[NameOf(resource, ScimNames.Enterprise)] is null
-            || resource[NameOf(resource, "schemas")] is not JsonArray schemas) return;
+        if (ScimAttributes.Find(resource, ScimNames.Enterprise) is null
+            || ScimAttributes.Find(resource, "schemas") is not JsonArray schemas) return;
         if (!schemas.Any(one => one is JsonValue name && name.TryGetValue<string>(out var text) && text == ScimNames.Enterprise))
             schemas.Add((JsonNode)ScimNames.Enterprise);
     }
 
     private static bool IsOfServer(string name) =>
-        string.Equals(name, "meta", StringComparison.OrdinalIgnoreCase)
-            || string.Equals(name, "groups", StringComparison.OrdinalIgnoreCase);
+        ScimAttributes.Same(name, "meta") || ScimAttributes.Same(name, "groups");
 
     private static void Write(Utf8JsonWriter writer, ScimEdit edit, ScimPatchForm form)
     {
@@ -91,7 +90,7 @@ internal static class ScimBody
             return;
         }
 
-        var name = NameOf(resource, edit.Path);
+        var name = ScimAttributes.NameOf(resource, edit.Path);
         var list = resource[name] as JsonArray ?? [];
         if (edit.Op == "add")
             foreach (var item in (JsonArray)edit.Value!) list.Add(item!.DeepClone());
@@ -102,7 +101,7 @@ internal static class ScimBody
 
     private static bool HasValue(JsonNode? item, string value) =>
         item is JsonObject one
-        && one[NameOf(one, "value")] is JsonValue text
+        && ScimAttributes.Find(one, "value") is JsonValue text
         && text.TryGetValue<string>(out var held)
         && string.Equals(held, value, StringComparison.OrdinalIgnoreCase);
 
@@ -115,18 +114,14 @@ internal static class ScimBody
         var at = isExtension ? ScimNames.Enterprise.Length : path.IndexOf('.');
         if (at < 0)
         {
-            resource[NameOf(resource, path)] = value;
+            resource[ScimAttributes.NameOf(resource, path)] = value;
             return;
         }
 
-        var outer = NameOf(resource, path.Substring(0, at));
+        var outer = ScimAttributes.NameOf(resource, path.Substring(0, at));
         if (resource[outer] is not JsonObject inner) resource[outer] = inner = [];
-        inner[NameOf(inner, path.Substring(at + 1))] = value;
+        inner[ScimAttributes.NameOf(inner, path.Substring(at + 1))] = value;
     }
-
-    /// <summary>The attribute's name as the resource spells it: names do not differ by case (RFC 7643, section 2.1).</summary>
-    private static string NameOf(JsonObject resource, string name) =>
-        resource.Select(one => one.Key).FirstOrDefault(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
     private static void WriteProperties(Utf8JsonWriter writer, JsonObject resource)
     {

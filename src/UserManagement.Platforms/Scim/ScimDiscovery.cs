@@ -14,7 +14,6 @@ namespace UserManagement.Platforms.Scim;
 /// <param name="caller">Reads the answers.</param>
 internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
 {
-
     /// <summary>Asks.</summary>
     /// <exception cref="PlatformException">The token is not accepted, or the server cannot be reached.</exception>
     public async Task<ScimServer> ReadAsync(CallContext call)
@@ -22,14 +21,14 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
         var config = await AskAsync(api.GetServiceProviderConfig(call), "the server's configuration").ConfigureAwait(false);
         var types = await AskAsync(api.GetResourceTypes(call), "the server's resource types").ConfigureAwait(false);
         var schemas = await AskAsync(api.GetSchemas(call), "the server's schemas").ConfigureAwait(false);
-        var filter = Part(config, "filter");
-        var pages = Part(config, "pagination");
+        var filter = ScimAttributes.Find(config, "filter");
+        var pages = ScimAttributes.Find(config, "pagination");
         return new ScimServer
         {
-            Patch = Flag(Part(config, "patch"), "supported"),
+            Patch = Flag(ScimAttributes.Find(config, "patch"), "supported"),
             Filter = Flag(filter, "supported"),
             MaxResults = Number(filter, "maxResults"),
-            Etag = Flag(Part(config, "etag"), "supported"),
+            Etag = Flag(ScimAttributes.Find(config, "etag"), "supported"),
             PagesByIndex = Flag(pages, "index"),
             PagesByCursor = Flag(pages, "cursor"),
             MaxPageSize = Number(pages, "maxPageSize"),
@@ -77,7 +76,7 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
 
     private static void Add(HashSet<string> found, JsonElement parent, string prefix, string list = "attributes")
     {
-        foreach (var attribute in Items(Part(parent, list)))
+        foreach (var attribute in Items(ScimAttributes.Find(parent, list)))
         {
             if (Text(attribute, "name") is not { } name || Is(attribute, "mutability", "readOnly")) continue;
             found.Add(prefix + name);
@@ -86,28 +85,21 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
     }
 
     /// <summary>The resources of a list answer; an object that is no list is the only one.</summary>
-    private static IEnumerable<JsonElement> Resources(JsonElement answer) => Part(answer, "Resources") is { } list ? Items(list) : [answer];
+    private static IEnumerable<JsonElement> Resources(JsonElement answer) =>
+        ScimAttributes.Find(answer, "Resources") is { } list ? Items(list) : [answer];
 
     private static IEnumerable<JsonElement> Items(JsonElement? list) =>
         list is { ValueKind: JsonValueKind.Array } array
             ? array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object)
             : [];
 
-    private static JsonElement? Part(JsonElement? parent, string name)
-    {
-        if (parent is not { ValueKind: JsonValueKind.Object } value) return null;
-        foreach (var property in value.EnumerateObject())
-            if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)) return property.Value;
-        return null;
-    }
-
     private static string? Text(JsonElement parent, string name) =>
-        Part(parent, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+        ScimAttributes.Find(parent, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private static bool Is(JsonElement parent, string name, string value) =>
         string.Equals(Text(parent, name), value, StringComparison.OrdinalIgnoreCase);
 
-    private static bool? Flag(JsonElement? parent, string name) => Part(parent, name) switch
+    private static bool? Flag(JsonElement? parent, string name) => ScimAttributes.Find(parent, name) switch
     {
         { ValueKind: JsonValueKind.True } => true,
         { ValueKind: JsonValueKind.False } => false,
@@ -116,5 +108,7 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
     };
 
     private static int? Number(JsonElement? parent, string name) =>
-        Part(parent, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) && value > 0 ? value : null;
+        ScimAttributes.Find(parent, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) && value > 0
+            ? value
+            : null;
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Text.Json;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Json;
@@ -21,8 +20,9 @@ internal static class ScimNoResults
             JsonElement? total = null, resources = null;
             foreach (var property in document.RootElement.EnumerateObject())
             {
-                if (Same(property.Name, "totalResults")) total = property.Value;
-                else if (Same(property.Name, "Resources") && property.Value.ValueKind != JsonValueKind.Null) resources = property.Value;
+                if (ScimAttributes.Same(property.Name, "totalResults")) total = property.Value;
+                else if (ScimAttributes.Same(property.Name, "Resources") && property.Value.ValueKind != JsonValueKind.Null)
+                    resources = property.Value;
             }
 
             return resources is null
@@ -43,6 +43,4 @@ internal static class ScimNoResults
         signs.Add(new PageSign("totalResults", SignMeaning.Total, "0", 0));
         return new WirePage<T>([], signs);
     }
-
-    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using UserManagement.Contracts.Calls;
@@ -29,8 +28,8 @@ internal sealed class ScimResource
         {
             var resource = (JsonObject)JsonNode.Parse(response.Body)!;
             ReadAll(resource);
-            var meta = Part(resource, "meta") as JsonObject;
-            var version = meta is null ? null : Part(meta, "version");
+            var meta = ScimAttributes.Find(resource, "meta") as JsonObject;
+            var version = meta is null ? null : ScimAttributes.Find(meta, "version");
             return new ScimResource(
                 resource, hasVersions && version?.GetValueKind() == JsonValueKind.String ? version.GetValue<string>() : null);
         }
@@ -48,7 +47,4 @@ internal sealed class ScimResource
         else if (node is JsonArray items) foreach (var item in items) ReadAll(item);
         else if (node?.GetValueKind() == JsonValueKind.String) _ = node.GetValue<string>();
     }
-
-    private static JsonNode? Part(JsonObject parent, string name) =>
-        parent.FirstOrDefault(one => string.Equals(one.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 }
