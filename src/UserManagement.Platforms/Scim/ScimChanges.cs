@@ -58,7 +58,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
             ? await ReadResourceAsync(user, call).ConfigureAwait(false)
             : null;
         var edits = ScimAccount.Edits(update, now?.Resource, _server);
-        return await SendAsync(user, edits, now, (body) => Api.UpdateUser(user.Id, body, call), call).ConfigureAwait(false);
+        return await SendAsync(user, edits, now, body => Api.UpdateUser(user.Id, body, call), call).ConfigureAwait(false);
     }
 
     public Task<PlatformUser?> SuspendAsync(PlatformUser user, CallContext call) =>

@@ -32,14 +32,14 @@ internal sealed partial class ScimPlatform
         var without = withMembers ? null : Without("members");
         return new ScimListReader<ScimGroup>(
             Caller,
-        new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the group list")
-        {
-            Query = () => new Query(("filter", filter), ("excludedAttributes", without)),
-        },
-        Paging,
-        PageSize,
-        Envelope.As(ScimJson.Default.WireGroup, MapGroup),
-        group => new IdKey(group.Team.Id));
+            new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the group list")
+            {
+                Query = () => new Query(("filter", filter), ("excludedAttributes", without)),
+            },
+            Paging,
+            PageSize,
+            Envelope.As(ScimJson.Default.WireGroup, MapGroup),
+            group => new IdKey(group.Team.Id));
     }
 
     private ScimGroup ReadGroup(PlatformResponse response, string teamId)

@@ -45,6 +45,11 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
         Create = static (connection, routes) => new ScimPlatform(connection, routes),
     };
 
+    private static readonly HashSet<Operation> GroupOperations =
+        [Operations.ListTeams, Operations.ListMembers, Operations.AddMember, Operations.RemoveMember];
+
+    private static readonly HashSet<Operation> RoleOperations = [Operations.ListUserRoles, Operations.AttachRole, Operations.DetachRole];
+
     private readonly ScimPreset _preset;
     private readonly ScimUserReader _users;
     private readonly AsyncOnce<bool> _membersAreShown;
@@ -78,12 +83,8 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
         if (!base.Supports(operation)) return false;
         if (operation == Operations.Suspend || operation == Operations.Resume) return _preset.Suspend == ScimSuspension.Reversible;
         if (operation == Operations.Remove) return _preset.Remove != ScimRemoval.None;
-        if (operation == Operations.ListTeams || operation == Operations.ListMembers
-            || operation == Operations.AddMember || operation == Operations.RemoveMember)
-            return _preset.HasGroups ?? _server.Groups ?? true;
-        return operation != Operations.ListUserRoles && operation != Operations.AttachRole && operation != Operations.DetachRole
-            ? true
-            : RolesIn.Length > 0;
+        if (GroupOperations.Contains(operation)) return _preset.HasGroups ?? _server.Groups ?? true;
+        return !RoleOperations.Contains(operation) || RolesIn.Length > 0;
     }
 
     public override string InsteadOf(Operation operation)
@@ -95,10 +96,9 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
                 : $"{_preset.Name} takes no change of 'active' through SCIM; block the user in its own console.";
         if (operation == Operations.Remove)
             return $"{_preset.Name} deletes nobody through SCIM; Suspend-PlatformUser takes access away.";
-        if (operation == Operations.ListUserRoles || operation == Operations.AttachRole || operation == Operations.DetachRole)
+        if (RoleOperations.Contains(operation))
             return "The server's schemas have no roles of users; access may come from groups (Add-PlatformTeamMember).";
-        if (!Supports(operation) && base.Supports(operation)) return "This server has no groups.";
-        return base.InsteadOf(operation);
+        return GroupOperations.Contains(operation) ? "This server has no groups." : base.InsteadOf(operation);
     }
 
     public IReadOnlyList<string> Hidden => ["tokens of the user", "who administers the organization"];

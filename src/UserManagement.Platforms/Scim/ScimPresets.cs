@@ -7,7 +7,7 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>The presets that come with the module: a file each in its folder <c>Presets</c>.</summary>
+/// <summary>The presets that come with the module: a file each in its folder <c>Presets</c>, which has the preset's name.</summary>
 /// <param name="folder">The folder.</param>
 internal sealed class ScimPresets(string folder) : IVendorPresets
 {
@@ -20,7 +20,7 @@ internal sealed class ScimPresets(string folder) : IVendorPresets
 
     /// <inheritdoc/>
     public IVendorPreset Find(string name) =>
-        Files().FirstOrDefault(file => Same(Path.GetFileNameWithoutExtension(file), name) || Same(ScimPresetFile.Read(file).Name, name))
+        Array.Find(Files(), file => string.Equals(Path.GetFileNameWithoutExtension(file), name, StringComparison.OrdinalIgnoreCase))
             is { } found
             ? ScimPresetFile.Read(found)
             : throw new PlatformException(
@@ -40,6 +40,4 @@ internal sealed class ScimPresets(string folder) : IVendorPresets
         var beside = Path.Combine(own, "Presets");
         return Directory.Exists(beside) ? beside : Path.GetFullPath(Path.Combine(own, "..", "..", "Presets"));
     }
-
-    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }
