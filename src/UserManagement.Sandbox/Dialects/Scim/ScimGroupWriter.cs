@@ -22,7 +22,7 @@ internal sealed class ScimGroupWriter
     {
         _fields = ScimFieldNames.Of(call.Request);
         _meta = new ScimMetaWriter(_fields, ScimMeta.Group);
-        if (Has(ScimFields.Members) && !call.Switches.Has(SandboxFault.HidesMembers))
+        if (_fields.Has(ScimFields.Members) && !call.Switches.Has(SandboxFault.HidesMembers))
         {
             _members = call.Organization.People()
                 .SelectMany(person => person.TeamIds, (person, team) => (team, person))
@@ -34,13 +34,13 @@ internal sealed class ScimGroupWriter
     {
         output.Add(Start);
         output.AddText(team.Id);
-        if (Has(ScimFields.DisplayName))
+        if (_fields.Has(ScimFields.DisplayName))
         {
             output.Add(DisplayName);
             output.AddText(team.Name);
         }
 
-        if (Has(ScimFields.Members))
+        if (_fields.Has(ScimFields.Members))
             WriteMembers(output, _members?[team.Id] ?? []);
         var detail = team.Detail!;
         _meta.Write(output, team.Id, detail.CreatedAt, detail.UpdatedAt, team.Version);
@@ -64,21 +64,21 @@ internal sealed class ScimGroupWriter
     {
         output.AddByte('{');
         var isFirst = true;
-        if (Next(output, ScimFields.MemberValue, ref isFirst))
+        if (_fields.Next(output, ScimFields.MemberValue, ref isFirst))
         {
             output.Add(Value);
             output.AddText(person.Id);
         }
 
-        if (Next(output, ScimFields.MemberDisplay, ref isFirst))
+        if (_fields.Next(output, ScimFields.MemberDisplay, ref isFirst))
         {
             output.Add(Display);
             output.AddText(person.PreferredName ?? person.UserName ?? person.Email);
         }
 
-        if (Next(output, ScimFields.MemberType, ref isFirst))
+        if (_fields.Next(output, ScimFields.MemberType, ref isFirst))
             output.Add(Type);
-        if (Next(output, ScimFields.MemberRef, ref isFirst))
+        if (_fields.Next(output, ScimFields.MemberRef, ref isFirst))
         {
             output.Add(Reference);
             output.AddPart(Uri.EscapeDataString(person.Id));
@@ -86,15 +86,5 @@ internal sealed class ScimGroupWriter
         }
 
         output.AddByte('}');
-    }
-
-    private bool Has(ScimFields field) => (_fields & field) != 0;
-
-    private bool Next(JsonBuffer output, ScimFields field, ref bool isFirst)
-    {
-        if (!Has(field))
-            return false;
-        output.AddComma(ref isFirst);
-        return true;
     }
 }

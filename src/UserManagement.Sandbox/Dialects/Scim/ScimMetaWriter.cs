@@ -17,28 +17,28 @@ internal sealed class ScimMetaWriter
     public ScimMetaWriter(ScimFields fields, string type)
     {
         _fields = fields;
-        _start = JsonBuffer.Piece(",\"meta\":{" + (Has(ScimFields.MetaResourceType) ? $"\"resourceType\":\"{type}\"" : ""));
+        _start = JsonBuffer.Piece(",\"meta\":{" + (_fields.Has(ScimFields.MetaResourceType) ? $"\"resourceType\":\"{type}\"" : ""));
         _address = JsonBuffer.Piece("\"" + ScimMeta.LocationOf(type, ""));
     }
 
     public void Write(JsonBuffer output, string id, DateTime created, DateTime modified, long? version)
     {
-        if (!Has(ScimFields.Meta))
+        if (!_fields.Has(ScimFields.Meta))
             return;
         output.Add(_start);
-        var isFirst = !Has(ScimFields.MetaResourceType);
-        if (Next(output, ScimFields.MetaCreated, ref isFirst))
+        var isFirst = !_fields.Has(ScimFields.MetaResourceType);
+        if (_fields.Next(output, ScimFields.MetaCreated, ref isFirst))
             WriteTime(output, Created, created);
-        if (Next(output, ScimFields.MetaLastModified, ref isFirst))
+        if (_fields.Next(output, ScimFields.MetaLastModified, ref isFirst))
             WriteTime(output, LastModified, modified);
-        if (Next(output, ScimFields.MetaVersion, ref isFirst))
+        if (_fields.Next(output, ScimFields.MetaVersion, ref isFirst))
         {
             output.Add(Version);
             output.AddNumber(version ?? 1);
             output.Add(VersionEnd);
         }
 
-        if (Next(output, ScimFields.MetaLocation, ref isFirst))
+        if (_fields.Next(output, ScimFields.MetaLocation, ref isFirst))
         {
             output.Add(Location);
             output.Add(_address);
@@ -54,16 +54,5 @@ internal sealed class ScimMetaWriter
         output.Add(property);
         output.AddTime(time);
         output.AddByte('"');
-    }
-
-    private bool Has(ScimFields field) => (_fields & field) != 0;
-
-    /// <summary>Whether an attribute is asked for; then the comma before it is written.</summary>
-    private bool Next(JsonBuffer output, ScimFields field, ref bool isFirst)
-    {
-        if (!Has(field))
-            return false;
-        output.AddComma(ref isFirst);
-        return true;
     }
 }

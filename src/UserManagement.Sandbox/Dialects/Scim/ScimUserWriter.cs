@@ -35,9 +35,12 @@ internal sealed class ScimUserWriter
         _fields = ScimFieldNames.Of(call.Request);
         if (call.Switches.Has(SandboxFault.HidesGroups) || call.Switches.Has(SandboxFault.HidesMembers))
             _fields &= ~ScimFields.Groups;
-        _emailStart = JsonBuffer.Piece(",\"emails\":[{" + (Has(ScimFields.EmailValue) ? "\"value\":" : ""));
+        _emailStart = JsonBuffer.Piece(",\"emails\":[{" + (_fields.Has(ScimFields.EmailValue) ? "\"value\":" : ""));
         _emailEnd = JsonBuffer.Piece(
-            Parts(Has(ScimFields.EmailValue), (ScimFields.EmailType, "\"type\":\"work\""), (ScimFields.EmailPrimary, "\"primary\":true"))
+            Parts(
+                _fields.Has(ScimFields.EmailValue),
+                (ScimFields.EmailType, "\"type\":\"work\""),
+                (ScimFields.EmailPrimary, "\"primary\":true"))
             + "}]");
         _groups = call.Organization.Teams.ToDictionary(
             team => team.Id, team => JsonBuffer.Piece($"{{{GroupParts(team)}}}"), StringComparer.Ordinal);
@@ -50,22 +53,22 @@ internal sealed class ScimUserWriter
 
     public void Write(JsonBuffer output, Person person)
     {
-        var department = Has(ScimFields.Department) ? person.Department : null;
+        var department = _fields.Has(ScimFields.Department) ? person.Department : null;
         output.Add(department is null ? Start : ExtendedStart);
         output.AddText(person.Id);
         WriteText(output, ScimFields.ExternalId, ExternalId, person.ExternalId);
         WriteText(output, ScimFields.UserName, UserName, person.UserName ?? person.Email);
-        if (person.Name is { } name && Has(ScimFields.Name))
+        if (person.Name is { } name && _fields.Has(ScimFields.Name))
             WriteName(output, person, name);
         WriteText(output, ScimFields.DisplayName, DisplayName, person.PreferredName);
         WriteText(output, ScimFields.Title, Title, person.Title);
-        if (Has(ScimFields.Active))
+        if (_fields.Has(ScimFields.Active))
             output.Add(person.Status == PersonStatus.Active ? Active : Inactive);
-        if (Has(ScimFields.Emails))
+        if (_fields.Has(ScimFields.Emails))
             WriteEmail(output, person.Email);
-        if (Has(ScimFields.Groups))
+        if (_fields.Has(ScimFields.Groups))
             WriteGroups(output, person.TeamIds);
-        if (Has(ScimFields.Roles))
+        if (_fields.Has(ScimFields.Roles))
             WriteRoles(output, person);
         if (department is not null)
         {
@@ -82,7 +85,8 @@ internal sealed class ScimUserWriter
 
     /// <summary>The parts that are asked for, joined by commas.</summary>
     private string Parts(bool isContinued, params (ScimFields Field, string Json)[] parts) =>
-        string.Concat(parts.Where(part => Has(part.Field)).Select((part, index) => (isContinued || index > 0 ? "," : "") + part.Json));
+        string.Concat(parts.Where(part => _fields.Has(part.Field))
+            .Select((part, index) => (isContinued || index > 0 ? "," : "") + part.Json));
 
     private string GroupParts(Team team) => Parts(
         false,
@@ -122,7 +126,7 @@ internal sealed class ScimUserWriter
     private void WritePart(
         JsonBuffer output, ScimFields field, byte[] property, string text, int start, int length, ref bool isFirst)
     {
-        if (!Has(field))
+        if (!_fields.Has(field))
             return;
         output.AddComma(ref isFirst);
         output.Add(property);
@@ -132,7 +136,7 @@ internal sealed class ScimUserWriter
     private void WriteEmail(JsonBuffer output, string email)
     {
         output.Add(_emailStart);
-        if (Has(ScimFields.EmailValue))
+        if (_fields.Has(ScimFields.EmailValue))
             output.AddText(email);
         output.Add(_emailEnd);
     }
@@ -164,11 +168,9 @@ internal sealed class ScimUserWriter
         output.AddByte(']');
     }
 
-    private bool Has(ScimFields field) => (_fields & field) != 0;
-
     private void WriteText(JsonBuffer output, ScimFields field, byte[] property, string? text)
     {
-        if (text is null || !Has(field))
+        if (text is null || !_fields.Has(field))
             return;
         output.Add(property);
         output.AddText(text);
