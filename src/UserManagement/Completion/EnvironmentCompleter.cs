@@ -1,10 +1,8 @@
-using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using UserManagement.Sessions;
 
 namespace UserManagement.Completion;
 
@@ -13,13 +11,9 @@ public sealed class EnvironmentCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-    {
-        var platform = fakeBoundParameters?["Platform"]?.ToString();
-        return PlatformCatalog.All
-            .Where(p => platform is null || string.Equals(p.Name, platform, StringComparison.OrdinalIgnoreCase))
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        PlatformChoice.Of(fakeBoundParameters)
             .SelectMany(p => p.Environments.Select(e => (e.Key, p.Name, e.Value.Host)))
             .Where(e => NameCompletion.Starts(e.Key, NameCompletion.Typed(wordToComplete)))
             .Select(e => NameCompletion.Of(e.Key, e.Name + " at " + e.Host));
-    }
 }
