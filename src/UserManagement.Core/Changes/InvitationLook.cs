@@ -55,7 +55,7 @@ internal sealed class InvitationLook(PlatformConnection connection, UserResolver
         if (required)
             throw new PlatformException(
                 PlatformError.OutcomeUnknown,
-                $"{connection.Platform} (connection '{connection.Name}') took the invitation of {plan.Email}, and {why}.",
+                $"{Where} took the invitation of {plan.Email}, and {why}.",
                 "Look in a minute with Get-PlatformUser; the invitation itself is not to be repeated.", failure)
             { Platform = connection.Platform, Connection = connection.Name }.WithRequestOf(failure);
         call.Observer.Verbose($"{plan.Email} was invited; {why}.");

@@ -47,18 +47,19 @@ internal sealed class OffboardingRunner(
             return (results, null);
         }
 
-        foreach (var step in target.Steps)
-        {
-            if (step.State is OffboardingStepState.NotSupported or OffboardingStepState.Unverified)
-                results.Add(_steps.Result(step.Step, step.Detail, step.State, step.Reason));
-            else results.Add(await RunAsync(step, user, call).ConfigureAwait(false));
-        }
+        foreach (var step in target.Steps) results.Add(Settled(step) ?? await RunAsync(step, user, call).ConfigureAwait(false));
 
         var (verified, after) = await VerifyAsync(user, call).ConfigureAwait(false);
         _steps.Judge(verified, after);
         results.Add(verified);
         return (results, after);
     }
+
+    /// <summary>Returns the result of a step that the plan already decided; null for a step that is to be made.</summary>
+    private OffboardingResult? Settled(OffboardingStep step) =>
+        step.State is OffboardingStepState.NotSupported or OffboardingStepState.Unverified
+            ? _steps.Result(step.Step, step.Detail, step.State, step.Reason)
+            : null;
 
     /// <summary>Makes a step, and keeps what the plan said of it.</summary>
     private async Task<OffboardingResult> RunAsync(OffboardingStep step, PlatformUser user, CallContext call)
@@ -71,10 +72,10 @@ internal sealed class OffboardingRunner(
     /// <summary>Says that nothing is done, and why: a target with a problem, or one that was declined.</summary>
     public List<OffboardingResult> Leave(OffboardingTarget target, OffboardingStepState state, string reason)
     {
-        List<OffboardingResult> results = [.. target.Steps.Select(step =>
-            step.State is OffboardingStepState.NotSupported or OffboardingStepState.Unverified
-            ? _steps.Result(step.Step, step.Detail, step.State, step.Reason)
-            : _steps.Result(step.Step, step.Detail, state, reason))];
+        List<OffboardingResult> results =
+        [
+            .. target.Steps.Select(step => Settled(step) ?? _steps.Result(step.Step, step.Detail, state, reason)),
+        ];
         if (target.Problem is not null) results.Add(Failed(plan, target, evidence));
         return results;
     }
