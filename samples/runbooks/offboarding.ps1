@@ -6,7 +6,7 @@ The file is a CSV with a column Email. Where the platform can not suspend, nothi
 what to use. What was done is written to the pipeline as a table; what went wrong goes to the error stream.
 
 Exit codes: 0 all done (or done before), 1 connection or unknown outcome, 2 token, 3 somebody is not there,
-4 the file is not there or something in it can not be used, 5 the platform failed.
+4 the file does not exist or a value in it cannot be used, 5 the platform failed.
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File offboarding.ps1 -Path leavers.csv -ProfileName prod
 .EXAMPLE

@@ -17,7 +17,7 @@ using UserManagement.Sessions;
 namespace UserManagement.AccessReview;
 
 /// <summary>
-/// Looks at everybody in one organization for access that is worth a look. Only reads, and only what the findings that are looked for need.
+/// Finds access in one organization that needs review. Only reads, and only what the findings that are looked for need.
 /// </summary>
 internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptions options)
 {

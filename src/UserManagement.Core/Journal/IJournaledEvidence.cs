@@ -12,6 +12,6 @@ internal interface IJournaledEvidence
     /// <summary>What was to be done.</summary>
     OffboardingAction Action { get; }
 
-    /// <summary>What came of it.</summary>
+    /// <summary>The outcome.</summary>
     string Verdict { get; }
 }

@@ -9,7 +9,7 @@ namespace UserManagement.Journal;
 
 /// <summary>
 /// One change on its way: written down before it is sent, and again when it is
-/// known what came of it. Without a journal it only keeps count of what was sent.
+/// known how it ended. Without a journal it only keeps count of what was sent.
 /// </summary>
 internal sealed class JournalEntry : ISentChange
 {

@@ -45,7 +45,7 @@ internal static class JournalText
         User(writer, "before", entry.Before);
     });
 
-    /// <summary>What came of it.</summary>
+    /// <summary>The outcome.</summary>
     public static byte[] Outcome(
         JournalEntry entry, DateTimeOffset at, ChangeOutcome outcome, string? errorId, PlatformUser? after) => Object(writer =>
     {

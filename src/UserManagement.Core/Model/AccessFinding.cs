@@ -1,6 +1,6 @@
 namespace UserManagement;
 
-/// <summary>Why somebody's access is worth a look.</summary>
+/// <summary>The reason why a user's access needs review.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum AccessFinding : long
 {

@@ -59,7 +59,7 @@ public sealed class PlatformAccessReview
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? LastActiveAt => User?.LastActiveAt;
 
-    /// <summary>What is worth a look; empty where nothing is.</summary>
+    /// <summary>The findings; empty where there are none.</summary>
     public PlatformList<AccessFinding> Findings { get; internal set; } = [];
 
     /// <summary>Why, in words: one for each finding.</summary>

@@ -3,7 +3,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>One change as the journal has it: who asked for what, for whom, and what came of it.</summary>
+/// <summary>One change in the journal: who requested it, for which user, and its outcome.</summary>
 public sealed class PlatformJournalEntry
 {
     private readonly int _line;
@@ -42,10 +42,10 @@ public sealed class PlatformJournalEntry
     /// <summary>Whom it was for, as the command was given them: an id or an e-mail address.</summary>
     public string User { get; internal set => field = SafeText.Escape(value); } = "";
 
-    /// <summary>What came of it. <c>Unknown</c> also where the run ended before it was known.</summary>
+    /// <summary>The outcome of the change; <c>Unknown</c> also where the run ended before the outcome was known.</summary>
     public ChangeOutcome Outcome { get; internal set; } = ChangeOutcome.Unknown;
 
-    /// <summary>True when the run said what came of it; false when it ended before.</summary>
+    /// <summary>True when the run recorded the outcome; false when the run ended first.</summary>
     public bool Ended { get; internal set; }
 
     /// <summary>The error's stable id, where it failed.</summary>
@@ -84,7 +84,7 @@ public sealed class PlatformJournalEntry
     /// <summary>The line in the file that says it was begun; the first is 1.</summary>
     public int Line => _lineOf?.Invoke(_line) ?? _line;
 
-    /// <summary>The action, the user and what came of it.</summary>
+    /// <summary>The action, the user and the outcome.</summary>
     public override string ToString() => $"{Action} {User}: {Outcome}";
 }
 

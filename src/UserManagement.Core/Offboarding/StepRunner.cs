@@ -12,7 +12,7 @@ using UserManagement.People;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Makes the steps of one person on one platform, and says of each what came of it. A step that fails stops none of the others.
+/// Makes the steps of one person on one platform, and reports the outcome of each. A step that fails stops none of the others.
 /// </summary>
 internal sealed class StepRunner(PlatformConnection connection, UserResolver resolver, NameLookup names, string person, string? evidence)
 {

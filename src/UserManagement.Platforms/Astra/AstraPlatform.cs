@@ -28,7 +28,7 @@ internal sealed partial class AstraPlatform
         IDirectRoles
 {
     private const string NoSuspension =
-        "Astra can't block access and give it back: take roles away with Remove-PlatformUserRole (-AllowNoRoles for the last one), "
+        "Astra cannot suspend users: take roles away with Remove-PlatformUserRole (-AllowNoRoles for the last one), "
         + "or remove the person with Remove-PlatformUser and invite them again.";
 
     private const string NoTeams =

@@ -23,7 +23,7 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
     private const int PageSize = 100;
 
     private const string NoSuspension =
-        "Konnect can't block access and give it back: take roles and teams away with Remove-PlatformUserRole and "
+        "Konnect cannot suspend users: take roles and teams away with Remove-PlatformUserRole and "
         + "Remove-PlatformTeamMember and revoke tokens with Revoke-PlatformUserToken -All (a log-in with the browser still works, as "
         + "far as is known), or remove the person with Remove-PlatformUser.";
 

@@ -29,7 +29,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         ITeamAdditions
 {
     private const string NoSuspension =
-        "Kubiya can't block access and give it back; Remove-PlatformUser takes a person out, Invoke-PlatformUserInvite brings them "
+        "Kubiya cannot suspend users; Remove-PlatformUser takes a person out, Invoke-PlatformUserInvite brings them "
         + "in again.";
 
     private const string RoleByInvitation =

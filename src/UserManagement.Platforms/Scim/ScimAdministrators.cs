@@ -6,7 +6,7 @@ using UserManagement.Model;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Who administers an organization, SCIM does not say: whoever loses access may be the last one.</summary>
+/// <summary>Reports that administrators are unknown: SCIM does not show them, so any user may be the last one.</summary>
 internal sealed partial class ScimPlatform : IAdministrators
 {
     public IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source) => FixedReader<PlatformUser>.Empty;

@@ -12,7 +12,7 @@ using UserManagement.People;
 
 namespace UserManagement.Running;
 
-/// <summary>The base of cmdlets that change users: read first, ask, change, and say what came of it.</summary>
+/// <summary>The base of cmdlets that change users: each reads the user, asks, makes the change and reports its outcome.</summary>
 public abstract class UserChangeCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));

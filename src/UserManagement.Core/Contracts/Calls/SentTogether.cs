@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Contracts.Calls;
 
-/// <summary>Several changes that one request makes: each is told of the request and of its answer.</summary>
+/// <summary>Combines changes that share one request, and reports the request and its response to each of them.</summary>
 /// <param name="changes">The changes.</param>
 internal sealed class SentTogether(IReadOnlyList<ISentChange> changes) : ISentChange
 {

@@ -22,7 +22,7 @@ public sealed class OffboardingResult
     /// <summary>What it does it to.</summary>
     public string? Detail { get; set => field = SafeText.Of(value); }
 
-    /// <summary>What came of it.</summary>
+    /// <summary>The outcome of the step.</summary>
     public OffboardingStepState State { get; set; }
 
     /// <summary>Why, where it is not simply done.</summary>
@@ -52,6 +52,6 @@ public sealed class OffboardingResult
     [JsonPropertyName("at")]
     internal DateTime Begun { get; set; }
 
-    /// <summary>The step and what came of it.</summary>
+    /// <summary>The step and its outcome.</summary>
     public override string ToString() => $"{Connection}: {Step}{(Detail is null ? "" : " " + SafeText.Escape(Detail))}: {State}";
 }

@@ -8,7 +8,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Asks a platform who the token belongs to, and says what came of it.</summary>
+/// <summary>Asks a platform who owns the token, and reports the result.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "PlatformConnection")]
 [OutputType(typeof(PlatformConnectionTest), typeof(bool))]
 public sealed class TestPlatformConnectionCommand : PlatformCommand

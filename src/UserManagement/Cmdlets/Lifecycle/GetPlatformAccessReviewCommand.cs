@@ -11,7 +11,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Finds access that is worth a look, over all connections.</summary>
+/// <summary>Finds access that needs review, over all connections.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformAccessReview")]
 [OutputType(typeof(PlatformAccessReview))]
 public sealed class GetPlatformAccessReviewCommand : PlatformCommand
