@@ -8,6 +8,7 @@ namespace UserManagement.Journal;
 /// <summary>The file of one run, open for writing, with its chain.</summary>
 internal sealed class JournalFile : IDisposable
 {
+    private const string Unnamed = ".new";
     private readonly AppendFile _file;
     private readonly JournalChain _chain;
     private readonly MemoryStream _buffer = new();
@@ -22,7 +23,9 @@ internal sealed class JournalFile : IDisposable
     /// <summary>The hash of the last line that was written.</summary>
     public string Head { get; private set; }
 
-    /// <summary>Creates the file of a new run and writes its first line, so that there is never an empty one.</summary>
+    /// <summary>
+    /// Creates the file of a new run. It gets its name after its first line, so that a run that is killed leaves no empty journal.
+    /// </summary>
     /// <param name="folder">Where it is created.</param>
     /// <param name="key">The key of the chain; null for none.</param>
     /// <param name="now">The time.</param>
@@ -34,17 +37,19 @@ internal sealed class JournalFile : IDisposable
         JournalFolder folder, JournalKey? key, DateTimeOffset now, string? continues, Func<string, AppendFile>? open)
     {
         var (run, path) = folder.NewRun(now);
-        var file = (open ?? AppendFile.Create)(path);
+        var beside = path + Unnamed;
+        var file = (open ?? AppendFile.Create)(beside);
         var created = new JournalFile(run, path, file, new JournalChain(key, System.IO.Path.GetFileName(path)));
         try
         {
             created.Append([JournalText.Run(run, now, key?.Id, continues)], toDisk: false); // what follows waits for the disk
+            file.MoveTo(path);
             return created;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             created.Dispose();
-            Remove(path);
+            Remove(beside);
             throw new JournalFullException(e.Message, e);
         }
     }

@@ -9,8 +9,8 @@ internal sealed class AppendFile : IDisposable
 {
     // There, sharing modes keep them out.
     private static readonly bool OthersMayWrite = !RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
-    private readonly Stream _stream;
-    private readonly string? _path;
+    private Stream _stream;
+    private string? _path;
     private long _whole;
     private bool _torn;
 
@@ -35,6 +35,18 @@ internal sealed class AppendFile : IDisposable
 
     /// <summary>For tests: a stream in place of a file.</summary>
     public static AppendFile Over(Stream stream) => new(stream, null);
+
+    /// <summary>Gives the file its final name. The stream is closed meanwhile, because Windows does not rename an open file.</summary>
+    /// <exception cref="IOException">There is a file of that name, or the file cannot be renamed or opened again.</exception>
+    public void MoveTo(string path)
+    {
+        if (_path is null) return;
+        _stream.Dispose();
+        File.Move(_path, path);
+        _path = path;
+        _stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, 1);
+        _stream.Seek(0, SeekOrigin.End);
+    }
 
     /// <summary>Says why nothing may be appended any more; null while the file is as this process left it.</summary>
     /// <remarks>On Unix an open file can be deleted, replaced or written to by others; the open handle does not notice.</remarks>

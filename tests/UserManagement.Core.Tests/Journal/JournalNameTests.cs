@@ -1,0 +1,44 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using UserManagement.Foundation.Storage;
+using UserManagement.Journal;
+using Xunit;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>When a journal file gets its name.</summary>
+public sealed class JournalNameTests : IDisposable
+{
+    private readonly JournalBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public void Run_that_is_killed_before_its_first_line_leaves_no_journal()
+    {
+        // A kill between the two steps leaves what is there when the first line is about to be written.
+        Func<string, AppendFile> killed = path =>
+        {
+            AppendFile.Create(path).Dispose();
+            throw new OperationCanceledException();
+        };
+        using var journal = new ChangeJournal(_bench.Journals, null, killed);
+        Assert.Throws<OperationCanceledException>(journal.Open);
+        Assert.NotEmpty(Directory.GetFiles(_bench.Journals.Path));
+        Assert.Empty(_bench.Journals.Files());
+    }
+
+    [Fact]
+    public async Task Journal_has_its_first_line_when_it_has_its_name_and_goes_on_after_it()
+    {
+        using var journal = new ChangeJournal(_bench.Journals);
+        journal.Open();
+        Assert.Single(File.ReadAllLines(Assert.Single(_bench.Journals.Files())));
+        Assert.Single(Directory.GetFiles(_bench.Journals.Path));
+        journal.Write(JournalText.Run("another", DateTimeOffset.UnixEpoch, null, null));
+        await journal.FlushAsync();
+        Assert.Equal(2, File.ReadAllLines(journal.File!).Length);
+        Assert.True(JournalScan.Run(journal.File!, null, null).Intact);
+    }
+}
