@@ -4,12 +4,12 @@ using System.Text;
 
 namespace UserManagement.Foundation.Documents;
 
-/// <summary>
-/// Reads comma-separated values by RFC 4180; semicolons, tabs and bars too,
-/// which spreadsheets of some countries write. Empty lines are left out.
-/// </summary>
+/// <summary>Reads comma-separated values by RFC 4180, also with other separators. Empty lines are left out.</summary>
 internal static class CsvReader
 {
+    /// <summary>Every separator that Export-Csv -UseCulture writes in some culture, and those of other programs.</summary>
+    private static readonly char[] Separators = [',', ';', '\t', '|', '\u061B'];
+
     /// <exception cref="FormatException">A quote is never closed; the message names the line.</exception>
     public static List<string[]> Read(string text) => ReadRows(text).ConvertAll(static row => row.Cells);
 
@@ -87,7 +87,7 @@ internal static class CsvReader
     {
         var end = text.IndexOfAny(['\r', '\n']);
         var head = end < 0 ? text : text.Substring(0, end);
-        return head.IndexOf(',') >= 0 ? ','
-            : head.IndexOf(';') >= 0 ? ';' : head.IndexOf('\t') >= 0 ? '\t' : head.IndexOf('|') >= 0 ? '|' : ',';
+        foreach (var separator in Separators) if (head.IndexOf(separator) >= 0) return separator;
+        return ',';
     }
 }

@@ -53,11 +53,11 @@ public enum PlatformError : long
     UnexpectedResponse,
 
     /// <summary>
-    /// A change was sent and its answer was lost, so it may or may not have happened; or it was made, and what is read back is not it.
+    /// A change was sent and its response was lost, so it may or may not have happened; or it was made, and what is read back is not it.
     /// </summary>
     OutcomeUnknown,
 
-    /// <summary>The journal can't be written.</summary>
+    /// <summary>The journal cannot be written.</summary>
     JournalUnavailable,
 
     /// <summary>A line of a journal is not as it was written.</summary>
@@ -108,6 +108,36 @@ public enum PlatformError : long
     /// <summary>A change through a connection that was made with -ReadOnly; nothing was sent.</summary>
     ReadOnlyConnection,
 
+    /// <summary>A change without a reason through a connection that was made with -RequireReason; nothing was sent.</summary>
+    ReasonRequired,
+
+    /// <summary>The store of scheduled actions cannot be read or written, or another run is working on it.</summary>
+    ScheduleUnavailable,
+
+    /// <summary>A stored action is not as it was written; it is not carried out.</summary>
+    ScheduleDamaged,
+
+    /// <summary>A user has the access already, without an end, so that the command gives it none.</summary>
+    HeldWithoutEnd,
+
+    /// <summary>A team of that name is there already; none was created.</summary>
+    TeamAlreadyExists,
+
+    /// <summary>A team that is to be deleted has members.</summary>
+    TeamNotEmpty,
+
     /// <summary>A fault of the module or of the machine that no other word describes.</summary>
     UnexpectedError,
+
+    /// <summary>A copy of access would give a role or a team that administers an organization, or may do so.</summary>
+    AdministratorRefused,
+
+    /// <summary>A plan that needs the approval of a second person has none.</summary>
+    ApprovalRequired,
+
+    /// <summary>No approval of a plan counts: one's own, an unknown key, another content, or expired.</summary>
+    ApprovalRefused,
+
+    /// <summary>A plan with an approval was carried out to the end before.</summary>
+    PlanApplied,
 }

@@ -12,9 +12,12 @@ public sealed class PlatformException : Exception
     /// <summary>The remedy after a change of unknown outcome.</summary>
     internal const string LookFirst = "Look at the user with Get-PlatformUser before you repeat the command.";
 
+    /// <summary>The remedy after a change of a team whose outcome is unknown.</summary>
+    internal const string LookAtTeamFirst = "Look at the team with Get-PlatformTeam before you repeat the command.";
+
     /// <summary>The remedy where a connection is read-only.</summary>
     internal const string ReadOnlyRemedy =
-        "Make the change where these users are kept, such as in the identity provider; or connect without -ReadOnly.";
+        "Make the change where these users are managed, such as in the identity provider; or connect without -ReadOnly.";
 
     private const int LongestMessage = 4000;
 
@@ -50,12 +53,13 @@ public sealed class PlatformException : Exception
         PlatformError.PlatformUnavailable => NotReached || InnerException is PlatformException { NotReached: true } ? 1 : 5,
         PlatformError.RateLimited or PlatformError.UnexpectedResponse or PlatformError.ListIncomplete => 5,
         PlatformError.UnexpectedError or PlatformError.OutcomeUnknown or PlatformError.NotConnected or PlatformError.AmbiguousConnection
-            or PlatformError.JournalDamaged or PlatformError.NotVerified =>
+            or PlatformError.JournalDamaged or PlatformError.ScheduleUnavailable or PlatformError.ScheduleDamaged
+            or PlatformError.NotVerified =>
             1,
         _ => 4,
     };
 
-    /// <summary>True when no answer came: the connection was refused or broke, or the time was over.</summary>
+    /// <summary>True when no response came: the connection was refused or broke, or the time was over.</summary>
     internal bool NotReached { get; init; }
 
     /// <summary>True when the request was not sent, because the platform had refused the connection's token before.</summary>
@@ -65,7 +69,7 @@ public sealed class PlatformException : Exception
     internal bool Repeated { get; init; }
 
     /// <summary>
-    /// True where the change may have been made although this is an error: its answer was lost or not understood, or comes from somebody
+    /// True where the change may have been made although this is an error: its response was lost or not understood, or comes from somebody
     /// on the way. What was certainly refused is not among them.
     /// </summary>
     internal bool MayBeMade =>
@@ -107,7 +111,7 @@ public sealed class PlatformException : Exception
     /// <summary>How long the platform asked to wait.</summary>
     public TimeSpan? RetryAfter { get; internal set; }
 
-    /// <summary>The body of the answer, redacted and cut at 4,096 characters.</summary>
+    /// <summary>The body of the response, redacted and cut at 4,096 characters.</summary>
     public string? ResponseBody { get; internal set; }
 
     /// <summary>Takes from another error what it says of its request, and returns this one.</summary>

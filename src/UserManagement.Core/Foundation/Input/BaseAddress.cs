@@ -20,7 +20,7 @@ internal static class BaseAddress
         if (uri.Scheme == "http" && !uri.IsLoopback && !allowInsecure)
             throw Bad(
                 $"'{InputRules.Shorten(text)}' would send the token unencrypted.",
-                "Use https, or -AllowInsecure if you accept that everyone on the way can read the token.");
+                "Use https, or -AllowInsecure if you accept that anybody on the network path can read the token.");
         var path = uri.AbsolutePath.TrimEnd('/');
         if (versionPrefix is null) return new Uri(uri.GetLeftPart(UriPartial.Authority) + path + "/");
         if (path.EndsWith(versionPrefix, StringComparison.OrdinalIgnoreCase)) path = path.Substring(0, path.Length - versionPrefix.Length);

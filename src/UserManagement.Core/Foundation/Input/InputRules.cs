@@ -28,7 +28,7 @@ internal static class InputRules
         if (at <= 0 || at == text.Length - 1 || text.IndexOf('@', at + 1) >= 0)
             throw Invalid($"'{Shorten(text)}' is not an e-mail address: it needs exactly one '@' with text on both sides.");
         if (text[at + 1] == '.' || text[text.Length - 1] == '.' || text.IndexOf("..", StringComparison.Ordinal) >= 0)
-            throw Invalid($"'{Shorten(text)}' is not an e-mail address: a dot stands in the wrong place.");
+            throw Invalid($"'{Shorten(text)}' is not an e-mail address: a dot is in the wrong place.");
         return Letters.Compose(text);
     }
 
@@ -59,15 +59,15 @@ internal static class InputRules
     public static string IdOrName(string? value, string what)
     {
         var text = Name(value, what);
-        return text.IndexOfAny(['*', '?']) < 0 ? text : throw Invalid($"'{Shorten(text)}' has a wildcard, which a {what} can't have.");
+        return text.IndexOfAny(['*', '?']) < 0 ? text : throw Invalid($"'{Shorten(text)}' has a wildcard, which a {what} cannot have.");
     }
 
-    public static string Name(string? value, string what)
+    public static string Name(string? value, string what, int most = MaxNameLength)
     {
         var text = (value ?? "").Trim();
         if (text.Length == 0) throw Invalid($"The {what} is empty.");
-        if (text.Length > MaxNameLength)
-            throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxNameLength} are allowed.");
+        if (text.Length > most)
+            throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {most} are allowed.");
         for (var i = 0; i < text.Length; i++)
             if (InvisibleCharacters.IsAt(text, i)) throw Invalid($"The {what} contains {CharacterName.At(text, i)}.");
         return text;

@@ -20,19 +20,19 @@ internal readonly struct WireItem<T>(T value, ReadOnlyMemory<byte> json)
 
 /// <summary>Reads one element from its bytes to its end; the reader stands on its first token.</summary>
 /// <param name="reader">Reads <paramref name="body"/>.</param>
-/// <param name="body">The whole answer.</param>
+/// <param name="body">The whole response.</param>
 internal delegate T ItemReader<out T>(ref Utf8JsonReader reader, byte[] body);
 
-/// <summary>A list as one answer brought it.</summary>
-internal sealed class WirePage<T>(List<T> items, PageSigns signs)
+/// <summary>A list as one response brought it.</summary>
+internal sealed class WirePage<T>(List<T> items, PageHints hints)
 {
     public List<T> Items { get; } = items;
 
-    /// <summary>What the answer says about the rest of the list.</summary>
-    public PageSigns Signs { get; } = signs;
+    /// <summary>What the response says about the rest of the list.</summary>
+    public PageHints Hints { get; } = hints;
 }
 
-/// <summary>Finds the list or the object in an answer, bare or under one of the usual names, straight from its UTF-8 bytes.</summary>
+/// <summary>Finds the list or the object in a response, bare or under one of the usual names, straight from its UTF-8 bytes.</summary>
 internal static class Envelope
 {
     private static readonly string[] ListNames =
@@ -51,7 +51,7 @@ internal static class Envelope
     private const int LeastItem = 200; // bytes; only how much room a list is given at first
     private const int MostRoom = 1024;
 
-    /// <exception cref="JsonException">The answer is not JSON, has no list or two, or says that the request failed.</exception>
+    /// <exception cref="JsonException">The response is not JSON, has no list or two, or says that the request failed.</exception>
     public static WirePage<T> ReadList<T>(byte[] body, string? name, ItemReader<T> read)
     {
         var reader = new Utf8JsonReader(body);
@@ -60,12 +60,12 @@ internal static class Envelope
         {
             var bare = ReadItems(ref reader, body, read);
             reader.Read(); // throws where something follows
-            return new WirePage<T>(bare, new PageSigns(isBare: true));
+            return new WirePage<T>(bare, new PageHints(isBare: true));
         }
 
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("it is neither a list nor an object");
         List<T>? items = null;
-        var (signs, found, isNamed) = (new PageSigns(), "", false);
+        var (hints, found, isNamed) = (new PageHints(), "", false);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var property = reader.GetString() ?? "";
@@ -84,38 +84,38 @@ internal static class Envelope
                 (items, found) = (ReadItems(ref reader, body, read), property);
             }
             else if (reader.TokenType == JsonTokenType.String && Known(property, OrganizationNames))
-                signs.Organization = TolerantString.ReadString(ref reader);
-            else SignReader.Read(ref reader, property, signs);
+                hints.Organization = TolerantString.ReadString(ref reader);
+            else PageHintReader.Read(ref reader, property, hints);
         }
 
         reader.Read();
-        if (signs.FailureSign is { } failure) throw new JsonException($"it says that the request failed ({failure})");
-        return items is null ? throw new JsonException($"it has no list named '{name ?? "users"}'") : new WirePage<T>(items, signs);
+        if (hints.FailureHint is { } failure) throw new JsonException($"it says that the request failed ({failure})");
+        return items is null ? throw new JsonException($"it has no list named '{name ?? "users"}'") : new WirePage<T>(items, hints);
     }
 
     /// <summary>Reads what an object says about paging, where the object itself is the list.</summary>
-    /// <exception cref="JsonException">The answer is not a JSON object, or says that the request failed.</exception>
-    public static PageSigns ReadSigns(byte[] body)
+    /// <exception cref="JsonException">The response is not a JSON object, or says that the request failed.</exception>
+    public static PageHints ReadHints(byte[] body)
     {
         var reader = new Utf8JsonReader(body);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("it is not an object");
-        var signs = new PageSigns();
+        var hints = new PageHints();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var property = reader.GetString() ?? "";
             reader.Read();
-            if (reader.TokenType == JsonTokenType.StartObject && !SignNames.IsContainer(property)) reader.Skip();
+            if (reader.TokenType == JsonTokenType.StartObject && !PageHintNames.IsContainer(property)) reader.Skip();
             else if (reader.TokenType == JsonTokenType.String && Known(property, OrganizationNames))
-                signs.Organization = TolerantString.ReadString(ref reader);
-            else SignReader.Read(ref reader, property, signs);
+                hints.Organization = TolerantString.ReadString(ref reader);
+            else PageHintReader.Read(ref reader, property, hints);
         }
 
-        return signs.FailureSign is { } failure ? throw new JsonException($"it says that the request failed ({failure})") : signs;
+        return hints.FailureHint is { } failure ? throw new JsonException($"it says that the request failed ({failure})") : hints;
     }
 
     /// <summary>Reads one object, bare or under a name.</summary>
-    /// <exception cref="JsonException">The answer is not JSON, is no object, or says that the request failed.</exception>
+    /// <exception cref="JsonException">The response is not JSON, is no object, or says that the request failed.</exception>
     public static T ReadObject<T>(byte[] body, string? name, ItemReader<T> read)
     {
         var outer = new Utf8JsonReader(body);
@@ -123,7 +123,7 @@ internal static class Envelope
         if (outer.TokenType != JsonTokenType.StartObject) throw new JsonException("it is not an object");
         var scan = outer;
         var inner = outer;
-        var (isInside, signs) = (false, new PageSigns());
+        var (isInside, hints) = (false, new PageHints());
         while (scan.Read() && scan.TokenType == JsonTokenType.PropertyName)
         {
             var property = scan.GetString() ?? "";
@@ -134,11 +134,11 @@ internal static class Envelope
                 isInside = true;
             }
 
-            if (Known(property, FailureNames)) SignReader.Read(ref scan, property, signs);
+            if (Known(property, FailureNames)) PageHintReader.Read(ref scan, property, hints);
             else scan.Skip();
         }
 
-        if (signs.FailureSign is { } failure) throw new JsonException($"it says that the request failed ({failure})");
+        if (hints.FailureHint is { } failure) throw new JsonException($"it says that the request failed ({failure})");
         return read(ref inner, body);
     }
 

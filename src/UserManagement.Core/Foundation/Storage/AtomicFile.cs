@@ -9,7 +9,7 @@ internal static class AtomicFile
 {
     private static readonly UTF8Encoding Utf8 = new(false);
 
-    /// <exception cref="IOException">The file can't be written; the old one is untouched.</exception>
+    /// <exception cref="IOException">The file cannot be written; the old one is untouched.</exception>
     public static void Write(string path, string text)
     {
         PrivateMode.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);

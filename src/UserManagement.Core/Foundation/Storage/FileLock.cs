@@ -9,25 +9,28 @@ namespace UserManagement.Foundation.Storage;
 internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(25);
     private readonly FileStream _stream;
 
     private FileLock(FileStream stream) => _stream = stream;
 
-    /// <exception cref="IOException">Somebody else holds the lock for longer than ten seconds, or the folder can't be written.</exception>
-    public static FileLock Take(string path)
+    /// <summary>Takes the lock of a file, and waits while another process holds it.</summary>
+    /// <param name="path">The file to change.</param>
+    /// <param name="clock">The clock for the wait.</param>
+    /// <exception cref="IOException">Somebody else holds the lock for longer than ten seconds, or the folder cannot be written.</exception>
+    public static FileLock Take(string path, IClock clock)
     {
         PrivateMode.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
-
-        var until = SystemClock.Instance.Elapsed + Patience;
+        var until = clock.Elapsed + Patience;
         while (true)
         {
             try
             {
                 return new FileLock(PrivateFile.Open(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
-            catch (IOException) when (SystemClock.Instance.Elapsed < until)
+            catch (IOException) when (clock.Elapsed < until)
             {
-                Thread.Sleep(25);
+                clock.Delay(Interval, CancellationToken.None).GetAwaiter().GetResult();
             }
         }
     }

@@ -21,10 +21,10 @@ internal static class PrivateMode
     /// <summary>True where files have modes that can be set.</summary>
     public static bool IsSupported => Set is not null;
 
-    /// <summary>True when somebody besides the owner may read or change the file. False where that can't be known.</summary>
+    /// <summary>True when somebody besides the owner may read or change the file. False where that cannot be known.</summary>
     public static bool IsOpenToOthers(string path) => Allows(path, Others);
 
-    /// <summary>True when somebody besides the owner may change the file. False where that can't be known.</summary>
+    /// <summary>True when somebody besides the owner may change the file. False where that cannot be known.</summary>
     public static bool IsWritableByOthers(string path) => Allows(path, OthersWrite);
 
     public static void MakePrivate(string path, bool folder = false)

@@ -31,6 +31,21 @@ internal static class SafeText
         return result.ToString();
     }
 
+    /// <summary>The same for a text of many lines: line breaks and tabs stay.</summary>
+    public static string EscapeLines(string text)
+    {
+        if (InvisibleCharacters.First(text) < 0) return text;
+        var result = new StringBuilder(text.Length + 16);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '\n' or '\t' || (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n')) result.Append(text[i]);
+            else if (InvisibleCharacters.IsAt(text, i)) result.AppendFormat(CultureInfo.InvariantCulture, "\\u{0:X4}", (int)text[i]);
+            else result.Append(text[i]);
+        }
+
+        return result.ToString();
+    }
+
     /// <summary>The same, and null stays null.</summary>
     public static string? Of(string? text) => text is null ? null : Escape(text);
 

@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>Finds the signs of paging in texts, such as <c>1-20 of 250</c> and <c>The result was truncated</c>.</summary>
-internal static class SignText
+/// <summary>Finds the hints of paging in texts, such as <c>1-20 of 250</c> and <c>The result was truncated</c>.</summary>
+internal static class PageHintText
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
     private const NumberStyles AmountStyle = NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowExponent;
@@ -24,7 +24,7 @@ internal static class SignText
     /// <summary>True for a property whose text may say how much of the list it is.</summary>
     public static bool MaySay(string name)
     {
-        var plain = SignNames.Plain(name);
+        var plain = PageHintNames.Plain(name);
         return Array.IndexOf(Ranges, plain) >= 0 || Array.IndexOf(Remarks, plain) >= 0;
     }
 
@@ -32,37 +32,37 @@ internal static class SignText
     /// <param name="text">The text.</param>
     /// <param name="path">Where it is.</param>
     /// <param name="name">The property's name.</param>
-    /// <param name="signs">Gets what is found.</param>
-    public static void Read(string text, string path, string name, PageSigns signs)
+    /// <param name="hints">Gets what is found.</param>
+    public static void Read(string text, string path, string name, PageHints hints)
     {
         if (text.Length is 0 or > LongestRead) return;
-        if (text[0] is '{' or '[' && SignNames.IsContainer(name)) ReadJson(text, path, signs);
-        else if (MaySay(name)) ReadSaid(text, path, SignNames.Plain(name), signs);
+        if (text[0] is '{' or '[' && PageHintNames.IsContainer(name)) ReadJson(text, path, hints);
+        else if (MaySay(name)) ReadSaid(text, path, PageHintNames.Plain(name), hints);
     }
 
     /// <summary>Adds what a range says, such as <c>0-19/250</c>; <c>*</c> stands for an unknown total.</summary>
-    public static void ReadRange(string text, string path, PageSigns signs, SignMeaning meaning = SignMeaning.Total)
+    public static void ReadRange(string text, string path, PageHints hints, PageHintKind meaning = PageHintKind.Total)
     {
         if (Bounds.Match(text) is { Success: true } open && Value(open, "first") is { } first && Value(open, "last") is { } last)
-            signs.Add(new PageSign(path, SignMeaning.Size, text, last - first + 1));
+            hints.Add(new PageHint(path, PageHintKind.Size, text, last - first + 1));
         else if (Range.Match(text) is { Success: true } range && Value(range, "all") is { } all)
-            signs.Add(new PageSign(path, meaning, text, all));
+            hints.Add(new PageHint(path, meaning, text, all));
     }
 
     /// <summary>
     /// Adds what a JSON text says; one that is nearly JSON says nothing for certain, so the list does not count as whole.
     /// </summary>
-    public static void ReadJson(string text, string path, PageSigns signs)
+    public static void ReadJson(string text, string path, PageHints hints)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
         try
         {
             reader.Read();
-            SignReader.Read(ref reader, path, signs);
+            PageHintReader.Read(ref reader, path, hints);
         }
         catch (JsonException)
         {
-            signs.Add(new PageSign(path, SignMeaning.MoreIfTrue, text, null));
+            hints.Add(new PageHint(path, PageHintKind.MoreIfTrue, text, null));
         }
     }
 
@@ -73,12 +73,13 @@ internal static class SignText
             ? (long)number
             : null;
 
-    private static void ReadSaid(string text, string path, string plain, PageSigns signs)
+    private static void ReadSaid(string text, string path, string plain, PageHints hints)
     {
-        if (plain == "page" && SignReader.Number(text) is { } number) signs.Add(new PageSign(path, SignMeaning.Page, text, number));
-        else if (Array.IndexOf(Remarks, plain) >= 0 && Cut.IsMatch(text)) signs.Add(new PageSign(path, SignMeaning.MoreIfTrue, text, null));
-        else ReadRange(text, path, signs, plain.StartsWith("page", StringComparison.Ordinal) ? SignMeaning.Pages : SignMeaning.Total);
+        if (plain == "page" && PageHintReader.Number(text) is { } number) hints.Add(new PageHint(path, PageHintKind.Page, text, number));
+        else if (Array.IndexOf(Remarks, plain) >= 0 && Cut.IsMatch(text))
+            hints.Add(new PageHint(path, PageHintKind.MoreIfTrue, text, null));
+        else ReadRange(text, path, hints, plain.StartsWith("page", StringComparison.Ordinal) ? PageHintKind.Pages : PageHintKind.Total);
     }
 
-    private static long? Value(Match match, string group) => SignReader.Number(match.Groups[group].Value);
+    private static long? Value(Match match, string group) => PageHintReader.Number(match.Groups[group].Value);
 }

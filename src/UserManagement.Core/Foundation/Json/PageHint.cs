@@ -7,13 +7,13 @@ namespace UserManagement.Foundation.Json;
 /// <param name="meaning">What it says.</param>
 /// <param name="text">Its value; null where there is none.</param>
 /// <param name="number">Its value as a number; null where it is none.</param>
-internal readonly struct PageSign(string path, SignMeaning meaning, string? text, long? number)
+internal readonly struct PageHint(string path, PageHintKind meaning, string? text, long? number)
 {
     private const int LongestShown = 60;
 
     public string Path { get; } = path;
 
-    public SignMeaning Meaning { get; } = meaning;
+    public PageHintKind Meaning { get; } = meaning;
 
     public string? Text { get; } = text;
 
@@ -30,7 +30,7 @@ internal readonly struct PageSign(string path, SignMeaning meaning, string? text
         || string.Equals(Text, "false", StringComparison.OrdinalIgnoreCase)
         || string.Equals(Text, "no", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The sign as messages quote it.</summary>
+    /// <summary>The hint as messages quote it.</summary>
     public override string ToString() =>
         Text is null ? Path : $"{Path}: {(Text.Length <= LongestShown ? Text : Text.Substring(0, LongestShown) + "...")}";
 }

@@ -5,11 +5,11 @@ using System.Text.Json;
 namespace UserManagement.Foundation.Json;
 
 /// <summary>Where a text stands in the JSON of an object, so that it is made a string only when somebody asks for it.</summary>
-internal readonly struct LateText
+internal readonly struct LazyText
 {
     private readonly int _at; // behind the brace that begins the object, so 0 is no place
 
-    private LateText(int at) => _at = at;
+    private LazyText(int at) => _at = at;
 
     /// <summary>True where there is a text to read later.</summary>
     public bool Exists => _at != 0;
@@ -17,12 +17,12 @@ internal readonly struct LateText
     /// <summary>Passes over a value and notes where it stands; what is null stands nowhere.</summary>
     /// <param name="reader">Stands on the value.</param>
     /// <param name="start">Where the object begins.</param>
-    public static LateText Skip(ref Utf8JsonReader reader, int start)
+    public static LazyText Skip(ref Utf8JsonReader reader, int start)
     {
         if (reader.TokenType == JsonTokenType.Null) return default;
         var at = (int)reader.TokenStartIndex - start;
         reader.Skip();
-        return new LateText(at);
+        return new LazyText(at);
     }
 
     /// <summary>Reads it as <see cref="TolerantString"/> does; null where there is none.</summary>

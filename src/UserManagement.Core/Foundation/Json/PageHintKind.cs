@@ -1,7 +1,7 @@
 namespace UserManagement.Foundation.Json;
 
 /// <summary>What a property beside a list, or a header, says about the rest of the list.</summary>
-internal enum SignMeaning
+internal enum PageHintKind
 {
     /// <summary>The number of items on all pages together.</summary>
     Total,
@@ -18,7 +18,7 @@ internal enum SignMeaning
     /// <summary>Leads to the next page; null or empty says that there is none.</summary>
     Next,
 
-    /// <summary>Marks a place in the list: it leads on, unless another sign says that this is the end.</summary>
+    /// <summary>Marks a place in the list: it leads on, unless another hint says that this is the end.</summary>
     Cursor,
 
     /// <summary>The number of pages.</summary>

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using static UserManagement.Foundation.Json.SignMeaning;
+using static UserManagement.Foundation.Json.PageHintKind;
 
 namespace UserManagement.Foundation.Json;
 
@@ -9,9 +9,9 @@ namespace UserManagement.Foundation.Json;
 /// <remarks>
 /// Names are compared by their letters and digits in lower case, so <c>next_page</c>, <c>nextPage</c> and <c>Next-Page</c> are one.
 /// </remarks>
-internal static class SignNames
+internal static class PageHintNames
 {
-    private static readonly Dictionary<string, SignMeaning> Known = Join(
+    private static readonly Dictionary<string, PageHintKind> Known = Join(
         (Total, """
             total totalcount totalresults totalitems totalrecords totalelements totalentries totalrows totalhits totalsize totalnumber
             totalobjects totalfound totalmatches totalmatched totalusers totalmembers totalteams totalroles totalgroups totalavailable
@@ -70,7 +70,7 @@ internal static class SignNames
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>What a name may hold that is not in the table. A wrong guess ends in an error; a missed one would hide people.</summary>
-    private static readonly (string Part, SignMeaning Meaning)[] Resembling =
+    private static readonly (string Part, PageHintKind Meaning)[] Resembling =
     [
         ("next", Next), ("continu", Next), ("truncat", MoreIfTrue), ("incomplete", MoreIfTrue), ("partial", MoreIfTrue),
         ("more", MoreIfTrue), ("remain", Remaining), ("total", Total),
@@ -113,7 +113,7 @@ internal static class SignNames
     /// <summary>What a property says about the rest of the list; null where it says nothing.</summary>
     /// <param name="name">The name as it is spelled.</param>
     /// <param name="aboutPaging">True beside the list and in an object about paging.</param>
-    public static SignMeaning? Find(string name, bool aboutPaging)
+    public static PageHintKind? Find(string name, bool aboutPaging)
     {
         var plain = Plain(name);
         if (Known.TryGetValue(plain, out var meaning)) return aboutPaging || Anywhere.Contains(plain) ? meaning : null;
@@ -126,7 +126,7 @@ internal static class SignNames
     /// <summary>
     /// What a flag beside the list says by the words of its name, such as <c>end_reached</c>; null where it says nothing.
     /// </summary>
-    public static SignMeaning? FindFlag(string name)
+    public static PageHintKind? FindFlag(string name)
     {
         if (Array.Exists(Unrelated, part => Holds(Plain(name), part))) return null;
         var words = Split(name);
@@ -137,7 +137,7 @@ internal static class SignNames
     }
 
     /// <summary>What a name in the table says; null for any other.</summary>
-    public static SignMeaning? FindExact(string name) => Known.TryGetValue(Plain(name), out var meaning) ? meaning : null;
+    public static PageHintKind? FindExact(string name) => Known.TryGetValue(Plain(name), out var meaning) ? meaning : null;
 
     /// <summary>True for a name that means the same wherever it is.</summary>
     public static bool IsUnmistakable(string name) => Anywhere.Contains(Plain(name));
@@ -171,9 +171,9 @@ internal static class SignNames
 
     private static bool Holds(string text, string part) => text.IndexOf(part, StringComparison.Ordinal) >= 0;
 
-    private static Dictionary<string, SignMeaning> Join(params (SignMeaning Meaning, string Names)[] rows)
+    private static Dictionary<string, PageHintKind> Join(params (PageHintKind Meaning, string Names)[] rows)
     {
-        var all = new Dictionary<string, SignMeaning>(StringComparer.Ordinal);
+        var all = new Dictionary<string, PageHintKind>(StringComparer.Ordinal);
         foreach (var (meaning, names) in rows)
             foreach (var name in names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) all.Add(name, meaning);
         return all;

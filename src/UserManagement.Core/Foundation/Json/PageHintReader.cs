@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>Finds the signs of paging in what an answer holds beside its list.</summary>
-internal static class SignReader
+/// <summary>Finds the hints of paging in what a response holds beside its list.</summary>
+internal static class PageHintReader
 {
     private const int Deepest = 5;
     private static readonly string[] Addresses = ["href", "url", "uri", "link"];
@@ -14,115 +14,115 @@ internal static class SignReader
     /// <summary>Reads the value of one property beside the list to its end.</summary>
     /// <param name="reader">Stands on the first token of the value.</param>
     /// <param name="name">The property's name.</param>
-    /// <param name="signs">Gets what is found.</param>
-    public static void Read(ref Utf8JsonReader reader, string name, PageSigns signs) => ReadValue(ref reader, name, name, true, signs, 0);
+    /// <param name="hints">Gets what is found.</param>
+    public static void Read(ref Utf8JsonReader reader, string name, PageHints hints) => ReadValue(ref reader, name, name, true, hints, 0);
 
-    private static void ReadValue(ref Utf8JsonReader reader, string path, string name, bool aboutPaging, PageSigns signs, int depth)
+    private static void ReadValue(ref Utf8JsonReader reader, string path, string name, bool aboutPaging, PageHints hints, int depth)
     {
-        var meaning = SignNames.Find(name, aboutPaging);
+        var meaning = PageHintNames.Find(name, aboutPaging);
         switch (reader.TokenType)
         {
-            case JsonTokenType.StartObject when meaning == SignMeaning.Failure || depth == Deepest:
-            case JsonTokenType.StartArray when meaning == SignMeaning.Failure || (meaning == SignMeaning.Next && depth <= Deepest):
-                ReadFilled(ref reader, path, meaning, signs);
+            case JsonTokenType.StartObject when meaning == PageHintKind.Failure || depth == Deepest:
+            case JsonTokenType.StartArray when meaning == PageHintKind.Failure || (meaning == PageHintKind.Next && depth <= Deepest):
+                ReadFilled(ref reader, path, meaning, hints);
                 break;
-            case JsonTokenType.StartObject when meaning == SignMeaning.Next:
-                ReadPointer(ref reader, path, signs);
+            case JsonTokenType.StartObject when meaning == PageHintKind.Next:
+                ReadPointer(ref reader, path, hints);
                 break;
             case JsonTokenType.StartObject:
-                ReadObject(ref reader, path, meaning == SignMeaning.Total || SignNames.IsContainer(name), signs, depth + 1);
+                ReadObject(ref reader, path, meaning == PageHintKind.Total || PageHintNames.IsContainer(name), hints, depth + 1);
                 break;
-            case JsonTokenType.StartArray when SignNames.IsContainer(name):
-                ReadLinks(ref reader, path, signs);
+            case JsonTokenType.StartArray when PageHintNames.IsContainer(name):
+                ReadLinks(ref reader, path, hints);
                 break;
-            case JsonTokenType.StartArray when aboutPaging && SignText.MaySay(name):
+            case JsonTokenType.StartArray when aboutPaging && PageHintText.MaySay(name):
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                    SignText.Read(TolerantString.ReadText(ref reader) ?? "", path, name, signs);
+                    PageHintText.Read(TolerantString.ReadText(ref reader) ?? "", path, name, hints);
                 break;
             case JsonTokenType.StartArray:
                 reader.Skip();
                 break;
-            case JsonTokenType.True or JsonTokenType.False when meaning is null && aboutPaging && SignNames.FindFlag(name) is { } flag:
-                signs.Add(Value(ref reader, path, flag));
+            case JsonTokenType.True or JsonTokenType.False when meaning is null && aboutPaging && PageHintNames.FindFlag(name) is { } flag:
+                hints.Add(Value(ref reader, path, flag));
                 break;
-            case JsonTokenType.String when meaning is null or SignMeaning.Page && aboutPaging:
-                SignText.Read(TolerantString.ReadText(ref reader) ?? "", path, name, signs);
+            case JsonTokenType.String when meaning is null or PageHintKind.Page && aboutPaging:
+                PageHintText.Read(TolerantString.ReadText(ref reader) ?? "", path, name, hints);
                 break;
             default:
-                if (meaning is { } known) signs.Add(Value(ref reader, path, known));
+                if (meaning is { } known) hints.Add(Value(ref reader, path, known));
                 break;
         }
     }
 
-    private static void ReadObject(ref Utf8JsonReader reader, string path, bool aboutPaging, PageSigns signs, int depth)
+    private static void ReadObject(ref Utf8JsonReader reader, string path, bool aboutPaging, PageHints hints, int depth)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = TolerantString.ReadString(ref reader) ?? "";
             reader.Read();
-            if (SignNames.Plain(name) is "rel" or "relation") ReadRelation(ref reader, path, signs);
+            if (PageHintNames.Plain(name) is "rel" or "relation") ReadRelation(ref reader, path, hints);
             else if (aboutPaging && reader.TokenType is JsonTokenType.Number or JsonTokenType.String
                 && InObject(path, name, reader.TokenType == JsonTokenType.Number) is { } meaning)
-                signs.Add(Value(ref reader, path + "." + name, meaning));
-            else ReadValue(ref reader, path + "." + name, name, aboutPaging, signs, depth);
+                hints.Add(Value(ref reader, path + "." + name, meaning));
+            else ReadValue(ref reader, path + "." + name, name, aboutPaging, hints, depth);
         }
     }
 
     /// <summary>
     /// The meaning of a value by the object it is in: {"total": {"value": 250}}, {"pages": {"total": 13}}, {"cursor": {"value": "x"}}.
     /// </summary>
-    private static SignMeaning? InObject(string path, string name, bool isNumber)
+    private static PageHintKind? InObject(string path, string name, bool isNumber)
     {
-        var outer = SignNames.Plain(path.Substring(path.LastIndexOf('.') + 1));
-        return (outer, SignNames.Plain(name)) switch
+        var outer = PageHintNames.Plain(path.Substring(path.LastIndexOf('.') + 1));
+        return (outer, PageHintNames.Plain(name)) switch
         {
             ("total" or "totals" or "hits" or "count" or "counts", "value" or "all" or "items" or "results") when isNumber =>
-                SignMeaning.Total,
-            ("pages", "total" or "count") when isNumber => SignMeaning.Pages,
-            ("cursor", "value") or ("pagination" or "paging" or "page" or "cursor", "token") => SignMeaning.Cursor,
+                PageHintKind.Total,
+            ("pages", "total" or "count") when isNumber => PageHintKind.Pages,
+            ("cursor", "value") or ("pagination" or "paging" or "page" or "cursor", "token") => PageHintKind.Cursor,
             _ => null,
         };
     }
 
     /// <summary>An object or list that counts because it is not empty.</summary>
-    private static void ReadFilled(ref Utf8JsonReader reader, string path, SignMeaning? meaning, PageSigns signs)
+    private static void ReadFilled(ref Utf8JsonReader reader, string path, PageHintKind? meaning, PageHints hints)
     {
         var inside = reader;
         inside.Read();
         var isEmpty = inside.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject;
         reader.Skip();
-        if (meaning is { } known) signs.Add(new PageSign(path, known, isEmpty ? null : "(not empty)", null));
+        if (meaning is { } known) hints.Add(new PageHint(path, known, isEmpty ? null : "(not empty)", null));
     }
 
     /// <summary>The next page as an object: an address, or what is to be asked for.</summary>
-    private static void ReadPointer(ref Utf8JsonReader reader, string path, PageSigns signs)
+    private static void ReadPointer(ref Utf8JsonReader reader, string path, PageHints hints)
     {
-        PageSign? best = null;
+        PageHint? best = null;
         var (rank, any) = (int.MaxValue, false);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = TolerantString.ReadString(ref reader) ?? "";
             reader.Read();
             any |= reader.TokenType != JsonTokenType.Null;
-            var plain = SignNames.Plain(name);
+            var plain = PageHintNames.Plain(name);
             var place = Array.IndexOf(Addresses, plain);
             if (place < 0 && Array.IndexOf(Pointers, plain) is >= 0 and var pointer) place = Addresses.Length + pointer;
             if (place >= 0 && place < rank && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
-                (best, rank) = (Value(ref reader, path + "." + name, SignMeaning.Next), place);
+                (best, rank) = (Value(ref reader, path + "." + name, PageHintKind.Next), place);
             else reader.Skip();
         }
 
-        signs.Add(best ?? new PageSign(path, SignMeaning.Next, any ? "(an object)" : null, null));
+        hints.Add(best ?? new PageHint(path, PageHintKind.Next, any ? "(an object)" : null, null));
     }
 
     /// <summary>Links as a list: {"rel": "next", "href": "/users?page=2"}.</summary>
-    private static void ReadLinks(ref Utf8JsonReader reader, string path, PageSigns signs)
+    private static void ReadLinks(ref Utf8JsonReader reader, string path, PageHints hints)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                ReadRelation(ref reader, path, signs);
+                ReadRelation(ref reader, path, hints);
                 continue;
             }
 
@@ -130,26 +130,26 @@ internal static class SignReader
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var spelled = TolerantString.ReadString(ref reader) ?? "";
-                var name = SignNames.Plain(spelled);
+                var name = PageHintNames.Plain(spelled);
                 reader.Read();
                 if (name is "rel" or "label" or "relation" or "name") relation = TolerantString.ReadText(ref reader);
                 else if (Array.IndexOf(Addresses, name) >= 0) address = TolerantString.ReadText(ref reader);
-                else ReadValue(ref reader, path + "." + spelled, spelled, true, signs, Deepest);
+                else ReadValue(ref reader, path + "." + spelled, spelled, true, hints, Deepest);
             }
 
-            if (IsNext(relation)) signs.Add(new PageSign(path + ".next", SignMeaning.Next, address, null));
+            if (IsNext(relation)) hints.Add(new PageHint(path + ".next", PageHintKind.Next, address, null));
         }
     }
 
     /// <summary>A text, or a list with one, that names the next page and is followed by no address that is known.</summary>
-    private static void ReadRelation(ref Utf8JsonReader reader, string path, PageSigns signs)
+    private static void ReadRelation(ref Utf8JsonReader reader, string path, PageHints hints)
     {
         var depth = reader.CurrentDepth;
         var isList = reader.TokenType == JsonTokenType.StartArray;
         do
         {
             if (reader.TokenType == JsonTokenType.String && IsNext(TolerantString.ReadString(ref reader)))
-                signs.Add(new PageSign(path + ".next", SignMeaning.Next, "(an object)", null));
+                hints.Add(new PageHint(path + ".next", PageHintKind.Next, "(an object)", null));
             else if (reader.TokenType == JsonTokenType.StartObject) reader.Skip();
         }
         while (isList && reader.Read() && reader.CurrentDepth > depth);
@@ -157,17 +157,17 @@ internal static class SignReader
 
     private static bool IsNext(string? relation) => relation?.IndexOf("next", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    private static PageSign Value(ref Utf8JsonReader reader, string path, SignMeaning meaning)
+    private static PageHint Value(ref Utf8JsonReader reader, string path, PageHintKind meaning)
     {
         // A cursor that is no Unicode cannot be sent back, so it is an error here; any other text may be damaged.
-        var text = reader.TokenType == JsonTokenType.String && meaning is SignMeaning.Next or SignMeaning.Cursor
+        var text = reader.TokenType == JsonTokenType.String && meaning is PageHintKind.Next or PageHintKind.Cursor
             ? reader.GetString()
             : TolerantString.ReadText(ref reader);
-        return new PageSign(path, meaning, text, Number(text) ?? (IsAmount(meaning) ? SignText.Amount(text) : null));
+        return new PageHint(path, meaning, text, Number(text) ?? (IsAmount(meaning) ? PageHintText.Amount(text) : null));
     }
 
-    private static bool IsAmount(SignMeaning meaning) =>
-        meaning is SignMeaning.Total or SignMeaning.Count or SignMeaning.Pages or SignMeaning.Remaining;
+    private static bool IsAmount(PageHintKind meaning) =>
+        meaning is PageHintKind.Total or PageHintKind.Count or PageHintKind.Pages or PageHintKind.Remaining;
 
     /// <summary>A whole number that is not negative; null for anything else.</summary>
     internal static long? Number(string? text) =>
