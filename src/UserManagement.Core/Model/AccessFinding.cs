@@ -4,33 +4,35 @@ namespace UserManagement;
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum AccessFinding : long
 {
-    /// <summary>Invited, and the invitation is not accepted.</summary>
+    /// <summary>The user has not accepted the invitation.</summary>
     Pending,
 
-    /// <summary>Suspended, with the membership still there.</summary>
+    /// <summary>The user is suspended and still a member.</summary>
     Suspended,
 
-    /// <summary>Not seen for longer than the review allows. Found only where the platform says when people were last seen.</summary>
+    /// <summary>The user was not active for longer than the review allows. Only on platforms that show activity.</summary>
     Inactive,
 
-    /// <summary>In none of the addresses of the roster.</summary>
+    /// <summary>The user's address is not in the roster.</summary>
     Orphaned,
 
     /// <summary>Administers the organization.</summary>
     Administrator,
 
-    /// <summary>Holds roles directly on a platform that gives roles by teams, so that they stay when the teams change.</summary>
+    /// <summary>The user has roles directly, on a platform that also gives roles through teams.</summary>
     DirectRoles,
 
-    /// <summary>In no team, on a platform that has teams.</summary>
+    /// <summary>The user is in no team, on a platform that has teams.</summary>
     NoTeam,
 
-    /// <summary>Has no second factor. Found only where the platform says so.</summary>
+    /// <summary>The user has no second factor. Only on platforms that show it.</summary>
     NoSecondFactor,
 
     /// <summary>
-    /// The connection was not assessed: it could not be read, or its user list
-    /// is not proven whole. The row is about the connection, and names nobody.
+    /// The connection was not assessed: it could not be read, or its user list is not proven whole. The record has no user.
     /// </summary>
     NotAssessed,
+
+    /// <summary>Has temporary access whose end is past. Found only where the schedule of the connection is in reach.</summary>
+    AccessOverdue,
 }

@@ -1,13 +1,13 @@
 namespace UserManagement;
 
-/// <summary>The forms of a report.</summary>
+/// <summary>Formats of a report.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum AccessReviewFormat : long
 {
-    /// <summary>By the ending of the file's name.</summary>
+    /// <summary>The format of the file extension.</summary>
     Auto,
 
-    /// <summary>One page that needs nothing else.</summary>
+    /// <summary>A self-contained page.</summary>
     Html,
 
     /// <summary>Comma-separated values, safe to open in a spreadsheet.</summary>

@@ -1,28 +1,25 @@
 namespace UserManagement;
 
-/// <summary>What is known of a change after it was asked for.</summary>
+/// <summary>Outcome of a change.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum ChangeOutcome : long
 {
-    /// <summary>The change was seen: a reading shows it, or the answer names this user in the state that was asked for.</summary>
+    /// <summary>The change was seen: a read shows it, or the response shows this user in the requested status.</summary>
     Confirmed,
 
-    /// <summary>There was nothing to change.</summary>
+    /// <summary>No change was needed.</summary>
     AlreadyDone,
 
     /// <summary>
-    /// The change was sent and its answer lost, and the platform does not show
-    /// what became of it. Always comes with the error <c>OutcomeUnknown</c>.
+    /// The change was sent and its response was lost, and the platform does not show the outcome. The error is <c>OutcomeUnknown</c>.
     /// </summary>
     Unknown,
 
     /// <summary>
-    /// The change was not made: the platform refused it, or it was never sent. Only a journal says so; elsewhere it is an error.
+    /// The change was not made: the platform refused it, or it was never sent. Only in a journal; elsewhere it is an error.
     /// </summary>
     Failed,
 
-    /// <summary>
-    /// The platform took the change with an empty answer, and nobody has looked since. <c>-Verify</c> on the command looks.
-    /// </summary>
+    /// <summary>The platform accepted the change with an empty response, and it was not verified. <c>-Verify</c> verifies it.</summary>
     Accepted,
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Model;
 
-/// <summary>What a connection says of itself.</summary>
+/// <summary>Properties of a connection.</summary>
 internal sealed class ConnectionFacts(string name, string platform, Uri baseUri)
 {
     /// <summary>The connection's name.</summary>
@@ -11,30 +11,39 @@ internal sealed class ConnectionFacts(string name, string platform, Uri baseUri)
     /// <summary>The platform's name.</summary>
     public string Platform { get; } = platform;
 
-    /// <summary>The address that requests go to.</summary>
+    /// <summary>Base address of the requests.</summary>
     public Uri BaseUri { get; } = baseUri;
 
-    /// <summary>The vendor's environment; null for the usual one.</summary>
+    /// <summary>The vendor's environment; null for the default one.</summary>
     public string? Environment { get; init; }
 
     /// <summary>Where the token was found.</summary>
     public string TokenFrom { get; init; } = "";
 
-    /// <summary>What to look at when the token is not accepted.</summary>
+    /// <summary>A hint for a rejected token.</summary>
     public string? TokenHint { get; init; }
 
-    /// <summary>The name of the preset with the vendor's own facts; null for none.</summary>
+    /// <summary>Name of the preset; null for none.</summary>
     public string? Preset { get; init; }
 
-    /// <summary>True where every change is refused.</summary>
+    /// <summary>True if every change is refused.</summary>
     public bool ReadOnly { get; init; }
 
-    /// <summary>The folder where changes are written down; null where they are not.</summary>
+    /// <summary>True where every change needs a reason.</summary>
+    public bool RequireReason { get; init; }
+
+    /// <summary>The reason of changes that give none of their own; null for none.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The ticket of changes that give none of their own; null for none.</summary>
+    public string? Ticket { get; init; }
+
+    /// <summary>The journal folder; null for no journal.</summary>
     public string? JournalPath { get; init; }
 
     /// <summary>How many days journals are kept.</summary>
     public int JournalDays { get; init; }
 
-    /// <summary>The profile's file of people who must not be taken out.</summary>
+    /// <summary>The profile's file of users who must not be offboarded.</summary>
     public string? ProtectedFile { get; init; }
 }

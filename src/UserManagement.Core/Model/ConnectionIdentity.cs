@@ -1,6 +1,6 @@
 namespace UserManagement.Model;
 
-/// <summary>Who a token belongs to.</summary>
+/// <summary>Owner of a token.</summary>
 internal sealed class ConnectionIdentity(
     string? user, string? userId, string? organizationId, string? organization, string? role, string[] scopes)
 {
@@ -16,6 +16,6 @@ internal sealed class ConnectionIdentity(
 
     public string[] Scopes { get; } = scopes;
 
-    /// <summary>What the server said of itself, each as words for a person.</summary>
+    /// <summary>Features that the server reported, as text.</summary>
     public string[] ServerFeatures { get; init; } = [];
 }

@@ -2,14 +2,14 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Model;
 
-/// <summary>What a directory says of a user besides name and address, by where it stands in the user's JSON.</summary>
-internal sealed class DirectoryFacts(LateText userName, LateText externalId, LateText title, LateText department)
+/// <summary>Directory attributes of a user besides name and address, by their position in the JSON.</summary>
+internal sealed class DirectoryFacts(LazyText userName, LazyText externalId, LazyText title, LazyText department)
 {
-    public LateText UserName { get; } = userName;
+    public LazyText UserName { get; } = userName;
 
-    public LateText ExternalId { get; } = externalId;
+    public LazyText ExternalId { get; } = externalId;
 
-    public LateText Title { get; } = title;
+    public LazyText Title { get; } = title;
 
-    public LateText Department { get; } = department;
+    public LazyText Department { get; } = department;
 }

@@ -1,6 +1,6 @@
 namespace UserManagement.Model;
 
-/// <summary>What only some platforms say of a user, or only some commands.</summary>
+/// <summary>Properties of a user that only some platforms or commands provide.</summary>
 internal sealed class MembershipFacts
 {
     public string? OrgRole { get; set; }

@@ -1,6 +1,6 @@
 namespace UserManagement;
 
-/// <summary>Whether a platform has an operation, and how sure it is how it travels.</summary>
+/// <summary>An operation of a platform, with its route and whether that is documented.</summary>
 public sealed class PlatformCapability
 {
     internal PlatformCapability(string platform, string operation, bool supported, string? wireForm, string? route, string cmdlet)
@@ -19,17 +19,15 @@ public sealed class PlatformCapability
     /// <summary>The operation.</summary>
     public string Operation { get; }
 
-    /// <summary>True when the platform has it.</summary>
+    /// <summary>True if the platform has the operation.</summary>
     public bool Supported { get; }
 
-    /// <summary>
-    /// <c>Documented</c> when the vendor shows the HTTP form, <c>Inferred</c> when it does not; null where there is none.
-    /// </summary>
+    /// <summary><c>Documented</c> if the vendor documents the HTTP request, <c>Inferred</c> if not; null without the operation.</summary>
     public string? WireForm { get; }
 
     /// <summary>The route that is called.</summary>
     public string? Route { get; }
 
-    /// <summary>The cmdlet that does it.</summary>
+    /// <summary>The cmdlet for the operation.</summary>
     public string Cmdlet { get; }
 }

@@ -4,9 +4,7 @@ using UserManagement.Model;
 
 namespace UserManagement;
 
-/// <summary>
-/// A connection to one organization on one platform: immutable, safe to share between threads, and without any readable secret.
-/// </summary>
+/// <summary>A connection to one organization on one platform. It is immutable, thread-safe, and contains no readable secret.</summary>
 public class PlatformConnection : IDisposable
 {
     internal PlatformConnection(ConnectionFacts facts)
@@ -18,34 +16,46 @@ public class PlatformConnection : IDisposable
         TokenFrom = SafeText.Escape(facts.TokenFrom);
         Preset = SafeText.Of(facts.Preset);
         ReadOnly = facts.ReadOnly;
+        RequireReason = facts.RequireReason;
+        Reason = SafeText.Of(facts.Reason);
+        Ticket = SafeText.Of(facts.Ticket);
         TokenHint = facts.TokenHint;
         JournalPath = SafeText.Of(facts.JournalPath);
         JournalDays = facts.JournalDays;
         ProtectedFile = facts.ProtectedFile;
     }
 
-    /// <summary>The name that <c>-Connection</c> takes.</summary>
+    /// <summary>The name for <c>-Connection</c>.</summary>
     public string Name { get; }
 
     /// <summary>The platform's name.</summary>
     public string Platform { get; }
 
-    /// <summary>The address that requests go to, without the API's version prefix.</summary>
+    /// <summary>The base address, without the version prefix of the API.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>The vendor's environment that was chosen with <c>-Environment</c>; null for the usual one.</summary>
+    /// <summary>The vendor's environment from <c>-Environment</c>; null for the default one.</summary>
     public string? Environment { get; }
 
-    /// <summary>The preset with the vendor's own facts that was chosen with <c>-Preset</c>; null for none.</summary>
+    /// <summary>The name of the preset from <c>-Preset</c>; null for none.</summary>
     public string? Preset { get; }
 
-    /// <summary>True where every change through this connection is refused before anything is sent.</summary>
+    /// <summary>True if every change through this connection is refused before anything is sent.</summary>
     public bool ReadOnly { get; }
 
-    /// <summary>Where the token was found, such as a variable's name or a file's path; never the token.</summary>
+    /// <summary>True where every change through this connection needs a reason or a ticket.</summary>
+    public bool RequireReason { get; }
+
+    /// <summary>The reason that is recorded for changes without one of their own; null for none.</summary>
+    public string? Reason { get; }
+
+    /// <summary>The ticket that is recorded for changes without one of their own; null for none.</summary>
+    public string? Ticket { get; }
+
+    /// <summary>The source of the token, such as a variable or a file path; never the token.</summary>
     public string TokenFrom { get; }
 
-    /// <summary>The folder where changes through this connection are written down; null when they are not.</summary>
+    /// <summary>The journal folder of this connection; null for no journal.</summary>
     public string? JournalPath { get; }
 
     /// <summary>The organization the token belongs to; null when the connection was made with <c>-SkipTest</c>.</summary>
@@ -60,39 +70,41 @@ public class PlatformConnection : IDisposable
     /// <summary>The token owner's role in the organization.</summary>
     public string? Role { get; private set => field = SafeText.Of(value); }
 
-    /// <summary>What the platform says the token may do.</summary>
+    /// <summary>The scopes of the token, as the platform shows them.</summary>
     public PlatformList<string> Scopes { get; private set; } = [];
 
-    /// <summary>What the server said of itself when the connection was made, such as <c>filter</c>; empty where it was not asked.</summary>
+    /// <summary>
+    /// Features that the server reported when the connection was made, such as <c>filter</c>; empty if it was not asked.
+    /// </summary>
     public PlatformList<string> ServerFeatures { get; private set; } = [];
 
-    /// <summary>The user id of the token's owner; null where the platform does not say.</summary>
+    /// <summary>The user id of the token's owner; null if the platform does not show it.</summary>
     internal string? IdentityId { get; private set; }
 
-    /// <summary>True when the platform was asked whose the token is.</summary>
+    /// <summary>True if the platform was asked for the owner of the token.</summary>
     internal bool IsIdentified { get; private set; }
 
     /// <summary>How many days journals of this connection are kept.</summary>
     internal int JournalDays { get; }
 
-    /// <summary>The profile's file of people who must not be taken out; null where there is none.</summary>
+    /// <summary>The profile's file of users who must not be offboarded; null for none.</summary>
     internal string? ProtectedFile { get; }
 
-    /// <summary>What to look at when the token is not accepted.</summary>
+    /// <summary>A hint for a rejected token.</summary>
     internal string? TokenHint { get; }
 
-    /// <summary>What sends and writes for this connection. This class knows nothing of it, and disposes of it with itself.</summary>
+    /// <summary>The session that sends requests and writes the journal. It is disposed of with the connection.</summary>
     internal IDisposable? Session { get; private set; }
 
-    /// <summary>True once the connection was disconnected or replaced; it can send nothing any more.</summary>
+    /// <summary>True after the connection was closed or replaced; it can no longer send requests.</summary>
     internal bool IsClosed { get; private set; }
 
-    internal SeenNames SeenRoles { get; } = new();
+    internal KnownNames SeenRoles { get; } = new();
 
-    internal SeenNames SeenTeams { get; } = new();
+    internal KnownNames SeenTeams { get; } = new();
 
-    /// <summary>Users who were emitted, by e-mail address, or by id where they have none.</summary>
-    internal SeenNames SeenUsers { get; } = new();
+    /// <summary>Users that were emitted, by e-mail address, or by id without one.</summary>
+    internal KnownNames SeenUsers { get; } = new();
 
     /// <summary>The connection's name.</summary>
     public override string ToString() => Name;
@@ -114,10 +126,10 @@ public class PlatformConnection : IDisposable
         ServerFeatures = identity.ServerFeatures;
     }
 
-    /// <summary>Takes the session; called once.</summary>
+    /// <summary>Sets the session; called once.</summary>
     internal void Attach(IDisposable session) => Session = session;
 
-    /// <summary>Closes what the connection holds.</summary>
+    /// <summary>Closes the session.</summary>
     /// <param name="disposing">False when called by a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {

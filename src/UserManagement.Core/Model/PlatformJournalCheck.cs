@@ -2,21 +2,21 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>Who can have continued or changed a journal without its being noticed.</summary>
+/// <summary>Who can change a journal without detection.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum PlatformJournalProtection : long
 {
-    /// <summary>Whoever can write the file: its chain has no key, so it shows accidents only.</summary>
+    /// <summary>Anybody who can write the file: its chain has no key, so it detects only accidental damage.</summary>
     Unkeyed,
 
-    /// <summary>Whoever can read this account's journal key, and nobody else.</summary>
+    /// <summary>Only those who can read the journal key of this account.</summary>
     Keyed,
 
-    /// <summary>It was written with a key that is not here, so nothing can be said of it.</summary>
+    /// <summary>It was written with a key that is not available here, so it cannot be verified.</summary>
     UnknownKey,
 }
 
-/// <summary>A journal whose lines were checked.</summary>
+/// <summary>Result of the verification of a journal.</summary>
 public sealed class PlatformJournalCheck
 {
     internal PlatformJournalCheck(string file, string? run)
@@ -31,30 +31,27 @@ public sealed class PlatformJournalCheck
     /// <summary>The run.</summary>
     public string? Run { get; }
 
-    /// <summary>How many whole lines there are.</summary>
+    /// <summary>Number of complete lines.</summary>
     public int Lines { get; internal set; }
 
-    /// <summary>True when the last line is not whole, as where a run was killed while it wrote; it is left out everywhere.</summary>
+    /// <summary>True if the last line is incomplete, as after a run that was killed while writing; it is ignored.</summary>
     public bool CutOff { get; internal set; }
 
     /// <summary>
-    /// True when there are whole lines and each is as it was written. Whether
-    /// lines are missing at the end is shown by a head noted earlier.
+    /// True if there are complete lines and all are unaltered. Lines that are missing at the end are detected with a stored head.
     /// </summary>
     public bool Intact => Problem is null;
 
-    /// <summary>Who can have changed the file without its being noticed.</summary>
+    /// <summary>Who can change the file without detection.</summary>
     public PlatformJournalProtection Protection { get; internal set; }
 
-    /// <summary>The first line that is not as it was written; null when all are.</summary>
+    /// <summary>The first altered line; null if none is.</summary>
     public int? BrokenLine { get; internal set; }
 
-    /// <summary>What is wrong; null when nothing is.</summary>
+    /// <summary>The problem; null for none.</summary>
     public string? Problem { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>
-    /// The hash of the last line, to note elsewhere and give to <c>-Head</c> later; null where the journal is not intact.
-    /// </summary>
+    /// <summary>The hash of the last line, to store elsewhere for <c>-Head</c>; null if the journal is not intact.</summary>
     public string? Head { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>

@@ -3,7 +3,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>One change in the journal: who requested it, for which user, and its outcome.</summary>
+/// <summary>One change in the journal: who requested it, for which user or team, and its outcome.</summary>
 public sealed class PlatformJournalEntry
 {
     private readonly int _line;
@@ -18,7 +18,7 @@ public sealed class PlatformJournalEntry
         Operation = operation;
     }
 
-    /// <summary>When it was begun (UTC).</summary>
+    /// <summary>When it began (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>.</value>
     public object At => TimeText.Shown(Begun)!;
 
@@ -33,46 +33,58 @@ public sealed class PlatformJournalEntry
     /// <summary>The host that was called.</summary>
     public string Host { get; internal set => field = SafeText.Escape(value); } = "";
 
-    /// <summary>The organization, as the platform names or numbers it; null when the connection did not know it.</summary>
+    /// <summary>The organization by name or id; null if not known.</summary>
     public string? Organization { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>What was to be done, with its parameters, such as <c>Suspend</c> or <c>Add role 'role_viewer'</c>.</summary>
+    /// <summary>The requested action with its parameters, such as <c>Suspend</c> or <c>Add role 'role_viewer'</c>.</summary>
     public string Action { get; internal set => field = SafeText.Escape(value); } = "";
 
-    /// <summary>Whom it was for, as the command was given them: an id or an e-mail address.</summary>
+    /// <summary>The user as given to the command: an id or an e-mail address; blank for a change of a team.</summary>
     public string User { get; internal set => field = SafeText.Escape(value); } = "";
 
-    /// <summary>The outcome of the change; <c>Unknown</c> also where the run ended before the outcome was known.</summary>
+    /// <summary>The team that it was about, by name, or by id where it has no name; null for a change of a user.</summary>
+    public string? Team { get; internal set => field = SafeText.Of(value); }
+
+    /// <summary>The id of that team; null for a change of a user, and where a team was to be created and its id is not known.</summary>
+    public string? TeamId { get; internal set => field = SafeText.Of(value); }
+
+    /// <summary>Why it was done, in words; null where no reason was given.</summary>
+    public string? Reason { get; internal set => field = SafeText.Of(value); }
+
+    /// <summary>The ticket that asked for it; null where none was given.</summary>
+    public string? Ticket { get; internal set => field = SafeText.Of(value); }
+
+    /// <summary>The outcome of the change; <c>Unknown</c> also if the run ended before the outcome was known.</summary>
     public ChangeOutcome Outcome { get; internal set; } = ChangeOutcome.Unknown;
 
     /// <summary>True when the run recorded the outcome; false when the run ended first.</summary>
     public bool Ended { get; internal set; }
 
-    /// <summary>The error's stable id, where it failed.</summary>
+    /// <summary>The stable error id, if it failed.</summary>
     public string? ErrorId { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The user before, as far as they were read: id, address, state, roles, teams.</summary>
+    /// <summary>The user before, as far as read: id, address, status, roles, teams.</summary>
     public PlatformJournalState? Before { get; internal set; }
 
-    /// <summary>The user after, where the platform's answer said it.</summary>
+    /// <summary>The user after, if the platform's response shows it.</summary>
     public PlatformJournalState? After { get; internal set; }
 
     /// <summary>The id of the request, to quote to the vendor's support.</summary>
     public string? RequestId { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>How long it took in milliseconds, from when it was written down; null where the run ended before it was known.</summary>
+    /// <summary>The duration in milliseconds since the intent was written; null if the run ended first.</summary>
     public long? Milliseconds { get; internal set; }
 
-    /// <summary>The e-mail address of the token's owner; null where the platform does not say.</summary>
+    /// <summary>The e-mail address of the token's owner; null if the platform does not show it.</summary>
     public string? By { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The account of the machine that the run had.</summary>
+    /// <summary>The account of the run on its machine.</summary>
     public string? Account { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The machine.</summary>
     public string? Machine { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The run, as <c>-ResumeFrom</c> takes it.</summary>
+    /// <summary>The id of the run, for <c>-ResumeFrom</c>.</summary>
     public string Run { get; }
 
     /// <summary>The change's number in its run.</summary>
@@ -81,14 +93,14 @@ public sealed class PlatformJournalEntry
     /// <summary>The path of the journal file.</summary>
     public string File { get; }
 
-    /// <summary>The line in the file that says it was begun; the first is 1.</summary>
+    /// <summary>The line of the intent in the file; the first is 1.</summary>
     public int Line => _lineOf?.Invoke(_line) ?? _line;
 
-    /// <summary>The action, the user and the outcome.</summary>
-    public override string ToString() => $"{Action} {User}: {Outcome}";
+    /// <summary>The action, the user or the team, and the outcome.</summary>
+    public override string ToString() => $"{Action} {Team ?? User}: {Outcome}";
 }
 
-/// <summary>What a journal keeps of a user.</summary>
+/// <summary>The properties of a user that a journal records.</summary>
 public sealed class PlatformJournalState
 {
     internal PlatformJournalState()
@@ -107,13 +119,13 @@ public sealed class PlatformJournalState
     /// <summary>The organization-wide role.</summary>
     public string? OrgRole { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>Roles held directly.</summary>
+    /// <summary>Direct roles.</summary>
     public PlatformList<string> Roles { get; internal set; } = [];
 
     /// <summary>Teams.</summary>
     public PlatformList<string> Teams { get; internal set; } = [];
 
-    /// <summary>The state, and what the user holds.</summary>
+    /// <summary>Returns the status, roles and teams.</summary>
     public override string ToString() =>
         Status + (Roles.Count == 0 ? "" : ", roles " + Roles) + (Teams.Count == 0 ? "" : ", teams " + Teams);
 }

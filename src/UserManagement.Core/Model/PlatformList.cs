@@ -9,8 +9,8 @@ using UserManagement.Model;
 
 namespace UserManagement;
 
-/// <summary>A short list that reads well where a property becomes text: in <c>Export-Csv</c>, in a string, in a table.</summary>
-/// <typeparam name="T">What is listed.</typeparam>
+/// <summary>A read-only list whose text is its items, for <c>Export-Csv</c>, strings and tables.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
 [CollectionBuilder(typeof(PlatformListBuilder), nameof(PlatformListBuilder.Create))]
 [JsonConverter(typeof(PlatformListConverter))]
 public sealed class PlatformList<T> : IReadOnlyList<T>, IList
@@ -21,14 +21,14 @@ public sealed class PlatformList<T> : IReadOnlyList<T>, IList
 
     private PlatformList(T[] items) => _items = items;
 
-    /// <summary>Makes a list of anything that can be listed; PowerShell calls it where a script assigns an array.</summary>
-    /// <param name="items">What is listed. The list keeps a copy.</param>
+    /// <summary>Creates a list from items; PowerShell calls it when a script assigns an array.</summary>
+    /// <param name="items">The items, which are copied.</param>
     public PlatformList(IEnumerable<T> items) => _items = ((PlatformList<T>)items.ToArray())._items;
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Number of items.</summary>
     public int Count => _items.Length;
 
-    /// <summary>One of them; the first is 0.</summary>
+    /// <summary>Returns an item; the first has index 0.</summary>
     public T this[int index] => _items[index];
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ public sealed class PlatformList<T> : IReadOnlyList<T>, IList
 
     IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
 
-    // PowerShell takes an empty IList as false, as it does an empty array: if ($user.Roles) { ... }
+    // PowerShell treats an empty IList as false, like an empty array: if ($user.Roles) { ... }
     bool IList.IsReadOnly => true;
 
     bool IList.IsFixedSize => true;
@@ -67,25 +67,23 @@ public sealed class PlatformList<T> : IReadOnlyList<T>, IList
 
     void IList.Clear() => throw ReadOnly();
 
-    /// <summary>
-    /// All of them, separated by semicolons, as columns of roles, teams and aliases are read; what could steer a terminal is written out.
-    /// </summary>
+    /// <summary>Returns the items separated by semicolons, as input columns accept them; control characters are escaped.</summary>
     public override string ToString() => SafeText.Escape(string.Join("; ", _items));
 
 #pragma warning disable CA2225, CA1000 // The array is the form this list is made from; there is nothing else to name.
-    /// <summary>Makes a list of an array.</summary>
+    /// <summary>Creates a list from an array.</summary>
     public static implicit operator PlatformList<T>(T[] items) =>
         items is not { Length: > 0 } ? Empty : new(items is string[] texts ? (T[])(object)SafeText.Of(texts)! : items);
 #pragma warning restore CA2225, CA1000
 
     private static NotSupportedException ReadOnly() =>
-        new("What a platform answered can't be altered; use the cmdlets to change it there.");
+        new("The list is read-only; use the cmdlets to change the values on the platform.");
 }
 
-/// <summary>What the compiler calls for <c>[a, b]</c>.</summary>
+/// <summary>Creates a list for collection expressions such as <c>[a, b]</c>.</summary>
 internal static class PlatformListBuilder
 {
-    /// <summary>The list of what was sent; null where nothing was sent, which is not the same as an empty list.</summary>
+    /// <summary>Returns the list of sent items; null if nothing was sent, which differs from an empty list.</summary>
     internal static PlatformList<T>? OrNull<T>(T[]? items) => items is null ? null : (PlatformList<T>)items;
 
     public static PlatformList<T> Create<T>(ReadOnlySpan<T> items) => items.ToArray();

@@ -16,33 +16,31 @@ public sealed class PlatformRole
     /// <summary>The platform's name.</summary>
     public string Platform => Origin.Platform;
 
-    /// <summary>The name of the connection the role was read through.</summary>
+    /// <summary>The name of the connection through which the role was read.</summary>
     public string Connection => Origin.Name;
 
-    /// <summary>The id that the platform's API takes.</summary>
+    /// <summary>The id for the platform's API.</summary>
     public string Id { get; }
 
     /// <summary>The display name.</summary>
     public string? Name { get; }
 
-    /// <summary>What the role is for, in the platform's words.</summary>
+    /// <summary>The platform's description of the role.</summary>
     public string? Description { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>
-    /// The kind of thing the role can be given for, such as <c>Control Planes</c>; null where roles are organization-wide.
-    /// </summary>
+    /// <summary>The entity type, such as <c>Control Planes</c>; null for organization-wide roles.</summary>
     public string? EntityType { get; internal set => field = SafeText.Of(value); }
 
     internal PlatformConnection Origin { get; }
 
-    /// <summary>Whether the role administers the organization, as the platform's list says.</summary>
+    /// <summary>Whether the role gives administrator rights, by the platform's list.</summary>
     internal AdministratorPower Power { get; init; } = AdministratorPower.Unknown;
 
-    /// <summary>The id, which is what role parameters take.</summary>
+    /// <summary>Returns the id, which role parameters accept.</summary>
     public override string ToString() => SafeText.Escape(Id);
 }
 
-/// <summary>A role that a user holds, and why.</summary>
+/// <summary>A role of a user, with its origin.</summary>
 public sealed class PlatformEffectiveRole
 {
     internal PlatformEffectiveRole(string id, string? name, bool direct, string[] teams)
@@ -59,16 +57,16 @@ public sealed class PlatformEffectiveRole
     /// <summary>The role's display name.</summary>
     public string? Name { get; }
 
-    /// <summary>What the role is for, such as <c>Control Planes *, us</c>; null where roles are organization-wide.</summary>
+    /// <summary>The entity of the role, such as <c>Control Planes *, us</c>; null for organization-wide roles.</summary>
     public string? Scope { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>True when the role is attached to the user directly.</summary>
+    /// <summary>True if the role is assigned to the user directly.</summary>
     public bool Direct { get; }
 
-    /// <summary>The names of the teams that bring the role.</summary>
+    /// <summary>The names of the teams that give the role.</summary>
     public PlatformList<string> Teams { get; }
 
-    /// <summary>The role and where it comes from, such as <c>role_viewer (direct, team Engineering)</c>.</summary>
+    /// <summary>Returns the role and its origin, such as <c>role_viewer (direct, team Engineering)</c>.</summary>
     public override string ToString()
     {
         var from = Teams.Count == 0 ? "" : "team " + string.Join(", team ", Teams);

@@ -3,7 +3,7 @@ using UserManagement.Foundation.Text;
 namespace UserManagement;
 
 /// <summary>
-/// A role attached directly to a user; what <c>Get-PlatformUserRole</c> emits and <c>Remove-PlatformUserRole</c> takes from the pipeline.
+/// A direct role of a user. <c>Get-PlatformUserRole</c> emits it, and <c>Remove-PlatformUserRole</c> accepts it from the pipeline.
 /// </summary>
 public sealed class PlatformRoleAssignment
 {
@@ -17,35 +17,35 @@ public sealed class PlatformRoleAssignment
     /// <summary>The platform's name.</summary>
     public string Platform => User.Platform;
 
-    /// <summary>The name of the connection the assignment was read through.</summary>
+    /// <summary>The name of the connection through which the assignment was read.</summary>
     public string Connection => User.Connection;
 
-    /// <summary>Who holds the role.</summary>
+    /// <summary>The user with the role.</summary>
     public PlatformUser User { get; }
 
-    /// <summary>The role, as role parameters take it.</summary>
+    /// <summary>The role, as role parameters accept it.</summary>
     public string Role { get; }
 
     /// <summary>The role's display name.</summary>
     public string? RoleName { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The kind of thing the role is for, such as <c>Control Planes</c>; null where roles are organization-wide.</summary>
+    /// <summary>The entity type, such as <c>Control Planes</c>; null for organization-wide roles.</summary>
     public string? EntityType { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The id of the thing the role is for; <c>*</c> for all of its kind.</summary>
+    /// <summary>The id of the entity; <c>*</c> for all of its type.</summary>
     public string? EntityId { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The region of the thing the role is for; <c>*</c> for all.</summary>
+    /// <summary>The region of the entity; <c>*</c> for all.</summary>
     public string? EntityRegion { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The platform's id for the assignment itself, where it has one.</summary>
+    /// <summary>The platform's id of the assignment, if it has one.</summary>
     public string? AssignmentId { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>What the role is for, in one text; null where roles are organization-wide.</summary>
+    /// <summary>The entity of the role as text; null for organization-wide roles.</summary>
     public string? Scope =>
         EntityType is null && EntityId is null && EntityRegion is null ? null : Describe(EntityType, EntityId, EntityRegion);
 
-    /// <summary>The user and the role.</summary>
+    /// <summary>Returns the user and the role.</summary>
     public override string ToString() => SafeText.Escape(User + ": " + Role + (Scope is { } scope ? " (" + scope + ")" : ""));
 
     internal static string Describe(string? type, string? id, string? region) =>

@@ -2,7 +2,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>A team (elsewhere: a group) of people in an organization.</summary>
+/// <summary>A team of an organization (a group on some platforms).</summary>
 public sealed class PlatformTeam
 {
     internal PlatformTeam(PlatformConnection origin, string id, string? name)
@@ -15,26 +15,37 @@ public sealed class PlatformTeam
     /// <summary>The platform's name.</summary>
     public string Platform => Origin.Platform;
 
-    /// <summary>The name of the connection the team was read through.</summary>
+    /// <summary>The name of the connection through which the team was read.</summary>
     public string Connection => Origin.Name;
 
-    /// <summary>The id that the platform's API takes.</summary>
+    /// <summary>The id for the platform's API.</summary>
     public string Id { get; }
 
     /// <summary>The display name.</summary>
     public string? Name { get; }
 
-    /// <summary>What the team is for, in the organization's words.</summary>
+    /// <summary>The organization's description of the team.</summary>
     public string? Description { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>Ids of the roles that every member has through the team.</summary>
+    /// <summary>The ids of the roles that the team gives to its members.</summary>
     public PlatformList<string> Roles { get; internal set; } = [];
 
-    /// <summary>How many members the team has; null when the platform does not say.</summary>
+    /// <summary>The number of members; null if the platform does not show it.</summary>
     public int? MemberCount { get; internal set; }
+
+    /// <summary>
+    /// True for a team of the platform's own, which cannot be changed or deleted; null when the platform does not say.
+    /// </summary>
+    public bool? SystemTeam { get; internal set; }
+
+    /// <summary>What became of the change that emitted this team; null where it was only read.</summary>
+    public ChangeOutcome? ChangeOutcome { get; internal set; }
 
     internal PlatformConnection Origin { get; }
 
-    /// <summary>The id, which is what team parameters take.</summary>
+    /// <summary>A copy, so that what one change says never changes what another has emitted.</summary>
+    internal PlatformTeam Copy() => (PlatformTeam)MemberwiseClone();
+
+    /// <summary>Returns the id, which team parameters accept.</summary>
     public override string ToString() => SafeText.Escape(Id);
 }

@@ -8,15 +8,15 @@ using UserManagement.Model;
 
 namespace UserManagement;
 
-/// <summary>A person's membership of one organization on one platform, as it was when it was read.</summary>
+/// <summary>A user's membership of one organization on one platform, at the time of the read.</summary>
 public sealed class PlatformUser
 {
-    // A list may hold a million users. So a time is its ticks in UTC, a third of the room; a
-    // text may stay where it came; what not every platform sends has an object of its own.
+    // A list can have a million users. Therefore a time is stored as UTC ticks, a text can stay in the JSON, and rare properties have a
+    // separate object.
     private readonly ReadOnlyMemory<byte> _json;
-    private readonly LateText _lateId;
-    private readonly LateText _lateEmail;
-    private readonly LateText _lateName;
+    private readonly LazyText _lateId;
+    private readonly LazyText _lateEmail;
+    private readonly LazyText _lateName;
     private string? _id;
     private string? _email;
     private string? _name;
@@ -31,7 +31,7 @@ public sealed class PlatformUser
         _json = json;
     }
 
-    internal PlatformUser(PlatformConnection origin, LateText id, ReadOnlyMemory<byte> json)
+    internal PlatformUser(PlatformConnection origin, LazyText id, ReadOnlyMemory<byte> json)
     {
         Origin = origin;
         _lateId = id;
@@ -41,10 +41,10 @@ public sealed class PlatformUser
     /// <summary>The platform's name, such as <c>Keeptrusts</c>.</summary>
     public string Platform => Origin.Platform;
 
-    /// <summary>The name of the connection the user was read through.</summary>
+    /// <summary>The name of the connection through which the user was read.</summary>
     public string Connection => Origin.Name;
 
-    /// <summary>The platform's own id for the user.</summary>
+    /// <summary>The platform's id for the user.</summary>
     public string Id => _id ??= SafeText.Escape(_lateId.Read(_json));
 
     /// <summary>Whether this is a person or a program.</summary>
@@ -64,7 +64,7 @@ public sealed class PlatformUser
         internal init => _name = SafeText.Of(value);
     }
 
-    /// <summary>The name that the user logs in with, where the platform has one besides the e-mail address (SCIM).</summary>
+    /// <summary>The sign-in name, if the platform has one besides the e-mail address (SCIM).</summary>
     public string? UserName => Text(Directory?.UserName);
 
     /// <summary>The id that the identity provider gave the user (SCIM).</summary>
@@ -76,39 +76,41 @@ public sealed class PlatformUser
     /// <summary>The user's department (SCIM).</summary>
     public string? Department => Text(Directory?.Department);
 
-    /// <summary>The state in this module's vocabulary.</summary>
+    /// <summary>The status in the vocabulary of this module.</summary>
     public UserStatus Status { get; internal set; }
 
-    /// <summary>The state in the platform's own word.</summary>
+    /// <summary>The platform's own word for the status.</summary>
     public string? RawStatus { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The organization-wide role, where the platform has one.</summary>
+    /// <summary>The organization-wide role, if the platform has one.</summary>
     public string? OrgRole { get => _membership?.OrgRole; internal set => Own.OrgRole = SafeText.Of(value); }
 
-    /// <summary>Roles given directly to the user: ids, or names where the platform sends names; null where they were not read.</summary>
+    /// <summary>The direct roles: ids, or names if the platform sends names; null if not read.</summary>
     public PlatformList<string>? Roles { get => _membership?.Roles; internal set => Own.Roles = value; }
 
-    /// <summary>
-    /// The direct roles by name, where the connection has shown their names, and by id elsewhere; null where they were not read.
-    /// </summary>
+    /// <summary>The direct roles by name if known, otherwise by id; null if not read.</summary>
     public PlatformList<string>? RoleNames => Roles is { } roles ? [.. roles.Select(role => Origin.SeenRoles.NameOf(role) ?? role)] : null;
 
-    /// <summary>Teams the user belongs to: ids, or names where the platform sends names; null where they were not read.</summary>
+    /// <summary>The teams of the user: ids, or names if the platform sends names; null if not read.</summary>
     public PlatformList<string>? Teams { get => _membership?.Teams; internal set => Own.Teams = value; }
 
     /// <summary>When the membership was created (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? CreatedAt => TimeText.Shown(Created);
 
+    /// <summary>When a pending user was invited (UTC): their CreatedAt. Null for others, and where the platform does not say it.</summary>
+    /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
+    public object? InvitedAt => TimeText.Shown(Invited);
+
     /// <summary>When the membership was last changed (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? UpdatedAt => TimeText.Shown(Updated);
 
-    /// <summary>When the user was last seen (UTC).</summary>
+    /// <summary>When the user was last active (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? LastActiveAt => TimeText.Shown(LastActive);
 
-    /// <summary>Whether the user has a second factor; null when the platform does not say.</summary>
+    /// <summary>Whether the user has a second factor; null when the platform does not show it.</summary>
     public bool? MfaEnabled { get => _membership?.MfaEnabled; internal set => Own.MfaEnabled = value; }
 
     /// <summary>The direct roles with their names. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
@@ -117,7 +119,7 @@ public sealed class PlatformUser
     /// <summary>The teams with their names and roles. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
     public PlatformList<PlatformTeam>? TeamDetails { get => _membership?.TeamDetails; internal set => Own.TeamDetails = value; }
 
-    /// <summary>Every role the user holds, directly or through a team. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
+    /// <summary>Every role of the user, directly or through a team. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
     public PlatformList<PlatformEffectiveRole>? EffectiveRoles
     {
         get => _membership?.EffectiveRoles;
@@ -125,12 +127,11 @@ public sealed class PlatformUser
     }
 
     /// <summary>
-    /// What an invitation with -IfNotExists asked for and the user who was there already does not have, such as <c>role 'role_viewer'</c>;
-    /// null where nothing was compared.
+    /// What an existing user lacks of an invitation with -IfNotExists, such as <c>role 'role_viewer'</c>; null if nothing was compared.
     /// </summary>
     public PlatformList<string>? Lacks { get => _membership?.Lacks; internal set => Own.Lacks = value; }
 
-    /// <summary>What is known of the change that emitted this user; null for a user that was only read.</summary>
+    /// <summary>The outcome of the change that emitted this user; null for a user that was only read.</summary>
     public ChangeOutcome? ChangeOutcome
     {
         get => _membership?.ChangeOutcome;
@@ -140,10 +141,14 @@ public sealed class PlatformUser
         }
     }
 
-    /// <summary>Returns the untouched JSON that the platform sent for this user. In PowerShell it is the hidden property RawJson.</summary>
+    /// <summary>
+    /// Returns the unchanged JSON that the platform sent for this user. In PowerShell it is the hidden property RawJson.
+    /// </summary>
     public string GetRawJson() => Encoding.UTF8.GetString(_json.ToArray());
 
     internal DateTimeOffset? Created { get => Time(_createdAt); set => _createdAt = Ticks(value); }
+
+    internal DateTimeOffset? Invited => Status == UserStatus.Pending ? Created : null;
 
     internal DateTimeOffset? Updated { get => Time(_updatedAt); set => _updatedAt = Ticks(value); }
 
@@ -151,33 +156,33 @@ public sealed class PlatformUser
 
     internal PlatformConnection Origin { get; }
 
-    /// <summary>The roles as far as they were read: empty where they were not.</summary>
+    /// <summary>The roles; empty if not read.</summary>
     internal PlatformList<string> HeldRoles => Roles ?? [];
 
-    /// <summary>The teams as far as they were read: empty where they were not.</summary>
+    /// <summary>The teams; empty if not read.</summary>
     internal PlatformList<string> HeldTeams => Teams ?? [];
 
-    /// <summary>True where the user was read alone, and not as an item of a list, which may say less.</summary>
+    /// <summary>True if the user was read individually, and not in a list, which can contain less.</summary>
     internal bool IsReadAlone { get; set; }
 
-    /// <summary>What tells the user from others of the same list.</summary>
+    /// <summary>Key of the user in a list.</summary>
     internal IdKey Key => _lateId.Exists ? _lateId.Key(_json) : new IdKey(_id ?? "");
 
-    /// <summary>The e-mail address where it is left in the JSON until somebody asks for it.</summary>
-    internal LateText LateEmail { init => _lateEmail = value; }
+    /// <summary>The e-mail address, if it is still in the JSON.</summary>
+    internal LazyText LateEmail { init => _lateEmail = value; }
 
-    /// <summary>The display name where it is left in the JSON; white space is no name.</summary>
-    internal LateText LateName { init => _lateName = value; }
+    /// <summary>The display name, if it is still in the JSON; white space is not a name.</summary>
+    internal LazyText LateName { init => _lateName = value; }
 
-    // One user may be piped into two changes that run at the same time.
+    // One user can be piped into two changes that run at the same time.
     private MembershipFacts Own => _membership ?? Interlocked.CompareExchange(ref _membership, new MembershipFacts(), null) ?? _membership;
 
-    /// <summary>What a directory says besides; null on other platforms.</summary>
+    /// <summary>Directory attributes; null on other platforms.</summary>
     internal DirectoryFacts? Directory { get => _membership?.Directory; init => Own.Directory = value; }
 
-    private string? Text(LateText? late) => SafeText.Of(late?.Read(_json));
+    private string? Text(LazyText? late) => SafeText.Of(late?.Read(_json));
 
-    /// <summary>A user of its own with the same contents.</summary>
+    /// <summary>Returns a copy of the user.</summary>
     internal PlatformUser Copy()
     {
         var copy = (PlatformUser)MemberwiseClone();
@@ -185,7 +190,7 @@ public sealed class PlatformUser
         return copy;
     }
 
-    /// <summary>The e-mail address; the id where there is none, the name where there is no id either.</summary>
+    /// <summary>Returns the e-mail address, or the id, or the name.</summary>
     public override string ToString() => Email ?? (Id.Length > 0 ? Id : Name ?? "");
 
     private static DateTimeOffset? Time(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);

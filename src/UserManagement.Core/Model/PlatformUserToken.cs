@@ -3,7 +3,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>A token that a user made for the platform's API: what it is called and when it was used, never the token itself.</summary>
+/// <summary>A personal access token of a user: name, state and times, never the token itself.</summary>
 public sealed class PlatformUserToken
 {
     internal PlatformUserToken(PlatformUser user, string tokenId)
@@ -15,25 +15,25 @@ public sealed class PlatformUserToken
     /// <summary>The platform's name.</summary>
     public string Platform => User.Platform;
 
-    /// <summary>The name of the connection the token was read through.</summary>
+    /// <summary>The name of the connection through which the token was read.</summary>
     public string Connection => User.Connection;
 
-    /// <summary>Whose token it is.</summary>
+    /// <summary>The owner of the token.</summary>
     public PlatformUser User { get; }
 
     /// <summary>The platform's id for the token.</summary>
     public string TokenId { get; }
 
-    /// <summary>The name its owner gave it.</summary>
+    /// <summary>The name of the token.</summary>
     public string? Name { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>Whether it works, in the platform's own word.</summary>
+    /// <summary>The platform's own word for the state of the token.</summary>
     public string? State { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>True while the token can be used.</summary>
+    /// <summary>True if the token is active.</summary>
     public bool Active { get; internal set; }
 
-    /// <summary>When it was made (UTC).</summary>
+    /// <summary>When it was created (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? CreatedAt => TimeText.Shown(Created);
 
@@ -41,7 +41,7 @@ public sealed class PlatformUserToken
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? LastUsedAt => TimeText.Shown(LastUsed);
 
-    /// <summary>When it ends by itself (UTC).</summary>
+    /// <summary>When it expires (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? ExpiresAt => TimeText.Shown(Expires);
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.Model;
 
-/// <summary>What a run of an access review learned about one connection.</summary>
+/// <summary>Result of an access review for one connection.</summary>
 internal sealed class ReviewedConnection(ReviewRun run, PlatformConnection connection)
 {
     /// <summary>The run.</summary>
@@ -12,16 +12,16 @@ internal sealed class ReviewedConnection(ReviewRun run, PlatformConnection conne
     /// <summary>The connection.</summary>
     public PlatformConnection Connection { get; } = connection;
 
-    /// <summary>When its last list was read; null while it is not, and where it was not assessed.</summary>
+    /// <summary>When its last list was read; null before that, or if it was not assessed.</summary>
     public DateTimeOffset? Read { get; set; }
 
-    /// <summary>How many members the organization has, without those the platform lists as deactivated.</summary>
+    /// <summary>Number of members, without deactivated ones.</summary>
     public int Members { get; set; }
 
-    /// <summary>How many records the run emitted for it.</summary>
+    /// <summary>Number of emitted records.</summary>
     public int Records { get; set; }
 
-    /// <summary>Why it was not assessed; null where it was, or where the run did not get so far.</summary>
+    /// <summary>Why it was not assessed; null if it was, or if the run ended before.</summary>
     public string? Problem { get; set; }
 
     /// <summary>The findings that this connection cannot show, each with the reason.</summary>

@@ -5,27 +5,27 @@ namespace UserManagement.Model;
 /// <summary>A role to attach or detach: on some platforms for one entity, elsewhere for the whole organization.</summary>
 internal sealed class RoleGrant(string role)
 {
-    /// <summary>The role as the platform's API takes it.</summary>
+    /// <summary>The role, for the platform's API.</summary>
     public string Role { get; } = role;
 
-    /// <summary>The kind of thing the role is for, such as <c>Control Planes</c>; null where roles are organization-wide.</summary>
+    /// <summary>The entity type, such as <c>Control Planes</c>; null for organization-wide roles.</summary>
     public string? EntityType { get; set; }
 
-    /// <summary>The id of the thing the role is for; <c>*</c> for all of its kind.</summary>
+    /// <summary>The id of the entity; <c>*</c> for all of its type.</summary>
     public string? EntityId { get; set; }
 
-    /// <summary>The region of the thing the role is for, in lower case as the vendor's API takes it; <c>*</c> for all.</summary>
+    /// <summary>The region of the entity, in lower case as the vendor's API requires; <c>*</c> for all.</summary>
 #pragma warning disable CA1308 // Lower case is how the API spells regions.
     public string? EntityRegion { get; set => field = value?.Trim().ToLowerInvariant(); }
 #pragma warning restore CA1308
 
-    /// <summary>The id of the assignment itself, when it was read before.</summary>
+    /// <summary>The id of the assignment, if known.</summary>
     public string? AssignmentId { get; set; }
 
-    /// <summary>Allows the last role to be detached, where a platform replaces the whole set.</summary>
+    /// <summary>True to allow detaching the last role, on platforms that replace the whole set.</summary>
     public bool AllowNoRoles { get; set; }
 
-    /// <summary>What the role is for, in one text; null where nothing is said.</summary>
+    /// <summary>The entity as text; null if not given.</summary>
     public string? Scope => HasEntity ? PlatformRoleAssignment.Describe(EntityType, EntityId, EntityRegion) : null;
 
     public bool HasEntity => EntityType is not null || EntityId is not null || EntityRegion is not null;
@@ -33,7 +33,7 @@ internal sealed class RoleGrant(string role)
     public RoleGrant WithRole(string role) => new(role)
     { EntityType = EntityType, EntityId = EntityId, EntityRegion = EntityRegion, AssignmentId = AssignmentId, AllowNoRoles = AllowNoRoles };
 
-    /// <summary>True when an assignment is the one that is meant, as far as this says.</summary>
+    /// <summary>Returns true if an assignment matches the given parts.</summary>
     public bool Matches(PlatformRoleAssignment held) => AssignmentId is not null
         ? AssignmentId == held.AssignmentId
         : Same(Role, held.Role)
@@ -41,7 +41,15 @@ internal sealed class RoleGrant(string role)
         && (EntityId is null || Same(EntityId, held.EntityId))
         && (EntityRegion is null || Same(EntityRegion, held.EntityRegion));
 
-    /// <summary>The role and what it is for, such as <c>Viewer (Control Planes *, us)</c>.</summary>
+    /// <summary>True when a role that was read is the one that is meant, as far as this says.</summary>
+    public bool Matches(RoleGrant held) => AssignmentId is not null
+        ? AssignmentId == held.AssignmentId
+        : Same(Role, held.Role)
+        && (EntityType is null || Same(EntityType, held.EntityType))
+        && (EntityId is null || Same(EntityId, held.EntityId))
+        && (EntityRegion is null || Same(EntityRegion, held.EntityRegion));
+
+    /// <summary>Returns the role and its entity, such as <c>Viewer (Control Planes *, us)</c>.</summary>
     public override string ToString() => Scope is { } scope ? $"{Role} ({scope})" : Role;
 
     private static bool Same(string? a, string? b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

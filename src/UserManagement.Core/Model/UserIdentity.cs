@@ -5,7 +5,7 @@ namespace UserManagement;
 /// <summary>Names one user: by id, by e-mail address, or by a <see cref="PlatformUser"/> that was read before.</summary>
 public sealed class UserIdentity
 {
-    /// <summary>Makes an identity from an id or an e-mail address (anything with an <c>@</c>).</summary>
+    /// <summary>Creates an identity from an id or an e-mail address (anything with an <c>@</c>).</summary>
     /// <exception cref="PlatformException">The text is empty, has a wildcard, or is neither an id nor an e-mail address.</exception>
     public UserIdentity(string value)
     {
@@ -13,7 +13,7 @@ public sealed class UserIdentity
         Value = IsEmail ? InputRules.Email(value) : InputRules.Id(value, "user id");
     }
 
-    /// <summary>Makes an identity from a user; a change then goes to the connection the user was read through.</summary>
+    /// <summary>Creates an identity from a user; a change then uses the connection through which the user was read.</summary>
     public UserIdentity(PlatformUser user)
     {
         User = user ?? throw new PlatformException(PlatformError.InvalidRequest, "A user is missing.");
@@ -26,12 +26,12 @@ public sealed class UserIdentity
     /// <summary>True when <see cref="Value"/> is an e-mail address.</summary>
     public bool IsEmail { get; }
 
-    /// <summary>The user this identity was made from, if it was made from one.</summary>
+    /// <summary>The user of this identity, if it was created from one.</summary>
     public PlatformUser? User { get; }
 
-    /// <summary>What names the user in a journal: the id or the address that was given; of a user without an id, the address.</summary>
+    /// <summary>The user's name in a journal: the given id or address; the address for a user without an id.</summary>
     internal string Given => Value.Length > 0 ? Value : User?.Email ?? "";
 
-    /// <summary>The e-mail address or id, as it is shown to people.</summary>
+    /// <summary>Returns the e-mail address or id, for display.</summary>
     public override string ToString() => User?.ToString() ?? Value;
 }

@@ -1,13 +1,13 @@
 
 namespace UserManagement;
 
-/// <summary>What stands behind an identity.</summary>
+/// <summary>Kinds of accounts.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum UserKind : long
 {
-    /// <summary>A person, who signs in.</summary>
+    /// <summary>A person who signs in.</summary>
     Person,
 
-    /// <summary>A program, which only has tokens.</summary>
+    /// <summary>A program, which has only tokens.</summary>
     SystemAccount,
 }

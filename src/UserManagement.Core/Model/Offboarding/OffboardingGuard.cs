@@ -1,18 +1,21 @@
 namespace UserManagement;
 
-/// <summary>What refuses an offboarding, or a change that takes access away, unless -Allow names it.</summary>
+/// <summary>A guard that refuses an offboarding, a change that removes access, or a copy of access, unless -Allow names it.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum OffboardingGuard : long
 {
-    /// <summary>It is for whoever asks for it: the owner of a connection's token.</summary>
+    /// <summary>The user owns the token of a connection.</summary>
     Self,
 
-    /// <summary>It is for the last active administrator of a platform, or for a user who may be it.</summary>
+    /// <summary>The user is, or may be, the last active administrator of a platform.</summary>
     LastAdministrator,
 
-    /// <summary>It is for somebody on the protected list. Only offboarding has one.</summary>
+    /// <summary>The user is on the protected list. Only for offboarding.</summary>
     Protected,
 
-    /// <summary>It is for the owner of an organization, where a platform has one.</summary>
+    /// <summary>The user owns an organization.</summary>
     Owner,
+
+    /// <summary>It gives a role or a team that administers an organization, or may do so. Only the copy of access has it.</summary>
+    Administrator,
 }

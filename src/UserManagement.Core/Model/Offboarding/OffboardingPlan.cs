@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.Json.Serialization;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 
 namespace UserManagement;
 
@@ -9,21 +10,20 @@ namespace UserManagement;
 /// A plan to offboard one person from every connection. It can be saved with ConvertTo-Json -Depth 8 or Export-Clixml and piped back.
 /// </summary>
 /// <remarks>
-/// A plan that was saved only says which plan was approved: what is done is planned again from what the platforms say then, and must be
-/// the same.
+/// A saved plan only identifies the approved plan: a new plan is made from the current state of the platforms, and must be equal.
 /// </remarks>
-public sealed class OffboardingPlan
+public sealed class OffboardingPlan : IApprovablePlan
 {
-    /// <summary>The person, as they were named.</summary>
+    /// <summary>The person, as named in the input.</summary>
     public string Person { get; set => field = SafeText.Of(value)!; } = "";
 
-    /// <summary>Other addresses the person has.</summary>
+    /// <summary>Other addresses of the person.</summary>
     public PlatformList<string> Aliases { get; set; } = [];
 
-    /// <summary>True when addresses with a tag were looked for too.</summary>
+    /// <summary>True if addresses with a tag were searched for too.</summary>
     public bool PlusAddress { get; set; }
 
-    /// <summary>What is to become of memberships.</summary>
+    /// <summary>How memberships are ended.</summary>
     public OffboardingAction Action { get; set; }
 
     /// <summary>When it was made (UTC), to the second.</summary>
@@ -31,22 +31,33 @@ public sealed class OffboardingPlan
     [JsonIgnore]
     public object CreatedAt => TimeText.Shown(Made);
 
-    /// <summary>What would stop it, by the names that -Allow takes; empty where nothing would.</summary>
+    /// <summary>The guards that would stop it, by the names for -Allow; empty for none.</summary>
     public PlatformList<string> Guards { get; set; } = [];
 
-    /// <summary>One for each connection that was looked at.</summary>
+    /// <summary>One target for each connection.</summary>
     public PlatformList<OffboardingTarget> Targets { get; set; } = [];
 
     /// <summary>
-    /// SHA-256 of everything else in the plan, as 64 hexadecimal digits. A plan whose content has another digest is refused.
+    /// The fingerprint of the key of the account that made the plan, as Approve-PlatformPlan -ShowKey shows it; null where it had none.
+    /// </summary>
+    public string? Planner { get; set => field = SafeText.Of(value); }
+
+    /// <summary>
+    /// SHA-256 of everything else in the plan but its approvals, as 64 hexadecimal digits. A plan whose content has another digest is
+    /// refused.
     /// </summary>
     public string? Digest { get; set => field = SafeText.Of(value); }
+
+    /// <summary>The signatures that Approve-PlatformPlan added; empty where there is none.</summary>
+    public PlatformList<PlanApproval> Approvals { get; set; } = [];
 
     [JsonInclude]
     [JsonPropertyName("createdAt")]
     internal DateTime Made { get; set; }
 
-    /// <summary>The person and on how many platforms they are.</summary>
+    DateTime IApprovablePlan.Made => Made;
+
+    /// <summary>Returns the person and the number of platforms.</summary>
     public override string ToString() =>
         $"Offboarding of {SafeText.Escape(Person)} ({Targets?.Count(target => target?.UserId is not null)} of {Targets?.Count} "
         + "connections)";

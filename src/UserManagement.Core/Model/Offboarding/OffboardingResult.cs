@@ -4,10 +4,10 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>What came of one step for one person on one platform.</summary>
+/// <summary>Result of one step for one person on one platform.</summary>
 public sealed class OffboardingResult
 {
-    /// <summary>The person, as they were named.</summary>
+    /// <summary>The person, as named in the input.</summary>
     public string Person { get; set => field = SafeText.Of(value)!; } = "";
 
     /// <summary>The platform's name.</summary>
@@ -19,22 +19,25 @@ public sealed class OffboardingResult
     /// <summary>What the step does.</summary>
     public OffboardingStepKind Step { get; set; }
 
-    /// <summary>What it does it to.</summary>
+    /// <summary>The role or team of the step.</summary>
     public string? Detail { get; set => field = SafeText.Of(value); }
 
     /// <summary>The outcome of the step.</summary>
     public OffboardingStepState State { get; set; }
 
-    /// <summary>Why, where it is not simply done.</summary>
+    /// <summary>The reason, if it is not simply done.</summary>
     public string? Reason { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The error's stable id, where it failed.</summary>
+    /// <summary>The stable error id, if it failed.</summary>
     public string? ErrorId { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The error that stopped the step, where it happened in this session.</summary>
+    /// <summary>The error that stopped the step, if it happened in this session.</summary>
     internal PlatformException? Cause { get; set; }
 
-    /// <summary>When it was begun (UTC).</summary>
+    /// <summary>Summary that the view shows after the last result of a person; otherwise null.</summary>
+    internal object? Closing { get; set; }
+
+    /// <summary>When it began (UTC).</summary>
     /// <value>A <see cref="DateTime"/>.</value>
     [JsonIgnore]
     public object At => TimeText.Shown(Begun);
@@ -45,7 +48,7 @@ public sealed class OffboardingResult
     /// <summary>The id of the request, to quote to the vendor's support.</summary>
     public string? RequestId { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The evidence file; null where none is written.</summary>
+    /// <summary>The evidence file; null if none is written.</summary>
     public string? Evidence { get; set => field = SafeText.Of(value); }
 
     [JsonInclude]

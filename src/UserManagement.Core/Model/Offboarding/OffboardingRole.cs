@@ -3,28 +3,28 @@ using UserManagement.Model;
 
 namespace UserManagement;
 
-/// <summary>A role held directly, and what it is for.</summary>
+/// <summary>A direct role and its entity.</summary>
 public sealed class OffboardingRole
 {
-    /// <summary>The role, as role parameters take it.</summary>
+    /// <summary>The role, as role parameters accept it.</summary>
     public string Role { get; set => field = SafeText.Of(value)!; } = "";
 
-    /// <summary>The role's display name, where the platform says it.</summary>
+    /// <summary>The display name of the role, if the platform shows it.</summary>
     public string? Name { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The kind of thing it is for; null where roles are organization-wide.</summary>
+    /// <summary>The entity type; null for organization-wide roles.</summary>
     public string? EntityType { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The id of the thing it is for.</summary>
+    /// <summary>The id of the entity.</summary>
     public string? EntityId { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The region of the thing it is for.</summary>
+    /// <summary>The region of the entity.</summary>
     public string? EntityRegion { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The role and what it is for.</summary>
+    /// <summary>Returns the role and its entity.</summary>
     public override string ToString() => ToGrant().ToString();
 
-    /// <summary>The role by name, and what it is for, as people read it.</summary>
+    /// <summary>The role by name, with its entity, for display.</summary>
     internal string Shown =>
         Name is null
         ? ToString()

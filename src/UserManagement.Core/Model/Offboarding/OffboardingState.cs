@@ -3,13 +3,13 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>What a person has on one platform: what offboarding takes and restoring gives back.</summary>
+/// <summary>Access of a person on one platform, which offboarding removes and a restoration restores.</summary>
 public sealed class OffboardingState
 {
-    /// <summary>The state of the membership.</summary>
+    /// <summary>The status of the membership.</summary>
     public UserStatus Status { get; set; }
 
-    /// <summary>The organization-wide role, where the platform has one.</summary>
+    /// <summary>The organization-wide role, if the platform has one.</summary>
     public string? OrgRole { get; set => field = SafeText.Of(value); }
 
     /// <summary>The roles held directly.</summary>
@@ -18,20 +18,20 @@ public sealed class OffboardingState
     /// <summary>The teams.</summary>
     public PlatformList<OffboardingTeam> Teams { get; set; } = [];
 
-    /// <summary>Why the teams are not known, on a platform that does not show them; null where they were read.</summary>
+    /// <summary>Why the teams are not known; null if they were read.</summary>
     public string? TeamsNotRead { get; set => field = SafeText.Of(value); }
 
-    /// <summary>What the platform does not show of anybody, so that nothing is said of it; null where it shows all.</summary>
+    /// <summary>What the platform does not show; null if it shows everything.</summary>
     public string[]? NotShown { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The ids of the tokens that work.</summary>
+    /// <summary>The ids of the active tokens.</summary>
     public PlatformList<string> Tokens { get; set; } = [];
 
     /// <summary>The status, the roles and the teams.</summary>
     public override string ToString() =>
         Status + (Roles is { Count: > 0 } ? ", roles " + Roles : "") + (Teams is { Count: > 0 } ? ", teams " + Teams : "");
 
-    /// <summary>True when no list and no id is missing, as may be the case in a file that was edited.</summary>
+    /// <summary>True if no list and no id is missing, which an edited file may lack.</summary>
     internal bool IsWhole => Roles is not null && Teams is not null && Tokens is not null
         && Roles.All(role => role is { Role.Length: > 0 })
             && Teams.All(team => team is { Id.Length: > 0 })

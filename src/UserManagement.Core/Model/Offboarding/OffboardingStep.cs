@@ -8,30 +8,31 @@ public sealed class OffboardingStep
     /// <summary>What it does.</summary>
     public OffboardingStepKind Step { get; set; }
 
-    /// <summary>What it does it to: a role or a team, by name where the platform says it.</summary>
+    /// <summary>The role or team of the step, by name if the platform shows it.</summary>
     public string? Detail { get; set => field = SafeText.Of(value); }
 
-    /// <summary>For a role, which of the assignments; null elsewhere.</summary>
+    /// <summary>The role assignment; null for other steps.</summary>
     public OffboardingRole? Role { get; set; }
 
-    /// <summary>For a team, which; null elsewhere.</summary>
+    /// <summary>The team; null for other steps.</summary>
     public OffboardingTeam? Team { get; set; }
 
     /// <summary>
-    /// <see cref="OffboardingStepState.Planned"/>, <see cref="OffboardingStepState.AlreadyDone"/>, or
-    /// <see cref="OffboardingStepState.NotSupported"/>.
+    /// <see cref="OffboardingStepState.Planned"/>, <see cref="OffboardingStepState.AlreadyDone"/>,
+    /// <see cref="OffboardingStepState.NotSupported"/>, or in a copy of access <see cref="OffboardingStepState.Skipped"/>.
     /// </summary>
     public OffboardingStepState State { get; set; }
 
-    /// <summary>What to use in place of a step that the platform does not have, or why no change is needed.</summary>
+    /// <summary>An alternative to a step that the platform does not have, or why no change is needed.</summary>
     public string? Reason { get; set => field = SafeText.Of(value); }
 
-    /// <summary>What it does, and to what.</summary>
+    /// <summary>Returns the step as text.</summary>
     public override string ToString() =>
         Words(Step) + (Detail is null ? "" : $" '{SafeText.Escape(Detail)}'") + State switch
         {
             OffboardingStepState.NotSupported => " (not supported)",
             OffboardingStepState.AlreadyDone => " (no change needed)",
+            OffboardingStepState.Skipped => " (skipped)",
             _ => "",
         };
 
@@ -43,6 +44,8 @@ public sealed class OffboardingStep
         OffboardingStepKind.CancelInvitation => "cancel the invitation",
         OffboardingStepKind.Suspend => "suspend",
         OffboardingStepKind.Remove => "remove",
+        OffboardingStepKind.AttachRole => "add role",
+        OffboardingStepKind.JoinTeam => "add to team",
         _ => step.ToString(),
     };
 }

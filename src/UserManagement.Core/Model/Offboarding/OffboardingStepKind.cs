@@ -1,42 +1,42 @@
 namespace UserManagement;
 
-/// <summary>A kind of step. They are made in this order.</summary>
+/// <summary>Kinds of steps, in the order in which they are made.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum OffboardingStepKind : long
 {
-    /// <summary>The tokens that the user made for themselves are revoked.</summary>
+    /// <summary>Revokes the personal tokens of the user.</summary>
     RevokeTokens,
 
-    /// <summary>A role held directly is detached.</summary>
+    /// <summary>Detaches a direct role.</summary>
     DetachRole,
 
-    /// <summary>A team is left.</summary>
+    /// <summary>Removes the user from a team.</summary>
     LeaveTeam,
 
-    /// <summary>An invitation that was not accepted is withdrawn.</summary>
+    /// <summary>Cancels an invitation that was not accepted.</summary>
     CancelInvitation,
 
     /// <summary>Access is blocked.</summary>
     Suspend,
 
-    /// <summary>The person is removed.</summary>
+    /// <summary>Removes the user.</summary>
     Remove,
 
-    /// <summary>The platform is read again, to see that access is gone; after a restoration, that it is as it was.</summary>
+    /// <summary>Reads the platform again, to verify that access is gone, or restored.</summary>
     Verify,
 
-    /// <summary>A person who was removed is invited again.</summary>
+    /// <summary>Invites a removed user again.</summary>
     Invite,
 
-    /// <summary>Blocked access is given back.</summary>
+    /// <summary>Restores blocked access.</summary>
     Resume,
 
-    /// <summary>A role is attached again.</summary>
+    /// <summary>Attaches a role again.</summary>
     AttachRole,
 
-    /// <summary>A team is joined again.</summary>
+    /// <summary>Adds the user to a team again.</summary>
     JoinTeam,
 
-    /// <summary>Tokens that were revoked; no platform gives them back.</summary>
+    /// <summary>Revoked tokens, which no platform can restore.</summary>
     RestoreTokens,
 }

@@ -1,6 +1,6 @@
 namespace UserManagement;
 
-/// <summary>What came of a step.</summary>
+/// <summary>State of a step.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum OffboardingStepState : long
 {
@@ -13,18 +13,21 @@ public enum OffboardingStepState : long
     /// <summary>There was nothing to do.</summary>
     AlreadyDone,
 
-    /// <summary>It was not made, because something before it says that it must not be.</summary>
+    /// <summary>It was not made, because an earlier check forbids it.</summary>
     Skipped,
 
-    /// <summary>It failed; the reason says why.</summary>
+    /// <summary>It failed; the reason explains it.</summary>
     Failed,
 
-    /// <summary>The platform has no such operation.</summary>
+    /// <summary>The platform does not have the operation.</summary>
     NotSupported,
 
-    /// <summary>It was made, and what is read back is not what it should be.</summary>
+    /// <summary>It was made, and the read afterwards does not confirm it.</summary>
     Unverified,
 
-    /// <summary>It was not made, because the answer to the question was no.</summary>
+    /// <summary>It was declined at the prompt.</summary>
     Declined,
+
+    /// <summary>There is no such user on the platform, and that is proven.</summary>
+    NotFound,
 }

@@ -3,7 +3,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>What is to be done on one connection.</summary>
+/// <summary>The part of a plan for one connection.</summary>
 public sealed class OffboardingTarget
 {
     /// <summary>The platform's name.</summary>
@@ -12,45 +12,45 @@ public sealed class OffboardingTarget
     /// <summary>The connection's name.</summary>
     public string Connection { get; set => field = SafeText.Of(value)!; } = "";
 
-    /// <summary>The address that the connection's requests go to.</summary>
+    /// <summary>The base address of the connection.</summary>
     public string BaseUri { get; set => field = SafeText.Of(value)!; } = "";
 
-    /// <summary>The organization's id or name; null where the connection does not know it.</summary>
+    /// <summary>The id or name of the organization; null if not known.</summary>
     public string? Organization { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The person's id there; null where they are not there.</summary>
+    /// <summary>The user's id there; null if not a member.</summary>
     public string? UserId { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The person's address there.</summary>
+    /// <summary>The user's address there.</summary>
     public string? Email { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The person's display name there.</summary>
+    /// <summary>The user's display name there.</summary>
     public string? Name { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The person as they were when the plan was made.</summary>
+    /// <summary>The user's access when the plan was made.</summary>
     public OffboardingState? State { get; set; }
 
-    /// <summary>A hash over everything above and the steps; where it has changed, nothing is done.</summary>
+    /// <summary>Hash of everything above and of the steps; if it has changed, nothing is done.</summary>
     public string? Fingerprint { get; set => field = SafeText.Of(value); }
 
     /// <summary>The steps in their order.</summary>
     public PlatformList<OffboardingStep> Steps { get; set; } = [];
 
-    /// <summary>Why there is no plan for this connection; null where there is.</summary>
+    /// <summary>Why there is no plan for this connection; otherwise null.</summary>
     public string? Problem { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The stable error id of <see cref="Problem"/>; null where there is none.</summary>
+    /// <summary>The stable error id of <see cref="Problem"/>; null for none.</summary>
     public string? ProblemId { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The error behind <see cref="Problem"/>, where it happened in this session.</summary>
+    /// <summary>The error behind <see cref="Problem"/>, if it happened in this session.</summary>
     internal PlatformException? ProblemCause { get; private set; }
 
-    /// <summary>The platform and what is done there.</summary>
+    /// <summary>Returns the platform and its steps.</summary>
     public override string ToString() =>
         Problem is not null ? $"{Connection}: {Problem}"
         : UserId is null ? $"{Connection}: not there"
         : $"{Connection}: {string.Join(", ", Steps.Select(step => step.ToString()))}";
 
-    /// <summary>Takes an error as the problem.</summary>
+    /// <summary>Records an error as the problem.</summary>
     internal void Fail(PlatformException cause) => (Problem, ProblemId, ProblemCause) = (cause.Message, cause.ErrorId, cause);
 }

@@ -8,9 +8,9 @@ public sealed class OffboardingTeam
     /// <summary>The team's id.</summary>
     public string Id { get; set => field = SafeText.Of(value)!; } = "";
 
-    /// <summary>The team's name, where the platform says it.</summary>
+    /// <summary>The name of the team, if the platform shows it.</summary>
     public string? Name { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The name, else the id.</summary>
+    /// <summary>Returns the name, or the id without one.</summary>
     public override string ToString() => Name ?? Id;
 }

@@ -5,15 +5,13 @@ using System.Linq;
 
 namespace UserManagement.Model;
 
-/// <summary>
-/// The roles and teams a connection has shown so far, for tab completion and tables, which may not ask the network. Thread-safe.
-/// </summary>
-internal sealed class SeenNames
+/// <summary>Names that a connection has shown so far, for tab completion and tables, which send no requests. Thread-safe.</summary>
+internal sealed class KnownNames
 {
     private const int Most = 2000;
     private readonly ConcurrentDictionary<string, string?> _names = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>True once nothing more is kept. Cheap, unlike the count of what there is.</summary>
+    /// <summary>True if the list is full. Cheap, unlike counting.</summary>
     public bool IsFull { get; private set; }
 
     public void Add(string id, string? name)
@@ -27,21 +25,19 @@ internal sealed class SeenNames
         }
     }
 
-    /// <summary>
-    /// Keeps a name that came with something else than the list of names, so that the list is still read where all are shown.
-    /// </summary>
+    /// <summary>Adds a name from another response than the list of names, so that the list is still read when all are needed.</summary>
     public void AddInPassing(string id, string name)
     {
         if (id.Length == 0 || _names.Count >= Most) return;
         if (!_names.TryGetValue(id, out var known) || known is null) _names[id] = name;
     }
 
-    /// <summary>True once the list of names was seen.</summary>
+    /// <summary>True after the list of names was read.</summary>
     public bool HasNames { get; private set; }
 
-    /// <summary>The name that goes with an id; null when it was not seen.</summary>
+    /// <summary>Returns the name of an id, or null.</summary>
     public string? NameOf(string id) => _names.TryGetValue(id, out var name) ? name : null;
 
-    /// <summary>Ids with their names, in the order of what is shown.</summary>
+    /// <summary>Ids with their names, ordered for display.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> All => [.. _names.OrderBy(n => n.Value ?? n.Key, StringComparer.OrdinalIgnoreCase)];
 }

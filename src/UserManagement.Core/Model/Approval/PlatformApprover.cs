@@ -1,0 +1,31 @@
+using UserManagement.Foundation.Text;
+
+namespace UserManagement;
+
+/// <summary>A person who may approve plans: a name and the public part of a key.</summary>
+public sealed class PlatformApprover
+{
+    internal PlatformApprover(string name, string keyType, string keyId, string line, string? path)
+    {
+        (Name, KeyType, KeyId) = (SafeText.Of(name)!, SafeText.Of(keyType)!, SafeText.Of(keyId)!);
+        (Line, Path) = (SafeText.Of(line)!, SafeText.Of(path));
+    }
+
+    /// <summary>The person's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The kind of key, as OpenSSH names it.</summary>
+    public string KeyType { get; }
+
+    /// <summary>The fingerprint of the key: SHA256 and the hash in base64, as ssh-keygen -l shows it.</summary>
+    public string KeyId { get; }
+
+    /// <summary>The line for the file of approvers, in the form of an allowed_signers file of OpenSSH: name, kind of key, key.</summary>
+    public string Line { get; }
+
+    /// <summary>The file of the key pair, which never leaves this account.</summary>
+    public string? Path { get; }
+
+    /// <summary>The line for the file of approvers.</summary>
+    public override string ToString() => Line;
+}
