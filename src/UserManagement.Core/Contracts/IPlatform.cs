@@ -19,7 +19,7 @@ internal interface IPlatform
     bool Supports(Operation operation);
 
     /// <summary>What to use in place of an operation that the platform lacks, as a sentence for an error's remedy.</summary>
-    string InsteadOf(Operation operation);
+    string AlternativeFor(Operation operation);
 
     /// <summary>Who the token belongs to and what it may do; made when connecting, in as few requests as the platform allows.</summary>
     Task<ConnectionIdentity> IdentifyAsync(CallContext call);

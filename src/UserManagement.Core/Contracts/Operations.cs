@@ -21,7 +21,7 @@ internal static class Operations
     public static readonly Operation<IInvitations> Invite = new("Invite", "invite a user", "Invoke-PlatformUserInvite", "InviteUser");
 
     public static readonly Operation<IInvitationResend> Resend = new(
-        "Mail an invitation again", "mail an invitation again", "Invoke-PlatformUserInvite -Resend", "InviteUser");
+        "Resend an invitation", "resend an invitation", "Invoke-PlatformUserInvite -Resend", "InviteUser");
 
     public static readonly Operation<ISystemInvitations> InviteAsSystem = new(
         "Invite as the system", "invite as the system", "Invoke-PlatformUserInvite -AsSystem", "InviteAsSystem");
@@ -57,6 +57,23 @@ internal static class Operations
     public static readonly Operation<ITeamRemovals> RemoveMember = new(
         "Remove from a team", "remove a user from a team", "Remove-PlatformTeamMember", "RemoveTeamMember");
 
+    public static readonly Operation<ITeamEditing> CreateTeam = new(
+        "Create a team", "create a team", "New-PlatformTeam", "CreateTeam");
+
+    public static readonly Operation<ITeamEditing> UpdateTeam = new("Change a team", "change a team", "Set-PlatformTeam", "UpdateTeam");
+
+    public static readonly Operation<ITeamEditing> RemoveTeam = new(
+        "Delete a team", "delete a team", "Remove-PlatformTeam", "DeleteTeam");
+
+    public static readonly Operation<ITeamRoles> ListTeamRoles = new(
+        "List a team's roles", "list a team's roles", "Get-PlatformTeamRole", "ListTeamRoles", "GetTeam");
+
+    public static readonly Operation<ITeamRoleChanges> AttachTeamRole = new(
+        "Attach a role to a team", "attach a role to a team", "Add-PlatformTeamRole", "AssignTeamRole");
+
+    public static readonly Operation<ITeamRoleChanges> DetachTeamRole = new(
+        "Detach a role from a team", "detach a role from a team", "Remove-PlatformTeamRole", "DetachTeamRole");
+
     public static readonly Operation<IUserTokens> ListTokens = new(
         "List a user's tokens", "list a user's tokens", "Get-PlatformUserToken", "ListUserTokens");
 
@@ -85,6 +102,12 @@ internal static class Operations
         ListMembers,
         AddMember,
         RemoveMember,
+        CreateTeam,
+        UpdateTeam,
+        RemoveTeam,
+        ListTeamRoles,
+        AttachTeamRole,
+        DetachTeamRole,
         ListTokens,
         RevokeToken,
     ];

@@ -81,7 +81,7 @@ internal sealed class PlatformDescriptor
     public bool Supports(Operation operation) => operation.Contract.IsAssignableFrom(Implementation);
 
     /// <summary>What to use in place of an operation that the platform lacks.</summary>
-    public string InsteadOf(Operation operation) =>
+    public string AlternativeFor(Operation operation) =>
         Alternatives.TryGetValue(operation, out var other) ? other : $"Get-PlatformCapability -Platform {Name} shows what there is.";
 
     /// <summary>The client's limits and the form of the token, as this platform wants them.</summary>

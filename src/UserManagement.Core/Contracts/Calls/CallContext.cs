@@ -15,11 +15,14 @@ internal interface ICallObserver
     void Debug(string text);
 
     void Warning(string text);
+
+    /// <summary>Names the step that begins, for the progress bar.</summary>
+    void Progress(string step);
 }
 
 /// <summary>Who listens to a call, and what ends it.</summary>
 internal sealed class CallContext(
-    ICallObserver observer, CancellationToken stop, CancellationToken abandon, RequestPlaces? places = null, ISentChange? entry = null)
+    ICallObserver observer, CancellationToken stop, CancellationToken abandon, RequestSlots? slots = null, ISentChange? entry = null)
 {
     public ICallObserver Observer { get; } = observer;
 
@@ -30,7 +33,7 @@ internal sealed class CallContext(
     public CancellationToken Abandon { get; } = abandon;
 
     /// <summary>Where each request takes a place among those of the whole command; null for no limit.</summary>
-    public RequestPlaces? Places { get; } = places;
+    public RequestSlots? Slots { get; } = slots;
 
     /// <summary>
     /// The change that is being made, which is told of each request that changes something; null while nothing is changed.
@@ -38,8 +41,14 @@ internal sealed class CallContext(
     public ISentChange? Entry { get; } = entry;
 
     /// <summary>What the command knows of refused tokens; null where each request stands alone.</summary>
-    public TokenWatch? Tokens { get; init; }
+    public TokenRefusalCheck? Tokens { get; init; }
+
+    /// <summary>Why the changes of this call are made.</summary>
+    public ChangeReason Reason { get; init; } = ChangeReason.None;
 
     /// <summary>The same call, as a part of a change.</summary>
-    public CallContext For(ISentChange change) => new(Observer, Stop, Abandon, Places, change) { Tokens = Tokens };
+    public CallContext For(ISentChange change) => new(Observer, Stop, Abandon, Slots, change) { Tokens = Tokens, Reason = Reason };
+
+    /// <summary>The same call, with the reason for its changes.</summary>
+    public CallContext Because(ChangeReason reason) => new(Observer, Stop, Abandon, Slots, Entry) { Tokens = Tokens, Reason = reason };
 }

@@ -8,7 +8,7 @@ namespace UserManagement.Contracts.Calls;
 /// <summary>The limits of one connection's HTTP client.</summary>
 internal sealed class HttpOptions
 {
-    /// <summary>One attempt, from connecting to the last byte of the answer.</summary>
+    /// <summary>One attempt, from connecting to the last byte of the response.</summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>All attempts and waits of one call together.</summary>

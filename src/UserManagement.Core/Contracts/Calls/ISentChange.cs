@@ -1,15 +1,15 @@
 namespace UserManagement.Contracts.Calls;
 
-/// <summary>A change on its way, which is told of each request that changes something and of each answer to one.</summary>
+/// <summary>A change on its way, which is told of each request that changes something and of each response to one.</summary>
 internal interface ISentChange
 {
     /// <summary>True once a request that changes something has left.</summary>
     bool WasSent { get; }
 
-    /// <summary>True where every answer to such a request was a success without a body.</summary>
+    /// <summary>True where every response to such a request was a success without a body.</summary>
     bool AnswersAreEmpty { get; }
 
-    /// <summary>True where an answer says that the request waits to be processed (HTTP 202).</summary>
+    /// <summary>True where a response says that the request waits to be processed (HTTP 202).</summary>
     bool IsPending { get; }
 
     /// <summary>A step of this change, whose answers are judged by themselves.</summary>
@@ -21,6 +21,6 @@ internal interface ISentChange
     /// </exception>
     void Sending();
 
-    /// <summary>Called by the HTTP client with the answer to such a request.</summary>
+    /// <summary>Called by the HTTP client with the response to such a request.</summary>
     void Answered(PlatformResponse response);
 }

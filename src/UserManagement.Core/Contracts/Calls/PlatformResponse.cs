@@ -4,7 +4,7 @@ using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Contracts.Calls;
 
-/// <summary>An answer, read whole.</summary>
+/// <summary>A response, read whole.</summary>
 internal sealed class PlatformResponse(Route route, int status, byte[] body, string? contentType, string? requestId)
 {
     public Route Route { get; } = route;
@@ -31,12 +31,12 @@ internal sealed class PlatformResponse(Route route, int status, byte[] body, str
     /// <summary>
     /// True when this answer, or the lack of one to an earlier attempt, leaves it open whether the request was processed.
     /// </summary>
-    public bool LeavesOpen { get; set; }
+    public bool IsAmbiguous { get; set; }
 
     public bool IsSuccess => Status is >= 200 and < 300;
 }
 
-/// <summary>An attempt that ended without an answer.</summary>
+/// <summary>An attempt that ended without a response.</summary>
 internal sealed class AttemptFailure(string reason, bool refused, Exception cause)
 {
     /// <summary>What happened, in words.</summary>

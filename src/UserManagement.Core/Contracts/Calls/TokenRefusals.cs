@@ -12,13 +12,13 @@ internal sealed class TokenRefusals
     public int? StatusOf(string? platform, string? connection) =>
         _seen.TryGetValue((platform, connection), out var status) && status != Accepted ? status : null;
 
-    /// <summary>Notes an answer. 401 refuses the token; an answer about the request itself shows that the token was accepted.</summary>
+    /// <summary>Notes a response. 401 refuses the token; a response about the request itself shows that the token was accepted.</summary>
     public void Answered(string? platform, string? connection, int status)
     {
         if (status == 401) _seen[(platform, connection)] = status;
         else if (status is not (403 or 408 or 429 or >= 500)) _seen.TryAdd((platform, connection), Accepted);
     }
 
-    /// <summary>Notes that a part of the command failed with 403, which refuses the token where no answer accepted it before.</summary>
+    /// <summary>Notes that a part of the command failed with 403, which refuses the token where no response accepted it before.</summary>
     public void Denied(string? platform, string? connection) => _seen.TryAdd((platform, connection), 403);
 }

@@ -47,6 +47,10 @@ internal interface IProvisionedTeams
     /// <exception cref="PlatformException">They do (<see cref="PlatformError.ReadOnlyOrganization"/>).</exception>
     Task RequireOwnTeamsAsync(PlatformUser user, CallContext call);
 
+    /// <summary>Refuses a change of teams themselves, or of the roles that they give, where they come from an identity provider.</summary>
+    /// <exception cref="PlatformException">They do (<see cref="PlatformError.ReadOnlyOrganization"/>).</exception>
+    Task RequireEditableTeamsAsync(CallContext call);
+
     /// <summary>Refuses to put somebody who is not there yet into a team where teams come from an identity provider.</summary>
     /// <exception cref="PlatformException">They do (<see cref="PlatformError.ReadOnlyOrganization"/>).</exception>
     Task RequireOwnTeamsAsync(string who, CallContext call);

@@ -8,11 +8,11 @@ namespace UserManagement.Contracts.Capabilities;
 internal interface IInvitations
 {
     /// <summary>
-    /// Refuses, before any request, an invitation the platform can't send: no role where one is needed, several where one is allowed.
+    /// Refuses, before any request, an invitation the platform cannot send: no role where one is needed, several where one is allowed.
     /// </summary>
     void CheckInvitation(Invitation invitation);
 
-    /// <summary>Sends the invitation. Null when the answer holds no user; the caller then looks the user up.</summary>
+    /// <summary>Sends the invitation. Null when the response contains no user; the caller then looks the user up.</summary>
     Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call);
 }
 

@@ -39,7 +39,7 @@ internal interface IRoleWords
 /// <summary>Roles can be attached to one user and detached.</summary>
 internal interface IDirectRoles
 {
-    /// <summary>Refuses, before any request, a grant the platform can't take.</summary>
+    /// <summary>Refuses, before any request, a grant the platform cannot take.</summary>
     /// <param name="grant">What is to be attached or detached.</param>
     /// <param name="adding">True when it is to be attached.</param>
     void CheckGrant(RoleGrant grant, bool adding);
@@ -47,9 +47,15 @@ internal interface IDirectRoles
     /// <summary>The roles held directly. Asks the platform only where the user as read does not carry them.</summary>
     Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call);
 
-    /// <summary>Attaches. The user as the answer shows them; null where it holds none.</summary>
+    /// <summary>Attaches. The user as the response shows them; null where it holds none.</summary>
     Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call);
 
-    /// <summary>Detaches. The user as the answer shows them; null where it holds none.</summary>
+    /// <summary>Detaches. The user as the response shows them; null where it holds none.</summary>
     Task<PlatformUser?> RemoveRoleAsync(PlatformUser user, PlatformRoleAssignment assignment, RoleGrant grant, CallContext call);
 }
+
+/// <summary>
+/// A user who is read alone and without roles is taken to hold none, although the platform does not document that it leaves out an empty
+/// list.
+/// </summary>
+internal interface IInfersNoRoles;

@@ -26,9 +26,13 @@ internal interface ITeams
     Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call);
 }
 
-/// <summary>The roles that a team gives its members are not in the team list and are read one team at a time.</summary>
+/// <summary>The roles that a team gives its members can be read.</summary>
 internal interface ITeamRoles
 {
+    /// <summary>True where the team list has the roles, so that they need not be read one team at a time.</summary>
+    bool ListsTeamRoles { get; }
+
+    /// <summary>Reads the roles that a team has now.</summary>
     Task<IReadOnlyList<RoleGrant>> ReadTeamRolesAsync(PlatformTeam team, CallContext call);
 }
 

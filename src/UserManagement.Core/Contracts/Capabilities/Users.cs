@@ -53,7 +53,7 @@ internal interface ISystemAccounts
 /// <summary>A user's profile can be changed.</summary>
 internal interface IUserUpdates
 {
-    /// <summary>Refuses, before any request, what the platform can't change.</summary>
+    /// <summary>Refuses, before any request, what the platform cannot change.</summary>
     void CheckUpdate(UserUpdate update);
 
     Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call);
@@ -62,7 +62,7 @@ internal interface IUserUpdates
 /// <summary>What a directory holds of a user can be changed too: user name, address, external id, title, department.</summary>
 internal interface IDirectoryUpdates : IUserUpdates;
 
-/// <summary>Access can be blocked and given back. A null result means the answer held no user.</summary>
+/// <summary>Access can be blocked and given back. A null result means the response held no user.</summary>
 internal interface ISuspension
 {
     Task<PlatformUser?> SuspendAsync(PlatformUser user, CallContext call);
@@ -79,7 +79,7 @@ internal interface IMembershipRemoval
     /// <summary>Why there is nothing to remove, or null: a platform that keeps removed people says so here.</summary>
     string? AlreadyRemoved(PlatformUser user);
 
-    /// <summary>Removes. The user as the answer shows them; null where it holds none.</summary>
+    /// <summary>Removes. The user as the response shows them; null where it holds none.</summary>
     Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call);
 }
 
@@ -91,4 +91,4 @@ internal interface IHidesFacts
 }
 
 /// <summary>A person who was taken out stays readable, in another state.</summary>
-internal interface IKeepsRemovedUsers;
+internal interface IRetainsRemovedUsers;

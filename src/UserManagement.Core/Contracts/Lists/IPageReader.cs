@@ -9,7 +9,7 @@ internal interface IPageReader<T>
 {
     /// <summary>The next page, or null after the last.</summary>
     /// <exception cref="PlatformException">
-    /// The answer says that there is more than can be read (<see cref="PlatformError.ListIncomplete"/>).
+    /// The response says that there is more than can be read (<see cref="PlatformError.ListIncomplete"/>).
     /// </exception>
     Task<IReadOnlyList<T>?> NextAsync(CallContext call);
 

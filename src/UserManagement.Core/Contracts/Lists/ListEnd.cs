@@ -5,10 +5,10 @@ namespace UserManagement.Contracts.Lists;
 
 /// <summary>How a list ended: proven whole, or with a doubt.</summary>
 /// <remarks>
-/// A list is proven whole by an explicit end (no next page where the answers name one, a total that was reached, an empty next page), by a
-/// route that documents or describes one answer for the whole list, or by its length: an answer without any word on paging that holds a
-/// number of items which no server uses as a page size cannot have been cut. Exactly 20 items prove nothing.
-/// Whoever is not found in a list that is not proven whole may be there all the same.
+/// A list is proven whole by an explicit end (no next page where the responses name one, a total that was reached, an empty next page), by
+/// a route that documents or describes one response for the whole list, or by its length: a response without any word on paging that holds
+/// a number of items which no server uses as a page size cannot have been cut. Exactly 20 items prove nothing. Whoever is not found in a
+/// list that is not proven whole may be there all the same.
 /// </remarks>
 internal sealed class ListEnd
 {

@@ -37,7 +37,7 @@ internal sealed class UserQuery
     public string? Team { get; set; }
 
     /// <summary>True when a user is wanted.</summary>
-    /// <exception cref="PlatformException">The answer does not say which roles or teams a user has.</exception>
+    /// <exception cref="PlatformException">The response does not say which roles or teams a user has.</exception>
     public bool Matches(PlatformUser user) =>
         HasRole(user)
         && (Status.Length == 0 || Array.IndexOf(Status, user.Status) >= 0)

@@ -3,10 +3,10 @@ namespace UserManagement.Contracts.Routes;
 /// <summary>How a list is cut into pages.</summary>
 internal enum PagingForm
 {
-    /// <summary>Nobody says. The answers are looked at for it.</summary>
+    /// <summary>Nobody says. The responses are looked at for it.</summary>
     Unknown,
 
-    /// <summary>Not at all: one answer holds the whole list.</summary>
+    /// <summary>Not at all: one response holds the whole list.</summary>
     None,
 
     /// <summary>By page numbers: <c>?page=2</c> and so on, until a page is empty or the total is reached.</summary>

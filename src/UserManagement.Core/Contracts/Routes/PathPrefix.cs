@@ -7,7 +7,7 @@ namespace UserManagement.Contracts.Routes;
 /// <summary>The path at the start of a platform's routes, and its replacement by another.</summary>
 internal static class PathPrefix
 {
-    /// <summary>Why a text can't be a prefix, or null. An empty text is one: the routes then start at the host.</summary>
+    /// <summary>Why a text cannot be a prefix, or null. An empty text is one: the routes then start at the host.</summary>
     public static string? ProblemOf(string prefix) =>
         prefix.Length == 0 ? null
         : prefix[0] != '/' ? "does not start with '/'"

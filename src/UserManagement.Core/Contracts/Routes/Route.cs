@@ -46,7 +46,7 @@ internal sealed class Route(
 
     public RetryRule Retry { get; } = retry;
 
-    /// <summary>The property of the answer that holds the list or object; null when it may be bare.</summary>
+    /// <summary>The property of the response that holds the list or object; null when it may be bare.</summary>
     public string? Envelope { get; } = envelope;
 
     /// <summary>The scope the vendor documents for the operation; named when the platform refuses.</summary>
@@ -54,8 +54,11 @@ internal sealed class Route(
 
     public Confidence Confidence { get; } = confidence;
 
-    /// <summary>True where the answer is a list that may have pages.</summary>
-    public bool IsList => Retry == RetryRule.Safe && Name.StartsWith("List", StringComparison.Ordinal);
+    /// <summary>True for a request that changes nothing.</summary>
+    public bool IsRead => Retry == RetryRule.Safe;
+
+    /// <summary>True where the response is a list that may have pages.</summary>
+    public bool IsList => IsRead && Name.StartsWith("List", StringComparison.Ordinal);
 
     /// <summary>How a list is paged: what a route file says, else <see cref="PagingForm.Unknown"/>.</summary>
     public PagingForm Paging { get; private init; }

@@ -29,12 +29,12 @@ internal sealed class RouteTable
     public bool TryGet(string name, out Route? row) => _rows.Value.TryGetValue(name, out row);
 
     /// <summary>How the token travels, where a route file says so; null for the platform's own way.</summary>
-    public TokenForm? Authentication { get; init; }
+    public AuthorizationHeader? Authentication { get; init; }
 
     /// <summary>The path at the start of the routes, where a route file says so; null for the platform's own.</summary>
     public string? PathPrefix { get; init; }
 
-    public RouteTable With(IEnumerable<Route> replacements, TokenForm? authentication = null, string? pathPrefix = null)
+    public RouteTable With(IEnumerable<Route> replacements, AuthorizationHeader? authentication = null, string? pathPrefix = null)
     {
         var rows = new Dictionary<string, Route>(_rows.Value, StringComparer.OrdinalIgnoreCase);
         foreach (var row in replacements) rows[row.Name] = row;

@@ -18,7 +18,7 @@ internal interface IVendorPreset
     string? AddressHint { get; }
 
     /// <summary>How the token travels, where it is not a bearer token.</summary>
-    TokenForm? Authentication { get; }
+    AuthorizationHeader? Authentication { get; }
 
     /// <summary>The limits that the vendor documents.</summary>
     IReadOnlyList<RateLimit> RateLimits { get; }

@@ -52,7 +52,7 @@ internal class VendorHome
             if (file.Length > MaxBytes) throw Unusable(path, "it is larger than 1 MiB");
             if (!AcceptsOpenFiles && PrivateMode.IsWritableByOthers(path))
                 throw Unusable(
-                    path, "others on this machine can change it, and so the token or the address in it", null,
+                    path, "other users of this machine can change it, and so the token or the address in it", null,
                     $"Close it with: chmod 600 '{path}'; or accept it with -AllowInsecureFile.");
             return System.IO.File.ReadAllText(path);
         }

@@ -4,14 +4,14 @@ namespace UserManagement.Contracts.Calls;
 
 /// <summary>What one item of a command knows of refused tokens, and whether the item has sent a change itself.</summary>
 /// <param name="refusals">What the whole command knows.</param>
-internal sealed class TokenWatch(TokenRefusals refusals)
+internal sealed class TokenRefusalCheck(TokenRefusals refusals)
 {
     private volatile bool _changeSent;
 
     public TokenRefusals Refusals { get; } = refusals;
 
     /// <summary>Called when a request that changes something leaves.</summary>
-    public void ChangeLeaves() => _changeSent = true;
+    public void OnChangeSent() => _changeSent = true;
 
     /// <summary>Refuses to send anything more to a connection that refused the token.</summary>
     /// <param name="platform">The platform of the connection.</param>
@@ -24,9 +24,9 @@ internal sealed class TokenWatch(TokenRefusals refusals)
     {
         if (Refusals.StatusOf(platform, connection) is not { } status) return;
         var refused = $"{host} refused the token (HTTP {status})";
-        var (error, message) = open && route.Retry != RetryRule.Safe
+        var (error, message) = open && !route.IsRead
             ? (PlatformError.OutcomeUnknown,
-                $"The request was sent and its answer was lost; since then {refused}, so the change may or may not have happened.")
+                $"The request was sent and its response was lost; since then {refused}, so the change may or may not have happened.")
             : (ErrorOf(status), $"The request was not sent, because {refused} before.");
         throw new PlatformException(error, message, "Connect again with a token that is accepted.")
         {

@@ -5,7 +5,7 @@ namespace UserManagement.Contracts.Calls;
 
 /// <summary>Combines changes that share one request, and reports the request and its response to each of them.</summary>
 /// <param name="changes">The changes.</param>
-internal sealed class SentTogether(IReadOnlyList<ISentChange> changes) : ISentChange
+internal sealed class CombinedChange(IReadOnlyList<ISentChange> changes) : ISentChange
 {
     public bool WasSent => changes.Any(change => change.WasSent);
 
@@ -13,7 +13,7 @@ internal sealed class SentTogether(IReadOnlyList<ISentChange> changes) : ISentCh
 
     public bool IsPending => changes.Any(change => change.IsPending);
 
-    public ISentChange Part() => new SentTogether([.. changes.Select(change => change.Part())]);
+    public ISentChange Part() => new CombinedChange([.. changes.Select(change => change.Part())]);
 
     public void Sending()
     {

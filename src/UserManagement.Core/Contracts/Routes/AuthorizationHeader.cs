@@ -6,7 +6,7 @@ namespace UserManagement.Contracts.Routes;
 /// <summary>
 /// How a token travels where it differs from the platform's usual way: the header's name and what stands before the token.
 /// </summary>
-internal sealed class TokenForm(string header, string prefix)
+internal sealed class AuthorizationHeader(string header, string prefix)
 {
     private const int MaxLength = 64;
 
@@ -26,15 +26,15 @@ internal sealed class TokenForm(string header, string prefix)
 
     public string Prefix { get; } = prefix;
 
-    /// <summary>Why a header can't carry a token, or null.</summary>
+    /// <summary>Why a header cannot carry a token, or null.</summary>
     public static string? ProblemOfHeader(string header) =>
         header.Length == 0 ? "is empty"
         : header.Length > MaxLength ? $"is longer than {MaxLength} characters"
         : !header.All(IsOfNames) ? "is not a header's name: it has a space, a colon or another character that no header's name has"
-        : HasMeaning(header) ? "is a header with a meaning of its own, which can't carry a token"
+        : HasMeaning(header) ? "is a header with a meaning of its own, which cannot carry a token"
         : null;
 
-    /// <summary>Why a text can't stand before a token, or null.</summary>
+    /// <summary>Why a text cannot stand before a token, or null.</summary>
     public static string? ProblemOfPrefix(string prefix) =>
         prefix.Length > MaxLength ? $"is longer than {MaxLength} characters"
         : prefix.Any(c => c is < ' ' or > '~') ? "has a line break or a character outside ASCII"

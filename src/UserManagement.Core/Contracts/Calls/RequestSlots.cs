@@ -4,10 +4,10 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Contracts.Calls;
 
-/// <summary>One item's way to the places that a whole command has for requests: an item may need several at once.</summary>
+/// <summary>One item's way to the slots that a whole command has for requests: an item may need several at once.</summary>
 /// <param name="shared">A place for each request that the command may have under way.</param>
-/// <param name="firstTaken">Called once, when the item has its first place.</param>
-internal sealed class RequestPlaces(SemaphoreSlim shared, Action? firstTaken = null)
+/// <param name="onFirst">Called once, when the item has its first place.</param>
+internal sealed class RequestSlots(SemaphoreSlim shared, Action? onFirst = null)
 {
     private int _taken;
 
@@ -15,9 +15,9 @@ internal sealed class RequestPlaces(SemaphoreSlim shared, Action? firstTaken = n
     public async Task EnterAsync(CancellationToken stop)
     {
         await shared.WaitAsync(stop).ConfigureAwait(false);
-        if (Interlocked.Exchange(ref _taken, 1) == 0) firstTaken?.Invoke();
+        if (Interlocked.Exchange(ref _taken, 1) == 0) onFirst?.Invoke();
     }
 
     /// <summary>Gives a place back.</summary>
-    public void Leave() => shared.Release();
+    public void Release() => shared.Release();
 }

@@ -5,7 +5,7 @@ using UserManagement.Contracts.Calls;
 namespace UserManagement.Contracts.Lists;
 
 /// <summary>Reads the first of several lists that has an item: the same question, asked in several ways.</summary>
-internal sealed class FirstNotEmptyReader<T>(IReadOnlyList<IPageReader<T>> lists) : IPageReader<T>
+internal sealed class FirstNonEmptyReader<T>(IReadOnlyList<IPageReader<T>> lists) : IPageReader<T>
 {
     private int _list;
     private bool _found;

@@ -1,0 +1,40 @@
+using UserManagement.Foundation.Text;
+
+namespace UserManagement.Contracts.Calls;
+
+/// <summary>Why a change is made, as the journal and the evidence keep it.</summary>
+/// <param name="text">The reason in words; null where none was given.</param>
+/// <param name="ticket">The number of the ticket; null where none was given.</param>
+internal sealed class ChangeReason(string? text, string? ticket)
+{
+    /// <summary>No reason and no ticket.</summary>
+    public static readonly ChangeReason None = new(null, null);
+
+    /// <summary>The reason in words; null where none was given.</summary>
+    public string? Text { get; } = text;
+
+    /// <summary>The number of the ticket; null where none was given.</summary>
+    public string? Ticket { get; } = ticket;
+
+    /// <summary>Fills what was not given with the defaults of a connection.</summary>
+    public ChangeReason On(PlatformConnection connection) => new(Text ?? connection.Reason, Ticket ?? connection.Ticket);
+
+    /// <summary>Refuses a change without a reason where the connection requires one. A ticket counts as a reason.</summary>
+    /// <exception cref="PlatformException">The connection requires a reason and there is none; nothing was sent.</exception>
+    public void Require(PlatformConnection connection)
+    {
+        var here = On(connection);
+        if (!connection.RequireReason || here.Text is not null || here.Ticket is not null) return;
+        throw new PlatformException(
+            PlatformError.ReasonRequired,
+            $"Every change through the connection '{connection.Name}' to {connection.Platform} needs a reason, and none was given.",
+            "Give -Reason or -Ticket, as an argument or as a column of the input.")
+        {
+            Platform = connection.Platform,
+            Connection = connection.Name,
+        };
+    }
+
+    /// <summary>The ticket and the reason.</summary>
+    public override string ToString() => SafeText.Escape(string.Join(": ", new[] { Ticket, Text }).Trim(':', ' '));
+}
