@@ -9,9 +9,7 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Journal;
 
-/// <summary>
-/// The record of one run: what is about to be changed is on disk before its request is sent, the outcome follows. Any number of threads.
-/// </summary>
+/// <summary>The journal of one run: an intent is on disk before its request is sent, the outcome follows. Thread-safe.</summary>
 internal sealed class ChangeJournal : IDisposable
 {
     private readonly ConcurrentQueue<string> _warnings = new();
@@ -20,21 +18,20 @@ internal sealed class ChangeJournal : IDisposable
     private readonly JournalQueue _queue;
     private int _operations;
 
-    /// <param name="folder">Where the file is.</param>
-    /// <param name="keys">The key of the chain; null for a chain without one.</param>
-    /// <param name="open">For tests: what is written to.</param>
+    /// <param name="folder">The folder of the file.</param>
     /// <param name="clock">The time.</param>
-    /// <param name="patience">How long one write may take; 20 s where null.</param>
+    /// <param name="keys">The key of the chain; null for a chain without one.</param>
+    /// <param name="open">Opens the stream; for tests.</param>
+    /// <param name="patience">The timeout of one write; null for 20 s.</param>
     public ChangeJournal(
-        JournalFolder folder, JournalKeyStore? keys = null, Func<string, AppendFile>? open = null, IClock? clock = null,
-        TimeSpan? patience = null)
+        JournalFolder folder, IClock clock, JournalKeyStore? keys = null, Func<string, AppendFile>? open = null, TimeSpan? patience = null)
     {
-        (Folder, Clock, _keys) = (folder, clock ?? SystemClock.Instance, keys);
+        (Folder, Clock, _keys) = (folder, clock, keys);
         _queue = new JournalQueue(
-            new JournalTarget(folder, keys, open, Clock, _warnings.Enqueue), patience ?? TimeSpan.FromSeconds(20), Unavailable);
+            new JournalTarget(folder, keys, open, clock, _warnings.Enqueue), patience ?? TimeSpan.FromSeconds(20), clock, Unavailable);
     }
 
-    /// <summary>The folder of this journal and its like.</summary>
+    /// <summary>The folder of this journal.</summary>
     public JournalFolder Folder { get; }
 
     public IClock Clock { get; }
@@ -48,15 +45,14 @@ internal sealed class ChangeJournal : IDisposable
     /// <summary>The hash of the last line that was written; null before the first.</summary>
     public string? Head => _queue.Target.File?.Head;
 
-    /// <summary>True when a write has failed since the last <see cref="Open"/>.</summary>
+    /// <summary>True if a write failed since the last <see cref="Open"/>.</summary>
     public bool HasFailed => _queue.Failure is not null;
 
     /// <summary>
-    /// Makes sure that there is a file to write to. A command calls it before
-    /// its first change. What has no room is left to the changes to say.
+    /// Ensures that the file exists. A command calls it before its first change. A full disk is reported by the changes.
     /// </summary>
     /// <exception cref="PlatformException">
-    /// There cannot be one (<see cref="PlatformError.JournalUnavailable"/>); nothing was sent.
+    /// The file cannot be created (<see cref="PlatformError.JournalUnavailable"/>); nothing was sent.
     /// </exception>
     public void Open()
     {
@@ -76,15 +72,15 @@ internal sealed class ChangeJournal : IDisposable
             throw Unavailable("begun", e);
         }
 
-        // What an earlier command could not write comes first.
+        // Lines that an earlier command could not write come first.
         if (_queue.IsLate) FlushAsync().GetAwaiter().GetResult();
     }
 
-    /// <summary>A number for one change, unique in the run.</summary>
+    /// <summary>Returns a number for one change, unique in the run.</summary>
     public int NewOperation() => Interlocked.Increment(ref _operations);
 
-    /// <summary>Adds what is about to be done, and waits until the disk has it.</summary>
-    /// <exception cref="PlatformException">It cannot be written, and is not.</exception>
+    /// <summary>Adds an intent, and waits until it is on disk.</summary>
+    /// <exception cref="PlatformException">The intent cannot be written.</exception>
     public Task WriteAsync(byte[] intent, int operation)
     {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -92,28 +88,28 @@ internal sealed class ChangeJournal : IDisposable
         return done.Task;
     }
 
-    /// <summary>Adds a line that is written soon; <see cref="FlushAsync"/> says whether it was.</summary>
+    /// <summary>Adds a line to be written soon; <see cref="FlushAsync"/> reports failures.</summary>
     public void Write(byte[] line, int operation = 0, bool begins = false) => _queue.Add(new JournalPending(line, operation, begins, null));
 
-    /// <summary>Throws where a write has failed since the last <see cref="Open"/>: then nothing may be sent.</summary>
+    /// <summary>Throws if a write failed since the last <see cref="Open"/>, so that nothing is sent.</summary>
     /// <exception cref="PlatformException">A write has failed.</exception>
     public void ThrowIfFailed()
     {
         if (_queue.Failure is { } cause) throw Unavailable("written", cause);
     }
 
-    /// <summary>Waits until everything that was added is on disk. What failed before is tried once more.</summary>
-    /// <exception cref="PlatformException">Something cannot be written. It is kept, and tried again by the next command.</exception>
+    /// <summary>Waits until all added lines are on disk. Failed lines are tried once more.</summary>
+    /// <exception cref="PlatformException">A line cannot be written. It is kept, and the next command tries again.</exception>
     public Task FlushAsync() => _queue.FlushAsync();
 
-    /// <summary>Returns what people must know of the journal since the last call.</summary>
+    /// <summary>Returns the warnings about the journal since the last call.</summary>
     public IEnumerable<string> TakeWarnings()
     {
         while (_warnings.TryDequeue(out var warning)) yield return warning;
     }
 
-    /// <summary>Deletes old journals of a connection that are not needed any more; once for each connection.</summary>
-    /// <returns>What people must know: what was deleted, or why nothing was.</returns>
+    /// <summary>Deletes old journals of a connection that are no longer needed; once per connection.</summary>
+    /// <returns>A warning with the deleted journals, or why none was deleted; null for none.</returns>
     public IEnumerable<string> Prune(PlatformConnection connection)
     {
         lock (_pruned)
@@ -121,7 +117,7 @@ internal sealed class ChangeJournal : IDisposable
             if (!_pruned.Add(connection.Name + "\n" + OffboardingScope.PlaceOf(connection))) return [];
         }
 
-        return new JournalPruning(Folder, File, _keys).Run(connection, connection.JournalDays, Clock.UtcNow);
+        return new JournalPruning(Folder, File, _keys, Clock).Run(connection, connection.JournalDays);
     }
 
     public void Dispose() => _queue.Dispose();
@@ -129,6 +125,6 @@ internal sealed class ChangeJournal : IDisposable
     private PlatformException Unavailable(string what, Exception cause) => new(
         PlatformError.JournalUnavailable,
         $"The journal in {Folder.Path} cannot be {what}: {FileReason.Of(cause)}. Nothing more is sent.",
-        "Make room or name another folder with Connect-Platform -JournalPath; -NoJournal makes changes without a record.",
+        "Free some space or name another folder with Connect-Platform -JournalPath; -NoJournal makes changes without a record.",
         cause);
 }

@@ -2,12 +2,12 @@ using System;
 
 namespace UserManagement.Journal;
 
-/// <summary>What the session of a connection has for its journal.</summary>
+/// <summary>The parts of a connection's session that its journal needs.</summary>
 internal interface IJournaled
 {
-    /// <summary>Where the changes are written down; null where they are not.</summary>
+    /// <summary>The journal of the changes; null for none.</summary>
     ChangeJournal? Journal { get; }
 
-    /// <summary>How much later the platform's clock is than this machine's; null where the platform has not answered yet.</summary>
+    /// <summary>How far the platform's clock is ahead of this machine's; null before the first response.</summary>
     TimeSpan? ClockSkew { get; }
 }

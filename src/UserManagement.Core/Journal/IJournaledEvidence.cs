@@ -1,15 +1,15 @@
 namespace UserManagement.Journal;
 
-/// <summary>What a journal keeps of the evidence of one person's offboarding.</summary>
+/// <summary>The parts of offboarding evidence that a journal records.</summary>
 internal interface IJournaledEvidence
 {
-    /// <summary>The person, as they were named.</summary>
+    /// <summary>The person, as named in the input.</summary>
     string Person { get; }
 
     /// <summary>The person's other addresses.</summary>
     string[] Aliases { get; }
 
-    /// <summary>What was to be done.</summary>
+    /// <summary>The requested action.</summary>
     OffboardingAction Action { get; }
 
     /// <summary>The outcome.</summary>

@@ -6,12 +6,12 @@ using System.Text;
 namespace UserManagement.Journal;
 
 /// <summary>
-/// The chain of a journal: each line ends with a hash over itself and the
-/// hash of the line before. With a key only its holder can continue it.
+/// The chain of a journal: each line ends with a hash of itself and of the previous line. Only the holder of the key can continue a keyed
+/// chain.
 /// </summary>
 internal sealed class JournalChain : IDisposable
 {
-    /// <summary>The length of a hash as text.</summary>
+    /// <summary>Length of a hash as text.</summary>
     public const int HashLength = 64;
 
     private static readonly byte[] Mark = Encoding.ASCII.GetBytes(",\"hash\":\"");
@@ -19,21 +19,21 @@ internal sealed class JournalChain : IDisposable
     private readonly HashAlgorithm _hash;
     private byte[] _buffer = new byte[1024];
 
-    /// <param name="key">The key; null for a plain SHA-256, which everybody can compute.</param>
-    /// <param name="fileName">The file's own name, which the first line is chained to, so that a renamed file is noticed.</param>
+    /// <param name="key">The key; null for plain SHA-256, which anybody can compute.</param>
+    /// <param name="fileName">The name of the file, to which the first line is chained, so that a renamed file is detected.</param>
     public JournalChain(JournalKey? key, string fileName)
     {
         _hash = key?.CreateHash() ?? SHA256.Create();
         Last = Compute([], Encoding.UTF8.GetBytes(fileName));
     }
 
-    /// <summary>The hash of the last line, as ASCII bytes. Never changed in place, so that it can be kept and put back.</summary>
+    /// <summary>The hash of the last line, as ASCII bytes. Never changed in place, so that it can be stored and restored.</summary>
     public byte[] Last { get; set; }
 
     /// <summary>The hash of the last line.</summary>
     public string Head => Encoding.ASCII.GetString(Last);
 
-    /// <summary>Closes a line and writes it: a JSON object without its last brace becomes one with the hash.</summary>
+    /// <summary>Adds the hash to a JSON object without its last brace, and writes the line.</summary>
     public void Append(Stream output, byte[] open)
     {
         Last = Compute(Last, open);
@@ -44,8 +44,8 @@ internal sealed class JournalChain : IDisposable
         output.WriteByte((byte)'\n');
     }
 
-    /// <summary>Follows the chain over a line.</summary>
-    /// <returns>False where the line is not what was written after the one before it.</returns>
+    /// <summary>Verifies the next line of the chain.</summary>
+    /// <returns>False if the line was altered.</returns>
     public bool Follow(ReadOnlySpan<byte> line)
     {
         var mark = line.Length - HashLength - Close.Length - Mark.Length;

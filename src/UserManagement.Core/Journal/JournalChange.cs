@@ -1,14 +1,14 @@
 namespace UserManagement.Journal;
 
-/// <summary>Makes a change as people see it from the records of a journal.</summary>
+/// <summary>Creates the emitted objects from the records of a journal.</summary>
 internal static class JournalChange
 {
-    /// <summary>Makes a change that has no outcome yet.</summary>
-    /// <param name="intent">The record of its begin.</param>
+    /// <summary>Creates a change without an outcome.</summary>
+    /// <param name="intent">The record of the intent.</param>
     /// <param name="file">The journal.</param>
-    /// <param name="line">The number of its line, from the begin of the file; from its end where lines are counted later.</param>
+    /// <param name="line">The line number, from the start of the file, or from its end if lines are counted later.</param>
     /// <param name="run">The record of the run.</param>
-    /// <param name="count">Counts the lines later; null where the number is final.</param>
+    /// <param name="count">Counts the lines later; null if the number is final.</param>
     public static PlatformJournalEntry Begin(JournalRecord intent, string file, int line, JournalRecord run, LineCount? count = null) =>
         new(file, line, run.Run ?? "", intent.Operation, count is null ? null : count.FromStart)
         {
@@ -19,7 +19,11 @@ internal static class JournalChange
             Organization = intent.Organization,
             By = intent.By,
             Action = intent.Action!,
-            User = intent.For!,
+            User = intent.Team is null ? intent.For! : "",
+            Team = intent.Team is null ? null : intent.Team.Name ?? intent.For,
+            TeamId = intent.Team?.Id,
+            Reason = intent.Reason,
+            Ticket = intent.Ticket,
             Before = intent.Before,
             Account = run.Account,
             Machine = run.Machine,
@@ -32,6 +36,7 @@ internal static class JournalChange
         entry.Outcome = outcome.Outcome;
         entry.ErrorId = outcome.Error;
         entry.After = outcome.After;
+        entry.TeamId ??= outcome.Team?.Id;
         entry.RequestId = outcome.Request;
         entry.Milliseconds = outcome.Milliseconds;
     }

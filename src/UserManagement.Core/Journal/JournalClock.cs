@@ -5,16 +5,16 @@ using System.IO;
 
 namespace UserManagement.Journal;
 
-/// <summary>Judges whether this machine's clock can be right, before journals are deleted because of their age.</summary>
+/// <summary>Checks whether the clock of this machine is plausible, before journals are deleted because of their age.</summary>
 internal static class JournalClock
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LargestSkew = TimeSpan.FromHours(1);
 
-    /// <summary>Says what speaks against the clock; null where nothing does.</summary>
+    /// <summary>Returns why the clock is implausible, or null.</summary>
     /// <param name="files">The other journals.</param>
-    /// <param name="connection">A connection; its platform's clock confirms or refutes this machine's.</param>
-    /// <param name="limit">What is older than this is to be deleted.</param>
+    /// <param name="connection">A connection, whose platform's clock is compared.</param>
+    /// <param name="limit">The time before which journals are deleted.</param>
     /// <param name="now">The time of this machine.</param>
     public static string? FindFault(
         IReadOnlyCollection<string> files, PlatformConnection connection, DateTimeOffset limit, DateTimeOffset now)
@@ -28,14 +28,14 @@ internal static class JournalClock
             var entry = Later(JournalFolder.BeginOf(file), LastTime(file));
             var latest = Later(entry, new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero));
             if (latest > now + Tolerance)
-                return $"this machine's clock says {Show(now)}, and {Path.GetFileName(file)} is of {Show(latest)}";
+                return $"this machine's clock says {Show(now)}, and {Path.GetFileName(file)} is from {Show(latest)}";
             if (entry > newest) newest = entry;
         }
 
-        // A gap as long as the retention is a clock that jumped, or a long
-        // holiday. The platform's clock, where it is known, tells them apart.
+        // A gap as long as the retention means that the clock jumped, or that nothing was changed for long. The platform's clock decides,
+        // if known.
         return skew is null && newest < limit
-            ? $"this machine's clock says {Show(now)}, and the newest entry is of {Show(newest)}, so the clock may have jumped"
+            ? $"this machine's clock says {Show(now)}, and the newest entry is from {Show(newest)}, so the clock may have jumped"
             : null;
     }
 

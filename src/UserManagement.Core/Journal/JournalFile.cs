@@ -26,13 +26,13 @@ internal sealed class JournalFile : IDisposable
     /// <summary>
     /// Creates the file of a new run. It gets its name after its first line, so that a run that is killed leaves no empty journal.
     /// </summary>
-    /// <param name="folder">Where it is created.</param>
+    /// <param name="folder">The folder.</param>
     /// <param name="key">The key of the chain; null for none.</param>
     /// <param name="now">The time.</param>
     /// <param name="continues">The run whose file was lost; null for none.</param>
-    /// <param name="open">For tests: what is written to.</param>
+    /// <param name="open">Opens the stream; for tests.</param>
     /// <exception cref="IOException">It cannot be created.</exception>
-    /// <exception cref="JournalFullException">It was created and its first line cannot be written, so it was deleted again.</exception>
+    /// <exception cref="JournalFullException">The first line cannot be written, so the file was deleted again.</exception>
     public static JournalFile Create(
         JournalFolder folder, JournalKey? key, DateTimeOffset now, string? continues, Func<string, AppendFile>? open)
     {
@@ -42,7 +42,7 @@ internal sealed class JournalFile : IDisposable
         var created = new JournalFile(run, path, file, new JournalChain(key, System.IO.Path.GetFileName(path)));
         try
         {
-            created.Append([JournalText.Run(run, now, key?.Id, continues)], toDisk: false); // what follows waits for the disk
+            created.Append([JournalText.Run(run, now, key?.Id, continues)], toDisk: false); // the caller waits for the disk
             file.MoveTo(path);
             return created;
         }
@@ -54,11 +54,11 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Says why nothing may be appended any more; null while the file is as this process left it.</summary>
+    /// <summary>Returns why nothing may be appended; null while the file is as this process left it.</summary>
     public string? FindDamage() => _file.FindDamage();
 
-    /// <summary>Closes lines with their hashes and appends them together.</summary>
-    /// <exception cref="IOException">They cannot be written, and none of them is.</exception>
+    /// <summary>Adds the hashes to lines and appends them together.</summary>
+    /// <exception cref="IOException">The lines cannot be written, and none of them is.</exception>
     public void Append(IEnumerable<byte[]> lines, bool toDisk)
     {
         var before = _chain.Last;
@@ -91,7 +91,7 @@ internal sealed class JournalFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // An empty file stays; the failure that led here is on its way to the caller.
+            // An empty file stays; the original failure is reported to the caller.
         }
     }
 }

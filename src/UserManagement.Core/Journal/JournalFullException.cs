@@ -3,5 +3,5 @@ using System.IO;
 
 namespace UserManagement.Journal;
 
-/// <summary>A journal could be created and not be written to: the place is right, and has no room.</summary>
+/// <summary>Thrown when a journal can be created but not written, because the disk is full.</summary>
 internal sealed class JournalFullException(string message, Exception inner) : IOException(message, inner);

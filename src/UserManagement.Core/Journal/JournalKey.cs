@@ -4,19 +4,19 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Journal;
 
-/// <summary>The secret with which the lines of journals are hashed, so that nobody without it can add or change one.</summary>
+/// <summary>The key of journal hashes, without which nobody can add or change a line.</summary>
 /// <param name="secret">32 random bytes.</param>
-/// <param name="made">When it was made.</param>
+/// <param name="made">The creation time.</param>
 internal sealed class JournalKey(byte[] secret, DateTimeOffset made)
 {
     private const int IdLength = 16;
 
-    /// <summary>The key's name, which stands in each journal that it was used for; says nothing of the secret.</summary>
+    /// <summary>Id of the key, which is in each journal that uses it; it reveals nothing about the secret.</summary>
     public string Id { get; } = TextHash.Of("UserManagement journal key\n" + Convert.ToBase64String(secret)).Substring(0, IdLength);
 
-    /// <summary>When it was made: this account's journals from then on have a key.</summary>
+    /// <summary>Creation time: later journals of this account have a key.</summary>
     public DateTimeOffset Made => made;
 
-    /// <summary>Makes a hash with this key.</summary>
+    /// <summary>Creates a hash with this key.</summary>
     public HashAlgorithm CreateHash() => new HMACSHA256(secret);
 }

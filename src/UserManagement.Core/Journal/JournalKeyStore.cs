@@ -9,8 +9,12 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Journal;
 
-/// <summary>The file of the journal key, beside the profiles: readable by its owner alone, on Windows encrypted for the user.</summary>
-internal sealed class JournalKeyStore(string path)
+/// <summary>
+/// The file of the journal key, beside the profiles: only its owner can read it; on Windows it is encrypted for the user.
+/// </summary>
+/// <param name="path">The file of the key.</param>
+/// <param name="clock">The clock for the time of a new key and for the lock.</param>
+internal sealed class JournalKeyStore(string path, IClock clock)
 {
     private const string Kind = "UserManagement-journal-key";
     private const string Plain = "plain";
@@ -21,21 +25,22 @@ internal sealed class JournalKeyStore(string path)
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>The key that lies beside a file.</summary>
+    /// <summary>Returns the key store beside a file.</summary>
     /// <param name="file">The file, such as that of the profiles.</param>
-    public static JournalKeyStore Beside(string file) =>
-        new(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file))!, "journal.key"));
+    /// <param name="clock">The clock.</param>
+    public static JournalKeyStore Beside(string file, IClock clock) =>
+        new(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file))!, "journal.key"), clock);
 
-    /// <summary>Returns the key; null where there is none. Creates nothing.</summary>
-    /// <exception cref="PlatformException">There is one, and it cannot be used.</exception>
+    /// <summary>Returns the key, or null. Creates nothing.</summary>
+    /// <exception cref="PlatformException">The key exists and cannot be used.</exception>
     public JournalKey? Find() => Use(() => File.Exists(Path) ? Read() : null);
 
-    /// <summary>Returns the key, and creates it where there is none.</summary>
+    /// <summary>Returns the key, and creates it if there is none.</summary>
     /// <exception cref="PlatformException">It cannot be read or created.</exception>
     public JournalKey GetOrCreate() => Use(() =>
     {
         if (File.Exists(Path)) return Read();
-        using (FileLock.Take(Path))
+        using (FileLock.Take(Path, clock))
         {
             if (!File.Exists(Path)) Create();
             return Read();
@@ -47,7 +52,7 @@ internal sealed class JournalKeyStore(string path)
         if (PrivateMode.IsOpenToOthers(Path))
             throw Unusable(
                 "others on this machine can read it",
-                "Make it private (chmod 600), or delete it: journals written with it can then not be verified any more.", null);
+                "Make it private (chmod 600), or delete it: journals written with it can then no longer be verified.", null);
         if (new FileInfo(Path).Length > LongestFile) throw Damaged(null);
         var parts = File.ReadAllText(Path).Trim().Split(' ');
         if (parts.Length != 5 || parts[0] != Kind || parts[1] != "1" || parts[2] is not (Plain or Dpapi)) throw Damaged(null);
@@ -63,7 +68,7 @@ internal sealed class JournalKeyStore(string path)
         var secret = new byte[SecretLength];
         using (var random = RandomNumberGenerator.Create()) random.GetBytes(secret);
         var (form, bytes) = DataProtection.IsAvailable ? (Dpapi, DataProtection.Protect(secret)) : (Plain, secret);
-        var now = SystemClock.Instance.UtcNow.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
+        var now = clock.UtcNow.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
         AtomicFile.Write(Path, $"{Kind} 1 {form} {now} {Convert.ToBase64String(bytes)}\n");
     }
 
@@ -86,7 +91,7 @@ internal sealed class JournalKeyStore(string path)
     }
 
     private PlatformException Damaged(Exception? cause) =>
-        Unusable("it is damaged", "Delete it to begin a new one: journals written with it can then not be verified any more.", cause);
+        Unusable("it is damaged", "Delete it to begin a new one: journals written with it can then no longer be verified.", cause);
 
     private PlatformException Unusable(string why, string remedy, Exception? cause) =>
         new(PlatformError.InvalidRequest, $"The journal key {Path} cannot be used: {why}.", remedy, cause);

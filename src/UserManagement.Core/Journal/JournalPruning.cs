@@ -7,23 +7,24 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Journal;
 
 /// <summary>
-/// Deletes old journals of a connection: whole ones alone, whose every change
-/// has an outcome, that no evidence refers to, on a clock that can be right.
+/// Deletes old journals of a connection: only complete ones, in which every change has an outcome and to which no evidence refers, and
+/// only if the clock is plausible.
 /// </summary>
 /// <param name="folder">The folder.</param>
-/// <param name="own">The file of the run; never deleted.</param>
-/// <param name="keys">Where the key of keyed chains is.</param>
-internal sealed class JournalPruning(JournalFolder folder, string? own, JournalKeyStore? keys)
+/// <param name="own">The file of this run, which is never deleted.</param>
+/// <param name="keys">The key of keyed chains.</param>
+/// <param name="clock">The time of this machine.</param>
+internal sealed class JournalPruning(JournalFolder folder, string? own, JournalKeyStore? keys, IClock clock)
 {
-    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(2); // the next run goes on
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(2); // the next run continues
 
-    /// <summary>Deletes what may be deleted.</summary>
-    /// <param name="connection">The connection whose journals it is about.</param>
+    /// <summary>Deletes the journals that may be deleted.</summary>
+    /// <param name="connection">The connection of the journals.</param>
     /// <param name="days">How many days journals are kept.</param>
-    /// <param name="now">The time of this machine.</param>
-    /// <returns>What people must know: what was deleted, or why nothing was.</returns>
-    public IEnumerable<string> Run(PlatformConnection connection, int days, DateTimeOffset now)
+    /// <returns>A warning with the deleted journals, or why none was deleted; null for none.</returns>
+    public IEnumerable<string> Run(PlatformConnection connection, int days)
     {
+        var now = clock.UtcNow;
         try
         {
             var limit = now - TimeSpan.FromDays(Math.Min(days, (now - DateTimeOffset.MinValue).TotalDays - 1));
@@ -40,18 +41,18 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PlatformException)
         {
-            return []; // Clearing up is no reason for an error; the next run tries again.
+            return []; // A failed deletion is not an error; the next run tries again.
         }
     }
 
     private List<string> FindFinished(List<string> old, PlatformConnection connection, DateTimeOffset limit)
     {
-        var until = SystemClock.Instance.Elapsed + LongestLook;
-        var finished = old.Where(file => SystemClock.Instance.Elapsed < until && IsFinished(file, connection, limit)).ToList();
+        var until = clock.Elapsed + LongestLook;
+        var finished = old.Where(file => clock.Elapsed < until && IsFinished(file, connection, limit)).ToList();
         if (finished.Count == 0) return finished;
         foreach (var evidence in EvidenceFiles())
         {
-            var text = File.ReadAllText(evidence); // as text: also one that is damaged refers to its run
+            var text = File.ReadAllText(evidence); // as text, because a damaged one refers to its run too
             finished.RemoveAll(file => text.IndexOf(JournalFolder.RunOf(file)!, StringComparison.OrdinalIgnoreCase) >= 0);
         }
 
@@ -63,8 +64,7 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
             .SelectMany(path => Directory.GetFiles(path, "*.json"));
 
     /// <summary>
-    /// True when a journal has changes of this connection alone, each with its
-    /// outcome, and no evidence, and nothing in it is newer than the limit.
+    /// Returns true if a journal has only changes of this connection, each with an outcome, no evidence, and nothing newer than the limit.
     /// </summary>
     private bool IsFinished(string file, PlatformConnection connection, DateTimeOffset limit)
     {
@@ -73,7 +73,7 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
         {
             var check = JournalScan.Run(file, keys, null, (record, _) =>
             {
-                // A line of a later version may be about evidence, too.
+                // A line of a later version can be about evidence too.
                 if (record.Type is JournalRecordType.Evidence or JournalRecordType.EvidenceBegun or JournalRecordType.Other
                     || record.At >= limit)
                     others = true;
@@ -88,7 +88,7 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
         }
         catch (PlatformException)
         {
-            return false; // what cannot be read is not known to be finished
+            return false; // an unreadable journal may be unfinished
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
         {
             try
             {
-                // Who is still writing to it holds it open; on Unix a file can be deleted nevertheless.
+                // A running process has it open; on Unix an open file can be deleted.
                 using (new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1))
                 {
                 }

@@ -2,22 +2,18 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using UserManagement.Foundation.Time;
 
 namespace UserManagement.Journal;
 
-/// <summary>
-/// The lines on their way to the disk. What many threads add at the same moment is written together, so that the wait for it is shared.
-/// </summary>
-/// <remarks>
-/// After the first write that fails, what may not happen unrecorded is
-/// refused until <see cref="Reset"/>. No wait lasts longer than the patience.
-/// </remarks>
+/// <summary>Queue of lines to write. Lines that threads add at the same time are written together, so that they share the wait.</summary>
+/// <remarks>After the first failed write, intents are refused until <see cref="Reset"/>. No wait lasts longer than the timeout.</remarks>
 internal sealed class JournalQueue : IDisposable
 {
     private readonly Func<string, Exception, PlatformException> _describe;
     private readonly TimeSpan _patience;
     private readonly object _gate = new();
-    private readonly WriteWatch _watch;
+    private readonly WriteTimer _watch;
     private JournalTarget _target;
     private List<JournalPending> _pending = [];
     private List<JournalPending> _group = [];
@@ -26,31 +22,32 @@ internal sealed class JournalQueue : IDisposable
     private bool _isFlushing;
     private int _cycle;
 
-    /// <param name="target">Where the lines go.</param>
-    /// <param name="patience">How long one write may take.</param>
-    /// <param name="describe">Makes the error of a failed write.</param>
-    public JournalQueue(JournalTarget target, TimeSpan patience, Func<string, Exception, PlatformException> describe)
+    /// <param name="target">The target of the lines.</param>
+    /// <param name="patience">The timeout of one write.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="describe">Creates the error of a failed write.</param>
+    public JournalQueue(JournalTarget target, TimeSpan patience, IClock clock, Func<string, Exception, PlatformException> describe)
     {
         (_target, _patience, _describe) = (target, patience, describe);
-        _watch = new WriteWatch(patience, GiveUp);
+        _watch = new WriteTimer(patience, clock, GiveUp);
     }
 
-    /// <summary>Where the lines go now.</summary>
+    /// <summary>The current target of the lines.</summary>
     public JournalTarget Target => Volatile.Read(ref _target);
 
-    /// <summary>Why the last write failed; null where none did since <see cref="Reset"/>.</summary>
+    /// <summary>Why the last write failed; null if none failed since <see cref="Reset"/>.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
 
-    /// <summary>True when lines wait that nobody is writing, as after a failure.</summary>
+    /// <summary>True if lines wait and nobody writes them, as after a failure.</summary>
     public bool IsLate
     {
         get { lock (_gate) return _pending.Count > 0 && !_isFlushing; }
     }
 
-    /// <summary>Lets lines be added again after a failure.</summary>
+    /// <summary>Accepts lines again after a failure.</summary>
     public void Reset() => Volatile.Write(ref _failure, null);
 
-    /// <summary>Refuses whatever must not happen unrecorded from now on.</summary>
+    /// <summary>Refuses intents from now on.</summary>
     public void Refuse(Exception failure) => Volatile.Write(ref _failure, failure);
 
     public void Add(JournalPending line)
@@ -64,7 +61,7 @@ internal sealed class JournalQueue : IDisposable
             }
             else if (line.Done is null)
             {
-                _pending.Add(line); // it has happened, so it is kept
+                _pending.Add(line); // the change was made, so its outcome is kept
             }
             else
             {
@@ -73,8 +70,8 @@ internal sealed class JournalQueue : IDisposable
         }
     }
 
-    /// <summary>Waits until everything that was added is on disk. What failed before is tried once more.</summary>
-    /// <exception cref="PlatformException">Something cannot be written. It is kept.</exception>
+    /// <summary>Waits until all added lines are on disk. Failed lines are tried once more.</summary>
+    /// <exception cref="PlatformException">A line cannot be written. It is kept.</exception>
     public async Task FlushAsync()
     {
         while (true)
@@ -97,13 +94,13 @@ internal sealed class JournalQueue : IDisposable
         Target.Dispose();
     }
 
-    /// <summary>Starts writing what is pending, unless that is under way. Called under the lock.</summary>
+    /// <summary>Starts to write pending lines, unless that is in progress. Called under the lock.</summary>
     private Task<bool> StartFlush()
     {
         if (_isFlushing) return _flushed.Task;
         _isFlushing = true;
         _flushed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Who waits hears of a failure by their own line, and the rest by FlushAsync.
+        // Waiting callers get the failure with their own line, others by FlushAsync.
         _flushed.Task.ContinueWith(
             static task => _ = task.Exception, CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -136,7 +133,7 @@ internal sealed class JournalQueue : IDisposable
     {
         lock (_gate)
         {
-            if (cycle != _cycle || !_isFlushing) return null; // given up meanwhile
+            if (cycle != _cycle || !_isFlushing) return null; // abandoned meanwhile
             _group = _pending;
             if (_group.Count == 0)
             {
@@ -152,9 +149,7 @@ internal sealed class JournalQueue : IDisposable
         }
     }
 
-    /// <summary>
-    /// Ends everybody's wait. Outcomes are kept for the next command; intents are not, because their requests were not sent.
-    /// </summary>
+    /// <summary>Ends all waits. Outcomes are kept for the next command; intents are not, because their requests were not sent.</summary>
     private void Fail(int cycle, Exception cause, bool hangs = false)
     {
         List<JournalPending> lines;
@@ -173,14 +168,14 @@ internal sealed class JournalQueue : IDisposable
         flushed.TrySetException(_describe("written", cause));
     }
 
-    /// <summary>Ends the wait for a disk that does not answer.</summary>
+    /// <summary>Ends the wait for a disk that does not respond.</summary>
     private void GiveUp()
     {
         int cycle;
         lock (_gate)
         {
             cycle = _cycle;
-            // The timer may have fired for a group that has ended just now.
+            // The timer may have fired for a group that just ended.
             if (!_isFlushing || !_watch.IsLate) return;
         }
 

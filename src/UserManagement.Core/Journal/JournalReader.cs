@@ -7,21 +7,20 @@ using UserManagement.Foundation.Storage;
 namespace UserManagement.Journal;
 
 /// <summary>
-/// Reads the changes of a journal as a stream, from the first or from the
-/// last. A line that cannot be read is reported, and the rest is read.
+/// Reads the changes of a journal as a stream, from the first or the last. An unreadable line is reported, and the others are read.
 /// </summary>
 internal static class JournalReader
 {
-    /// <summary>How many changes may wait for an earlier one whose outcome is not read yet.</summary>
+    /// <summary>Largest number of changes that wait for an earlier one without an outcome.</summary>
     private const int Window = 4096;
 
     private const string NotJson = "it is not valid JSON";
 
     private static readonly byte[] OutcomeMark = Encoding.ASCII.GetBytes("{\"type\":\"outcome\"");
 
-    /// <summary>Returns the changes in the order they were begun.</summary>
+    /// <summary>Returns the changes in the order in which they began.</summary>
     /// <param name="file">The journal.</param>
-    /// <param name="report">Takes an error for each line that cannot be read; null to leave such lines out.</param>
+    /// <param name="report">Receives an error for each unreadable line; null to skip such lines.</param>
     /// <exception cref="PlatformException">The file cannot be read.</exception>
     public static IEnumerable<PlatformJournalEntry> Read(string file, Action<PlatformException>? report = null)
     {
@@ -51,7 +50,7 @@ internal static class JournalReader
 
             while (entries.Count > 0 && entries.Peek().Ended) yield return entries.Dequeue();
             if (entries.Count < Window) continue;
-            // One that never ended must not hold back, and keep in memory, all that follow.
+            // A change that never ended must not delay, and keep in memory, all later ones.
             LookAhead(file, lines.Position, open);
             while (entries.Count > 0) yield return entries.Dequeue();
         }
@@ -91,9 +90,7 @@ internal static class JournalReader
         if (!tailIsRead && IsDamage(lines.Tail)) report?.Invoke(Damaged(file, 1, NotJson));
     }
 
-    /// <summary>
-    /// Returns the name and the hash of each version of each evidence file of a run. Lines that cannot be read are left out.
-    /// </summary>
+    /// <summary>Returns the name and the hash of each version of each evidence file of a run. Unreadable lines are skipped.</summary>
     /// <exception cref="PlatformException">The file cannot be read.</exception>
     public static IEnumerable<(string? File, string? Hash)> ReadEvidence(string file)
     {
@@ -105,7 +102,7 @@ internal static class JournalReader
                 yield return (record.File, record.Sha256);
     }
 
-    /// <summary>Returns when the last line of a journal was written; null where no line of it can be read.</summary>
+    /// <summary>Returns when the last line of a journal was written; null if no line can be read.</summary>
     public static DateTimeOffset? LastTime(string file)
     {
         using var lines = Open(file, static path => new BackwardLineReader(path));
@@ -153,15 +150,15 @@ internal static class JournalReader
         }
     }
 
-    /// <summary>Half a line at the end is what a run leaves that was killed while it wrote. Anything else there is damage.</summary>
+    /// <summary>Returns true for an incomplete last line, which a killed run leaves. Anything else is damage.</summary>
     private static bool IsDamage(ReadOnlySpan<byte> tail) => tail.Length > 0 && (tail[0] != (byte)'{' || tail.IndexOf((byte)0) >= 0);
 
     private static PlatformException Damaged(string file, int number, string why) =>
         new(
             PlatformError.JournalDamaged, $"Line {number} of the journal {file} cannot be read: {why}. The other lines are read.",
-            "Get-PlatformJournal -Verify shows whether the lines are as they were written.");
+            "Get-PlatformJournal -Verify shows whether lines were altered.");
 
-    /// <summary>Finds the outcomes of changes that are still open, further on in the file.</summary>
+    /// <summary>Finds the outcomes of open changes later in the file.</summary>
     private static void LookAhead(string file, long position, Dictionary<int, PlatformJournalEntry> open)
     {
         using var lines = Open(file, static path => new LineReader(path));

@@ -2,31 +2,34 @@ using System;
 
 namespace UserManagement.Journal;
 
-/// <summary>The kinds of lines in a journal.</summary>
+/// <summary>Kinds of lines in a journal.</summary>
 internal enum JournalRecordType
 {
-    /// <summary>A kind that this version does not know; it is ignored.</summary>
+    /// <summary>Kind that this version does not know; it is ignored.</summary>
     Other,
 
-    /// <summary>The first line: whose run it is.</summary>
+    /// <summary>First line, with the account of the run.</summary>
     Run,
 
-    /// <summary>A change that is about to be made.</summary>
+    /// <summary>Intent of a change.</summary>
     Intent,
 
-    /// <summary>What came of a change.</summary>
+    /// <summary>Outcome of a change.</summary>
     Outcome,
 
-    /// <summary>What came of one person's offboarding.</summary>
+    /// <summary>Result of an offboarding.</summary>
     Evidence,
 
-    /// <summary>The hash of an evidence file that is about to be written.</summary>
+    /// <summary>Hash of an evidence file that is about to be written.</summary>
     EvidenceBegun,
 }
 
-/// <summary>One line of a journal, with every field of the right type; a field that is not there is null.</summary>
+/// <summary>One line of a journal with typed fields; a missing field is null.</summary>
 internal sealed class JournalRecord
 {
+    /// <summary>The action of evidence that is about a copy of access, and not about an offboarding.</summary>
+    public const string CopyAccess = nameof(CopyAccess);
+
     public JournalRecordType Type { get; set; }
 
     public int Operation { get; set; }
@@ -56,6 +59,13 @@ internal sealed class JournalRecord
 
     public string? For { get; set; }
 
+    public string? Reason { get; set; }
+
+    public string? Ticket { get; set; }
+
+    /// <summary>The team that the change is about; null where it is about a user.</summary>
+    public JournalTeam? Team { get; set; }
+
     public PlatformJournalState? Before { get; set; }
 
     public ChangeOutcome Outcome { get; set; }
@@ -82,6 +92,6 @@ internal sealed class JournalRecord
     /// <summary>The hash of an evidence file.</summary>
     public string? Sha256 { get; set; }
 
-    /// <summary>The organization that the line is about.</summary>
+    /// <summary>The organization of the line.</summary>
     public string Place => OffboardingScope.PlaceOf(Platform!, Host!, Organization, Connection!, By);
 }

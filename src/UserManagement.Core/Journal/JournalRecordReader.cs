@@ -5,13 +5,14 @@ using System.Text.Json;
 
 namespace UserManagement.Journal;
 
-/// <summary>Reads one line of a journal and believes nothing: a field of the wrong type, missing or twice makes the line bad.</summary>
+/// <summary>Reads one line of a journal strictly: a field that is missing, repeated or of the wrong type makes the line invalid.</summary>
 internal static class JournalRecordReader
 {
     private static readonly string[] Fields =
     [
         "type", "op", "at", "run", "account", "machine", "key", "platform", "connection", "host", "organization", "by", "action", "for",
         "before", "outcome", "error", "after", "request", "ms", "aliases", "places", "plusAddress", "verdict", "file", "sha256",
+        "reason", "ticket", "team",
     ];
 
     private static readonly string[] OfRun = ["run", "at"];
@@ -20,7 +21,9 @@ internal static class JournalRecordReader
     private static readonly string[] OfEvidence = ["at", "for", "action", "verdict"];
     private static readonly string[] OfEvidenceBegun = ["at", "for", "file", "sha256"];
 
-    /// <exception cref="FormatException">The line is not what this module writes; the message says why.</exception>
+    /// <exception cref="FormatException">
+    /// The line does not have the form that this module writes; the message gives the reason.
+    /// </exception>
     public static JournalRecord Read(ReadOnlySpan<byte> line)
     {
         var record = new JournalRecord();
@@ -36,7 +39,7 @@ internal static class JournalRecordReader
                 var field = Array.IndexOf(Fields, name);
                 if (field >= 0 && (seen & (1L << field)) != 0) throw new FormatException($"'{name}' is there twice");
                 json.Read();
-                if (field < 0) json.Skip(); // what a later version adds
+                if (field < 0) json.Skip(); // added by a later version
                 else ReadField(ref json, record, name);
                 if (field < 0) continue;
                 seen |= 1L << field;
@@ -47,7 +50,7 @@ internal static class JournalRecordReader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The second: an escape that is half a character, or bytes that are no UTF-8.
+            // The second exception: an escape of half a character, or bytes that are not UTF-8.
             throw new FormatException(e is JsonException ? "it is not valid JSON" : "a text in it is not valid Unicode", e);
         }
 
@@ -86,9 +89,11 @@ internal static class JournalRecordReader
             case "by": record.By = Text(ref json, name); break;
             case "action": record.Action = Text(ref json, name); break;
             case "for": record.For = Text(ref json, name); break;
+            case "reason": record.Reason = Text(ref json, name); break;
+            case "ticket": record.Ticket = Text(ref json, name); break;
             case "before": record.Before = State(ref json, name); break;
             case "after": record.After = State(ref json, name); break;
-            case "outcome": record.Outcome = Word<ChangeOutcome>(ref json, name); break;
+            case "outcome": record.Outcome = JournalWord.Read<ChangeOutcome>(ref json, name); break;
             case "error": record.Error = Text(ref json, name); break;
             case "request": record.Request = Text(ref json, name); break;
             case "aliases": record.Aliases = Texts(ref json, name); break;
@@ -96,6 +101,7 @@ internal static class JournalRecordReader
             case "plusAddress": record.PlusAddress = Flag(ref json, name); break;
             case "file": record.File = Text(ref json, name); break;
             case "sha256": record.Sha256 = Text(ref json, name); break;
+            case "team": record.Team = Team(ref json, name); break;
             case "verdict": record.Verdict = Text(ref json, name); break;
         }
     }
@@ -113,7 +119,7 @@ internal static class JournalRecordReader
             {
                 case "id": state.Id = Text(ref json, name); break;
                 case "email": state.Email = Text(ref json, name); break;
-                case "status": (state.Status, hasStatus) = (Word<UserStatus>(ref json, name), true); break;
+                case "status": (state.Status, hasStatus) = (JournalWord.Read<UserStatus>(ref json, name), true); break;
                 case "orgRole": state.OrgRole = Text(ref json, name); break;
                 case "roles": state.Roles = Texts(ref json, name); break;
                 case "teams": state.Teams = Texts(ref json, name); break;
@@ -123,6 +129,22 @@ internal static class JournalRecordReader
 
         if (!hasStatus) throw new FormatException($"'{field}' has no status");
         return state;
+    }
+
+    private static JournalTeam Team(ref Utf8JsonReader json, string field)
+    {
+        if (json.TokenType != JsonTokenType.StartObject) throw new FormatException($"'{field}' is not an object");
+        var team = new JournalTeam(null, null);
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = json.GetString()!;
+            json.Read();
+            if (name == "id") team = team with { Id = Text(ref json, name) };
+            else if (name == "name") team = team with { Name = Text(ref json, name) };
+            else json.Skip();
+        }
+
+        return team;
     }
 
     private static JournalRecordType TypeOf(string text) => text switch
@@ -168,21 +190,5 @@ internal static class JournalRecordReader
         if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
             throw new FormatException($"'{name}' is not a time");
         return time;
-    }
-
-    private static T Word<T>(ref Utf8JsonReader json, string name)
-        where T : struct, Enum
-    {
-        // By name only: TryParse takes numbers and lists too.
-        var text = Text(ref json, name);
-        var at = Array.IndexOf(Words<T>.Names, text);
-        return at >= 0 ? Words<T>.Values[at] : throw new FormatException($"'{name}' is none of {string.Join(", ", Words<T>.Names)}");
-    }
-
-    private static class Words<T>
-        where T : struct, Enum
-    {
-        public static readonly string[] Names = Enum.GetNames(typeof(T));
-        public static readonly T[] Values = (T[])Enum.GetValues(typeof(T));
     }
 }

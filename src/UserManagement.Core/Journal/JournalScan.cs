@@ -5,19 +5,17 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Journal;
 
-/// <summary>
-/// Goes over a journal once, from the first line to the last: follows its chain, and hands over its lines where somebody wants them.
-/// </summary>
+/// <summary>Reads a journal once from start to end, verifies its chain, and passes on its lines if requested.</summary>
 internal static class JournalScan
 {
     private const string NotAsWritten = "it, or a line before it, was changed, added or removed, or the file was renamed";
 
-    /// <summary>Checks that every line is as it was written.</summary>
+    /// <summary>Verifies that every line is unaltered.</summary>
     /// <param name="file">The journal.</param>
-    /// <param name="keys">Where the key of a keyed chain is; null for nowhere.</param>
-    /// <param name="head">A hash that was noted earlier, which one of the lines must have; null for none.</param>
+    /// <param name="keys">The key of a keyed chain; null for none.</param>
+    /// <param name="head">A stored hash that one of the lines must have; null for none.</param>
     /// <param name="take">
-    /// Takes each line and its number until one is broken; false from it ends the scan. Null where nobody wants the lines.
+    /// Receives each line and its number until one is broken; false ends the scan. Null if lines are not needed.
     /// </param>
     /// <exception cref="PlatformException">The file cannot be read.</exception>
     public static PlatformJournalCheck Run(
@@ -34,7 +32,7 @@ internal static class JournalScan
             {
                 if (lines.Number == 1) chain = Begin(check, lines, keys);
                 if (chain is not null && check.BrokenLine is null) Follow(check, chain, lines, anchor);
-                if (take is null) continue; // what is broken is still counted
+                if (take is null) continue; // broken lines are counted too
                 if (Parse(check, lines) is not { } record || !take(record, lines.Number)) break;
             }
 
@@ -47,7 +45,7 @@ internal static class JournalScan
         }
     }
 
-    /// <summary>Finds out by the first line with which key the chain was made.</summary>
+    /// <summary>Determines the key of the chain from the first line.</summary>
     private static JournalChain? Begin(PlatformJournalCheck check, LineReader lines, JournalKeyStore? keys)
     {
         var (name, id) = (Path.GetFileName(check.File), KeyOf(lines));
@@ -80,7 +78,7 @@ internal static class JournalScan
         }
         catch (FormatException)
         {
-            return null; // the chain shows it
+            return null; // the chain reports it
         }
     }
 

@@ -8,26 +8,26 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Journal;
 
-/// <summary>Where the lines of a run go: its file, and another one where that was lost.</summary>
-/// <param name="folder">Where the file is.</param>
+/// <summary>The file of a run's lines, and a new one if it was lost.</summary>
+/// <param name="folder">The folder of the file.</param>
 /// <param name="keys">The key of the chain; null for a chain without one.</param>
-/// <param name="open">For tests: what is written to.</param>
+/// <param name="open">Opens the stream; for tests.</param>
 /// <param name="clock">The time.</param>
-/// <param name="warn">Takes what people must know.</param>
+/// <param name="warn">Receives warnings.</param>
 internal sealed class JournalTarget(
     JournalFolder folder, JournalKeyStore? keys, Func<string, AppendFile>? open, IClock clock, Action<string> warn) : IDisposable
 {
     private readonly object _gate = new();
     private readonly ConcurrentDictionary<int, byte[]> _begun = new(); // intents whose outcome is not written yet
     private JournalFile? _file;
-    private string? _lost; // the run whose file is given up
+    private string? _lost; // the run whose file was lost
 
-    /// <summary>The file; null before it is begun.</summary>
+    /// <summary>The file; null before it is created.</summary>
     public JournalFile? File => Volatile.Read(ref _file);
 
-    /// <summary>Begins the file, unless there is one and it is as it was left.</summary>
+    /// <summary>Creates the file, unless it exists and is unaltered.</summary>
     /// <exception cref="System.IO.IOException">
-    /// It cannot be created, or its first line cannot be written (<see cref="JournalFullException"/>).
+    /// The file cannot be created, or its first line cannot be written (<see cref="JournalFullException"/>).
     /// </exception>
     public void Open()
     {
@@ -35,7 +35,7 @@ internal sealed class JournalTarget(
     }
 
     /// <summary>Writes lines together and waits for the disk.</summary>
-    /// <exception cref="System.IO.IOException">They cannot be written, and none of them is.</exception>
+    /// <exception cref="System.IO.IOException">The lines cannot be written, and none of them is.</exception>
     public void Write(IReadOnlyList<JournalPending> lines)
     {
         lock (_gate)
@@ -50,7 +50,7 @@ internal sealed class JournalTarget(
         }
     }
 
-    /// <summary>Returns a target that goes on in another file. This one is left to a write that does not end.</summary>
+    /// <summary>Returns a target with another file, if a write to this one does not end.</summary>
     public JournalTarget Abandon()
     {
         var next = new JournalTarget(folder, keys, open, clock, warn) { _lost = File?.Run ?? _lost };
@@ -68,7 +68,7 @@ internal sealed class JournalTarget(
     {
         if (_file?.FindDamage() is { } damage)
         {
-            warn($"The journal {_file.Path} {damage}. A new journal is begun for what follows; keep what is left of the old one.");
+            warn($"The journal {_file.Path} {damage}. A new journal is begun; keep what is left of the old one.");
             _lost = _file.Run;
             Dispose();
         }
@@ -81,7 +81,7 @@ internal sealed class JournalTarget(
         var file = JournalFile.Create(folder, Key(), clock.UtcNow, _lost, open);
         try
         {
-            // A file that was lost had these; what becomes of them is written to the new one.
+            // The lost file had these; their outcomes are written to the new one.
             if (!_begun.IsEmpty)
                 file.Append(_begun.OrderBy(static intent => intent.Key).Select(static intent => intent.Value), toDisk: false);
         }
@@ -103,7 +103,7 @@ internal sealed class JournalTarget(
         }
         catch (PlatformException e)
         {
-            warn($"This run's journal has no key, so Get-PlatformJournal -Verify cannot show what others add to it. {e.Message}");
+            warn($"This run's journal has no key, so Get-PlatformJournal -Verify cannot detect what others add to it. {e.Message}");
             return null;
         }
     }

@@ -7,12 +7,10 @@ using System.Text.Json;
 
 namespace UserManagement.Journal;
 
-/// <summary>
-/// The lines of a journal as text, still without their hash. ASCII alone: what is invisible or could steer a terminal is escaped.
-/// </summary>
+/// <summary>Writes the lines of a journal as text, without their hash. Only ASCII: all other characters are escaped.</summary>
 internal static class JournalText
 {
-    /// <summary>The first line of a run: whose it is.</summary>
+    /// <summary>Writes the first line of a run, with its account.</summary>
     /// <param name="run">The run's id.</param>
     /// <param name="at">The time.</param>
     /// <param name="key">The id of the key of the chain; null for none.</param>
@@ -29,7 +27,7 @@ internal static class JournalText
         writer.WriteString("version", typeof(JournalText).Assembly.GetName().Version.ToString(3));
     });
 
-    /// <summary>A change that is about to be sent, or one for which there was nothing to send.</summary>
+    /// <summary>Writes the intent of a change, or a change that was not needed.</summary>
     public static byte[] Intent(JournalEntry entry, DateTimeOffset at) => Object(writer =>
     {
         writer.WriteString("type", "intent");
@@ -42,12 +40,16 @@ internal static class JournalText
         Optional(writer, "by", entry.Connection.Identity);
         writer.WriteString("action", entry.Action);
         writer.WriteString("for", entry.For);
+        Team(writer, entry.Team);
+        Optional(writer, "reason", entry.Reason.Text);
+        Optional(writer, "ticket", entry.Reason.Ticket);
         User(writer, "before", entry.Before);
     });
 
     /// <summary>The outcome.</summary>
     public static byte[] Outcome(
-        JournalEntry entry, DateTimeOffset at, ChangeOutcome outcome, string? errorId, PlatformUser? after) => Object(writer =>
+        JournalEntry entry, DateTimeOffset at, ChangeOutcome outcome, string? errorId, PlatformUser? after,
+        JournalTeam? team = null) => Object(writer =>
     {
         writer.WriteString("type", "outcome");
         writer.WriteNumber("op", entry.Operation);
@@ -55,11 +57,12 @@ internal static class JournalText
         writer.WriteString("outcome", outcome.ToString());
         Optional(writer, "error", errorId);
         User(writer, "after", after);
+        Team(writer, team);
         Optional(writer, "request", entry.RequestId);
         writer.WriteNumber("ms", entry.Milliseconds);
     });
 
-    /// <summary>What came of one person's offboarding, with the evidence file by its hash where one is kept.</summary>
+    /// <summary>Writes the result of an offboarding, with the hash of the evidence file.</summary>
     public static byte[] Evidence(
         IJournaledEvidence evidence, OffboardingScope scope, string? file, string? hash, DateTimeOffset at) => Object(writer =>
     {
@@ -75,22 +78,36 @@ internal static class JournalText
         writer.WriteString("verdict", evidence.Verdict);
     });
 
+    /// <summary>What came of a copy of access to one person, with the evidence file by its hash where one is kept.</summary>
+    public static byte[] CopyEvidence(string person, string verdict, string? file, string? hash, DateTimeOffset at) => Object(writer =>
+    {
+        writer.WriteString("type", "evidence");
+        writer.WriteString("at", Time(at));
+        writer.WriteString("for", person);
+        writer.WriteString("action", JournalRecord.CopyAccess);
+        Optional(writer, "file", file);
+        Optional(writer, "sha256", hash);
+        writer.WriteString("verdict", verdict);
+    });
+
     /// <summary>
-    /// The hash of a version of an evidence file that is about to be written, so that the file is known when the run is cut off.
+    /// Writes the hash of a version of an evidence file before the file, so that it can be verified after an interrupted run.
     /// </summary>
-    public static byte[] EvidenceBegun(IJournaledEvidence evidence, string file, string hash, DateTimeOffset at) => Object(writer =>
+    public static byte[] EvidenceBegun(
+        string person, string file, string hash, DateTimeOffset at, string? action = null) => Object(writer =>
     {
         writer.WriteString("type", "evidence-begun");
         writer.WriteString("at", Time(at));
-        writer.WriteString("for", evidence.Person);
+        writer.WriteString("for", person);
+        Optional(writer, "action", action);
         writer.WriteString("file", file);
         writer.WriteString("sha256", hash);
     });
 
-    /// <summary>The account the process runs as.</summary>
+    /// <summary>Returns the account of the process.</summary>
     public static string Account => Environment.UserName;
 
-    /// <summary>Who the user is and what of them can be changed; no name and none of the rest.</summary>
+    /// <summary>Writes the id of a user and the properties that changes affect; no name and nothing else.</summary>
     private static void User(Utf8JsonWriter writer, string name, PlatformUser? user)
     {
         if (user is null) return;
@@ -101,6 +118,15 @@ internal static class JournalText
         Optional(writer, "orgRole", user.OrgRole);
         List(writer, "roles", user.HeldRoles);
         List(writer, "teams", user.HeldTeams);
+        writer.WriteEndObject();
+    }
+
+    private static void Team(Utf8JsonWriter writer, JournalTeam? team)
+    {
+        if (team is null) return;
+        writer.WriteStartObject("team");
+        Optional(writer, "id", team.Id);
+        Optional(writer, "name", team.Name);
         writer.WriteEndObject();
     }
 
@@ -119,7 +145,7 @@ internal static class JournalText
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>An object without its last brace, which goes behind the hash.</summary>
+    /// <summary>Returns an object without its last brace, which follows the hash.</summary>
     private static byte[] Object(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();

@@ -3,9 +3,9 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Journal;
 
-/// <summary>Numbers the lines of a file that is read from its end. The lines are counted when somebody asks for a number.</summary>
+/// <summary>Numbers the lines of a file that is read from its end. Lines are counted on request.</summary>
 /// <param name="file">The file.</param>
-/// <param name="length">How much of it counts, in bytes.</param>
+/// <param name="length">The length to count, in bytes.</param>
 internal sealed class LineCount(string file, long length)
 {
     private readonly Lazy<int> _total = new(() =>
@@ -14,15 +14,15 @@ internal sealed class LineCount(string file, long length)
         Func<bool> next = lines.Read;
         while (lines.Position < length && JournalReader.Try(file, next))
         {
-            // Only the number of the last line is of interest.
+            // Only the number of the last line is needed.
         }
 
         return lines.Number;
     });
 
-    /// <summary>How many whole lines there are.</summary>
+    /// <summary>Number of complete lines.</summary>
     public int Total => _total.Value;
 
-    /// <summary>Returns the number of a line, of which the last is 1 from the end.</summary>
+    /// <summary>Returns the number of a line, given from the end; the last is 1.</summary>
     public int FromStart(int fromEnd) => Total - fromEnd + 1;
 }

@@ -9,32 +9,32 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Journal;
 
-/// <summary>What an earlier run finished, by its journal. The platform is looked at before anybody is left out.</summary>
+/// <summary>Changes that an earlier run finished, by its journal. The platform is read before a user is skipped.</summary>
 /// <remarks>
-/// Of a change only 64 bits of a hash are kept, so that a journal of a million lines needs little memory. Two that had the same would cost
-/// a look: nobody is left out whom the platform does not show as done.
+/// Only 64 bits of a hash are stored per change, so that a journal of a million lines needs little memory. A collision costs one read,
+/// because no user is skipped without confirmation by the platform.
 /// </remarks>
 internal sealed class ResumePoint
 {
-    private const int Parts = 256; // small sets grow without leaving large garbage behind
+    private const int Parts = 256; // small sets grow without large garbage
     private readonly HashSet<ulong>[] _done = [.. Enumerable.Range(0, Parts).Select(static _ => new HashSet<ulong>())];
-    private readonly Dictionary<int, ulong> _open = []; // changes whose outcome was not read yet, by number
-    private readonly Dictionary<ulong, int> _last = []; // of those, the last for each key
+    private readonly Dictionary<int, ulong> _open = []; // open changes, by number
+    private readonly Dictionary<ulong, int> _last = []; // the last of those for each key
     private readonly ResumedOffboardings _out = new();
 
-    /// <summary>How many changes the earlier run finished.</summary>
+    /// <summary>Number of changes that the earlier run finished.</summary>
     public int Count => _done.Sum(static part => part.Count);
 
-    /// <summary>The evidence that the earlier run did not end.</summary>
+    /// <summary>The unfinished evidence of the earlier run.</summary>
     public UnfinishedEvidence Unfinished { get; } = new();
 
-    /// <summary>What people must know before they rely on it; null where there is nothing.</summary>
+    /// <summary>A warning about the journal; null for none.</summary>
     public string? Warning { get; private set; }
 
     /// <param name="text">A journal's file, or a run's id.</param>
-    /// <param name="keys">Where the key of the chain is.</param>
-    /// <param name="folders">Where runs are looked for by id.</param>
-    /// <exception cref="PlatformException">There is no such journal, or it is not as it was written.</exception>
+    /// <param name="keys">The key of the chain.</param>
+    /// <param name="folders">The folders to search for runs.</param>
+    /// <exception cref="PlatformException">There is no such journal, or it was altered.</exception>
     public static ResumePoint Read(string text, JournalKeyStore? keys, params string[] folders)
     {
         var file = File.Exists(text)
@@ -44,7 +44,7 @@ internal sealed class ResumePoint
                 PlatformError.InvalidRequest,
                 $"There is no journal '{InputRules.Shorten(text)}': neither a file of that name nor a run of that id in "
                 + $"{string.Join(", ", folders)}.",
-                "Get-PlatformJournal lists the runs; without -ResumeFrom every user is looked at first, and nothing is done twice.");
+                "Get-PlatformJournal lists the runs; without -ResumeFrom every user is read first, and nothing is done twice.");
         var point = new ResumePoint();
         var check = JournalScan.Run(file, keys, null, point.Take);
         if (check.Protection == PlatformJournalProtection.UnknownKey && check.BrokenLine is null)
@@ -52,18 +52,18 @@ internal sealed class ResumePoint
         else if (!check.Intact)
             throw new PlatformException(
                 PlatformError.JournalDamaged,
-                $"The journal {file} is not as it was written{(check.BrokenLine is { } line ? $", line {line}" : "")}: {check.Problem}.",
-                "Leave out -ResumeFrom: every user is looked at first, and nothing is done twice.");
+                $"The journal {file} was altered{(check.BrokenLine is { } line ? $", line {line}" : "")}: {check.Problem}.",
+                "Leave out -ResumeFrom: every user is read first, and nothing is done twice.");
         return point;
     }
 
-    /// <summary>True when the earlier run says that it finished this change to this user of the same organization.</summary>
+    /// <summary>Returns true if the earlier run finished this change to this user of the same organization.</summary>
     public bool IsDone(PlatformConnection connection, string action, string given) =>
         Key(OffboardingScope.PlaceOf(connection), action, given) is var key && Done(key).Contains(key);
 
     /// <summary>
-    /// True when the earlier run says that it took this person out of all these
-    /// places, under all these names, and changed nothing of theirs afterwards.
+    /// Returns true if the earlier run offboarded this person from all these organizations, under all these names, and changed nothing of
+    /// the person afterwards.
     /// </summary>
     public bool IsOut(OffboardingScope scope, OffboardingAction action, string person, string[] aliases) =>
         _out.IsOut(scope, action, person, aliases);
@@ -73,7 +73,7 @@ internal sealed class ResumePoint
         switch (record.Type)
         {
             case JournalRecordType.Intent:
-                // A later change of the same kind to the same user may have another end, so the last word counts.
+                // A later change of the same kind to the same user can have another outcome, so the last one counts.
                 var key = Key(record.Place, record.Action!, record.For!);
                 Done(key).Remove(key);
                 (_open[record.Operation], _last[key]) = (key, record.Operation);
@@ -86,11 +86,11 @@ internal sealed class ResumePoint
                 _last.Remove(begun);
                 if (record.Outcome is not (ChangeOutcome.Failed or ChangeOutcome.Unknown) && record.Error is null) Done(begun).Add(begun);
                 break;
-            case JournalRecordType.Evidence:
+            case JournalRecordType.Evidence when record.Action != JournalRecord.CopyAccess:
                 _out.Add(record);
                 Unfinished.End(record);
                 break;
-            case JournalRecordType.EvidenceBegun:
+            case JournalRecordType.EvidenceBegun when record.Action != JournalRecord.CopyAccess:
                 Unfinished.Begin(record);
                 break;
         }

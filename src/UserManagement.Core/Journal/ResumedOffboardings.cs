@@ -6,14 +6,14 @@ using UserManagement.Offboarding;
 
 namespace UserManagement.Journal;
 
-/// <summary>Whom a run took out, as its journal has it, line by line: who was changed again afterwards is not out any more.</summary>
+/// <summary>Persons whom a run offboarded, by its journal; a person who was changed afterwards no longer counts.</summary>
 internal sealed class ResumedOffboardings
 {
     private readonly Dictionary<string, List<JournalRecord>> _byName = new(AddressComparer.Instance);
-    private readonly Dictionary<int, int> _begun = []; // how many offboardings there were when a change was begun
+    private readonly Dictionary<int, int> _begun = []; // number of offboardings when a change began
     private int _count;
 
-    /// <summary>Takes what came of one person's offboarding.</summary>
+    /// <summary>Reads the result of an offboarding.</summary>
     public void Add(JournalRecord evidence)
     {
         _count++;
@@ -29,21 +29,22 @@ internal sealed class ResumedOffboardings
         }
     }
 
-    /// <summary>Takes a change that was begun: whoever it is about may have been given something back.</summary>
+    /// <summary>Reads an intent: the user may have got access back.</summary>
     public void Begin(JournalRecord intent)
     {
+        if (intent.Team is not null) return;
         if (_count > 0) _begun[intent.Operation] = _count;
         foreach (var name in new[] { intent.For, intent.Before?.Email, intent.Before?.Id }) Undo(name, _count);
     }
 
-    /// <summary>Takes what came of a change; it may name the person by another address.</summary>
+    /// <summary>Reads the outcome of a change; it can name the person by another address.</summary>
     public void End(JournalRecord outcome)
     {
         if (_begun.TryGetValue(outcome.Operation, out var count)) Undo(outcome.After?.Email, count);
         _begun.Remove(outcome.Operation);
     }
 
-    /// <summary>True when a person is out of all these places, under all these names.</summary>
+    /// <summary>Returns true if a person was offboarded from all these organizations, under all these names.</summary>
     public bool IsOut(OffboardingScope scope, OffboardingAction action, string person, string[] aliases) =>
         _byName.TryGetValue(person, out var list)
         && list.Exists(one =>
@@ -54,7 +55,7 @@ internal sealed class ResumedOffboardings
             && (one.PlusAddress || !wanted.PlusAddress)
             && aliases.All(alias => Names(one).Contains(alias));
 
-    /// <summary>Forgets what was said of a person before a change to them was begun.</summary>
+    /// <summary>Removes a person whose change began afterwards.</summary>
     private void Undo(string? name, int count)
     {
         if (name is not null && _byName.TryGetValue(name, out var list)) Forget(list.FindAll(one => one.Operation <= count));

@@ -5,12 +5,12 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Journal;
 
-/// <summary>The evidence files that a run began and did not end, as its journal has them, line by line.</summary>
+/// <summary>Evidence files that a run began and did not finish, by its journal.</summary>
 internal sealed class UnfinishedEvidence
 {
     private readonly Dictionary<string, (string Person, HashSet<string> Hashes)> _files = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a version of a file that was about to be written.</summary>
+    /// <summary>Reads the hash of a version of a file.</summary>
     public void Begin(JournalRecord record)
     {
         if (record is not { File: { } file, For: { } person, Sha256: { } hash }) return;
@@ -19,13 +19,13 @@ internal sealed class UnfinishedEvidence
         begun.Hashes.Add(hash);
     }
 
-    /// <summary>Takes the end of a file.</summary>
+    /// <summary>Reads the end of a file.</summary>
     public void End(JournalRecord record)
     {
         if (record.File is { } file) _files.Remove(file);
     }
 
-    /// <summary>The last unfinished file of a person, by name, and the hashes of its versions; null where there is none.</summary>
+    /// <summary>Returns the name of the last unfinished file of a person with the hashes of its versions, or null.</summary>
     public (string File, IReadOnlyCollection<string> Hashes)? Find(string person)
     {
         var found = _files.LastOrDefault(one => AddressComparer.Same(one.Value.Person, person) || one.Value.Person == person);

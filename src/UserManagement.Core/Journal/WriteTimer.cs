@@ -5,28 +5,30 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Journal;
 
 /// <summary>Watches how long one write takes.</summary>
-internal sealed class WriteWatch : IDisposable
+internal sealed class WriteTimer : IDisposable
 {
     private readonly TimeSpan _patience;
+    private readonly IClock _clock;
     private readonly Timer _timer;
     private long _began;
 
     /// <param name="patience">How long a write may take.</param>
-    /// <param name="giveUp">Called when a write takes longer, from another thread.</param>
-    public WriteWatch(TimeSpan patience, Action giveUp)
+    /// <param name="clock">The clock.</param>
+    /// <param name="giveUp">Called from another thread when a write takes longer.</param>
+    public WriteTimer(TimeSpan patience, IClock clock, Action giveUp)
     {
-        _patience = patience;
-        // Idle, it holds nothing alive: a journal that nobody has any more closes its file.
+        (_patience, _clock) = (patience, clock);
+        // While idle it keeps nothing alive, so that an unused journal closes its file.
         _timer = new Timer(static state => ((Action)state)(), giveUp, Timeout.Infinite, Timeout.Infinite);
     }
 
-    /// <summary>False when the timer has fired for a write before this one.</summary>
-    public bool IsLate => SystemClock.Instance.Elapsed.Ticks - _began >= _patience.Ticks / 2;
+    /// <summary>Returns false if the timer fired for an earlier write.</summary>
+    public bool IsLate => _clock.Elapsed.Ticks - _began >= _patience.Ticks / 2;
 
-    /// <summary>Begins to watch a write.</summary>
+    /// <summary>Starts to watch a write.</summary>
     public void Start()
     {
-        _began = SystemClock.Instance.Elapsed.Ticks;
+        _began = _clock.Elapsed.Ticks;
         SetTimer(_patience);
     }
 
@@ -42,7 +44,7 @@ internal sealed class WriteWatch : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The journal is closed; a write that still runs ends by itself.
+            // The journal is closed; a write in progress ends by itself.
         }
     }
 }
