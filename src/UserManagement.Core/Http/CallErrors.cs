@@ -4,23 +4,23 @@ using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Http;
 
-/// <summary>Makes the errors of calls that ended without an answer.</summary>
+/// <summary>Creates the errors of calls without a response.</summary>
 /// <param name="host">The host that was called.</param>
-/// <param name="addressHint">What to say of the platform's address when the host cannot be reached; null for nothing.</param>
+/// <param name="addressHint">A hint about the platform's address for an unreachable host; null for none.</param>
 /// <param name="redactor">Removes secrets from reasons.</param>
 internal sealed class CallErrors(string host, string? addressHint, Redactor redactor)
 {
-    /// <summary>Makes the error of a call whose last attempt got no answer.</summary>
+    /// <summary>Creates the error of a call whose last attempt got no response.</summary>
     /// <param name="route">The route that was called.</param>
-    /// <param name="failure">Why the last attempt got no answer.</param>
+    /// <param name="failure">Why the last attempt got no response.</param>
     /// <param name="open">True when an earlier attempt may have been processed.</param>
     public PlatformException Failed(Route route, AttemptFailure failure, bool open)
     {
         var reason = redactor.Show(failure.Reason, Redactor.MaxReason);
-        if (route.Retry != RetryRule.Safe && (open || !failure.Refused))
+        if (!route.IsRead && (open || !failure.Refused))
             return new PlatformException(
                 PlatformError.OutcomeUnknown,
-                $"The request to {host} was sent, but its answer was lost ({reason}), so the change may or may not have happened.",
+                $"The request to {host} was sent, but its response was lost ({reason}), so the change may or may not have happened.",
                 PlatformException.LookFirst,
                 redactor.Harmless(failure.Cause))
             { Host = host, Route = route.ToString() };
@@ -34,17 +34,17 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
         { Host = host, Route = route.ToString(), NotReached = true };
     }
 
-    /// <summary>Makes the error of a request that was held back too long by 429s.</summary>
-    /// <param name="route">The route that was to be called.</param>
-    /// <param name="refusedFor">How long the host has answered nothing but 429.</param>
+    /// <summary>Creates the error of a request that 429s delayed too long.</summary>
+    /// <param name="route">The route of the request.</param>
+    /// <param name="refusedFor">How long the host has responded only with 429.</param>
     /// <param name="open">True when an earlier attempt may have been processed.</param>
     public PlatformException NotSent(Route route, TimeSpan refusedFor, bool open)
     {
         var refused = $"{host} has answered every request with HTTP 429 for {refusedFor.TotalSeconds:0} s";
-        return open && route.Retry != RetryRule.Safe
+        return open && !route.IsRead
             ? new PlatformException(
                 PlatformError.OutcomeUnknown,
-                $"The request was sent and its answer was lost; since then {refused}, so the change may or may not have happened.",
+                $"The request was sent and its response was lost; since then {refused}, so the change may or may not have happened.",
                 PlatformException.LookFirst)
             { Host = host, Route = route.ToString() }
             : new PlatformException(
@@ -52,15 +52,13 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
             { Host = host, Route = route.ToString() };
     }
 
-    /// <summary>Makes the error of a change that was to be sent through a connection that is for reading only.</summary>
+    /// <summary>Creates the error of a change through a read-only connection.</summary>
     public static PlatformException ReadOnly(Route route) =>
         new(PlatformError.ReadOnlyConnection, "The request was not sent: the connection is read-only.", PlatformException.ReadOnlyRemedy)
         { Route = route.ToString() };
 
-    /// <summary>
-    /// Makes the error of an answer that cannot be read. It would be the same the next time, so it is not asked for again.
-    /// </summary>
-    public PlatformException Unreadable(Route route, UnreadableAnswerException cause) => route.Retry == RetryRule.Safe
+    /// <summary>Creates the error of an unreadable response. It is not retried, because the next response would be the same.</summary>
+    public PlatformException Unreadable(Route route, UnreadableAnswerException cause) => route.IsRead
         ? new PlatformException(
             PlatformError.UnexpectedResponse,
             cause.Message,
@@ -69,7 +67,7 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
         { Host = host, Route = route.ToString() }
         : new PlatformException(
             PlatformError.OutcomeUnknown,
-            $"The request was sent, but its answer was not read ({cause.Message.TrimEnd('.')}), "
+            $"The request was sent, but its response was not read ({cause.Message.TrimEnd('.')}), "
             + "so the change may or may not have happened.",
             PlatformException.LookFirst,
             cause)

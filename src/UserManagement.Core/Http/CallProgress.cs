@@ -5,29 +5,29 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Http;
 
-/// <summary>One call over its attempts: the time it has used, and what its lost attempts may have done.</summary>
+/// <summary>State of one call over its attempts: the time used, and whether a lost attempt may have been processed.</summary>
 /// <param name="route">The route that is called.</param>
 /// <param name="options">The limits of the connection.</param>
-/// <param name="gate">Says how long the host has answered nothing but 429.</param>
+/// <param name="limiter">Provides how long the host has responded only with 429.</param>
 /// <param name="clock">The time.</param>
-internal sealed class CallProgress(Route route, HttpOptions options, AdaptiveGate gate, IClock clock)
+internal sealed class CallProgress(Route route, HttpOptions options, ConcurrencyLimiter limiter, IClock clock)
 {
     private static readonly TimeSpan LeastAttempt = TimeSpan.FromSeconds(1);
     private TimeSpan _started = clock.Elapsed;
     private bool _ambiguous;
 
-    /// <summary>The number of the attempt under way; the first is 1.</summary>
+    /// <summary>The number of the current attempt; the first is 1.</summary>
     public int Attempt { get; private set; } = 1;
 
-    /// <summary>True when an earlier attempt may have been processed although its answer was lost.</summary>
+    /// <summary>True when an earlier attempt may have been processed although its response was lost.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>True once the call goes on with a renewed token.</summary>
+    /// <summary>True after the token was renewed.</summary>
     public bool IsRenewed { get; private set; }
 
-    /// <summary>Begins an attempt. Waiting for one's turn is not the platform's slowness, and takes nothing of the call's time.</summary>
+    /// <summary>Begins an attempt. Waiting for a slot does not count towards the timeout of the call.</summary>
     /// <returns>
-    /// How long the attempt may take: the first as long as any, those after it no longer than the whole call has left, and at least 1 s.
+    /// The timeout of the attempt: the full one for the first attempt, then at most the remaining time of the call, and at least 1 s.
     /// </returns>
     public TimeSpan Begin(RequestAdmission.Ticket ticket)
     {
@@ -37,7 +37,7 @@ internal sealed class CallProgress(Route route, HttpOptions options, AdaptiveGat
         return left > LeastAttempt ? left : LeastAttempt;
     }
 
-    /// <summary>Goes on to the next attempt with a renewed token.</summary>
+    /// <summary>Continues with the next attempt and a renewed token.</summary>
     public void Renewed()
     {
         IsRenewed = true;
@@ -45,31 +45,31 @@ internal sealed class CallProgress(Route route, HttpOptions options, AdaptiveGat
     }
 
     /// <summary>Returns the wait before the next attempt, or null when this one was the last.</summary>
-    /// <param name="response">The answer; null where none came.</param>
-    /// <param name="failure">Why no answer came; null where one did.</param>
+    /// <param name="response">The response; null without one.</param>
+    /// <param name="failure">Why there was no response; null if there was one.</param>
     public TimeSpan? NextDelay(PlatformResponse? response, AttemptFailure? failure)
     {
         var remaining = options.TotalTimeout - (clock.Elapsed - _started);
-        if (response?.Status == 429 && options.TotalTimeout - gate.RefusedFor is var patience && patience < remaining)
+        if (response?.Status == 429 && options.TotalTimeout - limiter.RefusedFor is var patience && patience < remaining)
             remaining = patience;
         if (failure?.Lasting is not null) return null;
         return RetryPolicy.NextDelay(
             route.Retry, response?.Status, failure?.Refused ?? false, Attempt, response?.RetryAfter, remaining, options, clock.Jitter());
     }
 
-    /// <summary>Goes on to the next attempt after one that may have been processed although its answer was lost.</summary>
+    /// <summary>Continues with the next attempt after one that may have been processed although its response was lost.</summary>
     public void Repeat(PlatformResponse? response, AttemptFailure? failure)
     {
         _ambiguous |= response is null ? !failure!.Refused : response.Status != 429;
-        IsOpen |= response is null ? !failure!.Refused : RetryPolicy.LeavesOpen(response.Status);
+        IsOpen |= response is null ? !failure!.Refused : RetryPolicy.IsAmbiguous(response.Status);
         Attempt++;
     }
 
-    /// <summary>Says in the answer of the last attempt what the earlier ones may have done.</summary>
+    /// <summary>Adds to the response of the last attempt whether an earlier one may have been processed.</summary>
     public PlatformResponse Finish(PlatformResponse response)
     {
         response.Repeated = _ambiguous;
-        response.LeavesOpen = IsOpen || RetryPolicy.LeavesOpen(response.Status);
+        response.IsAmbiguous = IsOpen || RetryPolicy.IsAmbiguous(response.Status);
         return response;
     }
 }

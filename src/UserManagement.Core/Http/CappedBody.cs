@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Http;
 
-/// <summary>Reads a body whole, up to a limit counted after decompression, and notices one that is cut short.</summary>
+/// <summary>Reads a whole body, up to a limit that applies after decompression, and detects a truncated one.</summary>
 internal static class CappedBody
 {
     private const int BelievedLength = 1024 * 1024;
@@ -16,13 +16,13 @@ internal static class CappedBody
         if (answer.Content is null) return [];
         var announced = answer.Content.Headers.ContentLength;
         if (announced > limit) throw new ResponseTooLargeException(limit);
-        // Disposing the message is what ends a read that ignores its token (.NET Framework).
+        // On .NET Framework, only disposing the message ends a read that ignores its cancellation token.
         using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state).Dispose(), answer);
         using var stream = await answer.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        // Beyond a megabyte an announced length costs memory only as it comes true.
+        // Above one megabyte, memory is allocated only as the bytes arrive.
         var buffer = new byte[announced is > 0 ? (int)Math.Min(announced.Value, BelievedLength) : 16 * 1024];
         var length = 0;
-        // The layer below brings no more than was announced, so there is no end to look for behind it.
+        // The layer below delivers no more than was announced, so the end needs no further read.
         while (length != announced)
         {
             if (length == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(int.MaxValue - 64L, buffer.Length * 2L));
@@ -32,16 +32,17 @@ internal static class CappedBody
             if (length > limit) throw new ResponseTooLargeException(limit);
         }
 
-        if (announced is { } expected && length < expected) throw new IOException($"The answer ended after {length} of {expected} bytes.");
-        // One encoding in another is unknown to everybody who sends JSON, and is refused by its whole name.
+        if (announced is { } expected && length < expected)
+            throw new IOException($"The response ended after {length} of {expected} bytes.");
+        // Nested encodings are not used for JSON, and are refused with their full name.
         var encoding = string.Join(", ", answer.Content.Headers.ContentEncoding);
         if (encoding.Length > 0 && length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
-            buffer = PackedBody.Unpack(buffer, length, encoding.ToLowerInvariant(), limit, cancellationToken);
+            buffer = CompressedBody.Unpack(buffer, length, encoding.ToLowerInvariant(), limit, cancellationToken);
             length = buffer.Length;
         }
 
-        // A byte order mark before JSON is no part of it, and no JSON reader takes it.
+        // A byte order mark is not part of the JSON, and JSON readers do not accept it.
         return length >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF
             ? buffer.AsSpan(3, length - 3).ToArray()
             : Whole(buffer, length);

@@ -5,16 +5,17 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.Http;
 
 /// <summary>
-/// The proxy of a connection: never for this machine itself, and with its login apart from its address, so that no failure quotes it.
+/// The proxy of a connection. It is never used for this machine, and its credentials are separate from its address, so that no error
+/// contains them.
 /// </summary>
-/// <param name="inner">The proxy that was asked for, or the system's.</param>
-/// <param name="credential">The login that was given; null for the one in the proxy's address.</param>
-/// <param name="secrets">Learns the logins that are found.</param>
+/// <param name="inner">The given proxy, or that of the system.</param>
+/// <param name="credential">The given credentials; null for those in the proxy's address.</param>
+/// <param name="secrets">Receives the credentials as secrets.</param>
 internal sealed class ConnectionProxy(IWebProxy inner, NetworkCredential? credential, SecretSet secrets) : IWebProxy
 {
     private ICredentials? _credentials = credential;
 
-    /// <summary>The login for the proxy.</summary>
+    /// <summary>The credentials for the proxy.</summary>
     public ICredentials? Credentials
     {
         get => _credentials ?? inner.Credentials;
@@ -22,13 +23,13 @@ internal sealed class ConnectionProxy(IWebProxy inner, NetworkCredential? creden
     }
 
     /// <summary>
-    /// The proxy for an address, without a login. "Directly" is the address itself, or null where the system's own proxies say so.
+    /// Returns the proxy for an address, without credentials. Without a proxy it is the address itself, or null from the system's proxies.
     /// </summary>
     public Uri GetProxy(Uri destination)
     {
         if (IsLoopback(destination)) return destination;
         var proxy = inner.GetProxy(destination);
-        // Null must stay null: Windows' proxies bypass nothing and say "directly" so, and the address itself would be taken for a proxy.
+        // Null must stay null: Windows' proxies use it for "no proxy", and the address itself would be used as a proxy.
         if (proxy is null || proxy.UserInfo.Length == 0) return proxy!;
         var (user, password) = Split(proxy.UserInfo);
         secrets.AddLogin(user, password);
@@ -36,12 +37,10 @@ internal sealed class ConnectionProxy(IWebProxy inner, NetworkCredential? creden
         return new UriBuilder(proxy) { UserName = "", Password = "" }.Uri;
     }
 
-    /// <summary>True for what is reached without the proxy.</summary>
+    /// <summary>Returns true for an address that does not use the proxy.</summary>
     public bool IsBypassed(Uri host) => IsLoopback(host) || inner.IsBypassed(host);
 
-    /// <summary>
-    /// True for an address of this machine: a proxy elsewhere would see the token of a request that is not meant to leave.
-    /// </summary>
+    /// <summary>Returns true for an address of this machine: a proxy would see the token of a local request.</summary>
     public static bool IsLoopback(Uri address) =>
         address.IsLoopback || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)
             && (IPAddress.IsLoopback(ip) || (ip.IsIPv4MappedToIPv6 && IPAddress.IsLoopback(ip.MapToIPv4()))));

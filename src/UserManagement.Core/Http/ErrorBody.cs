@@ -7,22 +7,22 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Http;
 
-/// <summary>What an error answer says, in whichever of the known forms it says it.</summary>
+/// <summary>Content of an error response, in any of the known forms.</summary>
 /// <remarks>
-/// The forms and their order are those of the platform documents: problem+json, an errors list,
-/// an error object, a flat error, code and message, detail, message, a bare string, text.
+/// The forms and their order are those of the platform documents: problem+json, an errors list, an error object, a flat error, code and
+/// message, detail, message, a bare string, text.
 /// </remarks>
 internal sealed class ErrorBody
 {
-    private const string WebPage = "the answer is a web page, not the API's (is the address right, or is a proxy in between?)";
+    private const string WebPage = "the response is a web page, not from the API (is the address right, or is there a proxy?)";
     private const int MaxText = 16 * 1024;
 
     public string? Code { get; private set; }
 
-    /// <summary>What the platform says, not cut yet: who shows it takes the token out first, of which a cut could leave a part.</summary>
+    /// <summary>The platform's text, not yet cut: the token is removed before cutting, because a cut could leave a part of it.</summary>
     public string? Message { get; private set; }
 
-    /// <summary>The trace id in the body, where there is one.</summary>
+    /// <summary>The trace id in the body, if any.</summary>
     public string? Instance { get; private set; }
 
     public static ErrorBody Read(byte[] body, string? contentType)
@@ -36,7 +36,7 @@ internal sealed class ErrorBody
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The second: JSON around bytes that are no text.
+            // The second exception: JSON around bytes that are not text.
             error.Message = IsPage(body, contentType) ? WebPage : Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, MaxText));
         }
 
@@ -44,8 +44,8 @@ internal sealed class ErrorBody
     }
 
     /// <summary>
-    /// What speaks against a success, in words: some servers answer a failure
-    /// with 200, and so does a proxy with its own page. Null where nothing does.
+    /// Returns why a response with a success status is a failure, or null: some servers, and proxies with their own page, send failures
+    /// with 200.
     /// </summary>
     public static string? Contradiction(byte[] body, string? contentType)
     {
@@ -56,17 +56,17 @@ internal sealed class ErrorBody
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
             if (Denies(Find(root, "success")) || Denies(Find(root, "succeeded")) || Denies(Find(root, "ok")))
-                return "it says that there was no success";
+                return "it reports a failure";
             if (IsScimError(root)) return "it describes a failure: " + Read(body, contentType).Message;
             if (contentType?.IndexOf("problem+", StringComparison.OrdinalIgnoreCase) >= 0 || IsStatusOfFailure(Find(root, "status")))
                 return "it describes a failure";
             return Speaks(Find(root, "error")) || Speaks(Find(root, "errors"))
-                ? "it carries an error: " + Read(body, contentType).Message
+                ? "it contains an error: " + Read(body, contentType).Message
                 : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null; // "OK" is no JSON, and no failure
+            return null; // "OK" is not JSON, and not a failure
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class ErrorBody
         && (value.ValueKind == JsonValueKind.False
             || (value.ValueKind == JsonValueKind.String && string.Equals(value.GetString(), "false", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>A number, as a description of a problem has (RFC 9457); the status of a user is a word.</summary>
+    /// <summary>Returns true for a number, as in a problem description (RFC 9457); the status of a user is a word.</summary>
     private static bool IsStatusOfFailure(JsonElement? status) =>
         status is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) && number is >= 400 and < 600;
 
@@ -125,7 +125,7 @@ internal sealed class ErrorBody
         string.IsNullOrWhiteSpace(second) || second == first ? first
             : string.IsNullOrWhiteSpace(first) ? second : first!.TrimEnd('.', ':') + ": " + second;
 
-    /// <summary>Whatever a details value is, as one readable text.</summary>
+    /// <summary>Returns any details value as text.</summary>
     private static string Join(JsonElement value)
     {
         switch (value.ValueKind)

@@ -5,16 +5,16 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Http;
 
-/// <summary>Turns an answer that is not a success into the error an admin reads: what, whom, and what to do.</summary>
+/// <summary>Translates a failed response into an error: what failed, for whom, and what to do.</summary>
 internal sealed class ErrorTranslator(string platform, string connection, string host, Redactor redactor, string? tokenHint = null)
 {
     private const int MaxSaid = 500;
     private const int MaxId = 200;
 
-    /// <param name="response">The answer.</param>
-    /// <param name="subject">What the call was about, such as <c>user jane@example.com</c>.</param>
-    /// <param name="notFound">The error when the platform answers 404.</param>
-    /// <param name="conflict">The error when the platform answers 409.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="subject">The object of the call, such as <c>user jane@example.com</c>.</param>
+    /// <param name="notFound">The error for status 404.</param>
+    /// <param name="conflict">The error for status 409.</param>
     public PlatformException Translate(
         PlatformResponse response, string subject, PlatformError notFound = PlatformError.UserNotFound,
         PlatformError conflict = PlatformError.InvalidRequest)
@@ -24,14 +24,14 @@ internal sealed class ErrorTranslator(string platform, string connection, string
         return Make(response, body, subject, error, remedy);
     }
 
-    /// <summary>An answer whose meaning the platform's own code knows better than its status says.</summary>
+    /// <summary>Creates the error of a response whose meaning the platform's code knows better than its status.</summary>
     public PlatformException Refused(PlatformResponse response, string subject, PlatformError error, string remedy) =>
         Make(response, ErrorBody.Read(response.Body, response.ContentType), subject, error, remedy);
 
     private PlatformException Make(PlatformResponse response, ErrorBody body, string subject, PlatformError error, string remedy)
     {
         var said = string.IsNullOrWhiteSpace(body.Message) ? "" : ": " + redactor.Show(body.Message!, MaxSaid).TrimEnd('.');
-        var requestId = ShowId(body.Instance ?? response.RequestId); // the one in the body is the one that vendors ask for
+        var requestId = ShowId(body.Instance ?? response.RequestId); // vendors ask for the id in the body
         var message = $"{Where} answered HTTP {response.Status} for {SafeText.Cut(subject, MaxSaid)}{said}.";
         return new PlatformException(error, message, remedy)
         {
@@ -55,27 +55,27 @@ internal sealed class ErrorTranslator(string platform, string connection, string
                 ? "The vendor does not document this route; if yours differs, describe it in a file for Connect-Platform -RouteFile."
                 : "Check the address with Get-PlatformConnection; a proxy or a login page may have answered.");
 
-    /// <summary>A list that says it has more than could be read.</summary>
-    /// <param name="response">The answer that says so.</param>
-    /// <param name="subject">What the list is, such as <c>the user list</c>.</param>
+    /// <summary>Creates the error of a list that announces more items than could be read.</summary>
+    /// <param name="response">The response with the sign.</param>
+    /// <param name="subject">The list, such as <c>the user list</c>.</param>
     /// <param name="why">The sign that could not be followed, as a clause.</param>
     public PlatformException Incomplete(PlatformResponse response, string subject, string why) =>
         About(response, PlatformError.ListIncomplete,
-            $"did not send the whole of {SafeText.Cut(subject, MaxSaid)}: {redactor.Show(why, MaxSaid)}",
+            $"did not send all of {SafeText.Cut(subject, MaxSaid)}: {redactor.Show(why, MaxSaid)}",
             response.Route.Confidence == Confidence.Inferred
                 ? $"Describe how the list is paged in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{response.Route.Name}\": "
                 + "{\"paging\": \"page\"}}}; the words are page, cursor, link and none."
                 : "Run the command again; if the error stays, check the address with Get-PlatformConnection.");
 
     /// <summary>
-    /// An answer to a change that does not speak of the one who was to be changed: the change may or may not have been made.
+    /// Creates the error of a response to a change that is about another user: the change may or may not have been made.
     /// </summary>
     public PlatformException Doubtful(PlatformResponse response, string why) =>
         About(response, PlatformError.OutcomeUnknown,
-            $"took the request (HTTP {response.Status}), but {redactor.Show(why, MaxSaid)}, so whether the change was made is unknown",
+            $"accepted the request (HTTP {response.Status}), but {redactor.Show(why, MaxSaid)}, so whether the change was made is unknown",
             PlatformException.LookFirst);
 
-    /// <summary>An error about what an answer says, not about its status.</summary>
+    /// <summary>Creates an error about the content of a response.</summary>
     private PlatformException About(PlatformResponse response, PlatformError error, string what, string remedy) =>
         new(error, $"{Where} {what}.", remedy)
         {
@@ -97,15 +97,19 @@ internal sealed class ErrorTranslator(string platform, string connection, string
     {
         var scope = response.Route.Scope;
         var hint = tokenHint is null ? "" : " " + tokenHint;
-        if (response.LeavesOpen && response.Route.Retry != RetryRule.Safe && response.Status is (408 or 429 or 499 or >= 500))
+        if (response.IsAmbiguous && !response.Route.IsRead && response.Status is (408 or 429 or 499 or >= 500))
             return (
                 PlatformError.OutcomeUnknown,
-                "The change may or may not have happened: look at the user with Get-PlatformUser before you repeat the command.");
+                "The change may or may not have happened: "
+                + (notFound == PlatformError.TeamNotFound
+                    ? "look at the team with Get-PlatformTeam"
+                    : "look at the user with Get-PlatformUser")
+                + " before you repeat the command.");
         return StatusOf(response.Status, code) switch
         {
             401 => (
                 PlatformError.NotAuthenticated,
-                $"The token was not accepted; make a new one and connect again with Connect-Platform -Name {connection}.{hint}"),
+                $"The token was rejected; create a new one and connect again with Connect-Platform -Name {connection}.{hint}"),
             403 => (
                 PlatformError.MissingScope,
                 scope is null ? "Use a token with the right to do this." + hint : $"Use a token with the scope {scope}."),
@@ -117,9 +121,12 @@ internal sealed class ErrorTranslator(string platform, string connection, string
                     + "differ (Connect-Platform -RouteFile).",
                 _ => "Check the address (Get-PlatformConnection) and the route (Connect-Platform -RouteFile).",
             }),
-            409 => (conflict, conflict == PlatformError.UserAlreadyExists
-                ? "Use -IfNotExists to take an existing user as success."
-                : "Look at the user with Get-PlatformUser."),
+            409 => (conflict, conflict switch
+            {
+                PlatformError.UserAlreadyExists => "Use -IfNotExists to take an existing user as success.",
+                PlatformError.TeamAlreadyExists => "Use -IfNotExists to take an existing team as success.",
+                _ => "Look at the user with Get-PlatformUser.",
+            }),
             429 => (PlatformError.RateLimited, response.RetryAfter is { } wait && wait > TimeSpan.Zero
                 ? $"Try again in {Math.Ceiling(wait.TotalSeconds)} s, or lower -ThrottleLimit."
                 : "Try again later, or lower -ThrottleLimit."),
@@ -134,8 +141,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
     }
 
     /// <summary>
-    /// What a refusal means where its HTTP status says only that the request was
-    /// bad and its code says more: PhyCloud documents codes, and no statuses.
+    /// Returns the error for a code in the body, if the status is only "bad request": PhyCloud documents codes and no statuses.
     /// </summary>
     private static int StatusOf(int status, string? code) => status is not (400 or 422) ? status : code?.ToUpperInvariant() switch
     {

@@ -10,13 +10,13 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Http;
 
-/// <summary>Sends one attempt of a request and reads the answer whole. Follows redirects of reads on the same host.</summary>
-/// <param name="http">Sends.</param>
+/// <summary>Sends one attempt of a request and reads the whole response. Follows redirects of reads on the same host.</summary>
+/// <param name="http">The HTTP client.</param>
 /// <param name="baseAddress">The address of the platform.</param>
 /// <param name="options">The limits of the connection, and the form of the token.</param>
 /// <param name="clock">The time.</param>
-/// <param name="pacer">Learns the rate limits from the answers.</param>
-/// <param name="serverClock">Learns the platform's time from the answers.</param>
+/// <param name="pacer">Receives the rate limits from the responses.</param>
+/// <param name="serverClock">Receives the platform's time from the responses.</param>
 /// <param name="redactor">Removes secrets from what is shown.</param>
 internal sealed class HttpExchange(
     HttpClient http, Uri baseAddress, HttpOptions options, IClock clock, RatePacer pacer, ServerClock serverClock, Redactor redactor)
@@ -25,19 +25,19 @@ internal sealed class HttpExchange(
     private const string Json = "application/json";
     private static readonly string UserAgent = "UserManagement/" + typeof(HttpExchange).Assembly.GetName().Version.ToString(3);
 
-    /// <summary>Sends a request once and returns its answer, whatever its status.</summary>
-    /// <param name="route">What is called.</param>
-    /// <param name="path">The route's path, filled.</param>
+    /// <summary>Sends a request once and returns its response, whatever its status.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="path">The path with its values.</param>
     /// <param name="body">The body; null for none.</param>
-    /// <param name="ifMatch">The version that the change is meant for; null for any.</param>
+    /// <param name="ifMatch">The version for If-Match; null for any.</param>
     /// <param name="token">The token.</param>
-    /// <param name="limit">How long it may take.</param>
-    /// <param name="call">Who listens.</param>
+    /// <param name="limit">The timeout.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
     public async Task<PlatformResponse> SendAsync(
         Route route, string path, byte[]? body, string? ifMatch, string token, TimeSpan limit, CallContext call)
     {
-        // A change that has left is waited for a moment longer than a read, so that its outcome is known.
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(route.Retry == RetryRule.Safe ? call.Stop : call.Abandon);
+        // A sent change gets a moment longer than a read, so that its outcome is known.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(route.IsRead ? call.Stop : call.Abandon);
         ending.CancelAfter(limit);
         try
         {
@@ -45,7 +45,7 @@ internal sealed class HttpExchange(
         }
         catch (Exception e) when (ending.IsCancellationRequested && e is not (OperationCanceledException or UnreadableAnswerException))
         {
-            // A connection that is closed under its reader fails in many ways, up to an argument out of range.
+            // A connection that is closed during a read fails with many exceptions, even ArgumentOutOfRange.
             throw new OperationCanceledException(e.Message, e, ending.Token);
         }
     }
@@ -62,7 +62,7 @@ internal sealed class HttpExchange(
                     + $"[{redactor.Headers(request.Headers, request.Content?.Headers)}] "
                     + $"{(body is null ? "" : redactor.Body(body, options.MediaType))}");
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending).ConfigureAwait(false);
-            if (route.Retry != RetryRule.Safe || redirects >= MaxRedirects || SameHostTarget(answer, uri) is not { } target)
+            if (!route.IsRead || redirects >= MaxRedirects || SameHostTarget(answer, uri) is not { } target)
                 return await ReadAsync(route, answer, call, ending).ConfigureAwait(false);
             uri = target;
         }
@@ -74,7 +74,7 @@ internal sealed class HttpExchange(
         request.Headers.TryAddWithoutValidation(options.TokenHeader, options.TokenPrefix + token);
         request.Headers.TryAddWithoutValidation(
             "Accept", options.MediaType == Json ? Json : options.MediaType + ", " + Json + ";q=0.9");
-        request.Headers.TryAddWithoutValidation("Accept-Encoding", PackedBody.Accepted);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", CompressedBody.Accepted);
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         if (body is not null)
@@ -82,10 +82,9 @@ internal sealed class HttpExchange(
             request.Content = new ByteArrayContent(body);
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(options.MediaType);
         }
-        else if (route.Retry != RetryRule.Safe)
+        else if (!route.IsRead)
         {
-            // The socket layer repeats what has no body by itself, several
-            // times and unseen, when a connection closes without an answer.
+            // The socket layer itself repeats requests without a body, several times, when a connection closes without a response.
             request.Content = new ByteArrayContent([]);
         }
 
@@ -105,13 +104,14 @@ internal sealed class HttpExchange(
                 + $"{redactor.Body(bytes, mediaType)}");
         return new PlatformResponse(route, (int)answer.StatusCode, bytes, mediaType, RequestId(answer))
         {
-            Paging = route.Retry == RetryRule.Safe ? PagingHeaders.Of(answer) : [],
+            Paging = route.IsRead ? PagingHeaders.Of(answer) : [],
             RetryAfter = RetryAfter.Read(answer.Headers, (int)answer.StatusCode == 429 ? bytes : null, serverTime),
         };
     }
 
     /// <summary>
-    /// Where a redirect leads, if it stays on this scheme, host and port. Any other is left as the answer: the token goes nowhere else.
+    /// Returns the target of a redirect on the same scheme, host and port. Any other redirect is returned as the response, because the
+    /// token must not be sent elsewhere.
     /// </summary>
     private static Uri? SameHostTarget(HttpResponseMessage answer, Uri from)
     {
@@ -122,10 +122,7 @@ internal sealed class HttpExchange(
             : null;
     }
 
-    /// <summary>
-    /// The id of the request, which goes into errors and the journal. A
-    /// server that echoes the token in it is not a reason to keep the token.
-    /// </summary>
+    /// <summary>Returns the request id for errors and the journal, without the token if the server echoes it.</summary>
     private string? RequestId(HttpResponseMessage answer)
     {
         if (!answer.Headers.TryGetValues("x-request-id", out IEnumerable<string> values)) return null;

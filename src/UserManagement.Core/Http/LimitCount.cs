@@ -4,19 +4,19 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Http;
 
-/// <summary>The requests that one limit has counted. Not thread-safe: the pacer locks.</summary>
+/// <summary>The requests that count towards one limit. Not thread-safe: the pacer locks.</summary>
 /// <param name="limit">The limit.</param>
 internal sealed class LimitCount(RateLimit limit)
 {
-    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(1); // two clocks do not round alike
-    private readonly List<TimeSpan> _starts = []; // when requests started or may start, in order
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(1); // two clocks round differently
+    private readonly List<TimeSpan> _starts = []; // start times of requests, in order
     private readonly double _perTick = limit.Requests / (double)limit.Window.Ticks;
     private (double Level, TimeSpan At) _bucket = (limit.Burst ?? 0, TimeSpan.Zero);
 
     /// <summary>The limit.</summary>
     public RateLimit Limit { get; } = limit;
 
-    /// <summary>When the next request may start, if all before it start as they were set down.</summary>
+    /// <summary>Returns when the next request may start, if earlier ones start as planned.</summary>
     public TimeSpan Earliest()
     {
         if (Limit.Burst is not null) return BucketHasOne();
@@ -26,13 +26,13 @@ internal sealed class LimitCount(RateLimit limit)
     /// <summary>Counts a request.</summary>
     public void Add(TimeSpan start) => _starts.Insert(_starts.FindLastIndex(other => other <= start) + 1, start);
 
-    /// <summary>Corrects the time of a request that left later than it was set down.</summary>
+    /// <summary>Corrects the time of a request that was sent later than planned.</summary>
     public void Move(TimeSpan start, TimeSpan now)
     {
         if (_starts.Remove(start)) Add(now);
     }
 
-    /// <summary>Forgets what no longer counts.</summary>
+    /// <summary>Removes requests that no longer count.</summary>
     public void Forget(TimeSpan now)
     {
         var old = _starts.FindIndex(start => start + Limit.Window >= now);

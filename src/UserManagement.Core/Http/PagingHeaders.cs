@@ -7,7 +7,7 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Http;
 
-/// <summary>The headers of an answer that say something about the rest of a list.</summary>
+/// <summary>Headers of a response about the rest of a list.</summary>
 internal static class PagingHeaders
 {
     private static readonly string[] Parts =
@@ -26,7 +26,7 @@ internal static class PagingHeaders
         "members",
     ];
 
-    /// <summary>Takes the headers that may be about paging out of an answer; most answers have none.</summary>
+    /// <summary>Returns the headers of a response that can be about paging; most responses have none.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(HttpResponseMessage answer)
     {
         List<KeyValuePair<string, string>>? found = null;
@@ -41,19 +41,19 @@ internal static class PagingHeaders
         }
     }
 
-    /// <summary>Adds what an answer says by its status and headers to what its body says.</summary>
-    public static void Read(PlatformResponse response, PageSigns signs)
+    /// <summary>Adds the signs of status and headers to those of the body.</summary>
+    public static void Read(PlatformResponse response, PageHints hints)
     {
         if (response.Status is 202 or 206)
-            signs.Add(new PageSign("HTTP status", SignMeaning.Outcome, response.Status == 206 ? "partial" : "incomplete", null));
+            hints.Add(new PageHint("HTTP status", PageHintKind.Outcome, response.Status == 206 ? "partial" : "incomplete", null));
         foreach (var header in response.Paging)
         {
-            if (IsLink(header.Key)) AddLinks(header.Value, signs);
-            else if (IsRange(header.Key)) AddRange(header, signs);
-            else if (header.Value.StartsWith("{", StringComparison.Ordinal)) SignText.ReadJson(header.Value, header.Key, signs);
-            else if (IsRemark(header.Key)) SignText.Read(header.Value, header.Key, "warning", signs);
-            else if (Meaning(header.Key) is { } meaning) Add(header, meaning, signs);
-            else AddPairs(header, signs);
+            if (IsLink(header.Key)) AddLinks(header.Value, hints);
+            else if (IsRange(header.Key)) AddRange(header, hints);
+            else if (header.Value.StartsWith("{", StringComparison.Ordinal)) PageHintText.ReadJson(header.Value, header.Key, hints);
+            else if (IsRemark(header.Key)) PageHintText.Read(header.Value, header.Key, "warning", hints);
+            else if (Meaning(header.Key) is { } meaning) Add(header, meaning, hints);
+            else AddPairs(header, hints);
         }
     }
 
@@ -69,43 +69,43 @@ internal static class PagingHeaders
             && (name.Length == 5 || name[name.Length - 6] == '-')
             && !Holds(name, "next");
 
-    /// <summary>The meaning of the longest end of a name that is known: <c>X-Total-Count</c>, <c>Acme-Next-Page</c>.</summary>
+    /// <summary>Returns the meaning of the longest known end of a name: <c>X-Total-Count</c>, <c>Acme-Next-Page</c>.</summary>
     /// <remarks>
-    /// One word alone counts only behind words for a list, because <c>X-Middleware-Next</c> and the like are about something else.
+    /// A single word counts only after words for a list, because <c>X-Middleware-Next</c> and similar headers have another meaning.
     /// </remarks>
-    private static SignMeaning? Meaning(string name)
+    private static PageHintKind? Meaning(string name)
     {
-        // Nearly every header fails here, and costs nothing more.
+        // Nearly every header ends here.
         if (!Array.Exists(Parts, part => Holds(name, part)) || Array.Exists(Unrelated, part => Holds(name, part))) return null;
         var words = name.Split('-', '_');
         for (var from = 0; from < words.Length; from++)
         {
             var end = string.Concat(words.Skip(from));
-            var meaning = SignNames.FindExact(end);
-            if (meaning == SignMeaning.Remaining && words.Length < 3) continue; // of requests, as a rule
+            var meaning = PageHintNames.FindExact(end);
+            if (meaning == PageHintKind.Remaining && words.Length < 3) continue; // usually of requests
             if (meaning is not null
                 && (from < words.Length - 1
-                    || meaning == SignMeaning.Total
-                    || SignNames.IsUnmistakable(end)
+                    || meaning == PageHintKind.Total
+                    || PageHintNames.IsUnmistakable(end)
                     || words.Take(from).All(word => Array.Exists(Lists, list => Same(list, word)))))
                 return meaning;
         }
 
-        return SignNames.FindFlag(name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) ? name.Substring(2) : name);
+        return PageHintNames.FindFlag(name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) ? name.Substring(2) : name);
     }
 
-    /// <summary>A page may be written with the number of pages: <c>1/13</c>.</summary>
-    private static void Add(KeyValuePair<string, string> header, SignMeaning meaning, PageSigns signs)
+    /// <summary>A page can include the number of pages: <c>1/13</c>.</summary>
+    private static void Add(KeyValuePair<string, string> header, PageHintKind meaning, PageHints hints)
     {
-        var number = SignReader.Number(header.Value);
-        if (meaning == SignMeaning.Page && number is null) SignText.ReadRange(header.Value, header.Key, signs, SignMeaning.Pages);
-        else signs.Add(new PageSign(header.Key, meaning, header.Value, number));
+        var number = PageHintReader.Number(header.Value);
+        if (meaning == PageHintKind.Page && number is null) PageHintText.ReadRange(header.Value, header.Key, hints, PageHintKind.Pages);
+        else hints.Add(new PageHint(header.Key, meaning, header.Value, number));
     }
 
     /// <summary>Web links: <c>&lt;/users?page=2&gt;; rel="next"</c> (RFC 8288).</summary>
-    private static void AddLinks(string value, PageSigns signs)
+    private static void AddLinks(string value, PageHints hints)
     {
-        if (value.IndexOf('<') < 0 && Holds(value, "next")) signs.Add(new PageSign("Link.next", SignMeaning.Next, "(an object)", null));
+        if (value.IndexOf('<') < 0 && Holds(value, "next")) hints.Add(new PageHint("Link.next", PageHintKind.Next, "(an object)", null));
         for (var open = value.IndexOf('<'); open >= 0; open = value.IndexOf('<', open + 1))
         {
             var close = value.IndexOf('>', open);
@@ -118,29 +118,29 @@ internal static class PagingHeaders
             var address = value.Substring(open + 1, close - open - 1);
             foreach (var word in relation.Substring(relation.IndexOf('=') + 1).Trim().Trim('"', '\'').Split(' '))
             {
-                if (Same(word, "next")) signs.Add(new PageSign("Link rel=next", SignMeaning.Next, address, null));
-                else if (Same(word, "last")) signs.Add(new PageSign("Link.last", SignMeaning.MoreIfFalse, address, null));
+                if (Same(word, "next")) hints.Add(new PageHint("Link rel=next", PageHintKind.Next, address, null));
+                else if (Same(word, "last")) hints.Add(new PageHint("Link.last", PageHintKind.MoreIfFalse, address, null));
             }
         }
     }
 
-    /// <summary>A range of items, such as <c>users 0-19/250</c>; of bytes, it is a part of the answer.</summary>
-    private static void AddRange(KeyValuePair<string, string> header, PageSigns signs)
+    /// <summary>A range of items, such as <c>users 0-19/250</c>; a range of bytes is a part of the response.</summary>
+    private static void AddRange(KeyValuePair<string, string> header, PageHints hints)
     {
         if (header.Value.StartsWith("bytes", StringComparison.OrdinalIgnoreCase))
-            signs.Add(new PageSign(header.Key, SignMeaning.MoreIfTrue, header.Value, null));
-        else SignText.ReadRange(header.Value, header.Key, signs);
+            hints.Add(new PageHint(header.Key, PageHintKind.MoreIfTrue, header.Value, null));
+        else PageHintText.ReadRange(header.Value, header.Key, hints);
     }
 
     /// <summary>Names and values in one header: <c>page=1, total=250</c>.</summary>
-    private static void AddPairs(KeyValuePair<string, string> header, PageSigns signs)
+    private static void AddPairs(KeyValuePair<string, string> header, PageHints hints)
     {
         foreach (var pair in header.Value.Split(',', ';', '&'))
         {
             var parts = pair.Split('=', ':');
-            if (parts.Length != 2 || SignNames.FindExact(parts[0]) is not { } meaning) continue;
+            if (parts.Length != 2 || PageHintNames.FindExact(parts[0]) is not { } meaning) continue;
             var value = parts[1].Trim().Trim('"');
-            signs.Add(new PageSign(header.Key + "." + parts[0].Trim(), meaning, value, SignReader.Number(value)));
+            hints.Add(new PageHint(header.Key + "." + parts[0].Trim(), meaning, value, PageHintReader.Number(value)));
         }
     }
 

@@ -9,7 +9,7 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Http;
 
 /// <summary>
-/// The one HTTP client of a connection: sends a route's request, repeats it as the route allows, and reads the answer whole.
+/// The only HTTP client of a connection: sends the request of a route, retries as the route allows, and reads the whole response.
 /// </summary>
 internal sealed class PlatformHttpClient : IDisposable
 {
@@ -18,25 +18,25 @@ internal sealed class PlatformHttpClient : IDisposable
     private readonly TokenHolder _token;
     private readonly HttpOptions _options;
     private readonly IClock _clock;
-    private readonly AdaptiveGate _gate;
+    private readonly ConcurrencyLimiter _limiter;
     private readonly RequestAdmission _admission;
     private readonly ServerClock _serverClock;
     private readonly HttpExchange _exchange;
     private readonly CallErrors _errors;
 
-    public PlatformHttpClient(HttpMessageHandler handler, Uri baseAddress, string token, HttpOptions options, IClock? clock = null)
+    public PlatformHttpClient(HttpMessageHandler handler, Uri baseAddress, string token, HttpOptions options, IClock clock)
     {
-        // Time-outs are kept per attempt by the exchange; HttpClient's own would not say which attempt.
+        // The exchange has a timeout per attempt; the timeout of HttpClient would not show which attempt.
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _host = baseAddress.Host;
         _token = new TokenHolder(token, options.RenewToken, fresh => options.Secrets.AddToken(fresh, options.TokenPrefix));
         options.Secrets.AddToken(token, options.TokenPrefix);
         _options = options;
-        _clock = clock ?? SystemClock.Instance;
+        _clock = clock;
         Redactor = new Redactor(options.Secrets);
         var pacer = new RatePacer(options.RateLimits, _clock);
-        _gate = new AdaptiveGate(_clock, options.TotalTimeout);
-        _admission = new RequestAdmission(_host, pacer, _gate, _clock);
+        _limiter = new ConcurrencyLimiter(_clock, options.TotalTimeout);
+        _admission = new RequestAdmission(_host, pacer, _limiter, _clock);
         _serverClock = new ServerClock(_clock);
         _exchange = new HttpExchange(_http, baseAddress, options, _clock, pacer, _serverClock, Redactor);
         _errors = new CallErrors(_host, options.AddressHint, Redactor);
@@ -44,37 +44,37 @@ internal sealed class PlatformHttpClient : IDisposable
 
     public Redactor Redactor { get; }
 
-    /// <summary>The platform that the client is for.</summary>
+    /// <summary>The platform of the client.</summary>
     public string? Platform { get; init; }
 
-    /// <summary>The name of the connection that the client is for.</summary>
+    /// <summary>The name of the connection of the client.</summary>
     public string? Connection { get; init; }
 
-    /// <summary>How far the platform's clock was ahead of this machine's at the last answer that had a date; null when none had.</summary>
+    /// <summary>How far the platform's clock was ahead of this machine's at the last response with a date; null without one.</summary>
     public TimeSpan? ClockSkew => _serverClock.Skew;
 
-    /// <summary>Sends a request and returns the answer, whatever its status. Throws only where there is no answer to return.</summary>
-    /// <param name="route">What is called.</param>
-    /// <param name="path">The route's path, filled.</param>
+    /// <summary>Sends a request and returns the response, whatever its status. Throws only if there is no response.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="path">The path with its values.</param>
     /// <param name="body">The body of the first attempt, and of the others unless <paramref name="renew"/> is given.</param>
-    /// <param name="call">Who listens.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
     /// <param name="renew">
-    /// Makes the body of a repetition from what is there then, for a route that overwrites.
-    /// Null from it means that nothing is left to send: a lost attempt has done it.
+    /// Creates the body of a retry from the current state, for a route that overwrites. Null means that nothing is left to send, because a
+    /// lost attempt was processed.
     /// </param>
-    /// <param name="ifMatch">The version that the change is meant for; null for any.</param>
+    /// <param name="ifMatch">The version for If-Match; null for any.</param>
     public async Task<PlatformResponse> SendAsync(
         Route route, string path, byte[]? body, CallContext call, Func<Task<byte[]?>>? renew = null, string? ifMatch = null)
     {
-        if (_options.ReadOnly && route.Retry != RetryRule.Safe) throw CallErrors.ReadOnly(route);
-        var progress = new CallProgress(route, _options, _gate, _clock);
+        if (_options.ReadOnly && !route.IsRead) throw CallErrors.ReadOnly(route);
+        var progress = new CallProgress(route, _options, _limiter, _clock);
         while (true)
         {
             call.Stop.ThrowIfCancellationRequested();
             CheckToken(route, progress, call);
-            // Another request may meet a refusal while this one waits, so the token is looked at again.
+            // Another request may be refused while this one waits, so the token is checked again.
             var ticket = await _admission.EnterAsync(route, call, () => CheckToken(route, progress, call)).ConfigureAwait(false)
-                ?? throw _errors.NotSent(route, _gate.RefusedFor, progress.IsOpen);
+                ?? throw _errors.NotSent(route, _limiter.RefusedFor, progress.IsOpen);
             var token = _token.Current;
             var limit = progress.Begin(ticket);
             var (response, failure) = await AttemptAsync(route, path, body, ifMatch, token, ticket, limit, call).ConfigureAwait(false);
@@ -85,7 +85,7 @@ internal sealed class PlatformHttpClient : IDisposable
                 call.Observer.Verbose(Redactor.Scrub($"{route.Method} {path}: {answer}, {took} ms, attempt {progress.Attempt}"));
             }
 
-            // A refused token means that nothing was processed, so even what is sent only once may follow with a new one.
+            // A refused token means that nothing was processed, so even a request that is sent only once can follow with a new token.
             if (response?.Status == 401 && !progress.IsRenewed && await RenewAsync(token, call).ConfigureAwait(false))
             {
                 progress.Renewed();
@@ -116,19 +116,19 @@ internal sealed class PlatformHttpClient : IDisposable
     private void CheckToken(Route route, CallProgress progress, CallContext call) =>
         call.Tokens?.ThrowIfRefused(Platform, Connection, route, _host, progress.IsOpen);
 
-    /// <summary>Sends one attempt, and tells the change that is being made of it.</summary>
-    /// <returns>The answer, or why none came.</returns>
+    /// <summary>Sends one attempt, and informs the journal entry of the change.</summary>
+    /// <returns>The response, or why there was none.</returns>
     private async Task<(PlatformResponse? Response, AttemptFailure? Failure)> AttemptAsync(
         Route route, string path, byte[]? body, string? ifMatch, TokenHolder.Generation token, RequestAdmission.Ticket ticket,
         TimeSpan limit, CallContext call)
     {
-        var changes = route.Retry != RetryRule.Safe;
+        var changes = !route.IsRead;
         PlatformResponse? response = null;
         AttemptFailure? failure = null;
         try
         {
             if (changes) call.Entry?.Sending();
-            if (changes) call.Tokens?.ChangeLeaves();
+            if (changes) call.Tokens?.OnChangeSent();
             response = await _exchange.SendAsync(route, path, body, ifMatch, token.Token, limit, call).ConfigureAwait(false);
             if (changes) call.Entry?.Answered(response);
         }
@@ -142,13 +142,13 @@ internal sealed class PlatformHttpClient : IDisposable
         }
         finally
         {
-            _admission.Leave(ticket, response, call);
+            _admission.Release(ticket, response, call);
         }
 
         return (response, failure);
     }
 
-    /// <summary>Looks for another token after a refusal. Where that fails, the token stays refused.</summary>
+    /// <summary>Gets another token after a refusal. If that fails, the token stays refused.</summary>
     private async Task<bool> RenewAsync(TokenHolder.Generation refused, CallContext call)
     {
         try

@@ -9,10 +9,7 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Http;
 
-/// <summary>
-/// Keeps a connection under the limits that its vendor documents, and waits when
-/// the platform says that nothing is left: pacing costs less than being refused.
-/// </summary>
+/// <summary>Paces a connection to the limits that its vendor documents, and waits while the platform reports that none are left.</summary>
 /// <param name="limits">The limits that the vendor documents.</param>
 /// <param name="clock">Time.</param>
 internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
@@ -22,8 +19,8 @@ internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
     private TimeSpan _blockedUntil;
     private TimeSpan _warnedUntil;
 
-    /// <summary>Waits until the next request to a route may go.</summary>
-    /// <returns>How long that was, and the time that was set down for the request.</returns>
+    /// <summary>Waits until the next request to a route may be sent.</summary>
+    /// <returns>How long it waited, and the planned time of the request.</returns>
     public async Task<(TimeSpan Waited, TimeSpan Start)> EnterAsync(string host, Route route, CallContext call)
     {
         var (wait, start) = Reserve(route);
@@ -35,8 +32,8 @@ internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
         return (wait, start);
     }
 
-    /// <summary>Corrects the time of a request that had to wait for something else before it could leave.</summary>
-    public void Leaves(Route route, TimeSpan start)
+    /// <summary>Corrects the time of a request that waited for something else before it was sent.</summary>
+    public void OnSent(Route route, TimeSpan start)
     {
         if (_counts.Length == 0) return;
         lock (_gate)
@@ -48,7 +45,7 @@ internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
         }
     }
 
-    /// <summary>Holds requests back until the reset of a rate limit that is used up.</summary>
+    /// <summary>Delays requests until the reset of a used-up rate limit.</summary>
     /// <param name="headers">The headers of a response.</param>
     /// <param name="now">The server's time.</param>
     public void Observe(HttpResponseHeaders headers, DateTimeOffset now)
@@ -56,7 +53,7 @@ internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
         if (RetryAfter.ReadReset(headers, now) is not { } wait || wait <= TimeSpan.Zero) return;
         lock (_gate)
         {
-            // A time that is wrong by hours must not stop the work for hours.
+            // A reset time that is wrong by hours must not delay requests for hours.
             if (wait <= TimeSpan.FromMinutes(2)) _blockedUntil = clock.Elapsed + wait;
         }
     }
@@ -80,7 +77,7 @@ internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
         }
     }
 
-    /// <summary>A person is told once for each wait, not once for each of the requests that share it.</summary>
+    /// <summary>Writes one warning per wait, not one per waiting request.</summary>
     private bool MayWarn(TimeSpan wait)
     {
         lock (_gate)

@@ -10,12 +10,10 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Http;
 
-/// <summary>
-/// The one formatter for everything that is shown of a request or an answer. What is not on a list of harmless names is not shown.
-/// </summary>
+/// <summary>The only formatter for requests and responses. It shows only names on a list of harmless ones.</summary>
 internal sealed class Redactor(SecretSet secrets)
 {
-    /// <summary>How many characters of a reason, an address or an id are shown.</summary>
+    /// <summary>The largest number of characters of a reason, an address or an id.</summary>
     public const int MaxReason = 300;
 
     private const string Hidden = "<redacted>";
@@ -30,16 +28,14 @@ internal sealed class Redactor(SecretSet secrets)
         "instance", "invalid_parameters", "field", "reason", "rule", "loc", "msg", "type", "next_cursor", "next", "total", "page", "limit",
     };
 
-    /// <summary>Replaces every secret of the connection wherever it stands in a text.</summary>
+    /// <summary>Replaces every secret of the connection in a text.</summary>
     public string Scrub(string text) => secrets.Scrub(text);
 
-    /// <summary>
-    /// Text from elsewhere as it may be shown: without a secret, not too long, and with nothing in it that steers a terminal.
-    /// </summary>
-    /// <remarks>In this order, because the beginning of a secret that is cut in two would not be found.</remarks>
+    /// <summary>Returns foreign text for display: without secrets, cut, and without terminal control characters.</summary>
+    /// <remarks>In this order, because a secret that is cut would not be found.</remarks>
     public string Show(string text, int most) => SafeText.Escape(SafeText.Cut(Scrub(text), most));
 
-    /// <summary>A cause whose own texts may be shown: those of sockets and parsers quote what the server sent.</summary>
+    /// <summary>Returns a cause whose messages can be shown: messages of sockets and parsers quote the server.</summary>
     public Exception Harmless(Exception cause)
     {
         for (var e = cause; e is not null; e = e.InnerException)
@@ -68,7 +64,7 @@ internal sealed class Redactor(SecretSet secrets)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Or JSON around text that is no text.
+            // Or JSON around invalid text.
             return $"({SafeText.Escape(Scrub(contentType ?? "no content type"))}, {body.Length} bytes, not JSON)";
         }
     }
@@ -101,7 +97,7 @@ internal sealed class Redactor(SecretSet secrets)
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                // Before the writer escapes: a token with a '+' would not be found afterwards.
+                // Before the writer escapes, because a token with a '+' would not be found afterwards.
                 writer.WriteStringValue(Scrub(element.GetString()!));
                 break;
             default:

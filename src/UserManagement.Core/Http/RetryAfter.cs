@@ -12,18 +12,18 @@ namespace UserManagement.Http;
 /// <summary>Reads how long a server asks to wait: Retry-After, a body's retryAfter, or the reset time of a rate limit.</summary>
 internal static class RetryAfter
 {
-    private const long FirstEpoch = 1_000_000_000; // 2001 in seconds; no server asks to wait 30 years
+    private const long FirstEpoch = 1_000_000_000; // the year 2001 in seconds; no server asks to wait 30 years
     private const long FirstEpochMilliseconds = 100_000_000_000;
     private const long LastEpochMilliseconds = 253_402_300_799_999;
     private const int ShortestDate = 10; // 2026-11-26
     private static readonly TimeSpan LongestInBody = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Returns the first wait that is longer than zero, in the order header,
-    /// body, rate limit; zero for "now" or a past time; null where none is named.
+    /// Returns the first wait that is longer than zero, in the order header, body, rate limit; zero for "now" or a past time; null if
+    /// there is none.
     /// </summary>
     /// <param name="headers">The headers of the response.</param>
-    /// <param name="body">The body of a refusal; null where the body says nothing about waiting.</param>
+    /// <param name="body">The body of a refusal; null if the body does not matter.</param>
     /// <param name="now">The server's time.</param>
     public static TimeSpan? Read(HttpResponseHeaders headers, byte[]? body, DateTimeOffset now)
     {
@@ -37,16 +37,16 @@ internal static class RetryAfter
         return wait;
     }
 
-    /// <summary>Returns the server's time: its Date header, or this machine's clock where the header is missing.</summary>
+    /// <summary>Returns the server's time: its Date header, or the time of this machine without the header.</summary>
     public static DateTimeOffset ServerTime(HttpResponseHeaders headers, IClock clock) => headers.Date ?? clock.UtcNow;
 
-    /// <summary>Returns the time until a used-up rate limit is reset; null where requests are left or no reset is named.</summary>
+    /// <summary>Returns the time until a used-up rate limit is reset; null if requests are left or there is no reset.</summary>
     public static TimeSpan? ReadReset(HttpResponseHeaders headers, DateTimeOffset now) =>
         First(headers, "X-RateLimit-Remaining") == "0" && Whole(First(headers, "X-RateLimit-Reset")) is { } number
             ? FromNumber(number, now)
             : null;
 
-    /// <summary>Returns the wait that a JSON body names as retryAfter or retry_after: seconds, an epoch or a date.</summary>
+    /// <summary>Returns the wait in a JSON body with retryAfter or retry_after: seconds, an epoch or a date.</summary>
     public static TimeSpan? ReadBody(byte[] body, DateTimeOffset now)
     {
         try
@@ -69,7 +69,7 @@ internal static class RetryAfter
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null; // a refusal in any other form is still a refusal
+            return null; // a refusal without a readable body stays a refusal
         }
     }
 
@@ -80,7 +80,7 @@ internal static class RetryAfter
     private static TimeSpan? ReadHeader(HttpResponseHeaders headers, DateTimeOffset now)
     {
         if (headers.RetryAfter?.Date is { } date) return NotNegative(date - now);
-        // Not RetryAfter.Delta: that is 32 bits wide, and an epoch in milliseconds is not.
+        // Not RetryAfter.Delta, which has 32 bits: an epoch in milliseconds does not fit.
         return Whole(First(headers, "Retry-After")) is { } number ? FromNumber(number, now) : null;
     }
 

@@ -48,7 +48,7 @@ internal static class RouteFile
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object) throw RouteFileText.Bad(path, "its top level is not an object");
             RefuseTwice(root, path);
-            TokenForm? authentication = null;
+            AuthorizationHeader? authentication = null;
             string? prefix = null;
             JsonElement? rows = null;
             foreach (var property in root.EnumerateObject())
@@ -79,7 +79,7 @@ internal static class RouteFile
                 throw RouteFileText.Bad(path, "it has no routes, no 'authentication' and no 'pathPrefix', so it would change nothing");
             return table.With(replacements);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for half of a surrogate pair in a text
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for half of a surrogate pair in text
         {
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"The route file '{path}' is not JSON: {e.Message.TrimEnd('.')}.",
@@ -95,7 +95,7 @@ internal static class RouteFile
                 $"it is for '{InputRules.Shorten(RouteFileText.Text(property, path))}', and this connection is to {defaults.Platform}");
     }
 
-    private static TokenForm ReadAuthentication(JsonProperty property, string path)
+    private static AuthorizationHeader ReadAuthentication(JsonProperty property, string path)
     {
         if (property.Value.ValueKind != JsonValueKind.Object) throw RouteFileText.Bad(path, "'authentication' is not an object");
         string? header = null, prefix = null;
@@ -110,11 +110,11 @@ internal static class RouteFile
 
         if (header is null || prefix is null)
             throw RouteFileText.Bad(path, "'authentication' needs both 'header' and 'prefix'; the prefix may be \"\"");
-        if (TokenForm.ProblemOfHeader(header) is { } wrong)
+        if (AuthorizationHeader.ProblemOfHeader(header) is { } wrong)
             throw RouteFileText.Bad(path, $"the header '{InputRules.Shorten(header)}' of 'authentication' {wrong}");
-        if (TokenForm.ProblemOfPrefix(prefix) is { } odd)
+        if (AuthorizationHeader.ProblemOfPrefix(prefix) is { } odd)
             throw RouteFileText.Bad(path, $"the prefix '{InputRules.Shorten(prefix)}' of 'authentication' {odd}");
-        return new TokenForm(header, prefix);
+        return new AuthorizationHeader(header, prefix);
     }
 
     private static string ReadPrefix(JsonProperty property, string path)
@@ -126,9 +126,7 @@ internal static class RouteFile
             : prefix;
     }
 
-    /// <summary>
-    /// Of two properties with one name a reader sees the first and the module would use the last, or the other way round.
-    /// </summary>
+    /// <summary>Refuses two properties with one name, because a reader and the module might use different ones.</summary>
     private static void RefuseTwice(JsonElement element, string path)
     {
         if (element.ValueKind != JsonValueKind.Object) return;

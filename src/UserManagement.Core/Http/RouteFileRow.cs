@@ -9,7 +9,7 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.Http;
 
 /// <summary>Reads one row of a route file: the method, the path, the envelope, the paging and the body names of one route.</summary>
-/// <param name="old">The route as it is without the file.</param>
+/// <param name="old">The built-in route.</param>
 /// <param name="path">The path of the file, for errors.</param>
 internal sealed class RouteFileRow(Route old, string path)
 {
@@ -57,18 +57,16 @@ internal sealed class RouteFileRow(Route old, string path)
         var method = Text(property).ToUpperInvariant();
         if (!Methods.Contains(method))
             throw Bad($"route '{old.Name}' has the method '{InputRules.Shorten(method)}'; known are {string.Join(", ", Methods)}");
-        // -WhatIf promises that nothing but GET leaves, so a read stays a GET and a change never becomes one.
-        if (old.Retry == RetryRule.Safe != (method == "GET"))
+        // -WhatIf guarantees that only GET requests are sent, so a read must stay a GET and a change cannot become one.
+        if (old.IsRead != (method == "GET"))
             throw Bad($"route '{old.Name}' cannot use {method}: reads are GET and changes are not");
         return method;
     }
 
-    /// <summary>
-    /// How the list of a route is paged. The routes of documented page parameters are not among those that can be described.
-    /// </summary>
+    /// <summary>Reads how the list of a route is paged. Routes with documented page parameters cannot be described.</summary>
     private PagingForm Paging(JsonProperty property)
     {
-        if (!old.IsList) throw Bad($"route '{old.Name}' is no list, so it has no 'paging'");
+        if (!old.IsList) throw Bad($"route '{old.Name}' is not a list, so it has no 'paging'");
         var word = Text(property);
         return Forms.FirstOrDefault(form => string.Equals(form.ToString(), word, StringComparison.OrdinalIgnoreCase)) is var found
             && found != PagingForm.Unknown

@@ -3,7 +3,7 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Http;
 
-/// <summary>The texts of a route file, and the error where one is wrong.</summary>
+/// <summary>Reads texts of a route file, and creates its errors.</summary>
 internal static class RouteFileText
 {
     /// <summary>Reads a string.</summary>
@@ -11,7 +11,7 @@ internal static class RouteFileText
         ? property.Value.GetString()!
         : throw Bad(path, $"'{InputRules.Shorten(property.Name)}' is not a string");
 
-    /// <summary>Makes the error of a file that cannot be used.</summary>
+    /// <summary>Creates the error of a file that cannot be used.</summary>
     public static PlatformException Bad(string path, string why) =>
         new(
             PlatformError.InvalidRequest, $"The route file '{path}' cannot be used: {why}.",

@@ -11,11 +11,11 @@ internal sealed class ServerClock(IClock clock)
 {
     private long _skewTicks = long.MinValue;
 
-    /// <summary>How far the platform's clock was ahead at the last answer that had a date; null when none had.</summary>
+    /// <summary>How far the platform's clock was ahead at the last response with a date; null without one.</summary>
     public TimeSpan? Skew =>
         Interlocked.Read(ref _skewTicks) is var ticks && ticks == long.MinValue ? null : TimeSpan.FromTicks(ticks);
 
-    /// <summary>Notes the date of an answer.</summary>
+    /// <summary>Records the date of a response.</summary>
     public void Observe(HttpResponseHeaders headers)
     {
         if (headers.Date is { } date) Interlocked.Exchange(ref _skewTicks, (date - clock.UtcNow).Ticks);

@@ -5,8 +5,7 @@ using System.Security.Authentication;
 namespace UserManagement.Http;
 
 /// <summary>
-/// The socket side of every connection: TLS 1.2 or later, no cookies, no
-/// redirects and no unpacking of its own, and nothing set for the whole process.
+/// Creates the socket handler of connections: TLS 1.2 or later, no cookies, redirects or decompression, and no process-wide settings.
 /// </summary>
 internal static class SocketHandler
 {
@@ -20,7 +19,7 @@ internal static class SocketHandler
             MaxConnectionsPerServer = 256
         };
 #pragma warning disable CA5398 // Named, because .NET Framework's own default may still offer older versions.
-        handler.SslProtocols = SslProtocols.Tls12 | (SslProtocols)12288; // 12288 is TLS 1.3, which netstandard2.0 has no name for
+        handler.SslProtocols = SslProtocols.Tls12 | (SslProtocols)12288; // 12288 is TLS 1.3, which netstandard2.0 does not name
 #pragma warning restore CA5398
         return handler;
     }

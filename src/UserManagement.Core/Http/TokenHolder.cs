@@ -5,22 +5,22 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Http;
 
-/// <summary>The token of a connection, and the way to a new one when the platform no longer takes it. Shows nothing of itself.</summary>
+/// <summary>The token of a connection, with its renewal after a refusal. It never shows the token.</summary>
 /// <param name="token">The first token.</param>
-/// <param name="renew">Gives another; null where there is none.</param>
+/// <param name="renew">Returns another token; null if there is none.</param>
 /// <param name="known">Called with each token before it is used.</param>
 internal sealed class TokenHolder(string token, Func<CallContext, Task<string>>? renew, Action<string> known) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private Generation _current = new(0, token);
 
-    /// <summary>The present token, with a number that tells it from those before it.</summary>
+    /// <summary>The current token with its version number.</summary>
     public Generation Current => Volatile.Read(ref _current);
 
     public bool CanRenew => renew is not null;
 
-    /// <summary>Asks for a new token, unless somebody else did so since the refused one was read.</summary>
-    /// <returns>False when there is no other token to try.</returns>
+    /// <summary>Renews the token, unless another caller renewed it since the refused one was read.</summary>
+    /// <returns>False if there is no other token.</returns>
     public async Task<bool> RenewAsync(Generation refused, CallContext call)
     {
         if (renew is null) return false;

@@ -8,23 +8,24 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Http;
 
-/// <summary>Puts the many exceptions of a broken exchange into one form that says whether the request can have been processed.</summary>
+/// <summary>Translates exceptions of a broken exchange into a failure that tells whether the request can have been processed.</summary>
 internal static class TransportFailure
 {
-    /// <summary>Null when the exception is no transport failure, or when the caller itself ended the call.</summary>
-    /// <param name="exception">What ended the attempt.</param>
-    /// <param name="call">Who listens, and what ends the call.</param>
-    /// <param name="limit">The time the attempt had.</param>
-    /// <param name="changes">True when the request changes something, so that any failure leaves its outcome open.</param>
+    /// <summary>Returns null if the exception is not a transport failure, or if the caller ended the call.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <param name="call">The observer and the cancellation of the call.</param>
+    /// <param name="limit">The timeout of the attempt.</param>
+    /// <param name="changes">True if the request is a change, so that any failure leaves its outcome open.</param>
     public static AttemptFailure? Read(Exception exception, CallContext call, TimeSpan limit, bool changes)
     {
         if (exception is OperationCanceledException)
         {
             if (call.Abandon.IsCancellationRequested)
-                return new AttemptFailure("the command was stopped while it waited for the answer", false, exception);
+                return new AttemptFailure("the command was stopped while it waited for the response", false, exception);
             return call.Stop.IsCancellationRequested
                 ? null
-                : new AttemptFailure($"no complete answer within {limit.TotalSeconds:0.#} s", false, exception);
+                : new AttemptFailure(
+                    FormattableString.Invariant($"no complete response within {limit.TotalSeconds:0.#} s"), false, exception);
         }
 
         if (exception is not (HttpRequestException or IOException or SocketException or ObjectDisposedException or InvalidDataException))
@@ -33,7 +34,7 @@ internal static class TransportFailure
         {
             switch (e)
             {
-                // These are IOExceptions too: an assembly is missing or damaged, and no other network helps.
+                // These are IOExceptions too, but mean that an assembly is missing or damaged.
                 case FileNotFoundException or FileLoadException when !changes:
                     return null;
                 case SocketException
@@ -62,7 +63,7 @@ internal static class TransportFailure
         return new AttemptFailure("the connection broke: " + exception.GetBaseException().Message.TrimEnd('.'), false, exception);
     }
 
-    /// <summary>A certificate is the same at the next attempt; nothing was sent.</summary>
+    /// <summary>Creates the failure for a bad certificate, which is not retried; nothing was sent.</summary>
     private static AttemptFailure Untrusted(string what, Exception exception) =>
         new("the server's certificate is not trusted: " + what.TrimEnd('.'), true, exception)
         {

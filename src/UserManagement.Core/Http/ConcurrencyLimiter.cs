@@ -7,39 +7,38 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Http;
 
 /// <summary>
-/// Limits the requests of a connection that are in flight. A 429 halves
-/// the limit; 429s in a row hold the whole connection, longer each time.
+/// Limits the requests of a connection in flight. A 429 halves the limit; successive 429s pause the whole connection, longer each time.
 /// </summary>
 /// <param name="clock">The time.</param>
-/// <param name="patience">How long 429s may follow each other before waiting requests fail.</param>
-internal sealed class AdaptiveGate(IClock clock, TimeSpan patience)
+/// <param name="patience">How long successive 429s may last before waiting requests fail.</param>
+internal sealed class ConcurrencyLimiter(IClock clock, TimeSpan patience)
 {
-    private const double Most = 256;
+    private const double MaxLimit = 256;
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(30);
     private readonly object _gate = new();
     private readonly Queue<TaskCompletionSource<bool>> _waiting = new();
-    private double _limit = Most;
-    private int _underWay; // let in, of which some wait for their command
-    private int _travelling;
+    private double _limit = MaxLimit;
+    private int _admitted; // admitted; some of them wait for a slot of their command
+    private int _sent;
     private TimeSpan _heldUntil;
-    private int _round; // holds since the last answer that was no 429
+    private int _round; // pauses since the last response other than 429
     private int _inARow;
     private TimeSpan? _refusedSince;
 
-    /// <summary>How many may be under way now.</summary>
+    /// <summary>The current limit.</summary>
     public int Limit
     {
         get { lock (_gate) return (int)_limit; }
     }
 
-    /// <summary>How long the server has answered nothing but 429; zero where the last answer was another.</summary>
+    /// <summary>How long the server has responded only with 429; zero if the last response was another.</summary>
     public TimeSpan RefusedFor
     {
         get { lock (_gate) return _refusedSince is { } since ? clock.Elapsed - since : TimeSpan.Zero; }
     }
 
     /// <summary>Waits until a request may be sent.</summary>
-    /// <returns>How long 429s held it back; null where they last so long that it is not worth waiting.</returns>
+    /// <returns>How long 429s delayed it; null if they last too long to wait.</returns>
     public async Task<TimeSpan?> EnterAsync(CallContext call)
     {
         var waited = TimeSpan.Zero;
@@ -50,9 +49,9 @@ internal sealed class AdaptiveGate(IClock clock, TimeSpan patience)
             lock (_gate)
             {
                 held = _heldUntil - clock.Elapsed;
-                if (held <= TimeSpan.Zero && _underWay < (int)_limit)
+                if (held <= TimeSpan.Zero && _admitted < (int)_limit)
                 {
-                    _underWay++;
+                    _admitted++;
                     return waited;
                 }
 
@@ -74,27 +73,27 @@ internal sealed class AdaptiveGate(IClock clock, TimeSpan patience)
     }
 
     /// <summary>Call when an admitted request is actually sent.</summary>
-    /// <returns>The round it belongs to, for <see cref="Leave"/>.</returns>
-    public int Depart()
+    /// <returns>The round of the request, for <see cref="Release"/>.</returns>
+    public int OnSent()
     {
         lock (_gate)
         {
-            _travelling++;
+            _sent++;
             return _round;
         }
     }
 
     /// <summary>Releases the place of a request that was admitted and will not be sent.</summary>
-    public void GiveUp()
+    public void ReleaseUnsent()
     {
-        lock (_gate) LetNext();
+        lock (_gate) AdmitNext();
     }
 
     /// <summary>Releases the place of a request that was sent.</summary>
-    /// <param name="status">The HTTP status; null where no answer came.</param>
-    /// <param name="hold">How long the server asked to wait.</param>
-    /// <param name="round">What <see cref="Depart"/> returned.</param>
-    public void Leave(int? status, TimeSpan? hold, int round)
+    /// <param name="status">The HTTP status; null without a response.</param>
+    /// <param name="hold">The wait that the server asked for.</param>
+    /// <param name="round">What <see cref="OnSent"/> returned.</param>
+    public void Release(int? status, TimeSpan? hold, int round)
     {
         lock (_gate)
         {
@@ -104,24 +103,24 @@ internal sealed class AdaptiveGate(IClock clock, TimeSpan patience)
             }
             else
             {
-                _limit = Math.Min(Most, _limit + (1 / _limit));
+                _limit = Math.Min(MaxLimit, _limit + (1 / _limit));
                 if (status is not null) (_inARow, _round, _refusedSince) = (0, 0, null);
             }
 
-            _travelling--;
-            LetNext();
+            _sent--;
+            AdmitNext();
         }
     }
 
     private void Refused(TimeSpan? hold, int round)
     {
         var now = clock.Elapsed;
-        _limit = Math.Max(1, Math.Min(_limit, _travelling) / 2);
+        _limit = Math.Max(1, Math.Min(_limit, _sent) / 2);
         _refusedSince ??= now;
-        // A long wait is a call's own affair: it may not be worth waiting for, and then it is the error.
+        // A long wait is left to the call, which may end with an error instead.
         var wait = hold is { } asked && asked <= LongestHold ? asked : TimeSpan.Zero;
-        // One 429 among answers is a matter of concurrency. Several in a row are a server that is full, whatever it says about waiting.
-        // Those sent before the last hold began say nothing new.
+        // A single 429 means too much concurrency. Several in a row mean an overloaded server, whatever wait it asks for. Requests sent
+        // before the last pause began are not counted.
         if (++_inARow > 1 && round == _round)
         {
             var floor = RetryPolicy.Backoff(++_round, clock.Jitter());
@@ -131,10 +130,10 @@ internal sealed class AdaptiveGate(IClock clock, TimeSpan patience)
         if (now + wait > _heldUntil) _heldUntil = now + wait;
     }
 
-    private void LetNext()
+    private void AdmitNext()
     {
-        _underWay--;
-        // All who wait look again: there may be room for several, and one that was cancelled takes no turn.
+        _admitted--;
+        // All waiting requests check again: several may fit, and a cancelled one takes no slot.
         while (_waiting.Count > 0) _waiting.Dequeue().TrySetResult(true);
     }
 }

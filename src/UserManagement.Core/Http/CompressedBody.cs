@@ -6,23 +6,21 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Http;
 
-/// <summary>
-/// Unpacks an answer that came compressed. The size is counted before room is made for it, so that a bomb costs no memory.
-/// </summary>
-internal static class PackedBody
+/// <summary>Decompresses a response. The size limit is checked before memory is allocated.</summary>
+internal static class CompressedBody
 {
-    /// <summary>What is asked for, and all that is understood.</summary>
+    /// <summary>The encodings that are requested and supported.</summary>
     public const string Accepted = "gzip, deflate";
 
     private const int Chunk = 64 * 1024;
     private const int MostKept = 1024 * 1024;
 
-    /// <summary>Unpacks the bytes.</summary>
-    /// <exception cref="UnreadableAnswerException">They are more than the limit when unpacked, or packed in another way.</exception>
-    /// <exception cref="InvalidDataException">They are damaged.</exception>
+    /// <summary>Decompresses the bytes.</summary>
+    /// <exception cref="UnreadableAnswerException">They exceed the limit, or have another encoding.</exception>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public static byte[] Unpack(byte[] packed, int length, string encoding, long limit, CancellationToken cancellationToken)
     {
-        // Most answers are small and are unpacked once; of a larger one the first pass only counts.
+        // Most responses are small and decompressed once; for a larger one, the first pass only counts.
         var kept = new byte[Math.Max(Chunk, Math.Min(MostKept, length * 4L))];
         long size = 0;
         using (var stream = Open(packed, length, encoding))
@@ -53,10 +51,11 @@ internal static class PackedBody
     {
         "gzip" or "x-gzip" => new GZipStream(new MemoryStream(packed, 0, length), CompressionMode.Decompress),
         "deflate" => new DeflateStream(Bare(packed, length), CompressionMode.Decompress),
-        _ => throw new UnreadableAnswerException($"The answer is packed as '{InputRules.Shorten(encoding)}', which was not asked for."),
+        _ => throw new UnreadableAnswerException(
+            $"The response is compressed as '{InputRules.Shorten(encoding)}', which was not requested."),
     };
 
-    /// <summary>Servers send "deflate" with the two bytes of zlib in front, as the standard has it, and without.</summary>
+    /// <summary>Servers send "deflate" with the two zlib bytes of the standard, or without them.</summary>
     private static MemoryStream Bare(byte[] packed, int length)
     {
         var isZlib = length >= 2 && (packed[0] & 0x0F) == 8 && ((packed[0] << 8) + packed[1]) % 31 == 0;
