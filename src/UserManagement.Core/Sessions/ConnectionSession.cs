@@ -1,11 +1,12 @@
 using UserManagement.Contracts;
 using UserManagement.Contracts.Vendors;
+using UserManagement.Foundation.Time;
 using UserManagement.Http;
 using UserManagement.Journal;
 
 namespace UserManagement.Sessions;
 
-/// <summary>What a connection can do, by its session.</summary>
+/// <summary>Extensions of connections that use their session.</summary>
 internal static class ConnectionSession
 {
     extension(PlatformConnection connection)
@@ -13,31 +14,40 @@ internal static class ConnectionSession
         /// <summary>The platform.</summary>
         public IPlatform Adapter => SessionOf(connection).Adapter;
 
-        /// <summary>Sends the connection's requests.</summary>
+        /// <summary>Returns the HTTP client of a connection.</summary>
         public PlatformHttpClient Http => SessionOf(connection).Http;
 
-        /// <summary>What is known of the vendor's own servers; null for nothing.</summary>
+        /// <summary>The vendor's facts about its servers; null for none.</summary>
         public IVendorPreset? VendorPreset => SessionOf(connection).Preset;
 
-        /// <summary>Where changes through the connection are written down; null where they are not.</summary>
+        /// <summary>The time of the connection.</summary>
+        public IClock Clock => SessionOf(connection).Clock;
+
+        /// <summary>The journal of a connection; null for none.</summary>
         public ChangeJournal? Journal => SessionOf(connection).Journal;
 
-        /// <summary>What does an operation on the platform.</summary>
-        /// <exception cref="PlatformException">The platform lacks it, or it is a change and the connection is read-only.</exception>
+        /// <summary>Returns the contract of an operation.</summary>
+        /// <exception cref="PlatformException">
+        /// The platform does not have the operation, or it is a change and the connection is read-only.
+        /// </exception>
         public T Require<T>(Operation<T> operation)
             where T : class =>
             operation.IsChange && connection.ReadOnly ? throw connection.RefuseChange(operation)
             : connection.Find(operation) ?? throw connection.Lacks(operation);
 
-        /// <summary>What does an operation on the platform; null where the platform, as it is connected, lacks it.</summary>
+        /// <summary>Returns the contract of an operation; null if the platform does not have it on this connection.</summary>
         public T? Find<T>(Operation<T> operation)
             where T : class =>
             connection.Adapter is T contract && connection.Adapter.Supports(operation) ? contract : null;
 
+        /// <summary>Creates the error for a change through a read-only connection.</summary>
+        public PlatformException RefuseChange(Operation operation) => connection.RefuseChange(operation.Phrase);
+
         /// <summary>The error for a change through a connection that is for reading only.</summary>
-        public PlatformException RefuseChange(Operation operation) => new(
+        /// <param name="phrase">What the change does, such as "suspend a user".</param>
+        public PlatformException RefuseChange(string phrase) => new(
             PlatformError.ReadOnlyConnection,
-            $"The connection '{connection.Name}' to {connection.Platform} is read-only, and '{operation.Phrase}' is a change; nothing was "
+            $"The connection '{connection.Name}' to {connection.Platform} is read-only, and '{phrase}' is a change; nothing was "
             + "sent.",
             PlatformException.ReadOnlyRemedy)
         {
@@ -45,11 +55,11 @@ internal static class ConnectionSession
             Connection = connection.Name,
         };
 
-        /// <summary>The error for an operation that the platform lacks, with what to use in its place.</summary>
+        /// <summary>Creates the error for a missing operation, with an alternative.</summary>
         public PlatformException Lacks(Operation operation) => new(
             PlatformError.NotSupported,
-            $"{connection.Platform} (connection '{connection.Name}') has no operation '{operation.Phrase}'.",
-            connection.Adapter.InsteadOf(operation))
+            $"{connection.Platform} (connection '{connection.Name}') cannot {operation.Phrase}.",
+            connection.Adapter.AlternativeFor(operation))
         {
             Platform = connection.Platform,
             Connection = connection.Name,

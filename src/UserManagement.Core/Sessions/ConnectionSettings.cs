@@ -7,8 +7,8 @@ using UserManagement.Journal;
 
 namespace UserManagement.Sessions;
 
-/// <summary>What a connection is made from.</summary>
-internal sealed class ConnectionSettings(string name, Uri baseUri, string token, RouteTable? routes, HttpOptions http, IClock? clock = null)
+/// <summary>Settings of a new connection.</summary>
+internal sealed class ConnectionSettings(string name, Uri baseUri, string token, RouteTable? routes, HttpOptions http, IClock clock)
 {
     public string Name { get; } = name;
 
@@ -20,7 +20,7 @@ internal sealed class ConnectionSettings(string name, Uri baseUri, string token,
 
     public HttpOptions Http { get; } = http;
 
-    public IClock? Clock { get; } = clock;
+    public IClock Clock { get; } = clock;
 
     public string? Environment { get; init; }
 
@@ -32,6 +32,12 @@ internal sealed class ConnectionSettings(string name, Uri baseUri, string token,
 
     public string? ProtectedFile { get; init; }
 
-    /// <summary>What is known of the vendor's own servers; null for nothing.</summary>
+    /// <summary>True where every change needs a reason.</summary>
+    public bool RequireReason { get; init; }
+
+    /// <summary>The reason and the ticket of changes that give none of their own.</summary>
+    public ChangeReason Reason { get; init; } = ChangeReason.None;
+
+    /// <summary>The vendor's facts about its servers; null for none.</summary>
     public IVendorPreset? Preset { get; init; }
 }

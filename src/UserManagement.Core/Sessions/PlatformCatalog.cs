@@ -6,16 +6,16 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Sessions;
 
-/// <summary>The platforms that this module knows. Their assembly is loaded at the first look into the catalogue.</summary>
+/// <summary>Catalogue of the platforms. Their assembly is loaded at the first access.</summary>
 internal static class PlatformCatalog
 {
     private static readonly object Gate = new();
     private static IReadOnlyList<PlatformDescriptor>? _all;
 
-    /// <summary>Loads the platforms. The module sets it at import, unless it is set already.</summary>
+    /// <summary>Loads the platforms. The module sets it at import, unless already set.</summary>
     public static Func<IReadOnlyList<PlatformDescriptor>>? Source { get; set; }
 
-    /// <summary>Every platform, in alphabetical order.</summary>
+    /// <summary>All platforms, in alphabetical order.</summary>
     public static IReadOnlyList<PlatformDescriptor> All
     {
         get

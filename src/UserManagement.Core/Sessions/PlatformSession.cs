@@ -2,13 +2,14 @@ using System;
 using System.Net.Http;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Vendors;
+using UserManagement.Foundation.Time;
 using UserManagement.Http;
 using UserManagement.Journal;
 using UserManagement.Model;
 
 namespace UserManagement.Sessions;
 
-/// <summary>What a connection works with: the platform's adapter, the HTTP client and the journal.</summary>
+/// <summary>Parts of a connection: the platform's adapter, the HTTP client and the journal.</summary>
 internal sealed class PlatformSession : IDisposable, IJournaled
 {
     private PlatformSession(
@@ -17,6 +18,7 @@ internal sealed class PlatformSession : IDisposable, IJournaled
         var routes = settings.Routes ?? descriptor.Routes;
         if (routes.Authentication is { } form) (settings.Http.TokenHeader, settings.Http.TokenPrefix) = (form.Header, form.Prefix);
         Journal = settings.Journal;
+        Clock = settings.Clock;
         Preset = settings.Preset;
         Http = new PlatformHttpClient(handler, settings.BaseUri, settings.Token, settings.Http, settings.Clock)
         {
@@ -33,23 +35,26 @@ internal sealed class PlatformSession : IDisposable, IJournaled
     /// <summary>Sends its requests.</summary>
     public PlatformHttpClient Http { get; }
 
-    /// <summary>What is known of the vendor's own servers; null for nothing.</summary>
+    /// <summary>The time of the connection.</summary>
+    public IClock Clock { get; }
+
+    /// <summary>The vendor's facts about its servers; null for none.</summary>
     public IVendorPreset? Preset { get; }
 
-    /// <summary>The record of this run's changes; shared by the connections of a runspace that use the same folder.</summary>
+    /// <summary>The journal of this run, shared by the connections of a runspace with the same folder.</summary>
     public ChangeJournal? Journal { get; }
 
     TimeSpan? IJournaled.ClockSkew => Http.ClockSkew;
 
-    /// <summary>Opens a connection; nothing is sent yet.</summary>
+    /// <summary>Opens a connection without sending a request.</summary>
     public static PlatformConnection Open(PlatformDescriptor descriptor, ConnectionSettings settings, HttpMessageHandler handler) =>
         Open(static facts => new PlatformConnection(facts), descriptor, settings, handler);
 
-    /// <summary>Opens a connection of a class of its own.</summary>
-    /// <param name="create">Makes the object that people see.</param>
+    /// <summary>Opens a connection of a derived class.</summary>
+    /// <param name="create">Creates the connection object.</param>
     /// <param name="descriptor">The platform.</param>
-    /// <param name="settings">Where to, and how.</param>
-    /// <param name="handler">Carries the requests.</param>
+    /// <param name="settings">The settings of the connection.</param>
+    /// <param name="handler">Sends the requests.</param>
     public static T Open<T>(
         Func<ConnectionFacts, T> create, PlatformDescriptor descriptor, ConnectionSettings settings, HttpMessageHandler handler)
         where T : PlatformConnection
@@ -60,6 +65,9 @@ internal sealed class PlatformSession : IDisposable, IJournaled
             TokenFrom = settings.TokenFrom,
             Preset = settings.Preset?.Name,
             ReadOnly = settings.Http.ReadOnly,
+            RequireReason = settings.RequireReason,
+            Reason = settings.Reason.Text,
+            Ticket = settings.Reason.Ticket,
             TokenHint = descriptor.TokenHint,
             JournalPath = settings.Journal?.Folder.Path,
             JournalDays = settings.JournalDays,
@@ -69,6 +77,6 @@ internal sealed class PlatformSession : IDisposable, IJournaled
         return connection;
     }
 
-    /// <summary>Closes the connection's sockets.</summary>
+    /// <summary>Closes the sockets of the connection.</summary>
     public void Dispose() => Http.Dispose();
 }

@@ -2,7 +2,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>How to reach an organization, kept under a name. It says where the token is, and never holds one.</summary>
+/// <summary>Named connection settings of an organization. It names the source of the token, and never contains a token.</summary>
 public sealed class PlatformProfile
 {
     /// <summary>The profile's name, which connections made from it carry too.</summary>
@@ -17,7 +17,7 @@ public sealed class PlatformProfile
     /// <summary>The vendor's environment; null for the usual one.</summary>
     public string? Environment { get; set; }
 
-    /// <summary>A file that replaces rows of the route table, as a full path.</summary>
+    /// <summary>A file that replaces routes, as a full path.</summary>
     public string? RouteFile { get; set; }
 
     /// <summary>The file that holds the token, as a full path.</summary>
@@ -32,16 +32,19 @@ public sealed class PlatformProfile
     /// <summary>The SecretManagement vault; null for the default one.</summary>
     public string? VaultName { get; set; }
 
-    /// <summary>The preset with the vendor's own facts, by name or as a full path; null for none.</summary>
+    /// <summary>The preset, by name or as a full path; null for none.</summary>
     public string? Preset { get; set; }
 
-    /// <summary>How the token travels: Bearer, Basic, or the name of a header; null for the platform's own way.</summary>
+    /// <summary>How the token is sent: Bearer, Basic, or the name of a header; null for the platform's own way.</summary>
     public string? Authentication { get; set; }
 
     /// <summary>True where connections from the profile refuse every change; null for false.</summary>
     public bool? ReadOnly { get; set; }
 
-    /// <summary>A file of people who must not be taken out, as a full path.</summary>
+    /// <summary>True where every change through connections from the profile needs a reason; null for false.</summary>
+    public bool? RequireReason { get; set; }
+
+    /// <summary>A file of users who must not be offboarded, as a full path.</summary>
     public string? Protect { get; set; }
 
     /// <summary>Where the token comes from, in words.</summary>
@@ -66,10 +69,13 @@ public sealed class PlatformProfile
         Preset = SafeText.Of(Preset),
         Authentication = SafeText.Of(Authentication),
         ReadOnly = ReadOnly,
+        RequireReason = RequireReason,
     };
 
-    /// <summary>True where the profile says something that version 1 of the file does not have.</summary>
-    internal bool NeedsVersion2 => Preset is not null || Authentication is not null || ReadOnly is not null;
+    /// <summary>The first version of the file that has everything that the profile says.</summary>
+    internal int NeededVersion => RequireReason is not null ? 3
+        : Preset is not null || Authentication is not null || ReadOnly is not null ? 2
+        : 1;
 
     /// <summary>The profile's name.</summary>
     public override string ToString() => Name;

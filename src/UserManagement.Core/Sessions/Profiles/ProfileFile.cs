@@ -7,22 +7,19 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Sessions.Profiles;
 
-/// <summary>What stands in the file of profiles, and the check that all of it can be used.</summary>
+/// <summary>Content of the profile file, with its validation.</summary>
 internal sealed class ProfileFile
 {
-    /// <summary>The newest version that this module reads; 0 stands for a file written by hand without one.</summary>
-    public const int CurrentVersion = 2;
-
-    /// <summary>What is written where no profile needs more, so that an older module still reads it.</summary>
-    private const int OldestVersion = 1;
+    /// <summary>The newest version that this module reads; 0 is a file written by hand without a version.</summary>
+    public const int CurrentVersion = 3;
 
     public int Version { get; set; }
 
     public PlatformProfile[]? Profiles { get; set; }
 
     /// <summary>Reads the text of a file.</summary>
-    /// <exception cref="InvalidDataException">It is damaged; the message says how.</exception>
-    /// <exception cref="NewerFileException">A newer module wrote it; the message says which version it has.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged; the message gives the reason.</exception>
+    /// <exception cref="NewerFileException">A newer module wrote the file; the message has its version.</exception>
     public static PlatformProfile[] Parse(string text)
     {
         try
@@ -34,7 +31,7 @@ internal sealed class ProfileFile
             if (Array.Find(profiles, p => !ConnectionName.IsValid(p.Name)) is { } odd)
                 throw new InvalidDataException($"'{InputRules.Shorten(odd.Name)}' is not a name of a profile: {ConnectionName.Rule}");
             if (profiles.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
-                throw new InvalidDataException($"the profile '{twice.Key}' stands twice");
+                throw new InvalidDataException($"the profile '{twice.Key}' appears twice");
             return profiles;
         }
         catch (JsonException e)
@@ -45,10 +42,11 @@ internal sealed class ProfileFile
 
     public static string Format(PlatformProfile[] profiles) =>
         JsonSerializer.Serialize(
-            new ProfileFile { Version = profiles.Any(one => one.NeedsVersion2) ? CurrentVersion : OldestVersion, Profiles = profiles },
+            // No newer than needed, so that an older module still reads it.
+            new ProfileFile { Version = profiles.Select(one => one.NeededVersion).DefaultIfEmpty(1).Max(), Profiles = profiles },
             ProfileJson.Default.ProfileFile) + "\n";
 
-    /// <summary>Looked at before anything else: what a newer version has besides is no damage.</summary>
+    /// <summary>Read before everything else, because unknown properties of a newer version are not damage.</summary>
     private static void RequireKnownVersion(string text)
     {
         using var document = JsonDocument.Parse(text);
@@ -76,7 +74,7 @@ internal sealed class ProfileFile
     }
 }
 
-/// <summary>A file has a version that this module does not know.</summary>
+/// <summary>The file has a version that this module does not know.</summary>
 internal sealed class NewerFileException(string message) : Exception(message);
 
 [JsonSourceGenerationOptions(

@@ -8,12 +8,12 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Sessions.Profiles;
 
-/// <summary>
-/// The file of profiles. Every change reads it anew under a lock and writes it whole; a damaged file is never written over.
-/// </summary>
-internal sealed class ProfileStore(string path)
+/// <summary>The profile file. Every change reads it again under a lock and writes it whole; a damaged file is never overwritten.</summary>
+/// <param name="path">The file.</param>
+/// <param name="clock">The clock for the lock and for the name of a damaged file.</param>
+internal sealed class ProfileStore(string path, IClock clock)
 {
-    /// <summary>The variable that names another file.</summary>
+    /// <summary>Variable with the path of another file.</summary>
     public const string PathVariable = "USERMANAGEMENT_PROFILES";
 
     public string Path { get; } = path;
@@ -22,9 +22,11 @@ internal sealed class ProfileStore(string path)
     /// <c>USERMANAGEMENT_PROFILES</c>, else <c>%APPDATA%\UserManagement\profiles.json</c>, elsewhere
     /// <c>$XDG_CONFIG_HOME/usermanagement/profiles.json</c>.
     /// </summary>
-    public static ProfileStore Default() => new(Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named
-        ? named
-        : System.IO.Path.Combine(UserFolder.Configuration, "profiles.json"));
+    public static ProfileStore Default(IClock clock) => new(
+        Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named
+            ? named
+            : System.IO.Path.Combine(UserFolder.Configuration, "profiles.json"),
+        clock);
 
     /// <exception cref="PlatformException">The file is damaged, is one of a newer version, or cannot be read.</exception>
     public IReadOnlyList<PlatformProfile> Read()
@@ -37,7 +39,7 @@ internal sealed class ProfileStore(string path)
         {
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"The profile file '{Path}' is damaged: {e.Message}. It was left as it is.",
-                "Mend it by hand, or let Register-PlatformProfile -Force put it aside and begin a new one.", e);
+                "Repair it by hand, or use Register-PlatformProfile -Force to rename it and begin a new file.", e);
         }
         catch (NewerFileException e)
         {
@@ -51,9 +53,7 @@ internal sealed class ProfileStore(string path)
         }
     }
 
-    /// <summary>
-    /// True where the file is no list of profiles of any version. One that cannot be read at all, or a newer one, is not damaged.
-    /// </summary>
+    /// <summary>Returns true if the file is not a list of profiles of any version. An unreadable or newer file is not damaged.</summary>
     public bool IsDamaged()
     {
         try
@@ -67,7 +67,7 @@ internal sealed class ProfileStore(string path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NewerFileException)
         {
-            return false; // reading says so
+            return false; // the read reports it
         }
     }
 
@@ -78,10 +78,10 @@ internal sealed class ProfileStore(string path)
         return all.FirstOrDefault(p => Same(p.Name, name))
             ?? throw new PlatformException(
                 PlatformError.InvalidRequest, $"There is no profile named '{InputRules.Shorten(name)}' in {Path}.",
-                all.Count == 0 ? "Make one with Register-PlatformProfile." : $"There are: {string.Join(", ", all.Select(p => p.Name))}.");
+                all.Count == 0 ? "Create one with Register-PlatformProfile." : $"There are: {string.Join(", ", all.Select(p => p.Name))}.");
     }
 
-    /// <summary>Adds a profile, or replaces the one of the same name.</summary>
+    /// <summary>Adds a profile, or replaces the one with the same name.</summary>
     public void Put(PlatformProfile profile) => Change(all => [.. all.Where(p => !Same(p.Name, profile.Name)), profile]);
 
     /// <returns>False when there was none.</returns>
@@ -97,11 +97,11 @@ internal sealed class ProfileStore(string path)
         return removed;
     }
 
-    /// <summary>Moves a damaged file out of the way, so that a new one can be begun.</summary>
-    /// <returns>Where it is now.</returns>
+    /// <summary>Renames a damaged file, so that a new one can be begun.</summary>
+    /// <returns>The new path.</returns>
     public string SetAside()
     {
-        var now = SystemClock.Instance.UtcNow.UtcDateTime;
+        var now = clock.UtcNow.UtcDateTime;
         var aside = Path + ".damaged-" + now.ToString("yyyyMMddTHHmmssfffZ", System.Globalization.CultureInfo.InvariantCulture);
         File.Move(Path, aside);
         return aside;
@@ -111,7 +111,7 @@ internal sealed class ProfileStore(string path)
     {
         try
         {
-            using (FileLock.Take(Path))
+            using (FileLock.Take(Path, clock))
             {
                 if (change(Read()) is not { } changed) return;
                 AtomicFile.Write(Path, ProfileFile.Format([.. changed.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)]));

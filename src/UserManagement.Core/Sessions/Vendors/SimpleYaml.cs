@@ -3,11 +3,9 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sessions.Vendors;
 
-/// <summary>
-/// Reads the part of YAML that vendors' configuration files are written in: mappings, lists, plain and quoted scalars, comments.
-/// </summary>
+/// <summary>Reads the subset of YAML in vendors' configuration files: mappings, lists, plain and quoted scalars, comments.</summary>
 /// <remarks>
-/// Anchors, aliases, tags, block scalars, flow collections with content and several documents are refused by line, never guessed at.
+/// Anchors, aliases, tags, block scalars, flow collections with content and several documents are refused with their line number.
 /// </remarks>
 internal sealed class SimpleYaml
 {
@@ -25,13 +23,13 @@ internal sealed class SimpleYaml
             if (line.Trim().Length == 0 || (line == "---" && _lines.Count == 0)) continue;
             var indent = 0;
             while (indent < line.Length && line[indent] == ' ') indent++;
-            if (line[indent] == '\t') throw YamlText.Bad(number, "a tab stands where YAML allows spaces only");
+            if (line[indent] == '\t') throw YamlText.Bad(number, "it has a tab where YAML allows only spaces");
             _lines.Add((number, indent, line.Substring(indent)));
         }
     }
 
-    /// <summary>The document: a <see cref="Dictionary{TKey, TValue}"/>, a list or a string; null when it is empty.</summary>
-    /// <exception cref="FormatException">The text is not in this part of YAML; the message names the line.</exception>
+    /// <summary>Parses a document to a <see cref="Dictionary{TKey, TValue}"/>, a list or a string; null if it is empty.</summary>
+    /// <exception cref="FormatException">The text is not in this subset; the message names the line.</exception>
     public static object? Read(string text)
     {
         var reader = new SimpleYaml(text);
@@ -39,7 +37,7 @@ internal sealed class SimpleYaml
         var value = reader.ReadBlock(reader._lines[0].Indent, 0);
         return reader._at == reader._lines.Count
             ? value
-            : throw YamlText.Bad(reader._lines[reader._at].Number, "its indentation fits nothing above");
+            : throw YamlText.Bad(reader._lines[reader._at].Number, "its indentation matches no line above");
     }
 
     private object? ReadBlock(int indent, int depth)
@@ -76,7 +74,7 @@ internal sealed class SimpleYaml
                 continue;
             }
 
-            // What follows the dash is a block of its own, indented to where it starts.
+            // The text after the dash is a nested block, indented to its start.
             _lines[_at] = (line.Number, indent + line.Text.Length - rest.Length, rest);
             items.Add(ReadBlock(_lines[_at].Indent, depth + 1));
         }
@@ -91,7 +89,7 @@ internal sealed class SimpleYaml
         {
             var line = _lines[_at];
             if (SplitKey(line) is not { } pair) throw YamlText.Bad(line.Number, "it has no 'key: value'");
-            if (map.ContainsKey(pair.Key)) throw YamlText.Bad(line.Number, $"the key '{pair.Key}' stands twice");
+            if (map.ContainsKey(pair.Key)) throw YamlText.Bad(line.Number, $"the key '{pair.Key}' appears twice");
             _at++;
             object? value = null;
             if (pair.Value.Length > 0) value = YamlText.Scalar(pair.Value, line.Number);
@@ -100,7 +98,8 @@ internal sealed class SimpleYaml
             map.Add(pair.Key, value);
         }
 
-        if (_at < _lines.Count && _lines[_at].Indent > indent) throw YamlText.Bad(_lines[_at].Number, "its indentation fits nothing above");
+        if (_at < _lines.Count && _lines[_at].Indent > indent)
+            throw YamlText.Bad(_lines[_at].Number, "its indentation matches no line above");
         return map;
     }
 

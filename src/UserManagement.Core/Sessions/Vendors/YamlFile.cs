@@ -5,7 +5,7 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Sessions.Vendors;
 
-/// <summary>A vendor's YAML file with its path, for look-ups that say where something is wrong.</summary>
+/// <summary>A vendor's YAML file with its path, for look-ups with clear errors.</summary>
 internal sealed class YamlFile
 {
     private readonly string _path;
@@ -18,7 +18,7 @@ internal sealed class YamlFile
 
     public Dictionary<string, object?> Root { get; }
 
-    /// <exception cref="PlatformException">The text is not YAML that is understood, or its top is no mapping.</exception>
+    /// <exception cref="PlatformException">The text is not supported YAML, or its top level is not a mapping.</exception>
     public static YamlFile Parse(string text, string path)
     {
         try
@@ -36,19 +36,19 @@ internal sealed class YamlFile
         }
     }
 
-    /// <summary>A mapping under a key; null when the key is absent or empty.</summary>
+    /// <summary>Returns a mapping under a key; null if the key is absent or empty.</summary>
     public Dictionary<string, object?>? Map(Dictionary<string, object?> parent, string key) =>
         parent.TryGetValue(key, out var value) && value is not null
         ? value as Dictionary<string, object?> ?? throw VendorHome.Unusable(_path, $"'{InputRules.Shorten(key)}' is not a mapping")
         : null;
 
-    /// <summary>A text under a key; null when the key is absent or empty.</summary>
+    /// <summary>Returns a text under a key; null if the key is absent or empty.</summary>
     public string? Text(Dictionary<string, object?>? parent, string key) =>
         parent is not null && parent.TryGetValue(key, out var value) && value is not null
         ? value as string ?? throw VendorHome.Unusable(_path, $"'{InputRules.Shorten(key)}' is not a text")
         : null;
 
-    /// <summary>The body of the entry with a name in a kubectl-style list: <c>contexts: [{name, context: {...}}]</c>.</summary>
+    /// <summary>Returns the body of a named entry in a kubectl-style list: <c>contexts: [{name, context: {...}}]</c>.</summary>
     public Dictionary<string, object?>? Named(string list, string body, string name)
     {
         if (!Root.TryGetValue(list, out var value) || value is null) return null;

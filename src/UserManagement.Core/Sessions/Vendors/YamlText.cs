@@ -5,11 +5,11 @@ using System.Text;
 
 namespace UserManagement.Sessions.Vendors;
 
-/// <summary>Reads what stands in one line of YAML: scalars, quotes and comments.</summary>
+/// <summary>Reads one line of YAML: scalars, quotes and comments.</summary>
 internal static class YamlText
 {
     /// <summary>Reads a scalar: a string, or an empty list or mapping; null for nothing.</summary>
-    /// <exception cref="FormatException">It is not understood; the message names the line.</exception>
+    /// <exception cref="FormatException">The scalar is not supported; the message names the line.</exception>
     public static object? Scalar(string text, int number)
     {
         switch (text[0])
@@ -26,7 +26,7 @@ internal static class YamlText
                     "[]" => new List<object?>(),
                     _ => throw Bad(number, "lists and mappings in brackets are not understood; write them over several lines"),
                 };
-            case '%' or '@' or '`': throw Bad(number, $"a value can't start with '{text[0]}'; put it in quotes");
+            case '%' or '@' or '`': throw Bad(number, $"a value cannot start with '{text[0]}'; put it in quotes");
         }
 
         if (text.Contains(": ") || text[text.Length - 1] == ':') throw Bad(number, "a value holds ': '; put it in quotes");
@@ -95,6 +95,6 @@ internal static class YamlText
         return line.TrimEnd();
     }
 
-    /// <summary>Makes the error of a line.</summary>
+    /// <summary>Creates the error of a line.</summary>
     public static FormatException Bad(int line, string why) => new($"line {line.ToString(CultureInfo.InvariantCulture)}: {why}");
 }
