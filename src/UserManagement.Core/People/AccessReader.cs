@@ -1,101 +1,160 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Model;
+using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-/// <summary>Reads teams and direct roles of everybody at once, in as few requests as the platform allows.</summary>
-/// <param name="connection">Leads to the organization.</param>
-/// <param name="names">Keeps the teams, so that they are read once.</param>
-internal sealed class AccessReader(PlatformConnection connection, NameLookup names)
+/// <summary>Reads the access of users: roles, teams and tokens. Lists of roles and teams are read at most once. Thread-safe.</summary>
+/// <param name="connection">The connection to the organization.</param>
+/// <param name="names">The roles and teams of the organization.</param>
+internal sealed partial class AccessReader(PlatformConnection connection, NameLookup names)
 {
-    private const int AtOnce = 256; // as many as -ThrottleLimit may allow, which is what limits them
+    private ConcurrentDictionary<string, AsyncOnce<IReadOnlyList<RoleGrant>>>? _teamRoles;
+
+    /// <summary>The roles and teams of the organization.</summary>
+    public NameLookup Names { get; } = names;
+
+    /// <summary>Reads parts of the access of one user.</summary>
+    public async Task<AccessSnapshot> ReadAsync(PlatformUser user, AccessParts parts, CallContext call)
+    {
+        var access = new AccessSnapshot(user);
+        if (parts.HasFlag(AccessParts.Roles) && connection.Find(Operations.ListUserRoles) is { } roles)
+        {
+            access = access with { Roles = await roles.ReadRolesAsync(user, call).ConfigureAwait(false) };
+            await NameAsync(access.Roles!, parts, call).ConfigureAwait(false);
+        }
+
+        if (parts.HasFlag(AccessParts.Teams) && connection.Find(Operations.ListTeams) is { } teams)
+        {
+            try
+            {
+                var joined = await teams.ReadTeamsAsync(user, call).ConfigureAwait(false);
+                access = access with { Teams = await NameAsync(joined, parts, call).ConfigureAwait(false) };
+            }
+            catch (PlatformException e) when (e.Error == PlatformError.NotSupported)
+            {
+                access = access with { TeamsHidden = e };
+            }
+        }
+
+        return parts.HasFlag(AccessParts.Tokens) && connection.Find(Operations.ListTokens) is { } tokens
+            ? access with { Tokens = await tokens.ListTokens(user).ToListAsync(call).ConfigureAwait(false) }
+            : access;
+    }
 
     /// <summary>
-    /// The teams of everybody, by id of the user. The members of each team are read, unless the user list has said in which everybody is.
+    /// Reads roles, teams and active tokens as plans and evidence have them. Names come only from the platform's lists, so that two
+    /// reads show the same.
     /// </summary>
-    public async Task<ILookup<string, string>> ReadTeamsAsync(ITeams teams, IReadOnlyList<PlatformUser> users, CallContext call)
+    public async Task<OffboardingState> ReadStateAsync(PlatformUser user, CallContext call)
     {
-        var listed = users.SelectMany(user => user.HeldTeams.Select(team => (user.Id, Team: connection.SeenTeams.NameOf(team) ?? team)));
-        if (users.All(user => user.Teams is { Count: > 0 }))
-            return listed.ToLookup(one => one.Id, one => one.Team, StringComparer.OrdinalIgnoreCase);
-        var all = await names.Teams.GetAsync(call).ConfigureAwait(false);
-        if (!all.End.IsProven) throw all.End.Refuse("Who is in no team is not known");
-        var read = await ReadAsync(
-            all.Items, async team => (team, Members: await ReadMembersAsync(team).ConfigureAwait(false))).ConfigureAwait(false);
-        var members = read.SelectMany(one => one.Members.Select(member => (member.Id, Team: one.team.Name ?? one.team.Id)));
-        return members.Concat(listed).Distinct().ToLookup(one => one.Id, one => one.Team, StringComparer.OrdinalIgnoreCase);
-
-        async Task<List<PlatformUser>> ReadMembersAsync(PlatformTeam team)
-        {
-            try
-            {
-                return await teams.ListMembers(team.Id).ToListAsync(call).ConfigureAwait(false);
-            }
-            catch (PlatformException e) when (e.Error == PlatformError.TeamNotFound)
-            {
-                return []; // it was taken away meanwhile
-            }
-        }
+        const AccessParts parts = AccessParts.Roles | AccessParts.Teams | AccessParts.Tokens | AccessParts.NamesIfReadable;
+        return (await ReadAsync(user, parts, call).ConfigureAwait(false)).ToState();
     }
 
-    /// <summary>The roles that each holds directly. Who has left meanwhile holds none.</summary>
-    public static async Task<IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>> ReadRolesAsync(
-        IDirectRoles roles, IReadOnlyList<PlatformUser> users, CallContext call)
+    /// <summary>Reads a user again, with parts of the access, so that the user shows whether a change was made.</summary>
+    /// <exception cref="PlatformException">
+    /// The user cannot be read, or is removed (<see cref="PlatformError.UserNotFound"/>); or the server does not show the teams.
+    /// </exception>
+    public async Task<PlatformUser> ReadBackAsync(PlatformUser user, AccessParts parts, CallContext call)
     {
-        var read =
-            await ReadAsync(users, async user => (user, Roles: await ReadOneAsync(user).ConfigureAwait(false))).ConfigureAwait(false);
-        return read.ToDictionary(one => one.user, one => one.Roles);
-
-        async Task<IReadOnlyList<PlatformRoleAssignment>> ReadOneAsync(PlatformUser user)
-        {
-            try
-            {
-                return await roles.ReadRolesAsync(user, call).ConfigureAwait(false);
-            }
-            catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
-            {
-                return [];
-            }
-        }
+        var now = await connection.Require(Operations.ListUsers).RefreshAsync(user, call).ConfigureAwait(false);
+        var access = await ReadAsync(now, parts, call).ConfigureAwait(false);
+        if (access.Roles is { } roles) now.Roles = RoleIds(roles.Select(one => one.Role));
+        if (parts.HasFlag(AccessParts.Teams)) now.Teams = [.. access.RequireTeams().Select(team => team.Id)];
+        return now;
     }
 
-    /// <summary>The names of roles, each once.</summary>
-    public string[] Names(IReadOnlyList<PlatformRoleAssignment> held) => [.. held.Select(Name).Distinct(StringComparer.Ordinal)];
-
-    private string Name(PlatformRoleAssignment held)
+    /// <summary>Fills DirectRoles, TeamDetails and EffectiveRoles of a user.</summary>
+    public async Task<PlatformUser> FillAsync(PlatformUser user, CallContext call)
     {
-        var name = held.RoleName ?? connection.SeenRoles.NameOf(held.Role) ?? held.Role;
-        return held.EntityType is null ? name : $"{name} ({held.EntityType})";
+        const AccessParts parts = AccessParts.Roles | AccessParts.Teams | AccessParts.Names;
+        var access = await ReadAsync(user, parts, call).ConfigureAwait(false);
+        var held = access.Roles ?? [.. user.HeldRoles.Select(role => new PlatformRoleAssignment(user, role, null))];
+        await NameAsync(held, parts, call).ConfigureAwait(false);
+        user.Roles = RoleIds(held.Select(one => one.Role));
+        user.DirectRoles =
+        [
+            .. held.GroupBy(one => one.Role + "\n" + one.EntityType, StringComparer.OrdinalIgnoreCase).Select(same =>
+                new PlatformRole(connection, same.First().Role, same.First().RoleName) { EntityType = same.First().EntityType }),
+        ];
+        var teams = access.RequireTeams();
+        // The same role for another entity is another role: both are shown.
+        var all = held.Select(one => (one.Role, one.Scope, Team: (PlatformTeam?)null)).ToList();
+        foreach (var team in teams)
+            all.AddRange((await ReadTeamRolesAsync(team, call).ConfigureAwait(false)).Select(one =>
+                (one.Role, one.Scope, (PlatformTeam?)team)));
+        user.TeamDetails = [.. teams];
+        if (connection.Adapter.Supports(Operations.ListTeams)) user.Teams = [.. teams.Select(team => team.Id)];
+        var known = await ReadRoleListAsync(parts, call).ConfigureAwait(false);
+        user.EffectiveRoles =
+        [
+            .. all.GroupBy(one => one.Role + "\n" + one.Scope, StringComparer.OrdinalIgnoreCase).Select(same => new PlatformEffectiveRole(
+                same.First().Role,
+                known.TryGetValue(same.First().Role, out var role) ? role.Name : null,
+                same.Any(one => one.Team is null),
+                [.. same.Select(one => one.Team?.Name ?? one.Team?.Id).OfType<string>().Distinct(StringComparer.Ordinal)])
+            { Scope = same.First().Scope }),
+        ];
+        return user;
     }
 
-    /// <summary>Reads several at once, in the order of the input, and not all of a million.</summary>
-    private static async Task<List<TResult>> ReadAsync<T, TResult>(IReadOnlyList<T> items, Func<T, Task<TResult>> read)
+    /// <summary>Returns role ids as a property has them: each once, ignoring case.</summary>
+    public static PlatformList<string> RoleIds(IEnumerable<string> roles) => [.. roles.Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private async Task<IReadOnlyList<RoleGrant>> ReadTeamRolesAsync(PlatformTeam team, CallContext call)
     {
-        var results = new List<TResult>(items.Count);
-        var underWay = new Queue<Task<TResult>>();
+        if (connection.Adapter is not ITeamRoles { ListsTeamRoles: false } reader)
+            return [.. team.Roles.Select(role => new RoleGrant(role))];
+        var roles = await LazyInitializer.EnsureInitialized(ref _teamRoles, static () => new(StringComparer.Ordinal))!
+            .GetOrAdd(team.Id, _ => new AsyncOnce<IReadOnlyList<RoleGrant>>(c => reader.ReadTeamRolesAsync(team, c)))
+            .GetAsync(call).ConfigureAwait(false);
+        team.Roles = RoleIds(roles.Select(one => one.Role));
+        return roles;
+    }
+
+    private async Task NameAsync(IReadOnlyList<PlatformRoleAssignment> held, AccessParts parts, CallContext call)
+    {
+        if (held.All(one => one.RoleName is not null)) return;
+        var known = await ReadRoleListAsync(parts, call).ConfigureAwait(false);
+        foreach (var one in held) one.RoleName ??= known.TryGetValue(one.Role, out var role) ? role.Name : null;
+    }
+
+    private async Task<IReadOnlyList<PlatformTeam>> NameAsync(IReadOnlyList<PlatformTeam> teams, AccessParts parts, CallContext call)
+    {
+        if ((parts & (AccessParts.Names | AccessParts.NamesIfReadable)) == 0 || teams.All(team => team.Name is not null)) return teams;
+        var known = await ReadListAsync(Names.Teams, "Teams", team => team.Id, parts, call).ConfigureAwait(false);
+        return [.. teams.Select(team => known.TryGetValue(team.Id, out var listed) ? listed : team)];
+    }
+
+    private async Task<Dictionary<string, PlatformRole>> ReadRoleListAsync(AccessParts parts, CallContext call) =>
+        connection.Adapter is IRoleCatalog catalog
+        && (parts.HasFlag(AccessParts.Names) || (parts.HasFlag(AccessParts.NamesIfReadable) && catalog.RoleIdsAreOpaque))
+            ? await ReadListAsync(Names.Roles, "Roles", role => role.Id, parts, call).ConfigureAwait(false)
+            : [];
+
+    private static async Task<Dictionary<string, T>> ReadListAsync<T>(
+        AsyncOnce<ReadList<T>> list, string what, Func<T, string> id, AccessParts parts, CallContext call)
+    {
+        var known = new Dictionary<string, T>(StringComparer.OrdinalIgnoreCase);
         try
         {
-            foreach (var item in items)
-            {
-                if (underWay.Count == AtOnce) results.Add(await underWay.Dequeue().ConfigureAwait(false));
-                underWay.Enqueue(read(item));
-            }
-
-            while (underWay.Count > 0) results.Add(await underWay.Dequeue().ConfigureAwait(false));
+            foreach (var one in (await list.GetAsync(call).ConfigureAwait(false)).Items) known[id(one)] = one;
         }
-        finally
+        catch (PlatformException e) when (parts.HasFlag(AccessParts.NamesIfReadable))
         {
-            // After a failure the others end before it is told; what becomes of them matters no more.
-            if (underWay.Count > 0)
-                await Task.WhenAll(underWay)
-                    .ContinueWith(static others => _ = others.Exception, TaskScheduler.Default).ConfigureAwait(false);
+            call.Observer.Verbose($"{what} are shown by id, because their names could not be read: {e.Message}");
         }
 
-        return results;
+        return known;
     }
 }

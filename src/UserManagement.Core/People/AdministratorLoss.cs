@@ -1,17 +1,17 @@
 namespace UserManagement.People;
 
-/// <summary>What it means for an organization when a user loses access.</summary>
+/// <summary>Consequence for an organization when a user loses access.</summary>
 internal enum AdministratorLoss
 {
-    /// <summary>Another active administrator stays.</summary>
+    /// <summary>Another active administrator remains.</summary>
     OthersStay,
 
-    /// <summary>The user does not administer the organization, or has no access to lose.</summary>
+    /// <summary>The user is not an administrator, or has no access to lose.</summary>
     NoAdministrator,
 
     /// <summary>The user is the last active administrator.</summary>
     LastAdministrator,
 
-    /// <summary>No other administrator is recognized, so that the user may be the last one.</summary>
+    /// <summary>No other administrator is recognized, so the user may be the last one.</summary>
     NobodyRecognized,
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
@@ -10,51 +11,45 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-/// <summary>What the administrators of an organization are found from. What a caller has read already is given here.</summary>
+/// <summary>Data from which the administrators of an organization are found, including what the caller already read.</summary>
 /// <param name="connection">The connection to the organization.</param>
 /// <param name="names">The roles and teams, read at most once.</param>
-internal sealed class AdministratorSource(PlatformConnection connection, INameLookup names) : IAdministratorSource
+internal sealed class AdministratorSource(PlatformConnection connection, NameLookup names) : IAdministratorSource
 {
     private const int AtOnce = 64;
+    private readonly AccessReader _reader = new(connection, names);
 
-    public INameLookup Names { get; } = names;
+    public INameLookup Names => names;
 
-    /// <summary>All users, where they were read already; null where they are to be read.</summary>
+    /// <summary>All users if already read; otherwise null.</summary>
     public ReadList<PlatformUser>? Users { get; init; }
 
-    /// <summary>The roles of each user, where they were read already; null where they are to be read.</summary>
-    public IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>? Roles { get; init; }
+    /// <summary>The access of users if already read; otherwise null.</summary>
+    public IReadOnlyDictionary<PlatformUser, AccessSnapshot>? Access { get; init; }
 
-    /// <summary>The users, by the list that was read already, else page by page.</summary>
+    /// <summary>Returns the users, from the list that was read or page by page.</summary>
     public IPageReader<PlatformUser> ListUsers() => Users is { } read
         ? new FixedReader<PlatformUser>(_ => Task.FromResult(read))
         : connection.Require(Operations.ListUsers).ListUsers(new UserQuery());
 
-    /// <summary>
-    /// The users who hold a role directly that is wanted. Where roles are not in the list, that is a request for each user.
-    /// </summary>
-    public IPageReader<PlatformUser> ListHolders(Func<PlatformRoleAssignment, bool> wanted) => new HolderReader(this, wanted);
-
-    private async Task<bool> HoldsAsync(PlatformUser user, Func<PlatformRoleAssignment, bool> wanted, CallContext call)
+    /// <summary>Returns the users with a matching direct role. If the list does not show roles, this needs a request per user.</summary>
+    public IPageReader<PlatformUser> ListHolders(Func<PlatformRoleAssignment, bool> wanted)
     {
-        if (Roles is { } read) return read.TryGetValue(user, out var known) && Any(known, wanted);
-        try
-        {
-            return Any(await connection.Require(Operations.ListUserRoles).ReadRolesAsync(user, call).ConfigureAwait(false), wanted);
-        }
-        catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
-        {
-            return false; // removed meanwhile
-        }
+        connection.Require(Operations.ListUserRoles); // else nobody would seem to hold the role
+        return new HolderReader(this, wanted);
     }
 
-    private static bool Any(IReadOnlyList<PlatformRoleAssignment> held, Func<PlatformRoleAssignment, bool> wanted)
+    private async Task<IReadOnlyList<PlatformUser>> FindHoldersAsync(
+        List<PlatformUser> users, Func<PlatformRoleAssignment, bool> wanted, CallContext call)
     {
-        foreach (var one in held) if (wanted(one)) return true;
-        return false;
+        IReadOnlyList<PlatformRoleAssignment>? Known(PlatformUser user) =>
+            Access is { } access && access.TryGetValue(user, out var one) ? one.Roles : null;
+        var unread = users.FindAll(user => Known(user) is null);
+        var read = await _reader.ReadAllAsync(unread, AccessParts.Roles, call).ConfigureAwait(false);
+        return users.FindAll(user => (Known(user) ?? read[user].Roles)!.Any(wanted));
     }
 
-    /// <summary>Reads the roles of many users at once, and never of all at once.</summary>
+    /// <summary>Reads the roles of users in bounded batches.</summary>
     private sealed class HolderReader(AdministratorSource source, Func<PlatformRoleAssignment, bool> wanted) : IPageReader<PlatformUser>
     {
         private readonly IPageReader<PlatformUser> _users = source.ListUsers();
@@ -75,15 +70,9 @@ internal sealed class AdministratorSource(PlatformConnection connection, INameLo
                 foreach (var user in page) if (user.Status != UserStatus.Deactivated) _waiting.Enqueue(user);
             }
 
-            var asked = new List<(PlatformUser User, Task<bool> Holds)>();
-            while (asked.Count < AtOnce && _waiting.Count > 0)
-            {
-                var user = _waiting.Dequeue();
-                asked.Add((user, source.HoldsAsync(user, wanted, call)));
-            }
-
-            await Task.WhenAll(asked.ConvertAll(one => one.Holds)).ConfigureAwait(false);
-            return asked.FindAll(one => one.Holds.Result).ConvertAll(one => one.User);
+            var users = new List<PlatformUser>();
+            while (users.Count < AtOnce && _waiting.Count > 0) users.Add(_waiting.Dequeue());
+            return await source.FindHoldersAsync(users, wanted, call).ConfigureAwait(false);
         }
     }
 }

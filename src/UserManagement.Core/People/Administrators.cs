@@ -11,12 +11,12 @@ using UserManagement.Sessions;
 namespace UserManagement.People;
 
 /// <summary>
-/// The administrators of one organization as one command sees them: read at most once, as far as needed, without those whom the command
-/// takes away. Thread-safe.
+/// The administrators of one organization for one command: read at most once and as far as needed, without those whom the command removes.
+/// Thread-safe.
 /// </summary>
 /// <param name="connection">The connection to the organization.</param>
 /// <param name="names">The roles and teams of the organization.</param>
-/// <param name="leaving">The ids of users whom the command takes away in any case; null for none.</param>
+/// <param name="leaving">The ids of users whom the command removes in any case; null for none.</param>
 internal sealed class Administrators(PlatformConnection connection, NameLookup names, IEnumerable<string>? leaving = null)
 {
     private readonly HashSet<string> _taken = new(leaving ?? [], StringComparer.OrdinalIgnoreCase);
@@ -28,15 +28,19 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
     /// <summary>Held while administrators are read or counted.</summary>
     private SemaphoreSlim Gate { get; } = new(1, 1);
 
-    /// <summary>Judges what the loss of a user means, and takes the user away where another administrator stays.</summary>
+    /// <summary>
+    /// Decides the consequence when a user loses access, and removes the user from the set if another administrator remains.
+    /// </summary>
     /// <param name="user">The user who would lose access.</param>
     /// <param name="earlier">Completes when all earlier changes of the command were decided.</param>
-    /// <param name="undecided">How many changes are not decided.</param>
+    /// <param name="undecided">Number of undecided changes.</param>
     /// <param name="call">The call.</param>
-    /// <exception cref="PlatformException">The administrators could not be read, or not proven whole where that matters.</exception>
+    /// <exception cref="PlatformException">
+    /// The administrators could not be read, or the list is not proven whole and that matters.
+    /// </exception>
     public async Task<AdministratorLoss> TakeAsync(PlatformUser user, Task earlier, Func<int> undecided, CallContext call)
     {
-        // Only an administrator has to wait for the others, and only where there may be too few.
+        // Only an administrator waits for the others, and only if there may be too few.
         if (!earlier.IsCompleted && await IsScarceAsync(user, undecided(), call).ConfigureAwait(false))
             await WaitAsync(earlier, call.Stop).ConfigureAwait(false);
         await Gate.WaitAsync(call.Stop).ConfigureAwait(false);
@@ -68,7 +72,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         }
     }
 
-    /// <summary>Reads on until somebody else is found who stays.</summary>
+    /// <summary>Reads until another administrator who remains is found.</summary>
     private async Task<bool> HasOtherAsync(PlatformUser user, CallContext call)
     {
         while (_staying.Count <= (_staying.Contains(user.Id) ? 1 : 0))
@@ -78,13 +82,13 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
 
     private static async Task WaitAsync(Task task, CancellationToken stop)
     {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(task, Task.Delay(Timeout.Infinite, waiting.Token)).ConfigureAwait(false);
-        waiting.Cancel();
+        var stopped = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (stop.Register(static state => ((TaskCompletionSource<bool>)state).TrySetResult(true), stopped))
+            await Task.WhenAny(task, stopped.Task).ConfigureAwait(false);
         stop.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Gives a user back who was not taken away after all: the answer was no, or the change failed.</summary>
+    /// <summary>Restores a user to the set, because the prompt was declined or the change failed.</summary>
     public async Task GiveBackAsync(PlatformUser user, CallContext call)
     {
         await Gate.WaitAsync(call.Abandon).ConfigureAwait(false);
@@ -99,7 +103,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         }
     }
 
-    /// <summary>Nobody else stays: what that means for a user.</summary>
+    /// <summary>Returns the consequence if no other administrator remains.</summary>
     private AdministratorLoss Judge(PlatformUser user)
     {
         if (!_end!.IsProven) throw _end.Refuse("Whether another administrator stays is not known");
@@ -129,7 +133,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         }
         catch (PlatformException)
         {
-            _list = null; // the next who asks begins anew
+            _list = null; // the next caller starts again
             throw;
         }
     }

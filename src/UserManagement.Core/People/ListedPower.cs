@@ -9,10 +9,10 @@ using UserManagement.Model;
 
 namespace UserManagement.People;
 
-/// <summary>What roles and teams allow, from the lists of an organization. A list that cannot be read leaves it unknown.</summary>
+/// <summary>Permissions of roles and teams, from the lists of an organization; unknown if a list cannot be read.</summary>
 internal static class ListedPower
 {
-    /// <summary>What a role allows, as the role list says; unknown where the list lacks it.</summary>
+    /// <summary>Returns the permissions of a role from the role list; unknown if the list does not contain it.</summary>
     public static async Task<AdministratorPower> OfRoleAsync(INameLookup names, string role, CallContext call)
     {
         var powers =
@@ -20,15 +20,15 @@ internal static class ListedPower
         return powers.Any() ? powers.Max() : AdministratorPower.Unknown;
     }
 
-    /// <summary>The roles of the organization; none where the list cannot be read, which is said.</summary>
+    /// <summary>Returns the roles of the organization; none, with a warning, if the list cannot be read.</summary>
     public static async Task<List<PlatformRole>> RolesAsync(INameLookup names, CallContext call) =>
         (await TryReadAsync(names.Roles, "roles", call).ConfigureAwait(false))?.Items ?? [];
 
-    /// <summary>The teams of the organization; none where the list cannot be read, which is said.</summary>
+    /// <summary>Returns the teams of the organization; none, with a warning, if the list cannot be read.</summary>
     public static async Task<List<PlatformTeam>> TeamsAsync(INameLookup names, CallContext call) =>
         (await TryReadAsync(names.Teams, "teams", call).ConfigureAwait(false))?.Items ?? [];
 
-    /// <summary>True where a text is an id or a name, ignoring case.</summary>
+    /// <summary>Returns true if a text is an id or a name, ignoring case.</summary>
     public static bool Is(string text, string? id, string? name) =>
         string.Equals(text, id, StringComparison.OrdinalIgnoreCase) || string.Equals(text, name, StringComparison.OrdinalIgnoreCase);
 

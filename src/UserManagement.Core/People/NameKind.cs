@@ -1,8 +1,8 @@
 namespace UserManagement.People;
 
-/// <summary>A kind of things that are looked up by name.</summary>
-/// <param name="Word">What one is called.</param>
-/// <param name="Error">The error when there is none of that name.</param>
+/// <summary>A kind of object that is looked up by name.</summary>
+/// <param name="Word">The word for one object.</param>
+/// <param name="Error">The error if no object has the name.</param>
 /// <param name="Cmdlet">The cmdlet that lists them.</param>
 /// <param name="Route">The route that lists them.</param>
 internal sealed record NameKind(string Word, PlatformError Error, string Cmdlet, string Route)

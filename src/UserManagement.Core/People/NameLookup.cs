@@ -13,7 +13,7 @@ using UserManagement.Sessions;
 namespace UserManagement.People;
 
 /// <summary>
-/// Turns what a person typed for a role or a team into what the platform's API takes. Lists are read once, and only when a name was typed.
+/// Resolves the given text of a role or team to the value for the platform's API. Lists are read once, and only if a name was given.
 /// </summary>
 internal sealed class NameLookup : INameLookup
 {
@@ -30,8 +30,10 @@ internal sealed class NameLookup : INameLookup
 
     public AsyncOnce<ReadList<PlatformTeam>> Teams { get; }
 
-    /// <summary>The role as the platform's API takes it.</summary>
-    /// <exception cref="PlatformException">No role, or more than one, has the name; or none in a list that is not proven whole.</exception>
+    /// <summary>Returns the role for the platform's API.</summary>
+    /// <exception cref="PlatformException">
+    /// No role, or more than one, has the name; or none in a list that is not proven whole.
+    /// </exception>
     public async Task<string> RoleIdAsync(string text, CallContext call)
     {
         if (_connection.Adapter is not IRoleCatalog catalog || catalog.IsRoleId(text)) return text;
@@ -39,8 +41,10 @@ internal sealed class NameLookup : INameLookup
             Roles, NameKind.Role, text, catalog.MayBeRoleId(text), role => (role.Id, role.Name), call).ConfigureAwait(false);
     }
 
-    /// <summary>The team as the platform's API takes it.</summary>
-    /// <exception cref="PlatformException">No team, or more than one, has the name; or none in a list that is not proven whole.</exception>
+    /// <summary>Returns the team for the platform's API.</summary>
+    /// <exception cref="PlatformException">
+    /// No team, or more than one, has the name; or none in a list that is not proven whole.
+    /// </exception>
     public async Task<string> TeamIdAsync(string text, CallContext call)
     {
         var teams = _connection.Require(Operations.ListTeams);
@@ -49,9 +53,7 @@ internal sealed class NameLookup : INameLookup
             Teams, NameKind.Team, text, teams.MayBeTeamId(text), team => (team.Id, team.Name), call).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// The role to look for in a user list; null where no known role has the name, so that somebody must be seen to hold it.
-    /// </summary>
+    /// <summary>Returns the role to search for in a user list; null if no known role has the name, so that a user must have it.</summary>
     /// <exception cref="PlatformException">There is no such role (<see cref="PlatformError.RoleNotFound"/>).</exception>
     public async Task<string?> RoleToFindAsync(string text, CallContext call)
     {
@@ -74,7 +76,7 @@ internal sealed class NameLookup : INameLookup
         }
     }
 
-    /// <summary>The error for a role that nobody can hold.</summary>
+    /// <summary>Creates the error for a role that does not exist.</summary>
     public async Task<PlatformException> NoRoleAsync(string text, CallContext call)
     {
         if (_connection.Adapter is IRoleWords words)
@@ -83,13 +85,17 @@ internal sealed class NameLookup : INameLookup
         return Missing(NameKind.Role, text, known.Select(role => (role.Id, role.Name)));
     }
 
-    /// <summary>Makes sure that roles can be shown by name, where ids say nothing. Who may not list roles sees the ids.</summary>
+    /// <summary>The error for a team that is not in the list.</summary>
+    public async Task<PlatformException> NoTeamAsync(string text, CallContext call) =>
+        Missing(NameKind.Team, text, (await Teams.GetAsync(call).ConfigureAwait(false)).Items.Select(team => (team.Id, team.Name)));
+
+    /// <summary>Ensures that roles can be shown by name. Without permission to list roles, their ids are shown.</summary>
     public Task ShowRoleNamesAsync(CallContext call) =>
         _connection.Adapter is IRoleCatalog { RoleIdsAreOpaque: true } && !_connection.SeenRoles.HasNames
             ? TryReadAsync(Roles, "Roles", call)
             : Task.CompletedTask;
 
-    /// <summary>Makes sure that roles and teams can be shown by name.</summary>
+    /// <summary>Ensures that roles and teams can be shown by name.</summary>
     public async Task ShowNamesAsync(CallContext call)
     {
         await ShowRoleNamesAsync(call).ConfigureAwait(false);
@@ -127,14 +133,12 @@ internal sealed class NameLookup : INameLookup
         return teams;
     }
 
-    /// <param name="list">The list of what there is.</param>
-    /// <param name="kind">What it is called.</param>
-    /// <param name="text">What was typed.</param>
-    /// <param name="mayBeId">
-    /// True where the text may be an id that the list does not show: then the platform says whether it is one.
-    /// </param>
-    /// <param name="names">The id and the name of an item.</param>
-    /// <param name="call">Who listens.</param>
+    /// <param name="list">The list of objects.</param>
+    /// <param name="kind">The kind of object.</param>
+    /// <param name="text">The given text.</param>
+    /// <param name="mayBeId">True if the text can be an id that the list does not show; the platform then decides.</param>
+    /// <param name="names">Returns the id and the name of an item.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
     private async Task<string> FindAsync<T>(
         AsyncOnce<ReadList<T>> list, NameKind kind, string text, bool mayBeId, Func<T, (string Id, string? Name)> names, CallContext call)
     {
@@ -157,7 +161,7 @@ internal sealed class NameLookup : INameLookup
         string[] ids = [.. all.Where(one => Same(one.Name, text)).Select(one => one.Id).Distinct(StringComparer.Ordinal)];
         if (ids.Length == 1) return ids[0];
         if (ids.Length > 1) throw Several(kind, text, ids);
-        // An empty list says little of a route that is not documented.
+        // An empty list proves little on an undocumented route.
         if (mayBeId && (!read.End.IsProven || all.Count == 0)) return text;
         throw read.End.IsProven
             ? Missing(kind, text, all)
@@ -170,10 +174,7 @@ internal sealed class NameLookup : INameLookup
             $"{_connection.Platform} (connection '{_connection.Name}') has {ids.Length} {kind.Word}s named '{Shown(text)}': "
             + $"{string.Join(", ", ids.Select(Shown))}.",
             $"Name the {kind.Word} by id.")
-        {
-            Platform = _connection.Platform,
-            Connection = _connection.Name,
-        };
+        { Platform = _connection.Platform, Connection = _connection.Name };
 
     private PlatformException Missing(NameKind kind, string text, IEnumerable<(string Id, string? Name)> known)
     {
@@ -190,7 +191,7 @@ internal sealed class NameLookup : INameLookup
         };
     }
 
-    // Names and ids come from the platform too, where it names roles by id and a list is looked through for them.
+    // Names and ids also come from the platform, if it names roles by id.
     private string Shown(string text) => InputRules.Shorten(_connection.Http.Redactor.Scrub(text));
 
     private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

@@ -11,10 +11,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-/// <summary>
-/// One reading of a user list, by id and by address, as far as it has come.
-/// Who asks keeps the reading they asked for: another may be begun meanwhile.
-/// </summary>
+/// <summary>One read of a user list in progress, indexed by id and address. A caller keeps its read even if another one begins.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="removals">The removals of the command.</param>
 internal sealed class UserIndex(PlatformConnection connection, RemovalsUnderWay removals)
@@ -25,33 +22,33 @@ internal sealed class UserIndex(PlatformConnection connection, RemovalsUnderWay 
     private volatile ListEnd? _end;
     private long _endedBefore;
 
-    /// <summary>Held while pages are read: they come one after the other.</summary>
+    /// <summary>Lock for reading pages one after the other.</summary>
     public SemaphoreSlim Reading { get; } = new(1, 1);
 
     public int Pages { get; private set; }
 
-    /// <summary>True once the list was read to its end, proven or not.</summary>
+    /// <summary>True after the list was read to its end, proven whole or not.</summary>
     public bool IsRead => _end is not null;
 
-    /// <summary>Whether the list is proven whole; null until it was read to its end.</summary>
+    /// <summary>Whether the list is proven whole; null before its end.</summary>
     public ListEnd? End => _end;
 
-    /// <summary>True where users were removed while the list was read in several pages, so that it may lack somebody who stayed.</summary>
+    /// <summary>True if users were removed while the list was read in several pages, so that it may lack a user.</summary>
     public bool HasMoved { get; private set; }
 
-    /// <summary>Everybody with an address.</summary>
+    /// <summary>Returns all users with an address.</summary>
     public IReadOnlyList<PlatformUser> ByEmail(string email)
     {
         lock (_ids) return _emails.TryGetValue(email, out var found) ? [.. found] : [];
     }
 
-    /// <summary>The user with an id, or null.</summary>
+    /// <summary>Returns the user with an id, or null.</summary>
     public PlatformUser? ById(string id)
     {
         lock (_ids) return _ids.TryGetValue(new IdKey(id), out var found) ? found : null;
     }
 
-    /// <summary>Reads the next page. Only who holds <see cref="Reading"/> may.</summary>
+    /// <summary>Reads the next page. The caller must hold <see cref="Reading"/>.</summary>
     public async Task ReadPageAsync(CallContext call)
     {
         try
@@ -63,7 +60,7 @@ internal sealed class UserIndex(PlatformConnection connection, RemovalsUnderWay 
         }
         catch
         {
-            // The next who asks begins anew.
+            // The next caller starts again.
             lock (_ids) Clear();
             throw;
         }
@@ -76,12 +73,12 @@ internal sealed class UserIndex(PlatformConnection connection, RemovalsUnderWay 
         {
             _ids[user.Key] = user;
             if (user.Email is { } email) AddAddress(email, user);
-            // A user name may be another address of the same person.
+            // A user name can be another address of the same person.
             if (user.UserName is { } name && name.IndexOf('@') > 0 && !AddressComparer.Same(name, user.Email)) AddAddress(name, user);
         }
 
         if (page is not null) return;
-        HasMoved = Pages > 2 && removals.Begun != _endedBefore; // the last page is the end, so a list of one page has two
+        HasMoved = Pages > 2 && removals.Begun != _endedBefore; // the last page is empty, so a list of one page has two
         _end = _reader!.End;
     }
 

@@ -7,8 +7,8 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.People;
 
 /// <summary>
-/// The people of one connection as one command sees them: the user list, read at most
-/// once, and read at all only where that costs less than asking for each person.
+/// The users of one connection for one command: the list is read at most once, and only if that needs fewer requests than reading each
+/// user.
 /// </summary>
 internal sealed class UserList
 {
@@ -30,16 +30,16 @@ internal sealed class UserList
         _index = NewIndex();
     }
 
-    /// <summary>Held while the list is read anew.</summary>
+    /// <summary>Lock for reading the list again.</summary>
     private SemaphoreSlim ReadingAnew { get; } = new(1, 1);
 
     private UserIndex Current => Volatile.Read(ref _index);
 
     /// <summary>
-    /// The list, where it answers the next question. A few people are asked for one by one; from then on each further question pays for a
-    /// page of the list too, so that a command never costs more than twice the cheaper way.
+    /// Returns the list if it should be used for the next look-up. The first users are read one by one; then each look-up also reads a
+    /// page of the list, so a command needs at most twice the requests of the cheaper way.
     /// </summary>
-    /// <returns>The list, read to its end; null where the next person is to be asked for singly.</returns>
+    /// <returns>The list, read to its end; null if the next user is to be read individually.</returns>
     public async Task<UserIndex?> IfCheaperAsync(CallContext call)
     {
         var index = Current;
@@ -63,8 +63,8 @@ internal sealed class UserList
         return index.IsRead ? index : null;
     }
 
-    /// <summary>The list, read to its end now unless it was.</summary>
-    /// <exception cref="PlatformException">The list could not be read; the next who asks tries again.</exception>
+    /// <summary>Returns the list, and reads it to its end if needed.</summary>
+    /// <exception cref="PlatformException">The list could not be read; the next caller tries again.</exception>
     public async Task<UserIndex> ReadAsync(CallContext call)
     {
         var index = Current;
@@ -80,10 +80,7 @@ internal sealed class UserList
         }
     }
 
-    /// <summary>
-    /// The list, by a reading that began after this call. Calls that wait for
-    /// it share one, so that many of them do not read the list once each.
-    /// </summary>
+    /// <summary>Returns a list whose read began after this call. Waiting calls share one read.</summary>
     /// <exception cref="PlatformException">The list could not be read.</exception>
     public async Task<UserIndex> ReadAnewAsync(CallContext call)
     {
@@ -105,19 +102,19 @@ internal sealed class UserList
         }
     }
 
-    /// <summary>Makes a user that this command created known to the items behind it, whatever list is read before or after.</summary>
+    /// <summary>Registers a user that this command created, for later items of the command.</summary>
     public void Remember(PlatformUser user)
     {
         if (user.Email is { } email) _made[email] = user;
     }
 
-    /// <summary>The user whom this command created with an address; null where it created none.</summary>
+    /// <summary>Returns the user that this command created with an address, or null.</summary>
     public PlatformUser? Made(string email) => _made.TryGetValue(email, out var user) ? user : null;
 
     /// <summary>The removals of the command.</summary>
     public RemovalsUnderWay Removals => _removals;
 
-    /// <summary>Forgets the list, so that the next who needs it reads it again.</summary>
+    /// <summary>Discards the list, so that the next caller reads it again.</summary>
     public void Forget() => Volatile.Write(ref _index, NewIndex());
 
     private UserIndex NewIndex() => new(_connection, _removals);

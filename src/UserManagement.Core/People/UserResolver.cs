@@ -15,8 +15,8 @@ using UserManagement.Sessions;
 namespace UserManagement.People;
 
 /// <summary>
-/// Finds the user that an identity names. Where the platform can't search, or where
-/// a command names very many, all are answered from one read of the user list.
+/// Finds the user of an identity. If the platform cannot search, or a command has very many users, one read of the user list serves all
+/// look-ups.
 /// </summary>
 internal sealed class UserResolver(PlatformConnection connection)
 {
@@ -24,11 +24,11 @@ internal sealed class UserResolver(PlatformConnection connection)
 
     private volatile bool _doesNotSearch;
 
-    /// <summary>The platform's own search by address, unless the server was seen to ignore it.</summary>
+    /// <summary>The platform's search by address; null if the server ignores it.</summary>
     private IEmailLookup? Search => _doesNotSearch ? null : connection.Adapter as IEmailLookup;
 
     /// <summary>
-    /// Asks the platform for an address, in each form that its host may be written in; null where it does not search, which is remembered.
+    /// Searches the platform for an address, in each form of its host; null if the platform does not search, which is remembered.
     /// </summary>
     private async Task<IReadOnlyList<PlatformUser>?> SearchAsync(string email, CallContext call)
     {
@@ -53,20 +53,20 @@ internal sealed class UserResolver(PlatformConnection connection)
         _ => ByIdAsync(identity.Value, call),
     };
 
-    /// <summary>The user as they are now, also when the identity holds one that was read before.</summary>
+    /// <summary>Reads the current state of the user, even if the identity contains one that was read before.</summary>
     public Task<PlatformUser> ReadNowAsync(UserIdentity identity, CallContext call) =>
         identity.User is { } known ? RefreshAsync(known, call) : ResolveAsync(identity, call);
 
-    /// <summary>The user who was read in an earlier run, by what was kept of them.</summary>
+    /// <summary>Finds a user of an earlier run by the recorded id and address.</summary>
     public Task<PlatformUser> ReadAgainAsync(string id, string? email, CallContext call) =>
         RefreshAsync(new PlatformUser(connection, id, default) { Email = email }, call);
 
-    /// <summary>Reads a user's present state.</summary>
+    /// <summary>Reads the current state of a user.</summary>
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => Directory.RefreshAsync(user, call);
 
-    /// <summary>The user with this e-mail address; null where nobody has it.</summary>
+    /// <summary>Returns the user with an e-mail address; null if there is none.</summary>
     /// <exception cref="PlatformException">
-    /// Nobody was found, in a list that is not proven whole (<see cref="PlatformError.ListIncomplete"/>).
+    /// No user was found in a list that is not proven whole (<see cref="PlatformError.ListIncomplete"/>).
     /// </exception>
     public async Task<PlatformUser?> FindByEmailAsync(string email, CallContext call)
     {
@@ -77,7 +77,7 @@ internal sealed class UserResolver(PlatformConnection connection)
             list = await _list.IfCheaperAsync(call).ConfigureAwait(false);
             if (list is not null && One(list.ByEmail(email), email) is { } listed) return listed;
             if (list is { HasMoved: false, End.IsProven: true }) return null;
-            // A list that is read while users leave moves up, and hides somebody: whoever is not in it is asked for singly.
+            // While users are removed, the pages of a list shift and can miss a user, so users who are not in it are read individually.
             var found = await SearchAsync(email, call).ConfigureAwait(false);
             if (found is { Count: > 0 } || (found is not null && search is not IPartialEmailLookup)) return One(found, email);
         }
@@ -87,8 +87,8 @@ internal sealed class UserResolver(PlatformConnection connection)
     }
 
     /// <summary>
-    /// A user who was just made with exactly this address, or null. Where the platform
-    /// finds users by address, its whole list is not read again for each new one.
+    /// Returns a user who was just created with exactly this address, or null. If the platform can search by address, its list is not read
+    /// for each new user.
     /// </summary>
     public async Task<PlatformUser?> FindNewAsync(string email, CallContext call)
     {
@@ -97,11 +97,8 @@ internal sealed class UserResolver(PlatformConnection connection)
         return One(list.ByEmail(email), email) ?? NobodyIn(list, $"Whether '{email}' is in the user list is not known");
     }
 
-    /// <summary>
-    /// Looks a second time for a user whom the first reading did not find:
-    /// in a list read now, or by e-mail address where users are read by id.
-    /// </summary>
-    /// <returns>Null where the user is proven gone; otherwise why not, as a clause.</returns>
+    /// <summary>Looks up a missing user a second time: in a new read of the list, or by e-mail address if users are read by id.</summary>
+    /// <returns>Null if the user is proven gone; otherwise the reason, as a clause.</returns>
     public async Task<string?> WhyNotGoneAsync(PlatformUser user, CallContext call)
     {
         try
@@ -124,12 +121,12 @@ internal sealed class UserResolver(PlatformConnection connection)
         }
     }
 
-    /// <summary>Looks in the user list for somebody whom no other look-up found, so that one failing route hides nobody.</summary>
-    /// <param name="id">The id that was looked for; null for none.</param>
-    /// <param name="emails">The addresses that were looked for.</param>
-    /// <param name="call">Who listens.</param>
+    /// <summary>Searches the user list for a user whom no other look-up found, so that one failing route does not hide a user.</summary>
+    /// <param name="id">The id to search for; null for none.</param>
+    /// <param name="emails">The addresses to search for.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
     /// <exception cref="PlatformException">
-    /// Nobody was found, in a list that is not proven whole (<see cref="PlatformError.ListIncomplete"/>).
+    /// No user was found in a list that is not proven whole (<see cref="PlatformError.ListIncomplete"/>).
     /// </exception>
     public async Task<PlatformUser?> FindInListAsync(string? id, IEnumerable<string> emails, CallContext call)
     {
@@ -140,22 +137,22 @@ internal sealed class UserResolver(PlatformConnection connection)
         return NobodyIn(list, "Whether the person is there is not known");
     }
 
-    /// <summary>Makes a user that this command created known to the items behind it.</summary>
+    /// <summary>Registers a user that this command created, for later items of the command.</summary>
     public void Remember(PlatformUser user) => _list.Remember(user);
 
-    /// <summary>The removals of the command: a list that is being read may move up, and hide somebody between two pages.</summary>
+    /// <summary>The removals of the command, because of which a list in progress can miss a user between two pages.</summary>
     public RemovalsUnderWay Removals => _list.Removals;
 
-    /// <summary>Forgets the list, so that the next look-up reads it again.</summary>
+    /// <summary>Discards the list, so that the next look-up reads it again.</summary>
     public void Refresh() => _list.Forget();
 
-    /// <summary>Who is not in the list is asked for all the same: the platform's own answer says why.</summary>
+    /// <summary>Reads a user who is not in the list anyway, because the platform's response gives the reason.</summary>
     private async Task<PlatformUser> ByIdAsync(string id, CallContext call) =>
         Directory.ListsWholeUsers && (await _list.IfCheaperAsync(call).ConfigureAwait(false))?.ById(id) is { } listed
             ? listed
             : await Directory.GetUserAsync(id, call).ConfigureAwait(false);
 
-    /// <summary>A list that moves while it is read shows a person twice; the last time counts.</summary>
+    /// <summary>A list whose pages shift can contain a user twice; the last one counts.</summary>
     private PlatformUser? One(IReadOnlyList<PlatformUser> found, string email) =>
         found.Select(user => user.Id).Distinct(StringComparer.Ordinal).Count() switch
         {
@@ -171,7 +168,7 @@ internal sealed class UserResolver(PlatformConnection connection)
 
     private Route ListRoute => connection.Adapter.Routes[Operations.ListUsers.Endpoints[0]];
 
-    /// <summary>Nobody, said of a list that is proven whole and did not move while it was read.</summary>
+    /// <summary>Returns true if a user is missing from a list that is proven whole and did not shift.</summary>
     private PlatformUser? NobodyIn(UserIndex list, string otherwise)
     {
         var end = list.HasMoved ? ListEnd.Unproven(connection, ListRoute, "this command removed users while it was read") : list.End!;

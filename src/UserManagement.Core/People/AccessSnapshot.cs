@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Sessions;
+
+namespace UserManagement.People;
+
+/// <summary>Which parts of a user's access are read.</summary>
+[Flags]
+internal enum AccessParts
+{
+    /// <summary>Only the user.</summary>
+    None = 0,
+
+    /// <summary>The roles that are held directly.</summary>
+    Roles = 1,
+
+    /// <summary>The teams.</summary>
+    Teams = 2,
+
+    /// <summary>The tokens, active or not.</summary>
+    Tokens = 4,
+
+    /// <summary>The names of roles and teams. It is an error when they cannot be read.</summary>
+    Names = 8,
+
+    /// <summary>The names of teams, and of roles whose ids say nothing. Ids are shown when names cannot be read.</summary>
+    NamesIfReadable = 16,
+}
+
+/// <summary>The access of one user, as it was read. A part is null when it was not requested or the platform does not have it.</summary>
+/// <param name="User">The user.</param>
+internal sealed record AccessSnapshot(PlatformUser User)
+{
+    /// <summary>The roles that are held directly.</summary>
+    public IReadOnlyList<PlatformRoleAssignment>? Roles { get; init; }
+
+    /// <summary>The teams.</summary>
+    public IReadOnlyList<PlatformTeam>? Teams { get; init; }
+
+    /// <summary>The error of a server that does not show teams; null where it does.</summary>
+    public PlatformException? TeamsHidden { get; init; }
+
+    /// <summary>The tokens, active or not.</summary>
+    public IReadOnlyList<PlatformUserToken>? Tokens { get; init; }
+
+    /// <summary>The tokens that work.</summary>
+    public IEnumerable<PlatformUserToken> ActiveTokens => (Tokens ?? []).Where(token => token.Active);
+
+    /// <summary>Returns the teams.</summary>
+    /// <exception cref="PlatformException">The server does not show them.</exception>
+    public IReadOnlyList<PlatformTeam> RequireTeams() => TeamsHidden is { } hidden ? throw hidden : Teams ?? [];
+
+    /// <summary>Returns the access as plans and evidence keep it.</summary>
+    public OffboardingState ToState() => new()
+    {
+        Status = User.Status,
+        OrgRole = User.OrgRole,
+        NotShown = User.Origin.Adapter is IHidesFacts hides ? [.. hides.Hidden] : null,
+        Roles = [.. (Roles ?? []).Select(held => new OffboardingRole
+        {
+            Role = held.Role,
+            Name = held.RoleName,
+            EntityType = held.EntityType,
+            EntityId = held.EntityId,
+            EntityRegion = held.EntityRegion,
+        })],
+        Teams = [.. (Teams ?? []).Select(team => new OffboardingTeam { Id = team.Id, Name = team.Name })],
+        TeamsNotRead = TeamsHidden?.Message,
+        Tokens = [.. ActiveTokens.Select(token => token.TokenId)],
+    };
+}
