@@ -7,8 +7,8 @@ using UserManagement.People;
 namespace UserManagement.Changes;
 
 /// <summary>
-/// Sends one change and finds out whether it was made. It is Confirmed only where the answer names this user in the state that was asked
-/// for, or where a reading shows it; an answer that leaves doubt is settled by reading the platform.
+/// Sends one change and determines whether it was made. It is Confirmed only if the response shows this user in the requested status, or
+/// if a read shows it; after an ambiguous response the platform is read.
 /// </summary>
 /// <param name="resolver">Finds users.</param>
 /// <param name="names">Finds roles and teams.</param>
@@ -16,11 +16,11 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
 {
     /// <summary>Makes the change.</summary>
     /// <param name="user">The user as read before.</param>
-    /// <param name="change">What it is.</param>
-    /// <param name="look">True to read back what an empty answer does not show.</param>
-    /// <param name="verify">True where a reading that cannot be made leaves the outcome unknown.</param>
-    /// <param name="call">The call; its entry is told of each request.</param>
-    /// <exception cref="PlatformException">It was refused, it failed, or its outcome is unknown.</exception>
+    /// <param name="change">The change.</param>
+    /// <param name="look">True to read the platform after an empty response.</param>
+    /// <param name="verify">True if a failed read makes the outcome unknown.</param>
+    /// <param name="call">The call; its journal entry is informed of each request.</param>
+    /// <exception cref="PlatformException">The change was refused, failed, or its outcome is unknown.</exception>
     public async Task<Changed> MakeAsync(PlatformUser user, UserChange change, bool look, bool verify, CallContext call)
     {
         PlatformUser? answered;
@@ -42,13 +42,12 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
             && await change.NothingToDoAsync(answered, names, call).ConfigureAwait(false) is not null)
             return new Changed(ChangeOutcome.Confirmed, answered);
         if (answered is null && entry.AnswersAreEmpty && !look) return new Changed(ChangeOutcome.Accepted, null);
-        // An answer that says something else than was asked for must be explained by a reading. That somebody is gone, one reading cannot
-        // prove.
+        // A response that differs from the request must be confirmed by a read. One read cannot prove that a user is gone.
         var required = verify || (!change.GoneMeansDone && (answered is not null || !entry.AnswersAreEmpty));
         return await VerifyAsync(user, change, required, call).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a removal, and lets the user list know from when to when it may move up.</summary>
+    /// <summary>Sends a removal, and tells the user list during which time its pages can shift.</summary>
     private async Task<PlatformUser?> RemoveAsync(PlatformUser user, UserChange change, CallContext call)
     {
         resolver.Removals.Begin();
@@ -65,13 +64,13 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         }
     }
 
-    /// <summary>False where an answer has another address than was read before: only a reading shows whom it is about.</summary>
+    /// <summary>Returns false if a response has another address than before: only a read shows which user it is about.</summary>
     private static bool HasAddressOf(PlatformUser user, PlatformUser answered) =>
         user.Email is not { } known || answered.Email is not { } now || AddressComparer.Same(known, now);
 
     /// <summary>
-    /// True for a failure after which only the platform knows what is true: the change may have been made, somebody else may have made it
-    /// before, or what was to be taken away is gone already.
+    /// Returns true for a failure after which the platform must be read: the change may have been made, another program may have made it,
+    /// or the access may already be gone.
     /// </summary>
     private static bool NeedsLook(UserChange change, PlatformException e) =>
         e.MayBeMade || e.StatusCode == 409 || (change.TakesAway && IsNotFound(e));
@@ -79,34 +78,34 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     private static bool IsNotFound(PlatformException e) =>
         e.Error is PlatformError.UserNotFound or PlatformError.RoleNotFound or PlatformError.TeamNotFound || e.StatusCode is 404 or 410;
 
-    /// <summary>Looks at the platform after an answer that took the change and does not show it.</summary>
+    /// <summary>Reads the platform after a response that accepted the change without showing it.</summary>
     private async Task<Changed> VerifyAsync(PlatformUser user, UserChange change, bool required, CallContext call)
     {
         var look = await LookAsync(user, change, required, call).ConfigureAwait(false);
         if (look.IsDone) return new Changed(ChangeOutcome.Confirmed, look.Now);
         if (look.Doubt is { } doubt && !required)
         {
-            call.Observer.Verbose($"{user}: the platform took the change, and whether it shows it is not known: {doubt}");
+            call.Observer.Verbose($"{user}: the platform accepted the change, but whether it was made is not known: {doubt}");
             return new Changed(ChangeOutcome.Accepted, null);
         }
 
         throw Unknown(user, change, $"the platform took it, {look.Why}", null);
     }
 
-    /// <summary>Looks at the platform after a failure that does not say what is true.</summary>
+    /// <summary>Reads the platform after an ambiguous failure.</summary>
     private async Task<Changed> SettleAsync(PlatformUser user, UserChange change, PlatformException failure, CallContext call)
     {
         var look = await LookAsync(user, change, true, call).ConfigureAwait(false);
         if (look.IsDone)
         {
             var already = !failure.Repeated && (failure.StatusCode == 409 || IsNotFound(failure));
-            var shown = already ? "it was so already" : "the platform shows that the change was made";
+            var shown = already ? "no change was needed" : "the platform shows that the change was made";
             call.Observer.Verbose($"{user}: {shown}. {failure.Message}");
             return new Changed(already ? ChangeOutcome.AlreadyDone : ChangeOutcome.Confirmed, look.Now);
         }
 
-        // Seen not to be made: the failure says why. But an answer that is not read, or is lost, may still be followed by the change.
-        // The user was there before the request: only a look that proves them gone makes "not found" true.
+        // The read shows that the change was not made, so the failure is reported. After a lost or unreadable response, the change can
+        // still follow. The user existed before the request, so "not found" must be proven.
         var isMissing = failure.Error == PlatformError.UserNotFound;
         if (isMissing && look.Now is { } found) throw StillThere(found, failure);
         var open = look.Doubt is not null ? failure.MayBeMade || isMissing : failure.StatusCode is >= 200 and < 300;
@@ -116,31 +115,31 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         throw failure;
     }
 
-    private async Task<Look> LookAsync(PlatformUser user, UserChange change, bool thorough, CallContext call)
+    private async Task<ReadBack> LookAsync(PlatformUser user, UserChange change, bool thorough, CallContext call)
     {
         try
         {
-            var now = await change.ReadBackAsync(user, call).ConfigureAwait(false);
-            return new Look(now, await change.IsShownByAsync(now, names, call).ConfigureAwait(false), null);
+            var now = await new AccessReader(user.Origin, names).ReadBackAsync(user, change.Parts, call).ConfigureAwait(false);
+            return new ReadBack(now, await change.IsShownByAsync(now, names, call).ConfigureAwait(false), null);
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound && change.GoneMeansDone)
         {
-            // Two readings prove it: the route that found nobody may fail for this user alone.
+            // Two reads prove it: the route that found nobody may fail for this user only.
             var why = thorough
                 ? await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false)
-                : "one reading does not prove that the user is gone.";
-            return new Look(null, why is null, why);
+                : "one read does not prove that the user is gone.";
+            return new ReadBack(null, why is null, why);
         }
         catch (PlatformException e)
         {
-            return new Look(null, false, e.Summary);
+            return new ReadBack(null, false, e.Summary);
         }
     }
 
     private static PlatformException StillThere(PlatformUser user, PlatformException cause) =>
         new PlatformException(
             PlatformError.UnexpectedResponse,
-            $"{cause.Summary} But a reading finds the user: {user.Status}.",
+            $"{cause.Summary} But reading the platform finds the user: {user.Status}.",
             "Look at the user with Get-PlatformUser -Detailed; if they are there, the route may differ (Connect-Platform -RouteFile).",
             cause)
         {
@@ -162,14 +161,14 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 
-    /// <summary>What a reading after the change shows.</summary>
-    /// <param name="Now">The user; null where they are gone or could not be read.</param>
-    /// <param name="IsDone">True where the change is seen.</param>
-    /// <param name="Doubt">Why nothing could be seen; null where it could.</param>
-    private readonly record struct Look(PlatformUser? Now, bool IsDone, string? Doubt)
+    /// <summary>Result of a read after the change.</summary>
+    /// <param name="Now">The user; null if gone or not readable.</param>
+    /// <param name="IsDone">True if the change is visible.</param>
+    /// <param name="Doubt">Why nothing could be read; null if it could.</param>
+    private readonly record struct ReadBack(PlatformUser? Now, bool IsDone, string? Doubt)
     {
         public string Why => Doubt is null
-            ? "and a reading does not show it: the user is " + State(Now!)
+            ? "and reading the platform does not show it: the user is " + State(Now!)
             : $"and it could not be read afterwards: {Doubt}";
 
         private static string State(PlatformUser user) =>

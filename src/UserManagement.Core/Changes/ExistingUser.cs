@@ -9,12 +9,14 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>Compares a user who was there already with what an invitation asked for.</summary>
+/// <summary>Compares an existing user with an invitation.</summary>
 /// <param name="connection">The connection of the user.</param>
 /// <param name="names">Finds roles and teams.</param>
 /// <param name="plan">The invitation.</param>
 internal sealed class ExistingUser(PlatformConnection connection, NameLookup names, InvitationPlan plan)
 {
+    private readonly AccessReader _reader = new(connection, names);
+
     private string Where => $"{connection.Platform} (connection '{connection.Name}')";
 
     private enum Kind
@@ -25,8 +27,8 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
         Team,
     }
 
-    /// <summary>The user to emit in place of a new one, with what they lack of what was asked for.</summary>
-    /// <exception cref="PlatformException">An existing user was not to be taken as success.</exception>
+    /// <summary>Returns the existing user with the properties that the user lacks.</summary>
+    /// <exception cref="PlatformException">An existing user is an error.</exception>
     public async Task<PlatformUser> ShowAsync(PlatformUser existing, CallContext call)
     {
         if (!plan.IfNotExists)
@@ -37,7 +39,7 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
             { Platform = connection.Platform, Connection = connection.Name };
         call.Observer.Verbose($"{existing.Email} is already on {connection.Platform}: {existing.Status}; no invitation was sent.");
         var shown = existing.Copy();
-        // Without access, it is not done.
+        // Without access, the invitation is not complete.
         shown.ChangeOutcome = existing.Status is UserStatus.Suspended or UserStatus.Deactivated ? null : ChangeOutcome.AlreadyDone;
         try
         {
@@ -50,15 +52,15 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
         catch (PlatformException e) when (e.Error is not (PlatformError.RoleNotFound or PlatformError.TeamNotFound))
         {
             call.Observer.Warning(
-                $"{existing.Email} is already on {Where}, and what they have could not be compared with what was asked for: {e.Message}");
+                $"{existing.Email} is already on {Where}, but the user could not be compared with the request: {e.Message}");
         }
 
         return shown;
     }
 
-    /// <summary>Lists what the user lacks, each as words for a person, with the commands that give it.</summary>
-    /// <returns>The remedy is null where nothing is missing.</returns>
-    /// <exception cref="PlatformException">A role or a team is not there, or what the user has cannot be read.</exception>
+    /// <summary>Lists what the user lacks, as text, with the commands that add it.</summary>
+    /// <returns>The remedy is null if nothing is missing.</returns>
+    /// <exception cref="PlatformException">A role or team does not exist, or the user's access cannot be read.</exception>
     private async Task<(IReadOnlyList<string> Lacks, string? Remedy)> CompareAsync(PlatformUser user, CallContext call)
     {
         List<(Kind Kind, string Text)> lacks = [];
@@ -74,29 +76,28 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
     private string RemedyOf(Kind kind, UserStatus status) => kind switch
     {
         Kind.Access when status == UserStatus.Suspended || connection.Adapter.Supports(Operations.Resume) =>
-            "Resume-PlatformUser gives access back.",
-        Kind.Access => $"{connection.Platform} cannot give access back: " + connection.Adapter.InsteadOf(Operations.Resume),
+            "Resume-PlatformUser restores access.",
+        Kind.Access => $"{connection.Platform} cannot restore access: " + connection.Adapter.AlternativeFor(Operations.Resume),
         Kind.Profile => "Set-PlatformUser changes name and organization role.",
-        Kind.Role when connection.Adapter.Supports(Operations.AttachRole) => "Add-PlatformUserRole gives a role.",
-        Kind.Role => connection.Adapter.InsteadOf(Operations.AttachRole),
-        _ => "Add-PlatformTeamMember puts them into a team.",
+        Kind.Role when connection.Adapter.Supports(Operations.AttachRole) => "Add-PlatformUserRole assigns a role.",
+        Kind.Role => connection.Adapter.AlternativeFor(Operations.AttachRole),
+        _ => "Add-PlatformTeamMember adds the user to a team.",
     };
 
     private async Task<IEnumerable<string>> RolesAsync(PlatformUser user, CallContext call)
     {
         if (plan.Roles.Length == 0) return [];
-        IEnumerable<string> held = connection.Find(Operations.ListUserRoles) is { } direct
-            ? (await direct.ReadRolesAsync(user, call).ConfigureAwait(false)).SelectMany(role => new[] { role.Role, role.RoleName })
-                .OfType<string>()
-            : user.HeldRoles;
+        var access = await _reader.ReadAsync(user, AccessParts.Roles, call).ConfigureAwait(false);
+        var held = access.Roles?.SelectMany(role => new[] { role.Role, role.RoleName }).OfType<string>() ?? user.HeldRoles;
         return await MissingAsync(plan.Roles, [.. held, user.OrgRole ?? ""], role => names.RoleIdAsync(role, call)).ConfigureAwait(false);
     }
 
     private async Task<IEnumerable<string>> TeamsAsync(PlatformUser user, CallContext call)
     {
         if (plan.Teams.Length == 0) return [];
-        var held = await connection.Require(Operations.ListTeams).ReadTeamsAsync(user, call).ConfigureAwait(false);
-        string[] texts = [.. held.SelectMany(team => new[] { team.Id, team.Name }).OfType<string>()];
+        connection.Require(Operations.ListTeams);
+        var access = await _reader.ReadAsync(user, AccessParts.Teams, call).ConfigureAwait(false);
+        string[] texts = [.. access.RequireTeams().SelectMany(team => new[] { team.Id, team.Name }).OfType<string>()];
         return await MissingAsync(plan.Teams, texts, team => names.TeamIdAsync(team, call)).ConfigureAwait(false);
     }
 

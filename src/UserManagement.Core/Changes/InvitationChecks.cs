@@ -9,10 +9,10 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>What must hold before somebody is asked or mailed: nothing that can be known before is found out in the middle.</summary>
+/// <summary>Checks an invitation before the prompt and the mail, so that known problems do not appear halfway.</summary>
 internal sealed class InvitationChecks(PlatformConnection connection, NameLookup names, InvitationPlan plan)
 {
-    /// <summary>Refuses, before any request, what the platform can't do.</summary>
+    /// <summary>Refuses, before any request, an invitation that the platform cannot send.</summary>
     public void Check()
     {
         var invitations = connection.Require(Operations.Invite);
@@ -25,7 +25,7 @@ internal sealed class InvitationChecks(PlatformConnection connection, NameLookup
         if (!plan.Resend) invitations.CheckInvitation(new Invitation(plan.Email, plan.Roles) { OrgRole = plan.OrgRole, Name = plan.Name });
     }
 
-    /// <summary>Finds the roles and teams, and refuses teams that an identity provider fills.</summary>
+    /// <summary>Finds the roles and teams, and refuses teams that an identity provider manages.</summary>
     /// <returns>The ids of the roles.</returns>
     public async Task<string[]> RequireNamesAsync(CallContext call)
     {
@@ -36,7 +36,7 @@ internal sealed class InvitationChecks(PlatformConnection connection, NameLookup
         return roles;
     }
 
-    /// <summary>The ids of roles that are given by id or name.</summary>
+    /// <summary>Returns the ids of roles that are given by id or name.</summary>
     public async Task<string[]> RoleIdsAsync(IReadOnlyList<string> roles, CallContext call)
     {
         var ids = new string[roles.Count];
@@ -44,7 +44,7 @@ internal sealed class InvitationChecks(PlatformConnection connection, NameLookup
         return ids;
     }
 
-    /// <summary>Refuses an organization role where the body of an invitation has no place for one.</summary>
+    /// <summary>Refuses an organization role if the body of an invitation cannot contain one.</summary>
     private void CheckOrgRole(string orgRole)
     {
         Operation operation = plan.AsSystem ? Operations.InviteAsSystem : Operations.Invite;
@@ -53,7 +53,7 @@ internal sealed class InvitationChecks(PlatformConnection connection, NameLookup
         if (connection.Adapter is IUserUpdates updates) updates.CheckUpdate(new UserUpdate(null, orgRole));
         var instead = body?.ContainsKey("role") == true
             ? "the role that -Role gives there is for the whole organization."
-            : connection.Adapter.InsteadOf(Operations.Update);
+            : connection.Adapter.AlternativeFor(Operations.Update);
         throw new PlatformException(
             PlatformError.NotSupported,
             $"{connection.Platform} (connection '{connection.Name}') takes no organization role with an invitation.",

@@ -12,22 +12,22 @@ using UserManagement.Sessions;
 namespace UserManagement.Changes;
 
 /// <summary>
-/// Invites one person: looks first, sends once, looks again where the answer was lost, then does what the platform takes only afterwards.
+/// Invites one user: reads first, sends once, reads again if the response was lost, then makes the changes that need a separate request.
 /// </summary>
 internal sealed class InvitationFlow(PlatformConnection connection, UserResolver resolver, NameLookup names, InvitationPlan plan)
 {
     private readonly InvitationChecks _checks = new(connection, names, plan);
-    private readonly InvitationLook _look = new(connection, resolver, plan);
+    private readonly InvitedUserFinder _look = new(connection, resolver, plan);
     private readonly ExistingUser _existing = new(connection, names, plan);
 
     private string Where => $"{connection.Platform} (connection '{connection.Name}')";
 
-    /// <summary>Refuses, before any request, what the platform can't do.</summary>
+    /// <summary>Refuses, before any request, an invitation that the platform cannot send.</summary>
     public void Check() => _checks.Check();
 
-    /// <param name="ask">Puts the question to the person at the prompt; null where it was asked before.</param>
-    /// <param name="emit">Takes the user once it is certain.</param>
-    /// <param name="call">Who listens.</param>
+    /// <param name="ask">Asks for confirmation; null if it was asked before.</param>
+    /// <param name="emit">Receives the user as soon as it is certain.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
     public async Task RunAsync(Func<string, Task<bool>>? ask, Func<PlatformUser, Task> emit, CallContext call)
     {
         var existing = await _look.BeforeAsync(call).ConfigureAwait(false);
@@ -46,16 +46,17 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
     private async Task ExistsAsync(PlatformUser found, Func<PlatformUser, Task> emit, CallContext call)
     {
         var existing = await _existing.ShowAsync(found, call).ConfigureAwait(false);
-        if (!plan.Rehearse && existing.ChangeOutcome is not null) JournalEntry.NothingToDo(connection, plan.Action, plan.Email, found);
+        if (!plan.Rehearse && existing.ChangeOutcome is not null)
+            JournalEntry.NothingToDo(connection, plan.Action, plan.Email, found, call.Reason);
         await emit(existing).ConfigureAwait(false);
     }
 
-    /// <summary>Writes down what is about to be done, does it, and writes down the outcome.</summary>
+    /// <summary>Writes the intent to the journal, sends the invitation, and writes the outcome.</summary>
     private async Task RecordAsync(
         PlatformUser? existing, Func<PlatformUser, Task> emit, Func<Func<PlatformUser, Task>, CallContext, Task<Changed>> change,
         CallContext call)
     {
-        var entry = await JournalEntry.BeginAsync(connection, plan.Action, plan.Email, existing).ConfigureAwait(false);
+        var entry = await JournalEntry.BeginAsync(connection, plan.Action, plan.Email, existing, call.Reason).ConfigureAwait(false);
         PlatformUser? made = null;
         try
         {
@@ -63,7 +64,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         }
         finally
         {
-            // After what is said of it, and also where only what was to follow has failed.
+            // After the warning, and also if only a later step failed.
             if (made is not null) await emit(made).ConfigureAwait(false);
         }
 
@@ -81,7 +82,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         try
         {
             invited = await SendAsync(invitation, call).ConfigureAwait(false);
-            // Not processed yet, or in a state that no invitation leads to: only a reading shows what is there.
+            // Not processed yet, or in a status that an invitation does not lead to: only a read shows the result.
             if (call.Entry!.IsPending || (invited is not null && IsInAnotherState(invited))) invited = null;
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserAlreadyExists)
@@ -94,9 +95,9 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         }
         catch (PlatformException e) when (call.Entry!.WasSent && e.MayBeMade && !call.Stop.IsCancellationRequested)
         {
-            invited = await _look.AfterLossAsync(e, call).ConfigureAwait(false);
+            invited = await _look.FindAfterLostResponseAsync(e, call).ConfigureAwait(false);
             call.Observer.Verbose(
-                $"{plan.Email}: the answer was lost or not understood, and the platform shows that the invitation was made.");
+                $"{plan.Email}: the response was lost or not understood, and the platform shows that the invitation was made.");
         }
 
         var outcome = ChangeOutcome.Confirmed;
@@ -114,7 +115,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         ? connection.Require(Operations.InviteAsSystem).InviteAsSystemAsync(invitation, call)
         : connection.Require(Operations.Invite).InviteAsync(invitation, call);
 
-    /// <summary>Name and teams are changes of their own; the invited user is emitted even when one of them fails.</summary>
+    /// <summary>Sets name and teams as separate changes; the invited user is emitted even if one of them fails.</summary>
     private async Task<Changed> FinishAsync(PlatformUser invited, ChangeOutcome outcome, Func<PlatformUser, Task> keep, CallContext call)
     {
         var done = "invited";
@@ -133,8 +134,8 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         {
             await keep(new Changed(outcome, invited).Show(invited, false)).ConfigureAwait(false);
             throw new PlatformException(
-                e.Error, $"{plan.Email} was {done}, but not all that was asked for was done: {e.Clause}.",
-                "Finish with Set-PlatformUser and Add-PlatformTeamMember; the invitation itself is not to be repeated.", e)
+                e.Error, $"{plan.Email} was {done}, but not every requested step was done: {e.Clause}.",
+                "Finish with Set-PlatformUser and Add-PlatformTeamMember; do not repeat the invitation.", e)
             {
                 AfterChange = true
             }.WithRequestOf(e);
@@ -155,13 +156,13 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         if (existing is null)
             throw new PlatformException(
                 PlatformError.UserNotFound,
-                $"Nobody on {Where} has the e-mail address '{plan.Email}', so there is no invitation to mail again.",
+                $"Nobody on {Where} has the e-mail address '{plan.Email}', so there is no invitation to resend.",
                 "Leave out -Resend to invite.")
             { Platform = connection.Platform, Connection = connection.Name };
         if (existing.Status != UserStatus.Pending)
             throw new PlatformException(
                 PlatformError.UserAlreadyExists,
-                $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. There is no invitation to mail again.",
+                $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. There is no invitation to resend.",
                 null)
             { Platform = connection.Platform, Connection = connection.Name };
         if (ask is not null && !await ask(plan.Action).ConfigureAwait(false)) return;
@@ -174,7 +175,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
             {
                 await connection.Require(Operations.Resend)
                     .ResendAsync(existing, new Invitation(plan.Email, roles), recorded).ConfigureAwait(false);
-                // Nothing shows whether a mail has left.
+                // Nothing shows whether a mail was sent.
                 await keep(new Changed(ChangeOutcome.Accepted, existing).Show(existing, false)).ConfigureAwait(false);
                 return new Changed(ChangeOutcome.Accepted, null);
             },

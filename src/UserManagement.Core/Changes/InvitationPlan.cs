@@ -1,47 +1,52 @@
+using System;
 using UserManagement.Foundation.Text;
 
 namespace UserManagement.Changes;
 
-/// <summary>What is wanted of an invitation besides the mail.</summary>
+/// <summary>Contents and options of an invitation.</summary>
 internal sealed class InvitationPlan(string email)
 {
     public string Email { get; } = email;
 
     public string[] Roles { get; set; } = [];
 
-    /// <summary>The organization role to start with; null for none.</summary>
+    /// <summary>The initial organization role; null for none.</summary>
     public string? OrgRole { get; set; }
 
-    /// <summary>The name to give the new user, where the platform does not take it with the invitation.</summary>
+    /// <summary>The name to set, if the invitation cannot contain it.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Teams to put the new user into.</summary>
+    /// <summary>Teams to add the new user to.</summary>
     public string[] Teams { get; set; } = [];
 
-    /// <summary>Mails again to somebody who has not accepted yet.</summary>
+    /// <summary>True to resend the mail to a user who has not accepted yet.</summary>
     public bool Resend { get; set; }
 
-    /// <summary>Takes somebody who is already there as success.</summary>
+    /// <summary>True to treat an existing user as success.</summary>
     public bool IfNotExists { get; set; }
+
+    /// <summary>When the account ends (UTC); null for never.</summary>
+    public DateTime? Until { get; set; }
 
     public bool AsSystem { get; set; }
 
-    /// <summary>True where an account is created and nobody is mailed.</summary>
+    /// <summary>True if an account is created without a mail.</summary>
     public bool CreatesAccount { get; set; }
 
-    /// <summary>Looks after an answer that shows nothing.</summary>
+    /// <summary>True to look up the user after an empty response.</summary>
     public bool Verify { get; set; }
 
-    /// <summary>Nothing will be sent, so nothing is written down.</summary>
+    /// <summary>True if nothing will be sent or written to the journal.</summary>
     public bool Rehearse { get; set; }
 
-    /// <summary>The invitation as questions name it.</summary>
-    public string Action => (Resend ? "Mail the invitation again"
+    /// <summary>The invitation, as shown in prompts.</summary>
+    public string Action => (Resend ? "Resend the invitation"
         : AsSystem ? "Invite as the system"
         : CreatesAccount ? "Create an account"
         : "Invite")
         + (Roles.Length == 0 ? "" : $" with role '{string.Join("', '", Roles)}'")
         + (OrgRole is null ? "" : $", organization role '{OrgRole}'")
         + (Name is null ? "" : $", set name to '{SafeText.Escape(Name)}'")
-        + (Teams.Length == 0 ? "" : $", add to team '{string.Join("', '", Teams)}'");
+        + (Teams.Length == 0 ? "" : $", add to team '{string.Join("', '", Teams)}'")
+        + (Until is { } end ? $", until {TimeText.Iso(end)}" : "");
 }

@@ -12,7 +12,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>Changes a name, an organization role, or what a directory holds of a user.</summary>
+/// <summary>Changes a name, an organization role, or directory attributes of a user.</summary>
 internal sealed class ProfileUpdate(UserUpdate update) : UserChange
 {
     public override string Action(PlatformConnection connection) =>
@@ -32,22 +32,22 @@ internal sealed class ProfileUpdate(UserUpdate update) : UserChange
     }
 
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        Task.FromResult(Values(user).All(one => one.Wanted is null || one.Wanted == one.Held) ? "already so" : null);
+        Task.FromResult(Values(user).All(one => one.Wanted is null || one.Wanted == one.Held) ? "the values are already set" : null);
 
-    /// <summary>A new organization role takes administration away where the old one gives it and the new one does not.</summary>
-    public override async Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call)
+    /// <summary>Returns administrator rights if the old organization role gives them and the new one does not.</summary>
+    public override async Task<AccessLoss> TakesAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         if (update.OrgRole is not { } role || role == user.OrgRole || user.Origin.Adapter is not IAdministrators judge)
-            return AccessTaken.Nothing;
+            return AccessLoss.Nothing;
         var before = user.OrgRole is { } held
             ? await judge.PowerOfRoleAsync(new RoleGrant(held), names, call).ConfigureAwait(false)
             : AdministratorPower.Unknown;
-        if (before == AdministratorPower.None) return AccessTaken.Nothing;
+        if (before == AdministratorPower.None) return AccessLoss.Nothing;
         var after = await judge.PowerOfRoleAsync(new RoleGrant(role), names, call).ConfigureAwait(false);
-        return after == AdministratorPower.Administers ? AccessTaken.Nothing : AccessTakenBy.Loss(before);
+        return after == AdministratorPower.Administers ? AccessLoss.Nothing : AccessLosses.Loss(before);
     }
 
-    /// <summary>Every value that can be set, with what is wanted and what a user has.</summary>
+    /// <summary>Returns every value that can be set, with the requested and the current one.</summary>
     private IEnumerable<(string What, string? Wanted, string? Held)> Values(PlatformUser? user) =>
     [
         ("name", update.Name, user?.Name),

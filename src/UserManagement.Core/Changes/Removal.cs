@@ -2,8 +2,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Capabilities;
-using UserManagement.Contracts.Lists;
 using UserManagement.Foundation.Input;
 using UserManagement.People;
 using UserManagement.Sessions;
@@ -11,7 +9,9 @@ using UserManagement.Sessions;
 namespace UserManagement.Changes;
 
 /// <summary>Removes a user from the organization, which cannot be undone.</summary>
-/// <param name="warnsOfTokens">True to warn of active tokens, which outlive the membership; false where they are revoked before.</param>
+/// <param name="warnsOfTokens">
+/// True to warn of active tokens, which stay valid after the removal; false if they are revoked before.
+/// </param>
 internal sealed class Removal(bool warnsOfTokens = false) : UserChange
 {
     public override string Action(PlatformConnection connection) => connection.Require(Operations.Remove).RemovalAction;
@@ -21,17 +21,18 @@ internal sealed class Removal(bool warnsOfTokens = false) : UserChange
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
         Task.FromResult(user.Origin.Require(Operations.Remove).AlreadyRemoved(user));
 
-    public override Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        Task.FromResult(AccessTaken.Everything);
+    public override Task<AccessLoss> TakesAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        Task.FromResult(AccessLoss.Everything);
 
     public override bool GoneMeansDone => true;
 
-    public override async Task<string?> WarningAsync(PlatformUser user, CallContext call)
+    public override async Task<string?> WarningAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        if (!warnsOfTokens || user.Origin.Adapter is not IUserTokens tokens) return null;
+        if (!warnsOfTokens) return null;
         try
         {
-            var active = (await tokens.ListTokens(user).ToListAsync(call).ConfigureAwait(false)).FindAll(token => token.Active);
+            var access = await new AccessReader(user.Origin, names).ReadAsync(user, AccessParts.Tokens, call).ConfigureAwait(false);
+            var active = access.ActiveTokens.ToList();
             return active.Count == 0 ? null
                 : $"{user} on {user.Platform} (connection '{user.Connection}') has {active.Count} active "
                     + $"{(active.Count == 1 ? "token" : "tokens")}, which removing the user does not revoke, and which cannot be "

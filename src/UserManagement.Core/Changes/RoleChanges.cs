@@ -7,33 +7,48 @@ using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Model;
 using UserManagement.People;
+using UserManagement.Schedules;
 using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>What attaching and detaching a role have in common.</summary>
+/// <summary>Base of the changes that attach or detach a role.</summary>
 internal abstract class RoleChange(RoleGrant grant) : UserChange
 {
     protected RoleGrant Grant { get; } = grant;
 
-    public override async Task<PlatformUser> ReadBackAsync(PlatformUser user, CallContext call)
-    {
-        var read = await base.ReadBackAsync(user, call).ConfigureAwait(false);
-        read.Roles = [.. (await Roles(read).ReadRolesAsync(read, call).ConfigureAwait(false)).Select(held => held.Role)
-            .Distinct(StringComparer.OrdinalIgnoreCase)];
-        return read;
-    }
+    public override AccessParts Parts => AccessParts.Roles;
 
     public override Task RequireAllowedAsync(PlatformUser user, CallContext call) =>
         user.Origin.Adapter is IProvisionedTeams own ? own.RequireOwnTeamsAsync(user, call) : Task.CompletedTask;
 
+    public override async Task<AccessItem?> FindItemAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        var (resolved, held) = await FindAsync(user, names, call).ConfigureAwait(false);
+        var one = held.Count == 1 ? held[0] : null;
+        return new AccessItem
+        {
+            Role = new OffboardingRole
+            {
+                Role = one?.Role ?? resolved.Role,
+                Name = one?.RoleName,
+                EntityType = one?.EntityType ?? resolved.EntityType,
+                EntityId = one?.EntityId ?? resolved.EntityId,
+                EntityRegion = one?.EntityRegion ?? resolved.EntityRegion,
+            },
+            AssignmentId = one?.AssignmentId,
+        };
+    }
+
     protected static IDirectRoles Roles(PlatformUser user) => user.Origin.Require(Operations.AttachRole);
 
-    /// <summary>The assignments a user holds that are meant. What the user is seen to hold needs no look into the list of roles.</summary>
+    /// <summary>
+    /// Returns the matching assignments of a user. The list of roles is read only if the user's assignments do not show the role.
+    /// </summary>
     protected async Task<(RoleGrant Grant, List<PlatformRoleAssignment> Held)> FindAsync(
         PlatformUser user, NameLookup names, CallContext call)
     {
-        var all = await Roles(user).ReadRolesAsync(user, call).ConfigureAwait(false);
+        var all = (await new AccessReader(user.Origin, names).ReadAsync(user, Parts, call).ConfigureAwait(false)).Roles ?? [];
         var shown = all.FirstOrDefault(held => string.Equals(held.Role, Grant.Role, StringComparison.OrdinalIgnoreCase))?.Role;
         var resolved = Grant.WithRole(shown ?? await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false));
         return (resolved, [.. all.Where(resolved.Matches)]);
@@ -48,7 +63,7 @@ internal sealed class RoleAddition(RoleGrant grant) : RoleChange(grant)
     public override void Check(PlatformConnection connection) => connection.Require(Operations.AttachRole).CheckGrant(Grant, true);
 
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        (await FindAsync(user, names, call).ConfigureAwait(false)).Held.Count > 0 ? $"role '{Grant}' is already held" : null;
+        (await FindAsync(user, names, call).ConfigureAwait(false)).Held.Count > 0 ? $"already has role '{Grant}'" : null;
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) =>
         await Roles(user).AddRoleAsync(
@@ -65,17 +80,17 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
     public override void Check(PlatformConnection connection) => connection.Require(Operations.DetachRole).CheckGrant(Grant, false);
 
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        (await FindAsync(user, names, call).ConfigureAwait(false)).Held.Count == 0 ? $"role '{Grant}' is not held directly" : null;
+        (await FindAsync(user, names, call).ConfigureAwait(false)).Held.Count == 0 ? $"does not have role '{Grant}' directly" : null;
 
-    /// <summary>A role that administers takes that away, unless the organization role gives it too.</summary>
-    public override async Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call)
+    /// <summary>Returns administrator rights if the role gives them and the organization role does not.</summary>
+    public override async Task<AccessLoss> TakesAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        if (user.Origin.Adapter is not IAdministrators judge) return AccessTaken.Nothing;
+        if (user.Origin.Adapter is not IAdministrators judge) return AccessLoss.Nothing;
         var role = Grant.WithRole(await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false));
         var power = await judge.PowerOfRoleAsync(role, names, call).ConfigureAwait(false);
-        // What the entity or the assignment's id leaves open is looked up among the roles held.
+        // Missing parts of the entity or the assignment id are taken from the user's assignments.
         var isOpen = role.AssignmentId is not null || role.EntityType is null;
-        if (power != AdministratorPower.None && isOpen && user.Origin.Adapter is ITeamRoles)
+        if (power != AdministratorPower.None && isOpen && user.Origin.Adapter is ITeamRoles { ListsTeamRoles: false })
         {
             power = AdministratorPower.None;
             foreach (var held in (await FindAsync(user, names, call).ConfigureAwait(false)).Held)
@@ -86,11 +101,11 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
             }
         }
 
-        if (power == AdministratorPower.None) return AccessTaken.Nothing;
+        if (power == AdministratorPower.None) return AccessLoss.Nothing;
         var other = user.OrgRole is { } orgRole && !string.Equals(orgRole, role.Role, StringComparison.OrdinalIgnoreCase)
             ? await judge.PowerOfRoleAsync(new RoleGrant(orgRole), names, call).ConfigureAwait(false)
             : AdministratorPower.None;
-        return other == AdministratorPower.Administers ? AccessTaken.Nothing : AccessTakenBy.Loss(power);
+        return other == AdministratorPower.Administers ? AccessLoss.Nothing : AccessLosses.Loss(power);
     }
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
@@ -99,8 +114,8 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
         if (held.Count > 1)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"{user} holds the role '{Grant.Role}' {held.Count} times: {string.Join("; ", held.Select(h => h.Scope ?? h.Role))}.",
-                "Say which with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.")
+                $"{user} has the role '{Grant.Role}' {held.Count} times: {string.Join("; ", held.Select(h => h.Scope ?? h.Role))}.",
+                "Name one with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.")
             { Platform = user.Platform, Connection = user.Connection };
         return held.Count == 1 ? await Roles(user).RemoveRoleAsync(user, held[0], resolved, call).ConfigureAwait(false) : null;
     }

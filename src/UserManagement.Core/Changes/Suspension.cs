@@ -16,14 +16,14 @@ internal sealed class Suspend : UserChange
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
         Task.FromResult(user.Status == UserStatus.Suspended ? "already suspended" : null);
 
-    public override Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        Task.FromResult(AccessTaken.Everything);
+    public override Task<AccessLoss> TakesAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        Task.FromResult(AccessLoss.Everything);
 
-    /// <summary>Only who is a member can be suspended; an invitation that was not accepted is cancelled.</summary>
+    /// <summary>Refuses to suspend a user who has not accepted the invitation, which can only be cancelled.</summary>
     public override async Task RequireAllowedAsync(PlatformUser user, CallContext call)
     {
         if (user.Status != UserStatus.Pending) return;
-        // A piped user may have accepted since.
+        // A piped user may have accepted since then.
         var now = await user.Origin.Require(Operations.ListUsers).RefreshAsync(user, call).ConfigureAwait(false);
         if (now.Status != UserStatus.Pending) return;
         throw new PlatformException(
@@ -38,7 +38,7 @@ internal sealed class Suspend : UserChange
         user.Origin.Require(Operations.Suspend).SuspendAsync(user, call);
 }
 
-/// <summary>Gives blocked access back.</summary>
+/// <summary>Restores blocked access.</summary>
 internal sealed class Resume : UserChange
 {
     public override string Action(PlatformConnection connection) => "Resume";

@@ -6,66 +6,66 @@ using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.People;
+using UserManagement.Schedules;
 using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>What joining and leaving a team have in common.</summary>
+/// <summary>Base of the changes that add to or remove from a team.</summary>
 internal abstract class TeamChange(string team) : UserChange
 {
     private string? _id;
 
     protected string Team { get; } = team;
 
-    public override async Task<PlatformUser> ReadBackAsync(PlatformUser user, CallContext call)
-    {
-        var read = await base.ReadBackAsync(user, call).ConfigureAwait(false);
-        read.Teams = [.. (await Teams(read).ReadTeamsAsync(read, call).ConfigureAwait(false)).Select(t => t.Id)];
-        return read;
-    }
+    public override AccessParts Parts => AccessParts.Teams;
 
     public override Task RequireAllowedAsync(PlatformUser user, CallContext call) =>
         user.Origin.Adapter is IProvisionedTeams own ? own.RequireOwnTeamsAsync(user, call) : Task.CompletedTask;
 
+    public override async Task<AccessItem?> FindItemAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        var id = await IdAsync([], names, call).ConfigureAwait(false);
+        return new AccessItem
+        {
+            Team = new OffboardingTeam { Id = id, Name = user.Origin.SeenTeams.NameOf(id) ?? (Same(id, Team) ? null : Team) },
+        };
+    }
+
     protected static ITeams Teams(PlatformUser user) => user.Origin.Require(Operations.ListTeams);
 
-    /// <summary>Reading back has read the teams, so they are not asked for again.</summary>
+    /// <summary>The read after the change includes the teams, so they are not read again.</summary>
     public override async Task<bool> IsShownByAsync(PlatformUser readBack, NameLookup names, CallContext call)
     {
         var id = await IdAsync(readBack.HeldTeams, names, call).ConfigureAwait(false);
         return readBack.HeldTeams.Any(team => Same(team, id)) != TakesAway;
     }
 
-    /// <summary>
-    /// True where the user is in the team; null where the platform does not show it, so that the change is sent all the same.
-    /// </summary>
+    /// <summary>Returns whether the user is in the team; null if the platform does not show it, so the change is sent anyway.</summary>
     protected async Task<bool?> IsMemberAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        // What can only be a name is looked up first: one look serves all users of the command.
+        // A text that can only be a name is looked up first, once for all users of the command.
         if (!Teams(user).MayBeTeamId(Team)) await IdAsync([], names, call).ConfigureAwait(false);
-        string[] teams;
-        try
+        var access = await new AccessReader(user.Origin, names).ReadAsync(user, Parts, call).ConfigureAwait(false);
+        if (access.TeamsHidden is { } hidden)
         {
-            teams = [.. (await Teams(user).ReadTeamsAsync(user, call).ConfigureAwait(false)).Select(team => team.Id)];
-        }
-        catch (PlatformException e) when (e.Error == PlatformError.NotSupported)
-        {
-            call.Observer.Verbose($"{user}: {e.Message}");
+            call.Observer.Verbose($"{user}: {hidden.Message}");
             return null;
         }
 
-        var id = await IdAsync(teams, names, call).ConfigureAwait(false);
-        return teams.Any(team => Same(team, id));
+        var teams = access.RequireTeams();
+        var id = await IdAsync(teams.Select(team => team.Id), names, call).ConfigureAwait(false);
+        return teams.Any(team => Same(team.Id, id));
     }
 
-    /// <summary>The team's id. One that the user is seen to be in needs no look into the list of teams.</summary>
+    /// <summary>Returns the team's id. The list of teams is read only if the user's teams do not show it.</summary>
     protected async Task<string> IdAsync(IEnumerable<string> seen, NameLookup names, CallContext call) =>
         _id ??= seen.FirstOrDefault(team => Same(team, Team)) ?? await names.TeamIdAsync(Team, call).ConfigureAwait(false);
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>Puts a user into a team.</summary>
+/// <summary>Adds a user to a team.</summary>
 internal sealed class TeamAddition(string team) : TeamChange(team)
 {
     public override string Action(PlatformConnection connection) => $"Add to team '{Team}'";
@@ -87,7 +87,7 @@ internal sealed class TeamAddition(string team) : TeamChange(team)
     }
 }
 
-/// <summary>Takes a user out of a team.</summary>
+/// <summary>Removes a user from a team.</summary>
 internal sealed class TeamRemoval(string team) : TeamChange(team)
 {
     public override bool TakesAway => true;
@@ -103,11 +103,11 @@ internal sealed class TeamRemoval(string team) : TeamChange(team)
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
         await IsMemberAsync(user, names, call).ConfigureAwait(false) == false ? $"not in team '{Team}'" : null;
 
-    public override async Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call)
+    public override async Task<AccessLoss> TakesAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        if (user.Origin.Adapter is not IAdministrators judge) return AccessTaken.Nothing;
+        if (user.Origin.Adapter is not IAdministrators judge) return AccessLoss.Nothing;
         var team = await names.TeamIdAsync(Team, call).ConfigureAwait(false);
-        return AccessTakenBy.Loss(await judge.PowerOfTeamAsync(team, names, call).ConfigureAwait(false));
+        return AccessLosses.Loss(await judge.PowerOfTeamAsync(team, names, call).ConfigureAwait(false));
     }
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)

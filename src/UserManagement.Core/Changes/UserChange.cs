@@ -1,50 +1,71 @@
 using System.Threading.Tasks;
-using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.People;
-using UserManagement.Sessions;
+using UserManagement.Schedules;
 
 namespace UserManagement.Changes;
 
-/// <summary>One kind of change to a user: what it is called, whether it is needed, how it is made, and what is true afterwards.</summary>
+/// <summary>Base of the changes to a user: name, need, request, and check afterwards.</summary>
 internal abstract class UserChange
 {
-    /// <summary>The change as questions and verbose lines name it, such as "Suspend".</summary>
+    /// <summary>Returns the name of the change in prompts and verbose lines, such as "Suspend".</summary>
     public abstract string Action(PlatformConnection connection);
 
-    /// <summary>Refuses, before any request, what the platform does not have or can't take.</summary>
-    /// <exception cref="PlatformException">The platform lacks the operation, or a value can't be used.</exception>
+    /// <summary>Refuses, before any request, an operation or value that the platform does not accept.</summary>
+    /// <exception cref="PlatformException">The platform does not have the operation, or a value cannot be used.</exception>
     public abstract void Check(PlatformConnection connection);
 
-    /// <summary>Why there is nothing to change, or null. May ask the platform, but changes nothing.</summary>
+    /// <summary>Returns why no change is needed, or null. It can read the platform, but changes nothing.</summary>
     public abstract Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call);
 
-    /// <summary>Says whether a user as <see cref="ReadBackAsync"/> returns them shows the change.</summary>
+    /// <summary>Returns whether a user who was read back, with <see cref="Parts"/>, shows the change.</summary>
     public virtual async Task<bool> IsShownByAsync(PlatformUser readBack, NameLookup names, CallContext call) =>
         await NothingToDoAsync(readBack, names, call).ConfigureAwait(false) is not null;
 
-    /// <summary>What the change leaves behind that a person should know before it is made; null for nothing.</summary>
-    public virtual Task<string?> WarningAsync(PlatformUser user, CallContext call) => Task.FromResult<string?>(null);
+    /// <summary>Returns a warning to show before the change; null for none.</summary>
+    public virtual Task<string?> WarningAsync(PlatformUser user, NameLookup names, CallContext call) => Task.FromResult<string?>(null);
 
-    /// <summary>What the change takes from the user, so that a guard may have to stop it. Asked only of a change that is needed.</summary>
-    public virtual Task<AccessTaken> TakesAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        Task.FromResult(AccessTaken.Nothing);
+    /// <summary>What the change means for others, as words behind the question; blank for nothing.</summary>
+    public virtual Task<string> ConsequenceAsync(PlatformUser user, NameLookup names, CallContext call) => Task.FromResult("");
 
-    /// <summary>Refuses, before the question, a needed change that the user's or the organization's state does not allow.</summary>
-    /// <exception cref="PlatformException">It does not; nothing was sent.</exception>
+    /// <summary>Returns which access the change removes, for the guards. Called only if the change is needed.</summary>
+    public virtual Task<AccessLoss> TakesAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        Task.FromResult(AccessLoss.Nothing);
+
+    /// <summary>Refuses, before the prompt, a change that the state of the user or the organization does not allow.</summary>
+    /// <exception cref="PlatformException">The state does not allow the change; nothing was sent.</exception>
     public virtual Task RequireAllowedAsync(PlatformUser user, CallContext call) => Task.CompletedTask;
 
-    /// <summary>Makes the change. Null when the platform's answer held no user.</summary>
+    /// <summary>Makes the change. Returns null if the response contains no user.</summary>
     public abstract Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call);
 
-    /// <summary>True where a user who is gone shows that the change was made.</summary>
+    /// <summary>
+    /// What this machine records although the platform needs no change, such as another end of temporary access; null for nothing.
+    /// </summary>
+    public virtual string? LocalAction => null;
+
+    /// <summary>Called when the change is agreed to, before anything of it is written down or sent.</summary>
+    /// <exception cref="PlatformException">The change may not be made.</exception>
+    public virtual Task BeginAsync(PlatformUser user, NameLookup names, CallContext call) => Task.CompletedTask;
+
+    /// <summary>Called when the change was made, or when there was nothing to do.</summary>
+    public virtual Task EndAsync(PlatformUser user, ChangeOutcome outcome, NameLookup names, CallContext call) => Task.CompletedTask;
+
+    /// <summary>Called when the change failed after <see cref="BeginAsync"/>, or when its outcome is unknown.</summary>
+    public virtual void Failed(PlatformException error)
+    {
+    }
+
+    /// <summary>The role or the team that the change gives or takes; null for other changes.</summary>
+    public virtual Task<AccessItem?> FindItemAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        Task.FromResult<AccessItem?>(null);
+
+    /// <summary>True if a missing user means that the change was made.</summary>
     public virtual bool GoneMeansDone => false;
 
-    /// <summary>True where the change takes something away, so that "not found" may mean that it is gone already.</summary>
+    /// <summary>True if the change removes something, so "not found" can mean that it is already gone.</summary>
     public virtual bool TakesAway => GoneMeansDone;
 
-    /// <summary>The user as the platform shows them now, with what this change is about.</summary>
-    /// <exception cref="PlatformException">They could not be read, or are gone (<see cref="PlatformError.UserNotFound"/>).</exception>
-    public virtual Task<PlatformUser> ReadBackAsync(PlatformUser user, CallContext call) =>
-        user.Origin.Require(Operations.ListUsers).RefreshAsync(user, call);
+    /// <summary>The parts of the user's access that show whether the change was made.</summary>
+    public virtual AccessParts Parts => AccessParts.None;
 }

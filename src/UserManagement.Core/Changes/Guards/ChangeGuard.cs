@@ -13,8 +13,8 @@ using UserManagement.Sessions;
 namespace UserManagement.Changes.Guards;
 
 /// <summary>
-/// Stops changes, before the question, that would take access from the token's owner, the organization's owner or its last administrator.
-/// One for each connection of a command.
+/// Refuses changes, before the prompt, that would take access from the owner of the token, the owner of the organization or its last
+/// administrator. Each connection of a command has one.
 /// </summary>
 internal sealed class ChangeGuard(PlatformConnection connection, NameLookup names, IReadOnlyCollection<OffboardingGuard> allowed)
 {
@@ -23,7 +23,7 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
     private Task _last = Task.CompletedTask;
     private int _undecided;
 
-    /// <summary>Begins a change, in the order of the input. The caller disposes of the turn when the change is over.</summary>
+    /// <summary>Begins a change, in the order of the input. The caller disposes of the turn after the change.</summary>
     public GuardTurn Begin()
     {
         var decided = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,20 +33,31 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
         return new GuardTurn(this, earlier, decided);
     }
 
-    /// <summary>Counts a turn that has ended.</summary>
+    /// <summary>Counts a turn that ended.</summary>
     public void End() => Interlocked.Decrement(ref _undecided);
 
-    /// <summary>Refuses a needed change that a guard stops.</summary>
+    /// <summary>Refuses a change that a guard stops.</summary>
     /// <param name="user">The user.</param>
     /// <param name="change">The change.</param>
+    /// <param name="earlier">Completes when all earlier changes were decided.</param>
+    /// <param name="call">The call.</param>
+    /// <exception cref="PlatformException">A guard stops the change, or cannot be evaluated; nothing was sent.</exception>
+    public async Task RequireAsync(PlatformUser user, UserChange change, Task earlier, CallContext call)
+    {
+        if (user.Kind == UserKind.SystemAccount) return; // guards apply to persons only
+        var taken = await change.TakesAsync(user, names, call).ConfigureAwait(false);
+        await RequireAsync(user, taken, earlier, call).ConfigureAwait(false);
+    }
+
+    /// <summary>Refuses to take something from a user where a guard stops it.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="taken">What the user would lose.</param>
     /// <param name="earlier">Completes when all changes before this one were decided.</param>
     /// <param name="call">The call.</param>
     /// <exception cref="PlatformException">A guard stops it, or cannot be evaluated; nothing was sent.</exception>
-    public async Task RequireAsync(PlatformUser user, UserChange change, Task earlier, CallContext call)
+    public async Task RequireAsync(PlatformUser user, AccessLoss taken, Task earlier, CallContext call)
     {
-        if (user.Kind == UserKind.SystemAccount) return; // guards are about people
-        var taken = await change.TakesAsync(user, names, call).ConfigureAwait(false);
-        if (taken >= AccessTaken.Administration)
+        if (taken >= AccessLoss.Administration)
         {
             if (IsOn(OffboardingGuard.Self) && await _owners.IsTokenOwnerAsync(user, call).ConfigureAwait(false))
                 throw Refuse(user, OffboardingGuard.Self);
@@ -54,13 +65,13 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
                 throw Refuse(user, OffboardingGuard.Owner);
         }
 
-        if (taken != AccessTaken.Nothing
+        if (taken != AccessLoss.Nothing
             && IsOn(OffboardingGuard.LastAdministrator)
             && await MayAdministerAsync(user, taken, call).ConfigureAwait(false))
             await RequireOtherAsync(user, earlier, call).ConfigureAwait(false);
     }
 
-    /// <summary>Tells that a change that was let through was not made after all.</summary>
+    /// <summary>Reports that a permitted change was not made.</summary>
     public Task ForgetAsync(PlatformUser user, CallContext call) => _administrators.GiveBackAsync(user, call);
 
     private static async Task BothAsync(Task one, Task other)
@@ -75,13 +86,13 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
         GuardErrors.Refuse(user, GuardErrors.Error(guard), GuardErrors.Why(guard), guard);
 
     /// <summary>
-    /// Who was invited only, or removed, administers nothing; nor does a user with documented roles alone that do not, or without any. A
-    /// list may say less of a user than their own record, so that decides.
+    /// Returns false for invited and removed users, and for users whose roles are all documented as ones without administrator rights. The
+    /// user's own record decides, because a list may contain less.
     /// </summary>
-    private async Task<bool> MayAdministerAsync(PlatformUser user, AccessTaken taken, CallContext call)
+    private async Task<bool> MayAdministerAsync(PlatformUser user, AccessLoss taken, CallContext call)
     {
         if (connection.Adapter is not IAdministrators judge || user.Status is UserStatus.Pending or UserStatus.Deactivated) return false;
-        if (taken != AccessTaken.Everything || judge.PowerOf(user) != AdministratorPower.None) return true;
+        if (taken != AccessLoss.Everything || judge.PowerOf(user) != AdministratorPower.None) return true;
         if (user.IsReadAlone || (user.OrgRole is not null && user.Roles is not null)) return false;
         var directory = connection.Require(Operations.ListUsers);
         if (directory.ListsWholeUsers) return false;
@@ -99,7 +110,7 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
                 user, PlatformError.AdministratorsUnknown, GuardErrors.NobodyRecognized, OffboardingGuard.LastAdministrator);
     }
 
-    /// <summary>Where the administrators cannot be read, the change is stopped, as where the user is the last of them.</summary>
+    /// <summary>Refuses the change if the user is the last administrator or if administrators cannot be read.</summary>
     private static async Task<T> EvaluateAsync<T>(PlatformUser user, Func<Task<T>> evaluate)
     {
         try

@@ -1,38 +1,40 @@
 namespace UserManagement.Changes.Guards;
 
-/// <summary>The errors of guards: what would happen, and how the guard is overridden.</summary>
+/// <summary>Creates the errors of guards, with the way to override each.</summary>
 internal static class GuardErrors
 {
-    /// <summary>The remedy that names the guard.</summary>
+    /// <summary>Returns the remedy that names the guard.</summary>
     public static string Remedy(OffboardingGuard guard) => $"If it is intended, add -Allow {guard}.";
 
-    /// <summary>The clause that says why a guard stops a change.</summary>
+    /// <summary>Returns the clause with the reason of a guard.</summary>
     public static string Why(OffboardingGuard guard) => guard switch
     {
         OffboardingGuard.Self => "owns the token in use; continuing would lock you out",
         OffboardingGuard.Owner => "owns the organization, and only the vendor's support can replace an owner",
+        OffboardingGuard.Administrator => "would get a role or team of an administrator",
         OffboardingGuard.LastAdministrator => "is the last active administrator of a platform",
         _ => "is on the protected list",
     };
 
-    /// <summary>The clause for a platform where nobody else is seen to administer.</summary>
+    /// <summary>Clause for a platform on which no other administrator is recognized.</summary>
     public const string NobodyRecognized =
         "may be the last administrator: no other administrator is recognized there, by role, team or permission";
 
-    /// <summary>The error id of a guard.</summary>
+    /// <summary>Returns the error id of a guard.</summary>
     public static PlatformError Error(OffboardingGuard guard) => guard switch
     {
         OffboardingGuard.Self => PlatformError.SelfRefused,
         OffboardingGuard.Owner => PlatformError.OwnerRefused,
+        OffboardingGuard.Administrator => PlatformError.AdministratorRefused,
         OffboardingGuard.LastAdministrator => PlatformError.LastAdministratorRefused,
         _ => PlatformError.ProtectedUser,
     };
 
-    /// <summary>The error for one user on one platform.</summary>
+    /// <summary>Creates the error for one user on one platform.</summary>
     public static PlatformException Refuse(
         PlatformUser user, PlatformError error, string why, OffboardingGuard guard, PlatformException? cause = null) =>
         new PlatformException(
-            error, $"{user} on {user.Platform} (connection '{user.Connection}') {why}; nothing was sent.", Remedy(guard), cause)
+            error, $"{user} on {user.Platform} (connection '{user.Connection}') {why}. Nothing was sent.", Remedy(guard), cause)
         {
             Platform = user.Platform,
             Connection = user.Connection,

@@ -1,28 +1,29 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Changes.Guards;
 
 /// <summary>
-/// One change of a command before a guard. Turns are begun in the order of the input, so that of the last two administrators the second
-/// is the one who stays, however many changes are looked at at once.
+/// One change of a command at a guard. Turns begin in the order of the input, so of the last two administrators the second stays, even if
+/// changes are checked in parallel.
 /// </summary>
 /// <param name="guard">The guard.</param>
-/// <param name="earlier">Completes when all changes before this one were decided.</param>
+/// <param name="earlier">Completes when all earlier changes were decided.</param>
 /// <param name="decided">Completed when this one is.</param>
 internal sealed class GuardTurn(ChangeGuard guard, Task earlier, TaskCompletionSource<bool> decided) : IDisposable
 {
-    private PlatformUser? _passed;
+    private readonly List<PlatformUser> _passed = [];
 
-    /// <summary>Refuses a needed change that the guard stops.</summary>
-    /// <exception cref="PlatformException">The guard stops it, or cannot be evaluated; nothing was sent.</exception>
+    /// <summary>Refuses a change that the guard stops.</summary>
+    /// <exception cref="PlatformException">The guard stops the change, or cannot be evaluated; nothing was sent.</exception>
     public async Task RequireAsync(PlatformUser user, UserChange change, CallContext call)
     {
         try
         {
             await guard.RequireAsync(user, change, earlier, call).ConfigureAwait(false);
-            _passed = user;
+            _passed.Add(user);
         }
         finally
         {
@@ -30,10 +31,34 @@ internal sealed class GuardTurn(ChangeGuard guard, Task earlier, TaskCompletionS
         }
     }
 
-    /// <summary>Tells that the change was not made, although the guard let it pass.</summary>
-    public Task ForgetAsync(CallContext call) => _passed is { } user ? guard.ForgetAsync(user, call) : Task.CompletedTask;
+    /// <summary>Refuses a change of a team that would take from its members what a guard protects.</summary>
+    /// <param name="members">The members, each with what they would lose.</param>
+    /// <param name="call">The call.</param>
+    /// <exception cref="PlatformException">A guard stops it, or cannot be evaluated; nothing was sent.</exception>
+    public async Task RequireAsync(IEnumerable<(PlatformUser User, AccessLoss Loss)> members, CallContext call)
+    {
+        try
+        {
+            foreach (var (user, loss) in members)
+            {
+                if (user.Kind == UserKind.SystemAccount) continue; // guards are about people
+                await guard.RequireAsync(user, loss, earlier, call).ConfigureAwait(false);
+                _passed.Add(user);
+            }
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
 
-    /// <summary>Ends the turn: a change that came to nothing holds no other up.</summary>
+    /// <summary>Reports that the change was not made, although the guard permitted it.</summary>
+    public async Task ForgetAsync(CallContext call)
+    {
+        foreach (var user in _passed) await guard.ForgetAsync(user, call).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the turn, so that later changes do not wait for it.</summary>
     public void Dispose()
     {
         if (decided.TrySetResult(true)) guard.End();

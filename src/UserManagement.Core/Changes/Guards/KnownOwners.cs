@@ -7,10 +7,10 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes.Guards;
 
-/// <summary>Who owns the token of a connection, and who owns its organization: known since the connection was made, or read once.</summary>
+/// <summary>Owner of the token and owner of the organization of a connection, known since the connection was made or read once.</summary>
 /// <remarks>
-/// Where an owner cannot be read, one warning says that these guards are not evaluated. A platform that does not answer such a question
-/// must not stop every change, and the guard of the last administrator still stands.
+/// If an owner cannot be read, one warning says that these guards are not evaluated. A platform that does not show owners must not stop
+/// every change, and the guard for the last administrator still applies.
 /// </remarks>
 internal sealed class KnownOwners
 {
@@ -25,7 +25,7 @@ internal sealed class KnownOwners
         _ofOrganization = new AsyncOnce<string>(ReadOrganizationOwnerAsync);
     }
 
-    /// <summary>True when a user owns the token; false too where nobody can say who does.</summary>
+    /// <summary>Returns true if a user owns the token; false if the owner is unknown.</summary>
     public async Task<bool> IsTokenOwnerAsync(PlatformUser user, CallContext call)
     {
         var (id, email) = await _ofToken.GetAsync(call).ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal sealed class KnownOwners
             || (email is not null && AddressComparer.Same(email, user.Email));
     }
 
-    /// <summary>True when a user owns the organization; false too where nobody can say who does.</summary>
+    /// <summary>Returns true if a user owns the organization; false if the owner is unknown.</summary>
     public async Task<bool> IsOrganizationOwnerAsync(PlatformUser user, CallContext call) =>
         _connection.Adapter is IOrganizationOwner
         && await _ofOrganization.GetAsync(call).ConfigureAwait(false) is { Length: > 0 } owner
@@ -51,14 +51,14 @@ internal sealed class KnownOwners
             }
             catch (PlatformException e) when (e.Error != PlatformError.NotAuthenticated)
             {
-                // A token without an owner is no fault; an owner who cannot be read is.
+                // A token without an owner is not an error; an owner who cannot be read is.
                 Action<string> say = e.Error == PlatformError.NotSupported ? call.Observer.Verbose : call.Observer.Warning;
                 say(NotChecked("the token", e.Message));
                 return (null, null);
             }
         }
 
-        call.Observer.Verbose(NotChecked("the token", "the platform does not say."));
+        call.Observer.Verbose(NotChecked("the token", "the platform does not show it."));
         return (null, null);
     }
 

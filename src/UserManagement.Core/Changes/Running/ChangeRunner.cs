@@ -10,55 +10,78 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes.Running;
 
-/// <summary>What is wanted besides the change itself.</summary>
-/// <param name="WantsUser">True when the user as changed is shown.</param>
-/// <param name="Verify">True when the platform is read after the change.</param>
-internal readonly record struct ChangeWish(bool WantsUser, bool Verify);
+/// <summary>Options of a change.</summary>
+/// <param name="WantsUser">True if the changed user is returned.</param>
+/// <param name="Verify">True to read the platform after the change.</param>
+internal readonly record struct ChangeOptions(bool WantsUser, bool Verify);
 
-/// <summary>Makes one change to one user: reads first, asks, writes down what it is about to do, and then makes it.</summary>
+/// <summary>Makes one change to one user: reads the user, asks, writes the intent to the journal, and sends the change.</summary>
 /// <param name="resolver">Finds users.</param>
 /// <param name="names">Finds roles and teams.</param>
-/// <param name="rehearse">True when nothing will be changed, so that nothing is written down either.</param>
-/// <param name="guard">What stops changes before the question; null where that was looked at before.</param>
+/// <param name="rehearse">True if nothing will be changed or written to the journal.</param>
+/// <param name="guard">The guard before the prompt; null if it was evaluated before.</param>
 internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool rehearse = false, GuardTurn? guard = null)
 {
     private readonly ChangeMaker _maker = new(resolver, names);
 
     /// <summary>Runs the change.</summary>
-    /// <param name="identity">Whom it is about.</param>
-    /// <param name="change">What it is.</param>
-    /// <param name="ask">Gets the user and, when there is nothing to do, why; says whether to go on.</param>
-    /// <param name="wish">What is wanted besides the change itself.</param>
-    /// <param name="call">Who listens.</param>
-    /// <param name="made">Gets the record of the change, where one is made.</param>
-    /// <returns>The user afterwards, with the outcome; null when it was declined.</returns>
+    /// <param name="identity">The user to change.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="ask">Receives the user and, if no change is needed, the reason; returns whether to continue.</param>
+    /// <param name="wish">Options of a change.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
+    /// <param name="made">Receives the journal entry, if one is written.</param>
+    /// <returns>The user afterwards with the outcome; null if declined.</returns>
     public async Task<PlatformUser?> RunAsync(
-        UserIdentity identity, UserChange change, Func<PlatformUser, string?, Task<bool>> ask, ChangeWish wish, CallContext call,
+        UserIdentity identity, UserChange change, Func<PlatformUser, string?, Task<bool>> ask, ChangeOptions wish, CallContext call,
         Action<JournalEntry>? made = null)
     {
         var user = await resolver.ResolveAsync(identity, call).ConfigureAwait(false);
         var reason = await change.NothingToDoAsync(user, names, call).ConfigureAwait(false);
-        // A piped user may have been read long ago: "nothing to do" is believed only from a fresh read.
+        // A piped user may be outdated: "no change needed" requires a fresh read.
         if (reason is not null && identity.User is not null)
             (user, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
         if (reason is null) await change.RequireAllowedAsync(user, call).ConfigureAwait(false);
         if (reason is null && guard is not null) await guard.RequireAsync(user, change, call).ConfigureAwait(false);
-        if (reason is null && await change.WarningAsync(user, call).ConfigureAwait(false) is { } warning) call.Observer.Warning(warning);
+        if (reason is null && await change.WarningAsync(user, names, call).ConfigureAwait(false) is { } warning)
+            call.Observer.Warning(warning);
         if (!await ask(user, reason).ConfigureAwait(false)) return null;
         var action = change.Action(user.Origin);
         if (reason is not null)
         {
-            if (!rehearse) JournalEntry.NothingToDo(user.Origin, action, identity.Given, user);
+            if (!rehearse)
+            {
+                JournalEntry.NothingToDo(user.Origin, action, identity.Given, user, call.Reason);
+                await change.EndAsync(user, ChangeOutcome.AlreadyDone, names, call).ConfigureAwait(false);
+            }
+
             return new Changed(ChangeOutcome.AlreadyDone, user).Show(user, false);
         }
 
-        var entry = await JournalEntry.BeginAsync(user.Origin, action, identity.Given, user).ConfigureAwait(false);
+        await change.BeginAsync(user, names, call).ConfigureAwait(false);
+        try
+        {
+            return await MakeAsync(identity, user, change, wish, call, made).ConfigureAwait(false);
+        }
+        catch (PlatformException e)
+        {
+            change.Failed(e);
+            throw;
+        }
+    }
+
+    private async Task<PlatformUser?> MakeAsync(
+        UserIdentity identity, PlatformUser user, UserChange change, ChangeOptions wish, CallContext call, Action<JournalEntry>? made)
+    {
+        var action = change.Action(user.Origin);
+        var entry = await JournalEntry.BeginAsync(user.Origin, action, identity.Given, user, call.Reason).ConfigureAwait(false);
         made?.Invoke(entry);
-        // A removed user is looked for only where that is asked for: to prove that somebody is gone may need the whole list.
-        var stays = !change.GoneMeansDone || user.Origin.Adapter is IKeepsRemovedUsers;
+        // A removed user is looked up only on request, because the proof can need the whole list.
+        var stays = !change.GoneMeansDone || user.Origin.Adapter is IRetainsRemovedUsers;
         var look = wish.Verify || (wish.WantsUser && stays);
         var changed =
             await entry.RunAsync(() => _maker.MakeAsync(user, change, look, wish.Verify, call.For(entry)), call).ConfigureAwait(false);
+        await change.EndAsync(user, changed.Outcome, names, call).ConfigureAwait(false);
         return changed.Show(user, !stays);
     }
 

@@ -5,17 +5,17 @@ using UserManagement.People;
 
 namespace UserManagement.Changes;
 
-/// <summary>Looks for the invited user where the answer to an invitation does not show them.</summary>
+/// <summary>Looks up the invited user if the response to an invitation does not show the user.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="resolver">Finds users.</param>
 /// <param name="plan">The invitation.</param>
-internal sealed class InvitationLook(PlatformConnection connection, UserResolver resolver, InvitationPlan plan)
+internal sealed class InvitedUserFinder(PlatformConnection connection, UserResolver resolver, InvitationPlan plan)
 {
     private string Where => $"{connection.Platform} (connection '{connection.Name}')";
 
     /// <summary>
-    /// Who has the address already. Where nobody is mailed and the server itself refuses a second account of the same name, a list that is
-    /// not proven whole does not matter.
+    /// Returns the user who already has the address. If no mail is sent and the server refuses a second account with the same name, an
+    /// incomplete list does not matter.
     /// </summary>
     public async Task<PlatformUser?> BeforeAsync(CallContext call)
     {
@@ -25,13 +25,13 @@ internal sealed class InvitationLook(PlatformConnection connection, UserResolver
         }
         catch (PlatformException e) when (plan.CreatesAccount && e.Error == PlatformError.ListIncomplete)
         {
-            call.Observer.Verbose($"Whether '{plan.Email}' has an account already, only the server can say: {e.Message}");
+            call.Observer.Verbose($"Whether '{plan.Email}' already has an account, only the server knows: {e.Message}");
             return null;
         }
     }
 
     /// <summary>
-    /// The new user, where the answer to the invitation held none. The platform took the invitation, whatever this look brings.
+    /// Returns the new user if the response contained none. The platform accepted the invitation, whether or not the user is found.
     /// </summary>
     public async Task<(PlatformUser User, ChangeOutcome Outcome)> FindInvitedAsync(Invitation invitation, bool required, CallContext call)
     {
@@ -50,13 +50,13 @@ internal sealed class InvitationLook(PlatformConnection connection, UserResolver
             throw new PlatformException(
                 failure?.Error ?? PlatformError.UnexpectedResponse,
                 $"{plan.Email} was invited to {Where}, but name and teams were not set, because {why}.",
-                "Run Set-PlatformUser and Add-PlatformTeamMember in a minute; the invitation itself is not to be repeated.", failure)
+                "Run Set-PlatformUser and Add-PlatformTeamMember in a minute; do not repeat the invitation.", failure)
             { Platform = connection.Platform, Connection = connection.Name, AfterChange = true }.WithRequestOf(failure);
         if (required)
             throw new PlatformException(
                 PlatformError.OutcomeUnknown,
-                $"{Where} took the invitation of {plan.Email}, and {why}.",
-                "Look in a minute with Get-PlatformUser; the invitation itself is not to be repeated.", failure)
+                $"{Where} accepted the invitation of {plan.Email}, but {why}.",
+                "Check in a minute with Get-PlatformUser; do not repeat the invitation.", failure)
             { Platform = connection.Platform, Connection = connection.Name }.WithRequestOf(failure);
         call.Observer.Verbose($"{plan.Email} was invited; {why}.");
         return (
@@ -64,8 +64,10 @@ internal sealed class InvitationLook(PlatformConnection connection, UserResolver
             ChangeOutcome.Accepted);
     }
 
-    /// <summary>An invitation is never repeated on a guess: either the platform shows it, or its outcome is unknown.</summary>
-    public async Task<PlatformUser> AfterLossAsync(PlatformException lost, CallContext call)
+    /// <summary>
+    /// Decides about a lost invitation: either the platform shows it, or its outcome is unknown. It is never repeated on a guess.
+    /// </summary>
+    public async Task<PlatformUser> FindAfterLostResponseAsync(PlatformException lost, CallContext call)
     {
         resolver.Refresh();
         try
@@ -76,17 +78,17 @@ internal sealed class InvitationLook(PlatformConnection connection, UserResolver
         {
             throw new PlatformException(
                 PlatformError.OutcomeUnknown,
-                $"Whether {plan.Email} was invited is unknown: the answer was lost, and the user list could not be read afterwards. "
+                $"Whether {plan.Email} was invited is unknown: the response was lost, and the user list could not be read afterwards. "
                     + e.Summary,
-                "Run the command again later; it looks before it invites.", lost)
+                "Run the command again later; it looks up the user before it invites.", lost)
             { Platform = e.Platform, Connection = e.Connection }.WithRequestOf(lost);
         }
 
         if (lost.Error == PlatformError.PlatformUnavailable) throw lost;
         throw new PlatformException(
             PlatformError.OutcomeUnknown,
-            $"Whether {plan.Email} was invited is unknown: the answer was lost, and the user list does not show the address (yet).",
-            "Run the command again in a minute; it looks before it invites.", lost)
+            $"Whether {plan.Email} was invited is unknown: the response was lost, and the user list does not show the address (yet).",
+            "Run the command again in a minute; it looks up the user before it invites.", lost)
         { Platform = connection.Platform, Connection = connection.Name }.WithRequestOf(lost);
     }
 }

@@ -1,0 +1,36 @@
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.People;
+using UserManagement.Schedules;
+
+namespace UserManagement.Changes;
+
+/// <summary>Gives access without an end, or takes it away: a scheduled end of the same access is not needed any more.</summary>
+/// <param name="inner">The change.</param>
+/// <param name="grants">Where ends are kept.</param>
+internal sealed class LastingAccess(UserChange inner, AccessGrants grants) : ChangeDecorator(inner)
+{
+    private ScheduleRecord? _record;
+    private string? _local;
+
+    public override string? LocalAction => _local;
+
+    public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        var reason = await base.NothingToDoAsync(user, names, call).ConfigureAwait(false);
+        if (reason is null || TakesAway || !grants.HasAny(user.Id)) return reason;
+        var item = await FindItemAsync(user, names, call).ConfigureAwait(false);
+        _record = item is null ? null : grants.Find(user.Id, item);
+        if (_record is not null) _local = $"Cancel the end of {item}";
+        return reason;
+    }
+
+    public override async Task EndAsync(PlatformUser user, ChangeOutcome outcome, NameLookup names, CallContext call)
+    {
+        if (_record is null && !grants.HasAny(user.Id)) return;
+        var item = _record is null ? await FindItemAsync(user, names, call).ConfigureAwait(false) : null;
+        if ((_record ?? (item is null ? null : grants.Find(user.Id, item))) is not { } record) return;
+        if (TakesAway) grants.Close(record, ScheduleState.Done, "taken away before its end");
+        else grants.Close(record, ScheduleState.Replaced, "given again without an end");
+    }
+}

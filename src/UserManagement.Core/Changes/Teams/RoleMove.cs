@@ -1,0 +1,153 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Model;
+using UserManagement.People;
+using UserManagement.Sessions;
+
+namespace UserManagement.Changes.Teams;
+
+/// <summary>
+/// Turns a role that a user holds directly into a role of a team that the user is in: attaches it to the team, checks that the user's
+/// effective roles are the same, and detaches it from the user.
+/// </summary>
+/// <param name="grant">The role.</param>
+/// <param name="team">The team, by id or name.</param>
+/// <param name="addToTeam">True to add the user to the team where they are not in it.</param>
+/// <param name="gate">Held while a move is made, so that one move never undoes what another relies on.</param>
+internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, SemaphoreSlim gate) : RoleChange(grant)
+{
+    private NameLookup? _names;
+
+    public override string Action(PlatformConnection connection) =>
+        $"Move role '{Grant}' to team '{team}'{(addToTeam ? ", with the user added to the team" : "")}";
+
+    public override void Check(PlatformConnection connection)
+    {
+        connection.Require(Operations.AttachTeamRole);
+        connection.Require(Operations.DetachTeamRole).CheckTeamGrant(Grant, false);
+        connection.Require(Operations.DetachRole).CheckGrant(Grant, false);
+        if (addToTeam) connection.Require(Operations.AddMember);
+        NameLookup.CheckTeam(connection, team);
+    }
+
+    public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        _names = names;
+        var state = await ReadAsync(user, call).ConfigureAwait(false);
+        return state.Held.Count == 0 && state.IsMember && state.OfTeam.Count > 0
+            ? $"role '{Grant}' comes from team '{state.Name}' already"
+            : null;
+    }
+
+    public override async Task RequireAllowedAsync(PlatformUser user, CallContext call)
+    {
+        await base.RequireAllowedAsync(user, call).ConfigureAwait(false);
+        var state = await ReadAsync(user, call).ConfigureAwait(false);
+        if (state.Held.Count == 0)
+            throw Refuse(
+                user, PlatformError.RoleNotFound, $"{user} does not hold the role '{Grant}' directly.",
+                "Get-PlatformUserRole lists the roles that the user holds directly.");
+        if (state.Held.Count > 1)
+            throw Refuse(
+                user, PlatformError.InvalidRequest,
+                $"{user} holds the role '{Grant.Role}' {state.Held.Count} times: "
+                + $"{string.Join("; ", state.Held.Select(held => held.Scope ?? held.Role))}.",
+                "Say which with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.");
+        if (state.IsMember) return;
+        if (!addToTeam)
+            throw Refuse(
+                user, PlatformError.InvalidRequest, $"{user} is not in team '{state.Name}', so the role would be lost.",
+                "Add -AddToTeam, or name a team that the user is in.");
+        var effective = await EffectiveRoles.ReadAsync(user, call).ConfigureAwait(false);
+        string[] more = [.. state.TeamRoles.Where(role => !effective.Has(role)).Select(role => role.ToString())];
+        if (more.Length > 0)
+            throw Refuse(
+                user, PlatformError.InvalidRequest,
+                $"Team '{state.Name}' gives roles that {user} does not have: {string.Join(", ", more)}. A move keeps a user's roles as "
+                + "they are.",
+                "If the user is to have them, add them to the team first with Add-PlatformTeamMember.");
+    }
+
+    public override async Task<string> ConsequenceAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        var state = await ReadAsync(user, call).ConfigureAwait(false);
+        if (state.OfTeam.Count > 0) return "; the team has the role already";
+        var count = await new TeamMembers(state.Team).CountAsync(call, user.Id).ConfigureAwait(false);
+        var power = user.Origin.Adapter is IAdministrators judge
+            ? await judge.PowerOfRoleAsync(state.Grant, names, call).ConfigureAwait(false)
+            : AdministratorPower.None;
+        return $"; {count} gain it too" + (power == AdministratorPower.Administers ? ", and it administers the organization" : "");
+    }
+
+    /// <summary>The user keeps the role, by way of the team: nothing is taken.</summary>
+    public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        await gate.WaitAsync(call.Stop).ConfigureAwait(false);
+        try
+        {
+            var now = await RefreshAsync(user, call).ConfigureAwait(false);
+            await new RoleMoveSteps(now, await ReadAsync(now, call).ConfigureAwait(false), c => LookAsync(user, c))
+                .RunAsync(call).ConfigureAwait(false);
+            return null;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task<RoleMoveState> LookAsync(PlatformUser user, CallContext call) =>
+        await ReadAsync(await RefreshAsync(user, call).ConfigureAwait(false), call).ConfigureAwait(false);
+
+    private static Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) =>
+        user.Origin.Require(Operations.ListUsers).RefreshAsync(user, call);
+
+    private async Task<RoleMoveState> ReadAsync(PlatformUser user, CallContext call)
+    {
+        var (resolved, held) = await FindAsync(user, _names!, call).ConfigureAwait(false);
+        var id = await _names!.TeamIdAsync(team, call).ConfigureAwait(false);
+        var read = await user.Origin.Require(Operations.UpdateTeam).GetTeamAsync(id, call).ConfigureAwait(false);
+        var teams = await user.Origin.Require(Operations.ListTeams).ReadTeamsAsync(user, call).ConfigureAwait(false);
+        var moved = held.Count != 1 ? resolved : new RoleGrant(held[0].Role)
+        {
+            EntityType = held[0].EntityType,
+            EntityId = held[0].EntityId,
+            EntityRegion = held[0].EntityRegion,
+        };
+        return new RoleMoveState(
+            read,
+            moved,
+            held,
+            await TeamRoleEdit.ReadRolesAsync(read, call).ConfigureAwait(false),
+            teams.Any(one => string.Equals(one.Id, read.Id, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static PlatformException Refuse(PlatformUser user, PlatformError error, string message, string remedy) =>
+        new(error, message, remedy)
+        {
+            Platform = user.Platform,
+            Connection = user.Connection,
+        };
+}
+
+/// <summary>What a move of a role depends on, as read.</summary>
+/// <param name="Team">The team.</param>
+/// <param name="Grant">The role, with the entity that the user holds it for.</param>
+/// <param name="Held">The direct assignments that are meant.</param>
+/// <param name="TeamRoles">The roles of the team.</param>
+/// <param name="IsMember">True where the user is in the team.</param>
+internal sealed record RoleMoveState(
+    PlatformTeam Team, RoleGrant Grant, IReadOnlyList<PlatformRoleAssignment> Held, IReadOnlyList<RoleGrant> TeamRoles, bool IsMember)
+{
+    /// <summary>The team's name, or its id where it has none.</summary>
+    public string Name => Team.Name ?? Team.Id;
+
+    /// <summary>The roles of the team that are the one that is moved.</summary>
+    public IReadOnlyList<RoleGrant> OfTeam => [.. TeamRoles.Where(Grant.Matches)];
+}

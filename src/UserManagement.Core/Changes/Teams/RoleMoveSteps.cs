@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Sessions;
+
+namespace UserManagement.Changes.Teams;
+
+/// <summary>
+/// The steps of a move, each settled by a reading where its answer leaves doubt. A step that fails undoes those before it. The direct role
+/// goes last, and what replaces it is never taken back while the direct role may be gone: so the user has the role at every moment.
+/// </summary>
+/// <param name="user">The user as read before.</param>
+/// <param name="state">What the move depends on, as read before.</param>
+/// <param name="look">Reads it again.</param>
+internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func<CallContext, Task<RoleMoveState>> look)
+{
+    private readonly Stack<(string What, Func<CallContext, Task> Undo)> _done = new();
+    private bool _detachIsOpen;
+
+    /// <summary>Makes the move.</summary>
+    /// <exception cref="PlatformException">A step failed; what was done is undone, or the error says what is not.</exception>
+    public async Task RunAsync(CallContext call)
+    {
+        if (state.Held.Count == 0) return;
+        var before = await EffectiveRoles.ReadAsync(user, call).ConfigureAwait(false);
+        try
+        {
+            if (!state.IsMember) await JoinAsync(call).ConfigureAwait(false);
+            if (state.OfTeam.Count == 0) await AttachAsync(call).ConfigureAwait(false);
+            await RequireSameAsync(before, call).ConfigureAwait(false);
+            await DetachAsync(call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (!_detachIsOpen && !call.Stop.IsCancellationRequested)
+        {
+            if (_done.Count == 0) throw;
+            throw await UndoAsync(before, e, call).ConfigureAwait(false);
+        }
+    }
+
+    private async Task JoinAsync(CallContext call)
+    {
+        _done.Push(("the user was added to the team", LeaveAsync));
+        await StepAsync(
+            c => user.Origin.Require(Operations.AddMember).AddMemberAsync(state.Team.Id, user, c),
+            static now => now.IsMember,
+            call).ConfigureAwait(false);
+    }
+
+    private Task LeaveAsync(CallContext call) => StepAsync(
+        c => user.Origin.Require(Operations.RemoveMember).RemoveMemberAsync(state.Team.Id, user, c),
+        static now => !now.IsMember,
+        call);
+
+    private async Task AttachAsync(CallContext call)
+    {
+        _done.Push(("the role was attached to the team", TakeBackAsync));
+        await StepAsync(
+            c => user.Origin.Require(Operations.AttachTeamRole).AddTeamRoleAsync(state.Team, state.Grant, c),
+            static now => now.OfTeam.Count > 0,
+            call).ConfigureAwait(false);
+    }
+
+    private async Task TakeBackAsync(CallContext call)
+    {
+        var now = await look(call).ConfigureAwait(false);
+        if (now.OfTeam.Count == 0) return;
+        await StepAsync(
+            c => user.Origin.Require(Operations.DetachTeamRole).RemoveTeamRoleAsync(now.Team, now.OfTeam[0], c),
+            static after => after.OfTeam.Count == 0,
+            call).ConfigureAwait(false);
+    }
+
+    /// <summary>The check before the direct role goes: the team gives it, and the user's roles are as before.</summary>
+    private async Task RequireSameAsync(EffectiveRoles before, CallContext call)
+    {
+        var now = await look(call).ConfigureAwait(false);
+        var fresh = await user.Origin.Require(Operations.ListUsers).RefreshAsync(user, call).ConfigureAwait(false);
+        var difference = before.Difference(await EffectiveRoles.ReadAsync(fresh, call).ConfigureAwait(false));
+        if (difference is null && now.IsMember && now.OfTeam.Count > 0) return;
+        throw Error(
+            PlatformError.NotVerified,
+            $"The roles of {user} would not stay the same ({difference ?? $"team '{state.Name}' does not give the role"}), so the direct "
+            + "role "
+            + "was not detached.",
+            "Look at the user with Get-PlatformUser -Detailed.",
+            null);
+    }
+
+    private async Task DetachAsync(CallContext call)
+    {
+        try
+        {
+            await user.Origin.Require(Operations.DetachRole)
+                .RemoveRoleAsync(user, state.Held[0], state.Grant, call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (IsOpen(e))
+        {
+            _detachIsOpen = true;
+            RoleMoveState now;
+            try
+            {
+                now = await look(call).ConfigureAwait(false);
+            }
+            catch (PlatformException unread)
+            {
+                throw Error(
+                    PlatformError.OutcomeUnknown,
+                    $"Whether the direct role '{state.Grant}' of {user} was detached is not known: {e.Clause}, and it could not be read "
+                    + $"afterwards: {unread.Clause}. Team '{state.Name}' has the role, so {user} has it in any case.",
+                    "Run the command again: it goes on where this one ended.",
+                    e);
+            }
+
+            if (now.Held.Count == 0) return;
+            _detachIsOpen = false;
+            throw;
+        }
+    }
+
+    /// <summary>Sends one step; where its answer leaves doubt, a reading decides.</summary>
+    private async Task StepAsync(Func<CallContext, Task> send, Func<RoleMoveState, bool> isDone, CallContext call)
+    {
+        try
+        {
+            await send(call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (IsOpen(e) && !call.Stop.IsCancellationRequested)
+        {
+            if (!isDone(await look(call).ConfigureAwait(false))) throw;
+        }
+    }
+
+    private async Task<PlatformException> UndoAsync(EffectiveRoles before, PlatformException failure, CallContext call)
+    {
+        var left = new List<string>();
+        while (_done.Count > 0)
+        {
+            var (what, undo) = _done.Pop();
+            try
+            {
+                await undo(call).ConfigureAwait(false);
+            }
+            catch (PlatformException e)
+            {
+                left.Add($"{what}, and that could not be undone: {e.Clause}");
+            }
+        }
+
+        if (left.Count == 0 && await FindDifferenceAsync(before, call).ConfigureAwait(false) is { } difference) left.Add(difference);
+        return left.Count == 0
+            ? Error(failure.Error, $"{failure.Clause}. What was done before was undone.", failure.RecommendedAction, failure)
+            : Error(
+                PlatformError.OutcomeUnknown,
+                $"The role '{state.Grant}' of {user} was not moved to team '{state.Name}': {failure.Clause}. {string.Join(". ", left)}.",
+                "Look at the team with Get-PlatformTeamRole and at the user with Get-PlatformUser -Detailed, and set right what is wrong.",
+                failure);
+    }
+
+    private async Task<string?> FindDifferenceAsync(EffectiveRoles before, CallContext call)
+    {
+        try
+        {
+            var now = await user.Origin.Require(Operations.ListUsers).RefreshAsync(user, call).ConfigureAwait(false);
+            var difference = before.Difference(await EffectiveRoles.ReadAsync(now, call).ConfigureAwait(false));
+            return difference is null ? null : $"After the undo the user's roles are not as before ({difference})";
+        }
+        catch (PlatformException e)
+        {
+            return $"What the user has after the undo could not be read: {e.Clause}";
+        }
+    }
+
+    private static bool IsOpen(PlatformException e) => e.MayBeMade || e.StatusCode is 404 or 409 or 410;
+
+    private PlatformException Error(PlatformError error, string message, string? remedy, PlatformException? cause) =>
+        new PlatformException(error, message, remedy, cause)
+        {
+            Platform = user.Platform,
+            Connection = user.Connection,
+        }.WithRequestOf(cause);
+}

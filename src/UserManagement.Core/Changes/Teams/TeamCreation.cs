@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Changes.Running;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Lists;
+using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Text;
+using UserManagement.Journal;
+using UserManagement.People;
+using UserManagement.Sessions;
+
+namespace UserManagement.Changes.Teams;
+
+/// <summary>
+/// Creates a team: looks for one of its name first, and looks again where the answer was lost, so that none is made twice.
+/// </summary>
+/// <param name="connection">The organization.</param>
+/// <param name="names">Finds teams.</param>
+/// <param name="draft">The team.</param>
+/// <param name="ifNotExists">True where a team of that name is taken as success.</param>
+internal sealed class TeamCreation(PlatformConnection connection, NameLookup names, TeamDraft draft, bool ifNotExists)
+{
+    /// <summary>The creation as questions, verbose lines and the journal name it.</summary>
+    public const string Action = "Create the team";
+
+    /// <summary>True when nothing will be changed, so that nothing is written down either.</summary>
+    public bool Rehearse { get; init; }
+
+    /// <summary>Refuses, before any request, what the platform does not have.</summary>
+    /// <exception cref="PlatformException">The platform creates no teams.</exception>
+    public static void Check(PlatformConnection connection) => connection.Require(Operations.CreateTeam);
+
+    /// <summary>Runs the creation.</summary>
+    /// <param name="ask">Gets why there is nothing to do, or null; says whether to go on.</param>
+    /// <param name="wish">What is wanted besides the creation itself.</param>
+    /// <param name="call">Who listens.</param>
+    /// <returns>The team, with the outcome; null when it was declined.</returns>
+    public async Task<PlatformTeam?> RunAsync(Func<string?, Task<bool>> ask, ChangeOptions wish, CallContext call)
+    {
+        if (await FindExistingAsync(call).ConfigureAwait(false) is { } existing)
+        {
+            if (!ifNotExists)
+                throw TeamRules.Exists(existing, "None was created.", "Use -IfNotExists to take an existing team as success.");
+            if (!await ask($"team '{existing.Name}' is there already").ConfigureAwait(false)) return null;
+            if (!Rehearse) JournalEntry.NothingToDo(connection, Action, draft.Name, JournalTeam.Of(existing), call.Reason);
+            return Show(existing, ChangeOutcome.AlreadyDone);
+        }
+
+        if (connection.Adapter is IProvisionedTeams own) await own.RequireEditableTeamsAsync(call).ConfigureAwait(false);
+        if (!await ask(null).ConfigureAwait(false)) return null;
+        var entry = await JournalEntry.BeginAsync(connection, Action, draft.Name, new JournalTeam(null, draft.Name), call.Reason)
+            .ConfigureAwait(false);
+        var (outcome, team) = await entry.RunAsync(
+            () => MakeAsync(wish, call.For(entry)),
+            static made => (made.Outcome, JournalTeam.Of(made.Team)),
+            call).ConfigureAwait(false);
+        connection.SeenTeams.Add(team.Id, team.Name);
+        names.Teams.Forget();
+        return Show(team, outcome);
+    }
+
+    private static PlatformTeam Show(PlatformTeam team, ChangeOutcome outcome)
+    {
+        var shown = team.Copy();
+        shown.ChangeOutcome = outcome;
+        return shown;
+    }
+
+    /// <summary>The team of that name; null where the whole list has none.</summary>
+    /// <exception cref="PlatformException">The list is not proven whole, or several have the name.</exception>
+    private async Task<PlatformTeam?> FindExistingAsync(CallContext call)
+    {
+        var all = await names.Teams.GetAsync(call).ConfigureAwait(false);
+        var same = Named(all);
+        if (same.Count > 1 && ifNotExists)
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"{same.Count} teams on {Where} are named '{draft.Name}': {string.Join(", ", same.Select(team => team.Id))}.",
+                "Rename or delete all but one, so that it is known which is meant.")
+            { Platform = connection.Platform, Connection = connection.Name };
+        if (same.Count > 0) return same[0];
+        return all.End.IsProven ? null : throw all.End.Refuse($"Whether there is a team '{draft.Name}' already is not known");
+    }
+
+    private async Task<(ChangeOutcome Outcome, PlatformTeam Team)> MakeAsync(ChangeOptions wish, CallContext call)
+    {
+        PlatformTeam? made;
+        try
+        {
+            made = await connection.Require(Operations.CreateTeam).CreateTeamAsync(draft, call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.TeamAlreadyExists && ifNotExists)
+        {
+            if (Named(await ReadAsync(call).ConfigureAwait(false)) is not { Count: 1 } found) throw;
+            return (ChangeOutcome.AlreadyDone, found[0]);
+        }
+        catch (PlatformException e) when (call.Entry!.WasSent && e.MayBeMade && !call.Stop.IsCancellationRequested)
+        {
+            return (ChangeOutcome.Confirmed, await FindMadeAsync(e, call).ConfigureAwait(false));
+        }
+
+        var shown = made is not null && !call.Entry!.IsPending && TeamRules.HasName(made, draft.Name);
+        return (ChangeOutcome.Confirmed, shown && !wish.Verify ? made! : await FindMadeAsync(null, call).ConfigureAwait(false));
+    }
+
+    /// <summary>The team that was made, from a list that is read now. Before, there was none of that name.</summary>
+    /// <param name="failure">Why the answer does not show it; null where the platform took the request.</param>
+    /// <param name="call">Who listens.</param>
+    /// <exception cref="PlatformException">None is seen, or which of several it is cannot be known.</exception>
+    private async Task<PlatformTeam> FindMadeAsync(PlatformException? failure, CallContext call)
+    {
+        ReadList<PlatformTeam> all;
+        try
+        {
+            all = await ReadAsync(call).ConfigureAwait(false);
+        }
+        catch (PlatformException e)
+        {
+            throw Unknown($"the team list could not be read afterwards: {e.Clause}", failure ?? e);
+        }
+
+        var found = Named(all);
+        if (found.Count == 1 && (draft.Description is null || SafeText.Of(draft.Description) == found[0].Description)) return found[0];
+        if (found.Count > 0)
+            throw Unknown("a team of that name is there now, and that it is the one that was asked for is not certain", failure);
+        if (failure is null || !all.End.IsProven || failure.StatusCode is >= 200 and < 300)
+            throw Unknown(all.End.IsProven ? "the team list does not have it" : $"the team list lacks it, and {all.End.Doubt}", failure);
+        call.Observer.Verbose($"Team '{draft.Name}' is not in the team list of {Where}.");
+        throw failure;
+    }
+
+    private Task<ReadList<PlatformTeam>> ReadAsync(CallContext call) =>
+        connection.Require(Operations.ListTeams).ListTeams().ReadAllAsync(call);
+
+    private List<PlatformTeam> Named(ReadList<PlatformTeam> all) => all.Items.FindAll(team => TeamRules.HasName(team, draft.Name));
+
+    private string Where => $"{connection.Platform} (connection '{connection.Name}')";
+
+    private PlatformException Unknown(string why, PlatformException? cause) => new PlatformException(
+        PlatformError.OutcomeUnknown,
+        $"Whether team '{draft.Name}' was created on {Where} is not known: {why}.{(cause is null ? "" : " " + cause.Summary)}",
+        PlatformException.LookAtTeamFirst,
+        cause)
+    {
+        Platform = connection.Platform,
+        Connection = connection.Name,
+    }.WithRequestOf(cause);
+}

@@ -1,0 +1,144 @@
+using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Lists;
+using UserManagement.Foundation.Json;
+using UserManagement.People;
+using UserManagement.Sessions;
+
+namespace UserManagement.Changes.Teams;
+
+/// <summary>
+/// Sends one change of a team and finds out whether it was made. It is Confirmed only where the answer or a reading shows the team in the
+/// state that was asked for; an answer that leaves doubt is settled by reading the platform.
+/// </summary>
+/// <param name="connection">The organization.</param>
+/// <param name="names">Finds roles and teams.</param>
+internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup names)
+{
+    /// <summary>Makes the change.</summary>
+    /// <param name="before">The team as read before.</param>
+    /// <param name="edit">What it is.</param>
+    /// <param name="look">True to read back what an empty answer does not show.</param>
+    /// <param name="verify">True where a reading that cannot be made leaves the outcome unknown.</param>
+    /// <param name="call">The call; its entry is told of each request.</param>
+    /// <exception cref="PlatformException">It was refused, it failed, or its outcome is unknown.</exception>
+    public async Task<TeamChanged> MakeAsync(TeamReading before, TeamEdit edit, bool look, bool verify, CallContext call)
+    {
+        TeamReading? answered;
+        try
+        {
+            answered = await edit.ApplyAsync(before, call).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (call.Entry!.WasSent && !call.Stop.IsCancellationRequested && NeedsLook(edit, e))
+        {
+            return await SettleAsync(before, edit, e, call).ConfigureAwait(false);
+        }
+
+        var entry = call.Entry!;
+        if (answered is not null && !entry.IsPending && edit.NothingToDo(answered) is not null)
+            return new TeamChanged(ChangeOutcome.Confirmed, answered);
+        if (answered is null && entry.AnswersAreEmpty && !look) return new TeamChanged(ChangeOutcome.Accepted, null);
+        // An answer that says something else than was asked for must be explained by a reading.
+        var required = verify || (!edit.GoneMeansDone && (answered is not null || !entry.AnswersAreEmpty));
+        return await VerifyAsync(before, edit, required, call).ConfigureAwait(false);
+    }
+
+    private static bool NeedsLook(TeamEdit edit, PlatformException e) =>
+        e.MayBeMade || e.StatusCode == 409 || (edit.TakesAway && IsNotFound(e));
+
+    private static bool IsNotFound(PlatformException e) =>
+        e.Error is PlatformError.RoleNotFound or PlatformError.TeamNotFound || e.StatusCode is 404 or 410;
+
+    private async Task<TeamChanged> VerifyAsync(TeamReading before, TeamEdit edit, bool required, CallContext call)
+    {
+        var look = await LookAsync(before, edit, required, call).ConfigureAwait(false);
+        if (look.IsDone) return new TeamChanged(ChangeOutcome.Confirmed, look.Now);
+        if (look.Doubt is { } doubt && !required)
+        {
+            call.Observer.Verbose($"{Name(before)}: the platform took the change, and whether it shows it is not known: {doubt}");
+            return new TeamChanged(ChangeOutcome.Accepted, null);
+        }
+
+        throw Unknown(before, edit, $"the platform took it, {look.Why}", null);
+    }
+
+    /// <summary>Looks at the platform after a failure that does not say what is true.</summary>
+    private async Task<TeamChanged> SettleAsync(TeamReading before, TeamEdit edit, PlatformException failure, CallContext call)
+    {
+        var look = await LookAsync(before, edit, true, call).ConfigureAwait(false);
+        if (look.IsDone)
+        {
+            var already = !failure.Repeated && (failure.StatusCode == 409 || IsNotFound(failure));
+            var shown = already ? "it was so already" : "the platform shows that the change was made";
+            call.Observer.Verbose($"{Name(before)}: {shown}. {failure.Message}");
+            return new TeamChanged(already ? ChangeOutcome.AlreadyDone : ChangeOutcome.Confirmed, look.Now);
+        }
+
+        // Seen not to be made: the failure says why. But an answer that is not read, or is lost, may still be followed by the change.
+        var isMissing = failure.Error == PlatformError.TeamNotFound;
+        var open = look.Doubt is not null ? failure.MayBeMade || isMissing : failure.StatusCode is >= 200 and < 300;
+        if (open && failure.Error != PlatformError.OutcomeUnknown)
+            throw Unknown(before, edit, $"{failure.Message} {char.ToUpperInvariant(look.Why[0])}{look.Why.Substring(1)}", failure);
+        call.Observer.Verbose($"{Name(before)}: {look.Why}");
+        throw failure;
+    }
+
+    private async Task<ReadBack> LookAsync(TeamReading before, TeamEdit edit, bool thorough, CallContext call)
+    {
+        try
+        {
+            var now = await edit.ReadAsync(connection, before.Team.Id, names, call).ConfigureAwait(false);
+            return new ReadBack(now, edit.NothingToDo(now) is not null, null);
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.TeamNotFound && edit.GoneMeansDone)
+        {
+            // Two readings prove it: the route that found nothing may fail for this team alone.
+            var why = thorough
+                ? await WhyNotGoneAsync(before, call).ConfigureAwait(false)
+                : "one reading does not prove that the team is gone.";
+            return new ReadBack(null, why is null, why);
+        }
+        catch (PlatformException e)
+        {
+            return new ReadBack(null, false, e.Summary);
+        }
+    }
+
+    private async Task<string?> WhyNotGoneAsync(TeamReading before, CallContext call)
+    {
+        try
+        {
+            var all = await connection.Require(Operations.ListTeams).ListTeams().ReadAllAsync(call).ConfigureAwait(false);
+            if (all.Items.Exists(team => IdKey.Same(team.Id, before.Team.Id))) return "the team list still has it";
+            return all.End.IsProven ? null : $"the team list, which lacks it, is not proven whole: {all.End.Doubt}";
+        }
+        catch (PlatformException e)
+        {
+            return "the platform did not find the team, and a second look failed: " + e.Summary;
+        }
+    }
+
+    private static string Name(TeamReading team) => "team " + (team.Team.Name ?? team.Team.Id);
+
+    private PlatformException Unknown(TeamReading team, TeamEdit edit, string why, PlatformException? cause) =>
+        new PlatformException(
+            PlatformError.OutcomeUnknown,
+            $"Whether '{edit.Action}' was made for {Name(team)} on {connection.Platform} (connection '{connection.Name}') is not known: "
+            + $"{why.TrimEnd('.')}.",
+            PlatformException.LookAtTeamFirst,
+            cause)
+        {
+            Platform = connection.Platform,
+            Connection = connection.Name,
+        }.WithRequestOf(cause);
+
+    /// <summary>What a reading after the change shows.</summary>
+    /// <param name="Now">The team; null where it is gone or could not be read.</param>
+    /// <param name="IsDone">True where the change is seen.</param>
+    /// <param name="Doubt">Why nothing could be seen; null where it could.</param>
+    private readonly record struct ReadBack(TeamReading? Now, bool IsDone, string? Doubt)
+    {
+        public string Why => Doubt is null ? "and a reading does not show it" : $"and it could not be read afterwards: {Doubt}";
+    }
+}

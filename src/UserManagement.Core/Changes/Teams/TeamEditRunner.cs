@@ -1,0 +1,51 @@
+using System;
+using System.Threading.Tasks;
+using UserManagement.Changes.Guards;
+using UserManagement.Changes.Running;
+using UserManagement.Contracts.Calls;
+using UserManagement.Journal;
+using UserManagement.People;
+
+namespace UserManagement.Changes.Teams;
+
+/// <summary>Makes one change to one team: reads first, asks, writes down what it is about to do, and then makes it.</summary>
+/// <param name="connection">The organization.</param>
+/// <param name="names">Finds roles and teams.</param>
+/// <param name="guard">What stops changes before the question.</param>
+/// <param name="rehearse">True when nothing will be changed, so that nothing is written down either.</param>
+internal sealed class TeamEditRunner(PlatformConnection connection, NameLookup names, GuardTurn guard, bool rehearse)
+{
+    private readonly TeamEditMaker _maker = new(connection, names);
+
+    /// <summary>Runs the change.</summary>
+    /// <param name="given">The team, by id or name.</param>
+    /// <param name="edit">What it is.</param>
+    /// <param name="ask">Gets the team and, when there is nothing to do, why; says whether to go on.</param>
+    /// <param name="wish">What is wanted besides the change itself.</param>
+    /// <param name="call">Who listens.</param>
+    /// <returns>What is emitted of it; null when it was declined.</returns>
+    public async Task<object?> RunAsync(
+        string given, TeamEdit edit, Func<TeamReading, string?, Task<bool>> ask, ChangeOptions wish, CallContext call)
+    {
+        var id = await names.TeamIdAsync(given, call).ConfigureAwait(false);
+        var team = await edit.ReadAsync(connection, id, names, call).ConfigureAwait(false);
+        var reason = edit.NothingToDo(team);
+        if (reason is null) await edit.RequireAllowedAsync(team, names, guard, call).ConfigureAwait(false);
+        if (!await ask(team, reason).ConfigureAwait(false)) return null;
+        var subject = JournalTeam.Of(team.Team);
+        if (reason is not null)
+        {
+            if (!rehearse) JournalEntry.NothingToDo(connection, edit.Action, given, subject, call.Reason);
+            return edit.Show(team, team, ChangeOutcome.AlreadyDone);
+        }
+
+        var entry = await JournalEntry.BeginAsync(connection, edit.Action, given, subject, call.Reason).ConfigureAwait(false);
+        var look = wish.Verify || (wish.WantsUser && !edit.GoneMeansDone);
+        var changed = await entry.RunAsync(
+            () => _maker.MakeAsync(team, edit, look, wish.Verify, call.For(entry)),
+            static changed => (changed.Outcome, null),
+            call).ConfigureAwait(false);
+        names.Teams.Forget();
+        return edit.Show(team, changed.After, changed.Outcome);
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Changes.Guards;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Text;
+using UserManagement.People;
+using UserManagement.Sessions;
+
+namespace UserManagement.Changes.Teams;
+
+/// <summary>Changes the name or the description of a team.</summary>
+internal sealed class TeamProfileEdit(TeamUpdate update) : TeamEdit
+{
+    public override string Action => "Set " + string.Join(
+        " and ",
+        new[]
+        {
+            update.Name is { } name ? $"the name to '{name}'" : null,
+            update.Description is { } text ? $"the description to '{text}'" : null,
+        }.Where(part => part is not null));
+
+    public override void Check(PlatformConnection connection) => connection.Require(Operations.UpdateTeam);
+
+    public override string? NothingToDo(TeamReading team) =>
+        (update.Name is null || SafeText.Of(update.Name) == team.Team.Name)
+        && (update.Description is null || SafeText.Of(update.Description) == team.Team.Description)
+            ? "name and description are so already"
+            : null;
+
+    public override async Task RequireAllowedAsync(TeamReading team, NameLookup names, GuardTurn guard, CallContext call)
+    {
+        await base.RequireAllowedAsync(team, names, guard, call).ConfigureAwait(false);
+        TeamRules.RequireChangeable(team.Team);
+        if (update.Name is not { } name) return;
+        var all = await names.Teams.GetAsync(call).ConfigureAwait(false);
+        if (all.Items.Find(other => other.Id != team.Team.Id && TeamRules.HasName(other, name)) is { } same)
+            throw TeamRules.Exists(same, "The name was not changed.", "Choose another name.");
+    }
+
+    public override async Task<TeamReading?> ApplyAsync(TeamReading team, CallContext call) =>
+        await team.Team.Origin.Require(Operations.UpdateTeam).UpdateTeamAsync(team.Team, update, call).ConfigureAwait(false) is { } now
+            ? new TeamReading(now)
+            : null;
+}
+
+/// <summary>What holds for teams that are created, changed or deleted.</summary>
+internal static class TeamRules
+{
+    /// <summary>True when a team has a name, ignoring case.</summary>
+    public static bool HasName(PlatformTeam team, string name) =>
+        string.Equals(team.Name, SafeText.Of(name), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Refuses a team that nobody can change or delete.</summary>
+    /// <exception cref="PlatformException">It is one; nothing was sent.</exception>
+    public static void RequireChangeable(PlatformTeam team)
+    {
+        if (team.Origin.Find(Operations.UpdateTeam)?.WhyFixed(team) is not { } why) return;
+        throw new PlatformException(
+            PlatformError.InvalidRequest,
+            $"Team {team.Name ?? team.Id} on {team.Platform} (connection '{team.Connection}') {why}; nothing was sent.",
+            "Its members can be changed with Add-PlatformTeamMember and Remove-PlatformTeamMember.")
+        {
+            Platform = team.Platform,
+            Connection = team.Connection,
+        };
+    }
+
+    /// <summary>The error for a name that another team has.</summary>
+    public static PlatformException Exists(PlatformTeam team, string consequence, string remedy) => new(
+        PlatformError.TeamAlreadyExists,
+        $"A team '{team.Name}' is already on {team.Platform} (connection '{team.Connection}'), id {team.Id}. {consequence}",
+        remedy)
+    {
+        Platform = team.Platform,
+        Connection = team.Connection,
+    };
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Changes.Guards;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Model;
+using UserManagement.People;
+using UserManagement.Sessions;
+
+namespace UserManagement.Changes.Teams;
+
+/// <summary>What attaching a role to a team and detaching it have in common.</summary>
+internal abstract class TeamRoleEdit(RoleGrant grant) : TeamEdit
+{
+    protected RoleGrant Grant { get; } = grant;
+
+    /// <summary>The role as the platform's API takes it, after the team was read.</summary>
+    protected RoleGrant Resolved { get; private set; } = grant;
+
+    public override async Task<TeamReading> ReadAsync(PlatformConnection connection, string id, NameLookup names, CallContext call)
+    {
+        var team = await Editing(connection).GetTeamAsync(id, call).ConfigureAwait(false);
+        var roles = await ReadRolesAsync(team, call).ConfigureAwait(false);
+        var shown = roles.FirstOrDefault(held => Same(held.Role, Grant.Role))?.Role;
+        Resolved = Grant.WithRole(shown ?? await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false));
+        return new TeamReading(team, roles);
+    }
+
+    public override object Show(TeamReading before, TeamReading? after, ChangeOutcome outcome)
+    {
+        var held = Held(after ?? before);
+        var one = held.Count == 1 ? held[0] : Held(before) is { Count: 1 } was ? was[0] : Resolved;
+        return PlatformTeamRole.Of((after ?? before).Team, one, outcome);
+    }
+
+    /// <summary>The roles of a team that was just read.</summary>
+    public static async Task<IReadOnlyList<RoleGrant>> ReadRolesAsync(PlatformTeam team, CallContext call)
+    {
+        var reader = team.Origin.Require(Operations.ListTeamRoles);
+        return reader.ListsTeamRoles
+            ? [.. team.Roles.Select(role => new RoleGrant(role))]
+            : await reader.ReadTeamRolesAsync(team, call).ConfigureAwait(false);
+    }
+
+    /// <summary>The roles of a team that are meant.</summary>
+    protected IReadOnlyList<RoleGrant> Held(TeamReading team) => [.. team.Roles!.Where(Resolved.Matches)];
+
+    /// <summary>What the role allows its holders.</summary>
+    protected static async Task<AdministratorPower> PowerAsync(PlatformTeam team, RoleGrant role, NameLookup names, CallContext call) =>
+        team.Origin.Adapter is IAdministrators judge
+            ? await judge.PowerOfRoleAsync(role, names, call).ConfigureAwait(false)
+            : AdministratorPower.None;
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Attaches a role to a team, so that every member has it.</summary>
+internal sealed class TeamRoleAddition(RoleGrant grant) : TeamRoleEdit(grant)
+{
+    public override string Action => $"Attach role '{Grant}' to the team";
+
+    public override void Check(PlatformConnection connection) => connection.Require(Operations.AttachTeamRole).CheckTeamGrant(Grant, true);
+
+    public override string? NothingToDo(TeamReading team) => Held(team).Count > 0 ? $"the team has role '{Grant}' already" : null;
+
+    public override async Task<string> ConsequenceAsync(TeamReading team, NameLookup names, CallContext call)
+    {
+        var power = await PowerAsync(team.Team, Resolved, names, call).ConfigureAwait(false);
+        return $"; {await new TeamMembers(team.Team).CountAsync(call).ConfigureAwait(false)} gain it"
+            + (power == AdministratorPower.Administers ? ", and it administers the organization" : "");
+    }
+
+    public override async Task<TeamReading?> ApplyAsync(TeamReading team, CallContext call)
+    {
+        var added = await team.Team.Origin.Require(Operations.AttachTeamRole)
+            .AddTeamRoleAsync(team.Team, Resolved, call).ConfigureAwait(false);
+        return added is null ? null : team with { Roles = [.. team.Roles!, added] };
+    }
+}
+
+/// <summary>Detaches a role from a team.</summary>
+internal sealed class TeamRoleRemoval(RoleGrant grant) : TeamRoleEdit(grant)
+{
+    public override bool TakesAway => true;
+
+    public override string Action => $"Detach role '{Grant}' from the team";
+
+    public override void Check(PlatformConnection connection) =>
+        connection.Require(Operations.DetachTeamRole).CheckTeamGrant(Grant, false);
+
+    public override string? NothingToDo(TeamReading team) => Held(team).Count == 0 ? $"the team does not have role '{Grant}'" : null;
+
+    public override async Task RequireAllowedAsync(TeamReading team, NameLookup names, GuardTurn guard, CallContext call)
+    {
+        await base.RequireAllowedAsync(team, names, guard, call).ConfigureAwait(false);
+        var held = Held(team);
+        if (held.Count > 1)
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"Team {team.Team.Name ?? team.Team.Id} has the role '{Grant.Role}' {held.Count} times: "
+                + $"{string.Join("; ", held.Select(one => one.Scope ?? one.Role))}.",
+                "Say which with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformTeamRole.")
+            { Platform = team.Team.Platform, Connection = team.Team.Connection };
+        var lost = await PowerAsync(team.Team, held[0], names, call).ConfigureAwait(false);
+        foreach (var other in team.Roles!.Where(other => !ReferenceEquals(other, held[0])))
+            if (await PowerAsync(team.Team, other, names, call).ConfigureAwait(false) == AdministratorPower.Administers) return;
+        var losses = await new TeamMembers(team.Team).LossesAsync(lost, names, call).ConfigureAwait(false);
+        await guard.RequireAsync(losses, call).ConfigureAwait(false);
+    }
+
+    public override async Task<string> ConsequenceAsync(TeamReading team, NameLookup names, CallContext call) =>
+        $"; {await new TeamMembers(team.Team).CountAsync(call).ConfigureAwait(false)} lose it, unless they have it in another way";
+
+    public override async Task<TeamReading?> ApplyAsync(TeamReading team, CallContext call)
+    {
+        await team.Team.Origin.Require(Operations.DetachTeamRole)
+            .RemoveTeamRoleAsync(team.Team, Held(team)[0], call).ConfigureAwait(false);
+        return null;
+    }
+}

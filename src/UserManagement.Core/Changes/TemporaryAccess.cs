@@ -1,0 +1,98 @@
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Text;
+using UserManagement.People;
+using UserManagement.Schedules;
+
+namespace UserManagement.Changes;
+
+/// <summary>
+/// Gives a role or a team until a certain time. The end is on disk before the request leaves, so that no access stays without one.
+/// </summary>
+/// <param name="inner">Attaches the role, or puts the user into the team.</param>
+/// <param name="end">When it ends.</param>
+/// <param name="grants">Where the end is kept.</param>
+internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGrants grants) : ChangeDecorator(inner)
+{
+    private ScheduleRecord? _record;
+    private AccessItem? _item;
+    private bool _begun;
+    private string? _local;
+
+    public override string? LocalAction => _local;
+
+    public override string Action(PlatformConnection connection) => $"{base.Action(connection)} until {TimeText.Iso(end.Until)}";
+
+    /// <summary>Access that the user has already can only get an end where that was asked for, or where it has another one.</summary>
+    /// <exception cref="PlatformException">
+    /// The user has it without an end (<see cref="PlatformError.HeldWithoutEnd"/>); nothing was changed.
+    /// </exception>
+    public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        var reason = await base.NothingToDoAsync(user, names, call).ConfigureAwait(false);
+        if (reason is null || _begun) return reason;
+        _item = await FindItemAsync(user, names, call).ConfigureAwait(false);
+        _record = grants.Find(user.Id, _item);
+        if (_record is { } known)
+        {
+            if (known.Due == end.Until) return $"{reason} until then";
+            _local = $"Move the end of {_item} from {TimeText.Iso(known.Due)} to {TimeText.Iso(end.Until)}";
+            return $"{reason} until {TimeText.Iso(known.Due)}";
+        }
+
+        if (!end.EndsExisting)
+            throw new PlatformException(
+                PlatformError.HeldWithoutEnd,
+                $"{user} has {_item} on {user.Platform} (connection '{user.Connection}') already, without an end; nothing was changed.",
+                "To end it too, add -EndExisting.")
+            { Platform = user.Platform, Connection = user.Connection };
+        _local = $"End {_item}, which the user has already, at {TimeText.Iso(end.Until)}";
+        return reason;
+    }
+
+    public override async Task BeginAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        _begun = true;
+        _item = await FindItemAsync(user, names, call).ConfigureAwait(false);
+        // What is left of access that was taken away meanwhile goes on with the new end.
+        if (grants.Find(user.Id, _item) is { } old) grants.Close(old, ScheduleState.Replaced, "given again with another end");
+        _record = grants.Add(user, user.Email ?? user.Id, _item, end, false, call.Reason);
+    }
+
+    public override async Task EndAsync(PlatformUser user, ChangeOutcome outcome, NameLookup names, CallContext call)
+    {
+        if (_begun)
+        {
+            var assignment = await AssignmentAsync(user, names, call).ConfigureAwait(false);
+            if (assignment is not null) grants.Complete(_record!, null, assignment);
+            return;
+        }
+
+        if (_record is not null) grants.Move(_record, end, call.Reason);
+        else grants.Add(user, user.Email ?? user.Id, _item, end, true, call.Reason);
+    }
+
+    public override void Failed(PlatformException error)
+    {
+        // What may have been made keeps its end: when the time comes, the platform is asked.
+        if (_record is not null && _begun && !error.MayBeMade && !error.AfterChange)
+            grants.Close(_record, ScheduleState.Canceled, "the access was not given: " + error.ErrorId);
+    }
+
+    /// <summary>
+    /// The id of the new assignment tells it from one that somebody else makes later. Without it the role itself is compared.
+    /// </summary>
+    private async Task<string?> AssignmentAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        if (_item?.Role is null || _item.Role.EntityType is null) return null;
+        try
+        {
+            return (await FindItemAsync(user, names, call).ConfigureAwait(false))?.AssignmentId;
+        }
+        catch (PlatformException e)
+        {
+            call.Observer.Verbose($"{user}: the id of the new assignment could not be read: {e.Message}");
+            return null;
+        }
+    }
+}

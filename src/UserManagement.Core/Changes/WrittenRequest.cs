@@ -1,0 +1,120 @@
+using System;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Routes;
+using UserManagement.Http;
+using UserManagement.Journal;
+using UserManagement.Model;
+using UserManagement.Sessions;
+
+namespace UserManagement.Changes;
+
+/// <summary>A request that a person writes out: the connection's client sends it, and the journal has a change first.</summary>
+internal sealed class WrittenRequest
+{
+    private const string Look = "Look with a GET request at what it was to change before you send it again.";
+    private readonly PlatformConnection _connection;
+    private readonly Route _route;
+    private readonly string _address;
+    private readonly byte[]? _body;
+
+    /// <summary>Checks the path and makes the request; nothing is sent yet.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="method">The HTTP method in capital letters.</param>
+    /// <param name="path">The path below the connection's address, with or without a query.</param>
+    /// <param name="query">What is added to the query.</param>
+    /// <param name="body">The body as JSON; null for none.</param>
+    /// <param name="isIdempotent">True where a change leaves the same state when it is made twice, so that it may be repeated.</param>
+    /// <exception cref="PlatformException">The path cannot be used, or the connection is read-only and this is no GET.</exception>
+    public WrittenRequest(PlatformConnection connection, string method, string path, Query query, byte[]? body, bool isIdempotent)
+    {
+        (_connection, _body) = (connection, body);
+        IsChange = method != "GET";
+        WrittenPath.Check(path, connection.Http.Redactor.Scrub);
+        var (bare, own) = Split(WithPrefix(path));
+        _address = connection.BaseUri.AbsolutePath.TrimEnd('/') + bare + Join(own, query.ToString());
+        Path = connection.Http.Redactor.Show(bare, Redactor.MaxReason);
+        _route = new Route("Written", method, Path, IsChange ? isIdempotent ? RetryRule.Idempotent : RetryRule.Once : RetryRule.Safe);
+        RequireSameHost();
+        if (IsChange && connection.ReadOnly) throw connection.RefuseChange($"send {Action}");
+    }
+
+    /// <summary>True where the request may change something: every method but GET.</summary>
+    public bool IsChange { get; }
+
+    /// <summary>The path without its query, as it may be shown.</summary>
+    public string Path { get; }
+
+    /// <summary>Method and path, as questions and the journal name the request.</summary>
+    public string Action => _route.ToString();
+
+    /// <summary>Sends the request and returns the response of a success.</summary>
+    /// <exception cref="PlatformException">The platform refused it, it failed, or its outcome is unknown.</exception>
+    public async Task<PlatformResponse> SendAsync(CallContext call)
+    {
+        if (!IsChange) return await SendOnceAsync(call).ConfigureAwait(false);
+        var entry = await JournalEntry.BeginAsync(_connection, Action, Path, (PlatformUser?)null, call.Reason).ConfigureAwait(false);
+        PlatformResponse? response = null;
+        await entry.RunAsync(
+            async () =>
+            {
+                response = await SendOnceAsync(call.For(entry)).ConfigureAwait(false);
+                // The status says that the platform took it; what it changed, nobody has read.
+                return new Changed(ChangeOutcome.Accepted, null);
+            },
+            call).ConfigureAwait(false);
+        return response!;
+    }
+
+    private async Task<PlatformResponse> SendOnceAsync(CallContext call)
+    {
+        try
+        {
+            var response = await _connection.Http.SendAsync(_route, _address, _body, call).ConfigureAwait(false);
+            return response.IsSuccess ? response : throw Refused(response);
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.OutcomeUnknown)
+        {
+            throw new PlatformException(e.Error, e.Summary, Look, e).WithRequestOf(e);
+        }
+    }
+
+    private PlatformException Refused(PlatformResponse response)
+    {
+        var errors = new ErrorTranslator(
+            _connection.Platform, _connection.Name, _connection.BaseUri.Host, _connection.Http.Redactor, _connection.TokenHint);
+        return response.Status is 404 or 410
+            ? errors.Refused(response, Action, PlatformError.InvalidRequest, "Check the path; what it names may be gone.")
+            : response.Status == 409
+            ? errors.Refused(response, Action, PlatformError.InvalidRequest, "Look with a GET request at what is there.")
+            : errors.Translate(response, Action);
+    }
+
+    /// <summary>A path that starts as the platform's routes do gets the prefix that a route file puts in its place.</summary>
+    private string WithPrefix(string path)
+    {
+        var usual = PlatformCatalog.Find(_connection.Platform).VersionPrefix;
+        return _connection.Adapter.Routes.PathPrefix is { } prefix && path.StartsWith(usual + "/", StringComparison.Ordinal)
+            ? prefix + path.Substring(usual.Length)
+            : path;
+    }
+
+    /// <summary>Checks once more, as the HTTP layer reads the address, that the token stays on the connection's host.</summary>
+    private void RequireSameHost()
+    {
+        var (from, to) = (_connection.BaseUri, new Uri(_connection.BaseUri, _address));
+        if (Uri.Compare(from, to, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) != 0
+            || !to.AbsolutePath.StartsWith(from.AbsolutePath, StringComparison.Ordinal))
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"'{Path}' leads out of the connection's address; nothing was sent.", "Check the path.");
+    }
+
+    private static string Join(string query, string more) =>
+        query.Length > 1 && more.Length > 0 ? query + "&" + more.Substring(1) : more.Length > 0 ? more : query;
+
+    private static (string Path, string Query) Split(string path)
+    {
+        var query = path.IndexOf('?');
+        return query < 0 ? (path, "") : (path.Substring(0, query), path.Substring(query));
+    }
+}
