@@ -1,0 +1,52 @@
+using System;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Changes.Running;
+using UserManagement.Contracts.Calls;
+using UserManagement.Schedules;
+
+namespace UserManagement.ScheduleRuns;
+
+/// <summary>Ends temporary access to a role or a team, after a look at the platform.</summary>
+/// <param name="connection">The organization.</param>
+/// <param name="tools">What the run works with.</param>
+internal sealed class AccessEnd(PlatformConnection connection, ScheduleTools tools)
+{
+    /// <summary>Ends the access.</summary>
+    /// <param name="record">The access.</param>
+    /// <param name="ask">Gets the user and the change; says whether to go on.</param>
+    /// <param name="call">Who listens.</param>
+    /// <exception cref="PlatformException">It could not be ended, or it is not known whether it was; it is to be tried again.</exception>
+    public async Task<ScheduleOutcome> RunAsync(
+        ScheduleRecord record, Func<PlatformUser, string, Task<bool>> ask, CallContext call)
+    {
+        var (resolver, names) = (tools.Resolver(connection), tools.Names(connection));
+        var (user, gone) = await FormerUser.ReadAsync(resolver, connection, record.Place, call).ConfigureAwait(false);
+        if (user is null) return gone!;
+        UserChange change = record.Role is { } role ? new RoleRemoval(role.ToGrant()) : new TeamRemoval(record.Team!.Id);
+        if (!record.Existing) change = new EndedGrant(change);
+        change.Check(connection);
+        if (record.AssignmentId is not null
+            && await change.FindItemAsync(user, names, call).ConfigureAwait(false) is { AssignmentId: { } now }
+            && now != record.AssignmentId)
+            return new ScheduleOutcome(ScheduleState.Stopped, "the role was detached, and somebody attached it again");
+        var declined = false;
+        using var turn = tools.Guard(connection).Begin();
+        var runner = new ChangeRunner(resolver, names, tools.Rehearse, turn);
+        var wish = new ChangeOptions(true, true);
+        var after = await runner.RunAsync(new UserIdentity(user), change, AskAsync, wish, call).ConfigureAwait(false);
+        return after?.ChangeOutcome switch
+        {
+            ChangeOutcome.AlreadyDone => new ScheduleOutcome(ScheduleState.AlreadyDone, "the user does not have it any more"),
+            null => new ScheduleOutcome(ScheduleState.Pending, declined ? "declined" : null),
+            _ => new ScheduleOutcome(ScheduleState.Done, null),
+        };
+
+        async Task<bool> AskAsync(PlatformUser read, string? reason)
+        {
+            if (reason is not null) return true;
+            declined = !await ask(read, change.Action(connection)).ConfigureAwait(false);
+            return !declined;
+        }
+    }
+}

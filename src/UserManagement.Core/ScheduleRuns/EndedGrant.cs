@@ -1,0 +1,19 @@
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Contracts.Calls;
+using UserManagement.People;
+
+namespace UserManagement.ScheduleRuns;
+
+/// <summary>Takes away what a user was given for a time and did not have before.</summary>
+/// <remarks>
+/// Where a platform does not show what a role allows, the guard of the last administrator refuses every removal. Here the organization had
+/// its administrators before the user was given anything, so only a role that is known to administer is guarded.
+/// </remarks>
+internal sealed class EndedGrant(UserChange inner) : ChangeDecorator(inner)
+{
+    public override async Task<AccessLoss> TakesAsync(PlatformUser user, NameLookup names, CallContext call) =>
+        await base.TakesAsync(user, names, call).ConfigureAwait(false) is var loss && loss == AccessLoss.MaybeAdministration
+            ? AccessLoss.Nothing
+            : loss;
+}

@@ -1,0 +1,36 @@
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Json;
+using UserManagement.People;
+using UserManagement.Schedules;
+
+namespace UserManagement.ScheduleRuns;
+
+/// <summary>Finds the user whom a scheduled action was made for.</summary>
+internal static class FormerUser
+{
+    /// <summary>Reads the user by id.</summary>
+    /// <returns>The user; or, where they are proven gone, what that means for the action.</returns>
+    /// <exception cref="PlatformException">The user was not found, and is not proven gone; or the platform could not be read.</exception>
+    public static async Task<(PlatformUser? User, ScheduleOutcome? Gone)> ReadAsync(
+        UserResolver resolver, PlatformConnection connection, SchedulePlace place, CallContext call)
+    {
+        try
+        {
+            return (await resolver.ReadAgainAsync(place.UserId!, place.Email, call).ConfigureAwait(false), null);
+        }
+        catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
+        {
+            var former = new PlatformUser(connection, place.UserId!, default) { Email = place.Email };
+            var other = place.Email is { } email ? await resolver.FindByEmailAsync(email, call).ConfigureAwait(false) : null;
+            if (other is not null && !IdKey.Same(other.Id, place.UserId!))
+                return (null, new ScheduleOutcome(
+                    ScheduleState.Stopped, $"the user was removed, and {other.Email} has another account now, {other.Id}"));
+            if (await resolver.WhyNotGoneAsync(former, call).ConfigureAwait(false) is not { } doubt)
+                return (null, new ScheduleOutcome(ScheduleState.AlreadyDone, "no longer a member"));
+            throw new PlatformException(
+                PlatformError.UserNotFound, $"{e.Summary} Whether they are gone is not known: {doubt}", e.RecommendedAction, e)
+                .WithRequestOf(e);
+        }
+    }
+}

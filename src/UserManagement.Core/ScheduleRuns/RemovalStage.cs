@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UserManagement.Contracts.Calls;
+using UserManagement.Journal;
+using UserManagement.Offboarding;
+using UserManagement.Schedules;
+
+namespace UserManagement.ScheduleRuns;
+
+/// <summary>The last stage of an offboarding: the removal of a user some time after their access was taken.</summary>
+/// <param name="store">Where it is kept.</param>
+internal sealed class RemovalStage(ScheduleStore store)
+{
+    /// <summary>
+    /// Writes the removal down before the first stage begins. Until <see cref="Settle"/> it expects that the first stage takes all.
+    /// </summary>
+    /// <param name="plan">The plan of the first stage.</param>
+    /// <param name="part">The connection.</param>
+    /// <param name="after">How long after now the user is removed.</param>
+    /// <param name="allowed">The guards that are overridden.</param>
+    /// <param name="protect">The file of protected users; null for none.</param>
+    /// <param name="reason">Why the person is offboarded.</param>
+    /// <exception cref="PlatformException">It cannot be written, so the first stage may not begin.</exception>
+    public ScheduleRecord Add(
+        OffboardingPlan plan, OffboardingPart part, TimeSpan after, OffboardingGuard[] allowed, string? protect, ChangeReason reason)
+    {
+        var target = part.Target;
+        var why = reason.On(part.Connection);
+        var suspends = target.Steps.Any(step => step is
+            { Step: OffboardingStepKind.Suspend, State: OffboardingStepState.Planned or OffboardingStepState.AlreadyDone });
+        var record = new ScheduleRecord
+        {
+            Id = store.NewId(),
+            Action = ScheduledAction.Remove,
+            Person = plan.Person,
+            Places = [SchedulePlace.Of(part.Connection, target.UserId, target.Email, target.Name)],
+            Then = OffboardingAction.Remove,
+            Left = new OffboardingState { Status = suspends ? UserStatus.Suspended : target.State?.Status ?? UserStatus.Unknown },
+            Allow = allowed.Length == 0 ? null : allowed,
+            Protect = protect,
+            Created = ScheduleRecord.Second(store.Clock.UtcNow),
+            By = JournalText.Account + "@" + Environment.MachineName,
+            Due = ScheduleRecord.Second(store.Clock.UtcNow + after),
+            Reason = why.Text,
+            Ticket = why.Ticket,
+        };
+        store.Add(record);
+        return record;
+    }
+
+    /// <summary>Adds what the first stage left, or ends the removal where there is nobody to remove.</summary>
+    /// <param name="record">The removal.</param>
+    /// <param name="results">The results of the first stage on that connection.</param>
+    /// <param name="after">What it left; null where nobody is left, or where nothing could be read.</param>
+    public ScheduleRecord? Settle(ScheduleRecord record, IReadOnlyList<OffboardingResult> results, OffboardingState? after) =>
+        store.Change(record.Id, kept =>
+        {
+            var verify = results.FirstOrDefault(result => result.Step == OffboardingStepKind.Verify);
+            if (results.Any(result => result.State is OffboardingStepState.Declined or OffboardingStepState.Failed))
+                kept.Close(ScheduleState.Canceled, "the first stage was not done", store.Clock.UtcNow);
+            else if (after is null && verify?.State == OffboardingStepState.Done)
+                kept.Close(ScheduleState.AlreadyDone, "no longer a member", store.Clock.UtcNow);
+            else if (after is not null) kept.Left = after;
+            return true;
+        });
+
+    /// <summary>Cancels the removal where it is still open.</summary>
+    public void Cancel(ScheduleRecord record, string why) => store.Change(record.Id, kept =>
+    {
+        if (kept.IsOpen) kept.Close(ScheduleState.Canceled, why, store.Clock.UtcNow);
+        return true;
+    });
+
+    /// <summary>Says what a user has besides what the first stage left; null where there is nothing.</summary>
+    public static string? WhyStopped(OffboardingState left, OffboardingState now)
+    {
+        if (now.Status != left.Status && now.Status is not (UserStatus.Suspended or UserStatus.Deactivated))
+            return $"the user is {now.Status} again";
+        var more = now.Roles.Select(role => "role " + role.Shown).Except(left.Roles.Select(role => "role " + role.Shown))
+            .Concat(now.Teams.Select(team => "team " + team).Except(left.Teams.Select(team => "team " + team)))
+            .Concat(now.Tokens.Select(token => "token " + token).Except(left.Tokens.Select(token => "token " + token)))
+            .ToList();
+        return more.Count == 0 ? null : "the user was given access again: " + string.Join(", ", more);
+    }
+}

@@ -1,0 +1,153 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Changes.Guards;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Json;
+using UserManagement.Foundation.Text;
+using UserManagement.Journal;
+using UserManagement.Offboarding;
+using UserManagement.People;
+using UserManagement.Schedules;
+using UserManagement.Sessions;
+
+namespace UserManagement.ScheduleRuns;
+
+/// <summary>Offboards a person at the scheduled time: planned from what the platforms say then, with guards and evidence.</summary>
+/// <param name="connections">The connections of the action's places, in their order.</param>
+/// <param name="tools">What the run works with.</param>
+internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> connections, ScheduleTools tools)
+{
+    private readonly PersonPlanner _planner = new(tools.Resolver, tools.Names, tools.Store.Clock);
+
+    /// <summary>Offboards the person.</summary>
+    /// <param name="record">The action.</param>
+    /// <param name="ask">Gets the plan, the part and the text of the change; says whether to go on.</param>
+    /// <param name="call">Who listens.</param>
+    /// <exception cref="PlatformException">A guard stops it, or a platform cannot be read; it is to be tried again.</exception>
+    public async Task<ScheduleOutcome> RunAsync(
+        ScheduleRecord record, Func<OffboardingPlan, OffboardingPart, Task<bool>> ask, CallContext call)
+    {
+        if (connections.FirstOrDefault(one => one.ReadOnly) is { } locked) throw locked.RefuseChange(Operations.Remove);
+        var (identity, stopped) = await IdentifyAsync(record, call).ConfigureAwait(false);
+        if (stopped is not null) return stopped;
+        var action = record.Action == ScheduledAction.Remove ? OffboardingAction.Remove : record.Then;
+        var input = new OffboardingInput(identity!, record.Aliases ?? [], record.PlusAddress, action) { Reason = call.Reason };
+        var person = await _planner.PlanAsync(input, connections, connections, call).ConfigureAwait(false);
+        if (WhyStopped(record, person) is { } why) return new ScheduleOutcome(ScheduleState.Stopped, why);
+        if (person.Parts.All(part => part.Target is { UserId: null, Problem: null }))
+            return new ScheduleOutcome(ScheduleState.AlreadyDone, "no longer a member");
+        var files = record.Protect is { } file ? tools.ProtectedFiles.Append(file) : tools.ProtectedFiles;
+        OffboardingGuard[] allowed = [.. tools.Allowed, .. record.Allow ?? []];
+        var guards = new OffboardingGuards(tools.Open, ProtectedList.Read(files), [person], tools.Names, allowed);
+        await guards.LookAsync(person, call).ConfigureAwait(false);
+        if (person.Plan.Guards.Contains(nameof(OffboardingGuard.Protected)) && !allowed.Contains(OffboardingGuard.Protected))
+            return new ScheduleOutcome(ScheduleState.Stopped, GuardErrors.Why(OffboardingGuard.Protected));
+        if (WhyRefused(record, person, allowed) is { } refused) throw refused;
+        return await ApplyAsync(record, person, ask, call).ConfigureAwait(false);
+    }
+
+    /// <summary>Whom the action is about: for one place the user who was there, elsewhere the person by name.</summary>
+    private async Task<(UserIdentity? Identity, ScheduleOutcome? Stopped)> IdentifyAsync(ScheduleRecord record, CallContext call)
+    {
+        if (record.Action == ScheduledAction.Offboard || record.Place.UserId is null) return (new UserIdentity(record.Person), null);
+        var connection = connections[0];
+        var (user, gone) = await FormerUser.ReadAsync(tools.Resolver(connection), connection, record.Place, call).ConfigureAwait(false);
+        if (user is null) return (null, gone);
+        if (record.Action != ScheduledAction.Remove) return (new UserIdentity(user), null);
+        if (record.Place.Email is not null && !AddressComparer.Same(user.Email, record.Place.Email))
+            return (null, new ScheduleOutcome(
+                ScheduleState.Stopped, $"the user has the address {user.Email ?? "(none)"} now, and had {record.Place.Email}"));
+        var now = await new AccessReader(connection, tools.Names(connection)).ReadStateAsync(user, call).ConfigureAwait(false);
+        return RemovalStage.WhyStopped(record.Left!, now) is { } why
+            ? (null, new ScheduleOutcome(ScheduleState.Stopped, why))
+            : (new UserIdentity(user), null);
+    }
+
+    /// <summary>
+    /// Another account than the one that was there when the action was scheduled is another person's, or somebody was rehired.
+    /// </summary>
+    private static string? WhyStopped(ScheduleRecord record, PersonOffboarding person)
+    {
+        foreach (var (place, part) in record.Places.Zip(person.Parts, static (place, part) => (place, part)))
+            if (place.UserId is { } then && part.Target.UserId is { } now && !IdKey.Same(then, now))
+                return $"{part.Target.Email ?? record.Person} has another account now on {part.Connection.Platform} (connection "
+                    + $"'{part.Connection.Name}'): {now}";
+        return null;
+    }
+
+    /// <summary>
+    /// The error of a guard. The organization had its administrators before a temporary account was made, so where a platform does not
+    /// show administrators, that alone does not keep the account.
+    /// </summary>
+    private static PlatformException? WhyRefused(ScheduleRecord record, PersonOffboarding person, OffboardingGuard[] allowed)
+    {
+        var refused = OffboardingGuards.Refusal(person, allowed);
+        return refused?.Error == PlatformError.AdministratorsUnknown && record is { Action: ScheduledAction.EndAccount, Existing: false }
+            ? OffboardingGuards.Refusal(person, [.. allowed, OffboardingGuard.LastAdministrator])
+            : refused;
+    }
+
+    private async Task<ScheduleOutcome> ApplyAsync(
+        ScheduleRecord record, PersonOffboarding person, Func<OffboardingPlan, OffboardingPart, Task<bool>> ask, CallContext call)
+    {
+        person.Plan.Digest = ContentDigest.Of(person.Plan);
+        List<OffboardingPart> work = [.. person.Parts.Where(part => part.Target.UserId is not null || part.Target.Problem is not null)];
+        foreach (var part in work)
+            if (part.Target.Problem is null && !await ask(person.Plan, part).ConfigureAwait(false))
+                return new ScheduleOutcome(ScheduleState.Pending, tools.Rehearse ? null : "declined");
+        if (tools.Rehearse) return new ScheduleOutcome(ScheduleState.Pending, null);
+        var evidence = new EvidenceRecord(
+            person,
+            work.Select(part => tools.EvidenceFolder(part.Connection)).FirstOrDefault(folder => folder is not null),
+            work.Select(part => part.Connection.Journal).FirstOrDefault(journal => journal is not null),
+            OffboardingScope.Of(person.Parts.Select(part => part.Connection), person.Plan.PlusAddress),
+            tools.Store.Clock);
+        await evidence.BeginAsync().ConfigureAwait(false);
+        var stages = new RemovalStages();
+        if (record.RemoveAfter is { } seconds)
+            stages.Add(work, _ => tools.Store, (stage, part) => stage.Add(
+                person.Plan, part, TimeSpan.FromSeconds(seconds), record.Allow ?? [], record.Protect, call.Reason));
+        var execution = new PersonExecution(person, _planner, evidence, work.Count);
+        var all = new List<OffboardingResult>();
+        OffboardingResult? again = null;
+        foreach (var part in work)
+        {
+            IReadOnlyList<OffboardingResult> results = [];
+            var after = await execution.RunAsync(part, false, part == work[work.Count - 1], Keep, call).ConfigureAwait(false);
+            all.AddRange(results);
+            stages.Settle(part, results, after);
+            again ??= results.FirstOrDefault(result => IsToRepeat(result, after));
+
+            Task Keep(IReadOnlyList<OffboardingResult> got)
+            {
+                results = got;
+                return Task.CompletedTask;
+            }
+        }
+
+        if (again is not null)
+        {
+            stages.Cancel("the first stage is to be done again");
+            return new ScheduleOutcome(ScheduleState.Pending, $"{again}: {again.Reason}") { Evidence = evidence.Path, Results = all };
+        }
+
+        var remains = all.FirstOrDefault(result => result.State == OffboardingStepState.Unverified);
+        return new ScheduleOutcome(ScheduleState.Done, remains is null ? null : "access remains: " + remains.Reason)
+        {
+            Evidence = evidence.Path,
+            Results = all,
+        };
+    }
+
+    /// <summary>
+    /// True for what another run may do: a step that failed, may have been made, or whose platform could not be read afterwards. What the
+    /// platform lacks, or is seen to keep, stays as it is however often it is tried.
+    /// </summary>
+    private static bool IsToRepeat(OffboardingResult result, OffboardingState? after) =>
+        result.State == OffboardingStepState.Failed
+        || result.ErrorId == nameof(PlatformError.OutcomeUnknown)
+        || (result is { State: OffboardingStepState.Unverified, Step: OffboardingStepKind.Verify } && after is null);
+}

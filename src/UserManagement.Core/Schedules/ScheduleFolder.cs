@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Storage;
+using UserManagement.Foundation.Time;
+using UserManagement.Journal;
+
+namespace UserManagement.Schedules;
+
+/// <summary>Scheduled actions as files in a folder beside the journals: one file for each, replaced whole and sealed.</summary>
+/// <param name="path">The folder.</param>
+/// <param name="keys">The key that seals.</param>
+/// <param name="clock">The time.</param>
+internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock clock) : ScheduleStore(clock)
+{
+    private const string Extension = ".json";
+    private const int LongestFile = 1024 * 1024;
+
+    private string LockFile => Path.Combine(path, "schedule");
+
+    public override string Where => path;
+
+    /// <summary>The folder of the actions beside the journals of a folder.</summary>
+    public static string Beside(string journals) => Path.Combine(journals, "schedule");
+
+    public override void Add(ScheduleRecord record) => Use("written", () =>
+    {
+        using (FileLock.Take(LockFile, Clock)) Write(record);
+        return record;
+    });
+
+    public override ScheduleRecord? Change(string id, Func<ScheduleRecord, bool> change) => Use("changed", () =>
+    {
+        var file = FileOf(id);
+        if (!File.Exists(file)) return null;
+        using (FileLock.Take(LockFile, Clock))
+        {
+            var record = Read(file);
+            if (change(record)) Write(record);
+            return record;
+        }
+    });
+
+    public override IDisposable? TryBegin()
+    {
+        try
+        {
+            PrivateMode.MakeFolder(path);
+            return PrivateFile.Open(Path.Combine(path, "run.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException or DriveNotFoundException))
+        {
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unavailable("begun", e);
+        }
+    }
+
+    private protected override IEnumerable<ScheduleRecord> ReadEach(Action<PlatformException> damaged)
+    {
+        if (!Directory.Exists(path)) return [];
+        var files = Use("read", () => Directory.GetFiles(path, "*" + Extension).OrderBy(file => file, StringComparer.Ordinal).ToList())!;
+        var records = new List<ScheduleRecord>();
+        foreach (var file in files)
+        {
+            try
+            {
+                records.Add(Use("read", () => Read(file))!);
+            }
+            catch (PlatformException e)
+            {
+                damaged(e);
+            }
+        }
+
+        return records;
+    }
+
+    private string FileOf(string id) => Path.Combine(path, InputRules.Id(id, "id of a scheduled action") + Extension);
+
+    private void Write(ScheduleRecord record) => AtomicFile.Write(FileOf(record.Id), ScheduleForm.Write(record, keys.GetOrCreate()));
+
+    private ScheduleRecord Read(string file)
+    {
+        try
+        {
+            if (new FileInfo(file).Length > LongestFile) throw new InvalidDataException("it is too long");
+            var record = ScheduleForm.Read(File.ReadAllText(file), keys.Find());
+            return string.Equals(record.Id + Extension, Path.GetFileName(file), StringComparison.Ordinal)
+                ? record
+                : throw new InvalidDataException("it has the name of another action");
+        }
+        catch (InvalidDataException e)
+        {
+            throw new PlatformException(
+                PlatformError.ScheduleDamaged,
+                $"The scheduled action {file} is not as it was written: {e.Message}. It is not carried out.",
+                "Restore the file, or look at what it says and delete it.",
+                e);
+        }
+    }
+
+    private T? Use<T>(string what, Func<T?> work)
+        where T : class
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unavailable(what, e);
+        }
+    }
+
+    private PlatformException Unavailable(string what, Exception cause) =>
+        new(
+            PlatformError.ScheduleUnavailable,
+            $"The schedule in {path} cannot be {what}: {FileReason.Of(cause)}.",
+            "Check the folder and its permissions, or connect with another -JournalPath.",
+            cause);
+}

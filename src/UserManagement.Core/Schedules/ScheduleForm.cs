@@ -1,0 +1,61 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Text.Json;
+using UserManagement.Journal;
+
+namespace UserManagement.Schedules;
+
+/// <summary>Writes and reads the text of a stored action. Its seal shows that the holder of the journal key wrote it.</summary>
+internal static class ScheduleForm
+{
+    /// <summary>Makes the text of a record, with its seal.</summary>
+    public static string Write(ScheduleRecord record, JournalKey key)
+    {
+        record.Seal = SealOf(record, key);
+        return Text(record) + "\n";
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <exception cref="InvalidDataException">It is not what this module writes; the message says why.</exception>
+    public static ScheduleRecord Read(string text, JournalKey? key)
+    {
+        try
+        {
+            RequireKnownVersion(text);
+            if (JsonSerializer.Deserialize(text, ScheduleJson.Default.ScheduleRecord) is not { IsWhole: true } record)
+                throw new InvalidDataException("a part of it is missing");
+            if (key is null) throw new InvalidDataException("the journal key that sealed it is gone");
+            var seal = record.Seal;
+            if (!string.Equals(seal, SealOf(record, key), StringComparison.Ordinal))
+                throw new InvalidDataException("its seal does not match its content");
+            record.Seal = seal;
+            return record;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw new InvalidDataException("it is not JSON of the expected form", e);
+        }
+    }
+
+    private static void RequireKnownVersion(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        if (document.RootElement.ValueKind != JsonValueKind.Object) throw new InvalidDataException("its top level is not an object");
+        if (!document.RootElement.TryGetProperty("version", out var version)
+            || version.ValueKind != JsonValueKind.Number
+            || !version.TryGetInt32(out var number))
+            throw new InvalidDataException("it has no version");
+        if (number > ScheduleRecord.CurrentVersion)
+            throw new InvalidDataException($"a newer module wrote it (version {number})");
+    }
+
+    private static string SealOf(ScheduleRecord record, JournalKey key)
+    {
+        record.Seal = null;
+        using var hash = key.CreateHash();
+        return Convert.ToBase64String(hash.ComputeHash(Encoding.UTF8.GetBytes("schedule\n" + Text(record))));
+    }
+
+    private static string Text(ScheduleRecord record) => JsonSerializer.Serialize(record, ScheduleJson.Default.ScheduleRecord);
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace UserManagement.Schedules;
+
+/// <summary>The form of stored actions.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(ScheduleRecord))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(OffboardingRole[]))]
+[JsonSerializable(typeof(OffboardingTeam[]))]
+internal sealed partial class ScheduleJson : JsonSerializerContext;

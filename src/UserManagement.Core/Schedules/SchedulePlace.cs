@@ -1,0 +1,51 @@
+using System;
+
+namespace UserManagement.Schedules;
+
+/// <summary>An organization on a platform, and the user there that a scheduled action is about.</summary>
+internal sealed class SchedulePlace
+{
+    public string Platform { get; set; } = "";
+
+    /// <summary>The connection's name when the action was scheduled.</summary>
+    public string Connection { get; set; } = "";
+
+    public string BaseUri { get; set; } = "";
+
+    /// <summary>The organization's id or name; null where the connection did not know it.</summary>
+    public string? Organization { get; set; }
+
+    /// <summary>The platform's id for the user; null before an invited user is known, or where a person was not there.</summary>
+    public string? UserId { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Name { get; set; }
+
+    /// <summary>Returns the place of a connection, with a user.</summary>
+    public static SchedulePlace Of(PlatformConnection connection, string? userId, string? email, string? name) => new()
+    {
+        Platform = connection.Platform,
+        Connection = connection.Name,
+        BaseUri = connection.BaseUri.GetLeftPart(UriPartial.Path),
+        Organization = connection.OrganizationId ?? connection.Organization,
+        UserId = userId,
+        Email = email,
+        Name = name,
+    };
+
+    /// <summary>
+    /// True when a connection leads to this organization. Where the organization is not known on both sides, the connection must have the
+    /// same name too.
+    /// </summary>
+    public bool IsAt(PlatformConnection connection)
+    {
+        var here = Of(connection, null, null, null);
+        if (!Same(Platform, here.Platform) || !string.Equals(BaseUri, here.BaseUri, StringComparison.Ordinal)) return false;
+        return Organization is not null && here.Organization is not null
+            ? string.Equals(Organization, here.Organization, StringComparison.Ordinal)
+            : Same(Connection, here.Connection);
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}
