@@ -8,25 +8,24 @@ using UserManagement.Foundation.Input;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Carries out a saved plan: it is planned again from what the platforms say now, and a connection whose plan is not the same is left
-/// alone.
+/// Checks a saved plan: a new plan is made from the current state of the platforms, and a connection whose plan differs is skipped.
 /// </summary>
-/// <param name="planner">Plans again.</param>
+/// <param name="planner">Makes the new plan.</param>
 /// <param name="open">The open connections by name.</param>
-/// <param name="meant">True for the connections that the command is about.</param>
+/// <param name="meant">Returns true for the connections of the command.</param>
 internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<string, PlatformConnection> open, Func<string, bool> meant)
 {
     private const string Remedy = "Make a new plan with -PlanOnly and look at it.";
 
-    /// <summary>Refuses a plan that is not as it was made.</summary>
+    /// <summary>Refuses a plan that was altered.</summary>
     /// <exception cref="PlatformException">
-    /// Something is missing, or the content has another digest (<see cref="PlatformError.PlanOutdated"/>).
+    /// A property is missing, or the digest does not match the content (<see cref="PlatformError.PlanOutdated"/>).
     /// </exception>
     public static void RequireUnaltered(OffboardingPlan plan)
     {
-        var whole = plan is { Person.Length: > 0, Aliases: not null, Guards: not null, Targets.Count: > 0 }
+        var whole = plan is { Person.Length: > 0, Aliases: not null, Guards: not null, Targets.Count: > 0, Approvals: not null }
             && plan.Aliases.Concat(plan.Guards).All(text => text is { Length: > 0 })
-            && plan.Targets.All(IsWhole)
+            && plan.Targets.All(IsWhole) && plan.Approvals.All(approval => approval is not null)
             && plan.Targets.Select(target => target.Connection).Distinct(StringComparer.OrdinalIgnoreCase).Count() == plan.Targets.Count;
         if (whole && string.Equals(plan.Digest, ContentDigest.Of(plan), StringComparison.OrdinalIgnoreCase)) return;
         var why = plan.Digest is null ? "it has no digest"
@@ -35,7 +34,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         throw Altered(plan.Person, why);
     }
 
-    /// <summary>The error of a plan that is not as it was made.</summary>
+    /// <summary>Creates the error for a plan that was altered.</summary>
     public static PlatformException Altered(string? person, string why, Exception? cause = null) =>
         new(
             PlatformError.PlanOutdated,
@@ -44,9 +43,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
             Remedy,
             cause);
 
-    /// <summary>
-    /// How many persons saved plans are about, whatever was done to the files: two users on one connection are two persons.
-    /// </summary>
+    /// <summary>Counts the persons in saved plans, even if the files were altered: two users on one connection are two persons.</summary>
     public static int Count(IEnumerable<OffboardingPlan> plans)
     {
         var groups = new PersonGroups();
@@ -68,9 +65,9 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
                 : [PersonGroups.User(target.Connection ?? "", target.UserId!)];
     }
 
-    /// <summary>Plans again and compares.</summary>
+    /// <summary>Makes a new plan and compares it with the saved one.</summary>
     /// <param name="input">The saved plan.</param>
-    /// <param name="call">Who listens.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
     public async Task<PersonOffboarding> ReplayAsync(OffboardingInput input, CallContext call)
     {
         var approved = input.Approved!;
@@ -91,7 +88,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         }
 
         now.Plan.Targets = [.. parts.Select(part => part.Target), .. missing];
-        return new PersonOffboarding(now.Plan, parts) { Approved = approved, Missing = missing };
+        return new PersonOffboarding(now.Plan, parts) { Approved = approved, Missing = missing, Reason = input.Reason };
     }
 
     private static OffboardingTarget NotOpen(OffboardingPlan approved, OffboardingTarget target) => new()
@@ -110,7 +107,8 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
 
     private PlatformConnection Connection(OffboardingTarget target) => open[target.Connection];
 
-    private static PlatformException? ElsewhereThan(OffboardingTarget target, PlatformConnection connection)
+    /// <summary>The error of a connection that leads elsewhere than a plan has it; null where it does not.</summary>
+    public static PlatformException? ElsewhereThan(OffboardingTarget target, PlatformConnection connection)
     {
         var now = OffboardingPlanner.Empty(connection);
         (string What, string? Then, string? Now)[] facts =
@@ -125,7 +123,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
             ? null
             : new PlatformException(
                 PlatformError.PlanOutdated,
-                $"The connection '{connection.Name}' leads elsewhere than when the plan was made: {string.Join("; ", differences)}.",
+                $"The connection '{connection.Name}' leads to another place than when the plan was made: {string.Join("; ", differences)}.",
                 "Connect to the planned organization under this name, or make a new plan with -PlanOnly.")
             {
                 Platform = connection.Platform,
@@ -145,17 +143,17 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
                 $"the plan has a problem there ({(before.Problem ?? before.ProblemId)!.TrimEnd('.')}), which is gone now");
         if (before.UserId is not null && after.UserId is null) return await GoneAsync(before, part, now.Person, call).ConfigureAwait(false);
         var differences = TargetFacts.Differences(approved, before, now, after);
-        if (differences.Count == 0 && before.Fingerprint != after.Fingerprint) differences.Add("its fingerprint is another");
+        if (differences.Count == 0 && before.Fingerprint != after.Fingerprint) differences.Add("its fingerprint differs");
         return differences.Count == 0 ? part : Outdated(part, now.Person, string.Join("; ", differences));
     }
 
-    /// <summary>Somebody who is found by none of their names is gone only where the planned id is gone too.</summary>
+    /// <summary>Treats a person who is found by no name as gone only if the planned id is gone too.</summary>
     private async Task<OffboardingPart> GoneAsync(OffboardingTarget before, OffboardingPart part, string person, CallContext call)
     {
         try
         {
             var user = await planner.Resolver(part.Connection).ReadAgainAsync(before.UserId!, before.Email, call).ConfigureAwait(false);
-            return Outdated(part, person, $"the names in the plan no longer lead to the user {user} ({user.Id})");
+            return Outdated(part, person, $"the names in the plan no longer identify the user {user} ({user.Id})");
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
         {
@@ -167,14 +165,14 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         }
     }
 
-    /// <summary>Keeps what was read now, with the reason why nothing is done to it.</summary>
+    /// <summary>Keeps the current target and adds the reason why nothing is done on it.</summary>
     private static OffboardingPart Outdated(OffboardingPart part, string person, string why)
     {
         part.Target.Fail(Changed(person, part.Connection, why));
         return part;
     }
 
-    /// <summary>The error of somebody who is not as a plan has them.</summary>
+    /// <summary>Creates the error for a user who changed since the plan was made.</summary>
     public static PlatformException Changed(string person, PlatformConnection connection, string why) =>
         new(
             PlatformError.PlanOutdated,

@@ -8,8 +8,7 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Computes the digest of a plan or of evidence over its content: the same whatever the white space, the order of properties, or the
-/// form of enums.
+/// Computes the digest of a plan or of evidence over its content: independent of white space, property order and the form of enums.
 /// </summary>
 internal static class ContentDigest
 {
@@ -18,30 +17,53 @@ internal static class ContentDigest
     /// <summary>Computes the digest of a plan.</summary>
     public static string Of(OffboardingPlan plan)
     {
-        // Files keep times in several forms and precisions.
-        var at = plan.Made.Kind == DateTimeKind.Local ? plan.Made.ToUniversalTime() : plan.Made;
         var copy = new OffboardingPlan
         {
             Person = plan.Person,
             Aliases = plan.Aliases,
             PlusAddress = plan.PlusAddress,
             Action = plan.Action,
-            Made = new DateTime(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc),
+            Made = Second(plan.Made),
             Guards = plan.Guards,
             Targets = plan.Targets,
+            Planner = plan.Planner,
+            Approvals = null!,
         };
         using var document = JsonSerializer.SerializeToDocument(copy, PlanJson.Default.OffboardingPlan);
         return Of(document.RootElement);
     }
 
-    /// <summary>
-    /// Computes the digest of a JSON object, without its own property <c>digest</c>. A property that is null counts as missing.
-    /// </summary>
+    /// <summary>Computes the digest of a plan of a copy.</summary>
+    public static string Of(AccessCopyPlan plan)
+    {
+        var copy = new AccessCopyPlan
+        {
+            Person = plan.Person,
+            Source = plan.Source,
+            FromTemplate = plan.FromTemplate,
+            Made = Second(plan.Made),
+            Guards = plan.Guards,
+            Targets = plan.Targets,
+            Planner = plan.Planner,
+            Approvals = null!,
+        };
+        using var document = JsonSerializer.SerializeToDocument(copy, PlanJson.Default.AccessCopyPlan);
+        return Of(document.RootElement);
+    }
+
+    /// <summary>Computes the digest of a JSON object, without its own property <c>digest</c>. A null property counts as missing.</summary>
     public static string Of(JsonElement root)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer)) Write(writer, root, top: true);
         return TextHash.Of(Encoding.UTF8.GetString(buffer.ToArray()));
+    }
+
+    /// <summary>A time in UTC to the second: files keep times in several forms and precisions.</summary>
+    private static DateTime Second(DateTime time)
+    {
+        var at = time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time;
+        return new DateTime(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement element, bool top = false)

@@ -4,13 +4,15 @@ using UserManagement.Journal;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>What was done to one person, with what they had before: proof for an auditor, and what a restoration reads.</summary>
+/// <summary>
+/// Record of an offboarding of one person, with the access before it: proof for an auditor, and the input of a restoration.
+/// </summary>
 internal sealed class Evidence : IJournaledEvidence
 {
-    /// <summary>The verdict that access was seen to be gone wherever the person was.</summary>
+    /// <summary>Verdict that a read shows no access on any platform.</summary>
     public const string AccessGone = nameof(AccessGone);
 
-    /// <summary>What every evidence file says it is.</summary>
+    /// <summary>Type marker in every evidence file.</summary>
     public const string KindOfFile = "UserManagement offboarding";
 
     public string Kind { get; set; } = KindOfFile;
@@ -28,16 +30,22 @@ internal sealed class Evidence : IJournaledEvidence
     /// <summary>The account and the machine.</summary>
     public string By { get; set; } = "";
 
-    /// <summary>The run whose journal has the changes.</summary>
+    /// <summary>Why it was done, in words; null where no reason was given.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>The ticket that asked for it; null where none was given.</summary>
+    public string? Ticket { get; set; }
+
+    /// <summary>The run whose journal contains the changes.</summary>
     public string? Run { get; set; }
 
-    /// <summary>The runs before it that began this evidence and were cut off; null where there was none.</summary>
+    /// <summary>Earlier runs that began this evidence and were interrupted; null if there was none.</summary>
     public string[]? EarlierRuns { get; set; }
 
-    /// <summary>The head of that journal when this was written: what <c>Get-PlatformJournal -Verify -Head</c> takes.</summary>
+    /// <summary>Head of that journal at the time of writing, for <c>Get-PlatformJournal -Verify -Head</c>.</summary>
     public string? JournalHead { get; set; }
 
-    /// <summary><c>AccessGone</c>, <c>AccessRemains</c>, or <c>Begun</c> while it is not ended.</summary>
+    /// <summary><c>AccessGone</c>, <c>AccessRemains</c>, or <c>Begun</c> until the run ends.</summary>
     public string Verdict { get; set; } = "Begun";
 
     public List<EvidenceTarget> Targets { get; set; } = [];
@@ -45,11 +53,11 @@ internal sealed class Evidence : IJournaledEvidence
     /// <summary>SHA-256 of everything else in the file, as <see cref="ContentDigest"/> computes it.</summary>
     public string? Digest { get; set; }
 
-    /// <summary>True when nothing is missing that a restoration reads, as may be the case in a file that was edited.</summary>
+    /// <summary>True if every property that a restoration needs is present, which an edited file may lack.</summary>
     internal bool IsWhole =>
         this is { Kind: KindOfFile, Person.Length: > 0, Aliases: not null, Targets: not null }
         && Targets.TrueForAll(target => target is { IsWhole: true });
 
-    /// <summary>Works out the verdict from what was done.</summary>
+    /// <summary>Computes the verdict from the results.</summary>
     internal void Judge() => Verdict = Targets.TrueForAll(target => target.IsGone) ? AccessGone : "AccessRemains";
 }

@@ -6,17 +6,18 @@ using UserManagement.Journal;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Says whether an evidence file is one that this module wrote, and is as it was written.</summary>
+/// <summary>Checks that this module wrote an evidence file and that it is unchanged.</summary>
 internal static class EvidenceCheck
 {
     /// <summary>
-    /// Requires that the journal of the file's run has the hash of the file, or this process where the run kept no journal.
+    /// Requires that the journal of the file's run contains the hash of the file, or that this process wrote it in a run without a
+    /// journal.
     /// </summary>
     /// <param name="file">The evidence.</param>
-    /// <param name="folders">The folders of the journals that are believed.</param>
-    /// <param name="keys">The key that the journals of this account have.</param>
+    /// <param name="folders">The folders of trusted journals.</param>
+    /// <param name="keys">The key of this account's journals.</param>
     /// <exception cref="PlatformException">
-    /// The file was changed (<see cref="PlatformError.EvidenceAltered"/>), or nothing has its hash
+    /// The file was altered (<see cref="PlatformError.EvidenceAltered"/>), or no journal contains its hash
     /// (<see cref="PlatformError.EvidenceUnknown"/>).
     /// </exception>
     public static void Require(EvidenceFile file, IEnumerable<string> folders, JournalKeyStore keys)
@@ -47,14 +48,14 @@ internal static class EvidenceCheck
     }
 
     /// <summary>
-    /// Why a journal is not believed; null where it is. Where the account has a key, a chain without one may be anybody's.
+    /// Returns why a journal is not trusted, or null. If the account has a key, anybody could have written a chain without one.
     /// </summary>
     private static string? Doubt(string journal, JournalKeyStore keys)
     {
         try
         {
             var check = JournalScan.Run(journal, keys);
-            if (check.Problem is { } problem) return $"the journal {journal} is not believed: {problem}";
+            if (check.Problem is { } problem) return $"the journal {journal} cannot be trusted: {problem}";
             return check.Protection == PlatformJournalProtection.Keyed
                 || keys.Find() is null ? null : $"the journal {journal} has no key, and this account has one";
         }

@@ -9,7 +9,7 @@ using UserManagement.Journal;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>An evidence file as it was read, with what tells whether it is as it was written.</summary>
+/// <summary>An evidence file with the hashes that show whether it was altered.</summary>
 internal sealed class EvidenceFile
 {
     private const string Remedy = "Name the JSON file that Invoke-PlatformUserOffboarding wrote; its results have the path. A copy that "
@@ -26,11 +26,11 @@ internal sealed class EvidenceFile
     /// <summary>SHA-256 of the file's bytes.</summary>
     public string Hash { get; }
 
-    /// <summary>True when the content has the digest that the file states.</summary>
+    /// <summary>True if the digest in the file matches the content.</summary>
     public bool DigestMatches { get; }
 
-    /// <summary>Reads a file; whether it can be believed is for <see cref="EvidenceCheck"/> to say.</summary>
-    /// <exception cref="PlatformException">The file cannot be read, or is no evidence.</exception>
+    /// <summary>Reads a file; <see cref="EvidenceCheck"/> decides whether it can be trusted.</summary>
+    /// <exception cref="PlatformException">The file cannot be read, or is not an evidence file.</exception>
     public static EvidenceFile Read(string path)
     {
         try
@@ -44,7 +44,7 @@ internal sealed class EvidenceFile
                     path, content, TextHash.Of(bytes),
                     string.Equals(content.Digest, ContentDigest.Of(document.RootElement), StringComparison.OrdinalIgnoreCase));
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"{path} is no evidence of an offboarding, or a part of it is missing.", Remedy);
+                PlatformError.InvalidRequest, $"{path} is not an evidence file, or a part of it is missing.", Remedy);
         }
         catch (Exception e) when (
             e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException
@@ -61,7 +61,7 @@ internal sealed class EvidenceFile
         }
     }
 
-    /// <summary>Makes the text of evidence, with its digest, and the hash that the file will have.</summary>
+    /// <summary>Creates the text of evidence with its digest, and computes the hash of the file.</summary>
     public static (string Text, string Hash) Serialize(Evidence evidence)
     {
         evidence.Digest = null;
@@ -71,7 +71,7 @@ internal sealed class EvidenceFile
         return (text, TextHash.Of(text));
     }
 
-    /// <summary>Writes the file whole, and a summary for people beside it.</summary>
+    /// <summary>Writes the whole file, and a text summary beside it.</summary>
     /// <exception cref="PlatformException">It cannot be written.</exception>
     public static void Write(string path, string text, string summary)
     {
@@ -84,11 +84,11 @@ internal sealed class EvidenceFile
         {
             throw new PlatformException(
                 PlatformError.JournalUnavailable, $"The evidence {path} cannot be written: {FileReason.Of(e)}.",
-                "Make room, or name another folder with -EvidencePath.", e);
+                "Free some space, or name another folder with -EvidencePath.", e);
         }
     }
 
-    /// <summary>A name for a person's file: when, who, and something no other has.</summary>
+    /// <summary>Creates a file name from the time, the person and a random part.</summary>
     public static string NameFor(string person, DateTime at) =>
         $"{JournalFolder.NameOf(at)}-{new string([.. person.Take(80).Select(Safe)])}-{Guid.NewGuid().ToString("N").Substring(0, 8)}.json";
 

@@ -3,8 +3,7 @@ using System.Collections.Concurrent;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// The hashes of the evidence that this process wrote without a journal (<c>-NoJournal</c>). Other evidence is verified by its journal
-/// alone.
+/// Hashes of the evidence that this process wrote without a journal (<c>-NoJournal</c>). Other evidence is verified only by its journal.
 /// </summary>
 internal static class EvidenceLedger
 {

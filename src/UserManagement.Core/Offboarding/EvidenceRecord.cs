@@ -3,41 +3,48 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Keeps the evidence of one person while several platforms work on them: on disk before the first change, and again, whole, after each
-/// platform.
+/// Writes the evidence of one person, who is changed on several platforms at once: before the first change, and again after each platform.
 /// </summary>
-/// <remarks>The hash of each version is in the journal before the file is written, so that a file is known however a run ends.</remarks>
+/// <remarks>
+/// The hash of each version is in the journal before the file is written, so a file can be verified even after an interrupted run.
+/// </remarks>
 internal sealed class EvidenceRecord : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
+    private readonly IClock _clock;
     private readonly ChangeJournal? _journal;
     private readonly OffboardingScope _scope;
     private readonly Evidence _evidence;
 
-    /// <param name="person">Who is taken out, and what of.</param>
-    /// <param name="folder">Where the file goes; null for none.</param>
-    /// <param name="journal">Where hashes and verdict are written down; null for nowhere.</param>
-    /// <param name="scope">Where the person was looked for, and how.</param>
-    /// <param name="unfinished">The evidence of an earlier run to go on with; null for none.</param>
+    /// <param name="person">The person and the targets.</param>
+    /// <param name="folder">The folder of the file; null for no file.</param>
+    /// <param name="journal">The journal for hashes and verdict; null for none.</param>
+    /// <param name="scope">The connections and options of the search for the person.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="unfinished">Evidence of an interrupted run to continue; null for none.</param>
     public EvidenceRecord(
-        PersonOffboarding person, string? folder, ChangeJournal? journal, OffboardingScope scope, EvidenceFile? unfinished = null)
+        PersonOffboarding person, string? folder, ChangeJournal? journal, OffboardingScope scope, IClock clock,
+        EvidenceFile? unfinished = null)
     {
-        (_journal, _scope) = (journal, scope);
+        (_journal, _scope, _clock) = (journal, scope, clock);
         var plan = person.Plan;
         _evidence = new Evidence
         {
             Person = plan.Person,
             Aliases = [.. plan.Aliases],
             Action = plan.Action,
-            BeganAt = SystemClock.Instance.UtcNow.UtcDateTime,
+            BeganAt = clock.UtcNow.UtcDateTime,
             By = JournalText.Account + "@" + Environment.MachineName,
             Run = journal?.Run,
+            Reason = Default(person, static reason => reason.Text),
+            Ticket = Default(person, static reason => reason.Ticket),
         };
         _evidence.Targets.AddRange(plan.Targets.Select(target => new EvidenceTarget
         {
@@ -56,14 +63,14 @@ internal sealed class EvidenceRecord : IDisposable
             ?? (folder is null ? null : System.IO.Path.Combine(folder, EvidenceFile.NameFor(plan.Person, _evidence.BeganAt)));
     }
 
-    /// <summary>The file; null where none is kept.</summary>
+    /// <summary>Path of the file; null if none is written.</summary>
     public string? Path { get; }
 
-    /// <summary>Writes what the person had, before anything is changed.</summary>
+    /// <summary>Writes the access of the person before the first change.</summary>
     /// <exception cref="PlatformException">It cannot be written.</exception>
     public Task BeginAsync() => WriteAsync(first: true);
 
-    /// <summary>Adds what came of one platform.</summary>
+    /// <summary>Adds the results of one platform.</summary>
     /// <exception cref="PlatformException">It cannot be written.</exception>
     public async Task AddAsync(OffboardingTarget target, IReadOnlyList<OffboardingResult> results, OffboardingState? after)
     {
@@ -73,7 +80,7 @@ internal sealed class EvidenceRecord : IDisposable
             var kept = _evidence.Targets.Find(one => one.Connection == target.Connection)!;
             kept.Steps.AddRange(results);
             kept.After = after;
-            // What is done so far outlives this process.
+            // The results so far must survive the end of this process.
             await WriteAsync().ConfigureAwait(false);
         }
         finally
@@ -82,14 +89,14 @@ internal sealed class EvidenceRecord : IDisposable
         }
     }
 
-    /// <summary>Writes the whole with its verdict, and its hash into the journal.</summary>
+    /// <summary>Writes the file with its verdict, and its hash to the journal.</summary>
     /// <exception cref="PlatformException">It cannot be written.</exception>
     public async Task EndAsync()
     {
         await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            _evidence.EndedAt = SystemClock.Instance.UtcNow.UtcDateTime;
+            _evidence.EndedAt = _clock.UtcNow.UtcDateTime;
             _evidence.Judge();
             await WriteAsync(last: true).ConfigureAwait(false);
         }
@@ -101,7 +108,11 @@ internal sealed class EvidenceRecord : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>Takes over what an earlier run wrote: what the person had before its first change, and what it has done.</summary>
+    /// <summary>What was given for the person, else the default of the first connection that has one.</summary>
+    private static string? Default(PersonOffboarding person, Func<ChangeReason, string?> part) =>
+        part(person.Reason) ?? person.Parts.Select(one => part(person.Reason.On(one.Connection))).FirstOrDefault(text => text is not null);
+
+    /// <summary>Copies from the earlier run the access before its first change, and its results.</summary>
     private void GoOn(Evidence earlier)
     {
         _evidence.BeganAt = earlier.BeganAt;
@@ -114,44 +125,15 @@ internal sealed class EvidenceRecord : IDisposable
         }
     }
 
-    /// <summary>
-    /// Has the hash written down, then writes the file. What was done is written also where the journal fails, which is then the error.
-    /// </summary>
-    private async Task WriteAsync(bool first = false, bool last = false)
+    /// <summary>Writes the hash of this version to the journal, then the file.</summary>
+    private Task WriteAsync(bool first = false, bool last = false)
     {
         var name = System.IO.Path.GetFileName(Path);
         _evidence.JournalHead = _journal?.Head;
         var (text, hash) = Path is null ? (null, null) : EvidenceFile.Serialize(_evidence);
-        PlatformException? failure = null;
-        if (_journal is not null && (last || hash is not null))
-        {
-            var line = last
-                ? JournalText.Evidence(_evidence, _scope, name, hash, _journal.Clock.UtcNow)
-                : JournalText.EvidenceBegun(_evidence, name!, hash!, _journal.Clock.UtcNow);
-            failure = await TryWriteAsync(_journal, line).ConfigureAwait(false);
-            if (failure is not null && first) throw failure;
-            if (failure is not null) _journal.Write(line);
-        }
-
-        if (text is not null)
-        {
-            if (_journal is null) EvidenceLedger.Add(hash!);
-            EvidenceFile.Write(Path!, text, EvidenceSummary.Of(_evidence));
-        }
-
-        if (failure is not null) throw failure;
-    }
-
-    private static async Task<PlatformException?> TryWriteAsync(ChangeJournal journal, byte[] line)
-    {
-        try
-        {
-            await journal.WriteAsync(line, 0).ConfigureAwait(false);
-            return null;
-        }
-        catch (PlatformException e)
-        {
-            return e;
-        }
+        var line = _journal is null || (!last && hash is null) ? null
+            : last ? JournalText.Evidence(_evidence, _scope, name, hash, _journal.Clock.UtcNow)
+            : JournalText.EvidenceBegun(_evidence.Person, name!, hash!, _journal.Clock.UtcNow);
+        return new EvidenceWriter(Path, _journal).WriteAsync(text, hash, EvidenceSummary.Of(_evidence), line, first);
     }
 }

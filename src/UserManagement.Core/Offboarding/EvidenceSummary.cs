@@ -4,7 +4,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Evidence as a text for people, beside the JSON.</summary>
+/// <summary>Writes evidence as text, beside the JSON.</summary>
 internal static class EvidenceSummary
 {
     public static string Of(Evidence evidence)
@@ -16,6 +16,8 @@ internal static class EvidenceSummary
             ? ""
             : ", journal run " + evidence.Run + (evidence.JournalHead is null ? "" : ", head " + evidence.JournalHead);
         text.AppendLine($"{evidence.BeganAt:u} to {ended}, by {SafeText.Escape(evidence.By)}{run}");
+        if (evidence.Ticket is not null) text.AppendLine($"Ticket: {SafeText.Escape(evidence.Ticket)}");
+        if (evidence.Reason is not null) text.AppendLine($"Reason: {SafeText.Escape(evidence.Reason)}");
         foreach (var target in evidence.Targets)
         {
             var organization = target.Organization is null ? "" : ", " + SafeText.Escape(target.Organization);
@@ -34,7 +36,8 @@ internal static class EvidenceSummary
         : $"{SafeText.Escape(target.Name is null ? target.Email : $"{target.Name} <{target.Email}>")}, id "
             + $"{SafeText.Escape(target.UserId)}, was {target.Before?.Status}";
 
-    private static string Line(OffboardingResult step) =>
+    /// <summary>One step with its outcome.</summary>
+    public static string Line(OffboardingResult step) =>
         $"  {step.Begun:HH:mm:ss} {step.Step}{(step.Detail is null ? "" : " " + SafeText.Escape(step.Detail))}: {step.State}"
         + (step.Reason is null ? "" : " (" + SafeText.Escape(step.Reason) + ")")
             + (step.RequestId is null ? "" : " [" + SafeText.Escape(step.RequestId) + "]");

@@ -10,7 +10,7 @@ internal sealed class EvidenceTarget
 
     public string Connection { get; set; } = "";
 
-    /// <summary>The address that the connection's requests went to; null in evidence of earlier versions.</summary>
+    /// <summary>Base address of the connection; null in evidence of earlier versions.</summary>
     public string? BaseUri { get; set; }
 
     public string? Organization { get; set; }
@@ -27,10 +27,10 @@ internal sealed class EvidenceTarget
 
     public List<OffboardingResult> Steps { get; set; } = [];
 
-    /// <summary>What was read back; null where nobody is left.</summary>
+    /// <summary>State read afterwards; null if the user no longer exists.</summary>
     public OffboardingState? After { get; set; }
 
-    /// <summary>True when nothing is missing that a restoration reads.</summary>
+    /// <summary>True if every property that a restoration needs is present.</summary>
     internal bool IsWhole =>
         Platform is { Length: > 0 }
         && Connection is { Length: > 0 }
@@ -38,13 +38,13 @@ internal sealed class EvidenceTarget
         && Steps.TrueForAll(step => step is not null)
         && Before is null or { IsWhole: true };
 
-    /// <summary>True when the platform was read and shows no access.</summary>
+    /// <summary>True if a read of the platform shows no access.</summary>
     internal bool IsGone =>
         Problem is null && (UserId is null
         || Steps.Exists(step => step is { Step: OffboardingStepKind.Verify, State: OffboardingStepState.Done }))
         && !Steps.Exists(step => step is { Step: OffboardingStepKind.RevokeTokens, State: OffboardingStepState.Failed });
 
-    /// <summary>True when a step was made, or may have been: its answer was lost, or the run was cut off.</summary>
+    /// <summary>True if a step was made or may have been made, because its response was lost or the run was interrupted.</summary>
     public bool Took(bool ended, OffboardingStepKind kind, string? detail = null) => !ended
         || Steps.Exists(step =>
             step.Step == kind
@@ -52,7 +52,7 @@ internal sealed class EvidenceTarget
             && (step.State is OffboardingStepState.Done or OffboardingStepState.Unverified
                 || step is { State: OffboardingStepState.Failed, ErrorId: nameof(PlatformError.OutcomeUnknown) }));
 
-    /// <summary>What the person had and the run took, or may have taken.</summary>
+    /// <summary>Access that the run removed or may have removed.</summary>
     public OffboardingState Taken(bool ended) => new()
     {
         Status = Before!.Status,

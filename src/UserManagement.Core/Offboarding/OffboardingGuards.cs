@@ -12,7 +12,9 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>What guards say of all plans of a command together: two administrators at once may be the last two.</summary>
+/// <summary>
+/// Evaluates the guards for all plans of a command together, because two administrators in one command can be the last two.
+/// </summary>
 internal sealed class OffboardingGuards
 {
     private readonly ProtectedList _guarded;
@@ -21,9 +23,9 @@ internal sealed class OffboardingGuards
     private readonly Dictionary<PlatformConnection, Administrators> _administrators;
     private readonly Dictionary<PlatformConnection, KnownOwners> _owners;
 
-    /// <param name="open">All open connections, whose token owners are not offboarded unasked.</param>
-    /// <param name="guarded">Who must not be taken out.</param>
-    /// <param name="persons">Everybody whom the command is to take out.</param>
+    /// <param name="open">All open connections, whose token owners are guarded.</param>
+    /// <param name="guarded">Users who must not be offboarded.</param>
+    /// <param name="persons">All persons of the command.</param>
     /// <param name="names">The roles and teams of a connection.</param>
     /// <param name="allowed">The guards that are overridden.</param>
     public OffboardingGuards(
@@ -43,27 +45,27 @@ internal sealed class OffboardingGuards
         _owners = parts.ToDictionary(group => group.Key, group => new KnownOwners(group.Key));
     }
 
-    /// <summary>Fills a plan's guards. Where a guard cannot be evaluated, the target gets a problem and is skipped.</summary>
+    /// <summary>Fills the guards of a plan. If a guard cannot be evaluated, the target gets a problem and is skipped.</summary>
     public async Task LookAsync(PersonOffboarding person, CallContext call)
     {
         var guards = new HashSet<OffboardingGuard>();
         var names = new List<string?>([person.Plan.Person, .. person.Plan.Aliases]);
         foreach (var part in person.Parts)
         {
-            // Who they are counts where nothing will be done too.
+            // The protected list applies even if nothing will be done.
             names.AddRange([part.Target.UserId, part.Target.Email]);
             if (part.Target.Problem is null && part.Target.UserId is not null)
                 await LookAsync(person, part, guards, call).ConfigureAwait(false);
         }
 
         if (names.Any(name => name is not null && _selves.Contains(name))) guards.Add(OffboardingGuard.Self);
-        // The list that protected somebody when the plan was made may not be named now.
+        // The protected list of the plan may not be given now.
         if (_guarded.Has(names) || person.Approved?.Guards.Contains(nameof(OffboardingGuard.Protected)) == true)
             guards.Add(OffboardingGuard.Protected);
         person.Plan.Guards = [.. guards.OrderBy(guard => guard).Select(guard => guard.ToString())];
     }
 
-    /// <summary>The error of the first guard that stops a plan and is not allowed; null where none does.</summary>
+    /// <summary>Creates the error of the first guard that stops a plan and is not overridden; null if there is none.</summary>
     public static PlatformException? Refusal(PersonOffboarding person, IReadOnlyCollection<OffboardingGuard> allowed)
     {
         var plan = person.Plan;
@@ -72,7 +74,7 @@ internal sealed class OffboardingGuards
         var (error, why) = person.Reasons.TryGetValue(guard, out var reason)
             ? reason
             : (GuardErrors.Error(guard), GuardErrors.Why(guard));
-        return new PlatformException(error, $"{plan.Person} {why}; nothing was done.", GuardErrors.Remedy(guard));
+        return new PlatformException(error, $"{plan.Person} {why}. Nothing was done.", GuardErrors.Remedy(guard));
     }
 
     private async Task LookAsync(PersonOffboarding person, OffboardingPart part, HashSet<OffboardingGuard> guards, CallContext call)
@@ -84,7 +86,7 @@ internal sealed class OffboardingGuards
             if (await owners.IsTokenOwnerAsync(user, call).ConfigureAwait(false)) guards.Add(OffboardingGuard.Self);
             if (await owners.IsOrganizationOwnerAsync(user, call).ConfigureAwait(false)) guards.Add(OffboardingGuard.Owner);
         }).ConfigureAwait(false);
-        // Nobody loses administration through a connection that changes nothing.
+        // A connection that changes nothing removes no administrator.
         if (part.Connection.ReadOnly
             || part.Connection.Adapter is not IAdministrators judge
             || user.Status is UserStatus.Pending or UserStatus.Deactivated
@@ -105,7 +107,7 @@ internal sealed class OffboardingGuards
         }).ConfigureAwait(false);
     }
 
-    /// <summary>A guard that cannot be evaluated stops the target, unless the guard is overridden anyway.</summary>
+    /// <summary>Stops a target whose guard cannot be evaluated, unless the guard is overridden.</summary>
     private async Task TryAsync(OffboardingTarget target, OffboardingGuard guard, CallContext call, Func<Task> look)
     {
         if (target.Problem is not null) return;
@@ -123,7 +125,7 @@ internal sealed class OffboardingGuards
         }
     }
 
-    /// <summary>The user as the plan has them.</summary>
+    /// <summary>The user as in the plan.</summary>
     private static PlatformUser UserOf(OffboardingPart part) => new(part.Connection, part.Target.UserId!, default)
     {
         Email = part.Target.Email,

@@ -1,23 +1,24 @@
 using System.Collections.Generic;
 using System.Linq;
+using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>One person as a command was given them: by name, or by a saved plan.</summary>
+/// <summary>One person in the input of a command: by name, or by a saved plan.</summary>
 internal sealed class OffboardingInput
 {
     private UserIdentity? _identity;
 
-    /// <summary>Makes an input from a name.</summary>
+    /// <summary>Creates an input from a name.</summary>
     public OffboardingInput(UserIdentity identity, string[] aliases, bool plusAddress, OffboardingAction action) =>
         (_identity, Aliases, PlusAddress, Action) = (identity, aliases, plusAddress, action);
 
-    /// <summary>Makes an input from a saved plan. What it says is read when it is known to be unaltered.</summary>
+    /// <summary>Creates an input from a saved plan. Its content is used only after the digest was verified.</summary>
     public OffboardingInput(OffboardingPlan approved) =>
         (Approved, Aliases, PlusAddress, Action) = (approved, [.. approved.Aliases ?? []], approved.PlusAddress, approved.Action);
 
-    /// <summary>Who was given.</summary>
+    /// <summary>The person in the input.</summary>
     /// <exception cref="PlatformException">A saved plan names nobody.</exception>
     public UserIdentity Identity => _identity ??= new UserIdentity(Approved!.Person);
 
@@ -28,13 +29,16 @@ internal sealed class OffboardingInput
 
     public OffboardingAction Action { get; }
 
-    /// <summary>The saved plan that was approved; null where there is none.</summary>
+    /// <summary>Why the person is offboarded.</summary>
+    public ChangeReason Reason { get; init; } = ChangeReason.None;
+
+    /// <summary>The approved plan; null if there is none.</summary>
     public OffboardingPlan? Approved { get; }
 
     /// <summary>The person, as results name them.</summary>
     public string Person => Identity.User?.Email ?? Identity.Given;
 
-    /// <summary>What tells that two inputs are one person before anything is read.</summary>
+    /// <summary>Keys by which inputs of the same person are recognized before anything is read.</summary>
     public IEnumerable<string> Keys
     {
         get
@@ -50,7 +54,7 @@ internal sealed class OffboardingInput
         }
     }
 
-    /// <summary>True when the input has an address, so that another address is another person.</summary>
+    /// <summary>True if the input has an address; inputs with different addresses are different persons.</summary>
     public bool HasAddress => Identity.IsEmail || Identity.User?.Email is not null;
 
     /// <summary>Adds the names of the same person from another input.</summary>

@@ -11,19 +11,21 @@ using UserManagement.Sessions;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Orders what takes a person's access away on a platform: tokens, roles, teams, then the membership itself, each as far as the platform
-/// has it.
+/// Plans the steps that end a person's access on a platform: tokens, roles, teams, then the membership, as far as the platform has them.
 /// </summary>
 internal static class OffboardingPlanner
 {
-    /// <summary>Plans for a person who is on the platform.</summary>
-    /// <param name="plan">The plan that the target is for: its person, aliases and action are a part of the fingerprint.</param>
+    /// <summary>Makes the target for a person who is on the platform.</summary>
+    /// <param name="plan">The plan of the target; its person, aliases and action are part of the fingerprint.</param>
     /// <param name="user">The person as read now.</param>
     /// <param name="names">The names of roles and teams.</param>
-    /// <param name="call">Who listens.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
     public static async Task<OffboardingTarget> PlanAsync(OffboardingPlan plan, PlatformUser user, NameLookup names, CallContext call)
     {
-        var state = await StateOfUser.ReadAsync(user, names, call).ConfigureAwait(false);
+        var state = await new AccessReader(user.Origin, names).ReadStateAsync(user, call).ConfigureAwait(false);
+        // The journal shows these names in place of the ids.
+        foreach (var team in state.Teams) if (team.Name is { } name) user.Origin.SeenTeams.AddInPassing(team.Id, name);
+        foreach (var role in state.Roles) if (role.Name is { } name) user.Origin.SeenRoles.AddInPassing(role.Role, name);
         var target = Empty(user.Origin);
         (target.UserId, target.Email, target.Name, target.State) = (user.Id, user.Email, user.Name, state);
         target.Steps = [.. Steps(user.Origin.Adapter, state, plan.Action)];
@@ -36,7 +38,7 @@ internal static class OffboardingPlanner
         return target;
     }
 
-    /// <summary>Makes a target without a person.</summary>
+    /// <summary>Creates a target without a user.</summary>
     public static OffboardingTarget Empty(PlatformConnection connection) => new()
     {
         Platform = connection.Platform,
@@ -45,7 +47,7 @@ internal static class OffboardingPlanner
         Organization = connection.OrganizationId ?? connection.Organization,
     };
 
-    /// <summary>Makes a target for which there is no plan, with the reason.</summary>
+    /// <summary>Creates a target that could not be planned, with the reason.</summary>
     public static OffboardingTarget Failed(PlatformConnection connection, PlatformException reason)
     {
         var target = Empty(connection);
@@ -55,8 +57,8 @@ internal static class OffboardingPlanner
 
     private static IEnumerable<OffboardingStep> Steps(IPlatform adapter, OffboardingState state, OffboardingAction action)
     {
-        if (state.Status == UserStatus.Deactivated && adapter is IKeepsRemovedUsers)
-            yield break; // out already, and nothing brings them back
+        if (state.Status == UserStatus.Deactivated && adapter is IRetainsRemovedUsers)
+            yield break; // already deactivated, which cannot be undone
         var pending = state.Status == UserStatus.Pending && adapter.Supports(Operations.Remove);
         if (state.Tokens.Count > 0) yield return new OffboardingStep { Step = OffboardingStepKind.RevokeTokens };
         if (!pending)
@@ -70,7 +72,7 @@ internal static class OffboardingPlanner
         }
 
         var last = pending ? new OffboardingStep { Step = OffboardingStepKind.CancelInvitation } : Last(adapter, state, action);
-        // Who is deleted is in no team any more; of anybody else it cannot be said.
+        // A deleted user is in no team; for other users the teams are not known.
         if (state.TeamsNotRead is { } hidden && last.Step != OffboardingStepKind.Remove)
             yield return new OffboardingStep
             {
@@ -81,7 +83,7 @@ internal static class OffboardingPlanner
         yield return last;
     }
 
-    /// <summary>A platform without suspension is not removed from in its place, unless the action says so.</summary>
+    /// <summary>Plans a removal instead of a suspension only if the action allows it.</summary>
     private static OffboardingStep Last(IPlatform adapter, OffboardingState state, OffboardingAction action)
     {
         if (action == OffboardingAction.Remove || (action == OffboardingAction.SuspendOrRemove && !adapter.Supports(Operations.Suspend)))
@@ -93,7 +95,7 @@ internal static class OffboardingPlanner
     }
 
     /// <summary>
-    /// Says what an identity provider makes of a step: what it decides about cannot be changed, and a removal does not last.
+    /// Marks steps that an identity provider affects: its teams and roles cannot be changed, and it creates a removed account again.
     /// </summary>
     private static void Provisioned(OffboardingStep step)
     {
@@ -106,7 +108,7 @@ internal static class OffboardingPlanner
     private static OffboardingStep Supported(IPlatform adapter, Operation operation, OffboardingStep step)
     {
         if (!adapter.Supports(operation))
-            (step.State, step.Reason) = (OffboardingStepState.NotSupported, adapter.InsteadOf(operation));
+            (step.State, step.Reason) = (OffboardingStepState.NotSupported, adapter.AlternativeFor(operation));
         return step;
     }
 }

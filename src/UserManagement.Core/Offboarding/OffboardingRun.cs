@@ -7,12 +7,9 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>
-/// Everybody whom one command offboards: each person once, however often and under whatever names they were given, and no more persons
-/// than allowed.
-/// </summary>
+/// <summary>The persons of one command: each person once, under whatever names the input has them, and no more than allowed.</summary>
 /// <param name="planner">Finds and plans.</param>
-/// <param name="most">The most persons that the command may offboard.</param>
+/// <param name="most">The largest number of persons.</param>
 /// <param name="say">Gets a line for each repeated person.</param>
 internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<string> say)
 {
@@ -23,15 +20,15 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
     /// <summary>The persons as they were given.</summary>
     public IReadOnlyList<OffboardingInput> Inputs => _inputs;
 
-    /// <summary>How many persons an earlier run has offboarded.</summary>
+    /// <summary>Number of persons that an earlier run has offboarded.</summary>
     public int LeftOut => _leftOut;
 
     /// <summary>The persons as they were found, after <see cref="Settle"/>.</summary>
     public IReadOnlyList<PersonOffboarding> Persons { get; private set; } = [];
 
-    /// <summary>Takes the inputs, each person once as far as their names tell, and counts them before anything is read.</summary>
+    /// <summary>Takes the inputs, merges those with the same names, and counts them before anything is read.</summary>
     /// <param name="inputs">The persons as they were given.</param>
-    /// <param name="countsLater">True where some may be left out, so that they are counted when that is known.</param>
+    /// <param name="countsLater">True if some may be skipped, so that they are counted later.</param>
     /// <exception cref="PlatformException">There are more persons than allowed (<see cref="PlatformError.TooManyPeople"/>).</exception>
     public void Begin(IReadOnlyList<OffboardingInput> inputs, bool countsLater)
     {
@@ -49,20 +46,20 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
 
         _planned = new PersonOffboarding?[_inputs.Count];
         if (countsLater) return;
-        // An id may turn out to be somebody who is named by address too; two addresses are two persons.
+        // An id can belong to a person whose address is also given; two addresses are two persons.
         var named = _inputs.Where(input => input.Approved is null).ToList();
         if (!named.Exists(input => input.PlusAddress)) Require(named.Count(input => input.HasAddress));
         Require(ApprovedPlan.Count(_inputs.Select(input => input.Approved).OfType<OffboardingPlan>()));
     }
 
     /// <summary>Finds a person and plans.</summary>
-    /// <param name="at">Which of the inputs.</param>
-    /// <param name="connections">Where the person is looked for.</param>
-    /// <param name="resume">Adds what an earlier run has begun.</param>
-    /// <param name="leftOut">True for a plan of which an earlier run has done everything.</param>
-    /// <param name="call">Who listens.</param>
+    /// <param name="at">Index of the input.</param>
+    /// <param name="connections">The connections to search.</param>
+    /// <param name="resume">Adds the work of an interrupted run.</param>
+    /// <param name="leftOut">Returns true for a plan that an earlier run completed.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
     /// <exception cref="PlatformException">
-    /// The person is nowhere (<see cref="PlatformError.UserNotFound"/>), or cannot be looked for.
+    /// The person is on no connection (<see cref="PlatformError.UserNotFound"/>), or cannot be searched.
     /// </exception>
     public async Task PlanAsync(
         int at, IReadOnlyList<PlatformConnection> connections, Func<PersonOffboarding, PersonOffboarding> resume,
@@ -84,8 +81,8 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
         _planned[at] = person;
     }
 
-    /// <summary>Plans again for a saved plan.</summary>
-    /// <exception cref="PlatformException">The plan was altered, or the person cannot be looked for.</exception>
+    /// <summary>Makes a new plan for a saved plan.</summary>
+    /// <exception cref="PlatformException">The plan was altered, or the person cannot be searched.</exception>
     public async Task ReplayAsync(int at, ApprovedPlan approved, CallContext call)
     {
         ApprovedPlan.RequireUnaltered(_inputs[at].Approved!);
@@ -93,9 +90,9 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
     }
 
     /// <summary>
-    /// Merges persons who turned out to be one, and counts once more. Who was not found counts too: the input is what was asked for.
+    /// Merges persons that are the same user, and counts again. Persons who were not found count too, because they are part of the input.
     /// </summary>
-    /// <param name="refused">Gets the error of each person whose plans contradict each other.</param>
+    /// <param name="refused">Receives the error of each person whose plans contradict each other.</param>
     /// <exception cref="PlatformException">There are more persons than allowed.</exception>
     public void Settle(Action<PersonOffboarding, PlatformException> refused)
     {

@@ -10,19 +10,16 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>
-/// Takes one person out of one platform as planned: only while they are as the plan has them, step by step, and reads back what came of
-/// it.
-/// </summary>
+/// <summary>Carries out the plan for one person on one platform, if the user is unchanged, and reads the result.</summary>
 internal sealed class OffboardingRunner(
     PlatformConnection connection, UserResolver resolver, NameLookup names, OffboardingPlan plan, string? evidence)
 {
     private const string NoMember = "no longer a member";
     private readonly StepRunner _steps = new(connection, resolver, names, plan.Person, evidence);
 
-    /// <param name="target">What is planned.</param>
-    /// <param name="call">Who listens.</param>
-    /// <returns>A result for each step, and one for the look afterwards; the state afterwards, null where nobody is left.</returns>
+    /// <param name="target">The planned target.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
+    /// <returns>A result for each step and for the read afterwards; and the state afterwards, null if the user no longer exists.</returns>
     public async Task<(List<OffboardingResult> Results, OffboardingState? After)> RunAsync(OffboardingTarget target, CallContext call)
     {
         var results = new List<OffboardingResult>();
@@ -31,7 +28,7 @@ internal sealed class OffboardingRunner(
             user = await RequireUnchangedAsync(target, call).ConfigureAwait(false)).ConfigureAwait(false);
         if (user is null)
         {
-            // Nothing is done to somebody who is not as the plan says; who is gone altogether is done with.
+            // A user who differs from the plan is not changed; a user who no longer exists is done.
             var missing = read.ErrorId == nameof(PlatformError.UserNotFound);
             var doubt = missing ? await WhyNotGoneAsync(target, call).ConfigureAwait(false) : null;
             var gone = missing && doubt is null;
@@ -42,15 +39,27 @@ internal sealed class OffboardingRunner(
             if (gone) (read.State, read.Reason, read.ErrorId) = (OffboardingStepState.Done, NoMember, null);
             else if (doubt is not null || read.ErrorId == nameof(PlatformError.ListIncomplete))
                 (read.State, read.Reason) = (OffboardingStepState.Unverified, doubt ?? read.Reason);
-            if (doubt is not null) read.ErrorId = null; // somebody was found after all
+            if (doubt is not null) read.ErrorId = null; // the user was found after all
             results.Add(read);
             return (results, null);
         }
 
-        foreach (var step in target.Steps) results.Add(Settled(step) ?? await RunAsync(step, user, call).ConfigureAwait(false));
+        foreach (var step in target.Steps)
+        {
+            call.Observer.Progress($"{step.Step} on {connection.Name}");
+            results.Add(Settled(step) ?? await RunAsync(step, user, call).ConfigureAwait(false));
+        }
 
+        call.Observer.Progress($"{OffboardingStepKind.Verify} on {connection.Name}");
         var (verified, after) = await VerifyAsync(user, call).ConfigureAwait(false);
         _steps.Judge(verified, after);
+        // Somebody who is no longer a member has no role and is in no team, so what the platform could not take away is moot.
+        if (verified is { State: OffboardingStepState.Done } && after is null)
+            results.RemoveAll(step => step is
+            {
+                State: OffboardingStepState.NotSupported,
+                Step: OffboardingStepKind.LeaveTeam or OffboardingStepKind.DetachRole
+            });
         results.Add(verified);
         return (results, after);
     }
@@ -61,7 +70,7 @@ internal sealed class OffboardingRunner(
             ? _steps.Result(step.Step, step.Detail, step.State, step.Reason)
             : null;
 
-    /// <summary>Makes a step, and keeps what the plan said of it.</summary>
+    /// <summary>Makes a step, and keeps the reason from the plan.</summary>
     private async Task<OffboardingResult> RunAsync(OffboardingStep step, PlatformUser user, CallContext call)
     {
         var result = await _steps.RunAsync(step.Step, step.Detail, user, ChangeFor(step), call).ConfigureAwait(false);
@@ -69,42 +78,46 @@ internal sealed class OffboardingRunner(
         return result;
     }
 
-    /// <summary>Says that nothing is done, and why: a target with a problem, or one that was declined.</summary>
-    public List<OffboardingResult> Leave(OffboardingTarget target, OffboardingStepState state, string reason)
+    /// <summary>Returns results for a target on which nothing is done: it has a problem, or was declined.</summary>
+    public List<OffboardingResult> Skip(OffboardingTarget target, OffboardingStepState state, string reason)
     {
         List<OffboardingResult> results =
         [
             .. target.Steps.Select(step => Settled(step) ?? _steps.Result(step.Step, step.Detail, state, reason)),
         ];
-        if (target.Problem is not null) results.Add(Failed(plan, target, evidence));
+        if (target.Problem is not null) results.Add(Failed(plan, target, evidence, connection.Clock));
         return results;
     }
 
-    /// <summary>The result of somebody who was planned for and is not there any more.</summary>
+    /// <summary>Returns the result for a user in the plan who no longer exists.</summary>
     public OffboardingResult Gone() => _steps.Result(OffboardingStepKind.Verify, null, OffboardingStepState.Done, NoMember);
 
-    /// <summary>The failures that are known before anything is done: a target with a problem, or one whose plan leaves access.</summary>
-    public static IEnumerable<OffboardingResult> Foresee(OffboardingPlan plan, OffboardingTarget target)
+    /// <summary>Returns the failures that are known in advance: a target with a problem, or a plan after which access remains.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="target">The target of the plan.</param>
+    /// <param name="clock">The time.</param>
+    public static IEnumerable<OffboardingResult> Foresee(OffboardingPlan plan, OffboardingTarget target, IClock clock)
     {
-        if (target.Problem is not null) yield return Failed(plan, target, null);
+        if (target.Problem is not null) yield return Failed(plan, target, null, clock);
         else if (OffboardingText.Remains(plan, target) is { } remains)
-            yield return Verify(plan, target, OffboardingStepState.Unverified, remains, null);
+            yield return Verify(plan, target, OffboardingStepState.Unverified, remains, null, clock);
     }
 
-    private static OffboardingResult Failed(OffboardingPlan plan, OffboardingTarget target, string? evidence)
+    private static OffboardingResult Failed(OffboardingPlan plan, OffboardingTarget target, string? evidence, IClock clock)
     {
-        // Nobody knows whether somebody who may be there has access: the list is not whole, or two readings contradict each other.
+        // Whether the user has access is not known: the list is incomplete, or two reads contradict each other.
         var state = target.ProblemId is nameof(PlatformError.ListIncomplete) or nameof(PlatformError.UserNotFound)
             ? OffboardingStepState.Unverified
             : OffboardingStepState.Failed;
-        var result = Verify(plan, target, state, target.Problem!, evidence);
-        result.ErrorId = target.ProblemId == nameof(PlatformError.UserNotFound) ? null : target.ProblemId; // somebody was found after all
+        var result = Verify(plan, target, state, target.Problem!, evidence, clock);
+        result.ErrorId = target.ProblemId == nameof(PlatformError.UserNotFound) ? null : target.ProblemId; // the user was found after all
         result.Cause = target.ProblemCause;
         return result;
     }
 
     private static OffboardingResult Verify(
-        OffboardingPlan plan, OffboardingTarget target, OffboardingStepState state, string reason, string? evidence) => new()
+        OffboardingPlan plan, OffboardingTarget target, OffboardingStepState state, string reason, string? evidence,
+        IClock clock) => new()
         {
             Person = plan.Person,
             Platform = target.Platform,
@@ -112,7 +125,7 @@ internal sealed class OffboardingRunner(
             Step = OffboardingStepKind.Verify,
             State = state,
             Reason = reason,
-            Begun = SystemClock.Instance.UtcNow.UtcDateTime,
+            Begun = clock.UtcNow.UtcDateTime,
             Evidence = evidence,
         };
 
@@ -122,15 +135,13 @@ internal sealed class OffboardingRunner(
         OffboardingStepKind.DetachRole => new RoleRemoval(step.Role!.ToGrant()),
         OffboardingStepKind.LeaveTeam => new TeamRemoval(step.Team!.Id),
         OffboardingStepKind.Suspend => new Suspend(),
-        _ => new Removal(), // the planner has no other
+        _ => new Removal(), // the planner makes no other step
     };
 
     private Task<string?> WhyNotGoneAsync(OffboardingTarget target, CallContext call) =>
         resolver.WhyNotGoneAsync(new PlatformUser(connection, target.UserId!, default) { Email = target.Email }, call);
 
-    /// <summary>
-    /// Plans once more, because questions were asked and others were taken out meanwhile: what is done is what was shown.
-    /// </summary>
+    /// <summary>Makes the plan again, because time passed with prompts and other users: only what was shown is done.</summary>
     private async Task<PlatformUser> RequireUnchangedAsync(OffboardingTarget target, CallContext call)
     {
         var user = await resolver.ReadAgainAsync(target.UserId!, target.Email, call).ConfigureAwait(false);
@@ -140,7 +151,7 @@ internal sealed class OffboardingRunner(
             : throw ApprovedPlan.Changed(plan.Person, connection, string.Join("; ", TargetFacts.Differences(plan, target, plan, now)));
     }
 
-    /// <summary>Reads the platform again: gone, or blocked, and without what was to be taken.</summary>
+    /// <summary>Reads the platform again and checks that the user is gone, or blocked and without the removed access.</summary>
     private async Task<(OffboardingResult Result, OffboardingState? After)> VerifyAsync(PlatformUser user, CallContext call)
     {
         OffboardingState? after = null;
@@ -152,11 +163,11 @@ internal sealed class OffboardingRunner(
                 try
                 {
                     var now = await resolver.RefreshAsync(user, call).ConfigureAwait(false);
-                    after = await StateOfUser.ReadAsync(now, names, call).ConfigureAwait(false);
+                    after = await new AccessReader(connection, names).ReadStateAsync(now, call).ConfigureAwait(false);
                 }
                 catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
                 {
-                    // One reading proves nothing: the route may fail for this user alone.
+                    // One read is no proof: the route may fail for this user only.
                     if (await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false) is { } why)
                         (verify.State, verify.Reason) = (OffboardingStepState.Unverified, why);
                     else
@@ -173,8 +184,8 @@ internal sealed class OffboardingRunner(
 
     private IEnumerable<string> Left(OffboardingState after)
     {
-        if (after.Status == UserStatus.Deactivated && connection.Adapter is IKeepsRemovedUsers) yield break;
-        if (after.Status is not (UserStatus.Suspended or UserStatus.Deactivated)) yield return $"the membership is {after.Status}";
+        if (after.Status == UserStatus.Deactivated && connection.Adapter is IRetainsRemovedUsers) yield break;
+        if (after.Status is not (UserStatus.Suspended or UserStatus.Deactivated)) yield return $"the status is {after.Status}";
         foreach (var role in after.Roles) yield return "role " + role.Shown;
         foreach (var team in after.Teams) yield return "team " + team;
         foreach (var token in after.Tokens) yield return "token " + token;

@@ -4,31 +4,31 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>The words of questions and of a rehearsal: who, what is done, and what is not.</summary>
+/// <summary>Texts of prompts and of -WhatIf: the user, what is done, and what is not.</summary>
 internal static class OffboardingText
 {
-    /// <summary>Why teams and roles cannot be taken away where an identity provider gives them.</summary>
-    public const string Provided = "an identity provider decides about teams and roles; change them there";
+    /// <summary>Reason for teams and roles that an identity provider manages.</summary>
+    public const string Provided = "an identity provider manages teams and roles; change them there";
 
-    /// <summary>Why the removal of an account that an identity provider makes does not last.</summary>
+    /// <summary>Reason for removals that an identity provider will undo.</summary>
     public const string ComesBack =
-        "an identity provider makes the account again at the next login; end the person's access there too";
+        "an identity provider creates the account again at the next login; end the user's access there too";
 
-    /// <summary>Why nothing is done through a read-only connection.</summary>
-    public const string ReadOnly = "the connection is read-only; make the change where these users are kept";
+    /// <summary>Reason for steps on a read-only connection.</summary>
+    public const string ReadOnly = "the connection is read-only; make the change where these users are managed";
 
     private const int LongestAddress = 254;
 
-    /// <summary>The person as the platform has them, and the name that was given where it is another.</summary>
+    /// <summary>Returns the user as shown, and the given name if it differs.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="target">The target.</param>
-    /// <param name="shown">Name and address, as questions show them.</param>
+    /// <param name="shown">Name and address, as shown in prompts.</param>
     public static string Who(OffboardingPlan plan, OffboardingTarget target, string shown) =>
         AddressComparer.Same(target.Email ?? target.UserId, plan.Person)
             ? shown
             : $"{shown} (given as {SafeText.Cut(plan.Person, LongestAddress)})";
 
-    /// <summary>The steps that are made, and what remains where the platform lacks some.</summary>
+    /// <summary>Returns the steps that are made, and the access that remains.</summary>
     public static string Action(OffboardingPlan plan, OffboardingTarget target)
     {
         var steps = string.Join(
@@ -37,7 +37,7 @@ internal static class OffboardingText
         return Remains(plan, target) is { } remains ? $"{steps}. {remains}" : steps;
     }
 
-    /// <summary>What the plan leaves to the person on a platform, with what to use instead; null where nothing is left.</summary>
+    /// <summary>Returns the access that the plan leaves on a platform, with an alternative; null if none remains.</summary>
     public static string? Remains(OffboardingPlan plan, OffboardingTarget target)
     {
         if (target.Steps.Any(step =>
@@ -67,12 +67,12 @@ internal static class OffboardingText
         return string.Join(" ", words);
     }
 
-    /// <summary>The line of a rehearsal for a platform on which nothing is changed.</summary>
+    /// <summary>Returns the -WhatIf line for a platform on which nothing is changed.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="target">The target.</param>
-    /// <param name="shown">Name and address, as questions show them.</param>
+    /// <param name="shown">Name and address, as shown in prompts.</param>
     /// <param name="where">The platform and the connection.</param>
-    /// <param name="gone">True when the person was there when the plan was approved.</param>
+    /// <param name="gone">True if the person was a member when the plan was approved.</param>
     public static string NoChange(OffboardingPlan plan, OffboardingTarget target, string shown, string where, bool gone)
     {
         if (target.Problem is not null) return $"Nothing would be done for {plan.Person} on {where}: {target.Problem}";

@@ -6,24 +6,28 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Carries out what was agreed to for one person, platform by platform, and keeps the evidence.</summary>
+/// <summary>Carries out the approved steps for one person, platform by platform, and writes the evidence.</summary>
 /// <param name="person">The person.</param>
-/// <param name="planner">Knows the look-ups of each connection.</param>
-/// <param name="record">The evidence. It is ended and closed after the last platform.</param>
-/// <param name="platforms">How many platforms there are to come.</param>
+/// <param name="planner">Provides the look-ups of each connection.</param>
+/// <param name="record">The evidence, which is completed after the last platform.</param>
+/// <param name="platforms">Number of parts.</param>
 internal sealed class PersonExecution(PersonOffboarding person, PersonPlanner planner, EvidenceRecord record, int platforms)
 {
-    /// <summary>What results and evidence say of a step to which the answer was no.</summary>
+    /// <summary>Reason for a step that was declined.</summary>
     public const string No = "declined at the prompt";
 
+    private readonly ResultTally _tally = new(record.Path);
     private int _pending = platforms;
 
     /// <summary>Carries out one platform's part.</summary>
     /// <param name="part">The part.</param>
-    /// <param name="declined">True when the answer to its question was no.</param>
-    /// <param name="emit">Gets the results, whatever became of the evidence.</param>
-    /// <param name="call">Who listens.</param>
-    public async Task RunAsync(OffboardingPart part, bool declined, Func<IReadOnlyList<OffboardingResult>, Task> emit, CallContext call)
+    /// <param name="declined">True if the prompt was declined.</param>
+    /// <param name="isLast">True for the last part of the person, whose last result ends with the summary.</param>
+    /// <param name="emit">Receives the results, even if the evidence could not be written.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
+    /// <returns>The access afterwards; null if the user is gone or was not read.</returns>
+    public async Task<OffboardingState?> RunAsync(
+        OffboardingPart part, bool declined, bool isLast, Func<IReadOnlyList<OffboardingResult>, Task> emit, CallContext call)
     {
         List<OffboardingResult> results = [];
         OffboardingState? after = null;
@@ -32,14 +36,17 @@ internal sealed class PersonExecution(PersonOffboarding person, PersonPlanner pl
             var runner = new OffboardingRunner(
                 part.Connection, planner.Resolver(part.Connection), planner.Names(part.Connection), person.Plan, record.Path);
             if (part.Target.Problem is not null)
-                results = runner.Leave(part.Target, OffboardingStepState.Skipped, "not as planned; see Verify");
-            else if (declined) results = runner.Leave(part.Target, OffboardingStepState.Declined, No);
+                results = runner.Skip(part.Target, OffboardingStepState.Skipped, "not as planned; see Verify");
+            else if (declined) results = runner.Skip(part.Target, OffboardingStepState.Declined, No);
             else if (part.Gone) results = [runner.Gone()];
-            else (results, after) = await runner.RunAsync(part.Target, call).ConfigureAwait(false);
+            else (results, after) = await runner.RunAsync(part.Target, call.Because(person.Reason)).ConfigureAwait(false);
             await record.AddAsync(part.Target, results, after).ConfigureAwait(false);
+            return after;
         }
         finally
         {
+            _tally.Add(results);
+            if (isLast && results.Count > 0) results[results.Count - 1].Closing = _tally;
             if (results.Count > 0) await emit(results).ConfigureAwait(false);
             if (Interlocked.Decrement(ref _pending) == 0)
             {

@@ -12,8 +12,8 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>A person, by every name they may have on a platform.</summary>
-/// <param name="given">An id or an address, or a user that was read on one platform.</param>
+/// <summary>Finds a person on platforms by all given names.</summary>
+/// <param name="given">An id, an address, or a user that was read on one platform.</param>
 /// <param name="aliases">Other addresses.</param>
 /// <param name="plusAddresses">True to find <c>jane+tag@example.com</c> for <c>jane@example.com</c> too.</param>
 internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool plusAddresses)
@@ -21,7 +21,7 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
     /// <summary>The person, as results name them.</summary>
     public string Person { get; } = given.User?.Email ?? given.Given;
 
-    /// <summary>Every address that is looked for. An id leads to an address on the platform that has it.</summary>
+    /// <summary>All addresses to search for. An id adds the address of its user.</summary>
     public async Task<IReadOnlyList<string>> AddressesAsync(
         IReadOnlyList<PlatformConnection> connections, Func<PlatformConnection, UserResolver> resolver, CallContext call)
     {
@@ -36,9 +36,9 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
         return [.. addresses.Concat(aliases).Distinct(AddressComparer.Instance)];
     }
 
-    /// <summary>The person on one platform; null where two readings show that they are not there.</summary>
+    /// <summary>Finds the person on one platform; null if two reads show that the person is not a member.</summary>
     /// <exception cref="PlatformException">
-    /// Several are meant (<see cref="PlatformError.AmbiguousUser"/>), the platform cannot be read, or nobody was found in a list that is
+    /// Several users match (<see cref="PlatformError.AmbiguousUser"/>), the platform cannot be read, or nobody was found in a list that is
     /// not proven whole (<see cref="PlatformError.ListIncomplete"/>).
     /// </exception>
     public async Task<PlatformUser?> FindAsync(
@@ -60,10 +60,10 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
                         found[listed.Id] = listed;
                 },
                 call).ConfigureAwait(false);
-            if (found.Count == 0 && !end.IsProven) throw end.Refuse($"Whether '{Person}' is there is not known");
+            if (found.Count == 0 && !end.IsProven) throw end.Refuse($"Whether '{Person}' is a member is not known");
         }
 
-        // A route that fails for one user, or a cache, must not make them look gone.
+        // A route that fails for one user, or a cache, must not make the user look gone.
         var id = given.User is { } read ? (read.Origin == connection ? read.Id : null) : given.IsEmail ? null : given.Value;
         if (found.Count == 0
             && (id is not null || addresses.Count > 0)
@@ -74,7 +74,7 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
                 PlatformError.AmbiguousUser,
                 $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') are '{Person}' by id, address or alias: "
                 + $"{string.Join(", ", found.Values.Select(one => $"{one} ({one.Id})"))}.",
-                "Name one by id with -Connection, and leave out the alias that is somebody else's.")
+                "Name one by id with -Connection, and remove the alias of another person.")
             { Platform = connection.Platform, Connection = connection.Name };
         return found.Values.FirstOrDefault();
     }
@@ -87,12 +87,12 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
         }
         catch (PlatformException e) when (e.Error is PlatformError.UserNotFound or PlatformError.InvalidRequest)
         {
-            return null; // another platform's id
+            return null; // the id of another platform
         }
     }
 
     /// <summary>
-    /// The address that an id leads to. A list that is not proven whole is no reason to stop here: the search on that platform says so.
+    /// Returns the address of the user with an id. An incomplete list is reported later, by the search on that platform.
     /// </summary>
     private async Task<string?> AddressByIdAsync(UserResolver resolver, CallContext call)
     {
@@ -106,7 +106,7 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
         }
     }
 
-    /// <summary>A user who was read before, as they are now; null where they are not found.</summary>
+    /// <summary>Reads a known user again; null if not found.</summary>
     private static async Task<PlatformUser?> NowAsync(PlatformUser user, UserResolver resolver, CallContext call)
     {
         try

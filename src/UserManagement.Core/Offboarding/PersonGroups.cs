@@ -5,19 +5,19 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Groups what is about one person: everything that shares a key, directly or through others.</summary>
+/// <summary>Groups items that share a key, directly or through others, into persons.</summary>
 internal sealed class PersonGroups
 {
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
     private readonly List<int> _parent = [];
 
-    /// <summary>How many persons there are.</summary>
+    /// <summary>Number of persons.</summary>
     public int Count => _parent.Where((parent, at) => parent == at).Count();
 
-    /// <summary>The key of an address, the same in every spelling.</summary>
+    /// <summary>Returns the key of an address, which is the same for every spelling.</summary>
     public static string Address(string address) => "address " + AddressComparer.Canonical(address).ToUpperInvariant();
 
-    /// <summary>The key of a user on a connection. Ids that differ in case are two ids.</summary>
+    /// <summary>Returns the key of a user on a connection. Ids that differ in case are different.</summary>
     public static string User(string connection, string id) => $"user {connection.ToUpperInvariant()}\n{id}";
 
     /// <summary>Groups items, each group in the order of its first item.</summary>
@@ -29,7 +29,7 @@ internal sealed class PersonGroups
         return [.. rooted.GroupBy(one => one.Root, one => one.Item, (_, group) => group.ToList())];
     }
 
-    /// <summary>Adds something with its keys. Without any it is a person of its own.</summary>
+    /// <summary>Adds an item with its keys. An item without keys is a separate person.</summary>
     public void Add(IEnumerable<string> keys)
     {
         var added = _parent.Count;
@@ -41,7 +41,7 @@ internal sealed class PersonGroups
         }
     }
 
-    /// <summary>The earlier of two becomes the root of both.</summary>
+    /// <summary>Makes the earlier of two items the root of both.</summary>
     private void Join(int one, int other)
     {
         var (first, second) = (Root(one), Root(other));

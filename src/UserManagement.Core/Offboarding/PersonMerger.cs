@@ -1,17 +1,18 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Makes one person of several that turned out to be the same user on a connection.</summary>
+/// <summary>Merges persons that are the same user on a connection.</summary>
 internal static class PersonMerger
 {
     /// <summary>Merges persons that share a user.</summary>
     /// <param name="persons">The persons, in the order of the input.</param>
-    /// <param name="repeated">Gets each person that was merged, and the one that it was merged into.</param>
-    /// <param name="refused">Gets each person who cannot be merged, because two saved plans want different things.</param>
+    /// <param name="repeated">Receives each merged person and the person that it was merged into.</param>
+    /// <param name="refused">Receives each person who cannot be merged, because saved plans have different actions.</param>
     public static List<PersonOffboarding> Merge(
         IReadOnlyList<PersonOffboarding> persons,
         Action<PersonOffboarding, PersonOffboarding> repeated,
@@ -65,6 +66,7 @@ internal static class PersonMerger
         return new PersonOffboarding(plan, parts)
         {
             Approved = first.Approved ?? second.Approved,
+            Reason = new ChangeReason(first.Reason.Text ?? second.Reason.Text, first.Reason.Ticket ?? second.Reason.Ticket),
             Missing = [.. first.Missing, .. second.Missing],
         };
     }
@@ -72,7 +74,7 @@ internal static class PersonMerger
     private static OffboardingPart? Of(PersonOffboarding person, PlatformConnection connection) =>
         person.Parts.FirstOrDefault(part => part.Connection == connection);
 
-    /// <summary>A problem of either stays a problem; two users on one connection are one too many.</summary>
+    /// <summary>Keeps the problem of either target; two users on one connection are a problem too.</summary>
     private static OffboardingPart Pick(OffboardingPart? first, OffboardingPart? second, string person)
     {
         if (second is null || first?.Target.Problem is not null) return first!;

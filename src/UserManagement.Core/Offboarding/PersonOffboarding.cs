@@ -1,33 +1,37 @@
 using System.Collections.Generic;
+using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>One person in a command: the plan as read now, and where each of its targets is.</summary>
+/// <summary>One person of a command: the current plan, and the connection of each target.</summary>
 internal sealed class PersonOffboarding(OffboardingPlan plan, IReadOnlyList<OffboardingPart> parts)
 {
-    /// <summary>The plan, made from what the platforms say now.</summary>
+    /// <summary>The plan, made from the current state of the platforms.</summary>
     public OffboardingPlan Plan { get; } = plan;
 
     /// <summary>The targets of the plan with their connections, in the same order.</summary>
     public IReadOnlyList<OffboardingPart> Parts { get; } = parts;
 
-    /// <summary>Why guards stop the plan, by guard, with the platform; filled with the guards.</summary>
+    /// <summary>Reasons why guards stop the plan, by guard.</summary>
     public Dictionary<OffboardingGuard, (PlatformError Error, string Why)> Reasons { get; } = [];
 
-    /// <summary>The saved plan that was approved; null where this command made the plan.</summary>
+    /// <summary>Why the person is offboarded.</summary>
+    public ChangeReason Reason { get; init; } = ChangeReason.None;
+
+    /// <summary>The approved plan; null if this command made the plan.</summary>
     public OffboardingPlan? Approved { get; init; }
 
-    /// <summary>Targets of the saved plan whose connections are not open. They are targets of the plan, and parts of nothing.</summary>
+    /// <summary>Targets of the saved plan whose connections are not open. They are targets of the plan without a part.</summary>
     public IReadOnlyList<OffboardingTarget> Missing { get; init; } = [];
 }
 
-/// <summary>One target of a plan and the connection that it was read through.</summary>
+/// <summary>One target of a plan and its connection.</summary>
 internal sealed class OffboardingPart(PlatformConnection connection, OffboardingTarget target)
 {
     public PlatformConnection Connection { get; } = connection;
 
     public OffboardingTarget Target { get; } = target;
 
-    /// <summary>True when the person was on the platform when the plan was approved and is not there any more.</summary>
+    /// <summary>True if the person was a member when the plan was approved and no longer is.</summary>
     public bool Gone { get; init; }
 }

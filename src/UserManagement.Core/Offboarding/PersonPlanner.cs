@@ -9,11 +9,13 @@ using UserManagement.People;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Finds a person on every connection and plans for each. One platform that cannot be read stops no other; its target has the problem.
+/// Finds a person on every connection and plans each. A platform that cannot be read does not stop the others; its target has the problem.
 /// </summary>
 /// <param name="resolver">Finds users on a connection.</param>
 /// <param name="names">The names of roles and teams on a connection.</param>
-internal sealed class PersonPlanner(Func<PlatformConnection, UserResolver> resolver, Func<PlatformConnection, NameLookup> names)
+/// <param name="clock">The time.</param>
+internal sealed class PersonPlanner(
+    Func<PlatformConnection, UserResolver> resolver, Func<PlatformConnection, NameLookup> names, IClock clock)
 {
     /// <summary>Finds users on a connection.</summary>
     public UserResolver Resolver(PlatformConnection connection) => resolver(connection);
@@ -21,16 +23,16 @@ internal sealed class PersonPlanner(Func<PlatformConnection, UserResolver> resol
     /// <summary>The names of roles and teams on a connection.</summary>
     public NameLookup Names(PlatformConnection connection) => names(connection);
 
-    /// <summary>Plans for a person on connections.</summary>
-    /// <param name="input">Who, and what is to become of them.</param>
-    /// <param name="known">The connections that may lead from an id to an address.</param>
+    /// <summary>Makes the plan of a person on connections.</summary>
+    /// <param name="input">The person and the action.</param>
+    /// <param name="known">The connections on which an id may be resolved to an address.</param>
     /// <param name="planned">The connections to plan for.</param>
-    /// <param name="call">Who listens.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
     public async Task<PersonOffboarding> PlanAsync(
         OffboardingInput input, IReadOnlyList<PlatformConnection> known, IReadOnlyList<PlatformConnection> planned, CallContext call)
     {
         var person = new PersonFinder(input.Identity, input.Aliases, input.PlusAddress);
-        var now = SystemClock.Instance.UtcNow.UtcDateTime;
+        var now = clock.UtcNow.UtcDateTime;
         var plan = new OffboardingPlan
         {
             Person = person.Person,
@@ -43,12 +45,12 @@ internal sealed class PersonPlanner(Func<PlatformConnection, UserResolver> resol
         plan.Targets = await Task.WhenAll(
             planned.Select(connection => PlanAsync(plan, person, connection, addresses, call))).ConfigureAwait(false);
         List<OffboardingPart> parts = [.. planned.Zip(plan.Targets, (connection, target) => new OffboardingPart(connection, target))];
-        return new PersonOffboarding(plan, parts) { Approved = input.Approved };
+        return new PersonOffboarding(plan, parts) { Approved = input.Approved, Reason = input.Reason };
     }
 
     /// <summary>
-    /// Plans for somebody who was found, from their own route, as the run reads them again: a list may have other fields of them. Where
-    /// this reading does not find them, another decides.
+    /// Makes the target for a user who was found, from the user's own route as in the later run, because a list can contain other fields.
+    /// If this read does not find the user, another decides.
     /// </summary>
     private async Task<OffboardingTarget> PlanAsync(
         OffboardingPlan plan, PlatformUser user, PlatformConnection connection, CallContext call)

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>The form of saved plans.</summary>
+/// <summary>JSON form of saved plans.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
@@ -12,4 +12,7 @@ namespace UserManagement.Offboarding;
 [JsonSerializable(typeof(OffboardingTeam[]))]
 [JsonSerializable(typeof(OffboardingStep[]))]
 [JsonSerializable(typeof(OffboardingTarget[]))]
+[JsonSerializable(typeof(AccessCopyPlan))]
+[JsonSerializable(typeof(AccessCopyTarget[]))]
+[JsonSerializable(typeof(PlanApproval[]))]
 internal sealed partial class PlanJson : JsonSerializerContext;

@@ -3,24 +3,21 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Reads saved plans strictly: a property that is missing, or that no plan has, shows that a plan was edited or cut off.</summary>
+/// <summary>Reads saved plans strictly: a missing or unknown property means that the plan was edited or truncated.</summary>
 internal static class PlanReader
 {
-    private static readonly JsonTypeInfo<OffboardingPlan> Strict = Make();
+    private static readonly JsonSerializerOptions Strict = Make();
 
-    /// <summary>Reads a plan that was saved whole.</summary>
+    /// <summary>Reads a complete saved plan.</summary>
     /// <exception cref="JsonException">A property is missing, is not one of a plan, or has another type.</exception>
-    public static OffboardingPlan? Read(byte[] json) => JsonSerializer.Deserialize(json, Strict);
+    public static T? Read<T>(byte[] json)
+        where T : class => JsonSerializer.Deserialize(json, (JsonTypeInfo<T>)Strict.GetTypeInfo(typeof(T)));
 
-    private static JsonTypeInfo<OffboardingPlan> Make()
+    private static JsonSerializerOptions Make() => new(PlanJson.Default.Options)
     {
-        var options = new JsonSerializerOptions(PlanJson.Default.Options)
+        TypeInfoResolver = PlanJson.Default.WithAddedModifier(static type =>
         {
-            TypeInfoResolver = PlanJson.Default.WithAddedModifier(static type =>
-            {
-                foreach (var property in type.Properties) property.IsRequired = true;
-            }),
-        };
-        return (JsonTypeInfo<OffboardingPlan>)options.GetTypeInfo(typeof(OffboardingPlan));
-    }
+            foreach (var property in type.Properties) property.IsRequired = true;
+        }),
+    };
 }

@@ -16,10 +16,10 @@ internal sealed class ProtectedList
     /// <exception cref="PlatformException">A file cannot be read, has a part that is not understood, or protects nobody.</exception>
     public static ProtectedList Read(IEnumerable<string> paths) => new(paths.Distinct().SelectMany(path => Read(path)));
 
-    /// <summary>Reads one file: an address or an id a line, a CSV with a column of them, or a JSON list.</summary>
+    /// <summary>Reads one file: one address or id per line, a CSV with a column of them, or a JSON list.</summary>
     /// <exception cref="PlatformException">The file cannot be read, has a part that is not understood, or protects nobody.</exception>
     public static IReadOnlyList<string> Read(string path) => PeopleFile.Read(path, PeopleFileKind.Protected);
 
-    /// <summary>True when one of a user's ids and addresses is on the list.</summary>
+    /// <summary>Returns true if an id or address of a user is on the list.</summary>
     public bool Has(IEnumerable<string?> names) => _names.Count > 0 && names.Any(name => name is not null && _names.Contains(name));
 }

@@ -10,21 +10,21 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Invites a person again who was removed.</summary>
+/// <summary>Invites a removed person again.</summary>
 /// <param name="connection">The platform.</param>
 /// <param name="resolver">Finds users on it.</param>
 /// <param name="names">The names of its roles and teams.</param>
-/// <param name="rules">What the evidence may give back.</param>
+/// <param name="rules">The rules for access that may be restored.</param>
 /// <param name="person">The person, for errors.</param>
 internal sealed class RestorationInvitation(
     PlatformConnection connection, UserResolver resolver, NameLookup names, RestorationRules rules, string person)
 {
-    /// <summary>Invites with the roles that the evidence has.</summary>
-    /// <param name="address">The e-mail address that the evidence has; null for none.</param>
-    /// <param name="before">What the person had.</param>
-    /// <param name="result">Takes what is to be known of the new membership.</param>
-    /// <param name="call">Who listens.</param>
-    /// <returns>The new user; null where the platform does not show them yet.</returns>
+    /// <summary>Invites with the roles in the evidence.</summary>
+    /// <param name="address">The e-mail address in the evidence; null for none.</param>
+    /// <param name="before">The access before the offboarding.</param>
+    /// <param name="result">Receives remarks about the new membership.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
+    /// <returns>The new user; null if the platform does not show the user yet.</returns>
     public async Task<PlatformUser?> InviteAsync(
         string? address, OffboardingState before, OffboardingResult result, CallContext call)
     {

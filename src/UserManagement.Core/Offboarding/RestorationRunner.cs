@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -11,50 +10,51 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>
-/// Gives a person back on one platform what the evidence says they had, as far as the platform can, and reads back what came of it.
-/// </summary>
+/// <summary>Restores a person's access on one platform from the evidence, as far as the platform can, and reads the result.</summary>
 /// <param name="connection">The platform.</param>
 /// <param name="resolver">Finds users on it.</param>
 /// <param name="names">The names of its roles and teams.</param>
 /// <param name="file">The evidence.</param>
 /// <param name="target">The platform's part of the evidence.</param>
 /// <param name="verified">
-/// True when the evidence is as it was written. Otherwise it must be about the user who is read, and gives no administrator's role.
+/// True if the evidence is unaltered. Otherwise it must match the current user, and restores no administrator role.
 /// </param>
 internal sealed class RestorationRunner(
     PlatformConnection connection, UserResolver resolver, NameLookup names, EvidenceFile file, EvidenceTarget target, bool verified)
 {
-    private OffboardingState? _restored; // as the look at the end has seen it
+    private readonly AccessReader _access = new(connection, names);
+    private OffboardingState? _restored; // as the read at the end shows it
     private readonly string _person = verified ? file.Content.Person : target.Email ?? target.UserId!;
     private readonly StepRunner _steps =
         new(connection, resolver, names, verified ? file.Content.Person : target.Email ?? target.UserId!, file.Path);
     private readonly RestorationRules _rules = new(new AdministratorRoles(connection, names), verified);
     private readonly bool _ended = file.Content.EndedAt is not null;
 
-    /// <summary>What would be done, in words, and what would not; nothing is changed.</summary>
+    private AccessGiver Giver => new(_steps);
+
+    /// <summary>Describes what would be done and what would not; changes nothing.</summary>
     public async Task<(PlatformUser? User, List<string> Steps, List<string> Remarks)> PlanAsync(CallContext call)
     {
         var user = await FindAsync(call).ConfigureAwait(false);
         var before = target.Taken(_ended);
         var (steps, remarks) = (new List<string>(), new List<string>());
-        var now = user is null ? new OffboardingState() : await StateOfUser.ReadAsync(user, names, call).ConfigureAwait(false);
-        if (user is null && NotToInvite() is { } reason) return (null, steps, [$"Nothing is given back: {reason}."]);
+        var now = user is null ? new OffboardingState() : await _access.ReadStateAsync(user, call).ConfigureAwait(false);
+        if (user is null && NotToInvite() is { } reason) return (null, steps, [$"Nothing is restored: {reason}."]);
         if (user is null) steps.Add($"invite again ({Given(before)})");
         else if (IsToResume(now.Status)) steps.Add("resume");
-        foreach (var role in Missing(before, now).Roles)
+        foreach (var role in AccessGiver.Missing(before, now).Roles)
             if (await _rules.RefuseAsync(role, call).ConfigureAwait(false) is { } no)
-                remarks.Add($"Role '{role.Shown}' is not given back: {no}.");
+                remarks.Add($"Role '{role.Shown}' is not restored: {no}.");
             else if (user is not null) steps.Add($"add role '{role.Shown}'");
-        foreach (var team in Missing(before, now).Teams)
+        foreach (var team in AccessGiver.Missing(before, now).Teams)
             if (await _rules.RefuseAsync(team, call).ConfigureAwait(false) is { } no)
-                remarks.Add($"Team '{team}' is not given back: {no}.");
+                remarks.Add($"Team '{team}' is not restored: {no}.");
             else steps.Add($"add to team '{team}'");
-        if (before.Tokens.Count > 0) remarks.Add("Revoked tokens cannot be given back.");
+        if (before.Tokens.Count > 0) remarks.Add("Revoked tokens cannot be restored.");
         return (user, steps, remarks);
     }
 
-    /// <summary>Gives back, and compares what is there afterwards with what was.</summary>
+    /// <summary>Restores the access, and compares the state afterwards with the evidence.</summary>
     public async Task<List<OffboardingResult>> RunAsync(CallContext call)
     {
         var results = new List<OffboardingResult>();
@@ -74,45 +74,32 @@ internal sealed class RestorationRunner(
                 results.Add(await _steps.RunAsync(OffboardingStepKind.Resume, null, user, new Resume(), call).ConfigureAwait(false));
             OffboardingState? now = null;
             var read = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ =>
-                now = await StateOfUser.ReadAsync(user, names, call).ConfigureAwait(false)).ConfigureAwait(false);
+                now = await _access.ReadStateAsync(user, call).ConfigureAwait(false)).ConfigureAwait(false);
             if (now is null) return [.. results, read];
-            var (roles, teams) = Missing(before, now);
+            var (roles, teams) = AccessGiver.Missing(before, now);
             foreach (var role in roles)
-                results.Add(await GiveAsync(OffboardingStepKind.AttachRole, role.Shown, user, new RoleAddition(role.ToGrant()), () =>
-                    _rules.RefuseAsync(role, call), call).ConfigureAwait(false));
+                results.Add(await Giver.GiveAsync(role, user, () => _rules.RefuseAsync(role, call), call).ConfigureAwait(false));
             foreach (var team in teams)
-                results.Add(await GiveAsync(OffboardingStepKind.JoinTeam, team.ToString(), user, new TeamAddition(team.Id), () =>
-                    _rules.RefuseAsync(team, call), call).ConfigureAwait(false));
+                results.Add(await Giver.GiveAsync(team, user, () => _rules.RefuseAsync(team, call), call).ConfigureAwait(false));
         }
 
         if (before.Tokens.Count > 0)
             results.Add(_steps.Result(
                 OffboardingStepKind.RestoreTokens, string.Join(", ", before.Tokens), OffboardingStepState.NotSupported,
-                "A revoked token cannot be given back; the person makes a new one."));
+                "A revoked token cannot be restored; the user must create a new one."));
         var verified = await VerifyAsync(before, call).ConfigureAwait(false);
         _steps.Judge(verified, _restored);
         return [.. results, verified];
     }
 
-    /// <summary>The result of a platform for which the answer was no.</summary>
+    /// <summary>Returns the result for a platform that was declined.</summary>
     public OffboardingResult Declined() =>
         _steps.Result(OffboardingStepKind.Verify, null, OffboardingStepState.Declined, PersonExecution.No);
 
-    /// <summary>Makes one step, unless there is a reason not to.</summary>
-    private async Task<OffboardingResult> GiveAsync(
-        OffboardingStepKind step, string detail, PlatformUser user, UserChange change, Func<Task<string?>> refuse, CallContext call)
-    {
-        string? reason = null;
-        var judged = await _steps.TryAsync(step, detail, async _ => reason = await refuse().ConfigureAwait(false)).ConfigureAwait(false);
-        return judged.State == OffboardingStepState.Failed ? judged
-            : reason is not null ? _steps.Result(step, detail, OffboardingStepState.Skipped, reason)
-            : await _steps.RunAsync(step, detail, user, change, call).ConfigureAwait(false);
-    }
-
-    /// <summary>Why somebody who is not there is not invited again; null where they are.</summary>
+    /// <summary>Returns why a removed user is not invited again; null if the user is.</summary>
     private string? NotToInvite() =>
-        !target.WasRemoved(_ended) ? "the person is not there, and it was not this offboarding that removed them"
-        : target.Before!.Status == UserStatus.Suspended ? "the person was suspended before, and an invitation would give more than they had"
+        !target.WasRemoved(_ended) ? "the user is not a member, and this offboarding did not remove the user"
+        : target.Before!.Status == UserStatus.Suspended ? "the user was suspended, and an invitation would give more access than before"
         : null;
 
     private bool IsToResume(UserStatus now) =>
@@ -136,12 +123,12 @@ internal sealed class RestorationRunner(
             if (user.Status != UserStatus.Deactivated) return user;
             throw new PlatformException(
                 PlatformError.NotSupported, $"{_person} is deactivated on {connection.Platform} (connection '{connection.Name}').",
-                connection.Adapter.InsteadOf(Operations.Resume))
+                connection.Adapter.AlternativeFor(Operations.Resume))
             { Platform = connection.Platform, Connection = connection.Name };
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
         {
-            // Invited again since, they have another id.
+            // A user who was invited again since then has another id.
             return target.Email is { } email ? await resolver.FindByEmailAsync(email, call).ConfigureAwait(false) : null;
         }
     }
@@ -149,7 +136,7 @@ internal sealed class RestorationRunner(
     private Task<PlatformUser?> InviteAsync(OffboardingState before, OffboardingResult result, CallContext call) =>
         new RestorationInvitation(connection, resolver, names, _rules, _person).InviteAsync(target.Email, before, result, call);
 
-    /// <summary>Compares what is there with what was.</summary>
+    /// <summary>Compares the current state with the evidence.</summary>
     private Task<OffboardingResult> VerifyAsync(OffboardingState before, CallContext call) => _steps.TryAsync(
         OffboardingStepKind.Verify,
         null,
@@ -157,22 +144,20 @@ internal sealed class RestorationRunner(
         {
             if (await FindAsync(call).ConfigureAwait(false) is not { } user)
             {
-                (verify.State, verify.Reason) = (OffboardingStepState.Unverified, "the person is not there");
+                (verify.State, verify.Reason) = (OffboardingStepState.Unverified, "the user is not a member");
                 return;
             }
 
-            var now = _restored = await StateOfUser.ReadAsync(user, names, call).ConfigureAwait(false);
-            var (roles, teams) = Missing(before, now);
+            var now = _restored = await _access.ReadStateAsync(user, call).ConfigureAwait(false);
+            var (roles, teams) = AccessGiver.Missing(before, now);
             var differences = roles.Select(role => "no role " + role.Shown).Concat(teams.Select(team => "not in team " + team)).ToList();
-            if (now.Status != before.Status) differences.Insert(0, $"the membership is {now.Status} and was {before.Status}");
+            if (now.Status != before.Status)
+                differences.Insert(0, now.Status == UserStatus.Pending
+                    ? "Invited again; waiting for the user to accept"
+                    : $"the status is {now.Status} and was {before.Status}");
             if (differences.Count > 0) (verify.State, verify.Reason) = (OffboardingStepState.Unverified, string.Join("; ", differences));
             else verify.Reason = "as before" + (before.Tokens.Count > 0 ? ", without the tokens" : "");
         });
-
-    private static (List<OffboardingRole> Roles, List<OffboardingTeam> Teams) Missing(OffboardingState before, OffboardingState now) => (
-        [.. before.Roles.Where(role =>
-            !now.Roles.Any(held => string.Equals(held.ToString(), role.ToString(), StringComparison.OrdinalIgnoreCase)))],
-        [.. before.Teams.Where(team => !now.Teams.Any(held => string.Equals(held.Id, team.Id, StringComparison.OrdinalIgnoreCase)))]);
 
     private static string Given(OffboardingState before) =>
         before.Roles.Count == 0 ? before.OrgRole ?? "no role" : string.Join(", ", before.Roles.Select(role => role.Shown));

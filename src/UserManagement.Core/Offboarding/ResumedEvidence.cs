@@ -6,15 +6,15 @@ using UserManagement.Journal;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Goes on with the evidence of a run that was cut off: what the person had then is not on the platforms any more.</summary>
+/// <summary>Continues the evidence of an interrupted run, because the platforms no longer show the access before that run.</summary>
 internal static class ResumedEvidence
 {
-    /// <summary>Reads the file that an earlier run left unfinished.</summary>
+    /// <summary>Reads the unfinished file of an earlier run.</summary>
     /// <param name="earlier">The earlier run.</param>
-    /// <param name="person">The person, as they are named now.</param>
-    /// <param name="folder">Where evidence is kept.</param>
-    /// <param name="warn">Gets the reason why a file that is there is not used.</param>
-    /// <returns>The file; null where there is none that can be used.</returns>
+    /// <param name="person">The person, as named now.</param>
+    /// <param name="folder">The folder of the evidence.</param>
+    /// <param name="warn">Receives the reason why an existing file is not used.</param>
+    /// <returns>The file; null if none can be used.</returns>
     public static EvidenceFile? Find(ResumePoint earlier, string person, string folder, Action<string> warn)
     {
         if (earlier.Unfinished.Find(person) is not var (name, hashes) || Path.GetFileName(name) != name) return null;
@@ -24,7 +24,7 @@ internal static class ResumedEvidence
         {
             var file = EvidenceFile.Read(path);
             if (hashes.Contains(file.Hash)) return file;
-            warn($"The unfinished evidence {path} is not as the earlier run wrote it, so new evidence is begun.");
+            warn($"The unfinished evidence {path} was altered since the earlier run, so new evidence is begun.");
         }
         catch (PlatformException e)
         {
@@ -34,16 +34,19 @@ internal static class ResumedEvidence
         return null;
     }
 
-    /// <summary>
-    /// Adds to a plan the memberships that the earlier run may have removed, so that their end is looked at and written down.
-    /// </summary>
+    /// <summary>Adds to a plan the memberships that the earlier run may have removed, so that they are verified and recorded.</summary>
     /// <param name="person">The person as found now.</param>
     /// <param name="evidence">The unfinished evidence.</param>
     public static PersonOffboarding Fill(PersonOffboarding person, Evidence evidence)
     {
         List<OffboardingPart> parts = [.. person.Parts.Select(part => Fill(part, person.Plan, evidence))];
         person.Plan.Targets = [.. parts.Select(part => part.Target)];
-        return new PersonOffboarding(person.Plan, parts) { Approved = person.Approved, Missing = person.Missing };
+        return new PersonOffboarding(person.Plan, parts) 
+        {
+            Approved = person.Approved,
+            Missing = person.Missing,
+            Reason = person.Reason,
+        };
     }
 
     private static OffboardingPart Fill(OffboardingPart part, OffboardingPlan plan, Evidence evidence)
@@ -72,7 +75,7 @@ internal static class ResumedEvidence
             {
                 Step = plan.Action == OffboardingAction.Suspend ? OffboardingStepKind.Suspend : OffboardingStepKind.Remove,
                 State = OffboardingStepState.AlreadyDone,
-                Reason = "the person is gone since the earlier run",
+                Reason = "the user is no longer a member since the earlier run",
             },
         ],
     };

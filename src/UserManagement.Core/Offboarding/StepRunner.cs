@@ -5,30 +5,30 @@ using System.Threading.Tasks;
 using UserManagement.Changes;
 using UserManagement.Changes.Running;
 using UserManagement.Contracts.Calls;
-using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using UserManagement.People;
+using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Makes the steps of one person on one platform, and reports the outcome of each. A step that fails stops none of the others.
+/// Makes the steps of one person on one platform, and reports the outcome of each. A step that fails does not stop the others.
 /// </summary>
 internal sealed class StepRunner(PlatformConnection connection, UserResolver resolver, NameLookup names, string person, string? evidence)
 {
     private readonly ChangeRunner _runner = new(resolver, names);
 
-    private readonly List<OffboardingResult> _accepted = []; // taken by the platform, and seen by nobody yet
+    private readonly List<OffboardingResult> _accepted = []; // accepted by the platform, not verified yet
 
-    /// <summary>Judges the steps that the platform only took: the look after all of them shows whether they were made.</summary>
-    /// <param name="verify">The result of that look.</param>
-    /// <param name="after">What it has seen; null where nothing was read, or where nobody is left.</param>
+    /// <summary>Decides whether accepted steps were made, by the read after all steps.</summary>
+    /// <param name="verify">The result of that read.</param>
+    /// <param name="after">The state that was read; null if nothing was read or the user no longer exists.</param>
     public void Judge(OffboardingResult verify, OffboardingState? after)
     {
         foreach (var step in _accepted)
         {
             if (after is null ? verify.State == OffboardingStepState.Done : IsShown(step, after)) continue;
-            const string why = "the platform took it, and the look afterwards does not show it; see Verify";
+            const string why = "the platform accepted it, but the read afterwards does not show it; see Verify";
             (step.State, step.Reason) = (OffboardingStepState.Unverified, step.Reason is null ? why : $"{step.Reason}; {why}");
         }
     }
@@ -66,12 +66,12 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
             () => entry?.RequestId).ConfigureAwait(false);
     }
 
-    /// <summary>Does anything that ends in a result, and turns what goes wrong into one.</summary>
+    /// <summary>Runs work that ends in a result, and turns an error into a result.</summary>
     public async Task<OffboardingResult> TryAsync(
         OffboardingStepKind step, string? detail, Func<OffboardingResult, Task> work, Func<string?>? requestId = null)
     {
         var result = Result(step, detail, OffboardingStepState.Done, null);
-        var started = SystemClock.Instance.Elapsed;
+        var started = connection.Clock.Elapsed;
         try
         {
             await work(result).ConfigureAwait(false);
@@ -87,12 +87,12 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
             (result.Reason, result.ErrorId, result.RequestId, result.Cause) = (e.Message, e.ErrorId, e.RequestId, e);
         }
 
-        result.Milliseconds = (long)(SystemClock.Instance.Elapsed - started).TotalMilliseconds;
+        result.Milliseconds = (long)(connection.Clock.Elapsed - started).TotalMilliseconds;
         result.RequestId ??= requestId?.Invoke();
         return result;
     }
 
-    /// <summary>A step that is not made.</summary>
+    /// <summary>Creates the result of a step that is not made.</summary>
     public OffboardingResult Result(OffboardingStepKind step, string? detail, OffboardingStepState state, string? reason) =>
         new()
         {
@@ -103,7 +103,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
             Detail = detail,
             State = state,
             Reason = reason,
-            Begun = SystemClock.Instance.UtcNow.UtcDateTime,
+            Begun = connection.Clock.UtcNow.UtcDateTime,
             Evidence = evidence
         };
 }

@@ -5,15 +5,15 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Everything that is shown of one connection of a plan or that decides what is done there, one fact a field.</summary>
+/// <summary>All facts about one target of a plan that are shown or that decide what is done, one per field.</summary>
 internal static class TargetFacts
 {
     private const string StepLabel = "step";
 
-    /// <summary>Computes a hash over all facts, the same whatever the order of roles, teams and tokens.</summary>
+    /// <summary>Computes a hash of all facts, independent of the order of roles, teams and tokens.</summary>
     public static string Fingerprint(OffboardingPlan plan, OffboardingTarget target)
     {
-        // Each fact is hashed, so that no text of a platform can look like two facts.
+        // Each fact is hashed, so that a text of a platform cannot imitate two facts.
         var facts = Of(plan, target).Select(fact => TextHash.Of(fact.Label + " " + fact.Value));
         return TextHash.Of(string.Join("\n", facts.OrderBy(hash => hash, StringComparer.Ordinal))).Substring(0, 32);
     }
@@ -32,13 +32,13 @@ internal static class TargetFacts
 
         differences.AddRange(Without(old, current).Select(fact => $"{fact.Label} {fact.Value} was removed"));
         differences.AddRange(Without(current, old).Select(fact => $"{fact.Label} {fact.Value} was added"));
-        // Steps follow from the rest, so that they are a difference of their own only where the rest is the same.
+        // Steps follow from the other facts, so they are listed only if nothing else differs.
         if (differences.Exists(text => !text.StartsWith(StepLabel, StringComparison.Ordinal)))
             differences.RemoveAll(text => text.StartsWith(StepLabel, StringComparison.Ordinal));
         return differences;
     }
 
-    /// <summary>The facts of one list that another lacks. The same fact twice counts twice.</summary>
+    /// <summary>Returns the facts of one list that another lacks. Repeated facts count separately.</summary>
     private static List<Fact> Without(IEnumerable<Fact> facts, IEnumerable<Fact> others)
     {
         var left = facts.Where(fact => !fact.Single).ToList();
@@ -90,7 +90,7 @@ internal static class TargetFacts
 
         public string? Value { get; } = value;
 
-        /// <summary>True when there is exactly one fact of this label.</summary>
+        /// <summary>Returns true if there is exactly one fact with this label.</summary>
         public bool Single { get; } = single;
     }
 }

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using UserManagement.Foundation.Storage;
+using UserManagement.Foundation.Time;
+using UserManagement.Journal;
+using UserManagement.Model;
+
+namespace UserManagement.Offboarding.Approval;
+
+/// <summary>
+/// Remembers which plans were carried out to the end: a file for each digest, sealed with the journal key, in the folder <c>applied</c>
+/// beside the key and in that of each journal.
+/// </summary>
+/// <param name="keys">The journal key.</param>
+/// <param name="folders">The folders of the journals of the plan's connections.</param>
+/// <param name="clock">The time.</param>
+internal sealed class AppliedPlans(JournalKeyStore keys, IEnumerable<string> folders, IClock clock)
+{
+    private const string Kind = "UserManagement-applied-plan";
+    private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    private readonly IReadOnlyList<string> _folders =
+    [
+        .. folders.Prepend(Path.GetDirectoryName(keys.Path)!).Distinct(StringComparer.Ordinal)
+            .Select(folder => Path.Combine(folder, "applied")),
+    ];
+
+    /// <summary>Refuses a plan that was carried out to the end.</summary>
+    /// <exception cref="PlatformException">
+    /// It was, or a record of it cannot be verified (<see cref="PlatformError.PlanApplied"/>); or a record cannot be read.
+    /// </exception>
+    public void RequireNotApplied(IApprovablePlan plan)
+    {
+        foreach (var file in _folders.Select(folder => FileIn(folder, plan.Digest!)))
+        {
+            if (TimeIn(file, plan) is not { } time) continue;
+            throw new PlatformException(
+                PlatformError.PlanApplied,
+                $"The plan for '{plan.Person}' was carried out to the end {time}. Nothing was done.",
+                "Make a new plan with -PlanOnly and have it approved.");
+        }
+    }
+
+    /// <summary>Remembers a plan that was carried out to the end.</summary>
+    /// <exception cref="PlatformException">It cannot be written.</exception>
+    public void Add(IApprovablePlan plan)
+    {
+        var at = clock.UtcNow.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
+        var digest = plan.Digest!.ToUpperInvariant();
+        var text = $"{Kind} 1 {digest} {at} {Seal(digest, at)}\n";
+        foreach (var folder in _folders) Try(FileIn(folder, digest), file => AtomicFile.Write(file, text));
+    }
+
+    /// <summary>When the plan was carried out, in words; null where there is no record.</summary>
+    private string? TimeIn(string file, IApprovablePlan plan)
+    {
+        string? text = null;
+        Try(file, path => text = File.Exists(path) ? File.ReadAllText(path) : null);
+        if (text is null) return null;
+        var parts = text.Trim().Split(' ');
+        var digest = plan.Digest!.ToUpperInvariant();
+        return parts.Length == 5 && parts[0] == Kind && parts[2] == digest && parts[4] == Seal(digest, parts[3])
+            ? "at " + parts[3]
+            : $"by the record {file}, which cannot be verified";
+    }
+
+    private string Seal(string digest, string at)
+    {
+        using var hash = keys.GetOrCreate().CreateHash();
+        return Convert.ToBase64String(hash.ComputeHash(Encoding.ASCII.GetBytes($"{Kind}\n{digest}\n{at}")));
+    }
+
+    private static string FileIn(string folder, string digest) => Path.Combine(folder, digest.ToUpperInvariant() + ".txt");
+
+    private static void Try(string file, Action<string> work)
+    {
+        try
+        {
+            work(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PlatformException(
+                PlatformError.JournalUnavailable, $"The record of applied plans {file} cannot be used: {FileReason.Of(e)}.",
+                "Check the folder and its permissions.", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Time;
+using UserManagement.Model;
+
+namespace UserManagement.Offboarding.Approval;
+
+/// <summary>Requires that somebody else approved a plan, and that the plan was not carried out before.</summary>
+/// <param name="approvers">The people who may approve.</param>
+/// <param name="own">The fingerprint of the key of the account that carries out the plan; null where it has none.</param>
+/// <param name="applied">The plans that were carried out.</param>
+/// <param name="clock">The time.</param>
+internal sealed class ApprovalCheck(ApproverList approvers, string? own, AppliedPlans applied, IClock clock)
+{
+    private const string Remedy = "Have another person on the list of approvers sign it with Approve-PlatformPlan.";
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5); // clocks of two machines differ
+
+    /// <summary>Requires an approval of an unaltered plan.</summary>
+    /// <exception cref="PlatformException">
+    /// There is none (<see cref="PlatformError.ApprovalRequired"/>), none counts (<see cref="PlatformError.ApprovalRefused"/>), or the plan
+    /// was carried out before (<see cref="PlatformError.PlanApplied"/>).
+    /// </exception>
+    /// <returns>The approval that counts.</returns>
+    public PlanApproval Require(IApprovablePlan plan)
+    {
+        if (plan.Approvals is not { Count: > 0 })
+            throw new PlatformException(
+                PlatformError.ApprovalRequired, $"Nobody has approved the plan for '{plan.Person}'. Nothing was done.", Remedy);
+        var reasons = new List<string>();
+        PlanApproval? good = null;
+        foreach (var approval in plan.Approvals)
+        {
+            if (WhyNot(plan, approval) is { } why) reasons.Add($"{InputRules.Shorten(approval?.Approver ?? "")}: {why}");
+            else good ??= approval;
+        }
+
+        if (good is null)
+            throw new PlatformException(
+                PlatformError.ApprovalRefused,
+                $"No approval of the plan for '{plan.Person}' counts: {string.Join("; ", reasons)}. Nothing was done.", Remedy);
+        applied.RequireNotApplied(plan);
+        return good;
+    }
+
+    private string? WhyNot(IApprovablePlan plan, PlanApproval? approval)
+    {
+        if (approval is not { Approver.Length: > 0, KeyId.Length: > 0, Signature.Length: > 0 }) return "a part of it is missing";
+        if (approvers.Find(approval.KeyId) is not var (name, key)) return "the key is not in the file of approvers";
+        if (!string.Equals(name, approval.Approver, StringComparison.Ordinal)) return $"the key is that of '{name}'";
+        if (!key.Verifies(ApprovalText.Of(plan.Digest!, approval), approval.Signature)) return "the signature does not fit the plan";
+        if (approval.KeyId == plan.Planner) return "the approver made the plan";
+        if (approval.KeyId == own) return "the approver is the account that carries it out";
+        var now = clock.UtcNow.UtcDateTime;
+        return ApprovalText.Second(approval.Signed) > now + Skew ? "it was signed in the future; check the clocks"
+            : ApprovalText.Second(approval.Ends) <= now ? $"it expired at {ApprovalText.Second(approval.Ends):u}"
+            : null;
+    }
+}

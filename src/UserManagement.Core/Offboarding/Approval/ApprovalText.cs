@@ -1,0 +1,31 @@
+using System;
+using System.Globalization;
+using System.Text;
+
+namespace UserManagement.Offboarding.Approval;
+
+/// <summary>The bytes that an approval signs.</summary>
+internal static class ApprovalText
+{
+    private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    /// <summary>Makes the bytes: what it is, the digest of the plan, who signs, and from when to when, a line each.</summary>
+    public static byte[] Of(string digest, PlanApproval approval) => Encoding.UTF8.GetBytes(string.Join(
+        "\n",
+        "UserManagement plan approval 1",
+        digest.ToUpperInvariant(),
+        approval.Approver,
+        approval.KeyId,
+        Time(approval.Signed),
+        Time(approval.Ends),
+        ""));
+
+    /// <summary>A time in UTC, cut to the second: files keep times in several forms and precisions.</summary>
+    public static DateTime Second(DateTime time)
+    {
+        var at = time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time;
+        return new DateTime(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+    }
+
+    private static string Time(DateTime time) => Second(time).ToString(TimeForm, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Security.Cryptography;
+
+namespace UserManagement.Offboarding.Approval;
+
+/// <summary>The key pair with which one account approves plans.</summary>
+internal sealed class ApproverKeyPair
+{
+    private const int Size = 32; // bytes of each number
+    private readonly ECParameters _pair;
+
+    private ApproverKeyPair(string name, ECParameters pair) => (Name, _pair, Public) = (name, pair, ApproverKey.Of(pair));
+
+    /// <summary>The name of the person.</summary>
+    public string Name { get; }
+
+    /// <summary>The public part.</summary>
+    public ApproverKey Public { get; }
+
+    /// <summary>Makes a new pair.</summary>
+    public static ApproverKeyPair Create(string name)
+    {
+        using var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new ApproverKeyPair(name, ecdsa.ExportParameters(includePrivateParameters: true));
+    }
+
+    /// <summary>Reads the pair from its 96 bytes: the secret number and both coordinates.</summary>
+    /// <exception cref="FormatException">They are no pair.</exception>
+    public static ApproverKeyPair Read(string name, byte[] bytes)
+    {
+        if (bytes.Length != 3 * Size) throw new FormatException("The key is not whole.");
+        var (d, x, y) = (new byte[Size], new byte[Size], new byte[Size]);
+        Array.Copy(bytes, 0, d, 0, Size);
+        Array.Copy(bytes, Size, x, 0, Size);
+        Array.Copy(bytes, 2 * Size, y, 0, Size);
+        return new ApproverKeyPair(
+            name, new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = d, Q = new ECPoint { X = x, Y = y } });
+    }
+
+    /// <summary>The pair as 96 bytes.</summary>
+    public byte[] ToBytes() => [.. _pair.D!, .. _pair.Q.X!, .. _pair.Q.Y!];
+
+    /// <summary>Signs.</summary>
+    /// <returns>The signature in base64.</returns>
+    public string Sign(byte[] data)
+    {
+        using var ecdsa = ECDsa.Create(_pair);
+        return Convert.ToBase64String(ecdsa.SignData(data, HashAlgorithmName.SHA256));
+    }
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using UserManagement.Foundation.Documents;
+using UserManagement.Foundation.Storage;
+using UserManagement.Foundation.Text;
+
+namespace UserManagement.Offboarding.Approval;
+
+/// <summary>
+/// The people who may approve plans: a line for each, with name, kind of key and key, as in an allowed_signers file of OpenSSH.
+/// </summary>
+internal sealed class ApproverList
+{
+    private const string Remedy = "Each line is what Approve-PlatformPlan -ShowKey prints: a name, " + ApproverKey.Kind + ", and the key.";
+    private readonly Dictionary<string, (string Name, ApproverKey Key)> _byId;
+
+    private ApproverList(Dictionary<string, (string Name, ApproverKey Key)> byId) => _byId = byId;
+
+    /// <summary>Makes the line of a key.</summary>
+    /// <param name="name">The person.</param>
+    /// <param name="key">The public key.</param>
+    /// <param name="path">The file of the key pair.</param>
+    public static PlatformApprover Line(string name, ApproverKey key, string? path = null) =>
+        new(name, ApproverKey.Kind, key.Id, $"{name} {ApproverKey.Kind} {key.Text}", path);
+
+    /// <summary>True for a name that can stand in a line.</summary>
+    public static bool IsName(string name) => name is { Length: > 0 and <= 254 }
+        && name.All(c => c is > ' ' and <= '~' and not ('#' or '"' or ',' or '*' or '?' or '!' or '\\'));
+
+    /// <summary>Reads a file of approvers.</summary>
+    /// <exception cref="PlatformException">
+    /// The file cannot be read, has a line that is not understood or repeats a key or a name, names nobody, or others can change it.
+    /// </exception>
+    public static ApproverList Read(string path)
+    {
+        try
+        {
+            if (PrivateMode.IsWritableByOthers(path))
+                throw new PlatformException(
+                    PlatformError.InvalidRequest,
+                    $"The file of approvers '{path}' can be changed by others, who could add themselves.",
+                    "Take the right to write from group and others (chmod go-w).");
+            return Parse(TextDocument.Read(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw Unreadable(path, FileReason.Of(e), e);
+        }
+    }
+
+    /// <summary>Returns the person whose key it is; null for a key that is not in the file.</summary>
+    public (string Name, ApproverKey Key)? Find(string keyId) => _byId.TryGetValue(keyId, out var found) ? found : null;
+
+    private static ApproverList Parse(string text, string path)
+    {
+        var byId = new Dictionary<string, (string, ApproverKey)>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var number = 0;
+        foreach (var line in text.TrimStart('\uFEFF').Split('\n').Select(line => line.Trim()))
+        {
+            number++;
+            if (line.Length == 0 || line[0] == '#') continue;
+            var parts = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+            if (parts.Length < 3 || parts[1] != ApproverKey.Kind || !IsName(parts[0]))
+                throw Unreadable(path, $"line {number} is no name and key of the kind {ApproverKey.Kind}", null);
+            if (KeyOf(parts[2]) is not { } key) throw Unreadable(path, $"the key in line {number} is not whole", null);
+            if (!names.Add(parts[0]) || byId.ContainsKey(key.Id))
+                throw Unreadable(path, $"line {number} repeats the name or the key of another line", null);
+            byId.Add(key.Id, (parts[0], key));
+        }
+
+        return byId.Count > 0 ? new ApproverList(byId) : throw Unreadable(path, "it names nobody", null);
+    }
+
+    private static ApproverKey? KeyOf(string text)
+    {
+        try
+        {
+            return ApproverKey.Parse(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static PlatformException Unreadable(string path, string why, Exception? cause) =>
+        new(PlatformError.InvalidRequest, $"The file of approvers '{SafeText.Escape(path)}' cannot be used: {why}.", Remedy, cause);
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Time;
+
+namespace UserManagement.Offboarding.Copying;
+
+/// <summary>Makes a template from what a user holds.</summary>
+internal static class AccessExport
+{
+    /// <summary>Reads what a user holds on connections.</summary>
+    /// <param name="source">The user.</param>
+    /// <param name="connections">The connections.</param>
+    /// <param name="failed">Gets each connection on which the access was not read.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="call">Who listens.</param>
+    /// <exception cref="PlatformException">The user is on none of the connections (<see cref="PlatformError.UserNotFound"/>).</exception>
+    public static async Task<AccessTemplate> MakeAsync(
+        UserAccessSource source, IReadOnlyList<PlatformConnection> connections, Action<PlatformException> failed, IClock clock,
+        CallContext call)
+    {
+        var template = new AccessTemplate { User = source.Name, CreatedAt = Second(clock.UtcNow.UtcDateTime) };
+        foreach (var connection in connections)
+        {
+            var part = Place(connection);
+            template.Connections.Add(part);
+            try
+            {
+                var (held, user) = await source.ReadUserAsync(connection, call).ConfigureAwait(false);
+                if (held.State is not { } state) continue;
+                (part.UserId, part.Email, part.Status, part.OrgRole) = (held.Id, user!.Email, state.Status, state.OrgRole);
+                (part.Roles, part.Teams) = ([.. state.Roles], [.. state.Teams]);
+            }
+            catch (PlatformException e)
+            {
+                part.Problem = e.Summary;
+                failed(e);
+            }
+        }
+
+        return template.Connections.Exists(part => part.UserId is not null || part.Problem is not null) ? template
+            : throw NowhereError(source.Name, connections);
+    }
+
+    /// <summary>The error of a user who is on none of the connections.</summary>
+    public static PlatformException NowhereError(string user, IEnumerable<PlatformConnection> connections) =>
+        new(
+            PlatformError.UserNotFound,
+            $"'{user}' is on none of the connections {string.Join(", ", connections.Select(connection => connection.Name))}.",
+            "Find the user with Get-PlatformUser -Search.");
+
+    private static DateTime Second(DateTime time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+
+    private static AccessTemplatePart Place(PlatformConnection connection)
+    {
+        var place = OffboardingPlanner.Empty(connection);
+        return new AccessTemplatePart
+        {
+            Platform = place.Platform,
+            Connection = place.Connection,
+            BaseUri = place.BaseUri,
+            Organization = place.Organization,
+        };
+    }
+}

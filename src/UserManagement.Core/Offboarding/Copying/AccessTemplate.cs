@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Offboarding.Copying;
+
+/// <summary>
+/// What somebody holds on each connection, as Export-PlatformUserAccess writes it and a copy takes it. People may edit it.
+/// </summary>
+internal sealed class AccessTemplate
+{
+    /// <summary>What every template says it is.</summary>
+    public const string KindOfFile = "UserManagement access template";
+
+    public string Kind { get; set; } = KindOfFile;
+
+    /// <summary>Whose access it is.</summary>
+    public string User { get; set; } = "";
+
+    public DateTime CreatedAt { get; set; }
+
+    public List<AccessTemplatePart> Connections { get; set; } = [];
+
+    /// <summary>True when nothing is missing or repeated.</summary>
+    internal bool IsWhole => this is { Kind: KindOfFile, User.Length: > 0, Connections.Count: > 0 }
+        && Connections.TrueForAll(part => part is { IsWhole: true })
+        && Connections.Select(part => part.Connection).Distinct(StringComparer.OrdinalIgnoreCase).Count() == Connections.Count;
+}
+
+/// <summary>One connection's part of a template.</summary>
+internal sealed class AccessTemplatePart
+{
+    public string Platform { get; set; } = "";
+
+    public string Connection { get; set; } = "";
+
+    public string BaseUri { get; set; } = "";
+
+    public string? Organization { get; set; }
+
+    /// <summary>The user's id; null where the user is not a member, or where that is not known.</summary>
+    public string? UserId { get; set; }
+
+    public string? Email { get; set; }
+
+    public UserStatus? Status { get; set; }
+
+    /// <summary>The organization-wide role, which a copy does not give.</summary>
+    public string? OrgRole { get; set; }
+
+    /// <summary>The direct roles; null where they were not read.</summary>
+    public OffboardingRole[]? Roles { get; set; }
+
+    /// <summary>The teams; null where they were not read.</summary>
+    public OffboardingTeam[]? Teams { get; set; }
+
+    /// <summary>Why the access was not read; null where it was.</summary>
+    public string? Problem { get; set; }
+
+    internal bool IsWhole => this is { Platform.Length: > 0, Connection.Length: > 0, BaseUri.Length: > 0 }
+        && (UserId is not null && Problem is null ? Roles is not null && Teams is not null : Roles is null && Teams is null)
+        && (Roles ?? []).All(role => role is { Role.Length: > 0 })
+        && (Teams ?? []).All(team => team is { Id.Length: > 0 });
+}

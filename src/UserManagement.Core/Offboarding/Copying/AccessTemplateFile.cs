@@ -1,0 +1,40 @@
+using System;
+using System.IO;
+using System.Text.Json;
+using UserManagement.Foundation.Documents;
+using UserManagement.Foundation.Storage;
+
+namespace UserManagement.Offboarding.Copying;
+
+/// <summary>Reads and writes templates.</summary>
+internal static class AccessTemplateFile
+{
+    private const string Remedy = "Name a file that Export-PlatformUserAccess wrote. It may be edited, but every connection needs its "
+        + "platform, connection, baseUri, and for a member userId, roles and teams.";
+
+    /// <summary>Reads a template.</summary>
+    /// <exception cref="PlatformException">The file cannot be read, or a part of it is not understood.</exception>
+    public static AccessTemplate Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(TextDocument.Read(path).TrimStart('\uFEFF'), AccessTemplateJson.Default.AccessTemplate)
+                is { IsWhole: true } template
+                ? template
+                : throw new PlatformException(
+                    PlatformError.InvalidRequest, $"{path} is no template of access, or a part of it is missing or repeated.", Remedy);
+        }
+        catch (Exception e) when (
+            e is IOException or UnauthorizedAccessException or JsonException or FormatException or NotSupportedException
+            or ArgumentException)
+        {
+            var why = e is JsonException json ? $"line {(json.LineNumber ?? 0) + 1} is not valid" : FileReason.Of(e);
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"The template {path} cannot be read: {why}.", Remedy, e is JsonException ? null : e);
+        }
+    }
+
+    /// <summary>Makes the text of a template.</summary>
+    public static string Serialize(AccessTemplate template) =>
+        JsonSerializer.Serialize(template, AccessTemplateJson.Default.AccessTemplate) + "\n";
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+
+namespace UserManagement.Offboarding.Copying;
+
+/// <summary>
+/// Carries out a saved plan of a copy: it is planned again from what the platforms say now, and a connection where more or something else
+/// would be given is left alone.
+/// </summary>
+/// <param name="planner">Plans again.</param>
+/// <param name="source">Makes the source of a plan.</param>
+/// <param name="open">The open connections by name.</param>
+/// <param name="meant">True for the connections that the command is about.</param>
+internal sealed class ApprovedCopy(
+    CopyPlanner planner, Func<AccessCopyPlan, IAccessSource> source, IReadOnlyDictionary<string, PlatformConnection> open,
+    Func<string, bool> meant)
+{
+    /// <summary>Refuses a plan that is not as it was made.</summary>
+    /// <exception cref="PlatformException">
+    /// Something is missing, or the content has another digest (<see cref="PlatformError.PlanOutdated"/>).
+    /// </exception>
+    public static void RequireUnaltered(AccessCopyPlan plan)
+    {
+        var whole = plan is { Person.Length: > 0, Source.Length: > 0, Guards: not null, Targets.Count: > 0, Approvals: not null }
+            && plan.Guards.All(text => text is { Length: > 0 })
+            && plan.Targets.All(IsWhole) && plan.Approvals.All(approval => approval is not null)
+            && plan.Targets.Select(target => target.Connection).Distinct(StringComparer.OrdinalIgnoreCase).Count() == plan.Targets.Count;
+        if (whole && string.Equals(plan.Digest, ContentDigest.Of(plan), StringComparison.OrdinalIgnoreCase)) return;
+        throw ApprovedPlan.Altered(
+            plan.Person,
+            plan.Digest is null ? "it has no digest"
+                : whole ? "its content does not match its digest"
+                : "a part of it is missing or repeated");
+    }
+
+    /// <summary>Plans again and compares.</summary>
+    public async Task<PersonCopy> ReplayAsync(AccessCopyPlan approved, CallContext call)
+    {
+        var targets = approved.Targets.Where(target => meant(target.Connection)).ToList();
+        var here = targets.Where(target => open.TryGetValue(target.Connection, out var connection) && Elsewhere(target, connection) is null)
+            .Select(target => open[target.Connection]).ToList();
+        var now = await planner.PlanAsync(
+            source(approved), new UserIdentity(approved.Person), here, here, call).ConfigureAwait(false);
+        var (parts, missing) = (new List<CopyPart>(), new List<AccessCopyTarget>());
+        foreach (var target in targets)
+        {
+            if (!open.TryGetValue(target.Connection, out var connection)) missing.Add(NotOpen(approved, target));
+            else if (Elsewhere(target, connection) is { } elsewhere)
+                parts.Add(new CopyPart(connection, CopyPlanner.Failed(connection, elsewhere)));
+            else parts.Add(Compare(approved, target, now.Plan, now.Parts.First(part => part.Connection == connection)));
+        }
+
+        now.Plan.Targets = [.. parts.Select(part => part.Target), .. missing];
+        return new PersonCopy(now.Plan, parts) { Missing = missing };
+    }
+
+    /// <summary>A target whose connection is not open.</summary>
+    public static AccessCopyTarget NotOpen(AccessCopyPlan plan, AccessCopyTarget target) => new()
+    {
+        Platform = target.Platform,
+        Connection = target.Connection,
+        BaseUri = target.BaseUri,
+        Organization = target.Organization,
+        Problem = $"Nothing can be copied to {plan.Person} on {target.Platform}: no connection named '{target.Connection}' is open. "
+            + "Connect to it under this name.",
+        ProblemId = nameof(PlatformError.NotConnected),
+    };
+
+    private static bool IsWhole(AccessCopyTarget? target) => target is { Platform.Length: > 0, Connection.Length: > 0, Steps: not null }
+        && target.State is null or { IsWhole: true }
+        && target.Steps.All(step => step is not null
+            && step.Role is null or { Role.Length: > 0 } && step.Team is null or { Id.Length: > 0 });
+
+    private static PlatformException? Elsewhere(AccessCopyTarget target, PlatformConnection connection) => ApprovedPlan.ElsewhereThan(
+        new OffboardingTarget
+        {
+            Platform = target.Platform,
+            Connection = target.Connection,
+            BaseUri = target.BaseUri,
+            Organization = target.Organization,
+        },
+        connection);
+
+    private static CopyPart Compare(AccessCopyPlan approved, AccessCopyTarget before, AccessCopyPlan now, CopyPart part)
+    {
+        var after = part.Target;
+        if (after.Problem is not null) return part;
+        if (before.Problem is not null)
+        {
+            after.Fail(ApprovedPlan.Changed(
+                now.Person, part.Connection, $"the plan has a problem there ({before.Problem.TrimEnd('.')}), which is gone now"));
+            return part;
+        }
+
+        var differences = CopyFacts.Differences(approved, before, now, after);
+        if (differences.Count > 0) after.Fail(ApprovedPlan.Changed(now.Person, part.Connection, string.Join("; ", differences)));
+        return part;
+    }
+}

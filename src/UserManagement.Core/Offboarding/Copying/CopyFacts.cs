@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UserManagement.Foundation.Text;
+
+namespace UserManagement.Offboarding.Copying;
+
+/// <summary>Compares what a copy gives on one connection with what was approved.</summary>
+internal static class CopyFacts
+{
+    /// <summary>Computes a hash over both users and what is given, whatever the order, and whatever the target has already.</summary>
+    public static string Fingerprint(AccessCopyPlan plan, AccessCopyTarget target)
+    {
+        // Each fact is hashed, so that no text of a platform can look like two facts.
+        var facts = Single(plan, target).Select(fact => fact.Label + " " + fact.Value)
+            .Concat(target.Steps.Select(Text)).Select(TextHash.Of);
+        return TextHash.Of(string.Join("\n", facts.OrderBy(hash => hash, StringComparer.Ordinal))).Substring(0, 32);
+    }
+
+    /// <summary>
+    /// Compares a plan with a later one, one phrase for each difference. What the target got meanwhile is no difference: less is done.
+    /// </summary>
+    public static List<string> Differences(
+        AccessCopyPlan then, AccessCopyTarget before, AccessCopyPlan now, AccessCopyTarget after)
+    {
+        var differences = Single(then, before).Zip(Single(now, after), (old, current) => (old.Label, Old: old.Value, New: current.Value))
+            .Where(fact => !string.Equals(fact.Old, fact.New, StringComparison.Ordinal))
+            .Select(fact => $"{fact.Label} was {fact.Old ?? "none"} and is {fact.New ?? "none"}").ToList();
+        var (old, current) = (before.Steps.ToLookup(Text), after.Steps.ToLookup(Text));
+        differences.AddRange(old.Where(step => !current.Contains(step.Key)).Select(step => $"no longer to be copied: {step.First()}"));
+        foreach (var step in current)
+            if (!old.Contains(step.Key)) differences.Add($"not in the plan: {step.First()}");
+            else if (step.First().State == OffboardingStepState.Planned && old[step.Key].First().State == OffboardingStepState.AlreadyDone)
+                differences.Add($"no longer held: {step.First().Detail}");
+        return differences;
+    }
+
+    private static IEnumerable<(string Label, string? Value)> Single(AccessCopyPlan plan, AccessCopyTarget target) =>
+    [
+        ("platform", target.Platform),
+        ("connection", target.Connection),
+        ("address", target.BaseUri),
+        ("organization", target.Organization),
+        ("person", plan.Person),
+        ("source", plan.Source),
+        ("kind of source", plan.FromTemplate ? "template" : "user"),
+        ("source id", target.SourceId),
+        ("user id", target.UserId),
+        ("e-mail address", target.Email),
+        ("name", target.Name),
+        ("status", target.State?.Status.ToString()),
+    ];
+
+    /// <summary>A step without its notes; one that is planned and one that is done already are the same.</summary>
+    private static string Text(OffboardingStep step)
+    {
+        var state = step.State is OffboardingStepState.Planned or OffboardingStepState.AlreadyDone ? "give" : step.State.ToString();
+        return $"{step.Step} {state} {step.Role?.ToString() ?? step.Team?.Id ?? step.Detail}";
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.People;
+using UserManagement.Sessions;
+
+namespace UserManagement.Offboarding.Copying;
+
+/// <summary>Stops copies that give roles or teams of administrators, or such as may be.</summary>
+/// <param name="names">The names of roles and teams on a connection.</param>
+/// <param name="allowed">The guards that are overridden.</param>
+internal sealed class CopyGuards(Func<PlatformConnection, NameLookup> names, IReadOnlyCollection<OffboardingGuard> allowed)
+{
+    /// <summary>Fills a plan's guards. Where a guard cannot be evaluated, the target gets a problem and is skipped.</summary>
+    public async Task LookAsync(PersonCopy person, CallContext call)
+    {
+        foreach (var part in person.Parts.Where(part => part.Target.IsPlanned))
+        {
+            try
+            {
+                await LookAsync(person, part, call).ConfigureAwait(false);
+            }
+            catch (PlatformException e) when (!allowed.Contains(OffboardingGuard.Administrator))
+            {
+                part.Target.Fail(e);
+            }
+            catch (PlatformException e)
+            {
+                call.Observer.Verbose($"The guard Administrator is overridden, and could not be evaluated: {e.Message}");
+                person.Reasons.Add($"what it allows on {Where(part.Connection)} is not known");
+            }
+        }
+
+        person.Plan.Guards = person.Reasons.Count > 0 ? [nameof(OffboardingGuard.Administrator)] : [];
+    }
+
+    /// <summary>The error of a guard that stops a plan and is not allowed; null where none does.</summary>
+    public static PlatformException? Refusal(PersonCopy person, IReadOnlyCollection<OffboardingGuard> allowed) =>
+        person.Plan.Guards.Count == 0 || allowed.Contains(OffboardingGuard.Administrator)
+            ? null
+            : new PlatformException(
+                PlatformError.AdministratorRefused,
+                $"The copy to {person.Plan.Person} would give {string.Join("; ", person.Reasons)}; nothing was done.",
+                "If it is intended, add -Allow Administrator.");
+
+    private async Task LookAsync(PersonCopy person, CopyPart part, CallContext call)
+    {
+        var judge = new AdministratorRoles(part.Connection, names(part.Connection));
+        var known = part.Connection.Adapter is IAdministrators;
+        foreach (var step in part.Target.Steps.Where(step => step.State == OffboardingStepState.Planned))
+        {
+            var administers = step.Role is { } role ? await judge.IsRoleAsync(role.ToGrant(), call).ConfigureAwait(false)
+                : step.Team is { } team && await judge.IsTeamAsync(team.Id, call).ConfigureAwait(false);
+            if (!administers) continue;
+            var what = step.Role is null ? "team" : "role";
+            var why = known ? "may administer the organization" : "the platform does not say what it allows";
+            person.Reasons.Add($"{what} '{step.Detail}' on {Where(part.Connection)} ({why})");
+        }
+    }
+
+    private static string Where(PlatformConnection connection) => $"{connection.Platform} (connection '{connection.Name}')";
+}

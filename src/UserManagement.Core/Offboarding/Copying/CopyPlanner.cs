@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Foundation.Json;
+using UserManagement.Foundation.Time;
+using UserManagement.People;
+using UserManagement.Sessions;
+
+namespace UserManagement.Offboarding.Copying;
+
+/// <summary>
+/// Finds both users on every connection and plans the copy. One platform that cannot be read stops no other; its target has the problem.
+/// </summary>
+/// <param name="resolver">Finds users on a connection.</param>
+/// <param name="names">The names of roles and teams on a connection.</param>
+/// <param name="clock">The time.</param>
+internal sealed class CopyPlanner(
+    Func<PlatformConnection, UserResolver> resolver, Func<PlatformConnection, NameLookup> names, IClock clock)
+{
+    /// <summary>Finds users on a connection.</summary>
+    public UserResolver Resolver(PlatformConnection connection) => resolver(connection);
+
+    /// <summary>The names of roles and teams on a connection.</summary>
+    public NameLookup Names(PlatformConnection connection) => names(connection);
+
+    /// <summary>Plans the copy to one person.</summary>
+    /// <param name="source">What is copied.</param>
+    /// <param name="given">Who gets it.</param>
+    /// <param name="known">The connections that may lead from an id to an address.</param>
+    /// <param name="planned">The connections to plan for.</param>
+    /// <param name="call">Who listens.</param>
+    public async Task<PersonCopy> PlanAsync(
+        IAccessSource source, UserIdentity given, IReadOnlyList<PlatformConnection> known, IReadOnlyList<PlatformConnection> planned,
+        CallContext call)
+    {
+        var person = new PersonFinder(given, [], plusAddresses: false);
+        var now = clock.UtcNow.UtcDateTime;
+        var plan = new AccessCopyPlan
+        {
+            Person = person.Person,
+            Source = source.Name,
+            FromTemplate = source.IsTemplate,
+            Made = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc),
+        };
+        var addresses = await person.AddressesAsync(known, resolver, call).ConfigureAwait(false);
+        plan.Targets = await Task.WhenAll(
+            planned.Select(connection => PlanAsync(plan, source, person, connection, addresses, call))).ConfigureAwait(false);
+        return new PersonCopy(plan, [.. planned.Zip(plan.Targets, (connection, target) => new CopyPart(connection, target))]);
+    }
+
+    /// <summary>Makes a target without users.</summary>
+    public static AccessCopyTarget Empty(PlatformConnection connection)
+    {
+        var place = OffboardingPlanner.Empty(connection);
+        return new AccessCopyTarget
+        {
+            Platform = place.Platform,
+            Connection = place.Connection,
+            BaseUri = place.BaseUri,
+            Organization = place.Organization,
+        };
+    }
+
+    /// <summary>Makes a target for which there is no plan, with the reason.</summary>
+    public static AccessCopyTarget Failed(PlatformConnection connection, PlatformException reason)
+    {
+        var target = Empty(connection);
+        target.Fail(reason);
+        return target;
+    }
+
+    private async Task<AccessCopyTarget> PlanAsync(
+        AccessCopyPlan plan, IAccessSource source, PersonFinder person, PlatformConnection connection, IReadOnlyList<string> addresses,
+        CallContext call)
+    {
+        var target = Empty(connection);
+        try
+        {
+            var held = await source.ReadAsync(connection, call).ConfigureAwait(false);
+            var user = await person.FindAsync(connection, resolver(connection), addresses, call).ConfigureAwait(false);
+            target.SourceId = held.Id;
+            (target.UserId, target.Email, target.Name) = (user?.Id, user?.Email, user?.Name);
+            if (user is null || held.State is not { } given) return target;
+            if (!source.IsTemplate && IdKey.Same(held.Id!, user.Id)) throw SameUser(plan, connection);
+            target.State = await WholeAccess.ReadAsync(user, names(connection), call).ConfigureAwait(false);
+            var provisioned = connection.Adapter is IProvisionedTeams own && await own.AreTeamsProvisionedAsync(call).ConfigureAwait(false);
+            target.Steps = [.. CopySteps.Make(connection, given, target.State, provisioned)];
+            if (connection.ReadOnly && target.Steps.FirstOrDefault(step => step.State == OffboardingStepState.Planned) is { } first)
+                throw connection.RefuseChange(first.Role is null ? Operations.AddMember : Operations.AttachRole);
+            target.Fingerprint = CopyFacts.Fingerprint(plan, target);
+        }
+        catch (PlatformException e)
+        {
+            target.Fail(e);
+        }
+
+        return target;
+    }
+
+    private static PlatformException SameUser(AccessCopyPlan plan, PlatformConnection connection) =>
+        new(
+            PlatformError.InvalidRequest,
+            $"{plan.Source} and {plan.Person} are the same user on {connection.Platform} (connection '{connection.Name}').",
+            "Name two users.")
+        { Platform = connection.Platform, Connection = connection.Name };
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+
+namespace UserManagement.Offboarding.Copying;
+
+/// <summary>The access that a template lists.</summary>
+internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSource
+{
+    public string Name => template.User;
+
+    public bool IsTemplate => true;
+
+    public Task<AccessHolding> ReadAsync(PlatformConnection connection, CallContext call)
+    {
+        var part = template.Connections.First(one => string.Equals(one.Connection, connection.Name, StringComparison.OrdinalIgnoreCase));
+        if (ApprovedPlan.ElsewhereThan(Place(part), connection) is { } elsewhere)
+            throw new PlatformException(
+                PlatformError.AmbiguousConnection, elsewhere.Summary.Replace("the plan was made", "the template was made"),
+                "Connect to the organization of the template under this name.")
+            { Platform = connection.Platform, Connection = connection.Name };
+        if (part.Problem is { } problem)
+            throw new PlatformException(
+                PlatformError.ListIncomplete,
+                $"The template does not have the access of {template.User} on {part.Platform} (connection '{part.Connection}'): "
+                + $"{problem.TrimEnd('.')}.", "Make the template again with Export-PlatformUserAccess.")
+            { Platform = connection.Platform, Connection = connection.Name };
+        return Task.FromResult(part.UserId is null ? AccessHolding.None : new AccessHolding(part.UserId, new OffboardingState
+        {
+            Status = part.Status ?? UserStatus.Unknown,
+            OrgRole = part.OrgRole,
+            Roles = part.Roles!,
+            Teams = part.Teams!,
+        }));
+    }
+
+    /// <summary>Returns the connections of the template that are open, and targets for the others.</summary>
+    /// <param name="open">The open connections by name.</param>
+    /// <param name="meant">True for the connections that the command is about.</param>
+    public (IReadOnlyList<PlatformConnection> Here, Func<AccessCopyPlan, IReadOnlyList<AccessCopyTarget>> Missing) Choose(
+        IReadOnlyDictionary<string, PlatformConnection> open, Func<string, bool> meant)
+    {
+        var parts = template.Connections.Where(part => meant(part.Connection)).ToList();
+        IReadOnlyList<PlatformConnection> here =
+            [.. parts.Where(part => open.ContainsKey(part.Connection)).Select(part => open[part.Connection])];
+        return (here, plan =>
+        [
+            .. parts.Where(part => !open.ContainsKey(part.Connection)).Select(part => ApprovedCopy.NotOpen(plan, new AccessCopyTarget
+            {
+                Platform = part.Platform,
+                Connection = part.Connection,
+                BaseUri = part.BaseUri,
+                Organization = part.Organization,
+            })),
+        ]);
+    }
+
+    private static OffboardingTarget Place(AccessTemplatePart part) => new()
+    {
+        Platform = part.Platform,
+        Connection = part.Connection,
+        BaseUri = part.BaseUri,
+        Organization = part.Organization,
+    };
+}

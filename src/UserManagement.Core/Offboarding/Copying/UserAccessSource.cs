@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.People;
+
+namespace UserManagement.Offboarding.Copying;
+
+/// <summary>The access of a user, read once on each connection.</summary>
+/// <param name="given">The user.</param>
+/// <param name="connections">The connections that may lead from an id to an address.</param>
+/// <param name="resolver">Finds users on a connection.</param>
+/// <param name="names">The names of roles and teams on a connection.</param>
+internal sealed class UserAccessSource(
+    UserIdentity given,
+    IReadOnlyList<PlatformConnection> connections,
+    Func<PlatformConnection, UserResolver> resolver,
+    Func<PlatformConnection, NameLookup> names) : IAccessSource
+{
+    private readonly PersonFinder _person = new(given, [], plusAddresses: false);
+    private readonly ConcurrentDictionary<PlatformConnection, AsyncOnce<(AccessHolding Held, PlatformUser? User)>> _read = new();
+    private AsyncOnce<IReadOnlyList<string>>? _addresses;
+
+    public string Name => _person.Person;
+
+    public bool IsTemplate => false;
+
+    private AsyncOnce<IReadOnlyList<string>> Addresses =>
+        _addresses ??= new AsyncOnce<IReadOnlyList<string>>(call => _person.AddressesAsync(connections, resolver, call));
+
+    public async Task<AccessHolding> ReadAsync(PlatformConnection connection, CallContext call) =>
+        (await ReadUserAsync(connection, call).ConfigureAwait(false)).Held;
+
+    /// <summary>Reads the user and what they hold; null where they are proven not to be a member.</summary>
+    public Task<(AccessHolding Held, PlatformUser? User)> ReadUserAsync(PlatformConnection connection, CallContext call) =>
+        _read.GetOrAdd(connection, one => new AsyncOnce<(AccessHolding, PlatformUser?)>(c => FindAsync(one, c))).GetAsync(call);
+
+    private async Task<(AccessHolding Held, PlatformUser? User)> FindAsync(PlatformConnection connection, CallContext call)
+    {
+        var addresses = await Addresses.GetAsync(call).ConfigureAwait(false);
+        var user = await _person.FindAsync(connection, resolver(connection), addresses, call).ConfigureAwait(false);
+        return user is null
+            ? (AccessHolding.None, null)
+            : (new AccessHolding(user.Id, await WholeAccess.ReadAsync(user, names(connection), call).ConfigureAwait(false)), user);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Threading.Tasks;
+using UserManagement.Journal;
+
+namespace UserManagement.Offboarding;
+
+/// <summary>
+/// Writes versions of one evidence file, each after its hash is in the journal, so that a file is known however a run ends.
+/// </summary>
+/// <param name="path">The file; null for none.</param>
+/// <param name="journal">The journal; null for none.</param>
+internal sealed class EvidenceWriter(string? path, ChangeJournal? journal)
+{
+    /// <summary>
+    /// Writes the journal line, then the file. What was done is written also where the journal fails, which is then the error.
+    /// </summary>
+    /// <param name="text">The content.</param>
+    /// <param name="hash">The hash of the content.</param>
+    /// <param name="summary">The text for people, beside the content.</param>
+    /// <param name="line">The line for the journal; null for none.</param>
+    /// <param name="first">True before the first change: nothing is written where the journal fails.</param>
+    /// <exception cref="PlatformException">The journal or the file cannot be written.</exception>
+    public async Task WriteAsync(string? text, string? hash, string summary, byte[]? line, bool first)
+    {
+        PlatformException? failure = null;
+        if (journal is not null && line is not null)
+        {
+            failure = await TryWriteAsync(journal, line).ConfigureAwait(false);
+            if (failure is not null && first) throw failure;
+            if (failure is not null) journal.Write(line);
+        }
+
+        if (path is not null && text is not null)
+        {
+            if (journal is null) EvidenceLedger.Add(hash!);
+            EvidenceFile.Write(path, text, summary);
+        }
+
+        if (failure is not null) throw failure;
+    }
+
+    private static async Task<PlatformException?> TryWriteAsync(ChangeJournal journal, byte[] line)
+    {
+        try
+        {
+            await journal.WriteAsync(line, 0).ConfigureAwait(false);
+            return null;
+        }
+        catch (PlatformException e)
+        {
+            return e;
+        }
+    }
+}
