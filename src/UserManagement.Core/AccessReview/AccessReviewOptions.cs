@@ -3,29 +3,35 @@ using System.Collections.Generic;
 using System.Linq;
 using UserManagement.Journal;
 using UserManagement.Model;
+using UserManagement.Schedules;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>What an access review looks for.</summary>
+/// <summary>Options of an access review.</summary>
 internal sealed class AccessReviewOptions
 {
     public IReadOnlyCollection<AccessFinding> Findings { get; set; } = [];
 
-    /// <summary>How long nobody need be seen, in days.</summary>
+    /// <summary>Days without activity after which a user is inactive.</summary>
     public int InactiveDays { get; set; }
 
-    /// <summary>The people who belong here; null where orphans are not looked for.</summary>
+    /// <summary>The users who should have access; null if orphans are not searched for.</summary>
     public RosterFile? Roster { get; set; }
 
-    /// <summary>The largest share of members that the roster may lack, in percent; null for a third of at least five members.</summary>
+    /// <summary>
+    /// The largest share of members that may be missing from the roster, in percent; null for a third, if at least five are missing.
+    /// </summary>
     public int? MaxOrphanPercent { get; set; }
 
-    /// <summary>True to review those too with whom nothing was found.</summary>
+    /// <summary>True to return users without findings too.</summary>
     public bool All { get; set; }
+
+    /// <summary>Reads the open grants of an organization; null where its schedule is not in reach.</summary>
+    public Func<PlatformConnection, IReadOnlyList<ScheduleRecord>?> Grants { get; set; } = static _ => null;
 
     public DateTimeOffset Now { get; set; }
 
-    /// <summary>Makes the record of a run with these options, by the account that this process belongs to.</summary>
+    /// <summary>Creates the record of a run with these options and the account of this process.</summary>
     public ReviewRun CreateRun() => new()
     {
         By = JournalText.Account + "@" + Environment.MachineName,

@@ -9,54 +9,53 @@ using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
 using UserManagement.Foundation.Text;
-using UserManagement.Foundation.Time;
 using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Sessions;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>
-/// Finds access in one organization that needs review. Only reads, and only what the findings that are looked for need.
-/// </summary>
+/// <summary>Finds access in one organization that needs review. Reads only the data that the requested findings need.</summary>
 internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptions options)
 {
     private readonly PlatformConnection _connection = place.Connection;
     private HashSet<string> _administrators = [];
-    private ILookup<string, string>? _teams;
-    private Dictionary<PlatformUser, string[]> _roles = [];
+    private IReadOnlyDictionary<PlatformUser, AccessSnapshot>? _access;
+    private TemporaryGrants? _grants;
     private bool _showsActivity;
 
-    /// <summary>Everybody with whom something was found, in the order of the platform's list; all, where that was asked for.</summary>
+    /// <summary>Returns users with findings in the order of the platform's list, or all users if requested.</summary>
     public async Task<List<PlatformAccessReview>> ReviewAsync(CallContext call)
     {
+        var grants = options.Grants(_connection);
+        _grants = grants is null ? null : new TemporaryGrants(grants, options.Now);
         var names = new NameLookup(_connection);
-        var reader = new AccessReader(_connection, names);
+        call.Observer.Progress("reading users");
         await names.ShowRoleNamesAsync(call).ConfigureAwait(false);
         var list = await _connection.Require(Operations.ListUsers).ListUsers(new UserQuery()).ReadAllAsync(call).ConfigureAwait(false);
-        if (!list.End.IsProven) throw list.End.Refuse("Access was not reviewed, because the review would leave people out");
+        if (!list.End.IsProven) throw list.End.Refuse("Access was not reviewed, because the review would miss users");
         var users = list.Items;
         if (users.Exists(user => user.Teams is { Count: > 0 })) await names.ShowNamesAsync(call).ConfigureAwait(false);
         var present = users.FindAll(IsPresent);
         if (Wants(AccessFinding.Orphaned)) options.Roster?.RequirePlausible(_connection, present, options.MaxOrphanPercent);
         _showsActivity = users.Exists(user => user.LastActive is not null);
-        if (Wants(AccessFinding.NoTeam) && _connection.Find(Operations.ListTeams) is { } teams)
-            _teams = await reader.ReadTeamsAsync(teams, present, call).ConfigureAwait(false);
-        IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>? held = null;
-        if (Wants(AccessFinding.DirectRoles) && _connection.Find(Operations.ListUserRoles) is { } direct)
+        var parts = (Wants(AccessFinding.NoTeam) ? AccessParts.Teams : AccessParts.None)
+            | (Wants(AccessFinding.DirectRoles) ? AccessParts.Roles : AccessParts.None);
+        if (parts != AccessParts.None) call.Observer.Progress($"reading the access of {present.Count} users");
+        _access = await new AccessReader(_connection, names).ReadAllAsync(present, parts, call).ConfigureAwait(false);
+        if (Wants(AccessFinding.Administrator))
         {
-            held = await AccessReader.ReadRolesAsync(direct, present, call).ConfigureAwait(false);
-            _roles = held.ToDictionary(one => one.Key, one => reader.Names(one.Value));
+            call.Observer.Progress("reading administrators");
+            _administrators = await AdministratorsAsync(names, list, call).ConfigureAwait(false);
         }
 
-        if (Wants(AccessFinding.Administrator)) _administrators = await AdministratorsAsync(names, list, held, call).ConfigureAwait(false);
         List<PlatformAccessReview> reviews = [.. users.Select(Review).Where(review => options.All || review.Findings.Count > 0)];
         (place.Members, place.Records) = (present.Count, reviews.Count);
-        (place.Read, place.Unknown) = (SystemClock.Instance.UtcNow, Unknown(present));
+        (place.Read, place.Unknown) = (_connection.Clock.UtcNow, Unknown(present));
         return reviews;
     }
 
-    /// <summary>The findings that were looked for and that the platform cannot show. "0 found" would be wrong for them.</summary>
+    /// <summary>Returns the requested findings that the platform cannot show. "0 found" would be wrong for them.</summary>
     private Dictionary<AccessFinding, string> Unknown(List<PlatformUser> present)
     {
         var unknown = new Dictionary<AccessFinding, string>();
@@ -66,20 +65,17 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         if (!_connection.Adapter.Supports(Operations.ListTeams)) unknown[AccessFinding.NoTeam] = "the platform has no teams";
         if (!_connection.Adapter.Supports(Operations.ListTeams) || !_connection.Adapter.Supports(Operations.ListUserRoles))
             unknown[AccessFinding.DirectRoles] = "the platform does not give roles both directly and through teams";
+        if (_grants is null) unknown[AccessFinding.AccessOverdue] = "the connection has no journal, and so no schedule";
         if (!present.Exists(user => user.MfaEnabled is not null))
             unknown[AccessFinding.NoSecondFactor] = "the platform does not show second factors";
         return unknown;
     }
 
-    /// <summary>The ids of the administrators. What was read already is not read again.</summary>
-    private async Task<HashSet<string>> AdministratorsAsync(
-        NameLookup names,
-        ReadList<PlatformUser> users,
-        IReadOnlyDictionary<PlatformUser, IReadOnlyList<PlatformRoleAssignment>>? held,
-        CallContext call)
+    /// <summary>Returns the ids of the administrators, and reuses what was already read.</summary>
+    private async Task<HashSet<string>> AdministratorsAsync(NameLookup names, ReadList<PlatformUser> users, CallContext call)
     {
         if (_connection.Adapter is not IAdministrators adapter) return [];
-        var source = new AdministratorSource(_connection, names) { Users = users, Roles = held };
+        var source = new AdministratorSource(_connection, names) { Users = users, Access = _access };
         var read = await adapter.ListAdministrators(source).ReadAllAsync(call).ConfigureAwait(false);
         if (!read.End.IsProven) throw read.End.Refuse("Who administers the organization is not known");
         return new HashSet<string>(read.Items.Select(user => user.Id), StringComparer.OrdinalIgnoreCase);
@@ -90,7 +86,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         var found = IsPresent(user) ? Find(user).Where(one => Wants(one.Finding)).ToList() : [];
         return new PlatformAccessReview(user, place)
         {
-            Roles = _roles.TryGetValue(user, out var roles) ? [.. roles] : user.RoleNames,
+            Roles = DirectRoles(user) is { } roles ? [.. roles] : user.RoleNames,
             Teams = Teams(user),
             Findings = [.. found.Select(one => one.Finding)],
             Reasons = [.. found.Select(one => one.Reason)],
@@ -98,8 +94,20 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         };
     }
 
+    private AccessSnapshot? AccessOf(PlatformUser user) => _access!.TryGetValue(user, out var access) ? access : null;
+
+    /// <summary>The names of the roles that a user holds directly, each once; null where they were not read.</summary>
+    private string[]? DirectRoles(PlatformUser user) => AccessOf(user)?.Roles is { } held ? Names(held) : null;
+
+    private string[] Names(IEnumerable<PlatformRoleAssignment> held) =>
+    [
+        .. held.Select(role =>
+            (role.RoleName ?? _connection.SeenRoles.NameOf(role.Role) ?? role.Role) + (role.EntityType is { } type ? $" ({type})" : ""))
+            .Distinct(StringComparer.Ordinal),
+    ];
+
     private PlatformList<string>? Teams(PlatformUser user) =>
-        _teams is not null && IsPresent(user) ? [.. _teams[user.Id]]
+        AccessOf(user)?.Teams is { } teams ? [.. teams.Select(team => team.Name ?? team.Id).Distinct(StringComparer.Ordinal)]
         : user.Teams is { } listed ? [.. listed.Select(team => _connection.SeenTeams.NameOf(team) ?? team)]
         : null;
 
@@ -108,7 +116,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         if (user.Status == UserStatus.Pending)
             yield return (
                 AccessFinding.Pending,
-                user.Created is { } invited ? $"invited {Ago(invited)}, and not accepted" : "invited, and not accepted");
+                user.Created is { } invited ? $"invited {Ago(invited)}, not accepted" : "invited, not accepted");
         if (user.Status == UserStatus.Suspended) yield return (AccessFinding.Suspended, "suspended, and still a member");
         if (user.Status is UserStatus.Active or UserStatus.Unknown && Inactivity(user) is { } why)
             yield return (AccessFinding.Inactive, why);
@@ -118,22 +126,25 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         if (_administrators.Contains(user.Id))
             yield return (
                 AccessFinding.Administrator,
-                user.OrgRole is { } role ? $"administers the organization ({role})" : "administers the organization");
-        if (_connection.Adapter.Supports(Operations.ListTeams) && _roles.TryGetValue(user, out var roles) && roles.Length > 0)
-            yield return (AccessFinding.DirectRoles, "holds directly: " + string.Join(", ", roles));
-        if (user.Status is UserStatus.Active or UserStatus.Unknown && _teams is not null && !_teams.Contains(user.Id))
+                user.OrgRole is { } role ? $"can administer the organization ({role})" : "administers the organization");
+        if (_connection.Adapter.Supports(Operations.ListTeams) && Lasting(user) is { Length: > 0 } lasting)
+            yield return (AccessFinding.DirectRoles, "holds directly: " + lasting);
+        if (_grants?.WhyOverdue(user) is { } late) yield return (AccessFinding.AccessOverdue, late);
+        if (user.Status is UserStatus.Active or UserStatus.Unknown && AccessOf(user)?.Teams is { Count: 0 })
             yield return (AccessFinding.NoTeam, "in no team");
         if (user.Status == UserStatus.Active && user.MfaEnabled == false)
             yield return (AccessFinding.NoSecondFactor, "has no second factor");
     }
 
-    /// <summary>Why somebody counts as inactive. Who was never seen does only where the platform shows of others when they were.</summary>
+    /// <summary>
+    /// Returns why a user counts as inactive. A user without activity does only if the platform shows the activity of others.
+    /// </summary>
     private string? Inactivity(PlatformUser user)
     {
         var limit = options.Now - TimeSpan.FromDays(options.InactiveDays);
         if (user.LastActive is { } seen) return seen < limit ? $"last seen {Ago(seen)}" : null;
         return _showsActivity && user.Created is { } created && created < limit
-            ? $"never seen since the membership was made {Ago(created)}"
+            ? $"never active since the membership was created {Ago(created)}"
             : null;
     }
 
@@ -149,8 +160,19 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         return $"{TimeText.Day(time)}, {ago}";
     }
 
+    /// <summary>The roles of a user without a scheduled end, then those with one; nothing where each has one.</summary>
+    private string Lasting(PlatformUser user)
+    {
+        var ends = (AccessOf(user)?.Roles ?? []).ToLookup(role => _grants?.EndOf(user, role));
+        var lasting = Names(ends[null]);
+        var temporary = ends.Where(group => group.Key is not null)
+            .SelectMany(group => Names(group).Select(name => $"{name} until {TimeText.Iso(group.Key!.Value)}")).ToList();
+        if (lasting.Length == 0) return "";
+        return string.Join(", ", lasting) + (temporary.Count == 0 ? "" : $"; and with an end: {string.Join(", ", temporary)}");
+    }
+
     private bool Wants(AccessFinding finding) => options.Findings.Contains(finding);
 
-    /// <summary>A platform that keeps people whom it took out lists them too; they have no access.</summary>
+    /// <summary>Returns false for removed users, which some platforms still list.</summary>
     private static bool IsPresent(PlatformUser user) => user.Status != UserStatus.Deactivated;
 }

@@ -7,10 +7,10 @@ using UserManagement.Model;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>The findings in words, as a report explains them to an auditor.</summary>
+/// <summary>Descriptions of the findings in a report.</summary>
 internal static class FindingWords
 {
-    /// <summary>The title of a finding, such as <c>No team</c>.</summary>
+    /// <summary>Returns the title of a finding, such as <c>No team</c>.</summary>
     public static string Title(AccessFinding finding)
     {
         var title = new StringBuilder();
@@ -23,10 +23,10 @@ internal static class FindingWords
         return title.ToString();
     }
 
-    /// <summary>The name of a finding in an address within a page, such as <c>no-team</c>.</summary>
+    /// <summary>Returns the anchor of a finding in a page, such as <c>no-team</c>.</summary>
     public static string Anchor(AccessFinding finding) => Title(finding).ToLowerInvariant().Replace(' ', '-');
 
-    /// <summary>What a finding means, with the thresholds of the runs.</summary>
+    /// <summary>Returns the definition of a finding, with the thresholds of the runs.</summary>
     public static string Definition(AccessFinding finding, IReadOnlyCollection<ReviewRun> runs) => finding switch
     {
         AccessFinding.Pending => "The user was invited and has not accepted the invitation.",
@@ -36,9 +36,11 @@ internal static class FindingWords
         AccessFinding.Orphaned => $"The user's e-mail address is not in the roster{Rosters(runs)}.",
         AccessFinding.Administrator => "The user administers the organization.",
         AccessFinding.DirectRoles =>
-            "The user holds roles directly, on a platform that also gives roles through teams: they stay when the teams change.",
+            "The user holds roles directly and without a scheduled end, on a platform that also gives roles through teams: they stay when "
+            + "the teams change.",
         AccessFinding.NoTeam => "The user is in no team, on a platform that has teams.",
         AccessFinding.NoSecondFactor => "The user is active and has no second factor.",
+        AccessFinding.AccessOverdue => "The user was given a role, a team or the account until a time that is past, and it was not ended.",
         _ => "The connection could not be read, or its list of users is not proven complete.",
     };
 

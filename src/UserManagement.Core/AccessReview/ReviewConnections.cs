@@ -4,7 +4,7 @@ using UserManagement.Model;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>The connections of a report's page with what became of each, and the definitions of the findings with their counts.</summary>
+/// <summary>Writes the connections with their results, and the definitions of the findings with their counts.</summary>
 internal static class ReviewConnections
 {
     public static void Write(HtmlPage page, ReviewData data)

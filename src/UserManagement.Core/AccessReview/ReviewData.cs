@@ -29,23 +29,23 @@ internal sealed class ReviewData
 
     public IReadOnlyList<ReviewedConnection> Connections { get; }
 
-    /// <summary>The memberships by person: by e-mail address, and by id where a platform shows none.</summary>
+    /// <summary>The memberships by person: by e-mail address, or by id if there is none.</summary>
     public IReadOnlyList<IGrouping<string, PlatformAccessReview>> People { get; }
 
     /// <summary>The findings that occur.</summary>
     public IReadOnlyList<AccessFinding> Found { get; }
 
-    /// <summary>The findings that were looked for.</summary>
+    /// <summary>The findings that were requested.</summary>
     public IReadOnlyList<AccessFinding> LookedFor { get; }
 
     public int FindingCount => Records.Sum(review => review.Findings.Count);
 
-    /// <summary>How many records of a connection were passed to the report.</summary>
+    /// <summary>Returns the number of records of a connection in the report.</summary>
     public int Given(ReviewedConnection place) => _given.TryGetValue(place, out var count) ? count : 0;
 
     public int Count(AccessFinding finding) => Records.Count(review => review.Findings.Contains(finding));
 
-    /// <summary>A connection's name, with its platform where the name does not say it.</summary>
+    /// <summary>Returns the name of a connection, with its platform unless the name contains it.</summary>
     public static string Name(PlatformConnection connection) =>
         connection.Name.IndexOf(connection.Platform, StringComparison.OrdinalIgnoreCase) >= 0
             ? connection.Name

@@ -11,8 +11,8 @@ namespace UserManagement.AccessReview;
 internal static class ReviewPage
 {
     /// <summary>Makes the page.</summary>
-    /// <param name="title">What it is called.</param>
-    /// <param name="reviews">The records that it lists.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="reviews">The records to list.</param>
     /// <param name="now">When it is written.</param>
     public static string Make(string title, IReadOnlyList<PlatformAccessReview> reviews, DateTimeOffset now)
     {
@@ -38,13 +38,13 @@ internal static class ReviewPage
         return page.Markup("</main>\n").ToString();
     }
 
-    /// <summary>A number in the page.</summary>
+    /// <summary>Formats a number.</summary>
     public static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
-    /// <summary>A number with its noun.</summary>
+    /// <summary>Formats a number with its noun.</summary>
     public static string Count(int number, string one, string several) => Number(number) + " " + (number == 1 ? one : several);
 
-    /// <summary>A time to the minute.</summary>
+    /// <summary>Formats a time to the minute.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
     private static void Facts(HtmlPage page, ReviewData data, DateTimeOffset now)
@@ -68,7 +68,7 @@ internal static class ReviewPage
     private static void Fact(HtmlPage page, string name, string value) =>
         page.Markup("<div><dt>").Text(name).Markup("</dt><dd>").Wrapped(value).Markup("</dd></div>\n");
 
-    /// <summary>What a reader must know before anything else: the report does not cover everything.</summary>
+    /// <summary>Writes the warning that the report does not cover everything.</summary>
     private static void Gaps(HtmlPage page, ReviewData data)
     {
         var unread = data.Connections.Where(place => place.Read is null).ToList();

@@ -3,7 +3,7 @@ using UserManagement.Foundation.Documents;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>The matrix of a report's page: a row for each person, a column for each connection.</summary>
+/// <summary>Writes the matrix: a row for each person, a column for each connection.</summary>
 internal static class ReviewPeople
 {
     public static void Write(HtmlPage page, ReviewData data)
@@ -40,9 +40,9 @@ internal static class ReviewPeople
 
     private static void Membership(HtmlPage page, PlatformAccessReview review)
     {
-        // The label is for narrow screens, where the heading of the column is not above the cell.
+        // The label is for narrow screens, which have no column headings.
         page.Markup("<span class=\"label\">").Wrapped(ReviewData.Name(review.Origin)).Markup("</span> ");
-        // Pending and Suspended are a status and a finding: one word says both.
+        // Pending and Suspended are both a status and a finding, so they are shown once.
         var status = review.Status.ToString();
         var others = review.Findings.Where(finding => finding.ToString() != status).ToList();
         if (others.Count < review.Findings.Count) Link(page, review.Findings.First(finding => finding.ToString() == status));

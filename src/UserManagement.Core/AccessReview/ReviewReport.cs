@@ -10,7 +10,7 @@ using UserManagement.Foundation.Documents;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>An access review as a file: a page to read and sign, a table for a spreadsheet, or data.</summary>
+/// <summary>Writes an access review as a page, a table or data.</summary>
 internal static class ReviewReport
 {
     private static readonly string[] Columns =
@@ -19,9 +19,9 @@ internal static class ReviewReport
         "LastActiveAt", "Findings", "Reasons", "ReviewedAt"
     ];
 
-    /// <summary>Comma-separated values, with what a spreadsheet would calculate made text.</summary>
+    /// <summary>Writes CSV in which no value is a formula for a spreadsheet.</summary>
     /// <param name="reviews">The records.</param>
-    /// <param name="delimiter">What separates the values.</param>
+    /// <param name="delimiter">The separator of the values.</param>
     public static string ToCsv(IEnumerable<PlatformAccessReview> reviews, char delimiter)
     {
         var csv = new CsvWriter(delimiter).Row(Columns);
@@ -29,7 +29,7 @@ internal static class ReviewReport
         return csv.ToString();
     }
 
-    /// <summary>JSON: a list of objects with the properties of the reviews.</summary>
+    /// <summary>Writes a JSON list of objects with the properties of the reviews.</summary>
     public static string ToJson(IEnumerable<PlatformAccessReview> reviews)
     {
         var buffer = new MemoryStream();
@@ -43,13 +43,13 @@ internal static class ReviewReport
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
 
-    /// <summary>A time as every form of a report has it.</summary>
+    /// <summary>Formats a time, the same in every form of a report.</summary>
     public static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
-    /// <summary>What a table shows where roles or teams were not read: nothing there would mean that there are none.</summary>
+    /// <summary>Text for roles or teams that were not read; an empty cell would mean that there are none.</summary>
     public const string NotRead = "(not read)";
 
-    /// <summary>Several as one text.</summary>
+    /// <summary>Joins several values into one text.</summary>
     public static string Join<T>(IReadOnlyList<T>? items, string separator = "; ") =>
         items is null ? NotRead : string.Join(separator, items);
 

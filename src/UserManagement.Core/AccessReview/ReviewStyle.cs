@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>The style sheet of a report's page: light and dark, narrow screens, and print.</summary>
+/// <summary>Style sheet of the page: light and dark, narrow screens, and print.</summary>
 internal static class ReviewStyle
 {
     private const string Base = """

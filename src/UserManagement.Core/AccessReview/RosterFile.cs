@@ -5,7 +5,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>The users who belong to an organization, by address.</summary>
+/// <summary>The users who should have access to an organization, by address.</summary>
 internal sealed class RosterFile
 {
     private const int FewestMissing = 5;
@@ -14,27 +14,25 @@ internal sealed class RosterFile
     private RosterFile(IEnumerable<string> addresses, string path) =>
         (_addresses, Path) = (new HashSet<string>(addresses, AddressComparer.Instance), path);
 
-    /// <summary>Where it was read from.</summary>
+    /// <summary>Path of the file.</summary>
     public string Path { get; }
 
     public int Count => _addresses.Count;
 
     public bool Has(string? email) => email is not null && _addresses.Contains(email.Trim());
 
-    /// <summary>Reads a CSV with a column of addresses, a JSON list, or an address a line.</summary>
+    /// <summary>Reads a CSV with a column of addresses, a JSON list, or one address per line.</summary>
     /// <exception cref="PlatformException">The file cannot be read, has a part that is not understood, or names nobody.</exception>
     public static RosterFile Read(string path) => new(PeopleFile.Read(path, PeopleFileKind.Roster), path);
 
-    /// <summary>Reads the same from a text.</summary>
+    /// <summary>Reads the same from text.</summary>
     /// <exception cref="PlatformException">The text has a part that is not understood, or names nobody.</exception>
     public static RosterFile Parse(string text, string path) => new(PeopleFile.Parse(text, path, PeopleFileKind.Roster), path);
 
-    /// <summary>
-    /// Refuses a roster that lacks so many of an organization's members that it is probably cut short, or another organization's.
-    /// </summary>
+    /// <summary>Refuses a roster that lacks so many members that it is probably incomplete or belongs to another organization.</summary>
     /// <param name="connection">The organization.</param>
-    /// <param name="members">Its present members. Those without an address, which no roster can list, do not count.</param>
-    /// <param name="most">The largest share that may be missing, in percent; null for a third, where at least five are missing.</param>
+    /// <param name="members">Its current members. Members without an address do not count, because a roster cannot list them.</param>
+    /// <param name="most">The largest share that may be missing, in percent; null for a third, if at least five are missing.</param>
     /// <exception cref="PlatformException">Too many are missing (<see cref="PlatformError.ImplausibleRoster"/>).</exception>
     public void RequirePlausible(PlatformConnection connection, IReadOnlyCollection<PlatformUser> members, int? most)
     {
@@ -44,7 +42,7 @@ internal sealed class RosterFile
         throw new PlatformException(
             PlatformError.ImplausibleRoster,
             $"The roster {Path} lacks {missing} of {all} members of {connection.Platform} (connection '{connection.Name}'), more than "
-                + $"{(most is { } limit ? limit + "%" : "a third")}. It may be cut short, or the file of another organization.",
+                + $"{(most is { } limit ? limit + "%" : "a third")}. The file may be incomplete or belong to another organization.",
             "Check the file. If so many are really orphaned, allow it with -MaxOrphanPercent.")
         {
             Platform = connection.Platform,
