@@ -27,7 +27,7 @@ internal sealed partial class AstraPlatform : IAdministrators
         : user.Roles is { Count: 0 } ? AdministratorPower.None
         : AdministratorPower.Unknown;
 
-    public IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source) => new LateReader<PlatformUser>(async call =>
+    public IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source) => new DeferredReader<PlatformUser>(async call =>
     {
         var roles = await ListedPower.RolesAsync(source.Names, call).ConfigureAwait(false);
         var powers = new Dictionary<string, AdministratorPower>(StringComparer.OrdinalIgnoreCase);

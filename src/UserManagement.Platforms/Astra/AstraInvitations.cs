@@ -14,7 +14,7 @@ internal sealed partial class AstraPlatform
 {
     public void CheckInvitation(Invitation invitation) => RequireRole(invitation);
 
-    /// <summary>The answer has no body, so there is no user in it.</summary>
+    /// <summary>The response has no body, so there is no user in it.</summary>
     public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
     {
         await PutInvitationAsync(invitation, call).ConfigureAwait(false);

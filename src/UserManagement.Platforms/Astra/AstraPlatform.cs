@@ -35,7 +35,7 @@ internal sealed partial class AstraPlatform
         "Astra has no teams; give roles to each person with Add-PlatformUserRole.";
 
     private const string OrganizationTokens =
-        "Tokens of Astra belong to the organization, not to a user; manage them with the vendor's command line: astra token list, "
+        "Astra tokens belong to the organization, not to a user; manage them with the vendor's command line: astra token list, "
         + "astra token delete.";
 
     private const string ProgramTokens =
@@ -59,23 +59,29 @@ internal sealed partial class AstraPlatform
         VendorConfigFirst = true, // the vendor's command line reads no variable with a token; its other tools do
         TokenBeginnings = ["AstraCS:"],
         TokenHint =
-            "A token of Astra is AstraCS: and 90 characters more, belongs to one organization of one environment (-Environment), and "
-            + "needs the role Organization Administrator.",
+            "An Astra token starts with AstraCS: followed by 90 characters, belongs to one organization of one environment "
+            + "(-Environment), and needs the role Organization Administrator.",
         Routes = EndpointTable.Of<IAstraApi>("Astra"),
         Alternatives = new Dictionary<Operation, string>
         {
             [Operations.Suspend] = NoSuspension,
             [Operations.Resume] = NoSuspension,
             [Operations.GetTokenOwner] =
-                "Astra says which organization a token belongs to (Get-PlatformConnection), not whose it is; find a person with "
+                "Astra shows the organization of a token (Get-PlatformConnection), not its owner; find a user with "
                 + "Get-PlatformUser <e-mail>.",
             [Operations.Update] =
-                "Users of Astra have neither a name nor an organization role to change; Add-PlatformUserRole and "
+                "Astra users have neither a name nor an organization role that can be changed; Add-PlatformUserRole and "
                 + "Remove-PlatformUserRole change their roles.",
             [Operations.ListTeams] = NoTeams,
             [Operations.ListMembers] = NoTeams,
             [Operations.AddMember] = NoTeams,
             [Operations.RemoveMember] = NoTeams,
+            [Operations.CreateTeam] = NoTeams,
+            [Operations.UpdateTeam] = NoTeams,
+            [Operations.RemoveTeam] = NoTeams,
+            [Operations.ListTeamRoles] = NoTeams,
+            [Operations.AttachTeamRole] = NoTeams,
+            [Operations.DetachTeamRole] = NoTeams,
             [Operations.ListTokens] = OrganizationTokens,
             [Operations.RevokeToken] = OrganizationTokens,
             [Operations.ListSystemAccounts] = ProgramTokens,
@@ -98,7 +104,7 @@ internal sealed partial class AstraPlatform
     public string RemovalAction => "Remove from the organization";
 
     /// <summary>
-    /// The organization, asked anew each time, because this is also how a token is tested. Whose the token is can't be asked.
+    /// The organization, asked anew each time, because this is also how a token is tested. Whose the token is cannot be asked.
     /// </summary>
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
@@ -107,7 +113,7 @@ internal sealed partial class AstraPlatform
     }
 
     /// <summary>The list comes whole: the API has neither pages nor filters.</summary>
-    public IPageReader<PlatformUser> ListUsers(UserQuery query) => new LateReader<PlatformUser>(async call =>
+    public IPageReader<PlatformUser> ListUsers(UserQuery query) => new DeferredReader<PlatformUser>(async call =>
     {
         // Users carry role ids alone, so a name is looked up before it can match.
         if (query.Role is not null) query.Role = await new NameLookup(Connection).RoleIdAsync(query.Role, call).ConfigureAwait(false);
@@ -129,11 +135,11 @@ internal sealed partial class AstraPlatform
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {
         var response = Caller.Require(await Api.RemoveMembership(user.Id, call).ConfigureAwait(false), $"user {user}");
-        return Caller.ReadAnyChanged(response, UserReader, Asked.ById(user.Id));
+        return Caller.ReadAnyChanged(response, UserReader, RequestedUser.ById(user.Id));
     }
 
     /// <summary>
-    /// The user with an id, and whether the answer says which roles they hold: an answer without the field is not one with no roles.
+    /// The user with an id, and whether the response says which roles they hold: a response without the field is not one with no roles.
     /// </summary>
     private async Task<(PlatformResponse Response, PlatformUser User, bool SaysRoles)> ReadUserAsync(string id, CallContext call)
     {
@@ -146,7 +152,7 @@ internal sealed partial class AstraPlatform
                 saysRoles = !ReferenceEquals(item.Value.Roles, WireUser.NotSent);
                 return item.Value.UserId is { Length: > 0 } ? Map(item) : null;
             }),
-            Asked.ById(id));
+            RequestedUser.ById(id));
         return (response, user, saysRoles);
     }
 
@@ -168,7 +174,7 @@ internal sealed partial class AstraPlatform
     private PlatformUser Map(WireItem<WireUser> item) => new(Connection, item.Value.UserId ?? "", item.Json)
     {
         Email = item.Value.Email,
-        Status = StateReader.Read(item.Value.Status),
+        Status = StatusWords.Read(item.Value.Status),
         RawStatus = item.Value.Status,
         Roles = ReferenceEquals(item.Value.Roles, WireUser.NotSent) ? null : (PlatformList<string>)RoleIds(item.Value.Roles ?? []),
     };

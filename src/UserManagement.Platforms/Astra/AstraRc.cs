@@ -17,7 +17,7 @@ internal static class AstraRc
     /// <summary>
     /// The profile named by <c>-VendorProfile</c> or <c>ASTRA_PROFILE</c>, else <c>default</c>; null when there is no file.
     /// </summary>
-    /// <exception cref="PlatformException">The file can't be used, or has no such profile or token.</exception>
+    /// <exception cref="PlatformException">The file cannot be used, or has no such profile or token.</exception>
     public static VendorCredentials? Find(VendorHome home)
     {
         foreach (var path in Places(home))
@@ -76,16 +76,16 @@ internal static class AstraRc
                 if (name.Length == 0)
                     throw Bad("a section has no name");
                 if (sections.ContainsKey(name))
-                    throw Bad($"the section '{InputRules.Shorten(name)}' stands twice");
+                    throw Bad($"the section '{InputRules.Shorten(name)}' appears twice");
                 sections.Add(name, section = new Dictionary<string, string>(StringComparer.Ordinal));
                 continue;
             }
 
             var equals = line.IndexOf('=');
             if (equals <= 0) throw Bad("it has no KEY=VALUE");
-            if (section is null) throw Bad("a key stands before the first section");
+            if (section is null) throw Bad("a key is before the first section");
             var key = line.Substring(0, equals).Trim();
-            if (section.ContainsKey(key)) throw Bad($"the key '{InputRules.Shorten(key)}' stands twice in its section");
+            if (section.ContainsKey(key)) throw Bad($"the key '{InputRules.Shorten(key)}' appears twice in its section");
             section.Add(key, Value(line.Substring(equals + 1).Trim()));
         }
 

@@ -17,7 +17,7 @@ namespace UserManagement.Platforms.Astra;
 /// </summary>
 internal sealed partial class AstraPlatform
 {
-    private readonly UserGates _gates = new();
+    private readonly KeyedLock _userLocks = new();
 
     /// <returns>The user as read back afterwards.</returns>
     private async Task<PlatformUser?> ChangeRolesAsync(
@@ -29,7 +29,7 @@ internal sealed partial class AstraPlatform
         Func<string[], string[]> change,
         Func<string[], bool> isDone)
     {
-        using var gate = await _gates.EnterAsync(user.Id, call.Stop).ConfigureAwait(false);
+        using var gate = await _userLocks.EnterAsync(user.Id, call.Stop).ConfigureAwait(false);
         string[]? written = null;
         PlatformUser? now = null;
 
@@ -38,7 +38,7 @@ internal sealed partial class AstraPlatform
         {
             now = await (written is null ? ReadHeldAsync(user, call) : ReadBackAsync(user, route, call)).ConfigureAwait(false);
             string[] held = [.. now.Roles!];
-            if (isDone(held)) return null; // by somebody else since the user was read, or by an attempt whose answer was lost
+            if (isDone(held)) return null; // by somebody else since the user was read, or by an attempt whose response was lost
             return new RequestBody(("roles", Once(written = change(held)))) { Renew = MakeAsync };
         }
 
@@ -48,20 +48,20 @@ internal sealed partial class AstraPlatform
         now = await ReadBackAsync(user, route, call).ConfigureAwait(false);
         string[] shown = [.. now.Roles!];
         // The platform took the request, so this is no InvalidRequest, which promises that nothing was changed; by whom and in what order
-        // can't be known from here.
+        // cannot be known from here.
         if (!isDone(shown))
             throw Lost(
                 $"The roles of {user} on Astra (connection '{Connection.Name}') are not what was written: "
                 + $"role '{role}' is {(Holds(shown, role) ? "still" : "not")} held. "
                 + $"There are now {Describe(shown)}; written were {Describe(written ?? [])}. "
-                + "Somebody else changed them at the same time, or the platform did not do what it confirmed.",
+                + "Another program changed them at the same time, or the platform did not do what it confirmed.",
                 route,
                 null);
         return now;
     }
 
     /// <summary>
-    /// The user with the role ids they hold at this moment. The whole set is written back, so an answer that leaves any doubt about it
+    /// The user with the role ids they hold at this moment. The whole set is written back, so a response that leaves any doubt about it
     /// ends here.
     /// </summary>
     private async Task<PlatformUser> ReadHeldAsync(PlatformUser user, CallContext call)
@@ -87,8 +87,8 @@ internal sealed partial class AstraPlatform
         catch (PlatformException e)
         {
             throw Lost(
-                $"The roles of {user} on Astra (connection '{Connection.Name}') were sent, but could not be read back to see whether "
-                + $"they stand: {e.Clause}.",
+                $"The roles of {user} on Astra (connection '{Connection.Name}') were sent, but could not be read back to verify "
+                + $"them: {e.Clause}.",
                 route,
                 e);
         }

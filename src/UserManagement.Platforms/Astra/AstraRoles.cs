@@ -43,16 +43,16 @@ internal sealed partial class AstraPlatform
         if (grant.HasEntity)
             throw Refuse(
                 PlatformError.NotSupported,
-                "Roles of Astra are given for the whole organization; what a role reaches is written in the role itself.",
+                "Astra roles are organization-wide; the role itself defines its resources.",
                 "Leave out -EntityType, -EntityId and -EntityRegion.");
         if (grant.AssignmentId is not null)
             throw Refuse(
                 PlatformError.NotSupported,
-                "Roles of Astra have no assignment ids.",
+                "Astra roles have no assignment ids.",
                 "Leave out -AssignmentId and name the role.");
     }
 
-    /// <summary>An answer without the field is not one with no roles, so it is asked for once more and then refused.</summary>
+    /// <summary>A response without the field is not one with no roles, so it is asked for once more and then refused.</summary>
     public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call)
     {
         var roles = user.Roles;
@@ -93,7 +93,7 @@ internal sealed partial class AstraPlatform
             : throw Refuse(
                 PlatformError.InvalidRequest,
                 $"'{grant.Role}' is the only role of {user}, who would be left without any.",
-                "Use -AllowNoRoles if that is meant, add another role first, or remove the person with Remove-PlatformUser.");
+                "Use -AllowNoRoles if that is intended, add another role first, or remove the person with Remove-PlatformUser.");
     }
 
     private PlatformException Refuse(PlatformError error, string message, string remedy) =>

@@ -9,7 +9,9 @@ namespace UserManagement.Platforms.Astra;
 /// </summary>
 internal sealed class WireUser
 {
-    /// <summary>What <see cref="Roles"/> is when the answer does not speak of roles at all, which is not the same as having none.</summary>
+    /// <summary>
+    /// What <see cref="Roles"/> is when the response does not speak of roles at all, which is not the same as having none.
+    /// </summary>
     public static readonly NamedId[] NotSent = [];
 
     [JsonConverter(typeof(TolerantString))] public string? UserId { get; set; }

@@ -63,6 +63,32 @@ internal interface IKeeptrustsApi
     [Get("/v1/teams"), Envelope("teams"), Scope("users:read")]
     Task<PlatformResponse> ListTeams([Property] ListPage page, [Property] CallContext call);
 
+    /// <summary><c>kt team get</c>. It carries the roles of the team.</summary>
+    [Get("/v1/teams/{team_id}"), Envelope("team"), Scope("users:read")]
+    Task<PlatformResponse> GetTeam([AliasAs("team_id")] string teamId, [Property] CallContext call);
+
+    /// <summary><c>kt team create</c>.</summary>
+    [Post("/v1/teams"), Retry(Once), Envelope("team"), Scope("users:manage"), Fields("name=name", "description=description")]
+    Task<PlatformResponse> CreateTeam([Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary><c>kt team update</c>.</summary>
+    [Patch("/v1/teams/{team_id}"), Retry(Idempotent), Envelope("team"), Scope("users:manage")]
+    [Fields("name=name", "description=description")]
+    Task<PlatformResponse> UpdateTeam([AliasAs("team_id")] string teamId, [Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary><c>kt team delete</c>.</summary>
+    [Delete("/v1/teams/{team_id}"), Retry(Idempotent), Scope("users:manage")]
+    Task<PlatformResponse> DeleteTeam([AliasAs("team_id")] string teamId, [Property] CallContext call);
+
+    /// <summary><c>kt team assign-role</c>.</summary>
+    [Post("/v1/teams/{team_id}/roles"), Retry(Idempotent), Envelope("team"), Scope("roles:assign"), Fields("role=role_id")]
+    Task<PlatformResponse> AssignTeamRole([AliasAs("team_id")] string teamId, [Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary><c>kt team detach-role</c>.</summary>
+    [Delete("/v1/teams/{team_id}/roles/{role_id}"), Retry(Idempotent), Scope("roles:assign")]
+    Task<PlatformResponse> DetachTeamRole(
+        [AliasAs("team_id")] string teamId, [AliasAs("role_id")] string roleId, [Property] CallContext call);
+
     /// <summary><c>kt team</c>.</summary>
     [Get("/v1/teams/{team_id}/members"), Envelope("members"), Scope("users:read")]
     Task<PlatformResponse> ListTeamMembers([AliasAs("team_id")] string teamId, [Property] ListPage page, [Property] CallContext call);

@@ -19,7 +19,7 @@ internal sealed partial class KeeptrustsPlatform : IAdministrators
 
     public IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source) => new SequenceReader<PlatformUser>(
         new FilteredReader<PlatformUser>(source.ListUsers(), static user => Words.Of(user.OrgRole) == AdministratorPower.Administers),
-        new LateReader<PlatformUser>(call => ListByRolesAsync(source, call)));
+        new DeferredReader<PlatformUser>(call => ListByRolesAsync(source, call)));
 
     public async Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, INameLookup names, CallContext call)
     {

@@ -38,6 +38,6 @@ internal sealed partial class KeeptrustsPlatform : IInvitations
             "the invitation of " + invitation.Email,
             PlatformError.UnexpectedResponse,
             PlatformError.UserAlreadyExists);
-        return Caller.ReadChanged(response, Reader(), Asked.ByEmail(invitation.Email));
+        return Caller.ReadChanged(response, Reader(), RequestedUser.ByEmail(invitation.Email));
     }
 }

@@ -23,7 +23,8 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         ICurrentUser,
         IUserUpdates,
         ISuspension,
-        IMembershipRemoval
+        IMembershipRemoval,
+        IInfersNoRoles
 {
     private const string OwnTokens =
         "A user's own tokens are managed with the vendor's command line: kt auth token list, kt auth token revoke.";
@@ -40,7 +41,7 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
             [Operations.ListTokens] = OwnTokens,
             [Operations.RevokeToken] = OwnTokens,
             [Operations.Resend] =
-                "The vendor documents no way to mail an invitation again; remove the pending user with Remove-PlatformUser and "
+                "The vendor documents no way to resend an invitation; remove the pending user with Remove-PlatformUser and "
                 + "invite once more.",
         },
         Implementation = typeof(KeeptrustsPlatform),
@@ -77,7 +78,7 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
         var response = Caller.Require(await Api.GetUser(id, call).ConfigureAwait(false), "user " + id);
-        return Caller.ReadUser(response, Reader(id), Asked.ById(id));
+        return Caller.ReadUser(response, Reader(id), RequestedUser.ById(id));
     }
 
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => GetUserAsync(user.Id, call);
@@ -108,13 +109,13 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
     private async Task<PlatformUser?> ChangeAsync(Task<PlatformResponse> sent, PlatformUser user)
     {
         var response = Caller.Require(await sent.ConfigureAwait(false), $"user {user}");
-        return response.Status == 204 ? null : Caller.ReadChanged(response, Reader(user.Id), Asked.ById(user.Id));
+        return response.Status == 204 ? null : Caller.ReadChanged(response, Reader(user.Id), RequestedUser.ById(user.Id));
     }
 
     private async Task<PlatformUser?> DeleteAsync(Task<PlatformResponse> sent, PlatformUser user, PlatformError notFound)
     {
         var response = Caller.Require(await sent.ConfigureAwait(false), $"user {user}", notFound);
-        return Caller.ReadAnyChanged(response, Reader(user.Id), Asked.ById(user.Id));
+        return Caller.ReadAnyChanged(response, Reader(user.Id), RequestedUser.ById(user.Id));
     }
 
     private ListReader<WireItem<WireUser>, PlatformUser> List(ListSource list, Func<PlatformUser, bool> wanted) => new(
@@ -141,7 +142,7 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         {
             Email = wire.Email,
             Name = wire.Name ?? wire.DisplayName,
-            Status = StateReader.Read(state),
+            Status = StatusWords.Read(state),
             RawStatus = state,
             OrgRole = wire.OrgRole,
             Roles = PlatformListBuilder.OrNull(wire.RoleIds ?? wire.Roles),

@@ -42,7 +42,7 @@ internal sealed partial class KeeptrustsPlatform : IRoleCatalog, IDirectRoles
         if (grant.HasEntity)
             throw new PlatformException(
                 PlatformError.NotSupported,
-                "Roles of Keeptrusts are for the whole organization.",
+                "Keeptrusts roles are organization-wide.",
                 "Leave out -EntityType, -EntityId and -EntityRegion.")
             {
                 Platform = Name,

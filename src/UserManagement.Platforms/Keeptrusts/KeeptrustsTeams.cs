@@ -25,17 +25,7 @@ internal sealed partial class KeeptrustsPlatform : ITeams, ITeamAdditions, ITeam
             new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the team list"),
             Envelope.As(KeeptrustsJson.Default.WireTeam),
             static item => item.Key(item.Value.Id),
-            item =>
-                item.Value.Id is { Length: > 0 } id
-                    ? new PlatformTeam(Connection, id, item.Value.Name)
-                    {
-                        Description = item.Value.Description,
-                        Roles = item.Value.RoleIds ?? [],
-                        MemberCount = int.TryParse(item.Value.MemberCount, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-                            ? count
-                            : null,
-                    }
-                    : null);
+            MapTeam);
 
     public IPageReader<PlatformUser> ListMembers(string team) =>
         List(
@@ -67,4 +57,15 @@ internal sealed partial class KeeptrustsPlatform : ITeams, ITeamAdditions, ITeam
 
     public Task RemoveMemberAsync(string team, PlatformUser user, CallContext call) =>
         DeleteAsync(Api.RemoveTeamMember(team, user.Id, call), user, PlatformError.TeamNotFound);
+
+    private PlatformTeam? MapTeam(WireItem<WireTeam> item) => item.Value.Id is not { Length: > 0 } id
+        ? null
+        : new PlatformTeam(Connection, id, item.Value.Name)
+        {
+            Description = item.Value.Description,
+            Roles = item.Value.RoleIds ?? [],
+            MemberCount = int.TryParse(item.Value.MemberCount, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                ? count
+                : null,
+        };
 }

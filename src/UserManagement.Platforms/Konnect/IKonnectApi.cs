@@ -67,6 +67,22 @@ internal interface IKonnectApi
     [Get("/v3/teams"), Envelope("data"), Documented]
     Task<PlatformResponse> ListTeams([Property] ListPage page, [Property] CallContext call);
 
+    /// <summary>Teams: creates one. Two may have the same name.</summary>
+    [Post("/v3/teams"), Retry(Once), Documented, Fields("name=name", "description=description")]
+    Task<PlatformResponse> CreateTeam([Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary>Teams: one by id.</summary>
+    [Get("/v3/teams/{team_id}"), Documented]
+    Task<PlatformResponse> GetTeam([AliasAs("team_id")] string teamId, [Property] CallContext call);
+
+    /// <summary>Teams: sets name and description.</summary>
+    [Patch("/v3/teams/{team_id}"), Retry(Idempotent), Documented, Fields("name=name", "description=description")]
+    Task<PlatformResponse> UpdateTeam([AliasAs("team_id")] string teamId, [Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary>Teams: deletes one.</summary>
+    [Delete("/v3/teams/{team_id}"), Retry(Idempotent), Documented]
+    Task<PlatformResponse> DeleteTeam([AliasAs("team_id")] string teamId, [Property] CallContext call);
+
     /// <summary>Team membership: the users of a team.</summary>
     [Get("/v3/teams/{team_id}/users"), Envelope("data"), Documented]
     Task<PlatformResponse> ListTeamMembers([AliasAs("team_id")] string teamId, [Property] ListPage page, [Property] CallContext call);
@@ -74,6 +90,16 @@ internal interface IKonnectApi
     /// <summary>Roles: the assignments of a team.</summary>
     [Get("/v3/teams/{team_id}/assigned-roles"), Envelope("data"), Documented]
     Task<PlatformResponse> ListTeamRoles([AliasAs("team_id")] string teamId, [Property] ListPage page, [Property] CallContext call);
+
+    /// <summary>Roles: adds an assignment to a team.</summary>
+    [Post("/v3/teams/{team_id}/assigned-roles"), Retry(Idempotent), Documented]
+    [Fields("role=role_name", "entityType=entity_type_name", "entityId=entity_id", "entityRegion=entity_region")]
+    Task<PlatformResponse> AssignTeamRole([AliasAs("team_id")] string teamId, [Body] RequestBody body, [Property] CallContext call);
+
+    /// <summary>Roles: removes an assignment from a team.</summary>
+    [Delete("/v3/teams/{team_id}/assigned-roles/{assignment_id}"), Retry(Idempotent), Documented]
+    Task<PlatformResponse> DetachTeamRole(
+        [AliasAs("team_id")] string teamId, [AliasAs("assignment_id")] string assignmentId, [Property] CallContext call);
 
     /// <summary>Team membership: the teams of a user.</summary>
     [Get("/v3/users/{user_id}/teams"), Envelope("data"), Documented]

@@ -19,7 +19,7 @@ internal static class KongctlConfig
     /// <summary>
     /// The profile named by <c>-VendorProfile</c> or <c>KONGCTL_PROFILE</c>, else <c>default</c>; null when it holds no token.
     /// </summary>
-    /// <exception cref="PlatformException">The file can't be used.</exception>
+    /// <exception cref="PlatformException">The file cannot be used.</exception>
     public static VendorCredentials? Find(VendorHome home)
     {
         var wanted = home.ProfileBy("KONGCTL_PROFILE");

@@ -30,8 +30,8 @@ internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOw
 
     public IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source) => new SequenceReader<PlatformUser>(
         new FixedReader<PlatformUser>(call => ReadOwnerAsync(source, call)),
-        new LateReader<PlatformUser>(call => ListTeamAsync(source, call)),
-        new LateReader<PlatformUser>(call => ListIdentityTeamsAsync(source, call)),
+        new DeferredReader<PlatformUser>(call => ListTeamAsync(source, call)),
+        new DeferredReader<PlatformUser>(call => ListIdentityTeamsAsync(source, call)),
         source.ListHolders(static held => OnIdentity(held.Role, held.EntityType) == AdministratorPower.Administers));
 
     public Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, INameLookup names, CallContext call) =>

@@ -13,12 +13,12 @@ internal sealed partial class KonnectPlatform : IInvitations, IInvitationResend
     {
         if (invitation.Roles.Length > 0)
             throw NotThere(
-                "Konnect invites by e-mail address alone; a role is for an entity and is given afterwards.",
+                "A Konnect invitation has only an e-mail address; roles are for an entity and are assigned afterwards.",
                 "Leave out -Role. Invite with -Team, or use Add-PlatformUserRole -EntityType -EntityId -EntityRegion when the user "
                 + "is in the list.");
     }
 
-    /// <summary>The answer has no body, so there is no user in it.</summary>
+    /// <summary>The response has no body, so there is no user in it.</summary>
     public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
     {
         CheckInvitation(invitation);

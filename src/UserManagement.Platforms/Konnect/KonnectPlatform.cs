@@ -39,7 +39,7 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         FindVendorConfig = KongctlConfig.Find,
         TokenBeginnings = ["kpat_", "spat_"],
         TokenHint =
-            "A token of Konnect (kpat_… of a person, spat_… of a system account) needs the team Organization Admin or the role "
+            "A Konnect token (kpat_… of a person, spat_… of a system account) needs the team Organization Admin or the role "
             + "Identity Admin; the tokens of users are shown only to a person's token.",
         AddressHint = "People of every region are managed at https://global.api.konghq.com.",
         Routes = EndpointTable.Of<IKonnectApi>("Konnect"),
@@ -96,8 +96,8 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         where T : class => Pages(list, true, read, keyOf, wanted, (number, _) => Page(number, PageSize, filters), filters);
 
     /// <summary>
-    /// A list without documented page parameters. They are sent only where its answer announces more than it brings (inferred: the answer
-    /// has the same page counts as the other lists).
+    /// A list without documented page parameters. They are sent only where its response announces more than it brings (inferred: the
+    /// response has the same page counts as the other lists).
     /// </summary>
     private IPageReader<T> Whole<T>(ListSource list, ItemReader<T?> read, Func<T, IdKey> keyOf)
         where T : class =>
@@ -157,8 +157,8 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
             response,
             subject,
             PlatformError.ReadOnlyOrganization,
-            "It seems that an identity provider keeps the people and teams of this organization (the vendor does not document this "
-            + "answer): change them there, or end the mapping in Konnect.");
+            "It seems that an identity provider manages the users and teams of this organization (the vendor does not document this "
+            + "response): change them there, or end the mapping in Konnect.");
     }
 
     private PlatformException NotThere(string message, string remedy) =>
@@ -173,7 +173,7 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
             ? id
             : throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"'{InputRules.Shorten(id)}' is not a {what} of Konnect, which is a UUID.",
+                $"'{InputRules.Shorten(id)}' is not a Konnect {what}, which is a UUID.",
                 "Name a user by id or by e-mail address, a team by id or by name; to find by part of a name use Get-PlatformUser -Search.");
 
     private static bool IsUuid(string text) => Guid.TryParseExact(text, "D", out _);

@@ -15,14 +15,24 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
     public Task RequireOwnTeamsAsync(PlatformUser user, CallContext call) =>
         user.Kind == UserKind.SystemAccount ? Task.CompletedTask : RequireOwnTeamsAsync(user.ToString(), call);
 
-    public async Task RequireOwnTeamsAsync(string who, CallContext call)
+    public Task RequireOwnTeamsAsync(string who, CallContext call) => RequireOwnAsync(
+        $"The teams and roles of {who}",
+        "Change the person's groups at the identity provider, or end the mapping in Konnect.",
+        call);
+
+    public Task RequireEditableTeamsAsync(CallContext call) => RequireOwnAsync(
+        "The teams",
+        "Change the groups at the identity provider, or end the mapping in Konnect.",
+        call);
+
+    private async Task RequireOwnAsync(string what, string remedy, CallContext call)
     {
         if (!await AreTeamsProvisionedAsync(call).ConfigureAwait(false)) return;
         throw new PlatformException(
             PlatformError.ReadOnlyOrganization,
-            $"The teams and roles of {who} on Konnect (connection '{Connection.Name}') come from an identity provider "
+            $"{what} on Konnect (connection '{Connection.Name}') come from an identity provider "
             + $"(idp_mapping_enabled of {Routes[nameof(Api.AuthenticationSettings)]}), so they cannot be changed there; nothing was sent.",
-            "Change the person's groups at the identity provider, or end the mapping in Konnect.")
+            remedy)
         {
             Platform = Name,
             Connection = Connection.Name,

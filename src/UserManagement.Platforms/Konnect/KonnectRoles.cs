@@ -56,7 +56,7 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         if (!adding) return;
         if (grant.EntityType is null || grant.EntityId is null || grant.EntityRegion is null)
             throw Refuse(
-                "A role of Konnect is held for an entity, and not all of -EntityType, -EntityId and -EntityRegion are given for "
+                "A Konnect role is assigned for an entity, but not all of -EntityType, -EntityId and -EntityRegion are given for "
                 + $"'{grant.Role}'.");
         if (grant.EntityId != "*" && !IsUuid(grant.EntityId))
             throw Refuse(
@@ -76,19 +76,14 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         },
         held => new IdKey(held.AssignmentId ?? held.ToString())).ToListAsync(call).ConfigureAwait(false);
 
-    /// <summary>The answer holds the assignment, not the user.</summary>
+    /// <summary>The response holds the assignment, not the user.</summary>
     /// <exception cref="PlatformException">The platform refuses a role that its list does not have
     /// (<see cref="PlatformError.RoleNotFound"/>).</exception>
     public async Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call)
     {
         CheckGrant(grant, true);
         await RequireOwnTeamsAsync(user, call).ConfigureAwait(false);
-        var (role, type, isListed) = await SpellAsync(grant, call).ConfigureAwait(false);
-        var body = new RequestBody(
-            ("role", role),
-            ("entityId", grant.EntityId),
-            ("entityType", type),
-            ("entityRegion", grant.EntityRegion));
+        var (body, isListed) = await AssignmentAsync(grant, call).ConfigureAwait(false);
         try
         {
             var sent =
@@ -99,8 +94,7 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         }
         catch (PlatformException e) when (!isListed && e.StatusCode is (400 or 404 or 422))
         {
-            call.Observer.Verbose(e.Message);
-            throw await new NameLookup(Connection).NoRoleAsync(grant.Role, call).ConfigureAwait(false);
+            throw await UnlistedAsync(grant, e, call).ConfigureAwait(false);
         }
 
         return null;
@@ -117,6 +111,25 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         var sent = user.Kind == UserKind.SystemAccount ? Api.DetachSystemAccountRole(user.Id, id, call) : Api.DetachRole(user.Id, id, call);
         await ChangeAsync(sent, $"role '{grant}' of {user}", PlatformError.RoleNotFound).ConfigureAwait(false);
         return null;
+    }
+
+    /// <summary>The body that assigns a role, and whether the platform's list has that role.</summary>
+    private async Task<(RequestBody Body, bool IsListed)> AssignmentAsync(RoleGrant grant, CallContext call)
+    {
+        var (role, type, isListed) = await SpellAsync(grant, call).ConfigureAwait(false);
+        var body = new RequestBody(
+            ("role", role),
+            ("entityId", grant.EntityId),
+            ("entityType", type),
+            ("entityRegion", grant.EntityRegion));
+        return (body, isListed);
+    }
+
+    /// <summary>The error for a role that is not in the list and that the platform refused.</summary>
+    private async Task<PlatformException> UnlistedAsync(RoleGrant grant, PlatformException refused, CallContext call)
+    {
+        call.Observer.Verbose(refused.Message);
+        return await new NameLookup(Connection).NoRoleAsync(grant.Role, call).ConfigureAwait(false);
     }
 
     /// <summary>Case matters to the platform and not to people: what is in its list is sent as it is written there.</summary>

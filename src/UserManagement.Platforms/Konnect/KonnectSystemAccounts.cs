@@ -16,13 +16,13 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
     public IPageReader<PlatformUser> ListSystemAccounts(UserQuery query)
     {
         RefuseRole(query);
-        if (query.Status.Length > 0) throw NotThere("System accounts of Konnect have no state.", "Leave out -Status.");
+        if (query.Status.Length > 0) throw NotThere("Konnect system accounts have no status.", "Leave out -Status.");
         var rest = new UserQuery { Search = query.Search };
         if (query.Team is not { } team)
             return Accounts(
                 new ListSource(Routes[nameof(Api.ListSystemAccounts)], Api.ListSystemAccounts, "the list of system accounts"),
                 rest);
-        return new LateReader<PlatformUser>(async call =>
+        return new DeferredReader<PlatformUser>(async call =>
             Accounts(
                 TeamList(
                     nameof(Api.ListTeamSystemAccounts),
@@ -35,7 +35,7 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
     private async Task<PlatformUser> GetSystemAccountAsync(string id, CallContext call)
     {
         var response = Caller.Require(await Api.GetSystemAccount(id, call).ConfigureAwait(false), "system account " + id);
-        return Caller.ReadUser(response, Envelope.As(KonnectJson.Default.WireNamed, MapAccount), Asked.ById(id));
+        return Caller.ReadUser(response, Envelope.As(KonnectJson.Default.WireNamed, MapAccount), RequestedUser.ById(id));
     }
 
     private IPageReader<PlatformUser> Accounts(ListSource list, UserQuery query) =>
@@ -45,7 +45,7 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
     {
         if (user.Kind == UserKind.SystemAccount)
             throw NotThere(
-                $"'{user.Name ?? user.Id}' is a system account, and only its roles and teams can be changed from here; it can't be {what}.",
+                $"'{user.Name ?? user.Id}' is a system account, and only its roles and teams can be changed here; it cannot be {what}.",
                 "Do that in Konnect itself.");
     }
 

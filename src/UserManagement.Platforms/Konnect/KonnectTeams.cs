@@ -6,14 +6,13 @@ using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
-using UserManagement.Model;
 using UserManagement.Platforms.Shared;
 using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Konnect;
 
 /// <summary>Teams. Names are not promised to be unique, and the members of the predefined ones can be changed like any other's.</summary>
-internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditions, ITeamRemovals
+internal sealed partial class KonnectPlatform : ITeams, ITeamAdditions, ITeamRemovals
 {
     public bool IsTeamId(string text) => IsUuid(text);
 
@@ -22,7 +21,7 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditio
     public IPageReader<PlatformTeam> ListTeams() =>
         Paged(
             new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the team list"),
-            Envelope.As(KonnectJson.Default.WireNamed, MapTeam),
+            Envelope.As(KonnectJson.Default.WireTeam, MapTeam),
             team => new IdKey(team.Id));
 
     public IPageReader<PlatformUser> ListMembers(string teamId) =>
@@ -33,31 +32,7 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditio
             user.Kind == UserKind.SystemAccount
                 ? UserList(nameof(Api.ListSystemAccountTeams), Api.ListSystemAccountTeams, user, "the teams")
                 : UserList(nameof(Api.ListUserTeams), Api.ListUserTeams, user, "the teams"),
-            Envelope.As(KonnectJson.Default.WireNamed, MapTeam), team => new IdKey(team.Id)).ToListAsync(call).ConfigureAwait(false);
-
-    public async Task<IReadOnlyList<RoleGrant>> ReadTeamRolesAsync(PlatformTeam team, CallContext call) =>
-        await Assignments(
-                new ListSource(
-                    Routes[nameof(Api.ListTeamRoles)],
-                    (page, call) => Api.ListTeamRoles(team.Id, page, call),
-                    "the roles of team " + (team.Name ?? team.Id),
-                    PlatformError.TeamNotFound)
-                {
-                    Owner = Owner.OfTeam(team.Id),
-                },
-                item =>
-                    item.Value.RoleName is not { Length: > 0 } role
-                        ? null
-                        : new RoleGrant(role)
-                        {
-                            AssignmentId = item.Value.Id,
-                            EntityType = item.Value.EntityTypeName,
-                            EntityId = item.Value.EntityId,
-                            EntityRegion = item.Value.EntityRegion,
-                        },
-                role => new IdKey(role.AssignmentId ?? role.ToString()))
-            .ToListAsync(call)
-            .ConfigureAwait(false);
+            Envelope.As(KonnectJson.Default.WireTeam, MapTeam), team => new IdKey(team.Id)).ToListAsync(call).ConfigureAwait(false);
 
     public async Task AddMemberAsync(string teamId, PlatformUser user, CallContext call)
     {
@@ -99,8 +74,11 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamRoles, ITeamAdditio
             Owner = Owner.Of(user),
         };
 
-    private PlatformTeam? MapTeam(WireItem<WireNamed> item) =>
-        item.Value.Id is not { Length: > 0 } id
-            ? null
-            : new PlatformTeam(Connection, id, item.Value.Name) { Description = item.Value.Description };
+    private PlatformTeam? MapTeam(WireItem<WireTeam> item) => item.Value.Id is not { Length: > 0 } id
+        ? null
+        : new PlatformTeam(Connection, id, item.Value.Name)
+        {
+            Description = item.Value.Description,
+            SystemTeam = item.Value.SystemTeam is { } word ? IsTrue(word) : null,
+        };
 }

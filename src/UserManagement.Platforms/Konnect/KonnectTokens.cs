@@ -17,7 +17,7 @@ internal sealed partial class KonnectPlatform : IUserTokens
     {
         if (user.Kind == UserKind.SystemAccount)
             throw NotThere(
-                $"'{user.Name ?? user.Id}' is a system account, whose tokens can't be revoked, only deleted.",
+                $"'{user.Name ?? user.Id}' is a system account, whose tokens cannot be revoked, only deleted.",
                 "Delete them in Konnect itself.");
         return Whole(
             UserList(nameof(Api.ListUserTokens), Api.ListUserTokens, user, "the tokens"),

@@ -5,7 +5,7 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.Platforms.Konnect;
 
 /// <summary>
-/// Reads a user straight from the bytes of an answer: an organization may have a hundred thousand, and most of what is read of them
+/// Reads a user straight from the bytes of a response: an organization may have a hundred thousand, and most of what is read of them
 /// nobody asks for.
 /// </summary>
 internal sealed class KonnectUserReader(PlatformConnection connection)
@@ -16,7 +16,7 @@ internal sealed class KonnectUserReader(PlatformConnection connection)
     public PlatformUser? Read(ref Utf8JsonReader reader, byte[] body)
     {
         string? active = null;
-        LateText id = default, email = default, name = default;
+        LazyText id = default, email = default, name = default;
         DateTimeOffset? created = null, updated = null;
         var (start, next) = ((int)reader.TokenStartIndex, 0);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -25,9 +25,9 @@ internal sealed class KonnectUserReader(PlatformConnection connection)
             reader.Read();
             switch (field)
             {
-                case 0: id = LateText.Skip(ref reader, start); break;
-                case 1: email = LateText.Skip(ref reader, start); break;
-                case 2: name = LateText.Skip(ref reader, start); break;
+                case 0: id = LazyText.Skip(ref reader, start); break;
+                case 1: email = LazyText.Skip(ref reader, start); break;
+                case 2: name = LazyText.Skip(ref reader, start); break;
                 case 3: active = TolerantString.ReadText(ref reader); break; // false until the e-mail address is verified
                 case 4: created = TolerantTime.ReadTime(ref reader); break;
                 case 5: updated = TolerantTime.ReadTime(ref reader); break;

@@ -37,7 +37,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
                 new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"),
                 rest.Matches,
                 ("filter[active]", active));
-        return new LateReader<PlatformUser>(async call =>
+        return new DeferredReader<PlatformUser>(async call =>
             Users(
                 TeamList(nameof(Api.ListTeamMembers), Api.ListTeamMembers, await TeamIdAsync(team, call).ConfigureAwait(false), team),
                 rest.Matches,
@@ -47,7 +47,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
         var response = Caller.Require(await Api.GetUser(Uuid(id, "user id"), call).ConfigureAwait(false), "user " + id);
-        return Caller.ReadUser(response, _users.Read, Asked.ById(id));
+        return Caller.ReadUser(response, _users.Read, RequestedUser.ById(id));
     }
 
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) =>
@@ -100,7 +100,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
                     PlatformError.UserNotFound)
                 .ConfigureAwait(false),
             _users.Read,
-            Asked.ById(user.Id));
+            RequestedUser.ById(user.Id));
     }
 
     public string? AlreadyRemoved(PlatformUser user)
@@ -148,7 +148,8 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
 
     /// <summary>The token's owner; null where the token has none, which the platform answers like a token it does not know.</summary>
     private PlatformUser? ReadMe(PlatformResponse response) => response.Status is 401 or 403 or 404 ? null
-        : Caller.ReadUser(Caller.Require(response, "the token's owner", PlatformError.UnexpectedResponse), _users.Read, Asked.Owner);
+        : Caller.ReadUser(
+            Caller.Require(response, "the token's owner", PlatformError.UnexpectedResponse), _users.Read, RequestedUser.Owner);
 
     private Task<string> TeamIdAsync(string team, CallContext call) => new NameLookup(Connection).TeamIdAsync(team, call);
 
@@ -157,7 +158,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     {
         if (query.Role is not null)
             throw NotThere(
-                "The lists of Konnect do not say who holds which role.",
+                "Konnect's lists do not show who has which role.",
                 $"Ask for each user's roles: Get-PlatformUser | Get-PlatformUserRole | Where-Object Role -EQ '{query.Role}'. Roles "
                 + "that a team brings: Get-PlatformUser -Team.");
     }

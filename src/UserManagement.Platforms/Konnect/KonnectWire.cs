@@ -6,7 +6,20 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>What a team and a system account have in common.</summary>
+/// <summary>A team.</summary>
+internal sealed class WireTeam
+{
+    [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Name { get; set; }
+
+    [JsonConverter(typeof(TolerantString))] public string? Description { get; set; }
+
+    /// <summary>True for the vendor's own teams, which cannot be edited.</summary>
+    [JsonConverter(typeof(TolerantString))] public string? SystemTeam { get; set; }
+}
+
+/// <summary>A system account.</summary>
 internal sealed class WireNamed
 {
     [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
@@ -79,6 +92,7 @@ internal sealed class WireRoles
     PropertyNameCaseInsensitive = true,
     GenerationMode = JsonSourceGenerationMode.Metadata
 )]
+[JsonSerializable(typeof(WireTeam))]
 [JsonSerializable(typeof(WireNamed))]
 [JsonSerializable(typeof(WireOrganization))]
 [JsonSerializable(typeof(WireAuthenticationSettings))]

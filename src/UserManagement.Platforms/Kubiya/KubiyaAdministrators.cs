@@ -18,7 +18,7 @@ internal sealed partial class KubiyaPlatform : IAdministrators
 
     public IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source) => new SequenceReader<PlatformUser>(
         new FilteredReader<PlatformUser>(source.ListUsers(), static user => user.HeldRoles.Any(Administers)),
-        new LateReader<PlatformUser>(call => ListByGroupsAsync(source, call)));
+        new DeferredReader<PlatformUser>(call => ListByGroupsAsync(source, call)));
 
     public Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, INameLookup names, CallContext call) =>
         Task.FromResult(Words.Of(role.Role));

@@ -15,7 +15,7 @@ internal static class KubiyaConfig
     /// The current context, or the one <c>-VendorProfile</c> or <c>KUBIYA_CONTEXT</c> names; then the older files; null when there is
     /// none.
     /// </summary>
-    /// <exception cref="PlatformException">A file can't be used.</exception>
+    /// <exception cref="PlatformException">A file cannot be used.</exception>
     public static VendorCredentials? Find(VendorHome home)
     {
         var named = home.FileBy("KUBIYA_CONFIG");

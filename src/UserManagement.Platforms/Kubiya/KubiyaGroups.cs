@@ -5,13 +5,13 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Lists;
 using UserManagement.Foundation.Json;
-using UserManagement.Foundation.Time;
 using UserManagement.Platforms.Shared;
+using UserManagement.Sessions;
 using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Kubiya;
 
-/// <summary>Groups, which are this module's teams. Users hold them by uuid or by name, depending on the form of the answer.</summary>
+/// <summary>Groups, which are this module's teams. Users hold them by uuid or by name, depending on the form of the response.</summary>
 internal sealed partial class KubiyaPlatform
 {
     private Tuple<ReadList<PlatformTeam>, TimeSpan>? _groups; // as last read, and when; replaced whole, so that it is safe to share
@@ -46,7 +46,7 @@ internal sealed partial class KubiyaPlatform
                 && user.Email is not null)
         {
             // What this route answers is not documented; the user's own record is, and holds the groups.
-            call.Observer.Verbose($"{user}: the answer about groups could not be read, so the user is read instead. {e.Message}");
+            call.Observer.Verbose($"{user}: the response about groups could not be read, so the user is read instead. {e.Message}");
             return await JoinAsync((await RefreshAsync(user, call).ConfigureAwait(false)).Teams ?? [], call).ConfigureAwait(false);
         }
     }
@@ -57,7 +57,7 @@ internal sealed partial class KubiyaPlatform
         Caller.ReadAnyChanged(
             Caller.Require(response, $"group {teamId} and user {user}", PlatformError.TeamNotFound),
             Reader(user.Id),
-            Asked.ByEmail(EmailOf(user)));
+            RequestedUser.ByEmail(EmailOf(user)));
     }
 
     private async Task<IReadOnlyList<PlatformTeam>> JoinAsync(IReadOnlyList<string> held, CallContext call)
@@ -70,7 +70,7 @@ internal sealed partial class KubiyaPlatform
     /// <summary>One read of the groups serves the many people of a command; a name that it lacks is looked for in a fresh one.</summary>
     private async Task<ReadList<PlatformTeam>> KnownGroupsAsync(IReadOnlyList<string> wanted, CallContext call) =>
         _groups is var (groups, at)
-        && SystemClock.Instance.Elapsed - at < TimeSpan.FromMinutes(1)
+        && Connection.Clock.Elapsed - at < TimeSpan.FromMinutes(1)
         && wanted.All(text => groups.Items.Exists(group => IsGroup(group, text)))
             ? groups
             : await ReadGroupsAsync(call).ConfigureAwait(false);
@@ -80,7 +80,7 @@ internal sealed partial class KubiyaPlatform
         var groups = await Groups(new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the group list"))
             .ReadAllAsync(call)
             .ConfigureAwait(false);
-        _groups = Tuple.Create(groups, SystemClock.Instance.Elapsed);
+        _groups = Tuple.Create(groups, Connection.Clock.Elapsed);
         return groups;
     }
 

@@ -10,7 +10,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Kubiya;
 
-/// <summary>Invitations: with exactly one of three roles. What the answer holds is not documented, so it may hold no user.</summary>
+/// <summary>Invitations: with exactly one of three roles. What the response holds is not documented, so it may hold no user.</summary>
 internal sealed partial class KubiyaPlatform
 {
     private static readonly string[] AllRoles = ["admin", "member", "viewer"];
@@ -60,13 +60,13 @@ internal sealed partial class KubiyaPlatform
             PlatformError.UserAlreadyExists);
         try
         {
-            return Caller.ReadChanged(response, Reader(), Asked.ByEmail(invitation.Email));
+            return Caller.ReadChanged(response, Reader(), RequestedUser.ByEmail(invitation.Email));
         }
         catch (PlatformException e) when (e.Error == PlatformError.UnexpectedResponse)
         {
-            // A success all the same: whatever form the answer has, the user is looked up next.
+            // A success all the same: whatever form the response has, the user is looked up next.
             call.Observer.Verbose(
-                $"{invitation.Email}: the answer to the invitation could not be read, so the user is looked up. {e.Message}");
+                $"{invitation.Email}: the response to the invitation could not be read, so the user is looked up. {e.Message}");
             return null;
         }
     }

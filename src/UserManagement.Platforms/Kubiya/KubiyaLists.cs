@@ -34,10 +34,10 @@ internal sealed partial class KubiyaPlatform
             new UserQuery { Team = teamId });
 
     /// <summary>
-    /// Whether the server's filter takes a group's name or its uuid is not documented, so an empty answer to the one is followed by the
+    /// Whether the server's filter takes a group's name or its uuid is not documented, so an empty response to the one is followed by the
     /// other.
     /// </summary>
-    private LateReader<PlatformUser> ListGroup(ListSource list, UserQuery query) =>
+    private DeferredReader<PlatformUser> ListGroup(ListSource list, UserQuery query) =>
         new(async call =>
         {
             var asked = query.Team!;
@@ -65,7 +65,7 @@ internal sealed partial class KubiyaPlatform
                 group.Name is not { Length: > 0 } name ? [group.Id]
                 : Same(name, asked) ? [name, group.Id]
                 : [group.Id, name];
-            return new FirstNotEmptyReader<PlatformUser>([
+            return new FirstNonEmptyReader<PlatformUser>([
                 .. both.Distinct()
                     .Select(spelling =>
                         List(
@@ -113,7 +113,7 @@ internal sealed partial class KubiyaPlatform
     private static IdKey KeyOf(WireItem<WireUser> item) => item.Key(item.Value.Uuid ?? item.Value.MongoId ?? item.Value.Email);
 
     /// <summary>
-    /// Each user is looked at, whatever the server filters. What is in <c>roles</c> of its answers may be anything, so only a word that
+    /// Each user is looked at, whatever the server filters. What is in <c>roles</c> of its responses may be anything, so only a word that
     /// is a role counts.
     /// </summary>
     private bool HasRole(WireUser wire, string? wanted, Route route)
@@ -140,7 +140,7 @@ internal sealed partial class KubiyaPlatform
     private PlatformException CannotTell(Route route, string what, string by, string parameter) =>
         new(
             PlatformError.NotSupported,
-            $"The answers of {route} do not say {what}, so Kubiya (connection '{Connection.Name}') cannot list users by {by}.",
+            $"The responses of {route} do not show {what}, so Kubiya (connection '{Connection.Name}') cannot list users by {by}.",
             $"Leave out {parameter}, and look at the users one by one with Get-PlatformUser -User.")
         {
             Platform = Name,

@@ -28,18 +28,6 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         ITeams,
         ITeamAdditions
 {
-    private const string NoSuspension =
-        "Kubiya cannot suspend users; Remove-PlatformUser takes a person out, Invoke-PlatformUserInvite brings them "
-        + "in again.";
-
-    private const string RoleByInvitation =
-        "Kubiya gives a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, "
-        + "remove the person and invite them again, or put them into a group with Add-PlatformTeamMember.";
-
-    private const string NoTokenList =
-        "Kubiya documents no list of a user's keys, and whether its keys belong to the organization or to a user is not documented; "
-        + "manage them on the vendor's pages.";
-
     public static readonly PlatformDescriptor Descriptor = new()
     {
         Name = "Kubiya",
@@ -53,25 +41,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         TokenPrefix = "UserKey ",
         RateLimits = [new(20, TimeSpan.FromSeconds(10)), new(100, TimeSpan.FromMinutes(1))],
         Routes = EndpointTable.Of<IKubiyaApi>("Kubiya"),
-        Alternatives = new Dictionary<Operation, string>
-        {
-            [Operations.Suspend] = NoSuspension,
-            [Operations.Resume] = NoSuspension,
-            [Operations.ListRoles] = "Kubiya's roles are admin, member and viewer; one is given with Invoke-PlatformUserInvite -Role.",
-            [Operations.ListUserRoles] = RoleByInvitation,
-            [Operations.AttachRole] = RoleByInvitation,
-            [Operations.DetachRole] = RoleByInvitation,
-            [Operations.Update] =
-                "Kubiya documents no way to change a user; ask the person whether the vendor's pages let them edit their own profile.",
-            [Operations.Resend] =
-                "Kubiya documents no way to mail an invitation again; remove the pending user with Remove-PlatformUser and invite "
-                + "once more.",
-            [Operations.RemoveMember] = "Kubiya documents no way to take a user out of a group; use the vendor's pages.",
-            [Operations.ListTokens] = NoTokenList,
-            [Operations.RevokeToken] = NoTokenList,
-            [Operations.ListSystemAccounts] =
-                "Programs use keys on Kubiya; Invoke-PlatformUserInvite -AsSystem makes the vendor's system invitation.",
-        },
+        Alternatives = KubiyaAlternatives.All,
         Implementation = typeof(KubiyaPlatform),
         Create = static (connection, routes) => new KubiyaPlatform(connection, routes),
     };
@@ -119,7 +89,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
     {
         var email = EmailOf(user);
         var response = Caller.Require(await Api.GetUser(email, call).ConfigureAwait(false), $"user {user}");
-        var now = Caller.ReadUser(response, Reader(user.Id), Asked.ByEmail(email));
+        var now = Caller.ReadUser(response, Reader(user.Id), RequestedUser.ByEmail(email));
         return IsUuid(user.Id) && IsUuid(now.Id) && !IdKey.Same(user.Id, now.Id)
             ? throw Caller.Errors.Unexpected(
                 response,
@@ -130,7 +100,9 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
     public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
     {
         var response = await Api.GetUser(email, call).ConfigureAwait(false);
-        return response.Status == 404 ? [] : [Caller.ReadUser(Caller.Require(response, "user " + email), Reader(), Asked.ByEmail(email))];
+        return response.Status == 404
+            ? []
+            : [Caller.ReadUser(Caller.Require(response, "user " + email), Reader(), RequestedUser.ByEmail(email))];
     }
 
     public string? AlreadyRemoved(PlatformUser user) => null;
@@ -138,14 +110,14 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {
         var response = Caller.Require(await Api.RemoveMembership(EmailOf(user), call).ConfigureAwait(false), $"user {user}");
-        return Caller.ReadAnyChanged(response, Reader(user.Id), Asked.ByEmail(EmailOf(user)));
+        return Caller.ReadAnyChanged(response, Reader(user.Id), RequestedUser.ByEmail(EmailOf(user)));
     }
 
     private async Task<PlatformUser> ReadOwnerAsync(Task<PlatformResponse> sent) =>
         Caller.ReadUser(
             Caller.Require(await sent.ConfigureAwait(false), "the key's owner", PlatformError.UnexpectedResponse),
             Reader(),
-            Asked.Owner);
+            RequestedUser.Owner);
 
     /// <summary>Reads one user; null where the object has neither an address nor an id.</summary>
     private ItemReader<PlatformUser?> Reader(string? id = null) =>
@@ -190,7 +162,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
     // That a link to accept means "not accepted yet", and "false" means "no longer active", is inferred.
     private static UserStatus ReadStatus(string? word, string? inviteLink)
     {
-        var status = string.Equals(word, "false", StringComparison.OrdinalIgnoreCase) ? UserStatus.Deactivated : StateReader.Read(word);
+        var status = string.Equals(word, "false", StringComparison.OrdinalIgnoreCase) ? UserStatus.Deactivated : StatusWords.Read(word);
         return status != UserStatus.Active && !string.IsNullOrEmpty(inviteLink) ? UserStatus.Pending : status;
     }
 }

@@ -16,7 +16,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.PhyCloud;
 
 /// <summary>
-/// PhyCloud: all of <c>phyware users</c>. Its <c>deactivate</c> can't be undone, so here it is a removal and never a suspension.
+/// PhyCloud: all of <c>phyware users</c>. Its <c>deactivate</c> cannot be undone, so here it is a removal and never a suspension.
 /// </summary>
 internal sealed partial class PhyCloudPlatform(PlatformConnection connection, RouteTable routes)
     : PlatformBase<IPhyCloudApi>(Descriptor, connection, routes),
@@ -24,13 +24,13 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         IInvitations,
         IRoleWords,
         IMembershipRemoval,
-        IKeepsRemovedUsers
+        IRetainsRemovedUsers
 {
     /// <summary>The documented default of the vendor's command line.</summary>
     private const string DefaultRole = "member";
 
     private const string NoSuspension =
-        "Deactivating is all that PhyCloud has, and it can't be undone; Remove-PlatformUser does it where that is meant. To end "
+        "PhyCloud can only deactivate users, permanently; use Remove-PlatformUser if that is intended. To end "
         + "sessions only: phyware auth sessions list --user-id <id>, phyware auth sessions revoke.";
 
     private const string RoleByInvitation =
@@ -61,7 +61,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
             [Operations.Suspend] = NoSuspension,
             [Operations.Resume] = NoSuspension,
             [Operations.Resend] =
-                "The vendor documents no way to mail an invitation again, and a second invitation is refused as CONFLICT; ask the "
+                "The vendor documents no way to resend an invitation, and a second invitation is refused as CONFLICT; ask the "
                 + "person to look for the first mail.",
             [Operations.Update] = RoleByInvitation,
             [Operations.ListUserRoles] = RoleByInvitation,
@@ -76,6 +76,12 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
             [Operations.ListMembers] = NoTeams,
             [Operations.AddMember] = NoTeams,
             [Operations.RemoveMember] = NoTeams,
+            [Operations.CreateTeam] = NoTeams,
+            [Operations.UpdateTeam] = NoTeams,
+            [Operations.RemoveTeam] = NoTeams,
+            [Operations.ListTeamRoles] = NoTeams,
+            [Operations.AttachTeamRole] = NoTeams,
+            [Operations.DetachTeamRole] = NoTeams,
         },
         Implementation = typeof(PhyCloudPlatform),
         Create = static (connection, routes) => new PhyCloudPlatform(connection, routes),
@@ -107,7 +113,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         return new ConnectionIdentity(null, null, null, null, null, []);
     }
 
-    /// <summary>Paging of users is not documented: a cursor in the answer is followed, as the vendor's list of events has it.</summary>
+    /// <summary>Paging of users is not documented: a cursor in the response is followed, as the vendor's list of events has it.</summary>
     public IPageReader<PlatformUser> ListUsers(UserQuery query) => new ListReader<WireItem<WireUser>, PlatformUser>(
         Caller,
         new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"),
@@ -118,7 +124,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
         var response = Caller.Require(await Api.GetUser(id, call).ConfigureAwait(false), "user " + id);
-        return Caller.ReadUser(response, Reader, Asked.ById(id));
+        return Caller.ReadUser(response, Reader, RequestedUser.ById(id));
     }
 
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => GetUserAsync(user.Id, call);
@@ -148,7 +154,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
             "the invitation of " + invitation.Email,
             PlatformError.UnexpectedResponse,
             PlatformError.UserAlreadyExists);
-        return Caller.ReadChanged(response, Reader, Asked.ByEmail(invitation.Email));
+        return Caller.ReadChanged(response, Reader, RequestedUser.ByEmail(invitation.Email));
     }
 
     public string? AlreadyRemoved(PlatformUser user) => user.Status == UserStatus.Deactivated ? "already deactivated" : null;
@@ -156,7 +162,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {
         var response = Caller.Require(await Api.RemoveMembership(user.Id, call).ConfigureAwait(false), $"user {user}");
-        return Caller.ReadAnyChanged(response, Reader, Asked.ById(user.Id));
+        return Caller.ReadAnyChanged(response, Reader, RequestedUser.ById(user.Id));
     }
 
     private ItemReader<PlatformUser?> Reader =>
@@ -165,7 +171,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
     private PlatformUser Map(WireItem<WireUser> item) => new(Connection, item.Value.Id ?? "", item.Json)
     {
         Email = item.Value.Email,
-        Status = StateReader.Read(item.Value.Status),
+        Status = StatusWords.Read(item.Value.Status),
         RawStatus = item.Value.Status,
         OrgRole = item.Value.Role, // one role, for the whole tenant and given to the person
         Roles = item.Value.Role is { Length: > 0 } role ? [role] : null,

@@ -28,7 +28,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
         if (_preset.RequiresName && invitation.Name is null)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"{_preset.Name} creates no account without a name, and '{invitation.Email}' has none.",
+                $"{_preset.Name} requires a name for a new account, and '{invitation.Email}' has none.",
                 "Give it with -Name.")
             { Platform = Name, Connection = Connection.Name };
     }
@@ -37,7 +37,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     {
         var response = await Api.InviteUser(ScimBody.New(ScimAccount.Create(invitation, RolesIn)), call).ConfigureAwait(false);
         Caller.Require(response, "the account of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
-        return Caller.ReadChanged(response, _users.Read, Asked.ByEmail(invitation.Email));
+        return Caller.ReadChanged(response, _users.Read, RequestedUser.ByEmail(invitation.Email));
     }
 
     public void CheckUpdate(UserUpdate update)
@@ -83,7 +83,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     /// <param name="now">The resource as it was just read; null where it was not.</param>
     /// <param name="patch">Sends a PATCH.</param>
     /// <param name="call">The call.</param>
-    /// <returns>The user in the answer; null where there is none.</returns>
+    /// <returns>The user in the response; null where there is none.</returns>
     private async Task<PlatformUser?> SendAsync(
         PlatformUser user, IReadOnlyList<ScimEdit> edits, ScimResource? now, Func<RequestBody, Task<PlatformResponse>> patch,
         CallContext call)
@@ -101,7 +101,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
 
         RequireVersion(response, $"user {user}");
         Caller.Require(response, $"user {user}");
-        return Caller.ReadAnyChanged(response, _users.Read, Asked.ById(user.Id));
+        return Caller.ReadAnyChanged(response, _users.Read, RequestedUser.ById(user.Id));
     }
 
     /// <summary>A change that was meant for another version is not made (RFC 7644, section 3.14).</summary>
@@ -112,13 +112,13 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
                 response,
                 subject,
                 PlatformError.PlanOutdated,
-                "Somebody else has changed it meanwhile; run the command again, which looks anew.");
+                "Another program changed it meanwhile; run the command again.");
     }
 
     private async Task<ScimResource> ReadResourceAsync(PlatformUser user, CallContext call)
     {
         var response = Caller.Require(await Api.GetUser(user.Id, call).ConfigureAwait(false), $"user {user}");
-        Caller.ReadUser(response, _users.Read, Asked.ById(user.Id));
+        Caller.ReadUser(response, _users.Read, RequestedUser.ById(user.Id));
         return ScimResource.Of(response, _server.Etag != false, Caller);
     }
 

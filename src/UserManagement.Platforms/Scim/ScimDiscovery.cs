@@ -11,7 +11,7 @@ namespace UserManagement.Platforms.Scim;
 
 /// <summary>Asks a server what it can do. Each of the three answers may be missing: then nothing is known of its part.</summary>
 /// <param name="api">The endpoints.</param>
-/// <param name="caller">Reads the answers.</param>
+/// <param name="caller">Reads the responses.</param>
 internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
 {
     /// <summary>Asks.</summary>
@@ -37,7 +37,7 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
         };
     }
 
-    /// <summary>The answer; null where the server has none for it.</summary>
+    /// <summary>The response; null where the server has none for it.</summary>
     private async Task<JsonElement?> AskAsync(Task<PlatformResponse> sent, string subject)
     {
         var response = await sent.ConfigureAwait(false);

@@ -45,8 +45,8 @@ internal sealed partial class ScimPlatform
     private ScimGroup ReadGroup(PlatformResponse response, string teamId)
     {
         var group = Caller.ReadObject(response, Envelope.As(ScimJson.Default.WireGroup, MapGroup));
-        if (group is null) throw Caller.Errors.Unexpected(response, "the answer holds no group");
-        if (Caller.ReadSigns(response).More(group.Members.Count, group.Members.Count, 1) is { } more)
+        if (group is null) throw Caller.Errors.Unexpected(response, "the response contains no group");
+        if (Caller.ReadHints(response).More(group.Members.Count, group.Members.Count, 1) is { } more)
             throw Caller.Errors.Incomplete(response, "team " + teamId, $"it says that there is more ({more})");
         return IdKey.Same(group.Team.Id, teamId)
             ? group

@@ -20,7 +20,7 @@ namespace UserManagement.Platforms.Scim;
 /// the end too. Once a page has shown how many it holds, several are asked for at once; they are read in order, and asked for again where a
 /// page held fewer than the one before it.
 /// </remarks>
-/// <param name="caller">Reads the answers.</param>
+/// <param name="caller">Reads the responses.</param>
 /// <param name="list">What is read; its query goes with every page.</param>
 /// <param name="paging">How the first page is asked for.</param>
 /// <param name="pageSize">How many items a page may have.</param>
@@ -37,7 +37,7 @@ internal sealed class ScimListReader<T>(
     private readonly RecentIds _recent = new(MostRemembered);
     private readonly string _count = pageSize.ToString(CultureInfo.InvariantCulture);
     private string? _cursor = paging == ScimPaging.Cursor ? "" : null;
-    private readonly ListClaims _claims = new();
+    private readonly AnnouncedTotals _totals = new();
     private long _next = 1;
     private long _stride;
     private long _read;
@@ -58,14 +58,14 @@ internal sealed class ScimListReader<T>(
         }
 
         var part = await TakeAsync(call).ConfigureAwait(false);
-        var signs = part.Page.Signs;
-        if (signs.IsBare)
+        var hints = part.Page.Hints;
+        if (hints.IsBare)
             throw caller.Errors.Unexpected(part.Response, "it is a bare list, and a SCIM server answers with a list response");
         var fresh = Fresh(part.Page.Items);
         _read += fresh.Count;
         var came = part.Page.Items.Count;
-        _claims.Hear(signs, came);
-        if (signs.Total?.Number is { } total)
+        _totals.Read(hints, came);
+        if (hints.Total?.Number is { } total)
         {
             // A total below what came already is the number of a page, and says nothing of users who left.
             _shrank |= total < _total && total >= _read;
@@ -73,7 +73,7 @@ internal sealed class ScimListReader<T>(
         }
 
         if (fresh.Count > 0) _pages++;
-        if (NextCursor(signs) is { } cursor) Follow(part.Response, cursor);
+        if (NextCursor(hints) is { } cursor) Follow(part.Response, cursor);
         else if (_cursor is not null || fresh.Count == 0) _end = HowItEnds(part, came);
         else (_stride, _next) = (came, _next + came);
         return fresh;
@@ -135,10 +135,10 @@ internal sealed class ScimListReader<T>(
         return fresh;
     }
 
-    private static string? NextCursor(PageSigns signs)
+    private static string? NextCursor(PageHints hints)
     {
-        foreach (var sign in signs.All)
-            if (SignNames.Plain(sign.Name) == "nextcursor" && sign.Text is { Length: > 0 } cursor) return cursor;
+        foreach (var hint in hints.All)
+            if (PageHintNames.Plain(hint.Name) == "nextcursor" && hint.Text is { Length: > 0 } cursor) return cursor;
         return null;
     }
 
@@ -151,7 +151,7 @@ internal sealed class ScimListReader<T>(
     private ListEnd HowItEnds(Part part, int came)
     {
         var response = part.Response;
-        if (Other(part.Page.Signs, came) is { } more)
+        if (Other(part.Page.Hints, came) is { } more)
             throw Incomplete(response, $"it says that there is more ({more}), and only {_read} came");
         if (_total > _read + _withoutId)
             throw Incomplete(
@@ -167,18 +167,18 @@ internal sealed class ScimListReader<T>(
     }
 
     /// <summary>
-    /// A sign of more beside the standard's own numbers, which are judged by themselves. Where there is a total, a count is that of the
+    /// A hint of more beside the standard's own numbers, which are judged by themselves. Where there is a total, a count is that of the
     /// page.
     /// </summary>
-    private PageSign? Other(PageSigns signs, int came) => signs.More(_read, came, _pages) switch
+    private PageHint? Other(PageHints hints, int came) => hints.More(_read, came, _pages) switch
     {
-        null or { Meaning: SignMeaning.Size } or { Meaning: SignMeaning.Total, Number: not null } => Unmet,
-        { Meaning: SignMeaning.Count } when _total is not null => null,
+        null or { Meaning: PageHintKind.Size } or { Meaning: PageHintKind.Total, Number: not null } => Unmet,
+        { Meaning: PageHintKind.Count } when _total is not null => null,
         var more => more,
     };
 
     /// <summary>What an earlier page announced; a later one that says nothing does not take it back.</summary>
-    private PageSign? Unmet => _total is null ? _claims.Unmet(_read, _pages) : null;
+    private PageHint? Unmet => _total is null ? _totals.Unmet(_read, _pages) : null;
 
     private ListEnd Doubt(string why) => ListEnd.Unproven(caller.Connection, list.Route, why);
 

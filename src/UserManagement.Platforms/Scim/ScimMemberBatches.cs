@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Time;
 
 namespace UserManagement.Platforms.Scim;
 
@@ -10,8 +11,9 @@ namespace UserManagement.Platforms.Scim;
 /// group, and name the most changes that it may hold.
 /// </summary>
 /// <param name="most">The most changes in one request; 1 sends each alone.</param>
+/// <param name="clock">The time.</param>
 /// <param name="send">Sends changes of one group.</param>
-internal sealed class ScimMemberBatches(int most, Func<string, IReadOnlyList<ScimEdit>, CallContext, Task> send)
+internal sealed class ScimMemberBatches(int most, IClock clock, Func<string, IReadOnlyList<ScimEdit>, CallContext, Task> send)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(20);
     private readonly object _gate = new();
@@ -35,7 +37,7 @@ internal sealed class ScimMemberBatches(int most, Func<string, IReadOnlyList<Sci
         }
         catch (PlatformException e) when (!e.MayBeMade && batch.Edits.Count > 1)
         {
-            // One of them was refused, and with it all the others: alone, each gets the answer that is its own.
+            // One of them was refused, and with it all the others: alone, each gets the response that is its own.
             await send(teamId, [edit], call).ConfigureAwait(false);
         }
     }
@@ -57,9 +59,9 @@ internal sealed class ScimMemberBatches(int most, Func<string, IReadOnlyList<Sci
     {
         try
         {
-            await Task.WhenAny(batch.IsFull, Task.Delay(Window, call.Stop)).ConfigureAwait(false);
+            await Task.WhenAny(batch.IsFull, clock.Delay(Window, call.Stop)).ConfigureAwait(false);
             lock (_gate) Close(key, batch);
-            var together = batch.Entries.Count == 0 ? call : call.For(new SentTogether([.. batch.Entries]));
+            var together = batch.Entries.Count == 0 ? call : call.For(new CombinedChange([.. batch.Entries]));
             await send(teamId, batch.Edits, together).ConfigureAwait(false);
             batch.End(null);
         }

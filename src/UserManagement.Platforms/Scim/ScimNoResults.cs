@@ -4,12 +4,12 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>An answer with no results, which may leave the list of them out (RFC 7644, section 3.4.2).</summary>
+/// <summary>A response with no results, which may leave the list of them out (RFC 7644, section 3.4.2).</summary>
 internal static class ScimNoResults
 {
     private const int LargestAnswer = 1024; // bytes
 
-    /// <summary>True for an answer that says that there are none and has no list.</summary>
+    /// <summary>True for a response that says that there are none and has no list.</summary>
     public static bool Is(PlatformResponse response)
     {
         if (response.Body.Length is 0 or > LargestAnswer) return false;
@@ -36,11 +36,11 @@ internal static class ScimNoResults
         }
     }
 
-    /// <summary>The page that such an answer is.</summary>
+    /// <summary>The page that such a response is.</summary>
     public static WirePage<T> Page<T>()
     {
-        var signs = new PageSigns();
-        signs.Add(new PageSign("totalResults", SignMeaning.Total, "0", 0));
-        return new WirePage<T>([], signs);
+        var hints = new PageHints();
+        hints.Add(new PageHint("totalResults", PageHintKind.Total, "0", 0));
+        return new WirePage<T>([], hints);
     }
 }

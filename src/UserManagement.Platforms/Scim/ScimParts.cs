@@ -12,22 +12,22 @@ internal struct ScimParts
     private static readonly FieldNames NameFields = new("formatted", "familyName", "givenName");
     private static readonly FieldNames EnterpriseFields = new("department");
 
-    public LateText UserName { get; set; }
+    public LazyText UserName { get; set; }
 
-    public LateText ExternalId { get; set; }
+    public LazyText ExternalId { get; set; }
 
-    public LateText Title { get; set; }
+    public LazyText Title { get; set; }
 
-    public LateText Department { get; private set; }
+    public LazyText Department { get; private set; }
 
     /// <summary>The primary e-mail address; the first where none is marked.</summary>
-    public LateText Email { get; private set; }
+    public LazyText Email { get; private set; }
 
-    public LateText FormattedName { get; private set; }
+    public LazyText FormattedName { get; private set; }
 
-    public LateText GivenName { get; private set; }
+    public LazyText GivenName { get; private set; }
 
-    public LateText FamilyName { get; private set; }
+    public LazyText FamilyName { get; private set; }
 
     public DateTimeOffset? Created { get; private set; }
 
@@ -41,7 +41,7 @@ internal struct ScimParts
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            Email = LateText.Skip(ref reader, start); // one text: not the standard's form, and it says what is meant
+            Email = LazyText.Skip(ref reader, start); // one text: not the standard's form, and it says what is meant
             return;
         }
 
@@ -50,7 +50,7 @@ internal struct ScimParts
         {
             var (value, isPrimary) = reader.TokenType == JsonTokenType.StartObject
                 ? ReadEmail(ref reader, start)
-                : (LateText.Skip(ref reader, start), false);
+                : (LazyText.Skip(ref reader, start), false);
             if (!value.Exists || isPrimaryFound || (Email.Exists && !isPrimary)) continue;
             (Email, isPrimaryFound) = (value, isPrimary);
         }
@@ -60,7 +60,7 @@ internal struct ScimParts
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            FormattedName = LateText.Skip(ref reader, start);
+            FormattedName = LazyText.Skip(ref reader, start);
             return;
         }
 
@@ -71,9 +71,9 @@ internal struct ScimParts
             reader.Read();
             switch (field)
             {
-                case 0: FormattedName = LateText.Skip(ref reader, start); break;
-                case 1: FamilyName = LateText.Skip(ref reader, start); break;
-                case 2: GivenName = LateText.Skip(ref reader, start); break;
+                case 0: FormattedName = LazyText.Skip(ref reader, start); break;
+                case 1: FamilyName = LazyText.Skip(ref reader, start); break;
+                case 2: GivenName = LazyText.Skip(ref reader, start); break;
                 default: reader.Skip(); break;
             }
         }
@@ -92,7 +92,7 @@ internal struct ScimParts
         {
             var field = EnterpriseFields.Find(ref reader, ref next);
             reader.Read();
-            if (field == 0) Department = LateText.Skip(ref reader, start);
+            if (field == 0) Department = LazyText.Skip(ref reader, start);
             else reader.Skip();
         }
     }
@@ -119,16 +119,16 @@ internal struct ScimParts
         }
     }
 
-    private static (LateText Value, bool IsPrimary) ReadEmail(ref Utf8JsonReader reader, int start)
+    private static (LazyText Value, bool IsPrimary) ReadEmail(ref Utf8JsonReader reader, int start)
     {
-        LateText value = default;
+        LazyText value = default;
         var isPrimary = false;
         var next = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var field = EmailFields.Find(ref reader, ref next);
             reader.Read();
-            if (field == 0) value = LateText.Skip(ref reader, start);
+            if (field == 0) value = LazyText.Skip(ref reader, start);
             else if (field == 2) isPrimary = string.Equals(TolerantString.ReadText(ref reader), "true", StringComparison.OrdinalIgnoreCase);
             else reader.Skip();
         }

@@ -18,6 +18,12 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
     private const string NoTokens = "SCIM shows no tokens; revoke them in the vendor's own console.";
     private const string NoRoleList = "SCIM has no list of roles; their values are in the vendor's documentation.";
 
+    private const string NoGroupChanges =
+        "This module creates, changes and deletes no groups through SCIM; use the provider's own tools. Add-PlatformTeamMember changes who "
+        + "is in one.";
+
+    private const string NoGroupRoles = "Groups of SCIM carry no roles; what a group allows is set in the provider's own console.";
+
     public static readonly PlatformDescriptor Descriptor = new()
     {
         Name = "Scim",
@@ -26,18 +32,23 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
         MediaType = "application/scim+json",
         TokenVariables = ["SCIM_TOKEN"],
         UrlVariables = ["SCIM_BASE_URL"],
-        TokenHint = "A token for SCIM is another than one for the vendor's API; -Authentication says how it travels where it is no bearer "
-            + "token.",
+        TokenHint = "A SCIM token differs from a token for the vendor's API; use -Authentication if it is not a bearer token.",
         AddressHint = "The address of a SCIM service has a path, which vendors document, such as https://example.com/scim/v2.",
         Routes = EndpointTable.Of<IScimApi>("Scim"),
         Presets = ScimPresets.OfModule,
         Alternatives = new Dictionary<Operation, string>
         {
-            [Operations.GetTokenOwner] = "SCIM does not say whose a token is; look in the vendor's own console.",
-            [Operations.ListSystemAccounts] = "SCIM knows no accounts of programs; look in the vendor's own console.",
+            [Operations.GetTokenOwner] = "SCIM does not show the owner of a token; look in the vendor's own console.",
+            [Operations.ListSystemAccounts] = "SCIM has no system accounts; look in the vendor's own console.",
             [Operations.Resend] = "SCIM creates accounts and mails nobody; the vendor's own console may.",
             [Operations.InviteAsSystem] = "SCIM creates accounts in one way; leave out -AsSystem.",
             [Operations.ListRoles] = NoRoleList,
+            [Operations.CreateTeam] = NoGroupChanges,
+            [Operations.UpdateTeam] = NoGroupChanges,
+            [Operations.RemoveTeam] = NoGroupChanges,
+            [Operations.ListTeamRoles] = NoGroupRoles,
+            [Operations.AttachTeamRole] = NoGroupRoles,
+            [Operations.DetachTeamRole] = NoGroupRoles,
             [Operations.ListTokens] = NoTokens,
             [Operations.RevokeToken] = NoTokens,
         },
@@ -62,7 +73,7 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
         _preset = connection.VendorPreset as ScimPreset ?? ScimPreset.Generic;
         _users = new ScimUserReader(connection, () => RolesIn);
         _membersAreShown = new AsyncOnce<bool>(AreMembersShownAsync);
-        _members = new ScimMemberBatches(_preset.MemberChanges ?? 1, ChangeMembersAsync);
+        _members = new ScimMemberBatches(_preset.MemberChanges ?? 1, connection.Clock, ChangeMembersAsync);
     }
 
     /// <summary>
@@ -87,18 +98,18 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
         return !RoleOperations.Contains(operation) || RolesIn.Length > 0;
     }
 
-    public override string InsteadOf(Operation operation)
+    public override string AlternativeFor(Operation operation)
     {
         if (operation == Operations.Suspend || operation == Operations.Resume)
             return _preset.Suspend == ScimSuspension.Deletes
-                ? $"{_preset.Name} deletes a user whose 'active' is set to false, so this is no suspension: use Remove-PlatformUser where "
-                + "deletion is meant."
-                : $"{_preset.Name} takes no change of 'active' through SCIM; block the user in its own console.";
+                ? $"{_preset.Name} deletes a user whose 'active' is set to false, so this is not a suspension: use Remove-PlatformUser "
+                + "if deletion is intended."
+                : $"{_preset.Name} does not accept a change of 'active' through SCIM; block the user in its own console.";
         if (operation == Operations.Remove)
-            return $"{_preset.Name} deletes nobody through SCIM; Suspend-PlatformUser takes access away.";
+            return $"{_preset.Name} cannot delete users through SCIM; use Suspend-PlatformUser.";
         if (RoleOperations.Contains(operation))
             return "The server's schemas have no roles of users; access may come from groups (Add-PlatformTeamMember).";
-        return GroupOperations.Contains(operation) ? "This server has no groups." : base.InsteadOf(operation);
+        return GroupOperations.Contains(operation) ? "This server has no groups." : base.AlternativeFor(operation);
     }
 
     public IReadOnlyList<string> Hidden => ["tokens of the user", "who administers the organization"];

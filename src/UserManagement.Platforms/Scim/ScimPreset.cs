@@ -19,7 +19,7 @@ internal sealed class ScimPreset(string name) : IVendorPreset
 
     public string? AddressHint { get; set; }
 
-    public TokenForm? Authentication { get; set; }
+    public AuthorizationHeader? Authentication { get; set; }
 
     public List<RateLimit> RateLimits { get; } = [];
 

@@ -21,7 +21,7 @@ internal static class ScimPresetFile
         ["baseUri"] = (preset, to) => preset.BaseUri = new Uri(Text(to), UriKind.Absolute),
         ["addressHint"] = (preset, to) => preset.AddressHint = Text(to),
         ["authentication"] = (preset, to) => preset.Authentication =
-            new TokenForm(Text(to.GetProperty("header")), to.GetProperty("prefix").GetString() ?? ""),
+            new AuthorizationHeader(Text(to.GetProperty("header")), to.GetProperty("prefix").GetString() ?? ""),
         ["paging"] = (preset, to) => preset.Paging = Word<ScimPaging>(to),
         ["pageSize"] = (preset, to) => preset.PageSize = Count(to),
         ["patch"] = (preset, to) => preset.Patch = Word<ScimPatchForm>(to),

@@ -17,8 +17,8 @@ internal sealed class ScimResource
     /// <summary>The version; null where the server gives none.</summary>
     public string? Version { get; }
 
-    /// <summary>Reads an answer that a reader of users or groups has taken already: to write it back needs all of it.</summary>
-    /// <param name="response">The answer.</param>
+    /// <summary>Reads a response that a reader of users or groups has taken already: to write it back needs all of it.</summary>
+    /// <param name="response">The response.</param>
     /// <param name="hasVersions">False where the server says that its versions mean nothing.</param>
     /// <param name="caller">Makes the error.</param>
     /// <exception cref="PlatformException">A part of it cannot be read, or has two values.</exception>
@@ -35,7 +35,7 @@ internal sealed class ScimResource
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or InvalidCastException)
         {
-            // Which part it is, is not said: the parser's own words quote the answer.
+            // Which part it is, is not said: the parser's own words quote the response.
             throw caller.Errors.Unexpected(response, "it cannot be written back as a whole, because a part of it could not be read");
         }
     }

@@ -18,12 +18,12 @@ internal sealed partial class ScimPlatform : IDirectRoles, IRoleWords
     public void CheckGrant(RoleGrant grant, bool adding)
     {
         if (grant.HasEntity)
-            throw NotThere("A role of SCIM is for the whole organization.", "Leave out -EntityType, -EntityId and -EntityRegion.");
+            throw NotThere("SCIM roles are organization-wide.", "Leave out -EntityType, -EntityId and -EntityRegion.");
     }
 
     public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call)
     {
-        // An answer leaves out a list without items (RFC 7643, section 2.5), so a user who is read alone and shows none has none.
+        // A response leaves out a list without items (RFC 7643, section 2.5), so a user who is read alone and shows none has none.
         if (user.Roles is null && !user.IsReadAlone) user = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
         return [.. user.HeldRoles.Select(role => new PlatformRoleAssignment(user, role, null))];
     }

@@ -6,7 +6,7 @@ namespace UserManagement.Platforms.Scim;
 /// <summary>What a server says of itself. What it does not say is null.</summary>
 internal sealed class ScimServer
 {
-    /// <summary>A server that was not asked, or has no answer.</summary>
+    /// <summary>A server that was not asked, or has no response.</summary>
     public static ScimServer Unknown { get; } = new();
 
     public bool? Patch { get; init; }

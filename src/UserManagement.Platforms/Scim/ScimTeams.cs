@@ -22,7 +22,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
 
     public IPageReader<PlatformTeam> ListTeams() => new MappedReader<ScimGroup, PlatformTeam>(Groups(null, false), group => group.Team);
 
-    public IPageReader<PlatformUser> ListMembers(string teamId) => new LateReader<PlatformUser>(async call =>
+    public IPageReader<PlatformUser> ListMembers(string teamId) => new DeferredReader<PlatformUser>(async call =>
     {
         var ids = await ReadMemberIdsAsync(teamId, call).ConfigureAwait(false);
         return ids.Count > FewMembers
@@ -41,7 +41,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         if (_preset.Members == ScimMembers.Filtered) return await AskEachGroupAsync(user, call).ConfigureAwait(false);
         var filtered = await TryFilterAsync(user, call).ConfigureAwait(false);
         if (filtered is { Count: > 0 }) return filtered;
-        // Nobody is in no group because a server does not show it: only where members are shown is "none" an answer.
+        // Nobody is in no group because a server does not show it: only where members are shown is "none" a response.
         if (!await _membersAreShown.GetAsync(call).ConfigureAwait(false)) throw MembersHidden();
         return filtered ?? await LookThroughAsync(user, call).ConfigureAwait(false);
     }
@@ -99,7 +99,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
             }
             catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
             {
-                call.Observer.Verbose($"The member '{id}' is no user, or has left meanwhile.");
+                call.Observer.Verbose($"The member '{id}' is not a user, or was removed meanwhile.");
             }
         }
 

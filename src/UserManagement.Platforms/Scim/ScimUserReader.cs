@@ -6,7 +6,7 @@ using UserManagement.Model;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Reads a user straight from the bytes of an answer, because an organization may have a hundred thousand.</summary>
+/// <summary>Reads a user straight from the bytes of a response, because an organization may have a hundred thousand.</summary>
 /// <param name="connection">The connection that the user is read through.</param>
 /// <param name="rolesIn">The attribute that holds roles; empty where there is none.</param>
 internal sealed class ScimUserReader(PlatformConnection connection, Func<string> rolesIn)
@@ -19,7 +19,7 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
     public PlatformUser? Read(ref Utf8JsonReader reader, byte[] body)
     {
         var (start, next) = ((int)reader.TokenStartIndex, 0);
-        LateText id = default, display = default;
+        LazyText id = default, display = default;
         string? active = null;
         var isAddress = false;
         var parts = default(ScimParts);
@@ -30,15 +30,15 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
             reader.Read();
             switch (field)
             {
-                case 0: id = LateText.Skip(ref reader, start); break;
-                case 1: parts.ExternalId = LateText.Skip(ref reader, start); break;
+                case 0: id = LazyText.Skip(ref reader, start); break;
+                case 1: parts.ExternalId = LazyText.Skip(ref reader, start); break;
                 case 2:
                     isAddress = reader.TokenType == JsonTokenType.String && reader.ValueSpan.IndexOf((byte)'@') > 0;
-                    parts.UserName = LateText.Skip(ref reader, start);
+                    parts.UserName = LazyText.Skip(ref reader, start);
                     break;
                 case 3: parts.ReadName(ref reader, start); break;
-                case 4: display = LateText.Skip(ref reader, start); break;
-                case 5: parts.Title = LateText.Skip(ref reader, start); break;
+                case 4: display = LazyText.Skip(ref reader, start); break;
+                case 5: parts.Title = LazyText.Skip(ref reader, start); break;
                 case 6: active = TolerantString.ReadText(ref reader); break;
                 case 7: parts.ReadEmails(ref reader, start); break;
                 case 8: groups = ReadValues(ref reader); break;

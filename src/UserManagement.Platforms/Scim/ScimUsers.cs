@@ -23,7 +23,7 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
 
     /// <summary>States and texts are compared here: which filters a server has, and whether they ignore case, differs too much.</summary>
     public IPageReader<PlatformUser> ListUsers(UserQuery query) => query.Team is { } team
-        ? new LateReader<PlatformUser>(async call =>
+        ? new DeferredReader<PlatformUser>(async call =>
         {
             var id = await TeamIdAsync(team, call).ConfigureAwait(false);
             var members = await ReadMemberIdsAsync(id, call).ConfigureAwait(false);
@@ -77,7 +77,7 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
     private async Task<PlatformUser> ReadUserAsync(string id, CallContext call)
     {
         var response = Caller.Require(await Api.GetUser(id, call).ConfigureAwait(false), "user " + id);
-        return Caller.ReadUser(response, _users.Read, Asked.ById(id));
+        return Caller.ReadUser(response, _users.Read, RequestedUser.ById(id));
     }
 
     /// <summary>Everybody whom a filter finds; null where the server has no such filter, or answers with others.</summary>
@@ -107,7 +107,7 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
         }
         catch (PlatformException e) when (e.Error == PlatformError.ListIncomplete)
         {
-            call.Observer.Verbose($"The answer to a filter by {attribute} is not whole: {e.Message}");
+            call.Observer.Verbose($"The response to a filter by {attribute} is not whole: {e.Message}");
             return found;
         }
 

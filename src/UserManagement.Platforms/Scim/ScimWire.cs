@@ -12,13 +12,13 @@ internal sealed class WireListAnswer
 
     [JsonConverter(typeof(TolerantString))] public string? TotalResults { get; set; }
 
-    /// <summary>Refuses an answer that is no list of SCIM: an address that answers everything with 200 is no server.</summary>
+    /// <summary>Refuses a response that is no list of SCIM: an address that answers everything with 200 is no server.</summary>
     /// <exception cref="PlatformException">It is none.</exception>
     public void Check(PlatformResponse response, PlatformCaller caller)
     {
         if (TotalResults is null && Schemas is null)
             throw caller.Errors.Unexpected(response,
-                "it is no list of SCIM; -BaseUri may lack the path of the SCIM service, such as /scim/v2");
+                "it is not a SCIM list; -BaseUri may lack the path of the SCIM service, such as /scim/v2");
     }
 }
 

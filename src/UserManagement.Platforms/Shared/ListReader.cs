@@ -10,11 +10,11 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.Shared;
 
 /// <summary>
-/// Reads a list whose paging is not documented: follows what its answers name, and proves the end or says that it cannot.
+/// Reads a list whose paging is not documented: follows what its responses name, and proves the end or says that it cannot.
 /// </summary>
 /// <remarks>
-/// A next page is followed by an address on the same host, by a cursor, by a page number or by an offset, in the form that the answer
-/// shows. Any sign of more items that cannot be followed is <see cref="PlatformError.ListIncomplete"/>. See <see cref="ListEnd"/> for
+/// A next page is followed by an address on the same host, by a cursor, by a page number or by an offset, in the form that the response
+/// shows. Any hint of more items that cannot be followed is <see cref="PlatformError.ListIncomplete"/>. See <see cref="ListEnd"/> for
 /// what proves an end.
 /// </remarks>
 /// <param name="caller">Sends the requests.</param>
@@ -35,10 +35,10 @@ internal sealed class ListReader<TItem, T>(
     private const int MostRemembered = 1024;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly RecentIds _recent = new(MostRemembered);
-    private readonly ListClaims _claims = new();
+    private readonly AnnouncedTotals _totals = new();
     private List<TItem>? _first;
     private NextPage? _next;
-    private PageSign? _more;
+    private PageHint? _more;
     private long? _firstOffset;
     private long _read;
     private int _pages;
@@ -58,7 +58,7 @@ internal sealed class ListReader<TItem, T>(
         var (response, request) = await SendAsync(call).ConfigureAwait(false);
         var page = caller.ReadList(caller.Require(response, list.Subject, list.NotFound), read, list.Owner);
         _pages++;
-        _firstOffset ??= page.Signs.First(SignMeaning.Offset, static sign => sign.Number is not null)?.Number;
+        _firstOffset ??= page.Hints.First(PageHintKind.Offset, static hint => hint.Number is not null)?.Number;
         var fresh = Fresh(page, response);
         _read += fresh.Count;
         Advance(page, response, request);
@@ -85,7 +85,7 @@ internal sealed class ListReader<TItem, T>(
     /// </summary>
     private List<TItem> Fresh(WirePage<TItem> page, PlatformResponse response)
     {
-        if (_pages == 1 && page.Signs.Total is null)
+        if (_pages == 1 && page.Hints.Total is null)
         {
             _first = page.Items;
             return page.Items;
@@ -110,18 +110,18 @@ internal sealed class ListReader<TItem, T>(
 
     private void Advance(WirePage<TItem> page, PlatformResponse response, Uri request)
     {
-        var place = new ListPlace(_read, page.Items.Count, _pages, _next?.Value, _firstOffset);
-        _claims.Hear(page.Signs, place.Came);
+        var place = new PagePosition(_read, page.Items.Count, _pages, _next?.Value, _firstOffset);
+        _totals.Read(page.Hints, place.Came);
         _empty = place.Came == 0 ? _empty + 1 : 0;
-        var more = page.Signs.More(place.Read, place.Came, place.Pages, place.Sent) ?? _claims.Unmet(_read, _pages);
-        if (more is null && (Form != PagingForm.Page || _empty > 0 || page.Signs.SaysEnd(_read, _pages)))
+        var more = page.Hints.More(place.Read, place.Came, place.Pages, place.Sent) ?? _totals.Unmet(_read, _pages);
+        if (more is null && (Form != PagingForm.Page || _empty > 0 || page.Hints.SaysEnd(_read, _pages)))
         {
             _end = HowItEnds(page);
             return;
         }
 
-        _more = more ?? new PageSign("paging: page", SignMeaning.Next, null, null);
-        if (NextPage.After(page.Signs, Form, place, request) is not { } next || _empty > MostEmptyPages)
+        _more = more ?? new PageHint("paging: page", PageHintKind.Next, null, null);
+        if (NextPage.After(page.Hints, Form, place, request) is not { } next || _empty > MostEmptyPages)
             throw Unfollowed(response, _more.Value, place);
         if (next.Value.Length > LongestPointer)
             throw caller.Errors.Incomplete(
@@ -139,13 +139,13 @@ internal sealed class ListReader<TItem, T>(
     private ListEnd HowItEnds(WirePage<TItem> page)
     {
         var count = page.Items.Count;
-        if (_claims.Shrank && _next?.Parameter is "page" or "offset" or "skip" or "start")
+        if (_totals.Shrank && _next?.Parameter is "page" or "offset" or "skip" or "start")
             return Doubt("its total fell while it was read, so somebody may have moved to a page that was read before");
         if (Form != PagingForm.Unknown
             || _pages > 1
             || count == 0
-            || page.Signs.SaysEnd(_read, _pages)
-            || page.Signs.PageSize > count
+            || page.Hints.SaysEnd(_read, _pages)
+            || page.Hints.PageSize > count
             || !UsualPageSize.Is(count))
             return ListEnd.Proven;
         return Doubt($"it has exactly {count} items, which is a usual page size, and says nothing about pages");
@@ -157,11 +157,11 @@ internal sealed class ListReader<TItem, T>(
 
     private ListEnd Doubt(string why) => ListEnd.Unproven(caller.Connection, list.Route, why);
 
-    private PlatformException Unfollowed(PlatformResponse response, PageSign sign, ListPlace place) =>
+    private PlatformException Unfollowed(PlatformResponse response, PageHint hint, PagePosition place) =>
         caller.Errors.Incomplete(
             response,
             list.Subject,
-            $"it says that there is more ({sign}), and "
+            $"it says that there is more ({hint}), and "
             + (place.Pages == 1
                 ? $"names no further page that can be read; {place.Read} came"
                 : $"after {place.Read} items nothing more came"));

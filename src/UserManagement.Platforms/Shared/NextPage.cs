@@ -51,53 +51,53 @@ internal readonly struct NextPage(string? parameter, string value)
     /// <summary>What tells one page from another.</summary>
     public string Key => Parameter + "=" + Value;
 
-    /// <summary>The page after one that was read; null where its answer names none in a way that can be followed.</summary>
-    /// <param name="signs">What the answer says.</param>
+    /// <summary>The page after one that was read; null where its response names none in a way that can be followed.</summary>
+    /// <param name="hints">What the response says.</param>
     /// <param name="form">How the route pages, where that is described.</param>
     /// <param name="place">How far the list was read.</param>
-    /// <param name="request">Where the answer came from.</param>
-    public static NextPage? After(PageSigns signs, PagingForm form, ListPlace place, Uri request)
+    /// <param name="request">Where the response came from.</param>
+    public static NextPage? After(PageHints hints, PagingForm form, PagePosition place, Uri request)
     {
-        if (form == PagingForm.Page) return new NextPage("page", Text(PageOf(signs, place) + 1));
+        if (form == PagingForm.Page) return new NextPage("page", Text(PageOf(hints, place) + 1));
         if (form != PagingForm.Cursor)
         {
-            foreach (var sign in signs.All)
-                if (IsPointer(sign, signs, place) && IsAddress(sign, request) && OnSameHost(sign.Text!, request) is { } address)
+            foreach (var hint in hints.All)
+                if (IsPointer(hint, hints, place) && IsAddress(hint, request) && OnSameHost(hint.Text!, request) is { } address)
                     return new NextPage(null, address);
         }
 
         if (form != PagingForm.Link)
         {
-            foreach (var sign in signs.All)
-                if (IsPointer(sign, signs, place) && !IsAddress(sign, request) && ParameterOf(sign, place) is { } parameter)
-                    return new NextPage(parameter, sign.Text!);
+            foreach (var hint in hints.All)
+                if (IsPointer(hint, hints, place) && !IsAddress(hint, request) && ParameterOf(hint, place) is { } parameter)
+                    return new NextPage(parameter, hint.Text!);
         }
 
-        if (form is not PagingForm.Unknown || signs.More(place.Read, place.Came, place.Pages, place.Sent) is null)
+        if (form is not PagingForm.Unknown || hints.More(place.Read, place.Came, place.Pages, place.Sent) is null)
             return null;
-        if (signs.First(SignMeaning.Pages, static sign => sign.Number > 1) is not null)
-            return new NextPage(PageParameter(signs), Text(PageOf(signs, place) + 1));
-        if (signs.First(SignMeaning.Page, static sign => sign.Number is not null) is not null)
-            return new NextPage(PageParameter(signs), Text(PageOf(signs, place) + 1));
-        return signs.First(SignMeaning.Offset, static sign => sign.Number is not null) is { } offset
+        if (hints.First(PageHintKind.Pages, static hint => hint.Number > 1) is not null)
+            return new NextPage(PageParameter(hints), Text(PageOf(hints, place) + 1));
+        if (hints.First(PageHintKind.Page, static hint => hint.Number is not null) is not null)
+            return new NextPage(PageParameter(hints), Text(PageOf(hints, place) + 1));
+        return hints.First(PageHintKind.Offset, static hint => hint.Number is not null) is { } offset
             ? new NextPage(offset.Name, Text((place.FirstOffset ?? 0) + place.Read))
             : null;
     }
 
-    private static bool IsPointer(PageSign sign, PageSigns signs, ListPlace place) =>
-        PageSigns.LeadsOn(sign)
-        && sign.Text is not ("true" or "(not empty)" or "(an object)")
+    private static bool IsPointer(PageHint hint, PageHints hints, PagePosition place) =>
+        PageHints.LeadsOn(hint)
+        && hint.Text is not ("true" or "(not empty)" or "(an object)")
         && (
-            sign.Meaning == SignMeaning.Next
-            || (sign.Meaning == SignMeaning.Cursor && sign.Text != place.Sent && !signs.SaysEnd(place.Read, place.Pages))
-            || (sign.Meaning == SignMeaning.MoreIfTrue && sign.Text!.IndexOf('/') >= 0));
+            hint.Meaning == PageHintKind.Next
+            || (hint.Meaning == PageHintKind.Cursor && hint.Text != place.Sent && !hints.SaysEnd(place.Read, place.Pages))
+            || (hint.Meaning == PageHintKind.MoreIfTrue && hint.Text!.IndexOf('/') >= 0));
 
     /// <summary>
     /// An address has a scheme, a query, or the beginning of this route; anything else is a token, which may have slashes too.
     /// </summary>
-    private static bool IsAddress(PageSign sign, Uri request)
+    private static bool IsAddress(PageHint hint, Uri request)
     {
-        var text = sign.Text!;
+        var text = hint.Text!;
         if (text.IndexOf("://", StringComparison.Ordinal) > 0 || text.StartsWith("//", StringComparison.Ordinal) || text[0] == '?')
             return true;
         if (text.IndexOf('?') > 0 && text.IndexOf('=') > 0)
@@ -119,27 +119,29 @@ internal readonly struct NextPage(string? parameter, string value)
             ? target.PathAndQuery
             : null;
 
-    /// <summary>The parameter for a pointer, spelled as the answer spells its own names; null where none is known.</summary>
-    private static string? ParameterOf(PageSign sign, ListPlace place)
+    /// <summary>The parameter for a pointer, spelled as the response spells its own names; null where none is known.</summary>
+    private static string? ParameterOf(PageHint hint, PagePosition place)
     {
-        var plain = SignNames.Plain(sign.Name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) ? sign.Name.Substring(2) : sign.Name);
-        if (plain == "next" && sign.Number is { } number)
+        var plain = PageHintNames.Plain(
+            hint.Name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) ? hint.Name.Substring(2) : hint.Name);
+        if (plain == "next" && hint.Number is { } number)
             return number == place.Pages + 1 ? "page"
                 : number == place.Read ? "offset"
                 : "cursor";
         if (!Parameters.TryGetValue(plain, out var parameter))
             return null;
-        return sign.Name.IndexOf('_') < 0 && sign.Name.IndexOf('-') < 0 ? Camel(parameter) : parameter;
+        return hint.Name.IndexOf('_') < 0 && hint.Name.IndexOf('-') < 0 ? Camel(parameter) : parameter;
     }
 
-    private static string PageParameter(PageSigns signs) =>
-        signs.First(SignMeaning.Page, static sign => SignNames.Plain(sign.Name) is "pagenumber" or "pageindex" or "pageno") is { } named
+    private static string PageParameter(PageHints hints) =>
+        hints.First(PageHintKind.Page, static hint => PageHintNames.Plain(hint.Name) is "pagenumber" or "pageindex" or "pageno")
+            is { } named
             ? named.Name
             : "page";
 
     /// <summary>The number of the page that was read, as the server counts: the first may be 0.</summary>
-    private static long PageOf(PageSigns signs, ListPlace place) =>
-        signs.First(SignMeaning.Page, sign => sign.Number == place.Pages - 1) is not null ? place.Pages - 1 : place.Pages;
+    private static long PageOf(PageHints hints, PagePosition place) =>
+        hints.First(PageHintKind.Page, hint => hint.Number == place.Pages - 1) is not null ? place.Pages - 1 : place.Pages;
 
     private static string Camel(string name)
     {
@@ -157,7 +159,7 @@ internal readonly struct NextPage(string? parameter, string value)
 /// <param name="pages">The number of pages.</param>
 /// <param name="sent">The cursor by which this page was asked for.</param>
 /// <param name="firstOffset">The offset that the first page had.</param>
-internal readonly struct ListPlace(long read, int came, int pages, string? sent, long? firstOffset)
+internal readonly struct PagePosition(long read, int came, int pages, string? sent, long? firstOffset)
 {
     public long Read { get; } = read;
 

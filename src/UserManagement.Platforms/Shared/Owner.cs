@@ -37,7 +37,7 @@ internal sealed class Owner
         if (reader.TokenType != JsonTokenType.StartObject) return null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = SignNames.Plain(TolerantString.ReadString(ref reader) ?? "");
+            var name = PageHintNames.Plain(TolerantString.ReadString(ref reader) ?? "");
             reader.Read();
             string? named = null;
             if (Array.IndexOf(_names, name) >= 0)
@@ -62,7 +62,7 @@ internal sealed class Owner
         string? id = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = SignNames.Plain(TolerantString.ReadString(ref reader) ?? "");
+            var name = PageHintNames.Plain(TolerantString.ReadString(ref reader) ?? "");
             reader.Read();
             if (Array.IndexOf(InObject, name) >= 0) id ??= TolerantString.ReadText(ref reader);
             else reader.Skip();

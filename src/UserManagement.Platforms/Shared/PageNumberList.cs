@@ -13,9 +13,9 @@ internal sealed class PageNumberList(ListSource source, Func<int, int?, Query> q
     /// </summary>
     public Func<int, int?, Query> Query { get; } = query;
 
-    /// <summary>False where an answer that does not say how many items there are is the whole list.</summary>
+    /// <summary>False where a response that does not say how many items there are is the whole list.</summary>
     public bool AlwaysPaged { get; init; } = true;
 
-    /// <summary>True where an answer without an envelope is none of this platform.</summary>
+    /// <summary>True where a response without an envelope is none of this platform.</summary>
     public bool NeedsEnvelope { get; init; }
 }

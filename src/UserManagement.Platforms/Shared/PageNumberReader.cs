@@ -10,7 +10,7 @@ namespace UserManagement.Platforms.Shared;
 
 /// <summary>Reads a list whose pages have numbers, as the platform documents it.</summary>
 /// <remarks>
-/// Once an answer has said how many items there are, several pages are requested at once; they are read in order all the same. The list
+/// Once a response has said how many items there are, several pages are requested at once; they are read in order all the same. The list
 /// ends when that many different items came, or at an empty page that contradicts no number; a short page ends nothing. Where users leave
 /// or join while it is read, an item may come twice; it is emitted once. A page of nothing but repetitions is an error, and so is a long
 /// run of empty pages: neither could ever end. The ids of the first page and of the last few are remembered, so that a list of a million
@@ -34,7 +34,7 @@ internal sealed class PageNumberReader<TItem, T>(
     private const int MostRemembered = 1024;
     private readonly Queue<Task<Part>> _underWay = new();
     private readonly RecentIds _recent = new(MostRemembered);
-    private readonly ListClaims _claims = new();
+    private readonly AnnouncedTotals _totals = new();
     private int? _size;
     private long _raw;
     private long _read;
@@ -58,13 +58,13 @@ internal sealed class PageNumberReader<TItem, T>(
         while (_underWay.Count < Allowed()) _underWay.Enqueue(ReadAsync(++_asked, call));
         var part = await _underWay.Dequeue().ConfigureAwait(false);
         _number++;
-        var (count, signs) = (part.Page.Items.Count, part.Page.Signs);
-        if (list.NeedsEnvelope && signs.IsBare)
+        var (count, hints) = (part.Page.Items.Count, part.Page.Hints);
+        if (list.NeedsEnvelope && hints.IsBare)
             throw caller.Errors.Unexpected(part.Response, "it is a bare list, and this platform's lists are in an object");
-        _size = signs.PageSize ?? _size ?? (count > 0 ? count : null);
+        _size = hints.PageSize ?? _size ?? (count > 0 ? count : null);
         _raw += count;
         var (page, isNew) = Keep(part);
-        _claims.Hear(signs, count);
+        _totals.Read(hints, count);
         if (count > 0) _full++;
         _empty = isNew ? 0 : _empty + 1;
         if (IsLast(part, count)) _end = HowItEnds(part.Response);
@@ -74,7 +74,7 @@ internal sealed class PageNumberReader<TItem, T>(
     /// <summary>How many pages may be under way: one until the end is known, and none beyond it that are not needed.</summary>
     private int Allowed()
     {
-        if (_claims.Total is not { } total || _size is not { } size) return 1;
+        if (_totals.Total is not { } total || _size is not { } size) return 1;
         var pages = (total + size - 1) / size;
         return (int)Math.Max(1, Math.Min(MostUnderWay, pages - _number));
     }
@@ -122,12 +122,12 @@ internal sealed class PageNumberReader<TItem, T>(
 
     private bool IsLast(Part part, int count)
     {
-        // The numbers are judged at the end; here, whether the answer says in any other way that more follows.
-        var more = part.Page.Signs.More(long.MaxValue, count, int.MaxValue)
-            is { Meaning: not (SignMeaning.Size or SignMeaning.Cursor) } sign
-            ? sign
-            : (PageSign?)null;
-        if (_claims.Total is not { } total || _raw > total)
+        // The numbers are judged at the end; here, whether the response says in any other way that more follows.
+        var more = part.Page.Hints.More(long.MaxValue, count, int.MaxValue)
+            is { Meaning: not (PageHintKind.Size or PageHintKind.Cursor) } hint
+            ? hint
+            : (PageHint?)null;
+        if (_totals.Total is not { } total || _raw > total)
         {
             if (count == 0)
                 return EndsWith(part, more);
@@ -144,29 +144,29 @@ internal sealed class PageNumberReader<TItem, T>(
         if (_raw >= total) return count == 0 ? EndsWith(part, more) : more is null;
         if (_empty == 0) return false;
         // An empty page in the middle ends nothing; one behind the place where the total would have been reached does.
-        var mayFollow = count > 0 || (part.Page.Signs.PageSize is { } size && (long)_number * size < total);
-        return _empty < MostEmptyPages && mayFollow ? false : throw Incomplete(part.Response, _claims.Unmet(_read, _full)!.Value);
+        var mayFollow = count > 0 || (part.Page.Hints.PageSize is { } size && (long)_number * size < total);
+        return _empty < MostEmptyPages && mayFollow ? false : throw Incomplete(part.Response, _totals.Unmet(_read, _full)!.Value);
     }
 
     /// <summary>An empty page is the end, unless it says itself that more follows.</summary>
-    private bool EndsWith(Part empty, PageSign? more) => more is { } sign ? throw Incomplete(empty.Response, sign) : true;
+    private bool EndsWith(Part empty, PageHint? more) => more is { } hint ? throw Incomplete(empty.Response, hint) : true;
 
     /// <summary>All that were announced at first must have come, even where the last pages announce more.</summary>
     private ListEnd HowItEnds(PlatformResponse response)
     {
-        if (_claims.Shrank) return Doubt("its total fell while it was read, so somebody may have moved to a page that was read before");
+        if (_totals.Shrank) return Doubt("its total fell while it was read, so somebody may have moved to a page that was read before");
         // Who joins meanwhile moves others to the next page, where they come again; nobody is missed by it.
-        var total = _claims.Total ?? 0;
-        var isMet = _raw >= total && _read >= Math.Min(_claims.FirstTotal ?? 0, total);
-        return _claims.Unmet(_read, Math.Max(1, _full), isMet) is { } unmet ? throw Incomplete(response, unmet)
+        var total = _totals.Total ?? 0;
+        var isMet = _raw >= total && _read >= Math.Min(_totals.FirstTotal ?? 0, total);
+        return _totals.Unmet(_read, Math.Max(1, _full), isMet) is { } unmet ? throw Incomplete(response, unmet)
             : _withoutId > 0 ? Doubt($"{_withoutId} of its items have no id and were left out")
             : ListEnd.Proven;
     }
 
     private ListEnd Doubt(string why) => ListEnd.Unproven(caller.Connection, list.Source.Route, why);
 
-    private PlatformException Incomplete(PlatformResponse response, PageSign sign) =>
-        caller.Errors.Incomplete(response, list.Source.Subject, $"it says that there is more ({sign}), and only {_read} came");
+    private PlatformException Incomplete(PlatformResponse response, PageHint hint) =>
+        caller.Errors.Incomplete(response, list.Source.Subject, $"it says that there is more ({hint}), and only {_read} came");
 
     /// <summary>A page as it came, with what tells its items apart.</summary>
     private sealed class Part(PlatformResponse response, WirePage<TItem> page, List<IdKey?> keys)

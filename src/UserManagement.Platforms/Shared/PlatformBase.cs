@@ -29,7 +29,7 @@ internal abstract class PlatformBase<TApi>(PlatformDescriptor descriptor, Platfo
 
     public virtual bool Supports(Operation operation) => operation.Contract.IsInstanceOfType(this);
 
-    public virtual string InsteadOf(Operation operation) => descriptor.InsteadOf(operation);
+    public virtual string AlternativeFor(Operation operation) => descriptor.AlternativeFor(operation);
 
     public abstract Task<ConnectionIdentity> IdentifyAsync(CallContext call);
 }

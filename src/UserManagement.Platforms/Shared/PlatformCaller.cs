@@ -1,5 +1,4 @@
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Routes;
 using UserManagement.Http;
 using UserManagement.Sessions;
 
@@ -13,14 +12,14 @@ internal sealed partial class PlatformCaller(PlatformConnection connection)
     public ErrorTranslator Errors { get; } =
         new(connection.Platform, connection.Name, connection.BaseUri.Host, connection.Http.Redactor, connection.TokenHint);
 
-    /// <summary>The answer, if it is a success. To a change it must also look like one: nothing else of it may ever be read.</summary>
+    /// <summary>The response, if it is a success. To a change it must also look like one: nothing else of it may ever be read.</summary>
     public PlatformResponse Require(
         PlatformResponse response,
         string subject,
         PlatformError notFound = PlatformError.UserNotFound,
         PlatformError conflict = PlatformError.InvalidRequest) =>
         !response.IsSuccess ? throw Errors.Translate(response, subject, notFound, conflict)
-        : response.Route.Retry != RetryRule.Safe && ErrorBody.Contradiction(response.Body, response.ContentType) is { } why
+        : !response.Route.IsRead && ErrorBody.Contradiction(response.Body, response.ContentType) is { } why
             ? throw Errors.Unexpected(response, why)
         : response;
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
 using UserManagement.Http;
@@ -14,26 +13,26 @@ namespace UserManagement.Platforms.Shared;
 internal sealed partial class PlatformCaller
 {
     /// <summary>Reads the one user who was asked for. Every read of one user comes through here.</summary>
-    /// <param name="response">The answer.</param>
+    /// <param name="response">The response.</param>
     /// <param name="read">Reads a user; null where the object names none.</param>
     /// <param name="asked">Whom the request asked for.</param>
-    /// <exception cref="PlatformException">The answer holds no user, or another one.</exception>
-    public PlatformUser ReadUser(PlatformResponse response, ItemReader<PlatformUser?> read, Asked asked)
+    /// <exception cref="PlatformException">The response holds no user, or another one.</exception>
+    public PlatformUser ReadUser(PlatformResponse response, ItemReader<PlatformUser?> read, RequestedUser asked)
     {
         if (response.Body.Length == 0 || ReadObject(response, read) is not { } user)
-            throw Errors.Unexpected(response, "the answer holds no user");
+            throw Errors.Unexpected(response, "the response contains no user");
         if (asked.Contradiction(user) is { } why)
             throw Errors.Unexpected(response, why);
         user.IsReadAlone = true;
         return user;
     }
 
-    /// <summary>Reads the user in the answer to a change; null where the answer holds none, so that they are read again.</summary>
-    /// <param name="response">The answer.</param>
+    /// <summary>Reads the user in the response to a change; null where the response holds none, so that they are read again.</summary>
+    /// <param name="response">The response.</param>
     /// <param name="read">Reads a user; null where the object names none.</param>
     /// <param name="asked">Who was to be changed or invited.</param>
-    /// <exception cref="PlatformException">The answer is about another user (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
-    public PlatformUser? ReadChanged(PlatformResponse response, ItemReader<PlatformUser?> read, Asked asked)
+    /// <exception cref="PlatformException">The response is about another user (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
+    public PlatformUser? ReadChanged(PlatformResponse response, ItemReader<PlatformUser?> read, RequestedUser asked)
     {
         if (response.Body.Length == 0 || ReadObject(response, read) is not { } user) return null;
         // A user without an address proves nothing about an invitation.
@@ -41,9 +40,9 @@ internal sealed partial class PlatformCaller
         return asked.Contradiction(user) is { } why ? throw Errors.Doubtful(response, why) : user;
     }
 
-    /// <summary>As <see cref="ReadChanged"/>, for an answer that need not be a user at all.</summary>
-    /// <exception cref="PlatformException">The answer is about another user (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
-    public PlatformUser? ReadAnyChanged(PlatformResponse response, ItemReader<PlatformUser?> read, Asked asked)
+    /// <summary>As <see cref="ReadChanged"/>, for a response that need not be a user at all.</summary>
+    /// <exception cref="PlatformException">The response is about another user (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
+    public PlatformUser? ReadAnyChanged(PlatformResponse response, ItemReader<PlatformUser?> read, RequestedUser asked)
     {
         try
         {
@@ -56,7 +55,7 @@ internal sealed partial class PlatformCaller
     }
 
     /// <summary>
-    /// Refuses an answer to a change that names another user or team, in whatever form; one that names none says nothing.
+    /// Refuses a response to a change that names another user or team, in whatever form; one that names none says nothing.
     /// </summary>
     /// <exception cref="PlatformException">It names another (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public void CheckNames(PlatformResponse response, params Owner[] owners)
@@ -91,8 +90,8 @@ internal sealed partial class PlatformCaller
         return Read(response, static (r, read) => Envelope.ReadObject(r.Body, r.Route.Envelope, read), read);
     }
 
-    /// <summary>Reads a list, with what its answer says about the rest of it.</summary>
-    /// <param name="response">The answer.</param>
+    /// <summary>Reads a list, with what its response says about the rest of it.</summary>
+    /// <param name="response">The response.</param>
     /// <param name="read">Reads one item.</param>
     /// <param name="owner">Whose items they are; null where nobody was named.</param>
     /// <exception cref="PlatformException">It is no list, or holds items of another owner.</exception>
@@ -109,11 +108,11 @@ internal sealed partial class PlatformCaller
                         throw new JsonException(why);
                     return read(ref reader, body);
                 });
-        PagingHeaders.Read(response, page.Signs);
-        return RequireOrganization(response, page.Signs.Organization, page);
+        PagingHeaders.Read(response, page.Hints);
+        return RequireOrganization(response, page.Hints.Organization, page);
     }
 
-    /// <summary>Reads an answer that is itself the object.</summary>
+    /// <summary>Reads a response that is itself the object.</summary>
     public T ReadWhole<T>(PlatformResponse response, JsonTypeInfo<T> type)
     {
         RequireWhole(response);
@@ -127,7 +126,7 @@ internal sealed partial class PlatformCaller
     }
 
     /// <summary>Reads an object that is itself a list, in which every property is an item or holds some.</summary>
-    /// <param name="response">The answer.</param>
+    /// <param name="response">The response.</param>
     /// <param name="type">What the object looks like.</param>
     /// <param name="items">Makes the items of it.</param>
     /// <param name="subject">What the list is called in errors.</param>
@@ -138,27 +137,27 @@ internal sealed partial class PlatformCaller
         Func<TWire, IEnumerable<T>> items,
         string subject)
     {
-        var signs = ReadSigns(response);
+        var hints = ReadHints(response);
         List<T> all = [.. items(ReadWhole(response, type))];
-        return signs.More(all.Count, all.Count, 1) is { } more
+        return hints.More(all.Count, all.Count, 1) is { } more
             ? throw Errors.Incomplete(response, subject, $"it says that there is more ({more})")
             : all;
     }
 
     /// <summary>Reads what an object says about paging, in its body and its headers.</summary>
     /// <exception cref="PlatformException">It is no object, says that the request failed, or is about another organization.</exception>
-    public PageSigns ReadSigns(PlatformResponse response)
+    public PageHints ReadHints(PlatformResponse response)
     {
-        var signs = Read(response, static (r, _) => Envelope.ReadSigns(r.Body), 0);
-        RequireOrganization(response, signs.Organization, signs);
-        PagingHeaders.Read(response, signs);
-        return signs;
+        var hints = Read(response, static (r, _) => Envelope.ReadHints(r.Body), 0);
+        RequireOrganization(response, hints.Organization, hints);
+        PagingHeaders.Read(response, hints);
+        return hints;
     }
 
     /// <summary>
-    /// Refuses an answer about another organization than the connection was made to: a renewed token may belong to another one.
+    /// Refuses a response about another organization than the connection was made to: a renewed token may belong to another one.
     /// </summary>
-    /// <param name="response">The answer.</param>
+    /// <param name="response">The response.</param>
     /// <param name="named">The organization that it names; null where it names none.</param>
     /// <param name="value">What is returned where it is the right one, or none is known.</param>
     public T RequireOrganization<T>(PlatformResponse response, string? named, T value) =>
@@ -166,11 +165,11 @@ internal sealed partial class PlatformCaller
             ? throw Errors.Unexpected(response, $"it is about organization '{named}', and this connection is to '{mine}'")
             : value;
 
-    /// <summary>No part of an answer was asked for, and an answer that is not ready holds nothing yet.</summary>
+    /// <summary>No part of a response was asked for, and a response that is not ready holds nothing yet.</summary>
     private void RequireWhole(PlatformResponse response)
     {
-        if (response.Route.Retry == RetryRule.Safe && response.Status is 202 or 206)
-            throw Errors.Unexpected(response, "that is not a whole answer");
+        if (response.Route.IsRead && response.Status is 202 or 206)
+            throw Errors.Unexpected(response, "it is not a complete response");
     }
 
     private TResult Read<TForm, TResult>(PlatformResponse response, Func<PlatformResponse, TForm, TResult> read, TForm form)
@@ -183,12 +182,12 @@ internal sealed partial class PlatformCaller
         {
             throw Errors.Unexpected(
                 response,
-                response.Body.Length == 0 ? "the answer is empty" : "the answer could not be read: " + Describe(e));
+                response.Body.Length == 0 ? "the response is empty" : "the response could not be read: " + Describe(e));
         }
     }
 
     /// <summary>
-    /// The parser's own words quote the answer, whose contents are shown redacted only; so neither they nor the exception go any further.
+    /// The parser's own words quote the response, whose contents are shown redacted only; so neither they nor the exception go any further.
     /// </summary>
     private static string Describe(Exception e) =>
         e is JsonException { LineNumber: { } line, BytePositionInLine: { } at }

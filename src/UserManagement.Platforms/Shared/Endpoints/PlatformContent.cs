@@ -24,7 +24,7 @@ internal sealed class PlatformContentSerializer : IHttpContentSerializer
 }
 
 /// <summary>Content that only carries an object between Refit and the route handler, and never bytes.</summary>
-internal abstract class CarryingContent : HttpContent
+internal abstract class ObjectContent : HttpContent
 {
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;
 
@@ -37,13 +37,13 @@ internal abstract class CarryingContent : HttpContent
 }
 
 /// <summary>The body of a request on its way to the route handler.</summary>
-internal sealed class RequestContent(RequestBody body) : CarryingContent
+internal sealed class RequestContent(RequestBody body) : ObjectContent
 {
     public RequestBody Body { get; } = body;
 }
 
 /// <summary>A response on its way from the route handler.</summary>
-internal sealed class ResponseContent(PlatformResponse response) : CarryingContent
+internal sealed class ResponseContent(PlatformResponse response) : ObjectContent
 {
     public PlatformResponse Response { get; } = response;
 }

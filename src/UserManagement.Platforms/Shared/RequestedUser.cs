@@ -3,13 +3,13 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Whom a request asked for: an answer about anybody else is not believed.</summary>
-internal readonly struct Asked
+/// <summary>Whom a request asked for: a response about anybody else is not believed.</summary>
+internal readonly struct RequestedUser
 {
-    private Asked(string? id, string? email) => (Id, Email) = (id, email);
+    private RequestedUser(string? id, string? email) => (Id, Email) = (id, email);
 
     /// <summary>The token's owner, whom the platform alone knows.</summary>
-    public static Asked Owner => default;
+    public static RequestedUser Owner => default;
 
     /// <summary>The id; null where none was given.</summary>
     public string? Id { get; }
@@ -17,11 +17,11 @@ internal readonly struct Asked
     /// <summary>The e-mail address; null where none was given.</summary>
     public string? Email { get; }
 
-    public static Asked ById(string id) => new(id, null);
+    public static RequestedUser ById(string id) => new(id, null);
 
-    public static Asked ByEmail(string email) => new(null, email);
+    public static RequestedUser ByEmail(string email) => new(null, email);
 
-    /// <summary>Why an answer is not about the one who was asked for, as a clause; null where it is.</summary>
+    /// <summary>Why a response is not about the one who was asked for, as a clause; null where it is.</summary>
     public string? Contradiction(PlatformUser answered) =>
         Id is not null && !IdKey.Same(Id, answered.Id) ? $"it is about user '{answered.Id}', and user '{Id}' was asked for"
         : Email is not null && !AddressComparer.Same(Email, answered.Email)

@@ -1,7 +1,7 @@
 namespace UserManagement.Platforms.Shared;
 
 /// <summary>Puts the platforms' words for a user's state into one vocabulary.</summary>
-internal static class StateReader
+internal static class StatusWords
 {
     public static UserStatus Read(string? word) => word?.Trim().ToUpperInvariant() switch
     {

@@ -5,12 +5,12 @@ namespace UserManagement.Platforms.Shared;
 /// <summary>
 /// The numbers by which the pages of a list announced how long it is. A later page that says nothing does not take them back.
 /// </summary>
-internal sealed class ListClaims
+internal sealed class AnnouncedTotals
 {
-    private PageSign? _total;
-    private PageSign? _count;
-    private PageSign? _pages;
-    private PageSign? _remaining;
+    private PageHint? _total;
+    private PageHint? _count;
+    private PageHint? _pages;
+    private PageHint? _remaining;
     private long _left;
 
     /// <summary>The total of the first page that gave one; null where none did.</summary>
@@ -23,22 +23,22 @@ internal sealed class ListClaims
     public bool Shrank { get; private set; }
 
     /// <summary>Takes note of what a page says.</summary>
-    /// <param name="signs">What it says.</param>
+    /// <param name="hints">What it says.</param>
     /// <param name="came">How many items it has.</param>
-    public void Hear(PageSigns signs, int came)
+    public void Read(PageHints hints, int came)
     {
-        if (signs.Total is { } total)
+        if (hints.Total is { } total)
         {
             Shrank |= total.Number < Total;
             FirstTotal ??= total.Number;
             _total = total;
         }
 
-        if (signs.First(SignMeaning.Count, sign => sign.Number > came) is { } count)
+        if (hints.First(PageHintKind.Count, hint => hint.Number > came) is { } count)
             _count = count;
-        if (signs.First(SignMeaning.Pages, static sign => sign.Number is not null) is { } pages)
+        if (hints.First(PageHintKind.Pages, static hint => hint.Number is not null) is { } pages)
             _pages = pages;
-        if (signs.First(SignMeaning.Remaining, static sign => sign.Number is not null) is { } remaining)
+        if (hints.First(PageHintKind.Remaining, static hint => hint.Number is not null) is { } remaining)
             (_remaining, _left) = (remaining, remaining.Number!.Value);
         else
             _left -= came;
@@ -48,7 +48,7 @@ internal sealed class ListClaims
     /// <param name="read">How many different items came.</param>
     /// <param name="pages">How many pages had any.</param>
     /// <param name="totalIsMet">True where the caller has counted the total in its own way.</param>
-    public PageSign? Unmet(long read, int pages, bool totalIsMet = false) =>
+    public PageHint? Unmet(long read, int pages, bool totalIsMet = false) =>
         !totalIsMet && _total?.Number > read ? _total
         : _count?.Number > read ? _count
         : _pages?.Number > pages ? _pages

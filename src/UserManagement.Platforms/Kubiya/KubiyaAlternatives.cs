@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using UserManagement.Contracts;
+
+namespace UserManagement.Platforms.Kubiya;
+
+/// <summary>What to use instead of each operation that Kubiya lacks.</summary>
+internal static class KubiyaAlternatives
+{
+    private const string NoSuspension =
+        "Kubiya cannot suspend users; use Remove-PlatformUser to remove a user, and Invoke-PlatformUserInvite to invite the user again.";
+
+    private const string RoleByInvitation =
+        "Kubiya assigns a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, "
+        + "remove the user and invite the user again, or add the user to a group with Add-PlatformTeamMember.";
+
+    private const string NoTokenList =
+        "Kubiya documents no list of a user's keys, and whether its keys belong to the organization or to a user is not documented; "
+        + "manage them on the vendor's pages.";
+
+    private const string NoGroupChanges = "Kubiya documents no way to create, change or delete a group; use the vendor's pages.";
+
+    private const string NoGroupRoles =
+        "Kubiya documents no roles of groups; a role comes with the invitation (Invoke-PlatformUserInvite -Role).";
+
+    public static readonly IReadOnlyDictionary<Operation, string> All = new Dictionary<Operation, string>
+    {
+        [Operations.Suspend] = NoSuspension,
+        [Operations.Resume] = NoSuspension,
+        [Operations.ListRoles] = "Kubiya's roles are admin, member and viewer; one is given with Invoke-PlatformUserInvite -Role.",
+        [Operations.ListUserRoles] = RoleByInvitation,
+        [Operations.AttachRole] = RoleByInvitation,
+        [Operations.DetachRole] = RoleByInvitation,
+        [Operations.Update] =
+            "Kubiya documents no way to change a user; ask the person whether the vendor's pages let them edit their own profile.",
+        [Operations.Resend] =
+            "Kubiya documents no way to resend an invitation; remove the pending user with Remove-PlatformUser and invite "
+            + "once more.",
+        [Operations.RemoveMember] = "Kubiya documents no way to take a user out of a group; use the vendor's pages.",
+        [Operations.CreateTeam] = NoGroupChanges,
+        [Operations.UpdateTeam] = NoGroupChanges,
+        [Operations.RemoveTeam] = NoGroupChanges,
+        [Operations.ListTeamRoles] = NoGroupRoles,
+        [Operations.AttachTeamRole] = NoGroupRoles,
+        [Operations.DetachTeamRole] = NoGroupRoles,
+        [Operations.ListTokens] = NoTokenList,
+        [Operations.RevokeToken] = NoTokenList,
+        [Operations.ListSystemAccounts] =
+            "Programs use keys on Kubiya; Invoke-PlatformUserInvite -AsSystem makes the vendor's system invitation.",
+    };
+}
