@@ -40,7 +40,7 @@ public sealed class SandboxPlatform : IDisposable
     /// <summary>A copy of the record of every request so far, in the order they came in.</summary>
     public IReadOnlyList<SandboxRequest> Requests => _log.Snapshot();
 
-    /// <summary>Time added to every answer. A change is made first, then its answer waits.</summary>
+    /// <summary>Time added to every response. A change is made first, then its response waits.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan Latency
     {
@@ -103,7 +103,7 @@ public sealed class SandboxPlatform : IDisposable
 
     /// <summary>Breaks the connection of the next requests: they throw <see cref="HttpRequestException"/>.</summary>
     /// <param name="requests">How many; replaces what is left of an earlier call of the same kind.</param>
-    /// <param name="afterProcessing">True to make the change first and lose only its answer.</param>
+    /// <param name="afterProcessing">True to make the change first and lose only its response.</param>
     public void DropNext(int requests, bool afterProcessing) => _faults.Drop(requests, afterProcessing);
 
     /// <summary>Sets what the token may do. A new sandbox's token may do everything.</summary>
@@ -154,8 +154,12 @@ public sealed class SandboxPlatform : IDisposable
         _store.Dispose();
     }
 
-    /// <summary>Replaces the clock of rate limits and cursors; the times of users stay those of the system.</summary>
-    internal void SetClock(Func<DateTimeOffset> clock) => _switches.Clock = clock;
+    /// <summary>The time of changes, requests, rate limits, cursors and delays. Tests replace it.</summary>
+    internal SandboxClock Clock
+    {
+        get => _switches.Clock;
+        set => _switches.Clock = value;
+    }
 
     // A method, so that nothing that prints properties prints the token.
     internal string GetToken() => _dialect.Token;

@@ -22,7 +22,7 @@ internal interface ISandboxDialect
     /// <exception cref="SandboxException">A change could not be saved and was undone.</exception>
     WireAnswer Answer(SandboxOrganization organization, TokenAccess access, SandboxSwitches switches, WireRequest request);
 
-    /// <summary>Changes a finished answer as the switchable faults say; called once for every answer, errors on order included.</summary>
+    /// <summary>Changes a finished answer as the switchable faults say; called once for every response, errors on order included.</summary>
     WireAnswer Deviate(WireAnswer answer, SandboxSwitches switches);
 
     /// <summary>An error in the platform's own shape.</summary>

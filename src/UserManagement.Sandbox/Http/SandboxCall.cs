@@ -12,6 +12,9 @@ internal sealed class SandboxCall(
 
     public SandboxSwitches Switches { get; } = switches;
 
+    /// <summary>The time of the sandbox.</summary>
+    public SandboxClock Clock => Switches.Clock;
+
     public WireRequest Request { get; } = request;
 
     /// <summary>The segments that stood where the route has a placeholder, in order.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
@@ -8,11 +9,11 @@ internal sealed class SandboxRequestLog(string token)
     private readonly object _gate = new();
     private readonly List<SandboxRequest> _entries = [];
 
-    public SandboxRequest Add(string method, string path, string? body)
+    public SandboxRequest Add(DateTimeOffset at, string method, string path, string? body)
     {
         lock (_gate)
         {
-            var entry = new SandboxRequest(SandboxClock.UtcNow, method, Mask(path), body is null ? null : Mask(body));
+            var entry = new SandboxRequest(at, method, Mask(path), body is null ? null : Mask(body));
             _entries.Add(entry);
             return entry;
         }

@@ -25,7 +25,7 @@ internal sealed class SandboxServer(
         var body = message.Content is null ? null : await message.Content.ReadAsStringAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         var request = new WireRequest(message, body);
-        var entry = log.Add(request.Method, request.PathAndQuery, body);
+        var entry = log.Add(switches.Clock.UtcNow, request.Method, request.PathAndQuery, body);
         var id = Interlocked.Increment(ref _counter);
 
         // Away from the caller's thread, as with a real server: a large list or a save must not hold the caller up.
@@ -33,7 +33,7 @@ internal sealed class SandboxServer(
 
         var delay = faults.DelayFor(request.PathAndQuery);
         if (delay > TimeSpan.Zero)
-            await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
+            await switches.Clock.Delay(delay, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (answer is null)
             throw new HttpRequestException("The connection was closed.", new IOException("The sandbox dropped the connection."));
@@ -42,12 +42,12 @@ internal sealed class SandboxServer(
         return answer.With("x-request-id", $"req_{id:x8}").ToResponse(message);
     }
 
-    /// <summary>The answer; null when the connection breaks instead.</summary>
+    /// <summary>The response; null when the connection breaks instead.</summary>
     private WireAnswer? Answer(WireRequest request)
     {
         var answer = _limits is null
             ? AnswerUnlimited(request)
-            : _limits.Answer(request, switches.Clock(), _enforceRateLimits, () => AnswerUnlimited(request));
+            : _limits.Answer(request, switches.Clock.UtcNow, _enforceRateLimits, () => AnswerUnlimited(request));
         return answer is null ? null : dialect.Deviate(answer, switches);
     }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 
 namespace UserManagement.Sandbox;
@@ -7,13 +6,13 @@ namespace UserManagement.Sandbox;
 internal sealed class SandboxSwitches
 {
     private int _faults;
-    private volatile Func<DateTimeOffset> _clock = static () => SandboxClock.UtcNow;
+    private volatile SandboxClock _clock = SandboxClock.System;
 
-    /// <summary>The clock for rate limits and for the lifetime of cursors. Tests replace it.</summary>
-    public Func<DateTimeOffset> Clock
+    /// <summary>The time of the sandbox. Tests replace it.</summary>
+    public SandboxClock Clock
     {
         get => _clock;
-        set => _clock = value ?? throw new ArgumentNullException(nameof(value));
+        set => _clock = value;
     }
 
     public bool Has(SandboxFault fault) => (Volatile.Read(ref _faults) & Bit(fault)) != 0;

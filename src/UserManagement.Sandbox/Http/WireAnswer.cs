@@ -7,7 +7,7 @@ using System.Text;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>An answer before it becomes a response: its status, its JSON and its headers.</summary>
+/// <summary>A response before it becomes a response: its status, its JSON and its headers.</summary>
 internal sealed class WireAnswer(int status, byte[]? json = null, string mediaType = "application/json")
 {
     private readonly List<KeyValuePair<string, string>> _headers = [];

@@ -30,6 +30,9 @@ internal sealed class WireBody
         }
     }
 
+    /// <summary>The names of the fields.</summary>
+    public IReadOnlyCollection<string> Fields => _fields.Keys;
+
     public bool Has(string field) => _fields.ContainsKey(field);
 
     /// <summary>The text of a field; null when it is missing or no text.</summary>

@@ -25,7 +25,7 @@ internal static class OrganizationGenerator
         var organization = new SandboxOrganization(organizationId, "Example Corp", idOf(0), roles, teams);
         for (var position = 1; position <= count; position++)
         {
-            // The token's owner, who can't be suspended with it, comes last: the first people of a list are good to rehearse with.
+            // The token's owner, who cannot be suspended with it, comes last: the first people of a list are good to rehearse with.
             var index = position % count;
             if (!organization.Load(equip(Make(idOf(index), index), index)))
                 throw new SandboxException($"Two of the {count} generated people have the same id or e-mail.");
@@ -38,11 +38,11 @@ internal static class OrganizationGenerator
     {
         var (name, email) = Names.Of(index);
         var status = StatusOf(index);
-        var created = Epoch.AddMinutes(Scatter.Below(120 * 24 * 60, index, 1));
-        var updated = created.AddMinutes(Scatter.Below(120 * 24 * 60, index, 2));
+        var created = Epoch.AddMinutes(StableRandom.Below(120 * 24 * 60, index, 1));
+        var updated = created.AddMinutes(StableRandom.Below(120 * 24 * 60, index, 2));
         // Who is suspended came no more, and one active person in a round stopped coming early, as somebody does everywhere.
         var active = status == PersonStatus.Active && index % Round != 12
-            ? Latest.AddMinutes(-Scatter.Below(30 * 24 * 60, index, 3))
+            ? Latest.AddMinutes(-StableRandom.Below(30 * 24 * 60, index, 3))
             : updated;
         return new Person
         {
@@ -50,7 +50,7 @@ internal static class OrganizationGenerator
             Email = email,
             Name = status == PersonStatus.Pending ? null : name,
             Status = status,
-            MfaEnabled = status != PersonStatus.Pending && (index == 0 || Scatter.Below(4, index, 4) != 0),
+            MfaEnabled = status != PersonStatus.Pending && (index == 0 || StableRandom.Below(4, index, 4) != 0),
             CreatedAt = created,
             UpdatedAt = status == PersonStatus.Pending ? created : updated,
             LastActiveAt = status == PersonStatus.Pending ? null : active,

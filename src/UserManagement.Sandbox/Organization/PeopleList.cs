@@ -8,7 +8,7 @@ internal sealed class PeopleList
 {
     // A removed person leaves a hole, so that a place in the list stays the same place for a cursor.
     private readonly List<Person?> _places = [];
-    private readonly HoleList _holes = new();
+    private readonly FreeIndexes _holes = new();
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _byEmail = new(StringComparer.OrdinalIgnoreCase);
 

@@ -1,17 +1,30 @@
 using System;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The time of a change, and of a request.</summary>
-internal static class SandboxClock
+/// <summary>The time of one sandbox: of changes and requests, of rate limits and cursors, and of delayed responses.</summary>
+/// <param name="utcNow">Returns the time.</param>
+/// <param name="delay">Waits.</param>
+internal sealed class SandboxClock(Func<DateTimeOffset> utcNow, Func<TimeSpan, CancellationToken, Task> delay)
 {
-    /// <summary>Now, to the tick.</summary>
-    public static DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
+    /// <summary>The time of the machine.</summary>
+    public static readonly SandboxClock System = new(static () => DateTimeOffset.UtcNow, Task.Delay);
 
-    /// <summary>Now, in whole seconds as on the wire, so that memory and file agree.</summary>
-    public static DateTime Now()
+    /// <summary>Now, to the tick.</summary>
+    public DateTimeOffset UtcNow => utcNow();
+
+    /// <summary>Now, in whole seconds as in responses, so that memory and file agree.</summary>
+    public DateTime Now
     {
-        var now = UtcNow.UtcDateTime;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        get
+        {
+            var now = UtcNow.UtcDateTime;
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        }
     }
+
+    /// <summary>Waits.</summary>
+    public Task Delay(TimeSpan time, CancellationToken stop) => delay(time, stop);
 }

@@ -12,7 +12,7 @@ internal static class Uuid
     /// <param name="series">The kind of thing it names, below 100; each has its own series.</param>
     public static string Version4(long number, int series)
     {
-        var (first, second) = (Scatter.Of(number, series), Scatter.Of(number, series + 100));
+        var (first, second) = (StableRandom.Of(number, series), StableRandom.Of(number, series + 100));
         return string.Format(
             CultureInfo.InvariantCulture,
             "{0:x8}-{1:x4}-4{2:x3}-{3:x4}-{4:x12}",

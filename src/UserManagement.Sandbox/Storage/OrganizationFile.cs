@@ -15,7 +15,7 @@ internal sealed class OrganizationFile : IOrganizationStore
 {
     private readonly string _platform;
     private readonly object _one = new();
-    private readonly PathGate _gate;
+    private readonly PathLock _gate;
     private SandboxOrganization _organization;
     private FileStamp _stamp;
 
@@ -80,11 +80,11 @@ internal sealed class OrganizationFile : IOrganizationStore
         return organization;
     }
 
-    private PathGate OpenGate()
+    private PathLock OpenGate()
     {
         try
         {
-            return new PathGate(Path);
+            return new PathLock(Path);
         }
         catch (Exception exception) when (IsStorage(exception))
         {

@@ -40,7 +40,7 @@ internal static class AstraCatalog
 
     private static string[] RolesOf(int index)
     {
-        var work = Work[Scatter.Below(Work.Length, index, 5)];
+        var work = Work[StableRandom.Below(Work.Length, index, 5)];
         if (index % Rare is 0 or 7)
             return ["Organization Administrator"];
         if (index % Rare == 14)

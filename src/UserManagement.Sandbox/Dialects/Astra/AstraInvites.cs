@@ -17,7 +17,7 @@ internal static class AstraInvites
             Add(call, email, roleIds);
         else if (person.Status == PersonStatus.Pending)
             // Documented: resent with new details.
-            call.Organization.Replace(person with { RoleIds = roleIds, UpdatedAt = SandboxClock.Now() });
+            call.Organization.Replace(person with { RoleIds = roleIds, UpdatedAt = call.Clock.Now });
 
         // INFERRED: who is a member already is mailed too, and keeps the roles
         // that are there. A client that does not look first is found out.
@@ -36,7 +36,7 @@ internal static class AstraInvites
 
     private static void Add(SandboxCall call, string email, string[] roleIds)
     {
-        var now = SandboxClock.Now();
+        var now = call.Clock.Now;
         call.Organization.Add(new Person
         {
             Id = AstraIds.Person(call.Organization.Joined),

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The answers' JSON, spelled as the documentation and the official clients have it: mostly with capitals.</summary>
+/// <summary>The responses' JSON, spelled as the documentation and the official clients have it: mostly with capitals.</summary>
 internal static class AstraJson
 {
     /// <summary>A user. There are neither names nor times in it.</summary>

@@ -28,7 +28,7 @@ internal static class AstraUsers
     public static WireAnswer Delete(SandboxCall call)
     {
         var person = PersonOf(call);
-        // INFERRED: the page does not say what the answer would be.
+        // INFERRED: the page does not say what the response would be.
         if (person.Id == call.Organization.OwnerId)
             throw AstraRefusal.Invalid("the owner of the organization cannot be removed");
         call.Organization.Remove(person);
@@ -40,7 +40,7 @@ internal static class AstraUsers
     {
         var person = PersonOf(call);
         var roleIds = AstraRoles.Read(call, AstraBody.Of(call.Request));
-        call.Organization.Replace(person with { RoleIds = roleIds, UpdatedAt = SandboxClock.Now() });
+        call.Organization.Replace(person with { RoleIds = roleIds, UpdatedAt = call.Clock.Now });
         return new WireAnswer(204);
     }
 

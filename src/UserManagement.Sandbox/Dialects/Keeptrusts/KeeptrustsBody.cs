@@ -1,9 +1,21 @@
+using System;
+using System.Linq;
+
 namespace UserManagement.Sandbox;
 
 /// <summary>A request's body, and the refusals of a wrong one.</summary>
 internal sealed class KeeptrustsBody(WireBody body)
 {
     public static KeeptrustsBody Of(WireRequest request) => new(WireBody.Parse(request.Body) ?? throw KeeptrustsRefusal.NotAnObject());
+
+    /// <summary>Refuses fields that the route does not know.</summary>
+    public KeeptrustsBody Only(params string[] known)
+    {
+        foreach (var field in body.Fields)
+            if (!known.Contains(field, StringComparer.Ordinal))
+                throw KeeptrustsRefusal.Invalid(field, $"{field} is not a field of this request.");
+        return this;
+    }
 
     public bool Has(string field) => body.Has(field);
 

@@ -42,7 +42,7 @@ internal static class KeeptrustsCatalog
         _ => [],
     };
 
-    public static string IdOf(long number) => "user_" + Scatter.Word(number, 12);
+    public static string IdOf(long number) => "user_" + StableRandom.Word(number, 12);
 
     public static Person Equip(Person person, int index)
     {
@@ -50,7 +50,7 @@ internal static class KeeptrustsCatalog
         if (person.Status == PersonStatus.Pending)
             return person with { OrgRole = "viewer", RoleIds = ["role_viewer"] };
 
-        var department = Departments[Scatter.Below(Departments.Length, index, 5)];
+        var department = Departments[StableRandom.Below(Departments.Length, index, 5)];
         var orgRole = OrgRoleOf(index, department);
         return person with
         {

@@ -28,6 +28,12 @@ internal sealed class KeeptrustsDialect() : RoutedDialect(Router)
         new("DELETE", "v1/users/{id}/roles/{role_id}", Assign, KeeptrustsRoles.Detach),
         new("GET", "v1/roles", Read, KeeptrustsRoles.List),
         new("GET", "v1/teams", Read, KeeptrustsTeams.List),
+        new("POST", "v1/teams", Manage, KeeptrustsTeamEdits.Create),
+        new("GET", "v1/teams/{id}", Read, KeeptrustsTeamEdits.Get),
+        new("PATCH", "v1/teams/{id}", Manage, KeeptrustsTeamEdits.Update),
+        new("DELETE", "v1/teams/{id}", Manage, KeeptrustsTeamEdits.Delete),
+        new("POST", "v1/teams/{id}/roles", Assign, KeeptrustsTeamEdits.AssignRole),
+        new("DELETE", "v1/teams/{id}/roles/{role_id}", Assign, KeeptrustsTeamEdits.DetachRole),
         new("GET", "v1/teams/{id}/members", Read, KeeptrustsTeams.Members),
         new("POST", "v1/teams/{id}/members", Manage, KeeptrustsTeams.Add),
         new("DELETE", "v1/teams/{id}/members/{user_id}", Manage, KeeptrustsTeams.Remove));

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The answers' JSON: named envelopes in snake_case, users as the sandbox's file has them, errors under <c>error</c> with a code.
+/// The responses' JSON: named envelopes in snake_case, users as the sandbox's file has them, errors under <c>error</c> with a code.
 /// </summary>
 internal static class KeeptrustsJson
 {

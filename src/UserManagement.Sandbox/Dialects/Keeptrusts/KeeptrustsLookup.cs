@@ -14,7 +14,7 @@ internal static class KeeptrustsLookup
         call.Organization.FindRole(roleId) ?? throw KeeptrustsRefusal.Invalid("role_id", "role_id names no role of this organization.");
 
     public static Person Store(SandboxCall call, Person person) =>
-        call.Organization.Replace(person with { UpdatedAt = SandboxClock.Now() });
+        call.Organization.Replace(person with { UpdatedAt = call.Clock.Now });
 
     public static IReadOnlyList<string> With(IReadOnlyList<string> ids, string id) => [.. ids, id];
 

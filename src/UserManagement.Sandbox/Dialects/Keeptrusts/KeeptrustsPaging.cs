@@ -21,6 +21,6 @@ internal static class KeeptrustsPaging
     {
         if (!request.Query.TryGetValue("cursor", out var cursor))
             return 0;
-        return PlaceCursor.Read(cursor) ?? throw KeeptrustsRefusal.Invalid("cursor", "cursor is not one this list gave out.");
+        return PositionCursor.Read(cursor) ?? throw KeeptrustsRefusal.Invalid("cursor", "cursor is not one this list gave out.");
     }
 }

@@ -41,7 +41,7 @@ internal static class KeeptrustsTeams
         return KeeptrustsJson.NoContent();
     }
 
-    private static Team TeamOf(SandboxCall call) => call.Organization.FindTeam(call.Values[0]) ?? throw KeeptrustsRefusal.NotFound("team");
+    public static Team TeamOf(SandboxCall call) => call.Organization.FindTeam(call.Values[0]) ?? throw KeeptrustsRefusal.NotFound("team");
 
-    private static bool IsIn(Person person, Team team) => person.TeamIds.Contains(team.Id, StringComparer.Ordinal);
+    public static bool IsIn(Person person, Team team) => person.TeamIds.Contains(team.Id, StringComparer.Ordinal);
 }

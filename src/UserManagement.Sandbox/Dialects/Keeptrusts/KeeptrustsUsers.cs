@@ -28,7 +28,7 @@ internal static class KeeptrustsUsers
     public static WireAnswer List(SandboxCall call)
     {
         var page = call.Organization.Page(KeeptrustsPaging.Start(call.Request), KeeptrustsPaging.Limit(call.Request));
-        return KeeptrustsJson.List("users", page.People, StoredJson.Write, PlaceCursor.Of(page.Next));
+        return KeeptrustsJson.List("users", page.People, StoredJson.Write, PositionCursor.Of(page.Next));
     }
 
     public static WireAnswer Get(SandboxCall call) => KeeptrustsJson.Person("user", KeeptrustsLookup.PersonOf(call));
@@ -45,7 +45,7 @@ internal static class KeeptrustsUsers
         if (call.Organization.FindByEmail(email) is not null)
             throw KeeptrustsRefusal.Conflict("There is already a user with this e-mail address.");
 
-        var now = SandboxClock.Now();
+        var now = call.Clock.Now;
         var person = call.Organization.Add(new Person
         {
             Id = KeeptrustsCatalog.IdOf(call.Organization.Joined),

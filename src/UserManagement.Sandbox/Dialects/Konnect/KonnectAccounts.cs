@@ -35,7 +35,7 @@ internal static class KonnectAccounts
         return new WireAnswer(201);
     }
 
-    public static WireAnswer Leave(SandboxCall call)
+    public static WireAnswer RemoveFromTeam(SandboxCall call)
     {
         var team = KonnectLookup.TeamOf(call);
         var account = KonnectLookup.AccountOf(call, segment: 1);
@@ -46,7 +46,7 @@ internal static class KonnectAccounts
     }
 
     private static void Store(SandboxCall call, SystemAccount account) =>
-        call.Organization.Change(() => call.Organization.Ledger.Accounts.Put(account with { UpdatedAt = SandboxClock.Now() }));
+        call.Organization.Change(() => call.Organization.Ledger.Accounts.Put(account with { UpdatedAt = call.Clock.Now }));
 
     private static SystemAccount[] All(SandboxCall call) => KonnectLookup.Read(call, ledger => ledger.Accounts.All.ToArray());
 

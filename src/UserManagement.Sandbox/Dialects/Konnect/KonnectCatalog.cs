@@ -43,7 +43,7 @@ internal static class KonnectCatalog
             // This platform has no suspension.
             Status = PersonStatus.Active,
             PreferredName = person.Name!.Split(' ')[0],
-            InferredRegion = Scatter.Below(6, index, 6) switch { 0 => "eu", 1 => "au", 2 => null, _ => "us" },
+            InferredRegion = StableRandom.Below(6, index, 6) switch { 0 => "eu", 1 => "au", 2 => null, _ => "us" },
             TeamIds = TeamsOf(index).Select(TeamId).ToArray(),
         };
     }
@@ -54,7 +54,7 @@ internal static class KonnectCatalog
             yield break;
         if (index % Rare is 0 or 7)
             yield return "Organization Admin";
-        var department = Departments[Scatter.Below(Departments.Length, index, 5)];
+        var department = Departments[StableRandom.Below(Departments.Length, index, 5)];
         yield return department;
         if (department == "Platform Engineering" && index % 3 == 0)
             yield return "Control Plane Admin";

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Kong Konnect's Identity API v3. Routes, bodies and errors are documented; what is INFERRED says so where it stands. Not here: creating
-/// and editing teams, system accounts and tokens, and changing the settings of identity providers.
+/// Kong Konnect's Identity API v3. Routes, bodies and errors are documented; what is INFERRED says so where it stands. Not here: labels of
+/// new teams, creating and editing system accounts and tokens, and changing the settings of identity providers.
 /// </summary>
 internal sealed class KonnectDialect() : RoutedDialect(Router)
 {
@@ -23,15 +23,20 @@ internal sealed class KonnectDialect() : RoutedDialect(Router)
         new("POST", "v3/invites", Administrator, Managed(KonnectInvites.Invite)),
         new("GET", "v3/users/{id}/teams", null, KonnectTeams.OfPerson),
         new("GET", "v3/teams", null, KonnectTeams.List),
+        new("POST", "v3/teams", Administrator, Managed(KonnectTeamEdits.Create)),
         new("GET", "v3/teams/{id}", null, KonnectTeams.Get),
+        new("PATCH", "v3/teams/{id}", Administrator, Managed(KonnectTeamEdits.Update)),
+        new("DELETE", "v3/teams/{id}", Administrator, Managed(KonnectTeamEdits.Delete)),
         new("GET", "v3/teams/{id}/users", null, KonnectUsers.Members),
         new("POST", "v3/teams/{id}/users", Administrator, Managed(KonnectTeams.Add)),
         new("DELETE", "v3/teams/{id}/users/{user_id}", Administrator, Managed(KonnectTeams.Remove)),
         new("GET", "v3/teams/{id}/system-accounts", null, KonnectAccounts.OfTeam),
         new("POST", "v3/teams/{id}/system-accounts", Administrator, KonnectAccounts.Join),
-        new("DELETE", "v3/teams/{id}/system-accounts/{account_id}", Administrator, KonnectAccounts.Leave),
+        new("DELETE", "v3/teams/{id}/system-accounts/{account_id}", Administrator, KonnectAccounts.RemoveFromTeam),
         new("GET", "v3/teams/{id}/assigned-roles", null, KonnectAssignments.List(OfTeam)),
+        new("POST", "v3/teams/{id}/assigned-roles", Administrator, Managed(KonnectAssignments.Assign(OfOwnTeam))),
         new("GET", "v3/teams/{id}/assigned-roles/{role_id}", null, KonnectAssignments.Get(OfTeam)),
+        new("DELETE", "v3/teams/{id}/assigned-roles/{role_id}", Administrator, Managed(KonnectAssignments.Detach(OfOwnTeam))),
         new("GET", "v3/roles", null, KonnectRoles.List),
         new("GET", "v3/users/{id}/assigned-roles", null, KonnectAssignments.List(OfPerson)),
         new("POST", "v3/users/{id}/assigned-roles", Administrator, Managed(KonnectAssignments.Assign(OfPerson))),
@@ -80,6 +85,9 @@ internal sealed class KonnectDialect() : RoutedDialect(Router)
     private static string OfPerson(SandboxCall call) => KonnectLookup.PersonOf(call).Id;
 
     private static string OfTeam(SandboxCall call) => KonnectLookup.TeamOf(call).Id;
+
+    // INFERRED: that a predefined team cannot be edited is documented, and its roles are a part of it.
+    private static string OfOwnTeam(SandboxCall call) => KonnectTeamEdits.OwnTeamOf(call).Id;
 
     private static string OfAccount(SandboxCall call) => KonnectLookup.AccountOf(call).Id;
 }

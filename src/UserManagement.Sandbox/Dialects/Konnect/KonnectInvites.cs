@@ -22,7 +22,7 @@ internal static class KonnectInvites
 
     private static void Add(SandboxCall call, string email)
     {
-        var now = SandboxClock.Now();
+        var now = call.Clock.Now;
         call.Organization.Add(new Person
         {
             Id = KonnectIds.Person(call.Organization.Joined),

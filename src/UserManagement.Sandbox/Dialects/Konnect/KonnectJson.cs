@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The answers' JSON: single objects bare, lists under <c>data</c> with <c>meta.page</c>; the list of tokens counts in <c>meta</c> itself.
+/// The responses' JSON: single objects bare, lists under <c>data</c> with <c>meta.page</c>; the list of tokens counts in <c>meta</c>
+/// itself.
 /// </summary>
 internal static class KonnectJson
 {

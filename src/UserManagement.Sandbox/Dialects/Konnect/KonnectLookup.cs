@@ -39,7 +39,7 @@ internal static class KonnectLookup
     }
 
     public static Person Store(SandboxCall call, Person person) =>
-        call.Organization.Replace(person with { UpdatedAt = SandboxClock.Now() });
+        call.Organization.Replace(person with { UpdatedAt = call.Clock.Now });
 
     public static bool Has(IReadOnlyList<string> ids, string id)
     {

@@ -46,7 +46,7 @@ internal sealed class KonnectProblem(int status, string detail, KonnectInvalidPa
     private void Write(Utf8JsonWriter writer)
     {
         // Shifted: the documented trace numbers are positive.
-        var trace = Scatter.Of(Interlocked.Increment(ref _traces), 900) >> 1;
+        var trace = StableRandom.Of(Interlocked.Increment(ref _traces), 900) >> 1;
         writer.WriteStartObject();
         writer.WriteNumber("status", status);
         writer.WriteString("title", TitleOf(status));

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The predefined roles. The names of roles and of entity types are documented, and so are the keys of the answer; which role goes with
+/// The predefined roles. The names of roles and of entity types are documented, and so are the keys of the response; which role goes with
 /// which type beyond the documented examples, and the descriptions, are INFERRED.
 /// </summary>
 internal static class KonnectRoles

@@ -21,7 +21,7 @@ internal static class KonnectTokens
         // INFERRED: a token that works no more is answered as it is.
         if (token.State == TokenState.Active)
         {
-            var now = SandboxClock.Now();
+            var now = call.Clock.Now;
             token = token with { State = TokenState.Revoked, RevokedBy = call.Organization.OwnerId, RevokedAt = now, UpdatedAt = now };
             call.Organization.Change(() => call.Organization.Ledger.Tokens.Put(token));
         }

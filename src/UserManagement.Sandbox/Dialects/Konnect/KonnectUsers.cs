@@ -53,7 +53,7 @@ internal static class KonnectUsers
     public static WireAnswer Delete(SandboxCall call)
     {
         var person = KonnectLookup.PersonOf(call);
-        // INFERRED: an organization is never left without its owner. The page does not say what the answer would be.
+        // INFERRED: an organization is never left without its owner. The page does not say what the response would be.
         if (person.Id == call.Organization.OwnerId)
             throw new KonnectProblem(403, "The owner of the organization cannot be deleted");
         var ledger = call.Organization.Ledger;

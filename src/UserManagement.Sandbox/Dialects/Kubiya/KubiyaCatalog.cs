@@ -36,7 +36,7 @@ internal static class KubiyaCatalog
         if (person.Status == PersonStatus.Pending)
             return person with { OrgRole = index % 2 == 0 ? "viewer" : "member" };
 
-        var department = Departments[Scatter.Below(Departments.Length, index, 5)];
+        var department = Departments[StableRandom.Below(Departments.Length, index, 5)];
         var isAdmin = index % Rare is 0 or 7;
         var groups = index % 25 == 21 ? [] : isAdmin ? new[] { Groups[0], Groups[1], department } : [Groups[0], department];
         return person with

@@ -30,7 +30,7 @@ internal static class KubiyaGroups
         var person = (body.Text("user_id") is { } id ? call.Organization.Find(id) : call.Organization.FindByEmail(body.Required("email")))
             ?? throw KubiyaRefusal.NotFound("user");
         if (!person.TeamIds.Contains(group.Id, StringComparer.Ordinal))
-            person = call.Organization.Replace(person with { TeamIds = [.. person.TeamIds, group.Id], UpdatedAt = SandboxClock.Now() });
+            person = call.Organization.Replace(person with { TeamIds = [.. person.TeamIds, group.Id], UpdatedAt = call.Clock.Now });
         return KubiyaLookup.Page(call, person);
     }
 

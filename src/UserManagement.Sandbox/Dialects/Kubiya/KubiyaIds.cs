@@ -10,8 +10,8 @@ internal static class KubiyaIds
     public static string Uuid(long number)
     {
         // The fixed bits say "version 4", which is what a random uuid says of itself.
-        var high = (Scatter.Of(number, 6) & 0xFFFF_FFFF_FFFF_0FFFUL) | 0x4000UL;
-        var low = (Scatter.Of(number, 7) & 0x3FFF_FFFF_FFFF_FFFFUL) | 0x8000_0000_0000_0000UL;
+        var high = (StableRandom.Of(number, 6) & 0xFFFF_FFFF_FFFF_0FFFUL) | 0x4000UL;
+        var low = (StableRandom.Of(number, 7) & 0x3FFF_FFFF_FFFF_FFFFUL) | 0x8000_0000_0000_0000UL;
         return Guid.ParseExact(Hex(high) + Hex(low), "N").ToString("D");
     }
 

@@ -7,7 +7,7 @@ namespace UserManagement.Sandbox;
 internal static class KubiyaInvitations
 {
     /// <summary>
-    /// The answer's body is UNKNOWN: this one is the new user as the page shows users, with the 200 of that page's table.
+    /// The response's body is UNKNOWN: this one is the new user as the page shows users, with the 200 of that page's table.
     /// </summary>
     public static WireAnswer Invite(SandboxCall call)
     {
@@ -20,7 +20,7 @@ internal static class KubiyaInvitations
         if (call.Organization.FindByEmail(email) is not null)
             throw KubiyaRefusal.Conflict("A user with this email already exists.");
 
-        var now = SandboxClock.Now();
+        var now = call.Clock.Now;
         var person = call.Organization.Add(new Person
         {
             Id = KubiyaIds.Uuid(call.Organization.Joined),

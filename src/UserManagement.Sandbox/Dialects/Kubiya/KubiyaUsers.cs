@@ -22,7 +22,7 @@ internal static class KubiyaUsers
     public static WireAnswer ListV2(SandboxCall call) =>
         KubiyaJson.Items(KubiyaPaging.Cut(call.Organization.People(), call.Request, 100), KubiyaUserForms.CommandLine);
 
-    /// <summary>That the answer has the form of the page is INFERRED: the page alone knows this route.</summary>
+    /// <summary>That the response has the form of the page is INFERRED: the page alone knows this route.</summary>
     public static WireAnswer Get(SandboxCall call) => KubiyaLookup.Page(call, KubiyaLookup.PersonOf(call));
 
     /// <summary>As <see cref="Get"/>: INFERRED.</summary>

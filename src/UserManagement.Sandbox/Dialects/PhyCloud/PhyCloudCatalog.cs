@@ -19,9 +19,9 @@ internal static class PhyCloudCatalog
     /// <summary>The documented roles. That there are no others is INFERRED.</summary>
     private static readonly string[] Roles = [Member, Admin];
 
-    public static string TenantId { get; } = "ten_" + Scatter.Word(FirstNumber - 1, 12);
+    public static string TenantId { get; } = "ten_" + StableRandom.Word(FirstNumber - 1, 12);
 
-    public static string IdOf(long number) => "usr_" + Scatter.Word(FirstNumber + number, 12);
+    public static string IdOf(long number) => "usr_" + StableRandom.Word(FirstNumber + number, 12);
 
     public static string RoleOf(string? role) => Roles.Contains(role, StringComparer.Ordinal)
         ? role!

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The answers' JSON: the four documented fields of a user; around them envelopes that are INFERRED.</summary>
+/// <summary>The responses' JSON: the four documented fields of a user; around them envelopes that are INFERRED.</summary>
 internal static class PhyCloudJson
 {
     public static void Write(Utf8JsonWriter writer, Person person)

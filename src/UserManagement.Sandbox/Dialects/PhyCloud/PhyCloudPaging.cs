@@ -23,6 +23,6 @@ internal static class PhyCloudPaging
     {
         if (!request.Query.TryGetValue("cursor", out var cursor))
             return 0;
-        return PlaceCursor.Read(cursor) ?? throw PhyCloudInvalid.Query("cursor", "Input is not a cursor of this list", "value_error");
+        return PositionCursor.Read(cursor) ?? throw PhyCloudInvalid.Query("cursor", "Input is not a cursor of this list", "value_error");
     }
 }

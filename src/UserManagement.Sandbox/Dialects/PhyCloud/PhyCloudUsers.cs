@@ -9,7 +9,7 @@ internal static class PhyCloudUsers
         return PhyCloudJson.Object(200, writer =>
         {
             PersonJson.Write(writer, "users", page.People, PhyCloudJson.Write);
-            writer.WriteString("next_cursor", PlaceCursor.Of(page.Next));
+            writer.WriteString("next_cursor", PositionCursor.Of(page.Next));
         });
     }
 
@@ -28,7 +28,7 @@ internal static class PhyCloudUsers
         if (call.Organization.FindByEmail(email) is not null)
             throw PhyCloudRefusal.Conflict("Email already exists");
 
-        var now = SandboxClock.Now();
+        var now = call.Clock.Now;
         var person = call.Organization.Add(new Person
         {
             Id = PhyCloudCatalog.IdOf(call.Organization.Joined),
@@ -52,7 +52,7 @@ internal static class PhyCloudUsers
         if (person.Id == call.Organization.OwnerId)
             throw PhyCloudRefusal.Conflict("You cannot deactivate yourself");
         if (person.Status != PersonStatus.Deactivated)
-            person = call.Organization.Replace(person with { Status = PersonStatus.Deactivated, UpdatedAt = SandboxClock.Now() });
+            person = call.Organization.Replace(person with { Status = PersonStatus.Deactivated, UpdatedAt = call.Clock.Now });
         return PhyCloudJson.User(person);
     }
 

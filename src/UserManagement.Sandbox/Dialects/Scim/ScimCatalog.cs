@@ -50,7 +50,7 @@ internal static class ScimCatalog
     public static Person Equip(Person person, int index)
     {
         var isAdmin = index % Rare is 0 or 7 or 14;
-        var (department, title, groups) = Work[Scatter.Below(Work.Length, index, 5)];
+        var (department, title, groups) = Work[StableRandom.Below(Work.Length, index, 5)];
         var name = Names.Of(index).Name;
         return person with
         {

@@ -14,7 +14,7 @@ internal static class ScimCursor
     public static string Make(SandboxCall call, int place) => Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Join(
         Separator.ToString(),
         place.ToString(CultureInfo.InvariantCulture),
-        call.Switches.Clock().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+        call.Clock.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
         ListOf(call))));
 
     /// <summary>The place where the page starts. An empty cursor is the beginning.</summary>
@@ -29,7 +29,7 @@ internal static class ScimCursor
             || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var made)
             || parts[2] != ListOf(call))
             throw new ScimRefusal(400, "invalidCursor", "The cursor is not one of this list.");
-        return call.Switches.Clock().ToUnixTimeSeconds() - made <= TimeoutSeconds
+        return call.Clock.UtcNow.ToUnixTimeSeconds() - made <= TimeoutSeconds
             ? place
             : throw new ScimRefusal(400, "expiredCursor", "The cursor has expired. Start again with the first page.");
     }

@@ -60,7 +60,7 @@ internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
         var after = group with
         {
             Name = DisplayName!,
-            Detail = group.Detail! with { UpdatedAt = SandboxClock.Now() },
+            Detail = group.Detail! with { UpdatedAt = call.Clock.Now },
             Version = team is null ? 1 : (group.Version ?? 1) + 1,
         };
         call.Organization.PutTeam(after);

@@ -25,7 +25,7 @@ internal static class ScimGroups
     {
         var draft = new ScimGroupDraft(call, null);
         draft.SetAll(ScimBody.Read(call, ScimUrn.Group));
-        var now = SandboxClock.Now();
+        var now = call.Clock.Now;
         var group = draft.Store(new Team(NewId(call.Organization), "", "", "", []) { Detail = new TeamDetail(false, [], now, now) });
         return Answer(call, group, 201).With("Location", ScimMeta.LocationOf(ScimMeta.Group, group.Id));
     }

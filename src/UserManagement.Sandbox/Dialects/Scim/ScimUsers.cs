@@ -26,7 +26,7 @@ internal static class ScimUsers
         var organization = call.Organization;
         var draft = new ScimUserDraft(organization);
         new ScimUserChange(draft).SetAll(ScimBody.Read(call, ScimUrn.User));
-        var now = SandboxClock.Now();
+        var now = call.Clock.Now;
         var person = organization.Add(draft.ApplyTo(new Person
         {
             Id = ScimIds.User(organization.Joined),
@@ -69,7 +69,7 @@ internal static class ScimUsers
         {
             changed = call.Organization.Replace(changed with
             {
-                UpdatedAt = SandboxClock.Now(),
+                UpdatedAt = call.Clock.Now,
                 Version = (person.Version ?? 1) + 1,
             });
         }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>The empty places of a list, in order, so that the n-th taken one is found without a walk.</summary>
-internal sealed class HoleList
+internal sealed class FreeIndexes
 {
     private readonly List<int> _holes = [];
 

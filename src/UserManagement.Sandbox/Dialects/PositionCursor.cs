@@ -5,7 +5,7 @@ using System.Text;
 namespace UserManagement.Sandbox;
 
 /// <summary>A cursor that is opaque to clients; inside it is the place where the next page starts.</summary>
-internal static class PlaceCursor
+internal static class PositionCursor
 {
     private const string Prefix = "from:";
 

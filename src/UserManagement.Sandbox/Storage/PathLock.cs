@@ -11,13 +11,13 @@ namespace UserManagement.Sandbox;
 /// Lets one process at a time, and one thread of it, work on a file.
 /// Nothing is left beside the file, and what a killed process held is free.
 /// </summary>
-internal sealed class PathGate : IDisposable
+internal sealed class PathLock : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly Mutex _mutex;
     private readonly string _path;
 
-    public PathGate(string path)
+    public PathLock(string path)
     {
         _path = path;
         _mutex = new Mutex(false, @"Global\UserManagement.Sandbox." + Hash(Path.GetFullPath(path)));

@@ -1,7 +1,7 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>Numbers that look random and are the same on every machine and runtime (SplitMix64's finalizer, a bijection).</summary>
-internal static class Scatter
+internal static class StableRandom
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789";
 
