@@ -23,19 +23,19 @@ internal static class AddressColumn
             + "|person|people|employee|staff|account|login|profile|smtp|required|value|id|1)+$",
         RegexOptions.CultureInvariant);
 
-    /// <summary>Words for an address of somebody else, or one that the user does not sign in with.</summary>
+    /// <summary>Words for an address of another person, or one that is not used to sign in.</summary>
     private static readonly Regex OfAnother = new(
         "manager|supervis|boss|lead|approv|request|creat|invit|owner|sponsor|assign|report|contact|recover|second|personal|private|home"
             + "|other|altern|alias|forward|notif|backup|nickname|previous|former|old|verif|type|status|sent|updated|modified|by$|cc$",
         RegexOptions.CultureInvariant);
 
-    /// <summary>The column; null where no column with a value has a name of an address.</summary>
+    /// <summary>Returns the column; null if no column with a value is named like an address.</summary>
     public static InputColumn? In(InputRow row) => row.Find(Names) ?? row.Find(IsSpelling);
 
-    /// <summary>The column where it is empty; null where there is none.</summary>
+    /// <summary>Returns the column if it is empty; otherwise null.</summary>
     public static InputColumn? EmptyIn(InputRow row) => row.FindEmpty(Names);
 
-    /// <summary>A column that may name the user as well as the one that was chosen; null where there is none.</summary>
+    /// <summary>Returns another column that could name the user, or null.</summary>
     /// <param name="row">The row.</param>
     /// <param name="chosen">A column with a login or an id.</param>
     public static InputColumn? Rival(InputRow row, InputColumn chosen)

@@ -14,11 +14,11 @@ internal static class AliasReader
         "alias", "aliases", "emailalias", "emailaliases", "aliasemail", "otheraddresses", "otheremails", "secondaryemail",
     ];
 
-    /// <summary>True when the object has other addresses.</summary>
+    /// <summary>Returns true if the object has other addresses.</summary>
     public static bool IsIn(InputRow row) => row.Kind == InputKind.Row && row.Find(Columns) is not null;
 
-    /// <summary>The addresses of the argument; without one, those of the row.</summary>
-    /// <exception cref="PlatformException">One is no address.</exception>
+    /// <summary>Returns the addresses of the argument, or of the row without one.</summary>
+    /// <exception cref="PlatformException">One of them is not an address.</exception>
     public static string[] Read(IEnumerable<PSObject?>? argument, UserRow row)
     {
         var cells = argument is not null
@@ -28,7 +28,7 @@ internal static class AliasReader
         return [.. addresses.Distinct(AddressComparer.Instance)];
     }
 
-    /// <summary>The error for a user who was read on a connection that the command does not look at.</summary>
+    /// <summary>Creates the error for a user of a connection that the command does not use.</summary>
     public static PlatformException NotLookedAt(UserRow row) =>
         new(
             PlatformError.ConnectionMismatch,
@@ -41,6 +41,6 @@ internal static class AliasReader
             : [InputColumn.Bare(value)];
 
     private static string Text(object? cell) => cell is ScriptBlock
-        ? throw new PlatformException(PlatformError.InvalidRequest, "A script block is no address.", "Give the address itself.")
+        ? throw new PlatformException(PlatformError.InvalidRequest, "A script block is not an address.", "Give the address itself.")
         : InputColumn.TextOf(cell) ?? "";
 }

@@ -8,30 +8,31 @@ namespace UserManagement.Binding;
 /// <summary>Reads the header of a column as people spell it: without case, spaces, hyphens and underscores.</summary>
 internal static class ColumnName
 {
-    private const string MarkReadAsLatin = "\u00EF\u00BB\u00BF"; // the mark of a UTF-8 file that was read as Latin-1
+    private const string MarkReadAsLatin = "\u00EF\u00BB\u00BF"; // the byte order mark of a UTF-8 file that was read as Latin-1
     private const int MostKept = 1000;
     private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
 
-    // What separates columns in files that Import-Csv was not told about.
+    // Separators of files that Import-Csv needs a parameter for.
     private static readonly (char Separator, string Sentence)[] Separators =
     [
         (';', "This file uses ';': Import-Csv -Delimiter ';'."),
         ('\t', "This file uses tabs: Import-Csv -Delimiter \"`t\"."),
         ('|', "This file uses '|': Import-Csv -Delimiter '|'."),
+        ('\u061B', "This file uses '\u061B': Import-Csv -Delimiter '\u061B'."),
     ];
 
     /// <summary>The letters and digits of a name in lower case, so that "E-Mail", "e_mail" and "EMAIL" are the same.</summary>
     public static string Normalize(string name)
     {
         if (Known.TryGetValue(name, out var known)) return known;
-        if (name.IndexOf('\0') >= 0) return ""; // UTF-16 that was read as bytes: nothing of this file can be relied on
+        if (name.IndexOf('\0') >= 0) return ""; // UTF-16 that was read as bytes: nothing in this file is reliable
         var bare = name.StartsWith(MarkReadAsLatin, StringComparison.Ordinal) ? name.Substring(MarkReadAsLatin.Length) : name;
         var normal = string.Concat(Letters.Compose(bare).Where(char.IsLetterOrDigit)).ToLowerInvariant();
         if (Known.Count < MostKept) Known.TryAdd(name, normal);
         return normal;
     }
 
-    /// <summary>What to do about a file whose header was read as one column or in another encoding; null when neither shows.</summary>
+    /// <summary>Returns what to do about a file whose header was read as one column or in a wrong encoding, or null.</summary>
     public static string? Remedy(string[] names)
     {
         if (names.Any(name => name.IndexOf('\0') >= 0 || name.StartsWith("\u00FF\u00FE", StringComparison.Ordinal)))

@@ -12,27 +12,25 @@ public sealed class ConnectionReference
             ? throw new PlatformException(PlatformError.InvalidRequest, "A connection name is empty.")
             : name.Trim();
 
-    /// <summary>Uses a connection object, from whichever runspace it came.</summary>
+    /// <summary>Uses a connection object of any runspace.</summary>
     public ConnectionReference(PlatformConnection connection)
     {
         Connection = connection ?? throw new PlatformException(PlatformError.InvalidRequest, "A connection is missing.");
         Name = connection.Name;
     }
 
-    /// <summary>
-    /// Refuses what is left of a connection that went through a job or a file: it has no token, and none could be put back.
-    /// </summary>
+    /// <summary>Refuses a deserialized connection, which has no token.</summary>
     public ConnectionReference(PSObject value) =>
         throw new PlatformException(
             PlatformError.NotConnected,
-            $"'{value}' was a connection once and went through a job, a file or a remote session, where tokens do not go.",
+            $"'{value}' is a connection from a job, a file or a remote session, and contains no token.",
             "Connect where the command runs: Connect-Platform in the job itself; ForEach-Object -Parallel and Start-ThreadJob can use "
             + "$using:connection.");
 
     /// <summary>The connection's name.</summary>
     public string Name { get; }
 
-    /// <summary>The connection, when this was made from one.</summary>
+    /// <summary>The connection object, if given.</summary>
     public PlatformConnection? Connection { get; }
 
     /// <summary>The connection's name.</summary>

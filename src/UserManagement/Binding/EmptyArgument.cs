@@ -6,12 +6,12 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Binding;
 
-/// <summary>Decides whether an argument that was given holds nothing: null, an empty list, a blank text.</summary>
+/// <summary>Decides whether a given argument is null, an empty list or blank text.</summary>
 internal static class EmptyArgument
 {
-    /// <summary>True when the value holds nothing.</summary>
+    /// <summary>Returns true if the value is empty.</summary>
     /// <param name="value">The bound value.</param>
-    /// <param name="eachItem">True when one empty item makes the whole list unusable; false when the command checks each item.</param>
+    /// <param name="eachItem">True if one empty item makes the whole list invalid; false if the command checks each item.</param>
     public static bool IsNothing(object? value, bool eachItem) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         null or DBNull => true,
@@ -26,7 +26,7 @@ internal static class EmptyArgument
         _ => false,
     };
 
-    /// <summary>True when a text has no character that a person can see.</summary>
+    /// <summary>Returns true if a text has no visible character.</summary>
     public static bool IsBlank(string? text)
     {
         for (var i = 0; i < (text ?? "").Length; i++) if (!char.IsWhiteSpace(text![i]) && !InvisibleCharacters.IsAt(text, i)) return false;

@@ -8,10 +8,10 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Binding;
 
-/// <summary>One column of an input object. Its value is read when it is asked for.</summary>
+/// <summary>One column of an input object. Its value is read on demand.</summary>
 internal sealed class InputColumn(string name, Func<object?> read)
 {
-    /// <summary>The column's name as the input spells it.</summary>
+    /// <summary>The name as in the input.</summary>
     public string Name { get; } = name;
 
     /// <summary>The name in the form of <see cref="ColumnName.Normalize"/>.</summary>
@@ -30,21 +30,21 @@ internal sealed class InputColumn(string name, Func<object?> read)
                 ? items.Select(Bare).FirstOrDefault()
                 : throw new PlatformException(
                     PlatformError.InvalidRequest,
-                    $"Column {SafeText.Escape(Name)} holds {items.Count} values, and one is wanted.");
+                    $"Column {SafeText.Escape(Name)} holds {items.Count} values; one is allowed.");
         }
     }
 
-    /// <summary>True when the column holds nothing.</summary>
+    /// <summary>True if the column is empty.</summary>
     public bool IsEmpty => EmptyArgument.IsNothing(Read(), false);
 
-    /// <summary>The value as PowerShell holds it: a list stays a list.</summary>
+    /// <summary>The value as in PowerShell: a list stays a list.</summary>
     public object? Raw => Read();
 
     /// <summary>The value as text; null when there is none.</summary>
     /// <exception cref="PlatformException">The column holds several values, or cannot be read.</exception>
     public string? Text => TextOf(Value);
 
-    /// <summary>A value as text; null when it is blank.</summary>
+    /// <summary>Returns a value as text; null if blank.</summary>
     public static string? TextOf(object? value)
     {
         var text = value switch
@@ -59,7 +59,7 @@ internal sealed class InputColumn(string name, Func<object?> read)
         return EmptyArgument.IsBlank(text) ? null : text;
     }
 
-    /// <summary>A value without PowerShell's wrapper; a row that PowerShell made keeps it, because the wrapper is the row.</summary>
+    /// <summary>Returns a value without PowerShell's wrapper. A custom object keeps it, because the wrapper is the row.</summary>
     public static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     private object? Read()

@@ -6,14 +6,15 @@ using System.Management.Automation;
 
 namespace UserManagement.Binding;
 
-/// <summary>One input object of a command: what it is, and its columns by the names that people give them.</summary>
+/// <summary>One input object of a command, with its kind and its columns.</summary>
 internal sealed class InputRow
 {
     private static readonly string[] Copies = ["Deserialized.", "Selected.", "CSV:"];
     private static readonly string[] Own =
     [
         "PlatformUser", "PlatformAccessReview", "PlatformRoleAssignment", "PlatformUserToken", "PlatformJournalEntry",
-        "PlatformJournalState", "OffboardingTarget", "OffboardingResult",
+        "PlatformJournalState", "PlatformChangeResult", "OffboardingTarget", "OffboardingResult", "PlatformGrant",
+        "PlatformScheduleEntry",
     ];
     private readonly PSObject? _source;
     private List<InputColumn>? _columns;
@@ -25,39 +26,46 @@ internal sealed class InputRow
         Kind = KindOf();
     }
 
-    /// <summary>The object without PowerShell's wrapper; a row that PowerShell made is the wrapper itself.</summary>
+    /// <summary>The object without PowerShell's wrapper; for a custom object, the wrapper itself.</summary>
     public object? Value { get; }
 
     /// <summary>The object as PowerShell bound it, which keeps the spelling of numbers.</summary>
     public PSObject? Source => _source;
 
-    /// <summary>How much the object's properties say about a user.</summary>
+    /// <summary>The kind of the object.</summary>
     public InputKind Kind { get; }
 
-    /// <summary>What an error record shows as its target.</summary>
+    /// <summary>The target of error records.</summary>
     public object? Target => Value;
 
-    /// <summary>True when the object is a row in which no column has a value, as spreadsheets leave them at the end of a file.</summary>
+    /// <summary>True if no column has a value, as in blank lines at the end of a spreadsheet.</summary>
     public bool IsBlank => Kind == InputKind.Row && Columns.All(column => column.IsEmpty);
 
-    /// <summary>True when the row describes a user as this module read them: a report or an export.</summary>
+    /// <summary>True if the row is from a report or an export of this module.</summary>
     public bool IsDescription =>
         Kind != InputKind.Text
         && Find("platform") is not null
         && Find("connection") is not null
         && Find("status", "findings") is not null;
 
-    /// <summary>True for what is left of an object of this module after a job or a file of Export-Clixml: it says how a user was.</summary>
+    /// <summary>True when the row is of a file of anything that this module emits: it says what was, and not what is to be done.</summary>
+    public bool IsExport =>
+        Kind != InputKind.Text
+        && FindEmpty("platform") is not null
+        && FindEmpty("connection") is not null
+        && FindEmpty("status", "findings", "step", "outcome", "state") is not null;
+
+    /// <summary>True for a deserialized object of this module, from a job or Export-Clixml.</summary>
     public bool IsCopy => _source?.TypeNames.FirstOrDefault()?.StartsWith("Deserialized.UserManagement.", StringComparison.Ordinal) == true;
 
-    /// <summary>The names of the columns, as the input spells them.</summary>
+    /// <summary>The names of the columns, as in the input.</summary>
     public string[] Names => [.. Columns.Select(column => column.Name)];
 
     private List<InputColumn> Columns => _columns ??= ReadColumns();
 
     public static InputRow Of(object? item) => new(item);
 
-    /// <summary>The first column with a value among those names, in the order of the names; null when there is none.</summary>
+    /// <summary>Returns the first column with a value among those names, in the order of the names, or null.</summary>
     /// <param name="names">Names in the form of <see cref="ColumnName.Normalize"/>.</param>
     public InputColumn? Find(params string[] names)
     {
@@ -66,14 +74,14 @@ internal sealed class InputRow
         return null;
     }
 
-    /// <summary>The first column with a value whose name fits; null when there is none.</summary>
-    /// <param name="fits">Takes a name in the form of <see cref="ColumnName.Normalize"/>.</param>
+    /// <summary>Returns the first column with a value whose name matches, or null.</summary>
+    /// <param name="fits">Receives a name in the form of <see cref="ColumnName.Normalize"/>.</param>
     public InputColumn? Find(Predicate<string> fits) => Columns.Find(column => fits(column.Key) && !column.IsEmpty);
 
-    /// <summary>The first column among those names, with or without a value.</summary>
+    /// <summary>Returns the first column among those names, with or without a value.</summary>
     public InputColumn? FindEmpty(params string[] names) => Columns.Find(column => names.Contains(column.Key));
 
-    /// <summary>The type that an object had before it went through a file, a job or Select-Object; null for a plain row.</summary>
+    /// <summary>Returns the original type of a deserialized or selected object; null for a plain row.</summary>
     public string? OriginalType()
     {
         var name = _source?.TypeNames.FirstOrDefault() ?? "";
@@ -95,7 +103,8 @@ internal sealed class InputRow
             case null: return InputKind.Nothing;
             case string: return InputKind.Text;
             case PlatformUser or PlatformAccessReview or PlatformRoleAssignment or PlatformUserToken: return InputKind.Own;
-            case PlatformJournalEntry or OffboardingTarget or OffboardingResult: return InputKind.Own;
+            case PlatformJournalEntry or OffboardingTarget or OffboardingResult or PlatformGrant or PlatformScheduleEntry:
+                return InputKind.Own;
             case IDictionary: return InputKind.Row;
         }
 

@@ -9,7 +9,7 @@ namespace UserManagement.Binding;
 /// <summary>Reads the roles or teams that an argument or an input object names.</summary>
 /// <param name="what">The word for one of them, such as "role".</param>
 /// <param name="columns">The columns that name one, in the form of <see cref="ColumnName.Normalize"/>.</param>
-/// <param name="plurals">The columns that list several. In a row that describes a user they say what is, not what is wanted.</param>
+/// <param name="plurals">The columns that list several. In a row that describes a user they are the current values.</param>
 internal sealed class NameReader(string what, string[] columns, string[] plurals)
 {
     public static NameReader Roles { get; } = new("role", ["role", "roleid", "rolename"], ["roles", "roleids", "rolenames"]);
@@ -22,21 +22,22 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
     /// <summary>The word for one, such as "role".</summary>
     public string What { get; } = what;
 
-    /// <summary>What an argument names.</summary>
-    /// <exception cref="PlatformException">An item is none.</exception>
+    /// <summary>Returns the roles or teams of an argument.</summary>
+    /// <exception cref="PlatformException">An item is not one.</exception>
     public IReadOnlyList<NamedItem> Read(IEnumerable<PSObject?> argument) => [.. argument.SelectMany(item => ReadItem(InputRow.Of(item)))];
 
-    /// <summary>The one that an argument names; text is taken whole.</summary>
-    /// <exception cref="PlatformException">It is none, or several.</exception>
+    /// <summary>Returns the only role or team of an argument; text is not split.</summary>
+    /// <exception cref="PlatformException">There is none, or more than one.</exception>
     public NamedItem ReadOne(PSObject argument)
     {
         if (argument.BaseObject is string text) return new NamedItem(text.Trim());
         return ReadItem(InputRow.Of(argument)) is { Count: 1 } one
             ? one[0]
-            : throw new PlatformException(PlatformError.InvalidRequest, $"One {What} is wanted.", $"Name one {What} by id or by name.");
+            : throw new PlatformException(
+                PlatformError.InvalidRequest, $"Only one {What} is allowed.", $"Name one {What} by id or by name.");
     }
 
-    /// <summary>What an input object names besides the user; empty when it names none.</summary>
+    /// <summary>Returns the roles or teams of an input object; empty for none.</summary>
     /// <exception cref="PlatformException">The column cannot be used.</exception>
     public IReadOnlyList<NamedItem> ReadFrom(InputRow row)
     {
@@ -46,7 +47,7 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
         return Unused(row) is null && row.Kind == InputKind.Row && row.Find(plurals) is { } several ? ReadColumn(row, several) : [];
     }
 
-    /// <summary>The teams that a piped object is or names: text, a team, or a row with a column Team or Id.</summary>
+    /// <summary>Returns the teams of a piped object: text, a team, or a row with a column Team or Id.</summary>
     /// <exception cref="PlatformException">It names none.</exception>
     public IReadOnlyList<NamedItem> ReadTeams(InputRow row)
     {
@@ -56,11 +57,11 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
             : throw new PlatformException(PlatformError.InvalidRequest, $"The {What} is blank.", $"Name the {What} by id or by name.");
     }
 
-    /// <summary>A column that lists several and is not used, because the row describes a user; null when there is none.</summary>
+    /// <summary>Returns a column that is not used because it lists the current values of a user, or null.</summary>
     public string? Unused(InputRow row) =>
         row.Kind == InputKind.Row && row.Find(columns) is null && row.IsDescription ? row.Find(plurals)?.Name : null;
 
-    /// <summary>True when the input object names one.</summary>
+    /// <summary>Returns true if the input object names one.</summary>
     public bool IsIn(InputRow row) =>
         OfModule(row) is not null || (row.Kind is InputKind.Row or InputKind.Own && (row.Find(columns) ?? row.Find(plurals)) is not null);
 
@@ -69,7 +70,7 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
         var raw = column.Raw is PSObject wrapped ? wrapped.BaseObject : column.Raw;
         var cells = raw is System.Collections.IList list ? list.Cast<object?>() : [raw];
         var items = cells.SelectMany(cell => Split(InputColumn.TextOf(InputColumn.Bare(cell)) ?? ""));
-        return [.. items.Select(item => new NamedItem(item.Text) { Cell = item.Cell, Place = RowPlace.Of(row) })];
+        return [.. items.Select(item => new NamedItem(item.Text) { Cell = item.Cell, Place = RowConnection.Of(row) })];
     }
 
     private IReadOnlyList<NamedItem> ReadItem(InputRow item)
@@ -92,7 +93,7 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
         return [.. parts.Select(part => new NamedItem(part) { Cell = parts.Count > 1 ? cell.Trim() : null })];
     }
 
-    /// <summary>A role or team as this module emitted it, or what is left of one.</summary>
+    /// <summary>Returns a role or team object of this module, also a deserialized one.</summary>
     private NamedItem? OfModule(InputRow row)
     {
         var id = (What, row.Value) switch
@@ -100,12 +101,16 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
             ("role", PlatformRole role) => role.Id,
             ("role", PlatformEffectiveRole role) => role.Id,
             ("role", PlatformRoleAssignment assignment) => assignment.Role,
+            ("role", PlatformTeamRole held) => held.Role,
             ("team", PlatformTeam team) => team.Id,
+            ("team", PlatformTeamRole held) => held.Team,
             ("role", PSObject) when row.OriginalType() is "UserManagement.PlatformRole" or "UserManagement.PlatformEffectiveRole" =>
                 row.Find("id")?.Text,
+            ("role", PSObject) when row.OriginalType() is "UserManagement.PlatformTeamRole" => row.Find("role")?.Text,
+            ("team", PSObject) when row.OriginalType() is "UserManagement.PlatformTeamRole" => row.Find("team")?.Text,
             ("team", PSObject) when row.OriginalType() is "UserManagement.PlatformTeam" => row.Find("id")?.Text,
             _ => null,
         };
-        return id is null ? null : new NamedItem(id) { Place = RowPlace.Of(row) };
+        return id is null ? null : new NamedItem(id) { Place = RowConnection.Of(row) };
     }
 }

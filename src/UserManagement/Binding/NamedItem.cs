@@ -7,9 +7,9 @@ internal sealed class NamedItem(string text)
     /// <summary>Its id or its name.</summary>
     public string Text { get; } = text;
 
-    /// <summary>The whole cell, where it held several; null otherwise.</summary>
+    /// <summary>The whole cell, if it had several; otherwise null.</summary>
     public string? Cell { get; set; }
 
-    /// <summary>Where it was read; null for text.</summary>
-    public RowPlace? Place { get; set; }
+    /// <summary>Its connection; null for text.</summary>
+    public RowConnection? Place { get; set; }
 }

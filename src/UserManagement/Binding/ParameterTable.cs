@@ -27,10 +27,12 @@ internal sealed class ParameterTable
 
     public static ParameterTable Of(Type type) => Tables.GetOrAdd(type, key => new ParameterTable(key));
 
-    /// <summary>True for a parameter of the class itself, not one of PowerShell's own.</summary>
+    /// <summary>True for a parameter of the class, false for PowerShell's own.</summary>
     public bool Has(string name) => _properties.ContainsKey(name);
 
-    /// <summary>True when the parameter takes whole objects from the pipeline; each item of an array is then checked by itself.</summary>
+    /// <summary>
+    /// True if the parameter accepts whole objects from the pipeline; each item of an array is then checked individually.
+    /// </summary>
     public bool TakesItems(string name) => _byValue.Contains(name);
 
     /// <summary>True when an empty list is a value of the parameter, declared with <see cref="AllowEmptyCollectionAttribute"/>.</summary>

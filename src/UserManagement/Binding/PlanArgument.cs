@@ -6,44 +6,49 @@ using System.Management.Automation;
 using System.Text.Json;
 using UserManagement.Binding;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 using UserManagement.Offboarding;
 
 namespace UserManagement;
 
-/// <summary>A plan: as it was made, as it came back from ConvertFrom-Json or Import-Clixml, or a file that holds plans.</summary>
+/// <summary>A plan object, a plan from ConvertFrom-Json or Import-Clixml, or a file with plans.</summary>
 public sealed class PlanArgument
 {
     private const int Deepest = 12;
     private static readonly string[] Names =
         [nameof(OffboardingPlan.Person), nameof(OffboardingPlan.Targets), nameof(OffboardingPlan.Guards), nameof(OffboardingPlan.Digest)];
 
-    // What a remote session adds to every object.
+    // Properties that remoting adds to every object.
     private static readonly string[] Remoting = ["PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId"];
-    private readonly OffboardingPlan? _plan;
+    private const string OfCopies = nameof(AccessCopyPlan.Source);
+    private readonly object? _plan; // of an offboarding or of a copy
     private readonly Exception? _cause;
 
-    /// <summary>A plan as it was made.</summary>
+    /// <summary>Uses a plan object.</summary>
     public PlanArgument(OffboardingPlan plan) => _plan = plan;
+
+    /// <summary>A plan of a copy as it was made.</summary>
+    public PlanArgument(AccessCopyPlan plan) => _plan = plan;
 
     /// <summary>The path of a file of plans.</summary>
     /// <exception cref="PlatformException">It is blank.</exception>
     public PlanArgument(string path) => Path = EmptyArgument.IsBlank(path) ? throw NoPlan() : path;
 
-    /// <summary>A file of plans.</summary>
+    /// <summary>Uses a file with plans.</summary>
     public PlanArgument(FileInfo file) => Path = file?.FullName ?? throw NoPlan();
 
-    /// <summary>A plan that was saved.</summary>
-    /// <exception cref="PlatformException">It is no plan.</exception>
+    /// <summary>Uses a saved plan.</summary>
+    /// <exception cref="PlatformException">The object is not a plan.</exception>
     public PlanArgument(PSObject saved)
     {
-        if (saved?.BaseObject is OffboardingPlan plan)
+        if (saved?.BaseObject is OffboardingPlan or AccessCopyPlan)
         {
-            _plan = plan;
+            _plan = saved.BaseObject;
             return;
         }
 
         if (saved is null || !HasForm(saved)) throw NoPlan();
-        (_plan, _cause) = Read(() =>
+        (_plan, _cause) = Read(saved.Properties[OfCopies] is not null, () =>
         {
             using var buffer = new MemoryStream();
             using (var writer = new Utf8JsonWriter(buffer)) Write(writer, saved, 0);
@@ -51,42 +56,56 @@ public sealed class PlanArgument
         });
     }
 
-    /// <summary>A plan that was saved as JSON.</summary>
+    /// <summary>Uses a plan that was saved as JSON.</summary>
     /// <exception cref="PlatformException">It is none.</exception>
     internal PlanArgument(JsonElement saved)
     {
         var names = saved.ValueKind == JsonValueKind.Object ? saved.EnumerateObject().Select(property => property.Name).ToList() : [];
         if (!HasForm(name => names.Contains(name, StringComparer.OrdinalIgnoreCase))) throw NoPlan();
-        (_plan, _cause) = Read(() => JsonSerializer.SerializeToUtf8Bytes(saved));
+        var copies = names.Contains(OfCopies, StringComparer.OrdinalIgnoreCase);
+        (_plan, _cause) = Read(copies, () => JsonSerializer.SerializeToUtf8Bytes(saved));
     }
 
-    /// <summary>The file of plans that was named; null where the plan itself was given.</summary>
+    /// <summary>The path of the file; null for a plan object.</summary>
     internal string? Path { get; }
 
-    /// <summary>True for a plan, and for what has the form of a saved one.</summary>
+    /// <summary>Returns true for a plan, and for an object with the form of a saved plan.</summary>
     internal static bool IsPlan(PSObject value) =>
-        value.BaseObject is OffboardingPlan or PlanArgument || (value.BaseObject is PSCustomObject && HasForm(value));
+        value.BaseObject is OffboardingPlan or AccessCopyPlan or PlanArgument || (value.BaseObject is PSCustomObject && HasForm(value));
 
-    /// <summary>True for what has the form of a plan, also where one property was taken away.</summary>
+    /// <summary>Returns true for an object with the form of a plan, even if one property is missing.</summary>
     private static bool HasForm(PSObject value) => HasForm(name => value.Properties[name] is not null);
 
     private static bool HasForm(Predicate<string> has) => Array.FindAll(Names, has).Length > 1;
 
-    /// <summary>The plan.</summary>
+    /// <summary>The plan of an offboarding.</summary>
+    /// <exception cref="PlatformException">
+    /// The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>), or is one of a copy.
+    /// </exception>
+    public OffboardingPlan Plan => Known as OffboardingPlan ?? throw Other("a copy", "Copy-PlatformUserAccess");
+
+    /// <summary>The plan of a copy.</summary>
+    /// <exception cref="PlatformException">
+    /// The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>), or is one of an offboarding.
+    /// </exception>
+    internal AccessCopyPlan CopyPlan => Known as AccessCopyPlan ?? throw Other("an offboarding", "Invoke-PlatformUserOffboarding");
+
+    /// <summary>The plan, of whatever kind.</summary>
     /// <exception cref="PlatformException">The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>).</exception>
-    public OffboardingPlan Plan =>
-        _plan ?? throw ApprovedPlan.Altered(
+    internal IApprovablePlan Approvable => (IApprovablePlan)Known;
+
+    private object Known => _plan ?? throw ApprovedPlan.Altered(
         null, "a part of it has another form, or was cut off; save it with ConvertTo-Json -Depth 8 or Export-Clixml", _cause);
 
-    /// <summary>The plan in a few words, or the path of its file.</summary>
+    /// <summary>Returns a short description of the plan, or the path of its file.</summary>
     public override string ToString() => _plan?.ToString() ?? SafeText.Of(Path) ?? "a plan that cannot be read";
 
-    /// <summary>A plan that is not as it was made is an error of its own, and not one of binding.</summary>
-    private static (OffboardingPlan? Plan, Exception? Cause) Read(Func<byte[]> json)
+    /// <summary>Reports an altered plan as a separate error, not as a binding error.</summary>
+    private static (object? Plan, Exception? Cause) Read(bool copies, Func<byte[]> json)
     {
         try
         {
-            return (PlanReader.Read(json()), null);
+            return (copies ? PlanReader.Read<AccessCopyPlan>(json()) : PlanReader.Read<OffboardingPlan>(json()), null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or PlatformException)
         {
@@ -95,11 +114,13 @@ public sealed class PlanArgument
     }
 
     internal static PlatformException NoPlan() =>
-        new(PlatformError.InvalidRequest, "This is no plan of an offboarding.",
-            "Take what Invoke-PlatformUserOffboarding -PlanOnly emitted, saved with ConvertTo-Json -Depth 8 or Export-Clixml, or the "
-            + "path of that file.");
+        new(PlatformError.InvalidRequest, "This is not a plan of an offboarding or of a copy of access.",
+            "Take what -PlanOnly emitted, saved with ConvertTo-Json -Depth 8 or Export-Clixml, or the path of that file.");
 
-    // What comes back from a file is a bag of properties; it is read the way the evidence is.
+    private static PlatformException Other(string kind, string cmdlet) =>
+        new(PlatformError.InvalidRequest, $"This is a plan of {kind}.", $"Use {cmdlet} -Plan.");
+
+    // A deserialized plan is a property bag, which is read like evidence.
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
         if (depth > Deepest) throw NoPlan();

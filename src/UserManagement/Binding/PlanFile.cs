@@ -11,7 +11,7 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Binding;
 
-/// <summary>Reads a file of plans: one or a list, as ConvertTo-Json or Export-Clixml wrote it.</summary>
+/// <summary>Reads a file with one or more plans, written by ConvertTo-Json or Export-Clixml.</summary>
 internal static class PlanFile
 {
     private const string Remedy = "Name a file that was written with ConvertTo-Json -Depth 8 or Export-Clixml.";
@@ -20,18 +20,25 @@ internal static class PlanFile
     private static readonly Regex Time = new(@"""\\/Date\((-?\d{1,15})\)\\/""", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 
     /// <summary>Reads the plans of a file.</summary>
+    /// <exception cref="PlatformException">The file cannot be read, or contains something else.</exception>
+    public static IReadOnlyList<PlanArgument> Read(string path) => Read(path, out _);
+
+    /// <summary>Reads the plans of a file, and its JSON with times in ISO 8601; null where it is no JSON.</summary>
     /// <exception cref="PlatformException">The file cannot be read, or holds something else.</exception>
-    public static IReadOnlyList<PlanArgument> Read(string path)
+    public static IReadOnlyList<PlanArgument> Read(string path, out string? json)
     {
+        json = null;
         try
         {
             var text = File.ReadAllText(path);
-            IReadOnlyList<PlanArgument> plans = text.TrimStart().StartsWith("<", StringComparison.Ordinal)
+            var isXml = text.TrimStart().StartsWith("<", StringComparison.Ordinal);
+            json = isXml ? null : Time.Replace(text, static found => Iso(found.Groups[1].Value));
+            IReadOnlyList<PlanArgument> plans = json is null
                 ? [.. PSSerializer.DeserializeAsList(text).Select(Saved)]
-                : FromJson(text);
+                : FromJson(json);
             return plans.Count > 0
                 ? plans
-                : throw new PlatformException(PlatformError.InvalidRequest, $"The file '{path}' holds no plan.", Remedy);
+                : throw new PlatformException(PlatformError.InvalidRequest, $"The file '{path}' contains no plan.", Remedy);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -52,7 +59,7 @@ internal static class PlanFile
 
     private static IReadOnlyList<PlanArgument> FromJson(string text)
     {
-        using var document = JsonDocument.Parse(Time.Replace(text, static found => Iso(found.Groups[1].Value)));
+        using var document = JsonDocument.Parse(text);
         var root = document.RootElement;
         return root.ValueKind == JsonValueKind.Array
             ? [.. root.EnumerateArray().Select(saved => new PlanArgument(saved))]

@@ -2,9 +2,9 @@ using UserManagement.Changes;
 
 namespace UserManagement.Binding;
 
-/// <summary>One change that a row asks for.</summary>
+/// <summary>One change of a row.</summary>
 /// <param name="change">The change.</param>
-/// <param name="cell">The cell that named its role or team together with others; null when it stood alone.</param>
+/// <param name="cell">The cell with its role or team and others; null if it was alone.</param>
 internal sealed class PlannedChange(UserChange change, string? cell = null)
 {
     public UserChange Change { get; } = change;

@@ -6,15 +6,13 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Binding;
 
-/// <summary>
-/// Names users in questions so that two who look the same are told apart: by the id, beside a name or an address that may pass for another.
-/// </summary>
+/// <summary>Formats users in prompts. The id is added if a name or address can be mistaken for another.</summary>
 internal sealed class PromptNames
 {
     private const int LongestAddress = 254;
     private readonly ConcurrentDictionary<string, string> _shown = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A user's name and address, with the id where another user of this command reads the same or may.</summary>
+    /// <summary>Returns a user's name and address, with the id if another user of the command looks the same.</summary>
     public string Of(PlatformUser user)
     {
         var text = Text(user.Name, user.Email ?? user.Id);
@@ -22,7 +20,7 @@ internal sealed class PromptNames
         return first == user.Id ? Of(user.Name, user.Email, user.Id) : WithId(text, user.Id);
     }
 
-    /// <summary>A name and an address, with the id where a character of them may pass for another or for none.</summary>
+    /// <summary>Returns a name and an address, with the id if a character can be mistaken or is invisible.</summary>
     public static string Of(string? name, string? email, string? id)
     {
         var text = Text(name, email ?? id ?? "");
@@ -38,7 +36,7 @@ internal sealed class PromptNames
     private static string WithId(string text, string id) => $"{text} (id {InputRules.Shorten(id)})";
 
     /// <summary>
-    /// ASCII and the composed letters of Latin-1 and Latin Extended-A, without those that look like ASCII, and no space that is not seen.
+    /// Returns true for ASCII and composed letters of Latin-1 and Latin Extended-A that do not look like ASCII, without invisible spaces.
     /// </summary>
     private static bool IsPlain(string text) =>
         text.All(c => c is >= ' ' and <= '~'

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace UserManagement.Binding;
 
-/// <summary>Refuses null for a switch, because PowerShell takes <c>-Force:$null</c> as <c>-Force</c>.</summary>
+/// <summary>Refuses null for a switch, because PowerShell treats <c>-Force:$null</c> as <c>-Force</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SwitchArgumentAttribute : ArgumentTransformationAttribute
 {

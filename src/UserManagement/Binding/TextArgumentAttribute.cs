@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace UserManagement.Binding;
 
-/// <summary>Refuses a script block where PowerShell would take its text as the value.</summary>
+/// <summary>Refuses a script block, because PowerShell would use its text as the value.</summary>
 /// <remarks>
 /// A parameter that is bound from the pipeline does not need it: PowerShell evaluates the script block for each input object there.
 /// </remarks>

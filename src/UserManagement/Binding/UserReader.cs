@@ -7,9 +7,9 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Binding;
 
-/// <summary>Reads which user an input object means.</summary>
+/// <summary>Finds the user that an input object names.</summary>
 /// <remarks>
-/// An e-mail address comes before a principal name, and both before a login or an id: in a row of a ticket system the column User is often
+/// An e-mail address takes precedence over a principal name, and both over a login or an id: in a row of a ticket system, User is often
 /// the person who asked.
 /// </remarks>
 internal static class UserReader
@@ -21,11 +21,11 @@ internal static class UserReader
         "login", "loginname", "loginid", "userlogin", "signinname", "user", "username", "userid", "id", "memberid", "person",
     ];
 
-    /// <summary>The user that the object names.</summary>
-    /// <exception cref="PlatformException">It names none, or in a form that cannot be used; the message says why.</exception>
+    /// <summary>Returns the user that the object names.</summary>
+    /// <exception cref="PlatformException">It names none, or in an invalid form; the message gives the reason.</exception>
     public static UserIdentity Read(InputRow row) => Read(row, 0);
 
-    /// <summary>The e-mail address that the object names.</summary>
+    /// <summary>Returns the e-mail address that the object names.</summary>
     /// <exception cref="PlatformException">It names none.</exception>
     public static string ReadAddress(InputRow row)
     {
@@ -33,6 +33,31 @@ internal static class UserReader
         if (identity.User is { } user) return InputRules.Email(user.Email ?? throw Invalid($"The user {user.Id} has no e-mail address."));
         return identity.IsEmail ? identity.Value : InputRules.Email(identity.Value);
     }
+
+    /// <summary>What the object says as its user, as it was given and whether or not it can be used; null where it says nothing.</summary>
+    public static string? GivenText(InputRow row)
+    {
+        try
+        {
+            var text = row.Kind switch
+            {
+                InputKind.Nothing => null,
+                InputKind.Row or InputKind.Foreign =>
+                    (AddressColumn.In(row) ?? row.Find(PrincipalNames)
+                        ?? (row.Kind == InputKind.Row ? row.Find(Ids) ?? EarlierInput(row) : null))?.Text,
+                _ => row.Value!.ToString(),
+            };
+            return text is null ? null : SafeText.Cut(text, 300);
+        }
+        catch (PlatformException)
+        {
+            return null; // a column that cannot be read has no text
+        }
+    }
+
+    /// <summary>What a result of -IncludeFailed has as the input of its row; null for any other row. It names nobody.</summary>
+    private static InputColumn? EarlierInput(InputRow row) =>
+        row.FindEmpty("outcome") is not null && row.FindEmpty("errorid") is not null ? row.Find("input") : null;
 
     private static UserIdentity Read(InputRow row, int depth) => row.Value switch
     {
@@ -78,13 +103,13 @@ internal static class UserReader
 
     private static UserIdentity FromText(string text) => new(text.IndexOf('@') > 0 ? PlainAddress(text) : text);
 
-    /// <summary>Refuses the forms of an address that mail programs write, with what to write in their place.</summary>
+    /// <summary>Refuses forms of an address that mail programs write, with the correct form.</summary>
     private static string PlainAddress(string text)
     {
         var trimmed = text.Trim();
         if (trimmed.Count(c => c == '@') > 1 && trimmed.IndexOfAny([';', ',', ' ', '|']) > 0)
             throw Invalid(
-                $"'{InputRules.Shorten(trimmed)}' holds several addresses, and one is wanted.",
+                $"'{InputRules.Shorten(trimmed)}' contains several addresses; one is allowed.",
                 "Give each user a row; other addresses of a person go into a column Alias of Invoke-PlatformUserOffboarding.");
         var inner = Inner(trimmed);
         if (inner == trimmed) return text;

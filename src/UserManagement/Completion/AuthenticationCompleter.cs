@@ -6,7 +6,7 @@ using System.Management.Automation.Language;
 
 namespace UserManagement.Completion;
 
-/// <summary>Completes the ways in which a token travels.</summary>
+/// <summary>Completes the methods by which a token is sent.</summary>
 public sealed class AuthenticationCompleter : IArgumentCompleter
 {
     private static readonly (string Name, string Description)[] Ways =

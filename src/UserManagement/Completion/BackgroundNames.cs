@@ -11,13 +11,13 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Completion;
 
-/// <summary>Reads the roles and the teams of a connection in the background, once, for the tab key.</summary>
+/// <summary>Reads the roles and teams of a connection once, in the background, for tab completion.</summary>
 internal sealed class BackgroundNames
 {
-    /// <summary>How long one press of the tab key waits at most.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+    /// <summary>The longest wait of one completion.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How long the reading may take. What comes later is of no use to anybody at a prompt.</summary>
+    /// <summary>The timeout of the read. A later result is of no use at a prompt.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private static readonly ConditionalWeakTable<PlatformConnection, BackgroundNames> Known = new();
@@ -31,15 +31,15 @@ internal sealed class BackgroundNames
         _teams = Reading(() => !connection.SeenTeams.HasNames && connection.Adapter.Supports(Operations.ListTeams), names.Teams.GetAsync);
     }
 
-    /// <summary>Starts to read the roles of connections where that was not done, and waits for a moment.</summary>
+    /// <summary>Starts to read the roles of connections if needed, and waits for a moment.</summary>
     public static void WaitForRoles(IEnumerable<PlatformConnection> connections) => Wait(connections, names => names._roles.Value);
 
-    /// <summary>Starts to read the teams of connections where that was not done, and waits for a moment.</summary>
+    /// <summary>Starts to read the teams of connections if needed, and waits for a moment.</summary>
     public static void WaitForTeams(IEnumerable<PlatformConnection> connections) => Wait(connections, names => names._teams.Value);
 
     private static void Wait(IEnumerable<PlatformConnection> connections, Func<BackgroundNames, Task> reading)
     {
-        // Started all at once, on threads of their own: the pipeline thread does not send.
+        // Started together on other threads, because the pipeline thread does not send requests.
         Task[] readings = [.. connections.Where(one => !one.IsClosed).Select(one => reading(Known.GetValue(one, key => new(key))))];
         Task.WaitAll(readings, Patience);
     }
@@ -49,16 +49,16 @@ internal sealed class BackgroundNames
         using var limit = new CancellationTokenSource(Limit);
         try
         {
-            if (isNeeded()) await read(new CallContext(new Nobody(), limit.Token, limit.Token)).ConfigureAwait(false);
+            if (isNeeded()) await read(new CallContext(new SilentObserver(), limit.Token, limit.Token)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is PlatformException or OperationCanceledException or ObjectDisposedException)
         {
-            // The tab key offers what is known without it. The command that is typed says what is wrong.
+            // Completion offers what is known. The command itself reports the error.
         }
     }));
 
-    /// <summary>Nobody listens: a prompt that is being typed is not written into.</summary>
-    private sealed class Nobody : ICallObserver
+    /// <summary>Drops all messages, because completion must not write to the prompt.</summary>
+    private sealed class SilentObserver : ICallObserver
     {
         public bool WantsDebug => false;
 
@@ -73,6 +73,10 @@ internal sealed class BackgroundNames
         }
 
         public void Warning(string text)
+        {
+        }
+
+        public void Progress(string step)
         {
         }
     }

@@ -6,7 +6,7 @@ using System.Management.Automation.Language;
 
 namespace UserManagement.Completion;
 
-/// <summary>The base of completers of words that Konnect documents. Others can be typed: the vendor adds to them.</summary>
+/// <summary>Base of the completers of words that Konnect documents. Other words are allowed, because the vendor adds to them.</summary>
 public abstract class EntityWordCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ public abstract class EntityWordCompleter : IArgumentCompleter
     private protected abstract IEnumerable<(string Text, string About)> Words { get; }
 }
 
-/// <summary>Completes the kinds of things that a role can be for.</summary>
+/// <summary>Completes the entity types of roles.</summary>
 public sealed class EntityTypeCompleter : EntityWordCompleter
 {
     private static readonly string[] Types =
@@ -31,7 +31,7 @@ public sealed class EntityTypeCompleter : EntityWordCompleter
         Types.Select(type => (type, "Konnect: a role on " + type));
 }
 
-/// <summary>Completes the regions of the things that a role can be for.</summary>
+/// <summary>Completes the regions of entities.</summary>
 public sealed class EntityRegionCompleter : EntityWordCompleter
 {
     private protected override IEnumerable<(string Text, string About)> Words =>

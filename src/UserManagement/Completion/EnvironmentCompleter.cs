@@ -6,7 +6,7 @@ using System.Management.Automation.Language;
 
 namespace UserManagement.Completion;
 
-/// <summary>Completes the environments of the platform that is being connected to.</summary>
+/// <summary>Completes the environments of the given platform.</summary>
 public sealed class EnvironmentCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

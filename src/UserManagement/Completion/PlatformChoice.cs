@@ -7,10 +7,10 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Completion;
 
-/// <summary>Finds the platforms that a value may belong to while a command line is being typed.</summary>
+/// <summary>Finds the platforms of an incomplete command line.</summary>
 internal static class PlatformChoice
 {
-    /// <summary>Returns the platform of <c>-Platform</c>, or every platform where the line does not name one yet.</summary>
+    /// <summary>Returns the platform of <c>-Platform</c>, or every platform if the line names none yet.</summary>
     /// <param name="parameters">The parameters that PowerShell has bound so far; null for none.</param>
     public static IEnumerable<PlatformDescriptor> Of(IDictionary? parameters)
     {

@@ -6,7 +6,7 @@ using System.Management.Automation.Language;
 
 namespace UserManagement.Completion;
 
-/// <summary>Completes the presets of the platform that is being connected to.</summary>
+/// <summary>Completes the presets of the given platform.</summary>
 public sealed class PresetCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -15,5 +15,5 @@ public sealed class PresetCompleter : IArgumentCompleter
         PlatformChoice.Of(fakeBoundParameters)
             .SelectMany(p => p.Presets?.Names ?? [])
             .Where(name => NameCompletion.Starts(name, NameCompletion.Typed(wordToComplete)))
-            .Select(name => NameCompletion.Of(name, "What is known of " + name));
+            .Select(name => NameCompletion.Of(name, "Preset for " + name));
 }

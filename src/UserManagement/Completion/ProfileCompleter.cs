@@ -2,8 +2,8 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Session;
 using System.Management.Automation.Language;
-using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Completion;
 
@@ -16,13 +16,13 @@ public sealed class ProfileCompleter : IArgumentCompleter
     {
         try
         {
-            return ProfileStore.Default().Read()
+            return ConnectionTable.Current.Profiles.Read()
                 .Where(p => NameCompletion.IsOffered(p.Name) && NameCompletion.Starts(p.Name, NameCompletion.Typed(wordToComplete)))
                 .Select(p => NameCompletion.Of(p.Name, p.Platform + ", token from " + p.TokenFrom));
         }
         catch (PlatformException)
         {
-            // A damaged file has nothing to offer; Get-PlatformProfile says what is wrong with it.
+            // A damaged file offers nothing; Get-PlatformProfile reports the error.
             return [];
         }
     }

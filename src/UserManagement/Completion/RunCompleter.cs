@@ -36,7 +36,7 @@ public sealed class RunCompleter : IArgumentCompleter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A folder that cannot be read has nothing to offer; the command says what is wrong with it.
+            // An unreadable folder offers nothing; the command reports the error.
             return [];
         }
     }

@@ -3,19 +3,21 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using UserManagement.Foundation.Text;
 using UserManagement.Session;
 
 namespace UserManagement.Formatting;
 
 /// <summary>The members that the module adds to objects in PowerShell. Not for scripts: they read the properties.</summary>
-/// <remarks>Code and not script, so that the tables have values in constrained language mode too.</remarks>
+/// <remarks>Code instead of script, so that tables have values in constrained language mode too.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Members
 {
     private const int Longest = 500;
+    private static readonly Regex Quoted = new("(?<=')[^']+(?=')", RegexOptions.CultureInvariant);
 
-    /// <summary>Returns the untouched JSON that the platform sent for a user.</summary>
+    /// <summary>Returns the unchanged JSON that the platform sent for a user.</summary>
     public static object? RawJson(PSObject user) => (user?.BaseObject as PlatformUser)?.GetRawJson();
 
     /// <summary>Returns a user's status; an unknown one by the platform's own word.</summary>
@@ -36,16 +38,24 @@ public static class Members
         return $"\u001b[{code}m{Word(known)}\u001b[0m";
     }
 
-    /// <summary>Returns a user's roles as one text: by name where an id says nothing to a person.</summary>
+    /// <summary>Returns a user's roles as one text, by name if known.</summary>
     public static object? RolesText(PSObject user) => user?.BaseObject is PlatformUser known
         ? string.Join(
             ", ", known.HeldRoles.Select(role => Short(Guid.TryParse(role, out _) ? known.Origin.SeenRoles.NameOf(role) ?? role : role)))
         : null;
 
+    /// <summary>Returns the day (UTC) on which a pending user was invited.</summary>
+    public static object? InvitedDay(PSObject user) => (user?.BaseObject as PlatformUser)?.Invited is { } time ? TimeText.Day(time) : null;
+
+    /// <summary>Returns for how many days a pending user has been invited, such as "14 d".</summary>
+    public static object? InvitedAge(PSObject user) => (user?.BaseObject as PlatformUser)?.Invited is { } time
+        ? string.Format(CultureInfo.InvariantCulture, "{0} d", Math.Max(0, (int)(ConnectionTable.Current.Clock.UtcNow - time).TotalDays))
+        : null;
+
     /// <summary>Returns the sandbox of a connection to one.</summary>
     public static object? Sandbox(PSObject connection) => (connection?.BaseObject as SandboxConnection)?.Sandbox;
 
-    /// <summary>Returns whether a connection is the one that commands of this session use when none is named.</summary>
+    /// <summary>Returns whether a connection is the default one.</summary>
     public static object IsDefault(PSObject connection) =>
         connection?.BaseObject is PlatformConnection known
         && ConnectionTable.Current is var table && table.IsDefault(known.Name) && table.Holds(known);
@@ -58,19 +68,44 @@ public static class Members
     public static object? ExpiresDay(PSObject token) =>
         (token?.BaseObject as PlatformUserToken)?.Expires is { } time ? TimeText.Day(time) : null;
 
-    /// <summary>Returns the day (UTC) on which the user of an access review was last seen.</summary>
+    /// <summary>Returns the day (UTC) on which the user of an access review was last active.</summary>
     public static object? LastSeenDay(PSObject review) =>
         (review?.BaseObject as PlatformAccessReview)?.User?.LastActive is { } time ? TimeText.Day(time) : null;
 
-    /// <summary>Returns the time (UTC) of a journal entry, to the second.</summary>
+    /// <summary>Returns the day (UTC) of a journal entry.</summary>
+    public static object? AtDay(PSObject entry) => entry?.BaseObject is PlatformJournalEntry known ? TimeText.Day(known.Begun) : null;
+
+    /// <summary>Returns the time of day (UTC) of a journal entry, to the second.</summary>
     public static object? AtText(PSObject entry) =>
-        (entry?.BaseObject as PlatformJournalEntry)?.Begun.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        (entry?.BaseObject as PlatformJournalEntry)?.Begun.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
-    /// <summary>Returns the user of a journal entry: the e-mail address where the entry has one, else what the command was given.</summary>
+    /// <summary>Returns the action and error of a journal entry, with the names of roles and teams that the session knows.</summary>
+    public static object? ActionText(PSObject entry)
+    {
+        if (entry?.BaseObject is not PlatformJournalEntry known) return null;
+        var connection = ConnectionTable.Current.All.FirstOrDefault(one => one.Name == known.Connection && one.BaseUri.Host == known.Host);
+        var action = connection is null
+            ? known.Action
+            : Quoted.Replace(known.Action, id =>
+                connection.SeenTeams.NameOf(id.Value) ?? connection.SeenRoles.NameOf(id.Value) ?? id.Value);
+        return Short(known.ErrorId is null ? action : $"{action}: {known.ErrorId}");
+    }
+
+    /// <summary>
+    /// Returns the user or team of a journal entry: the e-mail address if the entry has one, otherwise the given name; or the team.
+    /// </summary>
     public static string? UserText(PSObject entry) =>
-        entry?.BaseObject is PlatformJournalEntry known ? known.Before?.Email ?? known.After?.Email ?? known.User : null;
+        entry?.BaseObject is PlatformJournalEntry known
+            ? known.Team is { } team ? "team " + team : known.Before?.Email ?? known.After?.Email ?? known.User
+            : null;
 
-    /// <summary>Returns the text of a time, whatever the culture of the session.</summary>
+    /// <summary>Returns when temporary access ends (UTC), to the minute.</summary>
+    public static object? UntilText(PSObject grant) => (grant?.BaseObject as PlatformGrant)?.End is { } time ? Minute(time) : null;
+
+    /// <summary>Returns when a scheduled action is done (UTC), to the minute.</summary>
+    public static object? DueText(PSObject entry) => (entry?.BaseObject as PlatformScheduleEntry)?.DueAt is { } time ? Minute(time) : null;
+
+    /// <summary>Returns the text of a time, the same in every culture.</summary>
     public static string Time(PSObject time) => time?.BaseObject switch
     {
         DateTimeOffset known => TimeText.Iso(known),
@@ -90,6 +125,9 @@ public static class Members
 
     private static string Word(PlatformUser user) =>
         user.Status == UserStatus.Unknown && user.RawStatus is { } raw ? Short(raw) : user.Status.ToString();
+
+    private static string Minute(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
 
     private static string Short(string text) => SafeText.Cut(text, Longest);
 }

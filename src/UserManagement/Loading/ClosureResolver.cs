@@ -5,25 +5,25 @@ using System.Reflection;
 
 namespace UserManagement.Loading;
 
-/// <summary>Finds the assemblies that this module brings along for Windows PowerShell, and answers for nobody else's requests.</summary>
+/// <summary>Resolves the assemblies that this module ships for Windows PowerShell, and only requests of this module.</summary>
 /// <remarks>
-/// Another module's System.Text.Json, older or newer, stays what that module gets; both live side by side. Within the closure a
-/// request is answered by name alone: its own members were built against several versions of each other, of which one is shipped.
+/// Another module keeps its own System.Text.Json, older or newer, in the same process. Requests are resolved by name only, because the
+/// shipped assemblies were built against several versions of each other.
 /// </remarks>
-/// <param name="folder">Where the closure is.</param>
-/// <param name="isOwn">True for this module's own assemblies.</param>
+/// <param name="folder">The folder of the assemblies.</param>
+/// <param name="isOwn">Returns true for this module's own assemblies.</param>
 internal sealed class ClosureResolver(string folder, Func<Assembly, bool> isOwn)
 {
     private readonly ConcurrentDictionary<string, Assembly?> _loaded = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The assembly that is asked for; null when the request is not this module's, or the closure has no such assembly.</summary>
+    /// <summary>Returns the requested assembly; null if the request is not from this module, or there is no such assembly.</summary>
     public Assembly? Resolve(object? sender, ResolveEventArgs request)
     {
         if (request.RequestingAssembly is not { } from) return null;
         var name = new AssemblyName(request.Name).Name;
         if (isOwn(from)) return _loaded.GetOrAdd(name, Load);
         if (!IsOfClosure(from)) return null;
-        // The platforms are in the closure, and work with the Core that the module has loaded.
+        // The platforms must use the Core that the module loaded.
         var core = typeof(PlatformConnection).Assembly;
         return name == core.GetName().Name ? core : _loaded.GetOrAdd(name, Load);
     }
@@ -40,7 +40,7 @@ internal sealed class ClosureResolver(string folder, Func<Assembly, bool> isOwn)
         return false;
     }
 
-    // LoadFile and not LoadFrom: the latter gives a copy that somebody else loaded under the same name.
+    // LoadFile instead of LoadFrom, which can return a copy that another module loaded under the same name.
     private Assembly? Load(string name)
     {
         var path = Path.Combine(folder, name + ".dll");

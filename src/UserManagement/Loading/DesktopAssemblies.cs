@@ -4,8 +4,7 @@ using System.Management.Automation;
 namespace UserManagement.Loading;
 
 /// <summary>
-/// Runs when the module is imported: tells the catalogue where the platforms come from and, on Windows PowerShell, which has no
-/// System.Text.Json, lets the module find its own. Nothing is loaded yet.
+/// Runs at import: registers the source of the platforms and, on Windows PowerShell, the resolver for System.Text.Json. It loads nothing.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DesktopAssemblies : IModuleAssemblyInitializer

@@ -5,22 +5,22 @@ using System.Runtime.InteropServices;
 
 namespace UserManagement.Loading;
 
-/// <summary>Lets the module's own assemblies find the assemblies in its <c>bin/desktop</c> folder.</summary>
-/// <remarks>Needs no type of PowerShell, so that a plain .NET Framework program can test it.</remarks>
+/// <summary>Registers the resolver for the assemblies in the module's <c>bin/desktop</c> folder.</summary>
+/// <remarks>Uses no PowerShell type, so that a plain .NET Framework program can test it.</remarks>
 internal static class ModuleClosure
 {
     private static readonly object Gate = new();
     private static ClosureResolver? _resolver;
 
-    /// <summary>True on Windows PowerShell, which has no System.Text.Json. PowerShell 7 has it in the box.</summary>
+    /// <summary>True on Windows PowerShell, which does not contain System.Text.Json.</summary>
     public static bool IsNeeded { get; } =
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)
         || RuntimeInformation.FrameworkDescription.StartsWith("Mono", StringComparison.Ordinal);
 
-    /// <summary>Adds the resolver to the process, once. It stays when the module is removed, as the assemblies do.</summary>
+    /// <summary>Adds the resolver to the process, once. Like the assemblies, it stays when the module is removed.</summary>
     public static void Attach() => Resolver();
 
-    /// <summary>Loads an assembly of the closure that no assembly of the module refers to.</summary>
+    /// <summary>Loads an assembly to which no other assembly of the module refers.</summary>
     /// <param name="name">Its name, without the extension.</param>
     public static Assembly Load(string name) => Resolver().Require(name);
 

@@ -8,17 +8,17 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Loading;
 
-/// <summary>Loads the platforms with their libraries, at the first use of a platform and not at import.</summary>
+/// <summary>Loads the platforms with their libraries at the first use of a platform, not at import.</summary>
 /// <remarks>
-/// On PowerShell 7 everything in <c>bin/core</c> goes into an AssemblyLoadContext of its own, so that ours and another module's copy of a
-/// library do not meet. On Windows PowerShell the platforms come out of <c>bin/desktop</c> through <see cref="ClosureResolver"/>.
-/// Needs no type of PowerShell, so that a plain .NET Framework program can test it.
+/// On PowerShell 7 everything in <c>bin/core</c> is loaded into a separate AssemblyLoadContext, so that other modules can have other
+/// versions. On Windows PowerShell the platforms are loaded from <c>bin/desktop</c> through <see cref="ClosureResolver"/>. Uses no
+/// PowerShell type, so that a plain .NET Framework program can test it.
 /// </remarks>
 internal static class PlatformLoader
 {
     private const string Platforms = "UserManagement.Platforms";
 
-    /// <summary>Makes this loader the source of the platforms, unless another one is set.</summary>
+    /// <summary>Registers this loader as the source of the platforms, unless there is another.</summary>
     public static void Attach() => PlatformCatalog.Source ??= Load;
 
     private static IReadOnlyList<PlatformDescriptor> Load()
@@ -31,7 +31,7 @@ internal static class PlatformLoader
     /// <summary>Loads every assembly of a folder into one new context, and returns the one with the platforms.</summary>
     private static Assembly LoadIsolated(string folder)
     {
-        // By reflection: .NET Standard 2.0 lacks the type.
+        // By reflection, because .NET Standard 2.0 lacks the type.
         var type = Type.GetType("System.Runtime.Loader.AssemblyLoadContext, System.Runtime.Loader", true);
         var context = Activator.CreateInstance(type, Platforms, false);
         var resolving = type.GetEvent("Resolving")!;

@@ -9,75 +9,78 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Running;
 
 /// <summary>
-/// Runs a cmdlet's work on background threads and brings everything it has to say back to the pipeline thread, in the order of the input.
+/// Runs a cmdlet's work on background threads, and returns output, errors and messages to the pipeline thread in the order of the input.
 /// </summary>
 /// <remarks>
-/// At most <c>throttle</c> requests travel. While that many items are under way, as many more are begun, so that what comes before a
-/// request, such as writing down what is about to be done, is over when a place falls free. As many again stand ready, so that none waits
-/// for the pipeline thread. Finished ones wait for their turn, up to 1,024, so that one hung call does not stall the rest.
+/// More items than requests are begun, so that entries are written meanwhile. Up to 1,024 finished ones wait for their turn.
 /// </remarks>
 internal sealed class AsyncPump : IDisposable
 {
     private const int MaxFinishedWaiting = 1024;
-    private static readonly TimeSpan LastAnswers = TimeSpan.FromMilliseconds(800);
+    private const int LastWaits = 40; // of 20 ms, for the responses of requests in flight
     private readonly List<PumpItem> _order = [];
-    private readonly CancellationTokenSource _stop = new();
-    private readonly CancellationTokenSource _abandon = new();
+    private readonly CancellationTokenSource _stop = new(), _abandon = new();
     private readonly int _throttle;
     private readonly PumpStarter _starter;
     private readonly PumpMessages _messages;
     private readonly PumpProgress _progress;
-    private int _head;
-    private int _asking;
-    private int _finished;
-    private int _queued;
-    private long _emitted;
-    private bool _last;
+    private int _head, _asking;
+    private PumpCount _count = new();
 
-    /// <param name="host">What is done on the pipeline thread.</param>
-    /// <param name="throttle">How many requests may be under way at once.</param>
-    public AsyncPump(IPumpHost host, int throttle)
+    /// <param name="host">The operations on the pipeline thread.</param>
+    /// <param name="throttle">The largest number of requests in flight.</param>
+    /// <param name="clock">The time of the command.</param>
+    public AsyncPump(IPumpHost host, int throttle, IClock clock)
     {
-        (Host, _throttle) = (host, throttle);
-        Places = new SemaphoreSlim(throttle);
+        (Host, _throttle, Clock) = (host, throttle, clock);
+        Slots = new SemaphoreSlim(throttle);
         _starter = new PumpStarter(throttle);
         _messages = new PumpMessages(host, _stop.Token, _abandon.Token);
-        _progress = new PumpProgress(host);
+        _progress = new PumpProgress(host, clock);
     }
 
     public IPumpHost Host { get; }
 
-    /// <summary>A place for each request that may be under way: one item may need several at once.</summary>
-    public SemaphoreSlim Places { get; }
+    /// <summary>The time of the command.</summary>
+    public IClock Clock { get; }
 
-    /// <summary>The connections that refused the token to this command.</summary>
+    /// <summary>Slots for requests in flight; one item can need several at once.</summary>
+    public SemaphoreSlim Slots { get; }
+
+    /// <summary>The connections that refused the token of this command.</summary>
     public TokenRefusals Refusals { get; } = new();
 
-    /// <summary>Fires when the command ends early; nothing new is sent after it.</summary>
+    /// <summary>Cancelled when the command ends early; nothing new is sent afterwards.</summary>
     public CancellationToken Stopping => _stop.Token;
 
-    /// <summary>Fires a moment after <see cref="Stopping"/>.</summary>
+    /// <summary>Cancelled a moment after <see cref="Stopping"/>.</summary>
     public CancellationToken Abandoning => _abandon.Token;
 
+    /// <summary>Begins a stage with its own progress count. Pipeline thread only, when all work is done.</summary>
+    public void BeginStage(PumpCount count)
+    {
+        _count = count;
+        _progress.BeginStage();
+    }
+
     /// <summary>Queues work, first waiting for room. Pipeline thread only.</summary>
-    /// <param name="input">What the work is about.</param>
+    /// <param name="item">The work's item, of this pump.</param>
     /// <param name="work">The work.</param>
-    /// <param name="describe">Makes the error record of a failure, from any thread; null where nothing is to be said of it here.</param>
-    public void Add(object? input, Func<PumpItem, Task> work, Func<Exception, object?, ErrorRecord?> describe)
+    /// <param name="describe">Creates the error record of a failure, on any thread; null if the failure is not reported here.</param>
+    public void Add(PumpItem item, Func<PumpItem, Task> work, Func<Exception, object?, ErrorRecord?> describe)
     {
         while (_starter.Waiting >= _throttle || _order.Count - _head - _starter.Running - _starter.Waiting >= MaxFinishedWaiting)
             WaitAndDrain();
-        var item = new PumpItem(this, input);
         _order.Add(item);
-        _queued++;
+        _count.Queue();
         _starter.Add(() => RunAsync(item, work, describe));
         Drain();
     }
 
-    /// <summary>Waits for all work and emits all of it. Pipeline thread only.</summary>
+    /// <summary>Waits for all work and emits the results. Pipeline thread only.</summary>
     public void Complete()
     {
-        _last = true;
+        _count.Complete();
         Drain();
         while (_head < _order.Count) WaitAndDrain();
         _messages.Drain();
@@ -101,21 +104,21 @@ internal sealed class AsyncPump : IDisposable
         Signal();
     }
 
-    /// <summary>Runs on every ending: Select-Object -First, break and a downstream throw call nothing else.</summary>
+    /// <summary>Runs at every end: Select-Object -First, break and a downstream throw call nothing else.</summary>
     public void Dispose()
     {
         Stop();
         _progress.Complete();
-        var until = SystemClock.Instance.Elapsed + LastAnswers;
-        while (_starter.Running > 0 && SystemClock.Instance.Elapsed < until) _messages.Wait(TimeSpan.FromMilliseconds(20));
+        for (var waits = 0; _starter.Running > 0 && waits < LastWaits;)
+            if (!_messages.Wait(TimeSpan.FromMilliseconds(20))) waits++;
         _abandon.Cancel();
         _messages.Dispose();
     }
 
-    /// <summary>Called when an item's first request leaves, from any thread: others may be made ready meanwhile.</summary>
-    public void RequestLeaves(PumpItem item)
+    /// <summary>Called when an item's first request is sent, on any thread, so that others can be prepared.</summary>
+    public void OnRequestSent(PumpItem item)
     {
-        if (item.Begin()) _starter.RequestLeaves();
+        if (item.Begin()) _starter.OnRequestSent();
     }
 
     private async Task RunAsync(PumpItem item, Func<PumpItem, Task> work, Func<Exception, object?, ErrorRecord?> describe)
@@ -126,7 +129,7 @@ internal sealed class AsyncPump : IDisposable
         }
         catch (OperationCanceledException) when (Stopping.IsCancellationRequested)
         {
-            // The command was stopped and this item with it; there is no pipeline left to tell.
+            // The command and this item were stopped; there is no pipeline to report to.
         }
 #pragma warning disable CA1031 // Every failure of one item becomes that item's error record; none may end the batch.
         catch (Exception e)
@@ -134,7 +137,7 @@ internal sealed class AsyncPump : IDisposable
         {
             if (describe(e, item.Input) is { } error)
             {
-                // The command ends at this error, so nothing behind it is begun any more; what is before it is under way.
+                // The command ends at this error, so later items are not started; earlier ones are in progress.
                 if (Host.EndsAtError) _starter.End();
                 item.Fail(error);
             }
@@ -157,7 +160,7 @@ internal sealed class AsyncPump : IDisposable
     private void Drain()
     {
         _messages.Drain();
-        // A question is asked as soon as those before it were, so that a person does not wait for work; under -WhatIf there is none.
+        // A question is asked as soon as earlier ones were, so that the user does not wait for work; under -WhatIf there is none.
         for (_asking = Math.Max(_asking, _head); !Host.AsksInTurn && _asking < _order.Count; _asking++)
         {
             _order[_asking].AnswerQuestion(Host);
@@ -178,16 +181,15 @@ internal sealed class AsyncPump : IDisposable
                     default: Host.Emit(value!); break;
                 }
 
-                _emitted += value is PumpItem.Page many ? many.Objects.Count : 1;
+                _count.Emit(value is PumpItem.Page many ? many.Objects.Count : 1);
             }
 
             if (!done) break;
             _order[_head++] = null!;
-            _finished++;
+            _count.Finish(item);
         }
 
-        _progress.Report(_finished, _queued, _last, _emitted);
-
+        if (_progress.IsDue) _progress.Report(_count, _order.GetRange(_head, _order.Count - _head));
         if (_head > MaxFinishedWaiting && _head > _order.Count / 2)
         {
             _order.RemoveRange(0, _head);

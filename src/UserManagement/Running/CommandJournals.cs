@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Foundation.Text;
 using UserManagement.Journal;
@@ -8,15 +9,15 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Running;
 
-/// <summary>The journals that one run of a command writes to.</summary>
+/// <summary>The journals of one run of a command.</summary>
 internal sealed class CommandJournals(ModuleCommand command)
 {
-    private static readonly TimeSpan LastLines = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan FlushTimeout = TimeSpan.FromMilliseconds(150);
     private readonly HashSet<ChangeJournal> _journals = [];
     private readonly HashSet<PlatformConnection> _written = [];
 
-    /// <summary>Makes sure that there is a journal. Where it cannot be written, each change says so.</summary>
-    /// <exception cref="PlatformException">There cannot be one.</exception>
+    /// <summary>Ensures that the journal exists. If it cannot be written, each change reports it.</summary>
+    /// <exception cref="PlatformException">The journal cannot be created.</exception>
     public void Begin(PlatformConnection connection)
     {
         if (connection.Journal is not { } journal) return;
@@ -25,20 +26,26 @@ internal sealed class CommandJournals(ModuleCommand command)
         Warn(journal.TakeWarnings());
     }
 
-    /// <summary>True when a journal of this command is the connection's and has failed.</summary>
+    /// <summary>Returns true if the journal of the connection failed in this command.</summary>
     public bool HasFailed(PlatformConnection connection) =>
         connection.Journal is { HasFailed: true } journal && _journals.Contains(journal);
 
-    /// <summary>Waits until all is written, and says so where not all of it could be.</summary>
+    /// <summary>Waits until everything is written, and reports failures.</summary>
     public void Finish()
     {
         foreach (var journal in _journals) Finish(journal);
     }
 
-    /// <summary>Gives the last lines a moment to reach the disk: the process may end right after this.</summary>
-    public void Leave()
+    /// <summary>Waits a moment for the last lines, because the process may end afterwards.</summary>
+    public void FlushBriefly()
     {
-        foreach (var journal in _journals) _ = Task.WhenAny(journal.FlushAsync(), Task.Delay(LastLines)).GetAwaiter().GetResult();
+        foreach (var journal in _journals)
+        {
+            var flushed = journal.FlushAsync();
+            if (!flushed.IsCompleted)
+                Task.WhenAny(flushed, journal.Clock.Delay(FlushTimeout, CancellationToken.None)).GetAwaiter().GetResult();
+        }
+
         _journals.Clear();
     }
 
@@ -47,7 +54,7 @@ internal sealed class CommandJournals(ModuleCommand command)
         try
         {
             journal.FlushAsync().GetAwaiter().GetResult();
-            if (journal.Head is { } head) command.Say($"Journal run {journal.Run}, head {head}.");
+            if (journal.Head is { } head) command.WriteVerboseSafe($"Journal run {journal.Run}, head {head}.");
             if (journal.HasFailed) return;
             Warn(_written.Where(connection => connection.Journal == journal).SelectMany(journal.Prune).ToList());
         }

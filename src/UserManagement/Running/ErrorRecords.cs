@@ -5,20 +5,20 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Running;
 
-/// <summary>Makes the error records: a stable id, a fitting category, the input as target, and what to do.</summary>
+/// <summary>Creates error records with a stable id, a category, the input as target, and a recommended action.</summary>
 internal static class ErrorRecords
 {
-    // PowerShell 7.5 and later show RecommendedAction in a line of its own; Windows PowerShell and 7.4 show only the message.
+    // PowerShell 7.5 and later show RecommendedAction on a separate line; earlier versions show only the message.
     private static readonly bool HostShowsAdvice = typeof(ErrorRecord).Assembly.GetName().Version >= new Version(7, 5);
 
     public static ErrorRecord From(Exception exception, object? target) => From(exception, target, HostShowsAdvice);
 
-    /// <param name="exception">What went wrong.</param>
-    /// <param name="target">The input it is about.</param>
-    /// <param name="hostShowsAdvice">True where PowerShell itself shows the remedy beside the message.</param>
+    /// <param name="exception">The exception.</param>
+    /// <param name="target">The input.</param>
+    /// <param name="hostShowsAdvice">True if PowerShell shows the recommended action itself.</param>
     internal static ErrorRecord From(Exception exception, object? target, bool hostShowsAdvice)
     {
-        // What is shown of an error shows its target too; text that could steer a terminal named nobody anyway.
+        // Error views show the target too, so control characters in it are escaped.
         if (target is string text) target = SafeText.Escape(text);
         var error = exception as PlatformException ?? Unexpected(exception);
         var record = new ErrorRecord(error, error.ErrorId, Category(error.Error), target);
@@ -39,17 +39,22 @@ internal static class ErrorRecords
     private static ErrorCategory Category(PlatformError error) => error switch
     {
         PlatformError.UserNotFound or PlatformError.RoleNotFound or PlatformError.TeamNotFound => ErrorCategory.ObjectNotFound,
-        PlatformError.UserAlreadyExists => ErrorCategory.ResourceExists,
+        PlatformError.UserAlreadyExists or PlatformError.HeldWithoutEnd or PlatformError.TeamAlreadyExists => ErrorCategory.ResourceExists,
         PlatformError.NotConnected => ErrorCategory.ConnectionError,
         PlatformError.NotAuthenticated => ErrorCategory.AuthenticationError,
-        PlatformError.MissingScope or PlatformError.ReadOnlyOrganization or PlatformError.ReadOnlyConnection =>
+        PlatformError.MissingScope or PlatformError.ReadOnlyOrganization or PlatformError.ReadOnlyConnection
+            or PlatformError.ReasonRequired =>
             ErrorCategory.PermissionDenied,
         PlatformError.RateLimited => ErrorCategory.LimitsExceeded,
-        PlatformError.PlatformUnavailable or PlatformError.JournalUnavailable => ErrorCategory.ResourceUnavailable,
+        PlatformError.PlatformUnavailable or PlatformError.JournalUnavailable or PlatformError.ScheduleUnavailable =>
+            ErrorCategory.ResourceUnavailable,
         PlatformError.NotSupported => ErrorCategory.NotImplemented,
-        PlatformError.JournalDamaged or PlatformError.EvidenceAltered or PlatformError.ImplausibleRoster => ErrorCategory.InvalidData,
+        PlatformError.JournalDamaged or PlatformError.EvidenceAltered or PlatformError.ImplausibleRoster or PlatformError.ScheduleDamaged =>
+            ErrorCategory.InvalidData,
         PlatformError.EvidenceUnknown or PlatformError.SelfRefused or PlatformError.LastAdministratorRefused or PlatformError.OwnerRefused
-            or PlatformError.AdministratorsUnknown or PlatformError.ProtectedUser or PlatformError.TooManyPeople =>
+            or PlatformError.AdministratorsUnknown or PlatformError.ProtectedUser or PlatformError.TooManyPeople
+            or PlatformError.AdministratorRefused or PlatformError.ApprovalRequired or PlatformError.ApprovalRefused
+            or PlatformError.PlanApplied =>
             ErrorCategory.SecurityError,
         PlatformError.PlanOutdated or PlatformError.NotVerified => ErrorCategory.InvalidResult,
         PlatformError.UnexpectedResponse or PlatformError.ListIncomplete => ErrorCategory.ProtocolError,

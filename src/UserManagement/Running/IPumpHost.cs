@@ -3,17 +3,17 @@ using System.Management.Automation;
 
 namespace UserManagement.Running;
 
-/// <summary>What the pump does on the pipeline thread, and only there.</summary>
+/// <summary>Operations of the pump on the pipeline thread.</summary>
 internal interface IPumpHost
 {
     bool WantsDebug { get; }
 
     bool WantsVerbose { get; }
 
-    /// <summary>True when the first error ends the command: -ErrorAction Stop.</summary>
+    /// <summary>True if the first error ends the command: -ErrorAction Stop.</summary>
     bool EndsAtError { get; }
 
-    /// <summary>What the command does, as progress names it.</summary>
+    /// <summary>The name of the command in the progress bar.</summary>
     string Activity { get; }
 
     void Emit(object output);
@@ -28,10 +28,10 @@ internal interface IPumpHost
 
     void EmitWarning(string text);
 
-    /// <summary>Shows progress; may be called on every ending, where cmdlets may write nothing else.</summary>
+    /// <summary>Shows progress; may be called at every end, when cmdlets may write nothing else.</summary>
     void EmitProgress(ProgressRecord record);
 
-    /// <summary>True when nothing comes of the answers, so that questions wait their turn among what else is said.</summary>
+    /// <summary>True if the answers have no effect, so that questions keep the order of the other output.</summary>
     bool AsksInTurn { get; }
 
     bool Ask(string target, string action);

@@ -3,23 +3,28 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Time;
+using UserManagement.Session;
 
 namespace UserManagement.Running;
 
-// Waiting for a platform: the pump, which is made when something is first queued, its output and its errors.
+// The pump, which is created when work is first queued, with its output and errors.
 public abstract partial class ModuleCommand : IDisposable
 {
     private AsyncPump? _pump;
 
-    /// <summary>How many requests may be under way at once.</summary>
+    /// <summary>The largest number of requests in flight.</summary>
     private protected virtual int Parallelism => 1;
 
-    private protected AsyncPump Pump => _pump ??= new AsyncPump(new PumpHost(this), Parallelism);
+    private protected AsyncPump Pump => _pump ??= new AsyncPump(new PumpHost(this), Parallelism, Clock);
 
-    /// <summary>What was not tried after a fault that would have met all of it.</summary>
+    /// <summary>The time of the runspace. Pipeline thread only.</summary>
+    private protected static IClock Clock => ConnectionTable.Current.Clock;
+
+    /// <summary>Items that were not tried after an error that would affect all of them.</summary>
     private protected NotTriedItems NotTried { get; } = new();
 
-    /// <summary>Emits what was queued, and says how much was not tried.</summary>
+    /// <summary>Emits the results of all work, and reports how many items were not tried.</summary>
     protected override void EndProcessing()
     {
         _pump?.Complete();
@@ -29,14 +34,14 @@ public abstract partial class ModuleCommand : IDisposable
     /// <summary>Ctrl-C.</summary>
     protected override void StopProcessing() => _pump?.Stop();
 
-    /// <summary>Ends what is under way, however the pipeline ended.</summary>
+    /// <summary>Ends the work in progress, however the pipeline ended.</summary>
     public void Dispose()
     {
         Dispose(true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Ends what is under way.</summary>
+    /// <summary>Ends the work in progress.</summary>
     /// <param name="disposing">False when called by a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
@@ -56,19 +61,27 @@ public abstract partial class ModuleCommand : IDisposable
     /// <summary>Called on the pipeline thread for each failure of an item.</summary>
     private protected virtual void EmitFailure(ErrorRecord error) => WriteError(error);
 
-    private protected void Queue(object? input, Func<PumpItem, Task> work)
+    /// <summary>Begins a stage with its own progress count, after all queued work is done.</summary>
+    private protected void BeginStage(PumpCount count) => Pump.BeginStage(count);
+
+    /// <summary>Queues work.</summary>
+    /// <param name="input">The target of the work's errors.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="about">The subject of the work, for the progress bar; null to use the input.</param>
+    /// <param name="steps">The number of steps of the work, if progress counts steps.</param>
+    private protected void Queue(object? input, Func<PumpItem, Task> work, string? about = null, int steps = 1)
     {
         try
         {
-            Pump.Add(input, work, Describe);
+            Pump.Add(new PumpItem(Pump, input, about, steps), work, Describe);
         }
         catch (PipelineStoppedException) when (Enough)
         {
-            // The command stopped its own work because it has all it needs; the pipeline goes on.
+            // The command stopped its own work because it has enough; the pipeline continues.
         }
     }
 
-    /// <summary>Makes the error of an item, from any thread; null for an item that was not tried, which is counted.</summary>
+    /// <summary>Creates the error of an item, on any thread; null for an item that was not tried, which is counted.</summary>
     private ErrorRecord? Describe(Exception failure, object? target)
     {
         if (failure is PlatformException { NotTried: true, Platform: { } platform, Connection: { } connection } refused)
@@ -82,26 +95,26 @@ public abstract partial class ModuleCommand : IDisposable
         return ErrorRecords.From(failure, target);
     }
 
-    /// <summary>True when the command needs nothing more of what is queued.</summary>
+    /// <summary>True if the command needs no more results.</summary>
     private protected virtual bool Enough => false;
 
     /// <summary>
-    /// Writes a verbose line. Under <c>-Debug</c> PowerShell would stop at each with a question, so there it is a debug line.
+    /// Writes a verbose line. Under <c>-Debug</c> it is a debug line, because PowerShell would ask at each verbose line.
     /// </summary>
-    internal void Say(string text)
+    internal void WriteVerboseSafe(string text)
     {
         text = SafeText.Escape(text);
         if (DebugAsked && !Bound("Verbose")) WriteDebug(text);
         else WriteVerbose(text);
     }
 
-    /// <summary>True when somebody sees this stream: the bound switch, else the preference variable.</summary>
+    /// <summary>Returns true if the stream is shown, by the bound switch or the preference variable.</summary>
     private bool Wants(string stream) => MyInvocation.BoundParameters.TryGetValue(stream, out var bound)
         ? LanguagePrimitives.IsTrue(bound)
         : LanguagePrimitives.TryConvertTo<ActionPreference>(GetVariableValue(stream + "Preference"), out var preference)
         && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
-    /// <summary>What is to be done about errors or warnings: the bound parameter, else the preference variable.</summary>
+    /// <summary>Returns the action preference, by the bound parameter or the preference variable.</summary>
     private ActionPreference? Preference(string parameter) =>
         LanguagePrimitives.TryConvertTo<ActionPreference>(
             MyInvocation.BoundParameters.TryGetValue(parameter, out var bound) ? bound : GetVariableValue(parameter + "Preference"),
@@ -113,7 +126,7 @@ public abstract partial class ModuleCommand : IDisposable
 
     private sealed class PumpHost(ModuleCommand command) : IPumpHost
     {
-        // Any number that is not another cmdlet's: the bar is written and taken away past the cmdlet's own stream.
+        // Any number that no other cmdlet has, because the bar is written outside the cmdlet's own stream.
         private const long ProgressSource = 0x55534D;
 
         public bool AsksInTurn { get; } = command.WhatIfInEffect;
@@ -133,11 +146,11 @@ public abstract partial class ModuleCommand : IDisposable
 
         public void EmitError(ErrorRecord error) => command.EmitFailure(error);
 
-        public void EmitVerbose(string text) => command.Say(text);
+        public void EmitVerbose(string text) => command.WriteVerboseSafe(text);
 
         public void EmitDebug(string text) => command.WriteDebug(text);
 
-        // The same question would follow each warning under -Debug.
+        // Under -Debug PowerShell would ask at each warning too.
         public void EmitWarning(string text)
         {
             if (command.DebugAsked && !command.Bound("WarningAction")) command.WriteDebug("WARNING: " + text);

@@ -5,16 +5,14 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Running;
 
-// The one place that decides about changes: -WhatIf, -Confirm and -Force.
+// The only place that decides about changes: -WhatIf, -Confirm and -Force.
 public abstract partial class ModuleCommand
 {
-    /// <summary>What spares the question about a change, as the remedy names it.</summary>
+    /// <summary>The parameter that suppresses the question, for the remedy.</summary>
     private string WithoutQuestion =>
         "-Confirm:$false" + (Forced is null || Bound("Confirm") ? "" : " or -Force");
 
-    /// <summary>
-    /// Asks about a change as PowerShell does. A session that cannot ask ends the command with an error that says what to give.
-    /// </summary>
+    /// <summary>Asks about a change as PowerShell does. In a session that cannot ask, an error with the remedy ends the command.</summary>
     private protected new bool ShouldProcess(string target, string action)
     {
         try
@@ -23,7 +21,7 @@ public abstract partial class ModuleCommand
         }
         catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException or NullReferenceException)
         {
-            // The last is what PowerShell's console throws where the standard input has ended.
+            // PowerShell's console throws the last one when standard input has ended.
             ThrowTerminatingError(ErrorRecords.From(
                 new PlatformException(
                     PlatformError.ConfirmationNeeded,
@@ -37,12 +35,12 @@ public abstract partial class ModuleCommand
 
     private protected bool Bound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    /// <summary>True when -WhatIf is in effect: the bound value, else the preference variable.</summary>
+    /// <summary>True if -WhatIf is in effect, by the bound value or the preference variable.</summary>
     private protected bool WhatIfInEffect => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
         ? LanguagePrimitives.IsTrue(bound)
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    /// <summary>True when ShouldProcess may say something to a person: then the user is read first, so that what is said is true.</summary>
+    /// <summary>Returns true if ShouldProcess may show a message, so that the user is read first.</summary>
     private protected bool SpeaksBeforeChange(ConfirmImpact impact, bool force)
     {
         if (WhatIfInEffect) return true;
@@ -54,17 +52,17 @@ public abstract partial class ModuleCommand
     }
 
     /// <summary>
-    /// The one decision about a change. <c>-Force</c> spares the question, and never overrides <c>-WhatIf</c> or a bound <c>-Confirm</c>.
+    /// Decides about a change. <c>-Force</c> suppresses the question, and never overrides <c>-WhatIf</c> or a bound <c>-Confirm</c>.
     /// </summary>
     private protected bool MayChange(string target, string action, bool force)
     {
         (target, action) = (SafeText.Escape(target), SafeText.Escape(action));
         if (!force || Bound("Confirm") || WhatIfInEffect) return ShouldProcess(target, action);
-        Say($"Performing the operation \"{action}\" on target \"{target}\".");
+        WriteVerboseSafe($"Performing the operation \"{action}\" on target \"{target}\".");
         return true;
     }
 
-    /// <summary>The switch <c>-Force</c> of a command where it spares the question; null where there is none.</summary>
+    /// <summary>The switch <c>-Force</c> of a command; null without one.</summary>
     private protected virtual SwitchParameter? Forced => null;
 
     private protected bool IsForced => Forced?.IsPresent == true;

@@ -5,12 +5,10 @@ using UserManagement.Binding;
 
 namespace UserManagement.Running;
 
-/// <summary>
-/// The base of every cmdlet. An argument that was given and holds nothing ends the command: it never means everything or the default.
-/// </summary>
+/// <summary>Base of all cmdlets. An empty argument ends the command: it never means everything or the default.</summary>
 public abstract partial class ModuleCommand : PSCmdlet
 {
-    private const string DelayedArgument = "DelayedScriptBlockArgument"; // PowerShell's own wrapper, which is not public
+    private const string DelayedArgument = "DelayedScriptBlockArgument"; // PowerShell's wrapper, which is not public
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _delayed = new(StringComparer.OrdinalIgnoreCase);
 
@@ -33,33 +31,29 @@ public abstract partial class ModuleCommand : PSCmdlet
         }
     }
 
-    /// <summary>True when the parameter has a value of its own on the command line, the same for every input object.</summary>
+    /// <summary>Returns true if the parameter has a value on the command line that is the same for every input object.</summary>
     private protected bool IsArgument(string parameter) => _arguments.Contains(parameter);
 
-    /// <summary>True when the parameter stands on the command line, with a value or with a script block for each input object.</summary>
+    /// <summary>Returns true if the parameter is on the command line, with a value or a script block.</summary>
     private protected bool IsGiven(string parameter) => _arguments.Contains(parameter) || _delayed.Contains(parameter);
 
-    /// <summary>Writes an error when a script block on the command line gave nothing for the current input object.</summary>
-    /// <returns>True when every script block gave a value.</returns>
-    private protected bool CheckDelayed(object? input)
+    /// <summary>Returns the error if a script block returned nothing for the current input object; otherwise null.</summary>
+    private protected PlatformException? FindEmptyDelayed()
     {
         foreach (var parameter in _delayed)
         {
             MyInvocation.BoundParameters.TryGetValue(parameter, out var value);
             if (!IsNothing(parameter, value)) continue;
-            WriteError(ErrorRecords.From(
-                new PlatformException(
-                    PlatformError.InvalidRequest,
-                    $"The script block of -{parameter} gave no value for this row.",
-                    "Check the column that it reads."),
-                input));
-            return false;
+            return new PlatformException(
+                PlatformError.InvalidRequest,
+                $"The script block of -{parameter} gave no value for this row.",
+                "Check the column that it reads.");
         }
 
-        return true;
+        return null;
     }
 
-    /// <summary>The full path of a file or folder. A path that PowerShell does not understand ends the command.</summary>
+    /// <summary>Returns the full path of a file or folder. An invalid path ends the command.</summary>
     private protected new string GetUnresolvedProviderPathFromPSPath(string path)
     {
         try
@@ -71,7 +65,7 @@ public abstract partial class ModuleCommand : PSCmdlet
             ThrowTerminatingError(ErrorRecords.From(
                 new PlatformException(
                     PlatformError.InvalidRequest,
-                    $"'{path}' is no path of a file or folder: {e.Message}",
+                    $"'{path}' is not the path of a file or folder: {e.Message}",
                     "Give a path on a drive of the file system.",
                     e),
                 path));

@@ -5,8 +5,7 @@ using System.Linq;
 namespace UserManagement.Running;
 
 /// <summary>
-/// Counts what a command does not try any more because it would fail for the same reason. One error for each reason says how many.
-/// Thread-safe.
+/// Counts items that a command does not try because they would fail for the same reason. One error per reason has the number. Thread-safe.
 /// </summary>
 internal sealed class NotTriedItems
 {
@@ -24,7 +23,7 @@ internal sealed class NotTriedItems
             Connection = connection,
         });
 
-    /// <summary>Counts a user whose change could not be written down.</summary>
+    /// <summary>Counts a user whose change could not be written to the journal.</summary>
     /// <param name="journal">The journal that failed.</param>
     public void AddUnwritten(object journal) =>
         Add(journal, count => new PlatformException(
@@ -32,7 +31,7 @@ internal sealed class NotTriedItems
             $"{Many(count, "user")} not tried, because the journal cannot be written.",
             $"Make room, {Again}"));
 
-    /// <summary>Returns the errors, and begins to count anew.</summary>
+    /// <summary>Returns the errors, and resets the counts.</summary>
     public IReadOnlyList<PlatformException> Take()
     {
         lock (_reasons)

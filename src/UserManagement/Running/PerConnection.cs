@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.Running;
 
-/// <summary>What a command keeps for each connection it acts on, made at first use. Thread-safe.</summary>
+/// <summary>Objects of a command for each connection, created at first use. Thread-safe.</summary>
 internal sealed class PerConnection<T>(Func<PlatformConnection, T> create)
 {
     private readonly Dictionary<PlatformConnection, T> _values = [];

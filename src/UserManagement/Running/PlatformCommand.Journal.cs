@@ -3,18 +3,18 @@ using System.Linq;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Text;
 using UserManagement.Journal;
+using UserManagement.Session;
 using UserManagement.Sessions;
-using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Running;
 
-// Changes: nothing is sent unless it can be written down first. A command that changes nothing has no journal.
+// Changes are sent only after the intent is in the journal. A command that changes nothing has no journal.
 public abstract partial class PlatformCommand
 {
     private CommandJournals? _journals;
     private ResumePoint? _resume;
 
-    /// <summary>True when -WhatIf is in effect. Workers may not ask the session, so it is remembered.</summary>
+    /// <summary>True if -WhatIf is in effect. Stored, because workers may not read session state.</summary>
     private protected bool Rehearsing { get; private set; }
 
     private CommandJournals Journals => _journals ??= new CommandJournals(this);
@@ -26,7 +26,7 @@ public abstract partial class PlatformCommand
         Rehearsing = WhatIfInEffect;
     }
 
-    /// <summary>Emits what was queued, and says so where not all of it could be written down.</summary>
+    /// <summary>Emits the results of all work, and reports failed journal writes.</summary>
     protected override void EndProcessing()
     {
         base.EndProcessing();
@@ -37,30 +37,30 @@ public abstract partial class PlatformCommand
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing) _journals?.Leave();
+        if (disposing) _journals?.FlushBriefly();
     }
 
-    /// <summary>What an earlier run finished.</summary>
-    /// <param name="text">Its journal file, or its id.</param>
-    /// <param name="connections">The connections among whose journals the id is looked for.</param>
+    /// <summary>Reads what an earlier run finished.</summary>
+    /// <param name="text">The journal file or the id of the run.</param>
+    /// <param name="connections">The connections whose journals are searched for the id.</param>
     /// <exception cref="PlatformException">There is no such journal, or it was altered.</exception>
     private protected ResumePoint ReadResumePoint(string text, params IReadOnlyList<PlatformConnection> connections)
     {
         var point = ResumePoint.Read(
             text.IndexOfAny(['/', '\\', '.']) >= 0 ? GetUnresolvedProviderPathFromPSPath(text) : text,
-            JournalKeyStore.Beside(ProfileStore.Default().Path),
+            ConnectionTable.Current.Keys,
             [.. connections.Select(connection => connection.JournalPath ?? JournalFolder.Default()).Distinct()]);
         if (point.Warning is { } warning) WriteWarning(SafeText.Escape(warning));
         return point;
     }
 
     /// <summary>
-    /// True when the earlier run says that it finished a change. Makes sure, before anything is sent, that the change can be written down.
+    /// Returns true if the earlier run finished a change. Ensures, before anything is sent, that the change can be written to the journal.
     /// </summary>
-    /// <param name="resumeFrom">The earlier run, as <c>-ResumeFrom</c> names it; null for none.</param>
-    /// <param name="connection">Where the change is to be made.</param>
-    /// <param name="action">The change, as the journal has it.</param>
-    /// <param name="given">The user, as the input has them.</param>
+    /// <param name="resumeFrom">The value of <c>-ResumeFrom</c>; null for none.</param>
+    /// <param name="connection">The connection of the change.</param>
+    /// <param name="action">The name of the change in the journal.</param>
+    /// <param name="given">The user, as in the input.</param>
     private protected bool IsFinished(string? resumeFrom, PlatformConnection connection, string action, string given)
     {
         try
@@ -77,22 +77,22 @@ public abstract partial class PlatformCommand
     }
 
     /// <summary>
-    /// True when nothing more is tried on the connection, because this command's journal has failed or the platform refused the token.
-    /// The end of the command says for how many.
+    /// Returns true if nothing more is tried on the connection, because the journal failed or the platform refused the token. The command
+    /// reports the number at its end.
     /// </summary>
     private protected bool IsStopped(PlatformConnection connection)
     {
         if (Journals.HasFailed(connection)) NotTried.AddUnwritten(connection.Journal!);
         else if (Pump.Refusals.StatusOf(connection.Platform, connection.Name) is { } status)
-            NotTried.AddRefused(connection.Platform, connection.Name, TokenWatch.ErrorOf(status));
+            NotTried.AddRefused(connection.Platform, connection.Name, TokenRefusalCheck.ErrorOf(status));
         else return false;
         return true;
     }
 
     /// <summary>
-    /// Makes sure, before anything is sent, that changes through a connection can be written down. Under -WhatIf there is nothing to write.
+    /// Ensures, before anything is sent, that changes through a connection can be written to the journal, except under -WhatIf.
     /// </summary>
-    /// <exception cref="PlatformException">They cannot be.</exception>
+    /// <exception cref="PlatformException">The changes cannot be written.</exception>
     private protected void OpenJournal(PlatformConnection connection)
     {
         if (Rehearsing) return;

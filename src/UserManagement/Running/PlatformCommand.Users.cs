@@ -8,27 +8,27 @@ using UserManagement.People;
 
 namespace UserManagement.Running;
 
-// Users that arguments and input objects name.
+// Users in arguments and input objects.
 public abstract partial class PlatformCommand
 {
     private readonly PromptNames _names = new();
     private readonly PerConnection<UserResolver> _resolvers = new(static connection => new UserResolver(connection));
     private int _row;
 
-    /// <summary>How many users of the current input object or argument could not be read.</summary>
+    /// <summary>Number of users of the current input object or argument that could not be read.</summary>
     private protected int RefusedUsers { get; private set; }
 
     private protected UserResolver Resolver(PlatformConnection connection) => _resolvers.For(connection);
 
-    /// <summary>True when the current input object gives something besides the user, such as a role or a team.</summary>
+    /// <summary>Returns true if the current input object provides more than the user, such as a role or a team.</summary>
     private protected virtual bool UsesInput(InputRow input) => false;
 
     /// <summary>
-    /// Reads the users of the current input object or argument. One that cannot be read is an error and stops no other; a blank row is left
-    /// out.
+    /// Reads the users of the current input object or argument. An unreadable one is an error and does not stop the others; a blank row is
+    /// skipped.
     /// </summary>
     /// <param name="users">The value of the user parameter.</param>
-    /// <param name="input">The piped object, which also says where the user is.</param>
+    /// <param name="input">The piped object, which can name the connection too.</param>
     /// <param name="parameter">The name of the user parameter.</param>
     private protected IEnumerable<UserRow> ReadUsers(PSObject?[]? users, PSObject? input, string parameter)
     {
@@ -36,16 +36,22 @@ public abstract partial class PlatformCommand
         RefusedUsers = 0;
         if (piped) _row++;
         var inputRow = piped ? InputRow.Of(input) : null;
-        if (!CheckDelayed(input)) yield break;
+        if (FindEmptyDelayed() is { } empty)
+        {
+            FailRow(ReportsRows ? new RowReport(_row, inputRow ?? InputRow.Of(input), inputRow) : null, empty, input);
+            yield break;
+        }
+
         if (inputRow is not null && IsArgument(parameter) && !UsesInput(inputRow))
         {
             Refuse(
                 new PlatformException(
                     PlatformError.InvalidRequest,
                     $"the input is not used, because -{parameter} names the user.",
-                    $"Leave out the input or -{parameter}."),
+                    $"FlushBriefly out the input or -{parameter}."),
                 Label(0, 0, parameter),
-                inputRow.Target);
+                inputRow.Target,
+                ReportsRows ? new RowReport(_row, inputRow, inputRow) : null);
             yield break;
         }
 
@@ -54,11 +60,26 @@ public abstract partial class PlatformCommand
         {
             var item = InputRow.Of(users[i]);
             var label = Label(i, users.Length, parameter);
-            if (TryRead(item, label, inputRow?.Target) is { } identity) yield return new UserRow(identity, item, inputRow, label);
+            var number = piped ? _row : i + 1;
+            if (TryRead(item, label, inputRow, number) is { } identity)
+                yield return new UserRow(identity, item, inputRow, label) { Number = number };
         }
     }
 
-    /// <summary>The connections that a read for a row uses; none, after an error, when the row belongs elsewhere.</summary>
+    /// <summary>Reads the user of a parameter that takes one, and requires that the command looks where the user was read.</summary>
+    /// <exception cref="PlatformException">
+    /// The argument names no user, or a connection that is not among these (<see cref="PlatformError.ConnectionMismatch"/>).
+    /// </exception>
+    private protected UserIdentity ReadOne(PSObject? user, IReadOnlyList<PlatformConnection> connections)
+    {
+        var item = InputRow.Of(user);
+        var row = new UserRow(UserReader.Read(item), item, null, "");
+        return row.Places.Count == 0 || FindPlaces(row.Places, row.Identity.ToString()).Intersect(connections).Any()
+            ? row.Identity
+            : throw AliasReader.NotLookedAt(row);
+    }
+
+    /// <summary>Returns the connections for a read of a row; none, after an error, if the row belongs elsewhere.</summary>
     private protected IReadOnlyList<PlatformConnection> ConnectionsOf(UserRow row)
     {
         try
@@ -72,9 +93,9 @@ public abstract partial class PlatformCommand
         }
     }
 
-    /// <summary>The roles or teams that the parameter or the row names.</summary>
+    /// <summary>Returns the roles or teams of the parameter or the row.</summary>
     /// <exception cref="PlatformException">Neither names one.</exception>
-    private protected IReadOnlyList<NamedItem> Named(NameReader reader, string parameter, PSObject?[]? value, UserRow row)
+    private protected IReadOnlyList<NamedItem> Named(NameReader reader, string parameter, PSObject?[]? value, CommandRow row)
     {
         var items = IsGiven(parameter)
             ? reader.Read(value ?? [])
@@ -87,13 +108,13 @@ public abstract partial class PlatformCommand
             $"Give -{parameter}, or a column {parameter}.");
     }
 
-    /// <summary>The value of a parameter on the command line, else of the row's column of that name; null when neither says it.</summary>
-    private protected string? Text(string parameter, string? value, UserRow row) =>
+    /// <summary>Returns the value of a parameter, or of the row's column with that name, or null.</summary>
+    private protected string? Text(string parameter, string? value, CommandRow row) =>
         IsGiven(parameter) ? value : row.Find(ColumnName.Normalize(parameter))?.Text;
 
-    /// <summary>A value that must be on the command line or in the row.</summary>
-    /// <exception cref="PlatformException">It is in neither.</exception>
-    private protected string Required(string parameter, string? value, UserRow row, string what) =>
+    /// <summary>Returns a value that must be on the command line or in the row.</summary>
+    /// <exception cref="PlatformException">The value is in neither.</exception>
+    private protected string Required(string parameter, string? value, CommandRow row, string what) =>
         Text(parameter, value, row)
             ?? throw new PlatformException(
                 PlatformError.InvalidRequest,
@@ -101,19 +122,16 @@ public abstract partial class PlatformCommand
                 $"Give -{parameter}, or a column {parameter}.");
 
     /// <summary>Writes an error that names the row of the input.</summary>
-    private protected void Refuse(PlatformException error, string label, object? target)
+    private protected void Refuse(PlatformException error, string label, object? target, RowReport? report = null)
     {
         RefusedUsers++;
-        WriteError(ErrorRecords.From(RowError.In(label, error), target));
+        FailRow(report, RowError.In(label, error), target);
     }
 
-    /// <summary>Reads the identity that the command needs of an input object.</summary>
+    /// <summary>Reads the identity of an input object.</summary>
     private protected virtual UserIdentity ReadIdentity(InputRow item) => UserReader.Read(item);
 
-    /// <summary>
-    /// How a user is named in questions and -WhatIf: who, with the id where the name may pass for another's, on which platform, in which
-    /// connection.
-    /// </summary>
+    /// <summary>Returns the text for a user in prompts and -WhatIf: name, id if ambiguous, platform and connection.</summary>
     private protected string Describe(UserIdentity identity, PlatformUser? user, PlatformConnection connection)
     {
         var known = user ?? identity.User;
@@ -126,16 +144,16 @@ public abstract partial class PlatformCommand
     private static string Organization(PlatformConnection connection) =>
         (connection.Organization ?? connection.OrganizationId) is { } organization ? ", " + InputRules.Shorten(organization) : "";
 
-    private UserIdentity? TryRead(InputRow item, string label, object? target)
+    private UserIdentity? TryRead(InputRow item, string label, InputRow? input, int number)
     {
         try
         {
             if (!item.IsBlank) return ReadIdentity(item);
-            Say($"{(label.Length == 0 ? "The row" : label)} is blank and was left out.");
+            WriteVerboseSafe($"{(label.Length == 0 ? "The row" : label)} is blank and was left out.");
         }
         catch (PlatformException e)
         {
-            Refuse(e, label, item.Target ?? target);
+            Refuse(e, label, item.Target ?? input?.Target, ReportsRows ? new RowReport(number, item, input) : null);
         }
 
         return null;

@@ -7,7 +7,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Running;
 
-/// <summary>The base of every cmdlet that acts on connections.</summary>
+/// <summary>Base of the cmdlets that use connections.</summary>
 public abstract partial class PlatformCommand : ModuleCommand
 {
     private IReadOnlyList<PlatformConnection>? _named;
@@ -17,16 +17,16 @@ public abstract partial class PlatformCommand : ModuleCommand
     [SupportsWildcards]
     public ConnectionReference[]? Connection { get; set; }
 
-    [Parameter(HelpMessage = "How many requests may be under way at once, 1 to 256.")]
+    [Parameter(HelpMessage = "How many requests may be in flight at once, 1 to 256.")]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 8;
 
     private protected override int Parallelism => ThrottleLimit;
 
-    /// <summary>The error for an input object that names only a platform to which no connection is open.</summary>
+    /// <summary>Creates the error for an input object that names only a platform without an open connection.</summary>
     private protected virtual PlatformError PlatformMissing => PlatformError.ConnectionMismatch;
 
-    /// <summary>The connections this command acts on; ends the command when there is none.</summary>
+    /// <summary>Returns the connections of this command; ends the command if there is none.</summary>
     private protected IReadOnlyList<PlatformConnection> ResolveConnections(bool forChange)
     {
         try
@@ -41,16 +41,16 @@ public abstract partial class PlatformCommand : ModuleCommand
     }
 
     /// <summary>
-    /// The connections of a command that is about people everywhere: those named, else all; ends the command when there is none.
+    /// Returns the connections of a command over all platforms: the named ones, or all; ends the command if there is none.
     /// </summary>
     private protected IReadOnlyList<PlatformConnection> ResolveEverywhere() =>
         Connection is null && ConnectionTable.Current.All is { Count: > 0 } all ? all : ResolveConnections(forChange: false);
 
-    /// <summary>The connections that a read for one input object uses: the one it belongs to, else those named, else the default.</summary>
-    /// <param name="places">The places that the object names.</param>
-    /// <param name="subject">Who or what it is, as errors name it.</param>
+    /// <summary>Returns the connections for a read of an input object: its own, or the named ones, or the default.</summary>
+    /// <param name="places">The places of the object.</param>
+    /// <param name="subject">The name of the object in errors.</param>
     /// <exception cref="PlatformException">The object belongs to a connection that is not open, or is not among those named.</exception>
-    private protected IReadOnlyList<PlatformConnection> ConnectionsFor(IReadOnlyList<RowPlace> places, string subject)
+    private protected IReadOnlyList<PlatformConnection> ConnectionsFor(IReadOnlyList<RowConnection> places, string subject)
     {
         if (places.Count == 0) return ResolveConnections(forChange: false);
         var found = FindPlaces(places, subject);
@@ -58,11 +58,11 @@ public abstract partial class PlatformCommand : ModuleCommand
         return [found.FirstOrDefault(connection => ConnectionTable.Current.IsDefault(connection.Name)) ?? throw Several(found)];
     }
 
-    /// <summary>Where a change for one input object goes: the connection it belongs to, else the one named, else the default.</summary>
+    /// <summary>Returns the connection for a change of an input object: its own, or the named one, or the default.</summary>
     /// <exception cref="PlatformException">
-    /// The object belongs to a connection that is not open, or is not the one named; or several fit.
+    /// The object belongs to a connection that is not open, or is not the one named; or several match.
     /// </exception>
-    private protected PlatformConnection ConnectionFor(IReadOnlyList<RowPlace> places, string subject)
+    private protected PlatformConnection ConnectionFor(IReadOnlyList<RowConnection> places, string subject)
     {
         if (places.Count > 0)
         {
@@ -70,18 +70,24 @@ public abstract partial class PlatformCommand : ModuleCommand
             return found.Count == 1 ? found[0] : throw Several(found);
         }
 
-        var all = ResolveConnections(forChange: true);
+        return OnlyConnection(forChange: true);
+    }
+
+    /// <summary>The connection that is named, else the default one; ends the command when there is none, or several fit.</summary>
+    private protected PlatformConnection OnlyConnection(bool forChange)
+    {
+        var all = ResolveConnections(forChange);
         if (all.Count == 1) return all[0];
         ThrowTerminatingError(ErrorRecords.From(Several(all), null));
         throw new PipelineStoppedException();
     }
 
-    /// <summary>The open connections that an input object belongs to.</summary>
+    /// <summary>Returns the open connections to which an input object belongs.</summary>
     /// <exception cref="PlatformException">It belongs to a connection that is not open, or is not among those named.</exception>
-    private protected IReadOnlyList<PlatformConnection> FindPlaces(IReadOnlyList<RowPlace> places, string subject)
+    private protected IReadOnlyList<PlatformConnection> FindPlaces(IReadOnlyList<RowConnection> places, string subject)
     {
         var named = Connection is null ? null : ResolveConnections(forChange: false);
-        var finder = new PlaceFinder(ConnectionTable.Current.All, named)
+        var finder = new ConnectionFinder(ConnectionTable.Current.All, named)
         {
             PlatformMissing = PlatformMissing,
             Subject = SafeText.Escape(subject),
@@ -92,7 +98,7 @@ public abstract partial class PlatformCommand : ModuleCommand
     private static PlatformException Several(IReadOnlyList<PlatformConnection> connections) =>
         new(
             PlatformError.AmbiguousConnection,
-            $"One connection is wanted, and several fit: {string.Join(", ", connections.Select(connection => connection.Name))}.",
+            $"One connection is required, and several match: {string.Join(", ", connections.Select(connection => connection.Name))}.",
             "Name one with -Connection.");
 
     private static IReadOnlyList<PlatformConnection> ReadNamed(ConnectionReference[] references)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Management.Automation;
@@ -5,14 +6,16 @@ using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Time;
 
 namespace UserManagement.Running;
 
-/// <summary>One piece of queued work: what it emits waits here until its turn, so that results keep the order of the input.</summary>
+/// <summary>One item of queued work. Its output waits for its turn, so that results keep the order of the input.</summary>
 internal sealed class PumpItem : ICallObserver
 {
     private const int MaxWaiting = 1024;
     private readonly AsyncPump _pump;
+    private readonly string? _about;
     private readonly ConcurrentQueue<object> _output = new();
     private int _waiting;
     private TaskCompletionSource<bool>? _room;
@@ -20,19 +23,46 @@ internal sealed class PumpItem : ICallObserver
     private int _phase;
     private volatile bool _done;
     private volatile bool _asked;
+    private volatile string? _doing;
+    private int _stepsBegun;
 
-    public PumpItem(AsyncPump pump, object? input)
+    public PumpItem(AsyncPump pump, object? input, string? about = null, int steps = 1)
     {
-        _pump = pump;
+        (_pump, _about, Steps) = (pump, about, steps);
         Input = input;
-        Call = new CallContext(this, pump.Stopping, pump.Abandoning, new RequestPlaces(pump.Places, () => pump.RequestLeaves(this)))
-        { Tokens = new TokenWatch(pump.Refusals) };
+        Call = new CallContext(this, pump.Stopping, pump.Abandoning, new RequestSlots(pump.Slots, () => pump.OnRequestSent(this)))
+        { Tokens = new TokenRefusalCheck(pump.Refusals) };
     }
 
-    /// <summary>What the work is about: the target of its errors.</summary>
+    /// <summary>The input of the work, which is the target of its errors.</summary>
     public object? Input { get; }
 
     public CallContext Call { get; }
+
+    /// <summary>The time of the command.</summary>
+    public IClock Clock => _pump.Clock;
+
+    /// <summary>The number of steps of the work, if progress counts steps.</summary>
+    public int Steps { get; }
+
+    /// <summary>The number of steps that began.</summary>
+    public int StepsBegun => Math.Min(Steps, Volatile.Read(ref _stepsBegun));
+
+    /// <summary>The subject of the work with its current step, for the progress bar; null if unknown.</summary>
+    public string? About
+    {
+        get
+        {
+            var name = _about ?? Input switch
+            {
+                UserIdentity user => user.User?.Email ?? user.Given,
+                PlatformConnection connection => connection.Name,
+                string text => text,
+                _ => null,
+            };
+            return name is null || _doing is null ? SafeText.Of(name ?? _doing) : SafeText.Escape($"{name}: {_doing}");
+        }
+    }
 
     public bool WantsDebug => _pump.Host.WantsDebug;
 
@@ -40,13 +70,13 @@ internal sealed class PumpItem : ICallObserver
 
     public bool Done => _done;
 
-    /// <summary>True when those behind it may be asked.</summary>
+    /// <summary>True if later items may ask.</summary>
     public bool AskingOver => _done || _asked;
 
-    /// <summary>Marks that a request leaves. False when one did before, or when the item is over.</summary>
+    /// <summary>Marks that a request is sent. Returns false if one was sent before, or if the item ended.</summary>
     public bool Begin() => Interlocked.CompareExchange(ref _phase, 1, 0) == 0;
 
-    /// <summary>Marks that the item is over. True when a request had left.</summary>
+    /// <summary>Marks the end of the item. Returns true if a request was sent.</summary>
     public bool End() => Interlocked.Exchange(ref _phase, 2) == 1;
 
     public void Verbose(string text)
@@ -58,12 +88,18 @@ internal sealed class PumpItem : ICallObserver
 
     public void Warning(string text) => Post(static (host, line) => host.EmitWarning(line), text);
 
+    public void Progress(string step)
+    {
+        _doing = step;
+        Interlocked.Increment(ref _stepsBegun);
+    }
+
     public void Fail(ErrorRecord error) => Put(error);
 
-    /// <summary>Emits an object; waits while too many of this item's objects wait for their turn.</summary>
+    /// <summary>Emits an object; waits while too many objects of this item are pending.</summary>
     public Task EmitAsync(object value) => EmitAsync(value, 1);
 
-    /// <summary>Emits a page of objects at once: one message to the pipeline thread, and not one for each object.</summary>
+    /// <summary>Emits a page of objects with one message to the pipeline thread.</summary>
     public Task EmitPageAsync<T>(IReadOnlyList<T> page)
         where T : class => page.Count == 0 ? Task.CompletedTask : EmitAsync(new Page(page), page.Count);
 
@@ -76,7 +112,7 @@ internal sealed class PumpItem : ICallObserver
         return WaitAsync(room);
     }
 
-    /// <summary>Puts a ShouldProcess question to the pipeline thread. Questions are asked in the order of the input.</summary>
+    /// <summary>Asks a ShouldProcess question on the pipeline thread. Questions are asked in the order of the input.</summary>
     public Task<bool> AskAsync(string target, string action)
     {
         var question = new Question(target, action);
@@ -85,8 +121,8 @@ internal sealed class PumpItem : ICallObserver
         return WaitAsync(question.Answer);
     }
 
-    /// <summary>Has something done on the pipeline thread.</summary>
-    public Task<T> OnPipelineAsync<T>(System.Func<T> work) => _pump.OnPipelineAsync(work);
+    /// <summary>Runs work on the pipeline thread.</summary>
+    public Task<T> OnPipelineAsync<T>(Func<T> work) => _pump.OnPipelineAsync(work);
 
     public bool TryTake(out object? value)
     {
@@ -96,7 +132,7 @@ internal sealed class PumpItem : ICallObserver
         return true;
     }
 
-    /// <summary>Answers a question that waits, on the pipeline thread.</summary>
+    /// <summary>Asks a pending question, on the pipeline thread.</summary>
     public void AnswerQuestion(IPumpHost host)
     {
         if (Interlocked.Exchange(ref _question, null) is not { } question) return;
@@ -111,8 +147,8 @@ internal sealed class PumpItem : ICallObserver
         _pump.Signal();
     }
 
-    /// <summary>Names of a platform stand in many lines, so each is made safe to show here.</summary>
-    private void Post(System.Action<IPumpHost, string> write, string text) => _pump.Post(write, SafeText.Escape(text));
+    /// <summary>Escapes each line, because many contain names from a platform.</summary>
+    private void Post(Action<IPumpHost, string> write, string text) => _pump.Post(write, SafeText.Escape(text));
 
     private int Put(object value, int count = 1)
     {

@@ -5,30 +5,30 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Running;
 
-/// <summary>The way from any thread to the pipeline thread: wakes it, and brings what is to be said or done there.</summary>
-/// <param name="host">What the messages are for.</param>
-/// <param name="stopping">Fires when the command ends early.</param>
-/// <param name="abandoning">Fires when the command has ended.</param>
+/// <summary>Messages from any thread to the pipeline thread.</summary>
+/// <param name="host">The receiver of the messages.</param>
+/// <param name="stopping">Cancelled when the command ends early.</param>
+/// <param name="abandoning">Cancelled when the command has ended.</param>
 internal sealed class PumpMessages(IPumpHost host, CancellationToken stopping, CancellationToken abandoning) : IDisposable
 {
     private readonly ConcurrentQueue<Message> _messages = new();
     private readonly AutoResetEvent _signal = new(false);
     private int _signalled;
 
-    /// <summary>Has something said on the pipeline thread.</summary>
+    /// <summary>Writes a message on the pipeline thread.</summary>
     public void Post(Action<IPumpHost, string> write, string text)
     {
         _messages.Enqueue(new Message(write, text));
         Signal();
     }
 
-    /// <summary>Has something done on the pipeline thread, where alone a script block may run.</summary>
+    /// <summary>Runs work on the pipeline thread, the only one on which a script block may run.</summary>
     public Task<T> RunAsync<T>(Func<T> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         _messages.Enqueue(new Message((_, _) => Do(work, done), ""));
         Signal();
-        // Nobody drains after the command has ended.
+        // No messages are processed after the command has ended.
         var ended = stopping.Register(static state => ((TaskCompletionSource<T>)state).TrySetCanceled(), done);
         done.Task.ContinueWith(
             static (_, state) => ((CancellationTokenRegistration)state).Dispose(),
@@ -39,7 +39,7 @@ internal sealed class PumpMessages(IPumpHost host, CancellationToken stopping, C
         return done.Task;
     }
 
-    /// <summary>Wakes the pipeline thread, once for all that came since it last looked.</summary>
+    /// <summary>Wakes the pipeline thread, once for all messages since its last check.</summary>
     public void Signal()
     {
         if (Interlocked.Exchange(ref _signalled, 1) == 1) return;
@@ -49,21 +49,20 @@ internal sealed class PumpMessages(IPumpHost host, CancellationToken stopping, C
         }
         catch (ObjectDisposedException) when (abandoning.IsCancellationRequested)
         {
-            // The command has ended; what is said now has no listener left.
+            // The command has ended, and nobody receives messages.
         }
     }
 
-    /// <summary>
-    /// Waits until somebody signals. From then on a signal wakes again, also the
-    /// end of the last item while the command is being disposed of.
-    /// </summary>
-    public void Wait(TimeSpan most)
+    /// <summary>Waits for a signal. Later signals wake again, including the end of the last item during disposal.</summary>
+    /// <returns>False if there was no signal in that time.</returns>
+    public bool Wait(TimeSpan most)
     {
-        _signal.WaitOne(most);
+        var signaled = _signal.WaitOne(most);
         Volatile.Write(ref _signalled, 0);
+        return signaled;
     }
 
-    /// <summary>Says and does what has come. Pipeline thread only.</summary>
+    /// <summary>Processes pending messages. Pipeline thread only.</summary>
     public void Drain()
     {
         while (_messages.TryDequeue(out var message)) message.Write(host, message.Text);

@@ -1,61 +1,58 @@
 using System;
-using System.Globalization;
+using System.Collections.Generic;
 using System.Management.Automation;
 using UserManagement.Foundation.Time;
 
 namespace UserManagement.Running;
 
 /// <summary>
-/// Says how far a command is once it takes longer than a second: counts, and the time left where the end is known. Pipeline thread only.
+/// Shows the progress of a command after one second, with the remaining time if the total is known. Pipeline thread only.
 /// </summary>
-internal sealed class PumpProgress(IPumpHost host)
+internal sealed class PumpProgress(IPumpHost host, IClock clock)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
-    private readonly TimeSpan _began = SystemClock.Instance.Elapsed;
+    private readonly TimeSpan _began = clock.Elapsed;
     private TimeSpan _next = Quiet;
+    private TimeSpan _stageBegan;
     private bool _shown;
 
-    private TimeSpan Elapsed => SystemClock.Instance.Elapsed - _began;
+    private TimeSpan Elapsed => clock.Elapsed - _began;
 
-    /// <summary>How long a wait may last before progress is due again.</summary>
-    // The clock is read once: it goes on between two readings.
+    /// <summary>The longest wait before progress is due again.</summary>
+    // The clock is read once, because it advances between two reads.
     public TimeSpan UntilNext => _next - Elapsed is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1);
 
-    /// <param name="finished">Input items that are done.</param>
-    /// <param name="queued">Input items taken in so far.</param>
-    /// <param name="last">True when no more input comes, so that the end is known.</param>
-    /// <param name="emitted">Objects emitted so far.</param>
-    public void Report(int finished, int queued, bool last, long emitted)
+    /// <summary>True if the bar is due to be shown or updated.</summary>
+    public bool IsDue => Elapsed >= _next;
+
+    /// <summary>Marks the begin of a stage, for rate and remaining time.</summary>
+    public void BeginStage() => _stageBegan = Elapsed;
+
+    /// <summary>Shows or updates the bar.</summary>
+    /// <param name="count">The count of the stage.</param>
+    /// <param name="open">The items that are not finished, in the order of the input.</param>
+    public void Report(PumpCount count, IReadOnlyList<PumpItem> open)
     {
-        if (Elapsed < _next) return;
         _next = Elapsed + Pace;
         _shown = true;
-        var record = new ProgressRecord(0, host.Activity, Status(finished, queued, last, emitted, Elapsed.TotalSeconds));
-        if (last && queued > 1)
+        var seconds = (Elapsed - _stageBegan).TotalSeconds;
+        var record = new ProgressRecord(0, host.Activity, count.Describe(open, seconds));
+        if (count.Total is { } total and > 0)
         {
-            record.PercentComplete = (int)(100L * finished / queued);
-            if (finished > 0) record.SecondsRemaining = (int)Math.Ceiling(Elapsed.TotalSeconds / finished * (queued - finished));
+            var done = count.Done(open);
+            record.PercentComplete = (int)(100L * done / total);
+            if (done > 0) record.SecondsRemaining = (int)Math.Ceiling(seconds / done * (total - done));
         }
 
         host.EmitProgress(record);
     }
 
-    /// <summary>Takes the bar away, if there was one. Safe on every ending.</summary>
+    /// <summary>Removes the bar, if any. Safe at every end.</summary>
     public void Complete()
     {
         if (!_shown) return;
         _shown = false;
         host.EmitProgress(new ProgressRecord(0, host.Activity, "Done") { RecordType = ProgressRecordType.Completed });
-    }
-
-    private static string Status(int finished, int queued, bool last, long emitted, double seconds)
-    {
-        var culture = CultureInfo.CurrentCulture;
-        var rate = Math.Round((queued <= 1 ? emitted : finished) / seconds);
-        if (queued <= 1) return string.Format(culture, "{0:N0} found, {1:N0} a second", emitted, rate);
-        return last
-            ? string.Format(culture, "{0:N0} of {1:N0} done, {2:N0} a second", finished, queued, rate)
-            : string.Format(culture, "{0:N0} done, {1:N0} a second, more to come", finished, rate);
     }
 }

@@ -5,21 +5,19 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Running;
 
-/// <summary>
-/// Starts queued work on background threads, as much of it at once as a command may have under way. Any number of threads.
-/// </summary>
-/// <param name="throttle">How many requests may be under way at once.</param>
+/// <summary>Starts queued work on background threads, up to the limit of the command. Thread-safe.</summary>
+/// <param name="throttle">The largest number of requests in flight.</param>
 internal sealed class PumpStarter(int throttle)
 {
     private readonly ConcurrentQueue<Func<Task>> _ready = new();
     private int _running;
-    private int _leaving;
+    private int _sending;
     private volatile bool _ended;
 
-    /// <summary>How much work waits to be started.</summary>
+    /// <summary>Number of items that wait to be started.</summary>
     public int Waiting => _ready.Count;
 
-    /// <summary>How much work is under way.</summary>
+    /// <summary>Number of items in progress.</summary>
     public int Running => Volatile.Read(ref _running);
 
     /// <summary>Queues work.</summary>
@@ -29,18 +27,18 @@ internal sealed class PumpStarter(int throttle)
         Start();
     }
 
-    /// <summary>Notes that the first request of an item leaves: others may be made ready meanwhile.</summary>
-    public void RequestLeaves()
+    /// <summary>Records that the first request of an item is sent, so that others can be prepared.</summary>
+    public void OnRequestSent()
     {
-        Interlocked.Increment(ref _leaving);
+        Interlocked.Increment(ref _sending);
         Start();
     }
 
-    /// <summary>Notes that work is over.</summary>
-    /// <param name="requestHadLeft">True when <see cref="RequestLeaves"/> was called for it.</param>
-    public void Over(bool requestHadLeft)
+    /// <summary>Records the end of an item.</summary>
+    /// <param name="requestWasSent">True if <see cref="OnRequestSent"/> was called for it.</param>
+    public void Over(bool requestWasSent)
     {
-        if (requestHadLeft) Interlocked.Decrement(ref _leaving);
+        if (requestWasSent) Interlocked.Decrement(ref _sending);
         Interlocked.Decrement(ref _running);
         Start();
     }
@@ -52,7 +50,7 @@ internal sealed class PumpStarter(int throttle)
     {
         while (!_ended && !_ready.IsEmpty && TryStartOne())
         {
-            // Off the pipeline thread from the first instruction, so that no host's synchronization context is captured.
+            // Not on the pipeline thread from the first instruction, so that no synchronization context of a host is captured.
             if (_ready.TryDequeue(out var run)) _ = Task.Run(run);
             else Interlocked.Decrement(ref _running);
         }
@@ -60,8 +58,8 @@ internal sealed class PumpStarter(int throttle)
 
     private bool TryStartOne()
     {
-        // One at once means one after the other, also for two rows about the same person.
-        var most = throttle == 1 || Volatile.Read(ref _leaving) < throttle ? throttle : throttle * 2;
+        // A limit of one means one after the other, also for two rows about the same user.
+        var most = throttle == 1 || Volatile.Read(ref _sending) < throttle ? throttle : throttle * 2;
         for (var running = Running; running < most; running = Running)
             if (Interlocked.CompareExchange(ref _running, running + 1, running) == running) return true;
         return false;

@@ -8,8 +8,8 @@ using UserManagement.Contracts.Lists;
 
 namespace UserManagement.Running;
 
-/// <summary>The base of cmdlets that read: -First and -Skip over everything the command emits, whichever connections it reads.</summary>
-public abstract class ReadCommand : PlatformCommand
+/// <summary>Base of the cmdlets that read, with -First and -Skip over the output of all connections.</summary>
+public abstract partial class ReadCommand : PlatformCommand
 {
     private ulong _seen;
     private ulong _emitted;
@@ -21,10 +21,10 @@ public abstract class ReadCommand : PlatformCommand
         if (_seen++ < PagingParameters.Skip || _emitted >= PagingParameters.First) return;
         _emitted++;
         Remember(output);
-        _endedBelow = true; // what WriteObject throws is the pipeline's own end, and nobody may take it for ours
+        _endedBelow = true; // an exception of WriteObject ends the pipeline and is not our own stop
         WriteObject(output);
         _endedBelow = false;
-        // Enough: what is still being read is not wanted.
+        // Enough: the results of reads in progress are not needed.
         if (Enough) Pump.Stop();
     }
 
@@ -42,7 +42,7 @@ public abstract class ReadCommand : PlatformCommand
         WriteObject(page, enumerateCollection: true);
     }
 
-    /// <summary>Emits what was queued, and the count when it was asked for.</summary>
+    /// <summary>Emits the results, and the count if requested.</summary>
     protected override void EndProcessing()
     {
         try
@@ -51,19 +51,19 @@ public abstract class ReadCommand : PlatformCommand
         }
         catch (PipelineStoppedException) when (Enough)
         {
-            // Our own stop, because -First is reached; the pipeline goes on.
+            // Our own stop, because -First is reached; the pipeline continues.
         }
 
         if (PagingParameters.IncludeTotalCount) WriteObject(PagingParameters.NewTotalCount(_seen, _doubted.IsEmpty ? 1 : 0));
     }
 
-    /// <summary>What was shown once can be completed with the tab key.</summary>
+    /// <summary>Remembers emitted names for tab completion.</summary>
     private static void Remember(object output)
     {
         switch (output)
         {
             case PlatformUser user:
-                // Most lists have neither, and a list may be long: so nothing is made for those.
+                // Most lists have neither, and lists can be long, so nothing is allocated for those.
                 if (user.Roles is { Count: > 0 } roles) foreach (var role in roles) user.Origin.SeenRoles.Add(role, null);
                 if (user.Teams is { Count: > 0 } teams) foreach (var team in teams) user.Origin.SeenTeams.Add(team, null);
                 if (!user.Origin.SeenUsers.IsFull) user.Origin.SeenUsers.Add(user.Email ?? user.Id, user.Name);
@@ -73,7 +73,7 @@ public abstract class ReadCommand : PlatformCommand
         }
     }
 
-    // Who asks for the count of everything has asked to read everything.
+    // The count of everything requires reading everything.
     private protected override bool Enough => !_endedBelow
         && !PagingParameters.IncludeTotalCount
         && PagingParameters.First != ulong.MaxValue
@@ -93,15 +93,15 @@ public abstract class ReadCommand : PlatformCommand
             var next = reader.NextAsync(item.Call);
             while (await next.ConfigureAwait(false) is { } page)
             {
-                // The next page travels while this one is emitted.
+                // The next page is requested while this one is emitted.
                 next = reader.NextAsync(item.Call);
                 if (enrich is null) await item.EmitPageAsync(page).ConfigureAwait(false);
                 else
-                    await InOrder.RunAsync(
+                    await OrderedParallel.RunAsync(
                         page, Parallelism, value => enrich(value, item), value => item.EmitAsync(value)).ConfigureAwait(false);
             }
 
-            // Once for each connection: 50 teams of one platform are one doubt.
+            // Once per connection, not for each of 50 teams.
             if (reader.End is { Connection: { } connection, Warning: { } warning } && _doubted.TryAdd(connection, true))
                 item.Call.Observer.Warning(warning);
         });

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.Binding;
@@ -12,18 +13,19 @@ using UserManagement.People;
 
 namespace UserManagement.Running;
 
-/// <summary>The base of cmdlets that change users: each reads the user, asks, makes the change and reports its outcome.</summary>
-public abstract class UserChangeCommand : PlatformCommand
+/// <summary>Base of the cmdlets that change users: they read the user, ask, make the change and report its outcome.</summary>
+public abstract partial class UserChangeCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
     private readonly PerConnection<ChangeGuard> _guards;
+    private ScheduleKeeper? _schedules;
 
     /// <summary>Only this module's cmdlets change users.</summary>
     private protected UserChangeCommand() =>
         _guards = new PerConnection<ChangeGuard>(connection => new ChangeGuard(connection, _names.For(connection), Allowed ?? []));
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "Who: an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email, as an argument "
+        HelpMessage = "The users: ids, e-mail addresses, users from Get-PlatformUser, or rows with a column Email, as an argument "
             + "or from the pipeline.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
@@ -33,20 +35,28 @@ public abstract class UserChangeCommand : PlatformCommand
     [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The object from the pipeline, which PowerShell binds.")]
     public PSObject? InputObject { get; set; }
 
-    [Parameter(HelpMessage = "Emits the user as they are after the change.")]
+    [Parameter(HelpMessage = "Emits the user as it is after the change.")]
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
-    [Parameter(HelpMessage = "Reads the platform after a change whose answer does not show it.")]
+    [Parameter(HelpMessage = "Reads the platform after a change whose response does not show the change.")]
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 
-    [Parameter(HelpMessage = "An earlier run that was cut off, by its journal file or its id.")]
+    [Parameter(HelpMessage = ReasonHelp)]
+    [TextArgument]
+    public string? Reason { get; set; }
+
+    [Parameter(HelpMessage = TicketHelp)]
+    [TextArgument]
+    public string? Ticket { get; set; }
+
+    [Parameter(HelpMessage = "An earlier run that was interrupted, by its journal file or its id.")]
     [TextArgument]
     [ArgumentCompleter(typeof(RunCompleter))]
     public string? ResumeFrom { get; set; }
 
-    /// <summary>True where a user who is not there is no error.</summary>
+    /// <summary>True if a missing user is not an error.</summary>
     private protected virtual bool MissingIsDone => false;
 
     private protected virtual ConfirmImpact Impact => ConfirmImpact.Medium;
@@ -54,14 +64,20 @@ public abstract class UserChangeCommand : PlatformCommand
     /// <summary>The guards that are overridden; null for none.</summary>
     private protected virtual OffboardingGuard[]? Allowed => null;
 
-    /// <summary>The changes that the parameters and the row ask for; several where a cell names several roles or teams.</summary>
+    /// <summary>Returns the changes of the parameters and the row; several if a cell names several roles or teams.</summary>
     /// <exception cref="PlatformException">A value cannot be used.</exception>
     private protected abstract IReadOnlyList<PlannedChange> CreateChanges(UserRow row);
 
-    /// <summary>The places that the arguments name besides those of the row, such as where a team object was read.</summary>
-    private protected virtual IReadOnlyList<RowPlace> PlacesOfArguments(UserRow row) => [];
+    private protected ScheduleKeeper Schedules => _schedules ??= new ScheduleKeeper(WriteWarning);
 
-    /// <summary>Refuses a cell that is the name of one role or team and was read as several.</summary>
+    /// <summary>Adds to a change what it means for the schedule, such as when the access ends.</summary>
+    /// <exception cref="PlatformException">The end cannot be used.</exception>
+    private protected virtual PlannedChange Schedule(PlannedChange planned, UserRow row, PlatformConnection connection) => planned;
+
+    /// <summary>Returns the places of the arguments, such as the connection of a team object.</summary>
+    private protected virtual IReadOnlyList<RowConnection> PlacesOfArguments(UserRow row) => [];
+
+    /// <summary>Refuses a cell that was read as several names and is also one name.</summary>
     private protected virtual Task CheckCellAsync(string cell, PlatformConnection connection, NameLookup names, CallContext call) =>
         Task.CompletedTask;
 
@@ -71,36 +87,46 @@ public abstract class UserChangeCommand : PlatformCommand
         foreach (var row in ReadUsers(User, InputObject, nameof(User)))
         {
             PlatformConnection connection;
+            ChangeReason reason;
             IReadOnlyList<PlannedChange> changes;
             try
             {
                 connection = ConnectionFor([.. row.Places, .. PlacesOfArguments(row)], row.Identity.ToString());
-                changes = CreateChanges(row);
+                reason = ReasonOf(Reason, Ticket, row);
+                changes = [.. CreateChanges(row).Select(planned => Schedule(planned, row, connection))];
                 foreach (var planned in changes) planned.Change.Check(connection);
+                reason.Require(connection);
             }
             catch (PlatformException e)
             {
-                WriteError(ErrorRecords.From(RowError.In(row.Label, e), row.Target));
+                FailRow(Report(row), RowError.In(row.Label, e), row.Target);
                 continue;
             }
 
-            foreach (var planned in changes) QueueChange(row.Identity, planned, connection);
+            foreach (var planned in changes) QueueChange(row, planned, connection, reason);
         }
     }
 
-    private void QueueChange(UserIdentity identity, PlannedChange planned, PlatformConnection connection)
+    private void QueueChange(UserRow row, PlannedChange planned, PlatformConnection connection, ChangeReason reason)
     {
-        var action = planned.Change.Action(connection);
-        if (IsStopped(connection)) return;
+        var (identity, action) = (row.Identity, planned.Change.Action(connection));
+        var report = Report(row, action, connection);
+        if (IsStopped(connection, report)) return;
         var resumed = IsFinished(ResumeFrom, connection, action, identity.Given);
         var asks = resumed || SpeaksBeforeChange(Impact, IsForced);
-        if (!asks && !MayChange(Describe(identity, null, connection), action, IsForced)) return;
+        if (!asks && !MayChange(Describe(identity, null, connection), action, IsForced))
+        {
+            EndRow(report, RowOutcome.Declined);
+            return;
+        }
+
         var (names, turn) = (_names.For(connection), _guards.For(connection).Begin());
-        Queue(identity, async item =>
+        QueueRow(identity, report, async item =>
         {
             using var guard = turn;
             if (planned.Cell is { } cell) await CheckCellAsync(cell, connection, names, item.Call).ConfigureAwait(false);
-            await RunAsync(item, identity, planned.Change, connection, guard, asks ? action : null, resumed).ConfigureAwait(false);
+            await RunAsync(item, identity, planned.Change, connection, guard, reason, asks ? action : null, resumed, report)
+                .ConfigureAwait(false);
         });
     }
 
@@ -108,28 +134,24 @@ public abstract class UserChangeCommand : PlatformCommand
         identity.User ?? new PlatformUser(connection, identity.Value, default);
 
     private async Task RunAsync(
-        PumpItem item,
-        UserIdentity identity,
-        UserChange change,
-        PlatformConnection connection,
-        GuardTurn guard,
-        string? question,
-        bool resumed)
+        PumpItem item, UserIdentity identity, UserChange change, PlatformConnection connection, GuardTurn guard, ChangeReason reason,
+        string? question, bool resumed, RowReport? report)
     {
         try
         {
             var runner = new ChangeRunner(Resolver(connection), _names.For(connection), Rehearsing, guard);
-            var wish = new ChangeWish(PassThru, Verify);
-            var user = await runner.RunAsync(identity, change, AskAsync, wish, item.Call).ConfigureAwait(false);
-            if (PassThru && user is not null) await item.EmitAsync(user).ConfigureAwait(false);
+            var wish = new ChangeOptions(PassThru || report is not null, Verify);
+            var user = await runner.RunAsync(identity, change, AskAsync, wish, item.Call.Because(reason)).ConfigureAwait(false);
+            await EmitAsync(user, report, item).ConfigureAwait(false);
         }
         catch (PlatformException e) when (resumed && change.GoneMeansDone && e.Error == PlatformError.UserNotFound)
         {
-            EarlierRun.SaySkipped(item, SafeText.Escape(identity.Given), question!);
+            report?.End(RowOutcome.AlreadyDone);
+            ResumedRunText.ReportSkipped(item, SafeText.Escape(identity.Given), question!);
         }
         catch (PlatformException e) when (MissingIsDone && e.Error == PlatformError.UserNotFound)
         {
-            // By address, the whole list has shown it; an id that is not found is looked for once more.
+            // For an address, the whole list proves it; an id is looked up a second time.
             var doubt = identity.IsEmail
                 ? null
                 : await Resolver(connection).WhyNotGoneAsync(AsUser(identity, connection), item.Call).ConfigureAwait(false);
@@ -137,6 +159,7 @@ public abstract class UserChangeCommand : PlatformCommand
                 throw new PlatformException(
                     PlatformError.UserNotFound, $"{e.Summary} Whether they are gone is not known: {doubt}", e.RecommendedAction, e)
                     .WithRequestOf(e);
+            report?.End(RowOutcome.AlreadyDone);
             var who = SafeText.Escape(identity.Given);
             item.Verbose($"{who} is not on {connection.Platform} (connection '{connection.Name}'); nothing was sent.");
         }
@@ -149,21 +172,27 @@ public abstract class UserChangeCommand : PlatformCommand
         async Task<bool> AskAsync(PlatformUser read, string? reason)
         {
             var who = Describe(identity, read, read.Origin);
+            report?.Read(read);
             if (resumed && reason is not null)
             {
-                EarlierRun.SaySkipped(item, who, question!);
+                report?.End(RowOutcome.AlreadyDone);
+                ResumedRunText.ReportSkipped(item, who, question!);
                 return false;
             }
 
-            if (resumed) EarlierRun.WarnNotThere(item, who, question!);
+            if (resumed) ResumedRunText.WarnNotThere(item, who, question!);
+            if (reason is not null && change.LocalAction is { } local)
+                return question is null || await item.AskAsync(who, local).ConfigureAwait(false);
             if (reason is null)
             {
-                if (question is null || await item.AskAsync(who, question).ConfigureAwait(false)) return true;
+                if (question is null) return true;
+                var more = await change.ConsequenceAsync(read, _names.For(connection), item.Call).ConfigureAwait(false);
+                if (await item.AskAsync(who, question + more).ConfigureAwait(false)) return true;
                 if (!Rehearsing) await guard.ForgetAsync(item.Call).ConfigureAwait(false);
                 return false;
             }
 
-            if (Rehearsing) await item.AskAsync(who, "None, " + reason).ConfigureAwait(false);
+            if (Rehearsing) await item.AskAsync(who, "No change: " + reason).ConfigureAwait(false);
             item.Verbose($"{who}: {reason}; nothing was sent.");
             return true;
         }

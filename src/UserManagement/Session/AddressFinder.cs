@@ -7,21 +7,19 @@ using UserManagement.Foundation.Input;
 namespace UserManagement.Session;
 
 /// <summary>
-/// Finds the address: what was given, else the environment, else what stood
-/// beside the token, else the vendor's variable, else the vendor's own.
+/// Finds the base address: the given one, the environment, the address beside the token, the vendor's variable, or the vendor's standard
+/// address.
 /// </summary>
 internal static class AddressFinder
 {
     /// <param name="descriptor">The platform.</param>
-    /// <param name="pathPrefix">
-    /// What the route file puts before every path, which an address may end in; null for the platform's own prefix.
-    /// </param>
-    /// <param name="baseUri">The address that was given.</param>
-    /// <param name="environment">The environment that was given.</param>
-    /// <param name="vendor">What stood beside the token.</param>
-    /// <param name="allowInsecure">Accepts http to another machine.</param>
-    /// <param name="home">Where variables are looked for.</param>
-    /// <param name="preset">What is known of the vendor's servers; null for nothing.</param>
+    /// <param name="pathPrefix">The path prefix of the route file, with which an address may end; null for the platform's prefix.</param>
+    /// <param name="baseUri">The given address.</param>
+    /// <param name="environment">The given environment.</param>
+    /// <param name="vendor">The vendor's file with the token.</param>
+    /// <param name="allowInsecure">True to allow http to another machine.</param>
+    /// <param name="home">Provides the variables.</param>
+    /// <param name="preset">The preset; null for none.</param>
     public static (Uri Address, string? Environment) Find(
         PlatformDescriptor descriptor, string? pathPrefix, string? baseUri, string? environment, VendorCredentials? vendor,
         bool allowInsecure, VendorHome home, IVendorPreset? preset = null)
@@ -36,7 +34,7 @@ internal static class AddressFinder
                     PlatformError.InvalidRequest, "-BaseUri and -Environment are both given.", "Give one of them.");
         if (environment is null && baseUri is null && vendor is { BaseUri: null, Environment: { } named })
             return (OfEnvironment(descriptor, named), named.ToUpperInvariant());
-        // A token of the vendor's file goes where the file says; variables are for other tokens.
+        // A token from the vendor's file uses the address in the file; variables apply to other tokens.
         var address = baseUri ?? (vendor is null ? FromVariable(descriptor, home) : vendor.BaseUri);
         if (address is null && local)
             throw new PlatformException(
@@ -58,7 +56,7 @@ internal static class AddressFinder
             + (preset?.AddressHint ?? descriptor.AddressHint))
         : descriptor.DefaultBaseUri;
 
-    /// <summary>A token that the vendor's file has for one place is never sent to another.</summary>
+    /// <summary>Refuses to send a token from the vendor's file to another environment.</summary>
     private static void CheckPlace(PlatformDescriptor descriptor, string? baseUri, string? environment, VendorCredentials vendor)
     {
         var own = vendor.Environment ?? EnvironmentAt(descriptor, vendor.BaseUri);
@@ -72,7 +70,7 @@ internal static class AddressFinder
             "Name a profile for that environment with -VendorProfile, or give its token with -Token or -TokenFile.");
     }
 
-    /// <summary>The vendor's environment at an address; null for any other address.</summary>
+    /// <summary>Returns the vendor's environment with an address, or null.</summary>
     private static string? EnvironmentAt(PlatformDescriptor descriptor, string? address)
     {
         if (address is null || !Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri)) return null;

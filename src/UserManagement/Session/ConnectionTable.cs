@@ -5,12 +5,13 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Session;
 
-/// <summary>The connections of one runspace. Another runspace has its own, so that parallel scripts never share a default.</summary>
+/// <summary>The connections of one runspace. Each runspace has its own, so that parallel scripts never share a default.</summary>
 internal sealed class ConnectionTable
 {
     private static readonly ConditionalWeakTable<Runspace, ConnectionTable> Tables = new();
@@ -20,28 +21,40 @@ internal sealed class ConnectionTable
 
     public static ConnectionTable Current => Tables.GetOrCreateValue(Runspace.DefaultRunspace);
 
-    /// <summary>The default connection's name; null after it was disconnected, because no other takes its place by itself.</summary>
+    /// <summary>The time of this runspace. Connections, journals and sandboxes that are opened in it use it. Tests replace it.</summary>
+    public IClock Clock { get; set; } = SystemClock.Instance;
+
+    /// <summary>The saved profiles.</summary>
+    public ProfileStore Profiles => ProfileStore.Default(Clock);
+
+    /// <summary>The key of journals, beside the profiles.</summary>
+    public JournalKeyStore Keys => JournalKeyStore.Beside(Profiles.Path, Clock);
+
+    /// <summary>The table of a runspace.</summary>
+    public static ConnectionTable Of(Runspace runspace) => Tables.GetOrCreateValue(runspace);
+
+    /// <summary>The name of the default connection; null after it was closed.</summary>
     public string? Default { get; private set; }
 
-    /// <summary>A copy, because a pipeline may disconnect what it is listing.</summary>
+    /// <summary>A copy, because a pipeline can close the connections that it lists.</summary>
     public IReadOnlyList<PlatformConnection> All => [.. _order.Select(name => _connections[name])];
 
-    /// <summary>True when the default was chosen with -SetDefault, so that a change may go there unasked.</summary>
+    /// <summary>True if the default was chosen with -SetDefault, so that changes may use it.</summary>
     public bool DefaultWasChosen { get; private set; }
 
-    /// <summary>The journal of this runspace's run in a folder; connections share it.</summary>
+    /// <summary>Returns the journal of this runspace in a folder, which connections share.</summary>
     public ChangeJournal JournalIn(string folder)
     {
         var path = new JournalFolder(folder);
         if (!_journals.TryGetValue(path.Path, out var journal))
-            _journals.Add(path.Path, journal = new ChangeJournal(path, JournalKeyStore.Beside(ProfileStore.Default().Path)));
+            _journals.Add(path.Path, journal = new ChangeJournal(path, Clock, Keys));
         return journal;
     }
 
     /// <summary>
-    /// Adds a connection. The first of a runspace is the default; a connection that replaces the default under its name is the default too.
+    /// Adds a connection. The first of a runspace is the default; a connection that replaces the default is the default too.
     /// </summary>
-    /// <returns>True when it replaced one of the same name.</returns>
+    /// <returns>True if it replaced one with the same name.</returns>
     public bool Add(PlatformConnection connection, bool setDefault)
     {
         var chosen = IsDefault(connection.Name) && DefaultWasChosen;
@@ -53,10 +66,10 @@ internal sealed class ConnectionTable
         return replaced;
     }
 
-    /// <summary>True for the name of the default connection.</summary>
+    /// <summary>Returns true for the name of the default connection.</summary>
     public bool IsDefault(string name) => string.Equals(Default, name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>True when the table holds this very connection, not another of the same name.</summary>
+    /// <summary>Returns true if the table contains this object, not another with the same name.</summary>
     public bool Holds(PlatformConnection connection) =>
         _connections.TryGetValue(connection.Name, out var held) && ReferenceEquals(held, connection);
 
@@ -70,13 +83,13 @@ internal sealed class ConnectionTable
         return true;
     }
 
-    /// <summary>The connection of a name.</summary>
+    /// <summary>Returns the connection with a name.</summary>
     /// <exception cref="PlatformException">There is none.</exception>
     public PlatformConnection Find(string name) => _connections.TryGetValue(name, out var connection)
         ? connection
         : throw NoConnection($"There is no connection named '{InputRules.Shorten(name)}' in this runspace.");
 
-    /// <summary>The connections whose names match; <c>*</c> and other wildcards match several.</summary>
+    /// <summary>Returns the connections whose names match; <c>*</c> and other wildcards match several.</summary>
     /// <exception cref="PlatformException">No connection matches.</exception>
     public IReadOnlyList<PlatformConnection> Match(string name)
     {
@@ -88,8 +101,8 @@ internal sealed class ConnectionTable
             : throw NoConnection($"No connection of this runspace has a name like '{InputRules.Shorten(name)}'.");
     }
 
-    /// <summary>The connection a command acts on when none is named.</summary>
-    /// <exception cref="PlatformException">There is none, or it is not certain which is meant.</exception>
+    /// <summary>Returns the connection for a command that names none.</summary>
+    /// <exception cref="PlatformException">There is none, or several are possible.</exception>
     public PlatformConnection Choose(bool forChange)
     {
         if (_order.Count == 0)
@@ -100,12 +113,13 @@ internal sealed class ConnectionTable
         if (Default is null)
             throw new PlatformException(
                 PlatformError.AmbiguousConnection,
-                $"The default connection was disconnected, and no other becomes the default by itself. Open: {string.Join(", ", _order)}.",
+                $"The default connection was disconnected, and no other becomes the default automatically. "
+                    + $"Open: {string.Join(", ", _order)}.",
                 "Name one with -Connection, or choose with Connect-Platform -SetDefault.");
         if (forChange && _order.Count > 1 && !DefaultWasChosen)
             throw new PlatformException(
                 PlatformError.AmbiguousConnection,
-                $"There are several connections ({string.Join(", ", _order)}), and a change must say which it is for.",
+                $"There are several connections ({string.Join(", ", _order)}), and a change must name one.",
                 "Name one with -Connection, pipe a user from Get-PlatformUser, or choose with Connect-Platform -SetDefault.");
         return _connections[Default];
     }

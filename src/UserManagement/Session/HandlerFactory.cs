@@ -7,12 +7,14 @@ using UserManagement.Http;
 
 namespace UserManagement.Session;
 
-/// <summary>Makes the handler of a connection, with the proxy that was asked for or the system's.</summary>
+/// <summary>Creates the HTTP handler of a connection, with the given proxy or the system's.</summary>
 internal static class HandlerFactory
 {
     private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5"];
 
-    /// <exception cref="PlatformException">The proxy is no address of one; it is not quoted, because it may hold a password.</exception>
+    /// <exception cref="PlatformException">
+    /// The proxy is not a valid address; it is not quoted, because it can contain a password.
+    /// </exception>
     public static HttpClientHandler Create(Uri? proxy, PSCredential? proxyCredential, SecretSet secrets)
     {
         if (proxy is not null && !IsProxy(proxy))

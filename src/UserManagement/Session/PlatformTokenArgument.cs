@@ -4,22 +4,22 @@ using System.Security;
 
 namespace UserManagement;
 
-/// <summary>A token as a parameter: a SecureString, a PSCredential (its password), or plain text. It shows nothing of itself.</summary>
+/// <summary>A token as a parameter: a SecureString, a PSCredential (its password), or plain text. It never shows the token.</summary>
 public sealed class PlatformTokenArgument
 {
     private readonly string _value;
 
-    /// <summary>Takes the token from a SecureString.</summary>
+    /// <summary>Creates a token from a SecureString.</summary>
     public PlatformTokenArgument(SecureString value)
         : this(new NetworkCredential("", value).Password, false)
     {
     }
 
-    /// <summary>Takes the token from a credential's password, which is how Azure Automation and vaults hand it out.</summary>
+    /// <summary>Creates a token from the password of a credential, as Azure Automation and vaults return it.</summary>
     public PlatformTokenArgument(PSCredential value)
         : this(value.GetNetworkCredential().Password, false) => UserName = value.UserName;
 
-    /// <summary>Takes the token as plain text, which PowerShell itself may keep in its history.</summary>
+    /// <summary>Creates a token from plain text, which PowerShell may keep in its history.</summary>
     public PlatformTokenArgument(string value)
         : this(value, true)
     {
@@ -37,7 +37,7 @@ public sealed class PlatformTokenArgument
 
     internal bool WasPlainText { get; }
 
-    /// <summary>The user name of the credential; null where the token was given in another form.</summary>
+    /// <summary>The user name of the credential; null for other forms.</summary>
     internal string? UserName { get; }
 
     /// <summary>Never the token.</summary>

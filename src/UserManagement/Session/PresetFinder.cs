@@ -4,12 +4,12 @@ using UserManagement.Contracts.Vendors;
 
 namespace UserManagement.Session;
 
-/// <summary>Finds the preset that -Preset names: by name, or in a file of the user's own.</summary>
+/// <summary>Finds the preset of -Preset, by name or in the user's own file.</summary>
 internal static class PresetFinder
 {
     /// <param name="descriptor">The platform.</param>
     /// <param name="preset">A name, or a path; null for none.</param>
-    /// <param name="resolvePath">Makes a path a full one.</param>
+    /// <param name="resolvePath">Resolves a path.</param>
     /// <exception cref="PlatformException">There is no such preset, or the platform has none.</exception>
     public static IVendorPreset? Find(PlatformDescriptor descriptor, string? preset, Func<string, string> resolvePath)
     {
@@ -19,7 +19,7 @@ internal static class PresetFinder
         return IsPath(preset) ? presets.Read(resolvePath(preset)) : presets.Find(preset);
     }
 
-    /// <summary>True for a path, and not the name of a preset of the module.</summary>
+    /// <summary>Returns true for a path, false for the name of a preset of the module.</summary>
     public static bool IsPath(string preset) =>
         preset.IndexOfAny(['/', '\\']) >= 0 || preset.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 }

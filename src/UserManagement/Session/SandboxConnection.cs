@@ -3,19 +3,18 @@ using UserManagement.Sandbox;
 
 namespace UserManagement;
 
-/// <summary>A connection to the embedded sandbox. <see cref="GetSandbox"/> shows the sandbox's own record of every request.</summary>
+/// <summary>A connection to the built-in sandbox. <see cref="GetSandbox"/> gives access to its record of requests.</summary>
 public sealed class SandboxConnection : PlatformConnection
 {
     internal SandboxConnection(ConnectionFacts facts, SandboxPlatform sandbox)
         : base(facts) => Sandbox = sandbox;
 
     /// <summary>
-    /// Returns the embedded platform: its requests, its organization, and faults to rehearse with. In PowerShell it is the hidden
-    /// property Sandbox.
+    /// Returns the emulated platform with its requests, its organization, and its faults. In PowerShell it is the hidden property Sandbox.
     /// </summary>
     public SandboxPlatform GetSandbox() => Sandbox;
 
-    // No public property: what a connection is to the sandbox is no column of Export-Csv and no property in ConvertTo-Json.
+    // A method, so that it is neither a column of Export-Csv nor a property in ConvertTo-Json.
     internal SandboxPlatform Sandbox { get; }
 
     /// <inheritdoc/>

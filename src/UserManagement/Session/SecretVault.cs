@@ -6,21 +6,21 @@ using System.Security;
 namespace UserManagement.Session;
 
 /// <summary>
-/// Reads a secret through Microsoft.PowerShell.SecretManagement, by the names of
-/// its commands: its assembly is never referenced or loaded by this module itself.
+/// Reads a secret through Microsoft.PowerShell.SecretManagement, by command name, so that this module neither references nor loads its
+/// assembly.
 /// </summary>
 internal static class SecretVault
 {
     private const string Module = "Microsoft.PowerShell.SecretManagement";
 
     /// <exception cref="PlatformException">
-    /// The module, the vault or the secret is missing, or the secret is of a kind that holds no token.
+    /// The module, the vault or the secret is missing, or the secret has a type that cannot be a token.
     /// </exception>
     public static string Read(PSCmdlet cmdlet, string name, string? vault)
     {
         if (cmdlet.InvokeCommand.GetCommand(Module + @"\Get-Secret", CommandTypes.Cmdlet | CommandTypes.Function) is null)
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The module {Module} is not installed, so the secret '{name}' can't be read.",
+                PlatformError.InvalidRequest, $"The module {Module} is not installed, so the secret '{name}' cannot be read.",
                 $"Install-Module {Module}, with a vault such as Microsoft.PowerShell.SecretStore; or use -TokenFile.");
         if (vault is not null && Run(cmdlet, $"param($v) {Module}\\Get-SecretVault -Name $v -ErrorAction SilentlyContinue", vault) is null)
             throw new PlatformException(
@@ -44,12 +44,12 @@ internal static class SecretVault
         {
             null => throw new PlatformException(
                 PlatformError.NotAuthenticated, $"There is no secret named '{name}'.",
-                "Get-SecretInfo lists the secrets, Set-Secret makes one."),
+                "Get-SecretInfo lists the secrets, Set-Secret creates one."),
             SecureString secure => new NetworkCredential("", secure).Password,
             PSCredential credential => credential.GetNetworkCredential().Password,
             string text => text,
             _ => throw new PlatformException(
-                PlatformError.InvalidRequest, $"The secret '{name}' is a {secret.GetType().Name}, which holds no token.",
+                PlatformError.InvalidRequest, $"The secret '{name}' is a {secret.GetType().Name}, which cannot be used as a token.",
                 "Store the token as a SecureString, a PSCredential or a string."),
         };
     }

@@ -4,19 +4,19 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Session;
 
-/// <summary>A file whose text is the token, and which may be written again with another.</summary>
+/// <summary>A file that contains the token, which can change.</summary>
 /// <param name="path">The full path.</param>
-/// <param name="acceptOpen">Accepts a file that others on the machine can read or change.</param>
+/// <param name="acceptOpen">True to allow a file that other users of the machine can read or change.</param>
 internal sealed class TokenFile(string path, bool acceptOpen)
 {
     private const long MaxBytes = 64 * 1024;
     private string _last = "";
 
-    /// <summary>The file in words.</summary>
+    /// <summary>Returns the description of the file.</summary>
     public string Source => $"the file '{path}'";
 
     /// <summary>Reads the token.</summary>
-    /// <exception cref="PlatformException">The file cannot be read, is too large, or is open to others.</exception>
+    /// <exception cref="PlatformException">The file cannot be read, is too large, or is accessible to others.</exception>
     public string Read()
     {
         CheckMode();
@@ -24,11 +24,9 @@ internal sealed class TokenFile(string path, bool acceptOpen)
     }
 
     /// <summary>Reads the token again after the platform refused it.</summary>
-    /// <param name="check">Checks another token as the first was.</param>
-    /// <returns>The token, or nothing where the file still has the one that was read last.</returns>
-    /// <exception cref="PlatformException">
-    /// The file gives no token that can be used (<see cref="PlatformError.NotAuthenticated"/>).
-    /// </exception>
+    /// <param name="check">Checks the new token like the first.</param>
+    /// <returns>The token; empty if the file is unchanged.</returns>
+    /// <exception cref="PlatformException">The file has no usable token (<see cref="PlatformError.NotAuthenticated"/>).</exception>
     public string ReadAgain(Action<string> check)
     {
         try
@@ -49,12 +47,12 @@ internal sealed class TokenFile(string path, bool acceptOpen)
 
     private void CheckMode()
     {
-        // A file that is not there is an error of reading it.
+        // A missing file is reported by the read.
         if (!acceptOpen && File.Exists(path) && PrivateMode.IsOpenToOthers(path))
             throw new PlatformException(
                 PlatformError.InvalidRequest,
                 $"The token file '{path}' can be read or changed by others on this machine.",
-                "Take the access of others away (chmod 600), or accept it with -AllowInsecureFile.");
+                "Restrict its permissions (chmod 600), or accept it with -AllowInsecureFile.");
     }
 
     private string ReadText()
@@ -63,7 +61,7 @@ internal sealed class TokenFile(string path, bool acceptOpen)
         {
             if (new FileInfo(path).Length > MaxBytes)
                 throw new PlatformException(
-                    PlatformError.InvalidRequest, $"The token file '{path}' is larger than 64 KiB, so it holds more than a token.");
+                    PlatformError.InvalidRequest, $"The token file '{path}' is larger than 64 KiB, so it is not a token file.");
             return File.ReadAllText(path).Trim();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

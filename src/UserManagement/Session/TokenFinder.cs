@@ -6,9 +6,7 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Session;
 
-/// <summary>
-/// Finds the token: what was given, else what the vendor's own tools would use, in the order that about_UserManagement_Connections lists.
-/// </summary>
+/// <summary>Finds the token: the given one, or that of the vendor's own tools, in the order of about_UserManagement_Connections.</summary>
 internal sealed class TokenFinder(
     PlatformDescriptor descriptor, TokenRequest request, Func<string, string> resolvePath, Func<string, string?, string> readSecret,
     VendorHome home, Func<string?>? ask = null)
@@ -42,7 +40,7 @@ internal sealed class TokenFinder(
         if (request.Token is { } token)
         {
             var text = token.Reveal();
-            // The vendors' own spelling for "read it from this file".
+            // The vendors' notation for "read it from this file".
             return token.WasPlainText && text[0] == '@' ? FromFile(resolvePath(text.Substring(1))) : new FoundToken(text, "-Token");
         }
 

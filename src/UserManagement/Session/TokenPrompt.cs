@@ -6,21 +6,21 @@ using UserManagement.Contracts;
 
 namespace UserManagement.Session;
 
-/// <summary>Asks the person at the prompt for a token, without showing it.</summary>
+/// <summary>Asks for a token at the prompt, masked.</summary>
 internal static class TokenPrompt
 {
-    /// <summary>The hosts in which a person types. A script in another host never waits for an answer.</summary>
+    /// <summary>Interactive hosts. Other hosts are never asked.</summary>
     private static readonly string[] Interactive = ["ConsoleHost", "Visual Studio Code Host", "Windows PowerShell ISE Host"];
 
     /// <summary>Asks for the token of a platform.</summary>
-    /// <returns>The token; null where the session cannot ask, or where nothing was typed.</returns>
+    /// <returns>The token; null if the session cannot ask, or nothing was typed.</returns>
     public static string? Ask(PSHost host, PlatformDescriptor descriptor)
     {
         if (host.UI is null || Array.IndexOf(Interactive, host.Name) < 0) return null;
         if (host.Name == "ConsoleHost" && (Console.IsInputRedirected || !Environment.UserInteractive)) return null;
         try
         {
-            host.UI.WriteLine($"No token for {descriptor.Name} was found. Nothing that you type is shown; press Enter alone to stop.");
+            host.UI.WriteLine($"No token for {descriptor.Name} was found. Your input is not shown; press Enter to cancel.");
             host.UI.Write("Token: ");
             using var typed = host.UI.ReadLineAsSecureString();
             return new NetworkCredential("", typed).Password.Trim() is { Length: > 0 } token ? token : null;

@@ -9,16 +9,16 @@ using UserManagement.Running;
 
 namespace UserManagement.Session;
 
-/// <summary>A script block that gives the token: run on the pipeline thread of whichever command meets a refusal.</summary>
+/// <summary>The script block of -TokenProvider, which runs on the pipeline thread of the command whose token was refused.</summary>
 internal sealed class TokenProvider(ScriptBlock script)
 {
     private readonly Runspace _home = Runspace.DefaultRunspace;
 
     /// <summary>Runs the script block. Pipeline thread only.</summary>
-    /// <exception cref="PlatformException">It fails, or what it gives is no token.</exception>
+    /// <exception cref="PlatformException">It fails, or does not return a token.</exception>
     public string Run()
     {
-        // Another runspace may not run this one's script block; there its text is run, without the variables around it.
+        // Another runspace cannot run this script block; it runs its text, without the variables around it.
         var own = ReferenceEquals(Runspace.DefaultRunspace, _home) ? script : ScriptBlock.Create(script.ToString());
         PSObject? given;
         try
@@ -38,9 +38,7 @@ internal sealed class TokenProvider(ScriptBlock script)
                 "The script block of -TokenProvider gives a SecureString, a PSCredential or a string.");
     }
 
-    /// <summary>
-    /// Reads each form by itself, because PowerShell's own conversion makes no objects of this module in constrained language mode.
-    /// </summary>
+    /// <summary>Reads each form explicitly, because PowerShell does not convert to module types in constrained language mode.</summary>
     private static PlatformTokenArgument? Read(object? given) => given switch
     {
         PlatformTokenArgument token => token,
@@ -51,9 +49,9 @@ internal sealed class TokenProvider(ScriptBlock script)
     };
 
     /// <summary>Runs the script block again on the pipeline thread, after the platform refused the token.</summary>
-    /// <param name="call">The call that met the refusal.</param>
-    /// <param name="check">Checks the token as the first was.</param>
-    /// <returns>The token; nothing where the call has no pipeline.</returns>
+    /// <param name="call">The call whose token was refused.</param>
+    /// <param name="check">Checks the token like the first.</param>
+    /// <returns>The token; empty if the call has no pipeline.</returns>
     public async Task<string> RenewAsync(CallContext call, Action<string> check)
     {
         if (call.Observer is not PumpItem item) return "";

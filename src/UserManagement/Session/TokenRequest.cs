@@ -1,6 +1,6 @@
 namespace UserManagement.Session;
 
-/// <summary>Where a user says that the token is; what is absent is looked for elsewhere.</summary>
+/// <summary>The given sources of a token.</summary>
 internal sealed class TokenRequest
 {
     public PlatformTokenArgument? Token { get; set; }
@@ -16,6 +16,6 @@ internal sealed class TokenRequest
 
     public string? TokenVariable { get; set; }
 
-    /// <summary>Accepts a token file that others on the machine can read.</summary>
+    /// <summary>True to allow a token file that other users of the machine can read.</summary>
     public bool AllowInsecureFile { get; set; }
 }

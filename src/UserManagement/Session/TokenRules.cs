@@ -7,18 +7,16 @@ using UserManagement.Http;
 
 namespace UserManagement.Session;
 
-/// <summary>
-/// What a token must look like before it is sent anywhere. What is refused is never quoted: it may be a secret all the same.
-/// </summary>
+/// <summary>Checks the form of a token before it is sent. A refused text is never quoted, because it can be a secret.</summary>
 internal static class TokenRules
 {
     private static readonly string[] Endings = [".txt", ".json", ".token", ".pat", ".key", ".env", ".yaml", ".yml"];
 
-    /// <summary>Refuses what is no token of any platform.</summary>
+    /// <summary>Refuses a text that is not a token of any platform.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="source">Where it was found, in words.</param>
-    /// <param name="resolvePath">Makes a path a full one.</param>
-    /// <exception cref="PlatformException">It is empty, a file's name, JSON, or has a character that no token has.</exception>
+    /// <param name="source">The source, for errors.</param>
+    /// <param name="resolvePath">Resolves a path.</param>
+    /// <exception cref="PlatformException">It is empty, a file name, JSON, or has an invalid character.</exception>
     public static void CheckText(string token, string source, Func<string, string> resolvePath)
     {
         if (token.Length == 0)
@@ -38,10 +36,8 @@ internal static class TokenRules
                 "Check that only the token is in it.");
     }
 
-    /// <summary>
-    /// Refuses a token that the vendor's service is documented not to take. What a gateway of one's own takes is its own matter.
-    /// </summary>
-    /// <exception cref="PlatformException">It begins in another way.</exception>
+    /// <summary>Refuses a token whose form the vendor's documentation excludes. It does not apply to the user's own gateways.</summary>
+    /// <exception cref="PlatformException">The beginning is different.</exception>
     public static void CheckForm(string token, string source, PlatformDescriptor descriptor, Uri address, RouteTable? routes)
     {
         if (descriptor.TokenBeginnings.Length == 0 || routes?.Authentication is not null || ConnectionProxy.IsLoopback(address)) return;
@@ -60,7 +56,7 @@ internal static class TokenRules
             || token.StartsWith("~/", StringComparison.Ordinal))
             return true;
         if (Endings.Any(ending => token.EndsWith(ending, StringComparison.OrdinalIgnoreCase))) return true;
-        // A colon that is no drive's is in many tokens, and means a provider to PowerShell.
+        // Many tokens contain a colon, which PowerShell would treat as a provider.
         return token.IndexOf(':') is < 0 or 1
             && token.IndexOfAny(Path.GetInvalidPathChars()) < 0
             && token.IndexOfAny(['*', '?', '[']) < 0

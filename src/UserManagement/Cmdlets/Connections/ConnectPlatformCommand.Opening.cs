@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using UserManagement.Binding;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Routes;
@@ -11,11 +12,10 @@ using UserManagement.Journal;
 using UserManagement.Sandbox;
 using UserManagement.Session;
 using UserManagement.Sessions;
-using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Makes the connection that the parameters ask for.</summary>
+/// <summary>Opens the connection.</summary>
 public sealed partial class ConnectPlatformCommand
 {
     private SandboxConnection OpenSandbox()
@@ -23,27 +23,31 @@ public sealed partial class ConnectPlatformCommand
         var descriptor = PlatformCatalog.Find(Platform);
         var sandbox = SandboxPlatform.Create(
             new SandboxOptions { Platform = descriptor.Name, UserCount = UserCount, Path = Path is null ? null : Resolve(Path) });
+        var clock = Clock;
+        sandbox.Clock = new SandboxClock(() => clock.UtcNow, clock.Delay);
         var options = Options(descriptor);
-        options.RateLimits = []; // a rehearsal waits only where the sandbox itself refuses
+        options.RateLimits = []; // the sandbox needs no pacing
         options.ReadOnly = ReadOnly;
         var settings = new ConnectionSettings(
-            Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options)
+            Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options, clock)
         {
             TokenFrom = "the sandbox",
             Journal = Journal(JournalPath ?? JournalFolder.FromVariable()),
             JournalDays = JournalDays,
+            RequireReason = RequireReason,
+            Reason = ReasonReader.Read(Reason, Ticket),
             Preset = PresetFinder.Find(descriptor, Preset, Resolve),
         };
         return PlatformSession.Open(facts => new SandboxConnection(facts, sandbox), descriptor, settings, sandbox.CreateHandler());
     }
 
-    // Sandboxes of several platforms stand side by side without a -Name.
+    // Sandboxes of several platforms get different names without -Name.
     private static string SandboxName(PlatformDescriptor descriptor) =>
         descriptor.Name == "Keeptrusts" ? "sandbox" : "sandbox-" + descriptor.Name.ToLowerInvariant();
 
     private PlatformConnection OpenPlatform()
     {
-        var profile = ProfileName is null ? null : ProfileStore.Default().Find(ProfileName);
+        var profile = ProfileName is null ? null : ConnectionTable.Current.Profiles.Find(ProfileName);
         var descriptor = PlatformCatalog.Find(profile?.Platform ?? Platform);
         var preset = PresetFinder.Find(descriptor, Preset ?? profile?.Preset, Resolve);
         WarnOfPlainText(descriptor);
@@ -72,18 +76,18 @@ public sealed partial class ConnectPlatformCommand
         var options = Options(descriptor);
         options.ReadOnly = ReadOnly || profile?.ReadOnly == true;
         if (preset is not null) options.RateLimits = preset.RateLimits;
-        var travel = Travel(profile, routes);
-        if ((travel?.Form ?? preset?.Authentication) is { } form) (options.TokenHeader, options.TokenPrefix) = (form.Header, form.Prefix);
+        var scheme = SchemeOf(profile, routes);
+        if ((scheme?.Header ?? preset?.Authentication) is { } form) (options.TokenHeader, options.TokenPrefix) = (form.Header, form.Prefix);
         string Write(string token)
         {
-            if (travel is null) return token;
+            if (scheme is null) return token;
             options.Secrets.AddLogin(Token?.UserName ?? "", token);
-            return travel.Write(token);
+            return scheme.Write(token);
         }
 
         void Check(string token)
         {
-            // A later token is checked as the first was. Not on the pipeline thread.
+            // A later token is checked like the first. Not on the pipeline thread.
             TokenRules.CheckText(token, found.Source, System.IO.Path.GetFullPath);
             TokenRules.CheckForm(token, found.Source, descriptor, address, routes);
         }
@@ -92,21 +96,23 @@ public sealed partial class ConnectPlatformCommand
         if (found.File is { } file) options.RenewToken = _ => Task.FromResult(Write(file.ReadAgain(Check)));
         if (Proxy is not null && ConnectionProxy.IsLoopback(address))
             WriteWarning($"-Proxy is not used: {address.Host} is this machine, and what goes there does not leave it.");
-        if (address.IsLoopback) options.RateLimits = []; // the limits are those of the vendor's own service
+        if (address.IsLoopback) options.RateLimits = []; // the limits apply to the vendor's own service
         var settings = new ConnectionSettings(
-            Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, Write(found.Token), routes, options)
+            Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, Write(found.Token), routes, options, Clock)
         {
             Preset = preset,
             Environment = environment,
             TokenFrom = found.Source,
             ProtectedFile = profile?.Protect,
             Journal = Journal(JournalPath ?? JournalFolder.Default()),
-            JournalDays = JournalDays
+            JournalDays = JournalDays,
+            RequireReason = RequireReason || profile?.RequireReason == true,
+            Reason = ReasonReader.Read(Reason, Ticket),
         };
         return PlatformSession.Open(descriptor, settings, HandlerFactory.Create(Proxy, ProxyCredential, options.Secrets));
     }
 
-    /// <summary>The journal of this runspace in a folder; none where there is no folder or none is wanted.</summary>
+    /// <summary>Returns the journal of this runspace in a folder; null without a folder or with -NoJournal.</summary>
     private ChangeJournal? Journal(string? folder)
     {
         if (NoJournal && JournalPath is not null)
@@ -117,15 +123,15 @@ public sealed partial class ConnectPlatformCommand
 
     private string Resolve(string path) => GetUnresolvedProviderPathFromPSPath(path);
 
-    /// <summary>How the token travels, where that was said; null for the platform's or the preset's own way.</summary>
-    private TokenTravel? Travel(PlatformProfile? profile, RouteTable? routes)
+    /// <summary>Returns how the token is sent, if given; null for the method of the platform or the preset.</summary>
+    private AuthenticationScheme? SchemeOf(PlatformProfile? profile, RouteTable? routes)
     {
         if ((Authentication ?? profile?.Authentication) is not { } authentication) return null;
         return routes?.Authentication is null
-            ? new TokenTravel(authentication, Token?.UserName)
+            ? new AuthenticationScheme(authentication, Token?.UserName)
             : throw new PlatformException(
                 PlatformError.InvalidRequest,
-                "-Authentication and the 'authentication' of the route file both say how the token travels.",
+                "-Authentication and the 'authentication' of the route file both define how the token is sent.",
                 "Leave one of them out.");
     }
 

@@ -37,9 +37,9 @@ public sealed partial class ConnectPlatformCommand
     {
         if (_connection is not { } connection) return;
         base.EndProcessing();
-        if (_connection is null) return; // the check failed, and said so
-        if (ConnectionTable.Current.Add(connection, SetDefault)) Say($"The connection '{connection.Name}' is replaced.");
-        Say($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as "
+        if (_connection is null) return; // the check failed and reported it
+        if (ConnectionTable.Current.Add(connection, SetDefault)) WriteVerboseSafe($"The connection '{connection.Name}' is replaced.");
+        WriteVerboseSafe($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as "
             + $"{connection.Identity ?? (SkipTest ? "(not checked)" : "(the platform does not say whom)")}, organization "
             + $"{connection.Organization ?? connection.OrganizationId ?? (SkipTest ? "(not checked)" : "(not named)")}; token from "
             + $"{connection.TokenFrom}.");

@@ -7,13 +7,15 @@ using UserManagement.Sandbox;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Connects to a platform, or to the embedded sandbox.</summary>
+/// <summary>Connects to a platform, or to the built-in sandbox.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Platform", DefaultParameterSetName = "Platform")]
 [OutputType(typeof(PlatformConnection))]
 public sealed partial class ConnectPlatformCommand : ModuleCommand
 {
-    [Parameter(ParameterSetName = "Platform", Mandatory = true, Position = 0, HelpMessage = "The name of the platform, in any case.")]
-    [Parameter(ParameterSetName = "Sandbox", Position = 0, HelpMessage = "The name of the platform, in any case.")]
+    [Parameter(ParameterSetName = "Platform", Mandatory = true, Position = 0, HelpMessage = "The name of the platform, in any case: "
+        + "Keeptrusts, Kubiya, Konnect, PhyCloud, Astra or Scim.")]
+    [Parameter(ParameterSetName = "Sandbox", Position = 0, HelpMessage = "The name of the platform, in any case: "
+        + "Keeptrusts, Kubiya, Konnect, PhyCloud, Astra or Scim.")]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     [TextArgument]
     public string Platform { get; set; } = "Keeptrusts";
@@ -28,17 +30,19 @@ public sealed partial class ConnectPlatformCommand : ModuleCommand
     [Parameter(ParameterSetName = "Profile", HelpMessage = "The token as a SecureString, as a PSCredential (its password), or as text.")]
     public PlatformTokenArgument? Token { get; set; }
 
-    [Parameter(ParameterSetName = "Platform", HelpMessage = "A file whose text is the token.")]
-    [Parameter(ParameterSetName = "Profile", HelpMessage = "A file whose text is the token.")]
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "A file that contains the token.")]
+    [Parameter(ParameterSetName = "Profile", HelpMessage = "A file that contains the token.")]
     [TextArgument]
     public string? TokenFile { get; set; }
 
     [Parameter(ParameterSetName = "Platform",
-        HelpMessage = "The secret that holds the token, read through Microsoft.PowerShell.SecretManagement.")]
+        HelpMessage = "The secret that contains the token, read through Microsoft.PowerShell.SecretManagement.")]
+    [ArgumentCompleter(typeof(SecretCompleter))]
     [TextArgument]
     public string? SecretName { get; set; }
 
-    [Parameter(ParameterSetName = "Platform", HelpMessage = "The SecretManagement vault; the default one without it.")]
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The SecretManagement vault.")]
+    [ArgumentCompleter(typeof(VaultCompleter))]
     [TextArgument]
     public string? VaultName { get; set; }
 
@@ -49,35 +53,35 @@ public sealed partial class ConnectPlatformCommand : ModuleCommand
 
     [Parameter(
         ParameterSetName = "Platform",
-        HelpMessage = "The vendor's own configuration file in place of the usual one: .astrarc, the contexts of Kubiya, or "
+        HelpMessage = "The vendor's configuration file to use instead of the default one: .astrarc, the contexts of Kubiya, or "
             + "kongctl's config.yaml.")]
     [TextArgument]
     public string? ProfileFile { get; set; }
 
     [Parameter(ParameterSetName = "Platform",
-        HelpMessage = "The profile or context of the vendor's own configuration file, as the vendors' tools take it with "
-            + "--profile.")]
+        HelpMessage = "The profile or context in the vendor's own configuration file, which corresponds to --profile of the "
+            + "vendors' tools.")]
     [TextArgument]
     public string? VendorProfile { get; set; }
 
-    [Parameter(ParameterSetName = "Platform", HelpMessage = "The platform's address, where it differs from the vendor's own.")]
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The address of the platform, if it is not the vendor's standard "
+        + "address.")]
     [TextArgument]
     public string? BaseUri { get; set; }
 
-    [Parameter(ParameterSetName = "Platform", HelpMessage = "The vendor's environment, where it has several, such as DEV.")]
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The vendor's environment, such as DEV, if the vendor has several.")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     [TextArgument]
     public string? Environment { get; set; }
 
-    [Parameter(HelpMessage =
-        "The vendor whose SCIM service it is, such as Slack, GitHub or AWS (tab completion lists them all), or the path of a preset "
-        + "file of your own.")]
+    [Parameter(HelpMessage = "The vendor of the SCIM service, such as Slack, GitHub or AWS (tab completion lists them), or the path "
+        + "of your own preset file.")]
     [ArgumentCompleter(typeof(PresetCompleter))]
     [TextArgument]
     public string? Preset { get; set; }
 
-    [Parameter(ParameterSetName = "Platform", HelpMessage =
-        "How the token travels: Bearer, Basic, or the name of the header that carries it alone.")]
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "How the token is sent: Bearer, Basic, or the name of a header that "
+        + "contains only the token.")]
     [ArgumentCompleter(typeof(AuthenticationCompleter))]
     [TextArgument]
     public string? Authentication { get; set; }
@@ -86,31 +90,43 @@ public sealed partial class ConnectPlatformCommand : ModuleCommand
     [SwitchArgument]
     public SwitchParameter ReadOnly { get; set; }
 
-    [Parameter(ParameterSetName = "Platform", HelpMessage = "Accepts http to another machine.")]
-    [Parameter(ParameterSetName = "Profile", HelpMessage = "Accepts http to another machine.")]
+    [Parameter(HelpMessage = "Refuses every change through the connection that has no -Reason and no -Ticket (ReasonRequired).")]
+    [SwitchArgument]
+    public SwitchParameter RequireReason { get; set; }
+
+    [Parameter(HelpMessage = "The reason that is recorded for changes through the connection that give none of their own.")]
+    [TextArgument]
+    public string? Reason { get; set; }
+
+    [Parameter(HelpMessage = "The ticket that is recorded for changes through the connection that give none of their own.")]
+    [TextArgument]
+    public string? Ticket { get; set; }
+
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "Allows http to another machine.")]
+    [Parameter(ParameterSetName = "Profile", HelpMessage = "Allows http to another machine.")]
     [SwitchArgument]
     public SwitchParameter AllowInsecure { get; set; }
 
     [Parameter(
         ParameterSetName = "Platform",
-        HelpMessage = "Accepts a token file that others on the machine can read or change, and a vendor's configuration file "
+        HelpMessage = "Allows a token file that other users of the machine can read or change, and a vendor's configuration file "
             + "that they can change.")]
     [Parameter(
         ParameterSetName = "Profile",
-        HelpMessage = "Accepts a token file that others on the machine can read or change, and a vendor's configuration file "
+        HelpMessage = "Allows a token file that other users of the machine can read or change, and a vendor's configuration file "
             + "that they can change.")]
     [SwitchArgument]
     public SwitchParameter AllowInsecureFile { get; set; }
 
-    [Parameter(ParameterSetName = "Platform", HelpMessage = "The proxy to go through.")]
-    [Parameter(ParameterSetName = "Profile", HelpMessage = "The proxy to go through.")]
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The proxy to use.")]
+    [Parameter(ParameterSetName = "Profile", HelpMessage = "The proxy to use.")]
     public Uri? Proxy { get; set; }
 
-    [Parameter(ParameterSetName = "Platform", HelpMessage = "User name and password for the proxy.")]
-    [Parameter(ParameterSetName = "Profile", HelpMessage = "User name and password for the proxy.")]
+    [Parameter(ParameterSetName = "Platform", HelpMessage = "The user name and password for the proxy.")]
+    [Parameter(ParameterSetName = "Profile", HelpMessage = "The user name and password for the proxy.")]
     public PSCredential? ProxyCredential { get; set; }
 
-    [Parameter(HelpMessage = "How long one attempt of a request may take, in seconds.")]
+    [Parameter(HelpMessage = "The timeout of one attempt of a request, in seconds.")]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 100;
 
@@ -119,33 +135,33 @@ public sealed partial class ConnectPlatformCommand : ModuleCommand
     [SwitchArgument]
     public SwitchParameter SkipTest { get; set; }
 
-    [Parameter(HelpMessage = "A JSON file that replaces rows of the platform's route table, its path prefix or the header of the token.")]
+    [Parameter(HelpMessage = "A JSON file that replaces routes of the platform, its path prefix or the header of the token, for "
+        + "this connection.")]
     [TextArgument]
     public string? RouteFile { get; set; }
 
-    [Parameter(ParameterSetName = "Sandbox", Mandatory = true, HelpMessage = "Uses the embedded sandbox.")]
+    [Parameter(ParameterSetName = "Sandbox", Mandatory = true, HelpMessage = "Uses the built-in sandbox.")]
     [SwitchArgument]
     public SwitchParameter Sandbox { get; set; }
 
-    [Parameter(ParameterSetName = "Sandbox", HelpMessage = "How many people a new sandbox organization has, 1 to 1,000,000.")]
+    [Parameter(ParameterSetName = "Sandbox", HelpMessage = "The number of users in a new sandbox organization, 1 to 1,000,000.")]
     [ValidateRange(1, SandboxOptions.MaximumUserCount)]
     public int UserCount { get; set; } = 25;
 
-    [Parameter(ParameterSetName = "Sandbox", HelpMessage = "A file that keeps the sandbox organization.")]
+    [Parameter(ParameterSetName = "Sandbox", HelpMessage = "A file that stores the sandbox organization.")]
     [TextArgument]
     public string? Path { get; set; }
 
     [Parameter(
-        HelpMessage = "The folder for the journal of changes, in place of the variable USERMANAGEMENT_JOURNAL_PATH and of the "
-            + "usual folder, which about_UserManagement_Journal names.")]
+        HelpMessage = "The folder for the journal of changes.")]
     [TextArgument]
     public string? JournalPath { get; set; }
 
-    [Parameter(HelpMessage = "How many days journals of this connection are kept.")]
+    [Parameter(HelpMessage = "How many days the journals of this connection are kept.")]
     [ValidateRange(1, 36500)]
     public int JournalDays { get; set; } = 365;
 
-    [Parameter(HelpMessage = "Makes changes through this connection without writing them down.")]
+    [Parameter(HelpMessage = "Makes changes through this connection without a journal.")]
     [SwitchArgument]
     public SwitchParameter NoJournal { get; set; }
 
@@ -154,7 +170,7 @@ public sealed partial class ConnectPlatformCommand : ModuleCommand
     [TextArgument]
     public string? Name { get; set; }
 
-    [Parameter(HelpMessage = "Makes this the connection that changes go to when none is named.")]
+    [Parameter(HelpMessage = "Makes this the default connection, which changes use if none is named.")]
     [SwitchArgument]
     public SwitchParameter SetDefault { get; set; }
 

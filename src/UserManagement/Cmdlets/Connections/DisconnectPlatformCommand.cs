@@ -6,12 +6,13 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Forgets connections and their tokens.</summary>
+/// <summary>Closes connections and deletes their tokens from memory.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Platform")]
 [OutputType(typeof(void))]
 public sealed class DisconnectPlatformCommand : ModuleCommand
 {
-    [Parameter(Position = 0, ValueFromPipeline = true, HelpMessage = "The connections, by name or object; wildcards are allowed.")]
+    [Parameter(Position = 0, ValueFromPipeline = true, HelpMessage = "The connections to close, by name or object; wildcards are "
+        + "allowed.")]
     [Alias("Name")]
     [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
     [SupportsWildcards]

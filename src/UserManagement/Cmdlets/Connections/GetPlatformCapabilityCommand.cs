@@ -8,7 +8,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Shows what each platform can do.</summary>
+/// <summary>Lists the operations of each platform.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformCapability")]
 [OutputType(typeof(PlatformCapability))]
 public sealed class GetPlatformCapabilityCommand : ModuleCommand
@@ -18,7 +18,8 @@ public sealed class GetPlatformCapabilityCommand : ModuleCommand
     [TextArgument]
     public string[] Platform { get; set; } = [];
 
-    [Parameter(HelpMessage = "Only these connections, by name: what their servers have, as far as they said when the connection was made.")]
+    [Parameter(HelpMessage = "Only these connections, by name: the operations of their servers, as reported when the connection was "
+        + "made.")]
     [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
     [TextArgument]
     public string[] Connection { get; set; } = [];

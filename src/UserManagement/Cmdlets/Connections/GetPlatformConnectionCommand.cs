@@ -6,12 +6,12 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Lists this runspace's connections.</summary>
+/// <summary>Lists the connections of this runspace.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformConnection")]
 [OutputType(typeof(PlatformConnection))]
 public sealed class GetPlatformConnectionCommand : ModuleCommand
 {
-    [Parameter(Position = 0, HelpMessage = "Only the connections with these names.")]
+    [Parameter(Position = 0, HelpMessage = "Only connections with these names.")]
     [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
     [SupportsWildcards]
     [TextArgument]

@@ -4,16 +4,17 @@ using UserManagement.Binding;
 using UserManagement.Completion;
 using UserManagement.Foundation.Input;
 using UserManagement.Running;
+using UserManagement.Session;
 using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Lists the profiles that Connect-Platform -ProfileName takes.</summary>
+/// <summary>Lists the profiles for Connect-Platform -ProfileName.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformProfile")]
 [OutputType(typeof(PlatformProfile))]
 public sealed class GetPlatformProfileCommand : ModuleCommand
 {
-    [Parameter(Position = 0, HelpMessage = "Only the profiles with these names.")]
+    [Parameter(Position = 0, HelpMessage = "Only profiles with these names.")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [SupportsWildcards]
     [TextArgument]
@@ -24,7 +25,7 @@ public sealed class GetPlatformProfileCommand : ModuleCommand
     {
         try
         {
-            var store = ProfileStore.Default();
+            var store = ConnectionTable.Current.Profiles;
             var all = store.Read();
             foreach (var name in Name)
             {
@@ -44,5 +45,5 @@ public sealed class GetPlatformProfileCommand : ModuleCommand
     internal static PlatformException Missing(string name, ProfileStore store) =>
         new(
             PlatformError.InvalidRequest, $"There is no profile named '{InputRules.Shorten(name)}' in {store.Path}.",
-            "Get-PlatformProfile lists the profiles, Register-PlatformProfile makes one.");
+            "Get-PlatformProfile lists the profiles, Register-PlatformProfile creates one.");
 }

@@ -22,7 +22,7 @@ public sealed class PlatformConnectionTest
     /// <summary>The platform's name.</summary>
     public string Platform { get; }
 
-    /// <summary>The host that was asked.</summary>
+    /// <summary>The host of the request.</summary>
     public string Host { get; }
 
     /// <summary>True when the platform accepted the token.</summary>
@@ -34,20 +34,17 @@ public sealed class PlatformConnectionTest
     /// <summary>The organization.</summary>
     public string? Organization { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>What the platform says the token may do.</summary>
+    /// <summary>The scopes of the token, as the platform shows them.</summary>
     public PlatformList<string> Scopes { get; internal set; } = [];
 
-    /// <summary>True when the platform answered at all, whatever it said.</summary>
+    /// <summary>True if the platform responded at all.</summary>
     public bool Reachable { get; internal set; }
 
-    /// <summary>
-    /// Scopes that this module's operations ask for and the token is known not
-    /// to have; empty where the platform does not say what a token may do.
-    /// </summary>
+    /// <summary>Scopes that operations need and the token lacks; empty if the platform does not show scopes.</summary>
     public PlatformList<string> MissingScopes { get; internal set; } = [];
 
     /// <summary>
-    /// How far the platform's clock is ahead of this machine's, in milliseconds (to the second); null when the platform did not say the
+    /// How far the platform's clock is ahead of this machine's, in milliseconds (to the second); null if the platform did not send its
     /// time.
     /// </summary>
     public long? ClockSkewMilliseconds { get; internal set; }

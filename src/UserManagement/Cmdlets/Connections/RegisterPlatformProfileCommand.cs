@@ -9,64 +9,67 @@ using UserManagement.Offboarding;
 using UserManagement.Running;
 using UserManagement.Session;
 using UserManagement.Sessions;
-using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Keeps under a name how to reach an organization and where its token is.</summary>
+/// <summary>Saves connection settings as a named profile.</summary>
 [Cmdlet(
     VerbsLifecycle.Register, "PlatformProfile", DefaultParameterSetName = "Vendor", SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformProfile))]
 public sealed class RegisterPlatformProfileCommand : ModuleCommand
 {
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The profile's name.")]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The name of the profile, and of the connection made from it.")]
     [ValidatePattern(@"^[\w.-]{1,64}\z")]
     [TextArgument]
     public string Name { get; set; } = "";
 
-    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The name of the platform, in any case.")]
+    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The name of the platform, in any case: Keeptrusts, Kubiya, Konnect, "
+        + "PhyCloud, Astra or Scim.")]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     [TextArgument]
     public string Platform { get; set; } = "";
 
-    [Parameter(HelpMessage = "The platform's address, where it differs from the vendor's own.")]
+    [Parameter(HelpMessage = "The address of the platform, if it is not the vendor's standard address.")]
     [TextArgument]
     public string? BaseUri { get; set; }
 
-    [Parameter(HelpMessage = "The vendor's environment, where it has several, such as DEV.")]
+    [Parameter(HelpMessage = "The vendor's environment, such as DEV, if the vendor has several.")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     [TextArgument]
     public string? Environment { get; set; }
 
-    [Parameter(HelpMessage = "A JSON file that replaces rows of the platform's route table.")]
+    [Parameter(HelpMessage = "A JSON file that replaces routes of the platform.")]
     [TextArgument]
     public string? RouteFile { get; set; }
 
-    [Parameter(ParameterSetName = "File", Mandatory = true, HelpMessage = "The file that holds the token.")]
+    [Parameter(ParameterSetName = "File", Mandatory = true, HelpMessage = "The file that contains the token.")]
     [TextArgument]
     public string? TokenFile { get; set; }
 
-    [Parameter(ParameterSetName = "Variable", Mandatory = true, HelpMessage = "The environment variable that holds the token.")]
+    [Parameter(ParameterSetName = "Variable", Mandatory = true, HelpMessage = "The environment variable that contains the token.")]
     [ValidatePattern("^[A-Za-z_][A-Za-z0-9_]*$")]
     [TextArgument]
     public string? TokenVariable { get; set; }
 
     [Parameter(
-        ParameterSetName = "Secret", Mandatory = true, HelpMessage = "The secret that holds the token, in a SecretManagement vault.")]
+        ParameterSetName = "Secret", Mandatory = true, HelpMessage = "The secret that contains the token, in a SecretManagement "
+            + "vault.")]
+    [ArgumentCompleter(typeof(SecretCompleter))]
     [TextArgument]
     public string? SecretName { get; set; }
 
-    [Parameter(ParameterSetName = "Secret", HelpMessage = "The SecretManagement vault; the default one without it.")]
+    [Parameter(ParameterSetName = "Secret", HelpMessage = "The SecretManagement vault.")]
+    [ArgumentCompleter(typeof(VaultCompleter))]
     [TextArgument]
     public string? VaultName { get; set; }
 
-    [Parameter(HelpMessage = "The vendor whose SCIM service it is, such as Slack, or the path of a preset file of your own.")]
+    [Parameter(HelpMessage = "The vendor of the SCIM service, such as Slack, or the path of your own preset file.")]
     [ArgumentCompleter(typeof(PresetCompleter))]
     [TextArgument]
     public string? Preset { get; set; }
 
-    [Parameter(HelpMessage = "How the token travels: Bearer, Basic, or the name of the header that carries it.")]
+    [Parameter(HelpMessage = "How the token is sent: Bearer, Basic, or the name of a header that contains only the token.")]
     [ArgumentCompleter(typeof(AuthenticationCompleter))]
     [TextArgument]
     public string? Authentication { get; set; }
@@ -75,13 +78,17 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
     [SwitchArgument]
     public SwitchParameter ReadOnly { get; set; }
 
+    [Parameter(HelpMessage = "Refuses every change through connections from the profile that has no -Reason and no -Ticket.")]
+    [SwitchArgument]
+    public SwitchParameter RequireReason { get; set; }
+
     [Parameter(
-        HelpMessage = "A file of people who must not be offboarded: an address or an id a line, where # begins a comment; a CSV "
-            + "with a column Email or UserId; or a JSON list.")]
+        HelpMessage = "A file of users who must not be offboarded: one address or id per line, where # begins a comment; a CSV with "
+            + "a column Email or UserId; or a JSON list.")]
     [TextArgument]
     public string? Protect { get; set; }
 
-    [Parameter(HelpMessage = "Replaces a profile of the same name.")]
+    [Parameter(HelpMessage = "Replaces a profile with the same name.")]
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
@@ -97,7 +104,7 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
             ConnectionName.Check(Name, "profile");
             var descriptor = PlatformCatalog.Find(Platform);
             var preset = PresetFinder.Find(descriptor, Preset, GetUnresolvedProviderPathFromPSPath);
-            if (Authentication is not null) _ = new TokenTravel(Authentication, null).Form;
+            if (Authentication is not null) _ = new AuthenticationScheme(Authentication, null).Header;
             var profile = new PlatformProfile
             {
                 Name = Name,
@@ -112,6 +119,7 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
                 Preset = preset is null ? null : PresetFinder.IsPath(Preset!) ? GetUnresolvedProviderPathFromPSPath(Preset!) : preset.Name,
                 Authentication = Authentication,
                 ReadOnly = ReadOnly ? true : null,
+                RequireReason = RequireReason ? true : null,
                 Protect = Protect is null ? null : GetUnresolvedProviderPathFromPSPath(Protect),
             };
             if (profile.Protect is not null) ProtectedList.Read(profile.Protect);
@@ -128,7 +136,7 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
 
     private void Keep(PlatformProfile profile)
     {
-        var store = ProfileStore.Default();
+        var store = ConnectionTable.Current.Profiles;
         var damaged = Force && store.IsDamaged();
         if (!Force && store.Read().Any(p => string.Equals(p.Name, profile.Name, StringComparison.OrdinalIgnoreCase)))
             throw new PlatformException(

@@ -2,18 +2,17 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
-using UserManagement.Foundation.Time;
 using UserManagement.Running;
 using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Asks a platform who owns the token, and reports the result.</summary>
+/// <summary>Checks the token of a connection and shows its owner.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "PlatformConnection")]
 [OutputType(typeof(PlatformConnectionTest), typeof(bool))]
 public sealed class TestPlatformConnectionCommand : PlatformCommand
 {
-    [Parameter(HelpMessage = "Emits true or false alone.")]
+    [Parameter(HelpMessage = "Emits only true or false.")]
     [SwitchArgument]
     public SwitchParameter Quiet { get; set; }
 
@@ -24,8 +23,8 @@ public sealed class TestPlatformConnectionCommand : PlatformCommand
         {
             Queue(connection, async item =>
             {
-                var began = SystemClock.Instance.Elapsed;
-                int Milliseconds() => (int)(SystemClock.Instance.Elapsed - began).TotalMilliseconds;
+                var began = connection.Clock.Elapsed;
+                int Milliseconds() => (int)(connection.Clock.Elapsed - began).TotalMilliseconds;
                 PlatformConnectionTest result;
                 try
                 {
@@ -41,7 +40,7 @@ public sealed class TestPlatformConnectionCommand : PlatformCommand
                 }
                 catch (PlatformException e)
                 {
-                    // The answer to the question of this command, not a failure of it.
+                    // A refusal is a result of this command, not an error.
                     result = new PlatformConnectionTest(connection, false, e.ErrorId, e.Message, Milliseconds())
                     { Reachable = e.StatusCode is not null };
                 }
@@ -53,7 +52,7 @@ public sealed class TestPlatformConnectionCommand : PlatformCommand
         }
     }
 
-    // Only a platform that names scopes can be found to lack some.
+    // Only for platforms that show scopes.
     private static string[] Missing(PlatformConnection connection, string[] held) => held.Length == 0
         ? []
         : [.. connection.Adapter.Routes.Rows.Select(row => row.Scope).OfType<string>().Distinct()

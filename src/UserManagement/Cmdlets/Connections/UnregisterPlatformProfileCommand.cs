@@ -2,25 +2,25 @@ using System.Linq;
 using System.Management.Automation;
 using UserManagement.Completion;
 using UserManagement.Running;
-using UserManagement.Sessions.Profiles;
+using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Forgets profiles.</summary>
+/// <summary>Deletes profiles.</summary>
 [Cmdlet(VerbsLifecycle.Unregister, "PlatformProfile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
 public sealed class UnregisterPlatformProfileCommand : ModuleCommand
 {
     [Parameter(
         Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The profiles to forget, by name.")]
+        HelpMessage = "The profiles to delete, by name.")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var store = ProfileStore.Default();
+        var store = ConnectionTable.Current.Profiles;
         foreach (var name in Name)
         {
             try

@@ -8,7 +8,6 @@ using UserManagement.Binding;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Storage;
 using UserManagement.Foundation.Text;
-using UserManagement.Foundation.Time;
 using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Lifecycle;
@@ -22,17 +21,17 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     private const string CultureSet = "UseCulture";
     private readonly List<PlatformAccessReview> _reviews = [];
 
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The file.")]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The path of the file.")]
     [Alias("FilePath")]
     [TextArgument]
     public string Path { get; set; } = "";
 
-    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "What Get-PlatformAccessReview emits.")]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "The output of Get-PlatformAccessReview.")]
     [AllowEmptyCollection]
     [AllowNull]
     public PSObject?[]? InputObject { get; set; }
 
-    [Parameter(HelpMessage = "Html, Csv or Json, where the ending of the file does not say it.")]
+    [Parameter(HelpMessage = "Html, Csv or Json, if the file name does not end with the extension of the format.")]
     public AccessReviewFormat Format { get; set; }
 
     [Parameter(ParameterSetName = DelimiterSet, HelpMessage = "The character between the values of a CSV file, such as ';' or \"t\".")]
@@ -45,11 +44,11 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     [SwitchArgument]
     public SwitchParameter UseCulture { get; set; }
 
-    [Parameter(HelpMessage = "What the page is called.")]
+    [Parameter(HelpMessage = "The title of the page.")]
     [TextArgument]
     public string Title { get; set; } = "Access review";
 
-    [Parameter(HelpMessage = "Does not replace a file that is there.")]
+    [Parameter(HelpMessage = "Does not replace an existing file.")]
     [SwitchArgument]
     public SwitchParameter NoClobber { get; set; }
 
@@ -82,7 +81,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
                 WriteError(ErrorRecords.From(
                     new PlatformException(
                         PlatformError.InvalidRequest,
-                        $"'{InputRules.Shorten(item?.ToString() ?? "null")}' is no membership of an access review.",
+                        $"'{InputRules.Shorten(item?.ToString() ?? "null")}' is not a record of an access review.",
                         "Pipe what Get-PlatformAccessReview emits in this session."),
                     item));
         }
@@ -93,7 +92,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     {
         var path = GetUnresolvedProviderPathFromPSPath(Path);
         if (!ShouldProcess(SafeText.Escape(path), $"Write {_reviews.Count} memberships as {FormOf(Path)}")) return;
-        KeepWhatIsThere(); // somebody may have written it meanwhile
+        KeepWhatIsThere(); // another program may have written it meanwhile
         try
         {
             AtomicFile.Write(path, Make());
@@ -130,10 +129,10 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
 
     private string Make() => FormOf(Path) switch
     {
-        // Without the mark a spreadsheet takes UTF-8 for the local code page.
+        // Without a byte order mark, a spreadsheet reads UTF-8 as the local code page.
         AccessReviewFormat.Csv => "\uFEFF" + ReviewReport.ToCsv(_reviews, Delimiter),
         AccessReviewFormat.Json => ReviewReport.ToJson(_reviews),
-        _ => ReviewPage.Make(Title, _reviews, SystemClock.Instance.UtcNow),
+        _ => ReviewPage.Make(Title, _reviews, Clock.UtcNow),
     };
 
     private AccessReviewFormat FormOf(string path) => Format != AccessReviewFormat.Auto

@@ -5,9 +5,10 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.AccessReview;
 using UserManagement.Binding;
-using UserManagement.Foundation.Time;
 using UserManagement.Model;
 using UserManagement.Running;
+using UserManagement.Schedules;
+using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
@@ -16,22 +17,22 @@ namespace UserManagement.Cmdlets.Lifecycle;
 [OutputType(typeof(PlatformAccessReview))]
 public sealed class GetPlatformAccessReviewCommand : PlatformCommand
 {
-    [Parameter(Position = 0, HelpMessage = "What to look for.")]
+    [Parameter(Position = 0, HelpMessage = "The findings to look for.")]
     public AccessFinding[] Finding { get; set; } = [];
 
-    [Parameter(HelpMessage = "How many days somebody may go unseen before they count as inactive, 1 to 36500.")]
+    [Parameter(HelpMessage = "The number of days without activity after which a user counts as inactive, 1 to 36500.")]
     [ValidateRange(1, 36500)]
     public int InactiveDays { get; set; } = 90;
 
-    [Parameter(HelpMessage = "A file of the people who belong here.")]
+    [Parameter(HelpMessage = "A file of the users who should have access.")]
     [TextArgument]
     public string? Roster { get; set; }
 
-    [Parameter(HelpMessage = "The largest share of an organization's members that the roster may lack, in percent.")]
+    [Parameter(HelpMessage = "The largest percentage of an organization's members that may be missing from the roster.")]
     [ValidateRange(1, 100)]
     public int MaxOrphanPercent { get; set; }
 
-    [Parameter(HelpMessage = "Emits those too with whom nothing was found.")]
+    [Parameter(HelpMessage = "Also emits users without a finding.")]
     [SwitchArgument]
     public SwitchParameter All { get; set; }
 
@@ -40,12 +41,15 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
     {
         var options = ReadOptions();
         var run = options.CreateRun();
-        foreach (var place in ResolveEverywhere().Select(run.Add).ToList())
+        var connections = ResolveEverywhere();
+        var grants = connections.ToDictionary(connection => connection, ReadGrants);
+        options.Grants = connection => grants[connection];
+        foreach (var place in connections.Select(run.Add).ToList())
             Queue(place.Connection, item => ReviewAsync(place, options, item));
     }
 
     /// <summary>
-    /// Reviews one connection. One that cannot be assessed is in the output too: a report without it would look complete.
+    /// Reviews one connection. A connection that cannot be assessed is emitted too, because a report without it would look complete.
     /// </summary>
     private static async Task ReviewAsync(ReviewedConnection place, AccessReviewOptions options, PumpItem item)
     {
@@ -64,6 +68,14 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
         await item.EmitPageAsync(reviews).ConfigureAwait(false);
     }
 
+    /// <summary>The open grants of a connection; null where its schedule is not in reach. Called on the pipeline thread.</summary>
+    private IReadOnlyList<ScheduleRecord>? ReadGrants(PlatformConnection connection)
+    {
+        if (connection.JournalPath is null && connection is not SandboxConnection) return null;
+        return [.. ScheduleStores.Of(connection).ReadAll(e => WriteError(ErrorRecords.From(e, connection.Name)))
+            .Where(record => record is { IsGrant: true, IsOpen: true } && record.Place.IsAt(connection))];
+    }
+
     private AccessReviewOptions ReadOptions()
     {
         try
@@ -79,7 +91,7 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
                 Roster = Roster is null ? null : RosterFile.Read(GetUnresolvedProviderPathFromPSPath(Roster)),
                 MaxOrphanPercent = MaxOrphanPercent > 0 ? MaxOrphanPercent : null,
                 All = All,
-                Now = SystemClock.Instance.UtcNow,
+                Now = Clock.UtcNow,
             };
         }
         catch (PlatformException e)

@@ -10,17 +10,15 @@ using UserManagement.Journal;
 using UserManagement.Running;
 using UserManagement.Session;
 using UserManagement.Sessions;
-using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Reads the journals of changes, or checks that they are as they were written.</summary>
+/// <summary>Reads the journals of changes, or verifies them.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformJournal", DefaultParameterSetName = "Read")]
 [OutputType(typeof(PlatformJournalEntry), ParameterSetName = ["Read"])]
 [OutputType(typeof(PlatformJournalCheck), ParameterSetName = ["Verify"])]
 public sealed class GetPlatformJournalCommand : ModuleCommand
 {
-    private readonly JournalKeyStore _keys = JournalKeyStore.Beside(ProfileStore.Default().Path);
     private JournalKey? _key;
     private int _checked;
     private int _unkeyed;
@@ -32,31 +30,34 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     [Alias("FullName", "JournalPath", "PSPath")]
     public string[] Path { get; set; } = [];
 
-    [Parameter(HelpMessage = "Only the run with this id, which is the last part of the file's name.")]
+    [Parameter(HelpMessage = "Only the run with this id, which is the last part of the file name.")]
     [TextArgument]
     [ArgumentCompleter(typeof(RunCompleter))]
     public string? Run { get; set; }
 
     [Parameter(ParameterSetName = "Read",
-        HelpMessage = "Only changes to these users, by the id or the e-mail address that the change was asked for with, or that "
-            + "the user had before or after it.")]
+        HelpMessage = "Only changes to these users, by the id or e-mail address that the command was given, or that the user had "
+            + "before or after the change.")]
     [AllowNull]
     [ArgumentCompleter(typeof(UserCompleter))]
     public PSObject?[]? User { get; set; }
 
-    [Parameter(ParameterSetName = "Read", HelpMessage = "Only changes begun at this time or later.")]
+    [Parameter(ParameterSetName = "Read", HelpMessage = "Only changes that began at this time or later.")]
+    [TimeArgument]
     public DateTime? Since { get; set; }
 
     [Parameter(
-        ParameterSetName = "Verify", Mandatory = true, HelpMessage = "Checks the lines in place of emitting the changes.")]
+        ParameterSetName = "Verify", Mandatory = true, HelpMessage = "Verifies the lines instead of emitting the changes.")]
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 
     [Parameter(
-        ParameterSetName = "Verify", HelpMessage = "A head that was noted earlier.")]
+        ParameterSetName = "Verify", HelpMessage = "A head that was stored earlier.")]
     [ValidatePattern("^[0-9A-Fa-f]{64}$")]
     [TextArgument]
     public string? Head { get; set; }
+
+    private static JournalKeyStore Keys => ConnectionTable.Current.Keys;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -75,7 +76,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
         {
             try
             {
-                if (Verify) WriteCheck(JournalScan.Run(file, _keys, Head), files.Count == 1 && !MyInvocation.ExpectingInput);
+                if (Verify) WriteCheck(JournalScan.Run(file, Keys, Head), files.Count == 1 && !MyInvocation.ExpectingInput);
                 else foreach (var entry in Run is null ? JournalReader.Read(file, Report) : JournalReader.ReadNewestFirst(file, Report))
                     if (IsWanted(entry)) WriteObject(entry);
 
@@ -88,9 +89,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
         }
     }
 
-    /// <summary>
-    /// Reads whom the entries are wanted for. One who cannot be read ends the command: without them the rest would be shown as all.
-    /// </summary>
+    /// <summary>Reads the users to filter by. An unreadable one ends the command, because the result would be incomplete.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -130,24 +129,26 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
             (check.Problem, check.Head) = ("no line has the head that was given", null);
         WriteObject(check);
         if (check.Intact) return;
-        // Only the head is missing: the end says so.
+        // Only the head is missing, which is reported at the end.
         if (check.BrokenLine is null && Head is not null && check.Lines > 0 && check.Protection != PlatformJournalProtection.UnknownKey)
             return;
         WriteError(ErrorRecords.From(JournalCheckError.Of(check), check.File));
     }
 
-    /// <summary>When this account's key was made, in whole seconds as in the names of journals; null where no key can be used.</summary>
+    /// <summary>
+    /// Returns the creation time of this account's key, in whole seconds as in journal names; null without a usable key.
+    /// </summary>
     private DateTimeOffset? KeyMade
     {
         get
         {
             try
             {
-                return (_key ??= _keys.Find())?.Made is { } made ? made.AddTicks(-(made.Ticks % TimeSpan.TicksPerSecond)) : null;
+                return (_key ??= Keys.Find())?.Made is { } made ? made.AddTicks(-(made.Ticks % TimeSpan.TicksPerSecond)) : null;
             }
             catch (PlatformException)
             {
-                return null; // each keyed journal says so itself
+                return null; // each keyed journal reports it
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using UserManagement.Binding;
 using UserManagement.Foundation.Text;
@@ -8,10 +9,10 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <content>What is done for one person: the rehearsal, or the questions and the changes.</content>
+/// <content>Carries out the plan of one person, or shows it under -WhatIf.</content>
 public sealed partial class InvokePlatformUserOffboardingCommand
 {
-    /// <summary>Says of every platform what would be done and what not, with the errors of the real run.</summary>
+    /// <summary>Shows for every platform what would be done and what not, with the errors of the real run.</summary>
     private void Rehearse(PersonOffboarding person)
     {
         var plan = person.Plan;
@@ -21,18 +22,18 @@ public sealed partial class InvokePlatformUserOffboardingCommand
             if (target.Problem is null && target.Steps.Any(step => step.State == OffboardingStepState.Planned))
                 MayChange($"{OffboardingText.Who(plan, target, Shown(target))} on {where}", OffboardingText.Action(plan, target), IsForced);
             else
-                SayUnchanged(OffboardingText.NoChange(plan, target, Shown(target), where, part.Gone));
-            EmitErrors(OffboardingRunner.Foresee(plan, target), foreseen: true);
+                ReportUnchanged(OffboardingText.NoChange(plan, target, Shown(target), where, part.Gone));
+            EmitErrors(OffboardingRunner.Foresee(plan, target, Clock), foreseen: true);
         }
 
         foreach (var target in person.Missing)
-            SayUnchanged(OffboardingText.NoChange(
+            ReportUnchanged(OffboardingText.NoChange(
                 plan, target, Shown(target), $"{target.Platform} (connection '{target.Connection}')", gone: false));
-        EmitErrors(person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target)), foreseen: true);
+        EmitErrors(person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target, Clock)), foreseen: true);
         _summary.Add(person);
     }
 
-    /// <summary>One person whose evidence or journal cannot be written stops no other.</summary>
+    /// <summary>Carries out one plan. A person whose evidence or journal cannot be written does not stop the others.</summary>
     private void TryApply(PersonOffboarding person)
     {
         try
@@ -45,24 +46,35 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         }
     }
 
-    /// <summary>Asks for each platform on the pipeline thread, then does what was agreed to, platforms at once.</summary>
+    /// <summary>Asks for each platform on the pipeline thread, then makes the approved changes on all platforms at once.</summary>
     private void Apply(PersonOffboarding person)
     {
         var plan = person.Plan;
-        EmitErrors(person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target)));
-        var work = person.Parts.Where(part => part.Target.UserId is not null || part.Target.Problem is not null || part.Gone)
-            .Select(part => (Part: part, Declined: !Agreed(plan, part))).ToList();
+        EmitErrors(person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target, Clock)));
+        var work = WorkOf(person).Select(part => (Part: part, Declined: !Agreed(plan, part))).ToList();
         if (work.Count == 0) return;
         foreach (var (part, _) in work) OpenJournal(part.Connection);
         var folder = EvidenceFolder(work.Select(piece => piece.Part.Connection));
         var journal = work.Select(piece => piece.Part.Connection.Journal).FirstOrDefault(one => one is not null);
         var record = new EvidenceRecord(
-            person, folder, journal, OffboardingScope.Of(person.Parts.Select(part => part.Connection), plan.PlusAddress),
+            person, folder, journal, OffboardingScope.Of(person.Parts.Select(part => part.Connection), plan.PlusAddress), Clock,
             _unfinished.TryGetValue(plan.Person, out var unfinished) ? unfinished : null);
         record.BeginAsync().GetAwaiter().GetResult();
-        var execution = new PersonExecution(person, new PersonPlanner(Resolver, Names), record, work.Count);
-        foreach (var (part, declined) in work) Queue(plan, item => execution.RunAsync(part, declined, item.EmitAsync, item.Call));
+        var removals = BeginRemovals(person, work);
+        var execution = new PersonExecution(person, new PersonPlanner(Resolver, Names, Clock), record, work.Count);
+        foreach (var (part, declined) in work)
+        {
+            var isLast = part == work[work.Count - 1].Part;
+            Queue(plan, item => RunAsync(execution, part, declined, isLast, removals, item), plan.Person, StepsOf(part));
+        }
     }
+
+    /// <summary>Returns the parts of a person that have results.</summary>
+    private static IEnumerable<OffboardingPart> WorkOf(PersonOffboarding person) =>
+        person.Parts.Where(part => part.Target.UserId is not null || part.Target.Problem is not null || part.Gone);
+
+    /// <summary>Returns the number of steps of a part, including the read afterwards.</summary>
+    private static int StepsOf(OffboardingPart part) => part.Target.Steps.Count + 1;
 
     private bool Agreed(OffboardingPlan plan, OffboardingPart part) =>
         part.Target.Problem is not null || !part.Target.Steps.Any(step => step.State == OffboardingStepState.Planned)
@@ -71,6 +83,6 @@ public sealed partial class InvokePlatformUserOffboardingCommand
 
     private static string Shown(OffboardingTarget target) => PromptNames.Of(target.Name, target.Email, target.UserId);
 
-    /// <summary>Says on the console what a rehearsal finds without a change, as ShouldProcess says a change.</summary>
-    private void SayUnchanged(string text) => ShouldProcess(SafeText.Escape(text), "", "");
+    /// <summary>Writes a -WhatIf line for a platform without a change, in the form of ShouldProcess.</summary>
+    private void ReportUnchanged(string text) => ShouldProcess(SafeText.Escape(text), "", "");
 }

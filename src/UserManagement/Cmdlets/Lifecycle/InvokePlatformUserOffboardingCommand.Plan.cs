@@ -7,23 +7,24 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <content>What is known before anything is asked: who is meant, the plans, and what guards say of them.</content>
+/// <content>Finds the persons, makes the plans and evaluates the guards, before the prompts.</content>
 public sealed partial class InvokePlatformUserOffboardingCommand
 {
-    /// <summary>True when the earlier run says that it offboarded a person everywhere, and the platforms show it.</summary>
+    /// <summary>Returns true if the earlier run offboarded a person everywhere, and the platforms confirm it.</summary>
     private bool IsOut(OffboardingPlan plan, IReadOnlyList<PlatformConnection> connections, PumpItem item)
     {
         if (_earlier?.IsOut(OffboardingScope.Of(connections, PlusAddress), Action, plan.Person, [.. plan.Aliases]) != true) return false;
         var isShown = plan.Targets.All(target =>
             target.Problem is null && !target.Steps.Any(step => step.State == OffboardingStepState.Planned));
-        if (isShown) item.Verbose($"{plan.Person}: taken out everywhere by the earlier run, and the platforms show it; nothing is done.");
+        if (isShown)
+            item.Verbose($"{plan.Person}: offboarded everywhere by the earlier run, and the platforms confirm it; nothing is done.");
         else
             item.Warning($"{plan.Person}: the journal given with -ResumeFrom says that access was removed everywhere, and the "
                 + "platforms do not show it; the rest is done now.");
         return isShown;
     }
 
-    /// <summary>Adds the memberships that a run which was cut off may have removed. Its evidence is read once, here.</summary>
+    /// <summary>Adds the memberships that an interrupted run may have removed. Its evidence is read once, here.</summary>
     private PersonOffboarding Resume(PersonOffboarding person, PumpItem item)
     {
         if (_earlier is null || EvidenceFolder(person.Parts.Select(part => part.Connection)) is not { } folder) return person;
@@ -34,21 +35,25 @@ public sealed partial class InvokePlatformUserOffboardingCommand
 
     private string? EvidenceFolder(IEnumerable<PlatformConnection> connections) => _evidencePath ?? DefaultEvidence(connections);
 
-    /// <summary>Finds everybody everywhere, several at once, and plans in the order of the input. A saved plan is planned again.</summary>
+    /// <summary>
+    /// Finds all persons on all connections, several at once, and makes plans in the order of the input. For a saved plan, a new plan is
+    /// made.
+    /// </summary>
     private IReadOnlyList<PersonOffboarding> MakePlans(IReadOnlyList<PlatformConnection> connections)
     {
-        var planner = new PersonPlanner(Resolver, Names);
+        var planner = new PersonPlanner(Resolver, Names, Clock);
         var meant = MeantConnections();
         var approved = new ApprovedPlan(planner, OpenConnections(), name => meant?.Contains(name) != false);
-        var run = new OffboardingRun(planner, MaxChanges, Say);
+        var run = new OffboardingRun(planner, MaxChanges, WriteVerboseSafe);
         run.Begin(_people, countsLater: _earlier is not null);
+        BeginStage(new PumpCount("Reading users", run.Inputs.Count));
         for (var i = 0; i < run.Inputs.Count; i++)
         {
             var (at, input) = (i, run.Inputs[i]);
             Queue(input.Approved ?? (object)input.Identity, item =>
                 input.Approved is null
                     ? run.PlanAsync(at, connections, person => Resume(person, item), plan => IsOut(plan, connections, item), item.Call)
-                    : run.ReplayAsync(at, approved, item.Call));
+                    : run.ReplayAsync(at, approved, item.Call), input.Approved?.Person);
         }
 
         base.EndProcessing();
@@ -57,28 +62,31 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         return run.Persons;
     }
 
-    /// <summary>Has the guards of all plans looked at, several at once.</summary>
-    /// <returns>The persons of whom everything is known.</returns>
+    /// <summary>Evaluates the guards of all plans, several at once.</summary>
+    /// <returns>The persons whose guards could be evaluated.</returns>
     private List<PersonOffboarding> LookAtGuards(IReadOnlyList<PersonOffboarding> persons, ProtectedList guarded)
     {
         var guards = new OffboardingGuards(OpenConnections().Values, guarded, persons, Names, Allow ?? []);
+        BeginStage(new PumpCount("Checking guards", persons.Count));
         var judged = new bool[persons.Count];
+        var planner = PlanOnly ? OwnKey() : null;
         for (var i = 0; i < persons.Count; i++)
         {
             var at = i;
             Queue(persons[at].Plan, async item =>
             {
                 await guards.LookAsync(persons[at], item.Call).ConfigureAwait(false);
+                if (PlanOnly) persons[at].Plan.Planner = planner;
                 persons[at].Plan.Digest = ContentDigest.Of(persons[at].Plan);
                 judged[at] = true;
-            });
+            }, persons[at].Plan.Person);
         }
 
         base.EndProcessing();
         return [.. persons.Where((_, at) => judged[at])];
     }
 
-    /// <summary>Warns, once for each connection, that an identity provider makes removed accounts again.</summary>
+    /// <summary>Warns once per connection that an identity provider creates removed accounts again.</summary>
     private void WarnOfProvisioning(IEnumerable<PersonOffboarding> persons)
     {
         var targets = persons.SelectMany(person => person.Plan.Targets)
@@ -86,12 +94,36 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         foreach (var connection in targets.GroupBy(target => target.Connection))
             WriteWarning(SafeText.Escape(
                 $"{connection.First().Platform} (connection '{connection.Key}'): teams come from an identity provider. "
-                + "An account that is removed is made again at the next login; end the access of these users there too."));
+                + "A removed account is created again at the next login; end the access of these users there too."));
+    }
+
+    /// <summary>
+    /// The error where a connection requires a reason and none was given; null elsewhere. A plan needs none until it is applied.
+    /// </summary>
+    private PlatformException? WhyNoReason(PersonOffboarding person)
+    {
+        try
+        {
+            if (!PlanOnly) foreach (var part in person.Parts) person.Reason.Require(part.Connection);
+            return null;
+        }
+        catch (PlatformException e)
+        {
+            return e;
+        }
+    }
+
+    private void RequireOneKind(bool plan)
+    {
+        if (_people.Exists(other => (other.Approved is null) == plan))
+            throw new PlatformException(
+                PlatformError.InvalidRequest, "Plans and users are in one input.",
+                "Run the command once for the plans and once for the users.");
     }
 
     private bool MayGo(PersonOffboarding person)
     {
-        if (OffboardingGuards.Refusal(person, Allow ?? []) is not { } error) return true;
+        if ((WhyNoReason(person) ?? OffboardingGuards.Refusal(person, Allow ?? [])) is not { } error) return true;
         WriteError(ErrorRecords.From(error, person.Plan));
         _summary.Refused++;
         return PlanOnly;

@@ -7,14 +7,15 @@ using UserManagement.Binding;
 using UserManagement.Completion;
 using UserManagement.Journal;
 using UserManagement.Offboarding;
+using UserManagement.Offboarding.Approval;
 using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Takes people out of every connected platform, with proof and undo.</summary>
+/// <summary>Offboards users from every connected platform, with evidence and undo.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PlatformUserOffboarding", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
     DefaultParameterSetName = "User")]
-[OutputType(typeof(OffboardingResult), typeof(OffboardingPlan))]
+[OutputType(typeof(OffboardingResult), typeof(OffboardingPlan), typeof(PlatformScheduleEntry))]
 public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCommand
 {
     private readonly List<OffboardingInput> _people = [];
@@ -22,11 +23,11 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     private int _refused;
     private readonly ConcurrentDictionary<string, EvidenceFile> _unfinished = new(StringComparer.Ordinal); // by person
     private ResumePoint? _earlier;
-    private string? _evidencePath; // resolved on the pipeline's thread, because plans are made on others
+    private string? _evidencePath; // resolved on the pipeline thread, because plans are made on other threads
 
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "Who: an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email; rows are read "
-            + "as about_UserManagement says under NAMING USERS.")]
+        HelpMessage = "The users: ids, e-mail addresses, users from Get-PlatformUser, or rows with a column Email; rows are read as "
+            + "about_UserManagement describes under NAMING USERS.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
     [ArgumentCompleter(typeof(UserCompleter))]
@@ -37,31 +38,32 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     public PSObject? InputObject { get; set; }
 
     [Parameter(ParameterSetName = "User", ValueFromPipelineByPropertyName = true,
-        HelpMessage = "Other addresses of the same person, which are looked for too.")]
+        HelpMessage = "Other addresses of the same person, which are looked up too.")]
     public PSObject?[]? Alias { get; set; }
 
-    [Parameter(ParameterSetName = "User", HelpMessage = "Finds jane+tag@example.com for jane@example.com too.")]
+    [Parameter(ParameterSetName = "User", HelpMessage = "Also finds jane+tag@example.com for jane@example.com.")]
     [SwitchArgument]
     public SwitchParameter PlusAddress { get; set; }
 
     [Parameter(ParameterSetName = "Plan", Mandatory = true,
-        HelpMessage = "A plan from -PlanOnly, as it was emitted or as it came back from ConvertFrom-Json or Import-Clixml; or the path of "
-            + "a file that ConvertTo-Json -Depth 8 or Export-Clixml wrote, with one plan or several.")]
+        HelpMessage = "A plan from -PlanOnly, as emitted or as read back with ConvertFrom-Json or Import-Clixml; or the path of a "
+            + "file that ConvertTo-Json -Depth 8 or Export-Clixml wrote, with one or more plans.")]
     public PlanArgument[] Plan { get; set; } = [];
 
-    [Parameter(ParameterSetName = "User", HelpMessage = "What is to become of the memberships.")]
+    [Parameter(ParameterSetName = "User", HelpMessage = "How access is ended.")]
     public OffboardingAction Action { get; set; }
 
     [Parameter(ParameterSetName = "User", HelpMessage = "Emits the plans and changes nothing.")]
     [SwitchArgument]
     public SwitchParameter PlanOnly { get; set; }
 
-    [Parameter(ParameterSetName = "User", HelpMessage = "An earlier run that was cut off, by its journal file or its id.")]
+    [Parameter(ParameterSetName = "User", HelpMessage = "An earlier run that was interrupted, by its journal file or its id.")]
     [TextArgument]
     [ArgumentCompleter(typeof(RunCompleter))]
     public string? ResumeFrom { get; set; }
 
-    [Parameter(HelpMessage = "The most people that one command may offboard, each counted once, over all plans and rows.")]
+    [Parameter(HelpMessage = "The largest number of users that one command may offboard, over all plans and rows; each user counts "
+        + "once.")]
     [ValidateRange(1, 100000)]
     public int MaxChanges { get; set; } = 25;
 
@@ -70,13 +72,21 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     public string? EvidencePath { get; set; }
 
     [Parameter(
-        HelpMessage = "A file of people who must not be offboarded: an address or an id a line, where # begins a comment; a CSV "
-            + "with a column Email or UserId; or a JSON list.")]
+        HelpMessage = "A file of users who must not be offboarded: one address or id per line, where # begins a comment; a CSV with "
+            + "a column Email or UserId; or a JSON list.")]
     [TextArgument]
     public string? Protect { get; set; }
 
-    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner, Protected.")]
+    [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner, Protected.")]
     public OffboardingGuard[] Allow { get; set; } = [];
+
+    [Parameter(HelpMessage = ReasonHelp)]
+    [TextArgument]
+    public string? Reason { get; set; }
+
+    [Parameter(HelpMessage = TicketHelp)]
+    [TextArgument]
+    public string? Ticket { get; set; }
 
     private protected override bool UsesInput(InputRow input) => AliasReader.IsIn(input);
 
@@ -90,11 +100,11 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
         if (plans.Count > 0 && plans.Count == User!.Length) return;
         foreach (var row in ReadUsers(User?.Where(user => user is null || !plans.Contains(user)).ToArray(), InputObject, nameof(User)))
             Collect(row.Target, row.Label, () => TakeUser(row));
-        // When no row of an input names a user, the command says so once more at its end: the file is the wrong one.
+        // If no row of an input names a user, the command reports at its end that the file is probably wrong.
         if (!MyInvocation.ExpectingInput) _refused += RefusedUsers;
     }
 
-    /// <summary>An input that cannot be used stops no other.</summary>
+    /// <summary>Collects an input. An unusable one does not stop the others.</summary>
     private void Collect(object? input, string label, Action take)
     {
         try
@@ -108,7 +118,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
         }
     }
 
-    /// <summary>Takes a plan, or each plan of a file. One that cannot be used stops no other.</summary>
+    /// <summary>Collects a plan, or each plan of a file. An unusable one does not stop the others.</summary>
     private void TakePlans(PlanArgument given)
     {
         if (given.Path is not { } path) TakePlan(given);
@@ -117,31 +127,28 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
 
     private void TakeUser(UserRow row)
     {
+        if (RequireApproval) throw PlanGate.NoPlan(row.Identity.ToString());
         RequireOneKind(plan: false);
         if (row.Places.Count > 0 && !ResolveEverywhere().Intersect(FindPlaces(row.Places, row.Identity.ToString())).Any())
             throw AliasReader.NotLookedAt(row);
         var aliases = AliasReader.Read(IsGiven(nameof(Alias)) ? Alias ?? [] : null, row);
-        _people.Add(new OffboardingInput(row.Identity, aliases, PlusAddress, Action));
+        _people.Add(new OffboardingInput(row.Identity, aliases, PlusAddress, Action) { Reason = ReasonOf(Reason, Ticket, row) });
     }
 
-    /// <summary>Takes a plan. A plan says itself what is done, so parameters that would say it too are refused.</summary>
+    /// <summary>Collects a plan. Parameters that the plan already contains are refused.</summary>
     private void TakePlan(PlanArgument plan)
     {
         RequireOneKind(plan: true);
-        string[] said = [nameof(Alias), nameof(PlusAddress), nameof(Action), nameof(PlanOnly), nameof(ResumeFrom)];
+        string[] said =
+        [
+            nameof(Alias), nameof(PlusAddress), nameof(Action), nameof(PlanOnly), nameof(ResumeFrom), nameof(At), nameof(RemoveAfter),
+        ];
         if (said.FirstOrDefault(IsGiven) is { } given)
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"A plan says what is done, so -{given} cannot be given with it.",
                 $"Leave out -{given}, or make a new plan.");
-        _people.Add(new OffboardingInput(plan.Plan));
-    }
-
-    private void RequireOneKind(bool plan)
-    {
-        if (_people.Exists(other => (other.Approved is null) == plan))
-            throw new PlatformException(
-                PlatformError.InvalidRequest, "Plans and users are in one input.",
-                "Run the command once for the plans and once for the users.");
+        Gate?.Require(plan.Plan);
+        _people.Add(new OffboardingInput(plan.Plan) { Reason = ReasonOf(Reason, Ticket) });
     }
 
     /// <inheritdoc/>
@@ -149,6 +156,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     {
         try
         {
+            CheckStages();
             if (EvidencePath is not null) _evidencePath = GetUnresolvedProviderPathFromPSPath(EvidencePath);
             IReadOnlyList<PlatformConnection> connections = _people.Exists(person => person.Approved is null) ? ResolveEverywhere() : [];
             if (ResumeFrom is not null) _earlier = ReadResumePoint(ResumeFrom, ResolveEverywhere());
@@ -162,14 +170,22 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
             var guarded = ProtectedList.Read(Protect is null ? lists : lists.Append(GetUnresolvedProviderPathFromPSPath(Protect)));
             var persons = LookAtGuards(MakePlans(connections), guarded);
             WarnOfProvisioning(persons);
+            if (!PlanOnly && !Rehearsing)
+            {
+                var steps = persons.Where(person => OffboardingGuards.Refusal(person, Allow ?? []) is null)
+                    .SelectMany(WorkOf).Sum(StepsOf);
+                BeginStage(new PumpCount(null, steps, inSteps: true));
+            }
+
             foreach (var person in persons.Where(MayGo))
             {
-                if (PlanOnly) WriteObject(person.Plan);
+                if (_at is not null) ScheduleLater(person);
+                else if (PlanOnly) WriteObject(person.Plan);
                 else if (Rehearsing) Rehearse(person);
                 else TryApply(person);
             }
 
-            if (Rehearsing && !PlanOnly) SayUnchanged(_summary.ToString());
+            if (Rehearsing && !PlanOnly && _at is null) ReportUnchanged(_summary.ToString());
         }
         catch (PlatformException e)
         {
@@ -177,5 +193,6 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
         }
 
         base.EndProcessing();
+        StopOnError(() => Gate?.End(Rehearsing));
     }
 }

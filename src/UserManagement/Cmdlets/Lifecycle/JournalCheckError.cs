@@ -1,6 +1,6 @@
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Makes the error of a journal that is not as it was written.</summary>
+/// <summary>Creates the error of an altered journal.</summary>
 internal static class JournalCheckError
 {
     public static PlatformException Of(PlatformJournalCheck check)
@@ -8,8 +8,8 @@ internal static class JournalCheckError
         if (check.BrokenLine is { } line)
             return new PlatformException(
                 PlatformError.JournalDamaged,
-                $"Line {line} of the journal {check.File} is not as it was written: {check.Problem}.",
-                "Compare the file with a copy; what it says from that line on cannot be relied on.");
+                $"Line {line} of the journal {check.File} was altered: {check.Problem}.",
+                "Compare the file with a copy; the lines from there on cannot be trusted.");
         return check.Protection == PlatformJournalProtection.UnknownKey
             ? new PlatformException(
                 PlatformError.NotVerified,

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
+using UserManagement.Offboarding.Approval;
 using UserManagement.People;
 using UserManagement.Running;
 using UserManagement.Session;
@@ -11,7 +12,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>What offboarding and restoring have in common: several connections at once, evidence, and a result for each step.</summary>
+/// <summary>Base of the cmdlets that offboard and restore: several connections, evidence, and a result for each step.</summary>
 public abstract class OffboardingCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
@@ -22,9 +23,44 @@ public abstract class OffboardingCommand : PlatformCommand
 
     private protected override SwitchParameter? Forced => Force;
 
+    /// <summary>What lets only approved plans through; null where no approval is required.</summary>
+    private protected PlanGate? Gate { get; private set; }
+
+    /// <summary>The fingerprint of this account's key for approvals; null where it has none.</summary>
+    private protected static string? OwnKey() => ApproverKeyStore.Beside(ConnectionTable.Current.Profiles.Path, Clock).Find()?.Public.Id;
+
+    /// <summary>Ends the command at an error.</summary>
+    private protected void StopOnError(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, null));
+        }
+    }
+
+    /// <summary>Makes the gate for approved plans.</summary>
+    /// <exception cref="PlatformException">Only one of both was given, or the file of approvers cannot be used.</exception>
+    private protected void OpenGate(bool required, string? approvers)
+    {
+        if (required != approvers is not null)
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                "-RequireApproval and -Approvers go together: without the file nobody is known who may approve.",
+                "Give both, or neither.");
+        if (!required) return;
+        var folders = OpenConnections().Values.Select(connection => connection.Journal?.Folder.Path).OfType<string>();
+        Gate = new PlanGate(
+            ApproverList.Read(GetUnresolvedProviderPathFromPSPath(approvers!)), OwnKey(),
+            new AppliedPlans(ConnectionTable.Current.Keys, folders, Clock), Clock);
+    }
+
     private protected NameLookup Names(PlatformConnection connection) => _names.For(connection);
 
-    /// <summary>The open connections by name: those of the session, and those that -Connection has as objects.</summary>
+    /// <summary>Returns the open connections by name: those of the session, and those given as objects.</summary>
     private protected Dictionary<string, PlatformConnection> OpenConnections()
     {
         var open = ConnectionTable.Current.All.ToDictionary(connection => connection.Name, StringComparer.OrdinalIgnoreCase);
@@ -32,14 +68,14 @@ public abstract class OffboardingCommand : PlatformCommand
         return open;
     }
 
-    /// <summary>The names of the connections that -Connection is about; null for all.</summary>
+    /// <summary>Returns the names of the connections of -Connection; null for all.</summary>
     private protected HashSet<string>? MeantConnections() =>
         Connection is not null
             ? new HashSet<string>(
                 ResolveConnections(forChange: false).Select(connection => connection.Name), StringComparer.OrdinalIgnoreCase)
             : null;
 
-    /// <summary>Where evidence goes when nothing else is said: beside the journals of the connections that have them.</summary>
+    /// <summary>Returns the default folder of evidence: beside the journals of the connections.</summary>
     private protected static string? DefaultEvidence(IEnumerable<PlatformConnection> connections) =>
         connections.Select(connection => connection.Journal?.Folder.Path).FirstOrDefault(path => path is not null) is { } journal
             ? Path.Combine(journal, "evidence")
@@ -51,16 +87,17 @@ public abstract class OffboardingCommand : PlatformCommand
         else base.Emit(output);
     }
 
-    /// <summary>Emits what came of the steps; what failed or cannot be verified is an error too, so that scripts notice.</summary>
+    /// <summary>Emits the results. A failed or unverified result is an error too, so that scripts detect it.</summary>
     private void EmitResults(IReadOnlyList<OffboardingResult> results)
     {
+        Gate?.Seen(results);
         WriteObject(results, enumerateCollection: true);
         EmitErrors(results);
     }
 
-    /// <summary>Emits an error for each result that failed or cannot be verified.</summary>
+    /// <summary>Emits an error for each failed or unverified result.</summary>
     /// <param name="results">The results.</param>
-    /// <param name="foreseen">True in a rehearsal, where there is nothing to look at yet.</param>
+    /// <param name="foreseen">True under -WhatIf.</param>
     private protected void EmitErrors(IEnumerable<OffboardingResult> results, bool foreseen = false)
     {
         foreach (var result in results.Where(result => result.State is OffboardingStepState.Failed or OffboardingStepState.Unverified))
@@ -81,7 +118,7 @@ public abstract class OffboardingCommand : PlatformCommand
 
     private static string Message(OffboardingResult result)
     {
-        // The reason of a result ends with the remedy; an error has that in a property of its own.
+        // The reason of a result ends with the remedy; an error has it in a property.
         var why = result.Cause is { } cause && cause.Message == result.Reason ? cause.Summary : result.Reason ?? "";
         var (reason, where) = (why.TrimEnd('.') + ".", $"{result.Platform} (connection '{result.Connection}')");
         var named = reason.IndexOf(result.Person, StringComparison.Ordinal) >= 0 && reason.IndexOf(where, StringComparison.Ordinal) >= 0;

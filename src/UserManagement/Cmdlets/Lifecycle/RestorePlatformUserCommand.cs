@@ -9,25 +9,32 @@ using UserManagement.Offboarding;
 using UserManagement.Running;
 using UserManagement.Session;
 using UserManagement.Sessions;
-using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Gives people back what an offboarding took, by its evidence.</summary>
+/// <summary>Restores the access that an offboarding removed, from its evidence.</summary>
 [Cmdlet(VerbsData.Restore, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(OffboardingResult))]
 public sealed class RestorePlatformUserCommand : OffboardingCommand
 {
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal); // each result of an offboarding has the path of its evidence
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal); // several results of an offboarding have the same path
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The path of the evidence file: the JSON file, whose path is on each result of Invoke-PlatformUserOffboarding.")]
     [Alias("FullName", "PSPath")]
     public string[] Evidence { get; set; } = [];
 
-    [Parameter(HelpMessage = "Restores from evidence that was altered or that no journal of this session knows.")]
+    [Parameter(HelpMessage = "Restores from evidence that was altered or that no journal of this session contains.")]
     [SwitchArgument]
     public SwitchParameter AllowUnverified { get; set; }
+
+    [Parameter(HelpMessage = "Why access is given back, for the journal and the evidence.")]
+    [TextArgument]
+    public string? Reason { get; set; }
+
+    [Parameter(HelpMessage = "The number of the ticket that asks for it.")]
+    [TextArgument]
+    public string? Ticket { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -44,14 +51,12 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         }
     }
 
-    /// <summary>
-    /// Who was out before was not taken out by this. Where a run was cut off, what it had done is not known, so all of it is looked at.
-    /// </summary>
+    /// <summary>Returns true for users whom the run offboarded. After an interrupted run, every user is examined.</summary>
     private static bool IsToRestore(Evidence evidence, EvidenceTarget target) =>
         target is { UserId.Length: > 0, Before: { Status: not UserStatus.Deactivated } }
             && (target.Steps.Count > 0 || evidence.EndedAt is null);
 
-    /// <summary>One connection that is not open stops no other.</summary>
+    /// <summary>Runs work. A connection that is not open does not stop the others.</summary>
     private void Try(string file, Action work)
     {
         try
@@ -71,13 +76,13 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
             IEnumerable<string> folders =
                 [.. OpenConnections().Values.Select(connection => connection.Journal?.Folder.Path).OfType<string>(),
                     JournalFolder.Default()];
-            EvidenceCheck.Require(file, folders, JournalKeyStore.Beside(ProfileStore.Default().Path));
+            EvidenceCheck.Require(file, folders, ConnectionTable.Current.Keys);
             return true;
         }
         catch (PlatformException e) when (AllowUnverified && e.Error is PlatformError.EvidenceAltered or PlatformError.EvidenceUnknown)
         {
-            WriteWarning($"{SafeText.Escape(file.Path)} is not verified. Only the user it names is restored, and no role of an "
-                + "administrator is given back.");
+            WriteWarning($"{SafeText.Escape(file.Path)} is not verified. Only the user it names is restored, and no "
+                + "administrator role is restored.");
             return false;
         }
     }
@@ -86,6 +91,8 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     {
         if (MeantConnections()?.Contains(target.Connection) == false) return;
         var connection = Find(target);
+        var reason = ReasonOf(Reason, Ticket);
+        reason.Require(connection);
         OpenJournal(connection);
         var runner = new RestorationRunner(connection, Resolver(connection), Names(connection), file, target, verified);
         Queue(file.Path, async item =>
@@ -93,14 +100,21 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
             var (user, steps, remarks) = await runner.PlanAsync(item.Call).ConfigureAwait(false);
             var who = Describe(user, target, file.Content.Person, connection);
             var what = steps.Count == 0
-                ? (remarks.Count == 0 ? "No change needed, as before" : "No change.")
+                ? (remarks.Count == 0 ? "No change needed" : "No change.")
                 : "Restore: " + string.Join(", then ", steps);
             var agreed = await item.AskAsync(who, remarks.Count == 0
                 ? what
                 : $"{what.TrimEnd('.')}. {string.Join(" ", remarks)}").ConfigureAwait(false);
-            if (agreed) await item.EmitAsync(await runner.RunAsync(item.Call).ConfigureAwait(false)).ConfigureAwait(false);
+            if (agreed)
+            {
+                var results = await runner.RunAsync(item.Call.Because(reason)).ConfigureAwait(false);
+                var tally = new ResultTally(null);
+                tally.Add(results);
+                results[results.Count - 1].Closing = tally;
+                await item.EmitAsync(results).ConfigureAwait(false);
+            }
             else if (!Rehearsing) await item.EmitAsync(new List<OffboardingResult> { runner.Declined() }).ConfigureAwait(false);
-        });
+        }, file.Content.Person);
     }
 
     private string Describe(PlatformUser? user, EvidenceTarget target, string person, PlatformConnection connection) =>
@@ -108,9 +122,9 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
             ? Describe(new UserIdentity(user), user, connection)
             : $"{PromptNames.Of(null, target.Email ?? person, target.UserId)} on {Where(connection)}";
 
-    /// <summary>The connection that evidence was made on.</summary>
+    /// <summary>Returns the connection of the evidence.</summary>
     /// <exception cref="PlatformException">
-    /// There is none of that name, or it leads to another platform, host or organization now.
+    /// There is no connection with that name, or it leads to another platform, host or organization.
     /// </exception>
     private PlatformConnection Find(EvidenceTarget target)
     {

@@ -9,15 +9,16 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Roles;
 
-/// <summary>Lists the roles attached directly to users.</summary>
+/// <summary>Lists the roles assigned directly to users.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformUserRole", SupportsPaging = true)]
 [OutputType(typeof(PlatformRoleAssignment))]
 public sealed class GetPlatformUserRoleCommand : ReadCommand
 {
-    private readonly PerConnection<AccessDetails> _details = new(static connection => new AccessDetails(connection));
+    private readonly PerConnection<AccessReader> _access =
+        new(static connection => new AccessReader(connection, new NameLookup(connection)));
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "Who: an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email, as an argument "
+        HelpMessage = "The users: ids, e-mail addresses, users from Get-PlatformUser, or rows with a column Email, as an argument "
             + "or from the pipeline.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
@@ -35,13 +36,13 @@ public sealed class GetPlatformUserRoleCommand : ReadCommand
             var identity = row.Identity;
             foreach (var connection in ConnectionsOf(row))
             {
-                var (resolver, details) = (Resolver(connection), _details.For(connection));
+                var (resolver, reader) = (Resolver(connection), _access.For(connection));
                 Queue(identity, async item =>
                 {
                     connection.Require(Operations.ListUserRoles);
                     var user = await resolver.ReadNowAsync(identity, item.Call).ConfigureAwait(false);
-                    var held = await details.ReadRolesAsync(user, item.Call).ConfigureAwait(false);
-                    foreach (var role in held.OrderBy(r => r.Role, StringComparer.Ordinal))
+                    var access = await reader.ReadAsync(user, AccessParts.Roles | AccessParts.Names, item.Call).ConfigureAwait(false);
+                    foreach (var role in access.Roles!.OrderBy(r => r.Role, StringComparer.Ordinal))
                         await item.EmitAsync(role).ConfigureAwait(false);
                 });
             }

@@ -8,20 +8,24 @@ namespace UserManagement.Cmdlets.Roles;
 
 /// <summary>Detaches a role from users.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformUserRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(PlatformUser))]
+[OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed class RemovePlatformUserRoleCommand : UserRoleChangeCommand
 {
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the assignment itself, where the platform has such ids.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the role assignment, on platforms that have such "
+        + "ids.")]
     public string? AssignmentId { get; set; }
 
-    [Parameter(HelpMessage = "Allows the last role of a user to be detached, on platforms that replace the whole set (Astra).")]
+    [Parameter(HelpMessage = "Allows detaching the last role of a user, on platforms that replace the whole set of roles (Astra).")]
     [SwitchArgument]
     public SwitchParameter AllowNoRoles { get; set; }
 
-    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
+    [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     private protected override OffboardingGuard[]? Allowed => Allow;
+
+    private protected override PlannedChange Schedule(PlannedChange planned, UserRow row, PlatformConnection connection) =>
+        Schedules.Schedule(planned, null, connection);
 
     private protected override UserChange CreateChange(RoleGrant grant, UserRow row)
     {

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using UserManagement.Completion;
 using UserManagement.Contracts;
+using UserManagement.People;
 using UserManagement.Running;
 using UserManagement.Sessions;
 
@@ -10,10 +12,24 @@ namespace UserManagement.Cmdlets.Teams;
 [OutputType(typeof(PlatformTeam))]
 public sealed class GetPlatformTeamCommand : ReadCommand
 {
+    [Parameter(Position = 0, HelpMessage = "Only the teams with these names or ids; wildcards are allowed.")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(TeamCompleter))]
+    public string[]? Name { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var connection in ResolveConnections(forChange: false))
-            QueueList(connection, () => connection.Require(Operations.ListTeams).ListTeams());
+        {
+            if (Name is null)
+            {
+                QueueList(connection, () => connection.Require(Operations.ListTeams).ListTeams());
+                continue;
+            }
+
+            var names = new NameLookup(connection);
+            QueueNamed(connection, Name, "team", names.Teams.GetAsync, team => (team.Id, team.Name), names.NoTeamAsync);
+        }
     }
 }

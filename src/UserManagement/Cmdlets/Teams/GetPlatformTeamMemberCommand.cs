@@ -31,7 +31,7 @@ public sealed class GetPlatformTeamMemberCommand : ReadCommand
             var row = InputRow.Of(given);
             try
             {
-                if (row.IsBlank) Say($"Row {_row} of the input is blank and was left out.");
+                if (row.IsBlank) WriteVerboseSafe($"Row {_row} of the input is blank and was left out.");
                 else foreach (var team in NameReader.Teams.ReadTeams(row)) QueueTeam(team, row.Target);
             }
             catch (PlatformException e)

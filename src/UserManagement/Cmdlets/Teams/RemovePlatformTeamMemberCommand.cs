@@ -1,17 +1,21 @@
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Changes;
 
 namespace UserManagement.Cmdlets.Teams;
 
-/// <summary>Takes users out of a team.</summary>
+/// <summary>Removes users from a team.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformTeamMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(PlatformUser))]
+[OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed class RemovePlatformTeamMemberCommand : TeamMembershipCommand
 {
-    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
+    [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     private protected override OffboardingGuard[]? Allowed => Allow;
+
+    private protected override PlannedChange Schedule(PlannedChange planned, UserRow row, PlatformConnection connection) =>
+        Schedules.Schedule(planned, null, connection);
 
     private protected override UserChange CreateChange(string team) => new TeamRemoval(team);
 }

@@ -12,7 +12,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Teams;
 
-/// <summary>The base of cmdlets that put users into teams or take them out.</summary>
+/// <summary>Base of the cmdlets that add users to teams or remove them.</summary>
 public abstract class TeamMembershipCommand : UserChangeCommand
 {
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The team, by id or by name.")]
@@ -21,8 +21,8 @@ public abstract class TeamMembershipCommand : UserChangeCommand
 
     private protected override bool UsesInput(InputRow input) => NameReader.Teams.IsIn(input);
 
-    private protected override IReadOnlyList<RowPlace> PlacesOfArguments(UserRow row) =>
-        [.. Teams(row).Select(team => team.Place).OfType<RowPlace>()];
+    private protected override IReadOnlyList<RowConnection> PlacesOfArguments(UserRow row) =>
+        [.. Teams(row).Select(team => team.Place).OfType<RowConnection>()];
 
     private protected override Task CheckCellAsync(string cell, PlatformConnection connection, NameLookup names, CallContext call) =>
         CellCheck.CheckTeamsAsync(connection, names, cell, CellText.Split(cell), call);

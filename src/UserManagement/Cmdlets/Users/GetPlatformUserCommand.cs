@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -13,16 +14,16 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>Reads users: all, some, one, or the token's owner.</summary>
+/// <summary>Reads users: all, some, one, or the owner of the token.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformUser", DefaultParameterSetName = "List", SupportsPaging = true)]
 [OutputType(typeof(PlatformUser))]
 public sealed class GetPlatformUserCommand : ReadCommand
 {
-    private readonly PerConnection<AccessDetails> _details = new(static connection => new AccessDetails(connection));
-    private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
+    private readonly PerConnection<AccessReader> _access =
+        new(static connection => new AccessReader(connection, new NameLookup(connection)));
 
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "Who: an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email, as an argument "
+        HelpMessage = "The users: ids, e-mail addresses, users from Get-PlatformUser, or rows with a column Email, as an argument "
             + "or from the pipeline.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
@@ -34,14 +35,17 @@ public sealed class GetPlatformUserCommand : ReadCommand
     public PSObject? InputObject { get; set; }
 
     [Parameter(ParameterSetName = "List",
-        HelpMessage = "Only users in one of these states: Pending, Active, Suspended, Deactivated or Unknown.")]
+        HelpMessage = "Only users with one of these statuses: Pending, Active, Suspended, Deactivated or Unknown.")]
     public UserStatus[] Status { get; set; } = [];
+
+    [Parameter(ParameterSetName = "List", HelpMessage = "Only pending users who were invited before this time.")]
+    public DateTimeOffset? InvitedBefore { get; set; }
 
     [Parameter(ParameterSetName = "List", HelpMessage = "Only users whose name or e-mail address contains this text, ignoring case.")]
     [TextArgument]
     public string? Search { get; set; }
 
-    [Parameter(ParameterSetName = "List", HelpMessage = "Only users with this role, held directly or organization-wide.")]
+    [Parameter(ParameterSetName = "List", HelpMessage = "Only users with this role, assigned directly or organization-wide.")]
     [ArgumentCompleter(typeof(RoleCompleter))]
     public PSObject? Role { get; set; }
 
@@ -50,11 +54,10 @@ public sealed class GetPlatformUserCommand : ReadCommand
     public PSObject? Team { get; set; }
 
     [Parameter(ParameterSetName = "List",
-        HelpMessage = "Person, or SystemAccount for programs that have accounts of their own, where the platform has such "
-            + "accounts.")]
+        HelpMessage = "Person, or SystemAccount for accounts of programs, on platforms that have such accounts.")]
     public UserKind Kind { get; set; }
 
-    [Parameter(ParameterSetName = "Current", Mandatory = true, HelpMessage = "The token's owner.")]
+    [Parameter(ParameterSetName = "Current", Mandatory = true, HelpMessage = "Reads the owner of the token.")]
     [SwitchArgument]
     public SwitchParameter Current { get; set; }
 
@@ -74,6 +77,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
 
         try
         {
+            CheckInvitedBefore();
             QueueLists();
         }
         catch (PlatformException e)
@@ -82,22 +86,38 @@ public sealed class GetPlatformUserCommand : ReadCommand
         }
     }
 
+    private void CheckInvitedBefore()
+    {
+        if (InvitedBefore is null) return;
+        if (Status.Any(status => status != UserStatus.Pending))
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                "-InvitedBefore is about pending users, and -Status names others.",
+                "Leave out -Status, or give Pending alone.");
+        Status = [UserStatus.Pending];
+    }
+
     private void QueueLists()
     {
         var (role, team) = (Role is null ? null : NameReader.Roles.ReadOne(Role), Team is null ? null : NameReader.Teams.ReadOne(Team));
         foreach (var connection in ConnectionsFor(
-            [.. new[] { role?.Place, team?.Place }.OfType<RowPlace>()],
+            [.. new[] { role?.Place, team?.Place }.OfType<RowConnection>()],
             $"{team?.Text ?? role?.Text}"))
         {
             var query = new UserQuery { Status = Status, Search = Search, Role = role?.Text, RoleText = role?.Text, Team = team?.Text };
-            var (names, details) = (_names.For(connection), Details(connection));
+            var (names, details) = (_access.For(connection).Names, Details(connection));
             if (Current) QueueCurrent(connection, details);
             else if (details is null) QueueList(connection, call => ListAsync(connection, names, query, call));
-            else QueueList(connection, call => ListAsync(connection, names, query, call), (user, one) => details.FillAsync(user, one.Call));
+            else
+                QueueList(connection, call => ListAsync(connection, names, query, call), (user, one) =>
+                {
+                    one.Progress(user.Email ?? user.Id);
+                    return details.FillAsync(user, one.Call);
+                });
         }
     }
 
-    private void QueueCurrent(PlatformConnection connection, AccessDetails? details) => Queue(connection, async item =>
+    private void QueueCurrent(PlatformConnection connection, AccessReader? details) => Queue(connection, async item =>
     {
         var owner = connection.Require(Operations.GetTokenOwner);
         await EmitAsync(await owner.GetCurrentUserAsync(item.Call).ConfigureAwait(false), details, item).ConfigureAwait(false);
@@ -110,7 +130,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
         CallContext call)
     {
         if (query.Team is not null)
-            connection.Require(Operations.ListMembers); // else nobody is found, which would look like an empty team
+            connection.Require(Operations.ListMembers); // otherwise the result would look like an empty team
         if (query.Team is not null) query.Team = await names.TeamIdAsync(query.Team, call).ConfigureAwait(false);
         await names.ShowRoleNamesAsync(call).ConfigureAwait(false);
         if (query.RoleText is not { } role) return ListOf(connection, query);
@@ -121,6 +141,9 @@ public sealed class GetPlatformUserCommand : ReadCommand
     }
 
     private IPageReader<PlatformUser> ListOf(PlatformConnection connection, UserQuery query) =>
+        InvitedBefore is { } before ? new InvitedReader(AllOf(connection, query), before, connection) : AllOf(connection, query);
+
+    private IPageReader<PlatformUser> AllOf(PlatformConnection connection, UserQuery query) =>
         Kind == UserKind.SystemAccount
             ? connection.Require(Operations.ListSystemAccounts).ListSystemAccounts(query)
             : connection.Require(Operations.ListUsers).ListUsers(query);
@@ -128,7 +151,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
     private void QueueOne(UserIdentity identity, PlatformConnection connection)
     {
         if (Enough) return;
-        var (resolver, names, details) = (Resolver(connection), _names.For(connection), Details(connection));
+        var (resolver, names, details) = (Resolver(connection), _access.For(connection).Names, Details(connection));
         Queue(identity, async item =>
         {
             await names.ShowRoleNamesAsync(item.Call).ConfigureAwait(false);
@@ -137,8 +160,8 @@ public sealed class GetPlatformUserCommand : ReadCommand
         });
     }
 
-    private static async Task EmitAsync(PlatformUser user, AccessDetails? details, PumpItem item) =>
+    private static async Task EmitAsync(PlatformUser user, AccessReader? details, PumpItem item) =>
         await item.EmitAsync(details is null ? user : await details.FillAsync(user, item.Call).ConfigureAwait(false)).ConfigureAwait(false);
 
-    private AccessDetails? Details(PlatformConnection connection) => Detailed ? _details.For(connection) : null;
+    private AccessReader? Details(PlatformConnection connection) => Detailed ? _access.For(connection) : null;
 }

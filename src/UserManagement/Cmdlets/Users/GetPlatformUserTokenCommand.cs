@@ -6,13 +6,13 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>Lists the tokens that users made for themselves.</summary>
+/// <summary>Lists the personal access tokens of users.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformUserToken", SupportsPaging = true)]
 [OutputType(typeof(PlatformUserToken))]
 public sealed class GetPlatformUserTokenCommand : ReadCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "Who: an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email, as an argument "
+        HelpMessage = "The users: ids, e-mail addresses, users from Get-PlatformUser, or rows with a column Email, as an argument "
             + "or from the pipeline.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]

@@ -2,25 +2,44 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using UserManagement.Binding;
 using UserManagement.Changes;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
+using UserManagement.Running;
+using UserManagement.Schedules;
 using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Users;
 
-// Reads what an invitation is to give: from the command line, else from the row.
+// Reads the contents of an invitation from the command line or the row.
 public sealed partial class InvokePlatformUserInviteCommand
 {
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
-    /// <summary>The platform of the command line; an unknown one is an error.</summary>
-    private IReadOnlyList<RowPlace> PlatformArgument() =>
-        IsGiven(nameof(Platform)) ? [new RowPlace { Platform = PlatformCatalog.Find(Platform!.Trim()).Name }] : [];
+    private ScheduleKeeper Schedules => _schedules ??= new ScheduleKeeper(WriteWarning);
 
-    /// <summary>The roles or teams of the parameter or of the row. A column that is not used is named in one warning.</summary>
+    [Parameter(HelpMessage = "Emits one result for each row of the input, also for rows that failed or were not tried.")]
+    [SwitchArgument]
+    public SwitchParameter IncludeFailed { get; set; }
+
+    private protected override bool ReportsRows => IncludeFailed;
+
+    /// <summary>Where the invited user goes: to the output, or into the result of the row.</summary>
+    private static Func<PlatformUser, Task> EmitterOf(RowReport? report, PumpItem item) => user =>
+    {
+        if (report is null) return item.EmitAsync(user);
+        report.Done(user);
+        return Task.CompletedTask;
+    };
+
+    /// <summary>Returns the platform of the command line; an unknown one is an error.</summary>
+    private IReadOnlyList<RowConnection> PlatformArgument() =>
+        IsGiven(nameof(Platform)) ? [new RowConnection { Platform = PlatformCatalog.Find(Platform!.Trim()).Name }] : [];
+
+    /// <summary>Returns the roles or teams of the parameter or of the row. One warning names a column that is not used.</summary>
     private IReadOnlyList<NamedItem> Names(NameReader reader, string parameter, PSObject?[]? value, UserRow row)
     {
         if (IsGiven(parameter)) return reader.Read(value ?? []);
@@ -28,7 +47,7 @@ public sealed partial class InvokePlatformUserInviteCommand
         return row.Objects.Select(reader.ReadFrom).FirstOrDefault(found => found.Count > 0) ?? [];
     }
 
-    /// <summary>The organization role of the command line or of the row; not the one that a user has who was read elsewhere.</summary>
+    /// <summary>Returns the organization role of the command line or of the row, but not that of an exported user.</summary>
     private string? WantedOrgRole(UserRow row)
     {
         if (IsGiven(nameof(OrgRole))) return OrgRole;
@@ -42,27 +61,33 @@ public sealed partial class InvokePlatformUserInviteCommand
         return null;
     }
 
-    /// <summary>Says once for each connection that nobody hears of the account by itself.</summary>
+    /// <summary>Warns once per connection that no mail is sent.</summary>
     private void WarnOfSilence(PlatformConnection connection)
     {
         if (connection.Adapter is ICreatesAccounts && _warned.Add("silence\n" + connection.Name))
-            WriteWarning($"{Where(connection)} creates accounts and mails nobody: tell the people yourself how to log in.");
+            WriteWarning($"{Where(connection)} creates accounts and sends no mail: tell the users how to sign in.");
     }
 
     private void WarnUnused(string column, string what, string parameter)
     {
         if (!_warned.Add(column)) return;
-        var says = $"Column {SafeText.Escape(column)} is not used: it says which {what} a user has.";
-        WriteWarning($"{says} Give what they are to have with -{parameter}.");
+        var says = $"Column {SafeText.Escape(column)} is not used: it lists the current {what} of a user.";
+        WriteWarning($"{says} Give the new ones with -{parameter}.");
     }
 
-    private InvitationPlan Plan(PlatformConnection connection, UserRow row, IReadOnlyList<NamedItem> roles, IReadOnlyList<NamedItem> teams)
+    private InvitationPlan Plan(
+        PlatformConnection connection, UserRow row, IReadOnlyList<NamedItem> roles, IReadOnlyList<NamedItem> teams, GrantEnd? end)
     {
         if (IfNotExists && Resend)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
                 "-IfNotExists and -Resend are both given.",
-                "-Resend mails again to a person who is there; -IfNotExists leaves them alone.");
+                "-Resend sends the mail to an existing user again; -IfNotExists leaves an existing user as it is.");
+        if (Resend && end is not null)
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                "-Resend mails an invitation again, and -Until or -For gives a new one an end.",
+                "Leave out -Resend, or -Until and -For.");
         return new InvitationPlan(row.Identity.Value)
         {
             Roles = [.. roles.Select(role => InputRules.IdOrName(role.Text, "role"))],
@@ -75,6 +100,7 @@ public sealed partial class InvokePlatformUserInviteCommand
             CreatesAccount = connection.Adapter is ICreatesAccounts,
             Verify = Verify,
             Rehearse = Rehearsing,
+            Until = end?.Until,
         };
     }
 }

@@ -13,11 +13,12 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>Invites people by e-mail and emits them, pending.</summary>
+/// <summary>Invites users by e-mail and emits them, pending.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PlatformUserInvite", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(PlatformUser))]
+[OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
 {
+    private ScheduleKeeper? _schedules;
     private readonly Dictionary<string, Task> _last = new(StringComparer.OrdinalIgnoreCase);
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
 
@@ -30,36 +31,35 @@ public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
     [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The object from the pipeline, which PowerShell binds.")]
     public PSObject? InputObject { get; set; }
 
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The roles to start with, by id or by name.")]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The roles of the new user, by id or by name.")]
     [ArgumentCompleter(typeof(RoleCompleter))]
     public PSObject?[]? Role { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The organization role to start with, in the platform's word, where the platform takes one with the "
-            + "invitation.")]
+        HelpMessage = "The organization role of the new user, as the platform names it, on platforms whose invitation contains one.")]
     public string? OrgRole { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new user's name, where the platform can change names.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The name of the new user, on platforms that can change names.")]
     public string? Name { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "Teams to put the new user into, by id or by name.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The teams of the new user, by id or by name.")]
     [ArgumentCompleter(typeof(TeamCompleter))]
     public PSObject?[]? Team { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The platform to invite to, by name, where a file says it for each person.")]
+        HelpMessage = "The platform to invite to, by name, for files with users of several platforms.")]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     public string? Platform { get; set; }
 
-    [Parameter(HelpMessage = "Takes a person who is already there as success and emits them.")]
+    [Parameter(HelpMessage = "Treats an existing user as success and emits the user.")]
     [SwitchArgument]
     public SwitchParameter IfNotExists { get; set; }
 
-    [Parameter(HelpMessage = "Mails the invitation again to a person who has not accepted it, where the platform can.")]
+    [Parameter(HelpMessage = "Sends the invitation again to a user who has not accepted it, on platforms that can.")]
     [SwitchArgument]
     public SwitchParameter Resend { get; set; }
 
-    [Parameter(HelpMessage = "Looks for the invited user where the answer does not show them.")]
+    [Parameter(HelpMessage = "Looks up the invited user if the response does not show the user.")]
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 
@@ -67,7 +67,27 @@ public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
     [SwitchArgument]
     public SwitchParameter AsSystem { get; set; }
 
-    [Parameter(HelpMessage = "An earlier run that was cut off, by its journal file or its id.")]
+    [Parameter(
+        HelpMessage = "When the account ends, as a date and time: it is suspended then, or removed where the platform cannot suspend.")]
+    public DateTime? Until { get; set; }
+
+    [Parameter(HelpMessage = "How long the account lasts: 30m, 8h, 7d, 2w, or a TimeSpan.")]
+    [DurationArgument]
+    public TimeSpan? For { get; set; }
+
+    [Parameter(HelpMessage = "Gives the end to an account that exists already, too.")]
+    [SwitchArgument]
+    public SwitchParameter EndExisting { get; set; }
+
+    [Parameter(HelpMessage = ReasonHelp)]
+    [TextArgument]
+    public string? Reason { get; set; }
+
+    [Parameter(HelpMessage = TicketHelp)]
+    [TextArgument]
+    public string? Ticket { get; set; }
+
+    [Parameter(HelpMessage = "An earlier run that was interrupted, by its journal file or its id.")]
     [TextArgument]
     [ArgumentCompleter(typeof(RunCompleter))]
     public string? ResumeFrom { get; set; }
@@ -90,7 +110,7 @@ public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
             }
             catch (PlatformException e)
             {
-                WriteError(ErrorRecords.From(RowError.In(row.Label, e), row.Identity.Value));
+                FailRow(Report(row), RowError.In(row.Label, e), row.Identity.Value);
             }
         }
     }
@@ -100,53 +120,67 @@ public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
         foreach (var place in row.Places.Where(place => place.Connection is null)) PlatformCatalog.Find(place.Platform!);
         var (roles, teams) = (Names(NameReader.Roles, nameof(Role), Role, row), Names(NameReader.Teams, nameof(Team), Team, row));
         var connection = ConnectionFor(
-            [.. PlatformArgument(), .. row.Places, .. roles.Concat(teams).Select(item => item.Place).OfType<RowPlace>()],
+            [.. PlatformArgument(), .. row.Places, .. roles.Concat(teams).Select(item => item.Place).OfType<RowConnection>()],
             row.Identity.Value);
-        var plan = Plan(connection, row, roles, teams);
+        var end = GrantEndReader.Read(Until, For, EndExisting, row, Clock);
+        var plan = Plan(connection, row, roles, teams, end);
         var names = _names.For(connection);
         var resolver = Resolver(connection);
         var flow = new InvitationFlow(connection, resolver, names, plan);
         flow.Check();
-        if (IsStopped(connection)) return;
+        var reason = ReasonOf(Reason, Ticket, row);
+        reason.Require(connection);
+        var ends = end is null ? null : new InvitationEnd(plan, end, Schedules.For(connection), reason);
+        var report = Report(row, plan.Action, connection);
+        if (IsStopped(connection, report)) return;
         WarnOfSilence(connection);
         var resumed = IsFinished(ResumeFrom, connection, plan.Action, plan.Email);
         var asks = resumed || SpeaksBeforeChange(ConfirmImpact.Medium, false);
         var target = $"{plan.Email} on {Where(connection)}";
-        if (!asks && !MayChange(target, plan.Action, false)) return;
-        QueueInOrder(plan.Email, connection.Name + "\n" + AddressComparer.Canonical(plan.Email), async item =>
+        if (!asks && !MayChange(target, plan.Action, false))
+        {
+            EndRow(report, RowOutcome.Declined);
+            return;
+        }
+
+        QueueInOrder(plan.Email, connection.Name + "\n" + AddressComparer.Canonical(plan.Email), report, async item =>
         {
             foreach (var cell in roles.Select(role => role.Cell).OfType<string>().Distinct())
                 await CellCheck.CheckRolesAsync(connection, names, cell, CellText.Split(cell), item.Call).ConfigureAwait(false);
             foreach (var cell in teams.Select(team => team.Cell).OfType<string>().Distinct())
                 await CellCheck.CheckTeamsAsync(connection, names, cell, CellText.Split(cell), item.Call).ConfigureAwait(false);
-            if (resumed && await IsThereAsync(resolver, plan, target, item).ConfigureAwait(false)) return;
-            await flow.RunAsync(asks ? action => item.AskAsync(target, action) : null, item.EmitAsync, item.Call).ConfigureAwait(false);
+            if (resumed && await IsThereAsync(resolver, plan, target, item).ConfigureAwait(false)) report?.End(RowOutcome.AlreadyDone);
+            else
+                await InvitationEnd.RunAsync(
+                    flow, ends, asks ? action => item.AskAsync(target, action) : null, EmitterOf(report, item),
+                    item.Call.Because(reason)).ConfigureAwait(false);
+            report?.End(Rehearsing ? RowOutcome.WhatIf : RowOutcome.Declined);
         });
     }
 
     /// <summary>
-    /// True when the platform shows whom the earlier run invited. That a mail
-    /// was sent once more it does not show: there the journal is believed.
+    /// Returns true if the platform confirms the invitation of the earlier run. It does not show a resent mail, so there the journal
+    /// decides.
     /// </summary>
     private static async Task<bool> IsThereAsync(UserResolver resolver, InvitationPlan plan, string target, PumpItem item)
     {
         if (await resolver.FindByEmailAsync(plan.Email, item.Call).ConfigureAwait(false) is not null)
         {
-            EarlierRun.SaySkipped(item, target, plan.Action);
+            ResumedRunText.ReportSkipped(item, target, plan.Action);
             return true;
         }
 
-        EarlierRun.WarnNotThere(item, target, plan.Action);
+        ResumedRunText.WarnNotThere(item, target, plan.Action);
         return false;
     }
 
-    /// <summary>The same address twice in one input: the second waits and then finds the first, so no second mail is sent.</summary>
-    private void QueueInOrder(string input, string key, Func<PumpItem, Task> work)
+    /// <summary>Queues work. A second row with the same address waits and finds the first user, so no second mail is sent.</summary>
+    private void QueueInOrder(string input, string key, RowReport? report, Func<PumpItem, Task> work)
     {
         _last.TryGetValue(key, out var before);
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         _last[key] = done.Task;
-        Queue(input, async item =>
+        QueueRow(input, report, async item =>
         {
             try
             {

@@ -6,19 +6,19 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>Takes users out of the organization, which can not be undone.</summary>
+/// <summary>Removes users from the organization, which cannot be undone.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(PlatformUser))]
+[OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed class RemovePlatformUserCommand : UserChangeCommand
 {
     [Parameter(HelpMessage = "Does not ask.")]
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
-    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
+    [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
-    [Parameter(HelpMessage = "Takes a person who is proven not to be there as success, so that a script can be run again.")]
+    [Parameter(HelpMessage = "Treats a user who is proven not to exist as success, so that a script can run again.")]
     [SwitchArgument]
     public SwitchParameter IfExists { get; set; }
 

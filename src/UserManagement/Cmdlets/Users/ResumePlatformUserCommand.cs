@@ -6,9 +6,9 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>Gives suspended users their access back.</summary>
+/// <summary>Restores the access of suspended users.</summary>
 [Cmdlet(VerbsLifecycle.Resume, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(PlatformUser))]
+[OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed class ResumePlatformUserCommand : UserChangeCommand
 {
     private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) => [new(new Resume())];

@@ -7,21 +7,21 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>Revokes tokens that users made for themselves.</summary>
+/// <summary>Revokes personal access tokens of users.</summary>
 [Cmdlet(
     VerbsSecurity.Revoke,
     "PlatformUserToken",
     DefaultParameterSetName = "Token",
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(PlatformUser))]
+[OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed class RevokePlatformUserTokenCommand : UserChangeCommand
 {
     [Parameter(ParameterSetName = "Token", Position = 1, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The token's id, as Get-PlatformUserToken shows it.")]
+        HelpMessage = "The id of the token, as Get-PlatformUserToken shows it.")]
     public string? TokenId { get; set; }
 
-    [Parameter(ParameterSetName = "All", Mandatory = true, HelpMessage = "Revokes every token of the user that still works.")]
+    [Parameter(ParameterSetName = "All", Mandatory = true, HelpMessage = "Revokes every active token of the user.")]
     [SwitchArgument]
     public SwitchParameter All { get; set; }
 

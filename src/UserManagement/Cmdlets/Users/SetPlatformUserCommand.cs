@@ -10,9 +10,9 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>Changes users' names, organization roles, or what a directory holds of them.</summary>
+/// <summary>Changes users' names, organization roles, or directory attributes.</summary>
 [Cmdlet(VerbsCommon.Set, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(PlatformUser))]
+[OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed class SetPlatformUserCommand : UserChangeCommand
 {
     private static readonly string[] Values =
@@ -23,20 +23,20 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
     private static readonly string[] NameColumns = ["name"];
     private static readonly string[] RoleColumns = ["orgrole", "organizationrole", "organisationrole"];
 
-    /// <summary>Every column that may hold a new value.</summary>
+    /// <summary>Columns that can contain a new value.</summary>
     private static readonly string[] Columns = [.. NameColumns, .. RoleColumns, "newemail", "newusername", "externalid", "title",
         "department"];
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new display name, at most 200 characters.")]
     public string? Name { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new organization role, in the platform's word.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new organization role, as the platform names it.")]
     public string? OrgRole { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new e-mail address (SCIM).")]
     public string? NewEmail { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new name to log in with (SCIM).")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The new sign-in name (SCIM).")]
     public string? NewUserName { get; set; }
 
     [Parameter(HelpMessage = "The new id that the identity provider gives the user (SCIM).")]
@@ -51,14 +51,14 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
     [TextArgument]
     public string? Department { get; set; }
 
-    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
+    [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     private protected override OffboardingGuard[]? Allowed => Allow;
 
     private bool IsAnyGiven => Array.Exists(Values, IsGiven);
 
-    /// <summary>True when an item of -User is a row, which may hold the new values.</summary>
+    /// <summary>True if an item of -User is a row, which can contain the new values.</summary>
     private bool NamesRows => User?.Any(user => InputRow.Of(user).Kind == InputKind.Row) == true;
 
     /// <inheritdoc/>
@@ -103,9 +103,7 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
 
     private static string? Text(string? value, string what) => value is null ? null : InputRules.Name(value, what);
 
-    /// <summary>
-    /// A value from the command line or from the row. What a row that describes a user says besides is how they are, and no wish.
-    /// </summary>
+    /// <summary>Returns a value from the command line or the row. Other columns of an exported user are current values.</summary>
     private string? Wanted(string parameter, string? value, UserRow row, params string[] columns)
     {
         if (IsGiven(parameter)) return value;

@@ -6,23 +6,23 @@ using UserManagement.Foundation.Input;
 namespace UserManagement.Binding;
 
 /// <summary>
-/// Finds the connection that an input object names. What is not open, or not what -Connection names, is an error, never another connection.
+/// Finds the connection that an input object names. A connection that is not open, or that -Connection does not name, is an error.
 /// </summary>
 /// <param name="open">The connections of the runspace.</param>
 /// <param name="named">Those that -Connection names; null when it is not given.</param>
-internal sealed class PlaceFinder(IReadOnlyList<PlatformConnection> open, IReadOnlyList<PlatformConnection>? named)
+internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, IReadOnlyList<PlatformConnection>? named)
 {
     private const string Elsewhere = "If another connection is meant, give the user without the columns Platform and Connection.";
 
-    /// <summary>What the places are of, as errors name it.</summary>
+    /// <summary>The object of the places, for errors.</summary>
     public string Subject { get; set; } = "The input";
 
-    /// <summary>The error for a row that names only a platform to which no connection is open.</summary>
+    /// <summary>Creates the error for a row that names only a platform without an open connection.</summary>
     public PlatformError PlatformMissing { get; set; } = PlatformError.ConnectionMismatch;
 
-    /// <summary>The connections that fit all places; more than one only where nothing but a platform is named.</summary>
-    /// <exception cref="PlatformException">None fits.</exception>
-    public IReadOnlyList<PlatformConnection> Find(IReadOnlyList<RowPlace> places)
+    /// <summary>Returns the connections that match all places; more than one only if just a platform is named.</summary>
+    /// <exception cref="PlatformException">No connection matches.</exception>
+    public IReadOnlyList<PlatformConnection> Find(IReadOnlyList<RowConnection> places)
     {
         IReadOnlyList<PlatformConnection>? fitting = null;
         foreach (var place in places)
@@ -31,14 +31,14 @@ internal sealed class PlaceFinder(IReadOnlyList<PlatformConnection> open, IReadO
             fitting = fitting is null ? found : [.. fitting.Intersect(found)];
             if (fitting.Count == 0)
                 throw Mismatch(
-                    $"{Subject} names two places: {places[0]} and {place}.",
+                    $"{Subject} names two different connections or platforms: {places[0]} and {place}.",
                     "Take users, roles and teams from the same connection.");
         }
 
         return fitting ?? [];
     }
 
-    private IReadOnlyList<PlatformConnection> Find(RowPlace place)
+    private IReadOnlyList<PlatformConnection> Find(RowConnection place)
     {
         IReadOnlyList<PlatformConnection> found = place switch
         {
@@ -62,9 +62,9 @@ internal sealed class PlaceFinder(IReadOnlyList<PlatformConnection> open, IReadO
                 "Read it again.")
             : origin;
 
-    private PlatformConnection ByName(RowPlace place, string name)
+    private PlatformConnection ByName(RowConnection place, string name)
     {
-        // A connection object that -Connection brings from another runspace has its name here too.
+        // A connection object from another runspace counts by its name too.
         var found = (named ?? []).Concat(open).FirstOrDefault(connection => Same(connection.Name, name))
             ?? throw Mismatch(
                 $"{Subject} belongs to {place}, which is not open{(open.Count == 0 ? "" : $"; open: {Names(open)}")}.",
@@ -94,7 +94,7 @@ internal sealed class PlaceFinder(IReadOnlyList<PlatformConnection> open, IReadO
             $"Connect first: Connect-Platform {InputRules.Shorten(platform)}.");
     }
 
-    private PlatformException Other(RowPlace place, PlatformConnection found, string leads) =>
+    private PlatformException Other(RowConnection place, PlatformConnection found, string leads) =>
         Mismatch(
             $"{Subject} belongs to {place}; the connection of that name leads to {leads}.",
             $"Connect to the right one as '{found.Name}', or rename the connections. {Elsewhere}");

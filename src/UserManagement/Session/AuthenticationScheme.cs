@@ -5,30 +5,30 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Session;
 
-/// <summary>How the token of a connection travels: as a bearer token, as user name and password, or alone in a header of its own.</summary>
-/// <param name="authentication">What -Authentication said: <c>Bearer</c>, <c>Basic</c> or the name of a header.</param>
-/// <param name="userName">The user name of the credential that was given as the token; null for none.</param>
-internal sealed class TokenTravel(string authentication, string? userName)
+/// <summary>How the token of a connection is sent: as a bearer token, as user name and password, or alone in another header.</summary>
+/// <param name="authentication">The value of -Authentication: <c>Bearer</c>, <c>Basic</c> or the name of a header.</param>
+/// <param name="userName">The user name of the credential; null for none.</param>
+internal sealed class AuthenticationScheme(string authentication, string? userName)
 {
     private bool IsBasic => Same("Basic");
 
-    /// <summary>The header, and what stands before the token in it.</summary>
+    /// <summary>Returns the header and the prefix of the token.</summary>
     /// <exception cref="PlatformException">The header cannot carry a token.</exception>
-    public TokenForm Form
+    public AuthorizationHeader Header
     {
         get
         {
-            if (IsBasic || Same("Bearer")) return new TokenForm("Authorization", IsBasic ? "Basic " : "Bearer ");
-            return TokenForm.ProblemOfHeader(authentication) is { } wrong
+            if (IsBasic || Same("Bearer")) return new AuthorizationHeader("Authorization", IsBasic ? "Basic " : "Bearer ");
+            return AuthorizationHeader.ProblemOfHeader(authentication) is { } wrong
                 ? throw new PlatformException(
                     PlatformError.InvalidRequest,
                     $"'{InputRules.Shorten(authentication)}' {wrong}.",
                     "-Authentication is Bearer, Basic, or the name of the header that carries the token.")
-                : new TokenForm(authentication, "");
+                : new AuthorizationHeader(authentication, "");
         }
     }
 
-    /// <summary>The token as the header carries it.</summary>
+    /// <summary>Returns the value for the header.</summary>
     /// <exception cref="PlatformException">Basic needs a user name, and there is none.</exception>
     public string Write(string token)
     {

@@ -2,10 +2,10 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Binding;
 
-/// <summary>Where an input object says that its user is: the connection it was read through, or the names in its columns.</summary>
-internal sealed class RowPlace
+/// <summary>The connection of an input object: the one it was read through, or the names in its columns.</summary>
+internal sealed class RowConnection
 {
-    /// <summary>The connection that the object was read through in this process.</summary>
+    /// <summary>The connection through which the object was read in this process.</summary>
     public PlatformConnection? Origin { get; set; }
 
     /// <summary>The platform's name.</summary>
@@ -20,8 +20,8 @@ internal sealed class RowPlace
     /// <summary>The host that was called. Only together with a connection.</summary>
     public string? Host { get; set; }
 
-    /// <summary>The place that an object names; null when it names none.</summary>
-    public static RowPlace? Of(InputRow row) => row.Value switch
+    /// <summary>Returns the place of an object, or null.</summary>
+    public static RowConnection? Of(InputRow row) => row.Value switch
     {
         null or string => null,
         UserIdentity { User: { } user } => At(user.Origin),
@@ -31,10 +31,11 @@ internal sealed class RowPlace
         PlatformUserToken token => At(token.User.Origin),
         PlatformRole role => At(role.Origin),
         PlatformTeam team => At(team.Origin),
+        PlatformTeamRole held => At(held.Origin),
         _ => FromColumns(row),
     };
 
-    /// <summary>The place in the words of its columns.</summary>
+    /// <summary>Returns the place in the words of its columns.</summary>
     public override string ToString() => (Origin, Connection) switch
     {
         ({ } origin, _) => $"connection '{InputRules.Shorten(origin.Name)}' ({origin.Platform})",
@@ -43,19 +44,19 @@ internal sealed class RowPlace
         _ => $"platform '{InputRules.Shorten(Platform ?? "")}'",
     };
 
-    private static RowPlace At(PlatformConnection origin) =>
+    private static RowConnection At(PlatformConnection origin) =>
         new() { Origin = origin, Platform = origin.Platform, Connection = origin.Name };
 
-    private static RowPlace? FromColumns(InputRow row)
+    private static RowConnection? FromColumns(InputRow row)
     {
-        // What is left of a team or a role has a place too, although it is no user.
+        // A deserialized team or role has a place too, although it is not a user.
         var ofModule = row.OriginalType()?.StartsWith("UserManagement.", System.StringComparison.Ordinal) == true;
         if (row.Kind is InputKind.Foreign or InputKind.NoUser && !ofModule) return null;
         var named = row.Find("connection", "connectionname");
         if (named?.Value is PlatformConnection open) return At(open);
         var (platform, connection) = (row.Find("platform", "platformname")?.Text, named?.Text);
         if (platform is null && connection is null) return null;
-        return new RowPlace
+        return new RowConnection
         {
             Platform = platform?.Trim(),
             Connection = connection?.Trim(),

@@ -4,14 +4,14 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Running;
 
-/// <summary>Works on several elements at once and hands the results on in the order of the input.</summary>
-internal static class InOrder
+/// <summary>Processes several elements at once and emits the results in the order of the input.</summary>
+internal static class OrderedParallel
 {
-    /// <summary>Works on each element.</summary>
+    /// <summary>Processes each element.</summary>
     /// <param name="values">The elements.</param>
-    /// <param name="most">How many may be under way at once.</param>
-    /// <param name="work">Makes a result of one.</param>
-    /// <param name="emit">Takes the results, one after the other.</param>
+    /// <param name="most">The largest number at once.</param>
+    /// <param name="work">Creates the result of an element.</param>
+    /// <param name="emit">Receives the results, one after the other.</param>
     public static async Task RunAsync<T>(IReadOnlyList<T> values, int most, Func<T, Task<T>> work, Func<T, Task> emit)
     {
         var running = new Queue<Task<T>>();
@@ -27,7 +27,7 @@ internal static class InOrder
         }
         catch
         {
-            // Those behind a failure end before it is told, so that nothing of the list is still under way then.
+            // Later elements end before the failure is reported, so that nothing is in progress then.
             try
             {
                 await Task.WhenAll(running).ConfigureAwait(false);

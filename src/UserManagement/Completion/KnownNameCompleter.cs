@@ -12,9 +12,9 @@ using UserManagement.Sessions;
 namespace UserManagement.Completion;
 
 /// <summary>
-/// The base of completers that offer what this runspace's connections have shown. An empty answer keeps PowerShell from offering files.
+/// Base of the completers that offer names seen by this runspace's connections. An empty result keeps PowerShell from offering files.
 /// </summary>
-public abstract class SeenNameCompleter : IArgumentCompleter
+public abstract class KnownNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -32,7 +32,7 @@ public abstract class SeenNameCompleter : IArgumentCompleter
             .Select(same => Result(same.Key, same.First().Name, string.Join(", ", same.Select(seen => seen.connection.Name))));
     }
 
-    // Of the connections that the line names; of all where it names none that is open.
+    // The connections that the line names, or all if it names none that is open.
     private static IReadOnlyList<PlatformConnection> Asked(IDictionary parameters)
     {
         var all = ConnectionTable.Current.All;
@@ -43,16 +43,16 @@ public abstract class SeenNameCompleter : IArgumentCompleter
         return asked.Count > 0 ? asked : all;
     }
 
-    /// <summary>Has read what is not known yet, without keeping the person at the prompt waiting.</summary>
+    /// <summary>Starts to read missing names, without blocking the prompt.</summary>
     private protected virtual void Prepare(IReadOnlyList<PlatformConnection> connections)
     {
     }
 
-    private protected abstract SeenNames Names(PlatformConnection connection);
+    private protected abstract KnownNames Names(PlatformConnection connection);
 
     private protected virtual IEnumerable<KeyValuePair<string, string?>> Known(PlatformConnection connection) => Names(connection).All;
 
-    // An id that says nothing to a person is offered by its name, which the parameters take too.
+    // A UUID is offered by its name, which parameters accept too.
     private protected virtual CompletionResult Result(string id, string? name, string connections)
     {
         var text = Guid.TryParse(id, out _) && name is not null ? name : id;
@@ -61,13 +61,13 @@ public abstract class SeenNameCompleter : IArgumentCompleter
 }
 
 /// <summary>Completes roles.</summary>
-public sealed class RoleCompleter : SeenNameCompleter
+public sealed class RoleCompleter : KnownNameCompleter
 {
     private protected override void Prepare(IReadOnlyList<PlatformConnection> connections) => BackgroundNames.WaitForRoles(connections);
 
-    private protected override SeenNames Names(PlatformConnection connection) => connection.SeenRoles;
+    private protected override KnownNames Names(PlatformConnection connection) => connection.SeenRoles;
 
-    // Where roles are words, the documented ones are known without a request.
+    // On platforms whose roles are words, the documented ones are known without a request.
     private protected override IEnumerable<KeyValuePair<string, string?>> Known(PlatformConnection connection) =>
         connection.Adapter is IRoleWords words
             ? base.Known(connection).Concat(words.RoleWords.Select(word => new KeyValuePair<string, string?>(word, null)))
@@ -76,19 +76,19 @@ public sealed class RoleCompleter : SeenNameCompleter
 }
 
 /// <summary>Completes teams.</summary>
-public sealed class TeamCompleter : SeenNameCompleter
+public sealed class TeamCompleter : KnownNameCompleter
 {
     private protected override void Prepare(IReadOnlyList<PlatformConnection> connections) => BackgroundNames.WaitForTeams(connections);
 
-    private protected override SeenNames Names(PlatformConnection connection) => connection.SeenTeams;
+    private protected override KnownNames Names(PlatformConnection connection) => connection.SeenTeams;
 }
 
 /// <summary>Completes users who were read in this session, by e-mail address or the beginning of their name.</summary>
-public sealed class UserCompleter : SeenNameCompleter
+public sealed class UserCompleter : KnownNameCompleter
 {
-    private protected override SeenNames Names(PlatformConnection connection) => connection.SeenUsers;
+    private protected override KnownNames Names(PlatformConnection connection) => connection.SeenUsers;
 
-    // Parameters take an id or an address, and no name of a user.
+    // Parameters accept an id or an address, but not the name of a user.
     private protected override CompletionResult Result(string id, string? name, string connections) =>
         NameCompletion.Of(id, (name ?? id) + " (" + connections + ")");
 }

@@ -1,0 +1,50 @@
+using System;
+using System.Globalization;
+using UserManagement.Foundation.Time;
+using UserManagement.Schedules;
+
+namespace UserManagement.Binding;
+
+/// <summary>Reads when temporary access ends, from arguments or from the columns Until and For of a file.</summary>
+internal static class GrantEndReader
+{
+    private static readonly string[] Forms =
+    [
+        "yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mmK",
+        "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
+    ];
+
+    /// <summary>Reads the end; null where nothing says one.</summary>
+    /// <param name="until">The argument -Until; local time where it says no zone.</param>
+    /// <param name="duration">The argument -For.</param>
+    /// <param name="endsExisting">The switch -EndExisting.</param>
+    /// <param name="row">The row, whose columns count where neither argument is given.</param>
+    /// <param name="clock">The time.</param>
+    /// <exception cref="PlatformException">The end is past, is said twice, or is not understood.</exception>
+    public static GrantEnd? Read(DateTime? until, TimeSpan? duration, bool endsExisting, UserRow row, IClock clock)
+    {
+        if (until is not null && duration is not null) throw Refuse("-Until and -For are both given.", "Leave out one of them.");
+        if (until is null && duration is null)
+        {
+            if (row.Find("until")?.Text is { } time) until = Time(time);
+            else if (row.Find("for")?.Text is { } length) duration = DurationArgumentAttribute.Read(length);
+        }
+
+        if (until is null && duration is null)
+            return endsExisting ? throw Refuse("-EndExisting needs an end.", "Add -Until or -For.") : null;
+        var now = clock.UtcNow;
+        var end = until is { } at
+            ? new DateTimeOffset(at.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(at, DateTimeKind.Local) : at)
+            : now.Add(duration!.Value);
+        return end > now
+            ? new GrantEnd(end, endsExisting)
+            : throw Refuse($"The end {end.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} is not in the future.", "Give a later -Until.");
+    }
+
+    private static DateTime Time(string text) =>
+        DateTime.TryParseExact(text.Trim(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : throw Refuse($"'{text}' is not a time.", "Write it as 2026-12-31 or 2026-12-31T18:00:00Z.");
+
+    private static PlatformException Refuse(string message, string remedy) => new(PlatformError.InvalidRequest, message, remedy);
+}

@@ -1,0 +1,21 @@
+using UserManagement.Foundation.Input;
+using UserManagement.Model;
+
+namespace UserManagement.Binding;
+
+/// <summary>Makes the role that is meant from the texts that name it.</summary>
+internal static class GrantReader
+{
+    /// <summary>Reads a role with the entity that it is for.</summary>
+    /// <param name="role">The role, by id or by name.</param>
+    /// <param name="type">The kind of the entity; null for none.</param>
+    /// <param name="id">The id of the entity, or *; null for none.</param>
+    /// <param name="region">The region of the entity, or *; null for none.</param>
+    /// <exception cref="PlatformException">A text cannot be what it is given for.</exception>
+    public static RoleGrant Read(string role, string? type, string? id, string? region) => new(InputRules.IdOrName(role, "role"))
+    {
+        EntityType = type is null ? null : InputRules.Name(type, "entity type"),
+        EntityId = id is null or "*" ? id : InputRules.Id(id, "entity id"),
+        EntityRegion = region is null or "*" ? region : InputRules.Id(region, "entity region"),
+    };
+}

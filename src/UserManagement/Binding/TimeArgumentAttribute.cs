@@ -1,0 +1,27 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+
+namespace UserManagement.Binding;
+
+/// <summary>Reads a time in ISO 8601 the same way in every culture.</summary>
+/// <remarks>
+/// PowerShell reads the text of a time by the calendar of the session's culture: 2026-11-27 is not a date in ar-SA, and the year 2647 in
+/// fa-IR. Other texts are left to it.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TimeArgumentAttribute : ArgumentTransformationAttribute
+{
+    private static readonly Regex Iso = new(@"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(\s*$|[T ])", RegexOptions.CultureInvariant);
+
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            // Otherwise PowerShell would convert it through its text.
+            DateTimeOffset time => time.UtcDateTime,
+            string text when Iso.IsMatch(text)
+                && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) => time,
+            _ => inputData,
+        };
+}

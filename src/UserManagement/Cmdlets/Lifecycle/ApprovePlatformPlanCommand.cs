@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using UserManagement.Binding;
+using UserManagement.Foundation.Text;
+using UserManagement.Journal;
+using UserManagement.Model;
+using UserManagement.Offboarding;
+using UserManagement.Offboarding.Approval;
+using UserManagement.Offboarding.Copying;
+using UserManagement.Running;
+using UserManagement.Session;
+
+namespace UserManagement.Cmdlets.Lifecycle;
+
+/// <summary>Signs saved plans, so that somebody else may carry them out; shows the key that others need for it.</summary>
+[Cmdlet(VerbsLifecycle.Approve, "PlatformPlan", SupportsShouldProcess = true, DefaultParameterSetName = PlanSet)]
+[OutputType(typeof(PlatformApprover))]
+public sealed class ApprovePlatformPlanCommand : ModuleCommand
+{
+    private const string PlanSet = "Plan";
+    private const string KeySet = "Key";
+    private const string MakeKey = "Make the key with Approve-PlatformPlan -ShowKey, and have its line added to the file of approvers.";
+    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
+
+    [Parameter(ParameterSetName = PlanSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The file of plans, as -PlanOnly and ConvertTo-Json -Depth 8 wrote it.")]
+    [Alias("FullName", "PSPath")]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(ParameterSetName = PlanSet, HelpMessage = "How long the approval is good, one minute to 31 days.")]
+    public TimeSpan ValidFor { get; set; } = TimeSpan.FromDays(1);
+
+    [Parameter(ParameterSetName = KeySet, Mandatory = true,
+        HelpMessage = "Shows the public key of this account, and makes a key pair where there is none.")]
+    [SwitchArgument]
+    public SwitchParameter ShowKey { get; set; }
+
+    [Parameter(ParameterSetName = KeySet, HelpMessage = "Your name in the file of approvers, such as your e-mail address.")]
+    [TextArgument]
+    public string? Name { get; set; }
+
+    private static ApproverKeyStore Keys => ApproverKeyStore.Beside(ConnectionTable.Current.Profiles.Path, Clock);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (ValidFor < Shortest || ValidFor > Longest)
+            ThrowTerminatingError(ErrorRecords.From(
+                new PlatformException(
+                    PlatformError.InvalidRequest, "-ValidFor takes one minute to 31 days.", "Give a time such as 08:00:00 or 2.00:00:00."),
+                ValidFor));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ShowKey) Try(Name, Show);
+        foreach (var path in ShowKey ? [] : Path)
+            Try(path, () => Approve(GetUnresolvedProviderPathFromPSPath(path)));
+    }
+
+    private void Try(object? target, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (PlatformException e)
+        {
+            WriteError(ErrorRecords.From(e, target));
+        }
+    }
+
+    private void Show()
+    {
+        var name = Name ?? JournalText.Account;
+        if (!ApproverList.IsName(name))
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"'{SafeText.Escape(name)}' cannot be a name in a file of approvers.",
+                "Give -Name with letters, digits and the signs of an e-mail address, without spaces.");
+        var store = Keys;
+        var key = store.Find();
+        if (key is null)
+        {
+            if (!ShouldProcess(SafeText.Escape(store.Path), $"Make a key pair for the approvals of {name}")) return;
+            key = store.GetOrCreate(name);
+        }
+
+        if (Name is not null && key.Name != Name)
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"The key of this account was made for '{key.Name}', and not for '{Name}'.",
+                $"Leave out -Name; or delete {store.Path} to make another key.");
+        WriteObject(ApproverList.Line(key.Name, key.Public, store.Path));
+    }
+
+    /// <summary>Signs each plan of a file, after its question, and writes the file once.</summary>
+    private void Approve(string path)
+    {
+        var key = Keys.Find()
+            ?? throw new PlatformException(PlatformError.InvalidRequest, "This account has no key to approve plans with.", MakeKey);
+        var file = ApprovedPlanFile.Read(path);
+        for (var i = 0; i < file.Plans.Count; i++)
+        {
+            var at = i;
+            Try(path, () => Sign(file, at, key));
+        }
+
+        file.Save();
+    }
+
+    private void Sign(ApprovedPlanFile file, int at, ApproverKeyPair key)
+    {
+        var plan = file.Plans[at].Approvable;
+        IEnumerable<object> targets = Unaltered(plan);
+        var approval = PlanSigner.Sign(plan, key, ValidFor, Clock);
+        var until = Clock.UtcNow.UtcDateTime + ValidFor;
+        if (ShouldProcess(
+            SafeText.Escape($"{plan} (digest {plan.Digest!.Substring(0, 16)}, made {plan.Made:u})"),
+            SafeText.Escape($"Approve until {until:u}: {string.Join("; ", targets)}")))
+            file.Add(at, approval);
+    }
+
+    /// <summary>Requires that the plan is as it was made, and returns its targets.</summary>
+    private static IEnumerable<object> Unaltered(IApprovablePlan plan)
+    {
+        if (plan is AccessCopyPlan copy)
+        {
+            ApprovedCopy.RequireUnaltered(copy);
+            return copy.Targets.Cast<object>();
+        }
+
+        var offboarding = (OffboardingPlan)plan;
+        ApprovedPlan.RequireUnaltered(offboarding);
+        return offboarding.Targets.Cast<object>();
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Binding;
+using UserManagement.Foundation.Text;
+using UserManagement.Offboarding;
+using UserManagement.Offboarding.Copying;
+using UserManagement.Running;
+using UserManagement.Sessions;
+
+namespace UserManagement.Cmdlets.Lifecycle;
+
+/// <content>What is done for one person: the rehearsal, or the questions and the changes.</content>
+public sealed partial class CopyPlatformUserAccessCommand
+{
+    /// <summary>Says of every platform what would be given and what not, with the errors of the real run.</summary>
+    private void Rehearse(PersonCopy person)
+    {
+        var plan = person.Plan;
+        foreach (var part in person.Parts)
+        {
+            if (part.Target.IsPlanned) MayChange(Who(part), CopyText.Action(plan, part.Target), IsForced);
+            else SayUnchanged(CopyText.NoChange(plan, part.Target, Where(part.Connection)));
+        }
+
+        foreach (var target in person.Missing)
+            SayUnchanged(CopyText.NoChange(plan, target, $"{target.Platform} (connection '{target.Connection}')"));
+        EmitErrors(
+            plan.Targets.Select(target => CopyRunner.Foresee(plan, target, null, Clock)).OfType<OffboardingResult>(), foreseen: true);
+    }
+
+    /// <summary>One person whose evidence or journal cannot be written stops no other.</summary>
+    private void TryApply(PersonCopy person)
+    {
+        try
+        {
+            Apply(person);
+        }
+        catch (PlatformException e)
+        {
+            WriteError(ErrorRecords.From(e, person.Plan));
+        }
+    }
+
+    /// <summary>Asks for each platform on the pipeline thread, then does what was agreed to, platforms at once.</summary>
+    private void Apply(PersonCopy person)
+    {
+        var plan = person.Plan;
+        var declined = person.Parts.Where(part => part.Target.IsPlanned)
+            .Where(part => !MayChange(Who(part), CopyText.Action(plan, part.Target), IsForced)).ToList();
+        var planned = person.Parts.Where(part => part.Target.IsPlanned).Select(part => part.Connection).ToList();
+        foreach (var connection in planned) OpenJournal(connection);
+        var record = planned.Count == 0 ? null : new CopyRecord(
+            person, _evidencePath ?? DefaultEvidence(planned), planned.Select(one => one.Journal).FirstOrDefault(one => one is not null),
+            person.Parts.Count, Clock);
+        record?.BeginAsync().GetAwaiter().GetResult();
+        foreach (var part in person.Parts)
+            Queue(plan, item => RunAsync(person, part, declined.Contains(part), record, item));
+        var missing = person.Missing.Select(target => CopyRunner.Foresee(plan, target, null, Clock)).OfType<OffboardingResult>().ToList();
+        if (missing.Count > 0) Queue(plan, item => item.EmitAsync(missing));
+    }
+
+    private async Task RunAsync(PersonCopy person, CopyPart part, bool declined, CopyRecord? record, PumpItem item)
+    {
+        var (connection, target, plan) = (part.Connection, part.Target, person.Plan);
+        var runner = new CopyRunner(connection, Resolver(connection), Names(connection), plan, record?.Path);
+        List<OffboardingResult> results = [];
+        OffboardingState? after = null;
+        try
+        {
+            if (CopyRunner.Foresee(plan, target, record?.Path, item.Clock) is { } known) results = [known];
+            else if (declined) results = [.. runner.Leave(target, OffboardingStepState.Declined, PersonExecution.No)];
+            else (results, after) = await runner.RunAsync(target, item.Call.Because(person.Reason)).ConfigureAwait(false);
+            if (record is not null) await record.AddAsync(target, results, after).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (results.Count > 0) await item.EmitAsync(results).ConfigureAwait(false);
+        }
+    }
+
+    private static string Who(CopyPart part) =>
+        $"{PromptNames.Of(part.Target.Name, part.Target.Email, part.Target.UserId)} on {Where(part.Connection)}";
+
+    /// <summary>Says on the console what a rehearsal finds without a change, as ShouldProcess says a change.</summary>
+    private void SayUnchanged(string text) => ShouldProcess(SafeText.Escape(text), "", "");
+}

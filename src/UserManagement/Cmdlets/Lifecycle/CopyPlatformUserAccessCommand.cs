@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using UserManagement.Binding;
+using UserManagement.Completion;
+using UserManagement.Offboarding.Approval;
+using UserManagement.Offboarding.Copying;
+using UserManagement.Running;
+
+namespace UserManagement.Cmdlets.Lifecycle;
+
+/// <summary>Gives users the direct roles and teams of another user, or of a template, on every connection.</summary>
+[Cmdlet(VerbsCommon.Copy, "PlatformUserAccess", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = FromSet)]
+[OutputType(typeof(OffboardingResult), typeof(AccessCopyPlan))]
+public sealed partial class CopyPlatformUserAccessCommand : OffboardingCommand
+{
+    private const string FromSet = "From";
+    private const string TemplateSet = "Template";
+    private const string PlanSet = "Plan";
+    private readonly List<CopyInput> _inputs = [];
+    private int _refused;
+    private string? _evidencePath; // resolved on the pipeline's thread
+
+    [Parameter(ParameterSetName = FromSet, Mandatory = true,
+        HelpMessage = "Whose access is copied: an e-mail address, an id, or a user from Get-PlatformUser.")]
+    [ArgumentCompleter(typeof(UserCompleter))]
+    public PSObject? From { get; set; }
+
+    [Parameter(ParameterSetName = TemplateSet, Mandatory = true,
+        HelpMessage = "A file that Export-PlatformUserAccess wrote, in place of a user.")]
+    [TextArgument]
+    public string? Template { get; set; }
+
+    [Parameter(ParameterSetName = FromSet, Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "Who gets the access: an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email; rows "
+            + "are read as about_UserManagement says under NAMING USERS.")]
+    [Parameter(ParameterSetName = TemplateSet, Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "Who gets the access: an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email; rows "
+            + "are read as about_UserManagement says under NAMING USERS.")]
+    [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id", "User")]
+    [AllowNull]
+    [ArgumentCompleter(typeof(UserCompleter))]
+    public PSObject?[]? To { get; set; }
+
+    [Parameter(ParameterSetName = FromSet, ValueFromPipeline = true, DontShow = true,
+        HelpMessage = "The object from the pipeline, which PowerShell binds.")]
+    [Parameter(ParameterSetName = TemplateSet, ValueFromPipeline = true, DontShow = true,
+        HelpMessage = "The object from the pipeline, which PowerShell binds.")]
+    public PSObject? InputObject { get; set; }
+
+    [Parameter(ParameterSetName = PlanSet, Mandatory = true,
+        HelpMessage = "A plan from -PlanOnly, as it was emitted or as it came back from ConvertFrom-Json or Import-Clixml; or the path of "
+            + "a file that ConvertTo-Json -Depth 8 or Export-Clixml wrote, with one plan or several.")]
+    public PlanArgument[] Plan { get; set; } = [];
+
+    [Parameter(ParameterSetName = FromSet, HelpMessage = "Emits the plans and changes nothing.")]
+    [Parameter(ParameterSetName = TemplateSet, HelpMessage = "Emits the plans and changes nothing.")]
+    [SwitchArgument]
+    public SwitchParameter PlanOnly { get; set; }
+
+    [Parameter(HelpMessage = "The most users that one command may give access to, over all plans and rows.")]
+    [ValidateRange(1, 100000)]
+    public int MaxChanges { get; set; } = 25;
+
+    [Parameter(HelpMessage = "The folder for the evidence.")]
+    [TextArgument]
+    public string? EvidencePath { get; set; }
+
+    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Administrator.")]
+    public OffboardingGuard[] Allow { get; set; } = [];
+
+    [Parameter(HelpMessage = ReasonHelp)]
+    [TextArgument]
+    public string? Reason { get; set; }
+
+    [Parameter(HelpMessage = TicketHelp)]
+    [TextArgument]
+    public string? Ticket { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var plan in Plan ?? []) Collect(plan, "", () => TakePlans(plan));
+        if (ParameterSetName == PlanSet) return;
+        foreach (var row in ReadUsers(To, InputObject, nameof(To)))
+            Collect(row.Target, row.Label, () => TakeUser(row));
+        if (!MyInvocation.ExpectingInput) _refused += RefusedUsers;
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            if (EvidencePath is not null) _evidencePath = GetUnresolvedProviderPathFromPSPath(EvidencePath);
+            if (_inputs.Count == 0 && _refused > 0) return;
+            if (_inputs.Count == 0)
+                throw new PlatformException(
+                    PlatformError.EmptyInput,
+                    "No users were found in the input: it is empty, or has none of the columns Email, UserPrincipalName, Mail, UserId "
+                    + "and Id. Nothing was done.", "Check that the file has rows and a column named Email.");
+            Require(_inputs.Where(input => input.HasAddress).Select(input => input.Key).Distinct(StringComparer.Ordinal).Count());
+            var persons = LookAtGuards(MakePlans()).Where(MayGo).ToList();
+            foreach (var person in persons)
+            {
+                if (PlanOnly) WriteObject(person.Plan);
+                else if (Rehearsing) Rehearse(person);
+                else TryApply(person);
+            }
+
+            if (Rehearsing && !PlanOnly) SayUnchanged(CopyText.Summary(persons, _refused));
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, null));
+        }
+
+        base.EndProcessing();
+        StopOnError(() => Gate?.End(Rehearsing));
+    }
+
+    /// <summary>An input that cannot be used stops no other.</summary>
+    private void Collect(object? input, string label, Action take)
+    {
+        try
+        {
+            take();
+        }
+        catch (PlatformException e)
+        {
+            _refused++;
+            WriteError(ErrorRecords.From(RowError.In(label, e), input));
+        }
+    }
+
+    /// <summary>Takes a plan, or each plan of a file. One that cannot be used stops no other.</summary>
+    private void TakePlans(PlanArgument given)
+    {
+        if (given.Path is not { } path) TakePlan(given);
+        else
+            foreach (var plan in PlanFile.Read(GetUnresolvedProviderPathFromPSPath(path)))
+                Collect(plan, "", () => TakePlan(plan));
+    }
+
+    private void TakePlan(PlanArgument plan)
+    {
+        Gate?.Require(plan.CopyPlan);
+        _inputs.Add(new CopyInput(plan.CopyPlan) { Reason = ReasonOf(Reason, Ticket) });
+    }
+
+    private void TakeUser(UserRow row)
+    {
+        if (RequireApproval) throw PlanGate.NoPlan(row.Identity.ToString());
+        if (row.Places.Count > 0 && !ResolveEverywhere().Intersect(FindPlaces(row.Places, row.Identity.ToString())).Any())
+            throw AliasReader.NotLookedAt(row);
+        _inputs.Add(new CopyInput(row.Identity) { Reason = ReasonOf(Reason, Ticket, row) });
+    }
+}

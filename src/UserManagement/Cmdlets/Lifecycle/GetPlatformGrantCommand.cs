@@ -1,0 +1,43 @@
+using System;
+using System.Management.Automation;
+using UserManagement.Binding;
+using UserManagement.Completion;
+
+namespace UserManagement.Cmdlets.Lifecycle;
+
+/// <summary>Lists access that was given until a certain time.</summary>
+[Cmdlet(VerbsCommon.Get, "PlatformGrant")]
+[OutputType(typeof(PlatformGrant))]
+public sealed class GetPlatformGrantCommand : ScheduleCommand
+{
+    [Parameter(Position = 0, HelpMessage = "Only grants of these users, by e-mail address or id.")]
+    [ArgumentCompleter(typeof(UserCompleter))]
+    [TextArgument]
+    public string[]? User { get; set; }
+
+    [Parameter(HelpMessage = "Only grants that end before this time; it is local time where it says no zone.")]
+    public DateTime? EndsBefore { get; set; }
+
+    [Parameter(HelpMessage = "Only grants whose end is past and that were not ended.")]
+    [SwitchArgument]
+    public SwitchParameter Overdue { get; set; }
+
+    [Parameter(HelpMessage = "Also grants that were ended, canceled or replaced.")]
+    [SwitchArgument]
+    public SwitchParameter IncludeClosed { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var now = Clock.UtcNow;
+        foreach (var (_, record) in ReadAll())
+        {
+            if (!record.IsGrant || !IsAbout(record, User) || (!IncludeClosed && !record.IsOpen)) continue;
+            if (EndsBefore is { } limit && record.Due >= limit.ToUniversalTime()) continue;
+            var grant = record.ShownAsGrant(now);
+            if (grant.Overdue || !Overdue) WriteObject(grant);
+        }
+
+        base.EndProcessing();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using UserManagement.Binding;
+using UserManagement.Offboarding;
+using UserManagement.Running;
+using UserManagement.ScheduleRuns;
+using UserManagement.Schedules;
+
+namespace UserManagement.Cmdlets.Lifecycle;
+
+/// <content>What is done for one action, and what is emitted of it.</content>
+public sealed partial class InvokePlatformScheduleCommand
+{
+    private void Queue(ScheduleRun run, ScheduleRecord record, IReadOnlyList<PlatformConnection> connections)
+    {
+        foreach (var connection in connections)
+        {
+            if (IsStopped(connection)) return;
+            OpenJournal(connection);
+        }
+
+        Queue(record.Shown(), async item =>
+        {
+            var done = await run.RunAsync(
+                record, connections,
+                (user, action) => item.AskAsync($"{PromptNames.Of(user.Name, user.Email, user.Id)} on {Where(connections[0])}", action),
+                (plan, part) => item.AskAsync(
+                    $"{OffboardingText.Who(plan, part.Target, PromptNames.Of(part.Target.Name, part.Target.Email, part.Target.UserId))} on "
+                    + Where(part.Connection),
+                    OffboardingText.Action(plan, part.Target)),
+                item.Call).ConfigureAwait(false);
+            if (done is not var (now, outcome)) return;
+            if (!Rehearsing) await item.EmitAsync(new Carried(now.Shown(), outcome)).ConfigureAwait(false);
+            else if (outcome.State != ScheduleState.Pending)
+                await item.AskAsync(now.Who, $"No change: {outcome.Why}").ConfigureAwait(false);
+        });
+    }
+
+    private protected override void Emit(object output)
+    {
+        if (output is not Carried done)
+        {
+            base.Emit(output);
+            return;
+        }
+
+        WriteObject(done.Entry);
+        EmitErrors(done.Outcome.Results);
+        if (done.Entry.State != ScheduleState.Stopped) return;
+        WriteError(ErrorRecords.From(
+            new PlatformException(
+                PlatformError.PlanOutdated,
+                $"The scheduled action {done.Entry.Id} ({done.Entry.Action}) for {done.Entry.User} was not done: {done.Outcome.Why}.",
+                "Look at the user. If it is still wanted, schedule it anew.")
+            { Platform = done.Entry.Platform, Connection = done.Entry.Connection },
+            done.Entry));
+    }
+
+    private sealed class Carried(PlatformScheduleEntry entry, ScheduleOutcome outcome)
+    {
+        public PlatformScheduleEntry Entry { get; } = entry;
+
+        public ScheduleOutcome Outcome { get; } = outcome;
+    }
+}

@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using UserManagement.Binding;
+using UserManagement.Changes.Guards;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Text;
+using UserManagement.Running;
+using UserManagement.ScheduleRuns;
+using UserManagement.Schedules;
+using UserManagement.Session;
+
+namespace UserManagement.Cmdlets.Lifecycle;
+
+/// <summary>Carries out the scheduled actions whose time has come.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "PlatformSchedule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(PlatformScheduleEntry))]
+public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
+{
+    private readonly List<IDisposable> _turns = [];
+    private PerConnection<ChangeGuard>? _guards;
+    private ChangeReason _reason = ChangeReason.None;
+
+    [Parameter(HelpMessage = "The most actions that one command may carry out.")]
+    [ValidateRange(1, 100000)]
+    public int MaxChanges { get; set; } = 100;
+
+    [Parameter(HelpMessage = "A file of people who must not be offboarded, besides those that were named before.")]
+    [TextArgument]
+    public string? Protect { get; set; }
+
+    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner, Protected.")]
+    public OffboardingGuard[] Allow { get; set; } = [];
+
+    [Parameter(HelpMessage = "Why the changes are made, for actions that were scheduled without a reason.")]
+    [TextArgument]
+    public string? Reason { get; set; }
+
+    [Parameter(HelpMessage = "The number of the ticket, for actions that were scheduled without one.")]
+    [TextArgument]
+    public string? Ticket { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            var connections = ResolveEverywhere();
+            _reason = ReasonOf(Reason, Ticket);
+            _guards = new PerConnection<ChangeGuard>(connection => new ChangeGuard(connection, Names(connection), Allow ?? []));
+            var due = StoresOf(connections).SelectMany(store => Begin(store, connections)).ToList();
+            if (due.Count > MaxChanges)
+                throw new PlatformException(
+                    PlatformError.TooManyPeople,
+                    $"{due.Count} scheduled actions are due, and -MaxChanges allows {MaxChanges}. Nothing was done.",
+                    "Look at Get-PlatformSchedule -Due. If so many are intended, raise -MaxChanges.");
+            foreach (var (run, record, found) in due) Queue(run, record, found);
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, null));
+        }
+        finally
+        {
+            base.EndProcessing();
+            foreach (var turn in _turns) turn.Dispose();
+            _turns.Clear();
+        }
+    }
+
+    /// <summary>
+    /// The stores of the connections. A connection without a journal has none: that is an error where it was named, and else stops no
+    /// other.
+    /// </summary>
+    /// <exception cref="PlatformException">A connection that was named has no store.</exception>
+    private List<ScheduleStore> StoresOf(IEnumerable<PlatformConnection> connections)
+    {
+        var stores = connections.Where(connection => Connection is not null || ScheduleStores.Has(connection)).Select(ScheduleStores.Of);
+        return [.. stores.GroupBy(store => store is ScheduleFolder ? store.Where : (object)store).Select(same => same.First())];
+    }
+
+    /// <summary>Takes the turn of a store, and reads what is due there. One that cannot be worked on stops no other.</summary>
+    private List<(ScheduleRun Run, ScheduleRecord Record, IReadOnlyList<PlatformConnection> Connections)> Begin(
+        ScheduleStore store, IReadOnlyList<PlatformConnection> connections)
+    {
+        try
+        {
+            if (!Rehearsing)
+                _turns.Add(store.TryBegin() ?? throw new PlatformException(
+                    PlatformError.ScheduleUnavailable,
+                    $"Another run is carrying out the schedule in {store.Where}; this one did nothing there.",
+                    "Run the command again when the other has ended."));
+            var run = new ScheduleRun(Tools(store, connections));
+            var due = run.Due(e => WriteError(ErrorRecords.From(e, store.Where)));
+            var work = due.Select(record => (run, record, Connections: run.ConnectionsOf(record))).ToList();
+            ReportNotOpen([.. work.Where(one => one.Connections is null).Select(one => one.record)]);
+            return [.. work.Where(one => one.Connections is not null).Select(one => (one.run, one.record, one.Connections!))];
+        }
+        catch (PlatformException e)
+        {
+            WriteError(ErrorRecords.From(e, store.Where));
+            return [];
+        }
+    }
+
+    private ScheduleTools Tools(ScheduleStore store, IReadOnlyList<PlatformConnection> connections)
+    {
+        var files = OpenConnections().Values.Select(connection => connection.ProtectedFile).OfType<string>().ToList();
+        if (Protect is not null) files.Add(GetUnresolvedProviderPathFromPSPath(Protect));
+        return new ScheduleTools(store, connections)
+        {
+            Resolver = Resolver,
+            Names = Names,
+            Guard = _guards!.For,
+            Allowed = Allow ?? [],
+            ProtectedFiles = files,
+            EvidenceFolder = connection => DefaultEvidence([connection]),
+            Reason = _reason,
+            Rehearse = Rehearsing,
+        };
+    }
+
+    /// <summary>Actions whose connection is not open are not done; that is said, because nobody else would notice.</summary>
+    private void ReportNotOpen(List<ScheduleRecord> records)
+    {
+        if (Connection is not null) return;
+        foreach (var group in records.GroupBy(record =>
+            string.Join(", ", record.Places.Select(place => SafeText.Escape($"'{place.Connection}' to {place.Platform}")))))
+            WriteError(ErrorRecords.From(
+                new PlatformException(
+                    PlatformError.NotConnected,
+                    (group.Count() == 1 ? "1 scheduled action is due and was" : $"{group.Count()} scheduled actions are due and were")
+                    + $" not done, because not all of their connections are open: {group.Key}.",
+                    "Connect to the same organizations, then run the command again."),
+                group.First().Shown()));
+    }
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using UserManagement.Binding;
+using UserManagement.Foundation.Text;
+using UserManagement.Journal;
+using UserManagement.Offboarding;
+using UserManagement.Running;
+using UserManagement.ScheduleRuns;
+using UserManagement.Schedules;
+using UserManagement.Session;
+
+namespace UserManagement.Cmdlets.Lifecycle;
+
+/// <content>Stages: an offboarding that begins later, and a removal some time after it.</content>
+public sealed partial class InvokePlatformUserOffboardingCommand
+{
+    private DateTimeOffset? _at;
+
+    [Parameter(ParameterSetName = "User",
+        HelpMessage = "When the offboarding begins, as a date and time; Invoke-PlatformSchedule carries it out then.")]
+    public DateTime? At { get; set; }
+
+    [Parameter(ParameterSetName = "User",
+        HelpMessage = "How long after the offboarding users who are still members are removed: 8h, 30d, 4w, or a TimeSpan.")]
+    [DurationArgument]
+    public TimeSpan? RemoveAfter { get; set; }
+
+    /// <summary>Refuses stages that contradict each other or the rest.</summary>
+    /// <exception cref="PlatformException">They do.</exception>
+    private void CheckStages()
+    {
+        if (RemoveAfter is not null && Action == OffboardingAction.Remove)
+            throw Refuse("-RemoveAfter removes users later, and -Action Remove removes them now.", "Leave out one of them.");
+        if (At is not { } at) return;
+        if (PlanOnly || ResumeFrom is not null)
+            throw Refuse("-At schedules the offboarding, and -PlanOnly or -ResumeFrom is given too.", "Leave out one of them.");
+        if (EvidencePath is not null)
+            throw Refuse("-EvidencePath cannot be given with -At.", "The evidence of a scheduled offboarding goes beside the journal.");
+        _at = new DateTimeOffset(at.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(at, DateTimeKind.Local) : at);
+        if (_at <= Clock.UtcNow) throw Refuse("-At is not in the future.", "Leave out -At to begin now.");
+    }
+
+    private static PlatformException Refuse(string message, string remedy) => new(PlatformError.InvalidRequest, message, remedy);
+
+    /// <summary>Schedules the offboarding of a person, as the plan made now shows it.</summary>
+    private void ScheduleLater(PersonOffboarding person)
+    {
+        var plan = person.Plan;
+        var parts = person.Parts.Where(part => part.Target.Problem is null).ToList();
+        EmitErrors(person.Parts.Where(part => part.Target.Problem is not null)
+            .SelectMany(part => OffboardingRunner.Foresee(plan, part.Target, Clock)), foreseen: true);
+        if (parts.Count == 0) return;
+        var where = string.Join(", ", parts.Select(part => Where(part.Connection)));
+        var what = $"At {TimeText.Iso(_at!.Value)}: offboard ({plan.Action})"
+            + (RemoveAfter is { } after ? $", and remove {Duration(after)} later" : "");
+        if (!MayChange($"{PromptNames.Of(null, plan.Person, null)} on {where}", what, IsForced)) return;
+        var store = ScheduleStores.Of(parts[0].Connection);
+        var reason = person.Reason.On(parts[0].Connection);
+        var record = new ScheduleRecord
+        {
+            Id = store.NewId(),
+            Action = ScheduledAction.Offboard,
+            Person = plan.Person,
+            Places = [.. parts.Select(part => SchedulePlace.Of(part.Connection, part.Target.UserId, part.Target.Email, part.Target.Name))],
+            Then = plan.Action,
+            Aliases = [.. plan.Aliases],
+            PlusAddress = plan.PlusAddress,
+            Allow = Allow is { Length: > 0 } ? Allow : null,
+            Protect = Protect is null ? null : GetUnresolvedProviderPathFromPSPath(Protect),
+            RemoveAfter = RemoveAfter is { } later ? (long)later.TotalSeconds : null,
+            Created = ScheduleRecord.Second(store.Clock.UtcNow),
+            By = JournalText.Account + "@" + Environment.MachineName,
+            Due = ScheduleRecord.Second(_at.Value),
+            Reason = reason.Text,
+            Ticket = reason.Ticket,
+        };
+        store.Add(record);
+        WriteObject(record.Shown());
+    }
+
+    /// <summary>Writes the later removals of a person down, before the first stage begins.</summary>
+    /// <exception cref="PlatformException">One cannot be written; none is left, and the first stage may not begin.</exception>
+    private RemovalStages BeginRemovals(PersonOffboarding person, IEnumerable<(OffboardingPart Part, bool Declined)> work)
+    {
+        var stages = new RemovalStages();
+        if (RemoveAfter is not { } after) return stages;
+        var protect = Protect is null ? null : GetUnresolvedProviderPathFromPSPath(Protect);
+        stages.Add(
+            work.Where(one => !one.Declined).Select(one => one.Part), ScheduleStores.Of, (stage, part) =>
+                stage.Add(person.Plan, part, after, Allow ?? [], protect, person.Reason));
+        return stages;
+    }
+
+    /// <summary>Carries out one part, and adds what it left to its later removal.</summary>
+    private static async Task RunAsync(
+        PersonExecution execution, OffboardingPart part, bool declined, bool isLast, RemovalStages removals, PumpItem item)
+    {
+        IReadOnlyList<OffboardingResult> results = [];
+        var after = await execution.RunAsync(part, declined, isLast, async got =>
+        {
+            results = got;
+            await item.EmitAsync(got).ConfigureAwait(false);
+        }, item.Call).ConfigureAwait(false);
+        if (removals.Settle(part, results, after) is { IsOpen: true } kept)
+            item.Verbose(
+                $"{kept.Who} on {kept.Place.Platform} is removed at {TimeText.Iso(kept.Due)} (Invoke-PlatformSchedule, {kept.Id}).");
+    }
+
+    private static string Duration(TimeSpan time) => time.TotalDays >= 1 && time.Ticks % TimeSpan.TicksPerDay == 0
+        ? $"{(long)time.TotalDays} {((long)time.TotalDays == 1 ? "day" : "days")}"
+        : time.TotalHours >= 1 && time.Ticks % TimeSpan.TicksPerHour == 0
+            ? $"{(long)time.TotalHours} {((long)time.TotalHours == 1 ? "hour" : "hours")}"
+            : $"{(long)time.TotalMinutes} minutes";
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using UserManagement.Binding;
+using UserManagement.Completion;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Text;
+using UserManagement.Journal;
+using UserManagement.Running;
+using UserManagement.Schedules;
+using UserManagement.Session;
+
+namespace UserManagement.Cmdlets.Lifecycle;
+
+/// <summary>Cancels scheduled actions. Temporary access whose end is canceled stays.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "PlatformSchedule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(PlatformScheduleEntry))]
+public sealed class StopPlatformScheduleCommand : ModuleCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The ids of the actions, which Get-PlatformSchedule and Get-PlatformGrant show.")]
+    [ArgumentCompleter(typeof(ScheduleCompleter))]
+    [TextArgument]
+    public string[] Id { get; set; } = [];
+
+    [Parameter(HelpMessage = "Why the actions are canceled, as the schedule keeps it.")]
+    [TextArgument]
+    public string? Reason { get; set; }
+
+    [Parameter(HelpMessage = "The number of the ticket that asks for it, as the schedule keeps it.")]
+    [TextArgument]
+    public string? Ticket { get; set; }
+
+    [Parameter(HelpMessage = "Emits the actions as they are then.")]
+    [SwitchArgument]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in Id)
+        {
+            try
+            {
+                Cancel(id.Trim());
+            }
+            catch (PlatformException e)
+            {
+                WriteError(ErrorRecords.From(e, id));
+            }
+        }
+    }
+
+    private void Cancel(string id)
+    {
+        InputRules.Id(id, "id of a scheduled action");
+        foreach (var store in ScheduleStores.All())
+        {
+            if (store.Change(id, static _ => false) is not { } record) continue;
+            if (!record.IsOpen)
+                throw new PlatformException(
+                    PlatformError.InvalidRequest,
+                    $"The scheduled action {id} is not pending: {record.State}{(record.Why is null ? "" : $" ({record.Why})")}.",
+                    "Get-PlatformSchedule lists what is pending.");
+            var reason = RequireReason(record);
+            var place = record.Places.Count == 1 ? $" on {record.Place.Platform} (connection '{record.Place.Connection}')" : "";
+            var what = $"Cancel: {record.Action}{(record.Detail is null ? "" : $" '{record.Detail}'")} at {TimeText.Iso(record.Due)}";
+            if (!MayChange(record.Who + place, what, false)) return;
+            var now = store.Change(id, kept =>
+            {
+                if (kept.IsOpen) kept.Close(ScheduleState.Canceled, CanceledBy(reason), store.Clock.UtcNow);
+                return true;
+            });
+            if (PassThru && now is not null) WriteObject(now.Shown());
+            return;
+        }
+
+        throw new PlatformException(
+            PlatformError.InvalidRequest,
+            $"There is no scheduled action '{InputRules.Shorten(id)}' in "
+                + string.Join(", ", ScheduleStores.All().Select(store => store.Where)) + ".",
+            "Get-PlatformSchedule lists what is pending; connect first where the journal is in another folder.");
+    }
+
+    /// <summary>What was given, filled with the defaults of the open connections to the places of an action.</summary>
+    /// <exception cref="PlatformException">One of them requires a reason, and there is none; nothing was canceled.</exception>
+    private ChangeReason RequireReason(ScheduleRecord record)
+    {
+        var reason = ReasonReader.Read(Reason, Ticket);
+        var open = ConnectionTable.Current.All.Where(connection => record.Places.Exists(place => place.IsAt(connection))).ToList();
+        foreach (var connection in open) reason.Require(connection);
+        return open.Aggregate(reason, static (so, connection) => so.On(connection));
+    }
+
+    private static string CanceledBy(ChangeReason reason) =>
+        $"canceled by {JournalText.Account}@{Environment.MachineName}" + (reason.ToString() is { Length: > 0 } why ? $": {why}" : "");
+}

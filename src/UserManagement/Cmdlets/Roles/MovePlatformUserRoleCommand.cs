@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using System.Threading;
+using UserManagement.Binding;
+using UserManagement.Changes;
+using UserManagement.Changes.Teams;
+using UserManagement.Completion;
+using UserManagement.Foundation.Input;
+using UserManagement.Model;
+
+namespace UserManagement.Cmdlets.Roles;
+
+/// <summary>Turns roles that users hold directly into roles of a team.</summary>
+[Cmdlet(VerbsCommon.Move, "PlatformUserRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
+public sealed class MovePlatformUserRoleCommand : UserRoleChangeCommand
+{
+    private readonly SemaphoreSlim _gate = new(1, 1); // one move at a time: the next relies on what this one leaves
+
+    [Parameter(Mandatory = true, HelpMessage = "The team that is to give the role, by id or by name.")]
+    [TextArgument]
+    [ArgumentCompleter(typeof(TeamCompleter))]
+    public string ToTeam { get; set; } = "";
+
+    [Parameter(HelpMessage = "Adds the user to the team where they are not in it.")]
+    [SwitchArgument]
+    public SwitchParameter AddToTeam { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the assignment itself, where the platform has such ids.")]
+    public string? AssignmentId { get; set; }
+
+    [Parameter(HelpMessage = "Does not ask.")]
+    [SwitchArgument]
+    public SwitchParameter Force { get; set; }
+
+    private protected override ConfirmImpact Impact => ConfirmImpact.High;
+
+    private protected override SwitchParameter? Forced => Force;
+
+    private protected override UserChange CreateChange(RoleGrant grant, UserRow row)
+    {
+        grant.AssignmentId = Text(nameof(AssignmentId), AssignmentId, row) is { } id ? InputRules.Id(id, "assignment id") : null;
+        return new RoleMove(grant, InputRules.IdOrName(ToTeam, "team"), AddToTeam, _gate);
+    }
+}

@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using UserManagement.Binding;
+using UserManagement.Changes.Running;
+using UserManagement.Changes.Teams;
+using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Text;
+using UserManagement.People;
+using UserManagement.Running;
+
+namespace UserManagement.Cmdlets.Teams;
+
+/// <summary>Creates teams.</summary>
+[Cmdlet(VerbsCommon.New, "PlatformTeam", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(PlatformTeam))]
+public sealed class NewPlatformTeamCommand : PlatformCommand
+{
+    private static readonly string[] NameColumns = ["name", "team", "teamname", "displayname"];
+
+    private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
+    private readonly PerConnection<HashSet<string>> _named = new(static _ => new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+    private int _row;
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "The names of the teams, or rows with a column Name and, if wanted, Description.")]
+    [AllowNull]
+    public PSObject?[]? Name { get; set; }
+
+    [Parameter(HelpMessage = "What the team is for, at most 250 characters.")]
+    [TextArgument]
+    public string? Description { get; set; }
+
+    [Parameter(HelpMessage = "Takes an existing team of that name as success.")]
+    [SwitchArgument]
+    public SwitchParameter IfNotExists { get; set; }
+
+    [Parameter(HelpMessage = "Emits the team, with the outcome.")]
+    [SwitchArgument]
+    public SwitchParameter PassThru { get; set; }
+
+    [Parameter(HelpMessage = "Reads the platform after the creation.")]
+    [SwitchArgument]
+    public SwitchParameter Verify { get; set; }
+
+    [Parameter(HelpMessage = ReasonHelp)]
+    [TextArgument]
+    public string? Reason { get; set; }
+
+    [Parameter(HelpMessage = TicketHelp)]
+    [TextArgument]
+    public string? Ticket { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var label = MyInvocation.ExpectingInput ? $"Row {++_row} of the input" : "";
+        foreach (var given in Name ?? [null])
+        {
+            var item = InputRow.Of(given);
+            try
+            {
+                if (item.IsBlank) WriteVerboseSafe($"{(label.Length == 0 ? "The row" : label)} is blank and was left out.");
+                else QueueTeam(item, label);
+            }
+            catch (PlatformException e)
+            {
+                WriteError(ErrorRecords.From(RowError.In(label, e), item.Target));
+            }
+        }
+    }
+
+    private void QueueTeam(InputRow item, string label)
+    {
+        var draft = Read(item);
+        var row = new TeamRow(new NamedItem(draft.Name), item, null, label);
+        var connection = ConnectionFor(row.Places, draft.Name);
+        var reason = ReasonOf(Reason, Ticket, row);
+        TeamCreation.Check(connection);
+        reason.Require(connection);
+        if (!_named.For(connection).Add(draft.Name))
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"the team '{InputRules.Shorten(draft.Name)}' is named twice.", "Leave out one of them.");
+        if (IsStopped(connection)) return;
+        OpenJournal(connection);
+        var asks = SpeaksBeforeChange(ConfirmImpact.Medium, false);
+        var what = $"team {SafeText.Escape(InputRules.Shorten(draft.Name))} on {Where(connection)}";
+        if (!asks && !MayChange(what, TeamCreation.Action, false)) return;
+        Queue(item.Target, async work =>
+        {
+            var creation = new TeamCreation(connection, _names.For(connection), draft, IfNotExists) { Rehearse = Rehearsing };
+            var call = work.Call.Because(reason);
+            var team = await creation.RunAsync(AskAsync, new ChangeOptions(PassThru, Verify), call).ConfigureAwait(false);
+            if (PassThru && team is not null) await work.EmitAsync(team).ConfigureAwait(false);
+
+            async Task<bool> AskAsync(string? nothing)
+            {
+                if (nothing is null) return !asks || await work.AskAsync(what, TeamCreation.Action).ConfigureAwait(false);
+                if (Rehearsing) await work.AskAsync(what, "None, " + nothing).ConfigureAwait(false);
+                work.Verbose($"{what}: {nothing}; nothing was sent.");
+                return true;
+            }
+        });
+    }
+
+    private TeamDraft Read(InputRow item)
+    {
+        var name = item.Value as string ?? item.Find(NameColumns)?.Text;
+        if (name is null)
+            throw new PlatformException(
+                PlatformError.InvalidRequest, "No name of a team is given.", "Give -Name, or a column Name.");
+        var description = IsGiven(nameof(Description)) ? Description : item.Value is string ? null : item.Find("description")?.Text;
+        return new TeamDraft(
+            InputRules.IdOrName(name, "name of a team"),
+            description is null ? null : InputRules.Name(description, "description", TeamText.LongestDescription));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using UserManagement.Binding;
+using UserManagement.Changes.Teams;
+using UserManagement.Foundation.Input;
+using UserManagement.Model;
+
+namespace UserManagement.Cmdlets.Teams;
+
+/// <summary>Detaches a role from teams.</summary>
+[Cmdlet(VerbsCommon.Remove, "PlatformTeamRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(PlatformTeamRole))]
+public sealed class RemovePlatformTeamRoleCommand : TeamRoleChangeCommand
+{
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the assignment itself, where the platform has such ids.")]
+    public string? AssignmentId { get; set; }
+
+    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
+    public OffboardingGuard[] Allow { get; set; } = [];
+
+    private protected override OffboardingGuard[]? Allowed => Allow;
+
+    private protected override TeamEdit CreateEdit(RoleGrant grant, TeamRow row)
+    {
+        grant.AssignmentId = Text(nameof(AssignmentId), AssignmentId, row) is { } id ? InputRules.Id(id, "assignment id") : null;
+        return new TeamRoleRemoval(grant);
+    }
+}

@@ -1,0 +1,82 @@
+using System;
+using System.Threading.Tasks;
+using UserManagement.Changes;
+using UserManagement.Contracts.Calls;
+using UserManagement.Schedules;
+
+namespace UserManagement.Cmdlets.Users;
+
+/// <summary>The end of an invited account, which is on disk before the invitation leaves.</summary>
+/// <param name="plan">The invitation.</param>
+/// <param name="end">When the account ends.</param>
+/// <param name="grants">Where ends are kept.</param>
+/// <param name="reason">Why the person is invited.</param>
+internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGrants grants, ChangeReason reason)
+{
+    private ScheduleRecord? _record;
+
+    /// <summary>Writes the end down once the question was answered with yes.</summary>
+    /// <param name="ask">The question; null where it was asked before.</param>
+    public Func<string, Task<bool>> Begin(Func<string, Task<bool>>? ask) => async action =>
+    {
+        if (ask is not null && !await ask(action).ConfigureAwait(false)) return false;
+        _record = grants.Add(null, plan.Email, null, end, false, reason);
+        return true;
+    };
+
+    /// <summary>Adds the invited user to the end. Somebody who was there already only gets an end where that was asked for.</summary>
+    /// <exception cref="PlatformException">
+    /// The user was there already, without an end (<see cref="PlatformError.HeldWithoutEnd"/>).
+    /// </exception>
+    public void Settle(PlatformUser user)
+    {
+        if (_record is not null && user.ChangeOutcome != ChangeOutcome.AlreadyDone)
+        {
+            grants.Complete(_record, user, null);
+            return;
+        }
+
+        if (_record is not null) grants.Close(_record, ScheduleState.Canceled, "the user was there already");
+        if (plan.Rehearse) return;
+        if (grants.Find(user.Id, null) is { } known) grants.Move(known, end, reason);
+        else if (end.EndsExisting) grants.Add(user, plan.Email, null, end, true, reason);
+        else
+            throw new PlatformException(
+                PlatformError.HeldWithoutEnd,
+                $"{user} is on {user.Platform} (connection '{user.Connection}') already, without an end; the account was given none.",
+                "To end it too, add -EndExisting.")
+            { Platform = user.Platform, Connection = user.Connection };
+    }
+
+    /// <summary>Cancels the end of an invitation that was certainly not made.</summary>
+    public void Fail(PlatformException error)
+    {
+        if (_record is not null && !error.MayBeMade && !error.AfterChange)
+            grants.Close(_record, ScheduleState.Canceled, "the user was not invited: " + error.ErrorId);
+    }
+
+    /// <summary>Runs an invitation with its end.</summary>
+    public static async Task RunAsync(
+        InvitationFlow flow, InvitationEnd? end, Func<string, Task<bool>>? ask, Func<PlatformUser, Task> emit, CallContext call)
+    {
+        if (end is null)
+        {
+            await flow.RunAsync(ask, emit, call).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await flow.RunAsync(end.Begin(ask), async user =>
+            {
+                await emit(user).ConfigureAwait(false);
+                end.Settle(user);
+            }, call).ConfigureAwait(false);
+        }
+        catch (PlatformException e)
+        {
+            end.Fail(e);
+            throw;
+        }
+    }
+}

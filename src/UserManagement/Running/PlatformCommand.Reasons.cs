@@ -1,0 +1,26 @@
+using System.Linq;
+using UserManagement.Binding;
+using UserManagement.Contracts.Calls;
+
+namespace UserManagement.Running;
+
+// The reason for a change.
+public abstract partial class PlatformCommand
+{
+    private protected const string ReasonHelp = "Why the change is made, for the journal and the evidence; also a column Reason.";
+
+    private protected const string TicketHelp = "The number of the ticket that asks for the change; also a column Ticket.";
+
+    /// <summary>
+    /// The reason for the change of a row: the arguments, else the columns Reason and Ticket of a file. What this module emitted has a
+    /// column Reason with another meaning, so it is not read.
+    /// </summary>
+    /// <exception cref="PlatformException">A value is too long or has a character that is not shown.</exception>
+    private protected static ChangeReason ReasonOf(string? reason, string? ticket, CommandRow? row = null) =>
+        ReasonReader.Read(reason ?? Find("reason", row), ticket ?? Find("ticket", row));
+
+    private static string? Find(string name, CommandRow? row) => row?.Objects
+        .Where(one => one.Kind == InputKind.Row && !one.IsExport && !one.IsCopy && one.OriginalType() is null)
+        .Select(one => one.Find(name)?.Text)
+        .FirstOrDefault(found => found is not null);
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using UserManagement.Binding;
+using UserManagement.Changes;
+using UserManagement.Foundation.Text;
+using UserManagement.Schedules;
+using UserManagement.Session;
+
+namespace UserManagement.Running;
+
+/// <summary>The temporary access that a command gives or takes, for each of its connections.</summary>
+/// <param name="warn">Gets what people must know of the store.</param>
+internal sealed class ScheduleKeeper(Action<string> warn)
+{
+    internal const string UntilHelp = "When the access ends, as a date and time; it is local time where it says no zone.";
+
+    internal const string ForHelp = "How long the access lasts: 30m, 8h, 7d, 2w, or a TimeSpan.";
+
+    internal const string EndExistingHelp = "Gives the end to access that the user has already, too.";
+
+    private readonly HashSet<PlatformConnection> _unread = [];
+    private readonly PerConnection<AccessGrants> _grants = new(connection =>
+        new AccessGrants(connection, ScheduleStores.Of(connection), warn));
+
+    /// <summary>The temporary access of a connection.</summary>
+    /// <exception cref="PlatformException">The connection has no folder for it.</exception>
+    public AccessGrants For(PlatformConnection connection) => _grants.For(connection);
+
+    /// <summary>Gives a change its end; or, where it has none, ends the schedule of the same access.</summary>
+    public PlannedChange Schedule(PlannedChange planned, GrantEnd? end, PlatformConnection connection)
+    {
+        if (end is not null) return new PlannedChange(new TemporaryAccess(planned.Change, end, For(connection)), planned.Cell);
+        if (connection.JournalPath is null && connection is not SandboxConnection) return planned;
+        try
+        {
+            return new PlannedChange(new LastingAccess(planned.Change, For(connection)), planned.Cell);
+        }
+        catch (PlatformException e)
+        {
+            // The change itself needs no schedule.
+            if (_unread.Add(connection)) warn(SafeText.Escape($"Whether the access has a scheduled end is not known. {e.Message}"));
+            return planned;
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using UserManagement.Binding;
+using UserManagement.Changes.Guards;
+using UserManagement.Changes.Running;
+using UserManagement.Changes.Teams;
+using UserManagement.Completion;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Text;
+using UserManagement.People;
+
+namespace UserManagement.Running;
+
+/// <summary>The base of cmdlets that change teams: each reads the team, asks, makes the change and reports its outcome.</summary>
+public abstract partial class TeamChangeCommand : PlatformCommand
+{
+    private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
+    private readonly PerConnection<ChangeGuard> _guards;
+
+    /// <summary>Only this module's cmdlets change teams.</summary>
+    private protected TeamChangeCommand() =>
+        _guards = new PerConnection<ChangeGuard>(connection => new ChangeGuard(connection, _names.For(connection), Allowed ?? []));
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The teams, by id or by name.")]
+    [Alias("Id")]
+    [AllowNull]
+    [ArgumentCompleter(typeof(TeamCompleter))]
+    public PSObject?[]? Team { get; set; }
+
+    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The object from the pipeline, which PowerShell binds.")]
+    public PSObject? InputObject { get; set; }
+
+    [Parameter(HelpMessage = "Emits what was changed, with the outcome.")]
+    [SwitchArgument]
+    public SwitchParameter PassThru { get; set; }
+
+    [Parameter(HelpMessage = "Reads the platform after a change whose answer does not show it.")]
+    [SwitchArgument]
+    public SwitchParameter Verify { get; set; }
+
+    [Parameter(HelpMessage = ReasonHelp)]
+    [TextArgument]
+    public string? Reason { get; set; }
+
+    [Parameter(HelpMessage = TicketHelp)]
+    [TextArgument]
+    public string? Ticket { get; set; }
+
+    [Parameter(HelpMessage = "An earlier run that was cut off, by its journal file or its id.")]
+    [TextArgument]
+    [ArgumentCompleter(typeof(RunCompleter))]
+    public string? ResumeFrom { get; set; }
+
+    private protected virtual ConfirmImpact Impact => ConfirmImpact.Medium;
+
+    /// <summary>The guards that are overridden; null for none.</summary>
+    private protected virtual OffboardingGuard[]? Allowed => null;
+
+    /// <summary>The changes that the parameters and the row ask for, each with the cell that named several.</summary>
+    /// <exception cref="PlatformException">A value cannot be used.</exception>
+    private protected abstract IReadOnlyList<(TeamEdit Edit, string? Cell)> CreateEdits(TeamRow row);
+
+    /// <summary>The places that the arguments name besides those of the row, such as where a role object was read.</summary>
+    private protected virtual IReadOnlyList<RowConnection> PlacesOfArguments(TeamRow row) => [];
+
+    /// <summary>Queues each named team.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (var row in ReadTeams())
+        {
+            PlatformConnection connection;
+            ChangeReason reason;
+            IReadOnlyList<(TeamEdit Edit, string? Cell)> edits;
+            try
+            {
+                var place = row.Team.Place is { } own ? [own] : System.Array.Empty<RowConnection>();
+                connection = ConnectionFor([.. place, .. row.Places, .. PlacesOfArguments(row)], row.Team.Text);
+                reason = ReasonOf(Reason, Ticket, row);
+                edits = CreateEdits(row);
+                foreach (var (edit, _) in edits) edit.Check(connection);
+                NameLookup.CheckTeam(connection, row.Team.Text);
+                reason.Require(connection);
+            }
+            catch (PlatformException e)
+            {
+                WriteError(ErrorRecords.From(RowError.In(row.Label, e), row.Target));
+                continue;
+            }
+
+            foreach (var (edit, cell) in edits) QueueEdit(row, edit, cell, connection, reason);
+        }
+    }
+
+    private void QueueEdit(TeamRow row, TeamEdit edit, string? cell, PlatformConnection connection, ChangeReason reason)
+    {
+        if (IsStopped(connection)) return;
+        var given = row.Team.Text;
+        var resumed = IsFinished(ResumeFrom, connection, edit.Action, given);
+        var asks = resumed || SpeaksBeforeChange(Impact, IsForced);
+        if (!asks && !MayChange(Describe(given, connection), edit.Action, IsForced)) return;
+        var (names, turn) = (_names.For(connection), _guards.For(connection).Begin());
+        Queue(row.Target, async item =>
+        {
+            using var guard = turn;
+            if (row.Team.Cell is { } teams)
+                await CellCheck.CheckTeamsAsync(connection, names, teams, CellText.Split(teams), item.Call).ConfigureAwait(false);
+            if (cell is not null)
+                await CellCheck.CheckRolesAsync(connection, names, cell, CellText.Split(cell), item.Call).ConfigureAwait(false);
+            await RunAsync(item, given, edit, connection, guard, reason, asks, resumed).ConfigureAwait(false);
+        });
+    }
+
+    private async Task RunAsync(
+        PumpItem item, string given, TeamEdit edit, PlatformConnection connection, GuardTurn guard, ChangeReason reason, bool asks,
+        bool resumed)
+    {
+        var names = _names.For(connection);
+        try
+        {
+            var runner = new TeamEditRunner(connection, names, guard, Rehearsing);
+            var wish = new ChangeOptions(PassThru, Verify);
+            var shown = await runner.RunAsync(given, edit, AskAsync, wish, item.Call.Because(reason)).ConfigureAwait(false);
+            if (PassThru && shown is not null) await item.EmitAsync(shown).ConfigureAwait(false);
+        }
+        catch (PlatformException e) when (resumed && edit.GoneMeansDone && e.Error == PlatformError.TeamNotFound)
+        {
+            ResumedRunText.ReportSkipped(item, Describe(given, connection), edit.Action);
+        }
+        catch (PlatformException e) when (!e.AfterChange && e.Error != PlatformError.OutcomeUnknown)
+        {
+            await guard.ForgetAsync(item.Call).ConfigureAwait(false);
+            throw;
+        }
+
+        async Task<bool> AskAsync(TeamReading read, string? nothing)
+        {
+            var what = Describe(read.Team.Name ?? read.Team.Id, connection);
+            if (resumed && nothing is not null)
+            {
+                ResumedRunText.ReportSkipped(item, what, edit.Action);
+                return false;
+            }
+
+            if (resumed) ResumedRunText.WarnNotThere(item, what, edit.Action);
+            if (nothing is null)
+            {
+                if (!asks) return true;
+                var question = edit.Action + await edit.ConsequenceAsync(read, names, item.Call).ConfigureAwait(false);
+                if (await item.AskAsync(what, question).ConfigureAwait(false)) return true;
+                if (!Rehearsing) await guard.ForgetAsync(item.Call).ConfigureAwait(false);
+                return false;
+            }
+
+            if (Rehearsing) await item.AskAsync(what, "None, " + nothing).ConfigureAwait(false);
+            item.Verbose($"{what}: {nothing}; nothing was sent.");
+            return true;
+        }
+    }
+
+    private static string Describe(string team, PlatformConnection connection) =>
+        $"team {SafeText.Escape(InputRules.Shorten(team))} on {Where(connection)}";
+}

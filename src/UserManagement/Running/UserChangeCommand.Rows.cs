@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using System.Threading.Tasks;
+using UserManagement.Binding;
+
+namespace UserManagement.Running;
+
+// -IncludeFailed for every change of users.
+public abstract partial class UserChangeCommand
+{
+    [Parameter(HelpMessage = "Emits one result for each row of the input, also for rows that failed or were not tried.")]
+    [SwitchArgument]
+    public SwitchParameter IncludeFailed { get; set; }
+
+    private protected sealed override bool ReportsRows => IncludeFailed;
+
+    /// <summary>Emits the user as changed, or takes them into the result of the row.</summary>
+    /// <param name="user">The user; null where the change was declined.</param>
+    /// <param name="report">The report of the row; null where none is wanted.</param>
+    /// <param name="item">What emits.</param>
+    private Task EmitAsync(PlatformUser? user, RowReport? report, PumpItem item)
+    {
+        if (user is null) report?.End(Rehearsing ? RowOutcome.WhatIf : RowOutcome.Declined);
+        else if (report is not null) report.Done(user);
+        else if (PassThru) return item.EmitAsync(user);
+        return Task.CompletedTask;
+    }
+}

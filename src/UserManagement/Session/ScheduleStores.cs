@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using UserManagement.Journal;
+using UserManagement.Schedules;
+using UserManagement.Sessions;
+
+namespace UserManagement.Session;
+
+/// <summary>
+/// Where the scheduled actions of connections are kept: beside their journals, or with the connection for a sandbox without one.
+/// </summary>
+internal static class ScheduleStores
+{
+    private static readonly ConditionalWeakTable<PlatformConnection, ScheduleMemory> Memories = new();
+
+    /// <summary>True where a connection has a store.</summary>
+    public static bool Has(PlatformConnection connection) => connection.Journal is not null || connection is SandboxConnection;
+
+    /// <summary>The store of a connection.</summary>
+    /// <exception cref="PlatformException">The connection was made without a journal, so that there is no folder.</exception>
+    public static ScheduleStore Of(PlatformConnection connection)
+    {
+        if (connection.Journal is { } journal) return In(journal.Folder.Path);
+        if (connection is SandboxConnection) return MemoryOf(connection);
+        throw new PlatformException(
+            PlatformError.ScheduleUnavailable,
+            $"The connection '{connection.Name}' was made with -NoJournal, and scheduled actions are kept beside the journal.",
+            "Connect without -NoJournal.")
+        { Platform = connection.Platform, Connection = connection.Name };
+    }
+
+    /// <summary>The stores of all open connections, each once; the usual one where none is open.</summary>
+    public static IReadOnlyList<ScheduleStore> All()
+    {
+        var open = ConnectionTable.Current.All;
+        if (open.Count == 0) return [In(JournalFolder.Default())];
+        var folders = open.Select(connection => connection.Journal?.Folder.Path).OfType<string>().Distinct();
+        return [.. folders.Select(In), .. open.Where(one => one.Journal is null && one is SandboxConnection).Select(MemoryOf)];
+    }
+
+    /// <summary>The store beside the journals of a folder.</summary>
+    public static ScheduleStore In(string journals) => new ScheduleFolder(
+        ScheduleFolder.Beside(journals), ConnectionTable.Current.Keys, ConnectionTable.Current.Clock);
+
+    // Another sandbox is another organization, also under the same name.
+    private static ScheduleStore MemoryOf(PlatformConnection connection) => Memories.GetValue(
+        connection, static sandbox => new ScheduleMemory($"the sandbox '{sandbox.Name}'", ConnectionTable.Current.Clock));
+}
