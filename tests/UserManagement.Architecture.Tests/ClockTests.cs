@@ -1,39 +1,64 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Mono.Cecil;
 using Xunit;
 
 namespace UserManagement.Architecture.Tests;
 
-/// <summary>Only a clock reads the time of the machine, so that a test can give another.</summary>
+/// <summary>Time comes from a clock that a test can replace. Nothing else reads the time, waits, or uses the system clock.</summary>
 public sealed class ClockTests
 {
-    private static readonly string[] Clocks = ["UserManagement.Foundation.Time.SystemClock", "UserManagement.Sandbox.SandboxClock"];
+    private const string SystemClock = "UserManagement.Foundation.Time.SystemClock";
+    private const string SandboxClock = "UserManagement.Sandbox.SandboxClock";
 
-    private static readonly string[] Reads =
+    /// <summary>The only types that read the time and wait.</summary>
+    private static readonly string[] Clocks = [SystemClock, SandboxClock];
+
+    /// <summary>The only types that choose the clock of the machine: where a runspace and a sandbox begin.</summary>
+    private static readonly string[] Roots = ["UserManagement.Session.ConnectionTable", "UserManagement.Sandbox.SandboxSwitches"];
+
+    private static readonly string[] Forms =
     [
         "System.DateTime.get_UtcNow", "System.DateTime.get_Now", "System.DateTime.get_Today",
         "System.DateTimeOffset.get_UtcNow", "System.DateTimeOffset.get_Now",
         "System.Environment.get_TickCount", "System.Environment.get_TickCount64",
+        "System.Threading.Tasks.Task.Delay", "System.Threading.Thread.Sleep",
     ];
+
+    private static readonly string[] SystemClocks = [SystemClock + ".Instance", SandboxClock + ".System"];
 
     public static TheoryData<string> Assemblies =>
         new("UserManagement", "UserManagement.Core", "UserManagement.Platforms", "UserManagement.Sandbox");
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void Nothing_but_a_clock_reads_the_time(string assembly) => Assert.Empty(
-        ReadersOf(assembly).Where(reader => !Clocks.Contains(reader.Type))
-            .Select(reader => $"{reader.Type}.{reader.Method}: {reader.Call}"));
+    public void Only_a_clock_reads_the_time_and_waits(string assembly) => Assert.Empty(
+        UsesIn(assembly).Where(use => IsTime(use.Member) && !Clocks.Contains(use.Type)).Select(Describe));
 
-    /// <summary>Otherwise the test above would find nothing because it looks in the wrong way.</summary>
     [Theory]
-    [InlineData("UserManagement.Core")]
-    [InlineData("UserManagement.Sandbox")]
-    public void The_clock_is_found(string assembly) => Assert.NotEmpty(ReadersOf(assembly));
+    [MemberData(nameof(Assemblies))]
+    public void Only_a_composition_root_names_the_system_clock(string assembly) => Assert.Empty(
+        UsesIn(assembly).Where(use => SystemClocks.Contains(use.Member) && !Roots.Contains(use.Type) && !Clocks.Contains(use.Type))
+            .Select(Describe));
 
-    private static List<(string Type, string Method, string Call)> ReadersOf(string assembly)
+    /// <summary>Positive control: otherwise the tests above could pass because they search in the wrong way.</summary>
+    [Theory]
+    [InlineData("UserManagement.Core", SystemClock, "System.DateTimeOffset.get_UtcNow")]
+    [InlineData("UserManagement.Core", SystemClock, "System.Diagnostics.Stopwatch.StartNew")]
+    [InlineData("UserManagement.Core", SystemClock, "System.Threading.Tasks.Task.Delay")]
+    [InlineData("UserManagement.Sandbox", SandboxClock, "System.Threading.Tasks.Task.Delay")]
+    [InlineData("UserManagement.Sandbox", "UserManagement.Sandbox.SandboxSwitches", SandboxClock + ".System")]
+    [InlineData("UserManagement", "UserManagement.Session.ConnectionTable", SystemClock + ".Instance")]
+    [InlineData("UserManagement.Architecture.Tests", "UserManagement.Architecture.Tests.Sleeper", "System.Threading.Thread.Sleep")]
+    public void Use_of_the_time_is_found(string assembly, string type, string member)
+    {
+        Assert.Contains(UsesIn(assembly), use => use.Type == type && use.Member == member);
+        Assert.True(IsTime(member) || SystemClocks.Contains(member));
+    }
+
+    private static List<(string Type, string Method, string Member)> UsesIn(string assembly)
     {
         using var module = ModuleDefinition.ReadModule(System.IO.Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
         return
@@ -42,14 +67,22 @@ public sealed class ClockTests
                from method in type.Methods
                where method.HasBody
                from instruction in method.Body.Instructions
-               where instruction.Operand is MethodReference called && ReadsTime(called)
-               select (Outermost(type).FullName, method.Name, ((MethodReference)instruction.Operand).FullName),
+               let member = instruction.Operand as MemberReference
+               where member is MethodReference or FieldReference && member.DeclaringType is not null
+               select (Outermost(type).FullName, method.Name, $"{member.DeclaringType.FullName}.{member.Name}"),
         ];
     }
 
-    private static bool ReadsTime(MethodReference called) =>
-        called.DeclaringType.FullName == "System.Diagnostics.Stopwatch"
-        || Reads.Contains($"{called.DeclaringType.FullName}.{called.Name}");
+    private static bool IsTime(string member) =>
+        member.StartsWith("System.Diagnostics.Stopwatch.", StringComparison.Ordinal) || Forms.Contains(member);
+
+    private static string Describe((string Type, string Method, string Member) use) => $"{use.Type}.{use.Method}: {use.Member}";
 
     private static TypeDefinition Outermost(TypeDefinition type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
+}
+
+/// <summary>Sleeps, so that the search for sleeping code has something to find.</summary>
+internal static class Sleeper
+{
+    public static void Sleep() => Thread.Sleep(0);
 }

@@ -18,11 +18,13 @@ public sealed class FloorTests
         ["Model"],
         ["Contracts"],
         ["Journal"],
+        ["Schedules"],
         ["Http"],
         ["Sessions"],
         ["People"],
         ["Changes"],
         ["Offboarding", "AccessReview"],
+        ["ScheduleRuns"],
     ];
 
     private static readonly SourceTree Core = new("UserManagement.Core");
@@ -44,7 +46,7 @@ public sealed class FloorTests
     }
 
     [Fact]
-    public void The_reader_of_references_sees_what_the_code_uses()
+    public void Reference_reader_finds_the_references_of_the_code()
     {
         Assert.True(Uses.Count > 1000, $"{Uses.Count} uses were found.");
         Assert.Contains(Uses, use =>

@@ -11,7 +11,7 @@ public sealed class NamespaceTests
     [InlineData("UserManagement")]
     [InlineData("UserManagement.Core")]
     [InlineData("UserManagement.Platforms")]
-    public void The_namespace_is_the_folder(string project)
+    public void Namespace_equals_the_folder(string project)
     {
         var files = new SourceTree(project).Files.Where(file => !file.Namespace.StartsWith("System.", StringComparison.Ordinal)).ToList();
         Assert.True(files.Count > 50);

@@ -16,7 +16,7 @@ public sealed class PlatformTests
     private static readonly List<(string From, string To)> Uses = [.. References.In(PathOf(Project))];
 
     [Fact]
-    public void A_platform_is_used_by_the_list_alone() => Assert.Empty(
+    public void Platform_is_referenced_only_by_the_platform_list() => Assert.Empty(
         from use in Uses
         let user = Platforms.FolderOf(use.From)
         let used = Platforms.FolderOf(use.To)
@@ -24,7 +24,7 @@ public sealed class PlatformTests
         select $"{use.From} uses {use.To}");
 
     [Fact]
-    public void The_list_uses_every_platform() => Assert.Equal(
+    public void Platform_list_references_every_platform() => Assert.Equal(
         Platforms.Files.Select(file => file.Folder).Where(IsPlatform).Distinct().Order(),
         Uses.Where(use => use.From == Project + ".PlatformList")
             .Select(use => Platforms.FolderOf(use.To))
@@ -36,11 +36,11 @@ public sealed class PlatformTests
     [InlineData("UserManagement")]
     [InlineData("UserManagement.Core")]
     [InlineData("UserManagement.Sandbox")]
-    public void Only_the_platforms_refer_to_Refit_and_nobody_refers_to_the_platforms(string assembly) =>
+    public void Only_Platforms_references_Refit_and_nothing_references_Platforms(string assembly) =>
         Assert.Empty(ReferencesOf(assembly).Intersect(["Refit", Project]));
 
     [Fact]
-    public void The_platforms_refer_to_Refit_and_Core_and_to_no_other_part_of_the_module() => Assert.Equal(
+    public void Platforms_references_only_Core_and_Refit() => Assert.Equal(
         ["Refit", "UserManagement.Core"],
         ReferencesOf(Project).Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name != "netstandard").Order());
 

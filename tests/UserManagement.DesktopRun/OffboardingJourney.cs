@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using UserManagement.Offboarding;
 
@@ -24,7 +25,8 @@ internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide
         var connections = Platforms.Select(platform => sides[platform].Connection).ToList();
         var parts = plan.Targets.Select(target => new OffboardingPart(sides[target.Platform].Connection, target)).ToList();
         using var record = new EvidenceRecord(
-            new PersonOffboarding(plan, parts), evidenceFolder, journal, OffboardingScope.Of(connections, plusAddress: false));
+            new PersonOffboarding(plan, parts), evidenceFolder, journal, OffboardingScope.Of(connections, plusAddress: false),
+            SystemClock.Instance);
         await record.BeginAsync();
         var results = new List<OffboardingResult>();
         foreach (var target in plan.Targets)

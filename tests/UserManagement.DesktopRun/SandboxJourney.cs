@@ -10,6 +10,7 @@ using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using UserManagement.Sessions;
 
@@ -23,9 +24,10 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
     private const string Newcomer = "newuser@example.com";
     private const string Leaver = "priya.sharma@example.com";
     private readonly SilentObserver _observer = new();
-    private readonly JournalKeyStore _keys = new(Path.Combine(work, "journal.key"));
+    private readonly JournalKeyStore _keys = new(Path.Combine(work, "journal.key"), SystemClock.Instance);
     private readonly ChangeJournal _journal = new(
-        new JournalFolder(Path.Combine(work, "journal")), new JournalKeyStore(Path.Combine(work, "journal.key")));
+        new JournalFolder(Path.Combine(work, "journal")), SystemClock.Instance,
+        new JournalKeyStore(Path.Combine(work, "journal.key"), SystemClock.Instance));
     private readonly Dictionary<string, SandboxSide> _sides = [];
 
     private CallContext Call => new(_observer, CancellationToken.None, CancellationToken.None);
@@ -128,7 +130,8 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
     private async Task ExpectAsync(SandboxSide side, UserChange change, ChangeOutcome outcome, UserStatus status)
     {
         var leaver = new UserIdentity(Leaver);
-        var changed = await side.NewChanges().RunAsync(leaver, change, (_, _) => Task.FromResult(true), new ChangeWish(true, false), Call);
+        var changed = await side.NewChanges()
+            .RunAsync(leaver, change, (_, _) => Task.FromResult(true), new ChangeOptions(true, false), Call);
         var action = change.Action(side.Connection);
         Expect.Equal($"the outcome of '{action}'", outcome, changed?.ChangeOutcome);
         Expect.Equal($"the status after '{action}'", status, (await side.NewResolver().ResolveAsync(leaver, Call)).Status);

@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Changes.Running;
 using UserManagement.Contracts;
+using UserManagement.Foundation.Time;
 using UserManagement.Contracts.Calls;
 using UserManagement.Journal;
 using UserManagement.People;
@@ -23,7 +24,7 @@ internal sealed class SandboxSide : IDisposable
         _sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = descriptor.Name, UserCount = userCount });
         _handler = _sandbox.CreateHandler();
         var http = descriptor.CreateHttpOptions();
-        var settings = new ConnectionSettings(descriptor.Name, _sandbox.BaseAddress, _sandbox.GetToken(), null, http)
+        var settings = new ConnectionSettings(descriptor.Name, _sandbox.BaseAddress, _sandbox.GetToken(), null, http, SystemClock.Instance)
         {
             TokenFrom = "the sandbox",
             Journal = journal,

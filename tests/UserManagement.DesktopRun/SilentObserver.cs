@@ -21,4 +21,8 @@ internal sealed class SilentObserver : ICallObserver
     }
 
     public void Warning(string text) => Warnings.Enqueue(text);
+
+    public void Progress(string step)
+    {
+    }
 }

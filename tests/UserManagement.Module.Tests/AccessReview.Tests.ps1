@@ -17,18 +17,18 @@ Describe 'Get-PlatformAccessReview' {
     }
     AfterAll { Disconnect-Platform }
 
-    It 'looks at every connection without being told which' {
+    It 'reviews every connection by default' {
         $reviews.Connection | Select-Object -Unique | Should -Be Keeptrusts, Konnect, Kubiya, PhyCloud, Astra, Scim
         (Get-PlatformAccessReview -Connection Kubiya).Connection | Select-Object -Unique | Should -Be Kubiya
     }
 
-    It 'finds exactly those who are <Status>' -ForEach @(@{ Status = 'Pending' }, @{ Status = 'Suspended' }) {
+    It 'finds exactly the users with status <Status>' -ForEach @(@{ Status = 'Pending' }, @{ Status = 'Suspended' }) {
         $found = $ours | Where-Object { $_.Findings -contains $Status }
         $found | Should -Not -BeNullOrEmpty
         $found.Email | Should -Be ($users | Where-Object Status -EQ $Status).Email
     }
 
-    It 'finds exactly those who were not seen for -InactiveDays, and says since when' {
+    It 'finds exactly the users inactive for -InactiveDays, with the date' {
         $limit = [datetimeoffset]::UtcNow.AddDays(-60)
         $found = Get-PlatformAccessReview Inactive -InactiveDays 60 -Connection Keeptrusts
         $found | Should -Not -BeNullOrEmpty
@@ -38,7 +38,7 @@ Describe 'Get-PlatformAccessReview' {
         }
     }
 
-    It 'finds the administrators of <_> by what administers there' -ForEach 'Keeptrusts', 'Konnect', 'Astra' {
+    It 'finds the administrators of <_>' -ForEach 'Keeptrusts', 'Konnect', 'Astra' {
         $found = Get-PlatformAccessReview Administrator -Connection $_
         $found | Should -Not -BeNullOrEmpty
         $users = Get-PlatformUser -Connection $_
@@ -62,7 +62,7 @@ Describe 'Get-PlatformAccessReview' {
         Get-PlatformAccessReview DirectRoles -Connection Astra | Should -BeNullOrEmpty
     }
 
-    It 'finds who is in no team, and reads teams and not each person for it' {
+    It 'finds users without a team by reading the teams and not each user' {
         $konnect = Get-PlatformConnection Konnect
         $konnect.Sandbox.ClearRequests()
         $found = Get-PlatformAccessReview NoTeam -Connection Konnect
@@ -81,7 +81,7 @@ Describe 'Get-PlatformAccessReview' {
         $null -eq (Get-Content $file -Raw | ConvertFrom-Json)[0].Teams | Should -BeTrue
     }
 
-    It 'emits everybody with -All, and says the teams by name' {
+    It 'emits every user with -All, with team names' {
         $all = Get-PlatformAccessReview -All -Connection Keeptrusts
         $all.UserId | Should -Be $users.Id
         ($all | Where-Object { $_.Teams.Count }).Teams | Should -Contain Everyone
@@ -101,13 +101,13 @@ Describe 'Get-PlatformAccessReview' {
         $said | Sort-Object -Unique | Should -Be ($words.Keys | Sort-Object)
     }
 
-    It 'sends nothing but GET' {
+    It 'sends only GET requests' {
         foreach ($connection in Get-PlatformConnection) {
             $connection.Sandbox.Requests | Where-Object { "$($_.Method)" -ne 'GET' } | Should -BeNullOrEmpty
         }
     }
 
-    It 'can be piped on, to the connection each came from' {
+    It 'keeps the connection of each record in the pipeline' {
         $said = (
             $ours | Where-Object { $_.Findings -contains 'DirectRoles' -and $_.Status -eq 'Active' } | Select-Object -First 2 |
                 Suspend-PlatformUser -PassThru -Confirm:$false)
@@ -115,7 +115,7 @@ Describe 'Get-PlatformAccessReview' {
         $said.Connection | Should -Be Keeptrusts, Keeptrusts
     }
 
-    It 'goes on where a connection can not be read, and says which' {
+    It 'continues when one connection cannot be read, and names it' {
         (Get-PlatformConnection Kubiya).Sandbox.RevokeToken()
         $rest = Get-PlatformAccessReview Pending -ErrorVariable failed -ErrorAction SilentlyContinue
         $rest.Connection | Should -Contain Astra
@@ -133,7 +133,7 @@ Describe 'A roster' {
     }
     AfterAll { Disconnect-Platform }
 
-    It 'as <Form> leaves exactly those who are not in it' -ForEach @(
+    It 'given as <Form> finds exactly the users who are not in it' -ForEach @(
         @{
             Form = 'a CSV'
             Make = {
@@ -173,7 +173,7 @@ Describe 'A roster' {
         (Get-PlatformAccessReview Orphaned -Roster $path).Email | Should -Be ($emails | Select-Object -First 3)
     }
 
-    It 'that <What> ends the command before anything is read' -ForEach @(
+    It 'that <What> ends the command before any request' -ForEach @(
         @{ What = 'is not there'; Text = $null; Says = 'roster' }
         @{ What = 'is empty'; Text = ''; Says = 'everybody would be an orphan' }
         @{ What = 'has only a header'; Text = "Name,Email`n"; Says = 'everybody would be an orphan' }
@@ -192,7 +192,7 @@ Describe 'A roster' {
         (Get-PlatformConnection).Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'is missing where orphans are asked for, and that is said' {
+    It 'is required by -Finding Orphaned' {
         { Get-PlatformAccessReview Orphaned } | Should -Throw '*-Roster*'
     }
 }

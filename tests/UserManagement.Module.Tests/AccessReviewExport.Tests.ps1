@@ -24,7 +24,7 @@ Describe 'Export-PlatformAccessReview' {
     }
     AfterAll { Disconnect-Platform }
 
-    It 'writes a CSV that says what was found' {
+    It 'writes a CSV with the findings' {
         $rows = Import-Csv $csv
         $rows.UserId | Should -Be $reviews.UserId
         $rows.Email | Should -Be $reviews.Email
@@ -32,7 +32,7 @@ Describe 'Export-PlatformAccessReview' {
         (Get-Content $csv -AsByteStream -TotalCount 3) | Should -Be 0xEF, 0xBB, 0xBF
     }
 
-    It 'writes no cell that a spreadsheet would calculate' {
+    It 'writes no cell that a spreadsheet evaluates as a formula' {
         $rows = Import-Csv $csv
         foreach ($row in $rows) { foreach ($cell in $row.PSObject.Properties) { $cell.Value | Should -Not -Match '^\s*[=+\-@]' } }
         ($rows | Where-Object UserId -EQ $odd[0].Id).Name | Should -Be "'$formula"
@@ -42,7 +42,7 @@ Describe 'Export-PlatformAccessReview' {
         ($rows | Where-Object UserId -EQ $odd[3].Id).Name | Should -Be 'a "quoted", name; and more'
     }
 
-    It 'writes a page in which names are text, and which needs nothing from elsewhere' {
+    It 'writes a self-contained page in which names are text' {
         $page | Should -Not -Match '<(script|img|link|iframe)|<[^>]*\s(src|on\w+|style)=|@import|url\('
         $page | Should -Not -Match 'href="[^#]' -Because 'links lead to places in the page alone'
         $page | Should -Match ([regex]::Escape('&lt;script&gt;alert(1)&lt;/script&gt;'))
@@ -58,7 +58,7 @@ Describe 'Export-PlatformAccessReview' {
         $main.SelectNodes("//table[contains(@class, 'matrix')]/tbody/tr").Count | Should -Be $reviews.Count
     }
 
-    It 'says who ran the review, when, where, with which thresholds, and what was not looked for' {
+    It 'names reviewer, time, computer, thresholds and the findings not searched for' {
         $file = Join-Path $TestDrive 'facts.html'
         Get-PlatformAccessReview Inactive, Pending -InactiveDays 33 | Export-PlatformAccessReview $file
         $text = (Get-Content $file -Raw) -replace '<wbr>' -replace '<[^>]+>', ' ' -replace '\s+', ' '
@@ -69,7 +69,7 @@ Describe 'Export-PlatformAccessReview' {
         $text | Should -Match 'Not looked for: Suspended, Orphaned, Administrator'
     }
 
-    It 'names connections that have no finding, and those that were not assessed with the reason' {
+    It 'names connections without findings, and those not assessed with the reason' {
         $roster, $file = (Join-Path $TestDrive 'r.csv'), (Join-Path $TestDrive 'places.html')
         Connect-Platform -Sandbox -Platform Kubiya -Name clean
         Connect-Platform -Sandbox -Platform Konnect -Name other
@@ -86,7 +86,7 @@ Describe 'Export-PlatformAccessReview' {
         'clean', 'other' | ForEach-Object { Get-PlatformConnection $_ | Disconnect-Platform }
     }
 
-    It 'shows a finding that the platform cannot show as not assessed, and not as none' {
+    It 'shows a finding that the platform cannot report as not assessed' {
         $file = Join-Path $TestDrive 'unknown.html'
         Connect-Platform -Sandbox -Platform PhyCloud -Name phy
         Get-PlatformAccessReview Inactive, NoTeam, Pending -Connection phy | Export-PlatformAccessReview $file
@@ -96,7 +96,7 @@ Describe 'Export-PlatformAccessReview' {
         Get-PlatformConnection phy | Disconnect-Platform
     }
 
-    It 'separates the values of a CSV as -Delimiter and -UseCulture say' {
+    It 'separates CSV values by -Delimiter or -UseCulture' {
         $file = Join-Path $TestDrive 'separated.csv'
         $reviews | Export-PlatformAccessReview $file -Delimiter "`t"
         (Import-Csv $file -Delimiter "`t").UserId | Should -Be $reviews.UserId
@@ -120,19 +120,19 @@ Describe 'Export-PlatformAccessReview' {
         @($back[0].Findings) | Should -Be @($reviews[0].Findings.ForEach('ToString'))
     }
 
-    It 'does not take nothing for a clean review' {
+    It 'refuses empty input instead of writing a clean review' {
         $empty = Join-Path $TestDrive 'empty.html'
         @() | Export-PlatformAccessReview $empty
         Get-Content $empty -Raw | Should -Match 'nothing was found, or nothing could be read'
     }
 
-    It 'takes the form from -Format, emits the file with -PassThru, and lets only its owner read it' {
+    It 'uses -Format, emits the file with -PassThru, and makes it private to its owner' {
         $file = $reviews | Export-PlatformAccessReview (Join-Path $TestDrive 'plain.txt') -Format Csv -PassThru
         $file.FullName | Should -Exist
         if (-not $IsWindows) { "$([System.IO.File]::GetUnixFileMode($file.FullName))" | Should -Be 'UserWrite, UserRead' }
     }
 
-    It 'refuses before anything is read: <What>' -ForEach @(
+    It 'is refused before any request: <What>' -ForEach @(
         @{ What = 'an ending that says nothing'; Path = 'review.txt'; More = @{}; Says = '-Format' }
         @{ What = 'a folder that is not there'; Path = 'no/such/review.csv'; More = @{}; Says = 'no folder' }
         @{ What = '-Delimiter for a page'; Path = 'review.html'; More = @{ Delimiter = ';' }; Says = 'are for CSV' }

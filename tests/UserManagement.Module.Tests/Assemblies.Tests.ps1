@@ -9,7 +9,7 @@ BeforeDiscovery {
 
 Describe 'The assembly <Name>' -ForEach $assemblies {
     # What is not here is not in the box on every edition, and crashes only when the line that needs it is reached.
-    It 'asks for nothing that PowerShell does not have' {
+    It 'references only assemblies of PowerShell' {
         $allowed =
             '^(netstandard|System\.Management\.Automation|System\.Text\.Json|System\.Text\.Encodings\.Web|System\.Memory|System\.Buffers|' +
             'System\.Threading\.Tasks\.Extensions|System\.Threading\.Channels|System\.Runtime\.CompilerServices\.Unsafe|' +

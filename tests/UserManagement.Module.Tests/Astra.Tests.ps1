@@ -38,7 +38,7 @@ Describe 'Astra' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'knows its organization, which is all that a token says' {
+    It 'identifies the organization of the token' {
         $connection.Organization | Should -Not -BeNullOrEmpty
         [guid]::TryParse($connection.OrganizationId, [ref] [guid]::Empty) | Should -BeTrue
         (Test-PlatformConnection).Organization | Should -Be $connection.Organization
@@ -46,7 +46,7 @@ Describe 'Astra' {
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Get-PlatformConnection*'
     }
 
-    It 'lists everybody, and finds one by id, by address and by the name of a role' {
+    It 'lists all users, and finds one by id, address and role name' {
         $users = Get-PlatformUser
         $users.Count | Should -Be 25
         @($users | Where-Object { "$($_.Status)" -notin 'Active', 'Pending' }).Count | Should -Be 0
@@ -58,7 +58,7 @@ Describe 'Astra' {
         { Get-PlatformUser ([guid]::NewGuid().ToString()) -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
     }
 
-    It 'lists the roles of the organization, and shows the names of those a user holds' {
+    It 'lists the roles of the organization, and names the roles of a user' {
         $roles.Count | Should -BeGreaterThan 5
         @($roles.Id | ForEach-Object { [guid] $_ }).Count | Should -Be $roles.Count
         $held = Get-PlatformUserRole $someone.Email
@@ -77,7 +77,7 @@ Describe 'Astra' {
         Get-Change | Should -Be 'PUT /v2/organizations/users'
     }
 
-    It 'mails once: a second invitation is UserAlreadyExists, no error with -IfNotExists, and -Resend mails again' {
+    It 'returns UserAlreadyExists for a second invitation, no error with -IfNotExists, and mails again with -Resend' {
         $new = Invoke-PlatformUserInvite new.person@example.com -Role $viewer.Id
         { Invoke-PlatformUserInvite NEW.person@example.com -Role $viewer.Id -ErrorAction Stop } |
             Should -Throw -ErrorId 'UserAlreadyExists,*'
@@ -90,7 +90,7 @@ Describe 'Astra' {
         @(Get-Change).Count | Should -Be 2
     }
 
-    It 'refuses an invitation without a role, with an unknown role, a name or a team, and nothing is sent' {
+    It 'refuses an invitation without a role, or with an unknown role, name or team, before any request' {
         { Invoke-PlatformUserInvite new.person@example.com -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*at least one role*'
         { Invoke-PlatformUserInvite new.person@example.com -Role Owner -ErrorAction Stop } |
@@ -111,7 +111,7 @@ Describe 'Astra' {
         Get-Record $pending.Email | Should -BeNullOrEmpty
     }
 
-    It 'adds a role to those that are held, by name, and takes it away again' {
+    It 'adds a role by name to the current roles, and removes it' {
         $before = @($someone.Roles)
         $after = Add-PlatformUserRole $someone.Email -Role 'R/W User' -PassThru
         $after.Roles | Sort-Object | Should -Be ($before + $writer.Id | Sort-Object)
@@ -125,13 +125,13 @@ Describe 'Astra' {
         @(Get-Change).Count | Should -Be 4
     }
 
-    It 'loses no role when one person gets several in one pipeline' {
+    It 'loses no role when one user gets several in one pipeline' {
         $wanted = $roles | Where-Object Id -NotIn $someone.Roles
         $wanted | ForEach-Object { [pscustomobject] @{ Email = $someone.Email; Role = $_.Name } } | Add-PlatformUserRole
         (Get-Record $someone.Email).role_ids.Count | Should -Be $roles.Count
     }
 
-    It 'takes the last role only with -AllowNoRoles' {
+    It 'removes the last role only with -AllowNoRoles' {
         { Remove-PlatformUserRole $someone.Email -Role $someone.Roles[0] -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-AllowNoRoles*'
         Get-Change | Should -BeNullOrEmpty
@@ -142,14 +142,14 @@ Describe 'Astra' {
         (Get-Record $someone.Email).role_ids | Should -Be $viewer.Id
     }
 
-    It 'refuses a role it does not have and an entity, and nothing is sent' {
+    It 'refuses an unknown role and an entity before any request' {
         { Add-PlatformUserRole $someone.Email -Role Owner -ErrorAction Stop } | Should -Throw -ErrorId 'RoleNotFound,*'
         { Add-PlatformUserRole $someone.Email -Role $viewer.Id -EntityType db -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*-EntityType*'
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'sends nothing but GET under -WhatIf' {
+    It 'sends only GET requests under -WhatIf' {
         Invoke-PlatformUserInvite new.person@example.com -Role $viewer.Id -WhatIf
         Invoke-PlatformUserInvite $pending.Email -Resend -WhatIf
         Add-PlatformUserRole $someone.Email -Role $viewer.Id -WhatIf
@@ -158,19 +158,19 @@ Describe 'Astra' {
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It '<Cmdlet> is NotSupported, names the way there is, and sends no change' -ForEach $lacking {
+    It '<Cmdlet> is NotSupported, names the alternative, and sends no change' -ForEach $lacking {
         { & $Cmdlet -User $someone.Email @With -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage $Instead
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'reads that Astra does not have are NotSupported' {
+    It 'returns NotSupported for reads that Astra lacks' {
         { Get-PlatformTeam -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
         { Get-PlatformUser -Team team_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
         { Get-PlatformUser -Kind SystemAccount -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*astra token*'
     }
 
-    It 'says what a refused token may be about' {
+    It 'gives the possible causes of a refused token' {
         $connection.Sandbox.RevokeToken()
         $test = Test-PlatformConnection
         $test.ErrorId | Should -Be NotAuthenticated

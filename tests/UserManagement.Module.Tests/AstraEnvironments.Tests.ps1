@@ -14,7 +14,7 @@ Describe 'The environments of Astra' {
         $connection.Environment | Should -BeExactly $Environment.ToUpperInvariant()
     }
 
-    It 'LOCAL is the address that is given, and an error without one' {
+    It 'LOCAL uses the given address, and is an error without one' {
         { Connect-Platform Astra -Environment LOCAL @token } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*LOCAL*-BaseUri*'
         $connection = Connect-Platform Astra -Environment local -BaseUri http://127.0.0.1:9/v2 @token
         $connection.BaseUri | Should -Be 'http://127.0.0.1:9/'

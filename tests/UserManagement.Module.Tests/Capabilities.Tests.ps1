@@ -4,14 +4,14 @@ BeforeAll {
 }
 
 Describe 'Capabilities' {
-    It 'stand in docs/platforms.md as the module has them' {
+    It 'match docs/platforms.md' {
         $shown = @(Get-Content (Join-Path $root docs/platforms.md))
         $real = @(& (Join-Path $root build/Platforms.ps1) -Module $env:TestModulePath)
         Compare-Object $shown $real -CaseSensitive | ForEach-Object { $_.SideIndicator + ' ' + $_.InputObject } |
             Should -BeNullOrEmpty -Because 'after a change: ./build.ps1 -Task Docs'
     }
 
-    It 'name a cmdlet that exists, and a route where the platform has the operation' {
+    It 'name an existing cmdlet, and a route for each supported operation' {
         $all = Get-PlatformCapability
         foreach ($capability in $all) {
             $command, $parameter = $capability.Cmdlet -split ' -'

@@ -4,7 +4,7 @@ Describe 'Several connections' {
     BeforeEach { Get-PlatformConnection | Disconnect-Platform }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'reads the default, or those named, or all' {
+    It 'reads the default connection, the named ones, or all' {
         $null = Connect-Platform -Sandbox -Name one -UserCount 5
         $null = Connect-Platform -Sandbox -Name two -UserCount 7
         @(Get-PlatformUser).Count | Should -Be 5
@@ -13,7 +13,7 @@ Describe 'Several connections' {
         @(Get-PlatformUser -Connection one, two).Count | Should -Be 12
     }
 
-    It 'refuses a change that does not say where, until a default is chosen' {
+    It 'refuses a change without a connection until a default is chosen' {
         $null = Connect-Platform -Sandbox -Name one
         $null = Connect-Platform -Sandbox -Name two
         { Suspend-PlatformUser somebody@example.com } | Should -Throw '*one, two*' -ErrorId 'AmbiguousConnection,*'
@@ -25,7 +25,7 @@ Describe 'Several connections' {
         ($email | Suspend-PlatformUser -PassThru).Connection | Should -Be three
     }
 
-    It 'goes on when one connection can not be reached' {
+    It 'continues when one connection cannot be reached' {
         $one = Connect-Platform -Sandbox -Name one -UserCount 5 -PassThru
         $null = Connect-Platform -Sandbox -Name two -UserCount 7
         $one.Sandbox.RevokeToken()
@@ -36,7 +36,7 @@ Describe 'Several connections' {
         $failed[0].Exception.Connection | Should -Be one
     }
 
-    It 'replaces the connection of the same name, and says so' {
+    It 'replaces the connection of the same name, with a verbose message' {
         $null = Connect-Platform -Sandbox -Name one -UserCount 5
         $said = Connect-Platform -Sandbox -Name one -UserCount 6 -Verbose 4>&1
         "$said" | Should -Match "'one' is replaced"
@@ -44,7 +44,7 @@ Describe 'Several connections' {
         @(Get-PlatformUser).Count | Should -Be 6
     }
 
-    It 'knows no connection after Disconnect-Platform' {
+    It 'has no connection after Disconnect-Platform' {
         $null = Connect-Platform -Sandbox -Name one
         Disconnect-Platform one
         { Get-PlatformUser } | Should -Throw -ErrorId 'NotConnected,*'
@@ -55,7 +55,7 @@ Describe 'Several connections' {
 Describe 'Test-PlatformConnection' {
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'says who, where, how long, and which scopes are missing' {
+    It 'reports identity, address, duration and missing scopes' {
         $connection = Connect-Platform -Sandbox -PassThru
         $connection.Sandbox.SetScopes('users:read', 'users:invite')
         $test = Test-PlatformConnection
@@ -67,7 +67,7 @@ Describe 'Test-PlatformConnection' {
         Test-PlatformConnection -Quiet | Should -BeTrue
     }
 
-    It 'tells a refused token from a platform that does not answer' {
+    It 'distinguishes a refused token from a platform that does not respond' {
         $connection = Connect-Platform -Sandbox -PassThru
         $connection.Sandbox.RevokeToken()
         $refused = Test-PlatformConnection
@@ -82,7 +82,7 @@ Describe 'Test-PlatformConnection' {
 Describe 'Connections and runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'two runspaces with different defaults never see each other''s, 50 times each' {
+    It 'two runspaces have separate defaults''s, 50 times each' {
         $script = {
             param($module, $name, $count)
             Import-Module $module
@@ -118,7 +118,7 @@ Describe 'Connections and runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 
         }
     }
 
-    It 'a connection that went through Clixml or a job is refused and holds no token' {
+    It 'a deserialized connection is refused and holds no token' {
         $connection = Connect-Platform -Sandbox -PassThru
         $file = Join-Path $TestDrive connection.xml
         $connection | Export-Clixml $file

@@ -13,7 +13,7 @@ BeforeAll {
 }
 
 Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
-    It 'are those that the module needs, and nothing else' {
+    It 'are exactly those that the module needs' {
         (Get-ChildItem $folder).Name | Sort-Object | Should -Be @(
             'Microsoft.Bcl.AsyncInterfaces.dll', 'Refit.dll', 'System.Buffers.dll', 'System.IO.Pipelines.dll',
             'System.Memory.dll', 'System.Numerics.Vectors.dll', 'System.Runtime.CompilerServices.Unsafe.dll',
@@ -21,7 +21,7 @@ Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEditio
             'UserManagement.Platforms.dll')
     }
 
-    It 'are given to the module, although newer and other copies are in the process' {
+    It 'are given to the module although the process has other copies' {
         $newer = [System.Text.Json.JsonDocument].Assembly
         $newer.GetName().Version.Major | Should -BeGreaterThan 8
         $elsewhere = Join-Path $TestDrive elsewhere
@@ -48,14 +48,14 @@ Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEditio
         }
     }
 
-    It 'are given to nobody else' {
+    It 'are given to no other module' {
         Resolve 'System.Text.Json, Version=8.0.0.0' ([psobject].Assembly) | Should -BeNullOrEmpty
         Resolve 'System.Text.Json, Version=8.0.0.0' ([System.Text.Json.JsonDocument].Assembly) | Should -BeNullOrEmpty
         Resolve 'System.Text.Json, Version=8.0.0.0' $null | Should -BeNullOrEmpty
         Resolve 'Newtonsoft.Json' $core | Should -BeNullOrEmpty
     }
 
-    It 'are not loaded here, where PowerShell has its own' {
+    It 'are not loaded on PowerShell 7, which has its own' {
         $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox; `$null = Get-PlatformUser; " +
             "[AppDomain]::CurrentDomain.GetAssemblies().Location -match 'desktop'"
         Invoke-ChildShell -NoProfile -NonInteractive -Command $script | Should -BeNullOrEmpty

@@ -21,7 +21,7 @@ Describe 'A platform that fails' -Skip:(-not $server -or $PSVersionTable.PSVersi
         function Stop-Server($Server) { Stop-SandboxServer $Server; Get-PlatformConnection | Disconnect-Platform }
     }
 
-    It 'mails nobody twice, and every address is either emitted, with its mail, or named in an error' {
+    It 'sends no second mail, and each address is emitted or named in an error' {
         $server = Start-Server Konnect
         try {
             $all = 1..60 | ForEach-Object { "new$_@example.com" }
@@ -53,7 +53,7 @@ Describe 'A platform that fails' -Skip:(-not $server -or $PSVersionTable.PSVersi
         }
     }
 
-    It 'makes every change that may be repeated, and once it is made says so' {
+    It 'makes every idempotent change and reports it once' {
         $server = Start-Server Keeptrusts
         try {
             $users = Get-PlatformUser -Status Active -First 30 -WarningAction SilentlyContinue

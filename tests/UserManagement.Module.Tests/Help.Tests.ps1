@@ -30,7 +30,7 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
         $command = Get-Command $Name -Module UserManagement
     }
 
-    It 'is there, with synopsis, description and outputs' {
+    It 'exists, with synopsis, description and outputs' {
         $page | Should -Not -BeNullOrEmpty
         (Get-Section $page SYNOPSIS).Length | Should -BeIn (15..110)
         (Get-Section $page DESCRIPTION).Length | Should -BeGreaterThan 60
@@ -40,7 +40,7 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
         $page | Should -Not -Match '\{\{'
     }
 
-    It 'describes each parameter as it is' {
+    It 'describes each parameter correctly' {
         $described = @{}
         foreach ($match in [regex]::Matches((Get-Section $page PARAMETERS), '(?ms)^### -(\w+)\n\n(.*?)\n\n```yaml\n(.*?)^```')) {
             $described[$match.Groups[1].Value] = @{ Text = $match.Groups[2].Value; Data = $match.Groups[3].Value }
@@ -79,14 +79,14 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
         }
     }
 
-    It 'shows the syntax as it is' {
+    It 'shows the correct syntax' {
         $written = @(
             [regex]::Matches((Get-Section $page SYNTAX), '(?s)```\n(.*?)\n```') | ForEach-Object { $_.Groups[1].Value -replace '\s+', ' ' }
         )
         $written | Sort-Object | Should -Be ($command.ParameterSets | ForEach-Object { "$Name $_" } | Sort-Object)
     }
 
-    It 'has the defaults of numbers as they are' {
+    It 'has the correct numeric defaults' {
         $cmdlet = [Activator]::CreateInstance($command.ImplementingType)
         foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType -eq [int] -and $_.Name -notin $common }) {
             $page -match "(?ms)^### -$($parameter.Name)\n.*?^DefaultValue: (.+?)$" | Should -BeTrue
@@ -94,7 +94,7 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
         }
     }
 
-    It 'links to pages that are there' {
+    It 'links only to existing pages' {
         $links =
             @([regex]::Matches((Get-Section $page 'RELATED LINKS'), '(?m)^- \[.+?\]\((.+?)\)$') | ForEach-Object { $_.Groups[1].Value })
         $links.Count | Should -BeGreaterThan 0
@@ -114,7 +114,7 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
         @($examples -notmatch '<!-- not run -->').Count | Should -BeGreaterOrEqual 2
     }
 
-    It 'names error ids that exist, with their exit codes' {
+    It 'names existing error ids with their exit codes' {
         $named = @([regex]::Matches((Get-Section $page NOTES), '(?m)^- (\w+) \(exit code (\d)\): (.+)$'))
         $named.Count | Should -BeGreaterThan 0
         foreach ($match in $named) {
@@ -126,7 +126,7 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
         }
     }
 
-    It 'is what Get-Help shows' {
+    It 'equals what Get-Help shows' {
         $help = Get-Help $Name -Full
         $help.Synopsis | Should -Be (Get-Section $page SYNOPSIS)
         @($help.parameters.parameter.name) | Sort-Object |

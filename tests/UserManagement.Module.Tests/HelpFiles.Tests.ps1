@@ -19,12 +19,12 @@ BeforeAll {
 }
 
 Describe 'The help as a whole' {
-    It 'has a page for no cmdlet that is not there' {
+    It 'has no page for a missing cmdlet' {
         $pages = (Get-ChildItem $source -Filter *-*.md | Where-Object Name -NotLike 'about_*').BaseName
         $pages | Sort-Object | Should -Be ((Get-Command -Module UserManagement).Name | Sort-Object)
     }
 
-    It 'has topics that are made from their pages as they are' {
+    It 'has topics that are up to date with their pages' {
         $topics = @(Get-ChildItem $source -Filter about_*.md)
         (Get-ChildItem $shipped -Filter about_*).Name | Sort-Object |
             Should -Be ($topics.BaseName | ForEach-Object { "$_.help.txt" } | Sort-Object)
@@ -43,11 +43,11 @@ Describe 'The help as a whole' {
         }
     }
 
-    It 'holds no date, so that the same pages give the same bytes on any day' {
+    It 'contains no date' {
         Select-String -Path (Join-Path $source *.md) -Pattern '^ms\.date' | Should -BeNullOrEmpty
     }
 
-    It 'has no word that a console of 80 columns breaks' {
+    It 'breaks no word at 80 columns' {
         $xml = [xml][IO.File]::ReadAllText((Join-Path $shipped UserManagement.dll-Help.xml))
         $long = foreach ($para in $xml.GetElementsByTagName('maml:para')) {
             if ($para.ParentNode.LocalName -in 'description', 'alert', 'introduction') {
@@ -57,7 +57,7 @@ Describe 'The help as a whole' {
         $long | Should -BeNullOrEmpty
     }
 
-    It 'is made from the pages as they are' {
+    It 'is up to date with its pages' {
         if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable | Where-Object Version -GE '1.0')) {
             Set-ItResult -Skipped -Because 'Microsoft.PowerShell.PlatyPS 1.0 is not installed'
             return
@@ -71,9 +71,43 @@ Describe 'The help as a whole' {
         $fresh -ceq $kept | Should -BeTrue -Because 'after a change of a page: ./build.ps1 -Task Docs'
     }
 
-    It 'shows what its examples really print' -Skip:($PSVersionTable.PSVersion -lt [version]'7.5') {
+    It 'shows the actual output of its examples' -Skip:($PSVersionTable.PSVersion -lt [version]'7.5') {
         $differences = @(& (Join-Path $root build/Examples.ps1) -Module $env:TestModulePath)
         $differences | Format-List | Out-String |
             Should -BeNullOrEmpty -Because 'after a change of what is printed: ./build/Examples.ps1 -Update; ./build.ps1 -Task Docs'
+    }
+}
+
+Describe 'Get-Help -Online' {
+    BeforeAll {
+        $copy = Join-Path $TestDrive UserManagement
+        Copy-Item -LiteralPath (Split-Path -Parent $env:TestModulePath) -Destination $copy -Recurse
+
+        # The address that Get-Help -Online would open is the first related link.
+        function Get-OnlineAddress([string] $Module) {
+            Invoke-ChildShell -NoProfile -NonInteractive -Command "Import-Module '$Module/UserManagement.psd1'
+                foreach (`$name in (Get-Command -Module UserManagement).Name) {
+                    `$links = (Get-Help `$name -Full).relatedLinks.navigationLink
+                    '{0} {1}' -f `$name, @(`$links)[0].uri
+                }"
+        }
+    }
+
+    It 'has no address before the module is published, because the repository has none' {
+        Get-OnlineAddress $copy | Where-Object { $_ -match 'https?:' } | Should -BeNullOrEmpty
+    }
+
+    It 'opens the page of each cmdlet at the address given when the module is packaged' {
+        foreach ($address in 'https://first.example/docs/', 'https://code.example/x/docs/en-US') {
+            & (Join-Path $root build/HelpAddress.ps1) -Module $copy -HelpUri $address
+        }
+        $lines = @(Get-OnlineAddress $copy)
+        $names = @((Get-Command -Module UserManagement).Name)
+        $lines | Sort-Object | Should -Be ($names | Sort-Object | ForEach-Object { "$_ https://code.example/x/docs/en-US/$_.md" })
+        $names | ForEach-Object { Join-Path $source "$_.md" } | Should -Exist
+    }
+
+    It 'refuses the address <Address>' -ForEach @{ Address = 'http://code.example/docs' }, @{ Address = 'docs/en-US' } {
+        { & (Join-Path $root build/HelpAddress.ps1) -Module $copy -HelpUri $Address } | Should -Throw '*not an absolute https address*'
     }
 }

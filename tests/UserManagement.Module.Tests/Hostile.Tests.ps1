@@ -33,12 +33,12 @@ Describe 'Text that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt
         $server.Dispose()
     }
 
-    It 'would be found if it were shown' {
+    It 'positive control: the search finds the text when it is printed' {
         Find-Steering ($evil | Out-String) | Should -Not -BeNullOrEmpty
         Find-Steering ([pscustomobject]@{ Name = $evil } | Format-List | Out-String) | Should -Not -BeNullOrEmpty
     }
 
-    It 'steers no terminal in a table: <What>' -ForEach $shown {
+    It 'is escaped in a table: <What>' -ForEach $shown {
         $objects = @(& $Read)
         $objects.Count | Should -BeGreaterThan 0
         $text = $objects | Out-String -Width 400
@@ -47,13 +47,13 @@ Describe 'Text that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt
         Find-Steering ($objects | Format-Table | Out-String -Width 120) | Should -BeNullOrEmpty
     }
 
-    It 'steers no terminal in a list: <What>' -ForEach $shown {
+    It 'is escaped in a list: <What>' -ForEach $shown {
         $text = & $Read | Format-List | Out-String -Width 400
         $text | Should -Match '\\u001B'
         Find-Steering $text | Should -BeNullOrEmpty
     }
 
-    It 'steers no terminal in columns and in strings: <What>' -ForEach $shown {
+    It 'is escaped in columns and strings: <What>' -ForEach $shown {
         $objects = @(& $Read)
         Find-Steering ($objects | Format-Wide | Out-String -Width 200) | Should -BeNullOrEmpty
         Find-Steering "$objects" | Should -BeNullOrEmpty
@@ -66,7 +66,7 @@ Describe 'Text that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt
             ) -join ' ') | Should -BeNullOrEmpty
     }
 
-    It 'is written out in every property, and raw only in RawJson' {
+    It 'is escaped in every property, and raw only in RawJson' {
         $read = Get-PlatformUser user_a -Connection kt
         foreach ($text in $read.Name, $read.Email, $read.RawStatus, $read.Roles[0], (Get-PlatformRole -Connection kt)[0].Name) {
             $text | Should -Match '\\u001B'
@@ -75,7 +75,7 @@ Describe 'Text that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt
         ($read.RawJson | ConvertFrom-Json).name | Should -BeExactly "Jane $evil"
     }
 
-    It 'steers no terminal in an error: <What>' -ForEach @(
+    It 'is escaped in an error: <What>' -ForEach @(
         @{ What = 'a refusal'; Run = { Suspend-PlatformUser user_a -Connection kt -Confirm:$false } }
         @{ What = 'a refusal of a piped user'; Run = { Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser } }
         @{ What = 'an error under 200'; Run = { Resume-PlatformUser user_a -Connection kt } }
@@ -103,7 +103,7 @@ Describe 'Text that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt
             "$($record.Exception.ResponseBody) $($record.CategoryInfo) $($record.TargetObject)") | Should -BeNullOrEmpty
     }
 
-    It 'steers no terminal under -Verbose, -Debug and -WhatIf' {
+    It 'is escaped under -Verbose, -Debug and -WhatIf' {
         $text = Invoke-InTerminal @'
 $PSDefaultParameterValues = @{ 'Connect-Platform:Verbose' = $true }
 Connect-Platform Keeptrusts -BaseUri (Get-PlatformConnection kt).BaseUri -Token canary -Name other
@@ -114,13 +114,13 @@ Get-PlatformUser user_a -Connection kt | Remove-PlatformUser -Allow Self, LastAd
 Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser -Verbose
 '@
         $text | Should -Match 'VERBOSE: Connected' -Because 'without output nothing is shown'
-        $text | Should -Match 'it was so already'
+        $text | Should -Match 'no change was needed'
         $text | Should -Match 'What if: .*\\u001B'
         $text | Should -Match 'DEBUG: < HTTP 200'
         Find-Steering $text | Should -BeNullOrEmpty
     }
 
-    It 'steers no terminal in the question of -Confirm' {
+    It 'is escaped in the question of -Confirm' {
         $script = 'Get-PlatformUser user_a -Connection kt | Remove-PlatformUser -Allow Self, LastAdministrator; "asked"'
         $text = Invoke-InTerminal $script -Typed 'n'
         $text | Should -Match '(?s)Performing the operation .*Jane\s+\\u001B'
@@ -142,7 +142,7 @@ Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser -Verbose
         finally { $session.Dispose() }
     }
 
-    It 'fills no screen where it is very long' {
+    It 'is shortened where it is very long' {
         $long = Get-PlatformUser user_long -Connection kt
         $long.Name.Length | Should -Be 300000
         ($long | Format-List | Out-String -Width 200).Length | Should -BeLessThan 5000
@@ -152,7 +152,7 @@ Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser -Verbose
         $text.Length | Should -BeLessThan 2000
     }
 
-    It 'is not offered by the tab key, and never ends the quotes it stands in' {
+    It 'is not completed, and never closes its quotes' {
         $null = Get-PlatformRole -Connection kt; $null = Get-PlatformTeam -Connection kt
         $line = 'Add-PlatformUserRole x -Role '
         $offered = (TabExpansion2 $line $line.Length).CompletionMatches

@@ -30,7 +30,7 @@ Describe 'The platforms and their libraries' -Skip:($PSVersionTable.PSEdition -n
         Invoke-Fresh $script | Should -Be @('True', 'True', 'False')
     }
 
-    It 'leave another copy of Refit in the session alone' {
+    It 'do not affect another copy of Refit in the session' {
         $copy = Join-Path $TestDrive Refit.dll
         Copy-Item ([IO.Path]::Combine($moduleUnderTest.ModuleBase, 'bin', 'core', 'Refit.dll')) $copy
         $script = "Add-Type -Path '$copy'; Connect-Platform -Sandbox; " +

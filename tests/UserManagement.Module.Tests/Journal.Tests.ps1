@@ -33,7 +33,7 @@ BeforeDiscovery {
         }
         @{ Name = 'Invoke-PlatformUserInvite'; Action = 'Invite*'; Run = { Invoke-PlatformUserInvite new@example.com role_viewer } }
         @{
-            Name = 'Invoke-PlatformUserInvite -Resend'; Action = 'Mail the invitation again*'; Outcome = 'Accepted'; Platform = 'Astra'
+            Name = 'Invoke-PlatformUserInvite -Resend'; Action = 'Resend the invitation*'; Outcome = 'Accepted'; Platform = 'Astra'
             Run = { Invoke-PlatformUserInvite (Get-PlatformUser -Status Pending -First 1).Email -Resend }
         }
         @{
@@ -60,7 +60,7 @@ Describe 'The journal' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'has what <Name> did, before and after it was sent' -ForEach $changes {
+    It 'records <Name> before and after its request' -ForEach $changes {
         $connection = Connect-Rehearsal $(if ($Platform) { $Platform } else { 'Keeptrusts' })
         $null = & $Run
         $entry = Get-PlatformJournal
@@ -73,7 +73,7 @@ Describe 'The journal' {
         (Get-PlatformJournal -Verify).Intact | Should -BeTrue
     }
 
-    It 'says whose change it was' {
+    It 'records the user who made the change' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         $entry = Get-PlatformJournal
@@ -93,7 +93,7 @@ Describe 'The journal' {
         (Get-PlatformJournal).Platform | Should -Be 'Keeptrusts', 'Konnect'
     }
 
-    It 'has a change that failed, with its error, and one for which there was nothing to do' {
+    It 'records a failed change with its error, and a change that was not needed' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         Suspend-PlatformUser ravi.patel@example.com
@@ -103,7 +103,7 @@ Describe 'The journal' {
             Should -Be 'Confirmed', 'AlreadyDone', 'FailedMissingScope'
     }
 
-    It 'is not begun under -WhatIf, by the switch or by the preference' {
+    It 'is not created under -WhatIf or WhatIfPreference' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com -WhatIf
         & {
@@ -114,7 +114,7 @@ Describe 'The journal' {
         Test-Path $folder | Should -BeFalse
     }
 
-    It 'stops a change before anything is sent where it can not be written, and -NoJournal makes it' {
+    It 'stops a change before its request when it cannot be written, unless -NoJournal' {
         Set-Content $folder 'a file in the place of the folder'
         $connection = Connect-Rehearsal
         { Suspend-PlatformUser ravi.patel@example.com } | Should -Throw -ErrorId 'JournalUnavailable,*'
@@ -124,7 +124,7 @@ Describe 'The journal' {
         @(Get-Change).Count | Should -Be 1
     }
 
-    It 'can be read by its owner alone' -Skip:($IsWindows -ne $false) {
+    It 'is private to its owner' -Skip:($IsWindows -ne $false) {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         "$((Get-Item $folder).UnixFileMode)" | Should -Not -Match 'Group|Other'
@@ -157,7 +157,7 @@ Describe 'The journal' {
         "$failed" | Should -Match "Line $($check.BrokenLine) of the journal"
     }
 
-    It 'lets a run be taken up: what it finished, and the platform shows, is left out' {
+    It 'resumes a run and skips what it finished and the platform shows' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com, mei.chen@example.com
         $run = (Get-PlatformJournal)[0].Run
@@ -173,7 +173,7 @@ Describe 'The journal' {
         { Suspend-PlatformUser ravi.patel@example.com -ResumeFrom 0123456789ab } | Should -Throw -ErrorId 'InvalidRequest,*'
     }
 
-    It 'does again what the journal says was done and the platform does not show' {
+    It 'repeats what the journal reports and the platform does not show' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         $run = (Get-PlatformJournal)[0].Run

@@ -10,7 +10,7 @@ Describe 'The journal' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'shows lines that were added without the key, and what became of a head noted before' {
+    It 'detects lines added without the key, and compares a noted head' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         $check = Get-PlatformJournal -Verify
@@ -35,7 +35,7 @@ Describe 'The journal' {
         (Get-PlatformJournal -Run (Get-PlatformJournal)[0].Run).Line | Should -Be 4, 2
     }
 
-    It 'does not hold up what another session writes' {
+    It 'does not block a session that writes' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         $other = [powershell]::Create()

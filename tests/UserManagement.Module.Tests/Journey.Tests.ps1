@@ -73,13 +73,13 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
         Get-PlatformConnection | Disconnect-Platform
     }
 
-    It 'lists 25 people, and those who have not accepted' {
+    It 'lists 25 users, and the pending ones' {
         @(Get-PlatformUser).Count | Should -Be 25
         @(Get-PlatformUser -Status Pending).Count | Should -Be $Waiting
         @(Get-PlatformUser -Status Pending, Suspended, Deactivated).Count | Should -BeGreaterOrEqual ([math]::Max(2, $Waiting))
     }
 
-    It 'invites once, refuses the second time, and takes -IfNotExists as success' {
+    It 'invites once, refuses the second invitation, and succeeds with -IfNotExists' {
         $invited = Invoke-PlatformUserInvite -Email newuser@example.com @Invite
         $invited.Status | Should -Be $New
         (Get-Record newuser@example.com).status | Should -Be $New
@@ -88,14 +88,14 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
         @($connection.Sandbox.Requests | Where-Object Method -NE GET).Count | Should -Be 1 -Because 'one invitation was sent'
     }
 
-    It 'names' {
+    It 'sets the display name' {
         if ($done = Step Set-PlatformUser @{ User = 'newuser@example.com'; Name = 'New User'; PassThru = $true }) {
             $done.Result.Name | Should -Be 'New User'
             (Get-Record newuser@example.com).name | Should -Be 'New User'
         }
     }
 
-    It 'gives a role and takes it' {
+    It 'adds and removes a role' {
         if ($done = Step Add-PlatformUserRole (@{ User = 'newuser@example.com'; PassThru = $true } + $Grant)) {
             $done.Result.ChangeOutcome | Should -Be Confirmed
             @(Get-PlatformUserRole newuser@example.com | Where-Object { $Grant.Role -in $_.Role, $_.RoleName }).Count | Should -Be 1
@@ -106,7 +106,7 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
         }
     }
 
-    It 'puts into a team and takes out' {
+    It 'adds to and removes from a team' {
         if (Step Add-PlatformTeamMember @{ User = 'newuser@example.com'; Team = $Team }) {
             (Get-PlatformTeamMember $Team).Email | Should -Contain newuser@example.com
         }
@@ -115,7 +115,7 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
         }
     }
 
-    It 'suspends a file of leavers, whom -WhatIf names first, and gives access back' {
+    It 'suspends the users of a file after -WhatIf named them, and resumes them' {
         $file = Join-Path $TestDrive leavers.csv
         Get-PlatformUser -Status Active -First 3 | Select-Object Email | Export-Csv $file -NoTypeInformation
         Add-Content $file '"nobody@example.com"'
@@ -137,7 +137,7 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
         if ($done = Step Resume-PlatformUser @{ User = $who; PassThru = $true }) { $done.Result.Status | Should -Be Active }
     }
 
-    It 'removes' {
+    It 'removes the user' {
         Remove-PlatformUser newuser@example.com -Force
         $record = Get-Record newuser@example.com
         if ($Platform -eq 'PhyCloud') { $record.status | Should -Be deactivated } else { $record | Should -BeNullOrEmpty }
@@ -153,13 +153,13 @@ Describe 'All platforms at once' {
     }
     AfterAll { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'merge in one stream, one person a row' {
+    It 'are listed in one stream, one user per row' {
         @(Get-PlatformUser -Connection *).Count | Should -Be 60
         $rows = @(Get-PlatformUser liam.murphy@example.com -Connection *)
         $rows.Platform | Sort-Object | Should -Be 'Astra', 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Scim'
     }
 
-    It 'one that can not be reached is one error and stops no other' {
+    It 'an unreachable one is one error and stops no other' {
         $connections[2].Sandbox.RevokeToken()
         $users = Get-PlatformUser -Connection * -ErrorVariable failed -ErrorAction SilentlyContinue
         @($users).Count | Should -Be 50

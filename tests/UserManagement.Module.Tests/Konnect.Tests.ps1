@@ -26,13 +26,13 @@ Describe 'Kong Konnect' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'knows the organization and the owner of the token' {
+    It 'identifies the organization and the owner of the token' {
         $connection.Organization | Should -Be 'Example Corp'
         (Get-PlatformUser -Current).Email | Should -Be $connection.Identity
         (Test-PlatformConnection).Success | Should -BeTrue
     }
 
-    It 'lists everybody, also beyond the first page, and the server filters by state' {
+    It 'lists all users beyond the first page, and filters by status on the server' {
         $users.Count | Should -Be 25
         $many = Connect-Platform -Sandbox -Platform Konnect -UserCount 253 -Name many -PassThru
         $many.Sandbox.ClearRequests()
@@ -43,7 +43,7 @@ Describe 'Kong Konnect' {
         [uri]::UnescapeDataString($connection.Sandbox.Requests[0].Path) | Should -BeLike '*filter`[active`]=false*'
     }
 
-    It 'finds by id, by address in any case, by part of a name and by team' {
+    It 'finds users by id, address in any case, part of a name and team' {
         (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
         (Get-PlatformUser $someone.Email.ToUpperInvariant()).Id | Should -Be $someone.Id
         (Get-PlatformUser -Search $someone.Name.Substring(1, 6).ToUpperInvariant()).Id | Should -Contain $someone.Id
@@ -52,7 +52,7 @@ Describe 'Kong Konnect' {
         (Get-PlatformUser -Team $team.Id).Count | Should -Be @($team | Get-PlatformTeamMember).Count
     }
 
-    It 'says who is not there' {
+    It 'returns UserNotFound for an unknown user' {
         { Get-PlatformUser ([guid]::NewGuid().ToString()) -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
         { Get-PlatformUser nobody@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
         { Get-PlatformUser -Team Nowhere -ErrorAction Stop } | Should -Throw -ErrorId 'TeamNotFound,*'
@@ -61,7 +61,7 @@ Describe 'Kong Konnect' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'does not list by role, and names the way there is' {
+    It 'refuses to list by role, and names the alternative' {
         { Get-PlatformUser -Role Viewer -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Get-PlatformUser | Get-PlatformUserRole*'
         $connection.Sandbox.Requests.Count | Should -Be 0
@@ -78,7 +78,7 @@ Describe 'Kong Konnect' {
         Get-MailCount new.person@example.com | Should -Be 1
     }
 
-    It 'mails once: a second invitation is UserAlreadyExists, no error with -IfNotExists, and -Resend mails again' {
+    It 'returns UserAlreadyExists for a second invitation, no error with -IfNotExists, and mails again with -Resend' {
         $new = Invoke-PlatformUserInvite New.Person@example.com
         { Invoke-PlatformUserInvite new.person@EXAMPLE.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
         (Invoke-PlatformUserInvite new.person@example.com -IfNotExists).Id | Should -Be $new.Id
@@ -90,7 +90,7 @@ Describe 'Kong Konnect' {
         @(Get-Change).Count | Should -Be 2
     }
 
-    It 'refuses an invitation with a role or by the system, and sends nothing' {
+    It 'refuses an invitation with a role or by the system before any request' {
         { Invoke-PlatformUserInvite new.person@example.com -Role Viewer -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Add-PlatformUserRole*'
         { Invoke-PlatformUserInvite new.person@example.com -AsSystem -ErrorAction Stop } |
@@ -98,7 +98,7 @@ Describe 'Kong Konnect' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'reads the whole list once for many who are new' {
+    It 'reads the list once for many new users' {
         1..3 | ForEach-Object { "p$_@example.com" } | Invoke-PlatformUserInvite | Out-Null
         @(
             $connection.Sandbox.Requests | Where-Object { $_.Method -eq 'GET' -and [uri]::UnescapeDataString($_.Path) -notlike '*filter*' }
@@ -106,7 +106,7 @@ Describe 'Kong Konnect' {
         @(Get-Change).Count | Should -Be 3
     }
 
-    It 'sets a name, once' {
+    It 'sets a name once' {
         (Set-PlatformUser $someone.Email -Name 'Another Name' -PassThru).Name | Should -Be 'Another Name'
         Set-PlatformUser $someone.Email -Name 'Another Name'
         (Get-Record $someone.Email).name | Should -Be 'Another Name'
@@ -115,20 +115,20 @@ Describe 'Kong Konnect' {
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Add-PlatformTeamMember*'
     }
 
-    It 'removes a member and somebody who was only invited' {
+    It 'removes a member and a pending user' {
         $someone, $pending | Remove-PlatformUser -Force
         Get-Record $someone.Email | Should -BeNullOrEmpty
         Get-Record $pending.Email | Should -BeNullOrEmpty
         Get-Change | Sort-Object | Should -Be ("DELETE /v3/users/$($someone.Id)", "DELETE /v3/users/$($pending.Id)" | Sort-Object)
     }
 
-    It '<_> is NotSupported, names the way there is, and sends nothing' -ForEach 'Suspend-PlatformUser', 'Resume-PlatformUser' {
+    It '<_> is NotSupported, names the alternative, and sends no request' -ForEach 'Suspend-PlatformUser', 'Resume-PlatformUser' {
         { & $_ $someone.Email -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Revoke-PlatformUserToken -All*Remove-PlatformUser*'
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'sends nothing but GET under -WhatIf' {
+    It 'sends only GET requests under -WhatIf' {
         Invoke-PlatformUserInvite new.person@example.com -Name 'New Person' -Team Payments -WhatIf
         Invoke-PlatformUserInvite $pending.Email -Resend -WhatIf
         Set-PlatformUser $someone.Email -Name 'Another Name' -WhatIf
@@ -141,7 +141,7 @@ Describe 'Kong Konnect' {
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'says that an identity provider keeps the people, and still reads and revokes' {
+    It 'reports that an identity provider manages users, and still reads and revokes' {
         $connection.Sandbox.SetReadOnly($true)
         $changes = @(
             { Set-PlatformUser $someone.Email -Name x -ErrorAction Stop }
@@ -159,7 +159,7 @@ Describe 'Kong Konnect' {
         (Get-PlatformUserToken $owner.Email).State | Should -Not -Contain ACTIVE
     }
 
-    It 'waits where the platform asks for it, and says what a token lacks' {
+    It 'waits as Retry-After says, and names the missing scope' {
         $connection.Sandbox.RateLimit(1, 1)
         (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
         $connection.Sandbox.SetScopes()

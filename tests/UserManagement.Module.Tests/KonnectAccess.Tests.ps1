@@ -26,13 +26,13 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'lists roles with the kind of entity they are for' {
+    It 'lists roles with their entity type' {
         $roles = Get-PlatformRole
         ($roles | Where-Object EntityType -EQ 'Control Planes').Id | Should -Contain Viewer
         ($roles | Where-Object EntityType -EQ 'API Products').Id | Should -Contain Maintainer
     }
 
-    It 'gives a role for an entity and takes it away, once each, whatever the case it is written in' {
+    It 'adds and removes a role for an entity once, ignoring case' {
         (Add-PlatformUserRole $someone.Email -Role maintainer -EntityType 'api products' -EntityId * -EntityRegion eu -PassThru).Roles |
             Should -Be Maintainer
         Get-Assignment $someone.Id | Should -Be 'Maintainer API Products * eu'
@@ -44,7 +44,7 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
         @(Get-Change).Count | Should -Be 2
     }
 
-    It 'detaches the assignment that is piped, of several with one name' {
+    It 'removes the piped assignment among several of one role' {
         'eu', 'us' | ForEach-Object { Add-PlatformUserRole $someone -Role Viewer -EntityType 'Control Planes' -EntityId * -EntityRegion $_ }
         { Remove-PlatformUserRole $someone -Role Viewer -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-EntityRegion*'
@@ -52,7 +52,7 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
         Get-Assignment $someone.Id | Should -Be 'Viewer Control Planes * us'
     }
 
-    It 'refuses a role that is not said for what, before any request: without <_>' -ForEach 'EntityType', 'EntityId', 'EntityRegion' {
+    It 'refuses a role before any request: without <_>' -ForEach 'EntityType', 'EntityId', 'EntityRegion' {
         $grant = $wide.Clone()
         $grant.Remove($_)
         { Add-PlatformUserRole $someone.Email -Role Viewer @grant -ErrorAction Stop } |
@@ -60,13 +60,13 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'names the nearest role when one is unknown' {
+    It 'suggests the nearest role for an unknown one' {
         { Add-PlatformUserRole $someone.Email -Role Maintainr @wide -ErrorAction Stop } |
             Should -Throw -ErrorId 'RoleNotFound,*' -ExpectedMessage "*no role 'Maintainr'*Nearest: 'Maintainer'*"
         Get-Assignment $someone.Id | Should -BeNullOrEmpty
     }
 
-    It 'puts people into teams by name and takes them out, predefined teams included' {
+    It 'adds and removes team members by team name, predefined teams included' {
         Add-PlatformTeamMember $someone.Email -Team 'portal admin'
         Add-PlatformTeamMember $someone.Email -Team 'Portal Admin'
         $team = Get-PlatformTeam | Where-Object Name -EQ 'Portal Admin'
@@ -78,7 +78,7 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
         @(Get-Change).Count | Should -Be 2
     }
 
-    It 'shows roles with what they are for, direct and through teams' {
+    It 'shows roles with their entity, direct and through teams' {
         Add-PlatformTeamMember $holder -Team 'Control Plane Admin'
         $detailed = Get-PlatformUser $holder.Id -Detailed
         $detailed.EffectiveRoles | Where-Object Direct | ForEach-Object Scope | Should -Be @(Get-PlatformUserRole $holder.Id).Scope
@@ -86,7 +86,7 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
         $detailed.TeamDetails.Name | Should -Contain 'Control Plane Admin'
     }
 
-    It 'lists tokens and revokes them, and never shows one' {
+    It 'lists and revokes tokens without showing one' {
         $tokens = Get-PlatformUserToken $owner.Email
         @($tokens | Where-Object Active).Count | Should -BeGreaterThan 0
         $tokens | Where-Object Active | ForEach-Object State | Should -Be ACTIVE
@@ -103,7 +103,7 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
         ((Get-Ledger).tokens | Where-Object id -EQ $token.TokenId).state | Should -Be REVOKED
     }
 
-    It 'lists system accounts, and gives them roles and teams by their own routes' {
+    It 'lists system accounts, and adds roles and teams through their own routes' {
         $account = Get-PlatformUser -Kind SystemAccount -Search CI-
         $account.Name | Should -Be ci-deployer
         $account.Email | Should -BeNullOrEmpty
@@ -120,7 +120,7 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
         Get-Change | ForEach-Object { $_ | Should -Match system-accounts }
     }
 
-    It 'does not rename, remove or look into a system account' {
+    It 'refuses to rename, remove or review a system account' {
         $account = Get-PlatformUser -Kind SystemAccount -First 1
         $changes = @(
             { Remove-PlatformUser $account -Force -ErrorAction Stop }

@@ -13,7 +13,7 @@ Describe 'The address and the token of Kong Konnect' {
         (Connect-Platform Konnect -SkipTest -PassThru -BaseUri https://konnect.example/v3).BaseUri | Should -Be 'https://konnect.example/'
     }
 
-    It 'a regional address in the variable is the global one, and any other is taken' {
+    It 'a regional address in the variable means the global one, and any other is used' {
         $env:KONNECT_SPAT = 'spat_test'
         $env:KONNECT_SERVER_URL = 'https://eu.api.konghq.com'
         (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://global.api.konghq.com/'
@@ -21,7 +21,7 @@ Describe 'The address and the token of Kong Konnect' {
         (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://konnect.example/'
     }
 
-    It 'the profile that kongctl would use chooses the token' {
+    It 'the active profile of kongctl chooses the token' {
         $env:KONGCTL_DEFAULT_KONNECT_PAT = 'kpat_default'
         $env:KONGCTL_PROD_KONNECT_PAT = 'kpat_prod'
         $env:KONGCTL_PROFILE = 'prod'

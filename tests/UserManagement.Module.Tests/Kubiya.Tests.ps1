@@ -28,7 +28,7 @@ Describe 'Kubiya' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'lists everybody, also beyond the first page' {
+    It 'lists all users beyond the first page' {
         @(Get-PlatformUser).Count | Should -Be 25
         @(Get-PlatformUser -Status Pending).Count | Should -Be 3
         $many = Connect-Platform -Sandbox -Platform Kubiya -UserCount 253 -Name many -PassThru
@@ -61,11 +61,11 @@ Describe 'Kubiya' {
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*-Role*'
     }
 
-    It 'says that a group does not exist, by name and by id' -ForEach 'nowhere', '00000000-0000-0000-0000-000000000000' {
+    It 'returns an error for an unknown group name or id' -ForEach 'nowhere', '00000000-0000-0000-0000-000000000000' {
         { Get-PlatformTeamMember $_ -ErrorAction Stop } | Should -Throw -ErrorId 'TeamNotFound,*'
     }
 
-    It 'reads the groups once for many people' {
+    It 'reads the groups once for many users' {
         $people = Get-PlatformUser -Status Active -First 6
         $connection.Sandbox.ClearRequests()
         $people.Email | Add-PlatformTeamMember -Team support
@@ -74,7 +74,7 @@ Describe 'Kubiya' {
         foreach ($email in $people.Email) { (Get-Record $email).team_ids | Should -Contain $group.Id }
     }
 
-    It 'finds one by address in any case, by id, and the key''s owner' {
+    It 'finds a user by address in any case and by id, and the owner of the key''s owner' {
         (Get-PlatformUser $someone.Email.ToUpperInvariant()).Email | Should -Be $someone.Email
         (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
         (Get-PlatformUser -Current).Email | Should -Be $connection.Identity
@@ -89,7 +89,7 @@ Describe 'Kubiya' {
         Get-Change | Should -Be 'POST /api/v1/users/invite'
     }
 
-    It 'refuses an invitation with <Why> before anything is sent' -ForEach @(
+    It 'refuses an invitation with <Why> before any request' -ForEach @(
         @{ Why = 'no role'; Splat = @{} }
         @{ Why = 'an unknown role'; Splat = @{ Role = 'owner' }; Id = 'RoleNotFound,*'; Text = "*no role 'owner'*-Role admin*" }
         @{ Why = 'two roles'; Splat = @{ Role = 'admin', 'member' } }
@@ -100,12 +100,12 @@ Describe 'Kubiya' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'makes a system invitation' {
+    It 'sends an invitation by the system' {
         (Invoke-PlatformUserInvite robot@example.com member -AsSystem).Status | Should -Be Pending
         Get-Change | Should -Be 'POST /api/v1/users/system_invite'
     }
 
-    It 'puts people into a group by name, once' {
+    It 'adds users to a group by name once' {
         Invoke-PlatformUserInvite new@example.com member -Team developers | Out-Null
         $group = Get-PlatformTeam | Where-Object Name -EQ developers
         (Get-Record new@example.com).team_ids | Should -Contain $group.Id
@@ -117,24 +117,24 @@ Describe 'Kubiya' {
         { Add-PlatformTeamMember new@example.com -Team nowhere -ErrorAction Stop } | Should -Throw -ErrorId 'TeamNotFound,*'
     }
 
-    It 'removes by address' {
+    It 'removes a user by address' {
         Remove-PlatformUser $someone -Force
         Get-Record $someone.Email | Should -BeNullOrEmpty
         Get-Change | Should -Be "DELETE /api/v1/users/$([uri]::EscapeDataString($someone.Email))"
         { Remove-PlatformUser $someone.Email -Force -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
     }
 
-    It '<Cmdlet> is NotSupported and names the way there is' -ForEach $lacking {
+    It '<Cmdlet> is NotSupported and names the alternative' -ForEach $lacking {
         { & $Cmdlet -User $someone @With -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage $Instead
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'lists no roles and mails no invitation again' {
+    It 'refuses to list roles and to resend an invitation' {
         { Get-PlatformRole -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*admin, member and viewer*'
         { Invoke-PlatformUserInvite $someone.Email -Resend -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*'
     }
 
-    It '-WhatIf sends nothing: <_>' -ForEach 'invite', 'system invite', 'group', 'remove' {
+    It '-WhatIf sends no change: <_>' -ForEach 'invite', 'system invite', 'group', 'remove' {
         switch ($_) {
             'invite' { Invoke-PlatformUserInvite new@example.com member -WhatIf }
             'system invite' { Invoke-PlatformUserInvite new@example.com member -AsSystem -WhatIf }
@@ -148,7 +148,7 @@ Describe 'Kubiya' {
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'finishes although the platform limits requests, and says that it waits' {
+    It 'completes under a rate limit with a warning about the wait' {
         $connection.Sandbox.RateLimit(1, 3)
         $users = Get-PlatformUser -WarningVariable warned -WarningAction SilentlyContinue
         @($users).Count | Should -Be 25

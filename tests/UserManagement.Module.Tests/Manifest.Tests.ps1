@@ -14,7 +14,7 @@ Describe 'Manifest' {
         $version.ToString(3) | Should -Be $manifest.ModuleVersion
     }
 
-    It 'serves Windows PowerShell 5.1 and PowerShell 7' {
+    It 'supports Windows PowerShell 5.1 and PowerShell 7' {
         $manifest.PowerShellVersion | Should -Be '5.1'
         $manifest.CompatiblePSEditions | Should -Be @('Desktop', 'Core')
     }
@@ -35,7 +35,7 @@ Describe 'Manifest' {
         }
     }
 
-    It 'names files that are there' {
+    It 'names existing files' {
         foreach ($file in @($manifest.FormatsToProcess) + @($manifest.TypesToProcess) + 'LICENSE', 'THIRD-PARTY-NOTICES.txt') {
             Join-Path $root $file | Should -Exist
         }

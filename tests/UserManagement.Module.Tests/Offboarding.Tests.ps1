@@ -20,7 +20,7 @@ Describe 'Offboarding' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'plans in order what each platform has, and says what it has not' {
+    It 'plans the steps of each platform in order, and names those it lacks' {
         $plan = Invoke-PlatformUserOffboarding $jane -PlanOnly
         $plan.Targets.Platform | Should -Be $all
         ($plan.Targets | Where-Object Platform -EQ Keeptrusts).Steps.Step | Select-Object -Unique |
@@ -34,7 +34,7 @@ Describe 'Offboarding' {
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'takes out, proves it, keeps the evidence, and gives back' {
+    It 'offboards, verifies, writes evidence, and restores' {
         $jane = 'liam.murphy@example.com' # has a token too
         Remove-PlatformUser $jane -Connection sandbox-kubiya -Force
         $null = Invoke-PlatformUserInvite $jane viewer -Connection sandbox-kubiya
@@ -80,7 +80,7 @@ Describe 'Offboarding' {
             Should -Be 'NotVerified', 'NotSupported' -Because 'who was removed is pending, and PhyCloud takes nobody back'
     }
 
-    It 'revokes tokens where the platform has them' {
+    It 'revokes tokens where the platform supports it' {
         $before = Get-Record Konnect $owner.User.Email
         $before | Should -Match 'tokens [1-9]'
         $results = Invoke-PlatformUserOffboarding $owner.User.Email -Connection sandbox-konnect -Force -Allow Self,
@@ -92,7 +92,7 @@ Describe 'Offboarding' {
         (Get-Record Konnect $owner.User.Email) | Should -Be ($before -replace 'tokens \d+', 'tokens 0')
     }
 
-    It 'refuses a saved plan where somebody changed since, with the difference, and goes on elsewhere (<_>)' -ForEach 'json', 'clixml' {
+    It 'refuses a saved plan for a user who changed, shows the difference, and continues elsewhere (<_>)' -ForEach 'json', 'clixml' {
         $plan = Invoke-PlatformUserOffboarding $jane -PlanOnly -Action SuspendOrRemove
         $file = Join-Path $folder plan
         if ($_ -eq 'json') { $plan | ConvertTo-Json -Depth 8 | Set-Content $file } else { $plan | Export-Clixml $file }
@@ -108,7 +108,7 @@ Describe 'Offboarding' {
             Should -Be 'Skipped', 'Failed'
     }
 
-    It 'does the rest when a platform dies half-way, and a second run finishes' {
+    It 'continues when a platform fails half-way, and a second run finishes' {
         $sandboxes.Astra.FailNext(99999, 500)
         $results = Invoke-PlatformUserOffboarding $jane -Action SuspendOrRemove -Force -ErrorVariable failed -ErrorAction SilentlyContinue
         @($results | Where-Object Platform -EQ Astra | ForEach-Object { "$($_.State)" }) | Should -Be Failed
@@ -123,7 +123,7 @@ Describe 'Offboarding' {
         Get-Record Astra $jane | Should -Be 'not there'
     }
 
-    It 'goes on elsewhere when a connection of a saved plan or of the evidence is gone' {
+    It 'continues when a connection of a saved plan or evidence is missing' {
         $plan = Invoke-PlatformUserOffboarding $jane -PlanOnly -Action SuspendOrRemove
         Disconnect-Platform sandbox-astra
         $results = $plan | Invoke-PlatformUserOffboarding -Force -ErrorVariable failed -ErrorAction SilentlyContinue
@@ -135,7 +135,7 @@ Describe 'Offboarding' {
         ($restored | Where-Object { $_.Platform -eq 'Keeptrusts' -and "$($_.Step)" -eq 'Verify' }).Reason | Should -Be 'as before'
     }
 
-    It 'keeps to -Connection with plans and evidence' {
+    It 'uses only -Connection with plans and evidence' {
         $plan = Invoke-PlatformUserOffboarding $jane -PlanOnly -Action SuspendOrRemove
         Clear-Request
         $results = $plan | Invoke-PlatformUserOffboarding -Connection sandbox -Force
@@ -149,7 +149,7 @@ Describe 'Offboarding' {
         Get-Record Keeptrusts $jane | Should -Match '^suspended'
     }
 
-    It 'gives back only what it took' {
+    It 'restores only what was removed' {
         $plan = Invoke-PlatformUserOffboarding $jane -Connection sandbox -PlanOnly
         Get-PlatformUserRole $jane -Connection sandbox | Remove-PlatformUserRole
         $results = $plan | Invoke-PlatformUserOffboarding -Force -EvidencePath (Join-Path $folder old) -ErrorAction SilentlyContinue

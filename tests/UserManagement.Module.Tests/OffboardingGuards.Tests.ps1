@@ -21,7 +21,7 @@ Describe 'Offboarding' {
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
     Context 'guards' {
-        It 'refuses oneself and the last administrator, and does it when they are named' {
+        It 'refuses the owner of the token and the last administrator unless -Allow names them' {
             $self = (Get-PlatformConnection sandbox).Identity
             { Invoke-PlatformUserOffboarding $self -Connection sandbox -Force -ErrorAction Stop } | Should -Throw -ErrorId 'SelfRefused,*'
             { Invoke-PlatformUserOffboarding $self -Connection sandbox -Force -Allow LastAdministrator -ErrorAction Stop } |
@@ -43,7 +43,7 @@ Describe 'Offboarding' {
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'refuses all administrators at once, who are each not the last' {
+        It 'refuses to offboard all administrators at once' {
             $admins = @(
                 Get-PlatformUser -Connection sandbox |
                     Where-Object { ($_.OrgRole -eq 'admin' -or $_.Roles -contains 'role_admin') -and "$($_.Status)" -eq 'Active' }
@@ -56,7 +56,7 @@ Describe 'Offboarding' {
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'refuses a protected person whom an altered plan names by another name' {
+        It 'refuses a protected user under another name in an altered plan' {
             Set-Content (Join-Path $folder protected.txt) mei.chen@example.com
             $plan = Invoke-PlatformUserOffboarding $jane -Connection sandbox -PlanOnly
             $plan.Targets[0].UserId = (Get-PlatformUser mei.chen@example.com -Connection sandbox).Id
@@ -68,7 +68,7 @@ Describe 'Offboarding' {
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'refuses more people than -MaxChanges, an empty file, a header that does not bind, and the protected' {
+        It 'refuses more users than -MaxChanges, an empty file, an unknown header, and protected users' {
             { 'a@x.example', 'b@x.example' | Invoke-PlatformUserOffboarding -MaxChanges 1 -Force } |
                 Should -Throw -ErrorId 'TooManyPeople,*'
             { @() | Invoke-PlatformUserOffboarding -Force } | Should -Throw -ErrorId 'EmptyInput,*'
@@ -85,7 +85,7 @@ Describe 'Offboarding' {
             Get-Change | Should -Not -BeNullOrEmpty
         }
 
-        It 'refuses whom a profile protects, in every session that connects with it' {
+        It 'refuses users protected by a profile in every session that uses it' {
             $env:USERMANAGEMENT_PROFILES = Join-Path $folder profiles.json
             $env:OFFBOARDING_TEST_TOKEN = 'kt_test'
             try {
@@ -101,14 +101,14 @@ Describe 'Offboarding' {
             finally { $env:USERMANAGEMENT_PROFILES = $env:OFFBOARDING_TEST_TOKEN = $null }
         }
 
-        It 'sends nothing where the evidence can not be written' {
+        It 'sends no request when the evidence cannot be written' {
             Set-Content (Join-Path $folder blocked) 'a file in the place of the folder'
             { Invoke-PlatformUserOffboarding $jane -Force -EvidencePath (Join-Path $folder blocked) } |
                 Should -Throw -ErrorId 'JournalUnavailable,*'
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'refuses what is no evidence' {
+        It 'refuses a file that is not evidence' {
             Set-Content (Join-Path $folder other.json) '{"kind":"something"}'
             { Restore-PlatformUser (Join-Path $folder other.json) -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
             { Restore-PlatformUser (Join-Path $folder nothing.json) -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'

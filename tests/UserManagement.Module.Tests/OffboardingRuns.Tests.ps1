@@ -20,7 +20,7 @@ Describe 'Offboarding' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'can be undone after it was cut off: what the person had is on disk before the first change' {
+    It 'can be undone after an interruption: the previous access is on disk before the first change' {
         $results = Invoke-PlatformUserOffboarding $jane -Connection sandbox -Force
         $file = Join-Path $folder cut.json
         $cut = Get-Content $results[0].Evidence -Raw | ConvertFrom-Json
@@ -47,7 +47,7 @@ Describe 'Offboarding' {
         @(Get-ChildItem $folder -Recurse -File | Get-FileHash | ForEach-Object Hash) | Should -Be $files
     }
 
-    It 'never removes in place of suspending, unless that was asked for' {
+    It 'removes in place of suspending only when requested' {
         $null = Invoke-PlatformUserOffboarding $jane -Force -ErrorAction SilentlyContinue
         'Konnect', 'PhyCloud', 'Astra' | ForEach-Object { Get-Record $_ $jane } | Should -Match '^active'
         @(
@@ -57,7 +57,7 @@ Describe 'Offboarding' {
         ) | Should -BeNullOrEmpty
     }
 
-    It 'takes several people from a file, and says who is nowhere' {
+    It 'offboards several users from a file, and names unknown users' {
         'Email', $jane, 'nobody@example.com', 'mei.chen@example.com' | Set-Content (Join-Path $folder leavers.csv)
         $results = Import-Csv (Join-Path $folder leavers.csv) |
             Invoke-PlatformUserOffboarding -Connection sandbox -Force -ErrorVariable failed -ErrorAction SilentlyContinue
@@ -66,7 +66,7 @@ Describe 'Offboarding' {
         $results.Evidence | Select-Object -Unique | Should -HaveCount 2
     }
 
-    It 'takes up a run that was cut off: who is out everywhere, and the platforms show it, is left out' {
+    It 'resumes an interrupted run and skips users who are offboarded everywhere' {
         $out, $left = 'priya.sharma@example.com', 'ravi.patel@example.com'
         # Of the second, one platform fails, as where the run was cut off.
         $null = Invoke-PlatformUserOffboarding $out -Action SuspendOrRemove -Force
@@ -100,7 +100,7 @@ Describe 'Offboarding' {
             Should -Throw -ErrorId 'InvalidRequest,*'
     }
 
-    It 'takes two organizations on one host for two' {
+    It 'distinguishes two organizations on one host' {
         # Kubiya does not say which organization a token belongs to.
         $person = 'mei.chen@example.com'
         $null = Invoke-PlatformUserOffboarding $person -Connection sandbox-kubiya -Action Remove -Force
@@ -111,7 +111,7 @@ Describe 'Offboarding' {
             Should -Not -BeNullOrEmpty
     }
 
-    It 'finds by id, by alias and, when asked to, by tag' {
+    It 'finds users by id, by alias and, on request, by tag' {
         $id = (Get-PlatformUser $jane -Connection sandbox).Id
         @((Invoke-PlatformUserOffboarding $id -PlanOnly).Targets | Where-Object UserId).Count |
             Should -Be 5 -Because 'the id leads to the address'

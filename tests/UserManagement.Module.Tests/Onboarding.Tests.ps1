@@ -16,7 +16,7 @@ Describe 'Joiners from a file' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'go where their rows say, with the roles and teams of their rows, and one bad row stops nobody' {
+    It 'use the connection, roles and teams of their rows, and a bad row stops no other' {
         $invited = Import-Csv $TestDrive/joiners.csv | Invoke-PlatformUserInvite -ErrorVariable failed -ErrorAction SilentlyContinue
         $invited | ForEach-Object { "$($_.Email) $($_.Platform)" } |
             Should -Be 'ada@example.com Keeptrusts', 'ada@example.com Astra', 'mei@example.com Keeptrusts'
@@ -32,7 +32,7 @@ Describe 'Joiners from a file' {
         @($keeptrusts.Requests) + @($astra.Requests) | Where-Object { "$($_.Method)" -ne 'GET' } | Should -BeNullOrEmpty
     }
 
-    It 'go to the connection that is named, whatever their rows say' {
+    It 'use the named connection, whatever their rows say' {
         $invited = Import-Csv $TestDrive/joiners.csv | Where-Object Role -EQ role_editor | Invoke-PlatformUserInvite -Connection sandbox
         $invited.Connection | Should -Be sandbox
     }

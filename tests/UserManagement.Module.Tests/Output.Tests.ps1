@@ -15,6 +15,14 @@ Describe 'What is printed' {
         @{ What = 'connections'; Read = { Get-PlatformConnection } }
         @{ What = 'a test of a connection'; Read = { Test-PlatformConnection } }
         @{ What = 'capabilities'; Read = { Get-PlatformCapability } }
+        @{
+            What = 'grants'; Read = {
+                Add-PlatformUserRole jamal.washington@example.com role_exporter -For 7d
+                Add-PlatformTeamMember mei.chen@example.com team_finance -For ([timespan]::FromMilliseconds(1))
+                Get-PlatformGrant
+            }
+        }
+        @{ What = 'scheduled actions'; Read = { Get-PlatformSchedule } }
     ) {
         $objects = @(& $Read)
         $objects.Count | Should -BeGreaterThan 0
@@ -37,7 +45,7 @@ Describe 'What is printed' {
         $without | Should -Not -BeNullOrEmpty -Because 'an empty list is false, as an empty array is'
     }
 
-    It 'counts everybody when it is asked to, also with -First' {
+    It 'counts all users with -IncludeTotalCount, also with -First' {
         $result = @(Get-PlatformUser -First 2 -IncludeTotalCount)
         $result.Count | Should -Be 3
         $result[-1] | Should -Be 25
@@ -46,7 +54,7 @@ Describe 'What is printed' {
 }
 
 Describe 'Debug output' {
-    It 'asks nothing in between, although PowerShell would ask at each verbose line' {
+    It 'asks no question at each verbose line' {
         $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox -Debug; Get-PlatformUser -First 1 -Debug | " +
             "ForEach-Object Email; Suspend-PlatformUser nobody@example.com -Confirm:`$false -Debug"
         $output = '' | Invoke-ChildShell -NoProfile -Command $script *>&1 | Out-String
@@ -63,7 +71,7 @@ Describe 'Tab completion' {
     }
     AfterAll { Disconnect-Platform -ErrorAction SilentlyContinue }
 
-    It 'offers roles and teams that were shown before, and asks the platform nothing' {
+    It 'completes roles and teams that were read before, without a request' {
         $null = Get-PlatformRole; $null = Get-PlatformTeam
         $connection.Sandbox.ClearRequests()
         Complete 'Add-PlatformUserRole x -Role role_ex' | Should -Be 'role_exporter'
@@ -84,7 +92,7 @@ Describe 'Progress' {
                 'Get-PlatformUser -Status Active -First 5 | Suspend-PlatformUser')).Progress | Should -BeNullOrEmpty
     }
 
-    It 'counts, says how long it will take, and is taken away at the end' {
+    It 'shows count and remaining time, and is removed at the end' {
         $run = Invoke-InSession -Before "Import-Module '$env:TestModulePath'" -Script @'
 $c = Connect-Platform -Sandbox -PassThru; $users = Get-PlatformUser -Status Active -First 14
 $c.Sandbox.Latency = [timespan]::FromMilliseconds(300); $users | Suspend-PlatformUser -ThrottleLimit 2
@@ -96,7 +104,7 @@ $c.Sandbox.Latency = [timespan]::FromMilliseconds(300); $users | Suspend-Platfor
         $run.Progress[-1].RecordType | Should -Be Completed
     }
 
-    It 'is taken away when the pipeline is cut short' {
+    It 'is removed when the pipeline ends early' {
         $run = Invoke-InSession -Before "Import-Module '$env:TestModulePath'" -Script @'
 $c = Connect-Platform -Sandbox -PassThru; $users = Get-PlatformUser -Status Active -First 14
 $c.Sandbox.Latency = [timespan]::FromMilliseconds(300); $users | Suspend-PlatformUser -ThrottleLimit 2 -PassThru | Select-Object -First 11
@@ -111,13 +119,13 @@ Describe 'What came of a change' {
     BeforeEach { $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru }
     AfterEach { Disconnect-Platform -ErrorAction SilentlyContinue }
 
-    It 'says Confirmed, and AlreadyDone the second time' {
+    It 'is Confirmed, and AlreadyDone the second time' {
         $user = Get-PlatformUser -Status Active -First 1
         ($user.Email | Suspend-PlatformUser -PassThru).ChangeOutcome | Should -Be Confirmed
         ($user.Email | Suspend-PlatformUser -PassThru).ChangeOutcome | Should -Be AlreadyDone
     }
 
-    It 'takes a user read before as already done when somebody else was faster' {
+    It 'is AlreadyDone when another administrator was faster' {
         $user = Get-PlatformUser -Status Active -First 1
         $user.Email | Suspend-PlatformUser
         $result = $user | Suspend-PlatformUser -PassThru -ErrorAction Stop
@@ -125,7 +133,7 @@ Describe 'What came of a change' {
         $result.ChangeOutcome | Should -Be AlreadyDone
     }
 
-    It 'asks the platform when the answer was lost' {
+    It 'is settled by a reading when the response was lost' {
         $user = Get-PlatformUser -Status Active -First 1
         $connection.Sandbox.DropNext(99, $true)
         $connection.Sandbox.ClearRequests()
@@ -143,7 +151,7 @@ Describe 'Roles from the pipeline' {
     BeforeEach { $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru }
     AfterEach { Disconnect-Platform -ErrorAction SilentlyContinue }
 
-    It 'detaches exactly what Get-PlatformUserRole showed' {
+    It 'removes exactly the assignments that Get-PlatformUserRole emitted' {
         $user = Get-PlatformUser | Where-Object { $_.Roles.Count -gt 0 } | Select-Object -First 2
         $held = $user | Get-PlatformUserRole
         $held | Remove-PlatformUserRole
@@ -151,7 +159,7 @@ Describe 'Roles from the pipeline' {
         @($connection.Sandbox.Requests | Where-Object Method -EQ DELETE).Count | Should -Be @($held).Count
     }
 
-    It 'takes a different role for each row of a CSV' {
+    It 'uses the role of each CSV row' {
         $people = Get-PlatformUser -Status Active -First 2
         @(
             [pscustomobject]@{ Email = $people[0].Email; Role = 'role_exporter' },

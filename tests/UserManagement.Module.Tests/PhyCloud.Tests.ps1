@@ -34,7 +34,7 @@ Describe 'PhyCloud' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'lists everybody with state and role, and finds one by id and by address' {
+    It 'lists all users with status and role, and finds one by id and address' {
         $users = Get-PlatformUser
         $users.Count | Should -Be 25
         @($users | Where-Object { -not $_.OrgRole -or "$($_.Status)" -eq 'Unknown' }).Count | Should -Be 0
@@ -45,7 +45,7 @@ Describe 'PhyCloud' {
         { Get-PlatformUser usr_nobody -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*' -ExpectedMessage '*User not found*'
     }
 
-    It 'invites as <Role> when the role given is <Given>' -ForEach @{ Given = $null; Role = 'member' },
+    It 'invites with role <Role> when -Role is <Given>' -ForEach @{ Given = $null; Role = 'member' },
         @{ Given = 'admin'; Role = 'admin' } {
         $splat = if ($Given) { @{ Role = $Given } } else { @{} }
         $new = Invoke-PlatformUserInvite new.person@example.com @splat
@@ -59,7 +59,7 @@ Describe 'PhyCloud' {
         Get-Change | Should -Be 'POST /api/v1/users/invite'
     }
 
-    It 'mails once: a second invitation is UserAlreadyExists, and no error with -IfNotExists' {
+    It 'returns UserAlreadyExists for a second invitation, and no error with -IfNotExists' {
         $new = Invoke-PlatformUserInvite new.person@example.com
         { Invoke-PlatformUserInvite NEW.person@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
         (Invoke-PlatformUserInvite new.person@example.com -IfNotExists).Id | Should -Be $new.Id
@@ -67,7 +67,7 @@ Describe 'PhyCloud' {
         @(Get-Change).Count | Should -Be 1
     }
 
-    It 'refuses several roles, an unknown role, a name, a team and a second mail, and nothing is made' {
+    It 'refuses several roles, an unknown role, a name, a team and a second mail without a change' {
         { Invoke-PlatformUserInvite new.person@example.com -Role member, admin -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidRequest,*'
         { Invoke-PlatformUserInvite new.person@example.com -Name 'New Person' -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*'
@@ -80,7 +80,7 @@ Describe 'PhyCloud' {
         Get-Record new.person@example.com | Should -BeNullOrEmpty
     }
 
-    It 'deactivates for good, says what is true afterwards, and never twice' {
+    It 'deactivates permanently, reports the new status, and never twice' {
         $gone, $said = (Remove-PlatformUser $someone.Email -Force -PassThru -Verbose 4>&1).Where(
             { $_ -is [System.Management.Automation.VerboseRecord] }, 'Split')[1, 0]
         "$said" | Should -Match '"Deactivate for good" on target'
@@ -95,19 +95,19 @@ Describe 'PhyCloud' {
         (Get-Record $someone.Email).status | Should -Be deactivated
     }
 
-    It 'sends nothing but GET under -WhatIf' {
+    It 'sends only GET requests under -WhatIf' {
         Remove-PlatformUser $someone.Email -WhatIf
         Remove-PlatformUser $someone.Email -Force -WhatIf
         Invoke-PlatformUserInvite new.person@example.com -WhatIf
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It '<Cmdlet> is NotSupported, names the way there is, and sends no change' -ForEach $lacking {
+    It '<Cmdlet> is NotSupported, names the alternative, and sends no change' -ForEach $lacking {
         { & $Cmdlet -User $someone.Email @With -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage $Instead
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'reads that PhyCloud does not have are NotSupported' {
+    It 'returns NotSupported for reads that PhyCloud lacks' {
         { Get-PlatformUser -Current -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*phyware auth status*'
         { Get-PlatformUser -Kind SystemAccount -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*phyware cloud keys*'
@@ -116,7 +116,7 @@ Describe 'PhyCloud' {
         { Get-PlatformTeam -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
     }
 
-    It 'says which scope is missing, and what a refused key may be about' {
+    It 'names the missing scope, and the possible causes of a refused key' {
         $connection.Sandbox.SetScopes('read:events')
         { Get-PlatformUser -ErrorAction Stop } | Should -Throw -ErrorId 'MissingScope,*' -ExpectedMessage '*admin:users*'
         $connection.Sandbox.RevokeToken()
@@ -125,7 +125,7 @@ Describe 'PhyCloud' {
         $test.Message | Should -Match '"authentication"'
     }
 
-    It 'sends the key in the header that a route file names' {
+    It 'sends the key in the header of a route file' {
         $file = Join-Path $TestDrive routes.json
         Set-Content $file '{ "platform": "PhyCloud", "authentication": { "header": "X-API-Key", "prefix": "" } }'
         $other = Connect-Platform -Sandbox -Platform PhyCloud -RouteFile $file -Name keyed -PassThru
@@ -135,7 +135,7 @@ Describe 'PhyCloud' {
             Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*can''t carry a token*'
     }
 
-    It 'takes http on this machine alone, from -BaseUri and from PHYCLOUD_URL' {
+    It 'accepts http only for loopback, from -BaseUri and PHYCLOUD_URL' {
         (
             Connect-Platform PhyCloud -Token phk_test -BaseUri http://127.0.0.1:9/api/v1 -SkipTest -PassThru -WarningAction SilentlyContinue
         ).BaseUri | Should -Be 'http://127.0.0.1:9/'

@@ -19,7 +19,7 @@ Describe 'Profiles' {
         Disconnect-Platform -ErrorAction SilentlyContinue
     }
 
-    It 'keeps where the token is, and never the token' {
+    It 'store the source of the token, and never the token' {
         $file = New-TokenFile 'kt_live_in_a_file'
         Register-PlatformProfile prod Keeptrusts -BaseUri https://kt.example -TokenFile $file
         $kept = Get-PlatformProfile prod
@@ -30,7 +30,7 @@ Describe 'Profiles' {
         (Get-Command Register-PlatformProfile).Parameters.Keys | Should -Not -Contain 'Token'
     }
 
-    It 'connects with one' {
+    It 'connect by name' {
         Register-PlatformProfile prod keeptrusts -BaseUri https://kt.example -TokenFile (New-TokenFile 'kt_live_x')
         $connection = Connect-Platform -ProfileName prod -SkipTest -PassThru
         $connection.Name | Should -Be prod
@@ -39,14 +39,14 @@ Describe 'Profiles' {
         $connection.TokenFrom | Should -Match "^the file '"
     }
 
-    It 'replaces one only with -Force' {
+    It 'are replaced only with -Force' {
         Register-PlatformProfile prod Keeptrusts
         { Register-PlatformProfile PROD Keeptrusts } | Should -Throw -ErrorId 'InvalidRequest,*'
         (Register-PlatformProfile PROD Keeptrusts -TokenVariable OTHER -Force -PassThru).TokenVariable | Should -Be OTHER
         @(Get-PlatformProfile).Count | Should -Be 1
     }
 
-    It 'forgets one, and says when there is none' {
+    It 'are deleted, and an unknown one is an error' {
         Register-PlatformProfile one Keeptrusts; Register-PlatformProfile two Keeptrusts
         Get-PlatformProfile one | Unregister-PlatformProfile
         (Get-PlatformProfile).Name | Should -Be two
@@ -55,7 +55,7 @@ Describe 'Profiles' {
         { Connect-Platform -ProfileName one } | Should -Throw '*two*' -ErrorId 'InvalidRequest,*'
     }
 
-    It 'is a line of a table each, with the host or the environment and where the token is' {
+    It 'are listed one per line with host or environment and token source' {
         Register-PlatformProfile prod Keeptrusts -BaseUri https://kt.example -TokenVariable KT_PROD
         Register-PlatformProfile test Astra -Environment test -SecretName astra-test -VaultName Ops
         $lines = @((Get-PlatformProfile | Out-String -Width 100) -split '\r?\n' -replace "`e\[[\d;]*m" | Where-Object { $_ })
@@ -64,7 +64,7 @@ Describe 'Profiles' {
         $lines[3] | Should -Match '^test +Astra +test +secret astra-test in vault Ops *$'
     }
 
-    It 'leaves a damaged file alone: <Why>' -ForEach @(
+    It 'do not change a damaged file: <Why>' -ForEach @(
         @{ Why = 'not JSON'; Text = '{ "profiles": [' }
         @{ Why = 'another thing'; Text = '[1, 2]' }
         @{ Why = 'a profile without a name'; Text = '{ "version": 1, "profiles": [ { "platform": "Keeptrusts" } ] }' }
@@ -88,7 +88,7 @@ Describe 'Profiles' {
         [IO.File]::ReadAllText($aside.FullName) | Should -BeExactly $Text
     }
 
-    It 'survives two writers' {
+    It 'are kept when two processes write' {
         $runs = 1..4 | ForEach-Object {
             $session = [powershell]::Create()
             $null = $session.AddScript(
@@ -104,12 +104,12 @@ Describe 'Profiles' {
         @(Get-ChildItem $folder -Filter *.tmp) | Should -BeNullOrEmpty
     }
 
-    It 'completes names' {
+    It 'are completed by name' {
         Register-PlatformProfile production Keeptrusts
         (TabExpansion2 'Connect-Platform -ProfileName prod' 34).CompletionMatches.CompletionText | Should -Be production
     }
 
-    It 'offers nothing of a file whose names hold code, and refuses it: <_>' -ForEach 'a; Write-Host PWNED', 'a$(Write-Host PWNED)',
+    It 'with code in their names are not completed and are refused: <_>' -ForEach 'a; Write-Host PWNED', 'a$(Write-Host PWNED)',
         "a$([char]0x2019); Write-Host PWNED #" {
         $null = New-Item -ItemType Directory $folder
         @{ version = 1; profiles = @(@{ name = $_; platform = 'Keeptrusts' }) } | ConvertTo-Json -Depth 4 |
@@ -119,7 +119,7 @@ Describe 'Profiles' {
         { Connect-Platform -ProfileName $_ -SkipTest } | Should -Throw '*damaged*' -ErrorId 'InvalidRequest,*'
     }
 
-    It 'leaves a file of a newer version alone, also with -Force' {
+    It 'do not change a file of a newer version, even with -Force' {
         $null = New-Item -ItemType Directory $folder
         $text = '{ "version": 99, "profiles": [ { "name": "a", "platform": "Konnect", "region": "eu" } ] }'
         [IO.File]::WriteAllText($env:USERMANAGEMENT_PROFILES, $text)

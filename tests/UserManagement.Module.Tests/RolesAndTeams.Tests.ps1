@@ -16,7 +16,7 @@ Describe 'Roles and teams' {
         (Get-PlatformTeam).Id | Should -Contain team_finance
     }
 
-    It 'attaches and detaches a role, once each' {
+    It 'adds and removes a role once each' {
         (Add-PlatformUserRole $user.Email -Role role_exporter -PassThru).Roles | Should -Contain role_exporter
         (Get-PlatformUserRole $user.Email).Role | Should -Be role_exporter
         (Get-Record).role_ids | Should -Contain role_exporter
@@ -29,7 +29,7 @@ Describe 'Roles and teams' {
         @((Get-Record).role_ids).Count | Should -Be 0
     }
 
-    It 'puts a person into a team and takes them out' {
+    It 'adds a user to a team and removes them' {
         $team = (Get-PlatformTeam | Where-Object { $_.Id -notin $user.Teams })[0]
         Add-PlatformTeamMember $user -Team $team.Id
         ($team | Get-PlatformTeamMember).Id | Should -Contain $user.Id
@@ -38,7 +38,7 @@ Describe 'Roles and teams' {
         ($team.Id | Get-PlatformTeamMember).Id | Should -Not -Contain $user.Id
     }
 
-    It 'says that a team or role does not exist' {
+    It 'return an error for an unknown team or role' {
         Get-PlatformTeamMember team_nowhere -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'TeamNotFound,*'
         Add-PlatformUserRole $user -Role role_nothing -ErrorVariable failed -ErrorAction SilentlyContinue

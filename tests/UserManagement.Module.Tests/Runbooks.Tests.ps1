@@ -35,7 +35,7 @@ Describe 'The scheduled scripts' {
     }
     AfterEach { $env:USERMANAGEMENT_PROFILES = $null; $env:KEEPTRUSTS_API_TOKEN = $null }
 
-    It '0: everybody is suspended, and running it again changes nothing' {
+    It '0: all users are suspended, and a second run changes nothing' {
         $list = New-List 'Email', 'ravi.patel@example.com', 'mei.chen@example.com'
         $first = Invoke-Script offboarding.ps1 @('-Path', $list, '-SandboxPath', $organization) -Process
         $first.ExitCode | Should -Be 0
@@ -47,7 +47,7 @@ Describe 'The scheduled scripts' {
         (Get-FileHash $organization).Hash | Should -Be $before
     }
 
-    It '4: the file is not there' {
+    It '4: the file does not exist' {
         (Invoke-Script offboarding.ps1 @('-Path', (Join-Path $TestDrive nothing.csv), '-SandboxPath', $organization)).ExitCode |
             Should -Be 4
     }
@@ -99,7 +99,7 @@ Describe 'The scheduled scripts' {
         $run.Text | Should -Match 'KEEPTRUSTS_API_TOKEN'
     }
 
-    It '3: somebody is not there, and the others are suspended' {
+    It '3: one user is unknown, and the others are suspended' {
         $run = Invoke-Script offboarding.ps1 @(
             '-Path', (New-List 'Email', 'nobody@example.com', 'ravi.patel@example.com'), '-SandboxPath', $organization
         ) -Process
@@ -163,7 +163,7 @@ Describe 'The runbooks of Azure Automation' {
         $run.Text | Should -Not -Match 'kt_canary'
     }
 
-    It 'throws when somebody is not there, after the others are done' {
+    It 'throws for an unknown user after the others are done' {
         $run = Invoke-Script azure-offboarding.ps1 @(
             '-Leavers', "'nobody@example.com,ravi.patel@example.com'", '-Platform', 'Keeptrusts', '-TokenAsset', 'kt'
         ) $stub -Process
@@ -172,7 +172,7 @@ Describe 'The runbooks of Azure Automation' {
         $run.Text | Should -Match '1 of 2 could not be suspended'
     }
 
-    It 'throws without a token, and takes none as a parameter' {
+    It 'throws without a token, and has no token parameter' {
         (Invoke-Script azure-offboarding.ps1 @('-Leavers', 'a@example.com', '-Platform', 'Keeptrusts', '-TokenAsset', 'other') $stub).Text |
             Should -Match "no token in 'other'"
         foreach ($file in Get-ChildItem $runbooks -Filter *.ps1) {

@@ -16,7 +16,7 @@ Describe 'SCIM' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'shows what the server has on the connection and in its capabilities' {
+    It 'shows the server''s features on the connection and in its capabilities' {
         $connection.ServerFeatures | Should -Contain groups
         $connection | Format-List | Out-String | Should -Match '(?s)ServerFeatures : .*groups'
         $operations = Get-PlatformCapability -Connection sandbox-scim
@@ -44,7 +44,7 @@ Describe 'SCIM' {
         { Invoke-PlatformUserInvite new@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
     }
 
-    It 'changes what a file says, and nothing a second time' {
+    It 'makes the changes of a file, and none the second time' {
         $file = Join-Path $TestDrive changes.csv
         Set-Content $file 'Email,NewEmail,NewUserName,Title,Department', "$liam,liam.m@example.org,lmurphy,Director,Sales"
         Import-Csv $file | Set-PlatformUser -WhatIf
@@ -59,7 +59,7 @@ Describe 'SCIM' {
         { Set-PlatformUser lmurphy -NewUserName mei.chen@example.com -ErrorAction Stop } | Should -Throw
     }
 
-    It 'suspends, resumes and removes, and wants -Allow because nobody is seen to administer' {
+    It 'suspends, resumes and removes, with -Allow because administrators are unknown' {
         { Suspend-PlatformUser $liam -ErrorAction Stop } |
             Should -Throw -ErrorId 'AdministratorsUnknown,*' -ExpectedMessage '*-Allow LastAdministrator*'
         Get-Change | Should -BeNullOrEmpty
@@ -69,7 +69,7 @@ Describe 'SCIM' {
         Get-Record $liam | Should -BeNullOrEmpty
     }
 
-    It 'offboards with evidence, and gives everything back' {
+    It 'offboards with evidence, and restores everything' {
         $before = Get-PlatformUser $liam -Detailed
         @($before.Teams).Count | Should -BeGreaterThan 0
         $results = Invoke-PlatformUserOffboarding $liam -Force -Allow LastAdministrator -EvidencePath (Join-Path $TestDrive evidence)
@@ -86,14 +86,14 @@ Describe 'SCIM' {
         @($after.Roles | Sort-Object) | Should -Be @($before.Roles | Sort-Object)
     }
 
-    It 'refuses a list of a server that ignores paging, and still reads one user' {
+    It 'refuses the list of a server that ignores paging, and still reads one user' {
         $many = Connect-Platform -Sandbox -Platform Scim -UserCount 250 -Name many -PassThru
         $many.Sandbox.SetFault('IgnoresPaging', $true)
         { Get-PlatformUser -Connection many -ErrorAction Stop } | Should -Throw -ErrorId 'ListIncomplete,*'
         (Get-PlatformUser $liam -Connection many).Email | Should -Be $liam
     }
 
-    It 'lists everybody although the server <_>' -ForEach 'RepeatsFirstPage', 'LyingTotal', 'NoFilter', 'FilterRefused' {
+    It 'lists all users although the server <_>' -ForEach 'RepeatsFirstPage', 'LyingTotal', 'NoFilter', 'FilterRefused' {
         $many = Connect-Platform -Sandbox -Platform Scim -UserCount 250 -Name many -PassThru
         $many.Sandbox.SetFault($_, $true)
         $users = Get-PlatformUser -Connection many -WarningVariable warned
@@ -139,7 +139,7 @@ Describe 'Presets' {
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Bearer', 'Basic'
     }
 
-    It 'warn before the first change, and not where nothing can be changed' {
+    It 'warn before the first change, and not on a read-only connection' {
         Connect-Platform -Sandbox -Platform Scim -Preset PagerDuty -WarningVariable warned -WarningAction SilentlyContinue
         "$warned" | Should -Match 'active=false\) deletes the user'
         Connect-Platform -Sandbox -Platform Scim -Preset PagerDuty -ReadOnly -WarningVariable quiet -WarningAction SilentlyContinue
@@ -154,7 +154,7 @@ Describe 'Presets' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'of your own are refused with the row that is not understood' {
+    It 'in a custom file are refused with the invalid row' {
         $file = Join-Path $TestDrive own.json
         Set-Content $file '{"name":"Own","rows":[{"set":"suspnd","to":"none","source":"x","confidence":"DOCUMENTED"}]}'
         { Connect-Platform -Sandbox -Platform Scim -Preset $file } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage "*'suspnd'*"

@@ -66,7 +66,7 @@ Describe 'A token is written nowhere' {
         Start-Scenario 'Proxy'
     }
 
-    It 'is found by this search where it is: <Form>' -ForEach @(
+    It 'positive control: the search finds the token as <Form>' -ForEach @(
         @{ Form = 'UTF-8'; Write = { param($p, $t) [IO.File]::WriteAllText($p, "x=$t;") } }
         @{ Form = 'UTF-16'; Write = { param($p, $t) [IO.File]::WriteAllBytes($p, [Text.Encoding]::Unicode.GetBytes("x=$t;")) } }
         @{
@@ -108,7 +108,7 @@ Describe 'A token is written nowhere' {
                 Should -BeGreaterThan 0
         }
         (Get-ChildItem $folder).Name | Should -Contain 'transcript.txt'
-        @(Get-ChildItem (Join-Path $folder journal) | Get-Content | Where-Object { $_ -match '"type":"outcome".*"error":' }).Count |
+        @(Get-ChildItem (Join-Path $folder journal) -File | Get-Content | Where-Object { $_ -match '"type":"outcome".*"error":' }).Count |
             Should -BeGreaterThan 1
         (Get-Item (Join-Path $folder errors.xml)).Length | Should -BeGreaterThan 1000
 

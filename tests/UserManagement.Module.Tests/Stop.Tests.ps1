@@ -21,12 +21,12 @@ Describe 'Everything stops within a second' {
         ($users.Id | Get-PlatformUser -ThrottleLimit 4 | Select-Object -First 1).Id | Should -Be $users[0].Id
     }
 
-    It 'on Select-Object -First after -First, and the script goes on' {
+    It 'on Select-Object -First after -First, and the script continues' {
         $after = & { $users.Id | Get-PlatformUser -First 1 -ThrottleLimit 4 | Select-Object -First 1 | Out-Null; 'reached' }
         $after | Should -Be reached
     }
 
-    It 'as soon as what is under way has ended, and not when somebody next looks' {
+    It 'as soon as the requests in flight have ended' {
         # The fastest of several, because a busy machine makes any of them slow.
         $fastest = (
             1..20 | ForEach-Object {
@@ -40,7 +40,7 @@ Describe 'Everything stops within a second' {
         foreach ($once in 1) { $users.Id | Get-PlatformUser -ThrottleLimit 4 | ForEach-Object { break } }
     }
 
-    It 'on a throw further down' {
+    It 'on a throw later in the pipeline' {
         { $users.Id | Get-PlatformUser -ThrottleLimit 4 | ForEach-Object { throw 'enough' } } | Should -Throw enough
     }
 
@@ -62,7 +62,7 @@ Describe 'Everything stops within a second' {
         $shell.Dispose()
     }
 
-    It 'and no more requests travel at once than -ThrottleLimit says' {
+    It 'with at most -ThrottleLimit requests in flight' {
         $shell = [powershell]::Create()
         $script = 'param($module, $connection, $ids) Import-Module $module; ' +
             '$ids | Suspend-PlatformUser -Connection $connection -ThrottleLimit 3'

@@ -20,38 +20,38 @@ Describe 'Where the token comes from' {
         Disconnect-Platform -ErrorAction SilentlyContinue
     }
 
-    It 'says that there is none, and where one could be' {
+    It 'is an error without one that names the sources' {
         { Connect-Platform @to } | Should -Throw '*KEEPTRUSTS_API_TOKEN*' -ErrorId 'NotAuthenticated,*'
     }
 
-    It 'refuses two sources at once, an empty token and one with a line break' {
+    It 'is refused from two sources, when empty, or with a line break' {
         { Connect-Platform @to -Token x -TokenFile (New-TokenFile y) } | Should -Throw '*-Token and -TokenFile*' -ErrorId 'InvalidRequest,*'
         { Connect-Platform @to -TokenFile (New-TokenFile '  ') } | Should -Throw -ErrorId 'NotAuthenticated,*'
         { Connect-Platform @to -TokenFile (New-TokenFile "a`nb") } | Should -Throw '*line break*'
     }
 
-    It 'reads @file as the vendors do' {
+    It 'can be @file as in the vendors'' tools' {
         (Connect-Platform @to -Token "@$(New-TokenFile kt_x)").TokenFrom | Should -Match '^the file'
     }
 
-    It 'refuses a file that others can read, unless that is accepted' -Skip:$IsWindows {
+    It 'is refused from a file that others can read, unless -AllowInsecureFile' -Skip:$IsWindows {
         $open = New-TokenFile kt_x 'UserRead, UserWrite, OtherRead'
         { Connect-Platform @to -TokenFile $open } | Should -Throw '*chmod 600*' -ErrorId 'InvalidRequest,*'
         (Connect-Platform @to -TokenFile $open -AllowInsecureFile).TokenFrom | Should -Match '^the file'
     }
 
-    It 'prefers what is given to the variable' {
+    It 'is the argument rather than the variable' {
         $env:KEEPTRUSTS_API_TOKEN = 'kt_variable'
         (Connect-Platform @to).TokenFrom | Should -Be KEEPTRUSTS_API_TOKEN
         (Connect-Platform @to -TokenFile (New-TokenFile kt_x)).TokenFrom | Should -Match '^the file'
     }
 
-    It 'names what is missing of SecretManagement: the module' {
+    It 'is an error that names the missing SecretManagement module' {
         { Connect-Platform @to -SecretName kt } |
             Should -Throw '*Install-Module Microsoft.PowerShell.SecretManagement*' -ErrorId 'InvalidRequest,*'
     }
 
-    It 'names what is missing of SecretManagement: <Missing>' -ForEach @(
+    It 'is an error that names what SecretManagement lacks: <Missing>' -ForEach @(
         @{ Missing = 'the vault'; Vault = 'other'; Secret = 'kt'; Message = '*no vault named*other*' }
         @{ Missing = 'the secret'; Vault = 'mine'; Secret = 'nothing'; Message = '*nothing*could not be read*' }
         @{ Missing = 'a token in it'; Vault = 'mine'; Secret = 'table'; Message = '*Hashtable*' }
@@ -96,7 +96,7 @@ Describe 'What the vendors'' own tools would use' {
         { Connect-Platform Astra -Environment TEST -SkipTest } | Should -Throw '*is for DEV*asks for TEST*' -ErrorId 'InvalidRequest,*'
     }
 
-    It 'Kubiya: the current context wins over the variable, and its key goes to no other environment' {
+    It 'Kubiya: the current context wins over the variable, and its key is sent to no other environment' {
         $null = New-Item -ItemType Directory (Join-Path $env:HOME .kubiya)
         Set-Content (Join-Path $env:HOME .kubiya/config) ("current-context: acme`ncontexts:`n  - name: acme`n    context:`n      " +
             "api-url: https://kubiya.example/api/v1`n      user: jane`nusers:`n  - name: jane`n    user:`n      token: uk_x")
@@ -118,9 +118,9 @@ Describe 'What the vendors'' own tools would use' {
         (Connect-Platform Konnect -SkipTest -PassThru).TokenFrom | Should -Be KONNECT_TOKEN
     }
 
-    It 'a broken file is an error with its line, and not passed over' {
+    It 'a broken file is an error with its line, and is not skipped' {
         Set-Content (Join-Path $env:HOME .astrarc) "[default]`nASTRA_DB_APPLICATION_TOKEN=a`nASTRA_DB_APPLICATION_TOKEN=b"
-        { Connect-Platform Astra -SkipTest } | Should -Throw '*.astrarc*line 3*stands twice*' -ErrorId 'InvalidRequest,*'
+        { Connect-Platform Astra -SkipTest } | Should -Throw '*.astrarc*line 3*appears twice*' -ErrorId 'InvalidRequest,*'
     }
 }
 
@@ -153,7 +153,7 @@ Describe 'A token provider' {
     BeforeEach { $script:number = 0; Set-Content $accepted 'kt_1' }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'is asked when connecting, and once more when the token is refused' {
+    It 'is called when connecting, and again when the token is refused' {
         $connection =
             Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { $script:number++; "kt_$script:number" } -PassThru
         $connection.Identity | Should -Be 'a@x.example'
@@ -164,7 +164,7 @@ Describe 'A token provider' {
         $script:number | Should -Be 2
     }
 
-    It 'that has no better token leads to the error, and that fails too' {
+    It 'that has no new token or fails leads to the error' {
         $null = Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { 'kt_1' }
         Set-Content $accepted 'kt_2'
         { Get-PlatformUser user_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotAuthenticated,*'

@@ -6,14 +6,14 @@ Describe 'A user''s life on the sandbox' {
     BeforeEach { $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru }
     AfterEach { Disconnect-Platform -ErrorAction SilentlyContinue }
 
-    It 'lists everybody once' {
+    It 'lists all users once' {
         $users = Get-PlatformUser
         $users.Count | Should -Be 25
         @($users.Id | Sort-Object -Unique).Count | Should -Be 25
         @(Get-PlatformUser -Status Pending, Suspended).Count | Should -Be 5
     }
 
-    It 'invites once: a second invitation is UserAlreadyExists and sends nothing' {
+    It 'invites once, and returns UserAlreadyExists for a second invitation without a request' {
         $new = Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer
         $new.Status | Should -Be Pending
         $connection.Sandbox.ClearRequests()
@@ -23,13 +23,13 @@ Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer -ErrorVar
         @($connection.Sandbox.Requests | Where-Object Method -NE GET).Count | Should -Be 0
     }
 
-    It 'sends one invitation for an address that stands twice in the input, and keeps the order' {
+    It 'sends one invitation for an address that appears twice in the input, and keeps the order' {
         $all = 'a@x.example', 'b@x.example', 'A@x.example' | Invoke-PlatformUserInvite -Role role_viewer -IfNotExists
         $all.Email | Should -Be 'a@x.example', 'b@x.example', 'a@x.example'
         @($connection.Sandbox.Requests | Where-Object Method -EQ POST).Count | Should -Be 2
     }
 
-    It 'suspends a CSV without a prompt: one unknown person stops nobody' {
+    It 'suspends the users of a CSV without a prompt, and continues after an unknown user' {
         $file = Join-Path $TestDrive leavers.csv
         Get-PlatformUser -Status Active -First 3 | Select-Object Email | Export-Csv $file -NoTypeInformation
         Add-Content $file '"nobody@example.com"'
@@ -41,7 +41,7 @@ Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer -ErrorVar
         @(Get-PlatformUser -Status Suspended).Count | Should -Be 5
     }
 
-    It 'changes nothing when it is run again' {
+    It 'changes nothing on a second run' {
         $user = Get-PlatformUser -Status Active -First 1
         $user | Suspend-PlatformUser
         $connection.Sandbox.ClearRequests()
@@ -50,19 +50,19 @@ Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer -ErrorVar
         ($user.Id | Resume-PlatformUser -PassThru).Status | Should -Be Active
     }
 
-    It 'removes without asking under -Force, and the person is gone' {
+    It 'removes without a question under -Force' {
         $user = Get-PlatformUser -Status Active -First 1
         Remove-PlatformUser $user.Email -Force
         { Get-PlatformUser $user.Id -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
     }
 
-    It 'shows the roles that teams bring' {
+    It 'shows the roles inherited from teams' {
         $user = Get-PlatformUser -Detailed | Where-Object { $_.Teams } | Select-Object -First 1
         $viaTeams = @($user.TeamDetails | ForEach-Object Roles)
         $viaTeams | ForEach-Object { $_ | Should -BeIn $user.EffectiveRoles.Id }
     }
 
-    It 'keeps input order and finishes the rest while one call hangs' {
+    It 'keeps the input order and finishes the rest while one call hangs' {
         $users = Get-PlatformUser -First 5
         $connection.Sandbox.DelayRequests($users[0].Id, [timespan]::FromSeconds(2))
         $found = $users.Id | Get-PlatformUser
@@ -77,12 +77,12 @@ Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer -ErrorVar
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 1.5
     }
 
-    It 'waits as long as a 429 asks, then succeeds' {
+    It 'waits as long as Retry-After of a 429 says, then succeeds' {
         $connection.Sandbox.RateLimit(1, 1)
         (Get-PlatformUser -First 1).Count | Should -Be 1
     }
 
-    It 'says which scope is missing' {
+    It 'names the missing scope' {
         $connection.Sandbox.SetScopes('users:read')
         $user = Get-PlatformUser -Status Active -First 1
         { $user | Suspend-PlatformUser -ErrorAction Stop } | Should -Throw -ErrorId 'MissingScope,*' -ExpectedMessage '*users:manage*'
@@ -132,12 +132,12 @@ Describe 'Bad input' {
 Describe 'Connections' {
     AfterEach { Disconnect-Platform -ErrorAction SilentlyContinue }
 
-    It 'says what to do when there is none' {
+    It 'are required, and the error names Connect-Platform' {
         Disconnect-Platform
         { Get-PlatformUser } | Should -Throw -ErrorId 'NotConnected,*' -ExpectedMessage '*Connect-Platform*'
     }
 
-    It 'refuses a change that does not say where, and follows a piped user home' {
+    It 'refuse a change without a connection, and use the connection of a piped user' {
         Connect-Platform -Sandbox -Name one
         $two = Connect-Platform -Sandbox -Name two -PassThru
         $user = Get-PlatformUser -Connection two -Status Active -First 1
@@ -147,14 +147,14 @@ Describe 'Connections' {
         (Get-PlatformUser $user.Email -Connection two).Status | Should -Be Suspended
     }
 
-    It 'is refused with a revoked token, and forgets nothing' {
+    It 'stay open after a revoked token is refused' {
         $connection = Connect-Platform -Sandbox -PassThru
         $connection.Sandbox.RevokeToken()
         (Test-PlatformConnection).ErrorId | Should -Be NotAuthenticated
         Test-PlatformConnection -Quiet | Should -BeFalse
     }
 
-    It 'shows no token anywhere' {
+    It 'show no token anywhere' {
         $canary = 'kt_live_canary_5f2d9c'
         $env:KEEPTRUSTS_API_TOKEN = $canary
         try {

@@ -143,8 +143,13 @@ function Invoke-Scenario([string] $Way) {
         }
     }
     $user = Get-PlatformUser $someone
+    # The end of the access is written down before the request fails.
+    $user | Add-PlatformUserRole -Role role_exporter -For ([timespan]::FromMilliseconds(1)) -Reason Canary -Ticket T-1
     Get-PlatformUser $someone
     $user | Set-PlatformUser -Name Another
+    Get-PlatformGrant -IncludeClosed | Format-List *
+    Get-PlatformSchedule -IncludeClosed | Format-List *
+    Invoke-PlatformSchedule | Format-List *
     Suspend-PlatformUser $someone -Confirm:$false -Allow Self, Owner, LastAdministrator
     $user | Remove-PlatformUser -Force -Allow Self, Owner, LastAdministrator
     Get-PlatformUser $someone

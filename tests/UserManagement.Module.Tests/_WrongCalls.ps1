@@ -1,8 +1,12 @@
 # Dot-sourced by HelpErrors.Tests.ps1.
+. $PSScriptRoot/_WrongCallPlaces.ps1
 
 # Calls that go wrong by themselves, some of them on a platform that has names or lacks an operation.
 $wrong = @{
     'Get-PlatformCapability'    = @({ Get-PlatformCapability nowhere }, { Get-PlatformCapability -Connection nowhere })
+    'Invoke-PlatformRequest' = @(
+        { Connect-Platform -Sandbox -RequireReason -SetDefault; Invoke-PlatformRequest /v1/users -Method POST -Force }
+        { Invoke-PlatformRequest https://example.com/v1/users })
     'Get-PlatformConnection'    = @({ Get-PlatformConnection nowhere }, { Get-PlatformConnection '' })
     'Disconnect-Platform'       = @({ Disconnect-Platform nowhere }, { Disconnect-Platform $null })
     'Test-PlatformConnection'   = @({ Test-PlatformConnection -Connection $null })
@@ -16,7 +20,70 @@ $wrong = @{
             Get-PlatformAccessReview Orphaned -Roster (Join-Path $TestDrive other.csv)
         }
     )
+    'Approve-PlatformPlan' = @(
+        { Approve-PlatformPlan (Join-Path $TestDrive nothing.json) }
+        {
+            $file = Join-Path $TestDrive plan.json
+            $null = Approve-PlatformPlan -ShowKey
+            Copy-PlatformUserAccess -From mei.chen@example.com -To $person -PlanOnly | ConvertTo-Json -Depth 8 | Set-Content $file
+            Approve-PlatformPlan $file
+            (Get-Content $file -Raw) -replace 'mei.chen', 'noah.fischer' | Set-Content $file
+            Approve-PlatformPlan $file
+        }
+    )
+    'Copy-PlatformUserAccess' = @(
+        {
+            $file = Join-Path $TestDrive approvers.txt
+            Set-Content $file (Approve-PlatformPlan -ShowKey).Line
+            if (-not $IsWindows) { chmod 600 $file }
+            $how = @{ RequireApproval = $true; Approvers = $file; Force = $true }
+            $plan = Copy-PlatformUserAccess -From mei.chen@example.com -To $person -PlanOnly
+            Copy-PlatformUserAccess -Plan $plan @how
+            $saved = Join-Path $TestDrive saved.json
+            $plan | ConvertTo-Json -Depth 8 | Set-Content $saved
+            $mine = $env:USERMANAGEMENT_PROFILES
+            try {
+                $env:USERMANAGEMENT_PROFILES = Join-Path $TestDrive other/profiles.json
+                $line = (Approve-PlatformPlan -ShowKey -Name other).Line
+                Approve-PlatformPlan $saved
+            } finally {
+                $env:USERMANAGEMENT_PROFILES = $mine
+            }
+            Copy-PlatformUserAccess -Plan $saved @how
+            Set-Content $file $line
+            Copy-PlatformUserAccess -Plan $saved @how
+            Copy-PlatformUserAccess -Plan $saved @how
+        }
+        { Copy-PlatformUserAccess -From chloe.dubois@example.com -To $person -Force }
+        { [pscustomobject]@{ Nothing = 1 } | Copy-PlatformUserAccess -From mei.chen@example.com -Force }
+        { Copy-PlatformUserAccess -From mei.chen@example.com -To $person, tariq.rashid@example.com -MaxChanges 1 -Force }
+        {
+            $plan = Copy-PlatformUserAccess -From mei.chen@example.com -To $person -PlanOnly
+            $plan.Source = 'noah.fischer@example.com'
+            Copy-PlatformUserAccess -Plan $plan -Force
+        }
+        {
+            $template = Join-Path $TestDrive template.json
+            Export-PlatformUserAccess mei.chen@example.com $template
+            Disconnect-Platform
+            Connect-Platform -Sandbox Konnect -Name sandbox
+            Copy-PlatformUserAccess -Template $template -To $person -Force
+        }
+    )
+    'Export-PlatformUserAccess' = @({ Export-PlatformUserAccess $person (Join-Path $TestDrive none/access.json) })
     'Export-PlatformAccessReview' = @({ @() | Export-PlatformAccessReview review.txt })
+    'Get-PlatformGrant'         = @(
+        { Get-PlatformGrant '' }, { . $damagedSchedule; Get-PlatformGrant }, { . $noSchedule; Get-PlatformGrant }
+    )
+    'Get-PlatformSchedule'      = @(
+        { Get-PlatformSchedule '' }, { . $damagedSchedule; Get-PlatformSchedule }, { . $noSchedule; Get-PlatformSchedule }
+    )
+    'Stop-PlatformSchedule'     = @(
+        { Stop-PlatformSchedule s000000000000000 }
+        { . $reconnect @{ RequireReason = $true }; Get-PlatformSchedule | Stop-PlatformSchedule }
+        { . $damagedSchedule; Stop-PlatformSchedule $id }
+        { . $noSchedule; Stop-PlatformSchedule $id }
+    )
     'Get-PlatformUser'          = @({ Connect-Platform -Sandbox Astra -SetDefault; Get-PlatformUser -Current })
     'Get-PlatformUserRole'      = @({ Connect-Platform -Sandbox PhyCloud -SetDefault; Get-PlatformUserRole $person })
     'Get-PlatformTeamMember' = @(
@@ -28,7 +95,46 @@ $wrong = @{
         { [pscustomobject]@{ Email = 'new@example.com'; Connection = 'gone' } | Invoke-PlatformUserInvite -Role role_viewer }
         { Invoke-PlatformUserInvite new@example.com role_viewer -Team team_nowhere }
         { Connect-Platform -Sandbox Astra -SetDefault; Invoke-PlatformUserInvite new@example.com 'No Such Role' }
-        { Connect-Platform -Sandbox Astra -SetDefault; Invoke-PlatformUserInvite new@example.com -AsSystem })
+        { Connect-Platform -Sandbox Astra -SetDefault; Invoke-PlatformUserInvite new@example.com -AsSystem }
+        { Invoke-PlatformUserInvite $person role_viewer -IfNotExists -For 8h }
+        { . $noSchedule; Invoke-PlatformUserInvite new@example.com role_viewer -For 8h })
+    'Invoke-PlatformSchedule'   = @(
+        { . $damagedSchedule; Invoke-PlatformSchedule }
+        { . $reconnect @{ ReadOnly = $true }; Invoke-PlatformSchedule }
+        { . $noSchedule; Invoke-PlatformSchedule }
+        { Invoke-PlatformSchedule -Protect (Join-Path $TestDrive nothing.txt); Invoke-PlatformSchedule -Protect '' }
+        {
+            Add-PlatformUserRole mei.chen@example.com role_exporter -For ([timespan]::FromMilliseconds(1))
+            Invoke-PlatformSchedule -MaxChanges 1
+        }
+        # Somebody invited the user again meanwhile.
+        {
+            Remove-PlatformUser $person -Force
+            Invoke-PlatformUserInvite $person role_viewer
+            Invoke-PlatformSchedule
+        }
+        # Accounts whose end is past, of those whom a guard protects, and one of a platform that cannot suspend.
+        {
+            $self = (Get-PlatformUser -Current).Email
+            Invoke-PlatformUserInvite $self role_viewer -IfNotExists -EndExisting -For ([timespan]::FromMilliseconds(1))
+            Invoke-PlatformSchedule
+        }
+        {
+            $last = (Set-OneAdministrator).Email
+            Invoke-PlatformUserInvite $last role_viewer -IfNotExists -EndExisting -For ([timespan]::FromMilliseconds(1))
+            Invoke-PlatformSchedule -Allow Self
+        }
+        {
+            Connect-Platform -Sandbox Scim -SetDefault
+            Invoke-PlatformUserInvite $person -IfNotExists -EndExisting -For ([timespan]::FromMilliseconds(1))
+            Invoke-PlatformSchedule
+        }
+        {
+            Connect-Platform -Sandbox Konnect -SetDefault
+            Invoke-PlatformUserOffboarding mei.chen@example.com -At ([datetime]::Now.AddSeconds(2)) -Connection sandbox-konnect -Force
+            Start-Sleep -Seconds 3
+            Invoke-PlatformSchedule
+        })
     'Suspend-PlatformUser'      = @(
         { Get-PlatformUser -Current | Suspend-PlatformUser }
         { Set-OneAdministrator | Suspend-PlatformUser }
@@ -51,7 +157,11 @@ $wrong = @{
             Get-Administrator | Set-PlatformUser -OrgRole viewer -Allow Self
         }
         { $user = Get-PlatformUser -Current; $sandbox.FailNext(99, 403); $user | Set-PlatformUser -OrgRole viewer -Allow Self })
-    'Add-PlatformUserRole'      = @({ Connect-Platform -Sandbox Astra -SetDefault; Add-PlatformUserRole $person 'No Such Role' })
+    'Add-PlatformUserRole'      = @(
+        { Connect-Platform -Sandbox Astra -SetDefault; Add-PlatformUserRole $person 'No Such Role' }
+        { Add-PlatformUserRole $person role_exporter; Add-PlatformUserRole $person role_exporter -For 8h }
+        { . $noSchedule; Add-PlatformUserRole $person role_exporter -For 8h }
+    )
     'Remove-PlatformUserRole'   = @(
         { Connect-Platform -Sandbox Astra -SetDefault; Remove-PlatformUserRole $person 'No Such Role' }
         {
@@ -65,7 +175,11 @@ $wrong = @{
             $sandbox.FailNext(99, 403)
             $user | Remove-PlatformUserRole -Role role_admin
         })
-    'Add-PlatformTeamMember'    = @({ Add-PlatformTeamMember $person team_nowhere })
+    'Add-PlatformTeamMember'    = @(
+        { Add-PlatformTeamMember $person team_nowhere }
+        { Add-PlatformTeamMember $person team_support -For 8h }
+        { . $noSchedule; Add-PlatformTeamMember $person team_finance -For 8h }
+    )
     'Remove-PlatformTeamMember' = @(
         { Remove-PlatformTeamMember $person team_nowhere }
         {

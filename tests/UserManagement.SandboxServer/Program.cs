@@ -24,7 +24,7 @@ catch (ArgumentException e)
     return 2;
 }
 
-var dice = new FaultDice(options);
+var dice = new FaultChooser(options);
 using var endpoint = new SandboxEndpoint(dice, options);
 
 var builder = WebApplication.CreateSlimBuilder();

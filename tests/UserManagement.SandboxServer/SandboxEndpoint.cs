@@ -10,11 +10,11 @@ using UserManagement.Sandbox;
 namespace UserManagement.SandboxServer;
 
 /// <summary>Takes a request off the socket to the sandbox and its answer back, with what goes wrong on the way.</summary>
-internal sealed class SandboxEndpoint(FaultDice dice, ServerOptions options) : IDisposable
+internal sealed class SandboxEndpoint(FaultChooser dice, ServerOptions options) : IDisposable
 {
     private volatile Served _served = new(options);
 
-    private readonly DoubtfulAnswers _doubtful = new(dice);
+    private readonly UnusualResponses _doubtful = new(dice);
     private int _empty;
 
     /// <summary>How many changes were answered with a success without a body.</summary>

@@ -43,7 +43,7 @@ public sealed class ColumnTests : IDisposable
     [InlineData("Get-PlatformUser mei.chen@example.com | ConvertTo-Csv | ConvertFrom-Csv | Set-PlatformUser -OrgRole admin -WhatIf")]
     [InlineData(
         "(ConvertTo-Copy (Get-PlatformUser mei.chen@example.com)) | Set-PlatformUser -OrgRole admin -WhatIf")]
-    public void Name_of_a_user_who_was_read_is_not_a_wish(string script)
+    public void Name_of_a_piped_user_is_not_a_new_value(string script)
     {
         var console = _shell.Run(script).Clean().Console;
         Assert.Contains("admin", console, StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public sealed class ColumnTests : IDisposable
     [InlineData("Get-PlatformUser liam.murphy@example.com | ConvertTo-Csv | ConvertFrom-Csv | Remove-PlatformTeamMember")]
     [InlineData("[pscustomobject]@{ Email = 'mei.chen@example.com'; Rolle = 'role_exporter' } | Add-PlatformUserRole")]
     [InlineData("Add-PlatformUserRole mei.chen@example.com")]
-    public void Roles_and_teams_of_a_report_are_not_a_wish(string script)
+    public void Roles_and_teams_of_a_piped_report_are_not_new_values(string script)
     {
         Assert.Contains("is named", Error(script), StringComparison.Ordinal);
         Assert.DoesNotContain(_sandbox.Sandbox.Requests, request => request.Method != "GET");
@@ -148,7 +148,7 @@ public sealed class ColumnTests : IDisposable
     }
 
     [Fact]
-    public void Name_with_a_comma_is_not_taken_for_two_teams()
+    public void Name_with_a_comma_is_one_team()
     {
         var konnect = _shell.ConnectSandbox("Konnect");
         var names = _shell.Run("(Get-PlatformTeam -Connection sandbox-konnect).Name").Clean().All<string>();

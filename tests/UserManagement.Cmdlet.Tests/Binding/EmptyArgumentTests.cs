@@ -103,7 +103,7 @@ public sealed class EmptyArgumentTests : IDisposable
     [InlineData("[pscustomobject]@{ Email = 'liam.murphy@example.com'; Role = ' ' } | Add-PlatformUserRole")]
     [InlineData("[pscustomobject]@{ Email = 'liam.murphy@example.com'; Team = '' } | Add-PlatformTeamMember")]
     [InlineData("[pscustomobject]@{ JournalPath = $null } | Get-PlatformJournal")]
-    public void Empty_input_object_is_an_error_and_nothing_else(string script)
+    public void Empty_input_object_gives_one_error_and_no_output(string script)
     {
         var result = _shell.Run(script);
         Assert.Equal("InvalidRequest", Assert.Single(result.ErrorIds));

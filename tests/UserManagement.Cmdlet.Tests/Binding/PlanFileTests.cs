@@ -38,7 +38,7 @@ public sealed class PlanFileTests : IDisposable
     }
 
     [Fact]
-    public void File_with_several_plans_carries_out_each_and_an_altered_one_stops_no_other()
+    public void File_with_several_plans_runs_each_and_an_altered_one_stops_no_other()
     {
         var result = _shell.Run(
             "$plans = Invoke-PlatformUserOffboarding mei.chen@example.com, liam.murphy@example.com -Action Remove -PlanOnly; "
@@ -51,7 +51,7 @@ public sealed class PlanFileTests : IDisposable
     [Theory]
     [InlineData("Invoke-PlatformUserOffboarding -Plan $file")]
     [InlineData("Get-Content $file -Raw | ConvertFrom-Json | Invoke-PlatformUserOffboarding")]
-    public void Plan_is_read_back_at_any_depth_or_the_error_names_the_depth(string run)
+    public void Plan_is_read_at_any_depth_or_the_error_names_the_depth(string run)
     {
         for (var depth = 0; depth <= 10; depth++)
         {

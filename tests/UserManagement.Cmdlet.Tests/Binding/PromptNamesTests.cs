@@ -21,11 +21,11 @@ public sealed class PromptNamesTests
     [InlineData("Jane\u3164", "jane@example.com", "Jane\\u3164 <jane@example.com> (id u1)")]
     [InlineData("\u5C71\u7530", "yamada@example.com", "\u5C71\u7530 <yamada@example.com> (id u1)")]
     [InlineData("Jane", null, "Jane <u1>")]
-    public void A_name_that_may_pass_for_another_has_the_id_beside_it(string? name, string? email, string expected) =>
+    public void Name_that_looks_like_another_is_shown_with_its_id(string? name, string? email, string expected) =>
         Assert.Equal(expected, PromptNames.Of(name, email, "u1"));
 
     [Fact]
-    public void A_second_user_who_reads_the_same_has_the_id_beside_the_name()
+    public void Second_user_with_the_same_looking_name_is_shown_with_its_id()
     {
         using var shell = new Shell();
         var connection = shell.ConnectSandbox();
@@ -37,7 +37,7 @@ public sealed class PromptNamesTests
     }
 
     [Fact]
-    public void WhatIf_shows_the_id_beside_a_name_with_a_letter_of_another_script()
+    public void WhatIf_shows_the_id_of_a_name_with_a_letter_of_another_script()
     {
         using var shell = new Shell();
         shell.ConnectSandbox();

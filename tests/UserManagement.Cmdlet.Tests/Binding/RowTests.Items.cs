@@ -44,7 +44,7 @@ public sealed partial class RowTests
     [InlineData("Invoke-PlatformUserOffboarding -WhatIf")]
     [InlineData("Invoke-PlatformUserInvite -Role role_viewer -IfNotExists")]
     [InlineData("Get-PlatformUser")]
-    public void Blank_row_is_left_out_with_one_verbose_line(string command)
+    public void Blank_row_is_skipped_with_one_verbose_line(string command)
     {
         var rows = "@{ Email = 'ingrid.larsen@example.com' }, @{ Email = ' '; Name = '' }, @{ Email = $null; Name = '' }";
         var result = _shell.Run($"{rows} | ForEach-Object {{ [pscustomobject]$_ }} | {command} -Verbose").Clean();
@@ -54,11 +54,11 @@ public sealed partial class RowTests
     }
 
     [Fact]
-    public void File_of_blank_rows_offboards_nobody_and_says_so() =>
+    public void File_of_blank_rows_offboards_no_user_and_is_an_error() =>
         _shell.Run("'Email,Name', ',', ',' | ConvertFrom-Csv | Invoke-PlatformUserOffboarding -Force").FailsWith("EmptyInput");
 
     [Fact]
-    public void Input_beside_a_named_user_is_an_error_when_it_gives_nothing()
+    public void Input_without_a_user_is_an_error_beside_a_named_user()
     {
         var result = _shell.Run("1, 2 | Remove-PlatformUser -User $zoe -Force");
         Assert.Equal(["InvalidRequest", "InvalidRequest"], result.ErrorIds);

@@ -102,7 +102,7 @@ public sealed partial class RowTests : IDisposable
         "is a Process, not a user")]
     [InlineData("[pscustomobject]@{ Id = 4711 }", "is a Int32, and an id is text")]
     [InlineData("{ $zoe }", "is a script block, not a user")]
-    public void Object_that_is_no_user_is_refused_although_it_has_an_id(string input, string reason)
+    public void Object_that_is_not_a_user_is_refused_even_with_an_id(string input, string reason)
     {
         var result = _shell.Run($"{input} | Remove-PlatformUser -Force");
         Assert.Equal("InvalidRequest", Assert.Single(result.ErrorIds));
@@ -164,6 +164,10 @@ public sealed partial class RowTests : IDisposable
         "'Email|Name', 'zoe.novak@example.com|Zoe' | ConvertFrom-Csv",
         "no column Email",
         "This file uses '|': Import-Csv -Delimiter '|'")]
+    [InlineData(
+        "'Email\u061BName', 'zoe.novak@example.com\u061BZoe' | ConvertFrom-Csv",
+        "no column Email",
+        "This file uses '\u061B': Import-Csv -Delimiter '\u061B'")]
     [InlineData("[pscustomobject]@{ \"E`0m`0a`0i`0l`0\" = 'x' }", "no column Email", "This file is UTF-16: Import-Csv -Encoding Unicode")]
     [InlineData("\"$zoe$([char]0x200B)\"", "zero-width space", "position 22")]
     [InlineData("'a/b'", "'a/b' is not a user id", "'/' at position 2")]

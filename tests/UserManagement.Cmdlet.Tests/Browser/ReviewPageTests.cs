@@ -49,7 +49,7 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
     }
 
     [Fact]
-    public async Task Accessibility_check_finds_a_problem_that_is_there()
+    public async Task Accessibility_check_finds_a_known_problem()
     {
         await using var page = await browser.OpenAsync(files.Small);
         await page.RunAsync<object>("() => { document.documentElement.lang = ''; document.querySelector('nav a').textContent = ''; }");
@@ -59,7 +59,7 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
     [Theory]
     [InlineData(1200)]
     [InlineData(420)]
-    public async Task No_word_is_broken_and_nothing_sticks_out(int width)
+    public async Task Words_are_not_broken_and_no_element_overflows(int width)
     {
         await using var page = await browser.OpenAsync(files.Usual, width);
         var (broken, sideways) = await page.MeasureAsync();
@@ -89,7 +89,7 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
     }
 
     [Fact]
-    public async Task Every_link_leads_to_a_place_in_the_page_and_opens_its_section()
+    public async Task Every_link_targets_an_element_and_opens_its_section()
     {
         await using var page = await browser.OpenAsync(files.Closed);
         var links = await page.RunAsync<string[]>("() => [...new Set([...document.links].map(link => link.getAttribute('href')))]");
@@ -131,7 +131,7 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
     }
 
     [Fact]
-    public async Task Page_with_5_of_many_records_says_that_not_every_record_is_in_it()
+    public async Task Page_with_5_of_many_records_says_that_it_is_incomplete()
     {
         await using var page = await browser.OpenAsync(files.Small);
         Assert.Equal(5, await page.RunAsync<int>("() => document.querySelectorAll('.matrix tbody tr').length"));

@@ -37,7 +37,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
     [InlineData("Remove-PlatformUserRole user_abc123 -Role role_x")]
     [InlineData("Add-PlatformTeamMember user_abc123 -Team team_x")]
     [InlineData("Remove-PlatformTeamMember user_abc123 -Team team_x")]
-    public void Nothing_is_changed_where_the_platform_answers_with_another_user(string command)
+    public void Nothing_is_changed_when_the_response_is_about_another_user(string command)
     {
         var platform = Connect("Keeptrusts", "kt", request =>
             request.StartsWith("GET /v1/users/", StringComparison.Ordinal)
@@ -58,7 +58,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
     [InlineData("PhyCloud", "\"total\":250")]
     [InlineData("PhyCloud", "\"has_more\":true")]
     [InlineData("PhyCloud", "\"next_page\":2")]
-    public void List_that_says_it_has_more_is_ListIncomplete(string name, string beside)
+    public void List_that_announces_more_items_is_ListIncomplete(string name, string beside)
     {
         Connect(name, "p", _ => People(20, beside));
         var result = _shell.Run("Get-PlatformUser").FailsWith("ListIncomplete");
@@ -83,7 +83,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
     }
 
     [Fact]
-    public void Total_count_of_an_unproven_list_is_no_certain_one()
+    public void Total_count_of_an_unproven_list_is_not_certain()
     {
         Connect("Keeptrusts", "kt", _ => People(20, ""));
         Assert.Equal(
@@ -96,7 +96,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
     [Theory]
     [InlineData("")]
     [InlineData("\"has_more\":true")]
-    public void Nobody_is_invited_on_the_guess_that_they_are_not_there(string beside)
+    public void Unproven_absence_sends_no_invitation(string beside)
     {
         var platform = Connect("Keeptrusts", "kt", _ => People(20, beside));
         _shell.Run("Invoke-PlatformUserInvite new@example.com -Role role_x").FailsWith("ListIncomplete");

@@ -20,6 +20,12 @@ public sealed class CapabilityTests
         ["Get-PlatformTeamMember"] = "Get-PlatformTeamMember -Team t",
         ["Add-PlatformTeamMember"] = "Add-PlatformTeamMember a@example.com -Team t",
         ["Remove-PlatformTeamMember"] = "Remove-PlatformTeamMember a@example.com -Team t",
+        ["New-PlatformTeam"] = "New-PlatformTeam New",
+        ["Set-PlatformTeam"] = "Set-PlatformTeam t -NewName n",
+        ["Remove-PlatformTeam"] = "Remove-PlatformTeam t -Force",
+        ["Get-PlatformTeamRole"] = "Get-PlatformTeamRole t",
+        ["Add-PlatformTeamRole"] = "Add-PlatformTeamRole t -Role r",
+        ["Remove-PlatformTeamRole"] = "Remove-PlatformTeamRole t -Role r",
         ["Get-PlatformUserToken"] = "Get-PlatformUserToken a@example.com",
         ["Revoke-PlatformUserToken"] = "Revoke-PlatformUserToken a@example.com -All -Force",
     };

@@ -12,7 +12,7 @@ public sealed class ResultTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void The_same_new_address_twice_gives_two_objects_Confirmed_and_AlreadyDone()
+    public void Inviting_one_new_address_twice_emits_Confirmed_and_AlreadyDone()
     {
         _shell.ConnectSandbox();
         var users = _shell.Run("'new.one@example.com', 'New.One@Example.com' | Invoke-PlatformUserInvite -Role role_viewer -IfNotExists")
@@ -22,7 +22,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void An_existing_user_who_lacks_a_role_is_emitted_with_a_warning_and_the_property_Lacks()
+    public void Existing_user_who_lacks_a_role_is_emitted_with_a_warning_and_Lacks()
     {
         _shell.ConnectSandbox();
         var run = _shell.Run(
@@ -37,7 +37,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void An_existing_user_who_has_it_all_is_no_warning()
+    public void Existing_user_who_lacks_nothing_gives_no_warning()
     {
         _shell.ConnectSandbox();
         var run = _shell.Run(
@@ -48,7 +48,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void A_suspended_user_is_not_AlreadyDone_and_the_remedy_is_to_resume()
+    public void Suspended_user_is_not_AlreadyDone_and_the_remedy_is_to_resume()
     {
         _shell.ConnectSandbox();
         var run = _shell.Run("Invoke-PlatformUserInvite freya.lindqvist@example.com -Role role_viewer -IfNotExists").Clean();
@@ -65,7 +65,7 @@ public sealed class ResultTests : IDisposable
     [InlineData("PhyCloud")]
     [InlineData("Astra")]
     [InlineData("Scim")]
-    public void A_removed_user_is_not_shown_as_active(string platform)
+    public void Removed_user_is_not_shown_as_active(string platform)
     {
         _shell.ConnectSandbox(platform);
         var user = _shell.Run("Remove-PlatformUser mei.chen@example.com -Force -PassThru" + Allow(platform)).Clean().Single<PlatformUser>();
@@ -80,7 +80,7 @@ public sealed class ResultTests : IDisposable
     [InlineData("PhyCloud")]
     [InlineData("Astra")]
     [InlineData("Scim")]
-    public void Verify_looks_after_a_removal_and_IfExists_makes_it_safe_to_repeat(string platform)
+    public void Verify_reads_after_a_removal_and_IfExists_makes_it_repeatable(string platform)
     {
         _shell.ConnectSandbox(platform);
         var remove = "param($id) Remove-PlatformUser $id -Force -PassThru -Verify -IfExists" + Allow(platform);
@@ -95,7 +95,7 @@ public sealed class ResultTests : IDisposable
     [Theory]
     [InlineData("u1")]
     [InlineData("u1@example.com")]
-    public void IfExists_does_not_take_a_removal_that_was_not_found_for_done_while_the_user_is_there(string user)
+    public void IfExists_does_not_accept_a_404_while_the_user_is_listed(string user)
     {
         const string one = """{"id":"u1","email":"u1@example.com","status":"active","org_role":"member"}""";
         using var server = new LoopbackPlatform(request =>
@@ -113,7 +113,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void Somebody_who_was_never_there_is_an_error_without_IfExists()
+    public void Removal_of_an_unknown_user_is_an_error_without_IfExists()
     {
         _shell.ConnectSandbox();
         _shell.Run("Remove-PlatformUser nobody@example.com -Force").FailsWith("UserNotFound");
@@ -139,7 +139,7 @@ public sealed class ResultTests : IDisposable
     [InlineData("PhyCloud", "Get-PlatformUser -Role membr", "RoleNotFound")]
     [InlineData("Astra", "Get-PlatformUser -Role 'Organisation Administrator'", "RoleNotFound")]
     [InlineData("Astra", "Get-PlatformUser -Role 00000000-0000-4000-8000-000000000000", "RoleNotFound")]
-    public void An_unknown_role_or_team_is_an_error_and_lists_nobody(string platform, string command, string error)
+    public void Unknown_role_or_team_is_an_error_and_emits_no_user(string platform, string command, string error)
     {
         _shell.ConnectSandbox(platform);
         var run = _shell.Run(command);
@@ -160,7 +160,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void What_was_not_read_is_null_and_not_an_empty_list()
+    public void Property_that_was_not_read_is_null_and_not_empty()
     {
         _shell.ConnectSandbox("Konnect");
         var listed = _shell.Run("Get-PlatformUser -First 1").Clean().Single<PlatformUser>();
@@ -172,7 +172,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void A_group_that_Kubiya_was_told_of_is_read_back()
+    public void Added_Kubiya_group_is_read_back()
     {
         var connection = _shell.ConnectSandbox("Kubiya");
         connection.Sandbox.ClearRequests();

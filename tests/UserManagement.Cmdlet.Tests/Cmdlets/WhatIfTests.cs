@@ -12,14 +12,18 @@ namespace UserManagement.CmdletTests;
 /// The promise of -WhatIf, proved for every cmdlet that changes something: only GET requests are sent and no file is written.
 /// A new cmdlet needs a line in <see cref="ChangeArguments"/>, or these tests fail.
 /// </summary>
-[Collection(Alone.Name)]
+[Collection(NonParallel.Name)]
 public sealed class WhatIfTests : IDisposable
 {
+    private const string Prepare = """
+        param($watched, $evidence, $preparation, $text)
+        . ([scriptblock]::Create($preparation))
+        $global:splat = & ([scriptblock]::Create($text))
+        (Get-PlatformConnection).Sandbox.ClearRequests()
+        """;
+
     private const string Run = """
-        param($name, $way, $force, $watched, $evidence, $text)
-        $splat = & ([scriptblock]::Create($text))
-        $connection = Get-PlatformConnection
-        $connection.Sandbox.ClearRequests()
+        param($name, $way, $force)
         if ($force) { $splat.Force = $true }
         if ($way -eq 'preference') { $WhatIfPreference = $true }
         elseif ($way -eq 'switch') { $splat.WhatIf = $true }
@@ -73,6 +77,7 @@ public sealed class WhatIfTests : IDisposable
     [MemberData(nameof(Ways))]
     public void WhatIf_sends_no_change_and_writes_no_file(string name, string way, bool force)
     {
+        Make(name);
         var before = Fingerprint();
         var result = Invoke(name, way, force);
         Assert.Empty(Changes());
@@ -83,8 +88,9 @@ public sealed class WhatIfTests : IDisposable
     // Without this test, a cmdlet that never sends anything would pass the one above.
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void The_same_arguments_without_WhatIf_make_a_change(string name)
+    public void Same_arguments_without_WhatIf_make_a_change(string name)
     {
+        Make(name);
         var before = Fingerprint();
         var result = Invoke(name, "real", force: false);
         if (ChangeArguments.NotSupported.Contains(name))
@@ -111,14 +117,20 @@ public sealed class WhatIfTests : IDisposable
     private static bool HasForce(string name) =>
         CmdletTypes.All[name].Type.GetProperty("Force")?.IsDefined(typeof(ParameterAttribute), true) == true;
 
-    private ShellResult Invoke(string name, string way, bool force) =>
-        _shell.Run(Run, name, way, force, _watched, _evidence, ChangeArguments.ByCmdlet[name]);
+    private void Make(string name) =>
+        _shell.Run(Prepare, _watched, _evidence, ChangeArguments.PreparationOf(name), ChangeArguments.ByCmdlet[name]).Clean();
+
+    private ShellResult Invoke(string name, string way, bool force) => _shell.Run(Run, name, way, force);
 
     private string[] Changes() => [.. _connection.Sandbox.Requests.Where(r => r.Method != "GET").Select(r => $"{r.Method} {r.Path}")];
 
+    /// <summary>Every file that the session wrote, the journal and the schedule too.</summary>
     private string[] Fingerprint() =>
-        [
-            .. Directory.EnumerateFiles(_watched, "*", SearchOption.AllDirectories).Order().Select(
-                f => f + " " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f))))
-        ];
+        [.. Directory.EnumerateFiles(_shell.Home, "*", SearchOption.AllDirectories).Order().Select(file => file + " " + HashOf(file))];
+
+    private static string HashOf(string file)
+    {
+        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return Convert.ToHexString(SHA256.HashData(open));
+    }
 }

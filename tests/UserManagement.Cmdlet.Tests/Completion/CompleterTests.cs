@@ -21,7 +21,7 @@ public sealed class CompleterTests : IDisposable
     [InlineData("Get-PlatformJournal -User mei")]
     [InlineData("Invoke-PlatformUserOffboarding mei")]
     [InlineData("Add-PlatformTeamMember -User mei")]
-    public void User_parameter_offers_users_who_were_read(string typed)
+    public void User_parameter_completes_users_who_were_read(string typed)
     {
         _shell.ConnectSandbox();
         Assert.Empty(Complete(typed)); // nobody was read yet
@@ -31,7 +31,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void User_parameter_never_offers_files()
+    public void User_parameter_never_completes_files()
     {
         _shell.ConnectSandbox();
         File.WriteAllText(Path.Combine(_shell.Home, "zzz-file.txt"), "");
@@ -54,7 +54,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void A_role_of_two_connections_is_offered_once_and_only_that_of_the_connection_that_is_named()
+    public void Role_of_two_connections_is_completed_once_and_only_for_the_named_connection()
     {
         _shell.Run("Connect-Platform -Sandbox -Name first; Connect-Platform -Sandbox -Name second").Clean();
         _shell.Run("Get-PlatformRole -Connection first, second").Clean();
@@ -65,14 +65,14 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void Documented_roles_are_offered_where_no_list_of_roles_exists()
+    public void Documented_roles_are_completed_where_there_is_no_role_list()
     {
         _shell.ConnectSandbox("Kubiya");
         Assert.Equal(["admin"], Complete("Invoke-PlatformUserInvite new@example.com -Role ad").Select(match => match.CompletionText));
     }
 
     [Fact]
-    public void Slow_platform_does_not_keep_the_prompt_waiting()
+    public void Slow_platform_does_not_delay_the_prompt()
     {
         var sandbox = _shell.ConnectSandbox("Konnect").Sandbox;
         sandbox.Latency = TimeSpan.FromSeconds(2);
@@ -83,7 +83,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void Runs_are_offered_newest_first_with_their_journal()
+    public void Runs_are_completed_newest_first_with_their_journal()
     {
         _shell.ConnectSandbox();
         _shell.Run("Suspend-PlatformUser mei.chen@example.com").Clean();
@@ -100,10 +100,29 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void Entity_types_and_regions_are_offered()
+    public void Entity_types_and_regions_are_completed()
     {
         Assert.Contains("'Control Planes'", Complete("Add-PlatformUserRole -EntityType Con").Select(match => match.CompletionText));
         Assert.Equal(["eu"], Complete("Add-PlatformUserRole -EntityRegion e").Select(match => match.CompletionText));
+    }
+
+    [Fact]
+    public void Profiles_are_offered_with_their_platform_and_token_source()
+    {
+        var name = "tab-" + Guid.NewGuid().ToString("n");
+        _shell.Run("param($name) Register-PlatformProfile $name Konnect -TokenVariable KONNECT_TOKEN", name).Clean();
+        try
+        {
+            foreach (var command in new[] { "Connect-Platform -ProfileName", "Get-PlatformProfile", "Unregister-PlatformProfile" })
+            {
+                var match = Assert.Single(Complete(command + " tab-"));
+                Assert.Equal((name, "Konnect, token from variable KONNECT_TOKEN"), (match.CompletionText, match.ToolTip));
+            }
+        }
+        finally
+        {
+            _shell.Run("param($name) Unregister-PlatformProfile $name -Confirm:$false", name).Clean();
+        }
     }
 
     private CompletionResult[] Complete(string typed) =>

@@ -29,7 +29,7 @@ public sealed class NameCompletionTests
     [InlineData("%")]
     [InlineData("Zürich")]
     [InlineData("")]
-    public void A_quoted_name_is_one_argument_with_the_name_in_it(string name)
+    public void Quoted_name_is_completed_as_one_argument(string name)
     {
         var line = "Get-PlatformUser -Role " + NameCompletion.Quote(name);
         var ast = Parser.ParseInput(line, out _, out var errors);
@@ -50,7 +50,7 @@ public sealed class NameCompletionTests
     [InlineData("\u3164", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void A_name_that_hides_something_is_not_offered(string? name, bool offered) =>
+    public void Name_with_invisible_characters_is_not_completed(string? name, bool offered) =>
         Assert.Equal(offered, NameCompletion.IsOffered(name));
 
     [Theory]
@@ -58,10 +58,10 @@ public sealed class NameCompletionTests
     [InlineData("\"ro", "ro")]
     [InlineData("\u2018ro", "ro")]
     [InlineData(null, "")]
-    public void What_was_typed_is_taken_without_its_quotes(string? word, string typed) => Assert.Equal(typed, NameCompletion.Typed(word));
+    public void Typed_quotes_are_ignored_by_completion(string? word, string typed) => Assert.Equal(typed, NameCompletion.Typed(word));
 
     [Fact]
-    public void Every_completer_of_the_module_offers_what_it_has()
+    public void Every_completer_returns_its_values()
     {
         using var shell = new Shell();
         shell.ConnectSandbox("Astra");

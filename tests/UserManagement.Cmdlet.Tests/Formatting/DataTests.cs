@@ -8,6 +8,7 @@ namespace UserManagement.CmdletTests;
 /// <summary>Users as data: what other tools read from CSV and JSON.</summary>
 public sealed class DataTests : IDisposable
 {
+    private const string Grant = "Add-PlatformUserRole ravi.patel@example.com role_exporter -For 8h; ";
     private readonly Shell _shell = new(null);
 
     public DataTests() => _shell.ConnectSandbox();
@@ -30,7 +31,9 @@ public sealed class DataTests : IDisposable
     [InlineData(
         "Suspend-PlatformUser liam.murphy@example.com; (Get-PlatformJournal -Verify | ConvertTo-Json | ConvertFrom-Json).Protection",
         "Keyed")]
-    public void State_is_a_word_in_data(string script, string word) => Assert.Equal(word, _shell.Run(script).Clean().Single<string>());
+    [InlineData(Grant + "(Get-PlatformGrant | ConvertTo-Json | ConvertFrom-Json).State", "Pending")]
+    [InlineData(Grant + "(Get-PlatformSchedule | ConvertTo-Json | ConvertFrom-Json).Action", "DetachRole")]
+    public void Status_is_a_word_in_JSON(string script, string word) => Assert.Equal(word, _shell.Run(script).Clean().Single<string>());
 
     [Theory]
     [InlineData("$u.Status -eq 'Active'")]
@@ -49,11 +52,13 @@ public sealed class DataTests : IDisposable
     [InlineData("(Invoke-PlatformUserOffboarding $u -PlanOnly).CreatedAt -is [datetime]")]
     [InlineData("(Invoke-PlatformUserOffboarding $u -PlanOnly).CreatedAt -le [datetime]::UtcNow")]
     [InlineData("Suspend-PlatformUser $u; @(Get-PlatformJournal | Where-Object At -LT ([datetimeoffset]::UtcNow)).Count -eq 1")]
-    public void Values_still_compare_in_scripts(string condition) =>
+    [InlineData(Grant + "@(Get-PlatformGrant | Where-Object Until -LT ([datetimeoffset]::UtcNow.AddDays(1))).Count -eq 1")]
+    [InlineData(Grant + "(Get-PlatformSchedule).Action -eq 'DetachRole' -and $null -eq (Get-PlatformSchedule).Closed")]
+    public void Enum_values_still_compare_in_scripts(string condition) =>
         Assert.True(_shell.Run("$u = Get-PlatformUser liam.murphy@example.com; " + condition).Clean().Single<bool>());
 
     [Fact]
-    public void Time_is_ISO_8601_in_UTC_whatever_the_culture()
+    public void Time_is_ISO_8601_in_UTC_in_any_culture()
     {
         // The tests run without cultures, so one is made: its dates are not those of the invariant culture.
         var script = """
@@ -66,9 +71,12 @@ public sealed class DataTests : IDisposable
             (Invoke-PlatformUserOffboarding liam.murphy@example.com -PlanOnly | ConvertTo-Csv | ConvertFrom-Csv).CreatedAt
             (Invoke-PlatformUserOffboarding liam.murphy@example.com -Force | ConvertTo-Csv | ConvertFrom-Csv).At
             (Get-PlatformJournal | ConvertTo-Csv | ConvertFrom-Csv).At
+            Add-PlatformUserRole ravi.patel@example.com role_exporter -For 8h
+            (Get-PlatformGrant | ConvertTo-Csv | ConvertFrom-Csv).Until
+            (Get-PlatformSchedule | ConvertTo-Csv | ConvertFrom-Csv).Due
             """;
         var texts = _shell.Run(script).Clean().All<string>().ToList();
-        Assert.InRange(texts.Count, 9, 50);
+        Assert.InRange(texts.Count, 11, 50);
         foreach (var text in texts)
             Assert.True(
                 DateTimeOffset.TryParseExact(
@@ -100,7 +108,7 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
-    public void Whole_answer_of_the_platform_is_no_column()
+    public void RawJson_is_not_a_column()
     {
         Assert.DoesNotContain(
             "RawJson",
@@ -117,7 +125,7 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
-    public void Columns_begin_with_where_and_who() =>
+    public void First_columns_are_connection_and_user() =>
         Assert.StartsWith(
             "\"Platform\",\"Connection\",\"Id\"",
             _shell.Run("(Get-PlatformUser -First 1 | ConvertTo-Csv)[0]").Clean().Single<string>(),

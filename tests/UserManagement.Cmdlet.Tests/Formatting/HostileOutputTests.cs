@@ -13,7 +13,7 @@ public sealed class HostileOutputTests
     private const string Shown = "a\\u001B[2J\\u0007\\u202E\\u3164\\u034F\\uFE0F";
 
     [Fact]
-    public void The_test_of_a_connection_writes_out_what_is_invisible()
+    public void Connection_test_escapes_invisible_characters()
     {
         using var shell = new Shell();
         var connection = shell.ConnectSandbox();
@@ -29,7 +29,7 @@ public sealed class HostileOutputTests
     }
 
     [Fact]
-    public void Names_of_the_sandbox_are_shown_safely_by_every_view()
+    public void Names_of_the_sandbox_are_escaped_in_every_view()
     {
         using var shell = new Shell();
         var connection = shell.ConnectSandbox();
@@ -43,7 +43,7 @@ public sealed class HostileOutputTests
     }
 
     [Fact]
-    public void A_proxy_is_not_used_for_this_machine_and_that_is_said()
+    public void Proxy_is_not_used_for_loopback_and_a_warning_says_so()
     {
         using var shell = new Shell();
         var result = shell.Run(
@@ -57,7 +57,7 @@ public sealed class HostileOutputTests
     [InlineData("//user:secretpass@proxy.example:3128")]
     [InlineData("socks9://user:secretpass@proxy.example")]
     [InlineData("ftp://user:secretpass@proxy.example")]
-    public void Proxy_that_is_no_address_of_a_proxy_is_refused_and_not_quoted(string proxy)
+    public void Invalid_proxy_address_is_refused_and_not_quoted(string proxy)
     {
         using var shell = new Shell();
         var result = shell.Run(
@@ -69,7 +69,7 @@ public sealed class HostileOutputTests
 
     /// <summary>Every public type of the module assembly that holds texts is walked above, or its texts are the user's own input.</summary>
     [Fact]
-    public void No_other_output_type_of_the_module_holds_texts()
+    public void No_other_output_type_holds_text()
     {
         string[] known =
         [

@@ -36,7 +36,7 @@ public sealed class SchemaTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Output_is_as_its_schema_says(string type)
+    public void Output_matches_its_schema(string type)
     {
         var count = 0;
         foreach (var script in OutputSamples.Scripts.Single(one => one.Key.Name == type).Value)
@@ -56,7 +56,7 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Fact]
-    public void Evidence_file_is_as_its_schema_says()
+    public void Evidence_file_matches_its_schema()
     {
         var results = _shell.Run("Invoke-PlatformUserOffboarding mei.chen@example.com -Action SuspendOrRemove -Force").Clean();
         RequireValid("OffboardingEvidence", JsonNode.Parse(File.ReadAllText(results.All<OffboardingResult>()[0].Evidence!))!);
@@ -64,7 +64,7 @@ public sealed class SchemaTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Schema_refuses_what_is_no_output(string type)
+    public void Schema_refuses_other_objects(string type)
     {
         var script = OutputSamples.Scripts.Single(one => one.Key.Name == type).Value[0];
         var json = _shell.Run($"$all = @({script}); ConvertTo-Json $all[0] -Depth 8").Single<string>();

@@ -12,27 +12,40 @@ public sealed partial class WidthTests : IDisposable
     private static readonly Dictionary<string, (string Platform, string Script, string[] Labels)> Views = new()
     {
         ["users"] = ("Keeptrusts", "Get-PlatformUser", ["Email", "Name", "Status", "Roles", "Connection"]),
+        ["invitations"] = (
+            "Keeptrusts", "Get-PlatformUser -InvitedBefore (Get-Date)", ["Email", "Invited", "Age", "Roles", "Connection"]),
         ["changed user"] = (
             "Keeptrusts", "Suspend-PlatformUser liam.murphy@example.com -PassThru", ["Email", "Name", "Status", "Roles", "Connection"]),
+        ["results of rows"] = (
+            "Keeptrusts",
+            "'liam.murphy@example.com', 'nobody@example.com' | Suspend-PlatformUser -IncludeFailed -ErrorAction SilentlyContinue",
+            ["Row", "User", "Outcome", "ErrorId", "Connection"]),
         ["roles"] = ("Konnect", "Get-PlatformRole", ["Id", "Name / for", "Description", "Connection"]),
         ["teams"] = ("Keeptrusts", "Get-PlatformTeam", ["Id", "Name", "Members", "Roles", "Connection"]),
         ["roles of users"] = ("Keeptrusts", "Get-PlatformUser | Get-PlatformUserRole", ["User", "Role", "Name or scope", "Connection"]),
         ["connections"] = ("Keeptrusts", "Get-PlatformConnection", ["Name", "Default", "Platform", "Organization", "Host", "Identity"]),
         ["test of a connection"] = ("Keeptrusts", "Test-PlatformConnection", ["Connection", "Success", "Error", "ms", "Host", "Identity"]),
-        ["capabilities"] = ("Keeptrusts", "Get-PlatformCapability", ["Platform", "Operation", "Supported", "WireForm", "Cmdlet"]),
+        ["capabilities"] = ("Keeptrusts", "Get-PlatformCapability", ["Operation", "Supported", "WireForm", "Cmdlet"]),
         ["tokens"] = (
             "Konnect", "Get-PlatformUser -First 9 | Get-PlatformUserToken", ["TokenId", "State", "LastUsed", "Expires", "Name"]),
         ["review"] = ("Keeptrusts", "Get-PlatformAccessReview", ["User", "Status", "LastSeen", "Findings", "Connection"]),
         ["results"] = (
-            "Keeptrusts", "Invoke-PlatformUserOffboarding mei.chen@example.com -Action Remove -Force",
+            "Keeptrusts", "Invoke-PlatformUserOffboarding mei.chen@example.com -Action Remove -Force | Format-Table",
             ["Platform", "Step", "State", "Detail", "Reason"]),
         ["journal"] = (
             "Keeptrusts", "'mei.chen@example.com', 'ravi.patel@example.com' | Suspend-PlatformUser; Get-PlatformJournal",
-            ["At (UTC)", "User", "Outcome", "Platform", "Action"]),
+            ["Time", "User", "Outcome", "Platform", "Action"]),
         ["check of a journal"] = (
             "Keeptrusts", "Suspend-PlatformUser mei.chen@example.com; Get-PlatformJournal -Verify",
             ["Run", "Lines", "Intact", "Protection", "Broken line", "File"]),
+        ["grants"] = (
+            "Keeptrusts", Grants + "Get-PlatformGrant", ["User", "Access", "Until", "State", "Connection"]),
+        ["schedule"] = ("Keeptrusts", Grants + "Get-PlatformSchedule", ["User", "Action", "Due", "State", "Detail"]),
     };
+
+    private const string Grants = "Add-PlatformUserRole jamal.washington@example.com role_exporter -For 7d; "
+        + "Add-PlatformTeamMember liam.murphy@example.com team_finance -For ([timespan]::FromMilliseconds(1)); "
+        + "$null = Invoke-PlatformUserInvite contractor@example.com role_viewer -For 4w; ";
 
     private readonly Shell _shell = new();
 
@@ -51,7 +64,7 @@ public sealed partial class WidthTests : IDisposable
     {
         var (platform, script, labels) = Views[view];
         _shell.ConnectSandbox(platform);
-        var lines = Render(script, width);
+        var lines = Render(script, width, view == "invitations" ? "Format-Table -View Invitations | " : "");
         Assert.All(lines, line => Assert.True(line.Length <= width, line));
         var dashes = lines.FindIndex(line => Dashes().IsMatch(line));
         Assert.True(dashes > 0, string.Join("\n", lines));
@@ -66,7 +79,9 @@ public sealed partial class WidthTests : IDisposable
     [InlineData("Get-PlatformUser", "Suspended|Pending|Active")]
     [InlineData("Get-PlatformUser | Suspend-PlatformUser -PassThru -Allow Self, LastAdministrator -Confirm:$false", "Suspended")]
     [InlineData("Get-PlatformJournal", "Confirmed")]
-    [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -Force", "Done")]
+    [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -Force | Format-Table", "Done")]
+    [InlineData(Grants + "Get-PlatformGrant", "Pending|Overdue")]
+    [InlineData(Grants + "Invoke-PlatformSchedule; Get-PlatformSchedule -IncludeClosed", "Pending|Done")]
     public void State_of_a_row_is_never_cut(string script, string words)
     {
         _shell.ConnectSandbox();
@@ -89,10 +104,10 @@ public sealed partial class WidthTests : IDisposable
         Assert.Contains("    suspend", lines);
     }
 
-    private List<string> Render(string script, int width)
+    private List<string> Render(string script, int width, string format = "")
     {
         // In two steps, so that only the emitted objects are rendered.
-        var text = _shell.Run($"$objects = @({script}); $objects | Out-String -Width {width}").All<string>();
+        var text = _shell.Run($"$objects = @({script}); $objects | {format}Out-String -Width {width}").All<string>();
         return [.. string.Concat(text).Split('\n').Select(line => Escapes().Replace(line, "").TrimEnd()).Where(line => line.Length > 0)];
     }
 

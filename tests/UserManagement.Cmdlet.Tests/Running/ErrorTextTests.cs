@@ -16,7 +16,7 @@ public sealed class ErrorTextTests : IDisposable
     [Theory]
     [InlineData("ConciseView")]
     [InlineData("DetailedView")]
-    public void Advice_is_shown_once(string view)
+    public void Remedy_is_shown_once(string view)
     {
         _shell.ConnectSandbox();
         var shown = _shell.Run(
@@ -29,7 +29,7 @@ public sealed class ErrorTextTests : IDisposable
     }
 
     [Fact]
-    public void Message_has_no_advice_where_PowerShell_shows_it_itself_and_ends_with_it_elsewhere()
+    public void Message_ends_with_the_remedy_only_where_PowerShell_does_not_show_it()
     {
         var error = new PlatformException(PlatformError.UserNotFound, "Nobody is here", "Look elsewhere");
         var here = ErrorRecords.From(error, null, hostShowsAdvice: true);
@@ -92,7 +92,7 @@ public sealed class ErrorTextTests : IDisposable
     [Theory]
     [InlineData("Suspend-PlatformUser liam.murphy@example.com")]
     [InlineData("Invoke-PlatformUserOffboarding liam.murphy@example.com -Force -WarningAction SilentlyContinue")]
-    public void Advice_of_a_cause_is_not_repeated_in_the_message(string script)
+    public void Remedy_of_a_cause_is_not_repeated_in_the_message(string script)
     {
         _shell.ConnectSandbox();
         _shell.Run("(Get-PlatformConnection).Sandbox.SetScopes()");

@@ -23,6 +23,10 @@ public sealed class ExitCodeTests : IDisposable
         }
         """;
 
+    private const string Grant =
+        "Add-PlatformUserRole liam.murphy@example.com role_exporter -For ([timespan]::FromMilliseconds(1)) -Connection sandbox; "
+        + "(Get-PlatformConnection sandbox).Sandbox.ClearRequests(); ";
+
     private readonly Shell _shell = new(null);
     private readonly SandboxConnection _sandbox;
 
@@ -81,6 +85,10 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData("Get-PlatformJournal 'nodrive:\\journal'", 4)]
     [InlineData("Get-PlatformAccessReview -Roster 'nodrive:\\roster.csv'", 4)]
     [InlineData("Restore-PlatformUser 'nodrive:\\evidence.json'", 4)]
+    [InlineData("Stop-PlatformSchedule s000000000000000", 4)]
+    [InlineData("Stop-PlatformSchedule '../profiles'", 4)]
+    [InlineData("Invoke-PlatformSchedule -Connection nowhere", 1)]
+    [InlineData("Invoke-PlatformSchedule -Protect 'nodrive:\\list.txt'", 4)]
     [InlineData("@() | Export-PlatformAccessReview 'nodrive:\\review.csv'", 4)]
     [InlineData("Invoke-PlatformUserOffboarding liam.murphy@example.com -Protect 'nodrive:\\list.txt' -Force", 4)]
     [InlineData("Get-PlatformUser -Connection ([System.Management.Automation.PSSerializer]::Deserialize("
@@ -123,6 +131,8 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData("'a@x.example', 'b@x.example' | Invoke-PlatformUserInvite -Role role_viewer -Confirm", "Give -Confirm:$false.")]
     [InlineData("Invoke-PlatformUserOffboarding liam.murphy@example.com", "Give -Confirm:$false or -Force.")]
     [InlineData("Register-PlatformProfile p Keeptrusts -Confirm", "Give -Confirm:$false.")]
+    [InlineData(Grant + "Invoke-PlatformSchedule -Confirm", "Give -Confirm:$false.")]
+    [InlineData(Grant + "Get-PlatformSchedule | Stop-PlatformSchedule -Confirm", "Give -Confirm:$false.")]
     [InlineData("@() | Export-PlatformAccessReview (Join-Path $TestHome review.csv) -Confirm", "Give -Confirm:$false.")]
     public void Question_in_a_session_that_cannot_ask_is_ConfirmationNeeded_and_sends_nothing(string command, string remedy)
     {

@@ -10,7 +10,7 @@ namespace UserManagement.CmdletTests;
 public sealed partial class JournalTests
 {
     [Fact]
-    public void A_forged_journal_skips_nobody_in_a_change()
+    public void Forged_journal_skips_no_user_in_a_change()
     {
         _shell.ConnectSandbox();
         Suspend(Mei);
@@ -23,7 +23,7 @@ public sealed partial class JournalTests
     }
 
     [Fact]
-    public void A_forged_journal_skips_nobody_in_an_offboarding()
+    public void Forged_journal_skips_no_user_in_an_offboarding()
     {
         var connection = _shell.ConnectSandbox();
         _shell.Run("param($u) Invoke-PlatformUserOffboarding $u -Force", Mei).Clean();

@@ -18,7 +18,7 @@ public sealed partial class JournalTests : IDisposable
     private string File => Directory.GetFiles(Folder, "*.jsonl").OrderBy(file => file, StringComparer.Ordinal).Last();
 
     [Fact]
-    public void A_journal_that_was_changed_is_refused_by_ResumeFrom()
+    public void Changed_journal_is_refused_by_ResumeFrom()
     {
         _shell.ConnectSandbox();
         Suspend(Mei);
@@ -29,7 +29,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Lines_added_without_the_key_fail_the_check_and_a_journal_written_anew_is_unkeyed_with_a_warning()
+    public void Lines_added_without_the_key_fail_the_check_and_a_rewritten_journal_is_unkeyed()
     {
         _shell.ConnectSandbox();
         Suspend(Mei);
@@ -51,7 +51,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_head_that_no_line_has_is_an_error()
+    public void Head_that_no_line_has_is_an_error()
     {
         _shell.ConnectSandbox();
         Suspend(Mei);
@@ -84,7 +84,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_run_is_read_from_its_newest_change_and_a_bad_line_is_one_error()
+    public void Run_is_read_newest_first_and_a_bad_line_is_one_error()
     {
         _shell.ConnectSandbox();
         Suspend(Mei);
@@ -101,7 +101,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_folder_deleted_under_a_session_is_a_warning_and_a_new_journal()
+    public void Journal_folder_deleted_during_a_session_is_a_warning_and_a_new_journal()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody delete a journal that is in use.");
         _shell.ConnectSandbox();
@@ -117,7 +117,7 @@ public sealed partial class JournalTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(8)]
-    public void A_full_disk_ends_a_batch_and_counts_who_was_not_tried(int freeKilobytes)
+    public void Full_disk_ends_a_batch_and_counts_the_users_not_tried(int freeKilobytes)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Mounting a small file system needs root on Linux.");
         var disk = Directory.CreateDirectory(Path.Combine(_shell.Home, "disk")).FullName;

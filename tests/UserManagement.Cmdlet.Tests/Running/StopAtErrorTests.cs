@@ -15,7 +15,7 @@ public sealed class StopAtErrorTests : IDisposable
     [Theory]
     [InlineData(1, 0)]
     [InlineData(4, 8)]
-    public void First_error_ends_the_command_and_only_users_under_way_are_changed(int throttle, int most)
+    public void First_error_with_ErrorAction_Stop_ends_the_command_after_users_in_flight(int throttle, int most)
     {
         using var platform = new LoopbackPlatform(request =>
         {

@@ -22,7 +22,7 @@ public sealed class ScimServerTests : IDisposable
     [InlineData("scimmy-express5", false, true)] // ignores startIndex and count
     [InlineData("polis", true, false)]
     [InlineData("better-auth", true, true)]
-    public async Task Life_of_a_user(string name, bool listIsWhole, bool showsMembers)
+    public async Task User_lifecycle_works_on_a_real_SCIM_server(string name, bool listIsWhole, bool showsMembers)
     {
         await using var server = await ScimServer.StartAsync(name);
         var member = "";

@@ -122,7 +122,7 @@ public sealed class DefaultConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Connection_object_of_a_closed_connection_disconnects_nothing_else()
+    public void Closed_connection_object_disconnects_no_other_connection()
     {
         Connect("prod");
         _shell.Run("$Global:old = Get-PlatformConnection prod; Connect-Platform -Sandbox -Name prod").Clean();

@@ -55,7 +55,7 @@ public sealed class RefusedTokenTests : IDisposable
     }
 
     [Fact]
-    public void Refusal_of_one_user_in_a_batch_stops_nobody_else()
+    public void Refusal_of_one_user_does_not_stop_the_batch()
     {
         using var platform = new LoopbackPlatform(
             request => request.Contains("/u7", StringComparison.Ordinal) ? new("{}", 403) : User(request));
@@ -66,7 +66,7 @@ public sealed class RefusedTokenTests : IDisposable
     }
 
     [Fact]
-    public void Other_connections_of_the_command_go_on()
+    public void Refused_token_does_not_stop_other_connections()
     {
         using var dead = new LoopbackPlatform(_ => new LoopbackPlatform.Answer("{}", 401));
         using var alive = new LoopbackPlatform(User);
@@ -93,7 +93,7 @@ public sealed class RefusedTokenTests : IDisposable
     }
 
     [Fact]
-    public void Change_whose_answer_was_lost_before_the_refusal_is_OutcomeUnknown_and_not_counted_as_not_tried()
+    public void Lost_response_before_a_refused_token_is_OutcomeUnknown_and_not_counted_as_not_tried()
     {
         var posted = false;
         using var platform = new LoopbackPlatform(request =>
@@ -112,7 +112,7 @@ public sealed class RefusedTokenTests : IDisposable
     }
 
     [Fact]
-    public void Token_file_that_was_written_again_is_read_again_and_both_tokens_stay_secret()
+    public void Rewritten_token_file_is_read_again_and_both_tokens_stay_secret()
     {
         var refusedWith = new List<string?>();
         using var platform = new LoopbackPlatform((request, token) =>
@@ -135,7 +135,7 @@ public sealed class RefusedTokenTests : IDisposable
     }
 
     [Fact]
-    public void Token_file_that_did_not_change_is_no_reason_to_try_again()
+    public void Unchanged_token_file_is_not_retried()
     {
         using var platform = new LoopbackPlatform(_ => new LoopbackPlatform.Answer("{}", 401));
         WriteToken("kt_old_token_1234");
@@ -149,7 +149,7 @@ public sealed class RefusedTokenTests : IDisposable
     [InlineData("{ \"token\": \"kt_x\" }", "is JSON")]
     [InlineData("two words", "a space")]
     [InlineData(null, "cannot be read")]
-    public void Token_file_that_holds_no_token_any_more_is_NotAuthenticated(string? content, string why)
+    public void Token_file_without_a_token_is_NotAuthenticated(string? content, string why)
     {
         using var platform = new LoopbackPlatform(_ => new LoopbackPlatform.Answer("{}", 401));
         WriteToken("kt_old_token_1234");

@@ -9,7 +9,7 @@ using Answer = UserManagement.CmdletTests.LoopbackPlatform.Answer;
 namespace UserManagement.CmdletTests;
 
 /// <summary>What Connect-Platform Scim takes: an address with a path, a preset, and a token that travels in several ways.</summary>
-[Collection(Alone.Name)]
+[Collection(NonParallel.Name)]
 public sealed class ScimConnectionTests : IDisposable
 {
     private const string Secret = "$t = ConvertTo-SecureString scim_token_12345 -AsPlainText -Force; ";
@@ -37,7 +37,7 @@ public sealed class ScimConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Path_of_the_address_is_kept_and_what_the_server_has_is_on_the_connection()
+    public void Path_of_the_address_is_kept_and_server_features_are_on_the_connection()
     {
         var connection = Connect("");
         Assert.Equal(
@@ -67,7 +67,7 @@ public sealed class ScimConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Preset_says_how_the_token_travels_and_warns_before_the_first_change()
+    public void Preset_sets_the_authentication_header_and_warns_before_the_first_change()
     {
         var result = _shell.Run(
             Secret + $"Connect-Platform Scim -BaseUri {Address} -Preset PagerDuty -Token $t -NoJournal").Clean();
@@ -79,7 +79,7 @@ public sealed class ScimConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Preset_whose_suspension_deletes_refuses_it_in_capability_and_cmdlet()
+    public void Preset_whose_suspension_deletes_refuses_it_in_capabilities_and_cmdlet()
     {
         Connect("-Preset PagerDuty");
         Assert.Equal(Suspensions, _shell.Run(
@@ -138,7 +138,7 @@ public sealed class ScimConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Values_of_a_directory_are_refused_where_the_platform_has_none()
+    public void Directory_values_are_refused_where_the_platform_has_none()
     {
         var connection = _shell.ConnectSandbox("Keeptrusts");
         connection.Sandbox.ClearRequests();
@@ -147,7 +147,7 @@ public sealed class ScimConnectionTests : IDisposable
     }
 
     [Fact]
-    public void List_view_shows_what_a_directory_says_only_where_it_does()
+    public void List_view_shows_directory_values_only_where_they_exist()
     {
         _shell.ConnectSandbox("Scim", "scim");
         _shell.ConnectSandbox("Keeptrusts", "kt");

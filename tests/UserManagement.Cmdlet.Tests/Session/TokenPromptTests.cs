@@ -9,7 +9,7 @@ public sealed class TokenPromptTests
     private const string Connect = "Connect-Platform Keeptrusts -BaseUri https://keeptrusts.example.com -SkipTest -NoJournal -PassThru";
 
     [Fact]
-    public void Token_is_asked_for_and_not_shown()
+    public void Token_prompt_does_not_echo_the_token()
     {
         using var shell = Shell.In(new TestHost(["kt_ak_0123456789"], "Visual Studio Code Host"));
         var result = shell.Run(Connect);
@@ -19,7 +19,7 @@ public sealed class TokenPromptTests
     }
 
     [Fact]
-    public void Nothing_typed_is_the_error_about_the_missing_token()
+    public void Empty_answer_to_the_token_prompt_is_the_missing_token_error()
     {
         using var shell = Shell.In(new TestHost([""], "Visual Studio Code Host"));
         shell.Run(Connect).FailsWith("NotAuthenticated");
@@ -31,7 +31,7 @@ public sealed class TokenPromptTests
     [InlineData("ConsoleHost", 0)] // its input is redirected here, as under a scheduler
     [InlineData("Default Host", 0)]
     [InlineData("ServerRemoteHost", 0)]
-    public void Session_without_a_person_gets_the_error_at_once(string host, int questions)
+    public void Noninteractive_session_gets_the_missing_token_error_at_once(string host, int questions)
     {
         using var shell = Shell.In(new TestHost(null, host));
         shell.Run(Connect).FailsWith("NotAuthenticated");
@@ -39,7 +39,7 @@ public sealed class TokenPromptTests
     }
 
     [Fact]
-    public void Token_that_is_found_is_not_asked_for()
+    public void No_token_prompt_when_a_token_is_found()
     {
         using var shell = Shell.In(new TestHost(["not used"], "Visual Studio Code Host"));
         shell.Run(Connect + " -Token kt_ak_0123456789").Single<PlatformConnection>();

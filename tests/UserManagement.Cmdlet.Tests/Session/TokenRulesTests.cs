@@ -23,7 +23,7 @@ public sealed class TokenRulesTests
     [InlineData("kt secret", "has a space")]
     [InlineData("kt_secret\n", "has a space, a line break")]
     [InlineData("", "is empty")]
-    public void What_is_no_token_is_refused_and_not_quoted(string token, string why)
+    public void Invalid_token_is_refused_and_not_quoted(string token, string why)
     {
         var error = Assert.Throws<PlatformException>(() => TokenRules.CheckText(token, "-Token", Path.GetFullPath));
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public sealed class TokenRulesTests
     }
 
     [Fact]
-    public void The_name_of_a_file_that_is_there_is_refused()
+    public void Name_of_an_existing_file_is_refused_as_a_token()
     {
         var path = Path.GetTempFileName();
         var bare = Path.ChangeExtension(path, null);
@@ -54,7 +54,7 @@ public sealed class TokenRulesTests
     [InlineData("kt_live_0123")]
     [InlineData("AstraCS:abc:def")]
     [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln/bmF0dXJl+A==")]
-    public void What_may_be_a_token_is_taken(string token) => TokenRules.CheckText(token, "-Token", Path.GetFullPath);
+    public void Possible_token_is_accepted(string token) => TokenRules.CheckText(token, "-Token", Path.GetFullPath);
 
     [Theory]
     [InlineData("Astra", "AstraCS:abc", true)]
@@ -67,7 +67,7 @@ public sealed class TokenRulesTests
     [InlineData("Kubiya", "anything", true)]
     [InlineData("PhyCloud", "anything", true)]
     [InlineData("Scim", "anything", true)]
-    public void A_documented_form_is_required_where_the_token_leaves_this_machine(string platform, string token, bool taken)
+    public void Documented_token_form_is_required_unless_the_host_is_loopback(string platform, string token, bool taken)
     {
         var descriptor = PlatformCatalog.Find(platform);
         if (taken) TokenRules.CheckForm(token, "-Token", descriptor, Vendor, null);
@@ -80,11 +80,11 @@ public sealed class TokenRulesTests
 
         // A server of one's own on this machine, and a gateway with a header of its own, take what they take.
         TokenRules.CheckForm(token, "-Token", descriptor, new Uri("http://127.0.0.1:8080/"), null);
-        TokenRules.CheckForm(token, "-Token", descriptor, Vendor, descriptor.Routes.With([], new TokenForm("X-API-Key", "")));
+        TokenRules.CheckForm(token, "-Token", descriptor, Vendor, descriptor.Routes.With([], new AuthorizationHeader("X-API-Key", "")));
     }
 
     [Fact]
-    public void A_wrong_token_ends_the_connection_before_a_request()
+    public void Invalid_token_fails_before_a_request()
     {
         using var shell = new Shell();
         var error =

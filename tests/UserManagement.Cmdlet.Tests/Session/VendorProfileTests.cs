@@ -28,7 +28,7 @@ public sealed class VendorProfileTests : IDisposable
     [InlineData("-VendorProfile staging", "DEV", "api.dev.cloud.datastax.com")]
     [InlineData("-VendorProfile staging -Environment dev", "DEV", "api.dev.cloud.datastax.com")]
     [InlineData("-Environment PROD", "PROD", "api.astra.datastax.com")]
-    public void A_profile_goes_to_its_own_environment(string arguments, string environment, string host)
+    public void Profile_uses_its_own_environment(string arguments, string environment, string host)
     {
         var connection = Connect(arguments).Single<PlatformConnection>();
         Assert.Equal((environment, host), (connection.Environment, connection.BaseUri.Host));
@@ -43,7 +43,7 @@ public sealed class VendorProfileTests : IDisposable
     [InlineData("-VendorProfile staging -BaseUri https://api.astra.datastax.com", "is for DEV, and -BaseUri asks for PROD")]
     [InlineData("-VendorProfile other", "no profile 'other', which -VendorProfile names")]
     [InlineData("-Token AstraCS:x", "-Token and -ProfileFile are given together")]
-    public void A_profile_is_refused_for_any_other(string arguments, string why)
+    public void Profile_is_refused_for_another_environment(string arguments, string why)
     {
         var error = Connect(arguments).FailsWith("InvalidRequest").Errors[0];
         Assert.Contains(why, error.Exception.Message, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class VendorProfileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_others_can_change_is_used_only_where_that_is_accepted()
+    public void Vendor_file_writable_by_others_needs_AllowInsecureFile()
     {
         if (OperatingSystem.IsWindows()) return;
         File.SetUnixFileMode(_rc, (UnixFileMode)0x1B6);
@@ -63,7 +63,7 @@ public sealed class VendorProfileTests : IDisposable
     }
 
     [Fact]
-    public void A_token_file_that_others_can_change_is_used_only_where_that_is_accepted()
+    public void Token_file_writable_by_others_needs_AllowInsecureFile()
     {
         if (OperatingSystem.IsWindows()) return;
         var path = Path.Combine(_shell.Home, "token");
@@ -75,7 +75,7 @@ public sealed class VendorProfileTests : IDisposable
     }
 
     [Fact]
-    public void A_platform_without_a_documented_file_refuses_both_parameters() =>
+    public void Platform_without_a_documented_file_refuses_both_parameters() =>
         Assert.Contains(
             "has no configuration file",
             _shell.Run("Connect-Platform PhyCloud -VendorProfile a -SkipTest -NoJournal")
@@ -90,7 +90,7 @@ public sealed class VendorProfileTests : IDisposable
     [InlineData("Kubiya", "https://kubiya.example/api/v1", null, "https://gateway.example", "https://gateway.example/")]
     [InlineData("Kubiya", null, "staging", null, "https://api-staging.dev.kubiya.ai/")] // the older files name no address
     [InlineData("Konnect", null, null, null, "https://global.api.konghq.com/")]
-    public void A_context_goes_where_it_says_or_where_an_address_is_given(
+    public void Context_uses_its_own_or_a_given_address(
         string platform, string? fileAddress, string? environment, string? baseUri, string? expected)
     {
         var vendor = new VendorCredentials("t", "context 'a'") { BaseUri = fileAddress };

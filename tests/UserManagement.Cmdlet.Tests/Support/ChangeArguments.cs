@@ -20,8 +20,21 @@ internal static class ChangeArguments
     public static readonly IReadOnlySet<string> NotSupported = new HashSet<string> { "Revoke-PlatformUserToken" };
 
     /// <summary>What these change is a file, and no platform.</summary>
-    public static readonly IReadOnlySet<string> Local =
-        new HashSet<string> { "Register-PlatformProfile", "Unregister-PlatformProfile", "Export-PlatformAccessReview" };
+    public static readonly IReadOnlySet<string> Local = new HashSet<string>
+    {
+        "Register-PlatformProfile", "Unregister-PlatformProfile", "Export-PlatformAccessReview", "Export-PlatformUserAccess",
+        "Approve-PlatformPlan", "Stop-PlatformSchedule",
+    };
+
+    /// <summary>
+    /// What is to be done first, through a connection that allows it. The end of the access is in the past when it is given.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<string, string> Preparation = new Dictionary<string, string>
+    {
+        ["Invoke-PlatformSchedule"] = "Add-PlatformUserRole (Get-OrdinaryUser).Id role_exporter -For ([timespan]::FromMilliseconds(1))",
+        ["Remove-PlatformTeam"] = "$global:empty = (New-PlatformTeam 'Empty' -PassThru).Id",
+        ["Stop-PlatformSchedule"] = "Add-PlatformUserRole (Get-OrdinaryUser).Id role_exporter -For 8h",
+    };
 
     /// <summary>A hashtable to splat, by cmdlet.</summary>
     public static readonly IReadOnlyDictionary<string, string> ByCmdlet = new Dictionary<string, string>
@@ -39,10 +52,28 @@ internal static class ChangeArguments
         ["Add-PlatformTeamMember"] = "$m = @((Get-PlatformTeamMember -Team team_engineering).Id); "
             + "@{ Team = 'team_engineering'; User = (Get-SomeUser -With { param($u) $u.Id -notin $m }).Id }",
         ["Remove-PlatformTeamMember"] = "@{ Team = 'team_engineering'; User = @(Get-PlatformTeamMember -Team team_engineering)[0].Id }",
+        ["Move-PlatformUserRole"] = "$u = Get-SomeUser -With { param($u) @(Get-RoleId $u).Count -gt 0 -and $u.Teams.Count -gt 0 }; "
+            + "@{ User = $u.Id; Role = @(Get-RoleId $u)[0]; ToTeam = $u.Teams[0] }",
+        ["New-PlatformTeam"] = "@{ Name = 'Data Science' }",
+        ["Set-PlatformTeam"] = "@{ Team = 'team_finance'; NewName = 'Money' }",
+        ["Remove-PlatformTeam"] = "@{ Team = $empty }",
+        ["Add-PlatformTeamRole"] = "@{ Team = 'team_finance'; Role = 'role_auditor' }",
+        ["Remove-PlatformTeamRole"] = "@{ Team = 'team_finance'; Role = 'role_exporter' }",
         ["Invoke-PlatformUserOffboarding"] = "@{ User = (Get-OrdinaryUser).Id; EvidencePath = (Join-Path $watched evidence) }",
+        ["Copy-PlatformUserAccess"] =
+            "@{ From = 'mei.chen@example.com'; To = 'liam.murphy@example.com'; EvidencePath = (Join-Path $watched copies) }",
+        ["Approve-PlatformPlan"] = "@{ ShowKey = $true; Name = 'me' }",
+        ["Export-PlatformUserAccess"] = "@{ User = (Get-OrdinaryUser).Id; Path = (Join-Path $watched access.json) }",
         ["Restore-PlatformUser"] = "@{ Evidence = $evidence }",
+        ["Invoke-PlatformRequest"] = "@{ Method = 'POST'; Path = '/v1/users/invite'; "
+            + "Body = @{ email = 'somebody.new@example.com'; role_id = 'role_viewer' } }",
+        ["Invoke-PlatformSchedule"] = "@{}",
+        ["Stop-PlatformSchedule"] = "@{ Id = (Get-PlatformSchedule).Id }",
         ["Export-PlatformAccessReview"] = "@{ InputObject = @(Get-PlatformAccessReview)[0]; Path = (Join-Path $watched review.html) }",
         ["Register-PlatformProfile"] = "@{ Name = 'new'; Platform = 'Keeptrusts' }",
         ["Unregister-PlatformProfile"] = "@{ Name = 'kept' }",
     };
+
+    /// <summary>What prepares the change of a cmdlet; nothing for most.</summary>
+    public static string PreparationOf(string cmdlet) => Preparation.TryGetValue(cmdlet, out var script) ? script : "";
 }

@@ -44,25 +44,43 @@ internal static class CmdletSamples
         ("Unregister-PlatformProfile", "Name") => "kept",
         ("Invoke-PlatformUserInvite", "Email") => "new@example.com",
         ("Invoke-PlatformUserOffboarding", "Plan") => new OffboardingPlan { Person = "liam.murphy@example.com" },
+        ("Copy-PlatformUserAccess", "Plan") => new AccessCopyPlan { Person = "liam.murphy@example.com" },
+        ("Copy-PlatformUserAccess", "Template") => System.IO.Path.Combine(home, "access.json"),
+        ("Copy-PlatformUserAccess", "From") => "mei.chen@example.com",
+        ("Copy-PlatformUserAccess", "To") => "liam.murphy@example.com",
+        ("Approve-PlatformPlan", "Path") => System.IO.Path.Combine(home, "plan.json"),
+        ("Export-PlatformUserAccess", "Path") => System.IO.Path.Combine(home, "access.json"),
         ("Restore-PlatformUser", "Evidence") => System.IO.Path.Combine(home, "evidence.json"),
         ("Export-PlatformAccessReview", "Path") => System.IO.Path.Combine(home, "review.csv"),
         ("Export-PlatformAccessReview", "InputObject") => Array.Empty<PSObject>(),
-        ("Get-PlatformTeamMember", "Team") => "team_support",
+        ("Get-PlatformTeamMember" or "Get-PlatformTeamRole", "Team") => "team_support",
+        ("Set-PlatformTeam" or "Remove-PlatformTeam" or "Add-PlatformTeamRole" or "Remove-PlatformTeamRole", "Team") => "team_support",
+        ("New-PlatformTeam", "Name") => "Data Science",
+        ("Move-PlatformUserRole", "ToTeam") => "team_support",
+        ("Invoke-PlatformRequest", "Path") => "/v1/users/invite",
+        ("Stop-PlatformSchedule", "Id") => "s000000000000000",
         (_, "User") => "liam.murphy@example.com",
-        (_, "Current" or "All" or "Verify") => true,
+        (_, "Current" or "All" or "Verify" or "ShowKey") => true,
         _ => throw new InvalidOperationException($"{cmdlet} -{parameter} is mandatory and has no sample in CmdletSamples."),
     };
 
     /// <summary>What a cmdlet needs besides its mandatory parameters, so that it would act if the empty argument were ignored.</summary>
     private static IEnumerable<(string Parameter, object Value)> Needed(string cmdlet) => cmdlet switch
     {
-        "Remove-PlatformUser" or "Revoke-PlatformUserToken" or "Invoke-PlatformUserOffboarding" => [("Force", true)],
+        "Remove-PlatformUser" or "Revoke-PlatformUserToken" or "Invoke-PlatformUserOffboarding" or "Copy-PlatformUserAccess" =>
+            [("Force", true)],
         "Invoke-PlatformUserInvite" => [("Role", "role_viewer")],
         "Add-PlatformUserRole" => [("Role", "role_exporter")],
         "Remove-PlatformUserRole" => [("Role", "role_admin")],
         "Add-PlatformTeamMember" => [("Team", "team_finance")],
         "Remove-PlatformTeamMember" => [("Team", "team_support")],
+        "Remove-PlatformTeam" => [("Force", true)],
+        "Set-PlatformTeam" => [("NewName", "Another Name")],
+        "Add-PlatformTeamRole" => [("Role", "role_exporter")],
+        "Remove-PlatformTeamRole" => [("Role", "role_viewer")],
+        "Move-PlatformUserRole" => [("Role", "role_viewer"), ("AddToTeam", true), ("Force", true)],
         "Set-PlatformUser" => [("Name", "Somebody Else")],
+        "Invoke-PlatformRequest" => [("Method", "POST"), ("Force", true)],
         _ => [],
     };
 }

@@ -26,7 +26,7 @@ internal static class ContentDigests
     {
         JsonObject map => "{"
             + string.Join(",", map.Where(property =>
-            property.Value is not null && !(top && property.Key.Equals("digest", StringComparison.OrdinalIgnoreCase)))
+            property.Value is not null && !(top && property.Key.ToUpperInvariant() is ("DIGEST" or "APPROVALS")))
             .Select(property => (Name: JsonNamingPolicy.CamelCase.ConvertName(property.Key), property.Value)).OrderBy(property =>
                 property.Name, StringComparer.Ordinal)
             .Select(property => $"{JsonSerializer.Serialize(property.Name)}:{Canonical(property.Value)}")) + "}",

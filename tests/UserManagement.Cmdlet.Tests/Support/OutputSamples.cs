@@ -29,8 +29,19 @@ internal static class OutputSamples
             "Suspend-PlatformUser liam.murphy@example.com -Connection kt -PassThru",
             "Get-PlatformTeamMember team_support -Connection kt",
         ],
+        [typeof(PlatformChangeResult)] =
+        [
+            "'liam.murphy@example.com', 'nobody@example.com', 'no address' | Suspend-PlatformUser -Connection kt -IncludeFailed "
+                + "-ErrorAction SilentlyContinue",
+            "Remove-PlatformUser mei.chen@example.com -Connection konnect -IncludeFailed -WhatIf",
+        ],
         [typeof(PlatformRole)] = ["Get-PlatformRole"],
-        [typeof(PlatformTeam)] = ["Get-PlatformTeam"],
+        [typeof(PlatformTeam)] = ["Get-PlatformTeam", "New-PlatformTeam 'Data Science' -Connection kt -PassThru"],
+        [typeof(PlatformTeamRole)] =
+        [
+            "Get-PlatformTeam | Get-PlatformTeamRole",
+            "Add-PlatformTeamRole Support -Role role_auditor -Connection kt -PassThru",
+        ],
         [typeof(PlatformRoleAssignment)] = ["Get-PlatformUser | Get-PlatformUserRole"],
         [typeof(PlatformEffectiveRole)] = ["(Get-PlatformUser -Detailed).EffectiveRoles"],
         [typeof(PlatformUserToken)] = ["Get-PlatformUser -Connection konnect | Get-PlatformUserToken"],
@@ -40,10 +51,17 @@ internal static class OutputSamples
             "Invoke-PlatformUserOffboarding mei.chen@example.com -Alias other@example.com -PlanOnly",
             "Invoke-PlatformUserOffboarding amara.okafor@example.com -Action Remove -PlanOnly -ErrorAction SilentlyContinue",
         ],
+        [typeof(AccessCopyPlan)] =
+        [
+            "Copy-PlatformUserAccess -From mei.chen@example.com -To liam.murphy@example.com -PlanOnly -ErrorAction SilentlyContinue",
+            "Copy-PlatformUserAccess -From amara.okafor@example.com -To mei.chen@example.com -PlanOnly -ErrorAction SilentlyContinue",
+        ],
+        [typeof(PlatformApprover)] = ["Approve-PlatformPlan -ShowKey"],
         [typeof(OffboardingResult)] =
         [
             "Invoke-PlatformUserOffboarding mei.chen@example.com -Action SuspendOrRemove -Force",
             "Invoke-PlatformUserOffboarding ravi.patel@example.com -Connection konnect -Force -ErrorAction SilentlyContinue",
+            "Copy-PlatformUserAccess -From mei.chen@example.com -To liam.murphy@example.com -Allow Administrator -Force",
         ],
         [typeof(PlatformJournalEntry)] = [Changes + "Get-PlatformJournal -Path (Join-Path $TestHome journal)"],
         [typeof(PlatformJournalCheck)] = [Changes + "Get-PlatformJournal -Path (Join-Path $TestHome journal) -Verify"],
@@ -59,12 +77,27 @@ internal static class OutputSamples
             "Register-PlatformProfile sample Keeptrusts -TokenVariable SAMPLE_TOKEN -Force; Get-PlatformProfile sample; "
                 + "Unregister-PlatformProfile sample -Confirm:$false",
         ],
+        [typeof(PlatformGrant)] =
+        [
+            Grants + "Get-PlatformGrant",
+            Grants + "Get-PlatformGrant | Select-Object -First 1 | Stop-PlatformSchedule; Get-PlatformGrant -IncludeClosed",
+        ],
+        [typeof(PlatformScheduleEntry)] =
+        [
+            Grants + "Invoke-PlatformUserOffboarding mei.chen@example.com -At ([datetime]::UtcNow.AddDays(9)) -Force; "
+                + "Invoke-PlatformSchedule -ErrorAction SilentlyContinue; Get-PlatformSchedule -IncludeClosed",
+        ],
         [typeof(PlatformCapability)] = ["Get-PlatformCapability"],
     };
 
     private const string Changes =
-        "Suspend-PlatformUser liam.murphy@example.com -Connection kt; Suspend-PlatformUser liam.murphy@example.com -Connection kt; "
+        "Suspend-PlatformUser liam.murphy@example.com -Connection kt -Reason Leaver -Ticket HR-1; "
+        + "Suspend-PlatformUser liam.murphy@example.com -Connection kt; "
         + "Remove-PlatformUser ravi.patel@example.com -Connection konnect -Force; ";
+
+    private const string Grants =
+        "Add-PlatformUserRole yuki.tanaka@example.com role_exporter -For 8h -Connection kt -Reason 'Audit' -Ticket OPS-7; "
+        + "Add-PlatformTeamMember yuki.tanaka@example.com team_finance -For ([timespan]::FromMilliseconds(1)) -Connection kt; ";
 
     private const string NotAssessed =
         "(Get-PlatformConnection kt).Sandbox.SetScopes(); Get-PlatformAccessReview Pending -Connection kt -ErrorAction SilentlyContinue";

@@ -4,6 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using UserManagement.Foundation.Time;
+using UserManagement.Session;
 
 namespace UserManagement.CmdletTests;
 
@@ -50,6 +52,9 @@ internal sealed class Shell : IDisposable
 
     /// <summary>A folder that is deleted with the runspace.</summary>
     public string Home => _home;
+
+    /// <summary>Gives the session another clock.</summary>
+    internal void SetClock(IClock clock) => ConnectionTable.Of(_runspace).Clock = clock;
 
     /// <summary>Opens the sandbox and returns its connection.</summary>
     public SandboxConnection ConnectSandbox(string platform = "Keeptrusts", string? name = null, int users = 25)

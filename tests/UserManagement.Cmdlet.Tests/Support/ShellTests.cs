@@ -15,7 +15,7 @@ public sealed class ShellTests
     }
 
     [Fact]
-    public void A_question_without_a_prepared_answer_is_an_error()
+    public void Question_without_a_prepared_answer_is_an_error()
     {
         using var shell = new Shell(null);
         shell.ConnectSandbox();
@@ -24,7 +24,7 @@ public sealed class ShellTests
     }
 
     [Fact]
-    public void A_prepared_answer_is_typed_at_the_prompt()
+    public void Prepared_answer_is_typed_at_the_prompt()
     {
         using var shell = new Shell("No");
         shell.ConnectSandbox();

@@ -69,9 +69,9 @@ internal sealed class TestConsole(string[]? answers) : PSHostUserInterface
 
     public override void WriteErrorLine(string value) => Text.AppendLine(value);
 
-    public override void WriteProgress(long sourceId, ProgressRecord record)
-    {
-    }
+    public List<ProgressRecord> Progress { get; } = [];
+
+    public override void WriteProgress(long sourceId, ProgressRecord record) => Progress.Add(record);
 
     public override void WriteVerboseLine(string message) => Text.AppendLine("VERBOSE: " + message);
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Management.Automation;
 using System.Management.Automation.Host;
 
 namespace UserManagement.CmdletTests;
@@ -16,6 +17,9 @@ internal sealed class TestHost(string[]? answers, string name = "TestHost") : PS
 
     /// <summary>The questions that were asked, with their messages.</summary>
     public IReadOnlyList<string> Questions => _console.Questions;
+
+    /// <summary>What the progress bar showed, while $ProgressPreference was Continue.</summary>
+    public IReadOnlyList<ProgressRecord> Progress => _console.Progress;
 
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 

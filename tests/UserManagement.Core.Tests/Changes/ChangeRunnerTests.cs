@@ -14,7 +14,7 @@ public sealed class ChangeRunnerTests
     private const string Suspended = """{"user":{"id":"user_a","email":"a@x.example","status":"suspended"}}""";
 
     [Fact]
-    public async Task A_lost_answer_is_settled_by_looking_at_the_platform()
+    public async Task Lost_response_is_settled_by_reading_the_user()
     {
         using var handler = new FakeHandler(Answer(200, Active), Reset, Reset, Reset, Reset, Reset, Answer(200, Suspended));
         var user = await RunAsync(handler);
@@ -24,7 +24,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task A_lost_answer_that_the_platform_does_not_show_stays_unknown()
+    public async Task Lost_response_stays_unknown_when_reading_does_not_show_the_change()
     {
         using var handler = new FakeHandler(Answer(200, Active), Reset, Reset, Reset, Reset, Reset, Answer(200, Active));
         var error = await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler));
@@ -37,7 +37,7 @@ public sealed class ChangeRunnerTests
     [InlineData(503)]
     [InlineData(429)]
     [InlineData(500)]
-    public async Task A_lost_answer_before_refusals_is_settled_by_looking_too(int status)
+    public async Task Lost_response_before_refusals_is_settled_by_reading(int status)
     {
         using var handler = new FakeHandler(
             Answer(200, Active), Reset, Answer(503), Answer(503), Answer(503), Answer(status), Answer(200, Suspended));
@@ -48,7 +48,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task Refusals_alone_are_no_lost_answer()
+    public async Task Refusals_alone_are_not_a_lost_response()
     {
         using var handler = new FakeHandler(
             Answer(200, Active), Answer(503), Answer(503), Answer(503), Answer(503), Answer(503), Answer(200, Active));
@@ -56,7 +56,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task A_conflict_that_an_own_lost_attempt_made_is_a_change_that_was_made()
+    public async Task Conflict_caused_by_an_own_lost_attempt_is_success()
     {
         using var handler = new FakeHandler(
             Answer(200, Active),
@@ -67,7 +67,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task A_conflict_because_it_was_so_already_is_no_error()
+    public async Task Conflict_because_nothing_would_change_is_no_error()
     {
         using var handler = new FakeHandler(
             Answer(200, Active), Answer(409, """{"error":{"code":"CONFLICT","message":"already suspended"}}"""), Answer(200, Suspended));
@@ -75,7 +75,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task A_conflict_for_another_reason_is_the_error_it_is()
+    public async Task Conflict_for_another_reason_is_an_error()
     {
         using var handler = new FakeHandler(
             Answer(200, Active), Answer(409, """{"error":{"code":"CONFLICT","message":"owner"}}"""), Answer(200, Active));
@@ -83,7 +83,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task Nothing_is_sent_when_there_is_nothing_to_do()
+    public async Task No_request_is_sent_when_no_change_is_needed()
     {
         using var handler = new FakeHandler(Answer(200, Suspended));
         Assert.Equal(ChangeOutcome.AlreadyDone, (await RunAsync(handler))!.ChangeOutcome);
@@ -91,7 +91,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task A_failed_shared_read_is_made_again_for_the_next_who_asks()
+    public async Task Failed_shared_read_is_retried_for_the_next_caller()
     {
         using var handler = new FakeHandler(
             Answer(401), Answer(200, """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}"""));
@@ -103,7 +103,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task Nobody_found_by_email_names_the_route_that_was_read()
+    public async Task UserNotFound_by_email_names_the_route_that_was_read()
     {
         using var handler = new FakeHandler(Answer(200, """{"users":[]}"""));
         using var connection = Fake.Keeptrusts(handler);
@@ -118,6 +118,7 @@ public sealed class ChangeRunnerTests
         using var connection = Fake.Keeptrusts(handler);
         var runner = new ChangeRunner(new UserResolver(connection), new NameLookup(connection));
         return await runner.RunAsync(
-            new UserIdentity("user_a"), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(true, false), new Listener().Call());
+            new UserIdentity("user_a"), new Suspend(), (_, _) => Task.FromResult(true),
+            new ChangeOptions(true, false), new Listener().Call());
     }
 }

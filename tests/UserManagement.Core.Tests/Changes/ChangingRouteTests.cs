@@ -85,7 +85,7 @@ public sealed class ChangingRouteTests
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task What_was_made_is_confirmed_or_unknown(string platform, string name)
+    public async Task Change_that_was_made_is_confirmed_or_unknown(string platform, string name)
     {
         foreach (var answer in Answers)
             foreach (var blind in new[] { false, true })
@@ -102,7 +102,7 @@ public sealed class ChangingRouteTests
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task What_was_not_made_is_never_said_to_be_there(string platform, string name)
+    public async Task Change_that_was_not_made_is_never_reported_as_made(string platform, string name)
     {
         foreach (var answer in Answers)
         {
@@ -118,7 +118,7 @@ public sealed class ChangingRouteTests
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task A_refusal_is_a_failure(string platform, string name)
+    public async Task Refusal_is_a_failure(string platform, string name)
     {
         foreach (var status in Refusals)
             Assert.DoesNotContain(await SayAsync(platform, name, (status, "{}"), passesOn: false, blind: false), NoFailures);
@@ -136,7 +136,7 @@ public sealed class ChangingRouteTests
     {
         var (_, ready, make) = All[platform].Single(one => one.Name == name);
         using var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = platform });
-        using var handler = new MeddlingHandler(sandbox.CreateHandler());
+        using var handler = new AlteringHandler(sandbox.CreateHandler());
         var descriptor = PlatformCatalog.Find(platform);
         var options = new HttpOptions { TokenPrefix = descriptor.TokenPrefix };
         using var connection = PlatformSession.Open(

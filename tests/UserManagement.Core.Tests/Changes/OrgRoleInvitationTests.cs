@@ -21,7 +21,7 @@ public sealed class OrgRoleInvitationTests
     [InlineData("role_viewer", "editor", """{"email":"n@x.example","role_id":"role_viewer","org_role":"editor"}""")]
     [InlineData(null, "editor", """{"email":"n@x.example","org_role":"editor"}""")]
     [InlineData("role_viewer", null, """{"email":"n@x.example","role_id":"role_viewer"}""")]
-    public async Task Keeptrusts_is_sent_the_roles_that_are_given(string? role, string? orgRole, string body)
+    public async Task Keeptrusts_invitation_sends_the_given_roles(string? role, string? orgRole, string body)
     {
         using var handler = new FakeHandler(Answer(200, """{"users":[]}"""), Answer(201, Invited));
         using var connection = Fake.Keeptrusts(handler);
@@ -30,7 +30,7 @@ public sealed class OrgRoleInvitationTests
     }
 
     [Fact]
-    public async Task A_route_file_names_the_field_of_the_organization_role()
+    public async Task Route_file_names_the_field_of_the_organization_role()
     {
         using var handler = new FakeHandler(Answer(200, """{"users":[]}"""), Answer(201, Invited));
         var descriptor = PlatformCatalog.Find("Keeptrusts");
@@ -48,7 +48,7 @@ public sealed class OrgRoleInvitationTests
     [InlineData("Konnect", "Organization Admin")]
     [InlineData("Kubiya", "-Role")]
     [InlineData("PhyCloud", "-Role")]
-    public void Other_platforms_refuse_it_before_anything_is_sent(string platform, string alternative)
+    public void Other_platforms_refuse_OrgRole_before_a_request(string platform, string alternative)
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = PlatformSession.Open(
@@ -63,7 +63,7 @@ public sealed class OrgRoleInvitationTests
     }
 
     [Fact]
-    public void Neither_a_role_nor_an_organization_role_is_refused()
+    public void Missing_role_and_organization_role_are_refused()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Fake.Keeptrusts(handler);
@@ -74,7 +74,7 @@ public sealed class OrgRoleInvitationTests
     }
 
     [Fact]
-    public void The_question_names_the_organization_role() =>
+    public void Question_names_the_organization_role() =>
         Assert.Equal(
             "Invite with role 'role_viewer', organization role 'editor', set name to 'N'",
             new InvitationPlan("n@x.example") { Roles = ["role_viewer"], OrgRole = "editor", Name = "N" }.Action);
@@ -84,7 +84,7 @@ public sealed class OrgRoleInvitationTests
     [InlineData(" Us ", "us")]
     [InlineData("*", "*")]
     [InlineData(null, null)]
-    public void A_region_is_in_lower_case_as_the_API_takes_it(string? given, string? sent) =>
+    public void Region_is_sent_in_lower_case(string? given, string? sent) =>
         Assert.Equal(sent, new RoleGrant("Viewer") { EntityRegion = given }.EntityRegion);
 
     private static InvitationFlow Flow(PlatformConnection connection, InvitationPlan plan) =>

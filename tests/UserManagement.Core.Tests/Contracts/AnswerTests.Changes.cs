@@ -20,7 +20,7 @@ public partial class AnswerTests
     [InlineData("Konnect")]
     [InlineData("Astra")]
     [InlineData("Kubiya")]
-    public async Task No_change_leaves_when_another_user_is_read(string platform)
+    public async Task No_change_is_sent_when_another_user_is_read(string platform)
     {
         using var handler = new FakeHandler(request => FakeHandler.Answer(200, request.RequestUri!.Query.Length > 0
             || request.RequestUri.AbsolutePath.EndsWith("/users", StringComparison.Ordinal)
@@ -40,7 +40,7 @@ public partial class AnswerTests
                 var resolver = new UserResolver(connection);
                 await Assert.ThrowsAsync<PlatformException>(() =>
                     new ChangeRunner(resolver, new NameLookup(connection)).RunAsync(
-                        identity, change, (_, _) => Task.FromResult(true), new ChangeWish(true, false), Call()));
+                        identity, change, (_, _) => Task.FromResult(true), new ChangeOptions(true, false), Call()));
             }
         }
 
@@ -51,7 +51,7 @@ public partial class AnswerTests
     [Theory]
     [InlineData("suspended", ChangeOutcome.Confirmed)]
     [InlineData("active", null)]
-    public async Task An_answer_to_a_change_about_another_is_settled_by_a_reading(string status, ChangeOutcome? outcome)
+    public async Task Response_to_a_change_about_another_user_is_settled_by_a_reading(string status, ChangeOutcome? outcome)
     {
         var sent = false;
         using var handler = new FakeHandler(request =>
@@ -66,7 +66,7 @@ public partial class AnswerTests
         });
         using var connection = WholeListTests.Connect("Keeptrusts", handler);
         Task<PlatformUser?> Act() => new ChangeRunner(new UserResolver(connection), new NameLookup(connection)).RunAsync(
-            new UserIdentity("u1"), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(true, false), Call());
+            new UserIdentity("u1"), new Suspend(), (_, _) => Task.FromResult(true), new ChangeOptions(true, false), Call());
         if (outcome is null)
         {
             Assert.Equal(PlatformError.OutcomeUnknown, (await Assert.ThrowsAsync<PlatformException>(Act)).Error);
@@ -82,7 +82,7 @@ public partial class AnswerTests
     [InlineData("Keeptrusts", """{"member":{"user_id":"u1","team_id":"team_9"}}""")]
     [InlineData("Keeptrusts", """{"user":{"id":"u99"},"team":{"id":"team_1"}}""")]
     [InlineData("Kubiya", """{"email":"other@example.com"}""")]
-    public async Task An_answer_to_a_change_of_a_team_names_this_user_and_team(string platform, string answer)
+    public async Task Response_to_a_team_change_must_name_this_user_and_team(string platform, string answer)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, answer));
         using var connection = WholeListTests.Connect(platform, handler);
@@ -97,7 +97,7 @@ public partial class AnswerTests
     [InlineData("Keeptrusts")]
     [InlineData("PhyCloud")]
     [InlineData("Kubiya")]
-    public async Task An_answer_to_an_invitation_names_the_invited_address(string platform)
+    public async Task Response_to_an_invitation_must_name_the_invited_address(string platform)
     {
         var list = platform == "Kubiya" ? "[]" : """{"users":[]}""";
         using var handler = new FakeHandler(request => request.Method != HttpMethod.Get

@@ -4,7 +4,6 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
-using UserManagement.Contracts.Routes;
 using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
 using UserManagement.Model;
@@ -22,15 +21,15 @@ public partial class AnswerTests
     public static TheoryData<string, string> Every() => [.. ReadRoutes.All.Keys.Select(key => (key.Platform, key.Route))];
 
     [Fact]
-    public void Every_read_route_of_every_platform_is_tried() =>
+    public void Every_read_route_of_every_platform_is_tested() =>
         Assert.Empty(
             PlatformCatalog.All.SelectMany(
-                platform => platform.Routes.Rows.Where(row => row.Retry == RetryRule.Safe).Select(row => (platform.Name, row.Name)))
+                platform => platform.Routes.Rows.Where(row => row.IsRead).Select(row => (platform.Name, row.Name)))
                 .Except(ReadRoutes.All.Keys));
 
     [Theory]
     [MemberData(nameof(Asking))]
-    public async Task An_answer_about_another_is_refused(string platform, string route)
+    public async Task Response_about_another_user_is_refused(string platform, string route)
     {
         var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(platform, route, row => row.Answer));
         Assert.Equal((PlatformError.UnexpectedResponse, 5), (error.Error, error.ExitCode));
@@ -39,7 +38,8 @@ public partial class AnswerTests
     /// <summary>The control: the same answer about the one who was asked for is taken.</summary>
     [Theory]
     [MemberData(nameof(Every))]
-    public Task The_same_answer_about_the_right_one_is_taken(string platform, string route) => ReadAsync(platform, route, row => row.Right);
+    public Task Response_about_the_requested_user_is_accepted(string platform, string route) =>
+        ReadAsync(platform, route, row => row.Right);
 
     [Theory]
     [InlineData("Keeptrusts", "\"status\":\"active\"")]
@@ -48,7 +48,7 @@ public partial class AnswerTests
     [InlineData("PhyCloud", "\"role\":\"member\"")]
     [InlineData("Kubiya", "\"name\":\"Jane\"")]
     [InlineData("Scim", "\"userName\":\"jane\"")]
-    public async Task An_answer_without_the_id_or_address_is_refused(string platform, string rest)
+    public async Task Response_without_id_or_address_is_refused(string platform, string rest)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, "{" + rest + "}"));
         using var connection = WholeListTests.Connect(platform, handler);
@@ -62,7 +62,7 @@ public partial class AnswerTests
     [InlineData("Konnect", "7F9FD312-A987-4628-B4C5-BB4F4FDDD5F7")]
     [InlineData("Astra", "7F9FD312-A987-4628-B4C5-BB4F4FDDD5F7")]
     [InlineData("Scim", "7F9FD312-A987-4628-B4C5-BB4F4FDDD5F7")]
-    public async Task The_case_of_a_uuid_does_not_matter(string platform, string answered)
+    public async Task Uuids_are_compared_ignoring_case(string platform, string answered)
     {
         var row = ReadRoutes.All[(platform, "GetUser")];
         using var handler = new FakeHandler(FakeHandler.Answer(200, row.Right.Replace(ReadRoutes.Me, answered, StringComparison.Ordinal)));
@@ -75,7 +75,8 @@ public partial class AnswerTests
     [InlineData("user_ab1", "user_ab1", true)]
     [InlineData("user_ab1", "user_ab10", false)]
     [InlineData("7", "07", false)]
-    public void Other_ids_are_compared_exactly(string asked, string answered, bool same) => Assert.Equal(same, IdKey.Same(asked, answered));
+    public void Other_ids_are_compared_case_sensitively(string asked, string answered, bool same) =>
+        Assert.Equal(same, IdKey.Same(asked, answered));
 
     [Theory]
     [InlineData("Jane@Example.com", "jane@example.COM", true)]
@@ -84,11 +85,11 @@ public partial class AnswerTests
     [InlineData("jane@example.com", "jane+x@example.com", false)]
     [InlineData("jane@example.com", null, false)]
     [InlineData("jane@example.com", "jane@example.com.evil.example", false)]
-    public void Addresses_are_compared_as_the_people_they_lead_to(string a, string? b, bool same) =>
+    public void Addresses_are_compared_in_canonical_form(string a, string? b, bool same) =>
         Assert.Equal(same, AddressComparer.Same(a, b));
 
     [Fact]
-    public async Task A_member_who_is_not_the_membership_keeps_the_id_of_the_user()
+    public async Task Member_response_keeps_the_user_id_and_not_the_membership_id()
     {
         using var handler = new FakeHandler(
             FakeHandler.Answer(200, """{"members":[{"id":"membership_7","user_id":"user_1","email":"u1@example.com"}]}"""),
@@ -139,5 +140,5 @@ public partial class AnswerTests
         }
     }
 
-    private static CallContext Call() => Quiet.Call();
+    private static CallContext Call() => SilentObserver.Call();
 }

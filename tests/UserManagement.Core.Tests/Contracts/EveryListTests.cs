@@ -31,7 +31,7 @@ public class EveryListTests
 
     [Theory]
     [MemberData(nameof(Lists))]
-    public async Task A_sign_of_more_is_an_error_on_every_list(string platform, string route)
+    public async Task Hint_of_more_items_is_an_error_on_every_list(string platform, string route)
     {
         var row = ReadRoutes.All[(platform, route)];
         foreach (var (beside, header) in Signs)
@@ -47,7 +47,7 @@ public class EveryListTests
                 return FakeHandler.Answer(200, body, "application/json", isOther || header == default ? [] : [header])(request);
             });
             using var connection = WholeListTests.Connect(platform, handler);
-            var error = await Assert.ThrowsAsync<PlatformException>(() => row.Read(connection, Quiet.Call()));
+            var error = await Assert.ThrowsAsync<PlatformException>(() => row.Read(connection, SilentObserver.Call()));
             Assert.True(error.Error == PlatformError.ListIncomplete, $"{beside} {header}: {error.Error}: {error.Message}");
         }
     }

@@ -22,11 +22,11 @@ public class PagingFormTests
     [InlineData("cursor")]
     [InlineData("link")]
     [InlineData("NONE")]
-    public async Task A_described_list_of_a_usual_page_size_is_whole(string form)
+    public async Task List_described_as_whole_is_whole_at_a_usual_page_size(string form)
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), "", "", 200));
         using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", form));
-        Assert.Equal(20, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Quiet.Call())).Count);
+        Assert.Equal(20, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(SilentObserver.Call())).Count);
         Assert.Single(handler.Sent);
     }
 
@@ -35,7 +35,7 @@ public class PagingFormTests
     [InlineData(20, 2)]
     [InlineData(35, 3)]
     [InlineData(250, 14)]
-    public async Task A_list_with_page_numbers_is_read_until_a_page_is_empty(int count, int requests)
+    public async Task Page_number_list_is_read_until_a_page_is_empty(int count, int requests)
     {
         using var handler = new FakeHandler(request =>
         {
@@ -43,18 +43,18 @@ public class PagingFormTests
             return ListForms.Make("Keeptrusts", Enumerable.Range(0, count).Skip(page * 20).Take(20), "", "", 200)(request);
         });
         using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", "page"));
-        var list = await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Quiet.Call());
+        var list = await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(SilentObserver.Call());
         Assert.Equal(Enumerable.Range(0, count).Select(number => $"user_{number}"), list.Select(user => user.Id));
         Assert.Equal(requests, handler.Sent.Count);
     }
 
     [Fact]
-    public async Task A_server_that_ignores_the_page_number_is_an_error_and_no_loop()
+    public async Task Server_that_ignores_the_page_number_is_an_error()
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), "", "", 200));
         using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", "page"));
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Quiet.Call()));
+            () => connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(SilentObserver.Call()));
         Assert.Equal((PlatformError.ListIncomplete, 2), (error.Error, handler.Sent.Count));
     }
 
@@ -63,21 +63,21 @@ public class PagingFormTests
     [InlineData("cursor", "\"total\":250")]
     [InlineData("link", "\"next_cursor\":\"abc\"")]
     [InlineData("cursor", "\"next\":\"https://evil.example/users\"")]
-    public async Task A_sign_of_more_that_the_form_does_not_know_is_an_error(string form, string beside)
+    public async Task Hint_of_more_items_unknown_to_the_paging_form_is_an_error(string form, string beside)
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), beside, "", 200));
         using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", form));
         Assert.Equal(
             PlatformError.ListIncomplete,
             (await Assert.ThrowsAsync<PlatformException>(
-                () => connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ReadAllAsync(Quiet.Call()))).Error);
+                () => connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ReadAllAsync(SilentObserver.Call()))).Error);
     }
 
     [Theory]
     [InlineData("Konnect", "data")]
     [InlineData("Kubiya", "users")]
     [InlineData("Astra", "Users")]
-    public async Task A_documented_list_can_be_described_anew(string platform, string name)
+    public async Task Documented_list_can_be_described_again(string platform, string name)
     {
         var descriptor = platform switch
         {
@@ -97,7 +97,7 @@ public class PagingFormTests
                     "NAME", name, StringComparison.Ordinal),
                 "routes.json",
                 routes));
-        Assert.Equal(25, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Quiet.Call())).Count);
+        Assert.Equal(25, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(SilentObserver.Call())).Count);
         Assert.Equal(
             ["https://fake.example/v9/people", "https://fake.example/v9/people?cursor=abc1"], handler.Sent.Select(sent => sent.Uri));
     }
@@ -106,9 +106,9 @@ public class PagingFormTests
     [InlineData("""{"routes":{"ListUsers":{"paging":"scroll"}}}""", "page, cursor, link, none")]
     [InlineData("""{"routes":{"ListUsers":{"paging":"Unknown"}}}""", "page, cursor, link, none")]
     [InlineData("""{"routes":{"ListUsers":{"paging":3}}}""", "not a string")]
-    [InlineData("""{"routes":{"GetUser":{"paging":"page"}}}""", "no list")]
-    [InlineData("""{"routes":{"InviteUser":{"paging":"page"}}}""", "no list")]
-    public void A_form_that_cannot_be_is_refused(string json, string why) =>
+    [InlineData("""{"routes":{"GetUser":{"paging":"page"}}}""", "is not a list")]
+    [InlineData("""{"routes":{"InviteUser":{"paging":"page"}}}""", "is not a list")]
+    public void Impossible_paging_form_is_refused(string json, string why) =>
         Assert.Contains(
             why,
             Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsPlatform.Descriptor.Routes)).Message,

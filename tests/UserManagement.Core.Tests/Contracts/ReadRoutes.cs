@@ -42,6 +42,7 @@ internal static class ReadRoutes
             "teams", "organizationId", (connection, call) => connection.Require<ITeams>().ListTeams().ToListAsync(call)),
         [("Keeptrusts", "ListTeamMembers")] = OfTeam(
             """{"members":[{"id":"m1","user_id":"u1","team_id":"TEAM","email":"u1@example.com"}]}"""),
+        [("Keeptrusts", "GetTeam")] = OneTeam("""{"team":{"id":"TEAM","name":"t","role_ids":["role_1"]}}"""),
 
         [("PhyCloud", "ListUsers")] = List(
             "users", "org_id", (connection, call) => Users(connection).ListUsers(new UserQuery()).ToListAsync(call)),
@@ -97,6 +98,7 @@ internal static class ReadRoutes
                 + """Planes","entity_region":"us"}]}""",
             (connection, call) => connection.Require<IDirectRoles>().ReadRolesAsync(Jane(connection), call)),
         [("Konnect", "ListTeams")] = List("data", "org_id", (connection, call) => Teams(connection).ListTeams().ToListAsync(call)),
+        [("Konnect", "GetTeam")] = OneTeam("""{"id":"TEAM","name":"t","system_team":false}"""),
         [("Konnect", "ListTeamMembers")] = OfTeam(
             """{"data":[{"id":"11111111-2222-4333-8444-555555555555","email":"u@example.com","team_id":"TEAM"}]}"""),
         [("Konnect", "ListTeamRoles")] =
@@ -191,7 +193,8 @@ internal static class ReadRoutes
     private static Row OfTeam(string body) =>
         Both(body, OtherTeam, Team, "TEAM", (connection, call) => Teams(connection).ListMembers(Team).ToListAsync(call));
 
+    private static Row OneTeam(string body) =>
+        Both(body, OtherTeam, Team, "TEAM", (c, call) => c.Require<ITeamEditing>().GetTeamAsync(Team, call));
     private static Row OfUser(string body, Func<PlatformConnection, CallContext, Task> read) => Both(body, Other, Me, "USER", read);
-
     private static Row Nobody(string body, Func<PlatformConnection, CallContext, Task> read) => new(body, body, read);
 }

@@ -28,11 +28,11 @@ public partial class WholeListTests
         [.. Inferred.SelectMany(platform => ListForms.Followed.Keys.Select(form => (platform, form)))];
 
     [Fact]
-    public void At_least_twenty_forms_are_tried_on_each_platform() => Assert.True(ListForms.More.Count >= 20);
+    public void At_least_twenty_list_forms_are_tested_per_platform() => Assert.True(ListForms.More.Count >= 20);
 
     [Theory]
     [MemberData(nameof(EveryForm))]
-    public async Task A_list_that_says_it_has_more_is_never_taken_as_whole(string platform, string form)
+    public async Task List_that_announces_more_items_is_never_whole(string platform, string form)
     {
         foreach (var answer in new[] { ListForms.Cut(platform, form), ListForms.CutThenEmpty(platform, form) }
             .Take(ListForms.EndedByAnEmptyPage.Contains(form) ? 1 : 2))
@@ -49,7 +49,7 @@ public partial class WholeListTests
 
     [Theory]
     [MemberData(nameof(EveryForm))]
-    public async Task Nobody_is_said_to_be_missing_from_such_a_list(string platform, string form)
+    public async Task No_user_is_reported_missing_from_an_incomplete_list(string platform, string form)
     {
         using var handler = new FakeHandler(request =>
             request.RequestUri!.AbsolutePath.Contains("user200", StringComparison.Ordinal)
@@ -72,7 +72,7 @@ public partial class WholeListTests
 
     [Theory]
     [MemberData(nameof(FollowedForms))]
-    public async Task Pages_are_followed_in_the_form_that_the_answers_show(string platform, string form)
+    public async Task Pages_are_followed_in_the_form_of_the_responses(string platform, string form)
     {
         using var handler = new FakeHandler(ListForms.Paged(platform, form));
         using var connection = Connect(platform, handler);
@@ -99,7 +99,7 @@ public partial class WholeListTests
     [InlineData(23, true)]
     [InlineData(137, true)]
     [InlineData(1234, true)]
-    public async Task A_bare_list_of_a_usual_page_size_is_not_proven_whole(int count, bool proven)
+    public async Task Bare_list_of_a_usual_page_size_is_not_proven_whole(int count, bool proven)
     {
         foreach (var platform in new[] { "Keeptrusts", "PhyCloud" })
         {
@@ -113,7 +113,7 @@ public partial class WholeListTests
     }
 
     [Fact]
-    public async Task A_list_that_is_documented_as_whole_needs_no_other_proof()
+    public async Task List_documented_as_whole_needs_no_proof()
     {
         using var handler = new FakeHandler(ListForms.Make("Astra", Enumerable.Range(0, 20), "", "", 200));
         using var connection = Connect("Astra", handler);
@@ -127,7 +127,7 @@ public partial class WholeListTests
     [InlineData("\"error\":\"timeout\"")]
     [InlineData("\"status\":\"error\"")]
     [InlineData("\"timed_out\":true")]
-    public async Task A_list_beside_a_failure_is_no_list(string beside)
+    public async Task List_beside_a_failure_is_refused(string beside)
     {
         foreach (var platform in Platforms)
         {
@@ -143,7 +143,7 @@ public partial class WholeListTests
     [Theory]
     [InlineData("""{"data":[],"items":[{"id":"user_1"}]}""")]
     [InlineData("""{"users":[],"users":[{"id":"user_1"}]}""")]
-    public async Task Two_lists_in_one_answer_are_an_error(string body)
+    public async Task Two_lists_in_one_response_are_an_error(string body)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, body));
         using var connection = Connect("Keeptrusts", handler);
@@ -154,7 +154,7 @@ public partial class WholeListTests
     }
 
     [Fact]
-    public async Task The_list_with_the_name_of_the_route_wins_over_another()
+    public async Task List_named_by_the_route_wins_over_another()
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, """{"data":[],"users":[{"id":"user_1"}],"roles":[{"id":"r"}]}"""));
         using var connection = Connect("Keeptrusts", handler);
@@ -177,5 +177,5 @@ public partial class WholeListTests
             handler);
     }
 
-    private static CallContext Call() => Quiet.Call();
+    private static CallContext Call() => SilentObserver.Call();
 }

@@ -20,7 +20,7 @@ public sealed class AddressTests
     [InlineData("a@mu\u0308nchen.example", "a@XN--MNCHEN-3YA.example")]
     [InlineData("a@M\u00DCNCHEN.example", "a@xn--mnchen-3ya.example")]
     [InlineData("a@\u4F8B\u3048.example", "a@xn--r8jz45g.example")]
-    public void Spellings_of_one_address_are_the_same(string a, string b)
+    public void Spellings_of_one_address_are_equal(string a, string b)
     {
         Assert.True(AddressComparer.Same(a, b));
         Assert.Equal(AddressComparer.Instance.GetHashCode(a), AddressComparer.Instance.GetHashCode(b));
@@ -34,7 +34,7 @@ public sealed class AddressTests
     [InlineData("a@example.com", null)]
     [InlineData("xn--mnchen-3ya", "m\u00FCnchen")]
     [InlineData("xn--mnchen-3ya@example.com", "m\u00FCnchen@example.com")]
-    public void Addresses_of_two_people_are_not_the_same(string a, string? b) => Assert.False(AddressComparer.Same(a, b));
+    public void Addresses_of_two_people_are_not_equal(string a, string? b) => Assert.False(AddressComparer.Same(a, b));
 
     [Theory]
     [InlineData("m\u00FCnchen", "xn--mnchen-3ya")]
@@ -55,10 +55,10 @@ public sealed class AddressTests
     [InlineData("xn--99999999999")]
     [InlineData("xn--a-!")]
     [InlineData("plain")]
-    public void Unreadable_label_stays_as_it_is(string label) => Assert.Equal(label == "xn--" ? "" : label, Punycode.Decode(label));
+    public void Invalid_punycode_label_is_kept(string label) => Assert.Equal(label == "xn--" ? "" : label, Punycode.Decode(label));
 
     [Fact]
-    public void International_host_is_looked_for_in_both_forms()
+    public void International_host_is_searched_in_both_forms()
     {
         Assert.Equal(["a@example.com"], AddressComparer.Spellings("a@example.com"));
         Assert.Equal(["a@m\u00FCnchen.example", "a@xn--mnchen-3ya.example"], AddressComparer.Spellings("a@m\u00FCnchen.example"));

@@ -14,14 +14,14 @@ namespace UserManagement.Core.Tests;
 public sealed class EchoedTokenTests
 {
     [Fact]
-    public async Task An_error_about_a_list_that_does_not_say_enough_shows_no_token()
+    public async Task Error_about_an_unproven_list_does_not_show_the_token()
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200,
             $$"""{"users":[{"id":"u1","email":"{{Fake.Token}}","status":"active"}]}"""));
         using var connection = Fake.Keeptrusts(handler);
         var query = new UserQuery { Team = "team_1" };
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require(Operations.ListUsers).ListUsers(query).ToListAsync(Quiet.Call()));
+            () => connection.Require(Operations.ListUsers).ListUsers(query).ToListAsync(SilentObserver.Call()));
         Assert.Contains("does not say which teams", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Fake.Token, error.ToString(), StringComparison.Ordinal);
     }
@@ -29,25 +29,25 @@ public sealed class EchoedTokenTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_error_about_the_role_or_the_team_that_was_asked_for_shows_no_id_of_the_platform(bool isRole)
+    public async Task Error_about_a_requested_role_or_team_does_not_show_platform_ids(bool isRole)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, """{"users":[{"id":"u1","status":"active"}]}"""));
         using var connection = Fake.Keeptrusts(handler);
         var query = isRole ? new UserQuery { Role = "x" + Fake.Token } : new UserQuery { Team = "x" + Fake.Token };
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => connection.Require(Operations.ListUsers).ListUsers(query).ToListAsync(Quiet.Call()));
+            () => connection.Require(Operations.ListUsers).ListUsers(query).ToListAsync(SilentObserver.Call()));
         Assert.Contains("is not known", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Fake.Token, error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_error_about_several_users_with_one_address_shows_no_token()
+    public async Task Error_about_users_with_the_same_address_does_not_show_the_token()
     {
         using var handler = new FakeHandler(request => FakeHandler.Answer(
             200, List(null, $$"""{"id":"{{Token}}","email":"a@x.example"}""", """{"id":"u2","email":"a@x.example"}"""))(request));
         using var connection = Connect(handler);
         var error = await Assert.ThrowsAsync<PlatformException>(
-            () => new UserResolver(connection).FindByEmailAsync("a@x.example", Quiet.Call()));
+            () => new UserResolver(connection).FindByEmailAsync("a@x.example", SilentObserver.Call()));
         Assert.Equal(PlatformError.AmbiguousUser, error.Error);
         Assert.DoesNotContain(Token, error.ToString(), StringComparison.Ordinal);
     }

@@ -22,7 +22,7 @@ public sealed class InvisibleCharactersTests
     ];
 
     [Fact]
-    public void Every_ignorable_code_point_in_a_Latin_name_is_written_out()
+    public void Every_ignorable_code_point_in_a_Latin_name_is_escaped()
     {
         foreach (var point in Ignorable.SelectMany(range => Enumerable.Range(range.First, range.Last - range.First + 1)))
         {
@@ -52,7 +52,7 @@ public sealed class InvisibleCharactersTests
     [InlineData("\uFDD0")]
     [InlineData("\uFFFF")]
     [InlineData("\U0001FFFE")]
-    public void Signs_without_ink_and_controls_are_hidden(string sign)
+    public void Invisible_symbols_and_controls_are_escaped(string sign)
     {
         Assert.True(InvisibleCharacters.IsAt("a" + sign, 1));
         Assert.DoesNotContain(sign[0], SafeText.Escape("a" + sign));
@@ -60,7 +60,7 @@ public sealed class InvisibleCharactersTests
 
     [Fact]
     // An attribute cannot hold one.
-    public void Half_of_a_pair_is_hidden() =>
+    public void Half_of_a_surrogate_pair_is_escaped() =>
         Assert.Equal("a\\uD800b \\uDC00 \\uDC00\\uD800", SafeText.Escape("a\uD800b \uDC00 \uDC00\uD800"));
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class InvisibleCharactersTests
     [InlineData("\u845B\U000E0100\u98FE")] // a Japanese name in its own form
     [InlineData("Müller, Ørsted, Łucja, \u5C71\u7530\u3000\u592A\u90CE, Jos\u0065\u0301")]
     [InlineData("it's <b>&amp;</b> \u00A0 fine")]
-    public void What_a_writing_needs_is_kept(string name)
+    public void Characters_needed_by_a_script_are_kept(string name)
     {
         Assert.Equal(name, SafeText.Escape(name));
         Assert.Equal(name, InputRules.Name(name, "name"));
@@ -97,7 +97,7 @@ public sealed class InvisibleCharactersTests
     [InlineData("\u2800\uFE0F")]
     [InlineData("Jane\U000E0100")]
     [InlineData("\U0001F3F4\U000E0067\U000E007F")] // tags: a flag to the eye, a message to whoever looks
-    public void The_same_signs_elsewhere_are_hidden_and_refused(string name)
+    public void Same_characters_elsewhere_are_escaped_and_refused(string name)
     {
         Assert.NotEqual(name, SafeText.Escape(name));
         Assert.Equal(PlatformError.InvalidRequest, Assert.Throws<PlatformException>(() => InputRules.Name("x" + name + "x", "name")).Error);
@@ -107,13 +107,13 @@ public sealed class InvisibleCharactersTests
     [InlineData("a\u3164b")]
     [InlineData("a\uFFA0b")]
     [InlineData("a\u115Fb")]
-    public void A_letter_without_ink_is_no_part_of_an_id(string id) => Assert.Contains(
+    public void Invisible_letter_is_refused_in_an_id(string id) => Assert.Contains(
         "invisible", Assert.Throws<PlatformException>(() => InputRules.Id(id, "user id")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("plain text", false)]
     [InlineData("C:\\users", false)]
     [InlineData("a\\u200Bb", true)]
-    public void A_text_that_something_was_written_out_in_is_known(string text, bool expected) =>
+    public void Escaped_text_is_recognized(string text, bool expected) =>
         Assert.Equal(expected, SafeText.IsWrittenOut(text));
 }

@@ -50,7 +50,7 @@ public sealed partial class PeopleFileTests
     [InlineData("utf-16BE", true)]
     [InlineData("utf-16BE", false)]
     [InlineData("utf-32", true)]
-    public void Every_unicode_encoding_is_read_with_and_without_a_mark(string name, bool mark)
+    public void Every_unicode_encoding_is_read_with_and_without_a_byte_order_mark(string name, bool mark)
     {
         var encoding = Encoding.GetEncoding(name);
         byte[] bytes = [.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes($"Email,Name\n{Zoe},Zoé\n")];
@@ -60,7 +60,7 @@ public sealed partial class PeopleFileTests
     [Theory]
     [InlineData(new byte[] { 0, 0, 0, 0 })]
     [InlineData(new byte[] { 65, 0, 0, 66, 65 })]
-    public void File_of_NUL_bytes_is_no_text(byte[] bytes) => Assert.Throws<FormatException>(() => TextDocument.Decode(bytes));
+    public void File_of_NUL_bytes_is_not_text(byte[] bytes) => Assert.Throws<FormatException>(() => TextDocument.Decode(bytes));
 
     [Fact]
     public void Errors_of_many_lines_are_counted()
@@ -75,7 +75,7 @@ public sealed partial class PeopleFileTests
     [InlineData("# nobody\n\n")]
     [InlineData("Email\n\n;;\n")]
     [InlineData("[]")]
-    public void List_of_nobody_is_an_error(string text)
+    public void Empty_list_is_an_error(string text)
     {
         Assert.Contains("everybody would be an orphan",
             Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "roster", PeopleFileKind.Roster)).Message,

@@ -51,16 +51,17 @@ public sealed partial class PeopleFileTests
     [InlineData("example.com", "is a domain")]
     [InlineData("Zoe", "is a name")]
     [InlineData("user_1\nNov\u00E1k", "line 2")]
-    public void Word_that_is_no_id_refuses_a_protected_list(string text, string reason) => Assert.Contains(
+    public void Protected_list_with_an_invalid_id_is_refused(string text, string reason) => Assert.Contains(
         reason,
         Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "keep.txt", PeopleFileKind.Protected)).Message,
         StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Name|Email\nZoe|" + Zoe)]
+    [InlineData("Name\u061BEmail\nZoe\u061B" + Zoe)]
     [InlineData("sep=;\r\nName;E-Mail\r\nZoe;" + Zoe)]
     [InlineData("\"Name\"\t\"Email\"\n\"Zoe\"\t\"" + Zoe + "\"\n\t\n")]
-    public void Columns_are_found_whatever_separates_them(string text)
+    public void Columns_are_found_with_any_separator(string text)
     {
         foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
             Assert.Equal([Zoe], PeopleFile.Parse(text, "people.csv", kind));
@@ -105,7 +106,7 @@ public sealed partial class PeopleFileTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void Line_that_is_not_understood_refuses_the_file_and_names_the_line(string line, string reason)
+    public void Invalid_line_refuses_the_file_and_is_named(string line, string reason)
     {
         foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
         {

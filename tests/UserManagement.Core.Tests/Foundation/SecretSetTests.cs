@@ -16,14 +16,14 @@ public sealed class SecretSetTests
     [InlineData("kt/live+canary=\"7\"", "kt/live+canary=\\\"7\\\"")]
     [InlineData("kt/live+canary=\"7\"", "kt%2Flive%2Bcanary%3D%227%22")]
     [InlineData("kt/live+canary=\"7\"", "kt%2flive%2bcanary%3d%227%22")]
-    public void A_token_is_hidden_in_every_form_it_is_printed_in(string token, string printed)
+    public void Token_is_hidden_in_every_encoding(string token, string printed)
     {
         _secrets.AddToken(token);
         Assert.Equal("saw <redacted>, twice <redacted>.", _secrets.Scrub($"saw {printed}, twice {printed}."));
     }
 
     [Fact]
-    public void Every_earlier_token_stays_hidden_and_none_leaves_a_part_of_another()
+    public void Every_earlier_token_stays_hidden_and_leaves_no_fragment()
     {
         foreach (var token in new[] { "kt_tok", "kt_tok_2", "kt_tok_23" }) _secrets.AddToken(token);
         Assert.Equal("<redacted> <redacted> <redacted>", _secrets.Scrub("kt_tok_23 kt_tok kt_tok_2"));
@@ -42,7 +42,7 @@ public sealed class SecretSetTests
     [InlineData("p@ss/wörd")]
     [InlineData("100%")]
     [InlineData("a+b c&d")]
-    public void A_login_is_hidden_alone_paired_encoded_and_as_it_is_sent(string password)
+    public void Login_is_hidden_alone_paired_and_encoded(string password)
     {
         _secrets.AddLogin("jane", password);
         var escaped = Uri.EscapeDataString(password);
@@ -61,7 +61,7 @@ public sealed class SecretSetTests
     }
 
     [Fact]
-    public void A_login_in_an_address_is_hidden_although_nobody_knows_it()
+    public void Login_in_an_address_is_hidden_even_when_unknown()
     {
         Assert.Equal(
             "The proxy 'http://<redacted>@10.0.0.1:3128/' said no to jane@example.com",
@@ -71,14 +71,14 @@ public sealed class SecretSetTests
     }
 
     [Fact]
-    public void A_password_of_three_characters_spoils_no_other_word()
+    public void Password_of_three_characters_is_not_hidden_inside_other_words()
     {
         _secrets.AddLogin("jane", "ent");
         Assert.Equal("sent <redacted>", _secrets.Scrub("sent jane:ent"));
     }
 
     [Fact]
-    public void Nothing_is_hidden_where_nothing_is_secret()
+    public void Text_without_secrets_is_unchanged()
     {
         _secrets.AddLogin("jane", "");
         _secrets.AddToken("");

@@ -27,7 +27,7 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_bad_certificate_is_tried_once_and_named()
+    public async Task Bad_certificate_is_tried_once_and_named()
     {
         using var client = new HostileClient(
             new Uri($"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/"), attempts: 5, attempt: Enough);
@@ -39,7 +39,7 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_that_met_a_bad_certificate_was_not_sent()
+    public async Task Change_after_a_bad_certificate_was_not_sent()
     {
         using var client = new HostileClient(
             new Uri($"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/"), attempts: 5, attempt: Enough);

@@ -36,7 +36,7 @@ public sealed class ConnectionProxyTests
     }
 
     [Fact]
-    public void The_login_is_taken_out_of_the_address_and_is_a_secret()
+    public void Login_is_removed_from_the_proxy_address_and_is_a_secret()
     {
         var proxy = new ConnectionProxy(new WebProxy("http://j%40ne:s%2Fcret%20pass@proxy.example:3128"), null, _secrets);
         var address = proxy.GetProxy(new Uri("https://platform.example"));
@@ -47,7 +47,7 @@ public sealed class ConnectionProxyTests
     }
 
     [Fact]
-    public void Directly_stays_what_the_inner_proxy_says_it_is()
+    public void Direct_connection_of_the_inner_proxy_is_kept()
     {
         var address = new Uri("https://platform.example");
         var proxy = new ConnectionProxy(new Direct(), null, _secrets);
@@ -57,7 +57,7 @@ public sealed class ConnectionProxyTests
     }
 
     [Fact]
-    public void A_login_that_is_given_comes_before_the_one_in_the_address()
+    public void Given_login_wins_over_the_one_in_the_address()
     {
         var proxy = new ConnectionProxy(
             new WebProxy("http://a:inaddress@proxy.example:3128"), new NetworkCredential("b", "given"), _secrets);
@@ -67,7 +67,7 @@ public sealed class ConnectionProxyTests
     }
 
     [Fact]
-    public async Task A_proxy_that_refuses_is_an_error_without_its_password()
+    public async Task Proxy_refusal_is_an_error_without_its_password()
     {
         using var proxy = new HostileServer(Answer(407, "", "Proxy-Authenticate: Basic realm=\"p\"", "Connection: close"));
         var address = $"http://user:s%40cretpass@127.0.0.1:{proxy.Address.Port}";
@@ -101,7 +101,7 @@ public sealed class ConnectionProxyTests
     }
 
     [Fact]
-    public async Task A_request_to_loopback_does_not_reach_the_proxy()
+    public async Task Request_to_loopback_does_not_reach_the_proxy()
     {
         using var proxy = new HostileServer(Answer(200, """{"users":[]}"""));
         using var server = new HostileServer(Answer(200, """{"users":[{"id":"user_a"}]}"""));

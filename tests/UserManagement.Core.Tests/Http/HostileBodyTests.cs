@@ -31,7 +31,7 @@ public partial class HostileBodyTests
     [InlineData("""{"users":[{"id":"user_a"}],"error":"only the first page"}""")]
     [InlineData("""{"users":[{"id":"user_a"}]} {"users":[]}""")]
     [InlineData("""{"users":[{"id":"user_a"}]""")]
-    public async Task A_200_that_is_no_list_is_UnexpectedResponse(string body)
+    public async Task Status_200_without_a_list_is_UnexpectedResponse(string body)
     {
         using var server = new HostileServer(Answer(200, body));
         using var client = new HostileClient(server.Address);
@@ -43,7 +43,7 @@ public partial class HostileBodyTests
     [InlineData("""{"error":{"code":"TENANT_LOCKED","message":"the tenant is locked"}}""")]
     [InlineData("""{"errors":[{"message":"the tenant is locked"}]}""")]
     [InlineData("""{"error":"the tenant is locked"}""")]
-    public async Task A_change_that_is_answered_with_200_and_an_error_was_not_made(string body)
+    public async Task Change_answered_with_200_and_an_error_was_not_made(string body)
     {
         using var server = new HostileServer(Answer(200, body));
         using var client = new HostileClient(server.Address);
@@ -62,7 +62,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task A_200_with_an_error_is_no_proof_of_a_token()
+    public async Task Status_200_with_an_error_does_not_prove_the_token()
     {
         using var server = new HostileServer(Answer(200, """{"error":"no such token"}"""));
         using var client = new HostileClient(server.Address);
@@ -70,7 +70,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task A_change_that_is_answered_with_no_errors_was_made()
+    public async Task Change_answered_with_an_empty_error_list_was_made()
     {
         using var server = new HostileServer(Answer(200, """{"error":null,"errors":[],"ok":true}"""));
         using var client = new HostileClient(server.Address);
@@ -80,7 +80,7 @@ public partial class HostileBodyTests
     [Theory]
     [InlineData("[")]
     [InlineData("{\"users\":")]
-    public async Task Thousands_of_levels_are_refused_and_not_descended(string level)
+    public async Task Thousands_of_nesting_levels_are_refused(string level)
     {
         using var server = new HostileServer(
             Answer(200, string.Concat(Enumerable.Repeat(level, 20_000))), Answer(400, string.Concat(Enumerable.Repeat(level, 20_000))));
@@ -91,7 +91,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Deep_nesting_in_a_field_that_is_not_read_costs_only_that_answer()
+    public async Task Deep_nesting_in_an_ignored_field_fails_only_that_response()
     {
         var deep = new string('[', 5000) + new string(']', 5000);
         using var server = new HostileServer(Answer(200, $$"""{"users":[{"id":"user_a","x":{{deep}}}]}"""), Answer(200, List));
@@ -101,7 +101,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Wrong_types_are_read_as_far_as_they_mean_something()
+    public async Task Wrong_types_are_converted_where_possible()
     {
         using var server = new HostileServer(
             Answer(
@@ -117,7 +117,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Ten_megabytes_in_a_name_are_a_name()
+    public async Task Name_of_ten_megabytes_is_read()
     {
         using var server = new HostileServer(Answer(200, $$"""{"users":[{"id":"user_a","name":"{{new string('x', 10_000_000)}}"}]}"""));
         using var client = new HostileClient(server.Address, maxBytes: 16 * 1024 * 1024);
@@ -125,7 +125,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task The_same_id_twice_is_one_person_to_whoever_looks_them_up()
+    public async Task Repeated_id_is_one_user_in_look_ups()
     {
         using var server = new HostileServer(
             Answer(

@@ -16,7 +16,7 @@ namespace UserManagement.Core.Tests;
 public class HostilePagingTests
 {
     [Fact]
-    public async Task A_cursor_that_comes_back_ends_the_list()
+    public async Task Repeated_cursor_ends_the_list_with_an_error()
     {
         using var server = new HostileServer(Cursor("a", "c1"), Cursor("b", "c2"), Cursor("c", "c1"));
         using var client = new HostileClient(server.Address);
@@ -26,7 +26,7 @@ public class HostilePagingTests
     }
 
     [Fact]
-    public async Task A_cursor_reaches_the_server_as_one_value_whatever_is_in_it()
+    public async Task Cursor_is_sent_as_one_escaped_value()
     {
         using var server = new HostileServer(Cursor("a", "x&admin=1#/../\\r\\n\\u0000\\u202e ü"), Cursor("b", ""));
         using var client = new HostileClient(server.Address);
@@ -38,7 +38,7 @@ public class HostilePagingTests
     }
 
     [Fact]
-    public async Task A_cursor_that_fits_no_address_is_not_sent()
+    public async Task Cursor_too_long_for_an_address_is_not_sent()
     {
         using var server = new HostileServer(Cursor("a", new string('c', 700_000)));
         using var client = new HostileClient(server.Address);
@@ -47,7 +47,7 @@ public class HostilePagingTests
     }
 
     [Fact]
-    public async Task A_cursor_of_half_a_character_is_an_error_like_any_other()
+    public async Task Cursor_with_half_a_surrogate_pair_is_an_error()
     {
         using var server = new HostileServer(Cursor("a", "\\ud800"));
         using var client = new HostileClient(server.Address);
@@ -63,7 +63,7 @@ public class HostilePagingTests
     [InlineData("1e999")]
     [InlineData("[3]")]
     [InlineData("99999999999999999999999999")]
-    public async Task A_total_that_says_too_little_or_nothing_loses_nobody(string total)
+    public async Task Too_small_or_missing_total_drops_no_user(string total)
     {
         using var server = new HostileServer(Pages(250, _ => total));
         using var client = new HostileClient(server.Address, "Konnect");
@@ -75,7 +75,7 @@ public class HostilePagingTests
     [InlineData("500")]
     [InlineData("1000000")]
     [InlineData("9223372036854775807")]
-    public async Task A_total_that_is_never_reached_is_an_error(string total)
+    public async Task Total_that_is_never_reached_is_an_error(string total)
     {
         using var server = new HostileServer(Pages(250, _ => total));
         using var client = new HostileClient(server.Address, "Konnect");
@@ -86,7 +86,7 @@ public class HostilePagingTests
     }
 
     [Fact]
-    public async Task A_total_that_falls_while_the_list_is_read_leaves_it_unproven()
+    public async Task Falling_total_leaves_the_list_unproven()
     {
         var asked = 0;
         using var server = new HostileServer(
@@ -102,7 +102,7 @@ public class HostilePagingTests
     [InlineData("-1")]
     [InlineData("2147483648")]
     [InlineData("\"x\"")]
-    public async Task A_page_size_that_makes_no_sense_loses_nobody(string size)
+    public async Task Invalid_page_size_drops_no_user(string size)
     {
         using var server = new HostileServer(Pages(250, _ => "250", size));
         using var client = new HostileClient(server.Address, "Konnect");
@@ -110,7 +110,7 @@ public class HostilePagingTests
     }
 
     [Fact]
-    public async Task The_same_page_again_and_again_is_an_error()
+    public async Task Endlessly_repeated_page_is_an_error()
     {
         using var server = new HostileServer(exchange => Page([.. People(0, 100)], "1000")(exchange));
         using var client = new HostileClient(server.Address, "Konnect");
@@ -123,7 +123,7 @@ public class HostilePagingTests
     }
 
     [Fact]
-    public async Task An_id_that_comes_twice_is_listed_once()
+    public async Task Repeated_id_is_listed_once()
     {
         using var server = new HostileServer(Page([.. People(0, 2), .. People(1, 2)], "4"));
         using var client = new HostileClient(server.Address, "Konnect");

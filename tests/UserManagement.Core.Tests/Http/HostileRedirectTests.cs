@@ -17,7 +17,7 @@ public class HostileRedirectTests
     [InlineData(303)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task A_read_follows_a_redirect_on_the_same_host(int status)
+    public async Task Read_follows_a_redirect_on_the_same_host(int status)
     {
         using var server = new HostileServer(Answer(status, "", "Location: /v2/people?x=1"), Answer(200, List));
         using var client = new HostileClient(server.Address);
@@ -32,7 +32,7 @@ public class HostileRedirectTests
     [InlineData(303)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task A_change_follows_none(int status)
+    public async Task Change_follows_no_redirect(int status)
     {
         using var server = new HostileServer(Answer(status, "", "Location: /v2/elsewhere"));
         using var client = new HostileClient(server.Address, attempts: 3);
@@ -49,7 +49,7 @@ public class HostileRedirectTests
     [InlineData("http://localhost:{0}/v1/users")]
     [InlineData("http://api.example@127.0.0.1:{0}/")]
     [InlineData("https://127.0.0.1:{0}/v1/users")]
-    public async Task No_other_place_hears_of_the_token(string location)
+    public async Task Token_is_not_sent_to_another_host(string location)
     {
         using var thief = new HostileServer(Answer(200, List));
         var target = string.Format(System.Globalization.CultureInfo.InvariantCulture, location, thief.Address.Port);
@@ -74,7 +74,7 @@ public class HostileRedirectTests
     [InlineData("http://")]
     [InlineData("///")]
     [InlineData("")]
-    public async Task A_place_that_is_another_or_none_is_the_end(string location)
+    public async Task Redirect_to_another_host_or_nowhere_is_an_error(string location)
     {
         using var server = new HostileServer();
         using var first = new HostileServer(
@@ -90,7 +90,7 @@ public class HostileRedirectTests
     }
 
     [Fact]
-    public async Task The_same_port_under_another_scheme_or_name_is_another_place()
+    public async Task Another_scheme_or_host_name_is_another_host()
     {
         var port = 0;
         using var server = new HostileServer(
@@ -104,7 +104,7 @@ public class HostileRedirectTests
     }
 
     [Fact]
-    public async Task A_circle_of_redirects_ends()
+    public async Task Redirect_loop_ends()
     {
         using var server = new HostileServer(Answer(302, "", "Location: /v1/users"));
         using var client = new HostileClient(server.Address, attempts: 5);
@@ -113,7 +113,7 @@ public class HostileRedirectTests
     }
 
     [Fact]
-    public async Task A_redirect_that_carries_the_token_or_an_escape_shows_neither()
+    public async Task Redirect_error_shows_neither_token_nor_escape_sequences()
     {
         using var server = new HostileServer(Answer(302, "", $"Location: /v1/users?t={Fake.Token}&e=\u001b[2J"), Answer(500, "{}"));
         using var client = new HostileClient(server.Address);
@@ -122,7 +122,7 @@ public class HostileRedirectTests
     }
 
     [Fact]
-    public async Task A_redirect_far_too_long_to_follow_is_an_error_like_any_other()
+    public async Task Overlong_redirect_is_an_error()
     {
         using var server = new HostileServer(Answer(302, "", "Location: /v1/" + new string('x', 40_000)), Answer(414, "{}"));
         using var client = new HostileClient(server.Address);

@@ -12,7 +12,7 @@ namespace UserManagement.Core.Tests;
 public partial class HostileRetryTests
 {
     [Fact]
-    public async Task Retry_After_is_waited_for_in_seconds()
+    public async Task Retry_After_in_seconds_is_waited_for()
     {
         using var server = new HostileServer(Answer(503, "", "Retry-After: 1"), Answer(200, List));
         using var client = new HostileClient(server.Address, attempts: 2, clock: SystemClock.Instance);
@@ -22,7 +22,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task Retry_After_is_waited_for_as_a_date()
+    public async Task Retry_After_as_a_date_is_waited_for()
     {
         using var server = new HostileServer(
             Answer(429, "", "Retry-After: " + DateTimeOffset.UtcNow.AddSeconds(2).ToString("R", CultureInfo.InvariantCulture)),
@@ -40,7 +40,7 @@ public partial class HostileRetryTests
     [InlineData("1.5")]
     [InlineData("Sun, 32 Foo 2026 99:99:99 GMT")]
     [InlineData("")]
-    public async Task A_Retry_After_that_means_nothing_counts_for_none(string value)
+    public async Task Invalid_Retry_After_is_ignored(string value)
     {
         using var server = new HostileServer(Answer(503, "", "Retry-After: " + value), Answer(200, List));
         var clock = new FakeClock();
@@ -52,7 +52,7 @@ public partial class HostileRetryTests
     [Theory]
     [InlineData("2147483647")]
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
-    public async Task A_wait_beyond_all_time_is_not_begun(string value)
+    public async Task Wait_beyond_the_range_of_time_is_not_started(string value)
     {
         using var server = new HostileServer(Answer(429, "", "Retry-After: " + value));
         using var client = new HostileClient(server.Address, attempts: 5, clock: SystemClock.Instance);
@@ -66,7 +66,7 @@ public partial class HostileRetryTests
     [InlineData("Retry-After: Sun, 06 Nov 1994 08:49:37 GMT", "")]
     [InlineData("X-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: 1000000001", "")]
     [InlineData("X: y", """{"retryAfter":0.001}""")]
-    public async Task Come_back_at_once_is_no_leave_to_ask_without_end(string header, string body)
+    public async Task Retry_After_zero_does_not_retry_forever(string header, string body)
     {
         using var server = new HostileServer(Answer(429, body, header));
         using var client = new HostileClient(server.Address, attempts: 5);
@@ -77,7 +77,7 @@ public partial class HostileRetryTests
     [Theory]
     [InlineData(3, true)]
     [InlineData(2, false)]
-    public async Task A_wait_past_two_seconds_is_announced(int seconds, bool announced)
+    public async Task Wait_over_two_seconds_is_announced(int seconds, bool announced)
     {
         using var server = new HostileServer(
             Answer(503, "", "Retry-After: " + seconds.ToString(CultureInfo.InvariantCulture)), Answer(200, List));
@@ -91,7 +91,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task A_warning_about_nonsense_shows_neither_the_token_nor_an_escape()
+    public async Task Warning_about_an_invalid_value_shows_neither_token_nor_escape_sequences()
     {
         using var server = new HostileServer(Raw("\u001b[2J " + Fake.Token + "\r\n\r\n"));
         using var client = new HostileClient(server.Address, attempts: 5);

@@ -26,7 +26,7 @@ public partial class HostileRetryTests
 
     [Theory]
     [MemberData(nameof(Temporary))]
-    public async Task What_reads_or_overwrites_is_repeated_after_a_passing_refusal(int status)
+    public async Task Read_or_idempotent_change_is_retried_after_a_transient_status(int status)
     {
         using var server = new HostileServer(Answer(status), Answer(200, List), Answer(status), Answer(200), Answer(status), Answer(204));
         using var client = new HostileClient(server.Address, attempts: 2);
@@ -38,7 +38,7 @@ public partial class HostileRetryTests
 
     [Theory]
     [MemberData(nameof(Final))]
-    public async Task Nothing_is_repeated_after_a_refusal_that_stays(int status)
+    public async Task Permanent_refusal_is_not_retried(int status)
     {
         using var server = new HostileServer(Answer(status));
         using var client = new HostileClient(server.Address, attempts: 5);
@@ -50,7 +50,7 @@ public partial class HostileRetryTests
 
     [Theory]
     [MemberData(nameof(Temporary))]
-    public async Task What_mails_is_repeated_after_429_alone(int status)
+    public async Task Once_route_is_retried_only_after_429(int status)
     {
         using var server = new HostileServer(Answer(status), Answer(201, Invited));
         using var client = new HostileClient(server.Address, attempts: 5);
@@ -61,7 +61,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task A_broken_exchange_is_repeated_for_what_reads_or_overwrites_and_not_for_what_mails()
+    public async Task Broken_connection_retries_reads_and_idempotent_changes_only()
     {
         foreach (var broken in new Reply[] { Raw("nonsense\r\n\r\n"), Raw("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n["), Close, Reset })
         {
@@ -80,7 +80,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task A_kept_connection_that_closes_under_a_change_sends_it_once_and_its_outcome_is_unknown()
+    public async Task Connection_closed_during_a_Once_request_is_OutcomeUnknown_and_sent_once()
     {
         // The second request of a connection: here the socket layer itself would repeat what has no body.
         using var server = new HostileServer(Answer(200, List), Close, Answer(200));
@@ -91,7 +91,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task A_404_after_a_connection_that_closed_under_a_removal_may_be_the_work_of_the_first_attempt()
+    public async Task Removal_404_after_a_broken_connection_may_be_the_first_attempt()
     {
         using var server = new HostileServer(Answer(200, List), Close, Answer(404));
         using var client = new HostileClient(server.Address, attempts: 2);
@@ -102,7 +102,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task What_mails_is_repeated_where_nobody_took_the_connection()
+    public async Task Once_route_is_retried_after_a_refused_connection()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -117,7 +117,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task All_attempts_together_keep_to_the_total_time()
+    public async Task All_attempts_together_stay_within_the_total_timeout()
     {
         using var server = new HostileServer(Answer(429, "", "Retry-After: 1"));
         using var client = new HostileClient(
@@ -129,7 +129,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task Attempts_that_stall_keep_to_the_total_time()
+    public async Task Stalled_attempts_stay_within_the_total_timeout()
     {
         using var server = new HostileServer(Hang);
         using var client = new HostileClient(
@@ -144,7 +144,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task The_last_attempt_takes_no_more_than_what_is_left_of_the_total_time()
+    public async Task Last_attempt_is_limited_by_the_rest_of_the_total_timeout()
     {
         using var server = new HostileServer(Answer(503), Hang);
         using var client = new HostileClient(
@@ -159,7 +159,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task Stopping_ends_a_wait_and_an_answer_that_stalls_within_a_second()
+    public async Task Stopping_ends_a_wait_or_a_stalled_response_within_a_second()
     {
         foreach (var reply in new Reply[]
         {

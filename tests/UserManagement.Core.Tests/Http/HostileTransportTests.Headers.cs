@@ -23,7 +23,7 @@ public partial class HostileTransportTests
     [InlineData("Location: http://[")]
     [InlineData("Connection: \u0001")]
     [InlineData("ETag: \u00ff\u00fe")]
-    public async Task A_header_that_makes_no_sense_does_not_lose_the_answer(string header)
+    public async Task Invalid_header_does_not_lose_the_response(string header)
     {
         using var server = new HostileServer(Answer(200, List, header));
         using var client = new HostileClient(server.Address);
@@ -42,7 +42,7 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task A_request_id_is_shown_short_and_without_the_token()
+    public async Task Request_id_is_shown_shortened_and_without_the_token()
     {
         var filler = new string('x', 20_000);
         using var server = new HostileServer(
@@ -55,7 +55,7 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task A_token_that_comes_back_is_hidden_wherever_the_text_is_cut()
+    public async Task Echoed_token_is_hidden_wherever_the_text_is_cut()
     {
         foreach (var before in new[] { 480, 490, 499, 4080, 4090 })
         {

@@ -27,7 +27,7 @@ public partial class HostileTransportTests
 
     [Theory]
     [MemberData(nameof(Garbage))]
-    public async Task What_is_not_HTTP_is_no_answer_and_steers_no_terminal(string bytes)
+    public async Task Non_HTTP_response_is_no_response_and_its_controls_are_escaped(string bytes)
     {
         using var server = new HostileServer(Raw(bytes));
         using var client = new HostileClient(server.Address, attempts: 2);
@@ -36,7 +36,7 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task A_connection_that_closes_or_breaks_before_any_byte_is_no_answer()
+    public async Task Connection_closed_before_any_byte_is_no_response()
     {
         foreach (var reply in new Reply[] { Close, Reset })
         {
@@ -51,12 +51,12 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task Silence_ends_at_the_time_out_of_the_attempt()
+    public async Task Silent_server_hits_the_attempt_timeout()
     {
         using var server = new HostileServer(Hang);
         using var client = new HostileClient(server.Address, attempts: 2, attempt: Short);
         Assert.Contains(
-            "no complete answer within 0.4 s",
+            "no complete response within 0.4 s",
             (await client.FailAsync(client.ListAsync, PlatformError.PlatformUnavailable)).Message,
             StringComparison.Ordinal);
         Assert.Equal(2, server.Requests.Count);
@@ -73,7 +73,7 @@ public partial class HostileTransportTests
         "\u0000")]
     [InlineData("", "HTTP/1.1 100 Continue\r\n\r\n")]
     [InlineData("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n", "x")]
-    public async Task What_drips_ends_at_the_time_out_of_the_attempt(string start, string drop)
+    public async Task Slow_response_hits_the_attempt_timeout(string start, string drop)
     {
         using var server = new HostileServer(Endless(start, drop, 20));
         using var client = new HostileClient(server.Address, attempt: Short);
@@ -83,7 +83,7 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task Headers_without_end_are_cut_off()
+    public async Task Endless_headers_are_cut_off()
     {
         using var server = new HostileServer(
             Endless("HTTP/1.1 200 OK\r\n", "X-More: " + new string('x', 8000) + "\r\n"),
@@ -94,7 +94,7 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task An_old_server_that_says_no_length_is_understood()
+    public async Task Response_without_a_length_is_read()
     {
         using var server = new HostileServer(Raw("HTTP/1.0 200 OK\r\n\r\n" + List));
         using var client = new HostileClient(server.Address);
@@ -106,7 +106,7 @@ public partial class HostileTransportTests
     [Theory]
     [InlineData("HTTP/1.1 100 Continue\r\n\r\n")]
     [InlineData("HTTP/1.1 103 Early Hints\r\nLink: </x>; rel=preload\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n")]
-    public async Task Answers_that_are_not_yet_the_answer_are_passed_over(string before)
+    public async Task Interim_responses_are_skipped(string before)
     {
         using var server = new HostileServer(async exchange =>
         {
@@ -118,7 +118,7 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task A_second_answer_that_nobody_asked_for_is_not_the_answer_to_the_next_request()
+    public async Task Unsolicited_second_response_does_not_answer_the_next_request()
     {
         using var server = new HostileServer(
             async exchange =>
@@ -135,7 +135,7 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task Nobody_at_the_address_is_PlatformUnavailable_for_a_change_too()
+    public async Task Refused_connection_of_a_change_is_PlatformUnavailable()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -14,7 +14,7 @@ public sealed class LimitCountTests
     private static readonly Route Write = new("Write", "PATCH", "/Users/{user_id}", RetryRule.Idempotent);
 
     [Fact]
-    public async Task A_limit_with_a_burst_lets_that_many_go_at_once_and_the_rest_evenly()
+    public async Task Limit_with_a_burst_passes_the_burst_and_spaces_the_rest()
     {
         var clock = new FakeClock();
         var pacer = new RatePacer([new RateLimit(180, TimeSpan.FromMinutes(1)) { Burst = 20, Methods = ["PATCH"], Path = "/Users" }],
@@ -34,7 +34,7 @@ public sealed class LimitCountTests
     }
 
     [Fact]
-    public async Task A_limit_of_changes_does_not_hold_reads_back()
+    public async Task Limit_of_changes_does_not_delay_reads()
     {
         var clock = new FakeClock();
         var pacer = new RatePacer([new RateLimit(1, TimeSpan.FromMinutes(1)) { Methods = ["PATCH"] }], clock);

@@ -36,7 +36,7 @@ public sealed partial class RateLimitTests
 
     [Theory]
     [MemberData(nameof(AtOnce))]
-    public async Task All_calls_succeed_when_a_server_is_full_for_three_seconds(string header, string value, string body)
+    public async Task All_calls_succeed_after_a_server_is_full_for_three_seconds(string header, string value, string body)
     {
         using var clock = new VirtualClock();
         var refusals = new List<TimeSpan>();
@@ -66,7 +66,7 @@ public sealed partial class RateLimitTests
 
     [Theory]
     [MemberData(nameof(AtOnce))]
-    public async Task The_waits_of_one_call_grow_whatever_the_server_says(string header, string value, string body)
+    public async Task Waits_of_one_call_grow_whatever_the_server_says(string header, string value, string body)
     {
         var clock = new FakeClock();
         using var handler = new FakeHandler(Answer(429, body, headers: [(header, value), ("X-RateLimit-Remaining", "0")]));
@@ -81,14 +81,14 @@ public sealed partial class RateLimitTests
     [InlineData(1)]
     [InlineData(-1)]
     [InlineData(-26)]
-    public async Task A_date_is_judged_by_the_servers_own_clock(int hoursAhead)
+    public async Task Date_is_judged_by_the_server_clock(int hoursAhead)
     {
         var server = Now.AddHours(hoursAhead);
         Assert.Equal(2, await WaitAfterAsync([("Date", Http(server)), ("Retry-After", Http(server.AddSeconds(2)))]));
     }
 
     [Fact]
-    public async Task A_date_without_a_Date_header_is_judged_by_this_machines_clock() =>
+    public async Task Date_without_a_Date_header_is_judged_by_the_local_clock() =>
         Assert.Equal(2, await WaitAfterAsync([("Retry-After", Http(Now.AddSeconds(2)))]));
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed partial class RateLimitTests
     [InlineData("Retry-After", 1000)]
     [InlineData("X-RateLimit-Reset", 1)]
     [InlineData("X-RateLimit-Reset", 1000)]
-    public async Task An_epoch_in_seconds_or_milliseconds_is_a_time(string header, int factor)
+    public async Task Epoch_in_seconds_or_milliseconds_is_a_time(string header, int factor)
     {
         var server = Now.AddHours(3);
         var epoch = server.AddSeconds(2).ToUnixTimeSeconds() * factor;
@@ -114,15 +114,15 @@ public sealed partial class RateLimitTests
     [InlineData("\"1793534402\"", 2)]
     [InlineData("\"2026-11-01T12:00:02Z\"", 2)]
     [InlineData("\"Sun, 01 Nov 2026 12:00:02 GMT\"", 2)]
-    public async Task A_body_names_seconds_an_epoch_or_a_date(string value, int seconds) =>
+    public async Task Body_can_contain_seconds_an_epoch_or_a_date(string value, int seconds) =>
         Assert.Equal(seconds, await WaitAfterAsync([("Date", Http(Now))], "{\"retryAfter\":" + value + "}"));
 
     [Fact]
-    public async Task The_wait_in_the_body_counts_where_the_header_says_at_once() =>
+    public async Task Wait_in_the_body_applies_when_the_header_says_zero() =>
         Assert.Equal(7, await WaitAfterAsync([("Retry-After", "0")], """{"retryAfter":7}"""));
 
     [Fact]
-    public async Task A_reset_that_is_used_up_is_judged_by_the_servers_clock_before_the_next_request()
+    public async Task Exhausted_reset_is_judged_by_the_server_clock_before_the_next_request()
     {
         var clock = new FakeClock();
         var server = Now.AddHours(5);
@@ -143,7 +143,7 @@ public sealed partial class RateLimitTests
     }
 
     [Fact]
-    public async Task A_server_that_refuses_for_minutes_ends_the_batch_and_not_after_minutes_for_each()
+    public async Task Long_refusal_ends_the_batch_once_and_not_per_user()
     {
         using var clock = new VirtualClock();
         using var handler = new FakeHandler(Answer(429, headers: [("Retry-After", "1")]));

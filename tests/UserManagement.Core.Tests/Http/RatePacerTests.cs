@@ -20,7 +20,7 @@ public sealed class RatePacerTests
     private static readonly Route Read = new("Read", "GET", "/v1/users", RetryRule.Safe);
 
     [Fact]
-    public async Task Requests_keep_under_both_documented_limits()
+    public async Task Requests_stay_under_both_documented_limits()
     {
         var clock = new FakeClock();
         var times = await StartsAsync(clock, 250, [new(20, TimeSpan.FromSeconds(10)), new(100, TimeSpan.FromMinutes(1))]);
@@ -34,11 +34,11 @@ public sealed class RatePacerTests
     }
 
     [Fact]
-    public async Task Nothing_waits_where_the_vendor_names_no_limits() =>
+    public async Task No_documented_limits_means_no_waiting() =>
         Assert.All(await StartsAsync(new FakeClock(), 500, []), time => Assert.Equal(TimeSpan.Zero, time));
 
     [Fact]
-    public async Task A_platform_that_says_nothing_is_left_is_waited_for_and_a_person_is_told()
+    public async Task Exhausted_limit_is_waited_for_with_a_warning()
     {
         var clock = new FakeClock();
         var reset = clock.UtcNow.AddSeconds(7).ToUnixTimeSeconds();
@@ -55,7 +55,7 @@ public sealed class RatePacerTests
     }
 
     [Fact]
-    public async Task An_absurd_reset_stops_nothing()
+    public async Task Absurd_reset_is_ignored()
     {
         var clock = new FakeClock();
         using var handler = new FakeHandler(
@@ -71,14 +71,14 @@ public sealed class RatePacerTests
     }
 
     [Fact]
-    public async Task A_request_that_leaves_later_than_planned_counts_from_when_it_left()
+    public async Task Request_sent_later_than_reserved_counts_from_its_send_time()
     {
         var clock = new HeldClock();
         var pacer = new RatePacer([new RateLimit(2, TimeSpan.FromSeconds(10))], clock);
         var (_, first) = await pacer.EnterAsync("host", Read, new Listener().Call());
         await pacer.EnterAsync("host", Read, new Listener().Call());
         clock.Elapsed = TimeSpan.FromSeconds(4);
-        pacer.Leaves(Read, first);
+        pacer.OnSent(Read, first);
         clock.Elapsed = TimeSpan.FromSeconds(10);
         var third = pacer.EnterAsync("host", Read, new Listener().Call());
         Assert.Equal((TimeSpan.Zero, clock.Elapsed), await third); // the second left at once
@@ -86,7 +86,7 @@ public sealed class RatePacerTests
     }
 
     [Fact]
-    public async Task A_wait_ends_when_the_command_is_stopped()
+    public async Task Wait_ends_when_the_command_is_stopped()
     {
         using var stop = new CancellationTokenSource();
         var clock = new FakeClock();
@@ -98,7 +98,7 @@ public sealed class RatePacerTests
     }
 
     [Fact]
-    public void Requests_that_wait_together_are_announced_once()
+    public void Requests_that_wait_together_give_one_warning()
     {
         var clock = new HeldClock();
         var listener = new Listener();
@@ -116,11 +116,11 @@ public sealed class RatePacerTests
     [InlineData("1e99")]
     [InlineData("{}")]
     [InlineData("null")]
-    public void A_wait_that_makes_no_sense_is_not_read_from_a_body(string value) =>
+    public void Invalid_wait_in_a_body_is_ignored(string value) =>
         Assert.Null(RetryAfter.ReadBody(System.Text.Encoding.UTF8.GetBytes("{\"retryAfter\":" + value + "}"), DateTimeOffset.UnixEpoch));
 
     [Fact]
-    public async Task A_refusal_may_say_in_its_body_how_long_to_wait()
+    public async Task Wait_in_the_body_of_a_refusal_is_used()
     {
         var clock = new FakeClock();
         using var handler = new FakeHandler(

@@ -23,7 +23,7 @@ public class RetryTests
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task A_read_is_repeated(int status)
+    public async Task Read_is_retried(int status)
     {
         using var handler = new FakeHandler(Answer(status), Answer(200, List));
         using var connection = Fake.Keeptrusts(handler);
@@ -38,7 +38,7 @@ public class RetryTests
     [InlineData(408, PlatformError.OutcomeUnknown)]
     [InlineData(502, PlatformError.OutcomeUnknown)]
     [InlineData(504, PlatformError.OutcomeUnknown)]
-    public async Task An_invitation_is_not_repeated_after_a_server_error(int status, PlatformError expected)
+    public async Task Invitation_is_not_retried_after_a_server_error(int status, PlatformError expected)
     {
         using var handler = new FakeHandler(Answer(status));
         using var connection = Fake.Keeptrusts(handler);
@@ -48,7 +48,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task An_invitation_whose_answer_was_lost_is_not_repeated_and_its_outcome_is_unknown()
+    public async Task Invitation_with_a_lost_response_is_not_retried_and_OutcomeUnknown()
     {
         using var handler = new FakeHandler(Reset);
         using var connection = Fake.Keeptrusts(handler);
@@ -88,7 +88,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task An_invitation_is_repeated_after_a_429_and_after_a_refused_connection()
+    public async Task Invitation_is_retried_after_429_and_a_refused_connection()
     {
         using var handler = new FakeHandler(
             Answer(429, headers: ("Retry-After", "7")),
@@ -102,7 +102,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task A_wait_over_two_seconds_is_announced_and_a_date_is_understood()
+    public async Task Wait_over_two_seconds_is_announced_and_a_date_is_read()
     {
         using var handler = new FakeHandler(Answer(503, headers: ("Retry-After", "Sun, 01 Nov 2026 12:00:09 GMT")), Answer(200, List));
         var clock = new FakeClock();
@@ -115,7 +115,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task A_wait_longer_than_the_whole_call_may_take_ends_it_at_once()
+    public async Task Wait_longer_than_the_total_timeout_ends_the_call_at_once()
     {
         using var handler = new FakeHandler(Answer(429, headers: ("Retry-After", "86400")));
         var clock = new FakeClock();
@@ -127,7 +127,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task A_404_to_a_removal_is_settled_by_two_readings_and_a_lost_attempt_before_it_was_the_change()
+    public async Task Removal_404_is_settled_by_two_readings_and_after_a_lost_attempt_is_success()
     {
         const string nobody = """{"users":[],"next_cursor":null}""";
         using var lost = new FakeHandler(Reset, Answer(404), Answer(404), Answer(200, nobody));
@@ -148,7 +148,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task The_token_is_sent_and_never_shown()
+    public async Task Token_is_sent_and_never_shown()
     {
         using var handler = new FakeHandler(
             Answer(403, $$"""{"error":{"message":"bad token {{Fake.Token}}"},"secret":"{{Fake.Token}}"}"""));

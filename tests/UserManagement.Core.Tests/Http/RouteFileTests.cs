@@ -17,7 +17,7 @@ namespace UserManagement.Core.Tests;
 public class RouteFileTests
 {
     [Fact]
-    public async Task The_token_travels_in_the_header_that_the_file_names_and_in_no_other()
+    public async Task Token_is_sent_only_in_the_header_named_by_the_file()
     {
         HttpRequestMessage? sent = null;
         using var handler = new FakeHandler(request =>
@@ -39,7 +39,7 @@ public class RouteFileTests
     [Theory]
     [InlineData("Token ", "Token phk_live_abc123")]
     [InlineData("ApiKey key=", "ApiKey key=phk_live_abc123")]
-    public async Task A_prefix_stands_before_the_token(string prefix, string value)
+    public async Task Prefix_is_sent_before_the_token(string prefix, string value)
     {
         using var handler = new FakeHandler(Answer(200, """{"users":[]}"""));
         using var connection = Connect(handler, $$$"""{"authentication":{"header":"Authorization","prefix":"{{{prefix}}}"}}""");
@@ -59,14 +59,14 @@ public class RouteFileTests
     [InlineData("""{"pathPrefix":"/a","pathPrefix":"/b"}""", "'pathPrefix' is given twice")]
     [InlineData("""{"authentication":{"header":"A","header":"B","prefix":""}}""", "'header' is given twice")]
     [InlineData("""{"routes":{"InviteUser":{"path":"/us\u200bers"}}}""", "has the path '/us\\u200Bers'")]
-    public void A_name_given_twice_or_hidden_is_refused(string json, string why) =>
+    public void Header_name_given_twice_or_reserved_is_refused(string json, string why) =>
         Assert.Contains(why, Assert.Throws<PlatformException>(() => Parse(json)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", "/users/{user_id}")]
     [InlineData("/v1", "/v1/users/{user_id}")]
     [InlineData("/gateway/phycloud/v2", "/gateway/phycloud/v2/users/{user_id}")]
-    public void A_path_prefix_stands_before_every_route_but_one_whose_path_is_given(string prefix, string path)
+    public void Path_prefix_applies_to_every_route_without_its_own_path(string prefix, string path)
     {
         var table = Parse(
             $$$"""{"routes":{"InviteUser":{"path":"/invitations"},"ListUsers":{"envelope":"items"}},"pathPrefix":"{{{prefix}}}"}""");
@@ -79,7 +79,7 @@ public class RouteFileTests
     }
 
     [Fact]
-    public void An_address_that_ends_in_the_prefix_of_the_file_is_understood() =>
+    public void Address_that_ends_in_the_path_prefix_is_accepted() =>
         Assert.Equal(
             "https://cloud.example/",
             BaseAddress.Read("https://cloud.example/gateway/v2/", Parse("""{"pathPrefix":"/gateway/v2"}""").PathPrefix!, false).ToString());
@@ -109,7 +109,7 @@ public class RouteFileTests
             "Host", "host", "Content-Type", "Content-Length", "Accept", "Accept-Encoding", "Cookie", "Transfer-Encoding", "Connection",
             "Proxy-Authorization", "If-Match", "X-Forwarded-Host", "X-HTTP-Method-Override", "User-Agent", "X-Request-Id", "Retry-After"
         })
-            data.Add($$$"""{"authentication":{"header":"{{{header}}}","prefix":""}}""", "can't carry a token");
+            data.Add($$$"""{"authentication":{"header":"{{{header}}}","prefix":""}}""", "cannot carry a token");
         foreach (var prefix in new[]
         {
             "v1", "/v1/", "/", "//evil.example", "/a//b", "/a/../b", "/./a", "/v 1", "/v1?x=1", "/v1#x", "/%2e%2e", "/{user_id}", "/a\\\\b",
@@ -121,7 +121,7 @@ public class RouteFileTests
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void What_can_not_be_used_says_why(string json, string why)
+    public void Invalid_authentication_says_why(string json, string why)
     {
         var error = Assert.Throws<PlatformException>(() => Parse(json));
         Assert.Equal(PlatformError.InvalidRequest, error.Error);

@@ -17,7 +17,7 @@ public sealed class TokenRenewalTests
     private const string User = """{"user":{"id":"user_a","email":"a@x.example","status":"pending"}}""";
 
     [Fact]
-    public async Task A_refused_token_is_replaced_once_even_for_an_invitation()
+    public async Task Refused_token_is_renewed_once_even_for_an_invitation()
     {
         using var handler = new FakeHandler(Answer(401), Answer(201, User), Answer(200, User));
         var asked = 0;
@@ -32,7 +32,7 @@ public sealed class TokenRenewalTests
     }
 
     [Fact]
-    public async Task A_second_refusal_is_the_error_and_asks_no_more()
+    public async Task Second_refusal_is_the_error_without_another_renewal()
     {
         using var handler = new FakeHandler(Answer(401));
         var asked = 0;
@@ -43,7 +43,7 @@ public sealed class TokenRenewalTests
     }
 
     [Fact]
-    public async Task The_same_token_again_is_not_tried_again()
+    public async Task Renewal_that_returns_the_same_token_is_not_retried()
     {
         using var handler = new FakeHandler(Answer(401));
         using var connection = Connect(handler, () => "kt_old");
@@ -53,7 +53,7 @@ public sealed class TokenRenewalTests
     }
 
     [Fact]
-    public async Task Many_calls_that_meet_one_refusal_ask_for_one_token()
+    public async Task Calls_that_meet_one_refusal_share_one_renewal()
     {
         var refused = new FakeHandler(Answer(401));
         var asked = 0;
@@ -65,7 +65,7 @@ public sealed class TokenRenewalTests
     }
 
     [Fact]
-    public async Task The_new_token_is_shown_nowhere_either()
+    public async Task Renewed_token_is_hidden_too()
     {
         using var handler = new FakeHandler(Answer(401), Answer(500, """{"error":{"message":"saw kt_new_secret"}}"""));
         using var connection = Connect(handler, () => "kt_new_secret");
@@ -76,7 +76,7 @@ public sealed class TokenRenewalTests
     }
 
     [Fact]
-    public async Task The_old_token_stays_a_secret_after_it_was_replaced()
+    public async Task Old_token_stays_hidden_after_a_renewal()
     {
         using var handler = new FakeHandler(
             Answer(401),
@@ -93,11 +93,11 @@ public sealed class TokenRenewalTests
     }
 
     [Fact]
-    public async Task A_request_id_that_echoes_the_token_is_scrubbed_in_the_answer_to_a_change()
+    public async Task Request_id_that_echoes_the_token_is_redacted_for_a_change()
     {
         using var handler = new FakeHandler(Answer(200, User, "application/json", ("X-Request-Id", "Bearer kt_old")));
         using var connection = Connect(handler, () => "kt_new");
-        var entry = await JournalEntry.BeginAsync(connection, "Suspend", "user_a", null);
+        var entry = await JournalEntry.BeginAsync(connection, "Suspend", "user_a", (PlatformUser?)null, ChangeReason.None);
         await connection.Require<ISuspension>().SuspendAsync(
             new PlatformUser(connection, "user_a", default), new Listener().Call().For(entry));
         Assert.Equal("Bearer <redacted>", entry.RequestId);

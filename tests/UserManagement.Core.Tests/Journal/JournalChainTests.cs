@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using UserManagement.Foundation.Text;
+using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using Xunit;
 
@@ -26,7 +27,7 @@ public sealed class JournalChainTests : IDisposable
     [InlineData("first line removed", false)]
     [InlineData("chained anew from the second line", false)]
     [InlineData("key changed", false)]
-    public async Task Lines_added_or_changed_by_somebody_without_the_key_are_noticed(string how, bool intact)
+    public async Task Lines_changed_without_the_key_are_detected(string how, bool intact)
     {
         var file = await _bench.WriteAsync(_bench.Keys, "u1", "u2");
         Assert.Equal((true, PlatformJournalProtection.Keyed), (Check(file).Intact, Check(file).Protection));
@@ -55,7 +56,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task A_journal_written_anew_as_a_whole_is_unkeyed()
+    public async Task Journal_rewritten_as_a_whole_is_unkeyed()
     {
         var file = await _bench.WriteAsync(_bench.Keys, "u1", "u2");
         var lines = File.ReadAllLines(file).Select(Open).ToList();
@@ -65,12 +66,12 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task A_journal_without_a_key_is_unkeyed_and_one_with_another_key_is_not_intact()
+    public async Task Journal_without_a_key_is_unkeyed_and_one_with_another_key_is_not_intact()
     {
         Assert.Equal(
             (true, PlatformJournalProtection.Unkeyed),
             (Check(await _bench.WriteAsync(null, "u1")).Intact, Check(await _bench.WriteAsync(null, "u1")).Protection));
-        var other = new JournalKeyStore(Path.Combine(_bench.Folder, "other.key"));
+        var other = new JournalKeyStore(Path.Combine(_bench.Folder, "other.key"), SystemClock.Instance);
         var file = await _bench.WriteAsync(other, "u1");
         var check = Check(file);
         Assert.Equal(
@@ -81,7 +82,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task A_head_noted_earlier_shows_lines_removed_from_the_end_and_holds_while_the_journal_grows()
+    public async Task Noted_head_detects_truncation_and_holds_while_the_journal_grows()
     {
         foreach (var keys in new[] { null, _bench.Keys })
         {
@@ -100,9 +101,9 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task The_head_of_a_running_journal_is_that_of_its_last_line()
+    public async Task Head_of_a_running_journal_is_the_head_of_its_last_line()
     {
-        using var journal = new ChangeJournal(_bench.Journals, _bench.Keys);
+        using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, _bench.Keys);
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
         Assert.Null(journal.Head);
@@ -114,7 +115,7 @@ public sealed class JournalChainTests : IDisposable
     [Theory]
     [InlineData(0, "empty")]
     [InlineData(4096, "no whole line")]
-    public void A_file_that_is_empty_or_all_NUL_is_not_intact(int size, string problem)
+    public void Empty_or_all_NUL_file_is_not_intact(int size, string problem)
     {
         Directory.CreateDirectory(_bench.Folder);
         var file = Path.Combine(_bench.Folder, "20260103T000000Z-1-cccccccccccc.jsonl");
@@ -124,7 +125,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task The_key_is_made_once_is_private_and_is_not_in_the_journal()
+    public async Task Key_is_created_once_private_and_not_in_the_journal()
     {
         var key = _bench.Keys.GetOrCreate();
         Assert.Equal(key.Id, _bench.Keys.GetOrCreate().Id);
@@ -135,7 +136,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_sessions_that_begin_at_once_agree_on_one_key()
+    public async Task Concurrent_sessions_agree_on_one_key()
     {
         var ids = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => _bench.Keys.GetOrCreate().Id)));
         Assert.Single(ids.Distinct());
@@ -149,7 +150,7 @@ public sealed class JournalChainTests : IDisposable
     [InlineData("UserManagement-journal-key 1 plain yesterday AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
     [InlineData("UserManagement-journal-key 2 plain 2026-11-26T00:00:00Z AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
     [InlineData("UserManagement-journal-key 1 other 2026-11-26T00:00:00Z AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
-    public async Task A_damaged_key_is_not_written_over_and_the_journal_is_unkeyed_with_a_warning(string text)
+    public async Task Damaged_key_is_not_overwritten_and_the_journal_is_unkeyed_with_a_warning(string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_bench.Keys.Path)!);
         File.WriteAllText(_bench.Keys.Path, text);
@@ -159,7 +160,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_that_others_can_read_is_no_key()
+    public async Task Key_readable_by_others_is_not_used()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows the key is encrypted for its user.");
         _bench.Keys.GetOrCreate();
@@ -172,7 +173,7 @@ public sealed class JournalChainTests : IDisposable
 
     private async Task AssertUnkeyedAsync()
     {
-        using var journal = new ChangeJournal(_bench.Journals, _bench.Keys);
+        using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, _bench.Keys);
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
         await JournalBench.SuspendAsync(connection, "u1");

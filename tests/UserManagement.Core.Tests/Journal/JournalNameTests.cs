@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading.Tasks;
 using UserManagement.Foundation.Storage;
+using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using Xunit;
 
@@ -23,7 +24,7 @@ public sealed class JournalNameTests : IDisposable
             AppendFile.Create(path).Dispose();
             throw new OperationCanceledException();
         };
-        using var journal = new ChangeJournal(_bench.Journals, null, killed);
+        using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, null, killed);
         Assert.Throws<OperationCanceledException>(journal.Open);
         Assert.NotEmpty(Directory.GetFiles(_bench.Journals.Path));
         Assert.Empty(_bench.Journals.Files());
@@ -32,7 +33,7 @@ public sealed class JournalNameTests : IDisposable
     [Fact]
     public async Task Journal_has_its_first_line_when_it_has_its_name_and_goes_on_after_it()
     {
-        using var journal = new ChangeJournal(_bench.Journals);
+        using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance);
         journal.Open();
         Assert.Single(File.ReadAllLines(Assert.Single(_bench.Journals.Files())));
         Assert.Single(Directory.GetFiles(_bench.Journals.Path));

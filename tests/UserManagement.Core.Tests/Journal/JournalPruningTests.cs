@@ -29,7 +29,7 @@ public sealed class JournalPruningTests : IDisposable
     }
 
     [Fact]
-    public void A_finished_journal_of_the_same_connection_is_deleted_and_a_warning_says_so()
+    public void Finished_journal_of_the_same_connection_is_deleted_with_a_warning()
     {
         var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(3));
         var said = Assert.Single(Prune());
@@ -58,7 +58,7 @@ public sealed class JournalPruningTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kept))]
-    public void What_is_unfinished_or_of_others_is_kept(string what, string[] lines)
+    public void Unfinished_journal_or_one_of_another_connection_is_kept(string what, string[] lines)
     {
         var old = Write("aaaaaaaaaaaa", 400, lines);
         Assert.Empty(Prune());
@@ -68,7 +68,7 @@ public sealed class JournalPruningTests : IDisposable
     [Theory]
     [InlineData("e.json")]
     [InlineData("evidence/e.json")]
-    public void What_evidence_refers_to_is_kept(string name)
+    public void Journal_referenced_by_evidence_is_kept(string name)
     {
         var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
         var other = Write("bbbbbbbbbbbb", 400, JournalBench.Changes(1));
@@ -82,7 +82,7 @@ public sealed class JournalPruningTests : IDisposable
     [InlineData("half a line")]
     [InlineData("changed")]
     [InlineData("in use")]
-    public void What_is_damaged_or_in_use_is_kept(string how)
+    public void Damaged_or_open_journal_is_kept(string how)
     {
         var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(2));
         using var use = how == "in use" ? new FileStream(old, FileMode.Append, FileAccess.Write, FileShare.Read) : null;
@@ -97,7 +97,7 @@ public sealed class JournalPruningTests : IDisposable
     [InlineData("name")]
     [InlineData("file time")]
     [InlineData("entry")]
-    public void Nothing_is_deleted_while_something_is_of_the_future(string what)
+    public void Nothing_is_deleted_while_a_journal_is_in_the_future(string what)
     {
         var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
         switch (what)
@@ -118,7 +118,7 @@ public sealed class JournalPruningTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_deleted_after_a_jump_longer_than_the_retention()
+    public void Nothing_is_deleted_after_a_clock_jump_longer_than_the_retention()
     {
         foreach (var file in _bench.Journals.Files()) File.Delete(file);
         var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
@@ -130,7 +130,7 @@ public sealed class JournalPruningTests : IDisposable
     [InlineData(0, false)]
     [InlineData(-370, true)]
     [InlineData(370, true)]
-    public async Task The_clock_of_the_platform_decides_where_it_is_known(int days, bool kept)
+    public async Task Platform_clock_decides_where_it_is_known(int days, bool kept)
     {
         foreach (var file in _bench.Journals.Files()) File.Delete(file);
         var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
@@ -143,17 +143,17 @@ public sealed class JournalPruningTests : IDisposable
     }
 
     [Fact]
-    public void A_retention_longer_than_all_time_deletes_nothing()
+    public void Retention_beyond_the_range_of_time_deletes_nothing()
     {
         Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
         Assert.Empty(Prune(int.MaxValue));
     }
 
     [Fact]
-    public async Task A_journal_prunes_once_for_each_connection_and_never_its_own_file()
+    public async Task Pruning_runs_once_per_connection_and_keeps_its_own_file()
     {
         var clock = new MovingClock { UtcNow = Now.AddDays(-400) };
-        using var journal = new ChangeJournal(_bench.Journals, null, null, clock);
+        using var journal = new ChangeJournal(_bench.Journals, clock);
         using var connection = JournalBench.Connect(_handler, journal);
         await JournalBench.SuspendAsync(connection, "u1");
         await journal.FlushAsync();
@@ -172,7 +172,8 @@ public sealed class JournalPruningTests : IDisposable
         _bench.Dispose();
     }
 
-    private List<string> Prune(int days = 365) => [.. new JournalPruning(_bench.Journals, null, null).Run(_connection, days, Now)];
+    private List<string> Prune(int days = 365) =>
+        [.. new JournalPruning(_bench.Journals, null, null, new MovingClock { UtcNow = Now }).Run(_connection, days)];
 
     private string Write(string run, int daysAgo, IEnumerable<string> lines)
     {

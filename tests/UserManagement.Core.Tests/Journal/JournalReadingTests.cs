@@ -11,7 +11,7 @@ using Xunit;
 namespace UserManagement.Core.Tests;
 
 /// <summary>Journals are read as streams, from either end, and a bad line is one error.</summary>
-[Collection(Alone.Name)]
+[Collection(NonParallel.Name)]
 public sealed partial class JournalReadingTests : IDisposable
 {
     private static readonly DateTimeOffset At = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -34,7 +34,7 @@ public sealed partial class JournalReadingTests : IDisposable
     }
 
     [Fact]
-    public void A_change_that_never_ended_holds_back_none_of_those_after_it()
+    public void Unfinished_change_does_not_hold_back_later_changes()
     {
         // The third has its outcome after all the others, the second has none.
         var file = _bench.Forge(
@@ -55,7 +55,7 @@ public sealed partial class JournalReadingTests : IDisposable
     }
 
     [Fact]
-    public void The_first_entry_of_a_long_journal_needs_neither_time_nor_memory()
+    public void First_entry_of_a_long_journal_is_read_in_constant_time_and_memory()
     {
         var file = Long(150_000);
         Assert.InRange(new FileInfo(file).Length, 60_000_000, 200_000_000);
@@ -86,7 +86,7 @@ public sealed partial class JournalReadingTests : IDisposable
     }
 
     [Fact]
-    public void The_hashes_of_evidence_are_read_and_what_is_not_understood_is_left_out()
+    public void Hashes_of_evidence_are_read_and_unknown_values_are_skipped()
     {
         var begun = """{"type":"evidence-begun","at":"2026-01-01T00:00:00.000Z","for":"u1","file":"e.json","sha256":"abc" """.TrimEnd();
         var file = _bench.Forge(
@@ -100,7 +100,7 @@ public sealed partial class JournalReadingTests : IDisposable
     }
 
     [Fact]
-    public void A_tail_of_NUL_is_an_error_and_half_a_line_is_none()
+    public void Tail_of_NUL_is_an_error_and_half_a_line_is_not()
     {
         var file = _bench.Forge(At, "aaaaaaaaaaaa", JournalBench.Changes(3));
         File.AppendAllText(file, "{\"type\":\"inte");
@@ -119,7 +119,7 @@ public sealed partial class JournalReadingTests : IDisposable
     }
 
     [Fact]
-    public void Random_files_have_the_same_lines_from_both_ends()
+    public void Random_files_give_the_same_lines_in_both_directions()
     {
         var random = new Random(20261126);
         Directory.CreateDirectory(_bench.Folder);

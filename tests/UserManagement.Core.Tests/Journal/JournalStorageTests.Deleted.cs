@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using Xunit;
 
@@ -15,10 +16,10 @@ public sealed partial class JournalStorageTests
     [InlineData("line added")]
     [InlineData("cut short")]
     [InlineData("replaced")]
-    public async Task A_journal_that_is_deleted_or_changed_under_a_session_is_noticed_at_the_next_change(string how)
+    public async Task Journal_deleted_or_changed_during_a_session_is_detected_at_the_next_change(string how)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody delete or write a journal that is in use.");
-        using var journal = new ChangeJournal(_bench.Journals, _bench.Keys);
+        using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, _bench.Keys);
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
         await JournalBench.SuspendAsync(connection, "u1");
@@ -47,10 +48,10 @@ public sealed partial class JournalStorageTests
     }
 
     [Fact]
-    public async Task A_folder_that_can_not_be_made_again_ends_the_change_before_it_is_sent()
+    public async Task Folder_that_cannot_be_recreated_stops_the_change_before_it_is_sent()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody delete a journal that is in use.");
-        using var journal = new ChangeJournal(_bench.Journals);
+        using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance);
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
         await JournalBench.SuspendAsync(connection, "u1");

@@ -4,7 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Storage;
+using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using UserManagement.Model;
 using Xunit;
@@ -21,10 +23,10 @@ public sealed partial class JournalStorageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Rooms))]
-    public async Task A_disk_that_fills_up_ends_every_change_and_none_is_sent_without_its_line(int room)
+    public async Task Disk_that_fills_up_ends_every_change_and_none_is_sent_without_its_line(int room)
     {
         using var disk = new SmallDisk(room);
-        using var journal = new ChangeJournal(_bench.Journals, null, _ => AppendFile.Over(disk));
+        using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, null, _ => AppendFile.Over(disk));
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
         var changes = Enumerable.Range(0, 100).Select(i => Task.Run(() => JournalBench.SuspendAsync(connection, "u" + i))).ToArray();
@@ -40,38 +42,42 @@ public sealed partial class JournalStorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_sent_after_the_first_failed_write_even_if_its_own_line_is_on_disk()
+    public async Task Nothing_is_sent_after_the_first_failed_write_even_with_its_line_on_disk()
     {
         using var disk = new SmallDisk(int.MaxValue);
-        using var journal = new ChangeJournal(_bench.Journals, null, _ => AppendFile.Over(disk));
+        using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, null, _ => AppendFile.Over(disk));
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
-        var entry = await JournalEntry.BeginAsync(connection, "Suspend", "u1", null);
+        var entry = await JournalEntry.BeginAsync(connection, "Suspend", "u1", (PlatformUser?)null, ChangeReason.None);
         disk.FailsToFlush = true;
-        await Assert.ThrowsAsync<PlatformException>(() => JournalEntry.BeginAsync(connection, "Suspend", "u2", null));
+        await Assert.ThrowsAsync<PlatformException>(() =>
+            JournalEntry.BeginAsync(connection, "Suspend", "u2", (PlatformUser?)null, ChangeReason.None));
         Assert.Equal(PlatformError.JournalUnavailable, Assert.Throws<PlatformException>(entry.Sending).Error);
         disk.FailsToFlush = false;
-        var late = await Assert.ThrowsAsync<PlatformException>(() => JournalEntry.BeginAsync(connection, "Suspend", "u3", null));
+        var late = await Assert.ThrowsAsync<PlatformException>(() =>
+            JournalEntry.BeginAsync(connection, "Suspend", "u3", (PlatformUser?)null, ChangeReason.None));
         Assert.Equal(PlatformError.JournalUnavailable, late.Error);
         journal.Open(); // the next command
-        (await JournalEntry.BeginAsync(connection, "Suspend", "u4", null)).Sending();
+        (await JournalEntry.BeginAsync(connection, "Suspend", "u4", (PlatformUser?)null, ChangeReason.None)).Sending();
     }
 
     [Fact]
-    public async Task A_disk_that_does_not_answer_is_given_up_and_the_run_goes_on_in_another_file()
+    public async Task Hung_disk_is_given_up_and_the_run_continues_in_another_file()
     {
         using var hang = new ManualResetEventSlim();
         using var first = new SmallDisk(int.MaxValue);
         using var second = new SmallDisk(int.MaxValue);
         var files = 0;
         using var journal = new ChangeJournal(
-            _bench.Journals, null, _ => AppendFile.Over(files++ == 0 ? first : second), null, TimeSpan.FromMilliseconds(300));
+            _bench.Journals, SystemClock.Instance, null,
+            _ => AppendFile.Over(files++ == 0 ? first : second), TimeSpan.FromMilliseconds(300));
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
-        var open = await JournalEntry.BeginAsync(connection, "Suspend", "u1", null);
+        var open = await JournalEntry.BeginAsync(connection, "Suspend", "u1", (PlatformUser?)null, ChangeReason.None);
         first.Hangs = hang;
         var watch = Stopwatch.StartNew();
-        var error = await Assert.ThrowsAsync<PlatformException>(() => JournalEntry.BeginAsync(connection, "Suspend", "u2", null));
+        var error = await Assert.ThrowsAsync<PlatformException>(() =>
+            JournalEntry.BeginAsync(connection, "Suspend", "u2", (PlatformUser?)null, ChangeReason.None));
         Assert.Equal(PlatformError.JournalUnavailable, error.Error);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
         journal.Open();
@@ -85,9 +91,9 @@ public sealed partial class JournalStorageTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unexpected_exception_of_a_write_ends_the_wait_too()
+    public async Task Unexpected_exception_of_a_write_ends_the_wait()
     {
-        using var journal = new ChangeJournal(_bench.Journals, null, _ => throw new InvalidTimeZoneException("odd"));
+        using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, null, _ => throw new InvalidTimeZoneException("odd"));
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
         var change = JournalBench.SuspendAsync(connection, "u1");
@@ -100,7 +106,7 @@ public sealed partial class JournalStorageTests : IDisposable
     [InlineData(4)]
     [InlineData(8)]
     [InlineData(12)]
-    public async Task A_full_file_system_ends_every_change_and_leaves_only_whole_lines(int freeKilobytes)
+    public async Task Full_file_system_ends_every_change_and_leaves_only_whole_lines(int freeKilobytes)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Mounting a small file system needs root on Linux.");
         Directory.CreateDirectory(_bench.Folder);
@@ -108,7 +114,7 @@ public sealed partial class JournalStorageTests : IDisposable
         try
         {
             File.WriteAllBytes(Path.Combine(_bench.Folder, "filler"), new byte[(64 - freeKilobytes) * 1024]);
-            using var journal = new ChangeJournal(_bench.Journals);
+            using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance);
             using var handler = JournalBench.AnswersAll();
             using var connection = JournalBench.Connect(handler, journal);
             var changes = Enumerable.Range(0, 200).Select(i => Task.Run(() => JournalBench.SuspendAsync(connection, "u" + i))).ToArray();

@@ -17,7 +17,7 @@ public sealed partial class JournalTests
     [InlineData("added", 4)]
     [InlineData("first", 1)]
     [InlineData("renamed", 1)]
-    public async Task The_first_line_that_is_not_as_it_was_written_is_named(string how, int line)
+    public async Task First_altered_line_is_named(string how, int line)
     {
         var file = await WriteSomeAsync();
         var lines = File.ReadAllLines(file).ToList();
@@ -41,7 +41,7 @@ public sealed partial class JournalTests
     }
 
     [Fact]
-    public async Task A_half_last_line_is_left_out_and_is_no_damage()
+    public async Task Half_a_last_line_is_skipped_and_is_not_damage()
     {
         var file = await WriteSomeAsync();
         var text = File.ReadAllText(file);
@@ -53,7 +53,7 @@ public sealed partial class JournalTests
     }
 
     [Fact]
-    public async Task What_an_earlier_run_finished_is_known_by_action_user_and_organization()
+    public async Task Finished_changes_are_known_by_action_user_and_organization()
     {
         var file = await WriteSomeAsync();
         var point = ResumePoint.Read(JournalFolder.RunOf(file)!, null, _folder);

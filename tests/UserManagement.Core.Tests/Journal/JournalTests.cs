@@ -8,6 +8,7 @@ using UserManagement.Changes;
 using UserManagement.Changes.Running;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Storage;
+using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using UserManagement.People;
 using UserManagement.Sessions;
@@ -25,7 +26,7 @@ public sealed partial class JournalTests : IDisposable
 
     /// <summary>Answers about the user whom the request names.</summary>
     [Fact]
-    public async Task The_intent_is_in_the_file_before_the_request_leaves_and_the_outcome_after()
+    public async Task Intent_is_written_before_the_request_and_the_outcome_after()
     {
         string[] atRequest = [];
         using var journal = Open();
@@ -49,7 +50,7 @@ public sealed partial class JournalTests : IDisposable
     [InlineData(404, ChangeOutcome.Failed, "UserNotFound")]
     [InlineData(403, ChangeOutcome.Failed, "MissingScope")]
     [InlineData(400, ChangeOutcome.Failed, "InvalidRequest")]
-    public async Task What_the_platform_refuses_has_failed(int status, ChangeOutcome outcome, string error)
+    public async Task Refused_change_is_Failed(int status, ChangeOutcome outcome, string error)
     {
         using var journal = Open();
         using var handler = new FakeHandler(Answer(200, Active), Answer(status, "{}"));
@@ -61,7 +62,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lost_answer_is_unknown_unless_the_platform_shows_what_became_of_it()
+    public async Task Lost_response_is_Unknown_unless_a_reading_shows_the_change()
     {
         using var journal = Open();
         using var handler = new FakeHandler(
@@ -73,7 +74,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_to_do_is_written_down_and_under_a_rehearsal_nothing_is()
+    public async Task No_change_needed_is_written_except_under_WhatIf()
     {
         using var journal = Open();
         using var handler = new FakeHandler(Answer(200, Suspended));
@@ -86,10 +87,10 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_journal_that_can_not_be_written_stops_the_change_before_anything_is_sent()
+    public async Task Unwritable_journal_stops_the_change_before_a_request()
     {
         using var disk = new SmallDisk(500);
-        using var journal = new ChangeJournal(new JournalFolder(_folder), null, _ => AppendFile.Over(disk));
+        using var journal = new ChangeJournal(new JournalFolder(_folder), SystemClock.Instance, null, _ => AppendFile.Over(disk));
         using var handler = new FakeHandler(JournalBench.AnswerAbout);
         using var connection = Connect(handler, journal);
         var refused = 0;
@@ -124,7 +125,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_changes_at_once_share_their_waits_for_the_disk_and_keep_the_chain()
+    public async Task Concurrent_changes_share_disk_flushes_and_keep_the_chain()
     {
         using var journal = Open();
         using var handler = new FakeHandler(JournalBench.AnswerAbout);
@@ -158,9 +159,9 @@ public sealed partial class JournalTests : IDisposable
             { Journal = journal },
             handler);
 
-    private ChangeJournal Open() => new(new JournalFolder(_folder));
+    private ChangeJournal Open() => new(new JournalFolder(_folder), SystemClock.Instance);
 
     private static Task<PlatformUser?> SuspendAsync(PlatformConnection connection, string id, bool rehearse = false) =>
         new ChangeRunner(new UserResolver(connection), new NameLookup(connection), rehearse).RunAsync(
-            new UserIdentity(id), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(false, false), new Listener().Call());
+            new UserIdentity(id), new Suspend(), (_, _) => Task.FromResult(true), new ChangeOptions(false, false), new Listener().Call());
 }

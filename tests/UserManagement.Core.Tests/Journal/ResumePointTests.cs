@@ -1,4 +1,5 @@
 using System;
+using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using Xunit;
 
@@ -15,18 +16,18 @@ public sealed class ResumePointTests : IDisposable
     [InlineData("AlreadyDone", true)]
     [InlineData("Failed", false)]
     [InlineData("Unknown", false)]
-    public void A_change_is_finished_by_its_outcome(string outcome, bool done) =>
+    public void Change_with_an_outcome_is_finished(string outcome, bool done) =>
         Assert.Equal(done, IsDone(1, JournalBench.Intent(1), JournalBench.Outcome(1, outcome)));
 
     [Fact]
-    public void A_change_with_an_error_after_it_or_without_an_outcome_is_not_finished()
+    public void Change_with_a_later_error_or_without_an_outcome_is_not_finished()
     {
         Assert.False(IsDone(1, JournalBench.Intent(1)));
         Assert.False(IsDone(1, JournalBench.Intent(1), JournalBench.Outcome(1) + ",\"error\":\"TeamNotFound\""));
     }
 
     [Fact]
-    public void The_last_change_of_a_kind_to_a_user_counts()
+    public void Last_change_of_a_kind_to_a_user_counts()
     {
         Assert.False(
             IsDone(
@@ -61,7 +62,7 @@ public sealed class ResumePointTests : IDisposable
     }
 
     [Fact]
-    public void Who_was_taken_out_is_out_until_somebody_changes_them_again()
+    public void Offboarded_user_stays_offboarded_until_changed_again()
     {
         Assert.True(IsOut("u1@example.com", JournalBench.Intent(1), JournalBench.Outcome(1), JournalBench.EvidenceOf("u1@example.com")));
         Assert.True(IsOut("U1@Example.com", JournalBench.EvidenceOf("u1@example.com"), JournalBench.Intent(2), JournalBench.Outcome(2)));
@@ -88,7 +89,7 @@ public sealed class ResumePointTests : IDisposable
     [Theory]
     [InlineData("zo\u00EB@b\u00FCro.example", "zoe\u0308@xn--bro-hoa.example")]
     [InlineData("zoe\u0308@xn--bro-hoa.example", "ZO\u00CB@B\u00DCRO.example")]
-    public void One_address_in_two_spellings_is_one_person(string written, string given)
+    public void One_address_in_two_spellings_is_one_user(string written, string given)
     {
         Assert.True(IsOut(given, JournalBench.EvidenceOf(written)));
         Assert.False(IsOut(given, JournalBench.EvidenceOf(written), JournalBench.Intent(9, written)));
@@ -106,14 +107,15 @@ public sealed class ResumePointTests : IDisposable
         + ""","connection":"c","host":"h","action":"Suspend","for":"x" """)]
     [InlineData("""{"type":"evidence","at":"2026-01-01T00:00:00Z","for":"x","action":"Suspend","verdict":"AccessGone","places":null""")]
     [InlineData("""{"type":"evidence","at":"2026-01-01T00:00:00Z","for":null,"action":"Suspend","verdict":"AccessGone" """)]
-    public void A_line_that_means_nothing_makes_the_journal_damaged_also_where_its_chain_is_right(string line) =>
+    public void Invalid_line_damages_the_journal_even_with_a_correct_chain(string line) =>
         Assert.Equal(
             PlatformError.JournalDamaged, Assert.Throws<PlatformException>(() => Read(JournalBench.Intent(1), line.TrimEnd())).Error);
 
     [Fact]
     public async System.Threading.Tasks.Task A_journal_with_another_key_is_used_with_a_warning_because_the_platform_is_looked_at_anyway()
     {
-        var file = await _bench.WriteAsync(new JournalKeyStore(System.IO.Path.Combine(_bench.Folder, "other.key")), "u1");
+        var other = new JournalKeyStore(System.IO.Path.Combine(_bench.Folder, "other.key"), SystemClock.Instance);
+        var file = await _bench.WriteAsync(other, "u1");
         var point = ResumePoint.Read(file, _bench.Keys);
         Assert.Equal(1, point.Count);
         Assert.Contains("key", point.Warning, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ internal sealed class Journey : IDisposable
     private readonly RecordingHandler _handler;
     private readonly PlatformConnection _connection;
     private readonly NameLookup _names;
-    private readonly CallContext _call = Quiet.Call();
+    private readonly CallContext _call = SilentObserver.Call();
 
     public Journey(PlatformDescriptor descriptor)
     {

@@ -21,7 +21,7 @@ public sealed class RecordedJourneyTests
 
     [Theory]
     [MemberData(nameof(Platforms))]
-    public async Task Requests_of_the_journey_are_the_recorded_ones(string platform)
+    public async Task Journey_sends_the_recorded_requests(string platform)
     {
         using var journey = new Journey(PlatformCatalog.Find(platform));
         var requests = await journey.RunAsync();

@@ -34,7 +34,7 @@ public sealed class OutputTextTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Every_property_of_every_type_writes_out_what_is_invisible(Type type)
+    public void Every_text_property_of_every_type_is_escaped(Type type)
     {
         using var connection = Connect(new FakeHandler(Answer(200)));
         var made = Make(type, connection);
@@ -53,7 +53,7 @@ public sealed class OutputTextTests
     }
 
     [Fact]
-    public void A_connection_writes_out_what_a_platform_says_of_itself()
+    public void Connection_escapes_what_the_platform_says_about_itself()
     {
         using var connection = Connect(new FakeHandler(Answer(200)));
         var found = HostileText.Walk(connection);
@@ -67,7 +67,7 @@ public sealed class OutputTextTests
     }
 
     [Fact]
-    public void A_profile_is_emitted_with_what_is_invisible_written_out_and_kept_as_it_is()
+    public void Profile_is_emitted_escaped_and_stored_unchanged()
     {
         var profile = new PlatformProfile { Name = "acme", Platform = "Konnect" };
         foreach (var property in typeof(PlatformProfile).GetProperties()
@@ -84,7 +84,7 @@ public sealed class OutputTextTests
     [InlineData("PhyCloud", "users")]
     [InlineData("Astra", "Users")]
     [InlineData("Konnect", "data")]
-    public async Task Lists_of_every_platform_are_safe_and_RawJson_is_as_it_came(string platform, string envelope)
+    public async Task Lists_of_every_platform_are_escaped_and_RawJson_is_unchanged(string platform, string envelope)
     {
         string[] texts = ["email", "name", "full_name", "display_name", "org_role", "role", "status", "user_status"];
         var person = "{\"id\":\"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7\",\"uuid\":\"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7\","
@@ -106,7 +106,7 @@ public sealed class OutputTextTests
     }
 
     [Fact]
-    public async Task An_id_that_had_to_be_written_out_is_never_sent()
+    public async Task Escaped_id_is_never_sent()
     {
         using var handler = new FakeHandler(Answer(200, """{"users":[{"id":"u1\u200b"}]}"""), Answer(200, """{"user":{"id":"u1"}}"""));
         using var connection = Fake.Keeptrusts(handler);
@@ -139,7 +139,7 @@ public sealed class OutputTextTests
         var constructor = type.GetConstructors(Any)
             .OrderByDescending(c => c.GetParameters().Any(p => p.ParameterType == typeof(PlatformUser))).ThenByDescending(
                 c => c.GetParameters().Length)
-            .First(c => c.GetParameters().All(p => p.ParameterType.Name != "LateText"));
+            .First(c => c.GetParameters().All(p => p.ParameterType.Name != "LazyText"));
         var made = constructor.Invoke([.. constructor.GetParameters().Select(p => Value(p.ParameterType, p.Name!, connection))]);
         foreach (var property in type.GetProperties(Any).Where(p => p.SetMethod is not null && !p.PropertyType.IsEnum))
             if (Value(property.PropertyType, property.Name, connection) is { } value) property.SetValue(made, value);

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using UserManagement.Offboarding;
 using Xunit;
@@ -23,7 +24,7 @@ public sealed class EvidenceCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Hash_in_a_journal_without_a_key_verifies_only_where_the_account_has_none()
+    public async Task Hash_in_a_journal_without_a_key_verifies_only_if_the_account_has_no_key()
     {
         var file = await WriteAsync(null);
         EvidenceCheck.Require(file, [_folder], Keys("none.key"));
@@ -40,7 +41,7 @@ public sealed class EvidenceCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Journal_of_a_folder_that_no_connection_uses_does_not_verify()
+    public async Task Journal_in_a_folder_of_no_connection_does_not_verify()
     {
         var file = await WriteAsync(Keys("journal.key"));
         var error = Assert.Throws<PlatformException>(() =>
@@ -49,7 +50,7 @@ public sealed class EvidenceCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Changed_file_is_altered_with_and_without_a_fitting_digest()
+    public async Task Changed_file_is_altered_with_and_without_a_matching_digest()
     {
         var written = await WriteAsync(Keys("journal.key"));
         File.WriteAllText(written.Path, File.ReadAllText(written.Path).Replace("jane", "joan", StringComparison.Ordinal));
@@ -59,7 +60,7 @@ public sealed class EvidenceCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_version_of_a_file_is_known_also_where_the_run_was_cut_off()
+    public async Task Every_file_version_is_recognized_even_of_an_interrupted_run()
     {
         var file = await WriteAsync(Keys("journal.key"), ends: false);
         Assert.Null(file.Content.EndedAt);
@@ -83,17 +84,17 @@ public sealed class EvidenceCheckTests : IDisposable
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
     }
 
-    private JournalKeyStore Keys(string name) => new(Path.Combine(_folder, name));
+    private JournalKeyStore Keys(string name) => new(Path.Combine(_folder, name), SystemClock.Instance);
 
     /// <summary>Writes evidence as an offboarding does, by a process of its own: what this process remembers is left aside.</summary>
     private async Task<EvidenceFile> WriteAsync(JournalKeyStore? keys, bool ends = true)
     {
-        using var journal = new ChangeJournal(new JournalFolder(_folder), keys);
+        using var journal = new ChangeJournal(new JournalFolder(_folder), SystemClock.Instance, keys);
         journal.Open();
         var evidence = new Evidence { Person = "jane@example.com", Run = journal.Run, EndedAt = ends ? DateTime.UtcNow : null };
         var (text, hash) = EvidenceFile.Serialize(evidence);
         var path = Path.Combine(_folder, "jane.json");
-        await journal.WriteAsync(JournalText.EvidenceBegun(evidence, "jane.json", hash, DateTimeOffset.UtcNow), 0);
+        await journal.WriteAsync(JournalText.EvidenceBegun(evidence.Person, "jane.json", hash, DateTimeOffset.UtcNow), 0);
         if (ends)
             await journal.WriteAsync(
                 JournalText.Evidence(evidence, new OffboardingScope([], false), "jane.json", hash, DateTimeOffset.UtcNow), 0);

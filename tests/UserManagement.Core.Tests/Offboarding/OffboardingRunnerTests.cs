@@ -27,7 +27,7 @@ public sealed class OffboardingRunnerTests
     [InlineData("[\"role_viewer\"]", "[]", "role role_viewer was removed")]
     [InlineData("[\"team_a\"]", "[\"team_a\",\"team_b\"]", "team team_b was added")]
     [InlineData("[\"team_a\"]", "[]", "team team_a was removed")]
-    public async Task User_who_changed_after_the_question_is_left_alone(string before, string after, string difference)
+    public async Task User_who_changed_after_the_question_is_not_changed(string before, string after, string difference)
     {
         var body = User;
         using var handler = new FakeHandler(request =>
@@ -46,7 +46,7 @@ public sealed class OffboardingRunnerTests
     }
 
     [Fact]
-    public async Task Unchanged_user_is_offboarded_whatever_the_order_of_roles_and_teams()
+    public async Task Unchanged_user_is_offboarded_in_any_order_of_roles_and_teams()
     {
         var body = User.Replace("[\"role_viewer\"]", "[\"role_viewer\",\"role_b\"]", StringComparison.Ordinal);
         using var handler = new FakeHandler(request =>

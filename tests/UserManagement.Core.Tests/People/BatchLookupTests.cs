@@ -17,7 +17,7 @@ public class BatchLookupTests
     [Theory]
     [InlineData(1000, false)]
     [InlineData(1000, true)]
-    public async Task A_thousand_look_ups_cost_a_few_and_one_list(int count, bool byEmail)
+    public async Task A_thousand_look_ups_cost_a_few_requests_and_one_list(int count, bool byEmail)
     {
         using var handler = new FakeHandler(Platform(count));
         using var connection = Connect(handler);
@@ -35,7 +35,7 @@ public class BatchLookupTests
     }
 
     [Fact]
-    public async Task A_few_look_ups_in_a_large_organization_read_no_list()
+    public async Task Few_look_ups_in_a_large_organization_do_not_read_the_list()
     {
         using var handler = new FakeHandler(Platform(100_000));
         using var connection = Connect(handler);
@@ -47,7 +47,7 @@ public class BatchLookupTests
     }
 
     [Fact]
-    public async Task Who_is_in_no_list_is_asked_for_by_id_and_named_missing()
+    public async Task User_missing_from_the_list_is_read_by_id_and_reported_missing()
     {
         using var handler = new FakeHandler(Platform(30));
         using var connection = Connect(handler);
@@ -61,7 +61,7 @@ public class BatchLookupTests
 
     /// <summary>Who reads the list must get what was read for them, though another forgets it in the same moment.</summary>
     [Fact]
-    public async Task A_list_that_is_forgotten_meanwhile_still_answers_who_asked_for_it()
+    public async Task Forgotten_list_still_answers_earlier_callers()
     {
         using var handler = new FakeHandler(
             request => Answer(200, """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}""")(request));
@@ -81,7 +81,7 @@ public class BatchLookupTests
     }
 
     [Fact]
-    public async Task A_list_that_may_not_be_read_is_tried_once_and_people_are_asked_for_singly()
+    public async Task Forbidden_list_is_tried_once_and_users_are_read_one_by_one()
     {
         using var handler = new FakeHandler(
             request => request.RequestUri!.AbsolutePath == "/v3/users" ? Answer(403, "{}")(request) : Platform(100)(request));
@@ -93,14 +93,15 @@ public class BatchLookupTests
     }
 
     [Fact]
-    public async Task A_refused_removal_leaves_no_doubt_about_a_list_that_is_read_after_it()
+    public async Task Refused_removal_does_not_make_a_later_list_unproven()
     {
         using var handler = new FakeHandler(
             request => request.Method == HttpMethod.Delete ? Answer(403, "{}")(request) : Platform(250)(request));
         using var connection = Connect(handler);
         var resolver = new UserResolver(connection);
         await Assert.ThrowsAsync<PlatformException>(() => new ChangeRunner(resolver, new NameLookup(connection)).RunAsync(
-            new UserIdentity(Id(0)), new Removal(), (_, _) => Task.FromResult(true), new ChangeWish(false, false), new Listener().Call()));
+            new UserIdentity(Id(0)), new Removal(), (_, _) => Task.FromResult(true),
+            new ChangeOptions(false, false), new Listener().Call()));
         for (var i = 0; i < 1000; i++) Assert.Null(await resolver.FindByEmailAsync($"user{1000 + i}@example.com", new Listener().Call()));
         Assert.InRange(handler.Sent.Count, 5, 60);
     }

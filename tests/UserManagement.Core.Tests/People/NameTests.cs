@@ -26,7 +26,7 @@ public sealed class NameTests
     [InlineData("role_viewer", "role_viewer")]
     [InlineData("Viewer", "role_viewer")]
     [InlineData("viewer", "role_viewer")]
-    public async Task A_role_is_found_by_id_and_by_name(string typed, string id)
+    public async Task Role_is_found_by_id_and_by_name(string typed, string id)
     {
         using var handler = new FakeHandler(Answer(200, Roles));
         using var connection = Fake.Keeptrusts(handler);
@@ -37,7 +37,7 @@ public sealed class NameTests
     [InlineData("role_viewr", "'role_viewer'")]
     [InlineData("Veiwer", "'Viewer'")]
     [InlineData("admin", "'role_admin', 'Administrator'")]
-    public async Task An_unknown_role_is_an_error_that_names_the_nearest(string typed, string nearest)
+    public async Task Unknown_role_is_an_error_that_names_the_nearest(string typed, string nearest)
     {
         using var handler = new FakeHandler(Answer(200, Roles));
         using var connection = Fake.Keeptrusts(handler);
@@ -52,7 +52,7 @@ public sealed class NameTests
     [InlineData(200, "<html>")]
     [InlineData(200, """{"roles":[]}""")]
     [InlineData(200, """{"roles":[{"id":"role_viewer"}],"has_more":true}""")]
-    public async Task A_text_that_may_be_an_id_is_sent_where_the_list_says_nothing(int status, string body)
+    public async Task Possible_id_is_sent_where_the_list_says_nothing(int status, string body)
     {
         using var handler = new FakeHandler(Answer(status, body));
         using var connection = Fake.Keeptrusts(handler);
@@ -60,7 +60,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task A_list_of_the_users_with_a_role_that_nobody_holds_and_no_list_has_is_an_error()
+    public async Task Filter_by_a_role_that_nobody_holds_and_no_list_has_is_an_error()
     {
         using var handler = new FakeHandler(
             request => Answer(200, request.RequestUri!.AbsolutePath.EndsWith("roles", StringComparison.Ordinal) ? Roles : Nobody)(request));
@@ -80,7 +80,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task What_a_user_is_seen_to_hold_can_be_taken_away_although_no_list_has_it()
+    public async Task Held_role_missing_from_the_list_can_be_removed()
     {
         using var handler = new FakeHandler(Answer(204));
         using var connection = Fake.Keeptrusts(handler);

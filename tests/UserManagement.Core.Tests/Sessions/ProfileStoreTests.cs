@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using UserManagement.Foundation.Time;
 using UserManagement.Sessions.Profiles;
 using Xunit;
 
@@ -11,15 +12,15 @@ public sealed class ProfileStoreTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("profiles-").FullName;
     private readonly ProfileStore _store;
 
-    public ProfileStoreTests() => _store = new ProfileStore(Path.Combine(_folder, "profiles.json"));
+    public ProfileStoreTests() => _store = new ProfileStore(Path.Combine(_folder, "profiles.json"), SystemClock.Instance);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [InlineData("""{"version":99,"profiles":[{"name":"a","platform":"Konnect"}]}""", "version 99")]
-    [InlineData("""{"VERSION":3,"profiles":[]}""", "version 3")]
-    [InlineData("""{"version":3,"profiles":{"a":{"platform":"Konnect"}},"vaults":[]}""", "version 3")]
-    public void A_file_of_a_newer_version_is_refused_and_never_rewritten(string text, string why)
+    [InlineData("""{"VERSION":4,"profiles":[]}""", "version 4")]
+    [InlineData("""{"version":4,"profiles":{"a":{"platform":"Konnect"}},"vaults":[]}""", "version 4")]
+    public void File_of_a_newer_version_is_refused_and_never_rewritten(string text, string why)
     {
         File.WriteAllText(_store.Path, text);
         foreach (var act in new Action[]
@@ -43,7 +44,7 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("""{"profiles":[{"name":"a","platform":"Konnect"}]}""")]
     [InlineData("""{"version":0,"profiles":[{"name":"a","platform":"Konnect"}]}""")]
     [InlineData("""{"version":1,"profiles":[{"name":"a","platform":"Konnect"}]}""")]
-    public void A_file_of_this_version_or_without_one_is_read(string text)
+    public void File_of_this_version_or_without_one_is_read(string text)
     {
         File.WriteAllText(_store.Path, text);
         Assert.Equal("a", Assert.Single(_store.Read()).Name);
@@ -59,7 +60,7 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("a\n")]
     [InlineData("")]
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123x")]
-    public void A_name_that_is_no_word_makes_the_file_damaged(string name)
+    public void Name_that_is_not_a_word_makes_the_file_damaged(string name)
     {
         File.WriteAllText(
             _store.Path,
@@ -78,7 +79,7 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("Zürich")]
     [InlineData("東京")]
     [InlineData("दिल्ली")]
-    public void A_word_of_any_script_is_a_name(string name)
+    public void Name_can_be_a_word_of_any_script(string name)
     {
         _store.Put(new PlatformProfile { Name = name, Platform = "Konnect" });
         Assert.Equal(name, Assert.Single(_store.Read()).Name);
@@ -94,7 +95,7 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("""{"version":-1,"profiles":[]}""")]
     [InlineData("""{"version":null,"profiles":[]}""")]
     [InlineData("""{"version":1,"profiles":[null]}""")]
-    public void What_is_no_list_of_profiles_is_damaged(string text)
+    public void File_that_is_not_a_list_of_profiles_is_damaged(string text)
     {
         File.WriteAllText(_store.Path, text);
         Assert.Contains("is damaged", Assert.Throws<PlatformException>(() => _store.Read()).Message, StringComparison.Ordinal);
@@ -102,7 +103,7 @@ public sealed class ProfileStoreTests : IDisposable
     }
 
     [Fact]
-    public void The_file_and_its_lock_are_for_their_owner_alone()
+    public void File_and_lock_are_private_to_the_owner()
     {
         if (OperatingSystem.IsWindows()) return;
         _store.Put(new PlatformProfile { Name = "a", Platform = "Konnect" });

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using UserManagement.Sessions.Profiles;
 using Xunit;
@@ -32,7 +33,7 @@ public sealed class StoredFileTests : IDisposable
         Each(Profiles, text =>
         {
             File.WriteAllText(path, text);
-            foreach (var profile in new ProfileStore(path).Read())
+            foreach (var profile in new ProfileStore(path, SystemClock.Instance).Read())
                 Assert.All([profile.Name, profile.Platform, profile.TokenFrom, profile.ToString()], Assert.NotEmpty);
         });
     }

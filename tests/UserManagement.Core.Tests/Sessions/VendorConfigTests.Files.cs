@@ -11,7 +11,7 @@ namespace UserManagement.Core.Tests;
 public sealed partial class VendorConfigTests
 {
     [Fact]
-    public void A_file_and_a_profile_that_are_named_come_before_every_variable()
+    public void Named_file_and_profile_win_over_every_variable()
     {
         var home = new FakeHome
         {
@@ -40,7 +40,7 @@ public sealed partial class VendorConfigTests
     }
 
     [Fact]
-    public void A_file_or_a_profile_that_is_named_must_be_there()
+    public void Named_file_or_profile_must_exist()
     {
         Refused(() => AstraRc.Find(new FakeHome { File = "/nowhere" }), "-ProfileFile names it");
         Refused(() => KubiyaConfig.Find(new FakeHome { File = "/nowhere" }), "-ProfileFile names it");
@@ -63,7 +63,7 @@ public sealed partial class VendorConfigTests
     [InlineData("rw-----w-", true)]
     [InlineData("rw-r--r--", false)]
     [InlineData("rw-------", false)]
-    public void A_file_that_others_can_change_is_refused(string mode, bool refused)
+    public void File_writable_by_others_is_refused(string mode, bool refused)
     {
         if (OperatingSystem.IsWindows()) return;
         var path = Path.GetTempFileName();
@@ -71,7 +71,7 @@ public sealed partial class VendorConfigTests
         {
             File.WriteAllText(path, $"[default]\nASTRA_DB_APPLICATION_TOKEN={Token}");
             File.SetUnixFileMode(path, Mode(mode));
-            if (refused) Refused(() => AstraRc.Find(new VendorHome { File = path }), "others on this machine can change it");
+            if (refused) Refused(() => AstraRc.Find(new VendorHome { File = path }), "other users of this machine can change it");
             else Assert.Equal(Token, AstraRc.Find(new VendorHome { File = path })!.Token);
             Assert.Equal(Token, AstraRc.Find(new VendorHome { File = path, AcceptsOpenFiles = true })!.Token);
         }
@@ -89,7 +89,7 @@ public sealed partial class VendorConfigTests
     }
 
     [Fact]
-    public void What_a_variable_names_must_be_there()
+    public void File_named_by_a_variable_must_exist()
     {
         Refused(() => AstraRc.Find(new FakeHome { Variables = { ["ASTRARC"] = "/nowhere/rc" } }), "ASTRARC names it");
         Refused(

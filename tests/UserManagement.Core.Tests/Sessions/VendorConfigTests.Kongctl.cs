@@ -33,6 +33,6 @@ public sealed partial class VendorConfigTests
     [InlineData("default:\n  konnect:\n    pat:\n      - a\n", "'pat' is not a text")]
     [InlineData("default: 1\n", "'default' is not a mapping")]
     [InlineData("just text", "its top level is not a mapping")]
-    public void A_broken_kongctl_config_is_refused(string text, string why) =>
+    public void Broken_kongctl_config_is_refused(string text, string why) =>
         Refused(() => KongctlConfig.Find(new FakeHome { [".config/kongctl/config.yaml"] = text }), why);
 }

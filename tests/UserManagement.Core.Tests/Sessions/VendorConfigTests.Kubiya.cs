@@ -7,7 +7,7 @@ namespace UserManagement.Core.Tests;
 public sealed partial class VendorConfigTests
 {
     [Fact]
-    public void Kubiya_contexts_and_both_older_forms()
+    public void Kubiya_contexts_and_both_older_forms_are_read()
     {
         var found = KubiyaConfig.Find(new FakeHome { [".kubiya/config"] = Contexts })!;
         Assert.Equal(("uk_live_jane", "https://api.kubiya.ai/api/v1"), (found.Token, found.BaseUri));
@@ -37,14 +37,14 @@ public sealed partial class VendorConfigTests
     [InlineData("current-context: acme\ncontexts: acme\n", "'contexts' is not a list")]
     [InlineData("current-context: acme\ncontexts:\n  - acme\n", "an entry of 'contexts' is not a mapping")]
     [InlineData("current-context: &a acme\n", "line 1: anchors")]
-    [InlineData("current-context: acme\n\tcontexts: []\n", "line 2: a tab")]
+    [InlineData("current-context: acme\n\tcontexts: []\n", "it has a tab")]
     [InlineData("current-context: \"acme\n", "line 1: a quote is not closed")]
-    [InlineData("current-context: acme\ncurrent-context: other\n", "line 2: the key 'current-context' stands twice")]
-    [InlineData("current-context: acme\n   contexts: []\n", "line 2: its indentation fits nothing above")]
+    [InlineData("current-context: acme\ncurrent-context: other\n", "line 2: the key 'current-context' appears twice")]
+    [InlineData("current-context: acme\n   contexts: []\n", "line 2: its indentation matches no line above")]
     [InlineData("contexts: [acme]\n", "line 1: lists and mappings in brackets")]
     [InlineData("current-context: |\n  acme\n", "line 1: texts over several lines")]
     [InlineData("- acme\n", "its top level is not a mapping")]
-    public void A_broken_kubiya_config_is_refused(string text, string why) =>
+    public void Broken_kubiya_config_is_refused(string text, string why) =>
         Refused(() => KubiyaConfig.Find(new FakeHome { [".kubiya/config"] = text }), why);
 
     [Theory]
@@ -52,6 +52,6 @@ public sealed partial class VendorConfigTests
     [InlineData("""{"type":"UserKey"}""", "no 'token'")]
     [InlineData("{", "not JSON")]
     [InlineData("[]", "not an object")]
-    public void A_broken_kubiya_json_is_refused(string text, string why) =>
+    public void Broken_kubiya_json_is_refused(string text, string why) =>
         Refused(() => KubiyaConfig.Find(new FakeHome { [".kubiya.json"] = text }), why);
 }

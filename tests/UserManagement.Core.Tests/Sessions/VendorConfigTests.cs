@@ -41,7 +41,7 @@ public sealed partial class VendorConfigTests
         """;
 
     [Fact]
-    public void Astrarc_default_profile_and_one_chosen_by_variable()
+    public void Astrarc_default_profile_and_a_profile_chosen_by_variable_are_read()
     {
         var home = new FakeHome
         {
@@ -57,7 +57,7 @@ public sealed partial class VendorConfigTests
     }
 
     [Fact]
-    public void Astrarc_is_looked_for_where_ASTRARC_says_then_XDG_then_home()
+    public void Astrarc_is_searched_in_ASTRARC_then_XDG_then_home()
     {
         var home = new FakeHome
         {
@@ -73,7 +73,7 @@ public sealed partial class VendorConfigTests
     }
 
     [Fact]
-    public void Astrarc_local_names_its_endpoint()
+    public void Astrarc_local_profile_has_its_endpoint()
     {
         var found = AstraRc.Find(
             new FakeHome
@@ -85,7 +85,7 @@ public sealed partial class VendorConfigTests
     }
 
     [Fact]
-    public void No_file_is_no_error()
+    public void Missing_file_is_no_error()
     {
         var home = new FakeHome();
         Assert.Null(AstraRc.Find(home));
@@ -97,18 +97,18 @@ public sealed partial class VendorConfigTests
     [Theory]
     [InlineData("[default\nASTRA_DB_APPLICATION_TOKEN=t", "line 1: a section's bracket is not closed")]
     [InlineData("[]\nASTRA_DB_APPLICATION_TOKEN=t", "line 1: a section has no name")]
-    [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN=t\n[default]\n", "line 3: the section 'default' stands twice")]
+    [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN=t\n[default]\n", "line 3: the section 'default' appears twice")]
     [InlineData(
         "[default]\nASTRA_DB_APPLICATION_TOKEN=t\nASTRA_DB_APPLICATION_TOKEN=u",
-        "line 3: the key 'ASTRA_DB_APPLICATION_TOKEN' stands twice")]
+        "line 3: the key 'ASTRA_DB_APPLICATION_TOKEN' appears twice")]
     [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN", "line 2: it has no KEY=VALUE")]
     [InlineData("[default]\n=t", "line 2: it has no KEY=VALUE")]
-    [InlineData("ASTRA_DB_APPLICATION_TOKEN=t", "line 1: a key stands before the first section")]
+    [InlineData("ASTRA_DB_APPLICATION_TOKEN=t", "line 1: a key is before the first section")]
     [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN=\"t", "line 2: a quote is not closed")]
     [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN=\"t\"u", "line 2: text follows a closing quote")]
     [InlineData("[default]\nASTRA_ENV=DEV", "the profile 'default' has no ASTRA_DB_APPLICATION_TOKEN")]
     [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN=t\nASTRA_ENV=LOCAL", "has no ASTRA_LOCAL_ENDPOINT")]
-    public void A_broken_astrarc_is_refused_by_line(string text, string why) =>
+    public void Broken_astrarc_is_refused_with_the_line(string text, string why) =>
         Refused(() => AstraRc.Find(new FakeHome { [".astrarc"] = text }), why);
 
     private static void Refused(Func<object?> read, string why)

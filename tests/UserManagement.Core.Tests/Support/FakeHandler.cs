@@ -82,6 +82,10 @@ internal sealed class Listener : ICallObserver
 
     public void Warning(string text) => Lines.Add("W " + text);
 
+    public void Progress(string step)
+    {
+    }
+
     public CallContext Call() => new(this, CancellationToken.None, CancellationToken.None);
 }
 

@@ -29,7 +29,7 @@ internal sealed class JournalBench : IDisposable
 
     public JournalFolder Journals => new(Folder);
 
-    public JournalKeyStore Keys => new(Path.Combine(Folder, "keys", "journal.key"));
+    public JournalKeyStore Keys => new(Path.Combine(Folder, "keys", "journal.key"), SystemClock.Instance);
 
     public static FakeHandler AnswersAll() => new(AnswerAbout);
 
@@ -52,12 +52,12 @@ internal sealed class JournalBench : IDisposable
 
     public static Task<PlatformUser?> SuspendAsync(PlatformConnection connection, string id) =>
         new ChangeRunner(new UserResolver(connection), new NameLookup(connection)).RunAsync(
-            new UserIdentity(id), new Suspend(), (_, _) => Task.FromResult(true), new ChangeWish(false, false), new Listener().Call());
+            new UserIdentity(id), new Suspend(), (_, _) => Task.FromResult(true), new ChangeOptions(false, false), new Listener().Call());
 
     /// <summary>Suspends users one after the other and returns the journal's file.</summary>
     public async Task<string> WriteAsync(JournalKeyStore? keys, params string[] users)
     {
-        using var journal = new ChangeJournal(Journals, keys);
+        using var journal = new ChangeJournal(Journals, SystemClock.Instance, keys);
         using var handler = AnswersAll();
         using var connection = Connect(handler, journal);
         foreach (var user in users)

@@ -66,14 +66,15 @@ internal sealed record Content(Node? Document, byte[] Raw, Mutation[] Mutations)
 
     private static Gen<string> AnyJson(int depth)
     {
-        var scalar = Gen.Elements(Odd.Values);
+        var scalar = Gen.Elements(EdgeValues.Values);
         if (depth == 0) return scalar;
         var inner = AnyJson(depth - 1);
         return Gen.Frequency(
             (2, scalar),
             (2, Gen.Choose(0, 4).SelectMany(count => inner.ArrayOf(count)).Select(items => "[" + string.Join(",", items) + "]")),
             (3, Gen.Choose(0, 5)
-                .SelectMany(count => (from name in Gen.Elements(Odd.Names) from value in inner select name + ":" + value).ArrayOf(count))
+                .SelectMany(count =>
+                    (from name in Gen.Elements(EdgeValues.Names) from value in inner select name + ":" + value).ArrayOf(count))
                 .Select(pairs => "{" + string.Join(",", pairs) + "}")));
     }
 

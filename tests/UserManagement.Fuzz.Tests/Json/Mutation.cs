@@ -29,15 +29,16 @@ internal sealed record Mutation(int Kind, int Where, int What)
         {
             case 0 when parent is not null: parent.Children.Remove(value); break;
             case 1 when parent is not null: parent.Children.Insert(What % (parent.Children.Count + 1), value.Clone()); break;
-            case 2 when value.Name is not null: value.Name = Pick(Odd.Names); break;
-            case 3 or 4: value.Become(Node.Of(null, Pick(Odd.Values))); break;
+            case 2 when value.Name is not null: value.Name = Pick(EdgeValues.Names); break;
+            case 3 or 4: value.Become(Node.Of(null, Pick(EdgeValues.Values))); break;
             case 5 when value.Bracket != '\0':
-                value.Children.Insert(0, Node.Of(Pick(Odd.Names), Odd.Values[What / Odd.Names.Length % Odd.Values.Length])); break;
+                value.Children.Insert(0, Node.Of(
+                    Pick(EdgeValues.Names), EdgeValues.Values[What / EdgeValues.Names.Length % EdgeValues.Values.Length])); break;
             case 6: value.Become(all[What % all.Count].Value.Clone()); break;
             case 7: value.Become(Node.Around(What % 2 == 0 ? '{' : '[', value)); break;
             case 8 when value.Bracket == '[' && value.Children.Count is > 0 and < 20: Repeat(value, 2 + (What % 30)); break;
             case 9 when root.Bracket == '{':
-                root.Children.Add(Node.Of(What % 2 == 0 ? "\"next_cursor\"" : "\"error\"", Pick(Odd.Values))); break;
+                root.Children.Add(Node.Of(What % 2 == 0 ? "\"next_cursor\"" : "\"error\"", Pick(EdgeValues.Values))); break;
             default: break;
         }
 
@@ -52,12 +53,12 @@ internal sealed record Mutation(int Kind, int Where, int What)
         {
             0 when bytes.Length > 0 => Flip(bytes, at),
             1 => bytes[..at],
-            2 or 3 => [.. bytes[..at], .. Odd.Bytes[What % Odd.Bytes.Length], .. bytes[at..]],
+            2 or 3 => [.. bytes[..at], .. EdgeValues.Bytes[What % EdgeValues.Bytes.Length], .. bytes[at..]],
             4 => [.. bytes[..at], .. bytes[(at + length)..]],
             5 => [.. bytes[..(at + length)], .. bytes[at..]],
             6 => [0xEF, 0xBB, 0xBF, .. bytes],
             7 when bytes.Length > 0 => [.. bytes[..at], (byte)What, .. bytes[(at + 1)..]],
-            8 => [.. bytes, .. Odd.Bytes[What % Odd.Bytes.Length]],
+            8 => [.. bytes, .. EdgeValues.Bytes[What % EdgeValues.Bytes.Length]],
             _ => bytes,
         };
     }

@@ -43,7 +43,7 @@ public sealed class AstraRcTests
     }));
 
     [Fact]
-    public void What_is_written_by_the_rules_is_read_back() =>
+    public void Valid_file_is_read_back() =>
         Fuzz.Check(".astrarc written and read", Arb.From(Sections, Shrink.Shorter), sections =>
     {
         var text = new StringBuilder("# made\n");

@@ -23,7 +23,7 @@ public sealed class DocumentTests
         Gen.Choose(1, 5).SelectMany(width => Gen.Choose(1, 4).SelectMany(height => Cell.ArrayOf(width).ArrayOf(height))), Shrink.Shorter);
 
     [Fact]
-    public void What_is_written_as_CSV_is_read_back_and_calculates_nothing() => Fuzz.Check("CSV written and read", Table, rows =>
+    public void CSV_is_read_back_and_contains_no_formulas() => Fuzz.Check("CSV written and read", Table, rows =>
     {
         var csv = new CsvWriter();
         foreach (var row in rows) csv.Row(row);
@@ -49,7 +49,7 @@ public sealed class DocumentTests
     });
 
     [Fact]
-    public void Any_text_is_text_in_a_page() => Fuzz.Check("HTML text", Arb.From(Cell, Shrink.Text), text =>
+    public void Any_text_stays_text_in_a_page() => Fuzz.Check("HTML text", Arb.From(Cell, Shrink.Text), text =>
     {
         var page = new HtmlPage(text, "").Element("p", text).ToString();
         var shown = Regex.Match(page, "<p>([^<>\"]*)</p>\n?</body>\n</html>\n$");
@@ -60,7 +60,7 @@ public sealed class DocumentTests
     });
 
     [Fact]
-    public void Text_that_may_break_is_the_same_text() => Fuzz.Check("HTML wrapped text", Arb.From(Cell, Shrink.Text), text =>
+    public void Text_with_break_opportunities_is_the_same_text() => Fuzz.Check("HTML wrapped text", Arb.From(Cell, Shrink.Text), text =>
     {
         var page = new HtmlPage("", "").Markup("<p>").Wrapped(text).Markup("</p>").ToString();
         var shown = Regex.Match(page, "<p>((?:[^<>\"]|<wbr>)*)</p>\n?</body>\n</html>\n$");

@@ -11,13 +11,13 @@ namespace UserManagement.Fuzz.Tests;
 /// <summary>What a person types becomes a part of an address; it must never become more.</summary>
 public sealed class IdentityTests
 {
-    private static readonly Uri Base = new("https://" + OddPlatform.Host + "/");
+    private static readonly Uri Base = new("https://" + MutatedPlatform.Host + "/");
 
     private static readonly Route[] Routes =
         [.. PlatformCatalog.All.SelectMany(platform => platform.Routes.Rows).Where(route => route.Path.Contains('{'))];
 
     [Fact]
-    public void An_identity_is_refused_or_stays_one_segment_of_a_path() =>
+    public void Identity_is_refused_or_stays_one_path_segment() =>
         Fuzz.Check("user identity", Arb.From(Characters.Identity, Shrink.Text), text =>
     {
         UserIdentity identity;
@@ -28,7 +28,7 @@ public sealed class IdentityTests
         catch (PlatformException e)
         {
             Assert.Equal(PlatformError.InvalidRequest, e.Error);
-            Promise.Keep(e);
+            ReaderContract.Keep(e);
             return false;
         }
 

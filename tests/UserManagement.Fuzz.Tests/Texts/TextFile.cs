@@ -32,7 +32,7 @@ internal static class TextFile
         catch (PlatformException e)
         {
             if (e.Error != PlatformError.InvalidRequest) throw new FuzzException("A file is refused as " + e.Error, e);
-            Promise.Keep(e);
+            ReaderContract.Keep(e);
             refused?.Invoke(e);
             return false;
         }

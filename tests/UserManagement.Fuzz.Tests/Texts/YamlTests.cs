@@ -45,7 +45,7 @@ public sealed class YamlTests
     });
 
     [Fact]
-    public void What_is_written_by_the_rules_is_read_back() => Fuzz.Check("simple YAML written and read", Arb.From(Value(3)), value =>
+    public void Valid_YAML_is_read_back() => Fuzz.Check("simple YAML written and read", Arb.From(Value(3)), value =>
     {
         var text = new StringBuilder();
         Write(text, value, 0);
@@ -71,7 +71,7 @@ public sealed class YamlTests
         return TextFile.Read(
             () => Assert.NotEqual("", KubiyaConfig.Find(new TextFile.OneFile(".kubiya.json", text))?.Token),
             // A token without its quotes is no JSON, and a token all the same.
-            refused => Promise.KeepSecret(IsJson(text) ? null : refused.ToString()));
+            refused => ReaderContract.KeepSecret(IsJson(text) ? null : refused.ToString()));
     });
 
     [Fact]

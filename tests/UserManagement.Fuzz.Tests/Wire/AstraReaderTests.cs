@@ -55,7 +55,7 @@ public sealed class AstraReaderTests() : ReaderTests(
     [InlineData("role list")]
     [InlineData("roles overwritten")]
     [InlineData("invitation")]
-    public void Any_answer_is_read_or_becomes_an_error(string question) => Read(question);
+    public void Any_response_is_read_or_becomes_an_error(string question) => Read(question);
 
     [Fact]
     public void Any_refusal_becomes_an_error_without_the_token() => Refuse("user", "roles overwritten", "invitation", "removal");

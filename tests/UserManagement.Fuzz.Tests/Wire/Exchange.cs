@@ -23,13 +23,13 @@ internal sealed record Exchange(Answer[] Answers, int Question = 0)
     [
         "application/json", "application/json; charset=utf-8", "application/problem+json", "text/html", "text/plain; charset=utf-16",
         "application/json; charset=no-such", "", ";;;", "a/b/c", null,
-        "application/xml", "application/x-" + Odd.Token.Replace('/', '-'), "text/"
-            + Odd.Token.Replace("/", "", StringComparison.Ordinal).Replace("=", "", StringComparison.Ordinal),
+        "application/xml", "application/x-" + EdgeValues.Token.Replace('/', '-'), "text/"
+            + EdgeValues.Token.Replace("/", "", StringComparison.Ordinal).Replace("=", "", StringComparison.Ordinal),
     ];
 
     private static readonly (string, string)[] Headers =
     [
-        ("x-request-id", "req-1"), ("x-request-id", "req\u00AD\u202Ex"), ("x-request-id", "for " + Odd.Token), ("Retry-After", "0"),
+        ("x-request-id", "req-1"), ("x-request-id", "req\u00AD\u202Ex"), ("x-request-id", "for " + EdgeValues.Token), ("Retry-After", "0"),
         ("Retry-After", "-5"), ("Retry-After", "7"), ("Retry-After", "99999999999"), ("Retry-After", "soon"),
         ("Retry-After", "Sun, 01 Nov 2026 12:00:09 GMT"), ("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"), ("X-RateLimit-Remaining", "0"),
         ("X-RateLimit-Reset", "1793534430"), ("X-RateLimit-Reset", "253402300799"),

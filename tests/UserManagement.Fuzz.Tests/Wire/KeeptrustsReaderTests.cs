@@ -1,6 +1,7 @@
 using System;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Requests;
+using UserManagement.Model;
 using UserManagement.Sessions;
 using Xunit;
 
@@ -24,8 +25,20 @@ public sealed class KeeptrustsReaderTests() : ReaderTests(
     }),
     Question.List("role list", [Roles], c => c.Require<IRoleCatalog>().ListRoles()),
     Question.List("team list", [Teams], c => c.Require<ITeams>().ListTeams()),
-    Question.List("member list", [Members], c => c.Require<ITeams>().ListMembers("team_1")))
+    Question.List("member list", [Members], c => c.Require<ITeams>().ListMembers("team_1")),
+    new Question("team", [TheTeam], async (c, call) => await c.Require<ITeamEditing>().GetTeamAsync("team_1", call)),
+    new Question("created team", [TheTeam], async (c, call) =>
+        await c.Require<ITeamEditing>().CreateTeamAsync(new TeamDraft("Engineering", "Builds"), call)),
+    new Question("changed team", [TheTeam], async (c, call) =>
+        await c.Require<ITeamEditing>().UpdateTeamAsync(Engineering(c), new TeamUpdate("Engineering", null), call)),
+    new Question("role given to a team", [TheTeam], async (c, call) =>
+    {
+        await c.Require<ITeamRoleChanges>().AddTeamRoleAsync(Engineering(c), new RoleGrant("role_1"), call);
+        return null;
+    }))
 {
+    private const string TheTeam =
+        """{"team":{"id":"team_1","name":"Engineering","description":"Builds","role_ids":["role_1"],"member_count":3}}""";
     private const string Empty = "{}";
     private const string Owner = """{"user":{"id":"user_1","email":"jane@example.com","name":"Jane"}"""
         + ""","organization":{"id":"org_1","name":"Acme"},"role":"admin","scopes":["users:read","users:manage"]}""";
@@ -53,10 +66,12 @@ public sealed class KeeptrustsReaderTests() : ReaderTests(
     [InlineData("role list")]
     [InlineData("team list")]
     [InlineData("member list")]
-    public void Any_answer_is_read_or_becomes_an_error(string question) => Read(question);
+    public void Any_response_is_read_or_becomes_an_error(string question) => Read(question);
 
     [Fact]
     public void Any_refusal_becomes_an_error_without_the_token() => Refuse("user list", "changed user", "invited user", "removal");
+
+    private static PlatformTeam Engineering(PlatformConnection connection) => new(connection, "team_1", "Engineering");
 
     private static PlatformUser Person(PlatformConnection connection) =>
         new(connection, "user_1", Array.Empty<byte>()) { Email = "jane@example.com" };

@@ -32,6 +32,19 @@ public sealed class KonnectReaderTests() : ReaderTests(
     new Question("teams of a user", [Teams], async (c, call) => await c.Require<ITeams>().ReadTeamsAsync(Person(c), call)),
     new Question("roles of a team", [Assignments], async (c, call) =>
         await ((ITeamRoles)c.Adapter).ReadTeamRolesAsync(new PlatformTeam(c, Team, "Developers"), call)),
+    new Question("team", [TheTeam], async (c, call) => await c.Require<ITeamEditing>().GetTeamAsync(Team, call)),
+    new Question("created team", [TheTeam], async (c, call) =>
+        await c.Require<ITeamEditing>().CreateTeamAsync(new TeamDraft("Developers", "Build"), call)),
+    new Question("changed team", [TheTeam], async (c, call) => await c.Require<ITeamEditing>().UpdateTeamAsync(
+        new PlatformTeam(c, Team, "Developers"), new TeamUpdate("Developers", null), call)),
+    new Question("role given to a team", [Roles, Assignment], async (c, call) =>
+    {
+        await c.Require<ITeamRoleChanges>().AddTeamRoleAsync(
+            new PlatformTeam(c, Team, "Developers"),
+            new RoleGrant("viewer") { EntityType = "control planes", EntityId = "*", EntityRegion = "us" },
+            call);
+        return null;
+    }),
     Question.List("token list", [Tokens], c => c.Require<IUserTokens>().ListTokens(Person(c))),
     Question.List("system account list", [Accounts], c => c.Require<ISystemAccounts>().ListSystemAccounts(new UserQuery())),
     new Question("system account", [Account], async (c, call) =>
@@ -43,6 +56,8 @@ public sealed class KonnectReaderTests() : ReaderTests(
     private const string Jane = "7f9fd312-a987-4628-b4c5-bb4f4fddd5f7";
     private const string Team = "6801e673-cc10-498a-94cd-4271de07a0d3";
     private const string Empty = "{}";
+    private const string TheTeam = """{"id":"6801e673-cc10-498a-94cd-4271de07a0d3","name":"Developers","description":"Build" """
+        + """,  "system_team":false,"labels":{"env":"test"},"created_at":"2022-08-24T14:00:00Z","updated_at":"2022-10-05T09:00:00Z"}""";
     private const string Organization = """{"id":"d99c041a-c7cf-46a2-bf3a-44bb5f75400e","name":"Acme","owner_id":"""
         + "\"1c9c3848-5897-4f2c-beed-df6f3e3adb37\""
         + ""","state":"active","retention_period_days":90,"created_at":"2023-01-23T17:22:52.150Z"}""";
@@ -94,7 +109,7 @@ public sealed class KonnectReaderTests() : ReaderTests(
     [InlineData("token list")]
     [InlineData("system account list")]
     [InlineData("system account")]
-    public void Any_answer_is_read_or_becomes_an_error(string question) => Read(question);
+    public void Any_response_is_read_or_becomes_an_error(string question) => Read(question);
 
     [Fact]
     public void Any_refusal_becomes_an_error_without_the_token() => Refuse("user list", "changed user", "owner", "invitation");

@@ -60,7 +60,7 @@ public sealed class KubiyaReaderTests() : ReaderTests(
     [InlineData("member list")]
     [InlineData("groups of a user")]
     [InlineData("invited user")]
-    public void Any_answer_is_read_or_becomes_an_error(string question) => Read(question);
+    public void Any_response_is_read_or_becomes_an_error(string question) => Read(question);
 
     [Fact]
     public void Any_refusal_becomes_an_error_without_the_token() => Refuse("user list", "user by address", "invited user", "removal");

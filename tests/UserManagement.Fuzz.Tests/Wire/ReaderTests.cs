@@ -33,7 +33,7 @@ public abstract class ReaderTests
     {
         var question = _questions.Single(one => one.Name == name);
         Fuzz.Check($"{_platform.Name}: {name}", Exchange.Of([.. question.Answers.Select(Node.Parse)], _documents), exchange =>
-            OddPlatform.Ask(_platform, exchange, question.Ask));
+            MutatedPlatform.Ask(_platform, exchange, question.Ask));
     }
 
     /// <summary>
@@ -43,6 +43,6 @@ public abstract class ReaderTests
     {
         var questions = names.Select(name => _questions.Single(one => one.Name == name)).ToArray();
         Fuzz.Check($"{_platform.Name}: refusals", Exchange.OfRefusals(Refusals.Documents, questions.Length), exchange =>
-            OddPlatform.Ask(_platform, exchange, questions[exchange.Question].Ask));
+            MutatedPlatform.Ask(_platform, exchange, questions[exchange.Question].Ask));
     }
 }

@@ -78,7 +78,7 @@ public sealed class ScimReaderTests() : ReaderTests(
     [InlineData("suspended user")]
     [InlineData("new address")]
     [InlineData("added member")]
-    public void Any_answer_is_read_or_becomes_an_error(string question) => Read(question);
+    public void Any_response_is_read_or_becomes_an_error(string question) => Read(question);
 
     [Fact]
     public void Any_refusal_becomes_an_error_without_the_token() =>

@@ -15,7 +15,7 @@ public sealed class FaultTests : IDisposable
     private readonly Wire _wire = new();
 
     [Fact]
-    public async Task Rate_limiting_hits_the_next_requests_only()
+    public async Task Rate_limit_applies_to_the_next_requests_only()
     {
         _wire.Sandbox.RateLimit(2, 7);
         for (var round = 0; round < 2; round++)
@@ -32,7 +32,7 @@ public sealed class FaultTests : IDisposable
     [InlineData(500, "INTERNAL")]
     [InlineData(503, "UNAVAILABLE")]
     [InlineData(408, "INTERNAL")]
-    public async Task Failing_happens_before_processing(int status, string code)
+    public async Task Injected_failure_happens_before_processing(int status, string code)
     {
         _wire.Sandbox.FailNext(1, status);
         (await _wire.Post("v1/users/invite", Invitation)).Is(status, code);
@@ -40,7 +40,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_fault_comes_before_the_token_is_looked_at()
+    public async Task Fault_applies_before_the_token_is_checked()
     {
         _wire.Sandbox.RevokeToken();
         _wire.Sandbox.FailNext(1, 502);
@@ -51,7 +51,7 @@ public sealed class FaultTests : IDisposable
     [Theory]
     [InlineData(false, 201)]
     [InlineData(true, 409)]
-    public async Task A_drop_loses_the_request_or_only_its_answer(bool afterProcessing, int second)
+    public async Task Drop_loses_the_request_or_only_its_response(bool afterProcessing, int second)
     {
         _wire.Sandbox.DropNext(1, afterProcessing);
         var exception = await Assert.ThrowsAsync<HttpRequestException>(() => _wire.Post("v1/users/invite", Invitation));
@@ -61,7 +61,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Drops_then_failures_then_limits()
+    public async Task Faults_apply_in_the_order_drops_failures_limits()
     {
         _wire.Sandbox.RateLimit(1, 1);
         _wire.Sandbox.FailNext(1, 500);
@@ -73,7 +73,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Each_fault_is_drawn_once_by_requests_at_once()
+    public async Task Each_fault_is_used_once_by_concurrent_requests()
     {
         _wire.Sandbox.FailNext(10, 503);
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _wire.Get("v1/roles")));
@@ -83,7 +83,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Latency_delays_every_answer_without_holding_a_thread()
+    public async Task Latency_delays_every_response_without_holding_a_thread()
     {
         _wire.Sandbox.Latency = TimeSpan.FromMilliseconds(300);
         var watch = Stopwatch.StartNew();
@@ -92,7 +92,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_delay_holds_up_matching_requests_only_and_can_be_removed()
+    public async Task Delay_applies_to_matching_requests_only_and_can_be_removed()
     {
         _wire.Sandbox.DelayRequests("/teams", TimeSpan.FromMinutes(10));
         Assert.Equal(200, (await _wire.Get("v1/roles")).Status);
@@ -107,7 +107,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_change_may_have_been_made()
+    public async Task Cancelled_change_may_have_been_made()
     {
         var id = await _wire.IdOf("active");
         _wire.Sandbox.DelayRequests("/suspend", TimeSpan.FromMinutes(10));
@@ -118,7 +118,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Disposing_frees_who_waits_and_refuses_who_comes()
+    public async Task Disposing_ends_waiting_requests_and_refuses_new_ones()
     {
         _wire.Sandbox.Latency = TimeSpan.FromMinutes(10);
         var waiting = _wire.Get("v1/roles");
@@ -129,7 +129,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void Nonsense_is_refused()
+    public void Invalid_arguments_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => _wire.Sandbox.Latency = TimeSpan.FromSeconds(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => _wire.Sandbox.FailNext(1, 100));

@@ -12,7 +12,7 @@ public sealed class RequestLogTests : IDisposable
     private readonly Wire _wire = new();
 
     [Fact]
-    public async Task Every_request_is_kept_as_it_came()
+    public async Task Every_request_is_recorded_as_sent()
     {
         const string Body = """{"email":"nobody"}""";
         await _wire.Get("v1/users?limit=2&cursor=%2F");
@@ -26,7 +26,7 @@ public sealed class RequestLogTests : IDisposable
     }
 
     [Fact]
-    public async Task The_record_is_a_copy_and_can_be_cleared()
+    public async Task Record_is_a_copy_and_can_be_cleared()
     {
         await _wire.Get("v1/roles");
         var before = _wire.Sandbox.Requests;
@@ -36,7 +36,7 @@ public sealed class RequestLogTests : IDisposable
     }
 
     [Fact]
-    public async Task The_token_is_nowhere_in_what_can_be_printed()
+    public async Task Token_is_in_no_printable_property()
     {
         var token = _wire.Sandbox.GetToken();
         await _wire.Post($"v1/users/{token}?token={token}", token);
@@ -47,7 +47,7 @@ public sealed class RequestLogTests : IDisposable
     }
 
     [Fact]
-    public async Task All_handlers_share_the_organization_and_outlive_one_another()
+    public async Task All_handlers_share_the_organization_and_can_be_disposed_in_any_order()
     {
         var id = await _wire.IdOf("active");
         using (var other = new HttpClient(_wire.Sandbox.CreateHandler()) { BaseAddress = _wire.Sandbox.BaseAddress })

@@ -13,7 +13,7 @@ public sealed class OrganizationTests
     [InlineData(1)]
     [InlineData(25)]
     [InlineData(5000)]
-    public void The_same_organization_every_time(int users)
+    public void Organization_is_the_same_every_time(int users)
     {
         using var first = new Wire(users);
         using var second = new Wire(users);
@@ -22,7 +22,7 @@ public sealed class OrganizationTests
     }
 
     [Fact]
-    public async Task Twenty_five_people_are_as_described()
+    public async Task Twenty_five_users_are_as_described()
     {
         using var wire = new Wire();
         var users = await wire.Users();
@@ -38,7 +38,7 @@ public sealed class OrganizationTests
     }
 
     [Fact]
-    public async Task Invited_people_have_no_name_and_no_activity_and_the_others_have_both()
+    public async Task Pending_users_have_no_name_and_no_activity_and_the_others_have_both()
     {
         using var wire = new Wire(200);
         foreach (var user in await wire.Users())
@@ -65,7 +65,7 @@ public sealed class OrganizationTests
     }
 
     [Fact]
-    public async Task A_hundred_thousand_people_are_distinct_and_soon_there()
+    public async Task A_hundred_thousand_users_are_distinct_and_created_quickly()
     {
         using (new Wire(1000))
         {
@@ -87,14 +87,14 @@ public sealed class OrganizationTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(1_000_001)]
-    public void A_count_out_of_range_is_refused(int users)
+    public void User_count_out_of_range_is_refused(int users)
     {
         var exception = Assert.Throws<SandboxException>(() => new Wire(users));
         Assert.Contains("1000000", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_unknown_platform_is_refused_and_a_known_one_found_in_any_case()
+    public void Unknown_platform_is_refused_and_names_ignore_case()
     {
         var exception = Assert.Throws<SandboxException>(() => SandboxPlatform.Create(new SandboxOptions { Platform = "Nowhere" }));
         Assert.Contains("Nowhere", exception.Message, StringComparison.Ordinal);

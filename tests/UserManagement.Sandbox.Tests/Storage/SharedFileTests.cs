@@ -21,7 +21,7 @@ public sealed class SharedFileTests : IDisposable
     private string FilePath => Path.Combine(_folder, "organization.json");
 
     [Fact]
-    public async Task Changes_of_two_processes_at_once_are_all_kept()
+    public async Task Concurrent_changes_of_two_processes_are_all_kept()
     {
         using var one = await StartAsync();
         using var other = await StartAsync();
@@ -44,7 +44,7 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_of_one_process_is_read_by_the_other_and_an_address_is_taken_once()
+    public async Task Change_of_one_process_is_read_by_the_other_and_an_address_is_unique()
     {
         using var one = await StartAsync();
         using var other = await StartAsync();
@@ -57,7 +57,7 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Fact]
-    public async Task The_file_is_for_its_owner_alone_whatever_the_umask_and_nothing_is_left_beside_it()
+    public async Task File_is_private_under_any_umask_and_leaves_no_temporary_file()
     {
         if (OperatingSystem.IsWindows()) return;
         using var client = await StartAsync();

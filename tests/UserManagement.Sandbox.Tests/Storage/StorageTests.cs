@@ -14,7 +14,7 @@ public sealed class StorageTests : IDisposable
     private string FilePath => Path.Combine(_folder, "organization.json");
 
     [Fact]
-    public void A_new_file_is_there_at_once_and_is_what_is_exported()
+    public void New_file_is_written_at_once_and_equals_the_export()
     {
         using var wire = new Wire(path: FilePath);
         Assert.Equal(wire.Sandbox.ExportOrganization(), File.ReadAllText(FilePath));
@@ -23,7 +23,7 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_kind_of_change_is_on_disk_with_its_answer_and_comes_back()
+    public async Task Every_kind_of_change_is_saved_with_its_response_and_reloaded()
     {
         using var wire = new Wire(path: FilePath);
         var ids = (await wire.Users()).Select(user => user.Text("id")).ToArray();
@@ -78,7 +78,7 @@ public sealed class StorageTests : IDisposable
     [InlineData("""{"platform":"Keeptrusts","version":2}""", "version is 2")]
     [InlineData("""{"platform":"Keeptrusts","version":"1"}""", "version is not a whole number")]
     [InlineData("""{"platform":"Keeptrusts","version":1,"roles":{}}""", "roles is not a list")]
-    public void A_damaged_file_is_named_and_left_alone(string text, string why) => IsRefused(text, why);
+    public void Damaged_file_is_named_and_not_changed(string text, string why) => IsRefused(text, why);
 
     [Theory]
     [InlineData("\"status\": \"active\"", "\"status\": \"asleep\"", "users[0].status")]
@@ -90,7 +90,7 @@ public sealed class StorageTests : IDisposable
     [InlineData("\"created_at\": \"2026-", "\"created_at\": \"26-", "users[0].created_at")]
     [InlineData("\"id\": \"role_exporter\"", "\"id\": \"role_other\"", "role_exporter")]
     [InlineData("\"id\": \"role_exporter\"", "\"id\": \"role_viewer\"", "twice")]
-    public void A_file_edited_wrongly_is_told_where(string good, string bad, string why)
+    public void Invalid_edited_file_is_an_error_with_its_position(string good, string bad, string why)
     {
         using (var wire = new Wire(path: FilePath))
         {
@@ -104,7 +104,7 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_people_of_one_address_are_refused()
+    public async Task Two_users_with_one_address_are_refused()
     {
         string text;
         using (var wire = new Wire(path: FilePath))
@@ -118,7 +118,7 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_save_that_fails_is_500_and_changes_nothing()
+    public async Task Failed_save_is_500_and_changes_nothing()
     {
         using var wire = new Wire(path: FilePath);
         var before = wire.Sandbox.ExportOrganization();
@@ -139,14 +139,14 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_told()
+    public void Missing_folder_is_an_error()
     {
         var path = Path.Combine(_folder, "missing", "organization.json");
         Assert.Contains(path, Assert.Throws<SandboxException>(() => new Wire(path: path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_folder_in_the_files_place_is_told() =>
+    public void Folder_in_place_of_the_file_is_an_error() =>
         Assert.Contains("directory", Assert.Throws<SandboxException>(() => new Wire(path: _folder)).Message, StringComparison.Ordinal);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -28,7 +28,7 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("Administrators of nothing", null, "", "AdministratorsUnknown")]
     [InlineData(null, null, ",\"Name\":\"Organization Administrator\"", "LastAdministratorRefused")]
     [InlineData(null, null, "", "AdministratorsUnknown")]
-    public void Astra_role_administers_by_its_policy_and_by_name_only_without_one(string? name, string? action, string inBody, string error)
+    public void Astra_role_administers_by_its_policy_or_by_name_without_one(string? name, string? action, string inBody, string error)
     {
         Connect("Astra", request => Astra(request, name, action, inBody));
         _shell.Run("Remove-PlatformUser jane@example.com -Force").FailsWith(error);
@@ -37,7 +37,7 @@ public sealed class AdministratorTests : IDisposable
     }
 
     [Fact]
-    public void Astra_role_list_that_is_refused_leaves_the_names_in_the_users_bodies()
+    public void Astra_role_list_that_is_refused_falls_back_to_the_names_in_user_responses()
     {
         Connect("Astra", request => Astra(request, null, null, ",\"Name\":\"Organization Administrator\"", 403));
         _shell.Run("Remove-PlatformUser jane@example.com -Force").FailsWith("LastAdministratorRefused");
@@ -51,7 +51,7 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("administration-reader", "AdministratorsUnknown")]
     [InlineData("superuser", "AdministratorsUnknown")]
     [InlineData("member", null)]
-    public void Role_of_PhyCloud_and_Kubiya_is_compared_whole(string role, string? error)
+    public void PhyCloud_and_Kubiya_role_names_are_compared_in_full(string role, string? error)
     {
         foreach (var platform in new[] { "PhyCloud", "Kubiya" })
         {
@@ -69,7 +69,7 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("Get-PlatformUserRole mei.chen@example.com | Select-Object -First 1 | Remove-PlatformUserRole")]
     [InlineData("Remove-PlatformTeamMember mei.chen@example.com -Team (Get-PlatformUser mei.chen@example.com -Detailed).Teams[0]")]
     [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -Force")]
-    public void Scim_shows_no_administrator_so_that_access_is_taken_only_with_Allow(string change)
+    public void Scim_has_no_known_administrators_so_changes_need_Allow(string change)
     {
         var connection = _shell.ConnectSandbox("Scim");
         _shell.Run(change).FailsWith("AdministratorsUnknown");
@@ -80,7 +80,7 @@ public sealed class AdministratorTests : IDisposable
     }
 
     [Fact]
-    public void Kubiya_form_without_roles_shows_no_administrator()
+    public void Kubiya_user_form_without_roles_shows_no_administrator()
     {
         Connect("Kubiya", request => request.Contains("page=2", StringComparison.Ordinal) ? "[]"
             : request.Contains("groups", StringComparison.Ordinal) ? "[]"
@@ -103,7 +103,7 @@ public sealed class AdministratorTests : IDisposable
     }
 
     [Fact]
-    public void Invitation_that_was_not_accepted_is_removed_and_not_suspended()
+    public void Pending_invitation_is_removed_and_not_suspended()
     {
         var connection = _shell.ConnectSandbox();
         foreach (var way in new[] { "", " -WhatIf" })

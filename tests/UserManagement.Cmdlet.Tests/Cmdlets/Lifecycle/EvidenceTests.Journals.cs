@@ -9,7 +9,7 @@ namespace UserManagement.CmdletTests;
 public sealed partial class EvidenceTests
 {
     [Fact]
-    public void Evidence_of_an_earlier_version_of_the_file_is_known_too()
+    public void Evidence_of_an_earlier_file_version_is_recognized()
     {
         // As where a run was cut off: the journal has the hash of every version before it is written.
         var journal = Directory.GetFiles(Path.Combine(_shell.Home, "journal"), "*.jsonl").SelectMany(File.ReadAllLines).Select(line =>
@@ -30,7 +30,7 @@ public sealed partial class EvidenceTests
     }
 
     [Fact]
-    public void Evidence_is_unknown_to_the_session_that_wrote_it_once_its_journal_is_gone()
+    public void Evidence_is_unknown_to_its_session_when_the_journal_was_deleted()
     {
         _shell.Run("Get-PlatformConnection | Disconnect-Platform");
         // The evidence stands beside them.
@@ -40,7 +40,7 @@ public sealed partial class EvidenceTests
     }
 
     [Fact]
-    public void Evidence_of_a_connection_without_a_journal_is_known_to_its_session()
+    public void Evidence_of_a_connection_without_a_journal_is_known_in_its_session()
     {
         _shell.Run("Connect-Platform -Sandbox -Name bare -NoJournal").Clean();
         var file = _shell.Run(

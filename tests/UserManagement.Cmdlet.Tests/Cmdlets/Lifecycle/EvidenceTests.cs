@@ -25,7 +25,7 @@ public sealed partial class EvidenceTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Evidence_as_it_was_written_restores()
+    public void Unchanged_evidence_is_restored()
     {
         var results = Restore("").Clean().All<OffboardingResult>();
         Assert.Equal("as before", results.Single(step => step.Step == OffboardingStepKind.Verify).Reason);
@@ -52,7 +52,7 @@ public sealed partial class EvidenceTests : IDisposable
     }
 
     [Fact]
-    public void Changed_evidence_that_is_allowed_touches_nobody_else_and_gives_no_administrators_role()
+    public void Allowed_changed_evidence_affects_no_other_user_and_grants_no_administrator_role()
     {
         var text = File.ReadAllText(_file);
         var mutants = JsonMutations.Of(text).ToList();
@@ -64,14 +64,14 @@ public sealed partial class EvidenceTests : IDisposable
     }
 
     [Fact]
-    public void White_space_changed_in_evidence_is_refused_because_the_journal_has_the_hash_of_the_file()
+    public void Evidence_with_changed_white_space_is_refused_by_the_hash_in_the_journal()
     {
         File.WriteAllText(_file, JsonNode.Parse(File.ReadAllText(_file))!.ToJsonString());
         Assert.Equal(4, Restore("").FailsWith("EvidenceAltered").ExitCode);
     }
 
     [Fact]
-    public void Evidence_of_another_person_under_the_name_of_this_one_is_refused_unless_allowed_and_then_too()
+    public void Evidence_of_another_person_with_the_same_name_is_refused_even_when_allowed()
     {
         var (priya, mei) = (IdOf(Priya), IdOf(Mei));
         File.WriteAllText(_file,
@@ -82,7 +82,7 @@ public sealed partial class EvidenceTests : IDisposable
     }
 
     [Fact]
-    public void Administrators_role_written_into_evidence_is_not_given_even_when_allowed()
+    public void Administrator_role_added_to_evidence_is_not_granted_even_when_allowed()
     {
         File.WriteAllText(_file, File.ReadAllText(_file).Replace("role_auditor", "role_admin", StringComparison.Ordinal));
         Restore("").FailsWith("EvidenceAltered");
@@ -103,7 +103,7 @@ public sealed partial class EvidenceTests : IDisposable
     [InlineData("{\"kind\":\"UserManagement "
         + "offboarding\",\"person\":\"x\",\"targets\":[{\"platform\":\"Keeptrusts\",\"connection\":\"sandbox\",\"steps\":[null]}]}")]
     [InlineData("\0\0\0\0")]
-    public void What_is_no_evidence_is_an_error_with_the_file(string text)
+    public void File_that_is_not_evidence_is_an_error_that_names_the_file(string text)
     {
         File.WriteAllText(_file, text);
         var result = Restore("-AllowUnverified").FailsWith("InvalidRequest");

@@ -62,7 +62,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void Rehearsal_says_who_is_not_a_member_and_who_is_suspended_already()
+    public void Rehearsal_reports_missing_members_and_suspended_users()
     {
         using var shell = new Shell();
         shell.ConnectSandbox("Keeptrusts", "keeptrusts");
@@ -90,7 +90,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void Question_names_person_and_address_and_what_remains()
+    public void Question_names_user_address_and_what_remains()
     {
         using var shell = new Shell("Yes", "Yes");
         shell.ConnectSandbox("Keeptrusts", "keeptrusts");
@@ -103,7 +103,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void No_stands_in_results_and_evidence_as_Declined()
+    public void Declined_user_is_Declined_in_results_and_evidence()
     {
         using var shell = new Shell("No", "Yes");
         var keeptrusts = (SandboxConnection)shell.ConnectSandbox("Keeptrusts", "keeptrusts");
@@ -120,7 +120,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void No_to_all_changes_nothing_and_is_kept()
+    public void No_to_all_changes_nothing_and_writes_evidence()
     {
         using var shell = new Shell("No to All");
         var connection = (SandboxConnection)shell.ConnectSandbox();
@@ -131,7 +131,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void Person_who_changes_between_plan_and_run_is_outdated()
+    public void User_who_changes_between_plan_and_run_is_PlanOutdated()
     {
         using var shell = new Shell();
         var connection = (SandboxConnection)shell.ConnectSandbox();

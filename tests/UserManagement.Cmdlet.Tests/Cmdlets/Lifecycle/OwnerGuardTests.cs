@@ -88,7 +88,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     }
 
     [Fact]
-    public void Own_administration_is_not_taken_away_unasked()
+    public void Own_administrator_access_is_removed_only_when_allowed()
     {
         _shell.Run($"Remove-PlatformTeamMember me@example.com {Team}").FailsWith("SelfRefused");
         _shell.Run($"Remove-PlatformTeamMember me@example.com {Team} -Allow Self").Clean();
@@ -111,7 +111,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     [Theory]
     [InlineData(" -WhatIf")]
     [InlineData("")]
-    public void Nobody_is_invited_into_a_team_that_an_identity_provider_fills(string way)
+    public void Invitation_into_a_team_managed_by_an_identity_provider_is_refused(string way)
     {
         _settings = """{"idp_mapping_enabled":true,"konnect_mapping_enabled":false}""";
         var result = _shell.Run($"Invoke-PlatformUserInvite new@example.com -Team {Team}" + way);
@@ -122,7 +122,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     [Theory]
     [InlineData(" -WhatIf")]
     [InlineData("")]
-    public void Nobody_is_invited_into_a_team_that_is_not_there(string way)
+    public void Invitation_into_an_unknown_team_is_refused(string way)
     {
         Assert.Equal(3, _shell.Run("Invoke-PlatformUserInvite new@example.com -Team Reders" + way).FailsWith("TeamNotFound").ExitCode);
         Assert.Empty(_platform.Changes);
@@ -132,7 +132,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     [InlineData("""{"idp_mapping_enabled":true,"konnect_mapping_enabled":true}""", 200)]
     [InlineData("""{"idp_mapping_enabled":false}""", 200)]
     [InlineData("""{"status":403,"title":"Invalid Permissions","detail":"no"}""", 403)]
-    public void Teams_that_administrators_decide_about_are_changed(string settings, int status)
+    public void Teams_managed_by_administrators_can_be_changed(string settings, int status)
     {
         (_settings, _settingsStatus) = (settings, status);
         _shell.Run($"Add-PlatformTeamMember bob@example.com {Team}").Clean();
@@ -142,7 +142,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_warns_that_an_identity_provider_makes_the_account_again()
+    public void Offboarding_warns_that_the_identity_provider_recreates_the_account()
     {
         _settings = """{"idp_mapping_enabled":true,"konnect_mapping_enabled":false}""";
         var rehearsal = _shell.Run("Invoke-PlatformUserOffboarding bob@example.com -Action Remove -WhatIf").Clean();

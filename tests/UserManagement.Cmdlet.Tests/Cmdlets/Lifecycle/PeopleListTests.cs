@@ -42,7 +42,7 @@ public sealed class PeopleListTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ProtectedForms))]
-    public void Protected_list_protects_or_refuses(string form, string? refused)
+    public void Protected_list_protects_or_is_refused(string form, string? refused)
     {
         File.WriteAllText(_file, string.Format(null, form, Zoe) + "\n");
         var result = _shell.Run("param($f) Invoke-PlatformUserOffboarding zoe.novak@example.com -Protect $f -Force", _file)
@@ -54,7 +54,7 @@ public sealed class PeopleListTests : IDisposable
 
     [Theory]
     [MemberData(nameof(RosterForms))]
-    public void Roster_is_understood_or_refused(string form, string error)
+    public void Roster_is_read_or_refused(string form, string error)
     {
         WriteRoster(form, 0);
         var result = _shell.Run("param($f) Get-PlatformAccessReview Orphaned -Roster $f", _file);
@@ -64,7 +64,7 @@ public sealed class PeopleListTests : IDisposable
     }
 
     [Fact]
-    public void Roster_in_UTF16_without_a_mark_is_read()
+    public void Roster_in_UTF16_without_a_byte_order_mark_is_read()
     {
         WriteRoster("{0}", 0);
         File.WriteAllBytes(_file, Encoding.Unicode.GetBytes(File.ReadAllText(_file)));
@@ -90,7 +90,7 @@ public sealed class PeopleListTests : IDisposable
     }
 
     [Fact]
-    public void Empty_roster_is_refused_whatever_is_allowed()
+    public void Empty_roster_is_always_refused()
     {
         File.WriteAllText(_file, "Email\n");
         _shell.Run("param($f) Get-PlatformAccessReview Orphaned -Roster $f -MaxOrphanPercent 100", _file).FailsWith("InvalidRequest");

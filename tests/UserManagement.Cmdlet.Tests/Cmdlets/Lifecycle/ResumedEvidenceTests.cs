@@ -25,7 +25,7 @@ public sealed class ResumedEvidenceTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void The_next_run_finishes_the_evidence_of_the_one_that_was_cut_off()
+    public void Next_run_finishes_the_evidence_of_an_interrupted_run()
     {
         using var platform = Run();
         Put(Left, "*.json", Evidence); // as the run that was cut off left it
@@ -46,7 +46,7 @@ public sealed class ResumedEvidenceTests : IDisposable
     }
 
     [Fact]
-    public void Unfinished_evidence_that_was_changed_is_not_gone_on_with()
+    public void Changed_unfinished_evidence_is_not_continued()
     {
         using var platform = Run();
         Put(Left, "*.json", Evidence);

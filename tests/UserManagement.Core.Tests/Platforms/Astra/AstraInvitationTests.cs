@@ -16,7 +16,7 @@ public class AstraInvitationTests
     private const string Invite = "PUT /v2/organizations/users ";
 
     [Fact]
-    public async Task An_invitation_is_the_documented_PUT_and_the_organization_is_asked_once()
+    public async Task Invitation_is_the_documented_PUT_and_the_organization_is_read_once()
     {
         using var handler = new FakeHandler(Answer(200, Organization), Answer(200), Answer(200));
         using var connection = Connect(handler);
@@ -34,7 +34,7 @@ public class AstraInvitationTests
     }
 
     [Fact]
-    public async Task A_tested_connection_does_not_ask_for_its_organization_again()
+    public async Task Tested_connection_does_not_read_its_organization_again()
     {
         using var handler = new FakeHandler(Answer(200, Organization), Answer(200));
         using var connection = Connect(handler);
@@ -44,7 +44,7 @@ public class AstraInvitationTests
     }
 
     [Fact]
-    public async Task An_organization_that_could_not_be_read_sends_no_invitation_and_is_asked_again()
+    public async Task Failed_organization_read_sends_no_invitation_and_is_retried()
     {
         using var handler = new FakeHandler(Answer(403, "\"no\""), Answer(200, Organization), Answer(200));
         using var connection = Connect(handler);
@@ -61,7 +61,7 @@ public class AstraInvitationTests
     [InlineData(404)]
     [InlineData(500)]
     [InlineData(503)]
-    public async Task A_refused_PUT_is_an_error_also_with_404_and_is_not_repeated(int status)
+    public async Task Refused_PUT_is_an_error_even_with_404_and_is_not_retried(int status)
     {
         using var handler = new FakeHandler(Answer(200, Organization), Answer(status, "\"no such role\""));
         using var connection = Connect(handler);
@@ -73,7 +73,7 @@ public class AstraInvitationTests
     }
 
     [Fact]
-    public async Task Without_a_role_nothing_is_sent()
+    public async Task Missing_role_sends_no_request()
     {
         using var handler = new FakeHandler(Answer(200));
         using var connection = Connect(handler);
@@ -111,7 +111,7 @@ public class AstraInvitationTests
     }
 
     [Fact]
-    public async Task A_person_who_is_there_gets_no_second_mail_unless_it_is_asked_for()
+    public async Task Existing_user_gets_no_second_mail_unless_requested()
     {
         using var handler = new FakeHandler(request => (request.Method.Method, request.RequestUri!.AbsolutePath) switch
         {
@@ -140,7 +140,7 @@ public class AstraInvitationTests
     }
 
     [Fact]
-    public async Task An_invitation_whose_answer_was_lost_is_looked_for_and_not_sent_again()
+    public async Task Invitation_with_a_lost_response_is_read_back_and_not_sent_again()
     {
         var users = List.Replace("joe@example.com", "other@example.com", StringComparison.Ordinal);
         using var handler = new FakeHandler(request =>

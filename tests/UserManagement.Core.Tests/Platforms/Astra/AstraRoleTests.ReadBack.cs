@@ -10,7 +10,7 @@ namespace UserManagement.Core.Tests;
 public partial class AstraRoleTests
 {
     [Fact]
-    public async Task A_change_that_is_gone_when_it_is_read_back_is_OutcomeUnknown_and_says_what_is_there()
+    public async Task Change_missing_when_read_back_is_OutcomeUnknown_and_names_the_current_roles()
     {
         using var handler = new FakeHandler(Person(Admin), Answer(204), Person(Admin, Service));
         using var connection = Connect(handler);
@@ -31,7 +31,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task A_write_whose_answer_was_lost_is_not_repeated_when_it_was_done()
+    public async Task Write_with_a_lost_response_is_not_repeated_when_it_was_done()
     {
         using var handler = new FakeHandler(Person(Admin), Reset, Person(Admin, Viewer), Person(Admin, Viewer));
         using var connection = Connect(handler);
@@ -40,7 +40,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task A_later_change_by_somebody_else_that_leaves_ours_is_no_error()
+    public async Task Later_change_by_another_that_keeps_ours_is_no_error()
     {
         using var handler = new FakeHandler(Person(Admin), Answer(204), Person(Viewer, Service));
         using var connection = Connect(handler);
@@ -51,7 +51,7 @@ public partial class AstraRoleTests
     [Theory]
     [InlineData(204)]
     [InlineData(503)]
-    public async Task A_change_that_can_not_be_read_back_is_OutcomeUnknown(int status)
+    public async Task Change_that_cannot_be_read_back_is_OutcomeUnknown(int status)
     {
         using var handler = new FakeHandler(Person(Admin), Answer(status), Answer(500, "\"down\""));
         using var connection = Connect(handler);

@@ -20,7 +20,7 @@ public partial class AstraRoleTests
     private static readonly string Get = $"GET /v2/organizations/users/{Jane}";
 
     [Fact]
-    public async Task A_role_is_added_to_what_a_fresh_read_shows_and_read_back()
+    public async Task Role_is_added_to_a_fresh_read_and_read_back()
     {
         using var handler = new FakeHandler(Person(Admin, Service), Answer(204), Person(Admin, Service, Viewer));
         using var connection = Connect(handler);
@@ -30,7 +30,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task A_role_is_taken_from_what_a_fresh_read_shows()
+    public async Task Role_is_removed_from_a_fresh_read()
     {
         using var handler = new FakeHandler(Person(Admin, Viewer), Answer(204), Person(Admin));
         using var connection = Connect(handler);
@@ -39,7 +39,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task What_somebody_else_did_meanwhile_is_not_written_again()
+    public async Task Change_already_made_by_another_is_not_written_again()
     {
         using var handler = new FakeHandler(Person(Admin, Viewer), Person(Admin));
         using var connection = Connect(handler);
@@ -49,7 +49,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task The_last_role_is_taken_only_when_that_is_allowed()
+    public async Task Last_role_is_removed_only_when_allowed()
     {
         using var handler = new FakeHandler(Person(Viewer), Person(Viewer), Answer(204), Person());
         using var connection = Connect(handler);
@@ -65,7 +65,7 @@ public partial class AstraRoleTests
     [InlineData(429)]
     [InlineData(503)]
     [InlineData(0)]
-    public async Task A_repeated_write_starts_from_a_fresh_read_so_that_a_role_taken_meanwhile_stays_taken(int status)
+    public async Task Retried_write_starts_from_a_fresh_read(int status)
     {
         using var handler = new FakeHandler(
             Person(Admin, Service),
@@ -81,7 +81,7 @@ public partial class AstraRoleTests
     [Theory]
     [InlineData("""{"userID":"388def78-0040-4d6e-b235-d67806929c8f","email":"jane@example.com"}""", PlatformError.UnexpectedResponse)]
     [InlineData("""{"userID":"388def78-0040-4d6e-b235-d67806929c8f","roles":[{"name":"Gone"}]}""", PlatformError.RoleNotFound)]
-    public async Task A_set_that_is_not_known_for_certain_is_not_written(string person, PlatformError expected)
+    public async Task Uncertain_role_set_is_not_written(string person, PlatformError expected)
     {
         using var handler = new FakeHandler(Answer(200, person), Answer(200, RoleList));
         using var connection = Connect(handler);
@@ -92,7 +92,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task A_user_whose_roles_are_null_has_none_and_a_held_name_is_written_as_its_id()
+    public async Task Null_roles_are_an_empty_set_and_a_held_name_is_written_as_its_id()
     {
         using var handler = new FakeHandler(Answer(200, $$"""{"userID":"{{Jane}}","roles":null}"""), Answer(204), Person(Viewer));
         using var connection = Connect(handler);
@@ -110,7 +110,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task A_404_of_the_PUT_is_an_error()
+    public async Task Status_404_of_the_PUT_is_an_error()
     {
         using var handler = new FakeHandler(Person(Admin), Answer(404, "\"role not found\""));
         using var connection = Connect(handler);
@@ -121,7 +121,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task Changes_to_one_user_at_the_same_time_lose_nothing()
+    public async Task Concurrent_changes_to_one_user_lose_nothing()
     {
         var wanted = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid().ToString()).ToList();
         using var server = new RoleServer();
@@ -140,8 +140,9 @@ public partial class AstraRoleTests
     {
         using var handler = new FakeHandler(Answer(200, RoleList));
         using var connection = Connect(handler);
-        var held = await new AccessDetails(connection).ReadRolesAsync(User(connection, Admin, Viewer), new Listener().Call());
-        Assert.Equal([(Admin, "Organization Administrator"), (Viewer, null)], held.Select(h => (h.Role, h.RoleName)));
+        var access = await new AccessReader(connection, new NameLookup(connection)).ReadAsync(
+            User(connection, Admin, Viewer), AccessParts.Roles | AccessParts.Names, new Listener().Call());
+        Assert.Equal([(Admin, "Organization Administrator"), (Viewer, null)], access.Roles!.Select(h => (h.Role, h.RoleName)));
 
         using var changing = new FakeHandler(Answer(200, RoleList), Person(Admin), Answer(204), Person(Admin, Service));
         using var other = Connect(changing);
@@ -150,7 +151,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public void What_a_grant_of_Astra_does_not_have_is_NotSupported()
+    public void Grant_with_an_unsupported_scope_is_NotSupported()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);

@@ -22,7 +22,7 @@ public class AstraTests
     ];
 
     [Fact]
-    public async Task The_documented_list_is_read_with_its_token_and_its_states()
+    public async Task Documented_list_is_read_with_its_token_and_statuses()
     {
         using var handler = new FakeHandler(Answer(200, List));
         using var connection = Connect(handler);
@@ -38,7 +38,7 @@ public class AstraTests
     }
 
     [Fact]
-    public async Task The_spelling_of_the_vendors_OpenAPI_file_reads_the_same()
+    public async Task Spelling_of_the_OpenAPI_file_is_read_too()
     {
         using var handler = new FakeHandler(
             Answer(
@@ -55,7 +55,7 @@ public class AstraTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(10_000)]
-    public async Task The_list_comes_whole_in_one_request(int count)
+    public async Task List_is_read_in_one_request(int count)
     {
         var users = string.Join(
             ",",
@@ -68,7 +68,7 @@ public class AstraTests
     }
 
     [Fact]
-    public async Task A_list_is_filtered_by_the_name_of_a_role_and_an_unknown_name_is_refused()
+    public async Task List_is_filtered_by_role_name_and_an_unknown_name_is_refused()
     {
         using var handler = new FakeHandler(Answer(200, RoleList), Answer(200, List), Answer(200, RoleList));
         using var connection = Connect(handler);
@@ -82,7 +82,7 @@ public class AstraTests
     }
 
     [Fact]
-    public async Task A_user_is_read_by_id()
+    public async Task User_is_read_by_id()
     {
         using var handler = new FakeHandler(Person(Admin, Viewer));
         using var connection = Connect(handler);
@@ -96,7 +96,7 @@ public class AstraTests
     [InlineData("")]
     [InlineData("\"not found\"")]
     [InlineData("[]")]
-    public async Task An_answer_that_holds_no_user_is_UnexpectedResponse(string body)
+    public async Task Response_without_a_user_is_UnexpectedResponse(string body)
     {
         using var handler = new FakeHandler(Answer(200, body));
         using var connection = Connect(handler);
@@ -115,7 +115,7 @@ public class AstraTests
     }
 
     [Fact]
-    public async Task The_documented_role_list_is_read()
+    public async Task Documented_role_list_is_read()
     {
         using var handler = new FakeHandler(Answer(200, RoleList));
         using var connection = Connect(handler);
@@ -127,7 +127,7 @@ public class AstraTests
     }
 
     [Fact]
-    public async Task The_connection_knows_its_organization()
+    public async Task Connection_knows_its_organization()
     {
         using var handler = new FakeHandler(Answer(200, Organization));
         using var connection = Connect(handler);
@@ -137,7 +137,7 @@ public class AstraTests
     }
 
     [Fact]
-    public async Task Both_error_forms_are_read_and_a_refused_token_comes_with_a_hint()
+    public async Task Both_error_forms_are_read_and_a_refused_token_has_a_hint()
     {
         using var handler = new FakeHandler(
             Answer(
@@ -166,14 +166,14 @@ public class AstraTests
     }
 
     [Fact]
-    public void What_Astra_lacks_is_not_claimed_and_each_lack_names_a_way()
+    public void Missing_operations_are_not_claimed_and_each_names_an_alternative()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
         foreach (var capability in Lacking)
         {
             Assert.False(connection.Adapter.Supports(capability), capability.Name);
-            Assert.DoesNotContain("Get-PlatformCapability", connection.Adapter.InsteadOf(capability), StringComparison.Ordinal);
+            Assert.DoesNotContain("Get-PlatformCapability", connection.Adapter.AlternativeFor(capability), StringComparison.Ordinal);
         }
 
         var table = CapabilityTable.Of("Astra", connection.Adapter.Routes, connection.Adapter.Supports).ToList();

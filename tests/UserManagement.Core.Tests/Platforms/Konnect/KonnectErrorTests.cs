@@ -77,7 +77,7 @@ public class KonnectErrorTests
     [Theory]
     [InlineData(403, "Users and teams of this organization are managed by its identity provider")]
     [InlineData(412, "IdP mapping is enabled")]
-    public async Task A_refusal_that_speaks_of_an_identity_provider_is_ReadOnlyOrganization(int status, string detail)
+    public async Task Refusal_that_names_an_identity_provider_is_ReadOnlyOrganization(int status, string detail)
     {
         using var handler = new FakeHandler(
             Answer(
@@ -108,7 +108,7 @@ public class KonnectErrorTests
     }
 
     [Fact]
-    public async Task The_token_is_never_shown()
+    public async Task Token_is_never_shown()
     {
         using var handler = new FakeHandler(
             Answer(403, $$"""{"status":403,"title":"No","detail":"token {{Token}}","secret":"{{Token}}"}"""));
@@ -124,6 +124,6 @@ public class KonnectErrorTests
     [InlineData("https://eu.api.konghq.com/", null)]
     [InlineData("https://konnect.example", "https://konnect.example")]
     [InlineData(null, null)]
-    public void A_regional_address_in_the_variable_means_the_usual_one(string? variable, string? expected) =>
+    public void Regional_address_in_the_variable_means_the_global_one(string? variable, string? expected) =>
         Assert.Equal(expected, KonnectPlatform.Descriptor.ReadAddress!(variable));
 }

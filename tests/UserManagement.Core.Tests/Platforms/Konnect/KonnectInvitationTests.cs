@@ -25,7 +25,7 @@ public class KonnectInvitationTests
     private static readonly string Named = Pending.Replace("Jane Example", "New Person", StringComparison.Ordinal);
 
     [Fact]
-    public async Task An_invitation_is_the_address_alone_and_its_answer_has_no_body()
+    public async Task Invitation_sends_the_address_alone_and_its_response_has_no_body()
     {
         using var handler = new FakeHandler(Answer(201));
         using var connection = Connect(handler);
@@ -34,7 +34,7 @@ public class KonnectInvitationTests
     }
 
     [Fact]
-    public async Task The_invited_person_is_found_and_then_named_and_put_into_a_team()
+    public async Task Invited_user_is_found_then_named_and_added_to_a_team()
     {
         using var handler = new FakeHandler(
             Answer(200, List()), Answer(200, List()), Answer(201), Answer(200, List(null, Pending)), Answer(200, Named), Answer(201),
@@ -60,7 +60,7 @@ public class KonnectInvitationTests
     }
 
     [Fact]
-    public async Task Many_invitations_read_the_whole_list_once()
+    public async Task Many_invitations_read_the_list_once()
     {
         var invited = 0;
         using var handler = new FakeHandler(request =>
@@ -90,7 +90,7 @@ public class KonnectInvitationTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Who_became_active_meanwhile_is_UserAlreadyExists_unless_that_is_fine(bool isFine)
+    public async Task User_who_became_active_meanwhile_is_UserAlreadyExists_unless_allowed(bool isFine)
     {
         var present = List(null, Person.Replace("jane@", "new@", StringComparison.Ordinal));
         using var handler = new FakeHandler(
@@ -102,7 +102,7 @@ public class KonnectInvitationTests
     }
 
     [Fact]
-    public async Task A_conflict_is_told_in_the_platform_s_words()
+    public async Task Conflict_is_reported_in_the_words_of_the_platform()
     {
         using var handler = new FakeHandler(Answer(409, Active, "application/problem+json"));
         using var connection = Connect(handler);
@@ -114,7 +114,7 @@ public class KonnectInvitationTests
     }
 
     [Fact]
-    public async Task A_second_mail_is_the_same_request()
+    public async Task Resend_is_the_same_request()
     {
         using var handler = new FakeHandler(Answer(200, List(null, Pending)), Answer(201));
         using var connection = Connect(handler);
@@ -125,7 +125,7 @@ public class KonnectInvitationTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_lost_answer_is_never_sent_again_but_looked_after(bool isThere)
+    public async Task Lost_response_is_read_back_and_never_sent_again(bool isThere)
     {
         using var handler = new FakeHandler(
             Answer(200, List()), Answer(200, List()), Reset, Answer(200, isThere ? List(null, Pending) : List()));
@@ -137,7 +137,7 @@ public class KonnectInvitationTests
     }
 
     [Fact]
-    public async Task A_role_or_an_invitation_by_the_system_is_refused_before_any_request()
+    public async Task Role_or_invitation_by_the_system_is_refused_before_a_request()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);

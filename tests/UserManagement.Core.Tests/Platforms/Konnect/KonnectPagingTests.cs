@@ -22,7 +22,7 @@ public class KonnectPagingTests
     [InlineData(100, 1)]
     [InlineData(101, 2)]
     [InlineData(10_000, 100)]
-    public async Task Everybody_comes_once_and_nothing_is_asked_twice(int count, int requests)
+    public async Task Every_user_is_listed_once_without_repeated_requests(int count, int requests)
     {
         using var handler = new FakeHandler(Users(count));
         Assert.Equal(Enumerable.Range(0, count).Select(Id), await ReadAsync(handler));
@@ -33,12 +33,12 @@ public class KonnectPagingTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(8)]
-    public async Task No_more_pages_travel_at_once_than_the_command_has_places(int places)
+    public async Task Pages_in_flight_never_exceed_the_request_slots(int places)
     {
         using var handler = new SlowHandler(Users(3000));
         using var connection = Connect(handler);
         using var semaphore = new SemaphoreSlim(places);
-        var call = new CallContext(new Listener(), CancellationToken.None, CancellationToken.None, new RequestPlaces(semaphore));
+        var call = new CallContext(new Listener(), CancellationToken.None, CancellationToken.None, new RequestSlots(semaphore));
         Assert.Equal(3000, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(call)).Count);
         Assert.Equal(places, handler.Most);
         Assert.Equal(places, semaphore.CurrentCount);
@@ -61,7 +61,7 @@ public class KonnectPagingTests
     }
 
     [Fact]
-    public async Task A_smaller_page_than_asked_for_and_an_empty_one_in_the_middle_do_not_end_the_list()
+    public async Task Short_or_empty_page_does_not_end_the_list()
     {
         using var handler = new FakeHandler(Page(5, 2, 0, 1), Page(5, 2), Page(5, 2, 2, 3), Page(5, 2, 4));
         Assert.Equal(5, (await ReadAsync(handler)).Length);
@@ -69,14 +69,14 @@ public class KonnectPagingTests
     }
 
     [Fact]
-    public async Task Who_comes_twice_because_somebody_joined_is_emitted_once()
+    public async Task User_repeated_by_a_concurrent_invitation_is_emitted_once()
     {
         using var handler = new FakeHandler(Page(4, 2, 0, 1), Page(5, 2, 1, 2), Page(5, 2, 3));
         Assert.Equal([Id(0), Id(1), Id(2), Id(3)], await ReadAsync(handler));
     }
 
     [Fact]
-    public async Task A_page_that_repeats_earlier_ones_is_an_error_and_no_loop()
+    public async Task Repeated_page_is_an_error()
     {
         using var handler = new FakeHandler(Page(9, 2, 0, 1));
         var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler));
@@ -88,7 +88,7 @@ public class KonnectPagingTests
     [InlineData(3)]
     [InlineData(40)]
     [InlineData(200)]
-    public async Task A_list_that_begins_again_behind_its_end_is_an_error_and_no_loop(int pages)
+    public async Task List_that_repeats_after_its_end_is_an_error(int pages)
     {
         using var handler = new FakeHandler(request =>
         {
@@ -101,7 +101,7 @@ public class KonnectPagingTests
     }
 
     [Fact]
-    public async Task Empty_pages_without_an_end_are_an_error_and_no_loop()
+    public async Task Endless_empty_pages_are_an_error()
     {
         using var handler = new FakeHandler(Page(5000, 2, 0, 1), Page(5000, 2));
         var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler));
@@ -111,7 +111,7 @@ public class KonnectPagingTests
     }
 
     [Fact]
-    public async Task An_empty_last_page_does_not_stand_for_the_users_that_were_announced()
+    public async Task Empty_last_page_does_not_stand_for_announced_users()
     {
         using var handler = new FakeHandler(Page(3, 2, 0, 1), Page(3, 2));
         var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler));
@@ -120,7 +120,7 @@ public class KonnectPagingTests
     }
 
     [Fact]
-    public async Task Without_a_count_the_list_ends_at_an_empty_page()
+    public async Task List_without_a_count_ends_at_an_empty_page()
     {
         using var handler = new FakeHandler(
             Answer(200, $$"""{"data":[{{User(0)}}]}"""),
@@ -130,7 +130,7 @@ public class KonnectPagingTests
     }
 
     [Fact]
-    public async Task A_list_without_page_parameters_is_asked_for_more_only_when_it_announces_more()
+    public async Task List_without_page_parameters_is_continued_only_when_it_announces_more()
     {
         using var handler = new FakeHandler(Role(3, 0, 1), Role(3, 2));
         using var connection = Connect(handler);
@@ -149,7 +149,7 @@ public class KonnectPagingTests
     [InlineData("""{"meta":{"page":{"number":1,"size":10,"total":1}},"data":["jane"]}""")]
     [InlineData("""{"meta":{"page":{"number":1,"size":10,"total":1}},"data":[{"id":""")]
     [InlineData("<html>log in</html>")]
-    public async Task What_is_no_such_list_is_UnexpectedResponse(string body)
+    public async Task Response_that_is_not_a_list_is_UnexpectedResponse(string body)
     {
         using var handler = new FakeHandler(Answer(200, body));
         Assert.Equal(PlatformError.UnexpectedResponse, (await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler))).Error);

@@ -15,7 +15,7 @@ namespace UserManagement.Core.Tests;
 public class KonnectRoleTests
 {
     [Fact]
-    public async Task The_object_of_roles_becomes_a_list_with_entity_types()
+    public async Task Role_object_becomes_a_list_with_entity_types()
     {
         using var handler = new FakeHandler(Answer(200, Roles));
         using var connection = Connect(handler);
@@ -32,7 +32,7 @@ public class KonnectRoleTests
     [InlineData(
         """{"a":null,"b":"text","c":[],"d":{"name":"D"},"e":{"name":"E","roles":[]},"f":{"roles":{"x":{"name":"X"}}}"""
         + ""","g":{"name":"G","roles":{"x":null,"y":{},"z":"Z"}}}""")]
-    public async Task What_is_no_role_in_it_is_passed_over(string body)
+    public async Task Property_that_is_not_a_role_is_skipped(string body)
     {
         using var handler = new FakeHandler(Answer(200, body));
         using var connection = Connect(handler);
@@ -40,7 +40,7 @@ public class KonnectRoleTests
     }
 
     [Fact]
-    public async Task An_assignment_is_read_with_its_entity_and_its_id()
+    public async Task Assignment_is_read_with_its_entity_and_id()
     {
         using var handler = new FakeHandler(Answer(200, List(null, AssignedRole)));
         using var connection = Connect(handler);
@@ -53,7 +53,7 @@ public class KonnectRoleTests
     [Theory]
     [InlineData(Entity, "us")]
     [InlineData("*", "*")]
-    public async Task A_role_is_assigned_with_all_four_fields_in_the_platform_s_spelling(string entity, string region)
+    public async Task Role_is_assigned_with_all_four_fields_in_the_platform_spelling(string entity, string region)
     {
         using var handler = new FakeHandler(Answer(200, Roles), Answer(201, AssignedRole));
         using var connection = Connect(handler);
@@ -71,7 +71,7 @@ public class KonnectRoleTests
     }
 
     [Fact]
-    public async Task What_the_list_of_roles_does_not_name_is_sent_as_it_is_and_the_list_is_read_once()
+    public async Task Role_missing_from_the_list_is_sent_unchanged_and_the_list_is_read_once()
     {
         using var handler = new FakeHandler(Answer(200, Roles), Answer(201, AssignedRole));
         using var connection = Connect(handler);
@@ -92,7 +92,7 @@ public class KonnectRoleTests
     [InlineData("Control Planes", null, "us")]
     [InlineData("Control Planes", Entity, null)]
     [InlineData("Control Planes", "my-gateway", "us")]
-    public void A_grant_that_is_not_whole_is_refused_with_an_example(string? type, string? id, string? region)
+    public void Incomplete_grant_is_refused_with_an_example(string? type, string? id, string? region)
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -104,7 +104,7 @@ public class KonnectRoleTests
     }
 
     [Fact]
-    public async Task A_role_is_detached_by_the_id_of_its_assignment()
+    public async Task Role_is_removed_by_its_assignment_id()
     {
         using var handler = new FakeHandler(Answer(200, List(null, AssignedRole)), Answer(200, List(null, AssignedRole)), Answer(204));
         using var connection = Connect(handler);
@@ -116,7 +116,7 @@ public class KonnectRoleTests
     }
 
     [Fact]
-    public async Task Of_one_role_over_two_entities_none_is_detached_until_it_is_said_which()
+    public async Task Role_over_two_entities_is_removed_only_when_one_is_named()
     {
         var other = AssignedRole.Replace(Assignment, Id(1), StringComparison.Ordinal).Replace("\"us\"", "\"eu\"", StringComparison.Ordinal);
         using var handler = new FakeHandler(
@@ -132,7 +132,7 @@ public class KonnectRoleTests
     }
 
     [Fact]
-    public void An_assignment_id_that_is_none_is_refused()
+    public void Invalid_assignment_id_is_refused()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -143,7 +143,7 @@ public class KonnectRoleTests
     }
 
     [Fact]
-    public async Task A_system_account_has_routes_of_its_own()
+    public async Task System_account_has_its_own_routes()
     {
         using var handler = new FakeHandler(
             Answer(200, Roles), Answer(201, AssignedRole), Answer(200, List(null, AssignedRole)), Answer(204));

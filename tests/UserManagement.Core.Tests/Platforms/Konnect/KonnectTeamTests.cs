@@ -18,7 +18,7 @@ public class KonnectTeamTests
     private const string Pages = "page[size]=100&page[number]=1";
 
     [Fact]
-    public async Task Teams_members_and_the_teams_of_a_user_are_read()
+    public async Task Teams_members_and_teams_of_a_user_are_read()
     {
         using var handler = new FakeHandler(
             Answer(200, List(null, TeamObject)), Answer(200, List(null, Person)), Answer(200, List(null, TeamObject)));
@@ -33,7 +33,7 @@ public class KonnectTeamTests
     }
 
     [Fact]
-    public async Task A_member_is_added_and_removed_by_id()
+    public async Task Member_is_added_and_removed_by_id()
     {
         using var handler = new FakeHandler(Answer(201), Answer(204));
         using var connection = Connect(handler);
@@ -43,7 +43,7 @@ public class KonnectTeamTests
     }
 
     [Fact]
-    public async Task Who_is_in_the_team_already_is_no_error()
+    public async Task Existing_member_is_no_error()
     {
         const string Conflict =
             """{ "status": 409, "title": "Resource Conflict", "instance": "konnect:trace:1", "detail": "User is already in the team" }""";
@@ -55,13 +55,13 @@ public class KonnectTeamTests
             new UserIdentity(JaneOf(connection)),
             new TeamAddition(Team),
             (_, _) => Task.FromResult(true),
-            new ChangeWish(true, false),
+            new ChangeOptions(true, false),
             new Listener().Call());
         Assert.Equal(ChangeOutcome.AlreadyDone, changed!.ChangeOutcome);
     }
 
     [Fact]
-    public async Task A_name_that_two_teams_have_or_none_is_refused()
+    public async Task Ambiguous_or_unknown_team_name_is_refused()
     {
         using var handler = new FakeHandler(Answer(200, List(null, TeamObject, TeamObject.Replace(Team, Id(9), StringComparison.Ordinal))));
         using var connection = Connect(handler);
@@ -76,7 +76,7 @@ public class KonnectTeamTests
     }
 
     [Fact]
-    public async Task Effective_roles_keep_what_they_are_for()
+    public async Task Effective_roles_keep_their_entity()
     {
         var direct = AssignedRole.Replace("\"us\"", "\"eu\"", StringComparison.Ordinal);
         using var handler = new FakeHandler(request => Answer(200, request.RequestUri!.AbsolutePath switch
@@ -90,7 +90,8 @@ public class KonnectTeamTests
             _ => Roles,
         })(request));
         using var connection = Connect(handler);
-        var user = await new AccessDetails(connection).FillAsync(JaneOf(connection), new Listener().Call());
+        var reader = new AccessReader(connection, new NameLookup(connection));
+        var user = await reader.FillAsync(JaneOf(connection), new Listener().Call());
         Assert.Equal(
             [
                 $"Viewer for Control Planes {Entity}, eu (direct)",
@@ -104,7 +105,7 @@ public class KonnectTeamTests
     }
 
     [Fact]
-    public async Task System_accounts_are_listed_read_again_and_put_into_teams()
+    public async Task System_accounts_are_listed_read_and_added_to_teams()
     {
         using var handler = new FakeHandler(
             Answer(200, List(null, AccountObject)), Answer(200, AccountObject), Answer(200, List(null, TeamObject)), Answer(201),
@@ -135,7 +136,7 @@ public class KonnectTeamTests
     }
 
     [Fact]
-    public void System_accounts_have_no_state_and_no_role_in_their_list()
+    public void System_accounts_have_no_status_and_no_roles_in_their_list()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);

@@ -44,7 +44,7 @@ public class KonnectTokenTests
         """;
 
     [Fact]
-    public async Task Tokens_keep_the_platform_s_word_and_never_the_token()
+    public async Task Tokens_keep_the_platform_status_and_never_the_token()
     {
         using var handler = new FakeHandler(Answer(200, Tokens));
         using var connection = Connect(handler);
@@ -61,7 +61,7 @@ public class KonnectTokenTests
     }
 
     [Fact]
-    public async Task A_longer_list_of_tokens_is_read_to_its_end()
+    public async Task Long_token_list_is_read_to_its_end()
     {
         using var handler = new FakeHandler(
             Answer(200, Tokens.Replace("\"total\": 2", "\"total\": 3", StringComparison.Ordinal)),
@@ -76,7 +76,7 @@ public class KonnectTokenTests
     }
 
     [Fact]
-    public async Task Only_what_works_is_revoked()
+    public async Task Only_active_tokens_are_revoked()
     {
         using var handler = new FakeHandler(
             Answer(200, Tokens), Answer(200, """{"id":"93f8380e-7798-4566-99e3-2edf2b57d289","state":"REVOKED"}"""));

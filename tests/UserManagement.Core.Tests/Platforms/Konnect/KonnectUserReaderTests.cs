@@ -26,7 +26,7 @@ public class KonnectUserReaderTests
     [InlineData(
         """{"id":"x","id":"u","email":"x","email":"a@example.com","full_name":"x","full_name":"Ann","active":false,"active":true}""")]
     [InlineData("""{"id":{"id":"u"},"email":{"email":"a@example.com"},"full_name":{"name":"Ann"},"active":"true"}""")]
-    public async Task A_field_is_found_in_any_order_and_case_and_however_it_is_written(string json)
+    public async Task Fields_are_read_in_any_order_case_and_escaping(string json)
     {
         var user = await ReadAsync(json);
         Assert.Equal(("u", "a@example.com", "Ann", UserStatus.Active), (user.Id, user.Email, user.Name, user.Status));
@@ -43,7 +43,7 @@ public class KonnectUserReaderTests
     [InlineData("\" \\u0020\\t\"", null)]
     [InlineData("\"A\\ud800B\"", "A\\ud800B")] // half a pair is shown as it was written
     [InlineData("\"\\u0041\\\"B\"", "A\"B")]
-    public async Task A_name_of_any_kind_is_read_when_it_is_asked_for(string value, string? name)
+    public async Task Name_of_any_kind_is_read_on_demand(string value, string? name)
     {
         var user = await ReadAsync($$"""{"full_name":{{value}},"id":"u","email":{{value}} }""");
         Assert.Equal(name, user.Name);
@@ -57,7 +57,7 @@ public class KonnectUserReaderTests
     [InlineData("""{"id":{}}""")]
     [InlineData("""{"id":[]}""")]
     [InlineData("""{"id":"x","id":""}""")]
-    public async Task Who_has_no_id_is_not_there(string json)
+    public async Task User_without_an_id_is_skipped(string json)
     {
         using var handler = new FakeHandler(Answer(200, List(2, json, User(1))));
         using var connection = Connect(handler);
@@ -77,7 +77,7 @@ public class KonnectUserReaderTests
     [InlineData("\"+0000000-0000-4000-8000-00000000000a\"", "\"00000000-0000-4000-8000-00000000000a\"", 2)]
     [InlineData("\"0x000000-0000-4000-8000-00000000000a\"", "\"00000000-0000-4000-8000-00000000000a\"", 2)]
     [InlineData("\"{00000000-0000-4000-8000-0000000000}\"", "\"00000000-0000-4000-8000-00000000000a\"", 2)]
-    public async Task Who_comes_twice_is_known_by_the_id(string first, string second, int count)
+    public async Task Repeated_user_is_recognized_by_id(string first, string second, int count)
     {
         using var handler = new FakeHandler(Answer(200, List(2, $$"""{"id":{{first}}}""", $$"""{"id":{{second}}}""")));
         using var connection = Connect(handler);
@@ -86,7 +86,7 @@ public class KonnectUserReaderTests
     }
 
     [Fact]
-    public async Task Who_is_kept_of_a_large_answer_still_knows_everything()
+    public async Task User_kept_from_a_large_response_still_has_all_properties()
     {
         var items = Enumerable.Range(0, 3000).Select(User).ToArray(); // more than 64 KiB
         using var handler = new FakeHandler(Answer(200, List(null, items)));
@@ -99,7 +99,7 @@ public class KonnectUserReaderTests
     }
 
     [Fact]
-    public async Task A_page_that_comes_again_is_noticed_however_large_it_is()
+    public async Task Repeated_page_is_detected_at_any_size()
     {
         using var handler = new FakeHandler(Answer(200, List(9000, [.. Enumerable.Range(0, 3000).Select(User)])));
         using var connection = Connect(handler);
@@ -117,7 +117,7 @@ public class KonnectUserReaderTests
     [InlineData("2026-01-31T09:30Z")]
     [InlineData("2026-01-31T09:30:07+02:00")]
     [InlineData("2026-01-31 09:30:07Z")]
-    public void A_time_is_read_to_the_tick(string text) =>
+    public void Time_is_read_to_the_tick(string text) =>
         Assert.Equal(
             DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
             ReadTime(text));
@@ -133,7 +133,7 @@ public class KonnectUserReaderTests
     [InlineData("20x6-01-01T00:00:00Z")]
     [InlineData("Z")]
     [InlineData("")]
-    public void What_is_no_time_is_absent(string text) => Assert.Null(ReadTime(text));
+    public void Invalid_time_is_null(string text) => Assert.Null(ReadTime(text));
 
     private static DateTimeOffset? ReadTime(string text)
     {

@@ -13,7 +13,7 @@ namespace UserManagement.Core.Tests;
 public partial class KonnectUserTests
 {
     [Fact]
-    public async Task A_person_s_token_knows_the_organization_and_the_person()
+    public async Task Personal_token_knows_organization_and_owner()
     {
         using var handler = new FakeHandler(Answer(200, Organization), Answer(200, Person));
         using var connection = Connect(handler);
@@ -28,7 +28,7 @@ public partial class KonnectUserTests
     [InlineData(401)]
     [InlineData(403)]
     [InlineData(404)]
-    public async Task A_system_account_s_token_connects_and_has_no_owner(int status)
+    public async Task System_account_token_connects_and_has_no_owner(int status)
     {
         using var handler = new FakeHandler(request =>
             request.RequestUri!.AbsolutePath == "/v3/users/me"
@@ -45,7 +45,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task A_token_that_is_not_accepted_is_NotAuthenticated()
+    public async Task Refused_token_is_NotAuthenticated()
     {
         using var handler = new FakeHandler(Answer(401, Unauthenticated, "application/problem+json"));
         using var connection = Connect(handler);
@@ -62,7 +62,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task A_removal_of_a_system_account_is_refused_before_any_change()
+    public async Task Removal_of_a_system_account_is_refused_before_a_request()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);

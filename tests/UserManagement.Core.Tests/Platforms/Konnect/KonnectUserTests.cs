@@ -16,7 +16,7 @@ public partial class KonnectUserTests
     private const string Pages = "page[size]=100&page[number]=1";
 
     [Fact]
-    public async Task A_user_is_read_as_documented()
+    public async Task User_is_read_as_documented()
     {
         using var handler = new FakeHandler(Answer(200, Person));
         using var connection = Connect(handler);
@@ -35,7 +35,7 @@ public partial class KonnectUserTests
     [InlineData("false", UserStatus.Pending)]
     [InlineData("null", UserStatus.Unknown)]
     [InlineData("\"perhaps\"", UserStatus.Unknown)]
-    public async Task Who_is_not_active_is_pending(string active, UserStatus status)
+    public async Task Inactive_user_is_Pending(string active, UserStatus status)
     {
         using var handler = new FakeHandler(
             Answer(200, List(null, $$"""{"id":"{{Jane}}","email":"jane@example.com","full_name":"","active":{{active}}}""")));
@@ -53,7 +53,8 @@ public partial class KonnectUserTests
     [InlineData(new[] { UserStatus.Unknown }, null, null, "?" + Pages)]
     [InlineData(new UserStatus[0], "jane", null, "?" + Pages)] // whether the server's filters ignore case is not documented
     [InlineData(new[] { UserStatus.Active }, null, Team, "team?filter[active]=true&" + Pages)]
-    public async Task The_server_filters_what_it_surely_filters_alike(UserStatus[] status, string? search, string? team, string expected)
+    public async Task Server_filters_are_used_only_where_they_are_reliable(
+        UserStatus[] status, string? search, string? team, string expected)
     {
         using var handler = new FakeHandler(Users(4));
         using var connection = Connect(handler);
@@ -71,7 +72,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task A_search_ignores_case_in_name_and_address()
+    public async Task Search_ignores_case_in_name_and_address()
     {
         using var handler = new FakeHandler(
             Answer(
@@ -87,7 +88,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task A_state_that_nobody_can_be_in_asks_nobody()
+    public async Task Status_that_no_user_can_have_sends_no_request()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -97,7 +98,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public void A_list_by_role_is_refused_and_names_the_way_there_is()
+    public void List_by_role_is_refused_and_names_the_alternative()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -111,7 +112,7 @@ public partial class KonnectUserTests
     [InlineData("jane")]
     [InlineData("7f9fd312a9874628b4c5bb4f4fddd5f7")]
     [InlineData("user_1")]
-    public async Task An_id_that_is_no_uuid_is_refused_before_any_request(string id)
+    public async Task Id_that_is_not_a_uuid_is_refused_before_a_request(string id)
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -121,7 +122,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task An_address_is_asked_for_as_it_is_written_and_in_lower_case()
+    public async Task Address_is_searched_as_written_and_in_lower_case()
     {
         using var handler = new FakeHandler(Answer(200, List()), Answer(200, List(null, Person)));
         using var connection = Connect(handler);
@@ -132,7 +133,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task Where_the_filter_finds_nobody_the_list_is_read_once_for_all()
+    public async Task Empty_filter_result_reads_the_list_once()
     {
         using var handler = new FakeHandler(request =>
             Answer(
@@ -149,7 +150,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task A_server_that_ignores_the_filter_does_not_make_somebody_else_the_user()
+    public async Task Server_that_ignores_the_filter_returns_no_other_user()
     {
         using var handler = new FakeHandler(Users(3));
         using var connection = Connect(handler);
@@ -158,7 +159,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task A_name_is_patched_and_the_answer_is_the_user()
+    public async Task Name_is_patched_and_the_response_is_the_user()
     {
         using var handler = new FakeHandler(Answer(200, Person));
         using var connection = Connect(handler);
@@ -173,7 +174,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task A_user_is_deleted_and_who_is_gone_is_not_found()
+    public async Task User_is_deleted_and_a_deleted_user_is_UserNotFound()
     {
         using var handler = new FakeHandler(
             Answer(204),

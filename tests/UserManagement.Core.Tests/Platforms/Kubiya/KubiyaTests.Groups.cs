@@ -12,7 +12,7 @@ namespace UserManagement.Core.Tests;
 public partial class KubiyaTests
 {
     [Fact]
-    public async Task A_group_is_asked_for_as_it_was_named_and_in_the_other_spelling_when_nobody_comes()
+    public async Task Group_is_requested_as_named_and_then_in_the_other_spelling()
     {
         using var handler = new FakeHandler(Answer(200, Groups), Answer(200, "[]"), Answer(200, Provider), Answer(200, "[]"));
         using var connection = Connect(handler);
@@ -38,7 +38,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Groups_are_listed_joined_by_name_and_joined_by_people()
+    public async Task Groups_are_listed_and_membership_is_by_name_or_user()
     {
         using var handler = new FakeHandler(
             Answer(200, Groups),
@@ -69,7 +69,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task The_groups_of_a_user_who_carries_none_are_asked_for_by_id()
+    public async Task Groups_of_a_user_without_any_are_requested_by_id()
     {
         using var handler = new FakeHandler(Answer(200, Groups));
         using var connection = Connect(handler);
@@ -85,7 +85,7 @@ public partial class KubiyaTests
     [InlineData(200, """["developers"]""")]
     [InlineData(200, """{"group_ids":["8f7a0c52-1111-4222-8333-444455556666"]}""")]
     [InlineData(404, "")]
-    public async Task Where_the_answer_about_groups_has_another_form_the_user_is_read_instead(int status, string answer)
+    public async Task Unknown_group_response_falls_back_to_reading_the_user(int status, string answer)
     {
         using var handler = new FakeHandler(Answer(status, answer), Answer(200, One), Answer(200, Groups));
         using var connection = Connect(handler);
@@ -97,7 +97,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Many_people_who_hold_groups_by_name_need_one_read_of_the_groups_and_an_unknown_name_another()
+    public async Task Many_users_with_group_names_need_one_group_read_and_an_unknown_name_another()
     {
         using var handler = new FakeHandler(Answer(200, Groups));
         using var connection = Connect(handler);

@@ -12,7 +12,7 @@ public partial class KubiyaTests
     [Theory]
     [InlineData(false, "https://kubiya.example/api/v1/users/invite")]
     [InlineData(true, "https://kubiya.example/api/v1/users/system_invite")]
-    public async Task An_invitation_sends_address_and_role_and_nothing_else(bool asSystem, string uri)
+    public async Task Invitation_sends_only_address_and_role(bool asSystem, string uri)
     {
         using var handler = new FakeHandler(Answer(201, One), Answer(200, ""), Answer(200, "\"ok\""));
         using var connection = Connect(handler);
@@ -31,7 +31,7 @@ public partial class KubiyaTests
     [InlineData("owner")]
     [InlineData("Admin")]
     [InlineData("admin", "member")]
-    public void An_invitation_without_exactly_one_known_role_is_refused_before_anything_is_sent(params string[] roles)
+    public void Invitation_without_exactly_one_known_role_is_refused_before_a_request(params string[] roles)
     {
         using var handler = new FakeHandler(Answer(200));
         using var connection = Connect(handler);
@@ -43,7 +43,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task A_taken_address_is_UserAlreadyExists()
+    public async Task Known_address_is_UserAlreadyExists()
     {
         using var handler = new FakeHandler(
             Answer(409, """{ "error": { "code": "CONFLICT", "message": "User exists", "details": {} } }"""));
@@ -54,7 +54,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Removal_names_the_address_and_a_lost_answer_followed_by_404_leaves_it_open()
+    public async Task Removal_by_address_with_a_lost_response_then_404_is_OutcomeUnknown()
     {
         using var handler = new FakeHandler(Answer(200), Reset, Answer(404, """{"error":{"code":"NOT_FOUND","message":"no"}}"""));
         using var connection = Connect(handler);

@@ -31,7 +31,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task A_short_page_in_the_middle_ends_nothing_and_a_repeated_one_is_an_error()
+    public async Task Short_page_does_not_end_the_list_and_a_repeated_page_is_an_error()
     {
         using var handler = new FakeHandler(
             Answer(200, Page(Enumerable.Range(0, 100))),
@@ -48,7 +48,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Role_is_filtered_by_the_server_state_and_text_here()
+    public async Task Role_is_filtered_by_the_server_and_status_and_text_locally()
     {
         using var handler = new FakeHandler(Answer(200, Documented), Answer(200, "[]"), Answer(200, Documented), Answer(200, "[]"));
         using var connection = Connect(handler);
@@ -60,7 +60,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task A_list_that_does_not_filter_is_filtered_here_or_refused()
+    public async Task Unfiltered_list_is_filtered_locally_or_refused()
     {
         const string everybody = """{"items":[{"uuid":"a","email":"a@x.example","groups":["8F7A0C52-1111-4222-8333-444455556666"]},"""
             + """{"uuid":"b","email":"b@x.example","groups":["c"]},{"uuid":"c","email":"c@x.example","groups":null}]}""";
@@ -80,7 +80,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Somebody_who_comes_twice_is_emitted_once_and_people_without_any_identity_are_no_endless_list()
+    public async Task Repeated_user_is_emitted_once_and_users_without_identity_end_the_list()
     {
         using var handler = new FakeHandler(Answer(200, Page([1, 2])), Answer(200, Page([2, 3])), Answer(200, "[]"));
         using var connection = Connect(handler);

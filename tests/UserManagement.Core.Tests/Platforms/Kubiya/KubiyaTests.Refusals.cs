@@ -36,7 +36,7 @@ public partial class KubiyaTests
         PlatformError.PlatformUnavailable,
         "INTERNAL",
         "Broken")]
-    public async Task Both_forms_of_errors_are_read(int status, string body, PlatformError id, string code, string text)
+    public async Task Both_error_forms_are_read(int status, string body, PlatformError id, string code, string text)
     {
         using var handler = new FakeHandler(Answer(status, body));
         using var connection = Connect(handler);
@@ -46,7 +46,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public void What_it_lacks_has_another_way()
+    public void Missing_operations_have_an_alternative()
     {
         using var handler = new FakeHandler(Answer(200));
         using var connection = Connect(handler);
@@ -60,7 +60,7 @@ public partial class KubiyaTests
         foreach (var lacking in all)
         {
             Assert.False(connection.Adapter.Supports(lacking), lacking.Name);
-            Assert.DoesNotContain("Get-PlatformCapability", connection.Adapter.InsteadOf(lacking), StringComparison.Ordinal);
+            Assert.DoesNotContain("Get-PlatformCapability", connection.Adapter.AlternativeFor(lacking), StringComparison.Ordinal);
         }
     }
 }

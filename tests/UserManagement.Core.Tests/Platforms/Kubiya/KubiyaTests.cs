@@ -109,7 +109,7 @@ public partial class KubiyaTests
     [InlineData("""{"email":"a@x.example","user_status":"dormant"}""", UserStatus.Unknown)]
     [InlineData("""{"email":"a@x.example","user_status":"","status":true}""", UserStatus.Active)]
     [InlineData("""{"email":"a@x.example"}""", UserStatus.Unknown)]
-    public async Task States_in_all_their_forms_are_understood(string user, UserStatus status)
+    public async Task Statuses_in_all_forms_are_read(string user, UserStatus status)
     {
         using var handler = new FakeHandler(Answer(200, user));
         using var connection = Connect(handler);
@@ -117,7 +117,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task One_user_is_read_by_address_and_by_id_from_the_list()
+    public async Task User_is_read_by_address_and_by_id_from_the_list()
     {
         using var handler = new FakeHandler(
             Answer(200, One.Replace("jane@", "jane+test@", StringComparison.Ordinal)),
@@ -141,7 +141,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task The_keys_owner_is_the_current_user()
+    public async Task Owner_of_the_key_is_the_current_user()
     {
         using var handler = new FakeHandler(
             Answer(200, One),

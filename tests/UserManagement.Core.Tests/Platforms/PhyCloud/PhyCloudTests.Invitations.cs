@@ -15,7 +15,7 @@ public partial class PhyCloudTests
     [Theory]
     [InlineData(null, "member")]
     [InlineData("admin", "admin")]
-    public async Task An_invitation_carries_its_role_and_member_is_the_default(string? role, string sent)
+    public async Task Invitation_has_its_role_and_member_is_the_default(string? role, string sent)
     {
         using var handler = new FakeHandler(Answer(201, Invited));
         using var connection = Connect(handler);
@@ -32,7 +32,7 @@ public partial class PhyCloudTests
     }
 
     [Fact]
-    public void Several_roles_and_a_role_that_can_be_none_are_refused_before_anything_is_sent()
+    public void Several_roles_or_an_impossible_role_are_refused_before_a_request()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -70,7 +70,7 @@ public partial class PhyCloudTests
         "body.email: value is not a valid email address",
         4)]
     [InlineData(401, """{"detail":"Not authenticated"}""", PlatformError.NotAuthenticated, "\"authentication\"", 2)]
-    public async Task Each_form_of_a_refused_invitation_is_understood(
+    public async Task Each_form_of_a_refused_invitation_is_read(
         int status, string body, PlatformError error, string said, int exitCode)
     {
         using var handler = new FakeHandler(Answer(status, body));
@@ -83,7 +83,7 @@ public partial class PhyCloudTests
     }
 
     [Fact]
-    public async Task A_second_invitation_is_refused_by_code_and_taken_as_success_only_when_asked()
+    public async Task Second_invitation_is_refused_by_code_and_accepted_only_when_requested()
     {
         // The list does not show the person yet, so only the platform's answer says that they are there.
         var shown = """{"users":[]}""";

@@ -30,7 +30,7 @@ public partial class PhyCloudTests
         """{ "user": { "id": "usr_abc124", "email": "joe@example.com", "status": "pending", "role": "admin" } }""";
 
     [Fact]
-    public async Task The_list_of_the_page_is_read()
+    public async Task List_of_the_users_page_is_read()
     {
         using var handler = new FakeHandler(Answer(200, List));
         using var connection = Connect(handler);
@@ -46,7 +46,7 @@ public partial class PhyCloudTests
     [InlineData("pending", UserStatus.Pending)]
     [InlineData("inactive", UserStatus.Deactivated)]
     [InlineData("frozen", UserStatus.Unknown)]
-    public async Task The_documented_words_of_a_state_are_understood(string word, UserStatus status)
+    public async Task Documented_statuses_are_read(string word, UserStatus status)
     {
         using var handler = new FakeHandler(
             Answer(200, $$"""{"user":{"id":"usr_abc123","email":"jane@example.com","status":"{{word}}","role":"admin"} }"""));
@@ -63,7 +63,7 @@ public partial class PhyCloudTests
     [InlineData(20)]
     [InlineData(21)]
     [InlineData(10_000)]
-    public async Task A_cursor_is_followed_to_the_end(int count)
+    public async Task Cursor_is_followed_to_the_end(int count)
     {
         // 20 a page, as the vendor's list of events; the page after the last full one is empty and still the platform's to name.
         using var handler = new FakeHandler(request =>
@@ -83,7 +83,7 @@ public partial class PhyCloudTests
     }
 
     [Fact]
-    public async Task Deactivating_is_a_removal_for_good_and_is_not_done_twice()
+    public async Task Deactivation_is_permanent_and_is_not_repeated()
     {
         using var handler = new FakeHandler(
             Answer(200, """{"user":{"id":"usr_abc123","email":"jane@example.com","status":"inactive","role":"member"}}"""));
@@ -95,7 +95,7 @@ public partial class PhyCloudTests
         Assert.Equal(UserStatus.Deactivated, (await change.ApplyAsync(user, new NameLookup(connection), Call()))!.Status);
         Assert.Equal(("POST", "http://localhost:8000/api/v1/users/usr_abc123/deactivate", null, "Bearer phk_live_abc123"), handler.Sent[0]);
 
-        var after = await change.ReadBackAsync(user, Call());
+        var after = await new AccessReader(connection, new NameLookup(connection)).ReadBackAsync(user, change.Parts, Call());
         Assert.Equal(UserStatus.Deactivated, after!.Status);
         Assert.Equal("already deactivated", await change.NothingToDoAsync(after, new NameLookup(connection), Call()));
     }
@@ -103,7 +103,7 @@ public partial class PhyCloudTests
     [Theory]
     [InlineData(404, """{ "error": { "code": "NOT_FOUND", "message": "User not found" } }""")]
     [InlineData(400, """{ "code": "NOT_FOUND", "message": "User not found" }""")]
-    public async Task An_unknown_user_is_UserNotFound_and_the_route_is_named(int status, string body)
+    public async Task Unknown_user_is_UserNotFound_and_the_route_is_named(int status, string body)
     {
         using var handler = new FakeHandler(Answer(status, body));
         using var connection = Connect(handler);
@@ -130,17 +130,17 @@ public partial class PhyCloudTests
     [InlineData(nameof(Operations.ListMembers), "no teams")]
     [InlineData(nameof(Operations.AddMember), "no teams")]
     [InlineData(nameof(Operations.RemoveMember), "no teams")]
-    public void What_PhyCloud_lacks_is_not_claimed_and_names_the_way_there_is(string name, string instead)
+    public void Missing_operations_are_not_claimed_and_name_the_alternative(string name, string instead)
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
         var operation = (Operation)typeof(Operations).GetField(name)!.GetValue(null)!;
         Assert.False(connection.Adapter.Supports(operation));
-        Assert.Contains(instead, connection.Adapter.InsteadOf(operation), StringComparison.Ordinal);
+        Assert.Contains(instead, connection.Adapter.AlternativeFor(operation), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_address_where_nothing_answers_says_which_address_is_the_default()
+    public async Task Unreachable_address_names_the_default_address()
     {
         using var handler = new FakeHandler(Refuse);
         using var connection = Connect(handler);

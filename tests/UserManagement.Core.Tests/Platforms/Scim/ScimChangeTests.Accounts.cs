@@ -60,7 +60,7 @@ public sealed partial class ScimChangeTests
     [InlineData(204, "")]
     [InlineData(200, Person)]
     [InlineData(202, "")]
-    public async Task Removal_is_a_DELETE_and_says_nothing_of_the_user(int status, string body)
+    public async Task Removal_is_a_DELETE_without_a_user_in_the_result(int status, string body)
     {
         using var handler = Routed(($"DELETE /Users/{Jane}", Json(status, body)));
         using var connection = Connect(handler);
@@ -72,7 +72,7 @@ public sealed partial class ScimChangeTests
     [InlineData("\"remove\":\"reversible\"", "Delete the account, which can be brought back")]
     [InlineData("\"remove\":\"irreversible\"", "Delete the account for good")]
     [InlineData("\"paging\":\"index\"", "Delete the account")]
-    public void Question_before_a_removal_says_what_the_preset_says(string rows, string expected)
+    public void Removal_question_uses_the_text_of_the_preset(string rows, string expected)
     {
         using var connection = ConnectWith(Routed(), rows);
         Assert.Equal(expected, connection.Require<IMembershipRemoval>().RemovalAction);

@@ -110,7 +110,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Groups_of_a_user_are_looked_through_where_the_server_filters_them_wrongly()
+    public async Task Groups_of_a_user_are_searched_one_by_one_where_the_filter_is_wrong()
     {
         var other = $$"""{"id":"{{Id(9)}}","members":[{"value":"{{Id(1)}}"}]}""";
         using var handler = Routed(
@@ -126,7 +126,7 @@ public sealed partial class ScimChangeTests
     [InlineData("{}")]
     [InlineData("""{"value":null,"type":"User"}""")]
     [InlineData("""{"value":"","display":"Jane"}""")]
-    public async Task Member_without_an_id_makes_the_answer_unexpected(string member)
+    public async Task Member_without_an_id_is_UnexpectedResponse(string member)
     {
         var group = $$"""{"id":"{{Group}}","displayName":"Guides","members":[{{member}},{"value":"{{Id(1)}}"}]}""";
         using var handler = Routed(($"GET /Groups/{Group}", Json(200, group)), ("GET /Groups", Json(200, List(1, group))));
@@ -146,7 +146,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Group_in_a_group_is_no_user_even_without_an_id()
+    public async Task Group_inside_a_group_is_not_a_user_even_without_an_id()
     {
         var group = $$"""{"id":"{{Group}}","members":[{"type":"Group"}]}""";
         using var handler = Routed(("GET /Groups", Json(200, List(1, group))));
@@ -159,7 +159,7 @@ public sealed partial class ScimChangeTests
         try
         {
             var user = await new ChangeRunner(new UserResolver(connection), new NameLookup(connection)).RunAsync(
-                new UserIdentity(JaneOf(connection)), change, (_, _) => Task.FromResult(true), new ChangeWish(false, verify), Call());
+                new UserIdentity(JaneOf(connection)), change, (_, _) => Task.FromResult(true), new ChangeOptions(false, verify), Call());
             return $"{user!.ChangeOutcome}";
         }
         catch (PlatformException e)

@@ -81,7 +81,7 @@ public sealed partial class ScimChangeTests
     [Theory]
     [InlineData(NoPatch)]
     [InlineData("\"patch\":\"path\"")]
-    public async Task Version_that_somebody_else_changed_is_PlanOutdated(string rows)
+    public async Task Version_changed_by_another_is_PlanOutdated(string rows)
     {
         using var handler = Routed(
             ($"GET /Users/{Jane}", Json(200, Person)),
@@ -137,7 +137,7 @@ public sealed partial class ScimChangeTests
     [InlineData(
         "\"emails\":[{\"value\":\"a@x.example\"},{\"value\":\"b@x.example\",\"primary\":\"True\"}]",
         """[{"value":"a@x.example"},{"primary":"True","value":"new@example.com"}]""")]
-    public async Task New_address_replaces_the_primary_one_or_the_first(string fields, string expected)
+    public async Task New_address_replaces_the_primary_or_first_address(string fields, string expected)
     {
         using var handler = Routed(
             ($"GET /Users/{Jane}", Json(200, $"{{\"id\":\"{Jane}\",{fields}}}")), ($"PATCH /Users/{Jane}", Json(204)));
@@ -163,7 +163,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Answer_to_a_change_about_another_user_is_OutcomeUnknown()
+    public async Task Response_to_a_change_about_another_user_is_OutcomeUnknown()
     {
         using var handler = Routed(($"PATCH /Users/{Jane}", Json(200, User(1))));
         using var connection = Connect(handler);
@@ -176,7 +176,7 @@ public sealed partial class ScimChangeTests
     [InlineData("\"title\":\"a\",\"title\":\"b\"")]
     [InlineData("\"emails\":[{\"value\":\"a@x.example\",\"value\":\"b@x.example\"}]")]
     [InlineData("\"nickName\":\"\\ud800\"")]
-    public async Task User_that_cannot_be_read_as_a_whole_is_not_written_back(string fields)
+    public async Task User_that_cannot_be_read_fully_is_not_written_back(string fields)
     {
         using var handler = Routed(
             ($"GET /Users/{Jane}", Json(200, $"{{\"id\":\"{Jane}\",\"userName\":\"jane\",{fields}}}")),

@@ -12,7 +12,7 @@ public sealed partial class ScimDiscoveryTests
     [Theory]
     [InlineData("GET /ServiceProviderConfig")]
     [InlineData("GET /Users")]
-    public async Task Token_that_is_not_accepted_is_NotAuthenticated(string route)
+    public async Task Refused_token_is_NotAuthenticated(string route)
     {
         using var handler = Routed((route, Json(401, Error(401, null, "Unauthorized"))));
         var error = await FailAsync(handler);
@@ -20,7 +20,7 @@ public sealed partial class ScimDiscoveryTests
     }
 
     [Fact]
-    public async Task Discovery_that_everybody_may_read_proves_no_token()
+    public async Task Public_discovery_does_not_prove_the_token()
     {
         using var handler = Routed(
             ("GET /ServiceProviderConfig", Json(200, "{}")), ("GET /ResourceTypes", Json(200, WithGroups)),
@@ -34,7 +34,7 @@ public sealed partial class ScimDiscoveryTests
     [InlineData("""{"hello":"world"}""", "application/json")]
     [InlineData("[]", "application/json")]
     [InlineData("", "text/plain")]
-    public async Task Address_that_answers_everything_is_no_SCIM_service(string body, string type)
+    public async Task Address_that_answers_everything_is_not_a_SCIM_service(string body, string type)
     {
         using var handler = new FakeHandler(Answer(200, body, type));
         var error = await FailAsync(handler);
@@ -42,7 +42,7 @@ public sealed partial class ScimDiscoveryTests
     }
 
     [Fact]
-    public async Task Address_without_the_path_of_the_service_says_so()
+    public async Task Address_without_the_service_path_says_so()
     {
         using var handler = Routed(("GET /Users", Json(200, """{"users":[]}""")));
         var error = await FailAsync(handler);

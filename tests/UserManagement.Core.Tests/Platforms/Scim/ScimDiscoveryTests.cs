@@ -32,11 +32,12 @@ public sealed partial class ScimDiscoveryTests
     private static readonly Operation[] Never =
     [
         Operations.GetTokenOwner, Operations.ListSystemAccounts, Operations.Resend, Operations.InviteAsSystem, Operations.ListRoles,
-        Operations.ListTokens, Operations.RevokeToken,
+        Operations.ListTokens, Operations.RevokeToken, Operations.CreateTeam, Operations.UpdateTeam, Operations.RemoveTeam,
+        Operations.ListTeamRoles, Operations.AttachTeamRole, Operations.DetachTeamRole,
     ];
 
     [Fact]
-    public async Task Three_descriptions_and_one_user_are_asked_for()
+    public async Task Connecting_reads_three_discovery_documents_and_one_user()
     {
         using var handler = Routed(("GET /Users", Server(1)));
         using var connection = await IdentifyAsync(handler);
@@ -50,7 +51,7 @@ public sealed partial class ScimDiscoveryTests
     [InlineData(404)]
     [InlineData(405)]
     [InlineData(501)]
-    public async Task Server_without_discovery_has_what_the_standard_requires(int status)
+    public async Task Server_without_discovery_gets_the_defaults_of_the_standard(int status)
     {
         using var handler = Routed(
             ("GET /ServiceProviderConfig", Json(status)), ("GET /ResourceTypes", Json(status)), ("GET /Schemas", Json(status)),
@@ -72,7 +73,7 @@ public sealed partial class ScimDiscoveryTests
         using var connection = await IdentifyAsync(handler);
         AssertHas(connection, expected ? [.. Always, .. Teams] : Always);
         Assert.Equal([expected ? "groups" : "no groups"], connection.ServerFeatures);
-        if (!expected) Assert.Equal("This server has no groups.", connection.Adapter.InsteadOf(Operations.AddMember));
+        if (!expected) Assert.Equal("This server has no groups.", connection.Adapter.AlternativeFor(Operations.AddMember));
     }
 
     [Theory]
@@ -86,7 +87,7 @@ public sealed partial class ScimDiscoveryTests
         using var handler = Routed(("GET /Schemas", Json(200, Schema(attributes))), ("GET /Users", Server(1)));
         using var connection = await IdentifyAsync(handler);
         AssertHas(connection, expected ? [.. Always, .. Teams, .. Roles] : [.. Always, .. Teams]);
-        if (!expected) Assert.Contains("have no roles", connection.Adapter.InsteadOf(Operations.AttachRole), StringComparison.Ordinal);
+        if (!expected) Assert.Contains("have no roles", connection.Adapter.AlternativeFor(Operations.AttachRole), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed partial class ScimDiscoveryTests
     }
 
     [Fact]
-    public async Task What_was_found_is_on_the_connection()
+    public async Task Server_features_are_on_the_connection()
     {
         const string config = """
             {"patch":{"supported":true},"filter":{"supported":true,"maxResults":200},"etag":{"supported":false},

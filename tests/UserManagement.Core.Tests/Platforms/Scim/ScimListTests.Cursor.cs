@@ -16,7 +16,7 @@ public sealed partial class ScimListTests
         ["GET /Users?cursor=&count=100", "GET /Users?cursor=c1&count=100", "GET /Users?cursor=c2&count=100"];
 
     [Fact]
-    public async Task Preset_pages_by_cursor_until_none_is_named()
+    public async Task Preset_pages_by_cursor_until_no_cursor_is_returned()
     {
         using var handler = new FakeHandler(Cursors);
         var read = await ReadAsync(handler, "AWS");
@@ -38,7 +38,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Server_that_names_a_cursor_is_followed_though_its_first_page_was_asked_for_by_index()
+    public async Task Cursor_is_followed_even_when_the_first_page_was_requested_by_index()
     {
         using var handler = new FakeHandler(Cursors);
         var read = await ReadAsync(handler);
@@ -48,7 +48,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Cursor_that_comes_twice_is_refused()
+    public async Task Repeated_cursor_is_refused()
     {
         using var handler = new FakeHandler(
             Json(200, Page(0, "c1")), Json(200, Page(100, "c2")), Json(200, Page(200, "c1")));
@@ -60,7 +60,7 @@ public sealed partial class ScimListTests
     [Theory]
     [InlineData("expiredCursor")]
     [InlineData("invalidCursor")]
-    public async Task Cursor_that_is_not_taken_any_more_leaves_the_list_incomplete(string word)
+    public async Task Expired_cursor_leaves_the_list_incomplete(string word)
     {
         using var handler = new FakeHandler(
             Json(200, Page(0, "c1")), Json(400, Error(400, word, "The cursor has expired.")));

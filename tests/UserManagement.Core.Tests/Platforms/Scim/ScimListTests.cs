@@ -21,7 +21,7 @@ public sealed partial class ScimListTests
     [InlineData(100, 2)]
     [InlineData(101, 3)]
     [InlineData(250, 4)]
-    public async Task Every_page_is_read_and_one_behind_the_last_proves_the_end(int count, int requests)
+    public async Task Every_page_is_read_and_one_page_past_the_end_proves_it(int count, int requests)
     {
         using var handler = new FakeHandler(Server(count));
         var read = await ReadAsync(handler);
@@ -43,7 +43,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Server_that_sends_the_first_page_again_behind_the_last_one_is_read_whole()
+    public async Task Server_that_repeats_the_first_page_past_the_end_is_read_whole()
     {
         using var handler = new FakeHandler(request =>
         {
@@ -55,7 +55,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Number_of_the_page_as_the_total_does_not_end_the_list()
+    public async Task Page_count_as_the_total_does_not_end_the_list()
     {
         // Ory Polis says that there are 50 of 250, on every page.
         using var handler = new FakeHandler(request =>
@@ -69,7 +69,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Page_shorter_than_the_others_skips_nobody()
+    public async Task Short_page_skips_no_user()
     {
         using var handler = new FakeHandler(request =>
         {
@@ -98,7 +98,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Count_of_the_page_beside_a_total_that_was_reached_is_no_sign_of_more()
+    public async Task Page_count_beside_a_reached_total_is_no_hint_of_more()
     {
         using var handler = new FakeHandler(request =>
         {
@@ -126,7 +126,7 @@ public sealed partial class ScimListTests
     [InlineData("[]", PlatformError.UnexpectedResponse)]
     [InlineData("{}", PlatformError.UnexpectedResponse)]
     [InlineData("", PlatformError.UnexpectedResponse)]
-    public async Task Empty_answer_that_contradicts_its_total_is_an_error(string body, PlatformError expected)
+    public async Task Empty_response_that_contradicts_its_total_is_an_error(string body, PlatformError expected)
     {
         using var handler = new FakeHandler(Json(200, body));
         Assert.Equal(expected, (await FailAsync(handler)).Error);
@@ -150,11 +150,11 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Ten_thousand_users_come_in_order_with_several_pages_under_way()
+    public async Task Ten_thousand_users_are_emitted_in_order_with_several_pages_in_flight()
     {
         using var handler = new SlowPages(10_000);
         using var connection = Connect(handler);
-        var read = await AllUsers(connection).ReadAllAsync(Quiet.Call());
+        var read = await AllUsers(connection).ReadAllAsync(SilentObserver.Call());
         Assert.True(read.End.IsProven);
         Assert.Equal(Enumerable.Range(0, 10_000).Select(Id), read.Items.Select(user => user.Id));
         Assert.InRange(handler.MostUnderWay, 2, 16);

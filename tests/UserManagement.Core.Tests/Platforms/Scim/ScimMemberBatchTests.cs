@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Contracts;
+using UserManagement.Foundation.Time;
 using UserManagement.Platforms.Scim;
 using UserManagement.Sessions;
 using Xunit;
@@ -17,7 +18,7 @@ public sealed class ScimMemberBatchTests
     [InlineData(100, 5, 1)]
     [InlineData(2, 5, 3)]
     [InlineData(1, 5, 5)]
-    public async Task Additions_at_the_same_time_share_requests(int most, int people, int requests)
+    public async Task Concurrent_additions_share_requests(int most, int people, int requests)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(204));
         await AddAsync(handler, most, people);
@@ -28,7 +29,7 @@ public sealed class ScimMemberBatchTests
     }
 
     [Fact]
-    public async Task Where_one_is_refused_each_gets_the_answer_that_is_its_own()
+    public async Task Refused_shared_request_gives_each_addition_its_own_response()
     {
         using var handler = new FakeHandler(request =>
         {
@@ -47,7 +48,8 @@ public sealed class ScimMemberBatchTests
         using var connection = PlatformSession.Open(
             ScimPlatform.Descriptor,
             new ConnectionSettings(
-                "test", new Uri("https://scim.example/scim/v2/"), "t", null, ScimPlatform.Descriptor.CreateHttpOptions(), new FakeClock())
+                "test", new Uri("https://scim.example/scim/v2/"), "t", null, ScimPlatform.Descriptor.CreateHttpOptions(),
+                SystemClock.Instance)
             { Preset = preset },
             handler);
         var additions = connection.Require(Operations.AddMember);
@@ -56,7 +58,7 @@ public sealed class ScimMemberBatchTests
         {
             try
             {
-                await additions.AddMemberAsync("g1", new PlatformUser(connection, $"u{i}", default), Quiet.Call());
+                await additions.AddMemberAsync("g1", new PlatformUser(connection, $"u{i}", default), SilentObserver.Call());
             }
             catch (PlatformException e)
             {

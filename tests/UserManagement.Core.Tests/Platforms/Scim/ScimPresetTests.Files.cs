@@ -9,7 +9,7 @@ namespace UserManagement.Core.Tests;
 public sealed partial class ScimPresetTests
 {
     [Fact]
-    public void File_with_every_row_is_taken()
+    public void Complete_file_is_accepted()
     {
         var preset = Parse(
             Row("baseUri", "\"https://scim.example/v2\""), Row("addressHint", "\"Ask.\""), Row("paging", "\"cursor\""),
@@ -47,7 +47,7 @@ public sealed partial class ScimPresetTests
     [InlineData("requires", "[\"title\"]", "it is not one of name")]
     [InlineData("limit", """{"requests":1}""", "the value of the row 'limit' cannot be used")]
     [InlineData("limit", """{"requests":1,"seconds":1,"burts":5}""", "it has the unknown property 'burts'")]
-    public void Row_that_is_not_understood_is_refused(string row, string value, string why)
+    public void Invalid_row_is_refused(string row, string value, string why)
     {
         var error = Assert.Throws<PlatformException>(() => Parse(Row(row, value)));
         Assert.Equal((PlatformError.InvalidRequest, 4), (error.Error, error.ExitCode));
@@ -80,7 +80,7 @@ public sealed partial class ScimPresetTests
     [InlineData("{\"name\":\"Own\"}")]
     [InlineData("{\"name\":\"Own\",\"rows\":{}}")]
     [InlineData("{\"name\":\"Own\",\"rows\":[]")]
-    public void Text_that_is_no_preset_is_refused(string json)
+    public void Text_that_is_not_a_preset_is_refused(string json)
     {
         var error = Assert.Throws<PlatformException>(() => ScimPresetFile.Parse(json, "own.json"));
         Assert.Equal(PlatformError.InvalidRequest, error.Error);
@@ -88,7 +88,7 @@ public sealed partial class ScimPresetTests
     }
 
     [Fact]
-    public void File_that_is_missing_or_too_large_is_refused_by_its_path()
+    public void Missing_or_too_large_file_is_refused_with_its_path()
     {
         var folder = Directory.CreateTempSubdirectory("um-preset-").FullName;
         try

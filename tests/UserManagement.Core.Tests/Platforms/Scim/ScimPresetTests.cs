@@ -47,7 +47,7 @@ public sealed partial class ScimPresetTests
 
     [Theory]
     [MemberData(nameof(Presets))]
-    public void Preset_says_what_suspending_and_removing_do(string file, string name, string suspend, string remove, int? pageSize)
+    public void Preset_says_what_suspension_and_removal_do(string file, string name, string suspend, string remove, int? pageSize)
     {
         var preset = (ScimPreset)ScimPresets.OfModule.Find(file.ToUpperInvariant());
         Assert.Equal(
@@ -70,7 +70,7 @@ public sealed partial class ScimPresetTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Every_row_names_its_source_and_how_sure_it_is(string file)
+    public void Every_row_names_its_source_and_confidence(string file)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, file + ".json")));
         foreach (var row in document.RootElement.GetProperty("rows").EnumerateArray())
@@ -101,13 +101,13 @@ public sealed partial class ScimPresetTests
     }
 
     [Fact]
-    public void Preset_without_groups_or_removal_says_what_to_use()
+    public void Preset_without_groups_or_removal_names_the_alternative()
     {
         using var connection = ConnectWith(Routed(), "\"groups\":\"none\",\"remove\":\"none\",\"suspend\":\"none\"");
         foreach (var operation in new Operation[] { Operations.ListTeams, Operations.AddMember, Operations.Remove, Operations.Suspend })
             Assert.False(connection.Adapter.Supports(operation), operation.Name);
-        Assert.Contains("Suspend-PlatformUser", connection.Adapter.InsteadOf(Operations.Remove), StringComparison.Ordinal);
-        Assert.Contains("its own console", connection.Adapter.InsteadOf(Operations.Suspend), StringComparison.Ordinal);
+        Assert.Contains("Suspend-PlatformUser", connection.Adapter.AlternativeFor(Operations.Remove), StringComparison.Ordinal);
+        Assert.Contains("its own console", connection.Adapter.AlternativeFor(Operations.Suspend), StringComparison.Ordinal);
     }
 
     [Fact]

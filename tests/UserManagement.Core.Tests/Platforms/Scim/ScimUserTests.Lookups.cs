@@ -47,7 +47,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Server_that_ignores_filters_is_not_believed_and_not_asked_again()
+    public async Task Server_that_ignores_filters_is_detected_and_not_asked_again()
     {
         using var handler = Routed(("GET /Users", Server(50)));
         using var connection = Connect(handler);
@@ -62,7 +62,7 @@ public sealed partial class ScimUserTests
     [InlineData(403, null)]
     [InlineData(404, null)]
     [InlineData(501, null)]
-    public async Task Filter_that_a_server_refuses_finds_nobody_and_the_next_attribute_is_tried(int status, string? word)
+    public async Task Refused_filter_finds_no_user_and_the_next_attribute_is_tried(int status, string? word)
     {
         using var handler = Routed(("GET /Users", Json(status, Error(status, word, "No"))));
         using var connection = Connect(handler);
@@ -71,7 +71,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Preset_without_filters_reads_the_list_at_once()
+    public async Task Preset_without_filters_reads_the_list()
     {
         using var handler = Routed();
         using var connection = Connect(handler, "Slack");
@@ -80,7 +80,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task User_whom_case_sensitive_filters_miss_is_found_in_the_list()
+    public async Task User_missed_by_case_sensitive_filters_is_found_in_the_list()
     {
         using var handler = Routed(("GET /Users", request =>
             (KonnectFake.Parameter(request, "filter") is null ? Server(30) : Json(200, List(0)))(request)));
@@ -93,7 +93,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Answer_about_another_user_is_refused()
+    public async Task Response_about_another_user_is_refused()
     {
         using var handler = Routed(($"GET /Users/{Id(1)}", Json(200, Person)));
         using var connection = Connect(handler);

@@ -38,7 +38,7 @@ public sealed partial class ScimUserTests
     [InlineData("\"title\":\"x\"", UserStatus.Active)]
     [InlineData("\"active\":null", UserStatus.Active)]
     [InlineData("\"active\":\"pending\"", UserStatus.Unknown)]
-    public async Task Active_is_read_as_a_word_and_where_it_is_absent(string active, UserStatus expected) =>
+    public async Task Active_is_read_as_text_and_when_absent(string active, UserStatus expected) =>
         Assert.Equal(expected, (await ReadAsync(active)).Status);
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed partial class ScimUserTests
     [InlineData("""[{"value":"a@x.example"},{"value":"b@x.example"}]""", "a@x.example")]
     [InlineData("""["a@x.example"]""", "a@x.example")]
     [InlineData("\"a@x.example\"", "a@x.example")]
-    public async Task Primary_address_is_taken_and_the_first_where_none_is_marked(string emails, string expected) =>
+    public async Task Primary_address_is_used_or_else_the_first(string emails, string expected) =>
         Assert.Equal(expected, (await ReadAsync($"\"userName\":\"u@x.example\",\"emails\":{emails}")).Email);
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed partial class ScimUserTests
     [InlineData("\"userName\":\"u@x.example\",\"emails\":null", "u@x.example")]
     [InlineData("\"userName\":\"jane\"", null)]
     [InlineData("\"userName\":\"@jane\"", null)]
-    public async Task User_name_that_is_an_address_stands_for_a_missing_one(string fields, string? expected) =>
+    public async Task User_name_that_is_an_address_replaces_a_missing_address(string fields, string? expected) =>
         Assert.Equal(expected, (await ReadAsync(fields)).Email);
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed partial class ScimUserTests
     [InlineData("""{"formatted":"Ms. Jane Doe","givenName":"Jane"}""", "Ms. Jane Doe")]
     [InlineData("\"Jane Doe\"", "Jane Doe")]
     [InlineData("{}", null)]
-    public async Task Name_is_made_of_its_parts_where_no_display_name_is_sent(string name, string? expected)
+    public async Task Name_is_built_from_its_parts_without_a_display_name(string name, string? expected)
     {
         Assert.Equal(expected, (await ReadAsync($"\"name\":{name}")).Name);
         Assert.Equal("Shown", (await ReadAsync($"\"displayName\":\"Shown\",\"name\":{name}")).Name);
@@ -88,7 +88,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Characters_that_steer_a_terminal_are_written_out_in_every_property()
+    public async Task Terminal_control_characters_are_escaped_in_every_property()
     {
         var user = await ReadAsync(
             $"\"userName\":{HostileText.Json("userName")},\"externalId\":{HostileText.Json("externalId")},"
@@ -101,7 +101,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Roles_are_the_attribute_of_the_preset()
+    public async Task Roles_are_read_from_the_attribute_of_the_preset()
     {
         const string both = "\"roles\":[{\"value\":\"r\"}],\"entitlements\":[{\"value\":\"e\"}]";
         Assert.Equal(["r"], (await ReadAsync(both)).Roles);

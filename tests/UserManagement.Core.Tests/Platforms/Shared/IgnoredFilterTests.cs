@@ -15,7 +15,7 @@ namespace UserManagement.Core.Tests;
 public class IgnoredFilterTests
 {
     [Fact]
-    public async Task Fifty_look_ups_on_a_server_that_ignores_the_address_read_the_list_once()
+    public async Task Fifty_look_ups_read_the_list_once_when_the_server_ignores_the_filter()
     {
         using var handler = new FakeHandler(KonnectFake.Users(250)); // whatever the filter says
         using var connection = WholeListTests.Connect("Konnect", handler);
@@ -26,7 +26,7 @@ public class IgnoredFilterTests
     }
 
     [Fact]
-    public async Task Look_ups_at_the_same_time_share_the_list_too()
+    public async Task Concurrent_look_ups_share_the_list()
     {
         using var handler = new FakeHandler(KonnectFake.Users(250));
         using var connection = WholeListTests.Connect("Konnect", handler);
@@ -38,7 +38,7 @@ public class IgnoredFilterTests
     }
 
     [Fact]
-    public async Task New_users_are_found_in_a_list_that_is_read_for_all_of_them()
+    public async Task New_users_are_found_in_the_shared_list()
     {
         using var handler = new SlowHandler(KonnectFake.Users(250));
         using var connection = WholeListTests.Connect("Konnect", handler);
@@ -55,7 +55,7 @@ public class IgnoredFilterTests
         "b@x.example")]
     [InlineData("""[{"email":"a@x.example","groups":[]},{"email":"b@x.example","groups":[]}]""", null)]
     [InlineData("""[{"email":"a@x.example","roles":[],"groups":[]}]""", null)]
-    public async Task A_role_that_the_server_does_not_filter_by_is_checked_for_each_user(string list, string? found)
+    public async Task Ignored_role_filter_is_checked_for_each_user(string list, string? found)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, list), FakeHandler.Answer(200, "[]"));
         using var connection = WholeListTests.Connect("Kubiya", handler);
@@ -66,7 +66,7 @@ public class IgnoredFilterTests
     }
 
     [Fact]
-    public async Task A_status_that_the_server_does_not_filter_by_is_checked_for_each_user()
+    public async Task Ignored_status_filter_is_checked_for_each_user()
     {
         using var handler = new FakeHandler(KonnectFake.Users(7));
         using var connection = WholeListTests.Connect("Konnect", handler);
@@ -77,7 +77,7 @@ public class IgnoredFilterTests
     }
 
     [Fact]
-    public async Task A_group_that_the_server_does_not_filter_by_is_checked_for_each_user()
+    public async Task Ignored_group_filter_is_checked_for_each_user()
     {
         const string groups = """[{"uuid":"8f7a0c52-1111-4222-8333-444455556666","name":"developers"}]""";
         using var handler = new FakeHandler(
@@ -111,5 +111,5 @@ public class IgnoredFilterTests
         }
     }
 
-    private static CallContext Call() => Quiet.Call();
+    private static CallContext Call() => SilentObserver.Call();
 }

@@ -34,7 +34,7 @@ public class ReadingTests
     [InlineData("""{"users":[{"id":"u1"}]}""")]
     [InlineData("""{"total":1,"Data":[{"id":"u1"}],"x":{"y":[1]}}""")]
     [InlineData("""{"items":[{"user_id":"u1","status":7,"role_ids":[{"id":"r"},"s"],"created_at":"never","name":{"a":1}}]}""")]
-    public void A_list_is_found_bare_or_under_its_usual_names(string json)
+    public void List_is_found_bare_or_in_its_usual_envelope(string json)
     {
         var page = Envelope.ReadList(Encoding.UTF8.GetBytes(json), "users", Envelope.As(KeeptrustsJson.Default.WireUser));
         var item = Assert.Single(page.Items);
@@ -42,7 +42,7 @@ public class ReadingTests
     }
 
     [Fact]
-    public async Task The_zero_time_that_some_servers_send_for_never_is_no_time()
+    public async Task Zero_time_that_means_never_is_null()
     {
         using var handler = new FakeHandler(
             Answer(
@@ -62,7 +62,7 @@ public class ReadingTests
     [InlineData("""{"error":"no"}""")]
     [InlineData("7")]
     [InlineData("")]
-    public async Task What_is_no_list_is_UnexpectedResponse_and_names_the_route(string body)
+    public async Task Response_that_is_not_a_list_is_UnexpectedResponse_and_names_the_route(string body)
     {
         using var handler = new FakeHandler(Answer(200, body));
         using var connection = Fake.Keeptrusts(handler);
@@ -106,7 +106,7 @@ public class ReadingTests
     [InlineData("""{"platform":"Konnect","routes":{}}""", "Keeptrusts")]
     [InlineData("[]", "top level")]
     [InlineData("nope", "not JSON")]
-    public void A_route_file_that_is_wrong_says_why(string json, string why)
+    public void Invalid_route_file_says_why(string json, string why)
     {
         var error = Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsPlatform.Descriptor.Routes));
         Assert.Equal(PlatformError.InvalidRequest, error.Error);
@@ -114,7 +114,7 @@ public class ReadingTests
     }
 
     [Fact]
-    public async Task A_route_file_changes_what_is_sent()
+    public async Task Route_file_changes_the_request()
     {
         var routes = RouteFile.Parse(
             """{"routes":{"InviteUser":{"path":"/v2/invitations","body":{"role":"roleId"}}}}""",
@@ -123,7 +123,7 @@ public class ReadingTests
         using var handler = new FakeHandler(Answer(201, """{"id":"user_n"}"""));
         using var connection = PlatformSession.Open(
             PlatformCatalog.Find("keeptrusts"),
-            new ConnectionSettings("x", new Uri("https://kt.example/"), "t", routes, new HttpOptions()),
+            new ConnectionSettings("x", new Uri("https://kt.example/"), "t", routes, new HttpOptions(), new FakeClock()),
             handler);
         await connection.Require<IInvitations>().InviteAsync(new Invitation("n@x.example", "role_viewer"), new Listener().Call());
         Assert.Equal(
@@ -137,11 +137,11 @@ public class ReadingTests
     [InlineData("ftp://kt.example")]
     [InlineData("https://kt.example/x?y=1")]
     [InlineData("kt.example")]
-    public void An_address_that_is_not_safe_is_refused(string text) =>
+    public void Unsafe_address_is_refused(string text) =>
         Assert.Equal(PlatformError.InvalidRequest, Assert.Throws<PlatformException>(() => BaseAddress.Read(text, "/v1", false)).Error);
 
     [Fact]
-    public void The_version_prefix_of_an_address_is_understood() =>
+    public void Version_prefix_of_an_address_is_accepted() =>
         Assert.Equal("https://kt.example/", BaseAddress.Read("https://kt.example/v1/", "/v1", false).ToString());
 
     [Theory]
@@ -151,7 +151,7 @@ public class ReadingTests
     [InlineData(50)]
     [InlineData(51)]
     [InlineData(10_000)]
-    public async Task A_cursor_is_followed_to_the_end_whatever_the_pages_hold(int count)
+    public async Task Cursor_is_followed_to_the_end_even_after_empty_pages(int count)
     {
         // Pages of 50, one of them short and one empty in the middle: only the cursor that is null ends the list.
         var pages = Enumerable.Range(0, count).Chunk(50).Select(page => page.ToList()).ToList();
@@ -166,7 +166,7 @@ public class ReadingTests
     }
 
     [Fact]
-    public async Task A_cursor_that_comes_again_is_an_error_and_no_loop()
+    public async Task Repeated_cursor_is_an_error()
     {
         using var handler = new FakeHandler(Answer(200, Page([1], "again")));
         using var connection = Fake.Keeptrusts(handler);

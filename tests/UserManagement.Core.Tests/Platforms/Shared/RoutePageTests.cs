@@ -22,7 +22,7 @@ public class RoutePageTests
 
     [Theory]
     [MemberData(nameof(Platforms))]
-    public void The_table_of_a_page_is_the_one_of_the_code(string name)
+    public void Route_table_of_the_page_matches_the_code(string name)
     {
         Assert.True(
             File.Exists(PagePath(name)),
@@ -34,7 +34,7 @@ public class RoutePageTests
 
     [Theory]
     [MemberData(nameof(Platforms))]
-    public void The_route_files_of_a_page_can_be_used(string name)
+    public void Route_files_of_the_page_are_valid(string name)
     {
         var platform = PlatformCatalog.Find(name);
         foreach (var block in File.ReadAllText(PagePath(name)).Split("```json").Skip(1))

@@ -10,11 +10,11 @@ public sealed class AstraAccessTests : IDisposable
     private readonly AstraWire _wire = new();
 
     [Fact]
-    public void The_token_is_of_the_documented_form() =>
+    public void Token_has_the_documented_form() =>
         Assert.Matches("^AstraCS:[A-Za-z]{24}:[0-9a-f]{64}$", _wire.Sandbox.GetToken());
 
     [Fact]
-    public async Task Without_a_token_or_with_another_everything_is_401()
+    public async Task Missing_or_wrong_token_is_401()
     {
         _wire.Client.DefaultRequestHeaders.Authorization = null;
         (await _wire.Get("currentOrg")).IsErrorList(401);
@@ -28,7 +28,7 @@ public sealed class AstraAccessTests : IDisposable
     [Theory]
     [InlineData("AstraCS:short")]
     [InlineData("\"AstraCS:quoted\"")]
-    public async Task A_malformed_token_is_403_with_the_documented_body(string token)
+    public async Task Malformed_token_is_403_with_the_documented_body(string token)
     {
         _wire.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var answer = await _wire.Get("organizations/users");
@@ -37,7 +37,7 @@ public sealed class AstraAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_revoked_token_is_401()
+    public async Task Revoked_token_is_401()
     {
         _wire.Sandbox.RevokeToken();
         (await _wire.Get("currentOrg")).IsErrorList(401);
@@ -51,7 +51,7 @@ public sealed class AstraAccessTests : IDisposable
     [InlineData("PUT", "organizations/users/x/roles")]
     [InlineData("GET", "organizations/roles")]
     [InlineData("GET", "organizations/roles/x")]
-    public async Task Everything_but_the_organization_asks_for_the_administrators_role(string method, string path)
+    public async Task Every_route_but_the_organization_needs_the_administrator_role(string method, string path)
     {
         _wire.Sandbox.SetScopes();
         (await _wire.Send(method, path)).IsErrorList(403, "missing permission: Organization Administrator is required");
@@ -64,7 +64,7 @@ public sealed class AstraAccessTests : IDisposable
     [InlineData("v2/users")]
     [InlineData("organizations/users")]
     [InlineData("v2/organizations/users/a/b")]
-    public async Task Outside_the_routes_is_404_in_plain_text(string path)
+    public async Task Unknown_route_is_404_in_plain_text(string path)
     {
         var cancellation = TestContext.Current.CancellationToken;
         using var response = await _wire.Client.GetAsync(new Uri(path, UriKind.Relative), cancellation);
@@ -76,7 +76,7 @@ public sealed class AstraAccessTests : IDisposable
     [Theory]
     [InlineData("POST", "organizations/users", "GET, PUT")]
     [InlineData("PATCH", "organizations/users/x", "GET, DELETE")]
-    public async Task A_method_the_route_does_not_take_is_405(string method, string path, string allow)
+    public async Task Wrong_method_is_405(string method, string path, string allow)
     {
         var answer = await _wire.Send(method, path);
         answer.IsErrorList(405);
@@ -84,7 +84,7 @@ public sealed class AstraAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Faults_are_told_in_the_same_forms()
+    public async Task Faults_have_the_documented_error_forms()
     {
         _wire.Sandbox.FailNext(1, 404);
         (await _wire.Get("currentOrg")).IsBareText("The sandbox was told to fail this request.");

@@ -11,7 +11,7 @@ public sealed class AstraInviteTests : IDisposable
     private readonly AstraWire _wire = new();
 
     [Fact]
-    public async Task An_invitation_is_200_without_a_body_and_the_person_is_in_the_list()
+    public async Task Invitation_is_200_without_a_body_and_the_user_is_listed()
     {
         var roleId = await _wire.RoleId("R/W User");
         (await _wire.Invite("new.person@example.com", roleId)).IsEmpty(200);
@@ -22,7 +22,7 @@ public sealed class AstraInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_invited_is_mailed_again_silently_with_the_new_roles()
+    public async Task Reinviting_a_pending_user_mails_again_with_the_new_roles()
     {
         var (first, second) = (await _wire.RoleId("RO User"), await _wire.RoleId("Billing Admin"));
         await _wire.Invite("again@example.com", first);
@@ -36,7 +36,7 @@ public sealed class AstraInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_a_member_is_no_error_either_and_keeps_status_and_roles()
+    public async Task Inviting_a_member_is_no_error_and_keeps_status_and_roles()
     {
         var user = await _wire.Person();
         (await _wire.Invite(user.Text("Email")!, await _wire.RoleId("Organization Administrator"))).IsEmpty(200);
@@ -45,7 +45,7 @@ public sealed class AstraInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_was_invited_from_the_start_had_one_mail()
+    public async Task Initially_invited_user_has_one_mail()
     {
         var user = await _wire.Person("invited");
         Assert.Equal(1, _wire.Mails(user.Text("Email")!));
@@ -54,7 +54,7 @@ public sealed class AstraInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_was_uninvited_comes_back_as_somebody_new()
+    public async Task Reinviting_a_removed_user_creates_a_new_id()
     {
         var roleId = await _wire.RoleId("RO User");
         await _wire.Invite("back@example.com", roleId);
@@ -69,7 +69,7 @@ public sealed class AstraInviteTests : IDisposable
     [InlineData("orgID")]
     [InlineData("OrgID")]
     [InlineData("orgid")]
-    public async Task The_case_of_field_names_does_not_count(string name)
+    public async Task Field_names_ignore_case(string name)
     {
         var organization = (await _wire.Get("currentOrg")).Json.Text("id");
         var role = await _wire.RoleId("RO User");
@@ -79,7 +79,7 @@ public sealed class AstraInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lost_answer_leaves_a_person_and_a_mail_behind()
+    public async Task Lost_response_still_creates_the_user_and_the_mail()
     {
         var roleId = await _wire.RoleId("RO User");
         var organization = (await _wire.Get("currentOrg")).Json.Text("id");
@@ -101,7 +101,7 @@ public sealed class AstraInviteTests : IDisposable
     [InlineData("""{"email":"\ud800","orgID":"ORG","roles":[]}""", "request body is not a JSON object")]
     [InlineData("[]", "request body is not a JSON object")]
     [InlineData("", "request body is not a JSON object")]
-    public async Task A_wrong_invitation_is_400_and_mails_nobody(string template, string message)
+    public async Task Invalid_invitation_is_400_and_sends_no_mail(string template, string message)
     {
         var before = _wire.Sandbox.ExportOrganization();
         var body = template
@@ -112,7 +112,7 @@ public sealed class AstraInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_organization_is_403()
+    public async Task Wrong_organization_is_403()
     {
         var body = $$"""{"email":"a@example.com","orgID":"{{AstraWire.NoId}}","roles":["{{await _wire.RoleId("RO User")}}"]}""";
         (await _wire.Send("PUT", "organizations/users", body)).IsErrorList(403);
@@ -120,7 +120,7 @@ public sealed class AstraInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Invitations_of_one_person_at_once_make_one_person()
+    public async Task Concurrent_invitations_of_one_address_create_one_user()
     {
         var roleId = await _wire.RoleId("RO User");
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _wire.Invite("many@example.com", roleId)));

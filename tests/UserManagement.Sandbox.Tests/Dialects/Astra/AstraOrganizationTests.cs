@@ -17,7 +17,7 @@ public sealed class AstraOrganizationTests : IDisposable
     [InlineData(1)]
     [InlineData(25)]
     [InlineData(3000)]
-    public void The_same_organization_every_time(int users)
+    public void Organization_is_the_same_every_time(int users)
     {
         using var first = new AstraWire(users);
         using var second = new AstraWire(users);
@@ -25,7 +25,7 @@ public sealed class AstraOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Twenty_five_people_are_as_described()
+    public async Task Twenty_five_users_are_as_described()
     {
         using var wire = new AstraWire();
         var users = await wire.Users();
@@ -42,7 +42,7 @@ public sealed class AstraOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hundred_thousand_people_are_soon_there_and_soon_listed()
+    public async Task A_hundred_thousand_users_are_created_and_listed_quickly()
     {
         using (new AstraWire(1000))
         {
@@ -58,7 +58,7 @@ public sealed class AstraOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_kind_of_change_is_on_disk_with_its_answer_and_comes_back()
+    public async Task Every_kind_of_change_is_saved_with_its_response_and_reloaded()
     {
         using var wire = new AstraWire(path: FilePath);
         var (first, second) = (await wire.RoleId("RO User"), await wire.RoleId("Order Auditor"));
@@ -88,7 +88,7 @@ public sealed class AstraOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_save_that_fails_undoes_the_person_and_the_mail_together()
+    public async Task Failed_save_undoes_user_and_mail_together()
     {
         using var wire = new AstraWire(path: FilePath);
         var before = wire.Sandbox.ExportOrganization();

@@ -10,7 +10,7 @@ public sealed class AstraRolesTests : IDisposable
     private readonly AstraWire _wire = new();
 
     [Fact]
-    public async Task Roles_are_a_bare_array_of_the_documented_ones_and_an_own_one()
+    public async Task Roles_are_a_bare_array_of_the_documented_and_one_custom_role()
     {
         var roles = (await _wire.Get("organizations/roles")).Json.EnumerateArray().ToArray();
         Assert.Equal(16, roles.Select(role => role.Text("Name")).Distinct().Count());
@@ -29,7 +29,7 @@ public sealed class AstraRolesTests : IDisposable
     }
 
     [Fact]
-    public async Task One_role_is_the_same_as_in_the_list()
+    public async Task Single_role_equals_its_list_entry()
     {
         var role = (await _wire.Get("organizations/roles")).Json[3];
         Assert.Equal(role.GetRawText(), (await _wire.Get("organizations/roles/" + role.Text("ID"))).Json.GetRawText());
@@ -50,7 +50,7 @@ public sealed class AstraRolesTests : IDisposable
     }
 
     [Fact]
-    public async Task Roles_of_somebody_invited_can_be_set_without_a_mail()
+    public async Task Roles_of_a_pending_user_are_set_without_a_mail()
     {
         var user = await _wire.Person("invited");
         var role = await _wire.RoleId("Billing Admin");
@@ -60,7 +60,7 @@ public sealed class AstraRolesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_in_the_place_of_an_id_is_taken_silently_and_gives_nothing()
+    public async Task Role_name_in_place_of_an_id_is_accepted_and_grants_nothing()
     {
         var id = (await _wire.Person()).Text("UserID");
         var role = await _wire.RoleId("RO User");
@@ -73,7 +73,7 @@ public sealed class AstraRolesTests : IDisposable
     [InlineData("""{"roles":null}""", "roles must be an array of role ids")]
     [InlineData("""{"roles":["00000000-0000-4000-8000-000000000000"]}""", "Role ID not found")]
     [InlineData("{", "request body is not a JSON object")]
-    public async Task Wrong_roles_are_400_and_change_nothing(string body, string message)
+    public async Task Invalid_roles_are_400_and_change_nothing(string body, string message)
     {
         var before = _wire.Sandbox.ExportOrganization();
         var id = (await _wire.Person()).Text("UserID");

@@ -12,7 +12,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     private readonly Wire _wire = new();
 
     [Fact]
-    public async Task Whoami_tells_owner_organization_role_and_scopes()
+    public async Task Whoami_reports_owner_organization_role_and_scopes()
     {
         var answer = await _wire.Get("v1/auth/whoami");
         Assert.Equal(200, answer.Status);
@@ -57,7 +57,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_removal_between_pages_loses_nobody_else()
+    public async Task Removal_between_pages_skips_no_other_user()
     {
         var first = (await _wire.Get("v1/users?limit=10")).Json;
         Assert.Equal(204, (await _wire.Send("DELETE", $"v1/users/{first.GetProperty("users")[3].Text("id")}/membership")).Status);
@@ -70,7 +70,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     [InlineData("limit=ten", "limit")]
     [InlineData("limit=5&cursor=nonsense", "cursor")]
     [InlineData("limit=5&cursor=bm9uc2Vuc2U%3D", "cursor")]
-    public async Task Wrong_paging_is_422(string query, string field)
+    public async Task Invalid_paging_is_422(string query, string field)
     {
         var answer = await _wire.Get("v1/users?" + query);
         answer.Is(422, "VALIDATION_FAILED");
@@ -78,7 +78,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Get_answers_the_same_object_as_the_list()
+    public async Task Get_returns_the_same_object_as_the_list()
     {
         var listed = (await _wire.Users())[1];
         var answer = await _wire.Get("v1/users/" + listed.Text("id"));
@@ -93,7 +93,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Invite_makes_a_pending_person_who_can_be_read()
+    public async Task Invite_creates_a_pending_user()
     {
         var answer = await _wire.Post("v1/users/invite", """{"email":"new.person@example.com","role_id":"role_editor"}""");
         Assert.Equal(201, answer.Status);
@@ -129,7 +129,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     [InlineData("""{"email":7,"role_id":"role_viewer"}""", "email")]
     [InlineData("""{"email":"a@example.com"}""", "role_id")]
     [InlineData("""{"email":"a@example.com","role_id":"role_none"}""", "role_id")]
-    public async Task Invite_names_the_field_that_is_wrong(string body, string field)
+    public async Task Invalid_invite_names_the_field(string body, string field)
     {
         var answer = await _wire.Post("v1/users/invite", body);
         answer.Is(422, "VALIDATION_FAILED");
@@ -138,7 +138,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_removed_person_can_be_invited_again_under_a_new_id()
+    public async Task Removed_user_can_be_invited_again_with_a_new_id()
     {
         const string Body = """{"email":"again@example.com","role_id":"role_viewer"}""";
         var first = (await _wire.Post("v1/users/invite", Body)).User.Text("id");
@@ -152,7 +152,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     [InlineData("active")]
     [InlineData("pending")]
     [InlineData("suspended")]
-    public async Task A_removed_person_is_gone(string status)
+    public async Task Removed_user_is_404(string status)
     {
         var path = "v1/users/" + await _wire.IdOf(status);
         var answer = await _wire.Send("DELETE", path + "/membership");
@@ -164,7 +164,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_many_at_once_exactly_one_suspends()
+    public async Task One_of_many_concurrent_suspensions_succeeds()
     {
         var path = $"v1/users/{await _wire.IdOf("active")}/suspend";
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _wire.Post(path)));

@@ -26,7 +26,7 @@ public sealed class KonnectAccessTests : IDisposable
     [InlineData(null, null)]
     [InlineData("Bearer", "kpat_other")]
     [InlineData("Basic", null)]
-    public async Task Without_the_token_everything_is_401(string? scheme, string? token)
+    public async Task Missing_token_is_401(string? scheme, string? token)
     {
         _wire.Client.DefaultRequestHeaders.Authorization =
             scheme is null ? null : new AuthenticationHeaderValue(scheme, token ?? _wire.Sandbox.GetToken());
@@ -35,7 +35,7 @@ public sealed class KonnectAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_revoked_token_is_401()
+    public async Task Revoked_token_is_401()
     {
         Assert.StartsWith("kpat_", _wire.Sandbox.GetToken(), StringComparison.Ordinal);
         _wire.Sandbox.RevokeToken();
@@ -48,7 +48,7 @@ public sealed class KonnectAccessTests : IDisposable
     [InlineData("GET", $"users/{No}/access-tokens/{No}")]
     [InlineData("PATCH", $"users/{No}/access-tokens/{No}/revoke")]
     [InlineData("DELETE", $"users/{No}/access-tokens/{No}")]
-    public async Task Who_is_no_administrator_is_403(string method, string path)
+    public async Task Token_without_the_administrator_role_is_403(string method, string path)
     {
         _wire.Sandbox.SetScopes();
         (await _wire.Send(method, path)).IsProblem(
@@ -59,7 +59,7 @@ public sealed class KonnectAccessTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task Under_an_identity_provider_every_change_of_users_and_teams_is_403(string method, string path)
+    public async Task Every_change_of_users_and_teams_is_403_under_an_identity_provider(string method, string path)
     {
         _wire.Sandbox.SetReadOnly(true);
         (await _wire.Send(method, path)).IsProblem(403, "Invalid Permissions");
@@ -68,7 +68,7 @@ public sealed class KonnectAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Under_an_identity_provider_a_good_change_changes_nothing_and_reads_and_tokens_go_on()
+    public async Task Valid_change_under_an_identity_provider_changes_nothing_and_reads_work()
     {
         _wire.Sandbox.SetReadOnly(true);
         var before = _wire.Sandbox.ExportOrganization();
@@ -81,7 +81,7 @@ public sealed class KonnectAccessTests : IDisposable
     }
 
     [Fact]
-    public void A_platform_without_that_state_says_so()
+    public void Status_that_the_platform_lacks_is_refused()
     {
         using var wire = new Wire();
         Assert.Contains(
@@ -103,7 +103,7 @@ public sealed class KonnectAccessTests : IDisposable
     [InlineData("POST", "teams/nobody/users")]
     [InlineData("GET", "teams/nobody/assigned-roles")]
     [InlineData("GET", "system-accounts/nobody")]
-    public async Task An_id_that_is_no_uuid_v4_is_400(string method, string path) =>
+    public async Task Id_that_is_not_a_uuid_v4_is_400(string method, string path) =>
         (await _wire.Send(method, path)).IsInvalid("id", "must be a valid UUID v4");
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class KonnectAccessTests : IDisposable
     [InlineData("POST", $"system-accounts/{No}/assigned-roles", "system account")]
     [InlineData("GET", $"system-accounts/{No}", "system account")]
     [InlineData("GET", $"system-accounts/{No}/teams", "system account")]
-    public async Task What_is_not_there_is_404(string method, string path, string what) =>
+    public async Task Unknown_id_is_404(string method, string path, string what) =>
         (await _wire.Send(method, path)).IsProblem(404, "Not Found", $"The requested {what} was not found");
 
     [Theory]
@@ -133,10 +133,10 @@ public sealed class KonnectAccessTests : IDisposable
     [InlineData("user")]
     [InlineData("users/")]
     [InlineData("Users")]
-    public async Task A_route_that_is_not_there_is_404(string path) => (await _wire.Get(path)).IsProblem(404, "Not Found");
+    public async Task Unknown_route_is_404(string path) => (await _wire.Get(path)).IsProblem(404, "Not Found");
 
     [Fact]
-    public async Task A_method_the_route_does_not_take_is_405()
+    public async Task Wrong_method_is_405()
     {
         var answer = await _wire.Send("PUT", $"users/{No}");
         answer.IsProblem(405, "Method Not Allowed");
@@ -144,7 +144,7 @@ public sealed class KonnectAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Too_many_requests_are_429_with_the_time_to_wait()
+    public async Task Rate_limit_is_429_with_Retry_After()
     {
         _wire.Sandbox.RateLimit(1, 7);
         var answer = await _wire.Invite("new@example.com");
@@ -156,7 +156,7 @@ public sealed class KonnectAccessTests : IDisposable
     [Theory]
     [InlineData(500, "Internal Server Error")]
     [InlineData(503, "Service Unavailable")]
-    public async Task A_failure_is_a_problem_too(int status, string title)
+    public async Task Failure_is_a_problem_document(int status, string title)
     {
         _wire.Sandbox.FailNext(1, status);
         (await _wire.Get("users")).IsProblem(status, title);

@@ -12,7 +12,7 @@ public sealed class KonnectInviteTests : IDisposable
     private readonly KonnectWire _wire = new();
 
     [Fact]
-    public async Task An_invitation_is_201_without_a_body_and_the_person_is_in_the_list()
+    public async Task Invitation_is_201_without_a_body_and_the_user_is_listed()
     {
         var answer = await _wire.Invite("new.person@example.com");
         Assert.Equal(201, answer.Status);
@@ -25,7 +25,7 @@ public sealed class KonnectInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_pending_is_mailed_again_and_stays_one_person()
+    public async Task Reinviting_a_pending_user_mails_again_and_creates_no_second_user()
     {
         await _wire.Invite("again@example.com");
         var first = Assert.Single(await _wire.List("users?filter[email][eq]=again@example.com"));
@@ -36,7 +36,7 @@ public sealed class KonnectInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_active_is_409_in_any_case_of_the_address_and_gets_no_mail()
+    public async Task Inviting_an_active_user_is_409_in_any_case_without_a_mail()
     {
         foreach (var user in (await _wire.Users()).Where(user => user.GetProperty("active").GetBoolean()))
         {
@@ -48,7 +48,7 @@ public sealed class KonnectInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_was_pending_from_the_start_had_one_mail()
+    public async Task Initially_pending_user_has_one_mail()
     {
         var user = await _wire.Person(active: false);
         Assert.Equal(1, _wire.Mails(user.Text("email")!));
@@ -57,7 +57,7 @@ public sealed class KonnectInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lost_answer_leaves_a_person_and_a_mail_behind()
+    public async Task Lost_response_still_creates_the_user_and_the_mail()
     {
         _wire.Sandbox.DropNext(1, afterProcessing: true);
         await Assert.ThrowsAsync<HttpRequestException>(() => _wire.Invite("lost@example.com"));
@@ -66,7 +66,7 @@ public sealed class KonnectInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Deleting_takes_the_invitation_back_and_the_next_makes_a_new_person()
+    public async Task Deleting_withdraws_the_invitation_and_the_next_creates_a_new_user()
     {
         await _wire.Invite("back@example.com");
         var first = Assert.Single(await _wire.List("users?filter[email][eq]=back@example.com")).Text("id");
@@ -83,7 +83,7 @@ public sealed class KonnectInviteTests : IDisposable
     [InlineData("""{"email":7}""", "email")]
     [InlineData("""{"email":"a@b@example.com"}""", "email")]
     [InlineData("{", "body")]
-    public async Task A_wrong_invitation_names_the_field_and_mails_nobody(string body, string field)
+    public async Task Invalid_invitation_names_the_field_and_sends_no_mail(string body, string field)
     {
         var before = _wire.Sandbox.ExportOrganization();
         (await _wire.Post("invites", body)).IsInvalid(field);
@@ -91,7 +91,7 @@ public sealed class KonnectInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Invitations_of_one_person_at_once_make_one_person()
+    public async Task Concurrent_invitations_of_one_address_create_one_user()
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _wire.Invite("many@example.com")));
         Assert.Single(await _wire.List("users?filter[email][eq]=many@example.com"));

@@ -17,7 +17,7 @@ public sealed class KonnectOrganizationTests : IDisposable
     [InlineData(1)]
     [InlineData(25)]
     [InlineData(3000)]
-    public void The_same_organization_every_time(int users)
+    public void Organization_is_the_same_every_time(int users)
     {
         using var first = new KonnectWire(users);
         using var second = new KonnectWire(users);
@@ -25,7 +25,7 @@ public sealed class KonnectOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Twenty_five_people_are_as_described()
+    public async Task Twenty_five_users_are_as_described()
     {
         using var wire = new KonnectWire();
         var users = await wire.Users();
@@ -37,7 +37,7 @@ public sealed class KonnectOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hundred_thousand_people_are_soon_there_and_soon_listed()
+    public async Task A_hundred_thousand_users_are_created_and_listed_quickly()
     {
         using (new KonnectWire(1000))
         {
@@ -59,7 +59,7 @@ public sealed class KonnectOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_kind_of_change_is_on_disk_with_its_answer_and_comes_back()
+    public async Task Every_kind_of_change_is_saved_with_its_response_and_reloaded()
     {
         using var wire = new KonnectWire(path: FilePath);
         var user = (await wire.Person()).Text("id");
@@ -102,7 +102,7 @@ public sealed class KonnectOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_save_that_fails_undoes_the_person_and_the_mail_together()
+    public async Task Failed_save_undoes_user_and_mail_together()
     {
         using var wire = new KonnectWire(path: FilePath);
         var before = wire.Sandbox.ExportOrganization();
@@ -129,7 +129,7 @@ public sealed class KonnectOrganizationTests : IDisposable
     [InlineData("\"holder_id\": \"", "\"holder_id\": \"x", "ledger.role_assignments[0].holder_id")]
     [InlineData("\"issued\": ", "\"issued\": -", "ledger.issued")]
     [InlineData("\"platform\": \"Konnect\"", "\"platform\": \"Keeptrusts\"", "Keeptrusts")]
-    public void A_file_edited_wrongly_is_told_where(string good, string bad, string why)
+    public void Invalid_edited_file_is_an_error_with_its_position(string good, string bad, string why)
     {
         using (var wire = new KonnectWire(path: FilePath))
         {
@@ -144,7 +144,7 @@ public sealed class KonnectOrganizationTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_another_platform_has_nothing_that_only_this_one_keeps()
+    public void File_of_another_platform_has_no_Konnect_data()
     {
         using var wire = new Wire(path: FilePath);
         Assert.Contains("\"role_assignments\": []", File.ReadAllText(FilePath), StringComparison.Ordinal);

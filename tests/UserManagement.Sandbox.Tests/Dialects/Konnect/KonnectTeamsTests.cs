@@ -11,7 +11,7 @@ public sealed class KonnectTeamsTests : IDisposable
     private readonly KonnectWire _wire = new();
 
     [Fact]
-    public async Task The_predefined_teams_and_the_organizations_own_are_listed()
+    public async Task Predefined_and_custom_teams_are_listed()
     {
         var teams = await _wire.List("teams?page[size]=100");
         Assert.Equal(
@@ -32,7 +32,7 @@ public sealed class KonnectTeamsTests : IDisposable
     }
 
     [Fact]
-    public async Task Members_and_teams_of_a_person_say_the_same()
+    public async Task Members_and_teams_of_a_user_agree()
     {
         var pairs = 0;
         foreach (var team in await _wire.List("teams?page[size]=100"))
@@ -53,7 +53,7 @@ public sealed class KonnectTeamsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_member_is_added_once_and_removed_once_also_while_pending()
+    public async Task Member_is_added_once_and_removed_once_even_while_pending()
     {
         var id = (await _wire.Person(active: false)).Text("id");
         var path = $"teams/{await _wire.TeamId("Organization Admin")}/users";
@@ -70,7 +70,7 @@ public sealed class KonnectTeamsTests : IDisposable
     }
 
     [Fact]
-    public async Task Wrong_members_are_refused()
+    public async Task Invalid_members_are_refused()
     {
         var path = $"teams/{await _wire.TeamId("Payments")}/users";
         (await _wire.Post(path, "{}")).IsInvalid("id", "must be a valid UUID v4");

@@ -12,7 +12,7 @@ public sealed class KonnectTokensTests : IDisposable
     private readonly KonnectWire _wire = new();
 
     [Fact]
-    public async Task The_list_counts_without_a_page_object()
+    public async Task List_has_counts_without_a_page_object()
     {
         var owner = _wire.OwnersOf("tokens", "user_id").First();
         var meta = (await _wire.Get($"users/{owner}/access-tokens?page[size]=1")).Json.GetProperty("meta");
@@ -20,7 +20,7 @@ public sealed class KonnectTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Tokens_of_every_state_are_there_without_their_secret()
+    public async Task Tokens_of_every_status_are_listed_without_their_secret()
     {
         var states = new HashSet<string?>();
         foreach (var user in await _wire.Users())
@@ -46,7 +46,7 @@ public sealed class KonnectTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task An_active_token_is_revoked_by_who_asks()
+    public async Task Active_token_is_revoked_by_the_caller()
     {
         var path = await Path("ACTIVE");
         var before = (await _wire.Get(path)).Json;
@@ -62,7 +62,7 @@ public sealed class KonnectTokensTests : IDisposable
     [Theory]
     [InlineData("REVOKED")]
     [InlineData("EXPIRED")]
-    public async Task A_token_that_works_no_more_is_answered_as_it_is(string state)
+    public async Task Inactive_token_is_returned_unchanged(string state)
     {
         var path = await Path(state);
         var before = (await _wire.Get(path)).Json.GetRawText();
@@ -72,7 +72,7 @@ public sealed class KonnectTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task A_deleted_token_is_gone()
+    public async Task Deleted_token_is_404()
     {
         var path = await Path("ACTIVE");
         var answer = await _wire.Send("DELETE", path);
@@ -84,7 +84,7 @@ public sealed class KonnectTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_is_found_under_its_person_only()
+    public async Task Token_is_found_only_under_its_user()
     {
         var path = await Path("ACTIVE");
         var other = (await _wire.Users()).First(user => !path.Contains(user.Text("id")!, StringComparison.Ordinal)).Text("id");

@@ -24,7 +24,7 @@ public sealed class KubiyaGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Membership_is_asked_for_by_id_and_answers_groups()
+    public async Task Membership_is_read_by_id_and_returns_groups()
     {
         foreach (var person in await _wire.People())
         {
@@ -39,7 +39,7 @@ public sealed class KubiyaGroupsTests : IDisposable
     [Theory]
     [InlineData("email", "email")]
     [InlineData("user_id", "uuid")]
-    public async Task A_person_is_added_by_address_or_id_once(string field, string source)
+    public async Task User_is_added_by_address_or_id_once(string field, string source)
     {
         var person = await _wire.PersonWho("pending");
         var body = $$"""{"{{field}}":"{{person.Text(source)}}"}""";
@@ -62,14 +62,14 @@ public sealed class KubiyaGroupsTests : IDisposable
     [InlineData("[]", 400, "BAD_REQUEST", null)]
     [InlineData("""{"email":"nobody@example.com"}""", 404, "NOT_FOUND", null)]
     [InlineData("""{"user_id":"none"}""", 404, "NOT_FOUND", null)]
-    public async Task An_addition_of_nobody_is_refused(string body, int status, string code, string? field)
+    public async Task Addition_without_users_is_refused(string body, int status, string code, string? field)
     {
         var group = (await _wire.Groups())[2].Text("uuid");
         (await _wire.Post("api/v1/users/groups/" + group, body)).IsNested(status, code, field);
     }
 
     [Fact]
-    public async Task Every_kind_of_change_comes_back_from_the_file()
+    public async Task Every_kind_of_change_is_reloaded_from_the_file()
     {
         var folder = Directory.CreateTempSubdirectory("sandbox-");
         try

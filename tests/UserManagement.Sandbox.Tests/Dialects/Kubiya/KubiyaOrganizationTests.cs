@@ -14,7 +14,7 @@ public sealed class KubiyaOrganizationTests
     [InlineData(1)]
     [InlineData(25)]
     [InlineData(5000)]
-    public void The_same_organization_every_time(int users)
+    public void Organization_is_the_same_every_time(int users)
     {
         using var first = KubiyaWire.Open(users);
         using var second = KubiyaWire.Open(users);
@@ -22,7 +22,7 @@ public sealed class KubiyaOrganizationTests
     }
 
     [Fact]
-    public async Task Twenty_five_people_are_as_described()
+    public async Task Twenty_five_users_are_as_described()
     {
         using var wire = KubiyaWire.Open();
         var people = await wire.People();
@@ -36,7 +36,7 @@ public sealed class KubiyaOrganizationTests
     }
 
     [Fact]
-    public async Task Invited_people_have_a_link_of_their_own_and_nothing_else_yet()
+    public async Task Pending_users_have_an_own_link_and_no_other_data()
     {
         using var wire = KubiyaWire.Open(200);
         var people = await wire.People();
@@ -52,7 +52,7 @@ public sealed class KubiyaOrganizationTests
     }
 
     [Fact]
-    public async Task A_hundred_thousand_people_are_distinct_and_soon_read()
+    public async Task A_hundred_thousand_users_are_distinct_and_read_quickly()
     {
         using var wire = KubiyaWire.Open(100_000);
         var ids = 0;
@@ -72,7 +72,7 @@ public sealed class KubiyaOrganizationTests
     }
 
     [Fact]
-    public void The_platform_is_found_in_any_case()
+    public void Platform_name_ignores_case()
     {
         using var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = "kubiya" });
         Assert.Equal("Kubiya", sandbox.Platform);

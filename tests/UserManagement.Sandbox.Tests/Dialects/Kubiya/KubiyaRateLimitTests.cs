@@ -12,7 +12,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     private readonly Wire _wire = KubiyaWire.Open();
 
     [Fact]
-    public async Task Every_answer_tells_limits_and_what_is_left()
+    public async Task Every_response_has_the_limits_and_the_remaining_requests()
     {
         var first = await _wire.Get("api/v1/users/self");
         Assert.Equal("100", first.Headers["x-ratelimit-limit"]);
@@ -28,7 +28,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task By_default_nobody_is_refused_or_told_to_wait()
+    public async Task By_default_no_request_is_refused()
     {
         for (var request = 0; request < 130; request++)
         {
@@ -40,7 +40,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Enforced_the_twenty_first_at_once_is_429_and_not_processed()
+    public async Task With_limits_the_twenty_first_request_at_once_is_429_and_not_processed()
     {
         _wire.Sandbox.EnforceRateLimits = true;
         for (var request = 1; request <= 20; request++)
@@ -64,7 +64,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Enforced_exactly_twenty_of_many_at_once_pass()
+    public async Task With_limits_exactly_twenty_concurrent_requests_pass()
     {
         _wire.Sandbox.EnforceRateLimits = true;
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _wire.Get("api/v1/users/self")));
@@ -73,7 +73,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task An_ordered_429_has_the_documented_body_too()
+    public async Task Injected_429_has_the_documented_body()
     {
         _wire.Sandbox.RateLimit(1, 7);
         var answer = await _wire.Get("api/v1/users");
@@ -84,7 +84,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public void A_burst_is_over_after_ten_seconds_and_a_refused_request_does_not_count()
+    public void Burst_ends_after_ten_seconds_and_a_refused_request_does_not_count()
     {
         var limits = new KubiyaRateLimits();
         for (var request = 0; request < 20; request++)
@@ -96,7 +96,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public void The_minute_is_over_when_the_header_says_so()
+    public void Minute_ends_at_the_reset_of_the_header()
     {
         var limits = new KubiyaRateLimits();
         for (var request = 0; request < 100; request++)
@@ -109,7 +109,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Sandboxes_do_not_share_what_is_left()
+    public async Task Sandboxes_have_separate_limits()
     {
         using var other = KubiyaWire.Open();
         await _wire.Get("api/v1/users/self");
@@ -117,7 +117,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_platform_of_unknown_limits_has_none()
+    public async Task Platform_without_known_limits_has_none()
     {
         using var keeptrusts = new Wire();
         keeptrusts.Sandbox.EnforceRateLimits = true;

@@ -10,7 +10,7 @@ public sealed class PhyCloudAccessTests : IDisposable
     private readonly PhyCloudWire _wire = new();
 
     [Fact]
-    public async Task Status_tells_user_tenant_scopes_expiry_and_host()
+    public async Task Status_reports_user_tenant_scopes_expiry_and_host()
     {
         var status = (await _wire.Get("auth/status")).Json;
         Assert.Equal((await _wire.Users())[^1].GetRawText(), status.GetProperty("user").GetRawText());
@@ -23,7 +23,7 @@ public sealed class PhyCloudAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task The_key_is_taken_in_either_header()
+    public async Task Key_is_accepted_in_either_header()
     {
         var headers = _wire.Client.DefaultRequestHeaders;
         headers.Authorization = null;
@@ -39,7 +39,7 @@ public sealed class PhyCloudAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_revoked_key_is_401()
+    public async Task Revoked_key_is_401()
     {
         _wire.Sandbox.RevokeToken();
         (await _wire.Get("auth/status")).IsCode(401, "UNAUTHORIZED", "The API key was revoked");
@@ -50,7 +50,7 @@ public sealed class PhyCloudAccessTests : IDisposable
     [InlineData("GET", "users/usr_x")]
     [InlineData("POST", "users/invite")]
     [InlineData("POST", "users/usr_x/deactivate")]
-    public async Task Every_route_about_users_asks_for_the_documented_scope(string method, string path)
+    public async Task Every_user_route_needs_the_documented_scope(string method, string path)
     {
         _wire.Sandbox.SetScopes("admin:tenants", "admin:keys", "read:events", "write:events");
         (await _wire.Send(method, path)).IsCode(403, "FORBIDDEN", "Insufficient scope");
@@ -62,7 +62,7 @@ public sealed class PhyCloudAccessTests : IDisposable
     [Theory]
     [InlineData("PUT", "users", "GET")]
     [InlineData("DELETE", "users/usr_x", "GET")]
-    public async Task A_method_the_route_does_not_take_is_405(string method, string path, string allow)
+    public async Task Wrong_method_is_405(string method, string path, string allow)
     {
         var answer = await _wire.Send(method, path);
         Assert.Equal(405, answer.Status);
@@ -71,7 +71,7 @@ public sealed class PhyCloudAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Faults_are_told_in_the_same_form()
+    public async Task Faults_have_the_documented_error_form()
     {
         _wire.Sandbox.FailNext(1, 503);
         (await _wire.Get("users")).IsCode(503, "UNAVAILABLE", "The sandbox was told to fail this request.");

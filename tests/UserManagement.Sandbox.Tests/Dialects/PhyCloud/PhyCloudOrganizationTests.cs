@@ -17,7 +17,7 @@ public sealed class PhyCloudOrganizationTests : IDisposable
     [InlineData(1)]
     [InlineData(25)]
     [InlineData(3000)]
-    public void The_same_organization_every_time(int users)
+    public void Organization_is_the_same_every_time(int users)
     {
         using var first = new PhyCloudWire(users);
         using var second = new PhyCloudWire(users);
@@ -25,7 +25,7 @@ public sealed class PhyCloudOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Twenty_five_people_are_as_described()
+    public async Task Twenty_five_users_are_as_described()
     {
         using var wire = new PhyCloudWire();
         var users = await wire.Users();
@@ -39,7 +39,7 @@ public sealed class PhyCloudOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hundred_thousand_people_are_soon_there_and_soon_listed()
+    public async Task A_hundred_thousand_users_are_created_and_listed_quickly()
     {
         using (new PhyCloudWire(1000))
         {
@@ -55,7 +55,7 @@ public sealed class PhyCloudOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_kind_of_change_is_on_disk_with_its_answer_and_comes_back()
+    public async Task Every_kind_of_change_is_saved_with_its_response_and_reloaded()
     {
         using var wire = new PhyCloudWire(path: FilePath);
         var before = File.ReadAllText(FilePath);
@@ -75,7 +75,7 @@ public sealed class PhyCloudOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task The_record_says_that_a_person_is_deactivated_and_not_suspended()
+    public async Task Record_has_Deactivated_and_not_Suspended()
     {
         using var wire = new PhyCloudWire();
         var id = (await wire.Person()).Text("id");
@@ -86,7 +86,7 @@ public sealed class PhyCloudOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_save_that_fails_undoes_the_person_and_the_mail_together()
+    public async Task Failed_save_undoes_user_and_mail_together()
     {
         using var wire = new PhyCloudWire(path: FilePath);
         var before = wire.Sandbox.ExportOrganization();

@@ -13,7 +13,7 @@ public sealed class PhyCloudUsersTests : IDisposable
     private readonly PhyCloudWire _wire = new();
 
     [Fact]
-    public async Task The_list_is_whole_without_a_limit_and_users_have_four_fields()
+    public async Task List_is_whole_without_a_limit_and_users_have_four_fields()
     {
         var list = (await _wire.Get("users")).Json;
         Assert.Equal(["users", "next_cursor"], list.EnumerateObject().Select(field => field.Name));
@@ -49,10 +49,11 @@ public sealed class PhyCloudUsersTests : IDisposable
     [InlineData("limit=-1", "query.limit")]
     [InlineData("cursor=nonsense", "query.cursor")]
     [InlineData("cursor=bm9uc2Vuc2U%3D", "query.cursor")]
-    public async Task Wrong_paging_is_422(string query, string place) => (await _wire.Get("users?" + query)).IsDetail(place, "value_error");
+    public async Task Invalid_paging_is_422(string query, string place) =>
+        (await _wire.Get("users?" + query)).IsDetail(place, "value_error");
 
     [Fact]
-    public async Task One_user_is_wrapped_in_its_name()
+    public async Task Single_user_is_wrapped_in_its_envelope()
     {
         var listed = await _wire.Person();
         var answer = await _wire.Get("users/" + listed.Text("id"));
@@ -64,11 +65,11 @@ public sealed class PhyCloudUsersTests : IDisposable
     [InlineData("GET", "users/usr_none")]
     [InlineData("GET", "users/a%2Fb")]
     [InlineData("POST", "users/usr_none/deactivate")]
-    public async Task Who_is_not_there_is_the_documented_404(string method, string path) =>
+    public async Task Unknown_user_is_the_documented_404(string method, string path) =>
         (await _wire.Send(method, path)).IsCode(404, "NOT_FOUND", "User not found");
 
     [Fact]
-    public async Task An_invitation_makes_a_pending_member_and_sends_a_mail()
+    public async Task Invitation_creates_a_pending_member_and_sends_a_mail()
     {
         var answer = await _wire.Invite("new.person@example.com");
         Assert.Equal(201, answer.Status);
@@ -83,11 +84,11 @@ public sealed class PhyCloudUsersTests : IDisposable
     [Theory]
     [InlineData("member")]
     [InlineData("admin")]
-    public async Task The_role_of_an_invitation_is_kept(string role) =>
+    public async Task Role_of_an_invitation_is_kept(string role) =>
         Assert.Equal(role, (await _wire.Post("users/invite", $$"""{"email":"a@example.com","role":"{{role}}"}""")).User.Text("role"));
 
     [Fact]
-    public async Task A_known_address_is_the_documented_conflict_in_any_case_and_status_and_mails_nobody()
+    public async Task Known_address_is_the_documented_conflict_in_any_case_without_a_mail()
     {
         await _wire.Deactivate((await _wire.Person()).Text("id"));
         var before = _wire.Sandbox.ExportOrganization();
@@ -104,7 +105,7 @@ public sealed class PhyCloudUsersTests : IDisposable
     [InlineData("""{"email":"a@example.com","role":null}""", "body.role", "enum")]
     [InlineData("[]", "body", "json_invalid")]
     [InlineData("", "body", "json_invalid")]
-    public async Task A_wrong_invitation_tells_where_and_changes_nothing(string body, string place, string type)
+    public async Task Invalid_invitation_names_the_field_and_changes_nothing(string body, string place, string type)
     {
         var before = _wire.Sandbox.ExportOrganization();
         (await _wire.Post("users/invite", body)).IsDetail(place, type);
@@ -114,7 +115,7 @@ public sealed class PhyCloudUsersTests : IDisposable
     [Theory]
     [InlineData("active")]
     [InlineData("pending")]
-    public async Task Deactivation_is_one_way_and_leaves_the_person_in_the_list(string status)
+    public async Task Deactivation_is_permanent_and_keeps_the_user_in_the_list(string status)
     {
         var id = (await _wire.Person(status)).Text("id");
         var answer = await _wire.Deactivate(id);
@@ -131,7 +132,7 @@ public sealed class PhyCloudUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task The_keys_owner_stays()
+    public async Task Owner_of_the_key_cannot_be_deactivated()
     {
         var id = (await _wire.Users())[^1].Text("id");
         (await _wire.Deactivate(id)).IsCode(409, "CONFLICT", "You cannot deactivate yourself");
@@ -139,7 +140,7 @@ public sealed class PhyCloudUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lost_answer_leaves_a_person_and_a_mail_behind()
+    public async Task Lost_response_still_creates_the_user_and_the_mail()
     {
         _wire.Sandbox.DropNext(1, afterProcessing: true);
         await Assert.ThrowsAsync<HttpRequestException>(() => _wire.Invite("lost@example.com"));
@@ -148,7 +149,7 @@ public sealed class PhyCloudUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_many_invitations_at_once_one_is_made()
+    public async Task One_of_many_concurrent_invitations_succeeds()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _wire.Invite("many@example.com")));
         Assert.Single(answers, answer => answer.Status == 201);

@@ -54,7 +54,7 @@ public sealed class ScimAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Ordered_failures_have_the_form_of_SCIM()
+    public async Task Injected_failures_have_the_SCIM_form()
     {
         _wire.Sandbox.FailNext(1, 503);
         (await _wire.Get("Users")).IsError(503, null);

@@ -9,7 +9,7 @@ namespace UserManagement.Sandbox.Tests;
 public sealed partial class ScimFaultTests
 {
     [Fact]
-    public async Task NoFilter_answers_the_whole_list()
+    public async Task NoFilter_returns_the_whole_list()
     {
         using var wire = new ScimWire(faults: SandboxFault.NoFilter);
         Assert.Equal(25, (await wire.Get("Users?" + ByName)).Total);
@@ -18,7 +18,7 @@ public sealed partial class ScimFaultTests
     }
 
     [Fact]
-    public async Task CaseSensitiveFilter_finds_the_exact_user_name_only()
+    public async Task CaseSensitiveFilter_finds_only_the_exact_user_name()
     {
         using var wire = new ScimWire(faults: SandboxFault.CaseSensitiveFilter);
         var name = (await wire.User()).Text("userName")!;
@@ -29,7 +29,7 @@ public sealed partial class ScimFaultTests
     }
 
     [Fact]
-    public async Task FilterRefused_answers_400_to_every_filter()
+    public async Task FilterRefused_returns_400_for_every_filter()
     {
         using var wire = new ScimWire(faults: SandboxFault.FilterRefused);
         (await wire.Get("Users?" + ByName)).IsError(400, "invalidFilter");
@@ -38,7 +38,7 @@ public sealed partial class ScimFaultTests
     }
 
     [Fact]
-    public async Task CursorOnly_refuses_startIndex_and_pages_by_cursor_unasked()
+    public async Task CursorOnly_refuses_startIndex_and_always_pages_by_cursor()
     {
         using var wire = new ScimWire(50, faults: SandboxFault.CursorOnly);
         (await wire.Get("Users?startIndex=1")).IsError(400, "invalidValue");

@@ -9,7 +9,7 @@ public sealed partial class ScimFaultTests
     private const string ByName = "filter=userName%20eq%20%22nobody%40example.com%22";
 
     [Fact]
-    public async Task IgnoresPaging_always_answers_the_first_twenty()
+    public async Task IgnoresPaging_always_returns_the_first_twenty()
     {
         using var wire = new ScimWire(50, faults: SandboxFault.IgnoresPaging);
         var first = await wire.Get("Users");
@@ -20,7 +20,7 @@ public sealed partial class ScimFaultTests
     }
 
     [Fact]
-    public async Task RepeatsFirstPage_answers_the_first_page_past_the_end()
+    public async Task RepeatsFirstPage_returns_the_first_page_past_the_end()
     {
         using var wire = new ScimWire(50, faults: SandboxFault.RepeatsFirstPage);
         var first = await wire.Get("Users?count=20");
@@ -31,7 +31,7 @@ public sealed partial class ScimFaultTests
     }
 
     [Fact]
-    public async Task LyingTotal_says_the_number_on_the_page()
+    public async Task LyingTotal_returns_the_count_of_the_page()
     {
         using var wire = new ScimWire(50, faults: SandboxFault.LyingTotal);
         Assert.Equal(20, (await wire.Get("Users?count=20")).Total);
@@ -40,7 +40,7 @@ public sealed partial class ScimFaultTests
     }
 
     [Fact]
-    public async Task HidesMembers_hides_every_membership_and_still_changes_them()
+    public async Task HidesMembers_hides_every_membership_and_still_changes_it()
     {
         using var wire = new ScimWire(faults: SandboxFault.HidesMembers);
         var group = await wire.GroupId("Finance");
@@ -72,7 +72,7 @@ public sealed partial class ScimFaultTests
     }
 
     [Fact]
-    public async Task NoDiscovery_answers_404_to_the_discovery_endpoints()
+    public async Task NoDiscovery_returns_404_for_the_discovery_endpoints()
     {
         using var wire = new ScimWire(faults: SandboxFault.NoDiscovery);
         string[] paths = ["ServiceProviderConfig", "ResourceTypes", "ResourceTypes/User", "Schemas", "Schemas/" + ScimWire.UserSchema];
@@ -82,7 +82,7 @@ public sealed partial class ScimFaultTests
     }
 
     [Fact]
-    public async Task NoPatch_answers_501_and_says_so()
+    public async Task NoPatch_returns_501_and_announces_it()
     {
         using var wire = new ScimWire(faults: SandboxFault.NoPatch);
         var user = await wire.User();

@@ -20,7 +20,7 @@ public sealed class ScimFilterTests : IDisposable
     [InlineData("userName sw \"{USERNAME}\"")]
     [InlineData("userName eq \"{userName}\" and active eq true")]
     [InlineData("active eq true and id eq \"{id}\" AND userName co \"@EXAMPLE\"")]
-    public async Task One_user_is_found(string filter)
+    public async Task Exact_filter_finds_one_user(string filter)
     {
         var user = (await _wire.List("Users")).First(
             item => item.TryGetProperty("externalId", out _) && item.GetProperty("active").GetBoolean());
@@ -33,7 +33,7 @@ public sealed class ScimFilterTests : IDisposable
     [InlineData("externalId eq \"{EXTERNALID}\" and id eq \"x\"")]
     [InlineData("id eq \"{ID}\"")]
     [InlineData("userName co \"\\\"\"")]
-    public async Task Nobody_is_found(string filter)
+    public async Task Filter_without_a_match_is_an_empty_list(string filter)
     {
         var user = (await _wire.List("Users")).First(
             item => item.TryGetProperty("externalId", out _)
@@ -53,7 +53,7 @@ public sealed class ScimFilterTests : IDisposable
     }
 
     [Fact]
-    public async Task Part_of_a_name_finds_all_who_have_it()
+    public async Task Contains_filter_finds_every_match()
     {
         var users = await _wire.List("Users");
         var part = users[0].Text("displayName")!.Substring(1, 3).ToUpperInvariant();

@@ -68,7 +68,7 @@ public sealed class ScimGroupsTests : IDisposable
         (await _wire.Post("Groups", $$"""{"schemas":["{{schema}}"],{{attributes}}}""")).IsError(400, type);
 
     [Fact]
-    public async Task Members_join_and_leave()
+    public async Task Members_are_added_and_removed()
     {
         var group = await _wire.GroupId("Finance");
         var before = await _wire.Members(group);
@@ -100,7 +100,7 @@ public sealed class ScimGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Joining_twice_changes_nothing()
+    public async Task Adding_a_member_twice_changes_nothing()
     {
         var group = await _wire.GroupId("Finance");
         var member = (await _wire.Members(group))[0];
@@ -109,7 +109,7 @@ public sealed class ScimGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Hundred_members_change_at_once_and_not_one_more()
+    public async Task At_most_a_hundred_members_change_in_one_request()
     {
         var group = await _wire.GroupId("Administrators");
         var ids = (await _wire.Get("Users?count=101")).Ids;
@@ -167,7 +167,7 @@ public sealed class ScimGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Deleted_group_is_gone_from_its_members()
+    public async Task Deleted_group_is_removed_from_its_members()
     {
         var group = await _wire.GroupId("Everyone");
         var member = (await _wire.Members(group))[0];

@@ -31,7 +31,7 @@ public sealed class ScimListTests : IDisposable
     [InlineData("startIndex=0&count=7", 7, 1)]
     [InlineData("count=0", 0, 1)]
     [InlineData("count=-5", 0, 1)]
-    public async Task Page_has_what_the_standard_says(string query, int items, int start)
+    public async Task Page_has_the_properties_of_the_standard(string query, int items, int start)
     {
         var answer = await _wire.Get("Users?" + query);
         Assert.Equal((450, items, start), Numbers(answer));
@@ -79,7 +79,7 @@ public sealed class ScimListTests : IDisposable
     }
 
     [Fact]
-    public async Task Cursor_misses_nobody_when_a_user_of_an_earlier_page_is_deleted()
+    public async Task Cursor_skips_no_user_when_an_earlier_user_is_deleted()
     {
         var first = await _wire.Get("Users?cursor&count=10");
         var following = (await _wire.Get("Users?startIndex=11&count=10")).Ids;
@@ -89,7 +89,7 @@ public sealed class ScimListTests : IDisposable
     }
 
     [Fact]
-    public async Task Cursor_of_nothing_or_of_another_list_is_invalid()
+    public async Task Invalid_cursor_or_one_of_another_list_is_refused()
     {
         (await _wire.Get("Users?cursor=abc")).IsError(400, "invalidCursor");
         (await _wire.Get("Users?cursor=%20")).IsError(400, "invalidCursor");
@@ -102,7 +102,7 @@ public sealed class ScimListTests : IDisposable
     public async Task Cursor_expires_after_its_timeout()
     {
         var now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-        _wire.Sandbox.SetClock(() => now);
+        _wire.Sandbox.Clock = new SandboxClock(() => now, Task.Delay);
         var cursor = Uri.EscapeDataString((await _wire.Get("Users?cursor&count=10")).NextCursor!);
         now = now.AddSeconds(3600);
         Assert.Equal(200, (await _wire.Get("Users?count=10&cursor=" + cursor)).Status);

@@ -56,7 +56,7 @@ public sealed partial class ScimPatchTests
     }
 
     [Fact]
-    public async Task Change_of_nothing_keeps_version_and_time()
+    public async Task Change_without_effect_keeps_version_and_time()
     {
         var user = await _wire.User();
         var answer = await _wire.Patch(

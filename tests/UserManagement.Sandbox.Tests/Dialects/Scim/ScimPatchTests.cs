@@ -82,7 +82,7 @@ public sealed partial class ScimPatchTests : IDisposable
     }
 
     [Fact]
-    public async Task Address_changes_without_the_user_name_and_finds_the_user()
+    public async Task Address_change_keeps_the_user_name_and_finds_the_user()
     {
         var user = await _wire.User();
         await _wire.Patch("Users/" + user.Text("id"), """{"op":"replace","path":"emails[primary eq true].value","value":"n@x.example"}""");
@@ -131,7 +131,7 @@ public sealed partial class ScimPatchTests : IDisposable
     }
 
     [Fact]
-    public async Task If_Match_with_a_star_fits_every_version() => Assert.Equal(
+    public async Task If_Match_with_an_asterisk_matches_every_version() => Assert.Equal(
         200, (await _wire.Patch("Users/" + await _wire.UserId(), """{"op":"replace","path":"active","value":false}""", "*")).Status);
 
     public void Dispose() => _wire.Dispose();

@@ -11,7 +11,7 @@ public sealed class ScimRateLimitTests : IDisposable
     private readonly ScimWire _wire = new(60);
     private DateTimeOffset _now = Start;
 
-    public ScimRateLimitTests() => _wire.Sandbox.SetClock(() => _now);
+    public ScimRateLimitTests() => _wire.Sandbox.Clock = new SandboxClock(() => _now, Task.Delay);
 
     [Fact]
     public async Task By_default_no_change_is_refused()
@@ -22,7 +22,7 @@ public sealed class ScimRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Enforced_twenty_pass_at_once_and_the_next_is_429_and_not_processed()
+    public async Task With_limits_twenty_changes_pass_at_once_and_the_next_is_429()
     {
         _wire.Sandbox.EnforceRateLimits = true;
         var ids = (await _wire.Get("Users?filter=active%20eq%20true")).Ids;
@@ -76,7 +76,7 @@ public sealed class ScimRateLimitTests : IDisposable
     }
 
     [Fact]
-    public void Bucket_holds_no_more_than_twenty_however_long_nothing_happens()
+    public void Bucket_holds_at_most_twenty_after_any_idle_time()
     {
         var limits = new ScimRateLimits();
         Assert.Equal(0, limits.Count(Start, enforced: true));
@@ -89,7 +89,7 @@ public sealed class ScimRateLimitTests : IDisposable
     }
 
     [Fact]
-    public void Refused_change_does_not_count_and_a_clock_that_goes_back_brings_nothing()
+    public void Refused_change_does_not_count_and_a_clock_set_back_adds_nothing()
     {
         var limits = new ScimRateLimits();
         for (var change = 0; change < 20; change++)
@@ -101,7 +101,7 @@ public sealed class ScimRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Changes_that_were_let_through_leave_no_debt_when_the_limit_is_switched_on()
+    public async Task Changes_before_the_limit_is_enabled_do_not_count()
     {
         foreach (var id in (await _wire.Get("Users?count=50")).Ids)
             await Suspend(id);

@@ -14,7 +14,7 @@ public sealed class ScimStorageTests : IDisposable
     private string FilePath => Path.Combine(_folder, "organization.json");
 
     [Fact]
-    public async Task Every_change_is_on_disk_and_comes_back()
+    public async Task Every_change_is_saved_and_reloaded()
     {
         using var wire = new ScimWire(path: FilePath);
         var id = (await wire.CreateUser(

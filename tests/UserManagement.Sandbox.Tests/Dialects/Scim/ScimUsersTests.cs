@@ -41,7 +41,7 @@ public sealed class ScimUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task New_organization_has_active_and_inactive_users_and_nobody_without_a_name()
+    public async Task New_organization_has_active_and_inactive_users_who_all_have_names()
     {
         var users = await _wire.List("Users");
         Assert.Equal(25, users.Length);
@@ -140,7 +140,7 @@ public sealed class ScimUsersTests : IDisposable
     public async Task Body_that_is_not_a_user_is_refused(string body) => (await _wire.Post("Users", body)).IsError(400, "invalidSyntax");
 
     [Fact]
-    public async Task Replaced_user_keeps_id_and_groups_and_loses_what_was_not_sent()
+    public async Task Replaced_user_keeps_id_and_groups_and_loses_omitted_attributes()
     {
         var before = await _wire.User();
         var id = before.Text("id");
@@ -173,7 +173,7 @@ public sealed class ScimUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Deleted_user_is_gone_from_list_groups_and_look_up()
+    public async Task Deleted_user_is_gone_from_lists_groups_and_look_ups()
     {
         var user = await _wire.User();
         var (id, group) = (user.Text("id")!, user.GetProperty("groups")[0].Text("value")!);

@@ -30,7 +30,7 @@ public sealed class EndpointTests
         [.. Interfaces.SelectMany(type => type.GetMethods().Select(method => (PlatformOf(type).Name, method.Name)))];
 
     [Fact]
-    public void Every_platform_has_one_interface_and_every_route_a_method()
+    public void Every_platform_has_one_interface_with_a_method_per_route()
     {
         Assert.Equal(PlatformList.All.Select(platform => $"I{platform.Name}Api").Order(), Interfaces.Select(type => type.Name).Order());
         Assert.All(
@@ -59,7 +59,7 @@ public sealed class EndpointTests
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Endpoint_sends_what_its_line_says(string platform, string name)
+    public async Task Endpoint_sends_its_declared_request(string platform, string name)
     {
         var handler = new FakeHandler(FakeHandler.Answer(200, "{}"));
         using var connection = Connect(platform, handler);
@@ -82,7 +82,7 @@ public sealed class EndpointTests
         var descriptor = PlatformCatalog.Find(platform);
         var known = descriptor.Routes[name];
         var values = Route.Placeholders(known.Path);
-        var method = known.Retry == RetryRule.Safe ? "GET" : known.Method == "PUT" ? "POST" : "PUT";
+        var method = known.IsRead ? "GET" : known.Method == "PUT" ? "POST" : "PUT";
         var fields = string.Join(",", known.Body.Keys.Select(field => $"\"{field}\":\"x_{field}\""));
         var tail = string.Concat(values.Select(value => "/a-{" + value + "}/b"));
         var json = $$"""{ "routes": { "{{name}}": { "method": "{{method}}", "path": "/x{{tail}}", "body": { {{fields}} } } } }""";
@@ -98,7 +98,7 @@ public sealed class EndpointTests
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Value_that_cannot_be_in_a_path_is_refused_and_nothing_is_sent(string platform, string name)
+    public async Task Value_that_cannot_be_in_a_path_is_refused_before_a_request(string platform, string name)
     {
         var handler = new FakeHandler(FakeHandler.Answer(200, "{}"));
         using var connection = Connect(platform, handler);
@@ -121,7 +121,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public async Task Error_of_the_client_arrives_as_it_was_thrown()
+    public async Task Error_of_the_client_is_rethrown_unchanged()
     {
         using var connection = Connect("Keeptrusts", new FakeHandler(FakeHandler.Refuse));
         var error = await Assert.ThrowsAsync<PlatformException>(() => CallAsync(connection, "ListRoles", _ => Id));

@@ -1,0 +1,169 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>Saved plans and templates of a copy: what is done is what they list, and nothing else.</summary>
+public sealed class AccessCopyPlanTests : IDisposable
+{
+    private const string Mei = "mei.chen@example.com";
+    private const string Tariq = "tariq.rashid@example.com";
+    private readonly Shell _shell = new();
+    private readonly string _file;
+
+    public AccessCopyPlanTests() => _file = Path.Combine(_shell.Home, "saved.json");
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [InlineData("ConvertTo-Json -Depth 8 | Set-Content $f")]
+    [InlineData("Export-Clixml $f")]
+    public void Saved_plan_is_carried_out_and_again_changes_nothing(string save)
+    {
+        var connection = _shell.ConnectSandbox();
+        Save(save);
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+        Assert.Contains(
+            Apply().Clean().All<OffboardingResult>(), row => row is { Detail: "Engineering", State: OffboardingStepState.Done });
+        connection.Sandbox.ClearRequests();
+        var again = Apply().Clean().All<OffboardingResult>();
+        Assert.Contains(again, row => row is { Detail: "Engineering", State: OffboardingStepState.AlreadyDone });
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Theory]
+    [InlineData("\"team_engineering\"", "\"team_security\"")]
+    [InlineData("tariq.rashid", "liam.murphy")]
+    [InlineData("\"FromTemplate\": false", "\"FromTemplate\": true")]
+    public void Altered_plan_is_refused(string old, string now)
+    {
+        var connection = _shell.ConnectSandbox();
+        Save();
+        var text = File.ReadAllText(_file);
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        File.WriteAllText(_file, text.Replace(old, now, StringComparison.Ordinal));
+        connection.Sandbox.ClearRequests();
+        Apply().FailsWith("PlanOutdated");
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Theory]
+    [InlineData("Add-PlatformTeamMember mei.chen@example.com team_security", "not in the plan")]
+    [InlineData("Remove-PlatformTeamMember mei.chen@example.com team_engineering", "no longer to be copied")]
+    [InlineData("Remove-PlatformTeamMember tariq.rashid@example.com team_everyone", "no longer held")]
+    [InlineData("Suspend-PlatformUser tariq.rashid@example.com", "status was Active and is Suspended")]
+    public void Change_since_the_plan_was_made_stops_it(string change, string why)
+    {
+        var connection = _shell.ConnectSandbox();
+        Save();
+        _shell.Run(change + " -Confirm:$false").Clean();
+        connection.Sandbox.ClearRequests();
+        var result = Apply();
+        Assert.Equal(["PlanOutdated"], result.ErrorIds);
+        Assert.Contains(why, result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void Plans_of_copies_and_offboardings_are_not_mixed_up()
+    {
+        _shell.ConnectSandbox();
+        Save();
+        Assert.Contains("Copy-PlatformUserAccess", _shell.Run("param($f) Invoke-PlatformUserOffboarding -Plan $f -Force", _file)
+            .FailsWith("InvalidRequest").Errors[0].Exception.Message, StringComparison.Ordinal);
+        _shell.Run("param($u, $f) Invoke-PlatformUserOffboarding $u -PlanOnly | ConvertTo-Json -Depth 8 | Set-Content $f", Tariq, _file);
+        Assert.Contains(
+            "Invoke-PlatformUserOffboarding", Apply().FailsWith("InvalidRequest").Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Template_gives_what_its_user_held_when_it_was_written()
+    {
+        _shell.ConnectSandbox();
+        Export();
+        Assert.DoesNotContain("token", File.ReadAllText(_file), StringComparison.OrdinalIgnoreCase);
+        _shell.Run("param($u) Remove-PlatformUser $u -Force", Mei).Clean();
+        var plan = _shell.Run("param($f, $u) Copy-PlatformUserAccess -Template $f -To $u -PlanOnly", _file, Tariq).Single<AccessCopyPlan>();
+        Assert.True(plan.FromTemplate);
+        var rows = _shell.Run("param($p) Copy-PlatformUserAccess -Plan $p -Force", plan).Clean().All<OffboardingResult>();
+        Assert.Contains(rows, row => row is { Detail: "Engineering", State: OffboardingStepState.Done });
+        rows = _shell.Run("param($f, $u) Copy-PlatformUserAccess -Template $f -To $u -Force", _file, "hassan.rahman@example.com")
+            .Clean().All<OffboardingResult>();
+        Assert.Contains(rows, row => row is { Detail: "Engineering", State: OffboardingStepState.Done });
+    }
+
+    [Theory]
+    [InlineData("teams", "team", "cannot be read")] // a misspelled property
+    [InlineData("access template", "access", "is no template")]
+    [InlineData("\"id\": \"team_everyone\"", "\"id\": \"\"", "missing or repeated")]
+    [InlineData("https://keeptrusts", "https://other", "leads elsewhere than when the template was made")]
+    [InlineData("\"userId\"", "\"email\"", "")]
+    public void Template_that_is_not_understood_is_refused(string old, string now, string why)
+    {
+        var connection = _shell.ConnectSandbox();
+        Export();
+        var text = File.ReadAllText(_file);
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        File.WriteAllText(_file, text.Replace(old, now, StringComparison.Ordinal));
+        var result = _shell.Run("param($f, $u) Copy-PlatformUserAccess -Template $f -To $u -Force", _file, Tariq);
+        Assert.Contains(why, Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void Template_keeps_what_was_not_read_as_a_problem_and_is_not_copied_there()
+    {
+        var connection = _shell.ConnectSandbox("Keeptrusts", "keeptrusts");
+        _shell.ConnectSandbox("Kubiya", "kubiya");
+        connection.Sandbox.SetScopes();
+        var result = _shell.Run("param($u, $f) Export-PlatformUserAccess $u $f", Mei, _file);
+        Assert.Equal(["MissingScope"], result.ErrorIds);
+        var part = JsonNode.Parse(File.ReadAllText(_file))!["connections"]![0]!;
+        Assert.NotNull(part["problem"]);
+        Assert.Null(part["teams"]);
+        connection.Sandbox.SetScopes("users:read", "users:manage", "roles:assign");
+        var rows = _shell.Run("param($f, $u) Copy-PlatformUserAccess -Template $f -To $u -Force", _file, Tariq);
+        Assert.Equal(["ListIncomplete"], rows.ErrorIds);
+        Assert.Equal(
+            OffboardingStepState.Unverified, rows.All<OffboardingResult>().Single(row => row.Connection == "keeptrusts").State);
+        Assert.Contains(
+            rows.All<OffboardingResult>(), row => row is { Connection: "kubiya", Step: OffboardingStepKind.Verify });
+    }
+
+    [Fact]
+    public void Rows_of_a_file_are_each_copied_once_and_counted()
+    {
+        _shell.ConnectSandbox();
+        var rows = $"'{Tariq}', '{Tariq.ToUpperInvariant()}', 'hassan.rahman@example.com' | "
+            + "ForEach-Object { [pscustomobject]@{ Email = $_ } }";
+        Assert.Equal(
+            4,
+            _shell.Run($"{rows} | Copy-PlatformUserAccess -From {Mei} -MaxChanges 1 -Force").FailsWith("TooManyPeople").ExitCode);
+        var result = _shell.Run($"{rows} | Copy-PlatformUserAccess -From {Mei} -MaxChanges 2 -Force").Clean().All<OffboardingResult>();
+        Assert.Equal(2, result.Count(row => row.Step == OffboardingStepKind.Verify));
+        Assert.Equal(
+            ["InvalidRequest", "EmptyInput"],
+            _shell.Run($"[pscustomobject]@{{ Nothing = 1 }} | Copy-PlatformUserAccess -From {Mei} -Force").ErrorIds);
+    }
+
+    [Fact]
+    public void Rehearsal_says_what_would_be_given_and_what_not()
+    {
+        _shell.ConnectSandbox();
+        var text = _shell.Run("param($f, $t) Copy-PlatformUserAccess -From $f -To $t -WhatIf", Mei, Tariq).Clean().Console;
+        Assert.Contains(
+            $"\"Copy the access of {Mei}: add to team 'Engineering'. Not copied: role 'editor' (a copy does not change organization roles; "
+            + "use Set-PlatformUser -OrgRole).\"", text, StringComparison.Ordinal);
+        Assert.Contains("Summary for 1 user: 1 role or team would be given. Nothing was changed.", text, StringComparison.Ordinal);
+    }
+
+    private void Save(string save = "ConvertTo-Json -Depth 8 | Set-Content $f") =>
+        _shell.Run($"param($s, $t, $f) Copy-PlatformUserAccess -From $s -To $t -PlanOnly | {save}", Mei, Tariq, _file).Clean();
+
+    private void Export() => _shell.Run("param($u, $f) Export-PlatformUserAccess $u $f", Mei, _file).Clean();
+
+    private ShellResult Apply() => _shell.Run("param($f) Copy-PlatformUserAccess -Plan $f -Force", _file);
+}

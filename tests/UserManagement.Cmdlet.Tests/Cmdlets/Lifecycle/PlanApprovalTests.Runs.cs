@@ -1,0 +1,59 @@
+using System.IO;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+public sealed partial class PlanApprovalTests
+{
+    [Fact]
+    public void Run_that_left_something_open_may_go_on()
+    {
+        Approve("approver").Clean();
+        _connection.Sandbox.SetScopes("users:read");
+        Assert.Contains(Apply().All<OffboardingResult>(), row => row.State == OffboardingStepState.Failed);
+        _connection.Sandbox.SetScopes("users:read", "users:manage", "roles:assign");
+        Assert.Contains(
+            Apply().Clean().All<OffboardingResult>(),
+            row => row is { Step: OffboardingStepKind.Suspend, State: OffboardingStepState.Done });
+        Refused("PlanApplied", "was carried out to the end");
+    }
+
+    [Fact]
+    public void Record_that_cannot_be_verified_refuses_too()
+    {
+        Approve("approver").Clean();
+        As("planner");
+        var digest = JsonNode.Parse(File.ReadAllText(_plan))!["Digest"]!.GetValue<string>().ToUpperInvariant();
+        var folder = Directory.CreateDirectory(Path.Combine(_shell.Home, "journal", "applied")).FullName;
+        File.WriteAllText(Path.Combine(folder, digest + ".txt"), $"UserManagement-applied-plan 1 {digest} 2026-11-27T00:00:00Z AAAA\n");
+        Refused("PlanApplied", "cannot be verified");
+    }
+
+    [Fact]
+    public void Plan_of_a_copy_is_approved_in_the_same_way()
+    {
+        As("planner").Run(
+            "param($u, $f) Copy-PlatformUserAccess -From $u -To tariq.rashid@example.com -PlanOnly | "
+            + "ConvertTo-Json -Depth 8 | Set-Content $f",
+            Person, _plan).Clean();
+        const string Copy = "param($f, $a) Copy-PlatformUserAccess -Plan $f -RequireApproval -Approvers $a -Force";
+        _shell.Run(Copy, _plan, _approvers).FailsWith("ApprovalRequired");
+        Approve("approver").Clean();
+        As("planner").Run(Copy, _plan, _approvers).Clean();
+        _shell.Run(Copy, _plan, _approvers).FailsWith("PlanApplied");
+    }
+
+    [Theory]
+    [InlineData("somebody", "line 1 is no name and key")]
+    [InlineData("", "it names nobody")]
+    [InlineData("a ecdsa-sha2-nistp256 AAAA", "the key in line 1 is not whole")]
+    [InlineData("a ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA", "line 1 is no name and key")]
+    public void File_of_approvers_that_is_not_understood_is_refused(string line, string why)
+    {
+        File.WriteAllText(_approvers, line);
+        Refused("InvalidRequest", why);
+        Assert.Equal("InvalidRequest", Assert.Single(_shell.Run("param($f) Invoke-PlatformUserOffboarding -Plan $f -RequireApproval -Force",
+            _plan).ErrorIds));
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>How the end of temporary access is said: by arguments, by columns, and by grants that are piped back.</summary>
+public sealed class GrantEndTests : IDisposable
+{
+    private const string Who = "liam.murphy@example.com";
+    private readonly Shell _shell = new();
+    private readonly SetClock _clock = new();
+    private readonly SandboxConnection _connection;
+
+    public GrantEndTests()
+    {
+        _shell.SetClock(_clock);
+        _connection = _shell.ConnectSandbox();
+    }
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [InlineData("-For 0h")]
+    [InlineData("-For soon")]
+    [InlineData("-Until ([datetime]'2026-11-30T09:00:00Z')")]
+    [InlineData("-Until ([datetime]'2026-12-30T09:00:00Z') -For 8h")]
+    [InlineData("-EndExisting")]
+    public void End_that_cannot_be_is_refused(string end)
+    {
+        _connection.Sandbox.ClearRequests();
+        Assert.Single(_shell.Run($"Add-PlatformUserRole {Who} role_exporter {end}").Errors);
+        Assert.DoesNotContain(_connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void Columns_until_and_for_of_a_file_give_each_row_its_end()
+    {
+        _shell.Run("""
+            @'
+            Email,Role,Until,For
+            liam.murphy@example.com,role_exporter,2026-12-24T12:00:00Z,
+            yuki.tanaka@example.com,role_exporter,,3d
+            '@ | ConvertFrom-Csv | Add-PlatformUserRole
+            """).Clean();
+        Assert.Equal(
+            [_clock.UtcNow.AddDays(3), new DateTimeOffset(2026, 12, 24, 12, 0, 0, TimeSpan.Zero)],
+            _shell.Run("Get-PlatformGrant").All<PlatformGrant>().Select(grant => grant.End));
+    }
+
+    [Fact]
+    public void Grants_that_are_piped_back_are_extended_and_taken_away()
+    {
+        _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
+        _shell.Run("Get-PlatformGrant | Add-PlatformUserRole -For 14d").Clean();
+        Assert.Equal(_clock.UtcNow.AddDays(14), _shell.Run("Get-PlatformGrant").Single<PlatformGrant>().End);
+
+        _shell.Run("Get-PlatformGrant | Remove-PlatformUserRole").Clean();
+        Assert.Empty(_shell.Run("Get-PlatformGrant").Clean().Output);
+        Assert.DoesNotContain("role_exporter", _shell.Run($"(Get-PlatformUserRole {Who}).Role").Clean().Output.Select(role => $"{role}"));
+    }
+}

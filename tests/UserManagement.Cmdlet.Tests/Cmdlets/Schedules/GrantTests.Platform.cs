@@ -1,0 +1,80 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>Access that ends, on platforms with other forms of roles.</summary>
+public sealed class GrantPlatformTests : IDisposable
+{
+    private const string KonnectRole = "-Role Viewer -EntityType 'Control Planes' -EntityId '*' -EntityRegion us";
+    private readonly Shell _shell = new();
+    private readonly SetClock _clock = new();
+
+    public GrantPlatformTests() => _shell.SetClock(_clock);
+
+    public static TheoryData<string, string> Roles => new()
+    {
+        { "Keeptrusts", "-Role role_exporter" },
+        { "Konnect", KonnectRole },
+        { "Scim", "-Role guest" },
+        { "Astra", "-Role 'Billing Admin'" },
+    };
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public void Role_ends_on_every_platform_with_direct_roles(string platform, string role)
+    {
+        _shell.ConnectSandbox(platform, "here");
+        var who = Somebody();
+        var before = Held(who);
+        _shell.Run($"Add-PlatformUserRole {who} {role} -For 7d -Verify").Clean();
+        Assert.Equal(before.Length + 1, Held(who).Length);
+        _clock.UtcNow += TimeSpan.FromDays(7);
+
+        Assert.Equal(ScheduleState.Done, _shell.Run("Invoke-PlatformSchedule").Single<PlatformScheduleEntry>().State);
+        Assert.Equal(before, Held(who));
+    }
+
+    [Fact]
+    public async Task Role_that_somebody_else_attached_again_stays()
+    {
+        var connection = _shell.ConnectSandbox("Konnect", "here");
+        var who = Somebody();
+        _shell.Run($"Add-PlatformUserRole {who} {KonnectRole} -For 7d").Clean();
+        using (var other = connection.Sandbox.CreateHandler())
+        using (var client = new System.Net.Http.HttpClient(other) { BaseAddress = connection.Sandbox.BaseAddress })
+        {
+            client.DefaultRequestHeaders.Authorization = new("Bearer", connection.Sandbox.GetToken());
+            var assignment = _shell.Run($"Get-PlatformUserRole {who} -Connection here | Where-Object Role -eq Viewer")
+                .All<PlatformRoleAssignment>().Single(one => one.EntityId == "*" && one.EntityRegion == "us");
+            var path = $"/v3/users/{assignment.User.Id}/assigned-roles";
+            var stop = TestContext.Current.CancellationToken;
+            var detached = await client.DeleteAsync(new Uri($"{path}/{assignment.AssignmentId}", UriKind.Relative), stop);
+            Assert.True(detached.IsSuccessStatusCode);
+            using var body = new System.Net.Http.StringContent(
+                """{"role_name":"Viewer","entity_type_name":"Control Planes","entity_id":"*","entity_region":"us"}""",
+                System.Text.Encoding.UTF8, "application/json");
+            var attached = await client.PostAsync(new Uri(path, UriKind.Relative), body, stop);
+            Assert.True(attached.IsSuccessStatusCode);
+        }
+
+        _clock.UtcNow += TimeSpan.FromDays(7);
+        var result = _shell.Run("Invoke-PlatformSchedule -Connection here");
+        Assert.Equal(["PlanOutdated"], result.ErrorIds);
+        Assert.Equal("the role was detached, and somebody attached it again", result.All<PlatformScheduleEntry>().Single().Why);
+        Assert.Contains(Held(who), role => role.Contains("Viewer", StringComparison.Ordinal));
+    }
+
+    private string Somebody() => _shell.Run(
+        "(Get-PlatformUser -Connection here -Status Active | Where-Object { \"$($_.OrgRole)\" -notmatch 'admin|owner' } "
+        + "| Select-Object -Last 1).Email")
+        .Clean().Output.Single()!.ToString()!;
+
+    private string[] Held(string who) =>
+        [.. _shell.Run($"Get-PlatformUserRole {who} -Connection here | ForEach-Object {{ \"$_\" }} | Sort-Object").Clean()
+            .Output.Select(role => role!.ToString()!)];
+}

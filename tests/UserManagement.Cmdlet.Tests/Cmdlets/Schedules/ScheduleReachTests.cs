@@ -1,0 +1,155 @@
+using System;
+using System.IO;
+using System.Linq;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>Runs of the schedule over several connections, journals and platforms.</summary>
+public sealed class ScheduleReachTests : IDisposable
+{
+    private const string Who = "mei.chen@example.com";
+    private readonly Shell _shell = new();
+    private readonly SetClock _clock = new();
+
+    public ScheduleReachTests() => _shell.SetClock(_clock);
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public void Connection_without_a_journal_stops_no_other_unless_it_is_named()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
+        _shell.Run("Connect-Platform Kubiya -Token uk_token_12345678 -BaseUri http://127.0.0.1:9 -SkipTest -NoJournal -Name away "
+            + "-WarningAction SilentlyContinue").Clean();
+        _clock.UtcNow += TimeSpan.FromDays(1);
+
+        _shell.Run("Invoke-PlatformSchedule -Connection away").FailsWith("ScheduleUnavailable");
+        Assert.Equal(ScheduleState.Done, _shell.Run("Invoke-PlatformSchedule").Single<PlatformScheduleEntry>().State);
+    }
+
+    [Fact]
+    public void Another_sandbox_has_no_actions_of_the_first()
+    {
+        _shell.Run("Connect-Platform -Sandbox").Clean();
+        _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
+        Assert.Single(_shell.Run("Get-PlatformGrant").Clean().Output);
+
+        _shell.Run("Disconnect-Platform; Connect-Platform -Sandbox").Clean();
+        Assert.Empty(_shell.Run("Get-PlatformGrant").Clean().Output);
+        _clock.UtcNow += TimeSpan.FromDays(1);
+        Assert.Empty(_shell.Run("Invoke-PlatformSchedule").Clean().Output);
+    }
+
+    [Fact]
+    public void Max_changes_counts_the_actions_of_all_journals()
+    {
+        var (first, second) = (Connect("Keeptrusts", "a"), Connect("Scim", "b"));
+        _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h -Connection a").Clean();
+        _shell.Run($"Add-PlatformUserRole {Who} auditor -For 8h -Connection b").Clean();
+        _clock.UtcNow += TimeSpan.FromDays(1);
+        first.Sandbox.ClearRequests();
+        second.Sandbox.ClearRequests();
+
+        _shell.Run("Invoke-PlatformSchedule -MaxChanges 1").FailsWith("TooManyPeople");
+        Assert.Empty(first.Sandbox.Requests);
+        Assert.Empty(second.Sandbox.Requests);
+        Assert.Equal(2, _shell.Run("Invoke-PlatformSchedule -MaxChanges 2").Clean().Output.Count);
+    }
+
+    [Fact]
+    public void Offboarding_over_connections_with_journals_of_their_own_is_carried_out()
+    {
+        Connect("Keeptrusts", "a");
+        Connect("Kubiya", "b");
+        _shell.Run($"Invoke-PlatformUserOffboarding {Who} -Action SuspendOrRemove -At ([datetime]'2026-12-24') -Force").Clean();
+        _clock.UtcNow = new DateTimeOffset(2026, 12, 26, 0, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(ScheduleState.Done, _shell.Run("Invoke-PlatformSchedule").Single<PlatformScheduleEntry>().State);
+        Assert.Equal("Suspended", Status("a"));
+        Assert.Null(Status("b"));
+    }
+
+    [Fact]
+    public void Access_that_the_platform_cannot_take_is_said_once_and_the_action_ends()
+    {
+        Connect("Konnect", "k");
+        _shell.Run($"Invoke-PlatformUserOffboarding {Who} -At ([datetime]'2026-12-24') -RemoveAfter 30d -Force").Clean();
+        _clock.UtcNow = new DateTimeOffset(2026, 12, 26, 0, 0, 0, TimeSpan.Zero);
+
+        var result = _shell.Run("Invoke-PlatformSchedule");
+        Assert.Equal(["NotVerified"], result.ErrorIds);
+        var entry = Assert.Single(result.All<PlatformScheduleEntry>());
+        Assert.Equal(ScheduleState.Done, entry.State);
+        Assert.StartsWith("access remains: ", entry.Why, StringComparison.Ordinal);
+
+        Assert.Empty(_shell.Run("Invoke-PlatformSchedule").Clean().Output);
+        Assert.Equal(ScheduledAction.Remove, _shell.Run("Get-PlatformSchedule").Single<PlatformScheduleEntry>().Action);
+        _clock.UtcNow += TimeSpan.FromDays(30);
+        Assert.Equal(ScheduleState.Done, _shell.Run("Invoke-PlatformSchedule").Single<PlatformScheduleEntry>().State);
+        Assert.Null(Status("k"));
+    }
+
+    [Fact]
+    public void First_stage_that_fails_leaves_no_removal_and_is_done_again_by_the_next_run()
+    {
+        var sandbox = Connect("Keeptrusts", "a").Sandbox;
+        _shell.Run($"Invoke-PlatformUserOffboarding {Who} -At ([datetime]'2026-12-24') -RemoveAfter 30d -Force").Clean();
+        _clock.UtcNow = new DateTimeOffset(2026, 12, 26, 0, 0, 0, TimeSpan.Zero);
+        sandbox.SetScopes("users:read");
+
+        Assert.NotEmpty(_shell.Run("Invoke-PlatformSchedule").Errors);
+        var pending = _shell.Run("Get-PlatformSchedule").Single<PlatformScheduleEntry>();
+        Assert.Equal((ScheduledAction.Offboard, ScheduleState.Pending), (pending.Action, pending.State));
+        Assert.NotNull(pending.Why);
+    }
+
+    [Fact]
+    public void Read_only_connection_leaves_a_scheduled_offboarding_pending()
+    {
+        Connect("Keeptrusts", "a");
+        _shell.Run($"Invoke-PlatformUserOffboarding {Who} -At ([datetime]'2026-12-24') -Force").Clean();
+        _clock.UtcNow = new DateTimeOffset(2026, 12, 26, 0, 0, 0, TimeSpan.Zero);
+        Connect("Keeptrusts", "a", "-ReadOnly");
+
+        _shell.Run("Invoke-PlatformSchedule").FailsWith("ReadOnlyConnection");
+        Assert.Equal(ScheduleState.Pending, _shell.Run("Get-PlatformSchedule -Due").Single<PlatformScheduleEntry>().State);
+    }
+
+    [Fact]
+    public void Removal_that_cannot_be_written_down_stops_the_first_stage_and_leaves_no_other_removal()
+    {
+        var (first, second) = (Connect("Keeptrusts", "a"), Connect("Kubiya", "b"));
+        Directory.CreateDirectory(Path.Combine(_shell.Home, "b"));
+        File.WriteAllText(Path.Combine(_shell.Home, "b", "schedule"), "a file, where the folder should be");
+
+        _shell.Run($"Invoke-PlatformUserOffboarding {Who} -RemoveAfter 30d -Force").FailsWith("ScheduleUnavailable");
+        Assert.DoesNotContain(first.Sandbox.Requests.Concat(second.Sandbox.Requests), request => request.Method != "GET");
+        var left = _shell.Run("Get-PlatformSchedule -IncludeClosed").Single<PlatformScheduleEntry>();
+        Assert.Equal((ScheduleState.Canceled, "the first stage did not begin"), (left.State, left.Why));
+    }
+
+    [Fact]
+    public void Reason_of_the_run_fills_what_was_scheduled_without_one()
+    {
+        Connect("Keeptrusts", "a");
+        _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h; Add-PlatformTeamMember {Who} team_finance -For 8h -Ticket OPS-7 "
+            + "-Reason Audit").Clean();
+        _clock.UtcNow += TimeSpan.FromDays(1);
+        var earlier = _shell.Run("Get-PlatformJournal").Output.Count;
+        _shell.Run("Invoke-PlatformSchedule -Reason 'Nightly run' -Ticket RUN-1").Clean();
+        Assert.Equal(
+            [("Audit", "OPS-7"), ("Nightly run", "RUN-1")],
+            _shell.Run("Get-PlatformJournal").All<PlatformJournalEntry>().Skip(earlier)
+                .Select(entry => (entry.Reason, entry.Ticket)).Order());
+    }
+
+    private string? Status(string connection) => _shell.Run(
+        $"Get-PlatformUser -Connection {connection} | Where-Object Email -eq {Who} | ForEach-Object {{ \"$($_.Status)\" }}")
+        .Clean().Output.SingleOrDefault()?.ToString();
+
+    private SandboxConnection Connect(string platform, string name, string more = "") => _shell.Run(
+        $"Connect-Platform -Sandbox {platform} -Name {name} -UserCount 25 -JournalPath (Join-Path $TestHome {name}) -PassThru {more}")
+        .Single<SandboxConnection>();
+}

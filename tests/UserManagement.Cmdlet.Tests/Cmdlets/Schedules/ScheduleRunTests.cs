@@ -1,0 +1,136 @@
+using System;
+using System.IO;
+using System.Linq;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>Runs of the schedule: late, twice, at once, after a kill, with damaged files and failing platforms.</summary>
+public sealed class ScheduleRunTests : IDisposable
+{
+    private const string Who = "liam.murphy@example.com";
+    private readonly Shell _shell = new();
+    private readonly SetClock _clock = new();
+    private readonly SandboxConnection _connection;
+
+    public ScheduleRunTests()
+    {
+        _shell.SetClock(_clock);
+        _connection = _shell.ConnectSandbox();
+        _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
+        _clock.UtcNow += TimeSpan.FromDays(3);
+    }
+
+    private string Folder => Path.Combine(_shell.Home, "journal", "schedule");
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public void What_if_says_what_is_due_and_changes_nothing()
+    {
+        _connection.Sandbox.ClearRequests();
+        var file = File.ReadAllText(Directory.GetFiles(Folder, "*.json").Single());
+        var said = _shell.Run("Invoke-PlatformSchedule -WhatIf").Clean();
+
+        Assert.Contains("Remove role 'role_exporter'", said.Console, StringComparison.Ordinal);
+        Assert.Contains(Who, said.Console, StringComparison.Ordinal);
+        Assert.Empty(said.Output);
+        Assert.DoesNotContain(_connection.Sandbox.Requests, request => request.Method != "GET");
+        Assert.Equal(file, File.ReadAllText(Directory.GetFiles(Folder, "*.json").Single()));
+    }
+
+    [Fact]
+    public void Run_that_was_killed_after_the_change_ends_as_already_done()
+    {
+        var before = Directory.GetFiles(Folder, "*.json").ToDictionary(file => file, File.ReadAllText);
+        _shell.Run("Invoke-PlatformSchedule").Clean();
+        foreach (var (file, text) in before) File.WriteAllText(file, text);
+
+        Assert.Equal(ScheduleState.AlreadyDone, _shell.Run("Invoke-PlatformSchedule").Single<PlatformScheduleEntry>().State);
+    }
+
+    [Fact]
+    public void User_who_is_gone_needs_no_end()
+    {
+        _shell.Run($"Remove-PlatformUser {Who} -Force").Clean();
+        var ended = _shell.Run("Invoke-PlatformSchedule").Single<PlatformScheduleEntry>();
+        Assert.Equal((ScheduleState.AlreadyDone, "no longer a member"), (ended.State, ended.Why));
+    }
+
+    [Fact]
+    public void Second_run_at_the_same_time_does_nothing()
+    {
+        using var held = new FileStream(Path.Combine(Folder, "run.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        _connection.Sandbox.ClearRequests();
+        var result = _shell.Run("Invoke-PlatformSchedule").FailsWith("ScheduleUnavailable");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Empty(_connection.Sandbox.Requests);
+    }
+
+    [Fact]
+    public void Failing_platform_leaves_the_action_pending_and_the_next_run_does_it()
+    {
+        _connection.Sandbox.FailNext(100, 500);
+        Assert.NotEmpty(_shell.Run("Invoke-PlatformSchedule").Errors);
+        var pending = _shell.Run("Get-PlatformSchedule -Due").Single<PlatformScheduleEntry>();
+        Assert.Equal(ScheduleState.Pending, pending.State);
+        Assert.NotNull(pending.Why);
+
+        _connection.Sandbox.FailNext(0, 500);
+        Assert.Equal(ScheduleState.Done, _shell.Run("Invoke-PlatformSchedule").Single<PlatformScheduleEntry>().State);
+    }
+
+    [Theory]
+    [InlineData("role_exporter", "role_admin")]
+    [InlineData("2026-12-01T17:00:00Z", "2026-12-01T16:00:00Z")]
+    [InlineData("{", "")]
+    public void Altered_action_is_an_error_and_is_not_carried_out(string text, string other)
+    {
+        var file = Directory.GetFiles(Folder, "*.json").Single();
+        File.WriteAllText(file, File.ReadAllText(file).Replace(text, other, StringComparison.Ordinal));
+        _connection.Sandbox.ClearRequests();
+
+        var result = _shell.Run("Invoke-PlatformSchedule").FailsWith("ScheduleDamaged");
+        Assert.Contains(file, result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, result.ExitCode);
+        Assert.DoesNotContain(_connection.Sandbox.Requests, request => request.Method != "GET");
+        _shell.Run("Get-PlatformGrant").FailsWith("ScheduleDamaged");
+    }
+
+    [Fact]
+    public void Copy_of_an_action_under_another_name_is_refused()
+    {
+        var file = Directory.GetFiles(Folder, "*.json").Single();
+        File.Copy(file, Path.Combine(Folder, "another.json"));
+        Assert.Equal(["ScheduleDamaged"], _shell.Run("Get-PlatformSchedule").ErrorIds);
+    }
+
+    [Fact]
+    public void Action_whose_connection_is_not_open_is_an_error()
+    {
+        _shell.Run("Disconnect-Platform sandbox");
+        _shell.ConnectSandbox("Konnect", "other");
+        var result = _shell.Run("Invoke-PlatformSchedule").FailsWith("NotConnected");
+        Assert.Contains("'sandbox' to Keeptrusts", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Empty(_shell.Run("Invoke-PlatformSchedule -Connection other").Clean().Output);
+    }
+
+    [Fact]
+    public void More_actions_than_allowed_are_not_begun()
+    {
+        _shell.Run("Get-PlatformUser -Status Active | Select-Object -First 5 | Add-PlatformTeamMember -Team team_finance -For 1h "
+            + "-ErrorAction SilentlyContinue");
+        _clock.UtcNow += TimeSpan.FromDays(1);
+        _connection.Sandbox.ClearRequests();
+        _shell.Run("Invoke-PlatformSchedule -MaxChanges 1").FailsWith("TooManyPeople");
+        Assert.Empty(_connection.Sandbox.Requests);
+    }
+
+    [Fact]
+    public void Read_only_connection_ends_nothing()
+    {
+        _shell.Run("Connect-Platform -Sandbox -ReadOnly -Name sandbox -JournalPath (Join-Path $TestHome journal)").Clean();
+        _shell.Run("Invoke-PlatformSchedule");
+        Assert.Single(_shell.Run("Get-PlatformSchedule -Due").Output);
+    }
+}

@@ -1,0 +1,100 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>Canceling scheduled actions: which, by whom, why, and what the tab key offers.</summary>
+public sealed class StopScheduleTests : IDisposable
+{
+    private const string Who = "liam.murphy@example.com";
+    private readonly Shell _shell = new();
+    private readonly SetClock _clock = new();
+    private readonly SandboxConnection _connection;
+
+    public StopScheduleTests()
+    {
+        _shell.SetClock(_clock);
+        _connection = _shell.ConnectSandbox();
+        _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h; Add-PlatformTeamMember {Who} team_finance -For 1d").Clean();
+        _connection.Sandbox.ClearRequests();
+    }
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public void Canceled_action_keeps_who_canceled_it_and_why()
+    {
+        var canceled = _shell.Run(
+            "Get-PlatformGrant | Where-Object Role | Stop-PlatformSchedule -Reason 'Needed for longer' -Ticket OPS-8 -PassThru")
+            .Single<PlatformScheduleEntry>();
+        Assert.Equal(ScheduleState.Canceled, canceled.State);
+        Assert.Equal($"canceled by {canceled.By}: OPS-8: Needed for longer", canceled.Why);
+        Assert.Single(_shell.Run("Get-PlatformGrant").Output);
+        Assert.Empty(_connection.Sandbox.Requests);
+    }
+
+    [Fact]
+    public void Connection_that_requires_a_reason_requires_it_of_a_cancellation_too()
+    {
+        _shell.Run("Connect-Platform -Sandbox -Name sandbox -UserCount 25 -JournalPath (Join-Path $TestHome journal) -RequireReason")
+            .Clean();
+        foreach (var way in new[] { "", "-WhatIf" })
+            Assert.Equal(["ReasonRequired"], _shell.Run($"Get-PlatformGrant | Stop-PlatformSchedule {way}").ErrorIds.Distinct());
+        Assert.Equal(2, _shell.Run("Get-PlatformGrant").Clean().Output.Count);
+        _shell.Run("Get-PlatformGrant | Stop-PlatformSchedule -Ticket OPS-8").Clean();
+        Assert.Empty(_shell.Run("Get-PlatformGrant").Clean().Output);
+    }
+
+    [Theory]
+    [InlineData("s000000000000000")]
+    [InlineData("../journal")]
+    [InlineData("..")]
+    [InlineData("*")]
+    [InlineData("run.lock")]
+    public void Id_of_no_action_is_an_error_and_cancels_nothing(string id)
+    {
+        Assert.Equal(4, _shell.Run("param($id) Stop-PlatformSchedule $id", id).FailsWith("InvalidRequest").ExitCode);
+        Assert.Equal(2, _shell.Run("Get-PlatformGrant").Clean().Output.Count);
+    }
+
+    [Fact]
+    public void Tab_key_offers_pending_actions_with_user_access_and_time_and_sends_nothing()
+    {
+        var offered = Complete("Stop-PlatformSchedule ");
+        Assert.Equal(
+            [$"{Who}: DetachRole 'role_exporter' at 2026-12-01T17:00:00Z", $"{Who}: LeaveTeam 'Finance' at 2026-12-02T09:00:00Z"],
+            offered.Select(match => match.ToolTip));
+        var ids = _shell.Run("(Get-PlatformGrant).Id").All<string>();
+        Assert.Equal(ids, offered.Select(match => match.CompletionText));
+        Assert.Equal(ids.Take(1), Complete($"Stop-PlatformSchedule -Id {ids[0]}").Select(match => match.CompletionText));
+        Assert.Equal(ids, Complete("Stop-PlatformSchedule liam.m").Select(match => match.CompletionText));
+
+        _shell.Run($"Stop-PlatformSchedule {ids[0]}").Clean();
+        Assert.Equal(ids.Skip(1), Complete("Stop-PlatformSchedule ").Select(match => match.CompletionText));
+        Assert.Empty(_connection.Sandbox.Requests);
+    }
+
+    [Fact]
+    public void Tab_key_offers_nothing_of_a_damaged_action_and_no_files()
+    {
+        var folder = Path.Combine(_shell.Home, "journal", "schedule");
+        foreach (var file in Directory.GetFiles(folder, "*.json")) File.WriteAllText(file, "{");
+        _shell.Run("Set-Location $TestHome").Clean();
+        Assert.Empty(Complete("Stop-PlatformSchedule "));
+    }
+
+    [Theory]
+    [InlineData("Get-PlatformGrant mei")]
+    [InlineData("Get-PlatformSchedule -User mei")]
+    public void User_parameter_completes_users_who_were_read(string typed)
+    {
+        _shell.Run("Get-PlatformUser").Clean();
+        Assert.Equal("'mei.chen@example.com'", Assert.Single(Complete(typed)).CompletionText);
+    }
+
+    private CompletionResult[] Complete(string typed) =>
+        [.. _shell.Run("param($typed) (TabExpansion2 $typed $typed.Length).CompletionMatches", typed).Clean().All<CompletionResult>()];
+}

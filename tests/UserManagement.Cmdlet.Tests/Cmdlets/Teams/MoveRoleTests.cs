@@ -1,0 +1,73 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>Move-PlatformUserRole says the whole truth and keeps what a user may do.</summary>
+public sealed class MoveRoleTests : IDisposable
+{
+    private readonly Shell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public void Role_is_moved_with_a_journal_entry_and_effective_roles_stay()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run("Get-PlatformTeamMember Support -First 1 | Add-PlatformUserRole -Role role_auditor").Clean();
+        var before = Effective();
+        var user = _shell.Run(
+            "Get-PlatformTeamMember Support -First 1 | Move-PlatformUserRole -Role role_auditor -ToTeam Support -Force -PassThru").Clean()
+            .Single<PlatformUser>();
+        Assert.Equal(ChangeOutcome.Confirmed, user.ChangeOutcome);
+        Assert.DoesNotContain("role_auditor", user.Roles!);
+        Assert.Equal(before, Effective());
+        var entry = _shell.Run("@(Get-PlatformJournal -Path (Join-Path $TestHome journal))[-1]").Clean().Single<PlatformJournalEntry>();
+        Assert.Equal("Move role 'role_auditor' to team 'Support'", entry.Action);
+    }
+
+    [Fact]
+    public void WhatIf_says_how_many_others_gain_the_role()
+    {
+        var connection = _shell.ConnectSandbox();
+        _shell.Run("Get-PlatformTeamMember Support -First 1 | Add-PlatformUserRole -Role role_auditor").Clean();
+        var others = _shell.Run("Get-PlatformTeamMember Support").Clean().Output.Count - 1;
+        connection.Sandbox.ClearRequests();
+        var run = _shell.Run(
+            "Get-PlatformTeamMember Support -First 1 | Move-PlatformUserRole -Role role_auditor -ToTeam Support -Force -WhatIf").Clean();
+        Assert.Contains(
+            $"Move role 'role_auditor' to team 'Support'; its {others} other member{(others == 1 ? "" : "s")} gain it too",
+            run.Console,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void Session_that_cannot_ask_is_ConfirmationNeeded()
+    {
+        _shell.ConnectSandbox();
+        using var shell = new Shell(null);
+        shell.ConnectSandbox();
+        shell.Run("Get-PlatformTeamMember Support -First 1 | Add-PlatformUserRole -Role role_auditor -Confirm:$false").Clean();
+        shell.Run("Get-PlatformTeamMember Support -First 1 | Move-PlatformUserRole -Role role_auditor -ToTeam Support")
+            .FailsWith("ConfirmationNeeded");
+    }
+
+    [Fact]
+    public void All_members_with_the_role_are_moved_one_after_the_other()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run("Get-PlatformTeamMember Support | Add-PlatformUserRole -Role role_auditor").Clean();
+        _shell.Run("Get-PlatformTeamMember Support | Move-PlatformUserRole -Role role_auditor -ToTeam Support -Force").Clean();
+        Assert.Empty(_shell.Run("Get-PlatformUser | Where-Object Roles -Contains role_auditor | Where-Object Teams -Contains team_support")
+            .Clean().Output);
+        Assert.Contains("role_auditor", _shell.Run("Get-PlatformTeam Support").Single<PlatformTeam>().Roles);
+    }
+
+    private string[] Effective() =>
+    [
+        .. _shell.Run("Get-PlatformTeamMember Support -First 1 | Get-PlatformUser -Detailed").Clean().Single<PlatformUser>().EffectiveRoles!
+            .Select(role => role.Id).Order(),
+    ];
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>Roles of teams are read, attached and detached, and administrators are protected.</summary>
+public sealed class TeamRoleTests : IDisposable
+{
+    private readonly Shell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public void Role_of_a_team_reaches_its_members()
+    {
+        _shell.ConnectSandbox();
+        var added = _shell.Run("Get-PlatformTeam Support | Add-PlatformTeamRole -Role Auditor -PassThru").Clean()
+            .Single<PlatformTeamRole>();
+        Assert.Equal(("team_support", "Support", "role_auditor", ChangeOutcome.Confirmed), (
+            added.Team, added.TeamName, added.Role, added.ChangeOutcome));
+        Assert.Equal(
+            ["role_auditor", "role_viewer"],
+            _shell.Run("Get-PlatformTeamRole Support").Clean().All<PlatformTeamRole>().Select(role => role.Role));
+        var member = _shell.Run("Get-PlatformTeamMember Support -First 1 | Get-PlatformUser -Detailed").Clean().Single<PlatformUser>();
+        Assert.Contains(member.EffectiveRoles!, role => role.Id == "role_auditor" && role.Teams.Contains("Support"));
+        _shell.Run("Get-PlatformTeamRole Support | Where-Object Role -EQ role_auditor | Remove-PlatformTeamRole").Clean();
+        Assert.Single(_shell.Run("Get-PlatformTeamRole Support").Clean().Output);
+    }
+
+    [Fact]
+    public void Role_over_an_entity_is_attached_and_detached_on_Konnect()
+    {
+        _shell.ConnectSandbox("Konnect");
+        var added = _shell.Run(
+            "Add-PlatformTeamRole Payments -Role Creator -EntityType Dashboards -EntityId * -EntityRegion eu -PassThru").Clean()
+            .Single<PlatformTeamRole>();
+        Assert.Equal(("Payments", "Creator", "Dashboards *, eu"), (added.TeamName, added.Role, added.Scope));
+        Assert.NotNull(added.AssignmentId);
+        var again = _shell.Run(
+            "Add-PlatformTeamRole Payments -Role creator -EntityType dashboards -EntityId * -EntityRegion eu -PassThru").Clean();
+        Assert.Equal(ChangeOutcome.AlreadyDone, again.Single<PlatformTeamRole>().ChangeOutcome);
+        var removed = _shell.Run(
+            "Get-PlatformTeamRole Payments | Where-Object Role -EQ Creator | Remove-PlatformTeamRole -PassThru -Verify").Clean()
+            .Single<PlatformTeamRole>();
+        Assert.Equal((added.AssignmentId, ChangeOutcome.Confirmed), (removed.AssignmentId, removed.ChangeOutcome));
+    }
+
+    [Fact]
+    public void Rows_with_Team_and_Role_attach_each()
+    {
+        _shell.ConnectSandbox();
+        var run = _shell.Run("""
+            'Team,Role', 'Support,role_auditor', 'Finance,Auditor', 'Nowhere,Auditor', 'Security,Audito' |
+                ConvertFrom-Csv | Add-PlatformTeamRole -PassThru
+            """);
+        Assert.Equal(["Support", "Finance"], run.All<PlatformTeamRole>().Select(role => role.TeamName));
+        Assert.Equal(["TeamNotFound", "RoleNotFound"], run.ErrorIds);
+    }
+
+    [Fact]
+    public void WhatIf_says_how_many_members_gain_the_role()
+    {
+        var connection = _shell.ConnectSandbox();
+        var count = _shell.Run("Get-PlatformTeamMember Support").Clean().Output.Count;
+        var run = _shell.Run("Add-PlatformTeamRole Support -Role role_admin -WhatIf").Clean();
+        Assert.Contains(
+            $"Attach role 'role_admin' to the team; its {count} members gain it, and it administers the organization",
+            run.Console,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void Role_that_the_team_has_or_lacks_is_AlreadyDone()
+    {
+        var connection = _shell.ConnectSandbox();
+        Assert.Equal(
+            [ChangeOutcome.AlreadyDone, ChangeOutcome.AlreadyDone],
+            _shell.Run(
+                "Add-PlatformTeamRole Support -Role role_viewer -PassThru; Remove-PlatformTeamRole Support -Role role_admin -PassThru")
+                .Clean().All<PlatformTeamRole>().Select(role => role.ChangeOutcome!.Value));
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void Role_that_lets_the_tokens_owner_administer_stays_unless_it_is_allowed()
+    {
+        var connection = _shell.ConnectSandbox();
+        // The token's owner administers by the team alone from here on.
+        _shell.Run("""
+            New-PlatformTeam Admins
+            Add-PlatformTeamRole Admins -Role role_admin
+            $owner = Get-PlatformUser -Current
+            $owner | Add-PlatformTeamMember -Team Admins
+            $owner | Set-PlatformUser -OrgRole viewer -Allow Self, LastAdministrator -Confirm:$false
+            """).Clean();
+        connection.Sandbox.ClearRequests();
+        _shell.Run("Remove-PlatformTeamRole Admins -Role role_admin").FailsWith("SelfRefused");
+        _shell.Run("Remove-PlatformTeam Admins -Force").FailsWith("SelfRefused");
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+        _shell.Run("Remove-PlatformTeamRole Admins -Role role_admin -Allow Self, LastAdministrator").Clean();
+    }
+
+    [Fact]
+    public void Members_who_administer_in_another_way_do_not_stop_the_change()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run("""
+            New-PlatformTeam Admins
+            Add-PlatformTeamRole Admins -Role role_admin
+            Get-PlatformUser -Current | Add-PlatformTeamMember -Team Admins
+            Remove-PlatformTeamRole Admins -Role role_admin
+            """).Clean();
+    }
+}

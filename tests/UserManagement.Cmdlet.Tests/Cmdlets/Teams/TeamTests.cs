@@ -1,0 +1,140 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>Teams are created, changed and deleted as the commands say.</summary>
+public sealed class TeamTests : IDisposable
+{
+    private readonly Shell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [InlineData("Keeptrusts")]
+    [InlineData("Konnect")]
+    public void Team_is_created_renamed_and_deleted(string platform)
+    {
+        _shell.ConnectSandbox(platform);
+        var made = _shell.Run("New-PlatformTeam 'Data Science' -Description Counts -PassThru").Clean().Single<PlatformTeam>();
+        Assert.Equal(("Data Science", "Counts", ChangeOutcome.Confirmed), (made.Name, made.Description, made.ChangeOutcome));
+        var renamed = _shell.Run("Set-PlatformTeam 'data science' -NewName Data -PassThru").Clean().Single<PlatformTeam>();
+        Assert.Equal((made.Id, "Data", "Counts", ChangeOutcome.Confirmed), (
+            renamed.Id, renamed.Name, renamed.Description, renamed.ChangeOutcome));
+        Assert.Equal(
+            ChangeOutcome.AlreadyDone,
+            _shell.Run("Set-PlatformTeam Data -NewName Data -PassThru").Clean().Single<PlatformTeam>().ChangeOutcome);
+        var gone = _shell.Run("Get-PlatformTeam Data | Remove-PlatformTeam -Force -PassThru -Verify").Clean().Single<PlatformTeam>();
+        Assert.Equal(ChangeOutcome.Confirmed, gone.ChangeOutcome);
+        _shell.Run("Get-PlatformTeam Data").FailsWith("TeamNotFound");
+    }
+
+    [Fact]
+    public void Changes_emit_nothing_without_PassThru()
+    {
+        _shell.ConnectSandbox();
+        Assert.Empty(_shell.Run("New-PlatformTeam A; Set-PlatformTeam A -NewName B; Remove-PlatformTeam B -Force").Clean().Output);
+    }
+
+    [Fact]
+    public void Existing_team_is_an_error_or_AlreadyDone()
+    {
+        var connection = _shell.ConnectSandbox();
+        var error = _shell.Run("New-PlatformTeam FINANCE").FailsWith("TeamAlreadyExists");
+        Assert.Equal(4, error.ExitCode);
+        var team = _shell.Run("New-PlatformTeam FINANCE -IfNotExists -PassThru").Clean().Single<PlatformTeam>();
+        Assert.Equal(("team_finance", ChangeOutcome.AlreadyDone), (team.Id, team.ChangeOutcome));
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method == "POST");
+    }
+
+    [Fact]
+    public void Name_of_another_team_is_refused_for_a_rename()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run("Set-PlatformTeam Finance -NewName support").FailsWith("TeamAlreadyExists");
+    }
+
+    [Fact]
+    public void Rows_create_teams_and_a_name_that_is_there_twice_is_an_error_of_its_row()
+    {
+        _shell.ConnectSandbox();
+        var run = _shell.Run("""
+            'Name,Description', 'Data,Counts', 'Legal,Reads', 'data,Again' | ConvertFrom-Csv | New-PlatformTeam -PassThru
+            """);
+        Assert.Equal(["Data", "Legal"], run.All<PlatformTeam>().Select(team => team.Name));
+        Assert.Equal(["InvalidRequest"], run.ErrorIds);
+        Assert.StartsWith("Row 3 of the input: ", run.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Team_with_members_is_kept_without_Force()
+    {
+        var connection = _shell.ConnectSandbox();
+        var error = _shell.Run("Remove-PlatformTeam Finance -Confirm:$false").FailsWith("TeamNotEmpty");
+        Assert.Equal(4, error.ExitCode);
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method == "DELETE");
+        _shell.Run("Remove-PlatformTeam Finance -Force").Clean();
+        Assert.Empty(_shell.Run("Get-PlatformUser | Where-Object Teams -Contains team_finance").Clean().Output);
+    }
+
+    [Fact]
+    public void WhatIf_says_who_leaves_and_which_roles_they_lose()
+    {
+        _shell.ConnectSandbox();
+        var count = _shell.Run("Get-PlatformTeamMember Finance").Clean().Output.Count;
+        var run = _shell.Run("Remove-PlatformTeam Finance -Force -WhatIf").Clean();
+        Assert.Contains(
+            $"\"Delete the team; its {count} members leave it and lose its roles: role_viewer, role_exporter\" on target \"team Finance on "
+                + "Keeptrusts",
+            run.Console,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Predefined_team_cannot_be_changed_or_deleted()
+    {
+        var connection = _shell.ConnectSandbox("Konnect");
+        _shell.Run("Set-PlatformTeam 'Portal Admin' -NewName x").FailsWith("InvalidRequest");
+        _shell.Run("Remove-PlatformTeam 'Portal Admin' -Force").FailsWith("InvalidRequest");
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void Teams_of_an_identity_provider_are_ReadOnlyOrganization()
+    {
+        var connection = _shell.ConnectSandbox("Konnect");
+        connection.Sandbox.SetReadOnly(true);
+        _shell.Run("New-PlatformTeam x").FailsWith("ReadOnlyOrganization");
+        _shell.Run("Remove-PlatformTeam Payments -Force").FailsWith("ReadOnlyOrganization");
+        _shell.Run("Get-PlatformTeamRole 'Control Plane Admin' | Remove-PlatformTeamRole").FailsWith("ReadOnlyOrganization");
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void Journal_shows_the_team_by_name_and_no_user()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run("New-PlatformTeam Data; Add-PlatformTeamRole Data -Role role_viewer").Clean();
+        var entries = _shell.Run("Get-PlatformJournal -Path (Join-Path $TestHome journal)").Clean().All<PlatformJournalEntry>().ToList();
+        Assert.Equal(["Data", "Data"], entries.Select(entry => entry.Team));
+        Assert.Equal(["", ""], entries.Select(entry => entry.User));
+        Assert.Equal(entries[1].TeamId, entries[0].TeamId);
+        Assert.StartsWith("team_", entries[0].TeamId, StringComparison.Ordinal);
+        Assert.Equal(["Create the team", "Attach role 'role_viewer' to the team"], entries.Select(entry => entry.Action));
+        var piped = _shell.Run("Get-PlatformJournal -Path (Join-Path $TestHome journal) | Suspend-PlatformUser");
+        Assert.Equal(["InvalidRequest", "InvalidRequest"], piped.ErrorIds);
+    }
+
+    [Fact]
+    public void Finished_changes_of_an_earlier_run_are_not_made_again()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run("Set-PlatformTeam Finance -NewName Money").Clean();
+        var run = _shell.Run("""
+            $run = (Get-PlatformJournal -Path (Join-Path $TestHome journal))[-1].Run
+            Set-PlatformTeam team_finance -NewName Money -ResumeFrom $run -Verbose
+            """).Clean();
+        Assert.Empty(run.Output);
+    }
+}

@@ -1,0 +1,110 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Model;
+using Xunit;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>A move of a role to a team never changes what the user may do, whatever fails on the way.</summary>
+public sealed partial class RoleMoveTests
+{
+    private const string Person = "mei.chen@example.com";
+
+    /// <summary>
+    /// The ways in which a request fails: refused, broken on the server before or after it worked, answer lost, all from then on.
+    /// </summary>
+    private static readonly string[] Kinds = ["refused", "failed", "failed after", "lost", "lost after", "all refused", "all failed"];
+
+    private static readonly (string Platform, bool Join)[] Each =
+        [("Keeptrusts", false), ("Keeptrusts", true), ("Konnect", false), ("Konnect", true)];
+
+    public static TheoryData<string, bool> Places() => [.. Each];
+
+    public static TheoryData<string, bool, string> Faults() =>
+        [.. Each.SelectMany(place => Kinds.Select(kind => (place.Platform, place.Join, kind)))];
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task Moved_role_comes_from_the_team_and_effective_roles_are_equal(string platform, bool join)
+    {
+        using var bench = await Bench.CreateAsync(platform, join);
+        var before = await bench.ReadAsync();
+        var user = await bench.MoveAsync();
+        Assert.Equal(ChangeOutcome.Confirmed, user!.ChangeOutcome);
+        var after = await bench.ReadAsync();
+        Assert.Equal(before.Effective, after.Effective);
+        Assert.DoesNotContain(bench.Grant.Role, after.Direct);
+        Assert.Contains(bench.Grant.Role, after.OfTeam);
+        Assert.Equal(ChangeOutcome.AlreadyDone, (await bench.MoveAsync())!.ChangeOutcome);
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Failure_at_any_request_leaves_effective_roles_equal(string platform, bool join, string kind)
+    {
+        for (var at = 1; ; at++)
+        {
+            using var bench = await Bench.CreateAsync(platform, join);
+            var before = await bench.ReadAsync();
+            bench.Fault.Begin(at, kind);
+            PlatformException? error = null;
+            try
+            {
+                await bench.MoveAsync();
+            }
+            catch (PlatformException e)
+            {
+                error = e;
+            }
+
+            var met = bench.Fault.End();
+            var after = await bench.ReadAsync();
+            var what = $"{kind} at request {at}: {error?.Message ?? "no error"}";
+            Assert.True(before.Effective.SequenceEqual(after.Effective), what + $" [{string.Join(", ", after.Effective)}]");
+            // Undone as a whole, moved as a whole, or said to be unknown.
+            if (error is null) Assert.DoesNotContain(bench.Grant.Role, after.Direct);
+            else if (error.Error != PlatformError.OutcomeUnknown) Assert.True(before == after, what);
+            if (!met) return;
+            Assert.True(at < 80, "the move does not end");
+        }
+    }
+
+    [Fact]
+    public async Task User_outside_the_team_is_refused_without_AddToTeam()
+    {
+        using var bench = await Bench.CreateAsync("Keeptrusts", true);
+        var error = await Assert.ThrowsAsync<PlatformException>(() => bench.MoveAsync(addToTeam: false));
+        Assert.Equal(PlatformError.InvalidRequest, error.Error);
+        Assert.Contains("-AddToTeam", error.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Team_with_roles_that_the_user_lacks_is_refused_with_AddToTeam()
+    {
+        using var bench = await Bench.CreateAsync("Keeptrusts", true);
+        await bench.GiveTeamAsync(new RoleGrant("role_auditor"));
+        var error = await Assert.ThrowsAsync<PlatformException>(() => bench.MoveAsync());
+        Assert.Equal(PlatformError.InvalidRequest, error.Error);
+        Assert.Contains("role_auditor", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Role_that_is_not_held_is_RoleNotFound()
+    {
+        using var bench = await Bench.CreateAsync("Keeptrusts", false);
+        var error = await Assert.ThrowsAsync<PlatformException>(() => bench.MoveAsync(new RoleGrant("role_admin")));
+        Assert.Equal(PlatformError.RoleNotFound, error.Error);
+    }
+
+    /// <summary>What the tests compare.</summary>
+    private sealed record State(string EffectiveText, string DirectText, string TeamText, string Teams)
+    {
+        public string[] Effective => EffectiveText.Split('|');
+
+        public string[] Direct => DirectText.Split('|');
+
+        public string[] OfTeam => TeamText.Split('|');
+    }
+}

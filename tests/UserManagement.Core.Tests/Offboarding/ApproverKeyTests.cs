@@ -1,0 +1,97 @@
+using System;
+using UserManagement.Foundation.Time;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using UserManagement.Offboarding.Approval;
+using Xunit;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>Keys and files of approvers in the form of OpenSSH, and signatures over the content of an approval.</summary>
+public sealed class ApproverKeyTests : IDisposable
+{
+    // ssh-keygen -t ecdsa -b 256, and what ssh-keygen -l shows of it.
+    private const string Key =
+        "AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBJDTmWT86h4nwx1t2ituwhP8"
+        + "ES4tltR4JCYwzcQMX8iI33+BPAPIYI0xAZtEKVp7+sXspmBcVHRUWhvUZ5K1tGg=";
+
+    private const string Fingerprint = "SHA256:+C1mkOduS01EKKV6SY2wFvRbRuNTjxrSlSiQnbOjN5A";
+    private readonly string _folder = Directory.CreateTempSubdirectory("um-keys-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Key_of_OpenSSH_has_the_fingerprint_that_OpenSSH_shows()
+    {
+        var key = ApproverKey.Parse(Key);
+        Assert.Equal(Fingerprint, key.Id);
+        Assert.Equal(Key, key.Text);
+    }
+
+    [Fact]
+    public void Every_cut_of_a_key_is_a_FormatException()
+    {
+        var bytes = Convert.FromBase64String(Key);
+        for (var length = 0; length < bytes.Length; length++)
+            Assert.Throws<FormatException>(() => ApproverKey.Parse(Convert.ToBase64String(bytes[..length])));
+        Assert.Throws<FormatException>(() => ApproverKey.Parse(Convert.ToBase64String([.. bytes, 0])));
+    }
+
+    [Fact]
+    public void Point_that_is_not_on_the_curve_verifies_nothing()
+    {
+        var bytes = Convert.FromBase64String(Key);
+        bytes[^1] ^= 1;
+        Assert.False(ApproverKey.Parse(Convert.ToBase64String(bytes)).Verifies([1], Convert.ToBase64String(new byte[64])));
+    }
+
+    [Fact]
+    public void Saved_pair_signs_what_the_public_line_verifies()
+    {
+        var store = new ApproverKeyStore(Path.Combine(_folder, "approval.key"), SystemClock.Instance);
+        Assert.Null(store.Find());
+        var made = store.GetOrCreate("jane@example.com");
+        var read = new ApproverKeyStore(store.Path, SystemClock.Instance).Find()!;
+        Assert.Equal((made.Name, made.Public.Id), (read.Name, read.Public.Id));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(store.Path));
+        var list = Path.Combine(_folder, "approvers.txt");
+        File.WriteAllText(list, ApproverList.Line(read.Name, read.Public).Line);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(list, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var (name, key) = ApproverList.Read(list).Find(read.Public.Id)!.Value;
+        var data = Encoding.UTF8.GetBytes("data");
+        Assert.Equal("jane@example.com", name);
+        Assert.True(key.Verifies(data, read.Sign(data)));
+        Assert.False(key.Verifies([.. data, 0], read.Sign(data)));
+        Assert.False(ApproverKey.Parse(Key).Verifies(data, read.Sign(data)));
+    }
+
+    [Fact]
+    public void Every_part_of_an_approval_is_signed()
+    {
+        var time = new DateTime(2026, 11, 27, 12, 0, 0, DateTimeKind.Utc);
+        PlanApproval Make(string name = "jane", string key = "k", int from = 0, int to = 1) =>
+            new() { Approver = name, KeyId = key, Signed = time.AddSeconds(from), Ends = time.AddSeconds(to) };
+        var texts = new List<string>
+        {
+            Text("ab", Make()), Text("ac", Make()), Text("ab", Make(name: "joe")), Text("ab", Make(key: "l")), Text("ab", Make(from: 2)),
+            Text("ab", Make(to: 2)),
+        };
+        Assert.Equal(texts.Count, texts.Distinct().Count());
+        Assert.Equal(Text("ab", Make()), Text("AB", Make())); // a digest in any case is the same
+
+        static string Text(string digest, PlanApproval approval) => Encoding.UTF8.GetString(ApprovalText.Of(digest, approval));
+    }
+
+    [Fact]
+    public void File_of_approvers_that_others_can_change_is_refused()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var list = Path.Combine(_folder, "approvers.txt");
+        File.WriteAllText(list, $"jane {ApproverKey.Kind} {Key}");
+        File.SetUnixFileMode(list, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
+        var error = Assert.Throws<PlatformException>(() => ApproverList.Read(list));
+        Assert.Contains("can be changed by others", error.Message, StringComparison.Ordinal);
+    }
+}

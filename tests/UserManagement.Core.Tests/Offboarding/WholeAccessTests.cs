@@ -1,0 +1,61 @@
+using System;
+using System.Net.Http;
+using System.Threading.Tasks;
+using UserManagement.Offboarding.Copying;
+using UserManagement.People;
+using UserManagement.Platforms.Keeptrusts;
+using UserManagement.Sessions;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>Access that was not read whole is an error, and never "nothing to copy".</summary>
+public sealed class WholeAccessTests
+{
+    private const string Ann = """{"user":{"id":"user_a","email":"a@x.example","status":"active","role_ids":[],"team_ids":[]}}""";
+
+    [Fact]
+    public async Task Keeptrusts_user_with_an_empty_list_of_roles_holds_none()
+    {
+        using var handler = new FakeHandler(Answer(200, Ann));
+        using var connection = Connect(handler);
+        Assert.Empty((await ReadAsync(connection, "user_a", "a@x.example")).Roles);
+    }
+
+    [Fact]
+    public async Task Keeptrusts_user_without_a_list_of_roles_is_an_error()
+    {
+        using var handler = new FakeHandler(Answer(200, Ann.Replace("\"role_ids\":[],", "", StringComparison.Ordinal)));
+        using var connection = Connect(handler);
+        var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(connection, "user_a", "a@x.example"));
+        Assert.Equal(PlatformError.ListIncomplete, error.Error);
+        Assert.Contains("does not say which roles", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scim_server_that_hides_members_is_an_error()
+    {
+        using var handler = new FakeHandler(Answer(200, ScimFake.Person.Replace(
+            "\"groups\": [ { \"value\": \"e9e30dba-f08f-4109-8486-d5c6a331660a\", \"display\": \"Tour Guides\" } ],", "",
+            StringComparison.Ordinal)));
+        using var connection = ScimFake.ConnectWith(handler, "\"members\":\"hidden\"");
+        var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(connection, ScimFake.Jane, "jane@example.com"));
+        Assert.Equal(PlatformError.ListIncomplete, error.Error);
+        Assert.Contains("teams", error.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<OffboardingState> ReadAsync(PlatformConnection connection, string id, string email)
+    {
+        var call = new Listener().Call();
+        var user = await new UserResolver(connection).ReadAgainAsync(id, email, call);
+        return await WholeAccess.ReadAsync(user, new NameLookup(connection), call);
+    }
+
+    private static PlatformConnection Connect(HttpMessageHandler handler)
+    {
+        var settings = new ConnectionSettings(
+            "fake", new Uri("https://kt.example/"), "kt_x", null, KeeptrustsPlatform.Descriptor.CreateHttpOptions(), new FakeClock());
+        return PlatformSession.Open(KeeptrustsPlatform.Descriptor, settings, handler);
+    }
+}

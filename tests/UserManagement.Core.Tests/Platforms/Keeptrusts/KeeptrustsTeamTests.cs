@@ -1,0 +1,63 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Contracts.Requests;
+using UserManagement.Model;
+using Xunit;
+using static UserManagement.Core.Tests.FakeHandler;
+
+namespace UserManagement.Core.Tests;
+
+public sealed class KeeptrustsTeamTests
+{
+    private const string One = """{"team":{"id":"team_1","name":"Billing","description":"Pays","role_ids":["role_1"],"member_count":3}}""";
+
+    [Fact]
+    public async Task Team_is_created_read_changed_and_deleted()
+    {
+        using var handler = new FakeHandler(Answer(201, One), Answer(200, One), Answer(200, One), Answer(204));
+        using var connection = JournalBench.Connect(handler);
+        var (teams, call) = (connection.Require<ITeamEditing>(), new Listener().Call());
+        var team = (await teams.CreateTeamAsync(new TeamDraft("Billing", "Pays"), call))!;
+        Assert.Equal(("team_1", "Billing", "Pays", 3), (team.Id, team.Name, team.Description, team.MemberCount));
+        await teams.GetTeamAsync("team_1", call);
+        await teams.UpdateTeamAsync(team, new TeamUpdate(null, "Pays"), call);
+        await teams.DeleteTeamAsync(team, call);
+        Assert.Equal(
+            [
+                """POST /v1/teams {"name":"Billing","description":"Pays"}""",
+                "GET /v1/teams/team_1",
+                """PATCH /v1/teams/team_1 {"description":"Pays"}""",
+                "DELETE /v1/teams/team_1",
+            ],
+            Lines(handler));
+    }
+
+    [Fact]
+    public async Task Roles_of_a_team_are_read_attached_and_detached()
+    {
+        using var handler = new FakeHandler(Answer(200, One), Answer(200, One), Answer(204));
+        using var connection = JournalBench.Connect(handler);
+        var (roles, call) = (connection.Require<ITeamRoleChanges>(), new Listener().Call());
+        var team = new PlatformTeam(connection, "team_1", "Billing");
+        Assert.Equal("role_1", Assert.Single(await roles.ReadTeamRolesAsync(team, call)).Role);
+        Assert.Equal("role_1", (await roles.AddTeamRoleAsync(team, new RoleGrant("ROLE_1"), call))!.Role);
+        await roles.RemoveTeamRoleAsync(team, new RoleGrant("role_1"), call);
+        Assert.Equal(
+            ["GET /v1/teams/team_1", """POST /v1/teams/team_1/roles {"role_id":"ROLE_1"}""", "DELETE /v1/teams/team_1/roles/role_1"],
+            Lines(handler));
+    }
+
+    [Fact]
+    public async Task Answer_without_the_role_shows_nothing()
+    {
+        using var handler = new FakeHandler(Answer(200, One));
+        using var connection = JournalBench.Connect(handler);
+        Assert.Null(await connection.Require<ITeamRoleChanges>().AddTeamRoleAsync(
+            new PlatformTeam(connection, "team_1", "Billing"), new RoleGrant("role_2"), new Listener().Call()));
+    }
+
+    private static string[] Lines(FakeHandler handler) =>
+        [.. handler.Sent.Select(sent => $"{sent.Method} {new Uri(sent.Uri).AbsolutePath} {sent.Body}".TrimEnd())];
+}

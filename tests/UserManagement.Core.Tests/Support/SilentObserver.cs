@@ -1,0 +1,30 @@
+using System.Threading;
+using UserManagement.Contracts.Calls;
+
+namespace UserManagement.Core.Tests;
+
+/// <summary>Somebody who wants to hear nothing but warnings: many calls are made faster.</summary>
+internal sealed class SilentObserver : ICallObserver
+{
+    public bool WantsDebug => false;
+
+    public bool WantsVerbose => false;
+
+    public static CallContext Call() => new(new SilentObserver(), CancellationToken.None, CancellationToken.None);
+
+    public void Verbose(string text)
+    {
+    }
+
+    public void Debug(string text)
+    {
+    }
+
+    public void Warning(string text)
+    {
+    }
+
+    public void Progress(string step)
+    {
+    }
+}

@@ -1,0 +1,119 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using UserManagement.Foundation.Time;
+using UserManagement.Journal;
+using UserManagement.Schedules;
+using Xunit;
+
+namespace UserManagement.Fuzz.Tests;
+
+public sealed class ScheduleFileTests : IDisposable
+{
+    private const string Id = "s6936d9001a2b3c4d";
+
+    private static readonly string[] Actions =
+    [
+        Text("DetachRole", "\"role\":{\"role\":\"Viewer\",\"name\":\"Viewer\","
+            + "\"entityType\":\"Control Planes\",\"entityId\":\"*\",\"entityRegion\":\"us\"},"
+            + "\"assignmentId\":\"a_1\",\"existing\":true,"),
+        Text("LeaveTeam", "\"team\":{\"id\":\"team_finance\",\"name\":\"Finance\"},"),
+        Text("EndAccount", "\"then\":\"SuspendOrRemove\","),
+        Text("Offboard", "\"then\":\"Remove\",\"aliases\":[\"jane@example.org\"],\"plusAddress\":true,\"removeAfter\":2592000,"
+            + "\"allow\":[\"Owner\"],\"protect\":\"/home/jane/protected.txt\","),
+        Text("Remove", "\"left\":{\"status\":\"Suspended\","
+            + "\"roles\":[{\"role\":\"role_viewer\"}],\"teams\":[{\"id\":\"team_1\"}],\"tokens\":[\"t_1\"]},"
+            + "\"evidence\":\"/home/jane/evidence.json\",\"closed\":\"2026-12-02T09:00:00Z\",\"why\":\"no longer a member\","),
+    ];
+
+    private readonly string _home = Directory.CreateTempSubdirectory("um-fuzz-").FullName;
+    private readonly JournalKeyStore _keys;
+    private readonly ScheduleFolder _folder;
+    private readonly string _file;
+
+    public ScheduleFileTests()
+    {
+        _keys = new JournalKeyStore(Path.Combine(_home, "journal.key"), SystemClock.Instance);
+        _keys.GetOrCreate();
+        var folder = Directory.CreateDirectory(Path.Combine(_home, "schedule")).FullName;
+        _folder = new ScheduleFolder(folder, _keys, SystemClock.Instance);
+        _file = Path.Combine(folder, Id + ".json");
+    }
+
+    public void Dispose() => Directory.Delete(_home, recursive: true);
+
+    [Fact]
+    public void File_that_was_not_sealed_is_always_refused() =>
+        Fuzz.Check("schedule file", TextFile.LikeJson(Actions), content =>
+    {
+        File.WriteAllBytes(_file, content.Bytes);
+        var damaged = 0;
+        Assert.Empty(_folder.ReadAll(e =>
+        {
+            damaged++;
+            Assert.Equal(PlatformError.ScheduleDamaged, e.Error);
+            ReaderContract.Keep(e);
+        }));
+        Assert.Equal(1, damaged);
+        return true;
+    });
+
+    [Fact]
+    public void Sealed_content_is_read_and_shown_or_refused()
+    {
+        var read = 0;
+        Fuzz.Check("sealed schedule file", TextFile.LikeJson(Actions), content =>
+        {
+            if (Sealed(TextFile.TextOf(content)) is not { } text) return false;
+            try
+            {
+                var record = ScheduleForm.Read(text, _keys.Find());
+                Assert.NotEmpty(record.ToString());
+                Assert.NotEmpty(record.Shown().ToString());
+                if (record.IsGrant) Assert.NotEmpty(record.ShownAsGrant(SystemClock.Instance.UtcNow).ToString());
+                Assert.Equal(text, ScheduleForm.Write(record, _keys.GetOrCreate()));
+                read++;
+                return true;
+            }
+            catch (InvalidDataException)
+            {
+                return false;
+            }
+        });
+        Assert.NotEqual(0, read);
+    }
+
+    /// <summary>Otherwise the tests above would pass with a reader that refuses everything.</summary>
+    [Fact]
+    public void Actions_of_this_test_are_read_when_they_are_sealed()
+    {
+        foreach (var text in Actions.Select(Sealed))
+        {
+            File.WriteAllText(_file, text);
+            Assert.Equal(Id, Assert.Single(_folder.ReadAll(e => throw e)).Id);
+        }
+    }
+
+    private static string Text(string action, string more) =>
+        $$"""{"version":1,"id":"{{Id}}","action":"{{action}}","state":"Pending","person":"jane@example.com",{{more}}"""
+        + "\"places\":[{\"platform\":\"Konnect\",\"connection\":\"k\",\"baseUri\":\"https://konnect.example/\",\"organization\":\"Acme\","
+        + "\"userId\":\"user_1\",\"email\":\"jane@example.com\",\"name\":\"Jane Doe\"}],"
+        + "\"created\":\"2026-12-01T09:00:00Z\",\"by\":\"jane@host\","
+        + "\"due\":\"2026-12-02T09:00:00Z\",\"reason\":\"Audit\",\"ticket\":\"OPS-7\"}";
+
+    /// <summary>What somebody who has the key could write; null where it is no record at all.</summary>
+    private string? Sealed(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, ScheduleJson.Default.ScheduleRecord) is { } record
+                ? ScheduleForm.Write(record, _keys.GetOrCreate())
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Contracts;
+using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Time;
+using UserManagement.Sessions;
+
+namespace UserManagement.Fuzz.Tests;
+
+/// <summary>Puts a question to a real platform class whose server answers anything, and looks at what comes back.</summary>
+internal static class MutatedPlatform
+{
+    public const string Host = "odd.example";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <returns>True when the answer was read, false when it became an error as it should.</returns>
+    public static bool Ask(PlatformDescriptor platform, Exchange exchange, Func<PlatformConnection, CallContext, Task<object?>> question)
+    {
+        using var server = new MutatedServer(exchange);
+        using var connection = PlatformSession.Open(
+            platform,
+            new ConnectionSettings("fuzz", new Uri("https://" + Host + "/"), EdgeValues.Token, null, platform.CreateHttpOptions(),
+                new Clock()),
+            server);
+        try
+        {
+            var task = question(connection, new CallContext(new Nobody(), CancellationToken.None, CancellationToken.None));
+            // Nothing here waits for anything, so a task that is not at its end waits for what never comes.
+            if (!task.IsCompleted && !task.Wait(Patience)) throw new FuzzException("The call did not end.");
+            ReaderContract.Keep(task.GetAwaiter().GetResult());
+            return true;
+        }
+        catch (PlatformException e)
+        {
+            ReaderContract.Keep(e, exchange);
+            return false;
+        }
+    }
+
+    /// <summary>Time that passes only when somebody waits.</summary>
+    private sealed class Clock : IClock
+    {
+        public DateTimeOffset UtcNow => new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero) + Elapsed;
+
+        public TimeSpan Elapsed { get; private set; }
+
+        public Task Delay(TimeSpan delay, CancellationToken cancellationToken)
+        {
+            if (delay < TimeSpan.Zero || delay > TimeSpan.FromDays(1)) throw new FuzzException($"Somebody waits {delay}.");
+            Elapsed += delay;
+            return Task.CompletedTask;
+        }
+
+        public double Jitter() => 1;
+    }
+
+    private sealed class Nobody : ICallObserver
+    {
+        public bool WantsDebug => false;
+
+        public bool WantsVerbose => true;
+
+        public void Verbose(string text) => ReaderContract.KeepSecret(text);
+
+        public void Debug(string text) => ReaderContract.KeepSecret(text);
+
+        public void Warning(string text) => ReaderContract.KeepSecret(text);
+
+        public void Progress(string step) => ReaderContract.KeepSecret(step);
+    }
+}

@@ -1,0 +1,117 @@
+BeforeDiscovery {
+    # Windows PowerShell and PowerShell with ICU know the cultures; PowerShell without ICU has only the invariant one.
+    $hasCultures = [System.Globalization.CultureInfo]::new('th-TH').DateTimeFormat.Calendar -is [System.Globalization.ThaiBuddhistCalendar]
+}
+
+BeforeAll {
+    . $PSScriptRoot/_Shared.ps1
+    $iso = '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?Z$'
+    $isoUtc = $iso -replace 'Z\$', '(Z|\+00:00)$'
+    $year = [datetime]::UtcNow.ToString('yyyy', [cultureinfo]::InvariantCulture)
+
+    # Every time in the text, by its year: a Buddhist or Hijri year would differ.
+    function Get-Year([string] $Text) {
+        [regex]::Matches($Text, '(?<!\d)(\d{4})-\d\d-\d\d') | ForEach-Object { $_.Groups[1].Value } | Select-Object -Unique
+    }
+}
+
+Describe 'The culture <Name>' -Skip:(-not $hasCultures) -ForEach @(
+    @{ Name = 'th-TH' }, @{ Name = 'tr-TR' }, @{ Name = 'ar-SA' }, @{ Name = 'fa-IR' }, @{ Name = 'de-DE' }
+) {
+    BeforeAll {
+        $before = [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture
+        [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = [cultureinfo]::new($Name)
+        $journal = Join-Path $TestDrive "journal-$Name"
+        $evidence = Join-Path $TestDrive "evidence-$Name"
+        $null = Connect-Platform -Sandbox -Name kt -UserCount 25 -JournalPath $journal
+        $null = Connect-Platform -Sandbox Konnect -Name konnect -UserCount 25 -JournalPath $journal
+    }
+
+    AfterAll {
+        Get-PlatformConnection | Disconnect-Platform
+        [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture = $before
+    }
+
+    It 'keeps times ISO 8601 in lists, tables, CSV and JSON' {
+        $user = Get-PlatformUser liam.murphy@example.com -Connection kt
+        $user.CreatedAt.ToString() | Should -Match $iso
+        (($user | Format-List CreatedAt | Out-String) -replace '^\s*CreatedAt\s*:\s*').Trim() | Should -Match $iso
+        ($user | ConvertTo-Csv | ConvertFrom-Csv).CreatedAt | Should -Match $iso
+        [regex]::Match(($user | ConvertTo-Json), '"CreatedAt":\s*"([^"]+)"').Groups[1].Value | Should -Match $isoUtc
+        $tokens = Get-PlatformUser -Connection konnect | Get-PlatformUserToken
+        Get-Year ($tokens | Format-Table | Out-String) | Should -Not -BeNullOrEmpty
+        Get-Year ($tokens | Format-Table | Out-String) | Where-Object { [math]::Abs([int] $_ - $year) -gt 5 } | Should -BeNullOrEmpty
+    }
+
+    It 'finds people whatever the case of their address, also with the letter i' {
+        (Get-PlatformUser LIAM.MURPHY@EXAMPLE.COM -Connection kt).Email | Should -Be liam.murphy@example.com
+        (Get-PlatformUser -Search LINDQVIST -Connection kt).Email | Should -Be freya.lindqvist@example.com
+        @(Get-PlatformUser -Status 'PENDING' -Connection kt).Count | Should -BeGreaterThan 0
+        @(Get-PlatformUser -Role ROLE_AUDITOR -Connection kt).Count | Should -BeGreaterThan 0
+        (Get-PlatformTeamMember SECURITY -Connection kt).Email | Should -Contain priya.sharma@example.com
+    }
+
+    It 'counts one person in two spellings once' {
+        $plans = @('liam.murphy@example.com', 'LIAM.MURPHY@EXAMPLE.COM' | Invoke-PlatformUserOffboarding -PlanOnly -MaxChanges 1)
+        $plans.Count | Should -Be 1
+    }
+
+    It 'reads a protected list in capital letters' {
+        $list = Join-Path $TestDrive protected.txt
+        Set-Content $list 'LIAM.MURPHY@EXAMPLE.COM'
+        $silent = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failed' }
+        $null = Invoke-PlatformUserOffboarding liam.murphy@example.com -Protect $list -Force @silent
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'ProtectedUser,*'
+    }
+
+    It 'writes evidence, journal and results with the same times and words' {
+        $results = @(Invoke-PlatformUserOffboarding priya.sharma@example.com -Action SUSPENDORREMOVE -Force -EvidencePath $evidence)
+        $results.State | Should -Contain Done
+        $results[0].At.ToString() | Should -Match $iso
+        Split-Path -Leaf $results[0].Evidence | Should -Match "^$year\d{4}T\d{6}Z-priya\.sharma"
+        Get-Year (Get-Content -Raw $results[0].Evidence) | Where-Object { [math]::Abs([int] $_ - $year) -gt 5 } | Should -BeNullOrEmpty
+        $entries = @(Get-PlatformJournal -Since (Get-Date).AddHours(-1))
+        $entries.Count | Should -BeGreaterThan 3
+        $entries | ForEach-Object { $_.At.ToString() | Should -Match $iso }
+        Get-Year ($entries | Format-Table | Out-String) | Should -Be $year
+        (Get-PlatformJournal -Verify).Intact | Should -Be $true
+        (Restore-PlatformUser $results[0].Evidence -Confirm:$false -ErrorAction SilentlyContinue).State | Should -Contain Done
+    }
+
+    It 'reads the time of -Since as ISO 8601: <Since>' -ForEach @(
+        @{ Since = '2000-01-31'; Later = '2999-01-31' }
+        @{ Since = '2000-01-31 10:00'; Later = '2999-01-31 10:00' }
+        @{ Since = '2000-01-31T10:00:00Z'; Later = '2999-01-31T10:00:00+01:00' }
+    ) {
+        Get-PlatformJournal -Since $Since | Should -Not -BeNullOrEmpty
+        Get-PlatformJournal -Since $Later | Should -BeNullOrEmpty
+    }
+
+    It 'takes a time of an emitted object for -Since' {
+        $all = @(Get-PlatformJournal)
+        @(Get-PlatformJournal -Since $all[0].At).Count | Should -Be $all.Count
+        @(Get-PlatformJournal -Since $all[-1].At).Count | Should -BeLessThan $all.Count
+        @(Get-PlatformJournal -Since ($all[-1].At.ToString())).Count | Should -BeLessThan $all.Count
+    }
+
+    It 'exports a review whose times and columns other programs read' {
+        $review = @(Get-PlatformAccessReview)
+        foreach ($format in 'html', 'csv', 'json') { $review | Export-PlatformAccessReview (Join-Path $TestDrive "review-$Name.$format") }
+        $rows = @(Import-Csv (Join-Path $TestDrive "review-$Name.csv"))
+        $rows.Count | Should -Be $review.Count
+        $rows.ReviewedAt | Where-Object { $_ -notmatch $iso } | Should -BeNullOrEmpty
+        $json = Get-Content -Raw (Join-Path $TestDrive "review-$Name.json")
+        [regex]::Matches($json, '"ReviewedAt":\s*"([^"]+)"') | ForEach-Object { $_.Groups[1].Value | Should -Match $iso }
+        Get-Year (Get-Content -Raw (Join-Path $TestDrive "review-$Name.html")) |
+            Where-Object { [math]::Abs([int] $_ - $year) -gt 5 } | Should -BeNullOrEmpty
+        $separator = [cultureinfo]::CurrentCulture.TextInfo.ListSeparator
+        $review | Export-PlatformAccessReview (Join-Path $TestDrive "local-$Name.csv") -UseCulture
+        @(Import-Csv (Join-Path $TestDrive "local-$Name.csv") -Delimiter $separator[0]).Count | Should -Be $review.Count
+    }
+
+    It 'takes a roster that was written with the separator of the culture' {
+        $roster = Join-Path $TestDrive "roster-$Name.csv"
+        Get-PlatformUser -Connection kt | Select-Object Email, Name | Export-Csv $roster -UseCulture -NoTypeInformation
+        Get-PlatformAccessReview Orphaned -Roster $roster -Connection kt | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,29 @@
+# Dot-sourced by _WrongCalls.ps1: schedules and connections for calls that go wrong.
+
+# A schedule with an action that was altered, whose id is $id, and one whose folder cannot be one.
+$damagedSchedule = {
+    $journal = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
+    Connect-Platform -Sandbox -JournalPath $journal
+    Add-PlatformUserRole $person role_exporter -For ([timespan]::FromMilliseconds(1))
+    $id = (Get-PlatformSchedule).Id
+    $action = Join-Path $journal "schedule/$id.json"
+    Set-Content $action ((Get-Content $action -Raw) -replace 'role_exporter', 'role_admin')
+}
+# The same organization again, with an action that is due, and other rules.
+$reconnect = {
+    param($Rules)
+    $kept = @{
+        Path        = Join-Path $TestDrive "$([guid]::NewGuid()).json"
+        JournalPath = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
+    }
+    Connect-Platform -Sandbox @kept
+    Add-PlatformUserRole $person role_exporter -For ([timespan]::FromMilliseconds(1))
+    Connect-Platform -Sandbox @kept @Rules
+}
+$noSchedule = {
+    $journal = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
+    $null = New-Item -ItemType Directory $journal
+    Set-Content (Join-Path $journal schedule) ''
+    Connect-Platform -Sandbox -JournalPath $journal
+    $id = 's000000000000000'
+}

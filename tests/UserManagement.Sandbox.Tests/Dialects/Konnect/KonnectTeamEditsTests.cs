@@ -1,0 +1,87 @@
+using System;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace UserManagement.Sandbox.Tests;
+
+public sealed class KonnectTeamEditsTests : IDisposable
+{
+    private const string Role = """{"role_name":"Viewer","entity_id":"*","entity_type_name":"Control Planes","entity_region":"us"}""";
+    private readonly KonnectWire _wire = new();
+
+    public void Dispose() => _wire.Dispose();
+
+    [Fact]
+    public async Task Team_is_created_changed_and_deleted_with_memberships_and_roles()
+    {
+        var made = await _wire.Post("teams", """{"name":"Data","description":"Counts"}""");
+        Assert.Equal(201, made.Status);
+        var id = made.Json.Text("id")!;
+        Assert.Equal(("Data", "Counts", false), (
+            made.Json.Text("name"), made.Json.Text("description"), made.Json.GetProperty("system_team").GetBoolean()));
+        var user = (await _wire.Person()).Text("id")!;
+        Assert.Equal(201, (await _wire.Post($"teams/{id}/users", $$"""{"id":"{{user}}"}""")).Status);
+        Assert.Equal(201, (await _wire.Post($"teams/{id}/assigned-roles", Role)).Status);
+
+        var changed = await _wire.Send("PATCH", "teams/" + id, """{"description":"Counts more"}""");
+        Assert.Equal((200, "Data", "Counts more"), (changed.Status, changed.Json.Text("name"), changed.Json.Text("description")));
+        Assert.Equal(204, (await _wire.Send("DELETE", "teams/" + id)).Status);
+        Assert.Equal(404, (await _wire.Get("teams/" + id)).Status);
+        Assert.DoesNotContain(await _wire.List($"users/{user}/teams"), team => team.Text("id") == id);
+        Assert.DoesNotContain(id, _wire.OwnersOf("role_assignments", "holder_id"));
+    }
+
+    [Fact]
+    public async Task Two_teams_may_have_one_name()
+    {
+        var first = await _wire.Post("teams", """{"name":"Twins"}""");
+        var second = await _wire.Post("teams", """{"name":"Twins"}""");
+        Assert.Equal((201, 201), (first.Status, second.Status));
+        Assert.NotEqual(first.Json.Text("id"), second.Json.Text("id"));
+    }
+
+    [Fact]
+    public async Task Predefined_team_cannot_be_edited_and_its_members_can()
+    {
+        var id = await _wire.TeamId("Portal Admin");
+        Assert.Equal(400, (await _wire.Send("PATCH", "teams/" + id, """{"name":"x"}""")).Status);
+        Assert.Equal(400, (await _wire.Send("DELETE", "teams/" + id)).Status);
+        Assert.Equal(400, (await _wire.Post($"teams/{id}/assigned-roles", Role)).Status);
+        var user = (await _wire.Person()).Text("id");
+        Assert.Equal(201, (await _wire.Post($"teams/{id}/users", $$"""{"id":"{{user}}"}""")).Status);
+    }
+
+    [Fact]
+    public async Task Role_of_a_team_is_attached_once_and_detached_once()
+    {
+        var path = $"teams/{await _wire.TeamId("Payments")}/assigned-roles";
+        const string Other = """{"role_name":"Creator","entity_id":"*","entity_type_name":"Dashboards","entity_region":"eu"}""";
+        var made = await _wire.Post(path, Other);
+        Assert.Equal((201, "Creator"), (made.Status, made.Json.Text("role_name")));
+        Assert.Equal(409, (await _wire.Post(path, Other)).Status);
+        Assert.Equal(204, (await _wire.Send("DELETE", $"{path}/{made.Json.Text("id")}")).Status);
+        Assert.Equal(404, (await _wire.Send("DELETE", $"{path}/{made.Json.Text("id")}")).Status);
+    }
+
+    [Theory]
+    [InlineData("{}", "name")]
+    [InlineData("""{"name":""}""", "name")]
+    [InlineData("""{"name":"A","color":"red"}""", "color")]
+    public async Task Wrong_body_is_400_and_names_the_field(string body, string field)
+    {
+        var answer = await _wire.Post("teams", body);
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(field, answer.Json.GetProperty("invalid_parameters")[0].Text("field"));
+    }
+
+    [Fact]
+    public async Task Name_of_251_characters_is_400() =>
+        Assert.Equal(400, (await _wire.Post("teams", $$"""{"name":"{{new string('a', 251)}}"}""")).Status);
+
+    [Fact]
+    public async Task Teams_under_an_identity_provider_are_403()
+    {
+        _wire.Sandbox.SetReadOnly(true);
+        Assert.Equal(403, (await _wire.Post("teams", """{"name":"A"}""")).Status);
+    }
+}

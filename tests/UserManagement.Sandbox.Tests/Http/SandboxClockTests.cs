@@ -1,0 +1,45 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace UserManagement.Sandbox.Tests;
+
+/// <summary>A sandbox under a clock that the test moves.</summary>
+public sealed class SandboxClockTests : IDisposable
+{
+    private static readonly DateTimeOffset Start = new(2031, 5, 1, 8, 0, 0, TimeSpan.Zero);
+    private readonly Wire _wire = new();
+    private DateTimeOffset _now = Start;
+
+    public SandboxClockTests() => _wire.Sandbox.Clock = new SandboxClock(() => _now, (time, _) =>
+    {
+        _now += time;
+        return Task.CompletedTask;
+    });
+
+    [Fact]
+    public async Task Changes_and_requests_have_the_time_of_the_sandbox()
+    {
+        var invited = await _wire.Post("v1/users/invite", """{"email":"new.person@example.com","role_id":"role_editor"}""");
+        Assert.Equal(Start, Time(invited, "created_at"));
+        _now += TimeSpan.FromDays(30);
+        var id = await _wire.IdOf("active");
+        Assert.Equal(_now, Time(await _wire.Post($"v1/users/{id}/suspend"), "updated_at"));
+        Assert.Equal([Start, _now, _now], _wire.Sandbox.Requests.Select(request => request.At));
+    }
+
+    [Fact]
+    public async Task Latency_moves_the_clock_and_takes_no_real_time()
+    {
+        _wire.Sandbox.Latency = TimeSpan.FromDays(3);
+        Assert.Equal(200, (await _wire.Get("v1/roles")).Status);
+        Assert.Equal(Start + TimeSpan.FromDays(3), _now);
+    }
+
+    public void Dispose() => _wire.Dispose();
+
+    private static DateTimeOffset Time(Answer answer, string field) =>
+        DateTimeOffset.Parse(answer.User.Text(field)!, CultureInfo.InvariantCulture);
+}
