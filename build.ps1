@@ -28,6 +28,9 @@ The life of a user against SCIM servers of others, from npm; prints how many use
 ./build.ps1 -Task Docs, Build, Package
 Makes the help, stages it with the module and zips that.
 .EXAMPLE
+./build.ps1 -Task Build, Package -HelpUri https://github.com/<owner>/<repository>/blob/v0.1.0/docs/en-US
+The same, with the address of the published help pages, which Get-Help <cmdlet> -Online opens.
+.EXAMPLE
 ./build.ps1 -Task Build, Docs -UpdateExamples
 After a change of what cmdlets take or print: puts it into the pages of the help, and makes that.
 #>
@@ -43,7 +46,10 @@ param(
     [string[]] $Path,
 
     # With -Task Docs: bring the pages of the help up to date first, with what their examples print today.
-    [switch] $UpdateExamples
+    [switch] $UpdateExamples,
+
+    # With -Task Package: the https address where the folder docs/en-US is published. Without it Get-Help -Online has no address to open.
+    [uri] $HelpUri
 )
 
 Set-StrictMode -Version 3.0
@@ -139,6 +145,7 @@ $tasks = @{
     }
     Package = {
         Assert-Module
+        if ($HelpUri) { & (Join-Path $root 'build/HelpAddress.ps1') -Module $module -HelpUri $HelpUri }
         $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $module 'UserManagement.psd1')).ModuleVersion
         $zip = Join-Path $root "out/UserManagement-$version.zip"
         Compress-Archive -Path $module -DestinationPath $zip -Force

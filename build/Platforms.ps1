@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Prints docs/platforms.md: which operation each platform has, read off the built module, and how sure its HTTP form is.
+Prints docs/platforms.md: the operations of each platform, read from the built module, and whether the vendor documents their HTTP API.
 #>
 [CmdletBinding()]
 param(
@@ -16,12 +16,12 @@ $platforms = @($all.Platform | Select-Object -Unique)
 $lines = @(
     '# What each platform can do'
     ''
-    'Printed from the module by `build.ps1 -Task Docs`; `Get-PlatformCapability` shows the same with the routes.'
+    'Generated from the module by `build.ps1 -Task Docs`. `Get-PlatformCapability` shows the same, with the routes.'
     ''
-    '- **documented**: the vendor shows the HTTP form, in its documentation, an OpenAPI file or the source of an official client.'
-    '- **inferred**: the vendor documents the operation, but not how it travels; the routes follow from what is documented elsewhere, ' +
-        'and `Connect-Platform -RouteFile` replaces them.'
-    '- **no**: the platform has no such operation. The cmdlet gives the error `NotSupported`, which names what to use in its place.'
+    '- **documented**: the vendor documents the HTTP request, in its documentation, an OpenAPI file or the source of an official client.'
+    '- **inferred**: the vendor documents the operation, but not its HTTP request. The routes are inferred from other documentation, and'
+    '  `Connect-Platform -RouteFile` replaces them.'
+    '- **no**: the platform does not have the operation. The cmdlet returns the error `NotSupported`, which names an alternative.'
     ''
     '| Operation | Cmdlet | ' + ($platforms -join ' | ') + ' |'
     '|---|---|' + ('---|' * $platforms.Count)

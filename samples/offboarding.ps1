@@ -31,7 +31,7 @@ try {
     $profiles = @(Get-PlatformProfile)
     # Nothing to connect with would mean nothing to take out of, which must not look like success.
     if (-not $profiles -and -not (Get-PlatformConnection)) {
-        [Console]::Error.WriteLine('There is no profile on this account: Register-PlatformProfile makes one.')
+        [Console]::Error.WriteLine('There is no profile on this account: Register-PlatformProfile creates one.')
         exit 4
     }
     if (-not (Test-Path -LiteralPath $Path -PathType Leaf)) {

@@ -18,7 +18,7 @@ param(
     # A CSV with a column Email.
     [Parameter(Mandatory)] [string] $Path,
 
-    # The profile to connect with; Register-PlatformProfile makes one. Tokens are never parameters.
+    # The profile to connect with; Register-PlatformProfile creates one. Tokens are never parameters.
     [Parameter(Mandatory, ParameterSetName = 'Profile')] [string] $ProfileName,
 
     # A file for the sandbox's organization, to rehearse with.
