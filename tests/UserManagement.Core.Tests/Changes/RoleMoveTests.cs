@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using UserManagement.Contracts.Capabilities;
 using UserManagement.Model;
 using Xunit;
 
