@@ -16,8 +16,13 @@ public sealed class ClockTests
     /// <summary>The only types that read the time and wait.</summary>
     private static readonly string[] Clocks = [SystemClock, SandboxClock];
 
-    /// <summary>The only types that choose the clock of the machine: where a runspace and a sandbox begin.</summary>
-    private static readonly string[] Roots = ["UserManagement.Session.ConnectionTable", "UserManagement.Sandbox.SandboxSwitches"];
+    /// <summary>
+    /// The only types that choose the clock of the machine: where a runspace and a sandbox begin, and the wait for another process.
+    /// </summary>
+    private static readonly string[] Roots =
+    [
+        "UserManagement.Session.ConnectionTable", "UserManagement.Sandbox.SandboxSwitches", "UserManagement.Foundation.Storage.FileLock",
+    ];
 
     private static readonly string[] Forms =
     [

@@ -13,7 +13,7 @@ namespace UserManagement.Journal;
 /// The file of the journal key, beside the profiles: only its owner can read it; on Windows it is encrypted for the user.
 /// </summary>
 /// <param name="path">The file of the key.</param>
-/// <param name="clock">The clock for the time of a new key and for the lock.</param>
+/// <param name="clock">The clock for the time of a new key.</param>
 internal sealed class JournalKeyStore(string path, IClock clock)
 {
     private const string Kind = "UserManagement-journal-key";
@@ -40,7 +40,7 @@ internal sealed class JournalKeyStore(string path, IClock clock)
     public JournalKey GetOrCreate() => Use(() =>
     {
         if (File.Exists(Path)) return Read();
-        using (FileLock.Take(Path, clock))
+        using (FileLock.Take(Path))
         {
             if (!File.Exists(Path)) Create();
             return Read();

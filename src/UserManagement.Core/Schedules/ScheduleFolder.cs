@@ -27,7 +27,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
 
     public override void Add(ScheduleRecord record) => Use("written", () =>
     {
-        using (FileLock.Take(LockFile, Clock)) Write(record);
+        using (FileLock.Take(LockFile)) Write(record);
         return record;
     });
 
@@ -35,7 +35,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
     {
         var file = FileOf(id);
         if (!File.Exists(file)) return null;
-        using (FileLock.Take(LockFile, Clock))
+        using (FileLock.Take(LockFile))
         {
             var record = Read(file);
             if (change(record)) Write(record);

@@ -18,8 +18,8 @@ public sealed class PlanArgument
     private static readonly string[] Names =
         [nameof(OffboardingPlan.Person), nameof(OffboardingPlan.Targets), nameof(OffboardingPlan.Guards), nameof(OffboardingPlan.Digest)];
 
-    // Properties that remoting adds to every object.
-    private static readonly string[] Remoting = ["PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId"];
+    // Properties that are no part of a plan: those of the view, which Export-Clixml keeps, and those that remoting adds to every object.
+    private static readonly string[] Added = ["PlanText", "PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId"];
     private const string OfCopies = nameof(AccessCopyPlan.Source);
     private readonly object? _plan; // of an offboarding or of a copy
     private readonly Exception? _cause;
@@ -143,7 +143,7 @@ public sealed class PlanArgument
                 writer.WriteStartObject();
                 foreach (var property in PSObject.AsPSObject(value).Properties)
                 {
-                    if (Array.IndexOf(Remoting, property.Name) >= 0) continue;
+                    if (Array.IndexOf(Added, property.Name) >= 0) continue;
                     writer.WritePropertyName(property.Name);
                     Write(writer, property.Value, depth + 1);
                 }

@@ -170,7 +170,7 @@ internal sealed class AsyncPump : IDisposable
         while (_head < _order.Count)
         {
             var item = _order[_head];
-            if (Host.AsksInTurn) item.AnswerQuestion(Host);
+            item.AnswerQuestion(Host); // under -WhatIf the first one, and each further question of an item that asks several
             var done = item.Done;
             while (item.TryTake(out var value))
             {

@@ -76,6 +76,7 @@ public abstract partial class TeamChangeCommand : PlatformCommand
             try
             {
                 var place = row.Team.Place is { } own ? [own] : System.Array.Empty<RowConnection>();
+                InputRules.Name(row.Team.Text, "team");
                 connection = ConnectionFor([.. place, .. row.Places, .. PlacesOfArguments(row)], row.Team.Text);
                 reason = ReasonOf(Reason, Ticket, row);
                 edits = CreateEdits(row);

@@ -15,12 +15,21 @@ namespace UserManagement.CmdletTests;
 public sealed partial class ConnectionFinderTests : IDisposable
 {
     private const string Who = "liam.murphy@example.com";
+    private const string OfTeams = "Takes teams; see the rows of teams.";
 
-    /// <summary>Cmdlets that change something and take no user; what keeps their place is tested elsewhere.</summary>
+    /// <summary>Cmdlets that change something and take no user, or not from a row; what keeps their place is tested elsewhere.</summary>
     private static readonly Dictionary<string, string> NoUser = new()
     {
         ["Restore-PlatformUser"] = "Takes evidence, which is bound to platform, host and organization.",
         ["Invoke-PlatformSchedule"] = "Takes scheduled actions, which are bound to platform, host and organization.",
+        ["Invoke-PlatformRequest"] = "Takes a path; only -Connection says where.",
+        ["Export-PlatformUserAccess"] = "Writes a file and changes nothing on a platform.",
+        ["Copy-PlatformUserAccess"] = "Takes two users, whose places are compared with each other.",
+        ["New-PlatformTeam"] = "Takes teams, as the cmdlets below do.",
+        ["Set-PlatformTeam"] = OfTeams,
+        ["Remove-PlatformTeam"] = OfTeams,
+        ["Add-PlatformTeamRole"] = OfTeams,
+        ["Remove-PlatformTeamRole"] = OfTeams,
     };
 
     /// <summary>What each cmdlet needs besides the user, so that it changes something.</summary>
@@ -33,6 +42,7 @@ public sealed partial class ConnectionFinderTests : IDisposable
         ["Revoke-PlatformUserToken"] = "-All -Force",
         ["Add-PlatformUserRole"] = "-Role role_exporter",
         ["Remove-PlatformUserRole"] = "-Role role_admin",
+        ["Move-PlatformUserRole"] = "-Role role_admin -ToTeam team_support -AddToTeam -Force",
         ["Add-PlatformTeamMember"] = "-Team team_finance",
         ["Remove-PlatformTeamMember"] = "-Team team_support",
         ["Invoke-PlatformUserInvite"] = "-Role role_viewer",

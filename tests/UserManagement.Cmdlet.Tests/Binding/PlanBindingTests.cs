@@ -124,7 +124,7 @@ public sealed class PlanBindingTests : IDisposable
             + "(ConvertTo-SecureString kt_abcdefghijkl -AsPlainText -Force) -SkipTest -NoJournal; ";
         var result = _shell.Run("param($json) " + Reconnect + "$json | ConvertFrom-Json | Invoke-PlatformUserOffboarding -Force", plan)
             .FailsWith("PlanOutdated");
-        Assert.Contains("leads elsewhere", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("leads to another place", result.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

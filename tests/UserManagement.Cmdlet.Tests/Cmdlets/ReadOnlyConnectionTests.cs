@@ -118,7 +118,7 @@ public sealed class ReadOnlyConnectionTests : IDisposable
         var open = _shell.ConnectSandbox("Keeptrusts", "open");
         var locked = Connect("Scim");
         const string says = "Nothing is changed on Scim (connection 'locked'): the connection is read-only; make the change where these "
-            + "users are kept; access remains.";
+            + "users are managed; access remains.";
         var rehearsal = _shell.Run($"Invoke-PlatformUserOffboarding {Who} -WhatIf -WarningAction SilentlyContinue");
         Assert.Contains(says, rehearsal.Console, StringComparison.Ordinal);
         Assert.Equal(["NotVerified"], rehearsal.ErrorIds);

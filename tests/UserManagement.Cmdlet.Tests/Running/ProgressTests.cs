@@ -71,7 +71,7 @@ public sealed class ProgressTests : IDisposable
     {
         Slow(_shell.ConnectSandbox("Konnect"));
         _shell.Run("$ProgressPreference = 'Continue'; Get-PlatformAccessReview -ThrottleLimit 1 | Out-Null");
-        Assert.Contains(Shown(), line => Regex.IsMatch(line, "^sandbox-konnect: reading (users|teams|the roles of .*)$"));
+        Assert.Contains(Shown(), line => Regex.IsMatch(line, "^sandbox-konnect: reading (users|teams|the (roles|access) of .*)$"));
         Assert.All(Bars(), bar => Assert.Equal(-1, bar.PercentComplete));
     }
 

@@ -64,7 +64,7 @@ public sealed class ScimServerTests : IDisposable
     private void Create()
     {
         var made = _shell.Run("param($a) Invoke-PlatformUserInvite $a -Name 'Life One'", First);
-        Assert.Contains(made.Warnings, warning => warning.Contains("mails nobody", StringComparison.Ordinal));
+        Assert.Contains(made.Warnings, warning => warning.Contains("sends no mail", StringComparison.Ordinal));
         var user = made.Single<PlatformUser>();
         Assert.Equal((First, "Life One", UserStatus.Active), (user.Email, user.Name, user.Status));
         _shell.Run("param($a) Invoke-PlatformUserInvite $a -Name 'Life One'", First).FailsWith("UserAlreadyExists");

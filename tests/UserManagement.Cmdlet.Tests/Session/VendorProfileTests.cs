@@ -56,7 +56,7 @@ public sealed class VendorProfileTests : IDisposable
         if (OperatingSystem.IsWindows()) return;
         File.SetUnixFileMode(_rc, (UnixFileMode)0x1B6);
         Assert.Contains(
-            "others on this machine can change it",
+            "other users of this machine can change it",
             Connect("").FailsWith("InvalidRequest").Errors[0].Exception.Message,
             StringComparison.Ordinal);
         Connect("-AllowInsecureFile").Single<PlatformConnection>();

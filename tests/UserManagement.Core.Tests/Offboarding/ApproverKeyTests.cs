@@ -50,10 +50,10 @@ public sealed class ApproverKeyTests : IDisposable
     [Fact]
     public void Saved_pair_signs_what_the_public_line_verifies()
     {
-        var store = new ApproverKeyStore(Path.Combine(_folder, "approval.key"), SystemClock.Instance);
+        var store = new ApproverKeyStore(Path.Combine(_folder, "approval.key"));
         Assert.Null(store.Find());
         var made = store.GetOrCreate("jane@example.com");
-        var read = new ApproverKeyStore(store.Path, SystemClock.Instance).Find()!;
+        var read = new ApproverKeyStore(store.Path).Find()!;
         Assert.Equal((made.Name, made.Public.Id), (read.Name, read.Public.Id));
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(store.Path));
         var list = Path.Combine(_folder, "approvers.txt");

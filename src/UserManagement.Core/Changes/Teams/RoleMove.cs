@@ -78,11 +78,11 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
     {
         var state = await ReadAsync(user, call).ConfigureAwait(false);
         if (state.OfTeam.Count > 0) return "; the team has the role already";
-        var count = await new TeamMembers(state.Team).CountAsync(call, user.Id).ConfigureAwait(false);
+        var count = await new TeamMembers(state.Team).DescribeAsync("gains", "gain", call, user.Id).ConfigureAwait(false);
         var power = user.Origin.Adapter is IAdministrators judge
             ? await judge.PowerOfRoleAsync(state.Grant, names, call).ConfigureAwait(false)
             : AdministratorPower.None;
-        return $"; {count} gain it too" + (power == AdministratorPower.Administers ? ", and it administers the organization" : "");
+        return $"; {count} it too" + (power == AdministratorPower.Administers ? ", and it administers the organization" : "");
     }
 
     /// <summary>The user keeps the role, by way of the team: nothing is taken.</summary>

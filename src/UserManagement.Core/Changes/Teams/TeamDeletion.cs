@@ -52,8 +52,8 @@ internal sealed class TeamDeletion(bool evenWithMembers) : TeamEdit
         var count = (await Members(team).GetAsync(call).ConfigureAwait(false)).Items.Count;
         if (count == 0) return ", which has no members";
         var roles = await TeamRoleEdit.ReadRolesAsync(team.Team, call).ConfigureAwait(false);
-        return $"; {await Members(team).CountAsync(call).ConfigureAwait(false)} leave it"
-            + (roles.Count == 0 ? "" : $" and lose its roles: {string.Join(", ", roles.Select(role => role.ToString()))}");
+        return $"; {await Members(team).DescribeAsync("leaves", "leave", call).ConfigureAwait(false)} it"
+            + (roles.Count == 0 ? "" : $"; its roles end for them: {string.Join(", ", roles.Select(role => role.ToString()))}");
     }
 
     public override async Task<TeamReading?> ApplyAsync(TeamReading team, CallContext call)

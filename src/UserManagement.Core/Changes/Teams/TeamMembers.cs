@@ -30,20 +30,24 @@ internal sealed class TeamMembers
     /// <summary>The members, with a doubt where the list is not proven whole.</summary>
     public Task<ReadList<PlatformUser>> GetAsync(CallContext call) => _list.GetAsync(call);
 
-    /// <summary>How many members there are besides one user, in words such as "its 12 members".</summary>
-    public async Task<string> CountAsync(CallContext call, string? except = null)
+    /// <summary>What happens to the members besides one user, in words such as "its 12 members gain".</summary>
+    /// <param name="one">The verb for one member, such as "gains".</param>
+    /// <param name="many">The verb for several, such as "gain".</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
+    /// <param name="except">The id of the user who is not counted; null for none.</param>
+    public async Task<string> DescribeAsync(string one, string many, CallContext call, string? except = null)
     {
         try
         {
             var list = await GetAsync(call).ConfigureAwait(false);
             var count = list.Items.Count(member => !Same(member.Id, except));
             var number = (list.End.IsProven ? "" : "at least ") + count;
-            return $"its {number} {(except is null ? "" : "other ")}{(count == 1 ? "member" : "members")}";
+            return $"its {number} {(except is null ? "" : "other ")}{(count == 1 ? "member " + one : "members " + many)}";
         }
         catch (PlatformException e) when (e.Error != PlatformError.NotAuthenticated)
         {
             call.Observer.Verbose($"The members of team {Team.Name ?? Team.Id} could not be read: {e.Message}");
-            return $"its {(except is null ? "" : "other ")}members, who could not be counted,";
+            return $"its {(except is null ? "" : "other ")}members, who could not be counted, {many}";
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed class TeamRoleAddition(RoleGrant grant) : TeamRoleEdit(grant)
     public override async Task<string> ConsequenceAsync(TeamReading team, NameLookup names, CallContext call)
     {
         var power = await PowerAsync(team.Team, Resolved, names, call).ConfigureAwait(false);
-        return $"; {await new TeamMembers(team.Team).CountAsync(call).ConfigureAwait(false)} gain it"
+        return $"; {await new TeamMembers(team.Team).DescribeAsync("gains", "gain", call).ConfigureAwait(false)} it"
             + (power == AdministratorPower.Administers ? ", and it administers the organization" : "");
     }
 
@@ -112,7 +112,8 @@ internal sealed class TeamRoleRemoval(RoleGrant grant) : TeamRoleEdit(grant)
     }
 
     public override async Task<string> ConsequenceAsync(TeamReading team, NameLookup names, CallContext call) =>
-        $"; {await new TeamMembers(team.Team).CountAsync(call).ConfigureAwait(false)} lose it, unless they have it in another way";
+        $"; {await new TeamMembers(team.Team).DescribeAsync("loses", "lose", call).ConfigureAwait(false)} it, "
+        + "unless they have it in another way";
 
     public override async Task<TeamReading?> ApplyAsync(TeamReading team, CallContext call)
     {

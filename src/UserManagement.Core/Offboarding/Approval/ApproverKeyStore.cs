@@ -4,7 +4,6 @@ using System.IO;
 using System.Reflection;
 using System.Security.Cryptography;
 using UserManagement.Foundation.Storage;
-using UserManagement.Foundation.Time;
 
 namespace UserManagement.Offboarding.Approval;
 
@@ -12,8 +11,7 @@ namespace UserManagement.Offboarding.Approval;
 /// The file of the account's approval key, beside the profiles: readable by its owner alone, on Windows encrypted for the user.
 /// </summary>
 /// <param name="path">The file.</param>
-/// <param name="clock">The clock for the lock.</param>
-internal sealed class ApproverKeyStore(string path, IClock clock)
+internal sealed class ApproverKeyStore(string path)
 {
     private const string Kind = "UserManagement-approval-key";
     private const string Plain = "plain";
@@ -24,9 +22,8 @@ internal sealed class ApproverKeyStore(string path, IClock clock)
 
     /// <summary>The key that lies beside a file.</summary>
     /// <param name="file">The file, such as that of the profiles.</param>
-    /// <param name="clock">The clock.</param>
-    public static ApproverKeyStore Beside(string file, IClock clock) =>
-        new(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file))!, "approval.key"), clock);
+    public static ApproverKeyStore Beside(string file) =>
+        new(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file))!, "approval.key"));
 
     /// <summary>Returns the key; null where there is none. Creates nothing.</summary>
     /// <exception cref="PlatformException">There is one, and it cannot be used.</exception>
@@ -37,7 +34,7 @@ internal sealed class ApproverKeyStore(string path, IClock clock)
     /// <exception cref="PlatformException">It cannot be read or created.</exception>
     public ApproverKeyPair GetOrCreate(string name) => Use(() =>
     {
-        using (FileLock.Take(Path, clock))
+        using (FileLock.Take(Path))
         {
             if (!File.Exists(Path))
             {

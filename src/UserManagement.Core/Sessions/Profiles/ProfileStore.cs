@@ -10,7 +10,7 @@ namespace UserManagement.Sessions.Profiles;
 
 /// <summary>The profile file. Every change reads it again under a lock and writes it whole; a damaged file is never overwritten.</summary>
 /// <param name="path">The file.</param>
-/// <param name="clock">The clock for the lock and for the name of a damaged file.</param>
+/// <param name="clock">The clock for the name of a damaged file.</param>
 internal sealed class ProfileStore(string path, IClock clock)
 {
     /// <summary>Variable with the path of another file.</summary>
@@ -111,7 +111,7 @@ internal sealed class ProfileStore(string path, IClock clock)
     {
         try
         {
-            using (FileLock.Take(Path, clock))
+            using (FileLock.Take(Path))
             {
                 if (change(Read()) is not { } changed) return;
                 AtomicFile.Write(Path, ProfileFile.Format([.. changed.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)]));

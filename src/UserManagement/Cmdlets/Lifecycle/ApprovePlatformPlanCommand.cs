@@ -42,7 +42,7 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
     [TextArgument]
     public string? Name { get; set; }
 
-    private static ApproverKeyStore Keys => ApproverKeyStore.Beside(ConnectionTable.Current.Profiles.Path, Clock);
+    private static ApproverKeyStore Keys => ApproverKeyStore.Beside(ConnectionTable.Current.Profiles.Path);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

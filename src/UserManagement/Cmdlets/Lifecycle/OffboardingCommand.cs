@@ -27,7 +27,7 @@ public abstract class OffboardingCommand : PlatformCommand
     private protected PlanGate? Gate { get; private set; }
 
     /// <summary>The fingerprint of this account's key for approvals; null where it has none.</summary>
-    private protected static string? OwnKey() => ApproverKeyStore.Beside(ConnectionTable.Current.Profiles.Path, Clock).Find()?.Public.Id;
+    private protected static string? OwnKey() => ApproverKeyStore.Beside(ConnectionTable.Current.Profiles.Path).Find()?.Public.Id;
 
     /// <summary>Ends the command at an error.</summary>
     private protected void StopOnError(Action work)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserManagement.Binding;
 using UserManagement.Completion;
 using UserManagement.Contracts;
 using UserManagement.People;
@@ -14,6 +15,7 @@ public sealed class GetPlatformTeamCommand : ReadCommand
 {
     [Parameter(Position = 0, HelpMessage = "Only the teams with these names or ids; wildcards are allowed.")]
     [SupportsWildcards]
+    [TextArgument]
     [ArgumentCompleter(typeof(TeamCompleter))]
     public string[]? Name { get; set; }
 

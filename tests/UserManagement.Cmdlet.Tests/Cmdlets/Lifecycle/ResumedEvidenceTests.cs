@@ -58,7 +58,7 @@ public sealed class ResumedEvidenceTests : IDisposable
             journal,
             Evidence);
         run.FailsWith("UserNotFound");
-        Assert.Contains(run.Warnings, warning => warning.Contains("not as the earlier run wrote it", StringComparison.Ordinal));
+        Assert.Contains(run.Warnings, warning => warning.Contains("was altered since the earlier run", StringComparison.Ordinal));
     }
 
     /// <summary>

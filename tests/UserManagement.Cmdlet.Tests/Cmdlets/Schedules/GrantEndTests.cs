@@ -36,6 +36,7 @@ public sealed class GrantEndTests : IDisposable
     [Fact]
     public void Columns_until_and_for_of_a_file_give_each_row_its_end()
     {
+        var now = _clock.UtcNow;
         _shell.Run("""
             @'
             Email,Role,Until,For
@@ -44,7 +45,7 @@ public sealed class GrantEndTests : IDisposable
             '@ | ConvertFrom-Csv | Add-PlatformUserRole
             """).Clean();
         Assert.Equal(
-            [_clock.UtcNow.AddDays(3), new DateTimeOffset(2026, 12, 24, 12, 0, 0, TimeSpan.Zero)],
+            [now.AddDays(3), new DateTimeOffset(2026, 12, 24, 12, 0, 0, TimeSpan.Zero)],
             _shell.Run("Get-PlatformGrant").All<PlatformGrant>().Select(grant => grant.End));
     }
 

@@ -37,7 +37,7 @@ public sealed class MoveRoleTests : IDisposable
         var run = _shell.Run(
             "Get-PlatformTeamMember Support -First 1 | Move-PlatformUserRole -Role role_auditor -ToTeam Support -Force -WhatIf").Clean();
         Assert.Contains(
-            $"Move role 'role_auditor' to team 'Support'; its {others} other member{(others == 1 ? "" : "s")} gain it too",
+            $"Move role 'role_auditor' to team 'Support'; its {others} other {(others == 1 ? "member gains" : "members gain")} it too",
             run.Console,
             StringComparison.Ordinal);
         Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");

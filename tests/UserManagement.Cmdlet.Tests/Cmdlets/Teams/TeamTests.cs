@@ -85,8 +85,8 @@ public sealed class TeamTests : IDisposable
         var count = _shell.Run("Get-PlatformTeamMember Finance").Clean().Output.Count;
         var run = _shell.Run("Remove-PlatformTeam Finance -Force -WhatIf").Clean();
         Assert.Contains(
-            $"\"Delete the team; its {count} members leave it and lose its roles: role_viewer, role_exporter\" on target \"team Finance on "
-                + "Keeptrusts",
+            $"\"Delete the team; its {count} member leaves it; its roles end for them: role_viewer, role_exporter\" on target "
+                + "\"team Finance on Keeptrusts",
             run.Console,
             StringComparison.Ordinal);
     }
