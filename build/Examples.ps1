@@ -20,6 +20,7 @@ param(
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 . (Join-Path $PSScriptRoot 'ChildShell.ps1')
+. (Join-Path $PSScriptRoot 'ExampleText.ps1')
 $block = [regex] '(?s)(?<before><!-- not run -->\s*)?```powershell\n(?<code>.*?)\n```\n\n```output\n(?<output>.*?)\n?```'
 
 $examples = [System.Collections.Generic.List[object]]::new()
@@ -78,7 +79,7 @@ foreach ($code in $in.Codes) {
 finally { Remove-Item -LiteralPath $folder -Recurse -Force }
 
 for ($i = 0; $i -lt $examples.Count; $i++) {
-    $lines = @($outputs[$i] -split "`n" | ForEach-Object { $_.TrimEnd() -replace '\b\d+(?= ms\b)', [char]0x2026 })
+    $lines = @((Format-ExampleText $outputs[$i] $folder) -split "`n" | ForEach-Object { $_.TrimEnd() -replace '\b\d+(?= ms\b)', [char]0x2026 })
     $text = ($lines -join "`n").Trim("`n") -replace "`n{2,}", "`n`n"
     $examples[$i] | Add-Member Real $text
 }

@@ -19,6 +19,7 @@ param(
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 . (Join-Path $PSScriptRoot 'ChildShell.ps1')
+. (Join-Path $PSScriptRoot 'ExampleText.ps1')
 $block = [regex] ('(?s)(?<before><!-- not run[^>]*-->\s*)?```powershell\n(?<code>.*?)\n```' +
     '(?<shown>\n\n```output\n(?<output>.*?)\n?```)?')
 $text = [System.IO.File]::ReadAllText($Page) -replace "`r`n", "`n"
@@ -70,7 +71,7 @@ finally {
 if ($outputs.Count -ne $examples.Count) { throw "Of $($examples.Count) blocks $($outputs.Count) were run. $lines" }
 
 for ($i = 0; $i -lt $examples.Count; $i++) {
-    $printed = @($outputs[$i] -split "`n" | ForEach-Object TrimEnd)
+    $printed = @((Format-ExampleText $outputs[$i] $folder) -split "`n" | ForEach-Object TrimEnd)
     $examples[$i].Failed = [bool]($printed -match "^$mark-failed")
     $examples[$i].Printed = (($printed -replace "^$mark-failed", 'failed') -join "`n").Trim("`n") -replace "`n{2,}", "`n`n"
 }

@@ -25,7 +25,7 @@ public sealed class MovePlatformUserRoleCommand : UserRoleChangeCommand
     [SwitchArgument]
     public SwitchParameter AddToTeam { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the assignment itself, where the platform has such ids.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the role assignment, on platforms that have such ids.")]
     public string? AssignmentId { get; set; }
 
     [Parameter(HelpMessage = "Does not ask.")]

@@ -47,7 +47,7 @@ public sealed class ScheduleReachTests : IDisposable
     {
         var (first, second) = (Connect("Keeptrusts", "a"), Connect("Scim", "b"));
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h -Connection a").Clean();
-        _shell.Run($"Add-PlatformUserRole {Who} auditor -For 8h -Connection b").Clean();
+        _shell.Run($"Add-PlatformUserRole {Who} billing -For 8h -Connection b").Clean();
         _clock.UtcNow += TimeSpan.FromDays(1);
         first.Sandbox.ClearRequests();
         second.Sandbox.ClearRequests();
