@@ -28,7 +28,7 @@ public sealed class RunspaceClockTests : IDisposable
         var invited = _shell.Run("Invoke-PlatformUserInvite new@example.com -Role role_viewer").Single<PlatformUser>();
         Assert.Equal(Start, invited.Created);
         _clock.UtcNow += TimeSpan.FromDays(40);
-        Assert.Equal(["NotAccepted"], _shell.Run("Suspend-PlatformUser new@example.com, $args", Liam).Errors.Select(e=>e.ToString()));
+        _shell.Run("Suspend-PlatformUser $args[0]", Liam).Clean();
         var entries = _shell.Run("Get-PlatformJournal (Join-Path $TestHome journal)").Clean().All<PlatformJournalEntry>();
         Assert.Equal([Start, _clock.UtcNow], entries.Select(entry => entry.Begun));
         Assert.Subset(

@@ -126,8 +126,11 @@ public sealed class ScheduleReachTests : IDisposable
 
         _shell.Run($"Invoke-PlatformUserOffboarding {Who} -RemoveAfter 30d -Force").FailsWith("ScheduleUnavailable");
         Assert.DoesNotContain(first.Sandbox.Requests.Concat(second.Sandbox.Requests), request => request.Method != "GET");
-        var left = _shell.Run("Get-PlatformSchedule -IncludeClosed").Single<PlatformScheduleEntry>();
+        var read = _shell.Run("Get-PlatformSchedule -IncludeClosed");
+        var left = Assert.Single(read.All<PlatformScheduleEntry>());
         Assert.Equal((ScheduleState.Canceled, "the first stage did not begin"), (left.State, left.Why));
+        Assert.Equal(["ScheduleUnavailable"], read.ErrorIds);
+        Assert.Contains("there is a file where the folder should be", read.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
