@@ -89,7 +89,7 @@ Describe 'Get-PlatformAccessReview' {
 
     It 'gives a reason for each finding' {
         $words = @{
-            Pending = '^invited'; Suspended = 'suspended'; Inactive = 'seen'; Administrator = 'administers'
+            Pending = '^invited'; Suspended = 'suspended'; Inactive = 'seen'; Administrator = 'administer'
             DirectRoles = '^holds directly: \w'; NoTeam = 'no team'; NoSecondFactor = 'second factor'
         }
         $said = foreach ($one in $reviews) {

@@ -39,6 +39,16 @@ BeforeAll {
         'Get-PlatformUserToken'     = { Get-PlatformUserToken $who }
         'Get-PlatformRole'          = { Get-PlatformRole }
         'Get-PlatformTeam'          = { Get-PlatformTeam }
+        'Get-PlatformTeamRole'      = { Get-PlatformTeamRole team_support }
+        'New-PlatformTeam'          = { New-PlatformTeam 'Data Science' }
+        'Set-PlatformTeam'          = { Set-PlatformTeam team_finance -Description 'Pays the bills' }
+        'Remove-PlatformTeam'       = { Remove-PlatformTeam team_finance -Force }
+        'Add-PlatformTeamRole'      = { Add-PlatformTeamRole team_finance -Role role_auditor }
+        'Remove-PlatformTeamRole'   = { Remove-PlatformTeamRole team_finance -Role role_viewer }
+        'Move-PlatformUserRole' = {
+            $holder = if ($who -eq $person) { 'priya.sharma@example.com' } else { $who }
+            Move-PlatformUserRole $holder role_auditor -ToTeam Security -Force
+        }
         'Get-PlatformUserRole'      = { Get-PlatformUserRole $who }
         'Get-PlatformTeamMember'    = { Get-PlatformTeamMember team_support }
         'Invoke-PlatformUserInvite' = { Invoke-PlatformUserInvite new@example.com -Role role_viewer }
@@ -62,8 +72,14 @@ BeforeAll {
         'Stop-PlatformSchedule'   = { Add-PlatformUserRole $person role_exporter -For 8h }
         'Invoke-PlatformSchedule' = { Add-PlatformUserRole $person role_exporter -For ([timespan]::FromMilliseconds(1)) }
     }
-    # A journal that cannot be written while its schedule can be read, and a user who may be gone.
-    $unprovoked = @{ 'Invoke-PlatformSchedule' = 'JournalUnavailable', 'UserNotFound', 'ConfirmationNeeded' }
+    # A journal that cannot be written while its schedule can be read, a user who may be gone, and a change between two reads.
+    $unprovoked = @{
+        'Invoke-PlatformSchedule' = 'JournalUnavailable', 'UserNotFound', 'ConfirmationNeeded'
+        'Move-PlatformUserRole' = 'NotVerified'
+        # Administrators that cannot be read while the team can.
+        'Remove-PlatformTeam' = 'AdministratorsUnknown'
+        'Remove-PlatformTeamRole' = 'AdministratorsUnknown'
+    }
 
     # A journal that was altered, one with another account's key, and a folder that cannot be one.
     $damaged = Join-Path $TestDrive 20260101T000000Z-1-0123456789ab.jsonl
@@ -107,6 +123,7 @@ BeforeAll {
     . $PSScriptRoot/_WrongCalls.ps1
 
     function Get-ErrorId([scriptblock] $Call) {
+        $ErrorActionPreference = 'Continue' # a call of several steps goes on after an error
         $failures = @()
         try { $failures = @(& $Call 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }) } catch { $failures = @($_) }
         $failures | ForEach-Object { $_.FullyQualifiedErrorId -replace ',.*' }

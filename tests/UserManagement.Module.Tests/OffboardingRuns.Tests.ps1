@@ -78,7 +78,7 @@ Describe 'Offboarding' {
 
         $said = $out, $left | Invoke-PlatformUserOffboarding -Action SuspendOrRemove -Force -ResumeFrom $run -Verbose 4>&1
         @($said | Where-Object { $_ -is [UserManagement.OffboardingResult] }).Person | Select-Object -Unique | Should -Be $left
-        "$said" | Should -Match 'priya.sharma@example.com: taken out everywhere by the earlier run'
+        "$said" | Should -Match 'priya.sharma@example.com: offboarded everywhere by the earlier run'
         Clear-Request
         Invoke-PlatformUserOffboarding $out -Action SuspendOrRemove -Force -ResumeFrom $run | Should -BeNullOrEmpty
         @($all | ForEach-Object { $sandboxes[$_].Requests } | Where-Object { "$($_.Method)" -ne 'GET' }).Count | Should -Be 0

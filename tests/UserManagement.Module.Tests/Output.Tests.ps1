@@ -27,7 +27,9 @@ Describe 'What is printed' {
         $objects = @(& $Read)
         $objects.Count | Should -BeGreaterThan 0
         $lines = @(($objects | Out-String -Width 100) -split '\r?\n' -replace "`e\[[\d;]*m" | Where-Object { $_ })
-        $lines.Count | Should -Be ($objects.Count + 2) -Because 'a row is a line, under a header of two'
+        $groups = if ($objects[0] -is [UserManagement.PlatformCapability]) { @($objects.Platform | Select-Object -Unique).Count }
+        $headers = if ($groups) { 3 * $groups } else { 2 }
+        $lines.Count | Should -Be ($objects.Count + $headers) -Because 'a row is a line, under its header'
         @($lines | Where-Object Length -GT 100) | Should -BeNullOrEmpty
     }
 

@@ -1,8 +1,8 @@
 BeforeDiscovery {
     # What PhyCloud does not have, the least a cmdlet needs to ask for it, and a word of the way there is.
     $lacking = @(
-        @{ Cmdlet = 'Suspend-PlatformUser'; With = @{}; Instead = '*can''t be undone; Remove-PlatformUser*' }
-        @{ Cmdlet = 'Resume-PlatformUser'; With = @{}; Instead = '*can''t be undone*' }
+        @{ Cmdlet = 'Suspend-PlatformUser'; With = @{}; Instead = '*permanently; use Remove-PlatformUser*' }
+        @{ Cmdlet = 'Resume-PlatformUser'; With = @{}; Instead = '*permanently*' }
         @{ Cmdlet = 'Set-PlatformUser'; With = @{ Name = 'Another Name' }; Instead = '*Invoke-PlatformUserInvite -Role*' }
         @{ Cmdlet = 'Add-PlatformUserRole'; With = @{ Role = 'admin' }; Instead = '*Invoke-PlatformUserInvite -Role*' }
         @{ Cmdlet = 'Remove-PlatformUserRole'; With = @{ Role = 'member' }; Instead = '*Invoke-PlatformUserInvite -Role*' }
@@ -132,7 +132,7 @@ Describe 'PhyCloud' {
         (Get-PlatformUser -Connection keyed).Count | Should -Be 25
         Set-Content $file '{ "authentication": { "header": "Host", "prefix": "" } }'
         { Connect-Platform -Sandbox -Platform PhyCloud -RouteFile $file } |
-            Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*can''t carry a token*'
+            Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*cannot carry a token*'
     }
 
     It 'accepts http only for loopback, from -BaseUri and PHYCLOUD_URL' {

@@ -30,6 +30,19 @@ $wrong = @{
             (Get-Content $file -Raw) -replace 'mei.chen', 'noah.fischer' | Set-Content $file
             Approve-PlatformPlan $file
         }
+        {
+            $file = Join-Path $TestDrive plan.json
+            $null = Approve-PlatformPlan -ShowKey
+            Copy-PlatformUserAccess -From mei.chen@example.com -To $person -PlanOnly | ConvertTo-Json -Depth 8 | Set-Content $file
+            $mine = $env:USERMANAGEMENT_PROFILES
+            try {
+                $env:USERMANAGEMENT_PROFILES = Join-Path $TestDrive another/profiles.json
+                $null = Approve-PlatformPlan -ShowKey -Name another
+                Approve-PlatformPlan $file -Confirm
+            } finally {
+                $env:USERMANAGEMENT_PROFILES = $mine
+            }
+        }
     )
     'Copy-PlatformUserAccess' = @(
         {
@@ -86,10 +99,7 @@ $wrong = @{
     )
     'Get-PlatformUser'          = @({ Connect-Platform -Sandbox Astra -SetDefault; Get-PlatformUser -Current })
     'Get-PlatformUserRole'      = @({ Connect-Platform -Sandbox PhyCloud -SetDefault; Get-PlatformUserRole $person })
-    'Get-PlatformTeamMember' = @(
-        { Get-PlatformTeamMember team_nowhere },
-        { [pscustomobject]@{ Team = 'team_support'; Connection = 'gone' } | Get-PlatformTeamMember }
-    )
+    'Get-PlatformRole'          = @({ Get-PlatformRole role_nowhere })
     'Invoke-PlatformUserInvite' = @(
         { Invoke-PlatformUserInvite $person role_viewer }
         { [pscustomobject]@{ Email = 'new@example.com'; Connection = 'gone' } | Invoke-PlatformUserInvite -Role role_viewer }
@@ -175,26 +185,5 @@ $wrong = @{
             $sandbox.FailNext(99, 403)
             $user | Remove-PlatformUserRole -Role role_admin
         })
-    'Add-PlatformTeamMember'    = @(
-        { Add-PlatformTeamMember $person team_nowhere }
-        { Add-PlatformTeamMember $person team_support -For 8h }
-        { . $noSchedule; Add-PlatformTeamMember $person team_finance -For 8h }
-    )
-    'Remove-PlatformTeamMember' = @(
-        { Remove-PlatformTeamMember $person team_nowhere }
-        {
-            $user = Get-PlatformUser $person
-            Remove-PlatformTeamMember $person team_support
-            Remove-PlatformTeamMember $user team_support
-        }
-        { $user = Get-PlatformUser $person; $sandbox.FailNext(99, 403); $user | Remove-PlatformTeamMember -Team team_support }
-        {
-            Connect-Platform -Sandbox Konnect -SetDefault
-            Get-PlatformUser -Current | Remove-PlatformTeamMember -Team 'Organization Admin'
-        }
-        {
-            Connect-Platform -Sandbox Konnect -SetDefault
-            Get-PlatformUser | Get-PlatformUserRole | Where-Object EntityType -EQ Identity | Remove-PlatformUserRole
-            Get-PlatformTeamMember 'Organization Admin' | Remove-PlatformTeamMember -Team 'Organization Admin' -Allow Self, Owner
-        })
 }
+. $PSScriptRoot/_WrongTeamCalls.ps1

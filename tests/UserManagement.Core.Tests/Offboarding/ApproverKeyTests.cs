@@ -1,5 +1,4 @@
 using System;
-using UserManagement.Foundation.Time;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
