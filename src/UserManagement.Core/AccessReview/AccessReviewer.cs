@@ -102,9 +102,13 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
     private string[] Names(IEnumerable<PlatformRoleAssignment> held) =>
     [
         .. held.Select(role =>
-            (role.RoleName ?? _connection.SeenRoles.NameOf(role.Role) ?? role.Role) + (role.EntityType is { } type ? $" ({type})" : ""))
+            (role.RoleName ?? OpaqueName(role.Role) ?? role.Role) + (role.EntityType is { } type ? $" ({type})" : ""))
             .Distinct(StringComparer.Ordinal),
     ];
+
+    /// <summary>The name of a role whose id says nothing; null where the id is a word, which is shown whatever else was read.</summary>
+    private string? OpaqueName(string role) =>
+        _connection.Adapter is IRoleCatalog { RoleIdsAreOpaque: true } ? _connection.SeenRoles.NameOf(role) : null;
 
     private PlatformList<string>? Teams(PlatformUser user) =>
         AccessOf(user)?.Teams is { } teams ? [.. teams.Select(team => team.Name ?? team.Id).Distinct(StringComparer.Ordinal)]

@@ -69,10 +69,10 @@ internal static class Operations
         "List a team's roles", "list a team's roles", "Get-PlatformTeamRole", "ListTeamRoles", "GetTeam");
 
     public static readonly Operation<ITeamRoleChanges> AttachTeamRole = new(
-        "Attach a role to a team", "attach a role to a team", "Add-PlatformTeamRole", "AssignTeamRole");
+        "Attach a team role", "attach a role to a team", "Add-PlatformTeamRole", "AssignTeamRole");
 
     public static readonly Operation<ITeamRoleChanges> DetachTeamRole = new(
-        "Detach a role from a team", "detach a role from a team", "Remove-PlatformTeamRole", "DetachTeamRole");
+        "Detach a team role", "detach a role from a team", "Remove-PlatformTeamRole", "DetachTeamRole");
 
     public static readonly Operation<IUserTokens> ListTokens = new(
         "List a user's tokens", "list a user's tokens", "Get-PlatformUserToken", "ListUserTokens");

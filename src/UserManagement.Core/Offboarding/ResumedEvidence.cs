@@ -41,7 +41,7 @@ internal static class ResumedEvidence
     {
         List<OffboardingPart> parts = [.. person.Parts.Select(part => Fill(part, person.Plan, evidence))];
         person.Plan.Targets = [.. parts.Select(part => part.Target)];
-        return new PersonOffboarding(person.Plan, parts) 
+        return new PersonOffboarding(person.Plan, parts)
         {
             Approved = person.Approved,
             Missing = person.Missing,

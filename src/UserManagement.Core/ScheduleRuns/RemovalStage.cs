@@ -28,7 +28,7 @@ internal sealed class RemovalStage(ScheduleStore store)
         var target = part.Target;
         var why = reason.On(part.Connection);
         var suspends = target.Steps.Any(step => step is
-            { Step: OffboardingStepKind.Suspend, State: OffboardingStepState.Planned or OffboardingStepState.AlreadyDone });
+        { Step: OffboardingStepKind.Suspend, State: OffboardingStepState.Planned or OffboardingStepState.AlreadyDone });
         var record = new ScheduleRecord
         {
             Id = store.NewId(),

@@ -34,6 +34,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
     public override ScheduleRecord? Change(string id, Func<ScheduleRecord, bool> change) => Use("changed", () =>
     {
         var file = FileOf(id);
+        RefuseFile("changed");
         if (!File.Exists(file)) return null;
         using (FileLock.Take(LockFile))
         {
@@ -45,6 +46,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
 
     public override IDisposable? TryBegin()
     {
+        RefuseFile("begun");
         try
         {
             PrivateMode.MakeFolder(path);
@@ -62,6 +64,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
 
     private protected override IEnumerable<ScheduleRecord> ReadEach(Action<PlatformException> damaged)
     {
+        RefuseFile("read");
         if (!Directory.Exists(path)) return [];
         var files = Use("read", () => Directory.GetFiles(path, "*" + Extension).OrderBy(file => file, StringComparer.Ordinal).ToList())!;
         var records = new List<ScheduleRecord>();
@@ -115,6 +118,12 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
         {
             throw Unavailable(what, e);
         }
+    }
+
+    /// <summary>A file in the folder's place is no schedule without actions: nothing can be read there.</summary>
+    private void RefuseFile(string what)
+    {
+        if (File.Exists(path)) throw Unavailable(what, new IOException("there is a file where the folder should be"));
     }
 
     private PlatformException Unavailable(string what, Exception cause) =>

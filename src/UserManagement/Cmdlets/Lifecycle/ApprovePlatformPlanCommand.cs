@@ -14,7 +14,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Signs saved plans, so that somebody else may carry them out; shows the key that others need for it.</summary>
+/// <summary>Signs a saved plan, so that another person may carry it out.</summary>
 [Cmdlet(VerbsLifecycle.Approve, "PlatformPlan", SupportsShouldProcess = true, DefaultParameterSetName = PlanSet)]
 [OutputType(typeof(PlatformApprover))]
 public sealed class ApprovePlatformPlanCommand : ModuleCommand

@@ -10,7 +10,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Gives users the direct roles and teams of another user, or of a template, on every connection.</summary>
+/// <summary>Gives users the direct roles and teams of a colleague or a template.</summary>
 [Cmdlet(VerbsCommon.Copy, "PlatformUserAccess", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
     DefaultParameterSetName = FromSet)]
 [OutputType(typeof(OffboardingResult), typeof(AccessCopyPlan))]

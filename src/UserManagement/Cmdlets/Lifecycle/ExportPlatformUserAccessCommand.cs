@@ -11,7 +11,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Writes what a user holds on every connection to a file, as a template for copies.</summary>
+/// <summary>Writes the access of a user to a file, as a template for copies.</summary>
 [Cmdlet(VerbsData.Export, "PlatformUserAccess", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportPlatformUserAccessCommand : PlatformCommand

@@ -4,7 +4,7 @@ using UserManagement.Completion;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Lists scheduled actions: ends of temporary access, and stages of offboardings.</summary>
+/// <summary>Lists scheduled ends of access and stages of offboardings.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformSchedule")]
 [OutputType(typeof(PlatformScheduleEntry))]
 public sealed class GetPlatformScheduleCommand : ScheduleCommand

@@ -13,7 +13,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Teams;
 
-/// <summary>Creates teams.</summary>
+/// <summary>Creates teams in an organization.</summary>
 [Cmdlet(VerbsCommon.New, "PlatformTeam", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformTeam))]
 public sealed class NewPlatformTeamCommand : PlatformCommand

@@ -6,7 +6,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Teams;
 
-/// <summary>Deletes teams.</summary>
+/// <summary>Deletes teams of an organization.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformTeam", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PlatformTeam))]
 public sealed class RemovePlatformTeamCommand : TeamChangeCommand
