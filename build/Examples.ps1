@@ -79,7 +79,8 @@ foreach ($code in $in.Codes) {
 finally { Remove-Item -LiteralPath $folder -Recurse -Force }
 
 for ($i = 0; $i -lt $examples.Count; $i++) {
-    $lines = @((Format-ExampleText $outputs[$i] $folder) -split "`n" | ForEach-Object { $_.TrimEnd() -replace '\b\d+(?= ms\b)', [char]0x2026 })
+    $text = Format-ExampleText $outputs[$i] $folder
+    $lines = @($text -split "`n" | ForEach-Object { $_.TrimEnd() -replace '\b\d+(?= ms\b)', [char]0x2026 })
     $text = ($lines -join "`n").Trim("`n") -replace "`n{2,}", "`n`n"
     $examples[$i] | Add-Member Real $text
 }
