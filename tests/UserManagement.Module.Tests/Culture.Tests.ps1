@@ -88,7 +88,7 @@ Describe 'The culture <Name>' -Skip:(-not $hasCultures) -ForEach @(
     }
 
     It 'takes a time of an emitted object for -Since' {
-        $all = @(Get-PlatformJournal)
+        $all = @(Get-PlatformJournal | Sort-Object At)
         @(Get-PlatformJournal -Since $all[0].At).Count | Should -Be $all.Count
         @(Get-PlatformJournal -Since $all[-1].At).Count | Should -BeLessThan $all.Count
         @(Get-PlatformJournal -Since ($all[-1].At.ToString())).Count | Should -BeLessThan $all.Count

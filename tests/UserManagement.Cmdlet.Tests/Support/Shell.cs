@@ -5,6 +5,8 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using UserManagement.Foundation.Time;
+using UserManagement.Journal;
+using UserManagement.Sessions.Profiles;
 using UserManagement.Session;
 
 namespace UserManagement.CmdletTests;
@@ -25,6 +27,8 @@ internal sealed class Shell : IDisposable
             ("HOME", ""), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")
         })
             Environment.SetEnvironmentVariable(name, Directory.CreateDirectory(Path.Combine(home, folder)).FullName);
+        // The key is made now, and not at the time of the test that happens to need it first, whose clock may be years ahead.
+        JournalKeyStore.Beside(ProfileStore.Default(SystemClock.Instance).Path, SystemClock.Instance).GetOrCreate();
     }
 
     /// <summary>Opens the runspace and imports the module.</summary>
