@@ -12,4 +12,7 @@ internal sealed class DirectoryFacts(LazyText userName, LazyText externalId, Laz
     public LazyText Title { get; } = title;
 
     public LazyText Department { get; } = department;
+
+    /// <summary>True where a role of the user came without its value, so that which roles the user holds is not known.</summary>
+    public bool RolesAreUnclear { get; set; }
 }

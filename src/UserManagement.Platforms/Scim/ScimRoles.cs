@@ -25,6 +25,15 @@ internal sealed partial class ScimPlatform : IDirectRoles, IRoleWords
     {
         // A response leaves out a list without items (RFC 7643, section 2.5), so a user who is read alone and shows none has none.
         if (user.Roles is null && !user.IsReadAlone) user = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
+        if (user.Directory is { RolesAreUnclear: true })
+            throw new PlatformException(
+                PlatformError.UnexpectedResponse,
+                $"A role of user {user.Id} came without a value, so which roles the user has is not known.",
+                "Look at the user in the vendor's console.")
+            {
+                Platform = Connection.Platform,
+                Connection = Connection.Name,
+            };
         return [.. user.HeldRoles.Select(role => new PlatformRoleAssignment(user, role, null))];
     }
 

@@ -24,6 +24,7 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
         var isAddress = false;
         var parts = default(ScimParts);
         List<string>? groups = null, roles = null, entitlements = null;
+        bool rolesAreUnclear = false, entitlementsAreUnclear = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var field = Fields.Find(ref reader, ref next);
@@ -41,9 +42,9 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
                 case 5: parts.Title = LazyText.Skip(ref reader, start); break;
                 case 6: active = TolerantString.ReadText(ref reader); break;
                 case 7: parts.ReadEmails(ref reader, start); break;
-                case 8: groups = ReadValues(ref reader); break;
-                case 9: roles = ReadValues(ref reader); break;
-                case 10: entitlements = ReadValues(ref reader); break;
+                case 8: groups = ReadValues(ref reader, out _); break;
+                case 9: roles = ReadValues(ref reader, out rolesAreUnclear); break;
+                case 10: entitlements = ReadValues(ref reader, out entitlementsAreUnclear); break;
                 case 11: parts.ReadEnterprise(ref reader, start); break;
                 case 12: parts.ReadMeta(ref reader); break;
                 default: reader.Skip(); break;
@@ -62,7 +63,15 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
             RawStatus = active,
             Created = parts.Created,
             Updated = parts.Updated,
-            Directory = new DirectoryFacts(parts.UserName, parts.ExternalId, parts.Title, parts.Department),
+            Directory = new DirectoryFacts(parts.UserName, parts.ExternalId, parts.Title, parts.Department)
+            {
+                RolesAreUnclear = rolesIn() switch
+                {
+                    "roles" => rolesAreUnclear,
+                    "entitlements" => entitlementsAreUnclear,
+                    _ => false,
+                },
+            },
         };
         if (groups is not null) user.Teams = [.. groups];
         if (Held(roles, entitlements) is { } held) user.Roles = [.. held];
@@ -82,24 +91,31 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
         _ => null,
     };
 
-    /// <summary>The <c>value</c> of each item of a list; a list of texts is read too.</summary>
-    private static List<string> ReadValues(ref Utf8JsonReader reader)
+    /// <summary>
+    /// The <c>value</c> of each item of a list; a list of texts is read too. Null where an item has none: the others are not all of them.
+    /// </summary>
+    private static List<string>? ReadValues(ref Utf8JsonReader reader, out bool isUnclear)
     {
         var values = new List<string>();
+        isUnclear = false;
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            if (reader.TokenType == JsonTokenType.StartObject) reader.Skip();
-            else if (TolerantString.ReadText(ref reader) is { Length: > 0 } one) values.Add(one);
-            return values;
+            if (ReadItem(ref reader, ref isUnclear) is { } one) values.Add(one);
+            return isUnclear ? null : values;
         }
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            var value = reader.TokenType == JsonTokenType.StartObject ? ReadValue(ref reader) : TolerantString.ReadText(ref reader);
-            if (value is { Length: > 0 }) values.Add(value);
-        }
+            if (ReadItem(ref reader, ref isUnclear) is { } value) values.Add(value);
+        return isUnclear ? null : values;
+    }
 
-        return values;
+    /// <summary>One item; a null and an empty text are none, as servers clear an attribute with them.</summary>
+    private static string? ReadItem(ref Utf8JsonReader reader, ref bool isUnclear)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) return TolerantString.ReadText(ref reader) is { Length: > 0 } text ? text : null;
+        if (ReadValue(ref reader) is { Length: > 0 } value) return value;
+        isUnclear = true;
+        return null;
     }
 
     private static string? ReadValue(ref Utf8JsonReader reader)

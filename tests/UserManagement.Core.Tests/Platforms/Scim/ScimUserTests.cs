@@ -1,10 +1,12 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
+using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.ScimFake;
 
@@ -73,6 +75,31 @@ public sealed partial class ScimUserTests
         Assert.Equal(expected, (await ReadAsync($"\"name\":{name}")).Name);
         Assert.Equal("Shown", (await ReadAsync($"\"displayName\":\"Shown\",\"name\":{name}")).Name);
     }
+
+    [Theory]
+    [InlineData("""[{"value":"guide"},{"display":"Seller"}]""")]
+    [InlineData("""[{"value":"guide"},{"value":""}]""")]
+    [InlineData("""[{"value":"guide"},{}]""")]
+    [InlineData("""{"display":"Seller"}""")]
+    public async Task Role_or_group_without_a_value_means_that_they_are_not_known(string items)
+    {
+        var listed = await ReadAsync($"\"roles\":{items},\"groups\":{items}");
+        Assert.Null(listed.Roles);
+        Assert.Null(listed.Teams);
+        using var handler = Routed(($"GET /Users/{Jane}", Json(200, $"{{\"id\":\"{Jane}\",\"roles\":{items}}}")));
+        using var connection = ConnectWith(handler, "\"roles\":\"roles\"");
+        var user = await Directory(connection).GetUserAsync(Jane, Call());
+        var error = await Assert.ThrowsAsync<PlatformException>(
+            () => connection.Require(Operations.ListUserRoles).ReadRolesAsync(user, Call()));
+        Assert.Equal(PlatformError.UnexpectedResponse, error.Error);
+        Assert.Contains("without a value", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("[null,\"\"]")]
+    public async Task Empty_list_of_roles_is_no_roles(string items) => Assert.Empty((await ReadAsync($"\"roles\":{items}")).Roles!);
 
     [Fact]
     public async Task Attribute_names_in_another_case_are_read()
