@@ -1,8 +1,9 @@
 <#
 .SYNOPSIS
-The module beside another build of it, in turns, against servers on loopback: lists, look-ups and invitations.
+The module beside another build of it, in turns, against servers on loopback: lists, look-ups and invitations, import and first call.
 .DESCRIPTION
-A ratio is the median of the rounds' own ratios, this build to the other one. Both are warmed up, each in a process of its own.
+A ratio is the median of the rounds' own ratios, this build to the other one. Both are warmed up, each in a process of its own; import
+and first call are measured in new processes, and the difference of each round is given beside the ratio.
 .PARAMETER Manifest
 The manifest of the other build, such as out/UserManagement/UserManagement.psd1 of another checkout.
 .PARAMETER Runs
@@ -18,6 +19,7 @@ Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot '../tests/UserManagement.SandboxServer/SandboxServer.psm1') -Force
 Import-Module (Join-Path $PSScriptRoot 'Bench.psm1') -Force
+Import-Module (Join-Path $PSScriptRoot 'Fresh.psm1') -Force
 Build-SandboxServer
 $other = (Resolve-Path -LiteralPath $Manifest).ProviderPath
 $env:USERMANAGEMENT_JOURNAL_PATH = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
@@ -35,7 +37,29 @@ function Measure-Build(
     finally { Stop-SandboxServer $server }
 }
 
+# Import and the first call, in new processes.
+function Measure-FreshBuild {
+    $this = Join-Path $PSScriptRoot '../out/UserManagement/UserManagement.psd1'
+    foreach ($case in @(
+            @{ Name = 'import in a fresh shell'; Script = "Import-Module '{0}'"; Setup = '' }
+            @{ Name = 'first call after import'; Script = 'Connect-Platform -Sandbox; Get-PlatformUser | Out-Null'
+                Setup = "Import-Module '{0}'" }
+        )) {
+        $contenders = foreach ($build in @{ Name = 'the other build'; File = $other }, @{ Name = 'this build'; File = $this }) {
+            New-FreshScript $build.Name ($case.Script -f $build.File) ($case.Setup -f $build.File)
+        }
+        $times = Measure-Fresh $contenders (2 * $Runs)
+        Add-FreshRows $case.Name $contenders $times Own
+        $theirs, $ours = @($times['the other build'].Own), @($times['this build'].Own)
+        $more = @(for ($i = 0; $i -lt $ours.Count; $i++) { $ours[$i] - $theirs[$i] })
+        Add-Row "$($case.Name), over the other build" 'this build' $more $null
+    }
+}
+
 try {
+    Measure-FreshBuild
+    $each = 'foreach ($id in $ids) { Get-PlatformUser $id | Out-Null }'
+    Measure-Build '200 users by id, a command each' Konnect '--users', '1000' $each 30 '$ids = @((Get-PlatformUser).Id)[0..199]'
     Measure-Build 'list 100,000 users' Konnect '--users', '100000' 'Get-PlatformUser | Out-Null' 60
     Measure-Build '10,000 users by id' Konnect '--users', '10000' '$ids | Get-PlatformUser | Out-Null' 10 '$ids = @((Get-PlatformUser).Id)'
     $invite = '1..1000 | ForEach-Object { "m$run-$_@example.com" } | ' +

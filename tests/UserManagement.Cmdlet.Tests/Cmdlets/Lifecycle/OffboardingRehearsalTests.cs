@@ -45,6 +45,9 @@ public sealed class OffboardingRehearsalTests
     [Theory]
     [InlineData("liam.murphy@example.com -Connection kubiya", "NotVerified")]
     [InlineData("liam.murphy@example.com -Connection kubiya -Action SuspendOrRemove", "")]
+    [InlineData("liam.murphy@example.com -Connection scim", "AdministratorsUnknown")]
+    [InlineData("liam.murphy@example.com -Connection scim -Allow LastAdministrator", "")]
+    [InlineData("liam.murphy@example.com -Connection scim -Allow LastAdministrator -Action Remove", "")]
     [InlineData("noah.fischer@example.com -Alias hassan.rahman@example.com -Connection keeptrusts", "AmbiguousUser")]
     [InlineData("nobody@example.com -Connection keeptrusts, kubiya", "UserNotFound")]
     [InlineData("noah.fischer@example.com -Connection dead", "PlatformUnavailable")]
@@ -55,6 +58,7 @@ public sealed class OffboardingRehearsalTests
         using var shell = new Shell();
         shell.ConnectSandbox("Keeptrusts", "keeptrusts");
         shell.ConnectSandbox("Kubiya", "kubiya");
+        if (arguments.Contains("scim", StringComparison.Ordinal)) shell.ConnectSandbox("Scim", "scim");
         shell.Run(Dead).Clean();
         foreach (var way in new[] { "-WhatIf", "-WhatIf -Force", "-Force" })
             Assert.Equal(errors, string.Join(
