@@ -87,6 +87,26 @@ Describe 'The culture <Name>' -Skip:(-not $hasCultures) -ForEach @(
         Get-PlatformJournal -Since $Later | Should -BeNullOrEmpty
     }
 
+    It 'reads the time of -<Parameter> as ISO 8601' -ForEach @(
+        @{ Parameter = 'Until'; Say = { Add-PlatformUserRole $liam role_exporter -Until 2031-05-03 -Connection kt -WhatIf } }
+        @{ Parameter = 'At'; Say = { Invoke-PlatformUserOffboarding $liam -At '2031-05-03' -Connection kt -WhatIf } }
+    ) {
+        $liam, $shown = 'liam.murphy@example.com', (Join-Path $TestDrive said.txt)
+        Start-Transcript $shown | Out-Null
+        try { & $Say } finally { Stop-Transcript | Out-Null }
+        Get-Content $shown -Raw | Should -Match '2031-05-0[23]T'
+    }
+
+    It 'reads the time of -InvitedBefore and of -EndsBefore as ISO 8601' {
+        $count = @(Get-PlatformUser -InvitedBefore ([datetimeoffset]::new(2050, 1, 31, 0, 0, 0, [timespan]::Zero)) -Connection kt).Count
+        $count | Should -BeGreaterThan 0
+        @(Get-PlatformUser -InvitedBefore 2050-01-31 -Connection kt).Count | Should -Be $count
+        Get-PlatformUser -InvitedBefore 2000-01-31 -Connection kt | Should -BeNullOrEmpty
+        Add-PlatformUserRole liam.murphy@example.com role_exporter -Until 2031-05-03 -Connection kt
+        Get-PlatformGrant -EndsBefore 2031-05-05 | Should -HaveCount 1
+        Get-PlatformGrant -EndsBefore 2031-05-01 | Should -BeNullOrEmpty
+    }
+
     It 'takes a time of an emitted object for -Since' {
         $all = @(Get-PlatformJournal | Sort-Object At)
         @(Get-PlatformJournal -Since $all[0].At).Count | Should -Be $all.Count

@@ -68,6 +68,7 @@ public abstract partial class TeamChangeCommand : PlatformCommand
     /// <summary>Queues each named team.</summary>
     protected override void ProcessRecord()
     {
+        var cells = new CellChecks();
         foreach (var row in ReadTeams())
         {
             PlatformConnection connection;
@@ -90,11 +91,12 @@ public abstract partial class TeamChangeCommand : PlatformCommand
                 continue;
             }
 
-            foreach (var (edit, cell) in edits) QueueEdit(row, edit, cell, connection, reason);
+            foreach (var (edit, cell) in edits) QueueEdit(row, edit, cell, connection, reason, cells);
         }
     }
 
-    private void QueueEdit(TeamRow row, TeamEdit edit, string? cell, PlatformConnection connection, ChangeReason reason)
+    private void QueueEdit(
+        TeamRow row, TeamEdit edit, string? cell, PlatformConnection connection, ChangeReason reason, CellChecks cells)
     {
         if (IsStopped(connection)) return;
         var given = row.Team.Text;
@@ -105,10 +107,16 @@ public abstract partial class TeamChangeCommand : PlatformCommand
         Queue(row.Target, async item =>
         {
             using var guard = turn;
-            if (row.Team.Cell is { } teams)
-                await CellCheck.CheckTeamsAsync(connection, names, teams, CellText.Split(teams), item.Call).ConfigureAwait(false);
-            if (cell is not null)
-                await CellCheck.CheckRolesAsync(connection, names, cell, CellText.Split(cell), item.Call).ConfigureAwait(false);
+            if (row.Team.Cell is { } teams
+                && !await cells.AllowAsync(
+                    "teams: " + teams, false, () => CellCheck.CheckTeamsAsync(connection, names, teams, CellText.Split(teams), item.Call))
+                    .ConfigureAwait(false))
+                return;
+            if (cell is not null
+                && !await cells.AllowAsync(
+                    "roles: " + cell, false, () => CellCheck.CheckRolesAsync(connection, names, cell, CellText.Split(cell), item.Call))
+                    .ConfigureAwait(false))
+                return;
             await RunAsync(item, given, edit, connection, guard, reason, asks, resumed).ConfigureAwait(false);
         });
     }

@@ -24,4 +24,7 @@ public abstract partial class UserChangeCommand
         else if (PassThru) return item.EmitAsync(user);
         return Task.CompletedTask;
     }
+
+    private static PlatformUser AsUser(UserIdentity identity, PlatformConnection connection) =>
+        identity.User ?? new PlatformUser(connection, identity.Value, default);
 }

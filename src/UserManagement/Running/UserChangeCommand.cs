@@ -103,11 +103,12 @@ public abstract partial class UserChangeCommand : PlatformCommand
                 continue;
             }
 
-            foreach (var planned in changes) QueueChange(row, planned, connection, reason);
+            var cells = new CellChecks();
+            foreach (var planned in changes) QueueChange(row, planned, connection, reason, cells);
         }
     }
 
-    private void QueueChange(UserRow row, PlannedChange planned, PlatformConnection connection, ChangeReason reason)
+    private void QueueChange(UserRow row, PlannedChange planned, PlatformConnection connection, ChangeReason reason, CellChecks cells)
     {
         var (identity, action) = (row.Identity, planned.Change.Action(connection));
         var report = Report(row, action, connection);
@@ -124,14 +125,13 @@ public abstract partial class UserChangeCommand : PlatformCommand
         QueueRow(identity, report, async item =>
         {
             using var guard = turn;
-            if (planned.Cell is { } cell) await CheckCellAsync(cell, connection, names, item.Call).ConfigureAwait(false);
+            if (planned.Cell is { } cell
+                && !await cells.AllowAsync(cell, report is not null, () => CheckCellAsync(cell, connection, names, item.Call))
+                    .ConfigureAwait(false)) return;
             await RunAsync(item, identity, planned.Change, connection, guard, reason, asks ? action : null, resumed, report)
                 .ConfigureAwait(false);
         });
     }
-
-    private static PlatformUser AsUser(UserIdentity identity, PlatformConnection connection) =>
-        identity.User ?? new PlatformUser(connection, identity.Value, default);
 
     private async Task RunAsync(
         PumpItem item, UserIdentity identity, UserChange change, PlatformConnection connection, GuardTurn guard, ChangeReason reason,

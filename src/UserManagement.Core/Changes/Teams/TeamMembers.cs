@@ -41,6 +41,7 @@ internal sealed class TeamMembers
         {
             var list = await GetAsync(call).ConfigureAwait(false);
             var count = list.Items.Count(member => !Same(member.Id, except));
+            if (count == 0 && list.End.IsProven) return $"no {(except is null ? "" : "other ")}member {one}";
             var number = (list.End.IsProven ? "" : "at least ") + count;
             return $"its {number} {(except is null ? "" : "other ")}{(count == 1 ? "member " + one : "members " + many)}";
         }

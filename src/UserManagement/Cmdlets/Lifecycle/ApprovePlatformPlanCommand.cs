@@ -31,6 +31,7 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
     public string[] Path { get; set; } = [];
 
     [Parameter(ParameterSetName = PlanSet, HelpMessage = "How long the approval is good, one minute to 31 days.")]
+    [DurationArgument]
     public TimeSpan ValidFor { get; set; } = TimeSpan.FromDays(1);
 
     [Parameter(ParameterSetName = KeySet, Mandatory = true,

@@ -16,6 +16,7 @@ public sealed class GetPlatformGrantCommand : ScheduleCommand
     public string[]? User { get; set; }
 
     [Parameter(HelpMessage = "Only grants that end before this time; it is local time where it says no zone.")]
+    [TimeArgument]
     public DateTime? EndsBefore { get; set; }
 
     [Parameter(HelpMessage = "Only grants whose end is past and that were not ended.")]

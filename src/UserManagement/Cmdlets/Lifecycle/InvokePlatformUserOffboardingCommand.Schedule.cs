@@ -21,6 +21,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
 
     [Parameter(ParameterSetName = "User",
         HelpMessage = "When the offboarding begins, as a date and time; Invoke-PlatformSchedule carries it out then.")]
+    [TimeArgument]
     public DateTime? At { get; set; }
 
     [Parameter(ParameterSetName = "User",

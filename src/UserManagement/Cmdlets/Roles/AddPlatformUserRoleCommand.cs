@@ -13,6 +13,7 @@ namespace UserManagement.Cmdlets.Roles;
 public sealed class AddPlatformUserRoleCommand : UserRoleChangeCommand
 {
     [Parameter(HelpMessage = ScheduleKeeper.UntilHelp)]
+    [TimeArgument]
     public DateTime? Until { get; set; }
 
     [Parameter(HelpMessage = ScheduleKeeper.ForHelp)]

@@ -12,6 +12,7 @@ namespace UserManagement.Cmdlets.Teams;
 public sealed class AddPlatformTeamMemberCommand : TeamMembershipCommand
 {
     [Parameter(HelpMessage = ScheduleKeeper.UntilHelp)]
+    [TimeArgument]
     public DateTime? Until { get; set; }
 
     [Parameter(HelpMessage = ScheduleKeeper.ForHelp)]

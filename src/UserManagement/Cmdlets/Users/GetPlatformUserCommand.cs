@@ -39,6 +39,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
     public UserStatus[] Status { get; set; } = [];
 
     [Parameter(ParameterSetName = "List", HelpMessage = "Only pending users who were invited before this time.")]
+    [TimeArgument]
     public DateTimeOffset? InvitedBefore { get; set; }
 
     [Parameter(ParameterSetName = "List", HelpMessage = "Only users whose name or e-mail address contains this text, ignoring case.")]

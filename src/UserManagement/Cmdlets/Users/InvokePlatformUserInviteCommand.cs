@@ -69,6 +69,7 @@ public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
 
     [Parameter(
         HelpMessage = "When the account ends, as a date and time: it is suspended then, or removed where the platform cannot suspend.")]
+    [TimeArgument]
     public DateTime? Until { get; set; }
 
     [Parameter(HelpMessage = "How long the account lasts: 30m, 8h, 7d, 2w, or a TimeSpan.")]

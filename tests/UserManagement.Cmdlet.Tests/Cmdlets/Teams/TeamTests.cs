@@ -78,6 +78,32 @@ public sealed class TeamTests : IDisposable
         Assert.Empty(_shell.Run("Get-PlatformUser | Where-Object Teams -Contains team_finance").Clean().Output);
     }
 
+    [Theory]
+    [InlineData("Set-PlatformTeam 'A, B' -Description Text")]
+    [InlineData("Add-PlatformTeamRole 'A, B' -Role role_auditor")]
+    [InlineData("Add-PlatformTeamMember liam.murphy@example.com -Team 'A, B'")]
+    [InlineData("[pscustomobject]@{ Team = 'A, B' } | Remove-PlatformTeam -Force")]
+    public void Text_that_is_one_name_and_several_is_refused_once(string script)
+    {
+        var connection = _shell.ConnectSandbox();
+        _shell.Run("New-PlatformTeam 'A, B'").Clean();
+        connection.Sandbox.ClearRequests();
+        var error = _shell.Run(script).FailsWith("InvalidRequest").Errors[0];
+        Assert.Contains("reads as several teams and is the name of one", error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void Question_about_a_team_without_members_counts_none()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run("New-PlatformTeam Empty").Clean();
+        Assert.Contains(
+            "Attach role 'role_auditor' to the team; no member gains it\"",
+            _shell.Run("Add-PlatformTeamRole Empty -Role role_auditor -WhatIf").Clean().Console,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WhatIf_says_who_leaves_and_which_roles_they_lose()
     {

@@ -1,0 +1,37 @@
+using System;
+using System.Linq;
+using System.Reflection;
+using UserManagement.Binding;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>
+/// Times and durations are read the same way in every culture: PowerShell alone would read the year 2031 as 1488 in th-TH and as 2652 in
+/// fa-IR.
+/// </summary>
+public sealed class TimeParameterTests : IDisposable
+{
+    private readonly Shell _shell = new();
+
+    public TimeParameterTests() => _shell.ConnectSandbox();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public void Every_parameter_for_a_time_or_a_duration_reads_it_without_the_culture()
+    {
+        var parameters = CmdletTypes.All.Values.SelectMany(cmdlet => CmdletTypes.Parameters(cmdlet.Type)).ToList();
+        var times = parameters.Where(parameter => Bare(parameter) == typeof(DateTime) || Bare(parameter) == typeof(DateTimeOffset)).ToList();
+        var durations = parameters.Where(parameter => Bare(parameter) == typeof(TimeSpan)).ToList();
+        Assert.True(times.Count >= 6 && durations.Count >= 5, $"{times.Count} times and {durations.Count} durations were found.");
+        Assert.DoesNotContain(times, parameter => parameter.GetCustomAttribute<TimeArgumentAttribute>() is null);
+        Assert.DoesNotContain(durations, parameter => parameter.GetCustomAttribute<DurationArgumentAttribute>() is null);
+    }
+
+    [Fact]
+    public void Approval_takes_a_duration_as_the_other_cmdlets_do() => _shell.Run(
+        "Approve-PlatformPlan (Join-Path $TestHome nothing.json) -ValidFor 60d").FailsWith("InvalidRequest");
+
+    private static Type Bare(PropertyInfo parameter) => Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType;
+}
