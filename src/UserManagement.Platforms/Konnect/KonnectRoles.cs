@@ -149,7 +149,7 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         new(
             PlatformError.InvalidRequest,
             message,
-            "For example: Add-PlatformUserRole jane@example.com -Role Viewer -EntityType 'Control Planes' -EntityId '*' "
+            "For example: -Role Viewer -EntityType 'Control Planes' -EntityId '*' "
             + "-EntityRegion us. Get-PlatformRole shows roles and entity types; a region is us, eu, au, me, in, sg or *.")
         {
             Platform = Name,

@@ -54,7 +54,7 @@ public sealed partial class WidthTests : IDisposable
     public static TheoryData<string, int> Widths()
     {
         var data = new TheoryData<string, int>();
-        foreach (var view in Views.Keys) foreach (var width in new[] { 80, 100, 160 }) data.Add(view, width);
+        foreach (var view in Views.Keys) foreach (var width in new[] { 79, 80, 100, 160 }) data.Add(view, width);
         return data;
     }
 
