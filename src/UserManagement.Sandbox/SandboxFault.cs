@@ -24,10 +24,10 @@ public enum SandboxFault
     /// <summary>The three discovery endpoints answer 404.</summary>
     NoDiscovery,
 
-    /// <summary>PATCH answers 501, and the service provider configuration says that it is not supported.</summary>
+    /// <summary>PATCH returns 501, and the service provider configuration says that PATCH is not supported.</summary>
     NoPatch,
 
-    /// <summary>Filters are ignored: the whole list is answered. The service provider configuration still offers them.</summary>
+    /// <summary>Filters are ignored and the whole list is returned, although the service provider configuration offers filters.</summary>
     NoFilter,
 
     /// <summary>Filters compare every text case-sensitively.</summary>

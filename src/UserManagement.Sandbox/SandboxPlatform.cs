@@ -31,10 +31,12 @@ public sealed class SandboxPlatform : IDisposable
     /// <summary>The name of the platform whose dialect is spoken.</summary>
     public string Platform => _dialect.Platform;
 
-    /// <summary>The address a client is to use. Its host cannot exist, so a request that goes astray reaches nobody.</summary>
+    /// <summary>
+    /// The address for clients. Its host cannot exist, so a request that does not go through the sandbox reaches no server.
+    /// </summary>
     public Uri BaseAddress => _dialect.BaseAddress;
 
-    /// <summary>The file the organization lives in; null when it is in memory only.</summary>
+    /// <summary>The file of the organization; null if it is only in memory.</summary>
     public string? Path { get; }
 
     /// <summary>A copy of the record of every request so far, in the order they came in.</summary>
@@ -49,8 +51,8 @@ public sealed class SandboxPlatform : IDisposable
     }
 
     /// <summary>
-    /// True to answer 429 to what exceeds the platform's documented limits. False by default: the headers then count truthfully but
-    /// never say that nothing is left, so that a rehearsal isn't slowed down. Without effect on a platform whose limits are unknown.
+    /// True to return 429 for requests above the platform's documented limits. False by default: the headers then count the requests,
+    /// but show at least 1 as remaining, so that clients do not wait. No effect on a platform whose limits are unknown.
     /// </summary>
     public bool EnforceRateLimits
     {
@@ -144,7 +146,7 @@ public sealed class SandboxPlatform : IDisposable
     /// <summary>The sandbox's own record of the organization, as indented JSON: what its file holds.</summary>
     public string ExportOrganization() => _store.Use(organization => OrganizationFormat.ToText(organization, Platform));
 
-    /// <summary>Ends the sandbox: waiting answers are abandoned and its handlers answer no more.</summary>
+    /// <summary>Ends the sandbox: delayed responses are canceled, and its handlers answer no further request.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)

@@ -22,7 +22,7 @@ public sealed class SandboxRequest
     /// <summary>The path with its query, still percent-encoded.</summary>
     public string Path { get; }
 
-    /// <summary>The status answered; 0 while there is no response and for a request that never gets one (dropped or cancelled).</summary>
+    /// <summary>The status code of the response; 0 before the response, and for a request without one (dropped or canceled).</summary>
     public int Status { get; internal set; }
 
     /// <summary>The text of the request's body; null without one.</summary>

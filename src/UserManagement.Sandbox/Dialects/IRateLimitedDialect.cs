@@ -1,8 +1,8 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>A dialect whose platform documents its rate limits and tells on every response what is left of them.</summary>
+/// <summary>A dialect whose platform documents its rate limits and sends the remaining number with each response.</summary>
 internal interface IRateLimitedDialect
 {
-    /// <summary>Makes the limits of a new sandbox: dialects are shared, what is left is not.</summary>
+    /// <summary>Creates the limits of a new sandbox. Dialects are shared; the remaining numbers are not.</summary>
     IRateLimits CreateRateLimits();
 }

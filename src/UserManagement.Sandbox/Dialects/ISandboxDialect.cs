@@ -10,7 +10,7 @@ internal interface ISandboxDialect
 
     Uri BaseAddress { get; }
 
-    /// <summary>The one token the sandbox accepts. Worth nothing anywhere else.</summary>
+    /// <summary>The only token that the sandbox accepts. It is not valid anywhere else.</summary>
     string Token { get; }
 
     /// <summary>Every scope a token of this platform can have.</summary>

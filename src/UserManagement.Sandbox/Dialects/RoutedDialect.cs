@@ -43,7 +43,7 @@ internal abstract class RoutedDialect(Router router) : ISandboxDialect
         }
     }
 
-    /// <summary>Where the platform looks for the token.</summary>
+    /// <summary>The header in which the platform expects the token.</summary>
     protected virtual string? TokenOf(WireRequest request) => request.Bearer;
 
     protected virtual WireAnswer Unauthenticated(bool isRevoked) =>
@@ -68,7 +68,7 @@ internal abstract class RoutedDialect(Router router) : ISandboxDialect
             return LacksScope(scope);
 
         var call = new SandboxCall(organization, access, switches, request, route.ValuesOf(request.Segments));
-        // Reads work on a copy; a change looks first, must find the same when it changes, and is saved as a whole.
+        // Reads use a copy. A change reads first, must find the same state when it writes, and is saved as a whole.
         return route.Method == "GET" ? route.Handler(call) : organization.Together(() => route.Handler(call));
     }
 }

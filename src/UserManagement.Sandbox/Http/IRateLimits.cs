@@ -5,7 +5,7 @@ namespace UserManagement.Sandbox;
 /// <summary>The limits of one sandbox's token. Thread-safe.</summary>
 internal interface IRateLimits
 {
-    /// <summary>Counts a request and tells on its response what is left.</summary>
+    /// <summary>Counts a request and writes the remaining number into the headers of its response.</summary>
     /// <param name="request">The request, for limits that do not count every one.</param>
     /// <param name="now">When it came in.</param>
     /// <param name="enforced">True to refuse what exceeds a limit.</param>

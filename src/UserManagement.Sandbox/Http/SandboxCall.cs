@@ -17,6 +17,6 @@ internal sealed class SandboxCall(
 
     public WireRequest Request { get; } = request;
 
-    /// <summary>The segments that stood where the route has a placeholder, in order.</summary>
+    /// <summary>The values of the placeholders of the route, in order.</summary>
     public IReadOnlyList<string> Values { get; } = values;
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>What came in, in order. An entry is made on arrival, so a request that is never answered is in it too.</summary>
+/// <summary>The requests in the order of their arrival, including those that never get a response.</summary>
 internal sealed class SandboxRequestLog(string token)
 {
     private readonly object _gate = new();

@@ -2,7 +2,7 @@ using System.Threading;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>What is set on one sandbox from outside: its switchable faults and its clock. Thread-safe.</summary>
+/// <summary>The settings of one sandbox that callers can change: faults and clock. Thread-safe.</summary>
 internal sealed class SandboxSwitches
 {
     private int _faults;

@@ -15,7 +15,7 @@ internal sealed class WireBody
             _fields[field.Name] = field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString() : null;
     }
 
-    /// <summary>The body; null when it is not a JSON object.</summary>
+    /// <summary>The body; null if it is not a JSON object.</summary>
     public static WireBody? Parse(string? body)
     {
         try
@@ -35,6 +35,6 @@ internal sealed class WireBody
 
     public bool Has(string field) => _fields.ContainsKey(field);
 
-    /// <summary>The text of a field; null when it is missing or no text.</summary>
+    /// <summary>The text of a field; null if the field is missing or not a text.</summary>
     public string? Text(string field) => _fields.TryGetValue(field, out var text) ? text : null;
 }

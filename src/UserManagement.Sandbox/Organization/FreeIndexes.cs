@@ -16,10 +16,10 @@ internal sealed class FreeIndexes
             _holes.RemoveAt(index);
     }
 
-    /// <summary>The place of the taken one that has so many taken ones before it.</summary>
+    /// <summary>Returns the place of the taken entry that has this number of taken entries before it.</summary>
     public int PlaceOf(int taken)
     {
-        // Before hole number i there are _holes[i] - i taken places, a number that never falls: search where it passes the one wanted.
+        // Before hole number i there are _holes[i] - i taken places. This number never falls, so a binary search finds the hole.
         var (low, high) = (0, _holes.Count);
         while (low < high)
         {

@@ -9,7 +9,7 @@ internal sealed class Ledger
 
     public LedgerTable<SystemAccount> Accounts { get; } = new(account => account.Id, account => account.Id);
 
-    /// <summary>By address in lower case; what was sent stays sent when the person goes.</summary>
+    /// <summary>By address in lower case. A sent mail stays listed after the person is removed.</summary>
     public LedgerTable<InvitationMail> Mails { get; } = new(mail => mail.Email, mail => mail.Email);
 
     /// <summary>How many ids were given to records here: the seed of the next, so that none comes back.</summary>

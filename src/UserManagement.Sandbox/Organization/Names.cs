@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Names for made-up people. After a slash: the spelling in an address, where it differs.</summary>
+/// <summary>Names for generated people. The part after a slash is the spelling in an e-mail address, where it differs.</summary>
 internal static class Names
 {
     // 64 and 61: the address of a person repeats only after 64 * 61 people, because 65 and 61 have no common factor.

@@ -40,7 +40,7 @@ internal static class OrganizationGenerator
         var status = StatusOf(index);
         var created = Epoch.AddMinutes(StableRandom.Below(120 * 24 * 60, index, 1));
         var updated = created.AddMinutes(StableRandom.Below(120 * 24 * 60, index, 2));
-        // Who is suspended came no more, and one active person in a round stopped coming early, as somebody does everywhere.
+        // Suspended people have an old last sign-in, and so has one active person in each round, so that reviews find somebody inactive.
         var active = status == PersonStatus.Active && index % Round != 12
             ? Latest.AddMinutes(-StableRandom.Below(30 * 24 * 60, index, 3))
             : updated;

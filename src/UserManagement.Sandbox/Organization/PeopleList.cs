@@ -6,7 +6,7 @@ namespace UserManagement.Sandbox;
 /// <summary>People in order of joining, found by id and by e-mail at once. Not thread-safe: the organization locks.</summary>
 internal sealed class PeopleList
 {
-    // A removed person leaves a hole, so that a place in the list stays the same place for a cursor.
+    // A removed person leaves an empty place, so that the places in the cursors of clients stay valid.
     private readonly List<Person?> _places = [];
     private readonly FreeIndexes _holes = new();
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
@@ -52,7 +52,7 @@ internal sealed class PeopleList
     public PeoplePage PageAfter(int skipped, int limit) =>
         skipped < Count ? Page(_holes.PlaceOf(skipped), limit) : new PeoplePage([], null);
 
-    /// <summary>Puts a person in a place, or nobody; whoever was there is gone.</summary>
+    /// <summary>Stores a person in a place, or empties it with null.</summary>
     public void Put(int place, Person? person)
     {
         if (place == _places.Count)

@@ -2,5 +2,5 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A stretch of the people in order of joining, and the place where the next one starts; null at the end.</summary>
+/// <summary>A page of people in the order in which they joined, and the place where the next page starts; null at the end.</summary>
 internal sealed record PeoplePage(IReadOnlyList<Person> People, int? Next);

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// One member, or one invited. Never altered: a change replaces it, so readers need no lock and a change is easily undone.
+/// A member or an invited person. Immutable: a change replaces the object, so readers need no lock and a change is easily undone.
 /// </summary>
 internal sealed record Person
 {
@@ -40,19 +40,19 @@ internal sealed record Person
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PreferredName { get; init; }
 
-    /// <summary>Where the platform thinks the person is; null when it does not say.</summary>
+    /// <summary>The person's location as the platform shows it; null where it shows none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? InferredRegion { get; init; }
 
-    /// <summary>The name to sign in with; null where it is the e-mail address.</summary>
+    /// <summary>The user name for signing in; null where it is the e-mail address.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? UserName { get; init; }
 
-    /// <summary>The first name, where it was given by itself; null otherwise.</summary>
+    /// <summary>The first name, if it was set separately; otherwise null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? GivenName { get; init; }
 
-    /// <summary>The last name, where it was given by itself; null otherwise.</summary>
+    /// <summary>The last name, if it was set separately; otherwise null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? FamilyName { get; init; }
 

@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>Where a person is between invitation and removal. The lower-case names are the words of the file and of the wire.</summary>
+/// <summary>The status of a person between invitation and removal. In files and responses the names are in lower case.</summary>
 internal enum PersonStatus
 {
     Pending,

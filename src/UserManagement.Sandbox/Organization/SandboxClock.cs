@@ -15,7 +15,7 @@ internal sealed class SandboxClock(Func<DateTimeOffset> utcNow, Func<TimeSpan, C
     /// <summary>Now, to the tick.</summary>
     public DateTimeOffset UtcNow => utcNow();
 
-    /// <summary>Now, in whole seconds as in responses, so that memory and file agree.</summary>
+    /// <summary>The current time in whole seconds, as in responses, so that memory and file have the same value.</summary>
     public DateTime Now
     {
         get

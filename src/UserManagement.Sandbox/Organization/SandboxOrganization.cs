@@ -30,10 +30,12 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
     /// <summary>True while people and teams are managed by an identity provider and cannot be changed here.</summary>
     public bool IsReadOnly { get; set; }
 
-    /// <summary>How many people there ever were: the seed of the next id, so that a removed person's id never comes back.</summary>
+    /// <summary>
+    /// The number of people ever added. It is the seed of the next id, so that the id of a removed person is not used again.
+    /// </summary>
     public long Joined { get; private set; }
 
-    /// <summary>Called after each change, before it is final; throws to refuse it.</summary>
+    /// <summary>Called after each change and before the change is final; it throws to refuse the change.</summary>
     public Action<SandboxOrganization>? Save { get; set; }
 
     /// <summary>Runs a look-then-change as one step.</summary>
@@ -43,14 +45,14 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
             return work();
     }
 
-    /// <summary>Runs several changes as one: saved once, or undone as a whole when something throws.</summary>
+    /// <summary>Runs several changes as one: they are saved together, or all undone after an exception.</summary>
     public T Together<T>(Func<T> work)
     {
         lock (_gate)
             return _changes.Run(work, () => Save?.Invoke(this));
     }
 
-    /// <summary>Makes one change, which tells how it is undone.</summary>
+    /// <summary>Makes one change, which returns the action that undoes it.</summary>
     public void Change(Func<Action> make) => Together(() =>
     {
         _changes.Made(make());
@@ -75,7 +77,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
 
     public PeoplePage Page(int start, int limit) => Exclusively(() => _people.Page(start, limit));
 
-    /// <summary>How many people there are now, and the page after so many of them.</summary>
+    /// <summary>Returns the current number of people, and the page that begins after a number of them.</summary>
     public (int Total, PeoplePage Page) PageAfter(int skipped, int limit) =>
         Exclusively(() => (_people.Count, _people.PageAfter(skipped, limit)));
 
@@ -128,7 +130,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
     public void PutTeam(Team team) => ChangeTeams(
         FindTeam(team.Id) is null ? [.. Teams, team] : Teams.Select(other => other.Id == team.Id ? team : other).ToArray());
 
-    /// <summary>Removes a team that nobody is in any more.</summary>
+    /// <summary>Removes a team without members.</summary>
     public void RemoveTeam(Team team) => ChangeTeams(Teams.Where(other => other.Id != team.Id).ToArray());
 
     private void ChangeTeams(IReadOnlyList<Team> after) => Change(() =>

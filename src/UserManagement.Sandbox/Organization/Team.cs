@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A team and the roles it gives its members. Who is in it is known by the people.</summary>
+/// <summary>A team and the roles it gives its members. Each person lists the teams that the person is in.</summary>
 internal sealed record Team(string Id, string Name, string Slug, string Description, IReadOnlyList<string> RoleIds)
 {
-    /// <summary>Null on a platform that tells no more of a team.</summary>
+    /// <summary>Null on a platform whose teams have no such field.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TeamDetail? Detail { get; init; }
 

@@ -1,7 +1,7 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Whether a personal token still works. The state is stored, not told from the clock: a generated organization never ages.
+/// Whether a personal token still works. The state is stored and not computed from the clock, so a generated organization stays as it is.
 /// </summary>
 internal enum TokenState
 {

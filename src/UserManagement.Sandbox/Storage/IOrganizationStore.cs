@@ -2,10 +2,10 @@ using System;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Where the organization of a sandbox is kept.</summary>
+/// <summary>Stores the organization of a sandbox.</summary>
 internal interface IOrganizationStore : IDisposable
 {
-    /// <summary>Runs work on the organization as it is now; what another process changed in a file is read first.</summary>
+    /// <summary>Runs work on the current organization; changes that another process made to the file are read first.</summary>
     /// <exception cref="SandboxException">The file cannot be read, or another process does not let go of it.</exception>
     T Use<T>(Func<SandboxOrganization, T> work);
 }

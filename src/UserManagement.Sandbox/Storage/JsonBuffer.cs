@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Collects JSON that is mostly the same for every item, from prepared pieces. For lists with large items, where a
-/// <see cref="Utf8JsonWriter"/> costs several times as much. The caller writes commas and brackets.
+/// Builds JSON from prepared pieces, for lists whose items are mostly the same. A <see cref="Utf8JsonWriter"/> takes several times as long.
+/// The caller writes commas and brackets.
 /// </summary>
 /// <param name="size">How many bytes are expected; more are possible.</param>
 internal sealed class JsonBuffer(int size) : IDisposable
@@ -18,7 +18,7 @@ internal sealed class JsonBuffer(int size) : IDisposable
 
     public static byte[] Piece(string json) => Encoding.UTF8.GetBytes(json);
 
-    /// <summary>Appends JSON as it is.</summary>
+    /// <summary>Appends JSON without changes.</summary>
     public void Add(byte[] json)
     {
         Reserve(json.Length);
@@ -42,7 +42,7 @@ internal sealed class JsonBuffer(int size) : IDisposable
         AddByte('"');
     }
 
-    /// <summary>Appends what is inside the quotation marks of a string.</summary>
+    /// <summary>Appends a part of a string, without quotation marks.</summary>
     public void AddPart(string text) => AddPart(text, 0, text.Length);
 
     /// <summary>Appends a comma, but not before the first of several.</summary>
@@ -103,7 +103,7 @@ internal sealed class JsonBuffer(int size) : IDisposable
             var letter = text[start + index];
             if (letter is < ' ' or > '~' or '"' or '\\')
             {
-                // What was written of this text so far is not counted yet.
+                // The bytes of this text are not yet included in the length.
                 AddEscaped(text.AsSpan(start, length));
                 return;
             }

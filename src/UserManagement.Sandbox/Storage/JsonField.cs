@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A value in a JSON file and where it stands, so that a damaged file can be told where it is damaged.</summary>
+/// <summary>A value in a JSON file with its path, so that an error can name the damaged place.</summary>
 internal readonly struct JsonField(JsonElement value, string place)
 {
     public JsonField this[string name] =>
@@ -14,7 +14,7 @@ internal readonly struct JsonField(JsonElement value, string place)
         : value.TryGetProperty(name, out var field) ? new JsonField(field, place.Length == 0 ? name : $"{place}.{name}")
         : throw new FormatException($"{(place.Length == 0 ? name : $"{place}.{name}")} is missing");
 
-    /// <summary>A field that older files, or files of other platforms, do not have; null where it is missing.</summary>
+    /// <summary>A field that older files and files of other platforms do not have; null if it is missing.</summary>
     public JsonField? Optional(string name) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out _) ? this[name] : null;
 

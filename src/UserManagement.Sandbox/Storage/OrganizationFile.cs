@@ -8,8 +8,7 @@ using System.Threading;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The file an organization lives in. A file that cannot be read as one
-/// is never written over, and what another process changed is read first.
+/// The file of an organization. A file that is not valid is never overwritten, and changes of other processes are read before a change.
 /// </summary>
 internal sealed class OrganizationFile : IOrganizationStore
 {
@@ -19,7 +18,7 @@ internal sealed class OrganizationFile : IOrganizationStore
     private SandboxOrganization _organization;
     private FileStamp _stamp;
 
-    /// <summary>Reads the organization, or makes and writes it where there is no file yet; from then on it saves itself here.</summary>
+    /// <summary>Reads the organization, or creates and writes it if there is no file; later changes are saved to the file.</summary>
     /// <exception cref="SandboxException">The path or the file cannot be used.</exception>
     public OrganizationFile(string path, string platform, Func<SandboxOrganization> create)
     {
@@ -50,11 +49,13 @@ internal sealed class OrganizationFile : IOrganizationStore
 
     public void Dispose()
     {
-        // Not under somebody's feet: a request that is being answered is answered.
+        // Waits for requests in progress, so that they get their responses.
         lock (_one) _gate.Dispose();
     }
 
-    /// <summary>The organization as the file has it. Where the file is gone, what is known stays, and the next change writes it.</summary>
+    /// <summary>
+    /// The organization in the file. If the file was deleted, the organization in memory is used and the next change writes it.
+    /// </summary>
     private SandboxOrganization Refresh()
     {
         if (!File.Exists(Path) || FileStamp.Of(Path).Equals(_stamp)) return _organization;
@@ -116,7 +117,7 @@ internal sealed class OrganizationFile : IOrganizationStore
 
     private void Save(SandboxOrganization organization)
     {
-        // Beside the file, so that the last step is a rename on one disk: whoever reads sees the old file or the new one.
+        // In the same folder, so that the last step is a rename on one disk: a reader sees the old file or the new one.
         var temporary = $"{Path}.{Guid.NewGuid():N}.tmp";
         try
         {

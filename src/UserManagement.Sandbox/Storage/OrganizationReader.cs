@@ -7,7 +7,7 @@ namespace UserManagement.Sandbox;
 /// <summary>Reads what <see cref="OrganizationFormat"/> wrote, trusting none of it: people edit such files by hand.</summary>
 internal static class OrganizationReader
 {
-    /// <exception cref="FormatException">Something is wrong; the message says where and what.</exception>
+    /// <exception cref="FormatException">The file is not valid; the message names the place and the reason.</exception>
     public static SandboxOrganization Read(JsonField root, string platform)
     {
         var found = root["platform"].Text();

@@ -23,8 +23,8 @@ internal sealed class PathLock : IDisposable
         _mutex = new Mutex(false, @"Global\UserManagement.Sandbox." + Hash(Path.GetFullPath(path)));
     }
 
-    /// <summary>Runs work while nobody else may.</summary>
-    /// <exception cref="SandboxException">Somebody else is at it for longer than ten seconds.</exception>
+    /// <summary>Runs work while no other process or thread may use the file.</summary>
+    /// <exception cref="SandboxException">The lock was held for longer than ten seconds.</exception>
     public T Run<T>(Func<T> work)
     {
         if (!Enter())

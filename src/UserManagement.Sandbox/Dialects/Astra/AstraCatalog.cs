@@ -49,7 +49,7 @@ internal static class AstraCatalog
         {
             2 => [work, OwnRole],
             10 => [work, "Billing Admin"],
-            // Somebody whose roles were taken away one by one.
+            // A user whose roles were removed one after the other.
             21 => [],
             _ => [work],
         };

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// DataStax Astra's DevOps API v2. Routes, bodies and both forms of errors are documented; what is INFERRED says so where it stands. Not
-/// here: creating, changing and deleting roles, and tokens.
+/// DataStax Astra's DevOps API v2. Routes, bodies and both forms of errors are DOCUMENTED; comments mark what is INFERRED. Not implemented:
+/// creating, changing and deleting roles, and tokens.
 /// </summary>
 internal sealed class AstraDialect() : RoutedDialect(Router)
 {

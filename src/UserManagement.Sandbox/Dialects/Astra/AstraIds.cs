@@ -5,7 +5,7 @@ internal static class AstraIds
 {
     public static string Organization { get; } = Uuid.Version4(0, 21);
 
-    /// <summary>A database that a role is limited to; the sandbox knows no more of it than its id.</summary>
+    /// <summary>A database that a role is limited to; the sandbox has only its id.</summary>
     public static string Database { get; } = Uuid.Version4(0, 22);
 
     public static string Person(long number) => Uuid.Version4(number, 23);

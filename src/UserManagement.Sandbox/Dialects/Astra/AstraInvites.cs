@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The route that invites, and resends: there is no refusal of an address already known.</summary>
+/// <summary>The route that invites people and sends invitations again; a known address is not refused.</summary>
 internal static class AstraInvites
 {
     public static WireAnswer Invite(SandboxCall call)
@@ -19,7 +19,7 @@ internal static class AstraInvites
             // Documented: resent with new details.
             call.Organization.Replace(person with { RoleIds = roleIds, UpdatedAt = call.Clock.Now });
 
-        // INFERRED: who is a member already is mailed too, and keeps the roles
+        // INFERRED: a member is sent a mail too, and keeps the roles
         // that are there. A client that does not look first is found out.
         InvitationMails.Send(call.Organization, email);
         return new WireAnswer(200);

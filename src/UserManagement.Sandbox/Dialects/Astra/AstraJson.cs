@@ -6,7 +6,7 @@ namespace UserManagement.Sandbox;
 /// <summary>The responses' JSON, spelled as the documentation and the official clients have it: mostly with capitals.</summary>
 internal static class AstraJson
 {
-    /// <summary>A user. There are neither names nor times in it.</summary>
+    /// <summary>A user. The API has no names and no times of users.</summary>
     /// <param name="writer">What is written to.</param>
     /// <param name="person">The user.</param>
     /// <param name="roles">The names of roles; null to give their ids alone.</param>

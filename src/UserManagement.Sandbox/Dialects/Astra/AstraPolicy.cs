@@ -8,7 +8,7 @@ namespace UserManagement.Sandbox;
 /// </summary>
 internal sealed record AstraPolicy(IReadOnlyList<string> Resources, IReadOnlyList<string> Actions)
 {
-    // The placeholder of the organization's id is answered as it is: documented.
+    // DOCUMENTED: responses contain the placeholder for the organization's id, not the id.
     private const string AnyOrganization = "drn:astra:org:__ORG_ID__";
 
     private static readonly string[] Everything = [AnyOrganization, AnyOrganization + ":db:*"];

@@ -3,8 +3,8 @@ using System.Text;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// A refusal in one of the two documented forms: a bare JSON string for what is not found, else a list of errors with an <c>ID</c>. Of the
-/// numbers only one is documented; the others are made up from the status.
+/// An error in one of the two documented forms: a JSON string if something is not found, otherwise a list of errors with an <c>ID</c>. Only
+/// one ID is DOCUMENTED; the others are made from the status code.
 /// </summary>
 internal sealed class AstraRefusal(int status, string message, int? id = null) : WireRefusal(message)
 {
@@ -21,7 +21,9 @@ internal sealed class AstraRefusal(int status, string message, int? id = null) :
         $"Resource, token, was malformed. Error: auth-manager returned 403 for call /{string.Join("/", request.Segments)}",
         340_017);
 
-    /// <summary>Outside the API's routes even JSON ends; that text/plain occurs is documented, where it does is INFERRED.</summary>
+    /// <summary>
+    /// For addresses outside the API the response is text. That text/plain occurs is DOCUMENTED; for which addresses is INFERRED.
+    /// </summary>
     public static WireAnswer NoSuchRoute() => new(404, Encoding.UTF8.GetBytes("404 page not found"), "text/plain");
 
     public override WireAnswer ToAnswer() =>

@@ -3,7 +3,7 @@ namespace UserManagement.Sandbox;
 /// <summary>The routes about people.</summary>
 internal static class AstraUsers
 {
-    /// <summary>Everybody at once: there is neither paging nor a filter.</summary>
+    /// <summary>All users in one response: there are no pages and no filters.</summary>
     public static WireAnswer List(SandboxCall call)
     {
         var organization = call.Organization;
@@ -13,7 +13,7 @@ internal static class AstraUsers
             writer.WriteStartObject();
             writer.WriteString("OrgID", organization.Id);
             writer.WriteString("OrgName", organization.Name);
-            // As documented: who is invited has roles without names.
+            // DOCUMENTED: the roles of invited users have no names.
             PersonJson.Write(
                 writer, "Users", organization.People(),
                 (output, person) => AstraJson.Write(output, person, person.Status == PersonStatus.Pending ? null : roles));
@@ -35,7 +35,7 @@ internal static class AstraUsers
         return new WireAnswer(204);
     }
 
-    /// <summary>Replaces all roles. INFERRED: an empty set is allowed, and so is a change for somebody invited.</summary>
+    /// <summary>Replaces all roles. INFERRED: an empty set is allowed, and so is a change for an invited user.</summary>
     public static WireAnswer SetRoles(SandboxCall call)
     {
         var person = PersonOf(call);

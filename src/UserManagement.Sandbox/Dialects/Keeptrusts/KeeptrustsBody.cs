@@ -19,7 +19,7 @@ internal sealed class KeeptrustsBody(WireBody body)
 
     public bool Has(string field) => body.Has(field);
 
-    /// <summary>A text that is there and not blank.</summary>
+    /// <summary>A text that is not missing and not blank.</summary>
     public string Text(string field) =>
         body.Text(field) is { } text && !string.IsNullOrWhiteSpace(text)
             ? text

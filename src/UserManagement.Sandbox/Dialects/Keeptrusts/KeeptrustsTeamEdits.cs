@@ -4,8 +4,8 @@ using System.Linq;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The routes that create, change and delete teams and attach roles to them. INFERRED from <c>kt team</c>: a team has a name, a slug that
-/// is made of it, and a description; a second team of the same slug is refused; who is in a deleted team is in it no more.
+/// The routes that create, change and delete teams and attach roles to them. INFERRED from <c>kt team</c>: a team has a name, a slug made
+/// from the name, and a description; a second team with the same slug is refused; a deleted team is removed from its members.
 /// </summary>
 internal static class KeeptrustsTeamEdits
 {

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes about teams and who is in them.</summary>
+/// <summary>The routes for teams and their members.</summary>
 internal static class KeeptrustsTeams
 {
     public static WireAnswer List(SandboxCall call)

@@ -49,7 +49,7 @@ internal static class KonnectAssignments
         return new WireAnswer(204);
     };
 
-    // None of the four is marked as required, but an assignment without one of them means nothing: INFERRED that it is refused.
+    // None of the four is marked as required. INFERRED: an assignment without one of them is refused, because it would be incomplete.
     private static RoleAssignment Read(WireBody body)
     {
         var type = OneOf(body, "entity_type_name", KonnectRoles.EntityTypes);

@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The route about how users log in. Its fields are documented; who may read it is INFERRED: everybody.</summary>
+/// <summary>The route for the authentication settings. Its fields are DOCUMENTED; that any token may read it is INFERRED.</summary>
 internal static class KonnectAuthentication
 {
     public static WireAnswer Get(SandboxCall call) => KonnectJson.Object(call.Organization.IsReadOnly, static (writer, provisioned) =>

@@ -25,7 +25,7 @@ internal static class KonnectCatalog
         Own(11, "Finance", "Watches what it costs.", ("department", "finance")),
     ];
 
-    /// <summary>Where people work. Most are engineers.</summary>
+    /// <summary>The teams of the generated people. Most are engineers.</summary>
     private static readonly string[] Departments = ["Platform Engineering", "Payments", "Payments", "Customer Support", "Finance"];
 
     // Administrators, and people given more by hand than their teams allow, are rare in a large organization.

@@ -4,12 +4,12 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Kong Konnect's Identity API v3. Routes, bodies and errors are documented; what is INFERRED says so where it stands. Not here: labels of
-/// new teams, creating and editing system accounts and tokens, and changing the settings of identity providers.
+/// Kong Konnect's Identity API v3. Routes, bodies and errors are DOCUMENTED; comments mark what is INFERRED. Not implemented: labels of new
+/// teams, creating and editing system accounts and tokens, and changing the settings of identity providers.
 /// </summary>
 internal sealed class KonnectDialect() : RoutedDialect(Router)
 {
-    // The documented refusal names this role. Which routes ask for it is INFERRED: all that change something, and others' tokens.
+    // The documented refusal names this role. That all changes and the tokens of other users need it is INFERRED.
     private const string Administrator = "administrator";
 
     private static readonly Router Router = new(
@@ -74,9 +74,8 @@ internal sealed class KonnectDialect() : RoutedDialect(Router)
     protected override WireAnswer LacksScope(string scope) => KonnectProblem.LacksRole(scope).ToAnswer();
 
     /// <summary>
-    /// A change of users and teams, which an identity provider may have taken over. Documented is that they are read-only in the vendor's
-    /// pages then; that the API answers 403, and that invitations and direct
-    /// roles are refused too while tokens can be revoked, is INFERRED.
+    /// Refuses changes of users and teams if an identity provider manages them. DOCUMENTED: they are read-only in the vendor's console.
+    /// INFERRED: the API returns 403, also for invitations and direct roles, and tokens can still be revoked.
     /// </summary>
     private static RouteHandler Managed(RouteHandler handler) => call => call.Organization.IsReadOnly
         ? throw new KonnectProblem(403, "Users and teams of this organization are managed by its identity provider")

@@ -80,7 +80,7 @@ internal sealed class KonnectGenerator(Ledger ledger)
 
     private void AddToken(string personId, int index, string name, TokenState state)
     {
-        // The documented limit is twelve months; a workshop needs one day.
+        // The documented limit is twelve months; some tokens last one day.
         var created = FirstToken.AddMinutes(StableRandom.Below(200 * 24 * 60, index, 7));
         var used = created.AddHours(5);
         DateTime? revoked = state == TokenState.Revoked ? created.AddDays(20) : null;

@@ -14,7 +14,7 @@ internal static class KonnectIds
     /// <summary>Of an assignment, a token or a system account: one series, counted by the ledger.</summary>
     public static string Record(long number) => Make(4, number);
 
-    /// <summary>Of something roles are given over; the sandbox knows no more of it than its id.</summary>
+    /// <summary>The id of an entity that roles are assigned for; the sandbox has only its id.</summary>
     public static string Entity(int number) => Make(5, number);
 
     /// <summary>The canonical form of an id a client sent.</summary>

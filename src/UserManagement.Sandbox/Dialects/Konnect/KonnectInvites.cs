@@ -15,7 +15,7 @@ internal static class KonnectInvites
             throw KonnectProblem.Conflict("User is already active");
         if (person is null)
             Add(call, email);
-        // Documented: for who is not active yet, a fresh mail is sent.
+        // DOCUMENTED: a new mail is sent to a user who is not active yet.
         InvitationMails.Send(call.Organization, email);
         return new WireAnswer(201);
     }

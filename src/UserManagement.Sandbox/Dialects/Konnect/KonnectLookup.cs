@@ -43,7 +43,7 @@ internal static class KonnectLookup
 
     public static bool Has(IReadOnlyList<string> ids, string id)
     {
-        // A plain loop: a list of a team's members asks this of everybody.
+        // A plain loop for speed: the list of a team's members calls this for each user.
         for (var index = 0; index < ids.Count; index++)
         {
             if (ids[index] == id)

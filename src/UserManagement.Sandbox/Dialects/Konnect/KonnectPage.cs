@@ -6,8 +6,8 @@ using System.Linq;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// <c>page[number]</c> and <c>page[size]</c>. INFERRED: a size of 10 where none is given, at most 100, and 400 beyond it; the page knows
-/// neither the server's default nor its maximum.
+/// <c>page[number]</c> and <c>page[size]</c>. INFERRED: the default size is 10 and the maximum is 100; a larger size is refused with 400.
+/// The vendor documents neither.
 /// </summary>
 internal sealed record KonnectPage(int Number, int Size)
 {
@@ -33,5 +33,5 @@ internal sealed record KonnectPage(int Number, int Size)
     }
 }
 
-/// <summary>What is on one page, and how many items there are on all of them.</summary>
+/// <summary>The items of one page, and the number of items on all pages.</summary>
 internal sealed record KonnectSlice<T>(KonnectPage Page, int Total, IReadOnlyList<T> Items);

@@ -37,7 +37,7 @@ internal static class KonnectTeamEdits
         return KonnectJson.Object(team, KonnectJson.Write);
     }
 
-    /// <summary>Deletes a team. INFERRED: its members stay and are in it no more, and its roles go with it.</summary>
+    /// <summary>Deletes a team. INFERRED: its members stay in the organization, and the assigned roles are deleted with the team.</summary>
     public static WireAnswer Delete(SandboxCall call)
     {
         var team = OwnTeamOf(call);
@@ -54,7 +54,7 @@ internal static class KonnectTeamEdits
         return new WireAnswer(204);
     }
 
-    /// <summary>The team that the path names, unless it is one of the vendor's own.</summary>
+    /// <summary>Returns the team that the path names; predefined teams are refused.</summary>
     public static Team OwnTeamOf(SandboxCall call)
     {
         var team = KonnectLookup.TeamOf(call);

@@ -18,7 +18,7 @@ internal static class KonnectTokens
     public static WireAnswer Revoke(SandboxCall call)
     {
         var token = Find(call);
-        // INFERRED: a token that works no more is answered as it is.
+        // INFERRED: the response still lists a token that no longer works.
         if (token.State == TokenState.Active)
         {
             var now = call.Clock.Now;

@@ -65,7 +65,7 @@ internal static class KonnectUsers
         return new WireAnswer(204);
     }
 
-    /// <summary>Those who can fit at all: with an id or an address there is one at most, found at once.</summary>
+    /// <summary>The users to test against the filter. An id or an address finds at most one user, without a search.</summary>
     private static IEnumerable<Person> Candidates(SandboxOrganization organization, IReadOnlyList<KonnectFilter> filters)
     {
         if (filters.FirstOrDefault(filter => filter.Operator == KonnectFilter.Eq && filter.Field is "id" or "email") is not { } key)

@@ -36,7 +36,7 @@ internal sealed class KubiyaBody
         }
     }
 
-    /// <summary>A text; null when it is blank, no text, or not there.</summary>
+    /// <summary>A text; null if it is blank, not a text, or missing.</summary>
     public string? Text(string field) => _texts.TryGetValue(field, out var text) && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     public string Required(string field) => Text(field) ?? throw KubiyaRefusal.Invalid(field, $"{field} is required and must be a text.");

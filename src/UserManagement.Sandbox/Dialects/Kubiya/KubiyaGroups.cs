@@ -20,8 +20,8 @@ internal static class KubiyaGroups
     }
 
     /// <summary>
-    /// Both bodies are UNKNOWN. Taken is <c>user_id</c> or <c>email</c>, answered the user as the page shows users; who is in the group
-    /// already stays in it, without an error.
+    /// The bodies of request and response are UNKNOWN. The sandbox accepts <c>user_id</c> or <c>email</c> and returns the user in the form
+    /// of the users page; adding a member again is no error.
     /// </summary>
     public static WireAnswer Add(SandboxCall call)
     {

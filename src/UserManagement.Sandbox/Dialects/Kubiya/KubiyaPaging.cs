@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Limit and page of a list. Pages are counted over what is there now, so a removal between two pages moves people up.</summary>
+/// <summary>
+/// Limit and page of a list. Pages are computed from the current list, so a removal between two pages moves people to earlier pages.
+/// </summary>
 internal static class KubiyaPaging
 {
     // The server's maximum is UNKNOWN; the vendor's own samples go up to this.

@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>What is left once a request is counted.</summary>
+/// <summary>The remaining requests after a request was counted.</summary>
 /// <param name="Left">Of the minute's requests.</param>
 /// <param name="BurstLeft">Of the ten seconds' requests.</param>
 /// <param name="Reset">When the minute is over, in Unix seconds.</param>

@@ -42,7 +42,7 @@ internal sealed class KubiyaRateLimits : IRateLimits
                 _burst.Take();
             }
 
-            // Who is told that nothing is left waits, and unless the limits are enforced for nothing.
+            // A client that reads 0 as remaining waits, and that wait is needless unless the limits are enforced.
             var least = enforced ? 0 : 1;
             return new KubiyaQuota(Math.Max(least, _minute.Left), Math.Max(least, _burst.Left), UnixSeconds(_minute.Ends), wait);
         }

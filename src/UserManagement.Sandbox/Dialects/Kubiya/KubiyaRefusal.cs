@@ -1,8 +1,8 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// A request is refused: thrown where the reason is found. Both documented forms of an error occur: what concerns the key comes in the
-/// flat form of the authentication page, all else in the nested form of the users page, whose codes are INFERRED.
+/// Refuses a request. Both documented forms of an error are used: errors about the key have the flat form of the authentication page, and
+/// all others have the nested form of the users page, whose codes are INFERRED.
 /// </summary>
 internal sealed class KubiyaRefusal(int status, string code, string message) : WireRefusal(message)
 {

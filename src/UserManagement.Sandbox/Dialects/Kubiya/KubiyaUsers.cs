@@ -33,7 +33,7 @@ internal static class KubiyaUsers
     public static WireAnswer Delete(SandboxCall call)
     {
         var person = KubiyaLookup.PersonOf(call);
-        // What the platform says to this is UNKNOWN; without its owner the sandbox's key would be nobody's.
+        // The platform's response is UNKNOWN. The sandbox refuses, because its key needs an owner.
         if (person.Id == call.Organization.OwnerId)
             throw KubiyaRefusal.Conflict("The owner of this key cannot be deleted with it.");
         call.Organization.Remove(person);
@@ -50,7 +50,7 @@ internal static class KubiyaUsers
     }
 
     /// <summary>
-    /// Whether a group is asked for by name or by uuid is UNKNOWN: both are understood, and an unknown group has nobody in it.
+    /// Whether the parameter is the name or the uuid of a group is UNKNOWN: both work, and an unknown group has no members.
     /// </summary>
     private static IEnumerable<Person> InGroup(SandboxCall call, IEnumerable<Person> people)
     {

@@ -1,8 +1,8 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Who the token is. Documented is what the command shows: user, scopes, expiry and host; the names here, and that the tenant is told too,
-/// are INFERRED.
+/// The owner of the token. DOCUMENTED is what the command shows: user, scopes, expiry and host. The names of the fields and the tenant are
+/// INFERRED.
 /// </summary>
 internal static class PhyCloudAuth
 {

@@ -13,7 +13,7 @@ internal static class PhyCloudCatalog
     // Administrators are rare in a large organization.
     private const int Rare = 250;
 
-    // Far beyond the people of any other dialect that makes its ids of the same letters, so that one id never names two people.
+    // Higher than the numbers of other dialects with the same letters in their ids, so that an id never names two people.
     private const long FirstNumber = 1L << 40;
 
     /// <summary>The documented roles. That there are no others is INFERRED.</summary>

@@ -4,9 +4,8 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// PhyCloud as far as it is known. The vendor documents the commands, the scopes, four fields of
-/// a user and three errors. Every route, every envelope, the paging, the header of the key and
-/// the statuses are INFERRED: they are what a client here is to agree on, not the vendor's API.
+/// PhyCloud. The vendor documents the commands, the scopes, four fields of a user and three errors. All routes, envelopes, paging, the
+/// header of the key and the status codes are INFERRED, so the sandbox shows what this module sends, not the vendor's API.
 /// </summary>
 internal sealed class PhyCloudDialect() : RoutedDialect(Router)
 {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Limit and cursor of the list, INFERRED from the documented ones of events. Events come twenty at a time; users come all at once without
-/// a limit, because the documented command has none and lists everybody.
+/// Limit and cursor of the list, INFERRED from those documented for events. Events have twenty to a page by default; without a limit all
+/// users are on one page, because the documented command has no limit and lists all users.
 /// </summary>
 internal static class PhyCloudPaging
 {

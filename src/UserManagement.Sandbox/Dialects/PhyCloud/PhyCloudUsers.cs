@@ -43,8 +43,8 @@ internal static class PhyCloudUsers
     }
 
     /// <summary>
-    /// The documented soft delete, which nothing takes back. INFERRED: it is good for a pending invitation too, and once more on somebody
-    /// already inactive changes nothing; nobody ends the key that asks.
+    /// Deactivates a user, which is DOCUMENTED as permanent. INFERRED: it also cancels a pending invitation, changes nothing for a user who
+    /// is already inactive, and is refused for the owner of the key that sends the request.
     /// </summary>
     public static WireAnswer Deactivate(SandboxCall call)
     {

@@ -8,7 +8,7 @@ namespace UserManagement.Sandbox;
 /// <summary>The bodies of requests. Names of attributes are case-insensitive.</summary>
 internal static class ScimBody
 {
-    /// <summary>The body, which must say that it is of a schema.</summary>
+    /// <summary>Returns the body, which must name the schema.</summary>
     /// <exception cref="ScimRefusal">It is not a JSON object, or of another schema.</exception>
     public static JsonElement Read(SandboxCall call, string schema)
     {
@@ -21,7 +21,7 @@ internal static class ScimBody
         return isOfSchema ? root : throw ScimRefusal.InvalidSyntax($"The attribute schemas does not contain {schema}.");
     }
 
-    /// <summary>An attribute; null where it is not there.</summary>
+    /// <summary>An attribute; null if it is missing.</summary>
     public static JsonElement? Find(JsonElement item, string name)
     {
         foreach (var property in item.EnumerateObject())

@@ -46,7 +46,7 @@ internal static class ScimCatalog
         ("Finance", "Accountant", [5]),
     ];
 
-    /// <summary>Accounts exist as soon as they are provisioned, so that nobody is pending.</summary>
+    /// <summary>Accounts exist as soon as they are provisioned, so no user is pending.</summary>
     public static Person Equip(Person person, int index)
     {
         var isAdmin = index % Rare is 0 or 7 or 14;

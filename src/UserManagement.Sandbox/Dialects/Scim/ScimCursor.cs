@@ -4,7 +4,7 @@ using System.Text;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Cursors (RFC 9865). Inside is the place of the next page, when the cursor was made, and the list it is for.</summary>
+/// <summary>Cursors (RFC 9865). A cursor contains the place of the next page, its time of creation, and the list that it is for.</summary>
 internal static class ScimCursor
 {
     public const int TimeoutSeconds = 3600;

@@ -5,8 +5,8 @@ using System.Net;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// A SCIM 2.0 service provider (RFC 7643, 7644 and 9865). It is strict: what the standard leaves open is refused where a client could mean
-/// something else. <see cref="SandboxFault"/> has the deviations of servers in use. Bulk requests and <c>/Me</c> answer 501.
+/// A SCIM 2.0 service provider (RFC 7643, 7644 and 9865). It is strict: it refuses requests that the standard leaves unclear.
+/// <see cref="SandboxFault"/> has the deviations of real servers. Bulk requests and <c>/Me</c> return 501.
 /// </summary>
 internal sealed class ScimDialect() : RoutedDialect(Router), IRateLimitedDialect
 {

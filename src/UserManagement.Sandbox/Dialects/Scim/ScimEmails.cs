@@ -25,7 +25,7 @@ internal static class ScimEmails
         var address = ScimBody.Text("emails.value", ScimBody.Find(email, "value"));
         if (operation.Verb == ScimVerb.Add && path.Filter is null && draft.Email is not null && !IsSame(draft.Email, address))
             throw ScimRefusal.InvalidValue("A user has exactly one e-mail address. Replace it.");
-        // With a filter the value holds what changes, which may be no more than the type.
+        // With a filter, the value contains only what changes, such as the type.
         draft.Email = path.Filter is not null && address is null ? draft.Email : address;
     }
 

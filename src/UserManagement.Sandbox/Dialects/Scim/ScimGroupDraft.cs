@@ -18,7 +18,7 @@ internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
 
     public string? DisplayName { get; set; } = team?.Name;
 
-    /// <summary>Sets the name and the members that a whole resource has. What is not a member in it is one no more.</summary>
+    /// <summary>Sets the name and the members of a resource. Members that it does not list are removed.</summary>
     public void SetAll(JsonElement resource)
     {
         DisplayName = ScimBody.Text("displayName", ScimBody.Find(resource, "displayName"));
@@ -45,7 +45,7 @@ internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
         }
     }
 
-    /// <summary>Makes the changes and returns the group as it is then.</summary>
+    /// <summary>Makes the changes and returns the changed group.</summary>
     /// <exception cref="ScimRefusal">The name is missing or another group has it, or there were too many changes of members.</exception>
     public Team Store(Team group)
     {
@@ -99,7 +99,7 @@ internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
     {
         if (path.Filter!.Count != 1 || path.Filter[0] is not { Attribute: "value", Operator: ScimTerm.Eq, Text: { } id })
             throw ScimRefusal.InvalidFilter("Members are found by value eq only.");
-        // Where members are hidden, an error would show who is one.
+        // If members are hidden, an error would reveal them.
         if (!IsMember(id) && !call.Switches.Has(SandboxFault.HidesMembers))
             throw ScimRefusal.NoTarget($"The path '{path.Text}' finds no member.");
         return [id];
@@ -115,7 +115,7 @@ internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
     private void Mark(string[] ids, bool isMember)
     {
         _changes += ids.Length;
-        // A new group, and a whole one, may have any number: the limit is one of PATCH.
+        // The limit applies to PATCH only; a new or replaced group may have any number of members.
         if (_changes > MostMemberChanges && call.Request.Method == "PATCH")
             throw new ScimRefusal(400, "tooMany", $"A request can change at most {MostMemberChanges} members.");
         foreach (var id in ids)

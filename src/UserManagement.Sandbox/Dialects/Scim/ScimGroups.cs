@@ -38,7 +38,7 @@ internal static class ScimGroups
         return Answer(call, draft.Store(group));
     }
 
-    /// <summary>Answers 204, or the group where the request says which attributes it wants (RFC 7644, section 3.5.2).</summary>
+    /// <summary>Returns 204, or the group if the request names attributes (RFC 7644, section 3.5.2).</summary>
     public static WireAnswer Patch(SandboxCall call)
     {
         var group = MatchedGroupOf(call);
@@ -85,7 +85,7 @@ internal static class ScimGroups
     private static WireAnswer Answer(SandboxCall call, Team group, int status = 200) =>
         ScimJson.Resource(status, group, new ScimGroupWriter(call).Write).WithETag(group.Version);
 
-    /// <summary>An id that no group has or had: the ledger counts what was given out.</summary>
+    /// <summary>A new id that no group had before: the ledger counts the ids.</summary>
     private static string NewId(SandboxOrganization organization)
     {
         var number = ScimCatalog.Groups.Length + organization.Ledger.Issued;

@@ -33,7 +33,7 @@ internal sealed record ScimPath(string Text, string Attribute, IReadOnlyList<Sci
             : new ScimPath(text, name.Substring(0, dot), null, name.Substring(dot + 1)));
     }
 
-    /// <summary>A path that names an attribute and no more.</summary>
+    /// <summary>A path that names only an attribute.</summary>
     public static ScimPath Of(string attribute) => new(attribute, ScimUrn.NameOf(attribute), null, null);
 
     private static ScimPath Checked(ScimPath path) =>

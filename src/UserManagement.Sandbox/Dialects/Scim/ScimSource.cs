@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>What a list pages through.</summary>
+/// <summary>The items that a list returns in pages.</summary>
 internal interface IScimSource<T>
 {
     int Total { get; }
@@ -12,7 +12,7 @@ internal interface IScimSource<T>
     /// <summary>The resources after so many.</summary>
     IReadOnlyList<T> After(int skipped, int count);
 
-    /// <summary>The resources from a place on, and the place where the next page starts; null at the end.</summary>
+    /// <summary>The resources that begin at a place, and the place where the next page starts; null at the end.</summary>
     (IReadOnlyList<T> Items, int? Next) From(int place, int count);
 }
 

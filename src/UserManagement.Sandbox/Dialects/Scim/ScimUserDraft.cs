@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A user while a request changes it: what POST and PUT begin empty and PATCH begins with the user as it is.</summary>
+/// <summary>A user while a request changes it. For POST and PUT it is empty at first; for PATCH it is the current user.</summary>
 internal sealed class ScimUserDraft(SandboxOrganization organization)
 {
     private string? _formatted;
@@ -106,13 +106,13 @@ internal sealed class ScimUserDraft(SandboxOrganization organization)
             Department = Department,
             Email = Email,
             Status = Active ? PersonStatus.Active : PersonStatus.Suspended,
-            // The same list where it has the same roles, so that a change of nothing is seen to be one.
+            // Returns the same list object if the roles are the same, so that a request without changes is recognized.
             RoleIds = Roles.SequenceEqual(person.RoleIds, StringComparer.Ordinal) ? person.RoleIds : Roles,
             OrgRole = PrimaryRole,
         };
     }
 
-    /// <summary>The name as it is kept: parts that can be read off the whole are not.</summary>
+    /// <summary>The name to store. Parts that follow from the formatted name are not stored.</summary>
     private (string? Formatted, string? Given, string? Family) Name()
     {
         var joined = string.Join(" ", new[] { _given, _family }.Where(part => !string.IsNullOrEmpty(part)));

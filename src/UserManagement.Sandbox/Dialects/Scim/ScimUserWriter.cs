@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Writes users. What is the same for many of them is prepared once: a list has a hundred thousand.</summary>
+/// <summary>
+/// Writes users. Parts that are the same for many users are prepared once, because a list can have a hundred thousand users.
+/// </summary>
 internal sealed class ScimUserWriter
 {
     private static readonly byte[] Start = JsonBuffer.Piece($$"""{"schemas":["{{ScimUrn.User}}"],"id":""");

@@ -96,7 +96,7 @@ internal static class ScimUsers
     private static Person[] Search(SandboxOrganization organization, ScimFilter filter) =>
         Candidates(organization, filter).Where(person => filter.Terms.All(term => Fits(person, filter, term))).ToArray();
 
-    /// <summary>Who can fit at all: with an id, a user name or an address it is one user at most, who is found at once.</summary>
+    /// <summary>The users to test against the filter. An id, a user name or an address finds at most one user, without a search.</summary>
     private static IEnumerable<Person> Candidates(SandboxOrganization organization, ScimFilter filter)
     {
         if (filter.Key("id") is { } id)
