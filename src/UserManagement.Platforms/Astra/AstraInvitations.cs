@@ -8,7 +8,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>
-/// Invitations. The same PUT invites and mails again, without an error for a person who is there already, so the caller looks first.
+/// Invitations. The same PUT invites a user and sends the mail again, also to a member and without an error, so the caller looks first.
 /// </summary>
 internal sealed partial class AstraPlatform
 {

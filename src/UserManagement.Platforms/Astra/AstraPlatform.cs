@@ -139,7 +139,7 @@ internal sealed partial class AstraPlatform
     }
 
     /// <summary>
-    /// The user with an id, and whether the response says which roles they hold: a response without the field is not one with no roles.
+    /// Reads a user by id, and whether the response has the field for roles: a missing field does not mean that the user has no roles.
     /// </summary>
     private async Task<(PlatformResponse Response, PlatformUser User, bool SaysRoles)> ReadUserAsync(string id, CallContext call)
     {

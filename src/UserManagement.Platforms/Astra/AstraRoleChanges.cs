@@ -12,8 +12,8 @@ using UserManagement.Sessions;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>
-/// Changes of roles. The API only replaces the whole set of a user, so one role is added or taken by reading the set, changing it,
-/// writing it and reading it back.
+/// Changes of roles. The API only replaces all roles of a user, so adding or removing one role reads the roles, changes the list, writes it
+/// and reads the roles again.
 /// </summary>
 internal sealed partial class AstraPlatform
 {
@@ -47,8 +47,8 @@ internal sealed partial class AstraPlatform
         Caller.Require(response, $"the roles of user {user}");
         now = await ReadBackAsync(user, route, call).ConfigureAwait(false);
         string[] shown = [.. now.Roles!];
-        // The platform took the request, so this is no InvalidRequest, which promises that nothing was changed; by whom and in what order
-        // cannot be known from here.
+        // The platform accepted the request, so the error is not InvalidRequest, which says that nothing was changed. Another client may
+        // have written the roles before or after it.
         if (!isDone(shown))
             throw Lost(
                 $"The roles of {user} on Astra (connection '{Connection.Name}') are not what was written: "

@@ -14,8 +14,7 @@ namespace UserManagement.Platforms.Astra;
 internal sealed partial class AstraPlatform
 {
     /// <summary>
-    /// Role ids differ from one organization to the next, and a name where an id belongs is accepted silently: only a UUID is taken for
-    /// an id.
+    /// Only a UUID counts as an id: the API silently accepts a name in place of an id, and ids differ between organizations.
     /// </summary>
     public bool IsRoleId(string text) => Guid.TryParseExact(text, "D", out _);
 

@@ -9,7 +9,7 @@ namespace UserManagement.Platforms.Astra;
 /// <summary>Every endpoint of Astra.</summary>
 /// <remarks>
 /// https://docs.datastax.com/en/astra-db-classic/api-reference/devops-users.html and the vendor's OpenAPI file of the DevOps API v2
-/// document all of them. An invitation is a PUT that mails every time, so it is never repeated on a guess.
+/// document all of them. An invitation is a PUT that sends a mail each time, so it is not repeated if its outcome is unknown.
 /// </remarks>
 internal interface IAstraApi
 {

@@ -7,8 +7,8 @@ namespace UserManagement.Platforms.Keeptrusts;
 
 /// <summary>What a role's permissions allow, where the role list has them.</summary>
 /// <remarks>
-/// The words <c>users:manage</c> and <c>roles:assign</c> and the form <c>resource:verb</c> are documented for scopes. That roles carry
-/// the same words is inferred, so what is not understood is unknown and never harmless.
+/// The words <c>users:manage</c> and <c>roles:assign</c> and the form <c>resource:verb</c> are DOCUMENTED for scopes. That roles use the
+/// same words is INFERRED, so an unknown permission may allow anything.
 /// </remarks>
 internal static class KeeptrustsPermissions
 {

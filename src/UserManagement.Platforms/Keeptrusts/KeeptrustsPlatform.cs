@@ -130,8 +130,8 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         Envelope.As(KeeptrustsJson.Default.WireUser, item => (item.Value.UserId ?? item.Value.Id) is null ? null : Map(item, asked));
 
     /// <summary>
-    /// An object with both ids is about the user whom <c>user_id</c> names, as in a list of members; unless the one who was asked for has
-    /// the other.
+    /// In an object with both ids, <c>user_id</c> is the id of the user, as in a list of members, unless the requested user has the other
+    /// id.
     /// </summary>
     private PlatformUser Map(WireItem<WireUser> item, string? asked = null)
     {

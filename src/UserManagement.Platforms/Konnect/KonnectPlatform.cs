@@ -66,7 +66,8 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
     }
 
     /// <summary>
-    /// Every token knows its organization; whose it is, only a person's. So the organization decides whether a token works.
+    /// The organization can be read with every token, the owner only with the token of a person. So the organization shows whether a token
+    /// works.
     /// </summary>
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
@@ -143,8 +144,8 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         Caller.Require(RequireWritable(await sent.ConfigureAwait(false), subject), subject, notFound);
 
     /// <summary>
-    /// Where an identity provider keeps the people, Konnect's own pages only show them. What the API answers then is not documented: a
-    /// refusal that speaks of the provider is taken for it.
+    /// If an identity provider manages the users, the vendor's console only shows them. The response of the API is not documented, so a
+    /// refusal that mentions the provider counts as that case.
     /// </summary>
     private PlatformResponse RequireWritable(PlatformResponse response, string subject)
     {

@@ -19,8 +19,8 @@ namespace UserManagement.Platforms.Konnect;
 internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
 {
     /// <summary>
-    /// A role's name is what the API takes. The vendor's list is not whole (its documents name more), so a name that is not in it is not
-    /// refused here.
+    /// The API takes the name of a role. The vendor's list of roles is incomplete (the documents name more), so a name that is not in it is
+    /// not refused here.
     /// </summary>
     public bool IsRoleId(string text) => true;
 

@@ -9,7 +9,7 @@ using UserManagement.Platforms.Shared;
 namespace UserManagement.Platforms.Konnect;
 
 /// <summary>
-/// Personal tokens. That an administrator may see and revoke those of others follows from the vendor's advice for people who leave.
+/// Personal tokens. INFERRED from the vendor's advice for leavers: an administrator may list and revoke the tokens of others.
 /// </summary>
 internal sealed partial class KonnectPlatform : IUserTokens
 {

@@ -5,8 +5,8 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.Platforms.Konnect;
 
 /// <summary>
-/// Reads a user straight from the bytes of a response: an organization may have a hundred thousand, and most of what is read of them
-/// nobody asks for.
+/// Reads a user directly from the bytes of a response, because a list can have a hundred thousand users and most of their properties are
+/// never used.
 /// </summary>
 internal sealed class KonnectUserReader(PlatformConnection connection)
 {

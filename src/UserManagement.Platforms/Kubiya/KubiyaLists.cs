@@ -16,7 +16,7 @@ namespace UserManagement.Platforms.Kubiya;
 /// The user list and its filters. Role and group go to the server; what comes back is checked, because a server may ignore a filter.
 /// </summary>
 /// <remarks>
-/// The command line's list (<c>/api/v2/users</c>), which a route file can name, has no documented filter: it would bring everybody.
+/// The list of the command line (<c>/api/v2/users</c>), which a route file can select, has no documented filter and returns all users.
 /// </remarks>
 internal sealed partial class KubiyaPlatform
 {
@@ -34,8 +34,8 @@ internal sealed partial class KubiyaPlatform
             new UserQuery { Team = teamId });
 
     /// <summary>
-    /// Whether the server's filter takes a group's name or its uuid is not documented, so an empty response to the one is followed by the
-    /// other.
+    /// It is not documented whether the filter takes the name or the uuid of a group, so after an empty response to one of them the other
+    /// is tried.
     /// </summary>
     private DeferredReader<PlatformUser> ListGroup(ListSource list, UserQuery query) =>
         new(async call =>
@@ -97,7 +97,7 @@ internal sealed partial class KubiyaPlatform
 
         Query Filters() => new(("role", query.Role), ("group", query.Team));
 
-        // A server that sends fewer than it was asked for may count its pages in either size: from then on it is asked for what it sends.
+        // A server with smaller pages than requested may number them by either size, so later requests ask for the size that it sends.
         Query Page(int number, int? size) => Filters()
             .Add("limit", (size < PageSize && UsualPageSize.Is(size.Value) ? size.Value : PageSize).ToString(CultureInfo.InvariantCulture))
             .Add("page", number.ToString(CultureInfo.InvariantCulture));
@@ -113,8 +113,8 @@ internal sealed partial class KubiyaPlatform
     private static IdKey KeyOf(WireItem<WireUser> item) => item.Key(item.Value.Uuid ?? item.Value.MongoId ?? item.Value.Email);
 
     /// <summary>
-    /// Each user is looked at, whatever the server filters. What is in <c>roles</c> of its responses may be anything, so only a word that
-    /// is a role counts.
+    /// Checks each user, even if the server filters. The content of <c>roles</c> is not documented, so only the name of a known role
+    /// counts.
     /// </summary>
     private bool HasRole(WireUser wire, string? wanted, Route route)
     {
@@ -128,8 +128,8 @@ internal sealed partial class KubiyaPlatform
     }
 
     /// <summary>
-    /// A user without any word on groups is in none, where the route does not filter; where it is documented to filter, that cannot be
-    /// checked.
+    /// If the route does not filter, a user without the field for groups is in no group. If the route is documented to filter, such a user
+    /// cannot be checked and is accepted.
     /// </summary>
     private bool IsIn(WireUser wire, string[] group, Route route) =>
         group.Length == 0

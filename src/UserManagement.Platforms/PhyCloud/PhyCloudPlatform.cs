@@ -16,7 +16,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.PhyCloud;
 
 /// <summary>
-/// PhyCloud: all of <c>phyware users</c>. Its <c>deactivate</c> cannot be undone, so here it is a removal and never a suspension.
+/// PhyCloud: the commands of <c>phyware users</c>. <c>deactivate</c> cannot be undone, so it is a removal here and not a suspension.
 /// </summary>
 internal sealed partial class PhyCloudPlatform(PlatformConnection connection, RouteTable routes)
     : PlatformBase<IPhyCloudApi>(Descriptor, connection, routes),
@@ -96,8 +96,8 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
     public string RemovalAction => "Deactivate for good";
 
     /// <summary>
-    /// Reads the first page of the user list, the only read there is, to see that the key is accepted and has its scope. Neither owner
-    /// nor tenant is in it.
+    /// Reads the first page of the user list, which is the only read, to test that the key is accepted and has its scope. The list shows
+    /// neither the owner of the key nor the tenant.
     /// </summary>
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
@@ -146,7 +146,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
 
     public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
     {
-        // The default is the command line's, and nobody was seen saying that the server has it too: so it is sent.
+        // The default of the command line is sent, because it is not documented whether the server has the same default.
         var role = invitation.Roles.Length == 0 ? DefaultRole : invitation.Roles[0];
         var response = await Api.InviteUser(new RequestBody(("email", invitation.Email), ("role", role)), call).ConfigureAwait(false);
         Caller.Require(

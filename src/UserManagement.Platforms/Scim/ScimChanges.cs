@@ -53,7 +53,8 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
 
     public async Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call)
     {
-        // A list of addresses is written as a whole, so it is read just before, and written only if nobody else wrote meanwhile.
+        // The list of addresses is replaced as a whole, so it is read just before, and written only if no other client changed it
+        // meanwhile.
         var now = update.Email is not null || PatchForm == ScimPatchForm.None
             ? await ReadResourceAsync(user, call).ConfigureAwait(false)
             : null;
@@ -71,7 +72,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
 
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {
-        // Some servers answer with the user as it was (Ory Polis), which says nothing of what is there now.
+        // Some servers return the user as it was before the change (Ory Polis), which shows nothing about the current state.
         var response = Caller.Require(await Api.RemoveMembership(user.Id, call).ConfigureAwait(false), $"user {user}");
         Caller.CheckNames(response, Owner.Of(user));
         return null;

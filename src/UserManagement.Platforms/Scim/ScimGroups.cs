@@ -62,7 +62,7 @@ internal sealed partial class ScimPlatform
         {
             if (SameText(member?.Type, "Group")) continue;
 
-            // Nobody may be called no member while it is unknown who this is.
+            // A member without an id can be any user, so no user can be reported as not a member.
             users.Add(member?.Value is { Length: > 0 } user ? user : throw new JsonException($"group '{id}' has a member without an id"));
         }
 

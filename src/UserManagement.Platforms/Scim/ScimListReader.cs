@@ -14,11 +14,11 @@ namespace UserManagement.Platforms.Scim;
 
 /// <summary>Reads a list of a SCIM server, and proves its end or refuses it.</summary>
 /// <remarks>
-/// Servers ignore <c>startIndex</c>, send the first page again behind the last one, and give the number of a page as the total of the list.
-/// So the next page begins behind what came, nobody counts twice, and the list goes on until a page brings nobody new: an empty page
-/// proves the end unless a total was not reached, a repeated page only where the total was reached. A cursor that is not named any more is
-/// the end too. Once a page has shown how many it holds, several are asked for at once; they are read in order, and asked for again where a
-/// page held fewer than the one before it.
+/// Some servers ignore <c>startIndex</c>, send the first page again after the last one, or give the size of a page as the total of the
+/// list. So the next page begins after the items received, each item counts once, and reading continues until a page has no new items. An
+/// empty page proves the end unless the total was not reached; a repeated page proves it only if the total was reached. A response without
+/// a cursor is the end too. After the first page several pages are requested at once. They are read in order, and requested again if a
+/// page has fewer items than the page before.
 /// </remarks>
 /// <param name="caller">Reads the responses.</param>
 /// <param name="list">What is read; its query goes with every page.</param>
@@ -167,8 +167,8 @@ internal sealed class ScimListReader<T>(
     }
 
     /// <summary>
-    /// A hint of more beside the standard's own numbers, which are judged by themselves. Where there is a total, a count is that of the
-    /// page.
+    /// Returns a sign of more items other than the numbers of the standard, which are checked separately. If there is a total, a count is
+    /// the size of the page.
     /// </summary>
     private PageHint? Other(PageHints hints, int came) => hints.More(_read, came, _pages) switch
     {

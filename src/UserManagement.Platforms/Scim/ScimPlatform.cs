@@ -77,7 +77,7 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
     }
 
     /// <summary>
-    /// Asks what the server can do, and reads one user: discovery is often open to everybody, so that only this proves the token.
+    /// Reads what the server supports, and one user: discovery often needs no token, so only the user shows that the token works.
     /// </summary>
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
@@ -131,8 +131,8 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
         .Add("count", count.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>
-    /// A list of users, all or those that a filter finds. The groups of each are left out: they may be many times as long as the rest, and
-    /// are read for one user at a time.
+    /// Lists all users, or those that match a filter. The groups are excluded, because they can be much longer than the rest of a user;
+    /// they are read for one user at a time.
     /// </summary>
     private ScimListReader<PlatformUser> Users(string? filter = null) => new(
         Caller,

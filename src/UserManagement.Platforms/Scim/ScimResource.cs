@@ -35,7 +35,7 @@ internal sealed class ScimResource
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or InvalidCastException)
         {
-            // Which part it is, is not said: the parser's own words quote the response.
+            // The message does not name the part, because the message of the parser quotes the response.
             throw caller.Errors.Unexpected(response, "it cannot be written back as a whole, because a part of it could not be read");
         }
     }

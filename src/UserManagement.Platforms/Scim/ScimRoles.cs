@@ -23,7 +23,7 @@ internal sealed partial class ScimPlatform : IDirectRoles, IRoleWords
 
     public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call)
     {
-        // A response leaves out a list without items (RFC 7643, section 2.5), so a user who is read alone and shows none has none.
+        // A response omits empty lists (RFC 7643, section 2.5), so a user who was read individually and shows no roles has none.
         if (user.Roles is null && !user.IsReadAlone) user = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
         if (user.Directory is { RolesAreUnclear: true })
             throw new PlatformException(

@@ -32,7 +32,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
 
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
-        // A list leaves the groups of its users out; a user who is read alone may carry them.
+        // A list excludes the groups of its users; a user who is read individually may have them.
         if (user.Teams is null && !user.IsReadAlone && _preset.Members is ScimMembers.Unknown or ScimMembers.Shown)
             user = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
         if (user.Teams is { Count: > 0 } known)
@@ -41,7 +41,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         if (_preset.Members == ScimMembers.Filtered) return await AskEachGroupAsync(user, call).ConfigureAwait(false);
         var filtered = await TryFilterAsync(user, call).ConfigureAwait(false);
         if (filtered is { Count: > 0 }) return filtered;
-        // Nobody is in no group because a server does not show it: only where members are shown is "none" a response.
+        // An empty list of groups means "in no group" only if the server shows members at all.
         if (!await _membersAreShown.GetAsync(call).ConfigureAwait(false)) throw MembersHidden();
         return filtered ?? await LookThroughAsync(user, call).ConfigureAwait(false);
     }
@@ -58,7 +58,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         PlatformResponse response;
         if (PatchForm == ScimPatchForm.None)
         {
-            // To write a group whose members are hidden would take everybody out of it.
+            // Writing a group whose members are hidden would remove all members.
             if (_preset.Members is ScimMembers.Hidden or ScimMembers.Filtered
                 || !await _membersAreShown.GetAsync(call).ConfigureAwait(false))
                 throw MembersHidden();
@@ -116,7 +116,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         try
         {
             var found = await Groups($"members.value eq {ScimBody.Quote(user.Id)}", true).ReadAllAsync(call).ConfigureAwait(false);
-            // A server that ignores the filter answers with every group: the members decide.
+            // A server that ignores the filter returns all groups, so the members are checked.
             return found.Items.All(group => group.Members.Contains(user.Id)) && found.End.IsProven
                 ? [.. found.Items.Select(group => group.Team)]
                 : null;

@@ -6,7 +6,7 @@ using UserManagement.Model;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Reads a user straight from the bytes of a response, because an organization may have a hundred thousand.</summary>
+/// <summary>Reads a user directly from the bytes of a response, because a list can have a hundred thousand users.</summary>
 /// <param name="connection">The connection that the user is read through.</param>
 /// <param name="rolesIn">The attribute that holds roles; empty where there is none.</param>
 internal sealed class ScimUserReader(PlatformConnection connection, Func<string> rolesIn)

@@ -50,8 +50,8 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => ReadUserAsync(user.Id, call);
 
     /// <summary>
-    /// Asks by each attribute that the server filters by. Filters miss addresses in another case on some servers, so finding nobody proves
-    /// nothing.
+    /// Filters by each attribute that the server supports. On some servers a filter misses addresses in another case, so an empty result
+    /// proves nothing.
     /// </summary>
     public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
     {

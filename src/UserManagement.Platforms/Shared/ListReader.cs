@@ -10,7 +10,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.Shared;
 
 /// <summary>
-/// Reads a list whose paging is not documented: follows what its responses name, and proves the end or says that it cannot.
+/// Reads a list whose paging is not documented: follows what the responses name, and proves the end or reports that it cannot.
 /// </summary>
 /// <remarks>
 /// A next page is followed by an address on the same host, by a cursor, by a page number or by an offset, in the form that the response

@@ -10,11 +10,11 @@ namespace UserManagement.Platforms.Shared;
 
 /// <summary>Reads a list whose pages have numbers, as the platform documents it.</summary>
 /// <remarks>
-/// Once a response has said how many items there are, several pages are requested at once; they are read in order all the same. The list
-/// ends when that many different items came, or at an empty page that contradicts no number; a short page ends nothing. Where users leave
-/// or join while it is read, an item may come twice; it is emitted once. A page of nothing but repetitions is an error, and so is a long
-/// run of empty pages: neither could ever end. The ids of the first page and of the last few are remembered, so that a list of a million
-/// costs no more memory than one of a thousand.
+/// After a response with a total, several pages are requested at once and read in order. The list ends when the total number of different
+/// items was read, or at an empty page that contradicts no number; a short page is not the end. If users leave or join meanwhile, an item
+/// may come twice; it is emitted once. A page with only repeated items is an error, and so are many empty pages in a row, because such a
+/// list would not end. Only the ids of the first page and of the last few pages are kept, so a list of a million items needs no more memory
+/// than one of a thousand.
 /// </remarks>
 /// <param name="caller">Sends the requests.</param>
 /// <param name="list">What is read.</param>
@@ -122,7 +122,7 @@ internal sealed class PageNumberReader<TItem, T>(
 
     private bool IsLast(Part part, int count)
     {
-        // The numbers are judged at the end; here, whether the response says in any other way that more follows.
+        // The numbers are checked at the end; this checks whether the response shows in another way that more follows.
         var more = part.Page.Hints.More(long.MaxValue, count, int.MaxValue)
             is { Meaning: not (PageHintKind.Size or PageHintKind.Cursor) } hint
             ? hint
@@ -155,7 +155,7 @@ internal sealed class PageNumberReader<TItem, T>(
     private ListEnd HowItEnds(PlatformResponse response)
     {
         if (_totals.Shrank) return Doubt("its total fell while it was read, so somebody may have moved to a page that was read before");
-        // Who joins meanwhile moves others to the next page, where they come again; nobody is missed by it.
+        // A user who joins meanwhile moves others to the next page, where they are sent again; no user is missed.
         var total = _totals.Total ?? 0;
         var isMet = _raw >= total && _read >= Math.Min(_totals.FirstTotal ?? 0, total);
         return _totals.Unmet(_read, Math.Max(1, _full), isMet) is { } unmet ? throw Incomplete(response, unmet)

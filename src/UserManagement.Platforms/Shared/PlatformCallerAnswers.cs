@@ -74,7 +74,7 @@ internal sealed partial class PlatformCaller
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Not an object: nobody is named in it.
+            // Not an object, so it names no user.
         }
 
         void Check(Utf8JsonReader reader)
@@ -187,7 +187,7 @@ internal sealed partial class PlatformCaller
     }
 
     /// <summary>
-    /// The parser's own words quote the response, whose contents are shown redacted only; so neither they nor the exception go any further.
+    /// The message of the parser quotes the response, which may contain secrets, so neither the message nor the exception is used.
     /// </summary>
     private static string Describe(Exception e) =>
         e is JsonException { LineNumber: { } line, BytePositionInLine: { } at }

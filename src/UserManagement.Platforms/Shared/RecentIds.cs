@@ -4,8 +4,8 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.Platforms.Shared;
 
 /// <summary>
-/// Remembers what came on the first page, so that a list that begins again is noticed, and the last ids, in two generations of which the
-/// older is forgotten at once.
+/// Keeps the ids of the first page, so that a list that begins again is noticed, and the latest ids in two sets, of which the older is
+/// cleared as a whole.
 /// </summary>
 /// <param name="most">How many of the last ones are remembered at least.</param>
 internal sealed class RecentIds(int most)

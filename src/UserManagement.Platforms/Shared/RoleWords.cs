@@ -19,8 +19,8 @@ internal sealed class RoleWords(string[] administrators, string[] others, bool s
         : AdministratorPower.Unknown;
 
     /// <summary>
-    /// What a user may do by their organization role. More roles, and teams, may allow more than it does. Who is shown without any role and
-    /// any team has nothing to administer with.
+    /// Returns what the organization role allows a user to do. Other roles and teams may allow more. A user who is shown with no role and
+    /// no team cannot administer.
     /// </summary>
     public AdministratorPower Of(PlatformUser user)
     {

@@ -27,7 +27,7 @@ internal static class Client
         var formatter = new PathFormatter(connection.Http.Redactor);
         return RestService.ForGenerated<TApi>(http, new RefitSettings(PlatformContentSerializer.Instance, formatter)
         {
-            // Otherwise Refit puts the body into a content of its own, from which the route handler could not take it.
+            // Otherwise Refit wraps the body in its own content type, from which the route handler cannot read it.
             Buffered = true,
             // What the connection's client throws is the error that people see.
             TransportExceptionFactory = static (_, error, _) => error,
