@@ -22,11 +22,11 @@ internal sealed class RosterFile
     public bool Has(string? email) => email is not null && _addresses.Contains(email.Trim());
 
     /// <summary>Reads a CSV with a column of addresses, a JSON list, or one address per line.</summary>
-    /// <exception cref="PlatformException">The file cannot be read, has a part that is not understood, or names nobody.</exception>
+    /// <exception cref="PlatformException">The file cannot be read, has an invalid part, or has no user.</exception>
     public static RosterFile Read(string path) => new(PeopleFile.Read(path, PeopleFileKind.Roster), path);
 
     /// <summary>Reads the same from text.</summary>
-    /// <exception cref="PlatformException">The text has a part that is not understood, or names nobody.</exception>
+    /// <exception cref="PlatformException">The text has an invalid part, or has no user.</exception>
     public static RosterFile Parse(string text, string path) => new(PeopleFile.Parse(text, path, PeopleFileKind.Roster), path);
 
     /// <summary>Refuses a roster that lacks so many members that it is probably incomplete or belongs to another organization.</summary>

@@ -124,7 +124,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound && change.GoneMeansDone)
         {
-            // Two reads prove it: the route that found nobody may fail for this user only.
+            // Two reads are needed, because the first route may fail for this user only.
             var why = thorough
                 ? await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false)
                 : "one read does not prove that the user is gone.";

@@ -54,7 +54,7 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
     {
         _begun = true;
         _item = await FindItemAsync(user, names, call).ConfigureAwait(false);
-        // What is left of access that was taken away meanwhile goes on with the new end.
+        // An action left from access that was removed meanwhile is replaced by one with the new end.
         if (grants.Find(user.Id, _item) is { } old) grants.Close(old, ScheduleState.Replaced, "given again with another end");
         _record = grants.Add(user, user.Email ?? user.Id, _item, end, false, call.Reason);
     }
@@ -80,7 +80,7 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
     }
 
     /// <summary>
-    /// The id of the new assignment tells it from one that somebody else makes later. Without it the role itself is compared.
+    /// Returns the id of the new assignment, which distinguishes it from a later one. Without an id the role is compared.
     /// </summary>
     private async Task<string?> AssignmentAsync(PlatformUser user, NameLookup names, CallContext call)
     {

@@ -11,7 +11,7 @@ internal abstract class Operation
     /// <param name="phrase">What a sentence calls it, such as "suspend a user".</param>
     /// <param name="cmdlet">The cmdlet that does it, with the parameter that decides.</param>
     /// <param name="endpoints">
-    /// The endpoint that carries it, by its name in the platform's route table; of several, the first that is there.
+    /// The name of the endpoint in the platform's route table; if there are several, the first that the table has is used.
     /// </param>
     /// <param name="contract">The interface that a platform implements for it.</param>
     private protected Operation(string name, string phrase, string cmdlet, string[] endpoints, Type contract)
@@ -32,7 +32,8 @@ internal abstract class Operation
     /// <summary>The cmdlet that does it, with the parameter that decides.</summary>
     public string Cmdlet { get; }
 
-    /// <summary>The endpoint that carries it, by its name in the platform's route table; of several, the first that is there.</summary>
+    /// <summary>The name of the endpoint in the platform's route table; if there are several, the first that the table has is
+    /// used.</summary>
     public IReadOnlyList<string> Endpoints { get; }
 
     /// <summary>The interface that a platform implements for it.</summary>

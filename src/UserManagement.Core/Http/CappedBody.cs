@@ -22,7 +22,7 @@ internal static class CappedBody
         // Above one megabyte, memory is allocated only as the bytes arrive.
         var buffer = new byte[announced is > 0 ? (int)Math.Min(announced.Value, BelievedLength) : 16 * 1024];
         var length = 0;
-        // The layer below delivers no more than was announced, so the end needs no further read.
+        // The layer below returns at most the announced length, so no further read is needed to find the end.
         while (length != announced)
         {
             if (length == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(int.MaxValue - 64L, buffer.Length * 2L));

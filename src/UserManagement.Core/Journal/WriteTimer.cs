@@ -44,7 +44,7 @@ internal sealed class WriteTimer : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The journal is closed; a write in progress ends by itself.
+            // The journal is closed. A write in progress is left to end.
         }
     }
 }

@@ -55,7 +55,7 @@ public sealed class PlatformJournalCheck
     public string? Head { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>
-    /// The line that has the hash given with <c>-Head</c>: up to it everything is as it was when that was noted. Null where no line has it.
+    /// The line with the hash given with <c>-Head</c>: no line before it was changed since. Null if no line has the hash.
     /// </summary>
     public int? HeadLine { get; internal set; }
 

@@ -53,7 +53,7 @@ internal sealed class OffboardingRunner(
         call.Observer.Progress($"{OffboardingStepKind.Verify} on {connection.Name}");
         var (verified, after) = await VerifyAsync(user, call).ConfigureAwait(false);
         _steps.Judge(verified, after);
-        // Somebody who is no longer a member has no role and is in no team, so what the platform could not take away is moot.
+        // A user who is no longer a member has no roles and no teams, so failures to remove them do not matter.
         if (verified is { State: OffboardingStepState.Done } && after is null)
             results.RemoveAll(step => step is
             {

@@ -9,8 +9,8 @@ using UserManagement.Schedules;
 namespace UserManagement.ScheduleRuns;
 
 /// <summary>
-/// Carries out the actions whose time has come. Each is read anew, looked at on its platform, done, and closed; a run that is killed in
-/// between leaves it pending, and the next run finds on the platform what was done.
+/// Carries out the actions that are due. Each is read again, compared with the state of the platform, done, and closed. If the run is
+/// killed in between, the action stays pending, and the next run sees on the platform what was done.
 /// </summary>
 /// <param name="tools">What the run works with.</param>
 internal sealed class ScheduleRun(ScheduleTools tools)
@@ -34,7 +34,7 @@ internal sealed class ScheduleRun(ScheduleTools tools)
     /// <param name="askUser">Gets a user and a change; says whether to go on.</param>
     /// <param name="askPart">Gets a plan and a part of it; says whether to go on.</param>
     /// <param name="call">Who listens.</param>
-    /// <returns>The action as it is now, and what was done; null where another run has done it.</returns>
+    /// <returns>The action after the run, and what was done; null if another run has done it.</returns>
     /// <exception cref="PlatformException">It failed, and stays pending.</exception>
     public async Task<(ScheduleRecord Record, ScheduleOutcome Outcome)?> RunAsync(
         ScheduleRecord record,
@@ -63,8 +63,8 @@ internal sealed class ScheduleRun(ScheduleTools tools)
     }
 
     /// <summary>
-    /// Why it is done: as it was scheduled; else as the run says. There is always a reason, so that a connection that requires one keeps
-    /// no access that is to end.
+    /// Returns the reason of the scheduled action, otherwise the reason of the run. There is always one, so that access also ends on a
+    /// connection that requires a reason.
     /// </summary>
     private ChangeReason ReasonOf(ScheduleRecord record, PlatformConnection connection) => new(
         record.Reason ?? tools.Reason.On(connection).Text ?? "Scheduled: " + record.Id, record.Ticket ?? tools.Reason.Ticket);
@@ -73,7 +73,7 @@ internal sealed class ScheduleRun(ScheduleTools tools)
         tools.Store.Change(record.Id, kept =>
         {
             if (!kept.IsOpen) return false;
-            // Moved while it was done: what was done is what the new end says, too, so only a later run decides.
+            // The action was moved to another time meanwhile, so a later run decides about it.
             if (outcome.State == ScheduleState.Pending) kept.Why = outcome.Why;
             else kept.Close(outcome.State, outcome.Why, tools.Store.Clock.UtcNow);
             kept.Evidence = outcome.Evidence ?? kept.Evidence;

@@ -67,7 +67,7 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
     }
 
     /// <summary>
-    /// Another account than the one that was there when the action was scheduled is another person's, or somebody was rehired.
+    /// Returns the reason if the user has another account than when the action was scheduled: a rehired or a different person.
     /// </summary>
     private static string? WhyStopped(ScheduleRecord record, PersonOffboarding person)
     {

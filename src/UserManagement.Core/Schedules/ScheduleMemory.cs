@@ -38,7 +38,7 @@ internal sealed class ScheduleMemory(string where, IClock clock) : ScheduleStore
         foreach (var record in _records.Values) yield return Copy(record);
     }
 
-    // Callers change what they get; only Change and Add change what is kept.
+    // Callers get a copy, so that only Change and Add change the stored action.
     private static ScheduleRecord Copy(ScheduleRecord record) => JsonSerializer.Deserialize(
         JsonSerializer.Serialize(record, ScheduleJson.Default.ScheduleRecord), ScheduleJson.Default.ScheduleRecord)!;
 

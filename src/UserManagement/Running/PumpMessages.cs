@@ -49,7 +49,7 @@ internal sealed class PumpMessages(IPumpHost host, CancellationToken stopping, C
         }
         catch (ObjectDisposedException) when (abandoning.IsCancellationRequested)
         {
-            // The command has ended, and nobody receives messages.
+            // The command has ended and receives no messages.
         }
     }
 

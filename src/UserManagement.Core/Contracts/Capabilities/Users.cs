@@ -14,7 +14,7 @@ internal interface IUserDirectory
 
     IPageReader<PlatformUser> ListUsers(UserQuery query);
 
-    /// <exception cref="PlatformException">Nobody has the id (<see cref="PlatformError.UserNotFound"/>).</exception>
+    /// <exception cref="PlatformException">No user has the id (<see cref="PlatformError.UserNotFound"/>).</exception>
     Task<PlatformUser> GetUserAsync(string id, CallContext call);
 
     /// <summary>Reads a user again, by whatever the platform reads users by.</summary>
@@ -28,13 +28,13 @@ internal interface IEmailLookup
     bool ReadsUsersByEmail { get; }
 
     /// <summary>
-    /// Everybody with this address, ignoring case; empty when there is nobody, null where the server does not search after all.
+    /// All users with this address, ignoring case; empty if there are none, and null if the server cannot search.
     /// </summary>
     Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call);
 }
 
 /// <summary>
-/// A look-up that may miss an address written in another case: where it finds nobody, the user list is read and compared too.
+/// A look-up that may miss an address in another case: if it finds no user, the user list is read and compared too.
 /// </summary>
 internal interface IPartialEmailLookup : IEmailLookup;
 

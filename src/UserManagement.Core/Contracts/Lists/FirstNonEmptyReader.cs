@@ -24,7 +24,7 @@ internal sealed class FirstNonEmptyReader<T>(IReadOnlyList<IPageReader<T>> lists
                 return page;
             }
 
-            // One that may have more says nothing about who is not in it, whichever way it was asked for.
+            // A list that may be incomplete shows nothing about users who are not in it.
             if (End is null or { IsProven: true }) End = list.End;
             _ended = _found || ++_list == lists.Count;
         }

@@ -4,7 +4,7 @@ using System.Linq;
 namespace UserManagement.Contracts.Routes;
 
 /// <summary>
-/// How a token travels where it differs from the platform's usual way: the header's name and what stands before the token.
+/// The header for the token if it is not the usual one of the platform: its name and the prefix of the token.
 /// </summary>
 internal sealed class AuthorizationHeader(string header, string prefix)
 {

@@ -9,7 +9,7 @@ namespace UserManagement.Foundation.Json;
 /// </summary>
 internal readonly struct IdKey : IEquatable<IdKey>
 {
-    // Guid's own hash is the same everywhere, and whoever makes ids could make them collide.
+    // The hash of Guid is the same in every process, so a server could choose ids that collide.
     private static readonly ulong Seed = BitConverter.ToUInt64(Guid.NewGuid().ToByteArray(), 0);
     private readonly ulong _low;
     private readonly ulong _high;

@@ -99,7 +99,7 @@ internal sealed class PageHints(bool isBare = false)
         .FirstOrDefault();
 
     /// <summary>
-    /// A total in words, such as "more than 1000", which nobody can say was reached. A number that no list can have says nothing.
+    /// A total in words, such as "more than 1000", which cannot be compared. A number that is impossible for a list is ignored.
     /// </summary>
     private static bool IsUnreadable(PageHint hint) => hint.Number is null && hint.Text is { } text && text.Any(char.IsDigit)
         && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);

@@ -24,7 +24,7 @@ internal sealed class PeopleFile
     private PeopleFile(PeopleFileKind kind, string path) => (_kind, _path) = (kind, path);
 
     /// <summary>Reads the addresses, and the ids where the kind allows them, in the order of the file.</summary>
-    /// <exception cref="PlatformException">The file cannot be read, has a part that is not understood, or names nobody.</exception>
+    /// <exception cref="PlatformException">The file cannot be read, has an invalid part, or has no user.</exception>
     public static IReadOnlyList<string> Read(string path, PeopleFileKind kind)
     {
         try
@@ -38,7 +38,7 @@ internal sealed class PeopleFile
     }
 
     /// <summary>Reads the same from a text.</summary>
-    /// <exception cref="PlatformException">The text has a part that is not understood, or names nobody.</exception>
+    /// <exception cref="PlatformException">The text has an invalid part, or has no user.</exception>
     public static IReadOnlyList<string> Parse(string text, string path, PeopleFileKind kind)
     {
         var file = new PeopleFile(kind, path);
@@ -124,7 +124,7 @@ internal sealed class PeopleFile
             Add($"line {row.Line}", cell);
         }
 
-        // Somebody is meant who would be protected or expected, and nobody would be.
+        // The text is meant to name a user, and would protect or expect no user.
         if (_names.Count == before && _errors.Count == errors && row.Cells.Any(cell => cell.Trim().Length > 0))
             _errors.Add($"line {row.Line} has no e-mail address");
     }

@@ -17,7 +17,7 @@ internal sealed class FileLock : IDisposable
     /// <summary>Takes the lock of a file, and waits while another process holds it.</summary>
     /// <param name="path">The file to change.</param>
     /// <remarks>It waits by the clock of the machine: the other process does not live by the clock of a session.</remarks>
-    /// <exception cref="IOException">Somebody else holds the lock for longer than ten seconds, or the folder cannot be written.</exception>
+    /// <exception cref="IOException">The lock was held for longer than ten seconds, or the folder cannot be written.</exception>
     public static FileLock Take(string path)
     {
         var clock = SystemClock.Instance;

@@ -10,8 +10,8 @@ namespace UserManagement;
 /// A plan to copy access to one user on every connection. It can be saved with ConvertTo-Json -Depth 8 or Export-Clixml and given to -Plan.
 /// </summary>
 /// <remarks>
-/// A plan that was saved only says which plan was approved: what is done is planned again from what the platforms say then, and must not
-/// be more.
+/// A saved plan shows what was approved. When it is applied, the plan is made again from the current state of the platforms, and must not
+/// contain more.
 /// </remarks>
 public sealed class AccessCopyPlan : IApprovablePlan
 {

@@ -31,7 +31,7 @@ internal sealed class ApproverList
 
     /// <summary>Reads a file of approvers.</summary>
     /// <exception cref="PlatformException">
-    /// The file cannot be read, has a line that is not understood or repeats a key or a name, names nobody, or others can change it.
+    /// The file cannot be read, has an invalid line, repeats a key or a name, has no approver, or can be changed by others.
     /// </exception>
     public static ApproverList Read(string path)
     {

@@ -5,7 +5,7 @@ using System.Linq;
 namespace UserManagement.Offboarding.Copying;
 
 /// <summary>
-/// What somebody holds on each connection, as Export-PlatformUserAccess writes it and a copy takes it. People may edit it.
+/// The access of a user on each connection, written by Export-PlatformUserAccess and read by a copy. It may be edited by hand.
 /// </summary>
 internal sealed class AccessTemplate
 {

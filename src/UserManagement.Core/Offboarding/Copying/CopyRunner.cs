@@ -8,7 +8,7 @@ using UserManagement.People;
 namespace UserManagement.Offboarding.Copying;
 
 /// <summary>
-/// Gives one person on one platform what the plan lists, only while they are as the plan has them, and reads back what came of it.
+/// Gives a user on one platform the planned access, if the user is still in the planned state, and reads the result.
 /// </summary>
 internal sealed class CopyRunner(
     PlatformConnection connection, UserResolver resolver, NameLookup names, AccessCopyPlan plan, string? evidence)
@@ -45,7 +45,7 @@ internal sealed class CopyRunner(
         target.Steps.Select(step => Settled(step) ?? _steps.Result(step.Step, step.Detail, state, reason));
 
     /// <summary>
-    /// The result of a target on which nothing can be done: a user who is not a member, a problem, or nothing to copy; null for any other.
+    /// Returns the result if nothing can be done: the user is not a member, there is a problem, or nothing to copy; otherwise null.
     /// </summary>
     public static OffboardingResult? Foresee(AccessCopyPlan plan, AccessCopyTarget target, string? evidence, IClock clock)
     {

@@ -8,7 +8,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <content>What is known before anything is asked: who is meant, the plans, and what guards say of them.</content>
+/// <content>The work before the first question: it finds the users, makes the plans, and checks the guards.</content>
 public sealed partial class CopyPlatformUserAccessCommand
 {
     private void Require(int count)

@@ -26,7 +26,7 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
 
     /// <summary>Adds the invited user to the end. Somebody who was there already only gets an end where that was asked for.</summary>
     /// <exception cref="PlatformException">
-    /// The user was there already, without an end (<see cref="PlatformError.HeldWithoutEnd"/>).
+    /// The user already exists and has access without an end (<see cref="PlatformError.HeldWithoutEnd"/>).
     /// </exception>
     public void Settle(PlatformUser user)
     {
