@@ -89,7 +89,7 @@ try {
             $process.Kill()
             $process.WaitForExit()
             $result.Kills++
-            $files = @(Get-ChildItem $journal -ErrorAction SilentlyContinue)
+            $files = @(Get-ChildItem $journal -Filter *.jsonl -ErrorAction SilentlyContinue)
             $from = if ($files) {
                 $entries = @(Get-PlatformJournal $journal)
                 $result.OpenIntents += @($entries | Where-Object { -not $_.Ended }).Count

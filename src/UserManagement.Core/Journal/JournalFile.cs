@@ -37,7 +37,9 @@ internal sealed class JournalFile : IDisposable
         JournalFolder folder, JournalKey? key, DateTimeOffset now, string? continues, Func<string, AppendFile>? open)
     {
         var (run, path) = folder.NewRun(now);
-        var beside = path + Unnamed;
+        // Hidden on Unix, so that a script that takes the newest file of the folder does not get what a killed run left.
+        var beside = System.IO.Path.Combine(
+            System.IO.Path.GetDirectoryName(path)!, "." + System.IO.Path.GetFileName(path) + Unnamed);
         var file = (open ?? AppendFile.Create)(beside);
         var created = new JournalFile(run, path, file, new JournalChain(key, System.IO.Path.GetFileName(path)));
         try
