@@ -18,6 +18,11 @@ internal sealed class TimeArgumentAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
+            // PowerShell reads 30d as the decimal number 30, and a number as ticks since the year 1.
+            decimal or double or int or long => throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"'{inputData}' is not a time.",
+                "Give one such as 2026-11-27, 2026-11-27T18:00:00Z or (Get-Date).AddDays(-30)."),
             // Otherwise PowerShell would convert it through its text.
             DateTimeOffset time => time.UtcDateTime,
             string text when Iso.IsMatch(text)

@@ -29,6 +29,17 @@ public sealed class TimeParameterTests : IDisposable
         Assert.DoesNotContain(durations, parameter => parameter.GetCustomAttribute<DurationArgumentAttribute>() is null);
     }
 
+    [Theory]
+    [InlineData("Get-PlatformUser -InvitedBefore 30d", "'30d' is not a time")]
+    [InlineData("Get-PlatformGrant -EndsBefore 7", "'7' is not a time")]
+    [InlineData("Get-PlatformJournal -Since 1d", "'1d' is not a time")]
+    public void Number_is_not_a_time(string script, string message)
+    {
+        var result = _shell.Run(script);
+        Assert.Contains(message, Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(4, _shell.Run($"try {{ {script} }} catch {{ $_.Exception.ExitCode }}").Single<int>());
+    }
+
     [Fact]
     public void Approval_takes_a_duration_as_the_other_cmdlets_do() => _shell.Run(
         "Approve-PlatformPlan (Join-Path $TestHome nothing.json) -ValidFor 60d").FailsWith("InvalidRequest");
