@@ -26,7 +26,7 @@ public partial class AnswerTests
             || request.RequestUri.AbsolutePath.EndsWith("/users", StringComparison.Ordinal)
             ? Other(platform, list: true)
             : Other(platform, list: false))(request));
-        using var connection = WholeListTests.Connect(platform, handler);
+        using var connection = FakeConnection.To(platform, handler);
         UserChange[] changes =
         [
             new Removal(), new Suspend(), new Resume(), new ProfileUpdate(new UserUpdate("Jane", null)),
@@ -64,7 +64,7 @@ public partial class AnswerTests
             sent = true;
             return FakeHandler.Answer(200, """{"user":{"id":"u99","email":"u99@example.com","status":"suspended"}}""")(request);
         });
-        using var connection = WholeListTests.Connect("Keeptrusts", handler);
+        using var connection = FakeConnection.To("Keeptrusts", handler);
         Task<PlatformUser?> Act() => new ChangeRunner(new UserResolver(connection), new NameLookup(connection)).RunAsync(
             new UserIdentity("u1"), new Suspend(), (_, _) => Task.FromResult(true), new ChangeOptions(true, false), Call());
         if (outcome is null)
@@ -85,7 +85,7 @@ public partial class AnswerTests
     public async Task Response_to_a_team_change_must_name_this_user_and_team(string platform, string answer)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, answer));
-        using var connection = WholeListTests.Connect(platform, handler);
+        using var connection = FakeConnection.To(platform, handler);
         var user = new PlatformUser(connection, "u1", default) { Email = "u1@example.com" };
         Assert.Equal(
             PlatformError.OutcomeUnknown,
@@ -106,7 +106,7 @@ public partial class AnswerTests
             || request.RequestUri.AbsolutePath.Contains("%40", StringComparison.Ordinal)
                 ? FakeHandler.Answer(404, "{}")(request)
             : FakeHandler.Answer(200, list)(request));
-        using var connection = WholeListTests.Connect(platform, handler);
+        using var connection = FakeConnection.To(platform, handler);
         var flow = new InvitationFlow(
             connection,
             new UserResolver(connection),

@@ -51,7 +51,7 @@ public partial class AnswerTests
     public async Task Response_without_id_or_address_is_refused(string platform, string rest)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, "{" + rest + "}"));
-        using var connection = WholeListTests.Connect(platform, handler);
+        using var connection = FakeConnection.To(platform, handler);
         Task Act() => platform == "Kubiya"
             ? connection.Require<IEmailLookup>().FindByEmailAsync(ReadRoutes.MyEmail, Call())
             : connection.Require<IUserDirectory>().GetUserAsync(ReadRoutes.Me, Call());
@@ -66,7 +66,7 @@ public partial class AnswerTests
     {
         var row = ReadRoutes.All[(platform, "GetUser")];
         using var handler = new FakeHandler(FakeHandler.Answer(200, row.Right.Replace(ReadRoutes.Me, answered, StringComparison.Ordinal)));
-        using var connection = WholeListTests.Connect(platform, handler);
+        using var connection = FakeConnection.To(platform, handler);
         Assert.Equal(answered, (await connection.Require<IUserDirectory>().GetUserAsync(ReadRoutes.Me, Call())).Id);
     }
 
@@ -94,7 +94,7 @@ public partial class AnswerTests
         using var handler = new FakeHandler(
             FakeHandler.Answer(200, """{"members":[{"id":"membership_7","user_id":"user_1","email":"u1@example.com"}]}"""),
             FakeHandler.Answer(200, """{"user":{"id":"user_1","user_id":"external_9","email":"u1@example.com"}}"""));
-        using var connection = WholeListTests.Connect("Keeptrusts", handler);
+        using var connection = FakeConnection.To("Keeptrusts", handler);
         Assert.Equal("user_1", Assert.Single(await connection.Require<ITeams>().ListMembers("team_1").ToListAsync(Call())).Id);
         Assert.Equal("user_1", (await connection.Require<IUserDirectory>().GetUserAsync("user_1", Call())).Id);
     }
@@ -127,7 +127,7 @@ public partial class AnswerTests
                 "/users/me", StringComparison.Ordinal) => """{"id":"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7"}""",
             _ => body(row).Replace("\"ORG\"", $"\"{ReadRoutes.Organization}\"", StringComparison.Ordinal),
         })(request));
-        using var connection = WholeListTests.Connect(platform, handler);
+        using var connection = FakeConnection.To(platform, handler);
         connection.SetIdentity(new ConnectionIdentity(null, null, ReadRoutes.Organization, "Acme", null, []));
         try
         {

@@ -46,7 +46,7 @@ public class EveryListTests
                     : With(row.Right.Replace("\"ORG\"", $"\"{ReadRoutes.Organization}\"", StringComparison.Ordinal), beside);
                 return FakeHandler.Answer(200, body, "application/json", isOther || header == default ? [] : [header])(request);
             });
-            using var connection = WholeListTests.Connect(platform, handler);
+            using var connection = FakeConnection.To(platform, handler);
             var error = await Assert.ThrowsAsync<PlatformException>(() => row.Read(connection, SilentObserver.Call()));
             Assert.True(error.Error == PlatformError.ListIncomplete, $"{beside} {header}: {error.Error}: {error.Message}");
         }

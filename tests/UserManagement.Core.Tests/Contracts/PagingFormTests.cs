@@ -25,7 +25,7 @@ public class PagingFormTests
     public async Task List_described_as_whole_is_whole_at_a_usual_page_size(string form)
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), "", "", 200));
-        using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", form));
+        using var connection = FakeConnection.To("Keeptrusts", handler, Paging("ListUsers", form));
         Assert.Equal(20, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(SilentObserver.Call())).Count);
         Assert.Single(handler.Sent);
     }
@@ -42,7 +42,7 @@ public class PagingFormTests
             var page = int.Parse(KonnectFake.Parameter(request, "page") ?? "1", null) - 1;
             return ListForms.Make("Keeptrusts", Enumerable.Range(0, count).Skip(page * 20).Take(20), "", "", 200)(request);
         });
-        using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", "page"));
+        using var connection = FakeConnection.To("Keeptrusts", handler, Paging("ListUsers", "page"));
         var list = await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(SilentObserver.Call());
         Assert.Equal(Enumerable.Range(0, count).Select(number => $"user_{number}"), list.Select(user => user.Id));
         Assert.Equal(requests, handler.Sent.Count);
@@ -52,7 +52,7 @@ public class PagingFormTests
     public async Task Server_that_ignores_the_page_number_is_an_error()
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), "", "", 200));
-        using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", "page"));
+        using var connection = FakeConnection.To("Keeptrusts", handler, Paging("ListUsers", "page"));
         var error = await Assert.ThrowsAsync<PlatformException>(
             () => connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(SilentObserver.Call()));
         Assert.Equal((PlatformError.ListIncomplete, 2), (error.Error, handler.Sent.Count));
@@ -66,7 +66,7 @@ public class PagingFormTests
     public async Task Hint_of_more_items_unknown_to_the_paging_form_is_an_error(string form, string beside)
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), beside, "", 200));
-        using var connection = WholeListTests.Connect("Keeptrusts", handler, Paging("ListUsers", form));
+        using var connection = FakeConnection.To("Keeptrusts", handler, Paging("ListUsers", form));
         Assert.Equal(
             PlatformError.ListIncomplete,
             (await Assert.ThrowsAsync<PlatformException>(
@@ -89,7 +89,7 @@ public class PagingFormTests
         using var handler = new FakeHandler(
             ListForms.Make(platform, Enumerable.Range(0, 20), "\"next_cursor\":\"abc1\"", "", 200),
             ListForms.Make(platform, Enumerable.Range(20, 5), "\"next_cursor\":null", "", 200));
-        using var connection = WholeListTests.Connect(
+        using var connection = FakeConnection.To(
             platform,
             handler,
             RouteFile.Parse(

@@ -25,7 +25,7 @@ public partial class WholeListTests
         foreach (var platform in new[] { "Keeptrusts", "PhyCloud" })
         {
             using var handler = new FakeHandler(ListForms.Make(platform, Enumerable.Range(0, 20), beside, "", 200));
-            using var connection = Connect(platform, handler);
+            using var connection = FakeConnection.To(platform, handler);
             Assert.Equal(20, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Call())).Count);
             Assert.Single(handler.Sent);
         }
@@ -50,7 +50,7 @@ public partial class WholeListTests
         {
             using var handler = new FakeHandler(
                 ListForms.Make(platform, Enumerable.Range(0, 7), beside, "", 200), ListForms.Make(platform, [], "", "", 200));
-            using var connection = Connect(platform, handler);
+            using var connection = FakeConnection.To(platform, handler);
             Assert.Equal(7, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Call())).Count);
         }
     }
@@ -70,7 +70,7 @@ public partial class WholeListTests
     public async Task Header_unrelated_to_paging_is_not_a_hint(string header)
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 7), "", header, 200));
-        using var connection = Connect("Keeptrusts", handler);
+        using var connection = FakeConnection.To("Keeptrusts", handler);
         Assert.Equal(7, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Call())).Count);
     }
 }

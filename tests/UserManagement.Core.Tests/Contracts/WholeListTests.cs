@@ -1,14 +1,11 @@
 using System;
 using System.Linq;
-using System.Net.Http;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
-using UserManagement.Contracts.Routes;
 using UserManagement.People;
-using UserManagement.Sessions;
 using Xunit;
 
 namespace UserManagement.Core.Tests;
@@ -38,7 +35,7 @@ public partial class WholeListTests
             .Take(ListForms.EndedByAnEmptyPage.Contains(form) ? 1 : 2))
         {
             using var handler = new FakeHandler(answer);
-            using var connection = Connect(platform, handler);
+            using var connection = FakeConnection.To(platform, handler);
             var error = await Assert.ThrowsAsync<PlatformException>(
                 () => connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ReadAllAsync(Call()));
             Assert.Equal((PlatformError.ListIncomplete, 5), (error.Error, error.ExitCode));
@@ -55,7 +52,7 @@ public partial class WholeListTests
             request.RequestUri!.AbsolutePath.Contains("user200", StringComparison.Ordinal)
                 ? FakeHandler.Answer(404, "{}")(request)
                 : ListForms.Cut(platform, form)(request));
-        using var connection = Connect(platform, handler);
+        using var connection = FakeConnection.To(platform, handler);
         var resolver = new UserResolver(connection);
         // Read by address, which is a reading of its own.
         if (platform == "Kubiya") Assert.Null(await resolver.FindByEmailAsync(ListForms.Email(200), Call()));
@@ -75,7 +72,7 @@ public partial class WholeListTests
     public async Task Pages_are_followed_in_the_form_of_the_responses(string platform, string form)
     {
         using var handler = new FakeHandler(ListForms.Paged(platform, form));
-        using var connection = Connect(platform, handler);
+        using var connection = FakeConnection.To(platform, handler);
         var list = await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ReadAllAsync(Call());
         Assert.Equal(
             Enumerable.Range(0, ListForms.People).Select(number => ListForms.Id(platform, number)), list.Items.Select(user => user.Id));
@@ -105,7 +102,7 @@ public partial class WholeListTests
         {
             var list = ListForms.Make(platform, Enumerable.Range(0, count), "", "", 200);
             using var handler = new FakeHandler(list);
-            using var connection = Connect(platform, handler);
+            using var connection = FakeConnection.To(platform, handler);
             var read = await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ReadAllAsync(Call());
             Assert.Equal((count, proven), (read.Items.Count, read.End.IsProven));
             Assert.Equal(proven, read.End.Warning is null);
@@ -116,7 +113,7 @@ public partial class WholeListTests
     public async Task List_documented_as_whole_needs_no_proof()
     {
         using var handler = new FakeHandler(ListForms.Make("Astra", Enumerable.Range(0, 20), "", "", 200));
-        using var connection = Connect("Astra", handler);
+        using var connection = FakeConnection.To("Astra", handler);
         Assert.Equal(20, (await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Call())).Count);
     }
 
@@ -132,7 +129,7 @@ public partial class WholeListTests
         foreach (var platform in Platforms)
         {
             using var handler = new FakeHandler(ListForms.Make(platform, Enumerable.Range(0, 7), beside, "", 200));
-            using var connection = Connect(platform, handler);
+            using var connection = FakeConnection.To(platform, handler);
             Assert.Equal(
                 PlatformError.UnexpectedResponse,
                 (await Assert.ThrowsAsync<PlatformException>(
@@ -146,7 +143,7 @@ public partial class WholeListTests
     public async Task Two_lists_in_one_response_are_an_error(string body)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, body));
-        using var connection = Connect("Keeptrusts", handler);
+        using var connection = FakeConnection.To("Keeptrusts", handler);
         Assert.Equal(
             PlatformError.UnexpectedResponse,
             (await Assert.ThrowsAsync<PlatformException>(
@@ -157,24 +154,9 @@ public partial class WholeListTests
     public async Task List_named_by_the_route_wins_over_another()
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, """{"data":[],"users":[{"id":"user_1"}],"roles":[{"id":"r"}]}"""));
-        using var connection = Connect("Keeptrusts", handler);
+        using var connection = FakeConnection.To("Keeptrusts", handler);
         Assert.Equal(
             "user_1", Assert.Single(await connection.Require<IUserDirectory>().ListUsers(new UserQuery()).ToListAsync(Call())).Id);
-    }
-
-    internal static PlatformConnection Connect(string platform, HttpMessageHandler handler, RouteTable? routes = null)
-    {
-        var descriptor = PlatformCatalog.Find(platform);
-        return PlatformSession.Open(
-            descriptor,
-            new ConnectionSettings(
-                "fake",
-                new Uri("https://fake.example/"),
-                "token_1234567890",
-                routes,
-                new HttpOptions { TokenPrefix = descriptor.TokenPrefix },
-                new FakeClock()),
-            handler);
     }
 
     private static CallContext Call() => SilentObserver.Call();

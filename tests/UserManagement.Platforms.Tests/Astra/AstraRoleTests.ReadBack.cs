@@ -5,7 +5,7 @@ using Xunit;
 using static UserManagement.Core.Tests.AstraFake;
 using static UserManagement.Core.Tests.FakeHandler;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 public partial class AstraRoleTests
 {

@@ -7,7 +7,7 @@ using UserManagement.Model;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 public sealed class KeeptrustsTeamTests
 {

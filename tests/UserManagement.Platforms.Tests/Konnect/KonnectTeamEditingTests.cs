@@ -7,7 +7,7 @@ using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 using static UserManagement.Core.Tests.KonnectFake;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 public sealed class KonnectTeamEditingTests
 {

@@ -9,7 +9,7 @@ using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 using static UserManagement.Core.Tests.KonnectFake;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 public class KonnectTokenTests
 {

@@ -5,7 +5,7 @@ using UserManagement.Contracts.Requests;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 public partial class KubiyaTests
 {

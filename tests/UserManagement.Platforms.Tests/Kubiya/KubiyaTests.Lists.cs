@@ -10,7 +10,7 @@ using UserManagement.Platforms.Kubiya;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 public partial class KubiyaTests
 {

@@ -8,7 +8,7 @@ using UserManagement.People;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 public partial class PhyCloudTests
 {

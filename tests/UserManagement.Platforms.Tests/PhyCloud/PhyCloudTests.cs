@@ -14,7 +14,7 @@ using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 public partial class PhyCloudTests
 {

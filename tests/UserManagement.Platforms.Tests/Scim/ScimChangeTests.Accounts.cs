@@ -6,7 +6,7 @@ using UserManagement.Model;
 using Xunit;
 using static UserManagement.Core.Tests.ScimFake;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>Accounts are created and removed, and roles given and taken by value.</summary>
 public sealed partial class ScimChangeTests

@@ -9,7 +9,7 @@ using UserManagement.People;
 using Xunit;
 using static UserManagement.Core.Tests.ScimFake;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>Members of groups are added and removed, and nobody is lost where a server does not show them.</summary>
 public sealed partial class ScimChangeTests

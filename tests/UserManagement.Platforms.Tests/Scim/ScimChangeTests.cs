@@ -7,7 +7,7 @@ using UserManagement.Contracts.Requests;
 using Xunit;
 using static UserManagement.Core.Tests.ScimFake;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>The exact requests by which users are changed.</summary>
 public sealed partial class ScimChangeTests

@@ -4,7 +4,7 @@ using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 using static UserManagement.Core.Tests.ScimFake;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>A token that is not accepted, and an address that is no SCIM service, are errors when the connection is made.</summary>
 public sealed partial class ScimDiscoveryTests

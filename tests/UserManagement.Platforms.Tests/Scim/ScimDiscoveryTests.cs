@@ -10,7 +10,7 @@ using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.ScimFake;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>What a connection can do follows from what its server says of itself.</summary>
 public sealed partial class ScimDiscoveryTests

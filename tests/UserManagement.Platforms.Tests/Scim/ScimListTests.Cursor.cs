@@ -7,7 +7,7 @@ using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.ScimFake;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>Pages by cursor (RFC 9865).</summary>
 public sealed partial class ScimListTests

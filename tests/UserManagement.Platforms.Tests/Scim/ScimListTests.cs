@@ -9,7 +9,7 @@ using UserManagement.Contracts.Requests;
 using Xunit;
 using static UserManagement.Core.Tests.ScimFake;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>A list of a SCIM server is read whole, or it is an error, whatever the server does with the parameters.</summary>
 public sealed partial class ScimListTests

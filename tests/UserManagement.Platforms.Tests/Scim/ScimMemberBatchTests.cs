@@ -9,7 +9,7 @@ using UserManagement.Platforms.Scim;
 using UserManagement.Sessions;
 using Xunit;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>Members who are added to one group at the same time go in one request, up to the limit of the preset.</summary>
 public sealed class ScimMemberBatchTests

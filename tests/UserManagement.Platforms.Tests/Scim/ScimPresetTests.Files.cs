@@ -3,7 +3,7 @@ using System.IO;
 using UserManagement.Platforms.Scim;
 using Xunit;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>A file of a user's own is understood as a whole, or refused by name.</summary>
 public sealed partial class ScimPresetTests

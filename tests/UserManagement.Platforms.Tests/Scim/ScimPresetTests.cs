@@ -9,7 +9,7 @@ using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.ScimFake;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>Every preset of the module, and what a file of a user's own may not hold. A new preset needs a row here.</summary>
 public sealed partial class ScimPresetTests

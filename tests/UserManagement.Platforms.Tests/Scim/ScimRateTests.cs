@@ -8,7 +8,7 @@ using UserManagement.Platforms.Scim;
 using UserManagement.Sessions;
 using Xunit;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>A thousand suspensions on a server that counts as Slack does: 180 changes of users a minute, 20 at once.</summary>
 public sealed class ScimRateTests

@@ -6,7 +6,7 @@ using UserManagement.People;
 using Xunit;
 using static UserManagement.Core.Tests.ScimFake;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>Users are found by id, user name and address, whatever a server's filters do.</summary>
 public sealed partial class ScimUserTests

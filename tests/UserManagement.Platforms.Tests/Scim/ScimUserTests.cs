@@ -10,7 +10,7 @@ using UserManagement.Sessions;
 using Xunit;
 using static UserManagement.Core.Tests.ScimFake;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>What is read of a user, in the forms that servers send.</summary>
 public sealed partial class ScimUserTests

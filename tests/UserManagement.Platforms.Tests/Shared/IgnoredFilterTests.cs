@@ -9,7 +9,7 @@ using UserManagement.Contracts.Requests;
 using UserManagement.People;
 using Xunit;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>A server that ignores a filter is not believed, and costs no more for it.</summary>
 public class IgnoredFilterTests
@@ -18,7 +18,7 @@ public class IgnoredFilterTests
     public async Task Fifty_look_ups_read_the_list_once_when_the_server_ignores_the_filter()
     {
         using var handler = new FakeHandler(KonnectFake.Users(250)); // whatever the filter says
-        using var connection = WholeListTests.Connect("Konnect", handler);
+        using var connection = FakeConnection.To("Konnect", handler);
         var resolver = new UserResolver(connection);
         for (var i = 0; i < 50; i++) Assert.Equal(KonnectFake.Id(i), (await resolver.FindByEmailAsync($"USER{i}@example.com", Call()))!.Id);
         Assert.Null(await resolver.FindByEmailAsync("nobody@example.com", Call()));
@@ -29,7 +29,7 @@ public class IgnoredFilterTests
     public async Task Concurrent_look_ups_share_the_list()
     {
         using var handler = new FakeHandler(KonnectFake.Users(250));
-        using var connection = WholeListTests.Connect("Konnect", handler);
+        using var connection = FakeConnection.To("Konnect", handler);
         var resolver = new UserResolver(connection);
         var found = await Task.WhenAll(
             Enumerable.Range(0, 16).Select(i => Task.Run(() => resolver.FindByEmailAsync($"user{i}@example.com", Call()))));
@@ -41,7 +41,7 @@ public class IgnoredFilterTests
     public async Task New_users_are_found_in_the_shared_list()
     {
         using var handler = new SlowHandler(KonnectFake.Users(250));
-        using var connection = WholeListTests.Connect("Konnect", handler);
+        using var connection = FakeConnection.To("Konnect", handler);
         var resolver = new UserResolver(connection);
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => resolver.FindNewAsync($"user{i}@example.com", Call()))));
         Assert.InRange(handler.Sent, 4, 40 + (3 * 4)); // one page each at most, and a few readings of three pages
@@ -58,7 +58,7 @@ public class IgnoredFilterTests
     public async Task Ignored_role_filter_is_checked_for_each_user(string list, string? found)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, list), FakeHandler.Answer(200, "[]"));
-        using var connection = WholeListTests.Connect("Kubiya", handler);
+        using var connection = FakeConnection.To("Kubiya", handler);
         var reader = connection.Require<IUserDirectory>().ListUsers(new UserQuery { Role = "admin" });
         if (found is not null) Assert.Equal(found, Assert.Single(await reader.ToListAsync(Call())).Email);
         else Assert.Equal(
@@ -69,7 +69,7 @@ public class IgnoredFilterTests
     public async Task Ignored_status_filter_is_checked_for_each_user()
     {
         using var handler = new FakeHandler(KonnectFake.Users(7));
-        using var connection = WholeListTests.Connect("Konnect", handler);
+        using var connection = FakeConnection.To("Konnect", handler);
         var pending = await connection.Require<IUserDirectory>().ListUsers(new UserQuery { Status = [UserStatus.Pending] })
             .ToListAsync(Call());
         Assert.Equal(3, pending.Count);
@@ -84,12 +84,12 @@ public class IgnoredFilterTests
             FakeHandler.Answer(200, groups),
             FakeHandler.Answer(200, """[{"email":"a@x.example","groups":["developers"]},{"email":"b@x.example","groups":["admins"]}]"""),
             FakeHandler.Answer(200, "[]"));
-        using var connection = WholeListTests.Connect("Kubiya", handler);
+        using var connection = FakeConnection.To("Kubiya", handler);
         Assert.Equal(
             "a@x.example", Assert.Single(await connection.Require<ITeams>().ListMembers("developers").ToListAsync(Call())).Email);
         using var silent = new FakeHandler(
             FakeHandler.Answer(200, groups), FakeHandler.Answer(200, """[{"email":"a@x.example"}]"""), FakeHandler.Answer(200, "[]"));
-        using var other = WholeListTests.Connect("Kubiya", silent);
+        using var other = FakeConnection.To("Kubiya", silent);
         Assert.Equal(
             PlatformError.NotSupported,
             (await Assert.ThrowsAsync<PlatformException>(

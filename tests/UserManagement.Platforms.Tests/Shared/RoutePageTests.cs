@@ -7,7 +7,7 @@ using UserManagement.Http;
 using UserManagement.Sessions;
 using Xunit;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>The route table that a platform's page shows is the one in the code.</summary>
 public class RoutePageTests

@@ -10,12 +10,11 @@ using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Routes;
 using UserManagement.Http;
-using UserManagement.Platforms;
 using UserManagement.Platforms.Shared.Endpoints;
 using UserManagement.Sessions;
 using Xunit;
 
-namespace UserManagement.Core.Tests;
+namespace UserManagement.Platforms.Tests;
 
 /// <summary>The Refit interfaces of the platforms, and what leaves for each of their methods.</summary>
 public sealed class EndpointTests
