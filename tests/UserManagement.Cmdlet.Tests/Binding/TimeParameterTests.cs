@@ -22,8 +22,7 @@ public sealed class TimeParameterTests : IDisposable
     public void Every_parameter_for_a_time_or_a_duration_reads_it_without_the_culture()
     {
         var parameters = CmdletTypes.All.Values.SelectMany(cmdlet => CmdletTypes.Parameters(cmdlet.Type)).ToList();
-        var times = parameters.Where(parameter => Bare(parameter) is var type && (type == typeof(DateTime) || type == typeof(DateTimeOffset)))
-            .ToList();
+        var times = parameters.Where(parameter => IsTime(Bare(parameter))).ToList();
         var durations = parameters.Where(parameter => Bare(parameter) == typeof(TimeSpan)).ToList();
         Assert.True(times.Count >= 6 && durations.Count >= 5, $"{times.Count} times and {durations.Count} durations were found.");
         Assert.DoesNotContain(times, parameter => parameter.GetCustomAttribute<TimeArgumentAttribute>() is null);
@@ -44,6 +43,8 @@ public sealed class TimeParameterTests : IDisposable
     [Fact]
     public void Approval_takes_a_duration_as_the_other_cmdlets_do() => _shell.Run(
         "Approve-PlatformPlan (Join-Path $TestHome nothing.json) -ValidFor 60d").FailsWith("InvalidRequest");
+
+    private static bool IsTime(Type type) => type == typeof(DateTime) || type == typeof(DateTimeOffset);
 
     private static Type Bare(PropertyInfo parameter) => Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType;
 }
