@@ -56,7 +56,7 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
         $grant = $wide.Clone()
         $grant.Remove($_)
         { Add-PlatformUserRole $someone.Email -Role Viewer @grant -ErrorAction Stop } |
-            Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*For example: Add-PlatformUserRole*'
+            Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*For example: -Role Viewer*'
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
