@@ -89,7 +89,7 @@ internal sealed class ScheduleRecord
     internal bool IsOpen => State == ScheduleState.Pending;
 
     /// <summary>True when nothing is missing that the action needs.</summary>
-    internal bool IsWhole => Id.Length > 0 && Person is { Length: > 0 } && Places is { Count: > 0 }
+    internal bool IsWhole => Id is { Length: > 0 } && Person is { Length: > 0 } && Places is { Count: > 0 }
         && Places.TrueForAll(place => place is { Platform.Length: > 0, Connection.Length: > 0, BaseUri.Length: > 0 })
         && Action switch
         {

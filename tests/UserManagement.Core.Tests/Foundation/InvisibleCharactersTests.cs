@@ -39,6 +39,18 @@ public sealed class InvisibleCharactersTests
     }
 
     [Theory]
+    [InlineData("\u180B\u200C\u0D01")] // a Mongolian selector, a joiner, and a Malayalam letter
+    [InlineData("\u0D01\u200D\u180B")]
+    [InlineData("\u0628\u200C\u070F")]
+    [InlineData("\u17B4\u200D\u1780")]
+    public void Joiner_beside_an_invisible_character_is_escaped(string text)
+    {
+        var shown = SafeText.Escape(text);
+        Assert.DoesNotContain(text[1], shown);
+        Assert.Equal(shown, SafeText.Escape(shown));
+    }
+
+    [Theory]
     [InlineData("\u2800")]
     [InlineData("\U0001D159")]
     [InlineData("\U00013441")]

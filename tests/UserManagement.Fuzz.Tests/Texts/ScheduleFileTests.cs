@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using UserManagement.Schedules;
@@ -58,6 +60,35 @@ public sealed class ScheduleFileTests : IDisposable
         Assert.Equal(1, damaged);
         return true;
     });
+
+    [Fact]
+    public void Null_in_place_of_any_value_is_refused()
+    {
+        foreach (var action in Actions)
+            foreach (var path in Paths(JsonNode.Parse(action)!, []).ToList())
+            {
+                var root = JsonNode.Parse(action)!;
+                JsonNode? parent = root;
+                foreach (var step in path[..^1]) parent = step is int index ? parent![index] : parent![(string)step];
+                if (path[^1] is int at) parent![at] = null;
+                else parent![(string)path[^1]] = null;
+                File.WriteAllText(_file, root.ToJsonString());
+                var damaged = 0;
+                Assert.Empty(_folder.ReadAll(e =>
+                {
+                    damaged++;
+                    Assert.Equal(PlatformError.ScheduleDamaged, e.Error);
+                }));
+                Assert.Equal(1, damaged);
+            }
+    }
+
+    private static IEnumerable<object[]> Paths(JsonNode? node, object[] to) => node switch
+    {
+        JsonObject parts => parts.SelectMany(part => Paths(part.Value, [.. to, part.Key]).Prepend([.. to, part.Key])),
+        JsonArray items => items.SelectMany((item, index) => Paths(item, [.. to, index]).Prepend([.. to, index])),
+        _ => [],
+    };
 
     [Fact]
     public void Sealed_content_is_read_and_shown_or_refused()

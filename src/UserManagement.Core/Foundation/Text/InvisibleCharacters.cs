@@ -71,9 +71,13 @@ internal static class InvisibleCharacters
     {
         var (before, after) = (Before(text, index), index + 1 < text.Length ? PointAt(text, index + 1) : null);
         if (before is null || after is null) return false;
-        return (In(before.Value, Joining) && In(after.Value, Joining))
+        return (IsLetterThatJoins(before.Value) && IsLetterThatJoins(after.Value))
             || (joiner == Joiner && IsEmoji(text, index) && In(after.Value, Emoji));
     }
+
+    /// <summary>True for a visible character of a script that joins: the scripts have invisible ones too, such as U+180B.</summary>
+    private static bool IsLetterThatJoins(int point) => In(point, Joining) && !In(point, Ignorable)
+        && CharUnicodeInfo.GetUnicodeCategory((char)point) != UnicodeCategory.Format;
 
     /// <summary>True where an emoji ends before a place: itself, or with its selector or its skin colour behind it.</summary>
     private static bool IsEmoji(string text, int index)
