@@ -56,6 +56,7 @@ function New-ScriptContender(
     $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; Import-Module '$Manifest'; " +
         "`$address = '$($Server.Address)'; `$token = '$($Server.Token)'; " +
     "Connect-Platform $Platform -BaseUri `$address$Path -Token `$token; `$headers = @{ Authorization = `"Bearer `$token`" }; " +
+        "Import-Module Microsoft.PowerShell.Utility; " +
         "`$session = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); `$session.Headers['Authorization'] = `"Bearer `$token`"; " +
         "$Setup; `$run = 0; " +
     "while ([Console]::In.ReadLine()) { `$run++; `$watch = [Diagnostics.Stopwatch]::StartNew(); $Script; `$watch.Stop(); " +
