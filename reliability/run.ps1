@@ -127,8 +127,9 @@ $text = @(
     '## Readers with malformed input'
     ''
     "$($fuzz.Count) readers of responses and files with at least $(($fuzz | Measure-Object Cases -Minimum).Minimum) cases each, " +
-        "$fuzzed in all: mutated responses, random JSON, random bytes. Each case is read or is refused"
-    'with an error of this module. None causes another exception or an endless loop, and none shows the token.'
+        "$fuzzed in all: mutated responses,"
+    'random JSON, random bytes. Each case is read or is refused with an error of this module. None causes another exception or an endless'
+    'loop, and none shows the token.'
     ''
     "Measured on $([DateTime]::UtcNow.ToString('yyyy-MM-dd')), PowerShell $($PSVersionTable.PSVersion), .NET $([Environment]::Version), " +
         "$([Environment]::ProcessorCount) cores, $([System.Runtime.InteropServices.RuntimeInformation]::OSDescription)."
