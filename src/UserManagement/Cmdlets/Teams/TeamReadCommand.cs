@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using System.Threading.Tasks;
+using UserManagement.Binding;
+using UserManagement.Completion;
+using UserManagement.Contracts.Calls;
+using UserManagement.People;
+using UserManagement.Running;
+
+namespace UserManagement.Cmdlets.Teams;
+
+/// <summary>Base of the cmdlets that read something of given teams.</summary>
+public abstract class TeamReadCommand : ReadCommand
+{
+    private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
+    private int _row;
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The teams, by id or by name.")]
+    [Alias("Id")]
+    [AllowNull]
+    [ArgumentCompleter(typeof(TeamCompleter))]
+    public PSObject?[]? Team { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        _row++;
+        foreach (var given in Team ?? [null])
+        {
+            var row = InputRow.Of(given);
+            try
+            {
+                if (row.IsBlank) WriteVerboseSafe($"Row {_row} of the input is blank and was left out.");
+                else foreach (var team in NameReader.Teams.ReadTeams(row)) QueueTeam(team, row.Target);
+            }
+            catch (PlatformException e)
+            {
+                WriteError(ErrorRecords.From(
+                    MyInvocation.ExpectingInput ? RowError.Prefix($"Row {_row} of the input: ", e) : e,
+                    row.Target));
+            }
+        }
+    }
+
+    private void QueueTeam(NamedItem team, object? target)
+    {
+        foreach (var connection in ConnectionsFor(team.Place is { } place ? [place] : [], team.Text))
+        {
+            NameLookup.CheckTeam(connection, team.Text);
+            QueueRead(connection, team, _names.For(connection), target);
+        }
+    }
+
+    /// <summary>Queues the reading of one team.</summary>
+    private protected abstract void QueueRead(PlatformConnection connection, NamedItem team, NameLookup names, object? target);
+
+    /// <summary>The id of the team; refused if it comes from a cell that names several.</summary>
+    private protected static async Task<string> IdAsync(PlatformConnection connection, NamedItem team, NameLookup names, CallContext call)
+    {
+        if (team.Cell is { } cell)
+            await CellCheck.CheckTeamsAsync(connection, names, cell, CellText.Split(cell), call).ConfigureAwait(false);
+        return await names.TeamIdAsync(team.Text, call).ConfigureAwait(false);
+    }
+}
