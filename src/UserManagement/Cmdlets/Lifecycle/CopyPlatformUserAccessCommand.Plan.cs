@@ -56,7 +56,7 @@ public sealed partial class CopyPlatformUserAccessCommand
 
         base.EndProcessing();
         var found = planned.OfType<PersonCopy>().ToList();
-        _refused += planned.Length - found.Count;
+        Refused += planned.Length - found.Count;
         var persons = Distinct(found);
         Require(persons.Count + planned.Length - found.Count);
         return persons;
@@ -133,7 +133,7 @@ public sealed partial class CopyPlatformUserAccessCommand
     {
         if (CopyGuards.Refusal(person, Allow) is not { } error) return true;
         WriteError(ErrorRecords.From(error, person.Plan));
-        _refused++;
+        Refused++;
         return PlanOnly;
     }
 }

@@ -14,13 +14,12 @@ namespace UserManagement.Cmdlets.Lifecycle;
 [Cmdlet(VerbsCommon.Copy, "PlatformUserAccess", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
     DefaultParameterSetName = FromSet)]
 [OutputType(typeof(OffboardingResult), typeof(AccessCopyPlan))]
-public sealed partial class CopyPlatformUserAccessCommand : OffboardingCommand
+public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
 {
     private const string FromSet = "From";
     private const string TemplateSet = "Template";
     private const string PlanSet = "Plan";
     private readonly List<CopyInput> _inputs = [];
-    private int _refused;
     private string? _evidencePath; // resolved on the pipeline's thread
 
     [Parameter(ParameterSetName = FromSet, Mandatory = true,
@@ -82,11 +81,11 @@ public sealed partial class CopyPlatformUserAccessCommand : OffboardingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var plan in Plan ?? []) Collect(plan, "", () => TakePlans(plan));
+        CollectPlans(Plan);
         if (ParameterSetName == PlanSet) return;
         foreach (var row in ReadUsers(To, InputObject, nameof(To)))
             Collect(row.Target, row.Label, () => TakeUser(row));
-        if (!MyInvocation.ExpectingInput) _refused += RefusedUsers;
+        if (!MyInvocation.ExpectingInput) Refused += RefusedUsers;
     }
 
     /// <inheritdoc/>
@@ -95,12 +94,7 @@ public sealed partial class CopyPlatformUserAccessCommand : OffboardingCommand
         try
         {
             if (EvidencePath is not null) _evidencePath = GetUnresolvedProviderPathFromPSPath(EvidencePath);
-            if (_inputs.Count == 0 && _refused > 0) return;
-            if (_inputs.Count == 0)
-                throw new PlatformException(
-                    PlatformError.EmptyInput,
-                    "No users were found in the input: it is empty, or has none of the columns Email, UserPrincipalName, Mail, UserId "
-                    + "and Id. Nothing was done.", "Check that the file has rows and a column named Email.");
+            if (!HasInput(_inputs.Count)) return;
             Require(_inputs.Where(input => input.HasAddress).Select(input => input.Key).Distinct(StringComparer.Ordinal).Count());
             var persons = LookAtGuards(MakePlans()).Where(MayGo).ToList();
             foreach (var person in persons)
@@ -110,7 +104,7 @@ public sealed partial class CopyPlatformUserAccessCommand : OffboardingCommand
                 else TryApply(person);
             }
 
-            if (Rehearsing && !PlanOnly) SayUnchanged(CopyText.Summary(persons, _refused));
+            if (Rehearsing && !PlanOnly) SayUnchanged(CopyText.Summary(persons, Refused));
         }
         catch (PlatformException e)
         {
@@ -121,30 +115,7 @@ public sealed partial class CopyPlatformUserAccessCommand : OffboardingCommand
         StopOnError(() => Gate?.End(Rehearsing));
     }
 
-    /// <summary>An input that cannot be used stops no other.</summary>
-    private void Collect(object? input, string label, Action take)
-    {
-        try
-        {
-            take();
-        }
-        catch (PlatformException e)
-        {
-            _refused++;
-            WriteError(ErrorRecords.From(RowError.In(label, e), input));
-        }
-    }
-
-    /// <summary>Takes a plan, or each plan of a file. One that cannot be used stops no other.</summary>
-    private void TakePlans(PlanArgument given)
-    {
-        if (given.Path is not { } path) TakePlan(given);
-        else
-            foreach (var plan in PlanFile.Read(GetUnresolvedProviderPathFromPSPath(path)))
-                Collect(plan, "", () => TakePlan(plan));
-    }
-
-    private void TakePlan(PlanArgument plan)
+    private protected override void TakePlan(PlanArgument plan)
     {
         Gate?.Require(plan.CopyPlan);
         _inputs.Add(new CopyInput(plan.CopyPlan) { Reason = ReasonOf(Reason, Ticket) });

@@ -58,7 +58,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
 
         base.EndProcessing();
         run.Settle((person, error) => WriteError(ErrorRecords.From(error, person.Plan)));
-        _summary.Refused += _refused + run.Inputs.Count - run.LeftOut - run.Persons.Count;
+        _summary.Refused += Refused + run.Inputs.Count - run.LeftOut - run.Persons.Count;
         return run.Persons;
     }
 

@@ -16,11 +16,10 @@ namespace UserManagement.Cmdlets.Lifecycle;
 [Cmdlet(VerbsLifecycle.Invoke, "PlatformUserOffboarding", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
     DefaultParameterSetName = "User")]
 [OutputType(typeof(OffboardingResult), typeof(OffboardingPlan), typeof(PlatformScheduleEntry))]
-public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCommand
+public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
 {
     private readonly List<OffboardingInput> _people = [];
     private readonly RehearsalSummary _summary = new();
-    private int _refused;
     private readonly ConcurrentDictionary<string, EvidenceFile> _unfinished = new(StringComparer.Ordinal); // by person
     private ResumePoint? _earlier;
     private string? _evidencePath; // resolved on the pipeline thread, because plans are made on other threads
@@ -93,7 +92,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var plan in Plan ?? []) Collect(plan, "", () => TakePlans(plan));
+        CollectPlans(Plan);
         if (ParameterSetName == "Plan") return;
         var plans = (User ?? []).OfType<PSObject>().Where(PlanArgument.IsPlan).ToList();
         foreach (var plan in plans) Collect(plan, "", () => TakePlan(plan.BaseObject as PlanArgument ?? new PlanArgument(plan)));
@@ -101,28 +100,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
         foreach (var row in ReadUsers(User?.Where(user => user is null || !plans.Contains(user)).ToArray(), InputObject, nameof(User)))
             Collect(row.Target, row.Label, () => TakeUser(row));
         // If no row of an input names a user, the command reports at its end that the file is probably wrong.
-        if (!MyInvocation.ExpectingInput) _refused += RefusedUsers;
-    }
-
-    /// <summary>Collects an input. An unusable one does not stop the others.</summary>
-    private void Collect(object? input, string label, Action take)
-    {
-        try
-        {
-            take();
-        }
-        catch (PlatformException e)
-        {
-            _refused++;
-            WriteError(ErrorRecords.From(RowError.In(label, e), input));
-        }
-    }
-
-    /// <summary>Collects a plan, or each plan of a file. An unusable one does not stop the others.</summary>
-    private void TakePlans(PlanArgument given)
-    {
-        if (given.Path is not { } path) TakePlan(given);
-        else foreach (var plan in PlanFile.Read(GetUnresolvedProviderPathFromPSPath(path))) Collect(plan, "", () => TakePlan(plan));
+        if (!MyInvocation.ExpectingInput) Refused += RefusedUsers;
     }
 
     private void TakeUser(UserRow row)
@@ -136,7 +114,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
     }
 
     /// <summary>Collects a plan. Parameters that the plan already contains are refused.</summary>
-    private void TakePlan(PlanArgument plan)
+    private protected override void TakePlan(PlanArgument plan)
     {
         RequireOneKind(plan: true);
         string[] said =
@@ -160,12 +138,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : OffboardingCo
             if (EvidencePath is not null) _evidencePath = GetUnresolvedProviderPathFromPSPath(EvidencePath);
             IReadOnlyList<PlatformConnection> connections = _people.Exists(person => person.Approved is null) ? ResolveEverywhere() : [];
             if (ResumeFrom is not null) _earlier = ReadResumePoint(ResumeFrom, ResolveEverywhere());
-            if (_people.Count == 0 && _refused > 0) return;
-            if (_people.Count == 0)
-                throw new PlatformException(
-                    PlatformError.EmptyInput,
-                    "No users were found in the input: it is empty, or has none of the columns Email, UserPrincipalName, Mail, UserId "
-                    + "and Id. Nothing was done.", "Check that the file has rows and a column named Email.");
+            if (!HasInput(_people.Count)) return;
             var lists = OpenConnections().Values.Select(connection => connection.ProtectedFile).OfType<string>();
             var guarded = ProtectedList.Read(Protect is null ? lists : lists.Append(GetUnresolvedProviderPathFromPSPath(Protect)));
             var persons = LookAtGuards(MakePlans(connections), guarded);

@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
-using UserManagement.Offboarding.Approval;
 using UserManagement.People;
 using UserManagement.Running;
 using UserManagement.Session;
@@ -23,12 +22,6 @@ public abstract class OffboardingCommand : PlatformCommand
 
     private protected override SwitchParameter? Forced => Force;
 
-    /// <summary>What lets only approved plans through; null where no approval is required.</summary>
-    private protected PlanGate? Gate { get; private set; }
-
-    /// <summary>The fingerprint of this account's key for approvals; null where it has none.</summary>
-    private protected static string? OwnKey() => ApproverKeyStore.Beside(ConnectionTable.Current.Profiles.Path).Find()?.Public.Id;
-
     /// <summary>Ends the command at an error.</summary>
     private protected void StopOnError(Action work)
     {
@@ -40,22 +33,6 @@ public abstract class OffboardingCommand : PlatformCommand
         {
             ThrowTerminatingError(ErrorRecords.From(e, null));
         }
-    }
-
-    /// <summary>Makes the gate for approved plans.</summary>
-    /// <exception cref="PlatformException">Only one of both was given, or the file of approvers cannot be used.</exception>
-    private protected void OpenGate(bool required, string? approvers)
-    {
-        if (required != approvers is not null)
-            throw new PlatformException(
-                PlatformError.InvalidRequest,
-                "-RequireApproval and -Approvers go together: without the file nobody is known who may approve.",
-                "Give both, or neither.");
-        if (!required) return;
-        var folders = OpenConnections().Values.Select(connection => connection.Journal?.Folder.Path).OfType<string>();
-        Gate = new PlanGate(
-            ApproverList.Read(GetUnresolvedProviderPathFromPSPath(approvers!)), OwnKey(),
-            new AppliedPlans(ConnectionTable.Current.Keys, folders, Clock), Clock);
     }
 
     private protected NameLookup Names(PlatformConnection connection) => _names.For(connection);
@@ -90,7 +67,6 @@ public abstract class OffboardingCommand : PlatformCommand
     /// <summary>Emits the results. A failed or unverified result is an error too, so that scripts detect it.</summary>
     private void EmitResults(IReadOnlyList<OffboardingResult> results)
     {
-        Gate?.Seen(results);
         WriteObject(results, enumerateCollection: true);
         EmitErrors(results);
     }

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using UserManagement.Binding;
+using UserManagement.Offboarding.Approval;
+using UserManagement.Running;
+using UserManagement.Session;
+using UserManagement.Sessions;
+
+namespace UserManagement.Cmdlets.Lifecycle;
+
+/// <summary>Base of the cmdlets that make plans and carry them out: the plans of the input, and the approval that they may require.</summary>
+public abstract class PlanCommand : OffboardingCommand
+{
+    [Parameter(HelpMessage = "Carries out only plans that somebody else has approved with Approve-PlatformPlan.")]
+    [SwitchArgument]
+    public SwitchParameter RequireApproval { get; set; }
+
+    [Parameter(HelpMessage = "The file of the people who may approve, a line each, as Approve-PlatformPlan -ShowKey prints it.")]
+    [TextArgument]
+    public string? Approvers { get; set; }
+
+    /// <summary>What lets only approved plans through; null where no approval is required.</summary>
+    private protected PlanGate? Gate { get; private set; }
+
+    /// <summary>The number of inputs that could not be used.</summary>
+    private protected int Refused { get; set; }
+
+    /// <summary>The fingerprint of this account's key for approvals; null where it has none.</summary>
+    private protected static string? OwnKey() => ApproverKeyStore.Beside(ConnectionTable.Current.Profiles.Path).Find()?.Public.Id;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        StopOnError(OpenGate);
+    }
+
+    /// <summary>Makes the gate for approved plans.</summary>
+    /// <exception cref="PlatformException">Only one of both parameters was given, or the file of approvers cannot be used.</exception>
+    private void OpenGate()
+    {
+        if (RequireApproval != Approvers is not null)
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                "-RequireApproval and -Approvers go together: without the file nobody is known who may approve.",
+                "Give both, or neither.");
+        if (!RequireApproval) return;
+        var folders = OpenConnections().Values.Select(connection => connection.Journal?.Folder.Path).OfType<string>();
+        Gate = new PlanGate(
+            ApproverList.Read(GetUnresolvedProviderPathFromPSPath(Approvers!)), OwnKey(),
+            new AppliedPlans(ConnectionTable.Current.Keys, folders, Clock), Clock);
+    }
+
+    /// <summary>Collects a plan.</summary>
+    private protected abstract void TakePlan(PlanArgument plan);
+
+    /// <summary>Collects the plans of -Plan: each is a plan, or a file of plans. An unusable one does not stop the others.</summary>
+    private protected void CollectPlans(IEnumerable<PlanArgument>? plans)
+    {
+        foreach (var plan in plans ?? []) Collect(plan, "", () => TakePlans(plan));
+    }
+
+    private void TakePlans(PlanArgument given)
+    {
+        if (given.Path is not { } path) TakePlan(given);
+        else foreach (var plan in PlanFile.Read(GetUnresolvedProviderPathFromPSPath(path))) Collect(plan, "", () => TakePlan(plan));
+    }
+
+    /// <summary>Collects an input. An unusable one does not stop the others.</summary>
+    private protected void Collect(object? input, string label, Action take)
+    {
+        try
+        {
+            take();
+        }
+        catch (PlatformException e)
+        {
+            Refused++;
+            WriteError(ErrorRecords.From(RowError.In(label, e), input));
+        }
+    }
+
+    /// <summary>Requires that the input had users or plans.</summary>
+    /// <param name="count">The number of inputs that can be used.</param>
+    /// <returns>False if each input was refused, which was reported.</returns>
+    /// <exception cref="PlatformException">The input was empty.</exception>
+    private protected bool HasInput(int count) => count > 0 || (Refused > 0 ? false : throw new PlatformException(
+        PlatformError.EmptyInput,
+        "No users were found in the input: it is empty, or has none of the columns Email, UserPrincipalName, Mail, UserId "
+        + "and Id. Nothing was done.", "Check that the file has rows and a column named Email."));
+
+    private protected override void Emit(object output)
+    {
+        if (output is IReadOnlyList<OffboardingResult> results) Gate?.Seen(results);
+        base.Emit(output);
+    }
+}
