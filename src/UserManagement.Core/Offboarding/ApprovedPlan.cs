@@ -72,7 +72,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
     {
         var approved = input.Approved!;
         var here = approved.Targets.Where(target =>
-            open.TryGetValue(target.Connection, out var connection) && ElsewhereThan(target, connection) is null).ToList();
+            open.TryGetValue(target.Connection, out var connection) && Elsewhere(target, connection) is null).ToList();
         IReadOnlyList<PlatformConnection> planned = [.. here.Where(target => meant(target.Connection)).Select(Connection)];
         var now = await planner.PlanAsync(input, [.. here.Select(Connection)], planned, call).ConfigureAwait(false);
         var (parts, missing) = (new List<OffboardingPart>(), new List<OffboardingTarget>());
@@ -80,7 +80,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         {
             if (!open.TryGetValue(target.Connection, out var connection))
                 missing.Add(NotOpen(approved, target));
-            else if (ElsewhereThan(target, connection) is { } elsewhere)
+            else if (Elsewhere(target, connection) is { } elsewhere)
                 parts.Add(new OffboardingPart(connection, OffboardingPlanner.Failed(connection, elsewhere)));
             else
                 parts.Add(await CompareAsync(
@@ -107,29 +107,8 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
 
     private PlatformConnection Connection(OffboardingTarget target) => open[target.Connection];
 
-    /// <summary>The error of a connection that leads elsewhere than a plan has it; null where it does not.</summary>
-    public static PlatformException? ElsewhereThan(OffboardingTarget target, PlatformConnection connection)
-    {
-        var now = OffboardingPlanner.Empty(connection);
-        (string What, string? Then, string? Now)[] facts =
-        [
-            ("platform", target.Platform, now.Platform),
-            ("address", target.BaseUri, now.BaseUri),
-            ("organization", target.Organization, now.Organization),
-        ];
-        var differences = facts.Where(fact => !string.Equals(fact.Then, fact.Now, StringComparison.Ordinal))
-            .Select(fact => $"its {fact.What} is {fact.Now ?? "not known"} and was {fact.Then ?? "not known"}").ToList();
-        return differences.Count == 0
-            ? null
-            : new PlatformException(
-                PlatformError.PlanOutdated,
-                $"The connection '{connection.Name}' leads to another place than when the plan was made: {string.Join("; ", differences)}.",
-                "Connect to the planned organization under this name, or make a new plan with -PlanOnly.")
-            {
-                Platform = connection.Platform,
-                Connection = connection.Name,
-            };
-    }
+    private static PlatformException? Elsewhere(OffboardingTarget target, PlatformConnection connection) =>
+        new PlannedPlace(target.Platform, target.BaseUri, target.Organization).Elsewhere(connection);
 
     private async Task<OffboardingPart> CompareAsync(
         OffboardingPlan approved, OffboardingTarget before, OffboardingPlan now, OffboardingPart part, CallContext call)

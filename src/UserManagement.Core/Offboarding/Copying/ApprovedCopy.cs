@@ -74,15 +74,8 @@ internal sealed class ApprovedCopy(
         && target.Steps.All(step => step is not null
             && step.Role is null or { Role.Length: > 0 } && step.Team is null or { Id.Length: > 0 });
 
-    private static PlatformException? Elsewhere(AccessCopyTarget target, PlatformConnection connection) => ApprovedPlan.ElsewhereThan(
-        new OffboardingTarget
-        {
-            Platform = target.Platform,
-            Connection = target.Connection,
-            BaseUri = target.BaseUri,
-            Organization = target.Organization,
-        },
-        connection);
+    private static PlatformException? Elsewhere(AccessCopyTarget target, PlatformConnection connection) =>
+        new PlannedPlace(target.Platform, target.BaseUri, target.Organization).Elsewhere(connection);
 
     private static CopyPart Compare(AccessCopyPlan approved, AccessCopyTarget before, AccessCopyPlan now, CopyPart part)
     {

@@ -16,7 +16,7 @@ internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSou
     public Task<AccessHolding> ReadAsync(PlatformConnection connection, CallContext call)
     {
         var part = template.Connections.First(one => string.Equals(one.Connection, connection.Name, StringComparison.OrdinalIgnoreCase));
-        if (ApprovedPlan.ElsewhereThan(Place(part), connection) is { } elsewhere)
+        if (new PlannedPlace(part.Platform, part.BaseUri, part.Organization).Elsewhere(connection) is { } elsewhere)
             throw new PlatformException(
                 PlatformError.AmbiguousConnection, elsewhere.Summary.Replace("the plan was made", "the template was made"),
                 "Connect to the organization of the template under this name.")
@@ -56,12 +56,4 @@ internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSou
             })),
         ]);
     }
-
-    private static OffboardingTarget Place(AccessTemplatePart part) => new()
-    {
-        Platform = part.Platform,
-        Connection = part.Connection,
-        BaseUri = part.BaseUri,
-        Organization = part.Organization,
-    };
 }

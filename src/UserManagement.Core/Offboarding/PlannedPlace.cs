@@ -1,0 +1,35 @@
+using System;
+using System.Linq;
+
+namespace UserManagement.Offboarding;
+
+/// <summary>Where a connection led when a plan or a template was made.</summary>
+/// <param name="Platform">The platform.</param>
+/// <param name="BaseUri">The base address.</param>
+/// <param name="Organization">The organization; null if it was not known.</param>
+internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? Organization)
+{
+    /// <summary>The error of a connection that leads elsewhere now; null where it does not.</summary>
+    public PlatformException? Elsewhere(PlatformConnection connection)
+    {
+        var now = OffboardingPlanner.Empty(connection);
+        (string What, string? Then, string? Now)[] facts =
+        [
+            ("platform", Platform, now.Platform),
+            ("address", BaseUri, now.BaseUri),
+            ("organization", Organization, now.Organization),
+        ];
+        var differences = facts.Where(fact => !string.Equals(fact.Then, fact.Now, StringComparison.Ordinal))
+            .Select(fact => $"its {fact.What} is {fact.Now ?? "not known"} and was {fact.Then ?? "not known"}").ToList();
+        return differences.Count == 0
+            ? null
+            : new PlatformException(
+                PlatformError.PlanOutdated,
+                $"The connection '{connection.Name}' leads to another place than when the plan was made: {string.Join("; ", differences)}.",
+                "Connect to the planned organization under this name, or make a new plan with -PlanOnly.")
+            {
+                Platform = connection.Platform,
+                Connection = connection.Name,
+            };
+    }
+}
