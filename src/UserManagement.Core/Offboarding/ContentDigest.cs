@@ -3,7 +3,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 
 namespace UserManagement.Offboarding;
 
@@ -15,39 +17,19 @@ internal static class ContentDigest
     private const string Name = "digest";
 
     /// <summary>Computes the digest of a plan.</summary>
-    public static string Of(OffboardingPlan plan)
-    {
-        var copy = new OffboardingPlan
-        {
-            Person = plan.Person,
-            Aliases = plan.Aliases,
-            PlusAddress = plan.PlusAddress,
-            Action = plan.Action,
-            Made = Second(plan.Made),
-            Guards = plan.Guards,
-            Targets = plan.Targets,
-            Planner = plan.Planner,
-            Approvals = null!,
-        };
-        using var document = JsonSerializer.SerializeToDocument(copy, PlanJson.Default.OffboardingPlan);
-        return Of(document.RootElement);
-    }
+    public static string Of(OffboardingPlan plan) => Of(plan, PlanJson.Default.OffboardingPlan);
 
     /// <summary>Computes the digest of a plan of a copy.</summary>
-    public static string Of(AccessCopyPlan plan)
+    public static string Of(AccessCopyPlan plan) => Of(plan, PlanJson.Default.AccessCopyPlan);
+
+    /// <summary>The digest of all properties but the approvals, which are added later.</summary>
+    private static string Of<T>(T plan, JsonTypeInfo<T> type)
+        where T : IApprovablePlan
     {
-        var copy = new AccessCopyPlan
-        {
-            Person = plan.Person,
-            Source = plan.Source,
-            FromTemplate = plan.FromTemplate,
-            Made = Second(plan.Made),
-            Guards = plan.Guards,
-            Targets = plan.Targets,
-            Planner = plan.Planner,
-            Approvals = null!,
-        };
-        using var document = JsonSerializer.SerializeToDocument(copy, PlanJson.Default.AccessCopyPlan);
+        var content = JsonSerializer.SerializeToNode(plan, type)!.AsObject();
+        content.Remove("approvals");
+        content["createdAt"] = Second(plan.Made);
+        using var document = JsonDocument.Parse(content.ToJsonString());
         return Of(document.RootElement);
     }
 
