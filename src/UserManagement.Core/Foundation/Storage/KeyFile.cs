@@ -1,0 +1,88 @@
+using System;
+using System.ComponentModel;
+using System.IO;
+using System.Reflection;
+using System.Security.Cryptography;
+
+namespace UserManagement.Foundation.Storage;
+
+/// <summary>
+/// A file with one secret key and one word about it. Only its owner can read it; on Windows the key is encrypted for the user.
+/// </summary>
+/// <param name="path">The file.</param>
+/// <param name="kind">The first word of the file, which says what key it is.</param>
+/// <param name="name">The name of the key for errors, such as "journal key".</param>
+/// <param name="openRemedy">What to do if others can read the file.</param>
+/// <param name="damagedRemedy">What to do if the file is damaged.</param>
+internal sealed class KeyFile(string path, string kind, string name, string openRemedy, string damagedRemedy)
+{
+    private const string Plain = "plain";
+    private const string Dpapi = "dpapi";
+    private const int LongestFile = 4096;
+
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>Returns the path of a file in the folder of another.</summary>
+    public static string Beside(string other, string file) =>
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(other))!, file);
+
+    /// <summary>Returns the key; null if there is none.</summary>
+    /// <param name="make">Makes the key of the word and the bytes of the file; null if the file does not have such a key.</param>
+    /// <exception cref="PlatformException">The file cannot be used.</exception>
+    public T? Find<T>(Func<string, byte[], T?> make)
+        where T : class => Use(() => File.Exists(Path) ? Read(make) : null);
+
+    /// <summary>Returns the key, and creates it if there is none.</summary>
+    /// <param name="make">Makes the key of the word and the bytes of the file; null if the file does not have such a key.</param>
+    /// <param name="create">Returns the word and the bytes of a new key.</param>
+    /// <exception cref="PlatformException">The file cannot be read or created.</exception>
+    public T GetOrCreate<T>(Func<string, byte[], T?> make, Func<(string Word, byte[] Secret)> create)
+        where T : class => Find(make) ?? Use(() =>
+        {
+            using (FileLock.Take(Path))
+            {
+                if (!File.Exists(Path)) Write(create());
+                return Read(make);
+            }
+        });
+
+    private T Read<T>(Func<string, byte[], T?> make)
+        where T : class
+    {
+        if (PrivateMode.IsOpenToOthers(Path)) throw Unusable("others on this machine can read it", openRemedy, null);
+        if (new FileInfo(Path).Length > LongestFile) throw Damaged(null);
+        var parts = File.ReadAllText(Path).Trim().Split(' ');
+        if (parts.Length != 5 || parts[0] != kind || parts[1] != "1" || parts[2] is not (Plain or Dpapi)) throw Damaged(null);
+        var bytes = Convert.FromBase64String(parts[4]);
+        return make(parts[3], parts[2] == Dpapi ? DataProtection.Unprotect(bytes) : bytes) ?? throw Damaged(null);
+    }
+
+    private void Write((string Word, byte[] Secret) key)
+    {
+        var (form, bytes) = DataProtection.IsAvailable ? (Dpapi, DataProtection.Protect(key.Secret)) : (Plain, key.Secret);
+        AtomicFile.Write(Path, $"{kind} 1 {form} {key.Word} {Convert.ToBase64String(bytes)}\n");
+    }
+
+    private T Use<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (FormatException e)
+        {
+            throw Damaged(e);
+        }
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or Win32Exception
+                or CryptographicException or TargetInvocationException)
+        {
+            throw Unusable(FileReason.Of(e.GetBaseException()), "Check the folder and its permissions.", e);
+        }
+    }
+
+    private PlatformException Damaged(Exception? cause) => Unusable("it is damaged", damagedRemedy, cause);
+
+    private PlatformException Unusable(string why, string remedy, Exception? cause) =>
+        new(PlatformError.InvalidRequest, $"The {name} {Path} cannot be used: {why}.", remedy, cause);
+}
