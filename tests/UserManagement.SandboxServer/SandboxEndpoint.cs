@@ -85,15 +85,15 @@ internal sealed class SandboxEndpoint(FaultChooser dice, ServerOptions options) 
         var response = context.Response;
         response.StatusCode = (int)answer.StatusCode;
         foreach (var header in answer.Headers.Concat(answer.Content.Headers)) response.Headers[header.Key] = header.Value.ToArray();
-        var bytes = await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
         if (response.StatusCode == 204) return;
-        response.ContentLength = bytes.Length;
-        if (!truncate || bytes.Length < 2)
+        response.ContentLength = answer.Content.Headers.ContentLength;
+        if (!truncate || response.ContentLength < 2)
         {
-            await response.Body.WriteAsync(bytes).ConfigureAwait(false);
+            await answer.Content.CopyToAsync(response.Body).ConfigureAwait(false);
             return;
         }
 
+        var bytes = await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
         await response.Body.WriteAsync(bytes.AsMemory(0, bytes.Length / 2)).ConfigureAwait(false);
         await response.Body.FlushAsync().ConfigureAwait(false);
         context.Abort();

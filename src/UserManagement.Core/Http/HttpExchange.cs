@@ -101,11 +101,11 @@ internal sealed class HttpExchange(
         var mediaType = answer.Content?.Headers.ContentType?.MediaType;
         if (call.Observer.WantsDebug)
             call.Observer.Debug($"< HTTP {(int)answer.StatusCode} [{redactor.Headers(answer.Headers, answer.Content?.Headers)}] "
-                + $"{redactor.Body(bytes, mediaType)}");
+                + $"{redactor.Body(bytes.Exact(), mediaType)}");
         return new PlatformResponse(route, (int)answer.StatusCode, bytes, mediaType, RequestId(answer))
         {
             Paging = route.IsRead ? PagingHeaders.Of(answer) : [],
-            RetryAfter = RetryAfter.Read(answer.Headers, (int)answer.StatusCode == 429 ? bytes : null, serverTime),
+            RetryAfter = RetryAfter.Read(answer.Headers, (int)answer.StatusCode == 429 ? bytes.Exact() : null, serverTime),
         };
     }
 

@@ -103,7 +103,7 @@ internal sealed class PlatformHttpClient : IDisposable
             await _clock.Delay(delay, call.Stop).ConfigureAwait(false);
             if (renew is null) continue;
             body = await renew().ConfigureAwait(false);
-            if (body is null) return new PlatformResponse(route, 204, [], null, null) { Repeated = true };
+            if (body is null) return new PlatformResponse(route, 204, ResponseBytes.Of([]), null, null) { Repeated = true };
         }
     }
 

@@ -134,7 +134,7 @@ internal sealed class JournalEntry : ISentChange
         RequestId = response.RequestId ?? RequestId;
         var isFinal = response.Status is 200 or 201 or 204;
         IsPending |= response.IsSuccess && !isFinal;
-        AnswersAreEmpty &= isFinal && response.Body.Length == 0;
+        AnswersAreEmpty &= isFinal && response.Bytes.Length == 0;
     }
 
     /// <summary>Makes the change, and writes its outcome.</summary>

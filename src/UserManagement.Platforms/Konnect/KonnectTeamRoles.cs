@@ -49,7 +49,7 @@ internal sealed partial class KonnectPlatform : ITeamRoleChanges
         }
 
         Caller.CheckNames(response, Owner.OfTeam(team.Id));
-        return response.Body.Length == 0 ? null : ReadAssignment(response) is { } added && grant.Matches(added) ? added : null;
+        return response.Bytes.Length == 0 ? null : ReadAssignment(response) is { } added && grant.Matches(added) ? added : null;
     }
 
     public async Task RemoveTeamRoleAsync(PlatformTeam team, RoleGrant held, CallContext call)

@@ -76,6 +76,7 @@ internal sealed class ScimListReader<T>(
         if (NextCursor(hints) is { } cursor) Follow(part.Response, cursor);
         else if (_cursor is not null || fresh.Count == 0) _end = HowItEnds(part, came);
         else (_stride, _next) = (came, _next + came);
+        part.Response.Bytes.Release();
         return fresh;
     }
 

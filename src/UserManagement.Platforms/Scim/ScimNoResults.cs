@@ -12,7 +12,7 @@ internal static class ScimNoResults
     /// <summary>True for a response that says that there are none and has no list.</summary>
     public static bool Is(PlatformResponse response)
     {
-        if (response.Body.Length is 0 or > LargestAnswer) return false;
+        if (response.Bytes.Length is 0 or > LargestAnswer) return false;
         try
         {
             using var document = LooseJson.Parse(response.Body);

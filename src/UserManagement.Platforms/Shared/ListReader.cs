@@ -65,6 +65,7 @@ internal sealed class ListReader<TItem, T>(
         var result = new List<T>(fresh.Count);
         foreach (var item in fresh)
             if (select(item) is { } value) result.Add(value);
+        response.Bytes.Release();
         return result;
     }
 

@@ -68,6 +68,7 @@ internal sealed class PageNumberReader<TItem, T>(
         if (count > 0) _full++;
         _empty = isNew ? 0 : _empty + 1;
         if (IsLast(part, count)) _end = HowItEnds(part.Response);
+        part.Response.Bytes.Release();
         return page;
     }
 

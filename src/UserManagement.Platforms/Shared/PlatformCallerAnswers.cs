@@ -19,7 +19,7 @@ internal sealed partial class PlatformCaller
     /// <exception cref="PlatformException">The response holds no user, or another one.</exception>
     public PlatformUser ReadUser(PlatformResponse response, ItemReader<PlatformUser?> read, RequestedUser asked)
     {
-        if (response.Body.Length == 0 || ReadObject(response, read) is not { } user)
+        if (response.Bytes.Length == 0 || ReadObject(response, read) is not { } user)
             throw Errors.Unexpected(response, "the response contains no user");
         if (asked.Contradiction(user) is { } why)
             throw Errors.Unexpected(response, why);
@@ -34,7 +34,7 @@ internal sealed partial class PlatformCaller
     /// <exception cref="PlatformException">The response is about another user (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public PlatformUser? ReadChanged(PlatformResponse response, ItemReader<PlatformUser?> read, RequestedUser asked)
     {
-        if (response.Body.Length == 0 || ReadObject(response, read) is not { } user) return null;
+        if (response.Bytes.Length == 0 || ReadObject(response, read) is not { } user) return null;
         // A user without an address proves nothing about an invitation.
         if (asked.Email is not null && user.Email is null) return null;
         return asked.Contradiction(user) is { } why ? throw Errors.Doubtful(response, why) : user;
@@ -60,7 +60,7 @@ internal sealed partial class PlatformCaller
     /// <exception cref="PlatformException">It names another (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public void CheckNames(PlatformResponse response, params Owner[] owners)
     {
-        if (response.Body.Length == 0) return;
+        if (response.Bytes.Length == 0) return;
         try
         {
             var whole = new Utf8JsonReader(response.Body);
@@ -99,7 +99,7 @@ internal sealed partial class PlatformCaller
     {
         var page = Read(
             response,
-            static (r, read) => Envelope.ReadList(r.Body, r.Route.Envelope, read),
+            static (r, read) => Envelope.ReadList(r.Bytes.Array, r.Bytes.Length, r.Route.Envelope, read),
             owner is null
                 ? read
                 : (ref reader, body) =>
@@ -182,7 +182,7 @@ internal sealed partial class PlatformCaller
         {
             throw Errors.Unexpected(
                 response,
-                response.Body.Length == 0 ? "the response is empty" : "the response could not be read: " + Describe(e));
+                response.Bytes.Length == 0 ? "the response is empty" : "the response could not be read: " + Describe(e));
         }
     }
 

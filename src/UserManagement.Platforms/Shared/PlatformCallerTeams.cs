@@ -10,7 +10,7 @@ internal sealed partial class PlatformCaller
     /// <exception cref="PlatformException">The answer holds no team, or another one.</exception>
     public PlatformTeam ReadTeam(PlatformResponse response, ItemReader<PlatformTeam?> read, string id)
     {
-        if (response.Body.Length == 0 || ReadObject(response, read) is not { } team)
+        if (response.Bytes.Length == 0 || ReadObject(response, read) is not { } team)
             throw Errors.Unexpected(response, "the answer holds no team");
         return IdKey.Same(id, team.Id)
             ? team
@@ -24,7 +24,7 @@ internal sealed partial class PlatformCaller
     /// <exception cref="PlatformException">The answer is about another team (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public PlatformTeam? ReadChangedTeam(PlatformResponse response, ItemReader<PlatformTeam?> read, string? id)
     {
-        if (response.Body.Length == 0 || ReadObject(response, read) is not { } team) return null;
+        if (response.Bytes.Length == 0 || ReadObject(response, read) is not { } team) return null;
         return id is null || IdKey.Same(id, team.Id)
             ? team
             : throw Errors.Doubtful(response, $"it is about team '{team.Id}', and team '{id}' was asked for");

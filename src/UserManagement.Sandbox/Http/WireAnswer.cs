@@ -11,6 +11,11 @@ namespace UserManagement.Sandbox;
 internal sealed class WireAnswer(int status, byte[]? json = null, string mediaType = "application/json")
 {
     private readonly List<KeyValuePair<string, string>> _headers = [];
+    private readonly RentedContent? _rented;
+
+    /// <summary>An answer with a body that was built in rented memory.</summary>
+    public WireAnswer(int status, RentedContent body, string mediaType)
+        : this(status, [], mediaType) => _rented = body;
 
     public int Status { get; } = status;
 
@@ -35,7 +40,7 @@ internal sealed class WireAnswer(int status, byte[]? json = null, string mediaTy
         var response = new HttpResponseMessage((HttpStatusCode)Status)
         {
             RequestMessage = request,
-            Content = new ByteArrayContent(json ?? []),
+            Content = _rented ?? new ByteArrayContent(json ?? []),
         };
         if (json is not null)
             response.Content.Headers.ContentType = new MediaTypeHeaderValue(mediaType) { CharSet = "utf-8" };

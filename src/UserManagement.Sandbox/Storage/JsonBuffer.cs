@@ -87,6 +87,9 @@ internal sealed class JsonBuffer(int size) : IDisposable
 
     public byte[] ToArray() => _bytes.AsSpan(0, _length).ToArray();
 
+    /// <summary>The content of a response, which keeps the memory; the buffer is not used afterwards.</summary>
+    public RentedContent ToContent() => new(_bytes, _length);
+
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
 
     private void AddDigits(int number)

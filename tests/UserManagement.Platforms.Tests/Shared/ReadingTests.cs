@@ -36,7 +36,8 @@ public class ReadingTests
     [InlineData("""{"items":[{"user_id":"u1","status":7,"role_ids":[{"id":"r"},"s"],"created_at":"never","name":{"a":1}}]}""")]
     public void List_is_found_bare_or_in_its_usual_envelope(string json)
     {
-        var page = Envelope.ReadList(Encoding.UTF8.GetBytes(json), "users", Envelope.As(KeeptrustsJson.Default.WireUser));
+        var bytes = Encoding.UTF8.GetBytes(json);
+        var page = Envelope.ReadList(bytes, bytes.Length, "users", Envelope.As(KeeptrustsJson.Default.WireUser));
         var item = Assert.Single(page.Items);
         Assert.Equal("u1", item.Value.Id ?? item.Value.UserId);
     }

@@ -5,13 +5,17 @@ using UserManagement.Contracts.Routes;
 namespace UserManagement.Contracts.Calls;
 
 /// <summary>A response, read whole.</summary>
-internal sealed class PlatformResponse(Route route, int status, byte[] body, string? contentType, string? requestId)
+internal sealed class PlatformResponse(Route route, int status, ResponseBytes bytes, string? contentType, string? requestId)
 {
     public Route Route { get; } = route;
 
     public int Status { get; } = status;
 
-    public byte[] Body { get; } = body;
+    /// <summary>The body as it was received, decompressed.</summary>
+    public ResponseBytes Bytes { get; } = bytes;
+
+    /// <summary>The body in an array of its own.</summary>
+    public byte[] Body => Bytes.Exact();
 
     public string? ContentType { get; } = contentType;
 

@@ -47,14 +47,22 @@ internal static class Envelope
     ];
 
     private static readonly string[] OrganizationNames = ["orgID", "org_id", "organization_id", "organizationId"];
-    private const int SmallPage = 64 * 1024;
+
+    /// <summary>The longest response of which the parts stay where they are, in bytes. Parts of a longer one are copied.</summary>
+    public const int SmallPage = 64 * 1024;
+
     private const int LeastItem = 200; // bytes; only how much room a list is given at first
     private const int MostRoom = 1024;
 
+    /// <summary>Reads a list.</summary>
+    /// <param name="body">The response, and perhaps other bytes behind it.</param>
+    /// <param name="length">The length of the response.</param>
+    /// <param name="name">The name of the list; null for the usual ones.</param>
+    /// <param name="read">Reads one item.</param>
     /// <exception cref="JsonException">The response is not JSON, has no list or two, or says that the request failed.</exception>
-    public static WirePage<T> ReadList<T>(byte[] body, string? name, ItemReader<T> read)
+    public static WirePage<T> ReadList<T>(byte[] body, int length, string? name, ItemReader<T> read)
     {
-        var reader = new Utf8JsonReader(body);
+        var reader = new Utf8JsonReader(body.AsSpan(0, length));
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
         {

@@ -41,7 +41,7 @@ internal static class ScimJson
 
     public static WireAnswer List<T>(ScimSlice<T> slice, Action<JsonBuffer, T> write)
     {
-        using var output = new JsonBuffer(ResourceSize * (1 + slice.Items.Count));
+        var output = new JsonBuffer(ResourceSize * (1 + slice.Items.Count));
         output.Add(ListStart);
         output.AddNumber(slice.Total);
         output.Add(ItemsPerPage);
@@ -68,7 +68,7 @@ internal static class ScimJson
 
         output.AddByte(']');
         output.AddByte('}');
-        return new WireAnswer(200, output.ToArray(), MediaType);
+        return new WireAnswer(200, output.ToContent(), MediaType);
     }
 
     /// <summary>A text in quotation marks.</summary>

@@ -94,7 +94,7 @@ public sealed class InvokePlatformRequestCommand : PlatformCommand
     /// <summary>The body as it is emitted; null where the answer has none.</summary>
     private object? Content(PlatformResponse response, System.Func<string, string> scrub, PumpItem item)
     {
-        if (response.Body.Length == 0) return null;
+        if (response.Bytes.Length == 0) return null;
         var text = scrub(Encoding.UTF8.GetString(response.Body));
         if (AsText) return text;
         if (new JsonObject(one => SafeText.Escape(scrub(one))).TryRead(response.Body, out var value)) return value;

@@ -1,0 +1,19 @@
+using System.Buffers;
+using System.Net.Http;
+using System.Threading;
+
+namespace UserManagement.Sandbox;
+
+/// <summary>A response body in memory of the shared pool, which gets it back when the response is disposed.</summary>
+/// <param name="bytes">The memory.</param>
+/// <param name="length">The length of the body.</param>
+internal sealed class RentedContent(byte[] bytes, int length) : ByteArrayContent(bytes, 0, length)
+{
+    private byte[]? _bytes = bytes;
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && Interlocked.Exchange(ref _bytes, null) is { } rented) ArrayPool<byte>.Shared.Return(rented);
+        base.Dispose(disposing);
+    }
+}
