@@ -61,7 +61,7 @@ internal sealed class ScimListReader<T>(
         var hints = part.Page.Hints;
         if (hints.IsBare)
             throw caller.Errors.Unexpected(part.Response, "it is a bare list, and a SCIM server answers with a list response");
-        var fresh = Fresh(part.Page.Items);
+        var fresh = Fresh(part);
         _read += fresh.Count;
         var came = part.Page.Items.Count;
         _totals.Read(hints, came);
@@ -120,16 +120,18 @@ internal sealed class ScimListReader<T>(
             && code.EndsWith("Cursor", StringComparison.OrdinalIgnoreCase))
             throw caller.Errors.Refused(response, list.Subject, PlatformError.ListIncomplete, "Run the command again.");
         caller.Require(response, list.Subject, list.NotFound);
-        return new Part(response, ScimNoResults.Is(response) ? ScimNoResults.Page<T?>() : caller.ReadList(response, read, list.Owner));
+        var page = ScimNoResults.Is(response) ? ScimNoResults.Page<T?>() : caller.ReadList(response, read, list.Owner);
+        // Made here, where the page is still in the cache of the processor that read it.
+        return new Part(response, page, page.Items.ConvertAll(item => item is null ? (IdKey?)null : keyOf(item)));
     }
 
-    private List<T> Fresh(List<T?> items)
+    private List<T> Fresh(Part part)
     {
-        var fresh = new List<T>(items.Count);
-        foreach (var item in items)
+        var fresh = new List<T>(part.Keys.Count);
+        for (var i = 0; i < part.Keys.Count; i++)
         {
-            if (item is null) _withoutId++;
-            else if (_recent.Add(keyOf(item))) fresh.Add(item);
+            if (part.Keys[i] is not { } key) _withoutId++;
+            else if (_recent.Add(key)) fresh.Add(part.Page.Items[i]!);
         }
 
         _recent.EndPage();
@@ -185,10 +187,13 @@ internal sealed class ScimListReader<T>(
 
     private PlatformException Incomplete(PlatformResponse response, string why) => caller.Errors.Incomplete(response, list.Subject, why);
 
-    private sealed class Part(PlatformResponse response, WirePage<T?> page)
+    private sealed class Part(PlatformResponse response, WirePage<T?> page, List<IdKey?> keys)
     {
         public PlatformResponse Response { get; } = response;
 
         public WirePage<T?> Page { get; } = page;
+
+        /// <summary>What tells each item from the others; null for one without an id.</summary>
+        public List<IdKey?> Keys { get; } = keys;
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Text.Json;
 using UserManagement.Foundation.Json;
 using UserManagement.Model;
@@ -15,6 +14,8 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
         "id", "externalId", "userName", "name", "displayName", "title", "active", "emails", "groups", "roles", "entitlements",
         ScimNames.Enterprise, "meta");
 
+    private readonly ScimValues.Memory _held = new();
+
     /// <summary>Reads one; null where it has no id.</summary>
     public PlatformUser? Read(ref Utf8JsonReader reader, byte[] body)
     {
@@ -23,8 +24,8 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
         string? active = null;
         var isAddress = false;
         var parts = default(ScimParts);
-        List<string>? groups = null, roles = null, entitlements = null;
-        bool rolesAreUnclear = false, entitlementsAreUnclear = false;
+        ScimValues? groups = null, held = null;
+        var heldIn = rolesIn() switch { "roles" => 9, "entitlements" => 10, _ => -1 };
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var field = Fields.Find(ref reader, ref next);
@@ -42,9 +43,8 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
                 case 5: parts.Title = LazyText.Skip(ref reader, start); break;
                 case 6: active = TolerantString.ReadText(ref reader); break;
                 case 7: parts.ReadEmails(ref reader, start); break;
-                case 8: groups = ReadValues(ref reader, out _); break;
-                case 9: roles = ReadValues(ref reader, out rolesAreUnclear); break;
-                case 10: entitlements = ReadValues(ref reader, out entitlementsAreUnclear); break;
+                case 8: groups = ScimValues.Read(ref reader); break;
+                case 9 or 10 when field == heldIn: held = _held.Read(ref reader, body); break;
                 case 11: parts.ReadEnterprise(ref reader, start); break;
                 case 12: parts.ReadMeta(ref reader); break;
                 default: reader.Skip(); break;
@@ -65,16 +65,11 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
             Updated = parts.Updated,
             Directory = new DirectoryFacts(parts.UserName, parts.ExternalId, parts.Title, parts.Department)
             {
-                RolesAreUnclear = rolesIn() switch
-                {
-                    "roles" => rolesAreUnclear,
-                    "entitlements" => entitlementsAreUnclear,
-                    _ => false,
-                },
+                RolesAreUnclear = held is { Items: null },
             },
         };
-        if (groups is not null) user.Teams = [.. groups];
-        if (Held(roles, entitlements) is { } held) user.Roles = [.. held];
+        if (groups?.Items is { } teams) user.Teams = teams;
+        if (held?.Items is { } roles) user.Roles = roles;
         return user;
     }
 
@@ -83,52 +78,4 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
         : string.Equals(active, "true", StringComparison.OrdinalIgnoreCase) ? UserStatus.Active
         : string.Equals(active, "false", StringComparison.OrdinalIgnoreCase) ? UserStatus.Suspended
         : UserStatus.Unknown;
-
-    private List<string>? Held(List<string>? roles, List<string>? entitlements) => rolesIn() switch
-    {
-        "roles" => roles,
-        "entitlements" => entitlements,
-        _ => null,
-    };
-
-    /// <summary>
-    /// The <c>value</c> of each item of a list; a list of texts is read too. Null where an item has none: the others are not all of them.
-    /// </summary>
-    private static List<string>? ReadValues(ref Utf8JsonReader reader, out bool isUnclear)
-    {
-        var values = new List<string>();
-        isUnclear = false;
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            if (ReadItem(ref reader, ref isUnclear) is { } one) values.Add(one);
-            return isUnclear ? null : values;
-        }
-
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            if (ReadItem(ref reader, ref isUnclear) is { } value) values.Add(value);
-        return isUnclear ? null : values;
-    }
-
-    /// <summary>One item; a null and an empty text are none, as servers clear an attribute with them.</summary>
-    private static string? ReadItem(ref Utf8JsonReader reader, ref bool isUnclear)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject) return TolerantString.ReadText(ref reader) is { Length: > 0 } text ? text : null;
-        if (ReadValue(ref reader) is { Length: > 0 } value) return value;
-        isUnclear = true;
-        return null;
-    }
-
-    private static string? ReadValue(ref Utf8JsonReader reader)
-    {
-        string? value = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isValue = string.Equals(TolerantString.ReadString(ref reader), "value", StringComparison.OrdinalIgnoreCase);
-            reader.Read();
-            if (isValue) value = TolerantString.ReadText(ref reader);
-            else reader.Skip();
-        }
-
-        return value;
-    }
 }

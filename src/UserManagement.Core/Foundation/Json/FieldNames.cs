@@ -24,9 +24,9 @@ internal sealed class FieldNames
     {
         var name = reader.ValueSpan;
         var mayBeOther = reader.ValueIsEscaped;
-        for (var i = 0; i < _bytes.Length; i++)
+        for (int i = 0, at = next; i < _bytes.Length; i++, at++)
         {
-            var at = (next + i) % _bytes.Length;
+            if (at >= _bytes.Length) at = 0;
             if (_bytes[at].Length != name.Length) continue;
             mayBeOther = true;
             if (!name.SequenceEqual(_bytes[at])) continue;

@@ -10,7 +10,9 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Base of the cmdlets that make plans and carry them out: the plans of the input, and the approval that they may require.</summary>
+/// <summary>
+/// Base of the cmdlets that make plans and carry them out: the plans of the input, and the approval that they may require.
+/// </summary>
 public abstract class PlanCommand : OffboardingCommand
 {
     [Parameter(HelpMessage = "Carries out only plans that somebody else has approved with Approve-PlatformPlan.")]

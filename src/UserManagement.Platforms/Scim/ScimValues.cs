@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using UserManagement.Foundation.Json;
+
+namespace UserManagement.Platforms.Scim;
+
+/// <summary>The values of a multi-valued attribute, such as <c>roles</c>.</summary>
+/// <param name="Items">The values; null if one has no value: the others are not all of them.</param>
+internal sealed record ScimValues(PlatformList<string>? Items)
+{
+    private static readonly FieldNames Fields = new("value");
+
+    /// <summary>Reads the <c>value</c> of each item of a list; a list of texts is read too.</summary>
+    /// <param name="reader">Stands on the list.</param>
+    public static ScimValues Read(ref Utf8JsonReader reader)
+    {
+        var values = new List<string>();
+        var isUnclear = false;
+        if (reader.TokenType != JsonTokenType.StartArray) ReadItem(ref reader, values, ref isUnclear);
+        else
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) ReadItem(ref reader, values, ref isUnclear);
+        return new ScimValues(isUnclear ? null : [.. values]);
+    }
+
+    /// <summary>One item; a null and an empty text are none, as servers clear an attribute with them.</summary>
+    private static void ReadItem(ref Utf8JsonReader reader, List<string> values, ref bool isUnclear)
+    {
+        var isObject = reader.TokenType == JsonTokenType.StartObject;
+        if ((isObject ? ReadValue(ref reader) : TolerantString.ReadText(ref reader)) is { Length: > 0 } value) values.Add(value);
+        else isUnclear |= isObject;
+    }
+
+    private static string? ReadValue(ref Utf8JsonReader reader)
+    {
+        string? value = null;
+        var next = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = Fields.Find(ref reader, ref next);
+            reader.Read();
+            if (field == 0) value = TolerantString.ReadText(ref reader);
+            else reader.Skip();
+        }
+
+        return value;
+    }
+
+    /// <summary>
+    /// Reads values that are often the same as those of the user before: the same bytes give the same object.
+    /// </summary>
+    internal sealed class Memory
+    {
+        private Last? _last;
+
+        /// <inheritdoc cref="ScimValues.Read"/>
+        /// <param name="reader">Stands on the list.</param>
+        /// <param name="body">What it reads.</param>
+        public ScimValues Read(ref Utf8JsonReader reader, byte[] body)
+        {
+            var list = reader;
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            var bytes = body.AsSpan(start, (int)reader.BytesConsumed - start);
+            if (_last is { } last && bytes.SequenceEqual(last.Bytes)) return last.Values;
+            var values = ScimValues.Read(ref list);
+            _last = new Last(bytes.ToArray(), values);
+            return values;
+        }
+
+        private sealed record Last(byte[] Bytes, ScimValues Values);
+    }
+}
