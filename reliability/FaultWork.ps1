@@ -4,7 +4,7 @@
 # then has of each.
 $invite = { param($who, $splat) $who | Invoke-PlatformUserInvite -IfNotExists @splat }
 $mailed = { param($record, $email) $record.Mails[$email] -eq 1 -and $record.Users.ContainsKey($email) }
-$work = @{
+$work = [ordered]@{
     Keeptrusts = @(
         @{ Name = 'invite'; Count = 500; New = $true; Run = $invite; Splat = @{ Role = 'role_viewer' }; Done = $mailed }
         @{

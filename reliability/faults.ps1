@@ -8,7 +8,7 @@ of a server on which the same commands met no faults: every change is there exac
 #>
 [CmdletBinding()]
 param(
-    [string[]] $Platform = @('Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra', 'Scim'),
+    [string[]] $Platform,
     [int] $Seed = 11,
 
     # The share of the full number of changes: 1 for the table, 0.02 for a quick look.
@@ -27,6 +27,7 @@ $faults = '--reset-before', '5', '--reset-after', '5', '--429', '5', '--503', '5
 
 # The work of each platform: $work.
 . (Join-Path $PSScriptRoot 'FaultWork.ps1')
+if (-not $Platform) { $Platform = $work.Keys }
 
 function Connect-Server($Server, [string] $Name, [string] $Journal) {
     $path = if ($Name -eq 'Scim') { '/scim/v2' }

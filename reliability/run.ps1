@@ -32,7 +32,8 @@ function Invoke-Part([string] $Script, [hashtable] $Parameters = @{}) {
 
 # Most of this time is waiting for answers that never come, so the platforms take turns on the processors.
 $shell = Join-Path $root 'build/ChildShell.ps1'
-$platforms = 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra', 'Scim'
+. (Join-Path $PSScriptRoot 'FaultWork.ps1')
+$platforms = @($work.Keys)
 $folder = New-Item -ItemType Directory (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid()))
 $failed = $platforms | ForEach-Object -ThrottleLimit $platforms.Count -Parallel {
     . $using:shell
