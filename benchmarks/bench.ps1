@@ -27,7 +27,7 @@ Build-SandboxServer
 $built = & dotnet build (Join-Path $PSScriptRoot BareLoop) --configuration Release --nologo --verbosity quiet
 if ($LASTEXITCODE -ne 0) { throw "The bare loop could not be built: $built" }
 
-# Changes are written down as they always are, but not among the journals of whoever runs this.
+# Changes are written down as they always are, but not among the journals of the person who runs this.
 $env:USERMANAGEMENT_JOURNAL_PATH = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
 $started = [DateTime]::UtcNow
 $files = Get-ChildItem (Join-Path $PSScriptRoot 'cases') -Filter *.ps1 | Sort-Object Name |

@@ -73,7 +73,7 @@ function ConvertTo-ReadableHelp([string] $Xml, $Help) {
         } else { $link.SelectSingleNode('maml:uri', $names).InnerText = '' }
     }
 
-    # One form of spacing, whatever was taken out or put in.
+    # One form of spacing, whatever was removed or added.
     $settings = New-Object System.Xml.XmlWriterSettings
     $settings.Indent = $true
     $settings.NewLineChars = "`n"

@@ -10,7 +10,7 @@ A CSV with a column Email, and a column Alias where somebody has another address
 .PARAMETER Evidence
 The folder for the evidence.
 .PARAMETER Protect
-A file of people who must not be taken out.
+A file of people who must not be offboarded.
 .EXAMPLE
 ./offboarding.ps1 leavers.csv ./evidence -WhatIf
 #>
@@ -29,7 +29,7 @@ if (Get-Variable PSStyle -ErrorAction SilentlyContinue) { $PSStyle.OutputRenderi
 try {
     if (-not (Get-Module UserManagement)) { Import-Module UserManagement }
     $profiles = @(Get-PlatformProfile)
-    # Nothing to connect with would mean nothing to take out of, which must not look like success.
+    # Nothing to connect with would mean that nobody is offboarded, which must not look like success.
     if (-not $profiles -and -not (Get-PlatformConnection)) {
         [Console]::Error.WriteLine('There is no profile on this account: Register-PlatformProfile creates one.')
         exit 4

@@ -27,7 +27,7 @@ Describe 'docs/coming-from.md, <Platform>' -ForEach @(
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
         $before = "Set-Location '$folder'; Import-Module '$module'; `$ErrorActionPreference = 'Stop'; $files`n" +
             "Connect-Platform -Sandbox -Platform $Platform -JournalPath '$folder'"
-        # Whoever asks for -Confirm answers it; there is nobody here who could.
+        # A person who asks for -Confirm answers it; here nobody can.
         $run = Invoke-InSession -Before $before -Script ($Ours -replace ' -Confirm$', ' -WhatIf')
         $run.Errors | Should -BeNullOrEmpty
         $run.ExitCode | Should -Be 0 -Because $run.Text

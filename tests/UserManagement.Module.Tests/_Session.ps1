@@ -20,7 +20,7 @@ function Invoke-InSession {
             Text     = (@($output) + @($session.Streams.Error) + @($failure) | Where-Object { $_ } | Out-String -Width 300)
             Progress = @($session.Streams.Progress)
             Errors   = @($session.Streams.Error)
-            # An error that ends a script is 1 for whoever started it.
+            # An error that ends a script is 1 for the process that started it.
             ExitCode = if ($failure) { 1 } else { $session.Runspace.SessionStateProxy.GetVariable('LASTEXITCODE') }
         }
     }

@@ -89,7 +89,7 @@ internal sealed class PageNumberReader<TItem, T>(
         return new Part(response, page, page.Items.ConvertAll(item => keyOf(item)));
     }
 
-    /// <summary>Takes out what has no id, what came before and what is not wanted.</summary>
+    /// <summary>Leaves out what has no id, what came before and what is not wanted.</summary>
     private (List<T> Page, bool IsNew) Keep(Part part)
     {
         var (items, keys, fresh, repeated) = (part.Page.Items, part.Keys, 0, 0);

@@ -50,7 +50,7 @@ internal sealed class PathLock : IDisposable
         }
         catch (AbandonedMutexException)
         {
-            return true; // whoever had it was killed; the file is whole, because it is replaced as a whole
+            return true; // the process that had it was killed; the file is whole, because it is replaced as a whole
         }
     }
 

@@ -76,7 +76,7 @@ internal sealed class PumpMessages(IPumpHost host, CancellationToken stopping, C
         {
             done.TrySetResult(work());
         }
-#pragma warning disable CA1031 // It belongs to whoever waits for the result, and not to the pipeline.
+#pragma warning disable CA1031 // It belongs to the code that waits for the result, and not to the pipeline.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -162,7 +162,7 @@ public abstract partial class TeamChangeCommand : PlatformCommand
                 return false;
             }
 
-            if (Rehearsing) await item.AskAsync(what, "None, " + nothing).ConfigureAwait(false);
+            if (Rehearsing) await item.AskAsync(what, "No change: " + nothing).ConfigureAwait(false);
             item.Verbose($"{what}: {nothing}; nothing was sent.");
             return true;
         }

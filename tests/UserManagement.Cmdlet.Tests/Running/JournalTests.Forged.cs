@@ -42,7 +42,7 @@ public sealed partial class JournalTests
     }
 
     /// <summary>
-    /// Writes a journal of other lines under another run's name, chained without a key, as whoever can write the folder could.
+    /// Writes a journal of other lines under another run's name, chained without a key, as a person who can write the folder could.
     /// </summary>
     private string Forge(Func<string[], string[]> change)
     {

@@ -108,7 +108,7 @@ public sealed class InvisibleCharactersTests
     [InlineData("\u2764\uFE01")]
     [InlineData("\u2800\uFE0F")]
     [InlineData("Jane\U000E0100")]
-    [InlineData("\U0001F3F4\U000E0067\U000E007F")] // tags: a flag to the eye, a message to whoever looks
+    [InlineData("\U0001F3F4\U000E0067\U000E007F")] // tags: a flag to the eye, a message to a program
     public void Same_characters_elsewhere_are_escaped_and_refused(string name)
     {
         Assert.NotEqual(name, SafeText.Escape(name));

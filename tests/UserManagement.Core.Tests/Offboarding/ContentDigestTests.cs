@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.Core.Tests.Offboarding;
 
-/// <summary>The digest of a plan stays the same, whoever computes it and whenever.</summary>
+/// <summary>The digest of a plan stays the same, in every version.</summary>
 public class ContentDigestTests
 {
     [Fact]

@@ -45,7 +45,7 @@ internal sealed class TeamCreation(PlatformConnection connection, NameLookup nam
         {
             if (!ifNotExists)
                 throw TeamRules.Exists(existing, "None was created.", "Use -IfNotExists to take an existing team as success.");
-            if (!await ask($"team '{existing.Name}' is there already").ConfigureAwait(false)) return null;
+            if (!await ask($"team '{existing.Name}' already exists").ConfigureAwait(false)) return null;
             if (!Rehearse) JournalEntry.NothingToDo(connection, Action, draft.Name, JournalTeam.Of(existing), call.Reason);
             return Show(existing, ChangeOutcome.AlreadyDone);
         }

@@ -21,7 +21,7 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
     /// <param name="edit">What it is.</param>
     /// <param name="look">True to read back what an empty answer does not show.</param>
     /// <param name="verify">True where a reading that cannot be made leaves the outcome unknown.</param>
-    /// <param name="call">The call; its entry is told of each request.</param>
+    /// <param name="call">The call; its entry records each request.</param>
     /// <exception cref="PlatformException">It was refused, it failed, or its outcome is unknown.</exception>
     public async Task<TeamChanged> MakeAsync(TeamReading before, TeamEdit edit, bool look, bool verify, CallContext call)
     {

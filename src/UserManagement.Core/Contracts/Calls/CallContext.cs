@@ -36,7 +36,7 @@ internal sealed class CallContext(
     public RequestSlots? Slots { get; } = slots;
 
     /// <summary>
-    /// The change that is being made, which is told of each request that changes something; null while nothing is changed.
+    /// The change that is being made, which is informed of each request that changes something; null while nothing is changed.
     /// </summary>
     public ISentChange? Entry { get; } = entry;
 

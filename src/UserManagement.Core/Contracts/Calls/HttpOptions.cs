@@ -25,7 +25,7 @@ internal sealed class HttpOptions
     /// <summary>Limits to keep under.</summary>
     public IReadOnlyList<RateLimit> RateLimits { get; set; } = [];
 
-    /// <summary>The secrets of the connection, which whoever makes the handler may know some of.</summary>
+    /// <summary>The secrets of the connection, some of which the maker of the handler may know.</summary>
     public SecretSet Secrets { get; } = new();
 
     /// <summary>How an API key travels: the header's name and what stands before the key.</summary>

@@ -1,6 +1,6 @@
 namespace UserManagement.Contracts.Calls;
 
-/// <summary>A change on its way, which is told of each request that changes something and of each response to one.</summary>
+/// <summary>A change on its way, which is informed of each request that changes something and of each response to one.</summary>
 internal interface ISentChange
 {
     /// <summary>True once a request that changes something has left.</summary>

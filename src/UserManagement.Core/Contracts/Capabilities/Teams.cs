@@ -42,7 +42,7 @@ internal interface ITeamAdditions
     Task AddMemberAsync(string teamId, PlatformUser user, CallContext call);
 }
 
-/// <summary>People can be taken out of a team.</summary>
+/// <summary>People can be removed from a team.</summary>
 internal interface ITeamRemovals
 {
     Task RemoveMemberAsync(string teamId, PlatformUser user, CallContext call);

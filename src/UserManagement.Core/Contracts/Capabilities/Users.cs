@@ -70,7 +70,7 @@ internal interface ISuspension
     Task<PlatformUser?> ResumeAsync(PlatformUser user, CallContext call);
 }
 
-/// <summary>A person can be taken out of the organization.</summary>
+/// <summary>A person can be removed from the organization.</summary>
 internal interface IMembershipRemoval
 {
     /// <summary>What removal is called and does there, for questions: "Remove from the organization", "Deactivate for good".</summary>
@@ -90,5 +90,5 @@ internal interface IHidesFacts
     IReadOnlyList<string> Hidden { get; }
 }
 
-/// <summary>A person who was taken out stays readable, in another state.</summary>
+/// <summary>A person who was removed stays readable, in another state.</summary>
 internal interface IRetainsRemovedUsers;

@@ -7,8 +7,8 @@ namespace UserManagement.Contracts.Lists;
 /// <remarks>
 /// A list is proven whole by an explicit end (no next page where the responses name one, a total that was reached, an empty next page), by
 /// a route that documents or describes one response for the whole list, or by its length: a response without any word on paging that holds
-/// a number of items which no server uses as a page size cannot have been cut. Exactly 20 items prove nothing. Whoever is not found in a
-/// list that is not proven whole may be there all the same.
+/// a number of items which no server uses as a page size cannot have been cut. Exactly 20 items prove nothing. A person who is not found
+/// in a list that is not proven whole may be there all the same.
 /// </remarks>
 internal sealed class ListEnd
 {
@@ -39,7 +39,7 @@ internal sealed class ListEnd
     /// <summary>The warning for people who see such a list; null where it is proven whole.</summary>
     public string? Warning => Doubt is null ? null : $"{Where}: the list may have more items: {Doubt}. {Remedy}";
 
-    /// <summary>The error for whoever needs the whole list.</summary>
+    /// <summary>The error for a caller who needs the whole list.</summary>
     /// <param name="consequence">What is not known because of it, as a sentence; null for nothing in particular.</param>
     public PlatformException Refuse(string? consequence = null) => Doubt is null
         ? throw new InvalidOperationException("The list is proven whole.")

@@ -75,7 +75,7 @@ public enum PlatformError : long
     /// <summary>An offboarding is for somebody who is protected from it.</summary>
     ProtectedUser,
 
-    /// <summary>More people than a command may take out.</summary>
+    /// <summary>More people than a command may remove.</summary>
     TooManyPeople,
 
     /// <summary>No person reached the command: an empty file, or one whose header does not bind.</summary>
@@ -120,7 +120,7 @@ public enum PlatformError : long
     /// <summary>A user has the access already, without an end, so that the command gives it none.</summary>
     HeldWithoutEnd,
 
-    /// <summary>A team of that name is there already; none was created.</summary>
+    /// <summary>A team of that name already exists; none was created.</summary>
     TeamAlreadyExists,
 
     /// <summary>A team that is to be deleted has members.</summary>

@@ -123,7 +123,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     {
         if (NoClobber && File.Exists(GetUnresolvedProviderPathFromPSPath(Path)))
             Refuse(
-                $"The file '{SafeText.Escape(Path)}' is there already, and -NoClobber keeps it.",
+                $"The file '{SafeText.Escape(Path)}' already exists, and -NoClobber keeps it.",
                 "Name another file, or leave out -NoClobber.");
     }
 

@@ -57,7 +57,7 @@ public sealed class ExportPlatformUserAccessCommand : PlatformCommand
                 PlatformError.InvalidRequest, $"There is no folder for '{shown}'.", "Make the folder, or name another.");
         if (NoClobber && File.Exists(path))
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The file '{shown}' is there already, and -NoClobber keeps it.",
+                PlatformError.InvalidRequest, $"The file '{shown}' already exists, and -NoClobber keeps it.",
                 "Name another file, or leave out -NoClobber.");
         var connections = ResolveEverywhere();
         var source = new UserAccessSource(ReadOne(User, connections), connections, Resolver, _names.For);

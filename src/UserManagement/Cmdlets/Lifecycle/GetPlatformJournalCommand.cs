@@ -108,7 +108,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     {
         if (_unkeyed > 0)
             WriteWarning($"{_unkeyed} of {_checked} journals have no key (Protection Unkeyed), although this account had one when they "
-                + "were begun: whoever could write the file can have written it anew.");
+                + "were begun: a person who can write the file may have written it again.");
         if (Head is null || _headFound || !Verify) return;
         WriteError(ErrorRecords.From(
             new PlatformException(

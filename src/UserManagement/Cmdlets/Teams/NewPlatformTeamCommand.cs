@@ -98,7 +98,7 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
             async Task<bool> AskAsync(string? nothing)
             {
                 if (nothing is null) return !asks || await work.AskAsync(what, TeamCreation.Action).ConfigureAwait(false);
-                if (Rehearsing) await work.AskAsync(what, "None, " + nothing).ConfigureAwait(false);
+                if (Rehearsing) await work.AskAsync(what, "No change: " + nothing).ConfigureAwait(false);
                 work.Verbose($"{what}: {nothing}; nothing was sent.");
                 return true;
             }
