@@ -1,4 +1,4 @@
-# What a platform calls its people may be written to harm the terminal of the person who looks at them. A server here answers with such texts
+# Names of users on a platform may be written to harm the terminal of the person who looks at them. A server here answers with such texts
 # everywhere; nothing that is shown may steer a terminal, and what a script reads is still what the platform has.
 
 BeforeDiscovery {

@@ -22,7 +22,10 @@ public class ContentDigestTests
         Action = OffboardingAction.Remove,
         Made = new DateTime(2031, 5, 3, 10, 11, 12, DateTimeKind.Utc).AddMilliseconds(345),
         Guards = ["Self"],
-        Targets = [new OffboardingTarget { Platform = "Konnect", Connection = "Konnect", BaseUri = "https://eu.example.com", UserId = "u1" }],
+        Targets =
+        [
+            new OffboardingTarget { Platform = "Konnect", Connection = "Konnect", BaseUri = "https://eu.example.com", UserId = "u1" },
+        ],
         Planner = "abc",
         Digest = "not counted",
         Approvals = [new PlanApproval()],

@@ -25,4 +25,14 @@ internal static class TimeText
     /// <summary>The time in UTC as ISO 8601, to the second or, where it has fractions, to 100 nanoseconds.</summary>
     public static string Iso(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture);
+
+    /// <summary>A duration in its largest whole unit, such as <c>30 days</c> or <c>90 minutes</c>.</summary>
+    public static string Duration(TimeSpan time)
+    {
+        var (number, unit) = time.Ticks % TimeSpan.TicksPerDay == 0 ? (time.Ticks / TimeSpan.TicksPerDay, "day")
+            : time.Ticks % TimeSpan.TicksPerHour == 0 ? (time.Ticks / TimeSpan.TicksPerHour, "hour")
+            : time.Ticks % TimeSpan.TicksPerMinute == 0 ? (time.Ticks / TimeSpan.TicksPerMinute, "minute")
+            : (time.Ticks / TimeSpan.TicksPerSecond, "second");
+        return number.ToString(CultureInfo.InvariantCulture) + " " + unit + (number == 1 ? "" : "s");
+    }
 }

@@ -56,7 +56,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         if (parts.Count == 0) return;
         var where = string.Join(", ", parts.Select(part => Where(part.Connection)));
         var what = $"At {TimeText.Iso(_at!.Value)}: offboard ({plan.Action})"
-            + (RemoveAfter is { } after ? $", and remove {Duration(after)} later" : "");
+            + (RemoveAfter is { } after ? $", and remove {TimeText.Duration(after)} later" : "");
         if (!MayChange($"{PromptNames.Of(null, plan.Person, null)} on {where}", what, IsForced)) return;
         var store = ScheduleStores.Of(parts[0].Connection);
         var reason = person.Reason.On(parts[0].Connection);
@@ -109,10 +109,4 @@ public sealed partial class InvokePlatformUserOffboardingCommand
             item.Verbose(
                 $"{kept.Who} on {kept.Place.Platform} is removed at {TimeText.Iso(kept.Due)} (Invoke-PlatformSchedule, {kept.Id}).");
     }
-
-    private static string Duration(TimeSpan time) => time.TotalDays >= 1 && time.Ticks % TimeSpan.TicksPerDay == 0
-        ? $"{(long)time.TotalDays} {((long)time.TotalDays == 1 ? "day" : "days")}"
-        : time.TotalHours >= 1 && time.Ticks % TimeSpan.TicksPerHour == 0
-            ? $"{(long)time.TotalHours} {((long)time.TotalHours == 1 ? "hour" : "hours")}"
-            : $"{(long)time.TotalMinutes} minutes";
 }
