@@ -34,7 +34,7 @@ internal sealed class AsyncPump : IDisposable
     {
         (Host, _throttle, Clock) = (host, throttle, clock);
         Slots = new SemaphoreSlim(throttle);
-        _starter = new PumpStarter(throttle);
+        _starter = new PumpStarter(throttle, host.OnlyReads);
         _messages = new PumpMessages(host, _stop.Token, _abandon.Token);
         _progress = new PumpProgress(host, clock);
     }

@@ -6,6 +6,9 @@ namespace UserManagement.Running;
 /// <summary>Operations of the pump on the pipeline thread.</summary>
 internal interface IPumpHost
 {
+    /// <summary>True if the command only reads, so that its work never waits for a file or an answer of the user.</summary>
+    bool OnlyReads { get; }
+
     bool WantsDebug { get; }
 
     bool WantsVerbose { get; }

@@ -95,6 +95,9 @@ public abstract partial class ModuleCommand : IDisposable
         return ErrorRecords.From(failure, target);
     }
 
+    /// <summary>True if the command only reads.</summary>
+    private protected virtual bool OnlyReads => false;
+
     /// <summary>True if the command needs no more results.</summary>
     private protected virtual bool Enough => false;
 
@@ -128,6 +131,8 @@ public abstract partial class ModuleCommand : IDisposable
     {
         // Any number that no other cmdlet has, because the bar is written outside the cmdlet's own stream.
         private const long ProgressSource = 0x55534D;
+
+        public bool OnlyReads => command.OnlyReads;
 
         public bool AsksInTurn { get; } = command.WhatIfInEffect;
 

@@ -5,9 +5,10 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Running;
 
-/// <summary>Starts queued work on background threads, up to the limit of the command. Thread-safe.</summary>
+/// <summary>Starts queued work on background threads, up to the limit of the command.</summary>
 /// <param name="throttle">The largest number of requests in flight.</param>
-internal sealed class PumpStarter(int throttle)
+/// <param name="onlyReads">True if the work never waits for a file or an answer of the user.</param>
+internal sealed class PumpStarter(int throttle, bool onlyReads)
 {
     private readonly ConcurrentQueue<Func<Task>> _ready = new();
     private int _running;
@@ -20,9 +21,15 @@ internal sealed class PumpStarter(int throttle)
     /// <summary>Number of items in progress.</summary>
     public int Running => Volatile.Read(ref _running);
 
-    /// <summary>Queues work.</summary>
+    /// <summary>Queues work. Pipeline thread only.</summary>
     public void Add(Func<Task> work)
     {
+        if (TryBeginHere())
+        {
+            _ = work();
+            return;
+        }
+
         _ready.Enqueue(work);
         Start();
     }
@@ -55,6 +62,13 @@ internal sealed class PumpStarter(int throttle)
             else Interlocked.Decrement(ref _running);
         }
     }
+
+    /// <summary>
+    /// Returns true for a read that is alone: the pipeline thread only waits for it, and another thread would take a moment to begin.
+    /// </summary>
+    private bool TryBeginHere() =>
+        onlyReads && !_ended && _ready.IsEmpty && SynchronizationContext.Current is null
+        && Interlocked.CompareExchange(ref _running, 1, 0) == 0;
 
     private bool TryStartOne()
     {

@@ -73,6 +73,8 @@ public abstract partial class ReadCommand : PlatformCommand
         }
     }
 
+    private protected override bool OnlyReads => true;
+
     // The count of everything requires reading everything.
     private protected override bool Enough => !_endedBelow
         && !PagingParameters.IncludeTotalCount
