@@ -105,7 +105,8 @@ Runs the contenders of a round at the same time: for what only waits, and would 
 #>
 function Measure-Case([string] $Case, [object[]] $Contenders, [int] $Runs, [int] $WarmUp = 1, $Fresh, [switch] $Together) {
     try {
-        foreach ($contender in $Contenders) { for ($i = 0; $i -lt $WarmUp; $i++) { $null = Invoke-Contender $contender $Fresh } }
+        # In turns too: a process that has just been warmed up is slower than one that was warmed up before it.
+        for ($i = 0; $i -lt $WarmUp; $i++) { foreach ($contender in $Contenders) { $null = Invoke-Contender $contender $Fresh } }
         $results = @{}
         foreach ($contender in $Contenders) { $results[$contender.Name] = [System.Collections.Generic.List[double]]::new() }
         for ($round = 0; $round -lt $Runs; $round++) {

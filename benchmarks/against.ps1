@@ -59,7 +59,7 @@ function Measure-FreshBuild {
 try {
     Measure-FreshBuild
     $each = 'foreach ($id in $ids) { Get-PlatformUser $id | Out-Null }'
-    Measure-Build '200 users by id, a command each' Konnect '--users', '1000' $each 30 '$ids = @((Get-PlatformUser).Id)[0..199]'
+    Measure-Build '200 users by id, a command each' Konnect '--users', '1000' $each 100 '$ids = @((Get-PlatformUser).Id)[0..199]'
     Measure-Build 'list 100,000 users' Konnect '--users', '100000' 'Get-PlatformUser | Out-Null' 60
     Measure-Build '10,000 users by id' Konnect '--users', '10000' '$ids | Get-PlatformUser | Out-Null' 10 '$ids = @((Get-PlatformUser).Id)'
     $invite = '1..1000 | ForEach-Object { "m$run-$_@example.com" } | ' +
