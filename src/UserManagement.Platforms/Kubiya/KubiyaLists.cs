@@ -108,7 +108,8 @@ internal sealed partial class KubiyaPlatform
                 : null;
     }
 
-    private static readonly ItemReader<WireItem<WireUser>> Users = Envelope.As(KubiyaJson.Default.WireUser);
+    // Made when it is used: every descriptor is created with the first connection, to any platform.
+    private static ItemReader<WireItem<WireUser>> Users => Envelope.As(KubiyaJson.Default.WireUser);
 
     private static IdKey KeyOf(WireItem<WireUser> item) => item.Key(item.Value.Uuid ?? item.Value.MongoId ?? item.Value.Email);
 

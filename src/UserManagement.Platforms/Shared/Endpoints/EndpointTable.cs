@@ -18,19 +18,18 @@ internal static class EndpointTable
     /// <exception cref="InvalidOperationException">A change does not say how it may be repeated.</exception>
     private static Route Read(MethodInfo method)
     {
-        var http = method.GetCustomAttribute<HttpMethodAttribute>()!;
+        var attributes = method.GetCustomAttributes().ToList(); // once, because a search for each kind takes as long
+        var http = attributes.OfType<HttpMethodAttribute>().Single();
         var verb = http.Method.Method;
         return new Route(
             method.Name,
             verb,
             http.Path,
-            verb == "GET" ? RetryRule.Safe : RuleOf(method),
-            method.GetCustomAttribute<EnvelopeAttribute>()?.Property,
-            method.GetCustomAttribute<ScopeAttribute>()?.Scope,
-            method.IsDefined(typeof(DocumentedAttribute)) ? Confidence.Documented : Confidence.Inferred,
-            method.GetCustomAttribute<FieldsAttribute>()?.Fields ?? []);
+            verb == "GET" ? RetryRule.Safe : attributes.OfType<RetryAttribute>().SingleOrDefault()?.Rule
+                ?? throw new InvalidOperationException($"{method.DeclaringType!.Name}.{method.Name} is a change without [Retry]."),
+            attributes.OfType<EnvelopeAttribute>().SingleOrDefault()?.Property,
+            attributes.OfType<ScopeAttribute>().SingleOrDefault()?.Scope,
+            attributes.Exists(attribute => attribute is DocumentedAttribute) ? Confidence.Documented : Confidence.Inferred,
+            attributes.OfType<FieldsAttribute>().SingleOrDefault()?.Fields ?? []);
     }
-
-    private static RetryRule RuleOf(MethodInfo method) => method.GetCustomAttribute<RetryAttribute>()?.Rule
-        ?? throw new InvalidOperationException($"{method.DeclaringType!.Name}.{method.Name} is a change without [Retry].");
 }
