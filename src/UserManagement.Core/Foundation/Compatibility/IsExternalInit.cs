@@ -1,4 +1,4 @@
-// netstandard2.0 lacks this; the compiler only needs its name.
+// netstandard2.0 lacks this type; the compiler needs only its name.
 namespace System.Runtime.CompilerServices;
 
 internal static class IsExternalInit;

@@ -4,16 +4,16 @@ using System.Text;
 
 namespace UserManagement.Foundation.Documents;
 
-/// <summary>Reads comma-separated values by RFC 4180, also with other separators. Empty lines are left out.</summary>
+/// <summary>Reads comma-separated values (RFC 4180), also with other separators. Skips empty lines.</summary>
 internal static class CsvReader
 {
-    /// <summary>Every separator that Export-Csv -UseCulture writes in some culture, and those of other programs.</summary>
+    /// <summary>The separators that Export-Csv -UseCulture writes in any culture, and those of other programs.</summary>
     private static readonly char[] Separators = [',', ';', '\t', '|', '\u061B'];
 
     /// <exception cref="FormatException">A quote is never closed; the message names the line.</exception>
     public static List<string[]> Read(string text) => ReadRows(text).ConvertAll(static row => row.Cells);
 
-    /// <summary>Reads the rows with the lines on which they begin.</summary>
+    /// <summary>Reads the rows, each with the number of the line on which it begins.</summary>
     /// <exception cref="FormatException">A quote is never closed; the message names the line.</exception>
     public static List<CsvRow> ReadRows(string text)
     {
@@ -21,7 +21,7 @@ internal static class CsvReader
         var cells = new List<string>();
         var cell = new StringBuilder();
         var (at, line) = (0, 1);
-        // Windows PowerShell writes the objects' type above the header, a spreadsheet its separator.
+        // Windows PowerShell writes the type of the objects above the header; a spreadsheet writes its separator there.
         while (StartsWith(text, at, "#TYPE") || StartsWith(text, at, "sep="))
         {
             var end = text.IndexOf('\n', at);
@@ -82,7 +82,7 @@ internal static class CsvReader
         throw new FormatException($"the quote that begins in line {begun} is never closed");
     }
 
-    /// <summary>What the first line separates its names with.</summary>
+    /// <summary>Returns the separator in the first line; a comma if the line has none.</summary>
     private static char Separator(string text)
     {
         var end = text.IndexOfAny(['\r', '\n']);

@@ -4,16 +4,16 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Foundation.Documents;
 
-/// <summary>Writes comma-separated values by RFC 4180, or with another separator, for people who open them in a spreadsheet.</summary>
+/// <summary>Writes values separated by commas (RFC 4180) or another character, safe to open in a spreadsheet.</summary>
 /// <remarks>
-/// A spreadsheet takes a cell that begins with one of <c>= + - @</c> for a formula, quoted or not, and a name on a platform may be one. An
-/// apostrophe before it makes it text; so also behind a separator, because a spreadsheet of another country divides lines at another one.
-/// A tab or a line break, which do the same, are written out.
+/// A spreadsheet treats a cell that begins with one of <c>= + - @</c> as a formula, quoted or not, and a name on a platform may begin so.
+/// An apostrophe before that character makes the cell text. The writer also adds one after a separator inside a cell, because a
+/// spreadsheet in another culture splits lines at another separator. A tab or a line break has the same effect; the writer escapes both.
 /// </remarks>
-/// <param name="delimiter">What separates the values.</param>
+/// <param name="delimiter">The separator of the values.</param>
 internal sealed class CsvWriter(char delimiter = ',')
 {
-    // The last four are the wide forms, which some spreadsheets take too.
+    // The last four are the full-width forms, which some spreadsheets accept too.
     private static readonly Regex Formula = new("(^|[;,|])([\\s\"]*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])", RegexOptions.CultureInvariant);
     private readonly StringBuilder _text = new();
 
@@ -31,6 +31,6 @@ internal sealed class CsvWriter(char delimiter = ',')
 
     public override string ToString() => _text.ToString();
 
-    /// <summary>The same text, as no spreadsheet calculates it and nothing in it is hidden.</summary>
+    /// <summary>Returns the text so that no spreadsheet evaluates it and no character in it is invisible.</summary>
     private static string Harmless(string text) => Formula.Replace(SafeText.Escape(text), "$1$2'");
 }

@@ -7,25 +7,25 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.Foundation.Documents;
 
 /// <summary>
-/// Writes one HTML page that needs nothing else: no script, no font, no
-/// address. Every text that is put into it is text there, whatever it holds.
+/// Writes one self-contained HTML page: no scripts, fonts or external addresses.
+/// Encodes all text from other sources, so that it cannot become markup.
 /// </summary>
 internal sealed class HtmlPage
 {
-    /// <summary>A word longer than this may break where a reader accepts it: after @ and behind punctuation.</summary>
+    /// <summary>The word length above which a word may break after punctuation; after @ and / it may always break.</summary>
     private const int LongWord = 12;
 
-    /// <summary>The longest run of letters without a place to break.</summary>
+    /// <summary>The longest run of letters and digits without a break opportunity.</summary>
     private const int LongestRun = 24;
 
     private readonly StringBuilder _html = new();
 
-    /// <param name="title">What the page is called.</param>
-    /// <param name="style">Its style sheet.</param>
+    /// <param name="title">The title of the page.</param>
+    /// <param name="style">The style sheet of the page.</param>
     public HtmlPage(string title, string style)
     {
-        style = style.Replace("\r\n", "\n"); // as a browser reads it, so that the hash is the same
-        // Were anything ever to get in, the policy keeps a script from running, and a style or an address from being used.
+        style = style.Replace("\r\n", "\n"); // a browser also normalizes line ends, and the hash must match
+        // If markup is ever injected, the policy blocks scripts, other styles and external addresses.
         Markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
             + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-" + Hash(style)
             + "'; base-uri 'none'; form-action 'none'\">\n"
@@ -33,25 +33,25 @@ internal sealed class HtmlPage
         Text(title).Markup("</title>\n<style>").Markup(style).Markup("</style>\n</head>\n<body>\n");
     }
 
-    /// <summary>Adds markup, which must come from this program alone.</summary>
+    /// <summary>Adds markup without encoding it; the markup must come from this program only.</summary>
     public HtmlPage Markup(string html)
     {
         _html.Append(html);
         return this;
     }
 
-    /// <summary>Adds text from anywhere.</summary>
+    /// <summary>Adds text from any source and encodes it.</summary>
     public HtmlPage Text(string? text)
     {
         _html.Append(WebUtility.HtmlEncode(SafeText.Escape(text)));
         return this;
     }
 
-    /// <summary>Adds text from anywhere in which long words, such as addresses and ids, may break where a reader accepts it.</summary>
+    /// <summary>Adds text from any source, with break opportunities in long words such as addresses and ids.</summary>
     public HtmlPage Wrapped(string? text)
     {
         text = SafeText.Escape(text);
-        var (written, word) = (0, 0); // where the rest begins, and the run that has no place to break yet
+        var (written, word) = (0, 0); // the start of the unwritten rest, and of the run without a break opportunity
         for (var i = 1; i < text.Length; i++)
         {
             if (char.IsWhiteSpace(text[i - 1]) || text[i - 1] == '-') word = i;
@@ -63,8 +63,8 @@ internal sealed class HtmlPage
         return Markup(WebUtility.HtmlEncode(text.Substring(written)));
     }
 
-    /// <summary>Adds an element that holds text from anywhere.</summary>
-    /// <param name="name">The element's name, from this program alone.</param>
+    /// <summary>Adds an element that contains text from any source.</summary>
+    /// <param name="name">The name of the element; it must come from this program only.</param>
     /// <param name="text">The text.</param>
     public HtmlPage Element(string name, string? text) => Markup("<" + name + ">").Text(text).Markup("</" + name + ">");
 

@@ -4,18 +4,18 @@ using System.Text;
 
 namespace UserManagement.Foundation.Documents;
 
-/// <summary>Decodes a text file by its byte order mark, or by the pattern of its bytes where it has none.</summary>
+/// <summary>Decodes a text file by its byte order mark, or by the pattern of its bytes if it has none.</summary>
 internal static class TextDocument
 {
     private static readonly Encoding Utf32BigEndian = new UTF32Encoding(bigEndian: true, byteOrderMark: true);
 
-    /// <summary>Reads a whole file. Bytes that are not valid in its encoding become U+FFFD, so that a reader can refuse them.</summary>
+    /// <summary>Reads a whole file. Bytes that are not valid in its encoding become U+FFFD, so that the caller can refuse them.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="FormatException">The bytes are no text.</exception>
+    /// <exception cref="FormatException">The bytes are not text.</exception>
     public static string Read(string path) => Decode(File.ReadAllBytes(path));
 
     /// <summary>Decodes UTF-8, UTF-16 and UTF-32, with or without a byte order mark.</summary>
-    /// <exception cref="FormatException">The bytes are no text.</exception>
+    /// <exception cref="FormatException">The bytes are not text.</exception>
     public static string Decode(byte[] bytes)
     {
         var (encoding, mark) = ByMark(bytes);
@@ -37,7 +37,10 @@ internal static class TextDocument
         return true;
     }
 
-    /// <summary>Text has no NUL characters, so a NUL byte is half of a UTF-16 character: which half says the byte order.</summary>
+    /// <summary>
+    /// Finds the encoding by its NUL bytes. Text has no NUL characters, so a NUL byte is half of a UTF-16 character, and which half it is
+    /// gives the byte order.
+    /// </summary>
     private static Encoding ByPattern(byte[] bytes)
     {
         var zeros = new int[2];

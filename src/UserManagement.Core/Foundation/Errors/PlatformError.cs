@@ -1,143 +1,143 @@
 namespace UserManagement;
 
-/// <summary>What went wrong, as one stable word: the part of <c>FullyQualifiedErrorId</c> before the comma.</summary>
-/// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
+/// <summary>The stable error ids of this module: the part of <c>FullyQualifiedErrorId</c> before the comma.</summary>
+/// <remarks>The underlying type is long, because ConvertTo-Json writes such an enum by name.</remarks>
 public enum PlatformError : long
 {
-    /// <summary>No user with that id or e-mail address.</summary>
+    /// <summary>There is no user with that id or e-mail address.</summary>
     UserNotFound,
 
-    /// <summary>The person is already a member or already invited.</summary>
+    /// <summary>The user is already a member or already invited.</summary>
     UserAlreadyExists,
 
     /// <summary>Several users match one identity.</summary>
     AmbiguousUser,
 
-    /// <summary>No role with that id or name, or the user does not hold it.</summary>
+    /// <summary>There is no role with that id or name, or the user does not have the role.</summary>
     RoleNotFound,
 
-    /// <summary>No team with that id or name.</summary>
+    /// <summary>There is no team with that id or name.</summary>
     TeamNotFound,
 
     /// <summary>There is no connection, or none with that name.</summary>
     NotConnected,
 
-    /// <summary>Several connections, and the command does not say which.</summary>
+    /// <summary>There are several connections, and the command does not specify one.</summary>
     AmbiguousConnection,
 
-    /// <summary>A row or an object belongs to another connection than the one the command would use; nothing was changed.</summary>
+    /// <summary>A row or an object belongs to a different connection than the command would use; nothing was changed.</summary>
     ConnectionMismatch,
 
-    /// <summary>The token is missing, wrong, expired or revoked.</summary>
+    /// <summary>The token is missing, invalid, expired or revoked.</summary>
     NotAuthenticated,
 
-    /// <summary>The token may not do this.</summary>
+    /// <summary>The token does not have permission for this request.</summary>
     MissingScope,
 
-    /// <summary>The platform asks for fewer requests, and waiting as long as allowed did not help.</summary>
+    /// <summary>The platform limits the request rate, and waiting for the longest allowed time did not help.</summary>
     RateLimited,
 
-    /// <summary>Something in the command or in its input is wrong; nothing was changed.</summary>
+    /// <summary>The command or its input is not valid; nothing was changed.</summary>
     InvalidRequest,
 
-    /// <summary>The platform could not be reached or answered with a server error.</summary>
+    /// <summary>The platform could not be reached or returned a server error.</summary>
     PlatformUnavailable,
 
-    /// <summary>The platform has no such operation.</summary>
+    /// <summary>The platform does not support the operation.</summary>
     NotSupported,
 
-    /// <summary>The organization's members are managed elsewhere.</summary>
+    /// <summary>The members of the organization are managed in another system.</summary>
     ReadOnlyOrganization,
 
-    /// <summary>The answer was not what the route promises, or is about somebody else than was asked for.</summary>
+    /// <summary>The response is not what the route specifies, or is about a different user than the one requested.</summary>
     UnexpectedResponse,
 
     /// <summary>
-    /// A change was sent and its response was lost, so it may or may not have happened; or it was made, and what is read back is not it.
+    /// A change was sent but its response was lost, so it may or may not have been made; or a read after the change does not show it.
     /// </summary>
     OutcomeUnknown,
 
     /// <summary>The journal cannot be written.</summary>
     JournalUnavailable,
 
-    /// <summary>A line of a journal is not as it was written.</summary>
+    /// <summary>A journal is damaged or was changed after it was written.</summary>
     JournalDamaged,
 
-    /// <summary>A person is not as a plan has them.</summary>
+    /// <summary>A user has changed since the plan was made.</summary>
     PlanOutdated,
 
-    /// <summary>A change would take access from the owner of the token in use.</summary>
+    /// <summary>A change would remove access from the owner of the token in use.</summary>
     SelfRefused,
 
-    /// <summary>A change would take access from the last active administrator of a platform.</summary>
+    /// <summary>A change would remove access from the last active administrator of a platform.</summary>
     LastAdministratorRefused,
 
-    /// <summary>An offboarding is for somebody who is protected from it.</summary>
+    /// <summary>The user is protected from offboarding.</summary>
     ProtectedUser,
 
-    /// <summary>More people than a command may remove.</summary>
+    /// <summary>The command would change more users than allowed.</summary>
     TooManyPeople,
 
-    /// <summary>No person reached the command: an empty file, or one whose header does not bind.</summary>
+    /// <summary>No users were found in the input: the file is empty, or its columns do not bind to a parameter.</summary>
     EmptyInput,
 
-    /// <summary>A step was made, and what is read back is not what it should be; or a step failed.</summary>
+    /// <summary>A step failed, or a read after the step does not show the expected result.</summary>
     NotVerified,
 
-    /// <summary>A list says that it has more items than could be read, or is not proven whole where that matters.</summary>
+    /// <summary>A list reports more items than could be read, or is not proven complete where that is required.</summary>
     ListIncomplete,
 
     /// <summary>A roster lacks so many members of an organization that it is probably the wrong file.</summary>
     ImplausibleRoster,
 
-    /// <summary>An evidence file is not as it was written.</summary>
+    /// <summary>An evidence file was changed after it was written.</summary>
     EvidenceAltered,
 
-    /// <summary>An evidence file is recorded in no journal of this session, so that it cannot be verified.</summary>
+    /// <summary>No journal of this session records the evidence file, so it cannot be verified.</summary>
     EvidenceUnknown,
 
-    /// <summary>A change would take access from the owner of an organization.</summary>
+    /// <summary>A change would remove access from the owner of an organization.</summary>
     OwnerRefused,
 
-    /// <summary>No other administrator of a platform is recognized, so that a change may take access from the last one.</summary>
+    /// <summary>No other administrator of the platform is recognized, so the change may remove access from the last one.</summary>
     AdministratorsUnknown,
 
-    /// <summary>A change asks for confirmation, and the session cannot ask; nothing was sent.</summary>
+    /// <summary>A change needs confirmation, and the session cannot prompt for it; nothing was sent.</summary>
     ConfirmationNeeded,
 
-    /// <summary>A change through a connection that was made with -ReadOnly; nothing was sent.</summary>
+    /// <summary>A change was requested on a connection made with -ReadOnly; nothing was sent.</summary>
     ReadOnlyConnection,
 
-    /// <summary>A change without a reason through a connection that was made with -RequireReason; nothing was sent.</summary>
+    /// <summary>A change without a reason was requested on a connection made with -RequireReason; nothing was sent.</summary>
     ReasonRequired,
 
-    /// <summary>The store of scheduled actions cannot be read or written, or another run is working on it.</summary>
+    /// <summary>The store of scheduled actions cannot be read or written, or another run is using it.</summary>
     ScheduleUnavailable,
 
-    /// <summary>A stored action is not as it was written; it is not carried out.</summary>
+    /// <summary>A stored action is damaged or was changed after it was written; it is not run.</summary>
     ScheduleDamaged,
 
-    /// <summary>A user has the access already, without an end, so that the command gives it none.</summary>
+    /// <summary>The user already has the access without an end, so the command does not set one.</summary>
     HeldWithoutEnd,
 
-    /// <summary>A team of that name already exists; none was created.</summary>
+    /// <summary>A team with that name already exists; none was created.</summary>
     TeamAlreadyExists,
 
-    /// <summary>A team that is to be deleted has members.</summary>
+    /// <summary>The team to delete has members.</summary>
     TeamNotEmpty,
 
-    /// <summary>A fault of the module or of the machine that no other word describes.</summary>
+    /// <summary>An error of the module or of the machine that no other error id describes.</summary>
     UnexpectedError,
 
-    /// <summary>A copy of access would give a role or a team that administers an organization, or may do so.</summary>
+    /// <summary>Copying access would grant a role or a team that administers an organization, or may administer it.</summary>
     AdministratorRefused,
 
-    /// <summary>A plan that needs the approval of a second person has none.</summary>
+    /// <summary>The plan needs the approval of a second person and has none.</summary>
     ApprovalRequired,
 
-    /// <summary>No approval of a plan counts: one's own, an unknown key, another content, or expired.</summary>
+    /// <summary>No approval of the plan is valid: self-approval, an unknown key, different content, or expired.</summary>
     ApprovalRefused,
 
-    /// <summary>A plan with an approval was carried out to the end before.</summary>
+    /// <summary>The approved plan was already applied completely.</summary>
     PlanApplied,
 }

@@ -4,26 +4,26 @@ using UserManagement.Foundation.Text;
 namespace UserManagement;
 
 /// <summary>
-/// Every error this module raises. Scripts read <see cref="ErrorId"/> and
-/// <see cref="ExitCode"/>; people read the message, which ends with what to do.
+/// The exception for every error of this module. Scripts read <see cref="ErrorId"/> and
+/// <see cref="ExitCode"/>; people read the message, which ends with the remedy.
 /// </summary>
 public sealed class PlatformException : Exception
 {
-    /// <summary>The remedy after a change of unknown outcome.</summary>
+    /// <summary>The remedy after a change of a user whose outcome is unknown.</summary>
     internal const string LookFirst = "Look at the user with Get-PlatformUser before you repeat the command.";
 
     /// <summary>The remedy after a change of a team whose outcome is unknown.</summary>
     internal const string LookAtTeamFirst = "Look at the team with Get-PlatformTeam before you repeat the command.";
 
-    /// <summary>The remedy where a connection is read-only.</summary>
+    /// <summary>The remedy if a connection is read-only.</summary>
     internal const string ReadOnlyRemedy =
         "Make the change where these users are managed, such as in the identity provider; or connect without -ReadOnly.";
 
     private const int LongestMessage = 4000;
 
-    /// <summary>Makes an error.</summary>
-    /// <param name="error">What went wrong.</param>
-    /// <param name="message">What, where and for whom.</param>
+    /// <summary>Creates an error.</summary>
+    /// <param name="error">The error id.</param>
+    /// <param name="message">What failed, where, and for which user.</param>
     /// <param name="remedy">What to do next; appended to the message.</param>
     /// <param name="inner">The cause.</param>
     public PlatformException(PlatformError error, string message, string? remedy = null, Exception? inner = null)
@@ -31,21 +31,21 @@ public sealed class PlatformException : Exception
     {
     }
 
-    // Escaped here and not where each message is made: many contain names and ids of a platform, and none may steer a terminal.
+    // Escaped here and not where each message is made: many contain names and ids of a platform, which must not control a terminal.
     private PlatformException(string summary, string? remedy, PlatformError error, Exception? inner)
         : base(remedy is null ? summary : summary + " " + remedy, inner) =>
         (Error, Summary, RecommendedAction) = (error, summary, remedy);
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>The error id as an enum value.</summary>
     public PlatformError Error { get; }
 
-    /// <summary>The stable word for <see cref="Error"/>.</summary>
+    /// <summary>The stable name of <see cref="Error"/>.</summary>
     public string ErrorId => Error.ToString();
 
     /// <summary>
     /// The exit code a script should end with: 1 connection or unknown outcome, 2 authentication, 3 not found, 4 refused input, 5 server.
     /// </summary>
-    /// <remarks>The table is the one PhyCloud documents for its own command line; it is used for every platform.</remarks>
+    /// <remarks>PhyCloud documents these exit codes for its own command line; this module uses them for every platform.</remarks>
     public int ExitCode => Error switch
     {
         PlatformError.NotAuthenticated or PlatformError.MissingScope => 2,
@@ -59,38 +59,40 @@ public sealed class PlatformException : Exception
         _ => 4,
     };
 
-    /// <summary>True when no response came: the connection was refused or broke, or the time was over.</summary>
+    /// <summary>True if no response was received: the connection was refused or lost, or the request timed out.</summary>
     internal bool NotReached { get; init; }
 
-    /// <summary>True when the request was not sent, because the platform had refused the connection's token before.</summary>
+    /// <summary>True if the request was not sent because the platform had already refused the token of the connection.</summary>
     internal bool NotTried { get; init; }
 
-    /// <summary>True when an earlier attempt of the same request may have been processed.</summary>
+    /// <summary>True if an earlier attempt of the same request may have been processed.</summary>
     internal bool Repeated { get; init; }
 
     /// <summary>
-    /// True where the change may have been made although this is an error: its response was lost or not understood, or comes from somebody
-    /// on the way. What was certainly refused is not among them.
+    /// True if the change may have been made despite this error: its response was lost, was not understood, or came from an intermediary.
+    /// False if the change was certainly refused.
     /// </summary>
     internal bool MayBeMade =>
         Error == PlatformError.OutcomeUnknown || Repeated || StatusCode is 408 or 499 or (>= 200 and < 400) or >= 500;
 
-    /// <summary>True when the change itself was made, and what failed is what was to follow it.</summary>
+    /// <summary>True if the change was made, and a later operation failed.</summary>
     internal bool AfterChange { get; init; }
 
-    /// <summary>What to do next.</summary>
+    /// <summary>What to do next; null if there is no remedy.</summary>
     public string? RecommendedAction { get; }
 
-    /// <summary>The message without <see cref="RecommendedAction"/>, for hosts that show that beside it and for longer messages.</summary>
+    /// <summary>
+    /// The message without <see cref="RecommendedAction"/>, for hosts that show the remedy separately and for use in longer messages.
+    /// </summary>
     internal string Summary { get; }
 
     /// <summary><see cref="Summary"/> without its full stop, for the middle of a sentence.</summary>
     internal string Clause => Summary.TrimEnd('.');
 
-    /// <summary>The platform's name, where one was asked.</summary>
+    /// <summary>The name of the platform; null if none was called.</summary>
     public string? Platform { get; internal set; }
 
-    /// <summary>The connection's name, where one was used.</summary>
+    /// <summary>The name of the connection; null if none was used.</summary>
     public string? Connection { get; internal set; }
 
     /// <summary>The host that was called, or that would have been called.</summary>
@@ -99,22 +101,22 @@ public sealed class PlatformException : Exception
     /// <summary>The route that was called, such as <c>POST /v1/users/invite</c>.</summary>
     public string? Route { get; internal set; }
 
-    /// <summary>The HTTP status, where the platform answered.</summary>
+    /// <summary>The HTTP status; null if the platform did not respond.</summary>
     public int? StatusCode { get; internal set; }
 
-    /// <summary>The platform's own error code, where it sent one.</summary>
+    /// <summary>The error code of the platform; null if it sent none.</summary>
     public string? PlatformCode { get; internal set; }
 
-    /// <summary>The id to quote to the vendor's support.</summary>
+    /// <summary>The id of the request, for the support of the vendor.</summary>
     public string? RequestId { get; internal set; }
 
-    /// <summary>How long the platform asked to wait.</summary>
+    /// <summary>The time that the platform asked to wait before a retry.</summary>
     public TimeSpan? RetryAfter { get; internal set; }
 
-    /// <summary>The body of the response, redacted and cut at 4,096 characters.</summary>
+    /// <summary>The body of the response, redacted and truncated to 4,096 characters.</summary>
     public string? ResponseBody { get; internal set; }
 
-    /// <summary>Takes from another error what it says of its request, and returns this one.</summary>
+    /// <summary>Copies the request details of another error to this error, and returns this error.</summary>
     internal PlatformException WithRequestOf(PlatformException? cause)
     {
         if (cause is null) return this;
@@ -124,7 +126,7 @@ public sealed class PlatformException : Exception
         return this;
     }
 
-    /// <summary>The text with its full stop; what is quoted from elsewhere may lack one.</summary>
+    /// <summary>Returns the escaped text with a final full stop, because text quoted from another source may lack one.</summary>
     private static string Sentence(string text)
     {
         var safe = SafeText.Escape(text).TrimEnd();

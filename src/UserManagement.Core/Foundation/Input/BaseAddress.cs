@@ -2,12 +2,12 @@ using System;
 
 namespace UserManagement.Foundation.Input;
 
-/// <summary>Reads the address a user gives: https, or http to this machine alone; with or without the API's version prefix.</summary>
+/// <summary>Reads an address from a user: https, or http to this machine only; with or without the version prefix of the API.</summary>
 internal static class BaseAddress
 {
-    /// <param name="text">What was given.</param>
-    /// <param name="versionPrefix">The path that the address may end in, and that every route has; null where any path is kept.</param>
-    /// <param name="allowInsecure">Accepts http to another machine.</param>
+    /// <param name="text">The address as the user gave it.</param>
+    /// <param name="versionPrefix">The path that the address may end with and that every route contains; null to keep any path.</param>
+    /// <param name="allowInsecure">True to accept http to another machine.</param>
     public static Uri Read(string text, string? versionPrefix, bool allowInsecure)
     {
         if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http"))

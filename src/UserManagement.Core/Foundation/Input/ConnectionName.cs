@@ -4,21 +4,21 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Foundation.Input;
 
-/// <summary>The rule for names of connections and profiles: they are typed, completed and printed, so they are words.</summary>
+/// <summary>The rule for names of connections and profiles. They are typed, completed and printed, so each is one word.</summary>
 internal static class ConnectionName
 {
     private const int Longest = 64;
 
-    /// <summary>What a name is, for errors.</summary>
+    /// <summary>The description of a valid name, for errors.</summary>
     public const string Rule = "a name has 1 to 64 letters, digits, '_', '-' and '.'";
 
-    /// <summary>True for a name that nothing can hide in and that is one word to PowerShell.</summary>
+    /// <summary>Returns true if the name has no invisible characters and is one word to PowerShell.</summary>
     public static bool IsValid(string? name) =>
         name is { Length: > 0 and <= Longest }
             && name.All(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '_' or '-' or '.' || IsMark(c))
             && InvisibleCharacters.First(name) < 0;
 
-    /// <exception cref="PlatformException">The name cannot be used.</exception>
+    /// <exception cref="PlatformException">The name is not valid.</exception>
     public static void Check(string name, string what)
     {
         if (!IsValid(name))
@@ -27,7 +27,7 @@ internal static class ConnectionName
                 "Choose another with -Name.");
     }
 
-    // Letters of many scripts are written with marks.
+    // Many scripts write letters with combining marks.
     private static bool IsMark(char c) =>
         char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -3,13 +3,13 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Foundation.Input;
 
-/// <summary>What may be sent to a platform at all. Everything here is checked before a request leaves.</summary>
+/// <summary>Checks which values may be sent to a platform. All checks run before the request is sent.</summary>
 internal static class InputRules
 {
     private const int MaxIdLength = 200;
     private const int MaxEmailLength = 254; // RFC 5321, 4.5.3.1.3
     private const int MaxNameLength = 200;
-    private const string NotInAddress = "<>()[]\\,;:\"/?#%{}=*\uFFFD"; // the last stands for a character that was lost in a wrong encoding
+    private const string NotInAddress = "<>()[]\\,;:\"/?#%{}=*\uFFFD"; // the last replaces a character that was lost in a wrong encoding
 
     public static string Email(string? value)
     {
@@ -32,7 +32,7 @@ internal static class InputRules
         return Letters.Compose(text);
     }
 
-    /// <summary>An id becomes a path segment, so anything that could change the path is refused, not escaped.</summary>
+    /// <summary>Checks an id. It becomes a path segment, so anything that could change the path is refused, not escaped.</summary>
     public static string Id(string? value, string what)
     {
         var text = (value ?? "").Trim(' ');
@@ -53,9 +53,10 @@ internal static class InputRules
     }
 
     /// <summary>
-    /// A role or a team, by id or by name: what may be a name has spaces and slashes, so only what hides or selects is refused here.
+    /// Checks the id or the name of a role or a team. A name may have spaces and slashes, so only invisible characters and wildcards are
+    /// refused.
     /// </summary>
-    /// <remarks>Where it becomes a path segment, <see cref="Id"/> is asked too.</remarks>
+    /// <remarks>If the value becomes a path segment, <see cref="Id"/> checks it too.</remarks>
     public static string IdOrName(string? value, string what)
     {
         var text = Name(value, what);

@@ -7,39 +7,39 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>One element of a list with the bytes it was read from.</summary>
+/// <summary>One item of a list with the bytes it was read from.</summary>
 internal readonly struct WireItem<T>(T value, ReadOnlyMemory<byte> json)
 {
     public T Value { get; } = value;
 
     public ReadOnlyMemory<byte> Json { get; } = json;
 
-    /// <summary>What tells the element from others: its id, or its whole text where it has none.</summary>
+    /// <summary>Returns the key of the item: its id, or its whole JSON text if it has no id.</summary>
     public IdKey Key(string? id) => new(id is { Length: > 0 } ? id : Encoding.UTF8.GetString(Json.ToArray()));
 }
 
-/// <summary>Reads one element from its bytes to its end; the reader stands on its first token.</summary>
-/// <param name="reader">Reads <paramref name="body"/>.</param>
+/// <summary>Reads one whole item; the reader is positioned at the first token of the item.</summary>
+/// <param name="reader">The reader of <paramref name="body"/>.</param>
 /// <param name="body">The whole response.</param>
 internal delegate T ItemReader<out T>(ref Utf8JsonReader reader, byte[] body);
 
-/// <summary>A list as one response brought it.</summary>
+/// <summary>The part of a list that one response contains.</summary>
 internal sealed class WirePage<T>(List<T> items, PageHints hints)
 {
     public List<T> Items { get; } = items;
 
-    /// <summary>What the response says about the rest of the list.</summary>
+    /// <summary>The hints in the response about the rest of the list.</summary>
     public PageHints Hints { get; } = hints;
 }
 
-/// <summary>Finds the list or the object in a response, bare or under one of the usual names, straight from its UTF-8 bytes.</summary>
+/// <summary>Finds the list or the object in a response, bare or under one of the usual names, directly in its UTF-8 bytes.</summary>
 internal static class Envelope
 {
     private static readonly string[] ListNames =
         ["data", "items", "results", "users", "groups", "teams", "members", "roles", "clients", "keys"];
     private static readonly string[] ObjectNames = ["user", "member", "data"];
 
-    // Not "status", which is a user's own.
+    // Not "status", which is also a property of a user.
     private static readonly string[] FailureNames =
     [
         "error", "errors", "success", "ok", "succeeded", "successful", "isSuccess", "is_success", "failed", "failure", "exception", "fault",
@@ -48,18 +48,18 @@ internal static class Envelope
 
     private static readonly string[] OrganizationNames = ["orgID", "org_id", "organization_id", "organizationId"];
 
-    /// <summary>The longest response of which the parts stay where they are, in bytes. Parts of a longer one are copied.</summary>
+    /// <summary>The maximum length, in bytes, of a response whose items are not copied. Items of a longer one are copied.</summary>
     public const int SmallPage = 64 * 1024;
 
-    private const int LeastItem = 200; // bytes; only how much room a list is given at first
+    private const int LeastItem = 200; // bytes; used only for the initial capacity of a list
     private const int MostRoom = 1024;
 
     /// <summary>Reads a list.</summary>
-    /// <param name="body">The response, and perhaps other bytes behind it.</param>
+    /// <param name="body">The response, possibly followed by other bytes.</param>
     /// <param name="length">The length of the response.</param>
-    /// <param name="name">The name of the list; null for the usual ones.</param>
+    /// <param name="name">The name of the list; null for the usual names.</param>
     /// <param name="read">Reads one item.</param>
-    /// <exception cref="JsonException">The response is not JSON, has no list or two, or says that the request failed.</exception>
+    /// <exception cref="JsonException">The response is not JSON, has no list or two lists, or says that the request failed.</exception>
     public static WirePage<T> ReadList<T>(byte[] body, int length, string? name, ItemReader<T> read)
     {
         var reader = new Utf8JsonReader(body.AsSpan(0, length));
@@ -67,7 +67,7 @@ internal static class Envelope
         if (reader.TokenType == JsonTokenType.StartArray)
         {
             var bare = ReadItems(ref reader, body, read);
-            reader.Read(); // throws where something follows
+            reader.Read(); // throws if anything follows
             return new WirePage<T>(bare, new PageHints(isBare: true));
         }
 
@@ -86,7 +86,7 @@ internal static class Envelope
             }
             else if (isList && !isNamed && Known(property, ListNames))
             {
-                // One of them would have to be ignored, and it could be the one with people in it.
+                // One of the two lists would be ignored, and it could be the one with the users.
                 if (items is not null)
                     throw new JsonException($"it has two lists, '{found}' and '{property}', and none is named '{name ?? "users"}'");
                 (items, found) = (ReadItems(ref reader, body, read), property);
@@ -101,7 +101,7 @@ internal static class Envelope
         return items is null ? throw new JsonException($"it has no list named '{name ?? "users"}'") : new WirePage<T>(items, hints);
     }
 
-    /// <summary>Reads what an object says about paging, where the object itself is the list.</summary>
+    /// <summary>Reads the paging hints of an object that is itself the list.</summary>
     /// <exception cref="JsonException">The response is not a JSON object, or says that the request failed.</exception>
     public static PageHints ReadHints(byte[] body)
     {
@@ -123,7 +123,7 @@ internal static class Envelope
     }
 
     /// <summary>Reads one object, bare or under a name.</summary>
-    /// <exception cref="JsonException">The response is not JSON, is no object, or says that the request failed.</exception>
+    /// <exception cref="JsonException">The response is not JSON, is not an object, or says that the request failed.</exception>
     public static T ReadObject<T>(byte[] body, string? name, ItemReader<T> read)
     {
         var outer = new Utf8JsonReader(body);
@@ -150,17 +150,17 @@ internal static class Envelope
         return read(ref inner, body);
     }
 
-    /// <summary>Reads elements as a class that says what they look like.</summary>
+    /// <summary>Returns a reader that deserializes each item to a class.</summary>
     public static ItemReader<WireItem<T>> As<T>(JsonTypeInfo<T> type) => (ref reader, body) =>
     {
         var start = (int)reader.TokenStartIndex;
-        // The converter itself: JsonSerializer would go over the element twice, once only to find its end.
+        // Calls the converter directly: JsonSerializer would read the item twice, once only to find its end.
         var value =
             ((JsonConverter<T>)type.Converter).Read(ref reader, typeof(T), type.Options) ?? throw new JsonException("an element is null");
         return new WireItem<T>(value, Element(body, start, ref reader));
     };
 
-    /// <summary>Reads elements as a class that says what they look like, and makes something of each.</summary>
+    /// <summary>Returns a reader that deserializes each item to a class and maps the result.</summary>
     public static ItemReader<TResult> As<T, TResult>(JsonTypeInfo<T> type, Func<WireItem<T>, TResult> map)
     {
         var read = As(type);
@@ -168,8 +168,8 @@ internal static class Envelope
     }
 
     /// <summary>
-    /// The bytes of the element that was just read. Of a large answer a copy,
-    /// so that one user kept in a variable does not keep a page of thousands.
+    /// Returns the bytes of the item that was just read. Copies them from a large response,
+    /// so that one user kept in a variable does not keep a page of thousands in memory.
     /// </summary>
     public static ReadOnlyMemory<byte> Element(byte[] body, int start, ref Utf8JsonReader reader)
     {

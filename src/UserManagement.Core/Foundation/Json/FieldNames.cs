@@ -4,22 +4,22 @@ using System.Text.Json;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>The fields of one kind of object, found by their names as they stand in the bytes, ignoring case.</summary>
+/// <summary>Finds the fields of one kind of object by name, directly in the UTF-8 bytes, ignoring case.</summary>
 internal sealed class FieldNames
 {
     private readonly string[] _names;
     private readonly byte[][] _bytes;
 
-    /// <param name="names">In the order in which the platform writes them: they are looked for in it. ASCII.</param>
+    /// <param name="names">The names, in ASCII, in the order in which the platform writes them; the search uses this order.</param>
     public FieldNames(params string[] names)
     {
         _names = names;
         _bytes = Array.ConvertAll(names, Encoding.ASCII.GetBytes);
     }
 
-    /// <summary>Which field the reader stands on, by its place among the names; -1 for none of them.</summary>
-    /// <param name="reader">Stands on the name of a property.</param>
-    /// <param name="next">Where to look first; moved behind what was found.</param>
+    /// <summary>Returns the index of the field at the reader among the names; -1 if it is none of them.</summary>
+    /// <param name="reader">Positioned at a property name.</param>
+    /// <param name="next">The index to try first; set to the index after the match.</param>
     public int Find(ref Utf8JsonReader reader, ref int next)
     {
         var name = reader.ValueSpan;

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace UserManagement.Foundation.Json;
 
 /// <summary>
-/// What tells one id from another. A UUID is kept as a number, so that its case does not matter: thousands of texts that are held for a
-/// while would be moved about by every garbage collection meanwhile.
+/// The comparison key of an id. It stores a UUID as a number, so that the case does not matter and so that garbage collections do not
+/// move thousands of strings while the keys are in use.
 /// </summary>
 internal readonly struct IdKey : IEquatable<IdKey>
 {
@@ -23,7 +23,7 @@ internal readonly struct IdKey : IEquatable<IdKey>
         (_low, _high) = (halves[0], halves[1]);
     }
 
-    /// <param name="id">Compared exactly, unless it is a UUID in its usual form.</param>
+    /// <param name="id">The id; compared exactly, unless it is a UUID in its usual form.</param>
     public IdKey(string id)
     {
         if (Guid.TryParseExact(id, "D", out var number) && string.Equals(number.ToString("D"), id, StringComparison.OrdinalIgnoreCase))
@@ -31,7 +31,7 @@ internal readonly struct IdKey : IEquatable<IdKey>
         else _text = id;
     }
 
-    /// <summary>Ids are compared exactly: <c>Ab1</c> and <c>aB1</c> may be two users. Only the case of a UUID does not matter.</summary>
+    /// <summary>Compares two ids exactly: <c>Ab1</c> and <c>aB1</c> may be two users. Ignores case only for a UUID.</summary>
     public static bool Same(string a, string b) => new IdKey(a).Equals(new IdKey(b));
 
     public bool Equals(IdKey other) =>

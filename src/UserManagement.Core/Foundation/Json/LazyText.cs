@@ -4,19 +4,19 @@ using System.Text.Json;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>Where a text stands in the JSON of an object, so that it is made a string only when somebody asks for it.</summary>
+/// <summary>The position of a text in the JSON of an object, so that the string is created only when it is needed.</summary>
 internal readonly struct LazyText
 {
-    private readonly int _at; // behind the brace that begins the object, so 0 is no place
+    private readonly int _at; // after the opening brace of the object, so 0 means no position
 
     private LazyText(int at) => _at = at;
 
-    /// <summary>True where there is a text to read later.</summary>
+    /// <summary>True if there is a text to read later.</summary>
     public bool Exists => _at != 0;
 
-    /// <summary>Passes over a value and notes where it stands; what is null stands nowhere.</summary>
-    /// <param name="reader">Stands on the value.</param>
-    /// <param name="start">Where the object begins.</param>
+    /// <summary>Skips a value and returns its position; a null value has none.</summary>
+    /// <param name="reader">Positioned at the value.</param>
+    /// <param name="start">The position of the start of the object.</param>
     public static LazyText Skip(ref Utf8JsonReader reader, int start)
     {
         if (reader.TokenType == JsonTokenType.Null) return default;
@@ -25,8 +25,8 @@ internal readonly struct LazyText
         return new LazyText(at);
     }
 
-    /// <summary>Reads it as <see cref="TolerantString"/> does; null where there is none.</summary>
-    /// <param name="json">The object.</param>
+    /// <summary>Reads the text as <see cref="TolerantString"/> does; returns null if there is none.</summary>
+    /// <param name="json">The JSON of the object.</param>
     public string? Read(ReadOnlyMemory<byte> json)
     {
         if (_at == 0) return null;
@@ -35,8 +35,8 @@ internal readonly struct LazyText
         return TolerantString.ReadText(ref reader);
     }
 
-    /// <summary>True where there is no text, or one of no length.</summary>
-    /// <param name="json">The object.</param>
+    /// <summary>Returns true if there is no text or the text is empty.</summary>
+    /// <param name="json">The JSON of the object.</param>
     public bool IsEmpty(ReadOnlyMemory<byte> json)
     {
         if (_at == 0) return true;
@@ -44,8 +44,8 @@ internal readonly struct LazyText
         return (rest[0] != '"' || rest[1] == '"') && Read(json) is not { Length: > 0 };
     }
 
-    /// <summary>What tells it from another, without a text in between where it is a UUID.</summary>
-    /// <param name="json">The object.</param>
+    /// <summary>Returns the text as an id key; does not create a string for a UUID.</summary>
+    /// <param name="json">The JSON of the object.</param>
     public IdKey Key(ReadOnlyMemory<byte> json)
     {
         const int length = 36;

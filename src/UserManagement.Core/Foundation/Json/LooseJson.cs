@@ -5,14 +5,14 @@ using System.Text.Json;
 namespace UserManagement.Foundation.Json;
 
 /// <summary>
-/// Parses JSON so that every text in it can be read: bytes that are no UTF-8, and halves of surrogate pairs, become U+FFFD.
+/// Parses JSON so that every string in it can be read: bytes that are not UTF-8, and lone surrogates, become U+FFFD.
 /// </summary>
 /// <remarks>
-/// A document takes both without a word, and fails only when such a text is asked for: too late for who shows what a platform said.
+/// <see cref="JsonDocument"/> accepts both and throws only when such a string is read: too late for code that shows a response.
 /// </remarks>
 internal static class LooseJson
 {
-    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="JsonException">The body is not JSON.</exception>
     public static JsonDocument Parse(byte[] body) => JsonDocument.Parse(WithWholePairs(Encoding.UTF8.GetString(body)));
 
     private static string WithWholePairs(string json)
@@ -42,7 +42,7 @@ internal static class LooseJson
         return mended?.ToString() ?? json;
     }
 
-    /// <summary>What the escape at a place stands for, where it is one of four digits.</summary>
+    /// <summary>Returns the character of the escape at an index; null if it is not an escape of four digits.</summary>
     private static char? UnitAt(string json, int at) =>
         at + 6 <= json.Length
         && json[at] == '\\'

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>An id, and the name that came with it; null where none did.</summary>
+/// <summary>An id and the name that the response has for it; null if it has none.</summary>
 internal sealed class NamedId(string id, string? name)
 {
     public string Id { get; } = id;
@@ -13,7 +13,7 @@ internal sealed class NamedId(string id, string? name)
     public string? Name { get; } = name;
 }
 
-/// <summary>Reads ids from an array of strings or objects, or from one string, with the names that the objects have.</summary>
+/// <summary>Reads ids from an array of strings or objects, or from one string, with the names in the objects.</summary>
 internal sealed class NamedIds : JsonConverter<NamedId[]>
 {
     public override NamedId[]? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -38,8 +38,8 @@ internal sealed class NamedIds : JsonConverter<NamedId[]>
         if (TolerantString.ReadText(ref reader) is { Length: > 0 } id) result.Add(new NamedId(id, name));
     }
 
-    /// <summary>The name in an object.</summary>
-    /// <param name="reader">A copy, which may be moved.</param>
+    /// <summary>Returns the name in an object; null if there is none.</summary>
+    /// <param name="reader">A copy of the reader, which may advance.</param>
     private static string? Name(Utf8JsonReader reader)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

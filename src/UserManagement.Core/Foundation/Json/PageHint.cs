@@ -2,11 +2,11 @@ using System;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>One property beside a list, or one header, that says something about paging.</summary>
-/// <param name="path">Where it is, such as <c>pagination.has_more</c>.</param>
-/// <param name="meaning">What it says.</param>
-/// <param name="text">Its value; null where there is none.</param>
-/// <param name="number">Its value as a number; null where it is none.</param>
+/// <summary>A hint about paging: one property beside a list, or one header.</summary>
+/// <param name="path">The path of the property, such as <c>pagination.has_more</c>.</param>
+/// <param name="meaning">The kind of the hint.</param>
+/// <param name="text">The value; null if there is none.</param>
+/// <param name="number">The value as a number; null if it is not a number.</param>
 internal readonly struct PageHint(string path, PageHintKind meaning, string? text, long? number)
 {
     private const int LongestShown = 60;
@@ -19,18 +19,18 @@ internal readonly struct PageHint(string path, PageHintKind meaning, string? tex
 
     public long? Number { get; } = number;
 
-    /// <summary>The name without the objects around it.</summary>
+    /// <summary>The name of the property without the path to it.</summary>
     public string Name => Path.Substring(Path.LastIndexOf('.') + 1);
 
-    /// <summary>True for a value that stands for "yes": true, a number other than 0, or any text that is not a word for "no".</summary>
+    /// <summary>True if the value means "yes": true, a number other than 0, or any text that does not mean "no".</summary>
     public bool IsTrue => Text is { Length: > 0 } && !IsFalse;
 
-    /// <summary>True for a value that stands for "no".</summary>
+    /// <summary>True if the value means "no".</summary>
     public bool IsFalse => Number == 0
         || string.Equals(Text, "false", StringComparison.OrdinalIgnoreCase)
         || string.Equals(Text, "no", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The hint as messages quote it.</summary>
+    /// <summary>Returns the hint as messages quote it.</summary>
     public override string ToString() =>
         Text is null ? Path : $"{Path}: {(Text.Length <= LongestShown ? Text : Text.Substring(0, LongestShown) + "...")}";
 }

@@ -1,24 +1,24 @@
 namespace UserManagement.Foundation.Json;
 
-/// <summary>What a property beside a list, or a header, says about the rest of the list.</summary>
+/// <summary>The meaning of a property beside a list, or of a header, for the rest of the list.</summary>
 internal enum PageHintKind
 {
-    /// <summary>The number of items on all pages together.</summary>
+    /// <summary>The number of items on all pages.</summary>
     Total,
 
-    /// <summary>A number that may be of this page or of all pages: it counts only where it is more than came.</summary>
+    /// <summary>The number of items on this page or on all pages; used only if it is greater than the number received.</summary>
     Count,
 
-    /// <summary>More items follow where it is true or not empty; false says that none do.</summary>
+    /// <summary>More items follow if it is true or not empty; false means that none do.</summary>
     MoreIfTrue,
 
-    /// <summary>More items follow where it is false; true says that none do.</summary>
+    /// <summary>More items follow if it is false; true means that none do.</summary>
     MoreIfFalse,
 
-    /// <summary>Leads to the next page; null or empty says that there is none.</summary>
+    /// <summary>The pointer to the next page; null or empty means that there is none.</summary>
     Next,
 
-    /// <summary>Marks a place in the list: it leads on, unless another hint says that this is the end.</summary>
+    /// <summary>A cursor in the list; it leads to the next page, unless another hint marks the end.</summary>
     Cursor,
 
     /// <summary>The number of pages.</summary>
@@ -27,19 +27,19 @@ internal enum PageHintKind
     /// <summary>The number of this page.</summary>
     Page,
 
-    /// <summary>How many items a page has at most.</summary>
+    /// <summary>The maximum number of items on a page.</summary>
     Size,
 
-    /// <summary>How many items come before this page.</summary>
+    /// <summary>The number of items before this page.</summary>
     Offset,
 
-    /// <summary>How many items come after this page.</summary>
+    /// <summary>The number of items after this page.</summary>
     Remaining,
 
-    /// <summary>The request failed, in part or whole, where it is true or not empty.</summary>
+    /// <summary>The request failed, partly or completely, if it is true or not empty.</summary>
     Failure,
 
-    /// <summary>The request failed where it is false.</summary>
+    /// <summary>The request failed if it is false.</summary>
     Success,
 
     /// <summary>A word for the outcome, such as "error" or "partial".</summary>

@@ -5,9 +5,9 @@ using static UserManagement.Foundation.Json.PageHintKind;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>The names by which servers say that a list goes on or ends, each with its meaning.</summary>
+/// <summary>The names that servers use to say that a list continues or ends, each with its meaning.</summary>
 /// <remarks>
-/// Names are compared by their letters and digits in lower case, so <c>next_page</c>, <c>nextPage</c> and <c>Next-Page</c> are one.
+/// Names are compared by their letters and digits in lower case, so <c>next_page</c>, <c>nextPage</c> and <c>Next-Page</c> are equal.
 /// </remarks>
 internal static class PageHintNames
 {
@@ -62,21 +62,21 @@ internal static class PageHintNames
         (Success, "success ok succeeded successful issuccess"),
         (Outcome, "status result outcome statuscode"));
 
-    /// <summary>Names that mean the same wherever they are; the others only beside the list and in objects about paging.</summary>
+    /// <summary>Names that are hints anywhere; the other names are hints only beside the list and in objects about paging.</summary>
     private static readonly HashSet<string> Anywhere = [.. """
         hasmore hasnextpage hasmorepages hasmoreitems hasmoreresults istruncated incompleteresults islastpage nextcursor nextpage
         nextpagetoken nexttoken nextlink nextpageurl nextmarker continuationtoken nextcontinuationtoken totalcount totalresults totalpages
         remainingitemcount
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
-    /// <summary>What a name may hold that is not in the table. A wrong guess ends in an error; a missed one would hide people.</summary>
+    /// <summary>Parts of names that are not in the table. A wrong guess causes an error; a missed hint would hide users.</summary>
     private static readonly (string Part, PageHintKind Meaning)[] Resembling =
     [
         ("next", Next), ("continu", Next), ("truncat", MoreIfTrue), ("incomplete", MoreIfTrue), ("partial", MoreIfTrue),
         ("more", MoreIfTrue), ("remain", Remaining), ("total", Total),
     ];
 
-    /// <summary>Parts of names that speak of something else: of money, of time, of rate limits.</summary>
+    /// <summary>Parts of names about other subjects: money, time, rate limits.</summary>
     private static readonly string[] Unrelated =
     [
         "sync", "bill", "pay", "renew", "invoice", "charge", "step", "action", "date", "time", "reset", "retry", "rate", "quota",
@@ -86,13 +86,13 @@ internal static class PageHintNames
     private static readonly string[] Containers =
         ["pag", "meta", "link", "cursor", "resultinfo", "listinfo", "responseinfo", "navigation", "hits", "range"];
 
-    /// <summary>Objects that tell about the list where that is their whole name.</summary>
+    /// <summary>Names of objects about the list; the whole name must match.</summary>
     private static readonly HashSet<string> Summaries = Words("""
         info summary stats statistics response collection search query context state envelope counts counters totals data
         result results list position window slice view
         """);
 
-    /// <summary>Words of flags that stand for the end of a list, and for a list that was cut.</summary>
+    /// <summary>Words in names of flags that mean the end of a list; <see cref="CutWords"/> mean a truncated list.</summary>
     private static readonly HashSet<string> EndWords = Words("""
         end ended last complete completed final done finished exhausted whole loaded full fully
         """);
@@ -101,18 +101,18 @@ internal static class PageHintNames
         limited truncated cut cutoff sample sampled subset clipped capped trimmed abridged exceeded exceeds hit reached
         """);
 
-    /// <summary>Words that may stand beside those; a name with any other word speaks of something else.</summary>
+    /// <summary>Words that a name may also contain; a name with any other word is not a hint.</summary>
     private static readonly HashSet<string> Neutral = Words("""
         is was has been at of off the a all list set data page pages items results records users members response output
         limit max size it read fetched more following
         """);
 
-    /// <summary>Prefixes of numbers: <c>number_of_users</c>, <c>nbHits</c>.</summary>
+    /// <summary>Prefixes of counts: <c>number_of_users</c>, <c>nbHits</c>.</summary>
     private static readonly string[] Numbers = ["numberof", "noof", "nrof", "numof", "nb"];
 
-    /// <summary>What a property says about the rest of the list; null where it says nothing.</summary>
-    /// <param name="name">The name as it is spelled.</param>
-    /// <param name="aboutPaging">True beside the list and in an object about paging.</param>
+    /// <summary>Returns what the name of a property means for the rest of the list; null if it means nothing.</summary>
+    /// <param name="name">The name in its original spelling.</param>
+    /// <param name="aboutPaging">True if the property is beside the list or in an object about paging.</param>
     public static PageHintKind? Find(string name, bool aboutPaging)
     {
         var plain = Plain(name);
@@ -124,7 +124,7 @@ internal static class PageHintNames
     }
 
     /// <summary>
-    /// What a flag beside the list says by the words of its name, such as <c>end_reached</c>; null where it says nothing.
+    /// Returns what the words in the name of a flag beside the list mean, such as <c>end_reached</c>; null if they mean nothing.
     /// </summary>
     public static PageHintKind? FindFlag(string name)
     {
@@ -136,23 +136,23 @@ internal static class PageHintNames
             : null;
     }
 
-    /// <summary>What a name in the table says; null for any other.</summary>
+    /// <summary>Returns the meaning of a name in the table; null for any other name.</summary>
     public static PageHintKind? FindExact(string name) => Known.TryGetValue(Plain(name), out var meaning) ? meaning : null;
 
-    /// <summary>True for a name that means the same wherever it is.</summary>
+    /// <summary>Returns true if the name is a hint anywhere in a response.</summary>
     public static bool IsUnmistakable(string name) => Anywhere.Contains(Plain(name));
 
-    /// <summary>True for an object that tells about paging.</summary>
+    /// <summary>Returns true if the name is that of an object about paging.</summary>
     public static bool IsContainer(string name)
     {
         var plain = Plain(name);
         return Summaries.Contains(plain) || Array.Exists(Containers, part => Holds(plain, part));
     }
 
-    /// <summary>The letters and digits of a name, in lower case.</summary>
+    /// <summary>Returns the letters and digits of a name, in lower case.</summary>
     public static string Plain(string name) => new([.. name.Where(c => char.IsLetterOrDigit(c)).Select(char.ToLowerInvariant)]);
 
-    /// <summary>The words of a name, in lower case: <c>endReached</c> and <c>end_reached</c> have the same two.</summary>
+    /// <summary>Returns the words of a name, in lower case: <c>endReached</c> and <c>end_reached</c> have the same two words.</summary>
     private static List<string> Split(string name)
     {
         var words = new List<string>();

@@ -4,17 +4,17 @@ using System.Text.Json;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>Finds the hints of paging in what a response holds beside its list.</summary>
+/// <summary>Finds the paging hints beside the list of a response.</summary>
 internal static class PageHintReader
 {
     private const int Deepest = 5;
     private static readonly string[] Addresses = ["href", "url", "uri", "link"];
     private static readonly string[] Pointers = ["cursor", "token", "page", "offset", "after", "marker", "start", "skip"];
 
-    /// <summary>Reads the value of one property beside the list to its end.</summary>
-    /// <param name="reader">Stands on the first token of the value.</param>
-    /// <param name="name">The property's name.</param>
-    /// <param name="hints">Gets what is found.</param>
+    /// <summary>Reads the whole value of one property beside the list.</summary>
+    /// <param name="reader">Positioned at the first token of the value.</param>
+    /// <param name="name">The name of the property.</param>
+    /// <param name="hints">Receives the hints that are found.</param>
     public static void Read(ref Utf8JsonReader reader, string name, PageHints hints) => ReadValue(ref reader, name, name, true, hints, 0);
 
     private static void ReadValue(ref Utf8JsonReader reader, string path, string name, bool aboutPaging, PageHints hints, int depth)
@@ -69,7 +69,7 @@ internal static class PageHintReader
     }
 
     /// <summary>
-    /// The meaning of a value by the object it is in: {"total": {"value": 250}}, {"pages": {"total": 13}}, {"cursor": {"value": "x"}}.
+    /// Returns the meaning of a value by its object: {"total": {"value": 250}}, {"pages": {"total": 13}}, {"cursor": {"value": "x"}}.
     /// </summary>
     private static PageHintKind? InObject(string path, string name, bool isNumber)
     {
@@ -84,7 +84,7 @@ internal static class PageHintReader
         };
     }
 
-    /// <summary>An object or list that counts because it is not empty.</summary>
+    /// <summary>Reads an object or a list that is a hint if it is not empty.</summary>
     private static void ReadFilled(ref Utf8JsonReader reader, string path, PageHintKind? meaning, PageHints hints)
     {
         var inside = reader;
@@ -94,7 +94,7 @@ internal static class PageHintReader
         if (meaning is { } known) hints.Add(new PageHint(path, known, isEmpty ? null : "(not empty)", null));
     }
 
-    /// <summary>The next page as an object: an address, or what is to be asked for.</summary>
+    /// <summary>Reads the next page as an object: an address, or a value to send with the next request.</summary>
     private static void ReadPointer(ref Utf8JsonReader reader, string path, PageHints hints)
     {
         PageHint? best = null;
@@ -115,7 +115,7 @@ internal static class PageHintReader
         hints.Add(best ?? new PageHint(path, PageHintKind.Next, any ? "(an object)" : null, null));
     }
 
-    /// <summary>Links as a list: {"rel": "next", "href": "/users?page=2"}.</summary>
+    /// <summary>Reads links as a list: {"rel": "next", "href": "/users?page=2"}.</summary>
     private static void ReadLinks(ref Utf8JsonReader reader, string path, PageHints hints)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -141,7 +141,7 @@ internal static class PageHintReader
         }
     }
 
-    /// <summary>A text, or a list with one, that names the next page and is followed by no address that is known.</summary>
+    /// <summary>Reads a string, or a list of strings, that announces a next page without a known address.</summary>
     private static void ReadRelation(ref Utf8JsonReader reader, string path, PageHints hints)
     {
         var depth = reader.CurrentDepth;
@@ -159,7 +159,7 @@ internal static class PageHintReader
 
     private static PageHint Value(ref Utf8JsonReader reader, string path, PageHintKind meaning)
     {
-        // A cursor that is no Unicode cannot be sent back, so it is an error here; any other text may be damaged.
+        // A cursor that is not valid Unicode cannot be sent back, so it is an error here; other text may be invalid.
         var text = reader.TokenType == JsonTokenType.String && meaning is PageHintKind.Next or PageHintKind.Cursor
             ? reader.GetString()
             : TolerantString.ReadText(ref reader);
@@ -169,7 +169,7 @@ internal static class PageHintReader
     private static bool IsAmount(PageHintKind meaning) =>
         meaning is PageHintKind.Total or PageHintKind.Count or PageHintKind.Pages or PageHintKind.Remaining;
 
-    /// <summary>A whole number that is not negative; null for anything else.</summary>
+    /// <summary>Returns an integer that is not negative; null for any other text.</summary>
     internal static long? Number(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

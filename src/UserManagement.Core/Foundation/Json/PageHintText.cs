@@ -6,12 +6,12 @@ using System.Text.RegularExpressions;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>Finds the hints of paging in texts, such as <c>1-20 of 250</c> and <c>The result was truncated</c>.</summary>
+/// <summary>Finds paging hints in text, such as <c>1-20 of 250</c> and <c>The result was truncated</c>.</summary>
 internal static class PageHintText
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
     private const NumberStyles AmountStyle = NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowExponent;
-    private const int LongestRead = 1000; // a longer text is no summary of a list
+    private const int LongestRead = 1000; // characters; a longer text is not a summary of a list
     private static readonly string[] Ranges = ["range", "showing", "shown", "displaying", "displayed", "page", "pages"];
     private static readonly string[] Remarks = ["message", "messages", "warning", "warnings", "notice", "notices", "note", "notes", "info"];
     private static readonly Regex Range = new(@"(?<last>\d+)\s*(?:/|\bof\b)\s*(?<all>\d+|\*)", Options);
@@ -21,18 +21,18 @@ internal static class PageHintText
             + @"|\bmore (?:users|members|results|items|records|pages)\b",
         Options);
 
-    /// <summary>True for a property whose text may say how much of the list it is.</summary>
+    /// <summary>Returns true if the text of the property may say which part of the list the response contains.</summary>
     public static bool MaySay(string name)
     {
         var plain = PageHintNames.Plain(name);
         return Array.IndexOf(Ranges, plain) >= 0 || Array.IndexOf(Remarks, plain) >= 0;
     }
 
-    /// <summary>Adds what a text beside a list says.</summary>
+    /// <summary>Adds the hints in a text beside a list.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="path">Where it is.</param>
-    /// <param name="name">The property's name.</param>
-    /// <param name="hints">Gets what is found.</param>
+    /// <param name="path">The path of the property.</param>
+    /// <param name="name">The name of the property.</param>
+    /// <param name="hints">Receives the hints that are found.</param>
     public static void Read(string text, string path, string name, PageHints hints)
     {
         if (text.Length is 0 or > LongestRead) return;
@@ -40,7 +40,7 @@ internal static class PageHintText
         else if (MaySay(name)) ReadSaid(text, path, PageHintNames.Plain(name), hints);
     }
 
-    /// <summary>Adds what a range says, such as <c>0-19/250</c>; <c>*</c> stands for an unknown total.</summary>
+    /// <summary>Adds the hint in a range, such as <c>0-19/250</c>; <c>*</c> means an unknown total.</summary>
     public static void ReadRange(string text, string path, PageHints hints, PageHintKind meaning = PageHintKind.Total)
     {
         if (Bounds.Match(text) is { Success: true } open && Value(open, "first") is { } first && Value(open, "last") is { } last)
@@ -50,7 +50,7 @@ internal static class PageHintText
     }
 
     /// <summary>
-    /// Adds what a JSON text says; one that is nearly JSON says nothing for certain, so the list does not count as whole.
+    /// Adds the hints in a JSON text. If the text is not valid JSON, its meaning is uncertain, so the list counts as incomplete.
     /// </summary>
     public static void ReadJson(string text, string path, PageHints hints)
     {
@@ -66,7 +66,7 @@ internal static class PageHintText
         }
     }
 
-    /// <summary>A number as servers write totals: <c>250</c>, <c>250.0</c>, <c>1,250</c>; null for anything else.</summary>
+    /// <summary>Parses a number as servers write totals: <c>250</c>, <c>250.0</c>, <c>1,250</c>; null for any other text.</summary>
     public static long? Amount(string? text) =>
         decimal.TryParse(text, AmountStyle, CultureInfo.InvariantCulture, out var number)
             && number <= long.MaxValue && number == Math.Floor(number)

@@ -6,8 +6,8 @@ using static UserManagement.Foundation.Json.PageHintKind;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>What one answer says about the rest of its list, by its body and its headers.</summary>
-/// <param name="isBare">True where the answer is the list itself, with nothing beside it.</param>
+/// <summary>The hints in the body and headers of one response about the rest of its list.</summary>
+/// <param name="isBare">True if the response is the list itself, with nothing beside it.</param>
 internal sealed class PageHints(bool isBare = false)
 {
     private static readonly string[] Failed = ["error", "errors", "fail", "failed", "failure"];
@@ -18,20 +18,20 @@ internal sealed class PageHints(bool isBare = false)
 
     public IReadOnlyList<PageHint> All => _hints;
 
-    /// <summary>The id of the organization whose list it is; null where the answer does not say.</summary>
+    /// <summary>The id of the organization that the list belongs to; null if the response has none.</summary>
     public string? Organization { get; set; }
 
-    /// <summary>The number of items on all pages; the largest, where the answer gives several.</summary>
+    /// <summary>The number of items on all pages; the largest if the response gives several.</summary>
     public PageHint? Total => Largest(PageHintKind.Total);
 
-    /// <summary>The most items that a page has.</summary>
+    /// <summary>The maximum number of items on a page; null if the response has none.</summary>
     public int? PageSize => First(Size, static hint => hint.Number is > 0 and <= int.MaxValue) is { Number: { } size } ? (int)size : null;
 
-    /// <summary>The hint of a failure; null where there is none.</summary>
+    /// <summary>The hint that the request failed; null if there is none.</summary>
     public PageHint? FailureHint => First(Failure, static hint => hint.IsTrue) ?? First(Success, static hint => hint.IsFalse)
         ?? First(Outcome, static hint => hint.Number >= 400 || Array.Exists(Failed, word => Same(word, hint.Text)));
 
-    /// <summary>Adds a hint in its final meaning: "last" may be a flag, a number of pages, or the address of the last page.</summary>
+    /// <summary>Adds a hint with its final meaning: "last" may be a flag, a number of pages, or the address of the last page.</summary>
     public void Add(PageHint hint)
     {
         if (hint.Meaning != MoreIfFalse || IsFlag(hint)) _hints.Add(hint);
@@ -39,11 +39,11 @@ internal sealed class PageHints(bool isBare = false)
             _hints.Add(new PageHint(hint.Path, Pages, hint.Text, pages));
     }
 
-    /// <summary>The first hint that more items follow; null where none does.</summary>
-    /// <param name="read">How many items came on all pages so far.</param>
-    /// <param name="came">How many of them came on this page.</param>
-    /// <param name="pages">How many pages were read.</param>
-    /// <param name="sent">The cursor that this page was asked for by, which an answer may repeat.</param>
+    /// <summary>Returns the first hint that more items follow; null if there is none.</summary>
+    /// <param name="read">The number of items received on all pages so far.</param>
+    /// <param name="came">The number of items received on this page.</param>
+    /// <param name="pages">The number of pages read.</param>
+    /// <param name="sent">The cursor in the request for this page, which the response may repeat.</param>
     public PageHint? More(long read, int came, int pages, string? sent = null)
     {
         if (MoreByNumber(read, came, pages) is { } counted) return counted;
@@ -56,14 +56,14 @@ internal sealed class PageHints(bool isBare = false)
             ?? (PageSize is { } size && came == size ? First(Size, hint => hint.Number == size) : null);
     }
 
-    /// <summary>The first number that says that more items follow: a later page without items does not disprove it.</summary>
+    /// <summary>Returns the first number that shows that more items follow; a later page without items does not disprove it.</summary>
     public PageHint? MoreByNumber(long read, int came, int pages) =>
         Largest(PageHintKind.Total) is { } total && total.Number > read ? total
         : Largest(Count) is { } count && count.Number > read && count.Number > came ? count
         : Largest(Pages) is { } all && PagesOf(all, pages) > pages ? all
         : First(Remaining, static hint => hint.Number > 0) ?? First(PageHintKind.Total, IsUnreadable);
 
-    /// <summary>True where the answer says that nothing follows.</summary>
+    /// <summary>Returns true if the response says that no more items follow.</summary>
     public bool SaysEnd(long read, int pages) => _hints.Exists(hint => hint.Meaning switch
     {
         MoreIfTrue => hint.IsFalse,
@@ -75,7 +75,7 @@ internal sealed class PageHints(bool isBare = false)
         _ => false,
     });
 
-    /// <summary>The first hint with a meaning that is not empty.</summary>
+    /// <summary>Returns the first hint of a kind that meets a condition; null if there is none.</summary>
     public PageHint? First(PageHintKind meaning, Func<PageHint, bool> fits)
     {
         foreach (var hint in _hints)
@@ -83,10 +83,10 @@ internal sealed class PageHints(bool isBare = false)
         return null;
     }
 
-    /// <summary>True where a pointer leads to a page: it is neither empty, nor "no", nor 0.</summary>
+    /// <summary>Returns true if a pointer leads to a page: it is not empty, "no", 0 or -1.</summary>
     public static bool LeadsOn(PageHint hint) => hint.IsTrue && hint.Text != "-1";
 
-    /// <summary>How many pages there are. Where the first page has the number 0, the number of the last is one less.</summary>
+    /// <summary>Returns the number of pages. If the first page has the number 0, the number of the last page is one less.</summary>
     private long? PagesOf(PageHint hint, int pages) =>
         PageHintNames.Plain(hint.Name).StartsWith("last", StringComparison.Ordinal)
             && First(Page, page => page.Number == pages - 1) is not null
@@ -99,14 +99,14 @@ internal sealed class PageHints(bool isBare = false)
         .FirstOrDefault();
 
     /// <summary>
-    /// A total in words, such as "more than 1000", which cannot be compared. A number that is impossible for a list is ignored.
+    /// Returns true for a total in words, such as "more than 1000", which cannot be compared. Ignores a number that no list can have.
     /// </summary>
     private static bool IsUnreadable(PageHint hint) => hint.Number is null && hint.Text is { } text && text.Any(char.IsDigit)
         && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static bool IsFlag(PageHint hint) => Same(hint.Text, "true") || Same(hint.Text, "false");
 
-    /// <summary>The number of a page in an address such as <c>/users?page=13</c>.</summary>
+    /// <summary>Returns the page number in an address such as <c>/users?page=13</c>; null if there is none.</summary>
     private static long? PageIn(string? address)
     {
         if (address?.IndexOf('?') is not (>= 0 and var query)) return null;

@@ -7,7 +7,7 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>Reads text from a string, number or boolean; from an object, its id or name. Anything else is absent, never an error.</summary>
+/// <summary>Reads text from a string, number or boolean, or the id or name of an object. Any other value is null, never an error.</summary>
 internal sealed class TolerantString : JsonConverter<string>
 {
     private static readonly string[] Keys = ["id", "uuid", "name", "slug", "email"];
@@ -31,7 +31,7 @@ internal sealed class TolerantString : JsonConverter<string>
         }
     }
 
-    /// <summary>Invalid UTF-8 or a lone surrogate in one field must not lose the whole list.</summary>
+    /// <summary>Reads a string. Invalid UTF-8 or a lone surrogate in one field must not make the whole list unreadable.</summary>
     internal static string? ReadString(ref Utf8JsonReader reader)
     {
         try
@@ -67,7 +67,7 @@ internal sealed class TolerantString : JsonConverter<string>
     }
 }
 
-/// <summary>Reads a list of texts from an array of strings or objects, or from one string.</summary>
+/// <summary>Reads a list of strings from an array of strings or objects, or from one string.</summary>
 internal sealed class TolerantStrings : JsonConverter<string[]>
 {
     public override string[]? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -88,7 +88,7 @@ internal sealed class TolerantStrings : JsonConverter<string[]>
     }
 }
 
-/// <summary>Reads a time in UTC from ISO 8601 or from seconds or milliseconds since 1970; what is neither is absent.</summary>
+/// <summary>Reads a time in UTC from ISO 8601 or from seconds or milliseconds since 1970; any other value is null.</summary>
 internal sealed class TolerantTime : JsonConverter<DateTimeOffset?>
 {
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -109,7 +109,7 @@ internal sealed class TolerantTime : JsonConverter<DateTimeOffset?>
                 : number < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : null;
         }
 
-        // What ends in Z, as nearly every platform writes it, needs no text in between.
+        // A time that ends in Z, as nearly every platform writes it, is parsed without creating a string.
         if (reader.TokenType == JsonTokenType.String
             && reader.ValueSpan.Length > 0
             && reader.ValueSpan[reader.ValueSpan.Length - 1] == (byte)'Z'

@@ -10,8 +10,8 @@ using UserManagement.Foundation.Storage;
 namespace UserManagement.Foundation.PeopleFiles;
 
 /// <summary>
-/// Reads a file of users: a CSV with a column of addresses, a JSON list, or an address a line. One part that is not understood refuses
-/// the file.
+/// Reads a file of users: a CSV with a column of addresses, a JSON list, or one address per line. Refuses the file if any part of it is
+/// not valid.
 /// </summary>
 internal sealed class PeopleFile
 {
@@ -23,7 +23,7 @@ internal sealed class PeopleFile
 
     private PeopleFile(PeopleFileKind kind, string path) => (_kind, _path) = (kind, path);
 
-    /// <summary>Reads the addresses, and the ids where the kind allows them, in the order of the file.</summary>
+    /// <summary>Reads the addresses, and the ids if the kind allows them, in the order of the file.</summary>
     /// <exception cref="PlatformException">The file cannot be read, has an invalid part, or has no user.</exception>
     public static IReadOnlyList<string> Read(string path, PeopleFileKind kind)
     {
@@ -37,7 +37,7 @@ internal sealed class PeopleFile
         }
     }
 
-    /// <summary>Reads the same from a text.</summary>
+    /// <summary>Reads the addresses and ids from the text of a file.</summary>
     /// <exception cref="PlatformException">The text has an invalid part, or has no user.</exception>
     public static IReadOnlyList<string> Parse(string text, string path, PeopleFileKind kind)
     {
@@ -73,7 +73,7 @@ internal sealed class PeopleFile
         else ReadLines(text);
     }
 
-    /// <summary>The first line that is neither empty nor a comment; null where there is none.</summary>
+    /// <summary>Returns the first line that is neither empty nor a comment; null if there is none.</summary>
     private static string? FirstLine(string text) => text.Split('\n', '\r').Select(WithoutComment).FirstOrDefault(line => line.Length > 0);
 
     private static string WithoutComment(string line)
@@ -84,7 +84,7 @@ internal sealed class PeopleFile
         return line;
     }
 
-    /// <summary>A list that begins with an id has no header.</summary>
+    /// <summary>Returns true for a list without a header: it begins with an id.</summary>
     private bool IsPlainList(List<CsvRow> rows) => _kind.Ids && rows[0].Cells.Length == 1 && !_kind.IsColumn(rows[0].Cells[0]);
 
     private void ReadLines(string text)
@@ -104,7 +104,7 @@ internal sealed class PeopleFile
                 + $"{string.Join(", ", header.Take(10).Select(InputRules.Shorten))}.", "Name the column of the addresses Email.");
         foreach (var row in rows.Skip(1))
         {
-            // One column needs no quotes around several addresses.
+            // A file with one column needs no quotes around several addresses.
             if (header.Length == 1) Add($"line {row.Line}", WithoutComment(string.Join(",", row.Cells)));
             else if (row.Cells.Skip(header.Length).Any(cell => cell.Trim().Length > 0))
                 _errors.Add($"line {row.Line} has {row.Cells.Length} cells and the header {header.Length}");
@@ -119,12 +119,12 @@ internal sealed class PeopleFile
         foreach (var column in aliases[false].Concat(aliases[true]).Where(column => column < row.Cells.Length))
         {
             var cell = row.Cells[column];
-            // Exchange exports a nickname as Alias; it is no address, and the row has one.
+            // Exchange exports a nickname as Alias; it is not an address, and the row already has one.
             if (PeopleFileKind.IsAlias(header[column]) && cell.IndexOf('@') < 0 && _names.Count > before) continue;
             Add($"line {row.Line}", cell);
         }
 
-        // The text is meant to name a user, and would protect or expect no user.
+        // The row is meant to identify a user, but without an address it would protect or expect nobody.
         if (_names.Count == before && _errors.Count == errors && row.Cells.Any(cell => cell.Trim().Length > 0))
             _errors.Add($"line {row.Line} has no e-mail address");
     }

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Foundation.PeopleFiles;
 
-/// <summary>A kind of people file: what it is called, which of its columns name users, and what an empty one would mean.</summary>
+/// <summary>A kind of people file: its name, the columns that identify users, and the meaning of an empty file.</summary>
 internal sealed class PeopleFileKind
 {
     private static readonly string[] Addresses = ["Email", "UserPrincipalName", "Mail", "Alias", "Aliases"];
@@ -28,22 +28,22 @@ internal sealed class PeopleFileKind
     /// <summary>The users who must not be offboarded.</summary>
     public static PeopleFileKind Protected { get; } = new("protected list", "names nobody", ids: true);
 
-    /// <summary>What messages call the file.</summary>
+    /// <summary>The name of the file in messages.</summary>
     public string Name { get; }
 
-    /// <summary>What is wrong with a file that names nobody.</summary>
+    /// <summary>The problem with a file without users, for messages.</summary>
     public string Empty { get; }
 
-    /// <summary>True where user ids are allowed.</summary>
+    /// <summary>True if user ids are allowed.</summary>
     public bool Ids { get; }
 
     /// <summary>The columns that messages suggest.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>True when a column or a JSON property of this name has users.</summary>
+    /// <summary>Returns true if a column or a JSON property with this name identifies users.</summary>
     public bool IsColumn(string header) => _columns.Contains(Plain(header));
 
-    /// <summary>True when a column has other names of the user in the row, which need not be addresses.</summary>
+    /// <summary>Returns true if a column contains aliases of the user in the row, which need not be addresses.</summary>
     public static bool IsAlias(string header) => Plain(header) is "alias" or "aliases";
 
     private static string Plain(string header) => new([.. header.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);

@@ -8,7 +8,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Foundation.PeopleFiles;
 
-/// <summary>Reads the users that a line or a cell of a people file names. What is not understood is an error, never left out.</summary>
+/// <summary>Reads the users in a line or a cell of a people file. Text that is not valid is an error and is never skipped.</summary>
 internal static class PersonText
 {
     private static readonly Regex Mailbox = new(@"^(?<name>""[^""]*""\s*|[^<>""]*)<(?<address>[^<>]*)>$", RegexOptions.CultureInvariant);
@@ -22,13 +22,13 @@ internal static class PersonText
     private static readonly char[] Blanks = [' ', '\t', '\u00A0', '|', '\r', '\n'];
 
     /// <summary>
-    /// Reads every user of a text: addresses, <c>Name &lt;address&gt;</c>, <c>mailto:</c>, <c>SMTP:</c>, separated by <c>;</c> or
+    /// Reads every user in a text: addresses, <c>Name &lt;address&gt;</c>, <c>mailto:</c>, <c>SMTP:</c>, separated by <c>;</c> or
     /// <c>,</c>.
     /// </summary>
     /// <param name="text">A line or a cell.</param>
-    /// <param name="ids">True where a user id is allowed too.</param>
+    /// <param name="ids">True if a user id is allowed too.</param>
     /// <exception cref="PlatformException">
-    /// A part of the text is neither (<see cref="PlatformError.InvalidRequest"/>); the message says why.
+    /// A part of the text is neither an address nor an allowed id (<see cref="PlatformError.InvalidRequest"/>); the message says why.
     /// </exception>
     public static IEnumerable<string> Read(string text, bool ids)
     {
@@ -38,7 +38,7 @@ internal static class PersonText
         return Split(Unquote(text.Trim()), ';').SelectMany(Group).SelectMany(part => One(part, ids)).ToList();
     }
 
-    /// <summary>Joins again what a comma in a display name separated: <c>Doe, Jane &lt;jane@example.com&gt;</c> is one user.</summary>
+    /// <summary>Rejoins parts that a comma in a display name separated: <c>Doe, Jane &lt;jane@example.com&gt;</c> is one user.</summary>
     private static IEnumerable<string> Group(string text)
     {
         var names = new List<string>();
@@ -64,7 +64,7 @@ internal static class PersonText
         foreach (var name in names) yield return name;
     }
 
-    /// <summary>Splits outside of double quotes and angle brackets.</summary>
+    /// <summary>Splits a text at separators outside double quotes and angle brackets.</summary>
     private static IEnumerable<string> Split(string text, char separator)
     {
         var (from, quoted, angle) = (0, false, false);
@@ -101,7 +101,7 @@ internal static class PersonText
     private static string Address(string text)
     {
         var bare = Prefix.Replace(text, "");
-        // Entra ID writes a guest's own address so: jane_example.com#EXT#@organization.onmicrosoft.com.
+        // Entra ID writes the address of a guest in this form: jane_example.com#EXT#@organization.onmicrosoft.com.
         if (Guest.Match(bare) is { Success: true } guest) bare = guest.Groups["local"].Value + "@" + guest.Groups["domain"].Value;
         var address = InputRules.Email(bare);
         for (var i = 0; i < address.Length; i++)
@@ -112,7 +112,7 @@ internal static class PersonText
         return address;
     }
 
-    /// <summary>What no address of a person looks like, though it could be one; a list that holds it would match nobody.</summary>
+    /// <summary>Returns why a valid address cannot be that of a person, or null; a list with such an address would match nobody.</summary>
     private static string? Mistake(string address)
     {
         if ("-!~^$&+".IndexOf(address[0]) >= 0) return $"it begins with '{address[0]}'";
@@ -124,7 +124,7 @@ internal static class PersonText
     private static bool IsLabel(string label) =>
         label[0] != '-' && label[label.Length - 1] != '-' && label.All(c => c == '-' || c > '\u007F' || char.IsLetterOrDigit(c));
 
-    /// <summary>A name and a domain are taken for ids by their characters alone; a list with one would protect nobody.</summary>
+    /// <summary>Reads an id. Refuses a name or a domain, which have the characters of an id but would protect nobody.</summary>
     private static string Id(string text)
     {
         var id = InputRules.Id(text, "user id");

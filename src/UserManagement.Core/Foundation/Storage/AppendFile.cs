@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace UserManagement.Foundation.Storage;
 
-/// <summary>A file that only grows, with one writer; others may read it meanwhile. Only the owner may read it.</summary>
+/// <summary>An append-only file with one writer; other processes may read it at the same time. Only its owner may read it.</summary>
 internal sealed class AppendFile : IDisposable
 {
-    // There, sharing modes keep them out.
+    // On Windows, the sharing mode prevents other writers.
     private static readonly bool OthersMayWrite = !RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
     private Stream _stream;
     private string? _path;
@@ -33,11 +33,11 @@ internal sealed class AppendFile : IDisposable
         }
     }
 
-    /// <summary>For tests: a stream in place of a file.</summary>
+    /// <summary>Creates an instance over a stream instead of a file, for tests.</summary>
     public static AppendFile Over(Stream stream) => new(stream, null);
 
-    /// <summary>Gives the file its final name. The stream is closed meanwhile, because Windows does not rename an open file.</summary>
-    /// <exception cref="IOException">There is a file of that name, or the file cannot be renamed or opened again.</exception>
+    /// <summary>Renames the file. Closes the stream during the rename, because Windows does not rename an open file.</summary>
+    /// <exception cref="IOException">A file with that name exists, or the file cannot be renamed or opened again.</exception>
     public void MoveTo(string path)
     {
         if (_path is null) return;
@@ -48,8 +48,8 @@ internal sealed class AppendFile : IDisposable
         _stream.Seek(0, SeekOrigin.End);
     }
 
-    /// <summary>Says why nothing may be appended any more; null while the file is as this process left it.</summary>
-    /// <remarks>On Unix an open file can be deleted, replaced or written to by others; the open handle does not notice.</remarks>
+    /// <summary>Returns why nothing may be appended any more; null if the file is as this process left it.</summary>
+    /// <remarks>On Unix, other programs can delete, replace or change an open file, and the open handle does not show it.</remarks>
     public string? FindDamage()
     {
         if (_torn) return "ends in half a line that could not be removed";
@@ -59,12 +59,12 @@ internal sealed class AppendFile : IDisposable
         return OthersMayWrite && file.Length != _whole ? "was changed by another program" : null;
     }
 
-    /// <summary>Appends bytes and hands them to the operating system, where they outlive this process.</summary>
-    /// <param name="bytes">What is appended.</param>
-    /// <param name="count">How many of them.</param>
-    /// <param name="toDisk">True to wait until the disk has them, so that they outlive a power failure too.</param>
+    /// <summary>Appends bytes and flushes them to the operating system, so that they survive the end of this process.</summary>
+    /// <param name="bytes">The bytes to append.</param>
+    /// <param name="count">The number of bytes to append.</param>
+    /// <param name="toDisk">True to wait until the bytes are on the disk, so that they also survive a power failure.</param>
     /// <exception cref="IOException">
-    /// Not all could be written; what was written of them is removed again as far as the disk allows.
+    /// Not all bytes could be written; the written part is removed again if the disk allows it.
     /// </exception>
     public void Append(byte[] bytes, int count, bool toDisk)
     {
@@ -93,7 +93,7 @@ internal sealed class AppendFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            // The half line stays and is no whole line to any reader; the failure itself is on its way to the caller.
+            // The partial line stays, and no reader takes it for a whole line; the caller gets the original exception.
             _torn = true;
         }
     }

@@ -4,12 +4,12 @@ using System.Text;
 
 namespace UserManagement.Foundation.Storage;
 
-/// <summary>Writes a file whole or not at all: beside it first, flushed, then in its place. Only the owner may read it.</summary>
+/// <summary>Writes a file completely or not at all: flushes a temporary file, then renames it. Only the owner may read it.</summary>
 internal static class AtomicFile
 {
     private static readonly UTF8Encoding Utf8 = new(false);
 
-    /// <exception cref="IOException">The file cannot be written; the old one is untouched.</exception>
+    /// <exception cref="IOException">The file cannot be written; the old file is unchanged.</exception>
     public static void Write(string path, string text)
     {
         PrivateMode.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);

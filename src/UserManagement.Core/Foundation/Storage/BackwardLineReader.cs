@@ -9,9 +9,9 @@ internal sealed class BackwardLineReader : IDisposable
     private const int Block = 64 * 1024;
     private readonly FileStream _stream;
     private byte[] _buffer = new byte[2 * Block];
-    private int _start; // of what is read and not yet returned; -1 at the beginning of the file
+    private int _start; // of the bytes read but not yet returned; -1 at the beginning of the file
     private int _end;
-    private long _position; // in the file, of _start
+    private long _position; // of _start in the file
     private bool _atEnd = true;
 
     /// <exception cref="IOException">The file cannot be opened.</exception>
@@ -22,22 +22,22 @@ internal sealed class BackwardLineReader : IDisposable
         _start = _end = _buffer.Length;
     }
 
-    /// <summary>The length of the file when it was opened, in bytes; what is added later is not read.</summary>
+    /// <summary>The length of the file when it was opened, in bytes; bytes added later are not read.</summary>
     public long Length { get; }
 
-    /// <summary>The line; valid until the next read.</summary>
+    /// <summary>The current line; valid until the next read.</summary>
     public ReadOnlyMemory<byte> Line { get; private set; }
 
     /// <summary>The number of the line from the end; the last whole line is 1.</summary>
     public int FromEnd { get; private set; }
 
-    /// <summary>True when the line is longer than <see cref="LineReader.Longest"/>; <see cref="Line"/> is empty then.</summary>
+    /// <summary>True if the line is longer than <see cref="LineReader.Longest"/>; <see cref="Line"/> is empty then.</summary>
     public bool TooLong { get; private set; }
 
-    /// <summary>What follows the last whole line without a line end; known after the first read.</summary>
+    /// <summary>The bytes after the last line end; known after the first read.</summary>
     public byte[] Tail { get; private set; } = [];
 
-    /// <summary>Reads the line before.</summary>
+    /// <summary>Reads the previous line.</summary>
     /// <returns>False at the beginning of the file.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public bool Read()
@@ -71,7 +71,7 @@ internal sealed class BackwardLineReader : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
-    /// <summary>Takes what begins at an index as the line. False where it is what follows the last line end.</summary>
+    /// <summary>Takes the bytes from an index as the line. Returns false if they follow the last line end.</summary>
     private bool Take(int from)
     {
         var line = _buffer.AsMemory(from, _end - from);
@@ -89,7 +89,7 @@ internal sealed class BackwardLineReader : IDisposable
         return true;
     }
 
-    /// <summary>The first line of the file has no line end before it.</summary>
+    /// <summary>Takes the first line of the file, which has no line end before it.</summary>
     private bool First()
     {
         Line = TooLong ? default : _buffer.AsMemory(_start, _end - _start);
@@ -98,7 +98,7 @@ internal sealed class BackwardLineReader : IDisposable
         return true;
     }
 
-    /// <summary>No line end at all: all of the file is the tail.</summary>
+    /// <summary>Takes the whole file as the tail, because it has no line end.</summary>
     private bool End()
     {
         Tail = TooLong ? [0] : _buffer.AsMemory(_start, _end - _start).ToArray();

@@ -12,7 +12,7 @@ internal static class DataProtection
     /// <summary>True on Windows, where DPAPI exists.</summary>
     public static bool IsAvailable => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
-    /// <exception cref="Win32Exception">Windows has no key for this user, as in a service without a loaded profile.</exception>
+    /// <exception cref="Win32Exception">Windows has no key for this user, for example in a service without a loaded profile.</exception>
     public static byte[] Protect(byte[] plain) => Convert(plain, protect: true);
 
     /// <exception cref="Win32Exception">The bytes were encrypted by another user or on another machine.</exception>

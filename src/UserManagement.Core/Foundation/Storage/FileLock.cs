@@ -5,7 +5,7 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Foundation.Storage;
 
-/// <summary>Keeps two processes from changing a file at once: a lock file beside it, held open while the change is made.</summary>
+/// <summary>Prevents two processes from changing a file at the same time: holds a lock file beside it open during the change.</summary>
 internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -16,7 +16,7 @@ internal sealed class FileLock : IDisposable
 
     /// <summary>Takes the lock of a file, and waits while another process holds it.</summary>
     /// <param name="path">The file to change.</param>
-    /// <remarks>It waits by the clock of the machine: the other process does not live by the clock of a session.</remarks>
+    /// <remarks>The wait uses the system clock, because the other process does not use the clock of this session.</remarks>
     /// <exception cref="IOException">The lock was held for longer than ten seconds, or the folder cannot be written.</exception>
     public static FileLock Take(string path)
     {
@@ -36,6 +36,6 @@ internal sealed class FileLock : IDisposable
         }
     }
 
-    // The lock file stays: deleting it could take it away from under the next who waits for it.
+    // The lock file is not deleted, because another process may already wait for it.
     public void Dispose() => _stream.Dispose();
 }

@@ -7,10 +7,10 @@ using System.Security.Cryptography;
 namespace UserManagement.Foundation.Storage;
 
 /// <summary>
-/// A file with one secret key and one word about it. Only its owner can read it; on Windows the key is encrypted for the user.
+/// A file with one secret key and one word that describes it. Only its owner can read it; on Windows the key is encrypted for the user.
 /// </summary>
-/// <param name="path">The file.</param>
-/// <param name="kind">The first word of the file, which says what key it is.</param>
+/// <param name="path">The path of the file.</param>
+/// <param name="kind">The first word of the file, which identifies the kind of key.</param>
 /// <param name="name">The name of the key for errors, such as "journal key".</param>
 /// <param name="openRemedy">What to do if others can read the file.</param>
 /// <param name="damagedRemedy">What to do if the file is damaged.</param>
@@ -27,13 +27,13 @@ internal sealed class KeyFile(string path, string kind, string name, string open
         System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(other))!, file);
 
     /// <summary>Returns the key; null if there is none.</summary>
-    /// <param name="make">Makes the key of the word and the bytes of the file; null if the file does not have such a key.</param>
+    /// <param name="make">Creates the key from the word and the bytes in the file; null if they are not such a key.</param>
     /// <exception cref="PlatformException">The file cannot be used.</exception>
     public T? Find<T>(Func<string, byte[], T?> make)
         where T : class => Use(() => File.Exists(Path) ? Read(make) : null);
 
     /// <summary>Returns the key, and creates it if there is none.</summary>
-    /// <param name="make">Makes the key of the word and the bytes of the file; null if the file does not have such a key.</param>
+    /// <param name="make">Creates the key from the word and the bytes in the file; null if they are not such a key.</param>
     /// <param name="create">Returns the word and the bytes of a new key.</param>
     /// <exception cref="PlatformException">The file cannot be read or created.</exception>
     public T GetOrCreate<T>(Func<string, byte[], T?> make, Func<(string Word, byte[] Secret)> create)

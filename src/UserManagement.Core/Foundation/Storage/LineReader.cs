@@ -3,10 +3,10 @@ using System.IO;
 
 namespace UserManagement.Foundation.Storage;
 
-/// <summary>Reads a file line by line as bytes, with memory for one line only. The file may still be growing.</summary>
+/// <summary>Reads a file line by line as bytes and keeps only one line in memory. The file may grow during the read.</summary>
 internal sealed class LineReader : IDisposable
 {
-    /// <summary>The longest line that is kept, in bytes; of a longer one only the fact is known.</summary>
+    /// <summary>The longest line that is kept, in bytes; a longer line only sets <see cref="TooLong"/>.</summary>
     public const int Longest = 1024 * 1024;
 
     private const int Block = 64 * 1024;
@@ -18,26 +18,26 @@ internal sealed class LineReader : IDisposable
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public LineReader(string path) => _stream = OpenShared(path);
 
-    /// <summary>The line; valid until the next read.</summary>
+    /// <summary>The current line; valid until the next read.</summary>
     public ReadOnlyMemory<byte> Line { get; private set; }
 
     /// <summary>The number of the line; the first is 1.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Where the next line begins in the file.</summary>
+    /// <summary>The position of the next line in the file, in bytes.</summary>
     public long Position { get; private set; }
 
-    /// <summary>True when the line is longer than <see cref="Longest"/>; <see cref="Line"/> is empty then.</summary>
+    /// <summary>True if the line is longer than <see cref="Longest"/>; <see cref="Line"/> is empty then.</summary>
     public bool TooLong { get; private set; }
 
-    /// <summary>After the last line: what follows it without a line end; empty where the file ends with one.</summary>
+    /// <summary>The bytes after the last line end; known at the end of the file, and empty if the file ends with a line end.</summary>
     public ReadOnlyMemory<byte> Tail { get; private set; }
 
-    /// <summary>Opens a file that another program may be writing, or deleting, at the same time.</summary>
+    /// <summary>Opens a file that another program may write or delete at the same time.</summary>
     public static FileStream OpenShared(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
 
-    /// <summary>Continues at another place of the file.</summary>
+    /// <summary>Continues at another position in the file.</summary>
     public void Seek(long position, int number)
     {
         _stream.Position = position;

@@ -6,8 +6,8 @@ using System.Runtime.ExceptionServices;
 namespace UserManagement.Foundation.Storage;
 
 /// <summary>
-/// Opens files that only their owner may read, from the moment they exist:
-/// a mode set afterwards comes too late for who opens them in between.
+/// Opens files that only their owner may read from the moment of creation.
+/// A mode set later is too late, because another process may open the file in between.
 /// </summary>
 internal static class PrivateFile
 {
@@ -18,7 +18,9 @@ internal static class PrivateFile
     private static readonly ConstructorInfo? WithOptions =
         CreateMode is null ? null : typeof(FileStream).GetConstructor([typeof(string), Options!]);
 
-    /// <summary>Opens a file. Where it is made, and on Unix, its mode is 0600 whatever the umask; one that is there is made so.</summary>
+    /// <summary>
+    /// Opens a file. On Unix, a new file has mode 0600 regardless of the umask, and an existing file that others can access is set to it.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {

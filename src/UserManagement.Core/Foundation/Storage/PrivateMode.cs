@@ -7,7 +7,8 @@ using System.Runtime.InteropServices;
 namespace UserManagement.Foundation.Storage;
 
 /// <summary>
-/// Unix permissions, by reflection: netstandard2.0 has no names for them, and on Windows the user's own folders are private already.
+/// Gets and sets Unix permissions by reflection, because netstandard2.0 has no API for them. On Windows the folders of the user are
+/// already private.
 /// </summary>
 internal static class PrivateMode
 {
@@ -18,13 +19,13 @@ internal static class PrivateMode
     private static readonly MethodInfo? Get = Find("GetUnixFileMode", 1);
     private static readonly MethodInfo? Set = Find("SetUnixFileMode", 2);
 
-    /// <summary>True where files have modes that can be set.</summary>
+    /// <summary>True if the file mode can be set.</summary>
     public static bool IsSupported => Set is not null;
 
-    /// <summary>True when somebody besides the owner may read or change the file. False where that cannot be known.</summary>
+    /// <summary>Returns true if others than the owner may read or change the file; false if this is not known.</summary>
     public static bool IsOpenToOthers(string path) => Allows(path, Others);
 
-    /// <summary>True when somebody besides the owner may change the file. False where that cannot be known.</summary>
+    /// <summary>Returns true if others than the owner may change the file; false if this is not known.</summary>
     public static bool IsWritableByOthers(string path) => Allows(path, OthersWrite);
 
     public static void MakePrivate(string path, bool folder = false)
@@ -34,7 +35,7 @@ internal static class PrivateMode
         Call(Set, path, Enum.ToObject(type, folder ? OwnerOnlyFolder : OwnerOnly));
     }
 
-    /// <summary>Makes a folder, private to its owner, unless it is there.</summary>
+    /// <summary>Creates a folder that is private to its owner, unless it exists.</summary>
     public static void MakeFolder(string folder)
     {
         if (Directory.Exists(folder)) return;
@@ -44,7 +45,7 @@ internal static class PrivateMode
 
     private static bool Allows(string path, int bits) => Get is not null && ((int)Call(Get, path)! & bits) != 0;
 
-    /// <summary>Calls with the failure as the method threw it.</summary>
+    /// <summary>Calls a method and throws its original exception.</summary>
     private static object? Call(MethodInfo method, params object[] arguments)
     {
         try

@@ -2,10 +2,10 @@ using System.Collections.Generic;
 
 namespace UserManagement.Foundation.Text;
 
-/// <summary>Letters with accents and the pairs they consist of: Latin, Greek, Cyrillic and Japanese, as in the Unicode standard.</summary>
+/// <summary>Maps accented letters to base letters and marks: Latin, Greek, Cyrillic and Japanese, as in the Unicode standard.</summary>
 /// <remarks>
-/// The module has its own table because .NET leaves text as it is where the system has no ICU library (globalization-invariant mode, small
-/// containers). Two forms of one address must be one address there too.
+/// The module has its own table because .NET does not normalize text on a system without the ICU library (globalization-invariant mode,
+/// small containers). Two forms of one address must be equal there too.
 /// </remarks>
 internal static class AccentTable
 {
@@ -62,12 +62,12 @@ internal static class AccentTable
         }
     }
 
-    /// <summary>The class of a combining mark, which orders several marks on one letter; 0 for everything else.</summary>
+    /// <summary>Returns the class of a combining mark, which orders several marks on one letter; 0 for any other character.</summary>
     public static byte ClassOf(char mark) => Classes.TryGetValue(mark, out var order) ? order : (byte)0;
 
-    /// <summary>Finds the letter that a base and a mark make.</summary>
+    /// <summary>Finds the composed letter of a base and a mark.</summary>
     public static bool TryCompose(char first, char mark, out char composed) => Compositions.TryGetValue((first, mark), out composed);
 
-    /// <summary>Finds the base and the mark of a letter with an accent.</summary>
+    /// <summary>Finds the base and the mark of an accented letter.</summary>
     public static bool TryDecompose(char composed, out (char Base, char Mark) parts) => Decompositions.TryGetValue(composed, out parts);
 }

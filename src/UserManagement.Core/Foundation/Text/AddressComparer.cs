@@ -5,7 +5,7 @@ using System.Linq;
 namespace UserManagement.Foundation.Text;
 
 /// <summary>
-/// Compares e-mail addresses: without case, with accents composed, and with the host in its ASCII form. Ids are compared without case.
+/// Compares e-mail addresses without case, with composed accents, and with the host in ASCII form. Compares ids without case.
 /// </summary>
 internal sealed class AddressComparer : IEqualityComparer<string>
 {
@@ -15,11 +15,11 @@ internal sealed class AddressComparer : IEqualityComparer<string>
 
     public static AddressComparer Instance { get; } = new();
 
-    /// <summary>True when both name one mailbox, or both are null.</summary>
+    /// <summary>Returns true if both addresses are of the same mailbox, or both are null.</summary>
     public static bool Same(string? a, string? b) => Instance.Equals(a!, b!);
 
     /// <summary>
-    /// The form that all spellings of one address share, apart from case: NFC before the @, Punycode after it. Ids stay as they are.
+    /// Returns the form that all spellings of one address share, except for case: NFC before the @, Punycode after it. Ids do not change.
     /// </summary>
     public static string Canonical(string address)
     {
@@ -31,9 +31,9 @@ internal sealed class AddressComparer : IEqualityComparer<string>
     }
 
     /// <summary>
-    /// The spellings under which a platform may have stored an address: as given, with the host in ASCII, with the host in letters.
+    /// Returns the spellings under which a platform may have stored an address: as given, with the host in ASCII, with it in Unicode.
     /// </summary>
-    /// <returns>One spelling for nearly every address; more only where the host is an international one.</returns>
+    /// <returns>One spelling for nearly every address; more only if the host name is international.</returns>
     public static IReadOnlyList<string> Spellings(string address)
     {
         var at = address.LastIndexOf('@');

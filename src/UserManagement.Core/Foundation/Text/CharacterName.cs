@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace UserManagement.Foundation.Text;
 
-/// <summary>Names a character that a value must not contain, so that a person can find it.</summary>
+/// <summary>Names a character that a value must not contain, so that a user can find it.</summary>
 internal static class CharacterName
 {
     private static readonly Dictionary<int, string> Names = new()
@@ -39,10 +39,10 @@ internal static class CharacterName
         [0xFFFD] = "replacement character, which means that the text was read in the wrong encoding",
     };
 
-    /// <summary>The character at an index and where it is, such as "a zero-width space (U+200B) at position 4".</summary>
+    /// <summary>Returns the name and position of a character, such as "a zero-width space (U+200B) at position 4".</summary>
     /// <param name="text">The text.</param>
-    /// <param name="index">The index of the character, or of the first half of a pair.</param>
-    /// <param name="offset">How many characters were trimmed from the start of the text.</param>
+    /// <param name="index">The index of the character, or of the first half of a surrogate pair.</param>
+    /// <param name="offset">The number of characters trimmed from the start of the text.</param>
     public static string At(string text, int index, int offset = 0)
     {
         var pair = index + 1 < text.Length && char.IsSurrogatePair(text, index);

@@ -3,30 +3,31 @@ using System.Globalization;
 
 namespace UserManagement.Foundation.Text;
 
-/// <summary>Knows which characters nobody sees or which could steer a terminal, so that two different texts look the same.</summary>
+/// <summary>Finds characters that are invisible, so that two different texts look the same, or that could control a terminal.</summary>
 /// <remarks>
 /// Unicode's Default_Ignorable_Code_Point, the categories Control, Format, Line and Paragraph Separator and Surrogate, noncharacters, and
-/// letters and symbols without ink. Joiners and variation selectors count as visible only where the writing needs them: a joiner between
-/// two letters of a script that joins or between two emoji, a selector behind an emoji or an ideograph. Anywhere else nothing shows them.
+/// letters and symbols without a visible glyph. Joiners and variation selectors count as visible only where the script needs them: a
+/// joiner between two letters of a joining script or between two emoji, a selector after an emoji or an ideograph. Elsewhere they have no
+/// visible effect.
 /// </remarks>
 internal static class InvisibleCharacters
 {
     private const int NonJoiner = 0x200C;
     private const int Joiner = 0x200D;
-    private const int FirstThatMayHide = 0x0300; // below, only what the next line names is invisible
+    private const int FirstThatMayHide = 0x0300; // below it, only the characters that IsAt lists are invisible
 
-    /// <summary>Default_Ignorable_Code_Point (DerivedCoreProperties.txt) without what the categories cover already.</summary>
+    /// <summary>Default_Ignorable_Code_Point (DerivedCoreProperties.txt) except characters that the categories already cover.</summary>
     private static readonly (int First, int Last)[] Ignorable =
     [
         (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F), (0x2060, 0x206F), (0x3164, 0x3164),
         (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
     ];
 
-    /// <summary>Letters, marks and symbols without ink that Unicode does not call ignorable.</summary>
+    /// <summary>Letters, marks and symbols without a visible glyph that Unicode does not call ignorable.</summary>
     private static readonly int[] Blank = [0x2800, 0x1D159, 0x13441, 0x13442, 0x16FE4];
 
     /// <summary>
-    /// Scripts whose letters change with a joiner: Arabic, Syriac, N'Ko, Mandaic, those of India to Sinhala, Myanmar, Khmer, Mongolian.
+    /// Scripts whose letters change with a joiner: Arabic, Syriac, N'Ko, Mandaic, Indic scripts to Sinhala, Myanmar, Khmer, Mongolian.
     /// </summary>
     private static readonly (int First, int Last)[] Joining =
     [
@@ -43,7 +44,7 @@ internal static class InvisibleCharacters
 
     private static readonly (int First, int Last)[] Ideographs = [(0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFD)];
 
-    /// <summary>Where the first of them is in a text; -1 where there is none.</summary>
+    /// <summary>Returns the index of the first invisible character in a text; -1 if there is none.</summary>
     public static int First(string text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -51,13 +52,13 @@ internal static class InvisibleCharacters
         return -1;
     }
 
-    /// <summary>True where a text has one; both halves of a pair count.</summary>
+    /// <summary>Returns true if the character at an index is invisible; both halves of a surrogate pair count.</summary>
     public static bool IsAt(string text, int index)
     {
         var c = text[index];
         if (c < FirstThatMayHide) return c is < ' ' or (>= '\u007F' and < '\u00A0') or '\u00AD';
         if (char.IsLowSurrogate(c) && index > 0 && char.IsHighSurrogate(text[index - 1])) index--;
-        if (PointAt(text, index) is not { } point) return true; // half of a pair
+        if (PointAt(text, index) is not { } point) return true; // a lone surrogate
         if (point is NonJoiner or Joiner) return !Joins(text, index, point);
         if (IsSelector(point)) return !Selects(text, index, point);
         return In(point, Ignorable) || Array.IndexOf(Blank, point) >= 0 || (point & 0xFFFE) == 0xFFFE || point is >= 0xFDD0 and <= 0xFDEF
@@ -75,11 +76,11 @@ internal static class InvisibleCharacters
             || (joiner == Joiner && IsEmoji(text, index) && In(after.Value, Emoji));
     }
 
-    /// <summary>True for a visible character of a script that joins: the scripts have invisible ones too, such as U+180B.</summary>
+    /// <summary>Returns true for a visible character of a joining script; these scripts also have invisible ones, such as U+180B.</summary>
     private static bool IsLetterThatJoins(int point) => In(point, Joining) && !In(point, Ignorable)
         && CharUnicodeInfo.GetUnicodeCategory((char)point) != UnicodeCategory.Format;
 
-    /// <summary>True where an emoji ends before a place: itself, or with its selector or its skin colour behind it.</summary>
+    /// <summary>Returns true if an emoji ends before an index, including its selector or skin tone.</summary>
     private static bool IsEmoji(string text, int index)
     {
         if (Before(text, index) is not { } before) return false;
@@ -102,6 +103,6 @@ internal static class InvisibleCharacters
     private static bool In(int point, (int First, int Last)[] ranges) =>
         Array.Exists(ranges, range => point >= range.First && point <= range.Last);
 
-    /// <summary>Joiners and variation selectors are part of some names and of no address.</summary>
+    /// <summary>Returns true for joiners and variation selectors, which are part of some names but of no address.</summary>
     public static bool IsOfNames(char c) => c is '\u200C' or '\u200D' or (>= '\uFE00' and <= '\uFE0F') or '\uDB40';
 }

@@ -5,27 +5,27 @@ using System.Text;
 
 namespace UserManagement.Foundation.Text;
 
-/// <summary>Compares letters as people read them: composed or not, with or without accents. Works without ICU.</summary>
+/// <summary>Normalizes letters for comparison: composed or not, with or without accents. Works without ICU.</summary>
 internal static class Letters
 {
-    /// <summary>True when every character is ASCII.</summary>
+    /// <summary>Returns true if every character is ASCII.</summary>
     public static bool IsAscii(string text)
     {
         foreach (var c in text) if (c > 0x7F) return false;
         return true;
     }
 
-    /// <summary>The text in Unicode's composed form (NFC), so that "e" with a combining accent is the letter with the accent.</summary>
+    /// <summary>Returns the text in Unicode's composed form (NFC), so that "e" with a combining accent becomes one letter.</summary>
     public static string Compose(string text)
     {
         if (IsAscii(text)) return text;
         try
         {
-            text = text.Normalize(NormalizationForm.FormC); // complete where the system has the tables, and nothing where it has not
+            text = text.Normalize(NormalizationForm.FormC); // complete if the system has the tables; otherwise no change
         }
         catch (ArgumentException)
         {
-            return text; // half of a surrogate pair; InputRules refuses it
+            return text; // a lone surrogate; InputRules refuses it
         }
 
         var result = new List<char>(text.Length);
@@ -33,7 +33,7 @@ internal static class Letters
         return new string([.. result]);
     }
 
-    /// <summary>The text as a search compares it: without accents, in lower case, with special Latin letters spelled out.</summary>
+    /// <summary>Returns the text for a search: without accents, in lower case, with special Latin letters spelled out.</summary>
     /// <param name="text">The text.</param>
     /// <param name="umlautsAsTwo">True to write umlauts and rings with two letters: ae, oe, ue, aa.</param>
     public static string Fold(string text, bool umlautsAsTwo = false)
@@ -49,7 +49,7 @@ internal static class Letters
         return result.ToString();
     }
 
-    /// <summary>A letter without its accents.</summary>
+    /// <summary>Returns a letter without its accents.</summary>
     private static char Base(char c)
     {
         while (AccentTable.TryDecompose(c, out var parts)) c = parts.Base;
@@ -67,7 +67,7 @@ internal static class Letters
         _ => null,
     };
 
-    // Letters of their own, which no accent can be taken from.
+    // Separate letters and punctuation, which have no accent to remove.
     private static string? Spelled(char c) => c <= 0x7F ? null : char.ToLowerInvariant(c) switch
     {
         'ß' or 'ẞ' => "ss",
@@ -98,7 +98,7 @@ internal static class Letters
         }
     }
 
-    /// <summary>Adds a character: a mark is put in its canonical place after the last letter, and the letter is composed anew.</summary>
+    /// <summary>Adds a character. Puts a mark in canonical order after the last letter and composes the letter again.</summary>
     private static void Append(List<char> result, char c)
     {
         var order = AccentTable.ClassOf(c);
@@ -108,7 +108,7 @@ internal static class Letters
             return;
         }
 
-        // The letter and its marks, the letter decomposed, in canonical order; then composed as far as it goes.
+        // Decomposes the last letter, inserts the mark in canonical order, and then composes as far as possible.
         var start = result.Count - 1;
         while (start >= 0 && AccentTable.ClassOf(result[start]) != 0) start--;
         if (start < 0)

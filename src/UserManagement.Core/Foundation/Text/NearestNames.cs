@@ -4,14 +4,14 @@ using System.Linq;
 
 namespace UserManagement.Foundation.Text;
 
-/// <summary>Finds the names that somebody may have meant who typed one that is not there.</summary>
+/// <summary>Finds the names that a user may have meant who typed a name that does not exist.</summary>
 internal static class NearestNames
 {
     private const int Most = 3;
 
-    /// <summary>Returns up to three names, the nearest first; none that is too different to help.</summary>
-    /// <param name="typed">What was typed.</param>
-    /// <param name="names">The names that are there.</param>
+    /// <summary>Returns up to three names, the nearest first; leaves out names that are too different to help.</summary>
+    /// <param name="typed">The typed name.</param>
+    /// <param name="names">The existing names.</param>
     public static IReadOnlyList<string> Of(string typed, IEnumerable<string> names) =>
     [
         .. names.Distinct(StringComparer.OrdinalIgnoreCase)
@@ -26,9 +26,9 @@ internal static class NearestNames
     private static bool Contains(string whole, string part) =>
         part.Length > 2 && whole.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>The nearest names as the beginning of a remedy, such as <c>Nearest: 'viewer'. </c>; empty where none is near.</summary>
-    /// <param name="typed">What was typed.</param>
-    /// <param name="names">The names that are there.</param>
+    /// <summary>Returns the nearest names as the start of a remedy, such as <c>Nearest: 'viewer'. </c>; empty if none is near.</summary>
+    /// <param name="typed">The typed name.</param>
+    /// <param name="names">The existing names.</param>
     /// <param name="show">Makes a name safe to show.</param>
     public static string Hint(string typed, IEnumerable<string> names, Func<string, string> show)
     {
@@ -36,7 +36,7 @@ internal static class NearestNames
         return near.Count == 0 ? "" : $"Nearest: {string.Join(", ", near.Select(name => $"'{show(name)}'"))}. ";
     }
 
-    /// <summary>How many letters must be inserted, left out, changed or swapped with the next (optimal string alignment).</summary>
+    /// <summary>Returns the number of letters to insert, delete, change or swap with the next (optimal string alignment).</summary>
     private static int Distance(string a, string b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];

@@ -4,14 +4,14 @@ using System.Text;
 
 namespace UserManagement.Foundation.Text;
 
-/// <summary>Writes a label of a host name in ASCII, as RFC 3492 does it.</summary>
-/// <remarks>IdnMapping maps letters differently on each system: with IDNA 2003 a sharp s becomes "ss", which is another host.</remarks>
+/// <summary>Encodes a label of a host name in ASCII and decodes it (RFC 3492).</summary>
+/// <remarks>IdnMapping maps letters differently on each system: with IDNA 2003, a sharp s becomes "ss", a different host.</remarks>
 internal static class Punycode
 {
     private const int Base = 36;
     private const int Initial = 128;
 
-    /// <summary>The label with its prefix, such as <c>xn--mnchen-3ya</c>. ASCII labels stay as they are.</summary>
+    /// <summary>Returns the label with its prefix, such as <c>xn--mnchen-3ya</c>. ASCII labels do not change.</summary>
     public static string Encode(string label)
     {
         if (Letters.IsAscii(label)) return label;
@@ -44,7 +44,7 @@ internal static class Punycode
         return output.ToString();
     }
 
-    /// <summary>The letters of a label that begins with <c>xn--</c>; any other label as it is, and one that cannot be read too.</summary>
+    /// <summary>Decodes a label that begins with <c>xn--</c>; returns any other label, and an invalid one, unchanged.</summary>
     public static string Decode(string label)
     {
         if (!label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase)) return label;

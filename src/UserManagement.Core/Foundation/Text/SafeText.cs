@@ -5,17 +5,17 @@ using System.Text.RegularExpressions;
 
 namespace UserManagement.Foundation.Text;
 
-/// <summary>Makes text from a server or a file safe to show: what is invisible or could steer a terminal is written out.</summary>
+/// <summary>Makes text from a server or a file safe to show: escapes characters that are invisible or could control a terminal.</summary>
 /// <remarks>
-/// Every public type passes its texts through here when they are set, so that no view and
-/// no script prints anything else; only <c>RawJson</c> stays as it came. An id that had to
-/// be written out has a backslash, which no id may have: no request is ever made with it.
+/// Every public type escapes its strings here when they are set, so that views and scripts
+/// print only escaped text; only <c>RawJson</c> is unchanged. An escaped id has a backslash,
+/// which no id may have, so no request is ever made with it.
 /// </remarks>
 internal static class SafeText
 {
     private static readonly Regex Written = new(@"\\u[0-9A-F]{4}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    /// <summary>The text with every invisible character as <c>\uXXXX</c>; "" for null.</summary>
+    /// <summary>Returns the text with every invisible character as <c>\uXXXX</c>; "" for null.</summary>
     public static string Escape(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
@@ -31,7 +31,7 @@ internal static class SafeText
         return result.ToString();
     }
 
-    /// <summary>The same for a text of many lines: line breaks and tabs stay.</summary>
+    /// <summary>Escapes a text of several lines; keeps line breaks and tabs.</summary>
     public static string EscapeLines(string text)
     {
         if (InvisibleCharacters.First(text) < 0) return text;
@@ -46,19 +46,19 @@ internal static class SafeText
         return result.ToString();
     }
 
-    /// <summary>The same, and null stays null.</summary>
+    /// <summary>Escapes a text; returns null for null.</summary>
     public static string? Of(string? text) => text is null ? null : Escape(text);
 
-    /// <summary>The same for each text; the array itself where nothing in it is invisible, null for null.</summary>
+    /// <summary>Escapes each text; returns the array itself if nothing in it is invisible, and null for null.</summary>
     public static string[]? Of(string[]? texts) =>
         texts is not null && Array.Exists(texts, text => text is not null && InvisibleCharacters.First(text) >= 0)
             ? Array.ConvertAll(texts, text => Of(text)!)
             : texts;
 
-    /// <summary>True for a text that something was written out in, or that looks so.</summary>
+    /// <summary>Returns true if the text contains an escaped character, or text that looks like one.</summary>
     public static bool IsWrittenOut(string text) => Written.IsMatch(text);
 
-    /// <summary>A text of at most so many characters, and how many it had.</summary>
+    /// <summary>Truncates a text to a maximum number of characters and appends its original length.</summary>
     public static string Cut(string text, int most) => text.Length <= most
         ? text
         : text.Substring(0, most) + string.Format(CultureInfo.InvariantCulture, "… ({0} characters)", text.Length);

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Foundation.Text;
 
-/// <summary>A text that users are searched by: without case and accents, and also as "Last, First" and "Last First".</summary>
+/// <summary>A text to search users by: ignores case and accents, and also matches "Last, First" and "Last First".</summary>
 internal sealed class SearchText
 {
     private static readonly char[] Between = [' ', ',', '\t', '\u00A0'];
@@ -22,7 +22,7 @@ internal sealed class SearchText
             StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 0)];
     }
 
-    /// <summary>True when the name or the e-mail address contains the text, or when each of its words begins a word of the name.</summary>
+    /// <summary>Returns true if the name or e-mail address contains the text, or if each of its words begins a word of the name.</summary>
     public bool Matches(string? name, string? email) => Contains(name) || Contains(email) || IsNamed(name);
 
     private bool Contains(string? text) =>
@@ -42,7 +42,7 @@ internal sealed class SearchText
         return false;
     }
 
-    /// <summary>True when a word of the search begins a part of a name, or a compound part such as "Jean-Luc".</summary>
+    /// <summary>Returns true if a word of the search begins a part of a name, or a compound part such as "Jean-Luc".</summary>
     private static bool Begins(string[] parts, string name, string word) =>
         Array.Exists(parts, part => part.StartsWith(word, StringComparison.OrdinalIgnoreCase))
         || name.Split(Between, StringSplitOptions.RemoveEmptyEntries).Any(part => part.StartsWith(

@@ -8,24 +8,27 @@ using System.Text.RegularExpressions;
 namespace UserManagement.Foundation.Text;
 
 /// <summary>
-/// Every secret that a connection has used so far, in every form it may be printed in. Nothing is ever forgotten. Thread-safe.
+/// All secrets that a connection has used, in every form in which they may be printed. Secrets are never removed. Thread-safe.
 /// </summary>
 internal sealed class SecretSet
 {
     private const string Hidden = "<redacted>";
 
-    /// <summary>A shorter password is a part of too many words; it is hidden with its user name, in addresses and encoded.</summary>
+    /// <summary>
+    /// The shortest password that is hidden alone. A shorter one is part of too many words; it is hidden only with its user name, in
+    /// addresses, and encoded.
+    /// </summary>
     private const int LeastAlone = 4;
 
     private static readonly Regex Login = new(
         @"(?<=[a-z][a-z0-9+.-]*://)[^/\s@'""<>]+(?=@)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     private readonly object _gate = new();
-    private volatile string[] _forms = []; // the longest first, so that no part of one is left because another is its beginning
+    private volatile string[] _forms = []; // longest first: a form that is the start of another must not leave its rest visible
 
     /// <summary>Adds a token.</summary>
     /// <param name="token">The token as it is sent.</param>
-    /// <param name="prefix">What stands before it in its header; behind <c>Basic</c> a user name and a password are in it.</param>
+    /// <param name="prefix">The text before the token in its header; after <c>Basic</c> the token has a user name and a password.</param>
     public void AddToken(string token, string prefix = "")
     {
         Add(Forms(token));
@@ -35,7 +38,7 @@ internal sealed class SecretSet
             AddLogin(pair.Substring(0, colon), pair.Substring(colon + 1));
     }
 
-    /// <summary>Adds a user name with its password: the pair and what is made of it, and the password alone.</summary>
+    /// <summary>Adds a user name with its password: the pair, its encoded forms, and the password alone if it is long enough.</summary>
     public void AddLogin(string user, string password)
     {
         if (password.Length == 0) return;
@@ -47,7 +50,7 @@ internal sealed class SecretSet
         Add(password.Length < LeastAlone ? forms : forms.Concat(Forms(password)));
     }
 
-    /// <summary>The text with a placeholder for each secret, and for the login in an address.</summary>
+    /// <summary>Replaces each secret in a text, and the login in an address, with a placeholder.</summary>
     public string Scrub(string text)
     {
         foreach (var form in _forms)
@@ -56,7 +59,7 @@ internal sealed class SecretSet
     }
 
     /// <summary>
-    /// A secret as it is, as JSON usually spells it (what is cut off in the middle is never decoded), and as addresses do.
+    /// Returns a secret unchanged, as JSON usually escapes it (truncated JSON is never decoded), and as addresses escape it.
     /// </summary>
     private static IEnumerable<string> Forms(string secret)
     {
@@ -78,7 +81,7 @@ internal sealed class SecretSet
         }
         catch (FormatException)
         {
-            return null; // then the header is not what its prefix says, and the token alone is the secret
+            return null; // then the token does not match its prefix, and the token alone is the secret
         }
     }
 

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace UserManagement.Foundation.Text;
 
-/// <summary>The hash of texts that are kept: lines of a journal, evidence, states.</summary>
+/// <summary>Computes the hash of stored texts: journal lines, evidence, snapshots.</summary>
 internal static class TextHash
 {
-    /// <summary>SHA-256 of the text in UTF-8, as 64 hexadecimal digits.</summary>
+    /// <summary>Returns the SHA-256 of a text in UTF-8, as 64 hexadecimal digits.</summary>
     public static string Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>SHA-256 of bytes, as 64 hexadecimal digits.</summary>
+    /// <summary>Returns the SHA-256 of bytes, as 64 hexadecimal digits.</summary>
     public static string Of(byte[] bytes)
     {
         using var sha = SHA256.Create();

@@ -5,17 +5,17 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Foundation.Time;
 
-/// <summary>Time, replaceable in tests. (TimeProvider would need a package that PowerShell does not have.)</summary>
+/// <summary>The clock, replaceable in tests. (TimeProvider would need a package that PowerShell does not have.)</summary>
 internal interface IClock
 {
     DateTimeOffset UtcNow { get; }
 
-    /// <summary>A steady time for measuring; its zero is arbitrary.</summary>
+    /// <summary>A monotonic time for measurements; its zero is arbitrary.</summary>
     TimeSpan Elapsed { get; }
 
     Task Delay(TimeSpan delay, CancellationToken cancellationToken);
 
-    /// <summary>A number from 0 to 1, for jitter.</summary>
+    /// <summary>Returns a random number from 0 to 1, for jitter.</summary>
     double Jitter();
 }
 
