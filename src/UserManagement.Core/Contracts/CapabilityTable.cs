@@ -4,13 +4,13 @@ using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Contracts;
 
-/// <summary>What a platform can do, a row for each operation.</summary>
+/// <summary>The capabilities of a platform, with one row per operation.</summary>
 internal static class CapabilityTable
 {
-    /// <summary>The operations of a platform.</summary>
+    /// <summary>Returns the capabilities of a platform.</summary>
     /// <param name="platform">The platform's name.</param>
-    /// <param name="routes">Its routes.</param>
-    /// <param name="supports">Whether it has an operation.</param>
+    /// <param name="routes">The routes of the platform.</param>
+    /// <param name="supports">Returns true if the platform has an operation.</param>
     public static IEnumerable<PlatformCapability> Of(string platform, RouteTable routes, Func<Operation, bool> supports)
     {
         foreach (var operation in Operations.All)

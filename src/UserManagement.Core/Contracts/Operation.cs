@@ -4,16 +4,16 @@ using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Contracts;
 
-/// <summary>Something that can be asked of a platform. Each operation is one row of <see cref="Operations"/>.</summary>
+/// <summary>An operation of a platform. Each operation is one row of <see cref="Operations"/>.</summary>
 internal abstract class Operation
 {
-    /// <param name="name">What tables call it.</param>
-    /// <param name="phrase">What a sentence calls it, such as "suspend a user".</param>
-    /// <param name="cmdlet">The cmdlet that does it, with the parameter that decides.</param>
+    /// <param name="name">The name in tables.</param>
+    /// <param name="phrase">The name in sentences, such as "suspend a user".</param>
+    /// <param name="cmdlet">The cmdlet of the operation, with the parameter that selects it.</param>
     /// <param name="endpoints">
-    /// The name of the endpoint in the platform's route table; if there are several, the first that the table has is used.
+    /// The names of the endpoint in the platform's route table; the first name that the table contains is used.
     /// </param>
-    /// <param name="contract">The interface that a platform implements for it.</param>
+    /// <param name="contract">The interface that a platform implements for the operation.</param>
     private protected Operation(string name, string phrase, string cmdlet, string[] endpoints, Type contract)
     {
         Name = name;
@@ -23,26 +23,25 @@ internal abstract class Operation
         Contract = contract;
     }
 
-    /// <summary>What tables call it.</summary>
+    /// <summary>The name in tables.</summary>
     public string Name { get; }
 
-    /// <summary>What a sentence calls it, such as "suspend a user".</summary>
+    /// <summary>The name in sentences, such as "suspend a user".</summary>
     public string Phrase { get; }
 
-    /// <summary>The cmdlet that does it, with the parameter that decides.</summary>
+    /// <summary>The cmdlet of the operation, with the parameter that selects it.</summary>
     public string Cmdlet { get; }
 
-    /// <summary>The name of the endpoint in the platform's route table; if there are several, the first that the table has is
-    /// used.</summary>
+    /// <summary>The names of the endpoint in the platform's route table; the first name that the table contains is used.</summary>
     public IReadOnlyList<string> Endpoints { get; }
 
-    /// <summary>The interface that a platform implements for it.</summary>
+    /// <summary>The interface that a platform implements for the operation.</summary>
     public Type Contract { get; }
 
-    /// <summary>True where it changes something on the platform.</summary>
+    /// <summary>True if the operation changes something on the platform.</summary>
     public bool IsChange => !Cmdlet.StartsWith("Get-", StringComparison.Ordinal);
 
-    /// <summary>Returns the route that carries it on a platform, or null where the platform has none of its own for it.</summary>
+    /// <summary>Returns the route of the operation on a platform, or null if the platform has no separate route for it.</summary>
     public Route? RouteIn(RouteTable routes)
     {
         foreach (var name in Endpoints)
@@ -50,12 +49,12 @@ internal abstract class Operation
         return null;
     }
 
-    /// <summary>The phrase.</summary>
+    /// <summary>Returns the phrase.</summary>
     public override string ToString() => Phrase;
 }
 
-/// <summary>An operation with its contract.</summary>
-/// <typeparam name="TContract">The interface that a platform implements for it.</typeparam>
+/// <summary>An operation with the type of its contract.</summary>
+/// <typeparam name="TContract">The interface that a platform implements for the operation.</typeparam>
 internal sealed class Operation<TContract>(string name, string phrase, string cmdlet, params string[] endpoints)
     : Operation(name, phrase, cmdlet, endpoints, typeof(TContract))
     where TContract : class;

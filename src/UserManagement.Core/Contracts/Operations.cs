@@ -4,7 +4,7 @@ using UserManagement.Contracts.Capabilities;
 namespace UserManagement.Contracts;
 
 /// <summary>
-/// Every operation: what tables, sentences, cmdlets and route tables call it, and its contract. There is no other list of them.
+/// All operations, with their names in tables, sentences, cmdlets and route tables, and their contracts. There is no other list of them.
 /// </summary>
 internal static class Operations
 {
@@ -80,7 +80,7 @@ internal static class Operations
     public static readonly Operation<IUserTokens> RevokeToken = new(
         "Revoke a token", "revoke a user's tokens", "Revoke-PlatformUserToken", "RevokeUserToken");
 
-    /// <summary>All of them, in the order in which they are shown.</summary>
+    /// <summary>All operations, in display order.</summary>
     public static readonly IReadOnlyList<Operation> All =
     [
         ListUsers,

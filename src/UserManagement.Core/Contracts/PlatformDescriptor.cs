@@ -6,41 +6,46 @@ using UserManagement.Contracts.Vendors;
 
 namespace UserManagement.Contracts;
 
-/// <summary>What must be known of a platform before there is a connection to it. Each platform's folder holds its own.</summary>
+/// <summary>
+/// The facts about a platform that are needed before there is a connection to it. Each platform's folder contains its own descriptor.
+/// </summary>
 internal sealed class PlatformDescriptor
 {
     public string Name { get; init; } = "";
 
-    /// <summary>Where the API is when nothing else is said.</summary>
+    /// <summary>The default address of the API.</summary>
     public Uri DefaultBaseUri { get; init; } = new("https://localhost");
 
-    /// <summary>The vendor's other environments by name (any case), each with its address.</summary>
+    /// <summary>The addresses of the vendor's other environments, by name (any case).</summary>
     public IReadOnlyDictionary<string, Uri> Environments { get; init; } = new Dictionary<string, Uri>();
 
-    /// <summary>The vendor's word for an environment at an address of the user's own; null where there is no such word.</summary>
+    /// <summary>The vendor's name for an environment at the user's own address; null if there is no such name.</summary>
     public string? LocalEnvironment { get; init; }
 
-    /// <summary>The path at the start of every route, which an address given by the user may already end in.</summary>
+    /// <summary>The path at the start of every route. An address given by the user may already end with it.</summary>
     public string VersionPrefix { get; init; } = "/v1";
 
-    /// <summary>True where the address is the user's own and may have any path, which stands before every route.</summary>
+    /// <summary>True if the user supplies the address, which may have any path; that path precedes every route.</summary>
     public bool KeepsPath { get; init; }
 
-    /// <summary>Environment variables that hold a token, in the order they are looked at.</summary>
+    /// <summary>The environment variables for the token, in search order.</summary>
     public string[] TokenVariables { get; init; } = [];
 
-    /// <summary>Environment variables that hold the address, in the order they are looked at.</summary>
+    /// <summary>The environment variables for the address, in search order.</summary>
     public string[] UrlVariables { get; init; } = [];
 
     /// <summary>
-    /// Reads an address from those variables, where it may be meant for another of the vendor's services; null for the usual address.
+    /// The function that converts the value of those variables to an address, if the value may be for another service of the vendor. It
+    /// returns null for the default address.
     /// </summary>
     public Func<string?, string?>? ReadAddress { get; init; }
 
-    /// <summary>Finds what the vendor's own command line would use; null where there is no such thing.</summary>
+    /// <summary>
+    /// The function that finds the credentials that the vendor's own command line would use; null if there is no such function.
+    /// </summary>
     public Func<VendorHome, VendorCredentials?>? FindVendorConfig { get; init; }
 
-    /// <summary>True where the vendor's command line prefers its file to the variables.</summary>
+    /// <summary>True if the vendor's command line prefers its file to the variables.</summary>
     public bool VendorConfigFirst { get; init; }
 
     /// <summary>The header that carries the token.</summary>
@@ -49,22 +54,22 @@ internal sealed class PlatformDescriptor
     /// <summary>The media type of bodies.</summary>
     public string MediaType { get; init; } = "application/json";
 
-    /// <summary>What stands before the token in its header.</summary>
+    /// <summary>The text before the token in its header.</summary>
     public string TokenPrefix { get; init; } = "Bearer ";
 
-    /// <summary>How every token of the vendor's own service begins, where the vendor documents it.</summary>
+    /// <summary>The possible beginnings of a token of the vendor's own service, if the vendor documents them.</summary>
     public string[] TokenBeginnings { get; init; } = [];
 
-    /// <summary>What to look at when a token is not accepted, as a sentence.</summary>
+    /// <summary>What to check if a token is not accepted, as a sentence.</summary>
     public string? TokenHint { get; init; }
 
-    /// <summary>What to look at when nothing answers at the address, as a sentence.</summary>
+    /// <summary>What to check if no server responds at the address, as a sentence.</summary>
     public string? AddressHint { get; init; }
 
-    /// <summary>Documented limits that requests are paced to. Empty where the vendor names none.</summary>
+    /// <summary>The documented rate limits that requests are paced to; empty if the vendor documents none.</summary>
     public IReadOnlyList<RateLimit> RateLimits { get; init; } = [];
 
-    /// <summary>What is known of single vendors; null where the platform is one vendor's.</summary>
+    /// <summary>The presets for individual vendors; null if the platform belongs to one vendor.</summary>
     public IVendorPresets? Presets { get; init; }
 
     public RouteTable Routes { get; init; } = new("");
@@ -72,19 +77,19 @@ internal sealed class PlatformDescriptor
     /// <summary>The class that implements the contracts of the platform's operations.</summary>
     public Type Implementation { get; init; } = typeof(IPlatform);
 
-    /// <summary>What to use in place of an operation that the platform lacks, as a sentence.</summary>
+    /// <summary>What to use instead of each operation that the platform lacks, as a sentence.</summary>
     public IReadOnlyDictionary<Operation, string> Alternatives { get; init; } = new Dictionary<Operation, string>();
 
     public Func<PlatformConnection, RouteTable, IPlatform> Create { get; init; } = (_, _) => throw new NotSupportedException();
 
-    /// <summary>True where the platform has an operation, before anything is known of a server.</summary>
+    /// <summary>Returns true if the platform has an operation, before anything is known about a server.</summary>
     public bool Supports(Operation operation) => operation.Contract.IsAssignableFrom(Implementation);
 
-    /// <summary>What to use in place of an operation that the platform lacks.</summary>
+    /// <summary>Returns what to use instead of an operation that the platform lacks.</summary>
     public string AlternativeFor(Operation operation) =>
         Alternatives.TryGetValue(operation, out var other) ? other : $"Get-PlatformCapability -Platform {Name} shows what there is.";
 
-    /// <summary>The client's limits and the form of the token, as this platform wants them.</summary>
+    /// <summary>Creates the options of the HTTP client with the limits and token header of this platform.</summary>
     public HttpOptions CreateHttpOptions() => new()
     {
         TokenHeader = TokenHeader,

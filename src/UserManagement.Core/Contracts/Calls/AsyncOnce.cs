@@ -4,15 +4,15 @@ using System.Threading.Tasks;
 namespace UserManagement.Contracts.Calls;
 
 /// <summary>
-/// Something that many items of a command need and one reads. A read that failed is
-/// made again by the next who asks, so that one failure does not become everybody's.
+/// A value that many items of a command need and that is read once. After a failed read, the next caller reads again, so that one failure
+/// does not fail every item.
 /// </summary>
 internal sealed class AsyncOnce<T>(Func<CallContext, Task<T>> read)
 {
     private readonly object _gate = new();
     private Task<T>? _task;
 
-    /// <summary>True when the value is there without waiting.</summary>
+    /// <summary>True if the value was read, so that no wait is needed.</summary>
     public bool IsRead
     {
         get { lock (_gate) return _task is { Status: TaskStatus.RanToCompletion }; }
@@ -27,7 +27,7 @@ internal sealed class AsyncOnce<T>(Func<CallContext, Task<T>> read)
         }
     }
 
-    /// <summary>Makes the next who asks read again.</summary>
+    /// <summary>Discards the value, so that the next caller reads it again.</summary>
     public void Forget()
     {
         lock (_gate) _task = null;

@@ -2,24 +2,24 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Contracts.Calls;
 
-/// <summary>Why a change is made, as the journal and the evidence keep it.</summary>
-/// <param name="text">The reason in words; null where none was given.</param>
-/// <param name="ticket">The number of the ticket; null where none was given.</param>
+/// <summary>The reason for a change, as the journal and the evidence record it.</summary>
+/// <param name="text">The reason as text; null if none was given.</param>
+/// <param name="ticket">The ticket number; null if none was given.</param>
 internal sealed class ChangeReason(string? text, string? ticket)
 {
     /// <summary>No reason and no ticket.</summary>
     public static readonly ChangeReason None = new(null, null);
 
-    /// <summary>The reason in words; null where none was given.</summary>
+    /// <summary>The reason as text; null if none was given.</summary>
     public string? Text { get; } = text;
 
-    /// <summary>The number of the ticket; null where none was given.</summary>
+    /// <summary>The ticket number; null if none was given.</summary>
     public string? Ticket { get; } = ticket;
 
-    /// <summary>Fills what was not given with the defaults of a connection.</summary>
+    /// <summary>Returns the reason with missing values filled from the defaults of a connection.</summary>
     public ChangeReason On(PlatformConnection connection) => new(Text ?? connection.Reason, Ticket ?? connection.Ticket);
 
-    /// <summary>Refuses a change without a reason where the connection requires one. A ticket counts as a reason.</summary>
+    /// <summary>Refuses a change without a reason if the connection requires one. A ticket counts as a reason.</summary>
     /// <exception cref="PlatformException">The connection requires a reason and there is none; nothing was sent.</exception>
     public void Require(PlatformConnection connection)
     {
@@ -35,6 +35,6 @@ internal sealed class ChangeReason(string? text, string? ticket)
         };
     }
 
-    /// <summary>The ticket and the reason.</summary>
+    /// <summary>Returns the ticket and the reason.</summary>
     public override string ToString() => SafeText.Escape(string.Join(": ", new[] { Ticket, Text }).Trim(':', ' '));
 }

@@ -8,37 +8,39 @@ namespace UserManagement.Contracts.Calls;
 /// <summary>The limits of one connection's HTTP client.</summary>
 internal sealed class HttpOptions
 {
-    /// <summary>One attempt, from connecting to the last byte of the response.</summary>
+    /// <summary>The timeout of one attempt, from the connect to the last byte of the response.</summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>All attempts and waits of one call together.</summary>
+    /// <summary>The timeout of all attempts and waits of one call together.</summary>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     public int MaxAttempts { get; set; } = 5;
 
-    /// <summary>The largest answer that is read, after decompression.</summary>
+    /// <summary>The size of the largest response that is read, in bytes after decompression.</summary>
     public long MaxResponseBytes { get; set; } = 256L * 1024 * 1024;
 
-    /// <summary>Gives a new token when the platform refuses the present one; asked once for each refused token.</summary>
+    /// <summary>
+    /// The function that returns a new token after the platform refused the current one; called once for each refused token.
+    /// </summary>
     public Func<CallContext, Task<string>>? RenewToken { get; set; }
 
-    /// <summary>Limits to keep under.</summary>
+    /// <summary>The rate limits that requests are paced to.</summary>
     public IReadOnlyList<RateLimit> RateLimits { get; set; } = [];
 
-    /// <summary>The secrets of the connection, some of which the maker of the handler may know.</summary>
+    /// <summary>The secrets of the connection; the code that creates the HTTP handler may add some.</summary>
     public SecretSet Secrets { get; } = new();
 
-    /// <summary>How an API key travels: the header's name and what stands before the key.</summary>
+    /// <summary>The name of the header that carries the token; <see cref="TokenPrefix"/> is the text before the token.</summary>
     public string TokenHeader { get; set; } = "Authorization";
 
     public string TokenPrefix { get; set; } = "Bearer ";
 
-    /// <summary>The media type of bodies, and the first that is accepted.</summary>
+    /// <summary>The media type of request bodies, and the preferred one of responses.</summary>
     public string MediaType { get; set; } = "application/json";
 
-    /// <summary>True to send nothing that could change something.</summary>
+    /// <summary>True to refuse every request that could change something.</summary>
     public bool ReadOnly { get; set; }
 
-    /// <summary>What to look at when nothing answers at the address; null where the usual advice is enough.</summary>
+    /// <summary>What to check if no server responds at the address; null for the usual advice.</summary>
     public string? AddressHint { get; set; }
 }

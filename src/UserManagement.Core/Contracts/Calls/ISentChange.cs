@@ -1,23 +1,23 @@
 namespace UserManagement.Contracts.Calls;
 
-/// <summary>A change on its way, which is informed of each request that changes something and of each response to one.</summary>
+/// <summary>A change in progress, which is notified of each request that changes something and of each response to one.</summary>
 internal interface ISentChange
 {
-    /// <summary>True once a request that changes something has left.</summary>
+    /// <summary>True after a request that changes something was sent.</summary>
     bool WasSent { get; }
 
-    /// <summary>True where every response to such a request was a success without a body.</summary>
+    /// <summary>True if every response to such a request was a success without a body.</summary>
     bool AnswersAreEmpty { get; }
 
-    /// <summary>True where a response says that the request waits to be processed (HTTP 202).</summary>
+    /// <summary>True if a response says that the request will be processed later (HTTP 202).</summary>
     bool IsPending { get; }
 
-    /// <summary>A step of this change, whose answers are judged by themselves.</summary>
+    /// <summary>Creates a step of this change, whose responses are evaluated separately.</summary>
     ISentChange Part();
 
     /// <summary>Called by the HTTP client before each request that changes something.</summary>
     /// <exception cref="PlatformException">
-    /// The journal has failed since this change was written down, and nothing of it was sent yet.
+    /// The journal failed after this change was recorded, and no request of the change was sent yet.
     /// </exception>
     void Sending();
 

@@ -4,36 +4,36 @@ using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Contracts.Calls;
 
-/// <summary>A response, read whole.</summary>
+/// <summary>A response that was read completely.</summary>
 internal sealed class PlatformResponse(Route route, int status, ResponseBytes bytes, string? contentType, string? requestId)
 {
     public Route Route { get; } = route;
 
     public int Status { get; } = status;
 
-    /// <summary>The body as it was received, decompressed.</summary>
+    /// <summary>The body as received, after decompression.</summary>
     public ResponseBytes Bytes { get; } = bytes;
 
-    /// <summary>The body in an array of its own.</summary>
+    /// <summary>The body in an array of exactly its length.</summary>
     public byte[] Body => Bytes.Exact();
 
     public string? ContentType { get; } = contentType;
 
     public string? RequestId { get; } = requestId;
 
-    /// <summary>Path and query of the request.</summary>
+    /// <summary>The path and query of the request.</summary>
     public string Address { get; set; } = "";
 
     public TimeSpan? RetryAfter { get; set; }
 
-    /// <summary>The headers about paging, where the request was a read.</summary>
+    /// <summary>The paging headers, if the request was a read.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Paging { get; set; } = [];
 
-    /// <summary>True when an earlier attempt of the same call may already have been processed.</summary>
+    /// <summary>True if the server may already have processed an earlier attempt of the same call.</summary>
     public bool Repeated { get; set; }
 
     /// <summary>
-    /// True when this answer, or the lack of one to an earlier attempt, leaves it open whether the request was processed.
+    /// True if this response, or a missing response to an earlier attempt, does not show whether the request was processed.
     /// </summary>
     public bool IsAmbiguous { get; set; }
 
@@ -43,13 +43,13 @@ internal sealed class PlatformResponse(Route route, int status, ResponseBytes by
 /// <summary>An attempt that ended without a response.</summary>
 internal sealed class AttemptFailure(string reason, bool refused, Exception cause)
 {
-    /// <summary>What happened, in words.</summary>
+    /// <summary>The description of the failure.</summary>
     public string Reason { get; } = reason;
 
-    /// <summary>True when the request certainly never reached the platform.</summary>
+    /// <summary>True if the request certainly did not reach the platform.</summary>
     public bool Refused { get; } = refused;
 
-    /// <summary>What is wrong and stays so, as a sentence for the remedy; null where another attempt may go better.</summary>
+    /// <summary>The cause that another attempt cannot fix, as a sentence for the remedy; null if another attempt may succeed.</summary>
     public string? Lasting { get; init; }
 
     public Exception Cause { get; } = cause;

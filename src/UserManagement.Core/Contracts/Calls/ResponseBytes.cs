@@ -5,7 +5,7 @@ using System.Threading;
 namespace UserManagement.Contracts.Calls;
 
 /// <summary>
-/// The bytes of a response. A large one is in memory of the shared pool, so that a long list does not need new memory for each page.
+/// The bytes of a response. A large response uses an array of the shared pool, so that a long list does not need new memory for each page.
 /// </summary>
 internal sealed class ResponseBytes
 {
@@ -16,19 +16,19 @@ internal sealed class ResponseBytes
 
     public int Length { get; private set; }
 
-    /// <summary>The bytes, and perhaps others behind them.</summary>
+    /// <summary>The array with the bytes, which may contain unrelated bytes after them.</summary>
     public byte[] Array => _array;
 
-    /// <summary>Bytes in memory of their own.</summary>
+    /// <summary>Creates an instance for an array that is not rented.</summary>
     public static ResponseBytes Of(byte[] bytes) => new(bytes, bytes.Length, isRented: false);
 
-    /// <summary>Bytes at the start of memory that was rented from the shared pool.</summary>
+    /// <summary>Creates an instance for the bytes at the start of an array that was rented from the shared pool.</summary>
     public static ResponseBytes Rented(byte[] array, int length) => new(array, length, isRented: true);
 
-    /// <summary>The bytes and no others.</summary>
+    /// <summary>Returns an array with exactly the bytes.</summary>
     public byte[] Exact() => _array.Length == Length ? _array : _array.AsSpan(0, Length).ToArray();
 
-    /// <summary>Gives rented memory back, when everything was read and nothing refers to it.</summary>
+    /// <summary>Returns a rented array to the pool. Call this after everything was read and when nothing refers to the array.</summary>
     public void Release()
     {
         if (!_isRented || Interlocked.Exchange(ref _array, []) is not { Length: > 0 } rented) return;

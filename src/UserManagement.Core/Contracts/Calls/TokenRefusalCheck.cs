@@ -2,23 +2,23 @@ using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Contracts.Calls;
 
-/// <summary>What one item of a command knows of refused tokens, and whether the item has sent a change itself.</summary>
-/// <param name="refusals">What the whole command knows.</param>
+/// <summary>The token refusals that one item of a command knows of, and whether the item has sent a change itself.</summary>
+/// <param name="refusals">The token refusals that the whole command knows of.</param>
 internal sealed class TokenRefusalCheck(TokenRefusals refusals)
 {
     private volatile bool _changeSent;
 
     public TokenRefusals Refusals { get; } = refusals;
 
-    /// <summary>Called when a request that changes something leaves.</summary>
+    /// <summary>Called when a request that changes something is sent.</summary>
     public void OnChangeSent() => _changeSent = true;
 
-    /// <summary>Refuses to send anything more to a connection that refused the token.</summary>
+    /// <summary>Refuses to send another request through a connection that refused the token.</summary>
     /// <param name="platform">The platform of the connection.</param>
     /// <param name="connection">The connection's name.</param>
-    /// <param name="route">What would be called.</param>
-    /// <param name="host">The host that would be called.</param>
-    /// <param name="open">True when an earlier attempt of the same call may have been processed.</param>
+    /// <param name="route">The route to call.</param>
+    /// <param name="host">The host to call.</param>
+    /// <param name="open">True if an earlier attempt of the same call may have been processed.</param>
     /// <exception cref="PlatformException">The connection refused the token before.</exception>
     public void ThrowIfRefused(string? platform, string? connection, Route route, string host, bool open)
     {
@@ -38,6 +38,6 @@ internal sealed class TokenRefusalCheck(TokenRefusals refusals)
         };
     }
 
-    /// <summary>Returns the error that a refusal of the token is.</summary>
+    /// <summary>Returns the error for the HTTP status of a token refusal.</summary>
     public static PlatformError ErrorOf(int status) => status == 403 ? PlatformError.MissingScope : PlatformError.NotAuthenticated;
 }

@@ -5,53 +5,59 @@ using UserManagement.Model;
 
 namespace UserManagement.Contracts.Capabilities;
 
-/// <summary>Says who administers an organization, by what roles and teams allow.</summary>
+/// <summary>Finds the administrators of an organization from the permissions of roles and teams.</summary>
 internal interface IAdministrators
 {
     /// <summary>
-    /// The recognized administrators, those that cost the fewest requests first. Each page is read when it is asked for, because a caller
-    /// who needs one other administrator rarely needs them all.
+    /// Returns the recognized administrators, starting with those that need the fewest requests. Each page is read on demand, because a
+    /// caller that needs one other administrator rarely needs all of them.
     /// </summary>
     IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source);
 
-    /// <summary>What a user may do, from the user as read alone; no request is made.</summary>
+    /// <summary>Returns the permissions of a user, only from the user as read; sends no request.</summary>
     AdministratorPower PowerOf(PlatformUser user);
 
-    /// <summary>What a role allows.</summary>
-    /// <param name="role">The role's id or name, with its kind of entity where roles have one.</param>
+    /// <summary>Returns the permissions of a role.</summary>
+    /// <param name="role">The role's id or name, with its entity type if roles have one.</param>
     /// <param name="names">The roles of the organization.</param>
     /// <param name="call">The call.</param>
     Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, INameLookup names, CallContext call);
 
-    /// <summary>What a team allows its members.</summary>
+    /// <summary>Returns the permissions that a team gives its members.</summary>
     /// <param name="teamId">The team's id.</param>
     /// <param name="names">The teams and roles of the organization.</param>
     /// <param name="call">The call.</param>
     Task<AdministratorPower> PowerOfTeamAsync(string teamId, INameLookup names, CallContext call);
 }
 
-/// <summary>The organization has one owner, who always administers it.</summary>
+/// <summary>Finds the one owner of an organization, who always administers it.</summary>
 internal interface IOrganizationOwner
 {
-    /// <summary>The owner's user id; null where the platform names none.</summary>
+    /// <summary>Returns the owner's user id; null if the platform names none.</summary>
     Task<string?> ReadOwnerIdAsync(CallContext call);
 }
 
-/// <summary>An identity provider may decide about users and teams, so that they cannot be changed on the platform.</summary>
+/// <summary>Checks whether an identity provider manages users and teams, so that they cannot be changed on the platform.</summary>
 internal interface IProvisionedTeams
 {
-    /// <summary>True when teams come from an identity provider; false where they do not, or where that cannot be read.</summary>
+    /// <summary>Returns true if teams come from an identity provider; false if they do not, or if that cannot be read.</summary>
     Task<bool> AreTeamsProvisionedAsync(CallContext call);
 
-    /// <summary>Refuses a change of a user's teams or roles where they come from an identity provider.</summary>
-    /// <exception cref="PlatformException">They do (<see cref="PlatformError.ReadOnlyOrganization"/>).</exception>
+    /// <summary>Refuses a change of a user's teams or roles if they come from an identity provider.</summary>
+    /// <exception cref="PlatformException">
+    /// They come from an identity provider (<see cref="PlatformError.ReadOnlyOrganization"/>).
+    /// </exception>
     Task RequireOwnTeamsAsync(PlatformUser user, CallContext call);
 
-    /// <summary>Refuses a change of teams themselves, or of the roles that they give, where they come from an identity provider.</summary>
-    /// <exception cref="PlatformException">They do (<see cref="PlatformError.ReadOnlyOrganization"/>).</exception>
+    /// <summary>Refuses a change of teams, or of the roles that teams give, if they come from an identity provider.</summary>
+    /// <exception cref="PlatformException">
+    /// They come from an identity provider (<see cref="PlatformError.ReadOnlyOrganization"/>).
+    /// </exception>
     Task RequireEditableTeamsAsync(CallContext call);
 
-    /// <summary>Refuses to put somebody who is not there yet into a team where teams come from an identity provider.</summary>
-    /// <exception cref="PlatformException">They do (<see cref="PlatformError.ReadOnlyOrganization"/>).</exception>
+    /// <summary>Refuses to add a user who does not exist yet to a team if teams come from an identity provider.</summary>
+    /// <exception cref="PlatformException">
+    /// They come from an identity provider (<see cref="PlatformError.ReadOnlyOrganization"/>).
+    /// </exception>
     Task RequireOwnTeamsAsync(string who, CallContext call);
 }

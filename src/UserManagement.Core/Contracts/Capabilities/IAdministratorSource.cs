@@ -3,20 +3,18 @@ using UserManagement.Contracts.Lists;
 
 namespace UserManagement.Contracts.Capabilities;
 
-/// <summary>What the administrators of an organization are found from.</summary>
+/// <summary>The data from which the administrators of an organization are found.</summary>
 internal interface IAdministratorSource
 {
     /// <summary>The roles and teams, read at most once.</summary>
     INameLookup Names { get; }
 
-    /// <summary>All users, where they were read already; null where they are to be read.</summary>
+    /// <summary>All users if already read; otherwise null.</summary>
     ReadList<PlatformUser>? Users { get; }
 
-    /// <summary>The users, by the list that was read already, else page by page.</summary>
+    /// <summary>Returns the users, from the list that was read or page by page.</summary>
     IPageReader<PlatformUser> ListUsers();
 
-    /// <summary>
-    /// The users who hold a role directly that is wanted. Where roles are not in the list, that is a request for each user.
-    /// </summary>
+    /// <summary>Returns the users with a matching direct role. If the list does not show roles, this needs a request per user.</summary>
     IPageReader<PlatformUser> ListHolders(Func<PlatformRoleAssignment, bool> wanted);
 }

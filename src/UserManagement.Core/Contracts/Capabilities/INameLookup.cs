@@ -13,7 +13,9 @@ internal interface INameLookup
     /// <summary>The teams.</summary>
     AsyncOnce<ReadList<PlatformTeam>> Teams { get; }
 
-    /// <summary>The role as the platform's API takes it.</summary>
-    /// <exception cref="PlatformException">No role, or more than one, has the name; or none in a list that is not proven whole.</exception>
+    /// <summary>Returns the role as a value for the platform's API.</summary>
+    /// <exception cref="PlatformException">
+    /// No role or more than one role has the name, or the role is missing from a list that is not proven whole.
+    /// </exception>
     Task<string> RoleIdAsync(string text, CallContext call);
 }

@@ -4,7 +4,7 @@ using UserManagement.Contracts.Lists;
 
 namespace UserManagement.Contracts.Capabilities;
 
-/// <summary>The tokens that users made for themselves can be listed and revoked, without ever seeing one.</summary>
+/// <summary>Lists and revokes the tokens that users created for themselves, without reading the token values.</summary>
 internal interface IUserTokens
 {
     IPageReader<PlatformUserToken> ListTokens(PlatformUser user);

@@ -6,10 +6,12 @@ using UserManagement.Contracts.Requests;
 
 namespace UserManagement.Contracts.Capabilities;
 
-/// <summary>The people of an organization can be read.</summary>
+/// <summary>Reads the users of an organization.</summary>
 internal interface IUserDirectory
 {
-    /// <summary>True where the list says as much of a user as the user read alone, so that very many are looked up in it.</summary>
+    /// <summary>
+    /// True if the list shows as much about a user as an individual read, so that very many users are looked up in the list.
+    /// </summary>
     bool ListsWholeUsers { get; }
 
     IPageReader<PlatformUser> ListUsers(UserQuery query);
@@ -17,52 +19,54 @@ internal interface IUserDirectory
     /// <exception cref="PlatformException">No user has the id (<see cref="PlatformError.UserNotFound"/>).</exception>
     Task<PlatformUser> GetUserAsync(string id, CallContext call);
 
-    /// <summary>Reads a user again, by whatever the platform reads users by.</summary>
+    /// <summary>Reads a user again, by the key that the platform uses to read users.</summary>
     Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call);
 }
 
-/// <summary>The platform itself finds a user by e-mail address; elsewhere the user list is read and compared.</summary>
+/// <summary>Searches the server for a user by e-mail address; on other platforms, the user list is read and compared.</summary>
 internal interface IEmailLookup
 {
-    /// <summary>True where every user is read by e-mail address, so that this look-up is no second reading of one.</summary>
+    /// <summary>True if every user is read by e-mail address, so that this look-up does not count as a second, different read.</summary>
     bool ReadsUsersByEmail { get; }
 
     /// <summary>
-    /// All users with this address, ignoring case; empty if there are none, and null if the server cannot search.
+    /// Returns all users with this address, ignoring case; empty if there are none, and null if the server cannot search.
     /// </summary>
     Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call);
 }
 
 /// <summary>
-/// A look-up that may miss an address in another case: if it finds no user, the user list is read and compared too.
+/// Marks a look-up that may miss an address in another case: if it finds no user, the user list is read and compared too.
 /// </summary>
 internal interface IPartialEmailLookup : IEmailLookup;
 
-/// <summary>The owner of the token can be read.</summary>
+/// <summary>Reads the owner of the token.</summary>
 internal interface ICurrentUser
 {
     Task<PlatformUser> GetCurrentUserAsync(CallContext call);
 }
 
-/// <summary>Identities that are programs, not people, can be read.</summary>
+/// <summary>Lists the identities that are programs, not people.</summary>
 internal interface ISystemAccounts
 {
     IPageReader<PlatformUser> ListSystemAccounts(UserQuery query);
 }
 
-/// <summary>A user's profile can be changed.</summary>
+/// <summary>Changes a user's profile.</summary>
 internal interface IUserUpdates
 {
-    /// <summary>Refuses, before any request, what the platform cannot change.</summary>
+    /// <summary>Refuses, before any request, an update that the platform cannot make.</summary>
     void CheckUpdate(UserUpdate update);
 
     Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call);
 }
 
-/// <summary>What a directory holds of a user can be changed too: user name, address, external id, title, department.</summary>
+/// <summary>
+/// Marks a platform that can also change the directory values of a user: user name, address, external id, title, department.
+/// </summary>
 internal interface IDirectoryUpdates : IUserUpdates;
 
-/// <summary>Access can be blocked and given back. A null result means the response held no user.</summary>
+/// <summary>Suspends and resumes the access of a user. A null result means that the response contained no user.</summary>
 internal interface ISuspension
 {
     Task<PlatformUser?> SuspendAsync(PlatformUser user, CallContext call);
@@ -70,25 +74,25 @@ internal interface ISuspension
     Task<PlatformUser?> ResumeAsync(PlatformUser user, CallContext call);
 }
 
-/// <summary>A person can be removed from the organization.</summary>
+/// <summary>Removes users from the organization.</summary>
 internal interface IMembershipRemoval
 {
-    /// <summary>What removal is called and does there, for questions: "Remove from the organization", "Deactivate for good".</summary>
+    /// <summary>The name and effect of a removal, for prompts: "Remove from the organization", "Deactivate for good".</summary>
     string RemovalAction { get; }
 
-    /// <summary>Why there is nothing to remove, or null: a platform that keeps removed people says so here.</summary>
+    /// <summary>Returns why there is nothing to remove, or null. A platform that keeps removed users returns the reason here.</summary>
     string? AlreadyRemoved(PlatformUser user);
 
-    /// <summary>Removes. The user as the response shows them; null where it holds none.</summary>
+    /// <summary>Removes a user. Returns the user from the response; null if the response contains none.</summary>
     Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call);
 }
 
-/// <summary>The platform has facts about users that it does not show, so that nobody can say that somebody has none of them.</summary>
+/// <summary>Marks a platform that does not show some facts about users, so that nobody can prove that a user has none of them.</summary>
 internal interface IHidesFacts
 {
-    /// <summary>What is not shown, each as words for a person.</summary>
+    /// <summary>The facts that are not shown, each as text for a person.</summary>
     IReadOnlyList<string> Hidden { get; }
 }
 
-/// <summary>A person who was removed stays readable, in another state.</summary>
+/// <summary>Marks a platform where a removed user stays readable, with another status.</summary>
 internal interface IRetainsRemovedUsers;

@@ -5,7 +5,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Contracts.Lists;
 
-/// <summary>A list that can be named only after something else was read.</summary>
+/// <summary>A list that can be opened only after other data was read.</summary>
 internal sealed class DeferredReader<T>(Func<CallContext, Task<IPageReader<T>>> open) : IPageReader<T>
 {
     private IPageReader<T>? _reader;

@@ -5,7 +5,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Contracts.Lists;
 
-/// <summary>Reads the items of a list that are wanted. A page may be empty.</summary>
+/// <summary>Reads the matching items of a list. A page may be empty.</summary>
 internal sealed class FilteredReader<T>(IPageReader<T> list, Func<T, bool> wanted) : IPageReader<T>
 {
     public ListEnd? End => list.End;

@@ -4,7 +4,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Contracts.Lists;
 
-/// <summary>Reads the first of several lists that has an item: the same question, asked in several ways.</summary>
+/// <summary>Reads the first of several lists that has an item. The lists are the same query in several forms.</summary>
 internal sealed class FirstNonEmptyReader<T>(IReadOnlyList<IPageReader<T>> lists) : IPageReader<T>
 {
     private int _list;
@@ -24,7 +24,7 @@ internal sealed class FirstNonEmptyReader<T>(IReadOnlyList<IPageReader<T>> lists
                 return page;
             }
 
-            // A list that may be incomplete shows nothing about users who are not in it.
+            // A list that may be incomplete does not prove that a missing user does not exist.
             if (End is null or { IsProven: true }) End = list.End;
             _ended = _found || ++_list == lists.Count;
         }

@@ -5,12 +5,12 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Contracts.Lists;
 
-/// <summary>A list that comes as one piece: it is read in another way, or known without a request.</summary>
+/// <summary>A list with one page, which is read in another way or known without a request.</summary>
 internal sealed class FixedReader<T>(Func<CallContext, Task<ReadList<T>>> read) : IPageReader<T>
 {
     private ReadList<T>? _list;
 
-    /// <summary>Nobody.</summary>
+    /// <summary>A list without items.</summary>
     public static FixedReader<T> Empty => new(static _ => Task.FromResult(new ReadList<T>([], ListEnd.Proven)));
 
     public ListEnd? End { get; private set; }

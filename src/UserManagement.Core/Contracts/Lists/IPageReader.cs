@@ -7,9 +7,9 @@ namespace UserManagement.Contracts.Lists;
 /// <summary>Reads a list page by page. (IAsyncEnumerable would need a package that PowerShell does not have.)</summary>
 internal interface IPageReader<T>
 {
-    /// <summary>The next page, or null after the last.</summary>
+    /// <summary>Returns the next page, or null after the last.</summary>
     /// <exception cref="PlatformException">
-    /// The response says that there is more than can be read (<see cref="PlatformError.ListIncomplete"/>).
+    /// The response says that there are more items than can be read (<see cref="PlatformError.ListIncomplete"/>).
     /// </exception>
     Task<IReadOnlyList<T>?> NextAsync(CallContext call);
 

@@ -3,12 +3,12 @@ using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Contracts.Lists;
 
-/// <summary>How a list ended: proven whole, or with a doubt.</summary>
+/// <summary>The end of a list: proven whole, or with the reason for a doubt.</summary>
 /// <remarks>
-/// A list is proven whole by an explicit end (no next page where the responses name one, a total that was reached, an empty next page), by
-/// a route that documents or describes one response for the whole list, or by its length: a response without any word on paging that holds
-/// a number of items which no server uses as a page size cannot have been cut. Exactly 20 items prove nothing. A person who is not found
-/// in a list that is not proven whole may be there all the same.
+/// A list is proven whole by an explicit end (no next page if the responses name one, a total that was reached, or an empty next page), by
+/// a route that documents or describes one response for the whole list, or by its length: a response without paging information cannot be
+/// truncated if no server uses its number of items as a page size. Exactly 20 items prove nothing. A user who is missing from a list that
+/// is not proven whole may still exist.
 /// </remarks>
 internal sealed class ListEnd
 {
@@ -21,26 +21,26 @@ internal sealed class ListEnd
     /// <summary>The end of a list that is known to be whole.</summary>
     public static ListEnd Proven { get; } = new();
 
-    /// <summary>Why the list may have more items, as a clause; null where it is proven whole.</summary>
+    /// <summary>The reason why the list may have more items, as a clause; null if it is proven whole.</summary>
     public string? Doubt { get; }
 
-    /// <summary>The name of the connection it was read through; null where that does not matter.</summary>
+    /// <summary>The name of the connection that read the list; null if it does not matter.</summary>
     public string? Connection => _connection?.Name;
 
-    /// <summary>True where the list is proven whole.</summary>
+    /// <summary>True if the list is proven whole.</summary>
     public bool IsProven => Doubt is null;
 
-    /// <summary>The end of a list that may have more items.</summary>
-    /// <param name="connection">The connection it was read through.</param>
-    /// <param name="route">The route it was read from.</param>
-    /// <param name="doubt">Why it may have more, as a clause: "it has exactly 20 items and says nothing about pages".</param>
+    /// <summary>Creates the end of a list that may have more items.</summary>
+    /// <param name="connection">The connection that read the list.</param>
+    /// <param name="route">The route of the list.</param>
+    /// <param name="doubt">The reason for the doubt, as a clause: "it has exactly 20 items and says nothing about pages".</param>
     public static ListEnd Unproven(PlatformConnection connection, Route route, string doubt) => new(connection, route, doubt);
 
-    /// <summary>The warning for people who see such a list; null where it is proven whole.</summary>
+    /// <summary>The warning to show with the list; null if the list is proven whole.</summary>
     public string? Warning => Doubt is null ? null : $"{Where}: the list may have more items: {Doubt}. {Remedy}";
 
-    /// <summary>The error for a caller who needs the whole list.</summary>
-    /// <param name="consequence">What is not known because of it, as a sentence; null for nothing in particular.</param>
+    /// <summary>Creates the error for a caller that needs the whole list.</summary>
+    /// <param name="consequence">What is unknown because of the doubt, as a sentence; null for nothing in particular.</param>
     public PlatformException Refuse(string? consequence = null) => Doubt is null
         ? throw new InvalidOperationException("The list is proven whole.")
         : new PlatformException(
@@ -56,7 +56,7 @@ internal sealed class ListEnd
 
     private string Where => $"{_connection!.Platform} (connection '{_connection.Name}')";
 
-    /// <summary>A documented route cannot be described in another way; its list can be read once more.</summary>
+    /// <summary>The remedy. A documented route cannot be described in another way, so its list can only be read again.</summary>
     private string Remedy => _route!.Confidence == Confidence.Inferred
         ? $"If this is the whole list, say so in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{_route.Name}\": {{\"paging\": "
         + "\"none\"}}}; for a list with pages write \"page\", \"cursor\" or \"link\"."

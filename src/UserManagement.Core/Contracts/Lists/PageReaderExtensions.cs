@@ -5,10 +5,10 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Contracts.Lists;
 
-/// <summary>Reads a list to its end.</summary>
+/// <summary>Methods that read a list to its end.</summary>
 internal static class PageReaderExtensions
 {
-    /// <summary>Reads every item. The caller decides what an end that is not proven means.</summary>
+    /// <summary>Reads every item. The caller decides what to do if the list is not proven whole.</summary>
     /// <returns>Whether the list is proven whole.</returns>
     public static async Task<ListEnd> ForEachAsync<T>(this IPageReader<T> reader, Action<T> action, CallContext call)
     {
@@ -17,7 +17,7 @@ internal static class PageReaderExtensions
         return reader.End ?? throw new InvalidOperationException("A list has ended without saying how.");
     }
 
-    /// <summary>Reads every item, and whether they are all.</summary>
+    /// <summary>Reads every item, and whether the list is proven whole.</summary>
     public static async Task<ReadList<T>> ReadAllAsync<T>(this IPageReader<T> reader, CallContext call)
     {
         var all = new List<T>();
@@ -25,7 +25,7 @@ internal static class PageReaderExtensions
         return new ReadList<T>(all, end);
     }
 
-    /// <summary>Reads a list that must be whole.</summary>
+    /// <summary>Reads a list that must be proven whole.</summary>
     /// <exception cref="PlatformException">The list is not proven whole (<see cref="PlatformError.ListIncomplete"/>).</exception>
     public static async Task<List<T>> ToListAsync<T>(this IPageReader<T> reader, CallContext call)
     {

@@ -4,7 +4,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Contracts.Lists;
 
-/// <summary>Reads several lists one after the other, each only when those before it have ended.</summary>
+/// <summary>Reads several lists one after the other.</summary>
 internal sealed class SequenceReader<T>(params IReadOnlyList<IPageReader<T>> lists) : IPageReader<T>
 {
     private int _list;
@@ -16,7 +16,7 @@ internal sealed class SequenceReader<T>(params IReadOnlyList<IPageReader<T>> lis
         for (; _list < lists.Count; _list++)
         {
             if (await lists[_list].NextAsync(call).ConfigureAwait(false) is { } page) return page;
-            // One list that may have more makes the whole doubtful.
+            // If one list may have more items, the combined list may have more too.
             if (End is null or { IsProven: true }) End = lists[_list].End;
         }
 

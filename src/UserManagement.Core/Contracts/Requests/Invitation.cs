@@ -1,16 +1,16 @@
 namespace UserManagement.Contracts.Requests;
 
-/// <summary>What is asked of a new member.</summary>
+/// <summary>The address, roles and name of a user to invite.</summary>
 internal sealed class Invitation(string email, params string[] roles)
 {
     public string Email { get; } = email;
 
-    /// <summary>The roles to start with, as the platform's API takes them.</summary>
+    /// <summary>The initial roles, as values for the platform's API.</summary>
     public string[] Roles { get; } = roles;
 
-    /// <summary>The name to start with, for a platform that takes it with the invitation; null for none.</summary>
+    /// <summary>The initial name, for a platform that accepts it with the invitation; null for none.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The organization role to start with; null for none.</summary>
+    /// <summary>The initial organization role; null for none.</summary>
     public string? OrgRole { get; init; }
 }

@@ -2,10 +2,10 @@ namespace UserManagement.Contracts.Requests;
 
 /// <summary>A team to create.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Description">What the team is for; null for nothing.</param>
+/// <param name="Description">The purpose of the team; null for none.</param>
 internal sealed record TeamDraft(string Name, string? Description);
 
-/// <summary>What is to be changed of a team.</summary>
-/// <param name="Name">The new name; null where it stays.</param>
-/// <param name="Description">The new description; null where it stays.</param>
+/// <summary>The new values for a team.</summary>
+/// <param name="Name">The new name; null to keep the current one.</param>
+/// <param name="Description">The new description; null to keep the current one.</param>
 internal sealed record TeamUpdate(string? Name, string? Description);

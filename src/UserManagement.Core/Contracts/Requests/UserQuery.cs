@@ -6,7 +6,7 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.Contracts.Requests;
 
 /// <summary>
-/// Which users of a list are wanted. A platform sends to its server what the server can filter; the rest is filtered here.
+/// The users to return from a list. A platform sends the filters that its server supports; the other filters are applied here.
 /// </summary>
 internal sealed class UserQuery
 {
@@ -24,19 +24,19 @@ internal sealed class UserQuery
         }
     }
 
-    /// <summary>The role, as the platform's API takes it.</summary>
+    /// <summary>The role, as a value for the platform's API.</summary>
     public string? Role { get; set; }
 
-    /// <summary>The role as it was typed: some platforms show roles by name, and an organization role is a word.</summary>
+    /// <summary>The role as typed, because some platforms show roles by name, and an organization role is a word.</summary>
     public string? RoleText { get; set; }
 
-    /// <summary>True once somebody was seen who holds the role, whatever else was asked for.</summary>
+    /// <summary>True after a user with the role was seen, regardless of the other filters.</summary>
     public bool RoleIsSeen { get; private set; }
 
-    /// <summary>The team, as the platform's API takes it.</summary>
+    /// <summary>The team, as a value for the platform's API.</summary>
     public string? Team { get; set; }
 
-    /// <summary>True when a user is wanted.</summary>
+    /// <summary>Returns true if a user matches the query.</summary>
     /// <exception cref="PlatformException">The response does not say which roles or teams a user has.</exception>
     public bool Matches(PlatformUser user) =>
         HasRole(user)
@@ -54,7 +54,7 @@ internal sealed class UserQuery
         return holds;
     }
 
-    // Names only what was typed: an id of the platform may hold anything, the token too.
+    // Quotes only typed text: an id from the platform can contain anything, even the token.
     private static PlatformException NotSaid(PlatformUser user, string what, string? typed) =>
         new(
             PlatformError.UnexpectedResponse,

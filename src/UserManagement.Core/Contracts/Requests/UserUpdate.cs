@@ -1,6 +1,6 @@
 namespace UserManagement.Contracts.Requests;
 
-/// <summary>New values for a user; null leaves a value as it is.</summary>
+/// <summary>The new values for a user; null keeps the current value.</summary>
 internal sealed class UserUpdate(string? name, string? orgRole)
 {
     public string? Name { get; } = name;
@@ -17,9 +17,9 @@ internal sealed class UserUpdate(string? name, string? orgRole)
 
     public string? Department { get; init; }
 
-    /// <summary>True where a value is set that only directories hold.</summary>
+    /// <summary>True if a value is set that only directories have.</summary>
     public bool IsOfDirectory => (UserName ?? Email ?? ExternalId ?? Title ?? Department) is not null;
 
-    /// <summary>True where nothing is set.</summary>
+    /// <summary>True if no value is set.</summary>
     public bool IsEmpty => Name is null && OrgRole is null && !IsOfDirectory;
 }

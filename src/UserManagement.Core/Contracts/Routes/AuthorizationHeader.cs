@@ -11,7 +11,7 @@ internal sealed class AuthorizationHeader(string header, string prefix)
     private const int MaxLength = 64;
 
     /// <summary>
-    /// Headers that mean something else on every request; the token in one of them would break the request or be seen on its way.
+    /// The headers that have another meaning on every request; a token in one of them would break the request or be visible in transit.
     /// </summary>
     private static readonly string[] Taken =
     [
@@ -26,7 +26,7 @@ internal sealed class AuthorizationHeader(string header, string prefix)
 
     public string Prefix { get; } = prefix;
 
-    /// <summary>Why a header cannot carry a token, or null.</summary>
+    /// <summary>Returns why a header cannot carry a token, or null.</summary>
     public static string? ProblemOfHeader(string header) =>
         header.Length == 0 ? "is empty"
         : header.Length > MaxLength ? $"is longer than {MaxLength} characters"
@@ -34,7 +34,7 @@ internal sealed class AuthorizationHeader(string header, string prefix)
         : HasMeaning(header) ? "is a header with a meaning of its own, which cannot carry a token"
         : null;
 
-    /// <summary>Why a text cannot stand before a token, or null.</summary>
+    /// <summary>Returns why a text cannot be the prefix of a token, or null.</summary>
     public static string? ProblemOfPrefix(string prefix) =>
         prefix.Length > MaxLength ? $"is longer than {MaxLength} characters"
         : prefix.Any(c => c is < ' ' or > '~') ? "has a line break or a character outside ASCII"

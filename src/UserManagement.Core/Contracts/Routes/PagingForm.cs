@@ -1,20 +1,20 @@
 namespace UserManagement.Contracts.Routes;
 
-/// <summary>How a list is cut into pages.</summary>
+/// <summary>The way a list is divided into pages.</summary>
 internal enum PagingForm
 {
-    /// <summary>Nobody says. The responses are looked at for it.</summary>
+    /// <summary>Not specified. The responses show which form applies.</summary>
     Unknown,
 
-    /// <summary>Not at all: one response holds the whole list.</summary>
+    /// <summary>No pages: one response contains the whole list.</summary>
     None,
 
-    /// <summary>By page numbers: <c>?page=2</c> and so on, until a page is empty or the total is reached.</summary>
+    /// <summary>Page numbers: <c>?page=2</c> and so on, until a page is empty or the total is reached.</summary>
     Page,
 
-    /// <summary>By a cursor in the body; no cursor is the end.</summary>
+    /// <summary>A cursor in the body; a response without a cursor is the last page.</summary>
     Cursor,
 
-    /// <summary>By the address of the next page, in the body or in a Link header; no address is the end.</summary>
+    /// <summary>The address of the next page, in the body or in a Link header; a response without an address is the last page.</summary>
     Link,
 }

@@ -4,10 +4,12 @@ using System.Linq;
 
 namespace UserManagement.Contracts.Routes;
 
-/// <summary>The path at the start of a platform's routes, and its replacement by another.</summary>
+/// <summary>Checks and replaces the path at the start of a platform's routes.</summary>
 internal static class PathPrefix
 {
-    /// <summary>Why a text cannot be a prefix, or null. An empty text is one: the routes then start at the host.</summary>
+    /// <summary>
+    /// Returns why a text cannot be a prefix, or null. An empty text is a valid prefix: the routes then start at the host.
+    /// </summary>
     public static string? ProblemOf(string prefix) =>
         prefix.Length == 0 ? null
         : prefix[0] != '/' ? "does not start with '/'"
@@ -19,7 +21,7 @@ internal static class PathPrefix
     private static bool IsOfPrefixes(char c) =>
         c is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' or '/' or '-' or '_' or '.' or '~';
 
-    /// <summary>The routes that start with one prefix, with another in its place.</summary>
+    /// <summary>Returns the routes that start with the old prefix, with the replacement in its place.</summary>
     public static IEnumerable<Route> Replace(IEnumerable<Route> rows, string old, string replacement) => rows
         .Where(row => row.Path.StartsWith(old + "/", StringComparison.Ordinal))
         .Select(row => row.With(row.Method, replacement + row.Path.Substring(old.Length), row.Envelope, row.Body));

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace UserManagement.Contracts.Routes;
 
-/// <summary>The query of a request: names and values escaped, absent values left out.</summary>
+/// <summary>The query of a request. Names and values are escaped; null values are left out.</summary>
 internal sealed class Query
 {
     private readonly StringBuilder _text = new();
@@ -20,6 +20,6 @@ internal sealed class Query
         return this;
     }
 
-    /// <summary>Empty, or the query with its question mark.</summary>
+    /// <summary>Returns the query with its question mark, or an empty string.</summary>
     public override string ToString() => _text.ToString();
 }

@@ -6,30 +6,30 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Contracts.Routes;
 
-/// <summary>How a route may be repeated. It follows what the route does, not its verb.</summary>
+/// <summary>The rule for retries of a route. It depends on what the route does, not on its HTTP method.</summary>
 internal enum RetryRule
 {
-    /// <summary>Reads only.</summary>
+    /// <summary>A request that only reads.</summary>
     Safe,
 
-    /// <summary>A change that leaves the same state when it is made twice.</summary>
+    /// <summary>A change that results in the same state when it is made twice.</summary>
     Idempotent,
 
-    /// <summary>Sends mail or creates something: repeated only when it certainly was not processed.</summary>
+    /// <summary>A request that sends mail or creates something; retried only if it certainly was not processed.</summary>
     Once,
 }
 
-/// <summary>How sure it is that the vendor's API has this form.</summary>
+/// <summary>The certainty that the vendor's API has this form.</summary>
 internal enum Confidence
 {
-    /// <summary>The vendor's documentation, OpenAPI file or client says so.</summary>
+    /// <summary>The vendor's documentation, OpenAPI file or client shows the form.</summary>
     Documented,
 
-    /// <summary>Follows from something documented; the vendor was not seen saying it.</summary>
+    /// <summary>The form follows from documented facts, but no statement of the vendor was found.</summary>
     Inferred,
 }
 
-/// <summary>One endpoint as data: a row of a platform's route table.</summary>
+/// <summary>One endpoint: a row of a platform's route table.</summary>
 internal sealed class Route(
     string name, string method, string path, RetryRule retry, string? envelope = null, string? scope = null,
     Confidence confidence = Confidence.Inferred, params string[] body)
@@ -38,35 +38,37 @@ internal sealed class Route(
 
     public string Method { get; } = method;
 
-    /// <summary>The same as <see cref="Method"/>, as it is sent.</summary>
+    /// <summary>The <see cref="Method"/> as an object for the HTTP client.</summary>
     public HttpMethod Verb { get; } = new(method);
 
-    /// <summary>The path under the base address; <c>{user_id}</c> and the like are filled in, escaped.</summary>
+    /// <summary>The path under the base address, with placeholders such as <c>{user_id}</c> for escaped values.</summary>
     public string Path { get; } = path;
 
     public RetryRule Retry { get; } = retry;
 
-    /// <summary>The property of the response that holds the list or object; null when it may be bare.</summary>
+    /// <summary>
+    /// The property of the response that contains the list or object; null if the response itself may be the list or object.
+    /// </summary>
     public string? Envelope { get; } = envelope;
 
-    /// <summary>The scope the vendor documents for the operation; named when the platform refuses.</summary>
+    /// <summary>The scope that the vendor documents for the operation; the error names it if the platform refuses.</summary>
     public string? Scope { get; } = scope;
 
     public Confidence Confidence { get; } = confidence;
 
-    /// <summary>True for a request that changes nothing.</summary>
+    /// <summary>True if the request changes nothing.</summary>
     public bool IsRead => Retry == RetryRule.Safe;
 
-    /// <summary>True where the response is a list that may have pages.</summary>
+    /// <summary>True if the response is a list that may have pages.</summary>
     public bool IsList => IsRead && Name.StartsWith("List", StringComparison.Ordinal);
 
-    /// <summary>How a list is paged: what a route file says, else <see cref="PagingForm.Unknown"/>.</summary>
+    /// <summary>The paging of a list from a route file; otherwise <see cref="PagingForm.Unknown"/>.</summary>
     public PagingForm Paging { get; private init; }
 
-    /// <summary>Our field names, each with the name it has in the request body: <c>email=email</c>.</summary>
+    /// <summary>The field names of this module, each with its name in the request body: <c>email=email</c>.</summary>
     public IReadOnlyDictionary<string, string> Body { get; } = ReadBody(body);
 
-    /// <summary>This route as a user describes it: whatever the vendor documents, it is not that any more.</summary>
+    /// <summary>Returns this route as a user describes it. The result is not a documented route, even if this route is one.</summary>
     public Route With(
         string method, string path, string? envelope, IEnumerable<KeyValuePair<string, string>> body, PagingForm? paging = null)
     {
@@ -75,13 +77,13 @@ internal sealed class Route(
         return new Route(Name, method, path, Retry, envelope, Scope, Confidence.Inferred, [.. pairs]) { Paging = paging ?? Paging };
     }
 
-    /// <summary>Method and path, as errors and verbose lines show the route.</summary>
+    /// <summary>Returns the method and path, as errors and verbose lines show the route.</summary>
     public override string ToString() => Method + " " + Path;
 
     /// <summary>Checks a value before it is escaped into a path.</summary>
     /// <param name="placeholder">The name of its placeholder.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="PlatformException">It cannot be a part of a path.</exception>
+    /// <exception cref="PlatformException">The value cannot be a part of a path.</exception>
     public static string CheckValue(string placeholder, string value) =>
         placeholder == "email" ? InputRules.Email(value) : InputRules.Id(value, placeholder.Replace('_', ' '));
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.Contracts.Routes;
 
-/// <summary>A platform's routes by name. A user's route file replaces rows of it for one connection.</summary>
+/// <summary>The routes of a platform by name. A user's route file replaces rows for one connection.</summary>
 internal sealed class RouteTable
 {
     private readonly Lazy<Dictionary<string, Route>> _rows;
@@ -13,7 +13,7 @@ internal sealed class RouteTable
     {
     }
 
-    /// <summary>Makes a table whose rows are read when the first of them is asked for.</summary>
+    /// <summary>Creates a table whose rows are read when they are first needed.</summary>
     public RouteTable(string platform, Func<Route[]> read)
     {
         Platform = platform;
@@ -28,10 +28,10 @@ internal sealed class RouteTable
 
     public bool TryGet(string name, out Route? row) => _rows.Value.TryGetValue(name, out row);
 
-    /// <summary>How the token travels, where a route file says so; null for the platform's own way.</summary>
+    /// <summary>The header for the token from a route file; null for the platform's default.</summary>
     public AuthorizationHeader? Authentication { get; init; }
 
-    /// <summary>The path at the start of the routes, where a route file says so; null for the platform's own.</summary>
+    /// <summary>The path at the start of the routes from a route file; null for the platform's default.</summary>
     public string? PathPrefix { get; init; }
 
     public RouteTable With(IEnumerable<Route> replacements, AuthorizationHeader? authentication = null, string? pathPrefix = null)

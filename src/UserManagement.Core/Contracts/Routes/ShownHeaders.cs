@@ -13,6 +13,6 @@ internal static class ShownHeaders
         "X-RateLimit-Burst-Limit", "X-RateLimit-Burst-Remaining",
     };
 
-    /// <summary>True for a header whose value is shown.</summary>
+    /// <summary>Returns true if the value of a header is shown.</summary>
     public static bool Contains(string header) => All.Contains(header);
 }

@@ -7,8 +7,7 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.Contracts.Routes;
 
 /// <summary>
-/// Checks a path that a person writes out. It can name nothing but a place below the connection's own address, so that the token goes
-/// nowhere else.
+/// Checks a path that a user wrote. The path must stay below the connection's own address, so that the token is not sent elsewhere.
 /// </summary>
 internal static class WrittenPath
 {
@@ -16,10 +15,12 @@ internal static class WrittenPath
     private const string OfPaths = "-._~!$&'()*+,;=:@/%";
     private const string OfQueries = OfPaths + "?[]";
 
-    /// <summary>Refuses what is no path.</summary>
+    /// <summary>Refuses a text that is not a path.</summary>
     /// <param name="path">The path and its query.</param>
-    /// <param name="scrub">Takes secrets out of the error, which quotes the path.</param>
-    /// <exception cref="PlatformException">It is an address, leads elsewhere, or has a character that no path has.</exception>
+    /// <param name="scrub">Removes secrets from the error, which quotes the path.</param>
+    /// <exception cref="PlatformException">
+    /// The text is an address, leads elsewhere, or has a character that is not valid in a path.
+    /// </exception>
     public static void Check(string path, Func<string, string> scrub)
     {
         if (ProblemOf(path) is { } wrong)
@@ -29,7 +30,7 @@ internal static class WrittenPath
                 "Give the path as the vendor's documentation writes it, such as /v1/users; -Query takes names and values as they are.");
     }
 
-    /// <summary>Why a text cannot be the path of a request, or null.</summary>
+    /// <summary>Returns why a text cannot be the path of a request, or null.</summary>
     public static string? ProblemOf(string path)
     {
         if (path.Length == 0) return "it is empty";
@@ -58,7 +59,7 @@ internal static class WrittenPath
         return code is < 0x20 or 0x7F ? $"it contains %{path.Substring(at + 1, 2)}, a control character" : null;
     }
 
-    /// <summary>Servers and clients read an escaped dot or slash as the character itself, so parts are judged unescaped.</summary>
+    /// <summary>Checks the unescaped parts, because servers and clients read an escaped dot or slash as the character itself.</summary>
     private static string? ProblemOfParts(string path)
     {
         if (path.StartsWith("//", StringComparison.Ordinal)) return "it starts with '//', which names another host";

@@ -1,16 +1,16 @@
 namespace UserManagement.Contracts.Vendors;
 
-/// <summary>What a vendor's own configuration file says: the token, and where it is good for.</summary>
+/// <summary>The token from a vendor's own configuration file, and the address or environment that it is valid for.</summary>
 internal sealed class VendorCredentials(string token, string source)
 {
     public string Token { get; } = token;
 
-    /// <summary>Where it was found, such as <c>profile 'default' of /home/jane/.astrarc</c>.</summary>
+    /// <summary>The place where the token was found, such as <c>profile 'default' of /home/jane/.astrarc</c>.</summary>
     public string Source { get; } = source;
 
-    /// <summary>The address the file names, if any.</summary>
+    /// <summary>The address in the file; null if there is none.</summary>
     public string? BaseUri { get; init; }
 
-    /// <summary>The vendor's environment that the token is good for, where the file says it or its absence does.</summary>
+    /// <summary>The vendor's environment that the token is valid for, if the file states it or implies it by omission.</summary>
     public string? Environment { get; init; }
 }

@@ -4,26 +4,26 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Contracts.Vendors;
 
-/// <summary>Where vendors' files and variables are looked for; a test puts its own in place.</summary>
+/// <summary>The source of vendors' files and environment variables; tests replace it.</summary>
 internal class VendorHome
 {
     private const long MaxBytes = 1024 * 1024;
 
     public static readonly VendorHome Default = new();
 
-    /// <summary>The file that <c>-ProfileFile</c> names, as a full path; null for the vendor's usual one.</summary>
+    /// <summary>The file from <c>-ProfileFile</c>, as a full path; null for the vendor's default file.</summary>
     public string? File { get; init; }
 
-    /// <summary>The profile or context that <c>-VendorProfile</c> names; null for the vendor's usual one.</summary>
+    /// <summary>The profile or context from <c>-VendorProfile</c>; null for the vendor's default.</summary>
     public string? Profile { get; init; }
 
-    /// <summary>True to use a file that others on this machine can change.</summary>
+    /// <summary>True to accept a file that other users of this machine can change.</summary>
     public bool AcceptsOpenFiles { get; init; }
 
-    /// <summary>True where the vendor's file was asked for, so that nothing else will do.</summary>
+    /// <summary>True if the user requested the vendor's file, so that no other source is used.</summary>
     public bool IsChosen => File is not null || Profile is not null;
 
-    /// <summary>The value of an environment variable; null when it is not set or blank.</summary>
+    /// <summary>Returns the value of an environment variable; null if it is not set or blank.</summary>
     public virtual string? Variable(string name) =>
         System.Environment.GetEnvironmentVariable(name) is { } value && value.Trim().Length > 0 ? value.Trim() : null;
 
@@ -33,16 +33,18 @@ internal class VendorHome
     /// <summary>The folder for configuration: <c>XDG_CONFIG_HOME</c>, else <c>~/.config</c>.</summary>
     public string Config => Variable("XDG_CONFIG_HOME") ?? Path.Combine(Home, ".config");
 
-    /// <summary>The file that was asked for, and by what: <c>-ProfileFile</c>, else a variable; null for the usual one.</summary>
+    /// <summary>Returns the requested file and its source: <c>-ProfileFile</c>, otherwise a variable; null for the default file.</summary>
     public (string Path, string By)? FileBy(string? variable) =>
         File is not null ? (File, "-ProfileFile") : variable is not null && Variable(variable) is { } named ? (named, variable) : null;
 
-    /// <summary>The profile that was asked for, and by what: <c>-VendorProfile</c>, else a variable; null for the usual one.</summary>
+    /// <summary>
+    /// Returns the requested profile and its source: <c>-VendorProfile</c>, otherwise a variable; null for the default profile.
+    /// </summary>
     public (string Name, string By)? ProfileBy(string variable) =>
         Profile is not null ? (Profile, "-VendorProfile") : Variable(variable) is { } named ? (named, variable) : null;
 
-    /// <summary>The text of a file; null when there is none.</summary>
-    /// <exception cref="PlatformException">The file is there, and cannot be read or can be changed by others.</exception>
+    /// <summary>Returns the text of a file; null if the file does not exist.</summary>
+    /// <exception cref="PlatformException">The file exists, but cannot be read, or other users can change it.</exception>
     public virtual string? Read(string path)
     {
         try
