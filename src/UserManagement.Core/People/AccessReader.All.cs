@@ -10,7 +10,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-// Many users at once, for reviews.
+// Reads many users at once, for reviews.
 internal sealed partial class AccessReader
 {
     private const int AtOnce = 256; // the highest -ThrottleLimit, which limits the requests
@@ -67,12 +67,12 @@ internal sealed partial class AccessReader
             }
             catch (PlatformException e) when (e.Error == PlatformError.TeamNotFound)
             {
-                return []; // deleted meanwhile
+                return []; // deleted in the meantime
             }
         }
     }
 
-    /// <summary>Reads several items at once, in the order of the input, and at most <see cref="AtOnce"/>.</summary>
+    /// <summary>Reads at most <see cref="AtOnce"/> items at once, and returns the results in the order of the input.</summary>
     private static async Task<List<TResult>> SeveralAsync<T, TResult>(IReadOnlyList<T> items, Func<T, Task<TResult>> read)
     {
         var results = new List<TResult>(items.Count);

@@ -52,8 +52,8 @@ internal sealed partial class AccessReader(PlatformConnection connection, NameLo
     }
 
     /// <summary>
-    /// Reads roles, teams and active tokens as plans and evidence have them. Names come only from the platform's lists, so that two
-    /// reads show the same.
+    /// Reads roles, teams and active tokens as plans and evidence record them. Names come only from the platform's lists, so that two reads
+    /// return the same names.
     /// </summary>
     public async Task<OffboardingState> ReadStateAsync(PlatformUser user, CallContext call)
     {
@@ -88,7 +88,7 @@ internal sealed partial class AccessReader(PlatformConnection connection, NameLo
                 new PlatformRole(connection, same.First().Role, same.First().RoleName) { EntityType = same.First().EntityType }),
         ];
         var teams = access.RequireTeams();
-        // The same role for another entity is another role: both are shown.
+        // The same role for two entities counts as two roles: both are shown.
         var all = held.Select(one => (one.Role, one.Scope, Team: (PlatformTeam?)null)).ToList();
         foreach (var team in teams)
             all.AddRange((await ReadTeamRolesAsync(team, call).ConfigureAwait(false)).Select(one =>
@@ -108,7 +108,7 @@ internal sealed partial class AccessReader(PlatformConnection connection, NameLo
         return user;
     }
 
-    /// <summary>Returns role ids as a property has them: each once, ignoring case.</summary>
+    /// <summary>Returns the role ids for a property: each id once, ignoring case.</summary>
     public static PlatformList<string> RoleIds(IEnumerable<string> roles) => [.. roles.Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private async Task<IReadOnlyList<RoleGrant>> ReadTeamRolesAsync(PlatformTeam team, CallContext call)

@@ -6,7 +6,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-/// <summary>Which parts of a user's access are read.</summary>
+/// <summary>The parts of a user's access to read.</summary>
 [Flags]
 internal enum AccessParts
 {
@@ -22,10 +22,10 @@ internal enum AccessParts
     /// <summary>The tokens, active or not.</summary>
     Tokens = 4,
 
-    /// <summary>The names of roles and teams. It is an error when they cannot be read.</summary>
+    /// <summary>The names of roles and teams. It is an error if they cannot be read.</summary>
     Names = 8,
 
-    /// <summary>The names of teams, and of roles whose ids say nothing. Ids are shown when names cannot be read.</summary>
+    /// <summary>The names of teams, and of roles with opaque ids. Ids are shown if names cannot be read.</summary>
     NamesIfReadable = 16,
 }
 
@@ -39,20 +39,20 @@ internal sealed record AccessSnapshot(PlatformUser User)
     /// <summary>The teams.</summary>
     public IReadOnlyList<PlatformTeam>? Teams { get; init; }
 
-    /// <summary>The error of a server that does not show teams; null where it does.</summary>
+    /// <summary>The error of a server that does not show teams; null if it shows them.</summary>
     public PlatformException? TeamsHidden { get; init; }
 
     /// <summary>The tokens, active or not.</summary>
     public IReadOnlyList<PlatformUserToken>? Tokens { get; init; }
 
-    /// <summary>The tokens that work.</summary>
+    /// <summary>The active tokens.</summary>
     public IEnumerable<PlatformUserToken> ActiveTokens => (Tokens ?? []).Where(token => token.Active);
 
     /// <summary>Returns the teams.</summary>
     /// <exception cref="PlatformException">The server does not show them.</exception>
     public IReadOnlyList<PlatformTeam> RequireTeams() => TeamsHidden is { } hidden ? throw hidden : Teams ?? [];
 
-    /// <summary>Returns the access as plans and evidence keep it.</summary>
+    /// <summary>Returns the access as plans and evidence record it.</summary>
     public OffboardingState ToState() => new()
     {
         Status = User.Status,

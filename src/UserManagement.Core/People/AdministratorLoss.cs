@@ -1,6 +1,6 @@
 namespace UserManagement.People;
 
-/// <summary>Consequence for an organization when a user loses access.</summary>
+/// <summary>The consequence for an organization when a user loses access.</summary>
 internal enum AdministratorLoss
 {
     /// <summary>Another active administrator remains.</summary>

@@ -11,7 +11,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-/// <summary>Data from which the administrators of an organization are found, including what the caller already read.</summary>
+/// <summary>The data from which the administrators of an organization are found, including what the caller already read.</summary>
 /// <param name="connection">The connection to the organization.</param>
 /// <param name="names">The roles and teams, read at most once.</param>
 internal sealed class AdministratorSource(PlatformConnection connection, NameLookup names) : IAdministratorSource
@@ -35,7 +35,7 @@ internal sealed class AdministratorSource(PlatformConnection connection, NameLoo
     /// <summary>Returns the users with a matching direct role. If the list does not show roles, this needs a request per user.</summary>
     public IPageReader<PlatformUser> ListHolders(Func<PlatformRoleAssignment, bool> wanted)
     {
-        connection.Require(Operations.ListUserRoles); // else nobody would seem to hold the role
+        connection.Require(Operations.ListUserRoles); // without it, no user would appear to hold the role
         return new HolderReader(this, wanted);
     }
 

@@ -25,15 +25,15 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
     private IPageReader<PlatformUser>? _list;
     private ListEnd? _end;
 
-    /// <summary>Held while administrators are read or counted.</summary>
+    /// <summary>The lock for reading and counting administrators.</summary>
     private SemaphoreSlim Gate { get; } = new(1, 1);
 
     /// <summary>
     /// Decides the consequence when a user loses access, and removes the user from the set if another administrator remains.
     /// </summary>
     /// <param name="user">The user who would lose access.</param>
-    /// <param name="earlier">Completes when all earlier changes of the command were decided.</param>
-    /// <param name="undecided">Number of undecided changes.</param>
+    /// <param name="earlier">The task that completes when all earlier changes of the command are decided.</param>
+    /// <param name="undecided">Returns the number of undecided changes.</param>
     /// <param name="call">The call.</param>
     /// <exception cref="PlatformException">
     /// The administrators could not be read, or the list is not proven whole and that matters.

@@ -12,7 +12,7 @@ namespace UserManagement.People;
 /// <summary>Refuses a cell that can be both a list of names and one name, such as "Sales, EMEA".</summary>
 internal static class CellCheck
 {
-    /// <exception cref="PlatformException">A role is named like the whole cell.</exception>
+    /// <exception cref="PlatformException">A role has the whole cell as its name.</exception>
     public static async Task CheckRolesAsync(
         PlatformConnection connection,
         NameLookup names,
@@ -24,7 +24,7 @@ internal static class CellCheck
         Refuse("role", cell, (await names.Roles.GetAsync(call).ConfigureAwait(false)).Items.Select(role => (role.Id, role.Name)));
     }
 
-    /// <exception cref="PlatformException">A team is named like the whole cell.</exception>
+    /// <exception cref="PlatformException">A team has the whole cell as its name.</exception>
     public static async Task CheckTeamsAsync(
         PlatformConnection connection,
         NameLookup names,

@@ -8,8 +8,8 @@ using UserManagement.Contracts.Lists;
 namespace UserManagement.People;
 
 /// <summary>
-/// Reads the pending users of a list who were invited before a time. Those whose time the platform does not say are left out, and a
-/// warning at the end of the list counts them.
+/// Reads the pending users of a list who were invited before a time. Users without an invitation time are left out, and a warning at the
+/// end of the list counts them.
 /// </summary>
 /// <param name="users">The list.</param>
 /// <param name="before">The time.</param>

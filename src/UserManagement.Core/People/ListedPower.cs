@@ -9,7 +9,7 @@ using UserManagement.Model;
 
 namespace UserManagement.People;
 
-/// <summary>Permissions of roles and teams, from the lists of an organization; unknown if a list cannot be read.</summary>
+/// <summary>Reads the permissions of roles and teams from the lists of an organization; unknown if a list cannot be read.</summary>
 internal static class ListedPower
 {
     /// <summary>Returns the permissions of a role from the role list; unknown if the list does not contain it.</summary>

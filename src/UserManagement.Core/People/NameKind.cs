@@ -3,8 +3,8 @@ namespace UserManagement.People;
 /// <summary>A kind of object that is looked up by name.</summary>
 /// <param name="Word">The word for one object.</param>
 /// <param name="Error">The error if no object has the name.</param>
-/// <param name="Cmdlet">The cmdlet that lists them.</param>
-/// <param name="Route">The route that lists them.</param>
+/// <param name="Cmdlet">The cmdlet that lists the objects.</param>
+/// <param name="Route">The route that lists the objects.</param>
 internal sealed record NameKind(string Word, PlatformError Error, string Cmdlet, string Route)
 {
     public static readonly NameKind Role = new("role", PlatformError.RoleNotFound, "Get-PlatformRole", "ListRoles");

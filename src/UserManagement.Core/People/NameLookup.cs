@@ -13,7 +13,7 @@ using UserManagement.Sessions;
 namespace UserManagement.People;
 
 /// <summary>
-/// Resolves the given text of a role or team to the value for the platform's API. Lists are read once, and only if a name was given.
+/// Resolves a role or team, given as text, to the value for the platform's API. Lists are read once, and only if a name was given.
 /// </summary>
 internal sealed class NameLookup : INameLookup
 {
@@ -30,9 +30,9 @@ internal sealed class NameLookup : INameLookup
 
     public AsyncOnce<ReadList<PlatformTeam>> Teams { get; }
 
-    /// <summary>Returns the role for the platform's API.</summary>
+    /// <summary>Returns the role as a value for the platform's API.</summary>
     /// <exception cref="PlatformException">
-    /// No role, or more than one, has the name; or none in a list that is not proven whole.
+    /// No role or more than one role has the name, or the role is missing from a list that is not proven whole.
     /// </exception>
     public async Task<string> RoleIdAsync(string text, CallContext call)
     {
@@ -41,9 +41,9 @@ internal sealed class NameLookup : INameLookup
             Roles, NameKind.Role, text, catalog.MayBeRoleId(text), role => (role.Id, role.Name), call).ConfigureAwait(false);
     }
 
-    /// <summary>Returns the team for the platform's API.</summary>
+    /// <summary>Returns the team as a value for the platform's API.</summary>
     /// <exception cref="PlatformException">
-    /// No team, or more than one, has the name; or none in a list that is not proven whole.
+    /// No team or more than one team has the name, or the team is missing from a list that is not proven whole.
     /// </exception>
     public async Task<string> TeamIdAsync(string text, CallContext call)
     {
@@ -53,7 +53,9 @@ internal sealed class NameLookup : INameLookup
             Teams, NameKind.Team, text, teams.MayBeTeamId(text), team => (team.Id, team.Name), call).ConfigureAwait(false);
     }
 
-    /// <summary>Returns the role to search for in a user list; null if no known role has the name, so that a user must have it.</summary>
+    /// <summary>
+    /// Returns the role to search for in a user list; null if no known role has the name, so that only a user can prove that it exists.
+    /// </summary>
     /// <exception cref="PlatformException">There is no such role (<see cref="PlatformError.RoleNotFound"/>).</exception>
     public async Task<string?> RoleToFindAsync(string text, CallContext call)
     {
@@ -85,7 +87,7 @@ internal sealed class NameLookup : INameLookup
         return Missing(NameKind.Role, text, known.Select(role => (role.Id, role.Name)));
     }
 
-    /// <summary>The error for a team that is not in the list.</summary>
+    /// <summary>Creates the error for a team that is not in the list.</summary>
     public async Task<PlatformException> NoTeamAsync(string text, CallContext call) =>
         Missing(NameKind.Team, text, (await Teams.GetAsync(call).ConfigureAwait(false)).Items.Select(team => (team.Id, team.Name)));
 
@@ -191,7 +193,7 @@ internal sealed class NameLookup : INameLookup
         };
     }
 
-    // Names and ids also come from the platform, if it names roles by id.
+    // Removes secrets, because names and ids can also come from the platform.
     private string Shown(string text) => InputRules.Shorten(_connection.Http.Redactor.Scrub(text));
 
     private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

@@ -10,10 +10,10 @@ internal sealed class RemovalsUnderWay
     private long _begun;
     private long _ended;
 
-    /// <summary>Number of removals that began.</summary>
+    /// <summary>The number of removals that began.</summary>
     public long Begun => Interlocked.Read(ref _begun);
 
-    /// <summary>Number of removals that certainly ended.</summary>
+    /// <summary>The number of removals that certainly ended.</summary>
     public long Ended => Interlocked.Read(ref _ended);
 
     /// <summary>Called before a removal is sent.</summary>

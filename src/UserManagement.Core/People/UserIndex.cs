@@ -22,12 +22,12 @@ internal sealed class UserIndex(PlatformConnection connection, RemovalsUnderWay 
     private volatile ListEnd? _end;
     private long _endedBefore;
 
-    /// <summary>Lock for reading pages one after the other.</summary>
+    /// <summary>The lock for reading pages one after the other.</summary>
     public SemaphoreSlim Reading { get; } = new(1, 1);
 
     public int Pages { get; private set; }
 
-    /// <summary>True after the list was read to its end, proven whole or not.</summary>
+    /// <summary>True after the list was read to its end, even if it is not proven whole.</summary>
     public bool IsRead => _end is not null;
 
     /// <summary>Whether the list is proven whole; null before its end.</summary>

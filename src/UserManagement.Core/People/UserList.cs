@@ -30,7 +30,7 @@ internal sealed class UserList
         _index = NewIndex();
     }
 
-    /// <summary>Lock for reading the list again.</summary>
+    /// <summary>The lock for reading the list again.</summary>
     private SemaphoreSlim ReadingAnew { get; } = new(1, 1);
 
     private UserIndex Current => Volatile.Read(ref _index);

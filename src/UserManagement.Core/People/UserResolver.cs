@@ -140,19 +140,21 @@ internal sealed class UserResolver(PlatformConnection connection)
     /// <summary>Registers a user that this command created, for later items of the command.</summary>
     public void Remember(PlatformUser user) => _list.Remember(user);
 
-    /// <summary>The removals of the command, because of which a list in progress can miss a user between two pages.</summary>
+    /// <summary>The removals of the command. A removal can make a list in progress miss a user between two pages.</summary>
     public RemovalsUnderWay Removals => _list.Removals;
 
     /// <summary>Discards the list, so that the next look-up reads it again.</summary>
     public void Refresh() => _list.Forget();
 
-    /// <summary>Reads a user who is not in the list anyway, because the platform's response gives the reason.</summary>
+    /// <summary>
+    /// Returns the user with an id. A user who is not in the list is read individually, because the platform's response gives the reason.
+    /// </summary>
     private async Task<PlatformUser> ByIdAsync(string id, CallContext call) =>
         Directory.ListsWholeUsers && (await _list.IfCheaperAsync(call).ConfigureAwait(false))?.ById(id) is { } listed
             ? listed
             : await Directory.GetUserAsync(id, call).ConfigureAwait(false);
 
-    /// <summary>A list whose pages shift can contain a user twice; the last one counts.</summary>
+    /// <summary>Returns the only user, or null. A list whose pages shift can contain a user twice; the last entry counts.</summary>
     private PlatformUser? One(IReadOnlyList<PlatformUser> found, string email) =>
         found.Select(user => user.Id).Distinct(StringComparer.Ordinal).Count() switch
         {
@@ -168,7 +170,7 @@ internal sealed class UserResolver(PlatformConnection connection)
 
     private Route ListRoute => connection.Adapter.Routes[Operations.ListUsers.Endpoints[0]];
 
-    /// <summary>Returns true if a user is missing from a list that is proven whole and did not shift.</summary>
+    /// <summary>Returns null if the list is proven whole and did not shift; otherwise throws.</summary>
     private PlatformUser? NobodyIn(UserIndex list, string otherwise)
     {
         var end = list.HasMoved ? ListEnd.Unproven(connection, ListRoute, "this command removed users while it was read") : list.End!;
