@@ -5,7 +5,7 @@ using UserManagement.Schedules;
 
 namespace UserManagement.Changes;
 
-/// <summary>A change that does more than another one, which it passes everything on to.</summary>
+/// <summary>Base of the changes that extend another change and forward every call to it.</summary>
 internal abstract class ChangeDecorator(UserChange inner) : UserChange
 {
     public override bool GoneMeansDone => inner.GoneMeansDone;

@@ -19,7 +19,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     /// <param name="change">The change.</param>
     /// <param name="look">True to read the platform after an empty response.</param>
     /// <param name="verify">True if a failed read makes the outcome unknown.</param>
-    /// <param name="call">The call; its journal entry is informed of each request.</param>
+    /// <param name="call">The call; its journal entry records each request.</param>
     /// <exception cref="PlatformException">The change was refused, failed, or its outcome is unknown.</exception>
     public async Task<Changed> MakeAsync(PlatformUser user, UserChange change, bool look, bool verify, CallContext call)
     {
@@ -47,7 +47,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         return await VerifyAsync(user, change, required, call).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a removal, and tells the user list during which time its pages can shift.</summary>
+    /// <summary>Sends a removal, and marks the time during which pages of the user list can shift.</summary>
     private async Task<PlatformUser?> RemoveAsync(PlatformUser user, UserChange change, CallContext call)
     {
         resolver.Removals.Begin();

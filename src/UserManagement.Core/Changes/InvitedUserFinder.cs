@@ -65,7 +65,8 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
     }
 
     /// <summary>
-    /// Decides about a lost invitation: either the platform shows it, or its outcome is unknown. It is never repeated on a guess.
+    /// Returns the invited user after a lost response; if the platform shows none, the outcome is unknown. The invitation is never repeated
+    /// on a guess.
     /// </summary>
     public async Task<PlatformUser> FindAfterLostResponseAsync(PlatformException lost, CallContext call)
     {

@@ -5,9 +5,9 @@ using UserManagement.Schedules;
 
 namespace UserManagement.Changes;
 
-/// <summary>Gives access without an end, or takes it away: a scheduled end of the same access is not needed any more.</summary>
+/// <summary>Gives access without an end, or removes access, and closes its scheduled end, which is no longer needed.</summary>
 /// <param name="inner">The change.</param>
-/// <param name="grants">Where ends are kept.</param>
+/// <param name="grants">The scheduled ends.</param>
 internal sealed class LastingAccess(UserChange inner, AccessGrants grants) : ChangeDecorator(inner)
 {
     private ScheduleRecord? _record;

@@ -44,7 +44,7 @@ internal abstract class TeamChange(string team) : UserChange
     /// <summary>Returns whether the user is in the team; null if the platform does not show it, so the change is sent anyway.</summary>
     protected async Task<bool?> IsMemberAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        // A text that can only be a name is looked up first, once for all users of the command.
+        // A value that can only be a name is looked up first, once for all users of the command.
         if (!Teams(user).MayBeTeamId(Team)) await IdAsync([], names, call).ConfigureAwait(false);
         var access = await new AccessReader(user.Origin, names).ReadAsync(user, Parts, call).ConfigureAwait(false);
         if (access.TeamsHidden is { } hidden)

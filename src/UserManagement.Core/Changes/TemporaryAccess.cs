@@ -7,11 +7,11 @@ using UserManagement.Schedules;
 namespace UserManagement.Changes;
 
 /// <summary>
-/// Gives a role or a team until a certain time. The end is on disk before the request leaves, so that no access stays without one.
+/// Gives a role or a team until a certain time. The end is saved before the request is sent, so that no access stays without an end.
 /// </summary>
-/// <param name="inner">Attaches the role, or puts the user into the team.</param>
-/// <param name="end">When it ends.</param>
-/// <param name="grants">Where the end is kept.</param>
+/// <param name="inner">The change that attaches the role or adds the user to the team.</param>
+/// <param name="end">The end of the access.</param>
+/// <param name="grants">The scheduled ends.</param>
 internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGrants grants) : ChangeDecorator(inner)
 {
     private ScheduleRecord? _record;
@@ -23,9 +23,11 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
 
     public override string Action(PlatformConnection connection) => $"{base.Action(connection)} until {TimeText.Iso(end.Until)}";
 
-    /// <summary>Access that the user has already can only get an end where that was asked for, or where it has another one.</summary>
+    /// <summary>
+    /// Returns why no change is needed. Existing access gets an end only if this was requested, or if it already has another end.
+    /// </summary>
     /// <exception cref="PlatformException">
-    /// The user has it without an end (<see cref="PlatformError.HeldWithoutEnd"/>); nothing was changed.
+    /// The user has the access without an end (<see cref="PlatformError.HeldWithoutEnd"/>); nothing was changed.
     /// </exception>
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call)
     {
@@ -74,7 +76,7 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
 
     public override void Failed(PlatformException error)
     {
-        // What may have been made keeps its end: when the time comes, the platform is asked.
+        // Access that may have been given keeps its end: when it is due, the platform is read.
         if (_record is not null && _begun && !error.MayBeMade && !error.AfterChange)
             grants.Close(_record, ScheduleState.Canceled, "the access was not given: " + error.ErrorId);
     }

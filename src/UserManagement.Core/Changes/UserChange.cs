@@ -25,7 +25,7 @@ internal abstract class UserChange
     /// <summary>Returns a warning to show before the change; null for none.</summary>
     public virtual Task<string?> WarningAsync(PlatformUser user, NameLookup names, CallContext call) => Task.FromResult<string?>(null);
 
-    /// <summary>What the change means for others, as words behind the question; blank for nothing.</summary>
+    /// <summary>Returns the effect on other users, as text to append to the prompt; empty for none.</summary>
     public virtual Task<string> ConsequenceAsync(PlatformUser user, NameLookup names, CallContext call) => Task.FromResult("");
 
     /// <summary>Returns which access the change removes, for the guards. Called only if the change is needed.</summary>
@@ -40,15 +40,15 @@ internal abstract class UserChange
     public abstract Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call);
 
     /// <summary>
-    /// What this machine records although the platform needs no change, such as another end of temporary access; null for nothing.
+    /// The change that only this machine records, such as another end of temporary access; null for none.
     /// </summary>
     public virtual string? LocalAction => null;
 
-    /// <summary>Called when the change is agreed to, before anything of it is written down or sent.</summary>
-    /// <exception cref="PlatformException">The change may not be made.</exception>
+    /// <summary>Called after the change is confirmed, before anything is written to the journal or sent.</summary>
+    /// <exception cref="PlatformException">The change must not be made.</exception>
     public virtual Task BeginAsync(PlatformUser user, NameLookup names, CallContext call) => Task.CompletedTask;
 
-    /// <summary>Called when the change was made, or when there was nothing to do.</summary>
+    /// <summary>Called when the change was made, or when no change was needed.</summary>
     public virtual Task EndAsync(PlatformUser user, ChangeOutcome outcome, NameLookup names, CallContext call) => Task.CompletedTask;
 
     /// <summary>Called when the change failed after <see cref="BeginAsync"/>, or when its outcome is unknown.</summary>
@@ -56,7 +56,7 @@ internal abstract class UserChange
     {
     }
 
-    /// <summary>The role or the team that the change gives or takes; null for other changes.</summary>
+    /// <summary>Returns the role or team that the change adds or removes; null for other changes.</summary>
     public virtual Task<AccessItem?> FindItemAsync(PlatformUser user, NameLookup names, CallContext call) =>
         Task.FromResult<AccessItem?>(null);
 

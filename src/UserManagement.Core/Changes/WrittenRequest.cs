@@ -9,7 +9,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>A request that a person writes out: the connection's client sends it, and the journal has a change first.</summary>
+/// <summary>A custom request, sent by the connection's client. A change is written to the journal first.</summary>
 internal sealed class WrittenRequest
 {
     private const string Look = "Look with a GET request at what it was to change before you send it again.";
@@ -18,14 +18,14 @@ internal sealed class WrittenRequest
     private readonly string _address;
     private readonly byte[]? _body;
 
-    /// <summary>Checks the path and makes the request; nothing is sent yet.</summary>
+    /// <summary>Checks the path and creates the request; nothing is sent yet.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="method">The HTTP method in capital letters.</param>
     /// <param name="path">The path below the connection's address, with or without a query.</param>
-    /// <param name="query">What is added to the query.</param>
+    /// <param name="query">The parameters to add to the query.</param>
     /// <param name="body">The body as JSON; null for none.</param>
-    /// <param name="isIdempotent">True where a change leaves the same state when it is made twice, so that it may be repeated.</param>
-    /// <exception cref="PlatformException">The path cannot be used, or the connection is read-only and this is no GET.</exception>
+    /// <param name="isIdempotent">True if making the change twice leaves the same state, so that it may be retried.</param>
+    /// <exception cref="PlatformException">The path cannot be used, or the connection is read-only and the method is not GET.</exception>
     public WrittenRequest(PlatformConnection connection, string method, string path, Query query, byte[]? body, bool isIdempotent)
     {
         (_connection, _body) = (connection, body);
@@ -39,17 +39,17 @@ internal sealed class WrittenRequest
         if (IsChange && connection.ReadOnly) throw connection.RefuseChange($"send {Action}");
     }
 
-    /// <summary>True where the request may change something: every method but GET.</summary>
+    /// <summary>True if the request may change something: every method except GET.</summary>
     public bool IsChange { get; }
 
-    /// <summary>The path without its query, as it may be shown.</summary>
+    /// <summary>The path without its query, redacted and shortened for display.</summary>
     public string Path { get; }
 
-    /// <summary>Method and path, as questions and the journal name the request.</summary>
+    /// <summary>Method and path, as shown in prompts and the journal.</summary>
     public string Action => _route.ToString();
 
-    /// <summary>Sends the request and returns the response of a success.</summary>
-    /// <exception cref="PlatformException">The platform refused it, it failed, or its outcome is unknown.</exception>
+    /// <summary>Sends the request and returns the successful response.</summary>
+    /// <exception cref="PlatformException">The platform refused the request, the request failed, or its outcome is unknown.</exception>
     public async Task<PlatformResponse> SendAsync(CallContext call)
     {
         if (!IsChange) return await SendOnceAsync(call).ConfigureAwait(false);
@@ -59,7 +59,7 @@ internal sealed class WrittenRequest
             async () =>
             {
                 response = await SendOnceAsync(call.For(entry)).ConfigureAwait(false);
-                // The status says that the platform took it; what it changed, nobody has read.
+                // The status shows that the platform accepted the request; the result was not read.
                 return new Changed(ChangeOutcome.Accepted, null);
             },
             call).ConfigureAwait(false);
@@ -90,7 +90,7 @@ internal sealed class WrittenRequest
             : errors.Translate(response, Action);
     }
 
-    /// <summary>A path that starts as the platform's routes do gets the prefix that a route file puts in its place.</summary>
+    /// <summary>Replaces the platform's usual version prefix in a path with the prefix from a route file.</summary>
     private string WithPrefix(string path)
     {
         var usual = PlatformCatalog.Find(_connection.Platform).VersionPrefix;
@@ -99,7 +99,7 @@ internal sealed class WrittenRequest
             : path;
     }
 
-    /// <summary>Checks once more, as the HTTP layer reads the address, that the token stays on the connection's host.</summary>
+    /// <summary>Checks the resolved address again, as the HTTP layer does, so that the token stays on the connection's host.</summary>
     private void RequireSameHost()
     {
         var (from, to) = (_connection.BaseUri, new Uri(_connection.BaseUri, _address));

@@ -49,12 +49,12 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
         await RequireAsync(user, taken, earlier, call).ConfigureAwait(false);
     }
 
-    /// <summary>Refuses to take something from a user where a guard stops it.</summary>
+    /// <summary>Refuses a loss of access that a guard stops.</summary>
     /// <param name="user">The user.</param>
-    /// <param name="taken">What the user would lose.</param>
-    /// <param name="earlier">Completes when all changes before this one were decided.</param>
+    /// <param name="taken">The access that the user would lose.</param>
+    /// <param name="earlier">Completes when all earlier changes were decided.</param>
     /// <param name="call">The call.</param>
-    /// <exception cref="PlatformException">A guard stops it, or cannot be evaluated; nothing was sent.</exception>
+    /// <exception cref="PlatformException">A guard stops the loss, or cannot be evaluated; nothing was sent.</exception>
     public async Task RequireAsync(PlatformUser user, AccessLoss taken, Task earlier, CallContext call)
     {
         if (taken >= AccessLoss.Administration)
@@ -110,7 +110,7 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
                 user, PlatformError.AdministratorsUnknown, GuardErrors.NobodyRecognized, OffboardingGuard.LastAdministrator);
     }
 
-    /// <summary>Refuses the change if the user is the last administrator or if administrators cannot be read.</summary>
+    /// <summary>Evaluates a guard, and refuses the change if the administrators cannot be read.</summary>
     private static async Task<T> EvaluateAsync<T>(PlatformUser user, Func<Task<T>> evaluate)
     {
         try

@@ -11,7 +11,7 @@ namespace UserManagement.Changes.Guards;
 /// </summary>
 /// <param name="guard">The guard.</param>
 /// <param name="earlier">Completes when all earlier changes were decided.</param>
-/// <param name="decided">Completed when this one is.</param>
+/// <param name="decided">Completed when this change is decided.</param>
 internal sealed class GuardTurn(ChangeGuard guard, Task earlier, TaskCompletionSource<bool> decided) : IDisposable
 {
     private readonly List<PlatformUser> _passed = [];
@@ -31,17 +31,17 @@ internal sealed class GuardTurn(ChangeGuard guard, Task earlier, TaskCompletionS
         }
     }
 
-    /// <summary>Refuses a change of a team that would take from its members what a guard protects.</summary>
-    /// <param name="members">The members, each with what they would lose.</param>
+    /// <summary>Refuses a team change if a guard protects the access that a member would lose.</summary>
+    /// <param name="members">The members, each with the access that they would lose.</param>
     /// <param name="call">The call.</param>
-    /// <exception cref="PlatformException">A guard stops it, or cannot be evaluated; nothing was sent.</exception>
+    /// <exception cref="PlatformException">A guard stops the change, or cannot be evaluated; nothing was sent.</exception>
     public async Task RequireAsync(IEnumerable<(PlatformUser User, AccessLoss Loss)> members, CallContext call)
     {
         try
         {
             foreach (var (user, loss) in members)
             {
-                if (user.Kind == UserKind.SystemAccount) continue; // guards are about people
+                if (user.Kind == UserKind.SystemAccount) continue; // guards apply to persons only
                 await guard.RequireAsync(user, loss, earlier, call).ConfigureAwait(false);
                 _passed.Add(user);
             }

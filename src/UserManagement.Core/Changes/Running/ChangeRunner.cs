@@ -28,7 +28,7 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
     /// <param name="identity">The user to change.</param>
     /// <param name="change">The change.</param>
     /// <param name="ask">Receives the user and, if no change is needed, the reason; returns whether to continue.</param>
-    /// <param name="wish">Options of a change.</param>
+    /// <param name="wish">The options of the change.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     /// <param name="made">Receives the journal entry, if one is written.</param>
     /// <returns>The user afterwards with the outcome; null if declined.</returns>

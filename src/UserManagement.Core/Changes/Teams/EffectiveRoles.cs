@@ -8,26 +8,26 @@ using UserManagement.People;
 
 namespace UserManagement.Changes.Teams;
 
-/// <summary>The roles that a user has in all, directly and through teams, each with what it is for.</summary>
+/// <summary>All roles of a user, direct and through teams, each with its scope.</summary>
 internal sealed class EffectiveRoles
 {
     private readonly HashSet<string> _all;
 
     private EffectiveRoles(IEnumerable<string> all) => _all = new HashSet<string>(all, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Reads them now, without anything that was read before.</summary>
-    /// <param name="user">The user as just read.</param>
-    /// <param name="call">Who listens.</param>
+    /// <summary>Reads the roles from the platform, without cached data.</summary>
+    /// <param name="user">The user, read immediately before.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
     public static async Task<EffectiveRoles> ReadAsync(PlatformUser user, CallContext call)
     {
         var filled = await new AccessReader(user.Origin, new NameLookup(user.Origin)).FillAsync(user.Copy(), call).ConfigureAwait(false);
         return new EffectiveRoles((filled.EffectiveRoles ?? []).Select(role => Key(role.Id, role.Scope)));
     }
 
-    /// <summary>True where a role is among them.</summary>
+    /// <summary>Returns true if the user has the role.</summary>
     public bool Has(RoleGrant role) => _all.Contains(Key(role.Role, role.Scope));
 
-    /// <summary>How others differ, in words; null where they are the same.</summary>
+    /// <summary>Describes the roles that are lost and gained in the others; null if both are the same.</summary>
     public string? Difference(EffectiveRoles others)
     {
         string[] lost = [.. _all.Except(others._all, StringComparer.OrdinalIgnoreCase).Select(Show)];

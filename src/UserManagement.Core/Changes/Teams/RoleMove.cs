@@ -13,13 +13,13 @@ using UserManagement.Sessions;
 namespace UserManagement.Changes.Teams;
 
 /// <summary>
-/// Turns a role that a user holds directly into a role of a team that the user is in: attaches it to the team, checks that the user's
-/// effective roles are the same, and detaches it from the user.
+/// Replaces a user's direct role with the same role of the user's team: attaches it to the team, checks that the user's effective roles
+/// are the same, and detaches it from the user.
 /// </summary>
 /// <param name="grant">The role.</param>
 /// <param name="team">The team, by id or name.</param>
-/// <param name="addToTeam">True to add the user to the team where they are not in it.</param>
-/// <param name="gate">Held while a move is made, so that one move never undoes what another relies on.</param>
+/// <param name="addToTeam">True to add the user to the team if the user is not a member.</param>
+/// <param name="gate">Held during a move, so that a move never undoes a step that another move relies on.</param>
 internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, SemaphoreSlim gate) : RoleChange(grant)
 {
     private NameLookup? _names;
@@ -85,7 +85,7 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
         return $"; {count} it too" + (power == AdministratorPower.Administers ? ", and it administers the organization" : "");
     }
 
-    /// <summary>The user keeps the role, by way of the team: nothing is taken.</summary>
+    /// <summary>Makes the move. The user keeps the role through the team, so no access is lost.</summary>
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         await gate.WaitAsync(call.Stop).ConfigureAwait(false);
@@ -136,18 +136,18 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
         };
 }
 
-/// <summary>What a move of a role depends on, as read.</summary>
+/// <summary>State that the move of a role depends on, as read.</summary>
 /// <param name="Team">The team.</param>
-/// <param name="Grant">The role, with the entity that the user holds it for.</param>
-/// <param name="Held">The direct assignments that are meant.</param>
+/// <param name="Grant">The role, with the entity of the user's assignment.</param>
+/// <param name="Held">The matching direct assignments.</param>
 /// <param name="TeamRoles">The roles of the team.</param>
-/// <param name="IsMember">True where the user is in the team.</param>
+/// <param name="IsMember">True if the user is in the team.</param>
 internal sealed record RoleMoveState(
     PlatformTeam Team, RoleGrant Grant, IReadOnlyList<PlatformRoleAssignment> Held, IReadOnlyList<RoleGrant> TeamRoles, bool IsMember)
 {
-    /// <summary>The team's name, or its id where it has none.</summary>
+    /// <summary>The team's name, or its id if it has no name.</summary>
     public string Name => Team.Name ?? Team.Id;
 
-    /// <summary>The roles of the team that are the one that is moved.</summary>
+    /// <summary>The roles of the team that match the moved role.</summary>
     public IReadOnlyList<RoleGrant> OfTeam => [.. TeamRoles.Where(Grant.Matches)];
 }

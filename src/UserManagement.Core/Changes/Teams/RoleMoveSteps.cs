@@ -8,19 +8,19 @@ using UserManagement.Sessions;
 namespace UserManagement.Changes.Teams;
 
 /// <summary>
-/// The steps of a move, each settled by a reading where its answer leaves doubt. A step that fails undoes those before it. The direct role
-/// goes last, and what replaces it is never taken back while the direct role may be gone: so the user has the role at every moment.
+/// Runs the steps of a move. If a response is ambiguous, a read decides. If a step fails, the earlier steps are undone. The direct role is
+/// detached last, and its replacement is never removed while the direct role may be gone, so the user always has the role.
 /// </summary>
 /// <param name="user">The user as read before.</param>
-/// <param name="state">What the move depends on, as read before.</param>
-/// <param name="look">Reads it again.</param>
+/// <param name="state">The state that the move depends on, as read before.</param>
+/// <param name="look">Reads the state again.</param>
 internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func<CallContext, Task<RoleMoveState>> look)
 {
     private readonly Stack<(string What, Func<CallContext, Task> Undo)> _done = new();
     private bool _detachIsOpen;
 
     /// <summary>Makes the move.</summary>
-    /// <exception cref="PlatformException">A step failed; what was done is undone, or the error says what is not.</exception>
+    /// <exception cref="PlatformException">A step failed; the earlier steps were undone, or the error says what was not.</exception>
     public async Task RunAsync(CallContext call)
     {
         if (state.Held.Count == 0) return;
@@ -72,7 +72,7 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
             call).ConfigureAwait(false);
     }
 
-    /// <summary>The check before the direct role goes: the team gives it, and the user's roles are as before.</summary>
+    /// <summary>Checks, before the direct role is detached, that the team gives it and that the user's roles are unchanged.</summary>
     private async Task RequireSameAsync(EffectiveRoles before, CallContext call)
     {
         var now = await look(call).ConfigureAwait(false);
@@ -119,7 +119,7 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
         }
     }
 
-    /// <summary>Sends one step; where its answer leaves doubt, a reading decides.</summary>
+    /// <summary>Sends one step; if the response is ambiguous, a read decides whether it was made.</summary>
     private async Task StepAsync(Func<CallContext, Task> send, Func<RoleMoveState, bool> isDone, CallContext call)
     {
         try

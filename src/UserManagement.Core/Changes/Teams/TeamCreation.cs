@@ -16,29 +16,29 @@ using UserManagement.Sessions;
 namespace UserManagement.Changes.Teams;
 
 /// <summary>
-/// Creates a team: looks for one of its name first, and looks again where the answer was lost, so that none is made twice.
+/// Creates a team. It searches for a team of the same name first, and again if the response was lost, so that it never creates two.
 /// </summary>
 /// <param name="connection">The organization.</param>
 /// <param name="names">Finds teams.</param>
 /// <param name="draft">The team.</param>
-/// <param name="ifNotExists">True where a team of that name is taken as success.</param>
+/// <param name="ifNotExists">True to treat an existing team of that name as success.</param>
 internal sealed class TeamCreation(PlatformConnection connection, NameLookup names, TeamDraft draft, bool ifNotExists)
 {
-    /// <summary>The creation as questions, verbose lines and the journal name it.</summary>
+    /// <summary>The name of the change in prompts, verbose lines and the journal.</summary>
     public const string Action = "Create the team";
 
-    /// <summary>True when nothing will be changed, so that nothing is written down either.</summary>
+    /// <summary>True if nothing will be changed or written to the journal.</summary>
     public bool Rehearse { get; init; }
 
-    /// <summary>Refuses, before any request, what the platform does not have.</summary>
-    /// <exception cref="PlatformException">The platform creates no teams.</exception>
+    /// <summary>Refuses, before any request, a platform that cannot create teams.</summary>
+    /// <exception cref="PlatformException">The platform cannot create teams.</exception>
     public static void Check(PlatformConnection connection) => connection.Require(Operations.CreateTeam);
 
     /// <summary>Runs the creation.</summary>
-    /// <param name="ask">Gets why there is nothing to do, or null; says whether to go on.</param>
-    /// <param name="wish">What is wanted besides the creation itself.</param>
-    /// <param name="call">Who listens.</param>
-    /// <returns>The team, with the outcome; null when it was declined.</returns>
+    /// <param name="ask">Receives why no change is needed, or null; returns whether to continue.</param>
+    /// <param name="wish">The options of the change.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
+    /// <returns>The team with the outcome; null if declined.</returns>
     public async Task<PlatformTeam?> RunAsync(Func<string?, Task<bool>> ask, ChangeOptions wish, CallContext call)
     {
         if (await FindExistingAsync(call).ConfigureAwait(false) is { } existing)
@@ -70,8 +70,8 @@ internal sealed class TeamCreation(PlatformConnection connection, NameLookup nam
         return shown;
     }
 
-    /// <summary>The team of that name; null where the whole list has none.</summary>
-    /// <exception cref="PlatformException">The list is not proven whole, or several have the name.</exception>
+    /// <summary>Returns the team of that name; null if the complete list has none.</summary>
+    /// <exception cref="PlatformException">The list is not proven complete, or several teams have the name.</exception>
     private async Task<PlatformTeam?> FindExistingAsync(CallContext call)
     {
         var all = await names.Teams.GetAsync(call).ConfigureAwait(false);
@@ -107,10 +107,10 @@ internal sealed class TeamCreation(PlatformConnection connection, NameLookup nam
         return (ChangeOutcome.Confirmed, shown && !wish.Verify ? made! : await FindMadeAsync(null, call).ConfigureAwait(false));
     }
 
-    /// <summary>The team that was made, from a list that is read now. Before, there was none of that name.</summary>
-    /// <param name="failure">Why the answer does not show it; null where the platform took the request.</param>
-    /// <param name="call">Who listens.</param>
-    /// <exception cref="PlatformException">None is seen, or which of several it is cannot be known.</exception>
+    /// <summary>Returns the created team from a new read of the list, which had no team of that name before.</summary>
+    /// <param name="failure">Why the response does not show the team; null if the platform accepted the request.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
+    /// <exception cref="PlatformException">No such team is found, or it is not certain which team is the new one.</exception>
     private async Task<PlatformTeam> FindMadeAsync(PlatformException? failure, CallContext call)
     {
         ReadList<PlatformTeam> all;

@@ -8,45 +8,45 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes.Teams;
 
-/// <summary>One kind of change of a team: what it is called, whether it is needed, how it is made, and what is true afterwards.</summary>
+/// <summary>Base of the changes to a team: name, need, request, and check afterwards.</summary>
 internal abstract class TeamEdit
 {
-    /// <summary>The change as questions, verbose lines and the journal name it.</summary>
+    /// <summary>The name of the change in prompts, verbose lines and the journal.</summary>
     public abstract string Action { get; }
 
-    /// <summary>True where a team that is gone shows that the change was made.</summary>
+    /// <summary>True if a missing team means that the change was made.</summary>
     public virtual bool GoneMeansDone => false;
 
-    /// <summary>True where the change takes something away, so that "not found" may mean that it is gone already.</summary>
+    /// <summary>True if the change removes something, so "not found" can mean that it is already gone.</summary>
     public virtual bool TakesAway => GoneMeansDone;
 
-    /// <summary>Refuses, before any request, what the platform does not have or cannot take.</summary>
-    /// <exception cref="PlatformException">The platform lacks the operation, or a value cannot be used.</exception>
+    /// <summary>Refuses, before any request, an operation or value that the platform does not accept.</summary>
+    /// <exception cref="PlatformException">The platform does not have the operation, or a value cannot be used.</exception>
     public abstract void Check(PlatformConnection connection);
 
-    /// <summary>Reads the team as it is now, with what this change is about.</summary>
-    /// <exception cref="PlatformException">It could not be read, or is gone (<see cref="PlatformError.TeamNotFound"/>).</exception>
+    /// <summary>Reads the current team, with the data that this change needs.</summary>
+    /// <exception cref="PlatformException">The team cannot be read or is gone (<see cref="PlatformError.TeamNotFound"/>).</exception>
     public virtual async Task<TeamReading> ReadAsync(PlatformConnection connection, string id, NameLookup names, CallContext call) =>
         new(await Editing(connection).GetTeamAsync(id, call).ConfigureAwait(false));
 
-    /// <summary>Why there is nothing to change, or null.</summary>
+    /// <summary>Returns why no change is needed, or null.</summary>
     public abstract string? NothingToDo(TeamReading team);
 
-    /// <summary>Refuses, before the question, a needed change that a guard or the state of the team does not allow.</summary>
-    /// <exception cref="PlatformException">It does not; nothing was sent.</exception>
+    /// <summary>Refuses, before the prompt, a needed change that a guard or the state of the team does not allow.</summary>
+    /// <exception cref="PlatformException">The change is not allowed; nothing was sent.</exception>
     public virtual Task RequireAllowedAsync(TeamReading team, NameLookup names, GuardTurn guard, CallContext call) =>
         team.Team.Origin.Adapter is IProvisionedTeams own ? own.RequireEditableTeamsAsync(call) : Task.CompletedTask;
 
-    /// <summary>What the change means for the members, as words behind the question; blank for nothing.</summary>
+    /// <summary>Returns the effect on the members, as text to append to the prompt; empty for none.</summary>
     public virtual Task<string> ConsequenceAsync(TeamReading team, NameLookup names, CallContext call) => Task.FromResult("");
 
-    /// <summary>Makes the change. The team as the answer shows it; null where it holds none.</summary>
+    /// <summary>Makes the change. Returns the team from the response; null if the response contains none.</summary>
     public abstract Task<TeamReading?> ApplyAsync(TeamReading team, CallContext call);
 
-    /// <summary>What is emitted of the change.</summary>
-    /// <param name="before">The team before.</param>
-    /// <param name="after">The team afterwards; null where nothing was read.</param>
-    /// <param name="outcome">What is known of the change.</param>
+    /// <summary>Returns the object to emit.</summary>
+    /// <param name="before">The team before the change.</param>
+    /// <param name="after">The team after the change; null if it was not read.</param>
+    /// <param name="outcome">The outcome of the change.</param>
     public virtual object Show(TeamReading before, TeamReading? after, ChangeOutcome outcome)
     {
         var shown = (after ?? before).Team.Copy();
@@ -54,7 +54,7 @@ internal abstract class TeamEdit
         return shown;
     }
 
-    /// <summary>What reads one team; <see cref="Check"/> has seen that it is there.</summary>
+    /// <summary>Returns the interface that reads one team; <see cref="Check"/> has verified that the platform has it.</summary>
     protected static ITeamEditing Editing(PlatformConnection connection) =>
         connection.Find(Operations.UpdateTeam) ?? throw connection.Lacks(Operations.UpdateTeam);
 }

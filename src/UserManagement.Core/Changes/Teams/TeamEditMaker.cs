@@ -9,8 +9,8 @@ using UserManagement.Sessions;
 namespace UserManagement.Changes.Teams;
 
 /// <summary>
-/// Sends one change of a team and finds out whether it was made. It is Confirmed only where the answer or a reading shows the team in the
-/// state that was asked for; an answer that leaves doubt is settled by reading the platform.
+/// Sends one change of a team and determines whether it was made. It is Confirmed only if the response or a read shows the team in the
+/// requested state; after an ambiguous response the platform is read.
 /// </summary>
 /// <param name="connection">The organization.</param>
 /// <param name="names">Finds roles and teams.</param>
@@ -18,11 +18,11 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
 {
     /// <summary>Makes the change.</summary>
     /// <param name="before">The team as read before.</param>
-    /// <param name="edit">What it is.</param>
-    /// <param name="look">True to read back what an empty answer does not show.</param>
-    /// <param name="verify">True where a reading that cannot be made leaves the outcome unknown.</param>
-    /// <param name="call">The call; its entry records each request.</param>
-    /// <exception cref="PlatformException">It was refused, it failed, or its outcome is unknown.</exception>
+    /// <param name="edit">The change.</param>
+    /// <param name="look">True to read the platform after an empty response.</param>
+    /// <param name="verify">True if a failed read makes the outcome unknown.</param>
+    /// <param name="call">The call; its journal entry records each request.</param>
+    /// <exception cref="PlatformException">The change was refused, failed, or its outcome is unknown.</exception>
     public async Task<TeamChanged> MakeAsync(TeamReading before, TeamEdit edit, bool look, bool verify, CallContext call)
     {
         TeamReading? answered;
@@ -39,7 +39,7 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
         if (answered is not null && !entry.IsPending && edit.NothingToDo(answered) is not null)
             return new TeamChanged(ChangeOutcome.Confirmed, answered);
         if (answered is null && entry.AnswersAreEmpty && !look) return new TeamChanged(ChangeOutcome.Accepted, null);
-        // An answer that says something else than was asked for must be explained by a reading.
+        // A response that differs from the request must be confirmed by a read.
         var required = verify || (!edit.GoneMeansDone && (answered is not null || !entry.AnswersAreEmpty));
         return await VerifyAsync(before, edit, required, call).ConfigureAwait(false);
     }
@@ -63,7 +63,7 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
         throw Unknown(before, edit, $"the platform took it, {look.Why}", null);
     }
 
-    /// <summary>Looks at the platform after a failure that does not say what is true.</summary>
+    /// <summary>Reads the platform after an ambiguous failure.</summary>
     private async Task<TeamChanged> SettleAsync(TeamReading before, TeamEdit edit, PlatformException failure, CallContext call)
     {
         var look = await LookAsync(before, edit, true, call).ConfigureAwait(false);
@@ -75,7 +75,8 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
             return new TeamChanged(already ? ChangeOutcome.AlreadyDone : ChangeOutcome.Confirmed, look.Now);
         }
 
-        // Seen not to be made: the failure says why. But an answer that is not read, or is lost, may still be followed by the change.
+        // The read shows that the change was not made, so the failure is reported. After a lost or unreadable response, the change can
+        // still follow.
         var isMissing = failure.Error == PlatformError.TeamNotFound;
         var open = look.Doubt is not null ? failure.MayBeMade || isMissing : failure.StatusCode is >= 200 and < 300;
         if (open && failure.Error != PlatformError.OutcomeUnknown)
@@ -93,7 +94,7 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
         }
         catch (PlatformException e) when (e.Error == PlatformError.TeamNotFound && edit.GoneMeansDone)
         {
-            // Two readings prove it: the route that found nothing may fail for this team alone.
+            // Two reads are needed, because the first route may fail for this team only.
             var why = thorough
                 ? await WhyNotGoneAsync(before, call).ConfigureAwait(false)
                 : "one reading does not prove that the team is gone.";
@@ -133,10 +134,10 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
             Connection = connection.Name,
         }.WithRequestOf(cause);
 
-    /// <summary>What a reading after the change shows.</summary>
-    /// <param name="Now">The team; null where it is gone or could not be read.</param>
-    /// <param name="IsDone">True where the change is seen.</param>
-    /// <param name="Doubt">Why nothing could be seen; null where it could.</param>
+    /// <summary>Result of a read after the change.</summary>
+    /// <param name="Now">The team; null if gone or not readable.</param>
+    /// <param name="IsDone">True if the change is visible.</param>
+    /// <param name="Doubt">Why nothing could be read; null if it could.</param>
     private readonly record struct ReadBack(TeamReading? Now, bool IsDone, string? Doubt)
     {
         public string Why => Doubt is null ? "and a reading does not show it" : $"and it could not be read afterwards: {Doubt}";

@@ -8,22 +8,22 @@ using UserManagement.People;
 
 namespace UserManagement.Changes.Teams;
 
-/// <summary>Makes one change to one team: reads first, asks, writes down what it is about to do, and then makes it.</summary>
+/// <summary>Makes one change to one team: reads the team, asks, writes the intent to the journal, and sends the change.</summary>
 /// <param name="connection">The organization.</param>
 /// <param name="names">Finds roles and teams.</param>
-/// <param name="guard">What stops changes before the question.</param>
-/// <param name="rehearse">True when nothing will be changed, so that nothing is written down either.</param>
+/// <param name="guard">The guard before the prompt.</param>
+/// <param name="rehearse">True if nothing will be changed or written to the journal.</param>
 internal sealed class TeamEditRunner(PlatformConnection connection, NameLookup names, GuardTurn guard, bool rehearse)
 {
     private readonly TeamEditMaker _maker = new(connection, names);
 
     /// <summary>Runs the change.</summary>
     /// <param name="given">The team, by id or name.</param>
-    /// <param name="edit">What it is.</param>
-    /// <param name="ask">Gets the team and, when there is nothing to do, why; says whether to go on.</param>
-    /// <param name="wish">What is wanted besides the change itself.</param>
-    /// <param name="call">Who listens.</param>
-    /// <returns>What is emitted of it; null when it was declined.</returns>
+    /// <param name="edit">The change.</param>
+    /// <param name="ask">Receives the team and, if no change is needed, the reason; returns whether to continue.</param>
+    /// <param name="wish">The options of the change.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
+    /// <returns>The object to emit; null if declined.</returns>
     public async Task<object?> RunAsync(
         string given, TeamEdit edit, Func<TeamReading, string?, Task<bool>> ask, ChangeOptions wish, CallContext call)
     {

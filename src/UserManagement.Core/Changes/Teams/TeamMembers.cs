@@ -13,7 +13,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes.Teams;
 
-/// <summary>The members of a team, people and system accounts, as one change sees them.</summary>
+/// <summary>Members of a team, users and system accounts, which one change reads once.</summary>
 internal sealed class TeamMembers
 {
     private readonly AsyncOnce<ReadList<PlatformUser>> _list;
@@ -27,10 +27,10 @@ internal sealed class TeamMembers
 
     private PlatformTeam Team { get; }
 
-    /// <summary>The members, with a doubt where the list is not proven whole.</summary>
+    /// <summary>Returns the members, with the doubt if the list is not proven complete.</summary>
     public Task<ReadList<PlatformUser>> GetAsync(CallContext call) => _list.GetAsync(call);
 
-    /// <summary>What happens to the members besides one user, in words such as "its 12 members gain".</summary>
+    /// <summary>Describes the effect on the members except one user, such as "its 12 members gain".</summary>
     /// <param name="one">The verb for one member, such as "gains".</param>
     /// <param name="many">The verb for several, such as "gain".</param>
     /// <param name="call">The observer and cancellation of the call.</param>
@@ -53,9 +53,9 @@ internal sealed class TeamMembers
     }
 
     /// <summary>
-    /// What each member loses with the roles of the team: nothing for who administers the organization in another way too.
+    /// Returns what each member loses with the roles of the team: nothing for a member who administers the organization in another way too.
     /// </summary>
-    /// <exception cref="PlatformException">The members, or what else they have, could not be read whole.</exception>
+    /// <exception cref="PlatformException">The members or their other access could not be read completely.</exception>
     public async Task<IReadOnlyList<(PlatformUser User, AccessLoss Loss)>> LossesAsync(
         AdministratorPower lost, NameLookup names, CallContext call)
     {

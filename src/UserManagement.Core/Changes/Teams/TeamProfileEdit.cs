@@ -46,15 +46,15 @@ internal sealed class TeamProfileEdit(TeamUpdate update) : TeamEdit
             : null;
 }
 
-/// <summary>What holds for teams that are created, changed or deleted.</summary>
+/// <summary>Rules for teams that are created, changed or deleted.</summary>
 internal static class TeamRules
 {
-    /// <summary>True when a team has a name, ignoring case.</summary>
+    /// <summary>Returns true if a team has a name, ignoring case.</summary>
     public static bool HasName(PlatformTeam team, string name) =>
         string.Equals(team.Name, SafeText.Of(name), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Refuses a team that nobody can change or delete.</summary>
-    /// <exception cref="PlatformException">It is one; nothing was sent.</exception>
+    /// <exception cref="PlatformException">The team cannot be changed; nothing was sent.</exception>
     public static void RequireChangeable(PlatformTeam team)
     {
         if (team.Origin.Find(Operations.UpdateTeam)?.WhyFixed(team) is not { } why) return;
@@ -68,7 +68,7 @@ internal static class TeamRules
         };
     }
 
-    /// <summary>The error for a name that another team has.</summary>
+    /// <summary>Creates the error for a name that another team has.</summary>
     public static PlatformException Exists(PlatformTeam team, string consequence, string remedy) => new(
         PlatformError.TeamAlreadyExists,
         $"A team '{team.Name}' is already on {team.Platform} (connection '{team.Connection}'), id {team.Id}. {consequence}",

@@ -12,12 +12,12 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes.Teams;
 
-/// <summary>What attaching a role to a team and detaching it have in common.</summary>
+/// <summary>Base of the changes that attach a role to a team or detach it.</summary>
 internal abstract class TeamRoleEdit(RoleGrant grant) : TeamEdit
 {
     protected RoleGrant Grant { get; } = grant;
 
-    /// <summary>The role as the platform's API takes it, after the team was read.</summary>
+    /// <summary>The role with the id that the API requires; set when the team is read.</summary>
     protected RoleGrant Resolved { get; private set; } = grant;
 
     public override async Task<TeamReading> ReadAsync(PlatformConnection connection, string id, NameLookup names, CallContext call)
@@ -36,7 +36,7 @@ internal abstract class TeamRoleEdit(RoleGrant grant) : TeamEdit
         return PlatformTeamRole.Of((after ?? before).Team, one, outcome);
     }
 
-    /// <summary>The roles of a team that was just read.</summary>
+    /// <summary>Returns the roles of a team that was just read.</summary>
     public static async Task<IReadOnlyList<RoleGrant>> ReadRolesAsync(PlatformTeam team, CallContext call)
     {
         var reader = team.Origin.Require(Operations.ListTeamRoles);
@@ -45,10 +45,10 @@ internal abstract class TeamRoleEdit(RoleGrant grant) : TeamEdit
             : await reader.ReadTeamRolesAsync(team, call).ConfigureAwait(false);
     }
 
-    /// <summary>The roles of a team that are meant.</summary>
+    /// <summary>Returns the roles of a team that match the role of this change.</summary>
     protected IReadOnlyList<RoleGrant> Held(TeamReading team) => [.. team.Roles!.Where(Resolved.Matches)];
 
-    /// <summary>What the role allows its holders.</summary>
+    /// <summary>Returns whether the role gives administrator rights.</summary>
     protected static async Task<AdministratorPower> PowerAsync(PlatformTeam team, RoleGrant role, NameLookup names, CallContext call) =>
         team.Origin.Adapter is IAdministrators judge
             ? await judge.PowerOfRoleAsync(role, names, call).ConfigureAwait(false)
