@@ -26,7 +26,7 @@ internal sealed class AccessReviewOptions
     /// <summary>True to return users without findings too.</summary>
     public bool All { get; set; }
 
-    /// <summary>Reads the open grants of an organization; null where its schedule is not in reach.</summary>
+    /// <summary>Reads the open grants of an organization; returns null if its schedule is not available.</summary>
     public Func<PlatformConnection, IReadOnlyList<ScheduleRecord>?> Grants { get; set; } = static _ => null;
 
     public DateTimeOffset Now { get; set; }

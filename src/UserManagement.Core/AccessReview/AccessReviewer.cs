@@ -96,7 +96,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
 
     private AccessSnapshot? AccessOf(PlatformUser user) => _access!.TryGetValue(user, out var access) ? access : null;
 
-    /// <summary>The names of the roles that a user holds directly, each once; null where they were not read.</summary>
+    /// <summary>Returns the distinct names of the user's direct roles; null if they were not read.</summary>
     private string[]? DirectRoles(PlatformUser user) => AccessOf(user)?.Roles is { } held ? Names(held) : null;
 
     private string[] Names(IEnumerable<PlatformRoleAssignment> held) =>
@@ -106,7 +106,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
             .Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>The name of a role whose id says nothing; null where the id is a word, which is shown whatever else was read.</summary>
+    /// <summary>Returns the name of a role with an opaque id; null if ids are readable, because a readable id is always shown.</summary>
     private string? OpaqueName(string role) =>
         _connection.Adapter is IRoleCatalog { RoleIdsAreOpaque: true } ? _connection.SeenRoles.NameOf(role) : null;
 
@@ -141,7 +141,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
     }
 
     /// <summary>
-    /// Returns why a user counts as inactive. A user without activity does only if the platform shows the activity of others.
+    /// Returns why a user counts as inactive. A user without activity counts only if the platform shows the activity of others.
     /// </summary>
     private string? Inactivity(PlatformUser user)
     {
@@ -164,7 +164,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         return $"{TimeText.Day(time)}, {ago}";
     }
 
-    /// <summary>The roles of a user without a scheduled end, then those with one; nothing where each has one.</summary>
+    /// <summary>Lists the user's roles without a scheduled end, then those with one; empty if every role has an end.</summary>
     private string Lasting(PlatformUser user)
     {
         var ends = (AccessOf(user)?.Roles ?? []).ToLookup(role => _grants?.EndOf(user, role));

@@ -19,7 +19,7 @@ internal static class ReviewReport
         "LastActiveAt", "Findings", "Reasons", "ReviewedAt"
     ];
 
-    /// <summary>Writes CSV in which no value is a formula for a spreadsheet.</summary>
+    /// <summary>Writes CSV in which a spreadsheet program finds no formulas.</summary>
     /// <param name="reviews">The records.</param>
     /// <param name="delimiter">The separator of the values.</param>
     public static string ToCsv(IEnumerable<PlatformAccessReview> reviews, char delimiter)
@@ -43,7 +43,7 @@ internal static class ReviewReport
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
 
-    /// <summary>Formats a time, the same in every form of a report.</summary>
+    /// <summary>Formats a time in the same way for every report format.</summary>
     public static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     /// <summary>Text for roles or teams that were not read; an empty cell would mean that there are none.</summary>

@@ -7,12 +7,12 @@ using UserManagement.Schedules;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>The temporary access of one organization, as a review compares it with what users hold.</summary>
+/// <summary>Compares the temporary access of one organization with the access that users hold.</summary>
 /// <param name="records">The open grants of the organization.</param>
 /// <param name="now">The time of the review.</param>
 internal sealed class TemporaryGrants(IReadOnlyList<ScheduleRecord> records, DateTimeOffset now)
 {
-    /// <summary>Why temporary access of a user is overdue; nothing where none is.</summary>
+    /// <summary>Returns why temporary access of a user is overdue; null if none is.</summary>
     public string? WhyOverdue(PlatformUser user)
     {
         var late = Of(user).Where(record => record.Due <= now.UtcDateTime).Select(record =>
@@ -20,7 +20,7 @@ internal sealed class TemporaryGrants(IReadOnlyList<ScheduleRecord> records, Dat
         return late.Count == 0 ? null : string.Join("; ", late);
     }
 
-    /// <summary>The end of a role that a user holds; null where it has none.</summary>
+    /// <summary>Returns the end of a role that a user holds; null if it has none.</summary>
     public DateTimeOffset? EndOf(PlatformUser user, PlatformRoleAssignment held) => Of(user)
         .Where(record => record.Role is { } role && role.ToGrant().Matches(held)
             && (record.AssignmentId is null || held.AssignmentId is null || record.AssignmentId == held.AssignmentId))
