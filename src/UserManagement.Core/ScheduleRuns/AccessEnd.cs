@@ -7,16 +7,16 @@ using UserManagement.Schedules;
 
 namespace UserManagement.ScheduleRuns;
 
-/// <summary>Ends temporary access to a role or a team, after a look at the platform.</summary>
+/// <summary>Reads the platform and ends temporary access to a role or a team.</summary>
 /// <param name="connection">The organization.</param>
-/// <param name="tools">What the run works with.</param>
+/// <param name="tools">The services and options of the run.</param>
 internal sealed class AccessEnd(PlatformConnection connection, ScheduleTools tools)
 {
     /// <summary>Ends the access.</summary>
     /// <param name="record">The access.</param>
-    /// <param name="ask">Gets the user and the change; says whether to go on.</param>
-    /// <param name="call">Who listens.</param>
-    /// <exception cref="PlatformException">It could not be ended, or it is not known whether it was; it is to be tried again.</exception>
+    /// <param name="ask">Receives the user and the change; returns whether to continue.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
+    /// <exception cref="PlatformException">The access could not be ended, or the outcome is unknown; a later run retries.</exception>
     public async Task<ScheduleOutcome> RunAsync(
         ScheduleRecord record, Func<PlatformUser, string, Task<bool>> ask, CallContext call)
     {

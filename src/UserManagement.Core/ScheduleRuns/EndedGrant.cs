@@ -5,10 +5,10 @@ using UserManagement.People;
 
 namespace UserManagement.ScheduleRuns;
 
-/// <summary>Takes away what a user was given for a time and did not have before.</summary>
+/// <summary>Removes access that a user was given for a limited time and did not have before.</summary>
 /// <remarks>
-/// Where a platform does not show what a role allows, the guard of the last administrator refuses every removal. Here the organization had
-/// its administrators before the user was given anything, so only a role that is known to administer is guarded.
+/// If a platform does not show what a role allows, the guard of the last administrator refuses every removal. Here the organization had
+/// its administrators before the user got the access, so the guard applies only to a role that is known to administer.
 /// </remarks>
 internal sealed class EndedGrant(UserChange inner) : ChangeDecorator(inner)
 {

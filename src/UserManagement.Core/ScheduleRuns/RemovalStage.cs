@@ -8,20 +8,20 @@ using UserManagement.Schedules;
 
 namespace UserManagement.ScheduleRuns;
 
-/// <summary>The last stage of an offboarding: the removal of a user some time after their access was taken.</summary>
-/// <param name="store">Where it is kept.</param>
+/// <summary>The last stage of an offboarding: the removal of the user some time after the user's access was removed.</summary>
+/// <param name="store">The store of the scheduled actions.</param>
 internal sealed class RemovalStage(ScheduleStore store)
 {
     /// <summary>
-    /// Writes the removal down before the first stage begins. Until <see cref="Settle"/> it expects that the first stage takes all.
+    /// Saves the removal before the first stage begins. Until <see cref="Settle"/>, it assumes that the first stage removes all access.
     /// </summary>
     /// <param name="plan">The plan of the first stage.</param>
     /// <param name="part">The connection.</param>
-    /// <param name="after">How long after now the user is removed.</param>
+    /// <param name="after">The time from now until the removal.</param>
     /// <param name="allowed">The guards that are overridden.</param>
     /// <param name="protect">The file of protected users; null for none.</param>
     /// <param name="reason">Why the person is offboarded.</param>
-    /// <exception cref="PlatformException">It cannot be written, so the first stage may not begin.</exception>
+    /// <exception cref="PlatformException">The removal cannot be saved, so the first stage must not begin.</exception>
     public ScheduleRecord Add(
         OffboardingPlan plan, OffboardingPart part, TimeSpan after, OffboardingGuard[] allowed, string? protect, ChangeReason reason)
     {
@@ -49,10 +49,10 @@ internal sealed class RemovalStage(ScheduleStore store)
         return record;
     }
 
-    /// <summary>Adds what the first stage left, or ends the removal where there is nobody to remove.</summary>
+    /// <summary>Adds the access that the first stage left, or closes the removal if there is no user to remove.</summary>
     /// <param name="record">The removal.</param>
     /// <param name="results">The results of the first stage on that connection.</param>
-    /// <param name="after">What it left; null where nobody is left, or where nothing could be read.</param>
+    /// <param name="after">The access that is left; null if the user is gone or could not be read.</param>
     public ScheduleRecord? Settle(ScheduleRecord record, IReadOnlyList<OffboardingResult> results, OffboardingState? after) =>
         store.Change(record.Id, kept =>
         {
@@ -65,14 +65,14 @@ internal sealed class RemovalStage(ScheduleStore store)
             return true;
         });
 
-    /// <summary>Cancels the removal where it is still open.</summary>
+    /// <summary>Cancels the removal if it is still open.</summary>
     public void Cancel(ScheduleRecord record, string why) => store.Change(record.Id, kept =>
     {
         if (kept.IsOpen) kept.Close(ScheduleState.Canceled, why, store.Clock.UtcNow);
         return true;
     });
 
-    /// <summary>Says what a user has besides what the first stage left; null where there is nothing.</summary>
+    /// <summary>Returns which access the user got since the first stage; null if none.</summary>
     public static string? WhyStopped(OffboardingState left, OffboardingState now)
     {
         if (now.Status != left.Status && now.Status is not (UserStatus.Suspended or UserStatus.Deactivated))

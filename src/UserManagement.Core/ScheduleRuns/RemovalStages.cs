@@ -5,16 +5,16 @@ using UserManagement.Schedules;
 
 namespace UserManagement.ScheduleRuns;
 
-/// <summary>The later removals of one person, by the part of the offboarding that comes before each. Any number of threads.</summary>
+/// <summary>The later removals of one person, by the offboarding part before each. Several threads can use it.</summary>
 internal sealed class RemovalStages
 {
     private readonly Dictionary<OffboardingPart, (RemovalStage Stage, ScheduleRecord Record)> _stages = [];
 
-    /// <summary>Writes the removals down, before the first stage begins.</summary>
-    /// <param name="parts">The parts of the offboarding; those without a user are left out.</param>
-    /// <param name="store">Where the removals of a connection are kept.</param>
-    /// <param name="add">Writes the removal of a part.</param>
-    /// <exception cref="PlatformException">One cannot be written. None is left, because the first stage may not begin.</exception>
+    /// <summary>Saves the removals before the first stage begins.</summary>
+    /// <param name="parts">The parts of the offboarding; those without a user are skipped.</param>
+    /// <param name="store">Returns the store of a connection.</param>
+    /// <param name="add">Saves the removal of a part.</param>
+    /// <exception cref="PlatformException">A removal cannot be saved. All are canceled, because the first stage must not begin.</exception>
     public void Add(
         IEnumerable<OffboardingPart> parts,
         Func<PlatformConnection, ScheduleStore> store,
@@ -36,12 +36,12 @@ internal sealed class RemovalStages
         }
     }
 
-    /// <summary>Adds what the first stage left of a part to its removal; null where it has none.</summary>
+    /// <summary>Adds the access that the first stage left to the removal of a part; returns null if the part has none.</summary>
     public ScheduleRecord? Settle(OffboardingPart part, IReadOnlyList<OffboardingResult> results, OffboardingState? after) =>
         _stages.TryGetValue(part, out var one) ? one.Stage.Settle(one.Record, results, after) : null;
 
     /// <summary>Cancels the removals that are still open.</summary>
-    /// <param name="why">Why, as the schedule shows it.</param>
+    /// <param name="why">The reason, as the schedule shows it.</param>
     public void Cancel(string why)
     {
         foreach (var (stage, record) in _stages.Values) stage.Cancel(record, why);

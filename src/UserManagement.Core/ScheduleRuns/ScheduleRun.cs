@@ -9,18 +9,18 @@ using UserManagement.Schedules;
 namespace UserManagement.ScheduleRuns;
 
 /// <summary>
-/// Carries out the actions that are due. Each is read again, compared with the state of the platform, done, and closed. If the run is
-/// killed in between, the action stays pending, and the next run sees on the platform what was done.
+/// Runs the actions that are due. Each action is read again, compared with the state of the platform, made, and closed. If the process is
+/// killed in between, the action stays pending, and the next run reads from the platform what was done.
 /// </summary>
-/// <param name="tools">What the run works with.</param>
+/// <param name="tools">The services and options of the run.</param>
 internal sealed class ScheduleRun(ScheduleTools tools)
 {
-    /// <summary>The actions that are due now, the earliest first.</summary>
-    /// <param name="damaged">Gets the error of each action that cannot be read.</param>
+    /// <summary>Returns the actions that are due now, the earliest first.</summary>
+    /// <param name="damaged">Receives the error of each action that cannot be read.</param>
     public IReadOnlyList<ScheduleRecord> Due(Action<PlatformException> damaged) =>
         [.. tools.Store.ReadAll(damaged).Where(record => record.IsOpen && record.Due <= tools.Store.Clock.UtcNow.UtcDateTime)];
 
-    /// <summary>The open connections of an action's places; null where one of them is not open.</summary>
+    /// <summary>Returns the open connections of an action's places; null if one of them is not open.</summary>
     public IReadOnlyList<PlatformConnection>? ConnectionsOf(ScheduleRecord record)
     {
         List<PlatformConnection> found =
@@ -28,14 +28,14 @@ internal sealed class ScheduleRun(ScheduleTools tools)
         return found.Count == record.Places.Count ? found : null;
     }
 
-    /// <summary>Carries out one action.</summary>
+    /// <summary>Runs one action.</summary>
     /// <param name="record">The action.</param>
     /// <param name="connections">The connections of its places.</param>
-    /// <param name="askUser">Gets a user and a change; says whether to go on.</param>
-    /// <param name="askPart">Gets a plan and a part of it; says whether to go on.</param>
-    /// <param name="call">Who listens.</param>
-    /// <returns>The action after the run, and what was done; null if another run has done it.</returns>
-    /// <exception cref="PlatformException">It failed, and stays pending.</exception>
+    /// <param name="askUser">Receives a user and a change; returns whether to continue.</param>
+    /// <param name="askPart">Receives a plan and a part of it; returns whether to continue.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
+    /// <returns>The action after the run, and its outcome; null if the action is no longer due.</returns>
+    /// <exception cref="PlatformException">The action failed and stays pending.</exception>
     public async Task<(ScheduleRecord Record, ScheduleOutcome Outcome)?> RunAsync(
         ScheduleRecord record,
         IReadOnlyList<PlatformConnection> connections,

@@ -7,7 +7,7 @@ using UserManagement.Schedules;
 
 namespace UserManagement.ScheduleRuns;
 
-/// <summary>What a run of scheduled actions works with.</summary>
+/// <summary>Services and options of a run of scheduled actions.</summary>
 /// <param name="store">The actions.</param>
 /// <param name="open">The open connections.</param>
 internal sealed class ScheduleTools(ScheduleStore store, IReadOnlyCollection<PlatformConnection> open)
@@ -16,20 +16,20 @@ internal sealed class ScheduleTools(ScheduleStore store, IReadOnlyCollection<Pla
 
     public IReadOnlyCollection<PlatformConnection> Open { get; } = open;
 
-    /// <summary>Finds users on a connection.</summary>
+    /// <summary>The user resolver of a connection.</summary>
     public Func<PlatformConnection, UserResolver> Resolver { get; init; } = static connection => new UserResolver(connection);
 
-    /// <summary>The names of roles and teams on a connection.</summary>
+    /// <summary>The lookup of roles and teams on a connection.</summary>
     public Func<PlatformConnection, NameLookup> Names { get; init; } = static connection => new NameLookup(connection);
 
-    /// <summary>Protects administrators and owners on a connection.</summary>
+    /// <summary>The guard that protects administrators and owners on a connection.</summary>
     public Func<PlatformConnection, ChangeGuard> Guard { get; init; } = static connection =>
         new ChangeGuard(connection, new NameLookup(connection), []);
 
     /// <summary>The guards that are overridden.</summary>
     public IReadOnlyCollection<OffboardingGuard> Allowed { get; init; } = [];
 
-    /// <summary>Files of protected users, besides those of the actions.</summary>
+    /// <summary>Files of protected users, in addition to those of the actions.</summary>
     public IReadOnlyList<string> ProtectedFiles { get; init; } = [];
 
     /// <summary>The folder for evidence; null for none.</summary>

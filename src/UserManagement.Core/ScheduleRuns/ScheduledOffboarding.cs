@@ -15,18 +15,18 @@ using UserManagement.Sessions;
 
 namespace UserManagement.ScheduleRuns;
 
-/// <summary>Offboards a person at the scheduled time: planned from what the platforms say then, with guards and evidence.</summary>
+/// <summary>Offboards a person at the scheduled time, with a plan from the state of the platforms then, guards and evidence.</summary>
 /// <param name="connections">The connections of the action's places, in their order.</param>
-/// <param name="tools">What the run works with.</param>
+/// <param name="tools">The services and options of the run.</param>
 internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> connections, ScheduleTools tools)
 {
     private readonly PersonPlanner _planner = new(tools.Resolver, tools.Names, tools.Store.Clock);
 
     /// <summary>Offboards the person.</summary>
     /// <param name="record">The action.</param>
-    /// <param name="ask">Gets the plan, the part and the text of the change; says whether to go on.</param>
-    /// <param name="call">Who listens.</param>
-    /// <exception cref="PlatformException">A guard stops it, or a platform cannot be read; it is to be tried again.</exception>
+    /// <param name="ask">Receives the plan and a part of it; returns whether to continue.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
+    /// <exception cref="PlatformException">A guard stops the offboarding, or a platform cannot be read; a later run retries.</exception>
     public async Task<ScheduleOutcome> RunAsync(
         ScheduleRecord record, Func<OffboardingPlan, OffboardingPart, Task<bool>> ask, CallContext call)
     {
@@ -49,7 +49,7 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
         return await ApplyAsync(record, person, ask, call).ConfigureAwait(false);
     }
 
-    /// <summary>Whom the action is about: for one place the user who was there, elsewhere the person by name.</summary>
+    /// <summary>Returns the recorded user of the action, or the person as given for an offboarding or without a recorded id.</summary>
     private async Task<(UserIdentity? Identity, ScheduleOutcome? Stopped)> IdentifyAsync(ScheduleRecord record, CallContext call)
     {
         if (record.Action == ScheduledAction.Offboard || record.Place.UserId is null) return (new UserIdentity(record.Person), null);
@@ -79,8 +79,8 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
     }
 
     /// <summary>
-    /// The error of a guard. The organization had its administrators before a temporary account was made, so where a platform does not
-    /// show administrators, that alone does not keep the account.
+    /// Returns the error of a guard. The organization had its administrators before a temporary account was created, so a platform that
+    /// does not show administrators does not prevent the end of the account.
     /// </summary>
     private static PlatformException? WhyRefused(ScheduleRecord record, PersonOffboarding person, OffboardingGuard[] allowed)
     {
@@ -143,8 +143,8 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
     }
 
     /// <summary>
-    /// True for what another run may do: a step that failed, may have been made, or whose platform could not be read afterwards. What the
-    /// platform lacks, or is seen to keep, stays as it is however often it is tried.
+    /// Returns true if another run can complete the step: it failed, may have been made, or its platform could not be read afterwards. An
+    /// operation that the platform lacks, or access that remains after the step, is the same after every retry.
     /// </summary>
     private static bool IsToRepeat(OffboardingResult result, OffboardingState? after) =>
         result.State == OffboardingStepState.Failed

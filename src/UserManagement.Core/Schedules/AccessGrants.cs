@@ -8,25 +8,25 @@ using UserManagement.Journal;
 
 namespace UserManagement.Schedules;
 
-/// <summary>The temporary access of one organization, as a command reads and changes it. Any number of threads.</summary>
+/// <summary>The temporary access of one organization, which a command reads and changes. Several threads can use it.</summary>
 /// <param name="connection">The organization.</param>
-/// <param name="store">Where it is kept.</param>
-/// <param name="warn">Gets what people must know of the store.</param>
+/// <param name="store">The store of the scheduled actions.</param>
+/// <param name="warn">Receives warnings about the store.</param>
 internal sealed class AccessGrants(PlatformConnection connection, ScheduleStore store, Action<string> warn)
 {
     private readonly ConcurrentDictionary<string, ScheduleRecord> _open = Read(connection, store, warn);
 
-    /// <summary>Finds the temporary access of a user to a role or a team; null where there is none.</summary>
-    /// <param name="user">The user's id; for an account also the address.</param>
+    /// <summary>Returns the temporary access of a user to a role or a team; null if there is none.</summary>
+    /// <param name="user">The user's id; for an account, the id or the address.</param>
     /// <param name="item">The role or the team; null for the account.</param>
     public ScheduleRecord? Find(string user, AccessItem? item) =>
         _open.TryGetValue(KeyOf(user, item), out var record) ? record : null;
 
-    /// <summary>True when a user has any temporary access.</summary>
+    /// <summary>Returns true if a user has any temporary access.</summary>
     public bool HasAny(string user) => _open.Keys.Any(key => key.StartsWith(NameOf(user) + "\n", StringComparison.Ordinal));
 
-    /// <summary>Writes down that a user is about to get access until a certain time.</summary>
-    /// <exception cref="PlatformException">It cannot be written, so the access may not be given.</exception>
+    /// <summary>Saves the end of access that a user is about to get.</summary>
+    /// <exception cref="PlatformException">The end cannot be saved, so the access must not be given.</exception>
     public ScheduleRecord Add(PlatformUser? user, string person, AccessItem? item, GrantEnd end, bool existing, ChangeReason reason)
     {
         var why = reason.On(connection);
@@ -54,8 +54,8 @@ internal sealed class AccessGrants(PlatformConnection connection, ScheduleStore 
         return record;
     }
 
-    /// <summary>Moves the end.</summary>
-    /// <exception cref="PlatformException">It cannot be written, or was ended meanwhile.</exception>
+    /// <summary>Moves the end of temporary access.</summary>
+    /// <exception cref="PlatformException">The end cannot be saved, or the access was ended meanwhile.</exception>
     public void Move(ScheduleRecord record, GrantEnd end, ChangeReason reason)
     {
         var why = reason.On(connection);
@@ -72,7 +72,7 @@ internal sealed class AccessGrants(PlatformConnection connection, ScheduleStore 
         });
     }
 
-    /// <summary>Adds what is known only after the access was given.</summary>
+    /// <summary>Adds data that is known only after the access was given.</summary>
     public void Complete(ScheduleRecord record, PlatformUser? user, string? assignmentId) => Change(record, kept =>
     {
         kept.AssignmentId = assignmentId ?? kept.AssignmentId;
@@ -80,7 +80,7 @@ internal sealed class AccessGrants(PlatformConnection connection, ScheduleStore 
         (kept.Place.UserId, kept.Place.Email, kept.Place.Name) = (user.Id, user.Email ?? kept.Place.Email, user.Name ?? kept.Place.Name);
     });
 
-    /// <summary>Ends temporary access that needs no end any more.</summary>
+    /// <summary>Closes temporary access whose scheduled end is no longer needed.</summary>
     public void Close(ScheduleRecord record, ScheduleState state, string why) => Change(record, kept =>
     {
         if (kept.IsOpen) kept.Close(state, why, store.Clock.UtcNow);

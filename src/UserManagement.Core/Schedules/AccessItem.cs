@@ -1,22 +1,22 @@
 namespace UserManagement.Schedules;
 
-/// <summary>The role or the team that a change gives or takes.</summary>
+/// <summary>The role or the team that a change adds or removes.</summary>
 internal sealed class AccessItem
 {
-    /// <summary>The role, with what it is for; null for a team.</summary>
+    /// <summary>The role, with its entity; null for a team.</summary>
     public OffboardingRole? Role { get; init; }
 
-    /// <summary>The id of the assignment, where the user holds it and the platform has such ids.</summary>
+    /// <summary>The id of the assignment, if the user holds the role and the platform has such ids.</summary>
     public string? AssignmentId { get; init; }
 
     /// <summary>The team; null for a role.</summary>
     public OffboardingTeam? Team { get; init; }
 
-    /// <summary>The same role for the same thing, or the same team, has the same key.</summary>
+    /// <summary>A key that is equal for the same role on the same entity, or for the same team.</summary>
     public string Key => (Role is null
         ? "team\n" + Team?.Id
         : string.Join("\n", "role", Role.Role, Role.EntityType, Role.EntityId, Role.EntityRegion)).ToUpperInvariant();
 
-    /// <summary>The role or the team, as sentences name it.</summary>
+    /// <summary>Returns the role or the team as text for messages.</summary>
     public override string ToString() => Role is null ? $"team '{Team}'" : $"role '{Role.Shown}'";
 }

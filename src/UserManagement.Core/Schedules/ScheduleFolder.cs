@@ -9,10 +9,10 @@ using UserManagement.Journal;
 
 namespace UserManagement.Schedules;
 
-/// <summary>Scheduled actions as files in a folder beside the journals: one file for each, replaced whole and sealed.</summary>
+/// <summary>Stores scheduled actions in a folder next to the journals: one sealed file for each, always replaced completely.</summary>
 /// <param name="path">The folder.</param>
-/// <param name="keys">The key that seals.</param>
-/// <param name="clock">The time.</param>
+/// <param name="keys">The store of the key that seals the files.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock clock) : ScheduleStore(clock)
 {
     private const string Extension = ".json";
@@ -22,7 +22,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
 
     public override string Where => path;
 
-    /// <summary>The folder of the actions beside the journals of a folder.</summary>
+    /// <summary>Returns the folder of the actions for a folder of journals.</summary>
     public static string Beside(string journals) => Path.Combine(journals, "schedule");
 
     public override void Add(ScheduleRecord record) => Use("written", () =>
@@ -120,7 +120,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
         }
     }
 
-    /// <summary>A file in the folder's place is no schedule without actions: nothing can be read there.</summary>
+    /// <summary>Refuses a file in place of the folder, because it is an error and not an empty schedule.</summary>
     private void RefuseFile(string what)
     {
         if (File.Exists(path)) throw Unavailable(what, new IOException("there is a file where the folder should be"));

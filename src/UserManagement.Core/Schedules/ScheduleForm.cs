@@ -6,18 +6,18 @@ using UserManagement.Journal;
 
 namespace UserManagement.Schedules;
 
-/// <summary>Writes and reads the text of a stored action. Its seal shows that the holder of the journal key wrote it.</summary>
+/// <summary>Writes and reads the text of a stored action. Its seal proves that the holder of the journal key wrote it.</summary>
 internal static class ScheduleForm
 {
-    /// <summary>Makes the text of a record, with its seal.</summary>
+    /// <summary>Seals a record and returns its text.</summary>
     public static string Write(ScheduleRecord record, JournalKey key)
     {
         record.Seal = SealOf(record, key);
         return Text(record) + "\n";
     }
 
-    /// <summary>Reads a text.</summary>
-    /// <exception cref="InvalidDataException">It is not what this module writes; the message says why.</exception>
+    /// <summary>Reads a record from text and verifies its seal.</summary>
+    /// <exception cref="InvalidDataException">The text is not a record that this module wrote; the message says why.</exception>
     public static ScheduleRecord Read(string text, JournalKey? key)
     {
         try

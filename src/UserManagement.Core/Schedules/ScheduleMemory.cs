@@ -7,9 +7,9 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Schedules;
 
-/// <summary>Scheduled actions that live as long as a sandbox without a journal.</summary>
-/// <param name="where">The sandbox, as errors name it.</param>
-/// <param name="clock">The time.</param>
+/// <summary>Keeps scheduled actions in memory, as long as a sandbox without a journal exists.</summary>
+/// <param name="where">The name of the sandbox in errors.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class ScheduleMemory(string where, IClock clock) : ScheduleStore(clock)
 {
     private readonly ConcurrentDictionary<string, ScheduleRecord> _records = new(StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Schedules;
 
-/// <summary>An organization on a platform, and the user there that a scheduled action is about.</summary>
+/// <summary>An organization on a platform, and the user there whom a scheduled action affects.</summary>
 internal sealed class SchedulePlace
 {
     public string Platform { get; set; } = "";
@@ -12,10 +12,10 @@ internal sealed class SchedulePlace
 
     public string BaseUri { get; set; } = "";
 
-    /// <summary>The organization's id or name; null where the connection did not know it.</summary>
+    /// <summary>The organization's id or name; null if the connection did not know it.</summary>
     public string? Organization { get; set; }
 
-    /// <summary>The platform's id for the user; null before an invited user is known, or where a person was not there.</summary>
+    /// <summary>The platform's id of the user; null before an invited user is known, or if the person was not a member.</summary>
     public string? UserId { get; set; }
 
     public string? Email { get; set; }
@@ -35,8 +35,8 @@ internal sealed class SchedulePlace
     };
 
     /// <summary>
-    /// True when a connection leads to this organization. Where the organization is not known on both sides, the connection must have the
-    /// same name too.
+    /// Returns true if a connection is to this organization. If the organization is not known on both sides, the connection must also have
+    /// the same name.
     /// </summary>
     public bool IsAt(PlatformConnection connection)
     {

@@ -8,7 +8,7 @@ namespace UserManagement.Schedules;
 /// <summary>A scheduled action as it is stored. Times are in UTC, to the second.</summary>
 internal sealed class ScheduleRecord
 {
-    /// <summary>The newest version of the form that this module reads.</summary>
+    /// <summary>The newest version of the format that this module reads.</summary>
     public const int CurrentVersion = 1;
 
     public int Version { get; set; } = CurrentVersion;
@@ -19,7 +19,7 @@ internal sealed class ScheduleRecord
 
     public ScheduleState State { get; set; }
 
-    /// <summary>The person, as the command was given them.</summary>
+    /// <summary>The person, as given to the command.</summary>
     public string Person { get; set; } = "";
 
     /// <summary>The places and the users there; several only for an offboarding that begins later.</summary>
@@ -28,16 +28,16 @@ internal sealed class ScheduleRecord
     /// <summary>The role to detach; null for other actions.</summary>
     public OffboardingRole? Role { get; set; }
 
-    /// <summary>The id of the assignment, where the platform has such ids: another one was made by somebody else.</summary>
+    /// <summary>The id of the assignment, if the platform has such ids; a different id means a new assignment.</summary>
     public string? AssignmentId { get; set; }
 
     /// <summary>The team to leave; null for other actions.</summary>
     public OffboardingTeam? Team { get; set; }
 
-    /// <summary>True where the user held the role or was in the team before.</summary>
+    /// <summary>True if the user already had the role or was in the team.</summary>
     public bool Existing { get; set; }
 
-    /// <summary>What an offboarding does with memberships.</summary>
+    /// <summary>The action of an offboarding for memberships.</summary>
     public OffboardingAction Then { get; set; }
 
     /// <summary>Other addresses of the person.</summary>
@@ -45,21 +45,21 @@ internal sealed class ScheduleRecord
 
     public bool PlusAddress { get; set; }
 
-    /// <summary>The guards that were overridden when it was scheduled.</summary>
+    /// <summary>The guards that were overridden when the action was scheduled.</summary>
     public OffboardingGuard[]? Allow { get; set; }
 
-    /// <summary>The file of protected users that was given when it was scheduled.</summary>
+    /// <summary>The file of protected users that was given when the action was scheduled.</summary>
     public string? Protect { get; set; }
 
-    /// <summary>How long after the offboarding the user is removed, in seconds; null for never.</summary>
+    /// <summary>Seconds from the offboarding to the removal of the user; null for no removal.</summary>
     public long? RemoveAfter { get; set; }
 
-    /// <summary>What the first stage of an offboarding left; null for other actions.</summary>
+    /// <summary>The access that the first stage of an offboarding left; null for other actions.</summary>
     public OffboardingState? Left { get; set; }
 
     public DateTime Created { get; set; }
 
-    /// <summary>The account and the machine.</summary>
+    /// <summary>The account and the machine that scheduled the action.</summary>
     public string By { get; set; } = "";
 
     public DateTime Due { get; set; }
@@ -70,13 +70,13 @@ internal sealed class ScheduleRecord
 
     public DateTime? Closed { get; set; }
 
-    /// <summary>Why it is in its state, or why the last attempt failed.</summary>
+    /// <summary>Why the action is in its state, or why the last attempt failed.</summary>
     public string? Why { get; set; }
 
-    /// <summary>The evidence of an offboarding.</summary>
+    /// <summary>The evidence file of an offboarding.</summary>
     public string? Evidence { get; set; }
 
-    /// <summary>A keyed hash over everything else.</summary>
+    /// <summary>A keyed hash of all other properties.</summary>
     public string? Seal { get; set; }
 
     /// <summary>The only place of an action on one platform.</summary>
@@ -85,10 +85,10 @@ internal sealed class ScheduleRecord
     /// <summary>True for access that was given until a certain time.</summary>
     internal bool IsGrant => Action is ScheduledAction.DetachRole or ScheduledAction.LeaveTeam or ScheduledAction.EndAccount;
 
-    /// <summary>True while it is to be done.</summary>
+    /// <summary>True while the action is pending.</summary>
     internal bool IsOpen => State == ScheduleState.Pending;
 
-    /// <summary>True when nothing is missing that the action needs.</summary>
+    /// <summary>True if the record has every value that the action needs.</summary>
     internal bool IsWhole => Id is { Length: > 0 } && Person is { Length: > 0 } && Places is { Count: > 0 }
         && Places.TrueForAll(place => place is { Platform.Length: > 0, Connection.Length: > 0, BaseUri.Length: > 0 })
         && Action switch
@@ -99,24 +99,24 @@ internal sealed class ScheduleRecord
             _ => true,
         };
 
-    /// <summary>Ends the action in a state.</summary>
+    /// <summary>Closes the action with a state.</summary>
     internal void Close(ScheduleState state, string? why, DateTimeOffset now) =>
         (State, Why, Closed) = (state, why, Second(now));
 
-    /// <summary>The e-mail address of the user; their id where no address is known.</summary>
+    /// <summary>The user's e-mail address; <see cref="Person"/> if no address is known.</summary>
     internal string Who => Places.Select(place => place.Email).FirstOrDefault(email => email is not null) ?? Person;
 
-    /// <summary>The role or the team, by name where it is known, or the action of an offboarding.</summary>
+    /// <summary>The role or the team, by name if known, or the action of an offboarding.</summary>
     internal string? Detail => Role?.Shown ?? Team?.ToString() ?? (Action == ScheduledAction.Offboard ? Then.ToString() : null);
 
-    /// <summary>A time to the second, as it is stored.</summary>
+    /// <summary>Truncates a time to the second, as it is stored.</summary>
     internal static DateTime Second(DateTimeOffset time)
     {
         var utc = time.UtcDateTime;
         return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerSecond));
     }
 
-    /// <summary>The record as an object for the pipeline.</summary>
+    /// <summary>Returns the record as an object for the pipeline.</summary>
     internal PlatformScheduleEntry Shown() => new(Id)
     {
         Action = Action,
@@ -136,7 +136,7 @@ internal sealed class ScheduleRecord
         Evidence = Evidence,
     };
 
-    /// <summary>The record as temporary access.</summary>
+    /// <summary>Returns the record as temporary access for the pipeline.</summary>
     internal PlatformGrant ShownAsGrant(DateTimeOffset now) => new(Id)
     {
         User = Who,
@@ -156,6 +156,6 @@ internal sealed class ScheduleRecord
         ClosedAt = Closed is { } closed ? closed : null,
     };
 
-    /// <summary>The action, the user and the time.</summary>
+    /// <summary>Returns the action, the user and the time.</summary>
     public override string ToString() => $"{Action} {SafeText.Escape(Who)} {TimeText.Iso(Due)}";
 }
