@@ -8,14 +8,18 @@ namespace UserManagement.Running;
 // -IncludeFailed: one result for each row, in the order of the input, also for rows that failed or were not tried.
 public abstract partial class PlatformCommand
 {
-    /// <summary>True where each row gets a result. A cmdlet with -IncludeFailed overrides it.</summary>
+    /// <summary>True if the command emits a result for each row. Cmdlets with -IncludeFailed override it.</summary>
     private protected virtual bool ReportsRows => false;
 
-    /// <summary>The report of a row; null where none is wanted.</summary>
+    /// <summary>Creates the report of a row; returns null if rows are not reported.</summary>
     private protected RowReport? Report(UserRow row, string? action = null, PlatformConnection? connection = null) =>
         ReportsRows ? new RowReport(row, action, connection) : null;
 
-    /// <summary>Queues the work of a row. Its result follows the work, and comes before its error.</summary>
+    /// <summary>Creates the report of a row that names a team; returns null if rows are not reported.</summary>
+    private protected RowReport? Report(TeamRow row, string? action = null, PlatformConnection? connection = null) =>
+        ReportsRows ? new RowReport(row, action, connection) : null;
+
+    /// <summary>Queues the work of a row. The result of the row is emitted after the work and before an error of the row.</summary>
     private protected void QueueRow(object? input, RowReport? report, Func<PumpItem, Task> work)
     {
         if (report is null)
@@ -41,14 +45,14 @@ public abstract partial class PlatformCommand
         });
     }
 
-    /// <summary>Writes the error of a row; with a report at its place among the results.</summary>
+    /// <summary>Writes the error of a row; with a report, in the order of the results.</summary>
     private protected void FailRow(RowReport? report, PlatformException error, object? target)
     {
         if (report is null) WriteError(ErrorRecords.From(error, target));
         else QueueRow(target, report, _ => throw error);
     }
 
-    /// <summary>Ends a row without work.</summary>
+    /// <summary>Emits the result of a row that needs no work, if rows are reported.</summary>
     private protected void EndRow(RowReport? report, RowOutcome outcome)
     {
         if (report is null) return;
@@ -56,7 +60,7 @@ public abstract partial class PlatformCommand
         Queue(null, report.EmitAsync);
     }
 
-    /// <summary>True when nothing more is tried on the connection; the row then gets its result.</summary>
+    /// <summary>Returns true if no more items are tried on the connection; then also emits the result of the row.</summary>
     private protected bool IsStopped(PlatformConnection connection, RowReport? report)
     {
         if (!IsStopped(connection)) return false;

@@ -15,7 +15,7 @@ public abstract partial class PlatformCommand
     private readonly PerConnection<UserResolver> _resolvers = new(static connection => new UserResolver(connection));
     private int _row;
 
-    /// <summary>Number of users of the current input object or argument that could not be read.</summary>
+    /// <summary>The number of users of the current input object or argument that could not be read.</summary>
     private protected int RefusedUsers { get; private set; }
 
     private protected UserResolver Resolver(PlatformConnection connection) => _resolvers.For(connection);
@@ -24,7 +24,7 @@ public abstract partial class PlatformCommand
     private protected virtual bool UsesInput(InputRow input) => false;
 
     /// <summary>
-    /// Reads the users of the current input object or argument. An unreadable one is an error and does not stop the others; a blank row is
+    /// Reads the users of the current input object or argument. An unreadable user is an error and does not stop the others; a blank row is
     /// skipped.
     /// </summary>
     /// <param name="users">The value of the user parameter.</param>
@@ -48,7 +48,7 @@ public abstract partial class PlatformCommand
                 new PlatformException(
                     PlatformError.InvalidRequest,
                     $"the input is not used, because -{parameter} names the user.",
-                    $"FlushBriefly out the input or -{parameter}."),
+                    $"Leave out the input or -{parameter}."),
                 Label(0, 0, parameter),
                 inputRow.Target,
                 ReportsRows ? new RowReport(_row, inputRow, inputRow) : null);
@@ -66,9 +66,9 @@ public abstract partial class PlatformCommand
         }
     }
 
-    /// <summary>Reads the user of a parameter that takes one, and requires that the command looks where the user was read.</summary>
+    /// <summary>Reads the user of a parameter that takes one user, and requires that the command uses the user's connection.</summary>
     /// <exception cref="PlatformException">
-    /// The argument names no user, or a connection that is not among these (<see cref="PlatformError.ConnectionMismatch"/>).
+    /// The argument names no user, or a connection not in <c>connections</c> (<see cref="PlatformError.ConnectionMismatch"/>).
     /// </exception>
     private protected UserIdentity ReadOne(PSObject? user, IReadOnlyList<PlatformConnection> connections)
     {
@@ -79,7 +79,9 @@ public abstract partial class PlatformCommand
             : throw AliasReader.NotLookedAt(row);
     }
 
-    /// <summary>Returns the connections for a read of a row; none, after an error, if the row belongs elsewhere.</summary>
+    /// <summary>
+    /// Returns the connections for a read of a row; writes an error and returns none if the row belongs to another connection.
+    /// </summary>
     private protected IReadOnlyList<PlatformConnection> ConnectionsOf(UserRow row)
     {
         try
@@ -94,7 +96,7 @@ public abstract partial class PlatformCommand
     }
 
     /// <summary>Returns the roles or teams of the parameter or the row.</summary>
-    /// <exception cref="PlatformException">Neither names one.</exception>
+    /// <exception cref="PlatformException">Neither names a role or team.</exception>
     private protected IReadOnlyList<NamedItem> Named(NameReader reader, string parameter, PSObject?[]? value, CommandRow row)
     {
         var items = IsGiven(parameter)

@@ -6,7 +6,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Running;
 
-/// <summary>What is known of one row while its change is made, for -IncludeFailed. One for each change of the row.</summary>
+/// <summary>Collects the result of one change of a row, for -IncludeFailed.</summary>
 internal sealed class RowReport
 {
     private readonly int _row;
@@ -19,17 +19,17 @@ internal sealed class RowReport
     private RowOutcome? _outcome;
     private PlatformException? _error;
 
-    /// <summary>Begins the report of a row that could not be read.</summary>
+    /// <summary>Creates the report of a row that could not be read.</summary>
     /// <param name="row">The number of the row.</param>
     /// <param name="item">The object that names the user.</param>
-    /// <param name="input">The piped object; null when nothing is piped.</param>
+    /// <param name="input">The piped object; null if no object is piped.</param>
     public RowReport(int row, InputRow item, InputRow? input)
     {
         (_row, _input) = (row, UserReader.GivenText(item));
         _place = new[] { input, item }.OfType<InputRow>().Select(PlaceOf).FirstOrDefault(place => place is not null);
     }
 
-    /// <summary>Begins the report of a row that names a user.</summary>
+    /// <summary>Creates the report of a row that names a user.</summary>
     public RowReport(UserRow row, string? action = null, PlatformConnection? connection = null)
     {
         (_row, _input, _action, _connection) = (row.Number, UserReader.GivenText(row.Item), action, connection);
@@ -40,7 +40,29 @@ internal sealed class RowReport
         else _id = identity.Value;
     }
 
-    /// <summary>Takes who the user is, as the platform shows them.</summary>
+    /// <summary>Creates the report of a row that names a team.</summary>
+    public RowReport(TeamRow row, string? action, PlatformConnection? connection)
+    {
+        (_row, _input, _action, _connection) = (row.Number, row.Team.Text, action, connection);
+        _place = row.Objects.Select(PlaceOf).FirstOrDefault(place => place is not null);
+        _id = row.Team.Text;
+    }
+
+    /// <summary>Records the id of the team as the platform returned it.</summary>
+    public void Read(PlatformTeam team)
+    {
+        if (team.Id.Length > 0) _id = team.Id;
+    }
+
+    /// <summary>Records the outcome of the change of a team.</summary>
+    /// <param name="shown">The team or the team role as emitted after the change.</param>
+    public void DoneOfTeam(object shown)
+    {
+        if (shown is PlatformTeam team) Read(team);
+        Done((shown as PlatformTeam)?.ChangeOutcome ?? (shown as PlatformTeamRole)?.ChangeOutcome);
+    }
+
+    /// <summary>Records the user as the platform returned it.</summary>
     public void Read(PlatformUser user)
     {
         _email = user.Email ?? _email;
@@ -48,24 +70,26 @@ internal sealed class RowReport
         _connection ??= user.Origin;
     }
 
-    /// <summary>Takes the user as emitted after the change.</summary>
+    /// <summary>Records the user and the outcome of the change.</summary>
     public void Done(PlatformUser user)
     {
         Read(user);
-        _outcome = user.ChangeOutcome switch
-        {
-            ChangeOutcome.Confirmed => RowOutcome.Confirmed,
-            ChangeOutcome.AlreadyDone => RowOutcome.AlreadyDone,
-            ChangeOutcome.Unknown => RowOutcome.Unknown,
-            ChangeOutcome.Accepted => RowOutcome.Accepted,
-            _ => RowOutcome.Failed, // there already and without access: what was asked for is not so
-        };
+        Done(user.ChangeOutcome);
     }
 
-    /// <summary>Takes an outcome, unless there is one.</summary>
+    private void Done(ChangeOutcome? outcome) => _outcome = outcome switch
+    {
+        ChangeOutcome.Confirmed => RowOutcome.Confirmed,
+        ChangeOutcome.AlreadyDone => RowOutcome.AlreadyDone,
+        ChangeOutcome.Unknown => RowOutcome.Unknown,
+        ChangeOutcome.Accepted => RowOutcome.Accepted,
+        _ => RowOutcome.Failed, // the user exists already and has no access: the requested state was not reached
+    };
+
+    /// <summary>Records an outcome, unless one is already recorded.</summary>
     public void End(RowOutcome outcome) => _outcome ??= outcome;
 
-    /// <summary>Takes a failure.</summary>
+    /// <summary>Records a failure.</summary>
     public void Fail(System.Exception failure)
     {
         _error = failure as PlatformException
@@ -79,7 +103,7 @@ internal sealed class RowReport
         };
     }
 
-    /// <summary>Takes why nothing more is tried on the connection.</summary>
+    /// <summary>Records that the row was not tried, with the reason.</summary>
     public void NotTried(PlatformException error) => (_outcome, _error) = (RowOutcome.NotTried, error);
 
     /// <summary>Emits the result.</summary>
@@ -99,7 +123,7 @@ internal sealed class RowReport
         Message = _error is null ? null : SafeText.Cut(_error.Message, 1000),
     };
 
-    /// <summary>Where the object says that its user is; null where it says nothing that can be read.</summary>
+    /// <summary>Returns the connection that the object names; null if it names none or the column cannot be read.</summary>
     private static RowConnection? PlaceOf(InputRow row)
     {
         try
@@ -108,7 +132,7 @@ internal sealed class RowReport
         }
         catch (PlatformException)
         {
-            return null; // the error of the row says what is wrong with the column
+            return null; // the error of the row describes the invalid column
         }
     }
 }

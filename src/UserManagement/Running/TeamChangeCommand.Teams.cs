@@ -1,12 +1,19 @@
 using System.Collections.Generic;
+using System.Management.Automation;
 using UserManagement.Binding;
 
 namespace UserManagement.Running;
 
-// Teams that arguments and input objects name.
+// Teams that arguments and input objects name, and -IncludeFailed for each of them.
 public abstract partial class TeamChangeCommand
 {
     private int _row;
+
+    [Parameter(HelpMessage = "Emits one result for each row of the input, also for rows that failed or were not tried.")]
+    [SwitchArgument]
+    public SwitchParameter IncludeFailed { get; set; }
+
+    private protected sealed override bool ReportsRows => IncludeFailed;
 
     private IEnumerable<TeamRow> ReadTeams()
     {
@@ -16,31 +23,35 @@ public abstract partial class TeamChangeCommand
         var input = piped ? InputRow.Of(InputObject) : null;
         if (FindEmptyDelayed() is { } empty)
         {
-            WriteError(ErrorRecords.From(empty, InputObject));
+            FailRow(ReportsRows ? new RowReport(_row, input ?? InputRow.Of(InputObject), input) : null, empty, InputObject);
             yield break;
         }
 
         if (input is not null && IsArgument(nameof(Team)) && !UsesInput(input))
         {
-            WriteError(ErrorRecords.From(
+            FailRow(
+                ReportsRows ? new RowReport(_row, input, input) : null,
                 RowError.In(
                     label,
                     new PlatformException(
                         PlatformError.InvalidRequest,
                         "the input is not used, because -Team names the team.",
                         "Leave out the input or -Team.")),
-                input.Target));
+                input.Target);
             yield break;
         }
 
+        var number = piped ? _row : 0;
         foreach (var given in Team ?? [null])
         {
+            if (!piped) number++;
             var item = InputRow.Of(given);
-            foreach (var team in TryRead(item, label)) yield return new TeamRow(team, item, input, label);
+            foreach (var team in TryRead(item, label, number, input))
+                yield return new TeamRow(team, item, input, label) { Number = number };
         }
     }
 
-    private IReadOnlyList<NamedItem> TryRead(InputRow item, string label)
+    private IReadOnlyList<NamedItem> TryRead(InputRow item, string label, int number, InputRow? input)
     {
         try
         {
@@ -49,7 +60,7 @@ public abstract partial class TeamChangeCommand
         }
         catch (PlatformException e)
         {
-            WriteError(ErrorRecords.From(RowError.In(label, e), item.Target));
+            FailRow(ReportsRows ? new RowReport(number, item, input) : null, RowError.In(label, e), item.Target);
         }
 
         return [];

@@ -13,13 +13,13 @@ using UserManagement.People;
 
 namespace UserManagement.Running;
 
-/// <summary>The base of cmdlets that change teams: each reads the team, asks, makes the change and reports its outcome.</summary>
+/// <summary>Base of the cmdlets that change teams: they read the team, ask, make the change and report its outcome.</summary>
 public abstract partial class TeamChangeCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
     private readonly PerConnection<ChangeGuard> _guards;
 
-    /// <summary>Only this module's cmdlets change teams.</summary>
+    /// <summary>Only cmdlets of this module can derive from this class.</summary>
     private protected TeamChangeCommand() =>
         _guards = new PerConnection<ChangeGuard>(connection => new ChangeGuard(connection, _names.For(connection), Allowed ?? []));
 
@@ -58,11 +58,11 @@ public abstract partial class TeamChangeCommand : PlatformCommand
     /// <summary>The guards that are overridden; null for none.</summary>
     private protected virtual OffboardingGuard[]? Allowed => null;
 
-    /// <summary>The changes that the parameters and the row ask for, each with the cell that named several.</summary>
+    /// <summary>Returns the changes of the parameters and the row, each with its cell if the cell names several values.</summary>
     /// <exception cref="PlatformException">A value cannot be used.</exception>
     private protected abstract IReadOnlyList<(TeamEdit Edit, string? Cell)> CreateEdits(TeamRow row);
 
-    /// <summary>The places that the arguments name besides those of the row, such as where a role object was read.</summary>
+    /// <summary>Returns the connections that the arguments name besides those of the row, such as that of a role object.</summary>
     private protected virtual IReadOnlyList<RowConnection> PlacesOfArguments(TeamRow row) => [];
 
     /// <summary>Queues each named team.</summary>
@@ -87,7 +87,7 @@ public abstract partial class TeamChangeCommand : PlatformCommand
             }
             catch (PlatformException e)
             {
-                WriteError(ErrorRecords.From(RowError.In(row.Label, e), row.Target));
+                FailRow(Report(row), RowError.In(row.Label, e), row.Target);
                 continue;
             }
 
@@ -98,43 +98,54 @@ public abstract partial class TeamChangeCommand : PlatformCommand
     private void QueueEdit(
         TeamRow row, TeamEdit edit, string? cell, PlatformConnection connection, ChangeReason reason, CellChecks cells)
     {
-        if (IsStopped(connection)) return;
+        var report = Report(row, edit.Action, connection);
+        if (IsStopped(connection, report)) return;
         var given = row.Team.Text;
         var resumed = IsFinished(ResumeFrom, connection, edit.Action, given);
         var asks = resumed || SpeaksBeforeChange(Impact, IsForced);
-        if (!asks && !MayChange(Describe(given, connection), edit.Action, IsForced)) return;
+        if (!asks && !MayChange(Describe(given, connection), edit.Action, IsForced))
+        {
+            EndRow(report, RowOutcome.Declined);
+            return;
+        }
+
         var (names, turn) = (_names.For(connection), _guards.For(connection).Begin());
-        Queue(row.Target, async item =>
+        QueueRow(row.Target, report, async item =>
         {
             using var guard = turn;
             if (row.Team.Cell is { } teams
                 && !await cells.AllowAsync(
-                    "teams: " + teams, false, () => CellCheck.CheckTeamsAsync(connection, names, teams, CellText.Split(teams), item.Call))
+                    "teams: " + teams, report is not null,
+                    () => CellCheck.CheckTeamsAsync(connection, names, teams, CellText.Split(teams), item.Call))
                     .ConfigureAwait(false))
                 return;
             if (cell is not null
                 && !await cells.AllowAsync(
-                    "roles: " + cell, false, () => CellCheck.CheckRolesAsync(connection, names, cell, CellText.Split(cell), item.Call))
+                    "roles: " + cell, report is not null,
+                    () => CellCheck.CheckRolesAsync(connection, names, cell, CellText.Split(cell), item.Call))
                     .ConfigureAwait(false))
                 return;
-            await RunAsync(item, given, edit, connection, guard, reason, asks, resumed).ConfigureAwait(false);
+            await RunAsync(item, given, edit, connection, guard, reason, asks, resumed, report).ConfigureAwait(false);
         });
     }
 
     private async Task RunAsync(
         PumpItem item, string given, TeamEdit edit, PlatformConnection connection, GuardTurn guard, ChangeReason reason, bool asks,
-        bool resumed)
+        bool resumed, RowReport? report)
     {
         var names = _names.For(connection);
         try
         {
             var runner = new TeamEditRunner(connection, names, guard, Rehearsing);
-            var wish = new ChangeOptions(PassThru, Verify);
+            var wish = new ChangeOptions(PassThru || report is not null, Verify);
             var shown = await runner.RunAsync(given, edit, AskAsync, wish, item.Call.Because(reason)).ConfigureAwait(false);
-            if (PassThru && shown is not null) await item.EmitAsync(shown).ConfigureAwait(false);
+            if (shown is null) report?.End(Rehearsing ? RowOutcome.WhatIf : RowOutcome.Declined);
+            else if (report is not null) report.DoneOfTeam(shown);
+            else if (PassThru) await item.EmitAsync(shown).ConfigureAwait(false);
         }
         catch (PlatformException e) when (resumed && edit.GoneMeansDone && e.Error == PlatformError.TeamNotFound)
         {
+            report?.End(RowOutcome.AlreadyDone);
             ResumedRunText.ReportSkipped(item, Describe(given, connection), edit.Action);
         }
         catch (PlatformException e) when (!e.AfterChange && e.Error != PlatformError.OutcomeUnknown)
@@ -146,8 +157,10 @@ public abstract partial class TeamChangeCommand : PlatformCommand
         async Task<bool> AskAsync(TeamReading read, string? nothing)
         {
             var what = Describe(read.Team.Name ?? read.Team.Id, connection);
+            report?.Read(read.Team);
             if (resumed && nothing is not null)
             {
+                report?.End(RowOutcome.AlreadyDone);
                 ResumedRunText.ReportSkipped(item, what, edit.Action);
                 return false;
             }

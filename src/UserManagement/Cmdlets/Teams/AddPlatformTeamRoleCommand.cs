@@ -7,7 +7,7 @@ namespace UserManagement.Cmdlets.Teams;
 
 /// <summary>Attaches a role to teams, so that every member has it.</summary>
 [Cmdlet(VerbsCommon.Add, "PlatformTeamRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(PlatformTeamRole))]
+[OutputType(typeof(PlatformTeamRole), typeof(PlatformChangeResult))]
 public sealed class AddPlatformTeamRoleCommand : TeamRoleChangeCommand
 {
     private protected override TeamEdit CreateEdit(RoleGrant grant, TeamRow row) => new TeamRoleAddition(grant);

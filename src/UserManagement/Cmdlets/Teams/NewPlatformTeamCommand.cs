@@ -15,7 +15,7 @@ namespace UserManagement.Cmdlets.Teams;
 
 /// <summary>Creates teams in an organization.</summary>
 [Cmdlet(VerbsCommon.New, "PlatformTeam", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(PlatformTeam))]
+[OutputType(typeof(PlatformTeam), typeof(PlatformChangeResult))]
 public sealed class NewPlatformTeamCommand : PlatformCommand
 {
     private static readonly string[] NameColumns = ["name", "team", "teamname", "displayname"];
@@ -41,6 +41,10 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
+    [Parameter(HelpMessage = "Emits one result for each row of the input, also for rows that failed or were not tried.")]
+    [SwitchArgument]
+    public SwitchParameter IncludeFailed { get; set; }
+
     [Parameter(HelpMessage = "Reads the platform after the creation.")]
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
@@ -53,12 +57,17 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
     [TextArgument]
     public string? Ticket { get; set; }
 
+    private protected override bool ReportsRows => IncludeFailed;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var label = MyInvocation.ExpectingInput ? $"Row {++_row} of the input" : "";
+        var piped = MyInvocation.ExpectingInput;
+        if (piped) _row++;
+        var label = piped ? $"Row {_row} of the input" : "";
         foreach (var given in Name ?? [null])
         {
+            if (!piped) _row++;
             var item = InputRow.Of(given);
             try
             {
@@ -67,7 +76,7 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
             }
             catch (PlatformException e)
             {
-                WriteError(ErrorRecords.From(RowError.In(label, e), item.Target));
+                FailRow(ReportsRows ? new RowReport(_row, item, null) : null, RowError.In(label, e), item.Target);
             }
         }
     }
@@ -75,7 +84,7 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
     private void QueueTeam(InputRow item, string label)
     {
         var draft = Read(item);
-        var row = new TeamRow(new NamedItem(draft.Name), item, null, label);
+        var row = new TeamRow(new NamedItem(draft.Name), item, null, label) { Number = _row };
         var connection = ConnectionFor(row.Places, draft.Name);
         var reason = ReasonOf(Reason, Ticket, row);
         TeamCreation.Check(connection);
@@ -83,17 +92,25 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
         if (!_named.For(connection).Add(draft.Name))
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"the team '{InputRules.Shorten(draft.Name)}' is named twice.", "Leave out one of them.");
-        if (IsStopped(connection)) return;
+        var report = Report(row, TeamCreation.Action, connection);
+        if (IsStopped(connection, report)) return;
         OpenJournal(connection);
         var asks = SpeaksBeforeChange(ConfirmImpact.Medium, false);
         var what = $"team {SafeText.Escape(InputRules.Shorten(draft.Name))} on {Where(connection)}";
-        if (!asks && !MayChange(what, TeamCreation.Action, false)) return;
-        Queue(item.Target, async work =>
+        if (!asks && !MayChange(what, TeamCreation.Action, false))
+        {
+            EndRow(report, RowOutcome.Declined);
+            return;
+        }
+
+        QueueRow(item.Target, report, async work =>
         {
             var creation = new TeamCreation(connection, _names.For(connection), draft, IfNotExists) { Rehearse = Rehearsing };
             var call = work.Call.Because(reason);
-            var team = await creation.RunAsync(AskAsync, new ChangeOptions(PassThru, Verify), call).ConfigureAwait(false);
-            if (PassThru && team is not null) await work.EmitAsync(team).ConfigureAwait(false);
+            var team = await creation.RunAsync(AskAsync, new ChangeOptions(PassThru || IncludeFailed, Verify), call).ConfigureAwait(false);
+            if (team is null) report?.End(Rehearsing ? RowOutcome.WhatIf : RowOutcome.Declined);
+            else if (report is not null) report.DoneOfTeam(team);
+            else if (PassThru) await work.EmitAsync(team).ConfigureAwait(false);
 
             async Task<bool> AskAsync(string? nothing)
             {

@@ -8,7 +8,7 @@ namespace UserManagement.Cmdlets.Teams;
 
 /// <summary>Deletes teams of an organization.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformTeam", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(PlatformTeam))]
+[OutputType(typeof(PlatformTeam), typeof(PlatformChangeResult))]
 public sealed class RemovePlatformTeamCommand : TeamChangeCommand
 {
     [Parameter(HelpMessage = "Deletes a team that has members too, and does not ask.")]

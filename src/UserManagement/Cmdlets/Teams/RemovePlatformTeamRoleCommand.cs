@@ -8,7 +8,7 @@ namespace UserManagement.Cmdlets.Teams;
 
 /// <summary>Detaches a role from teams.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformTeamRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(PlatformTeamRole))]
+[OutputType(typeof(PlatformTeamRole), typeof(PlatformChangeResult))]
 public sealed class RemovePlatformTeamRoleCommand : TeamRoleChangeCommand
 {
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the assignment itself, where the platform has such ids.")]

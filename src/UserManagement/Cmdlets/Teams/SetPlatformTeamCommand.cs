@@ -10,7 +10,7 @@ namespace UserManagement.Cmdlets.Teams;
 
 /// <summary>Changes names or descriptions of teams.</summary>
 [Cmdlet(VerbsCommon.Set, "PlatformTeam", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(PlatformTeam))]
+[OutputType(typeof(PlatformTeam), typeof(PlatformChangeResult))]
 public sealed class SetPlatformTeamCommand : TeamChangeCommand
 {
     [Parameter(HelpMessage = "The new name, at most 200 characters.")]

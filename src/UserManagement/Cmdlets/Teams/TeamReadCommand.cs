@@ -8,7 +8,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Teams;
 
-/// <summary>Base of the cmdlets that read something of given teams.</summary>
+/// <summary>Base of the cmdlets that read data of given teams.</summary>
 public abstract class TeamReadCommand : ReadCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
@@ -53,7 +53,7 @@ public abstract class TeamReadCommand : ReadCommand
     /// <summary>Queues the reading of one team.</summary>
     private protected abstract void QueueRead(PlatformConnection connection, NamedItem team, NameLookup names, object? target);
 
-    /// <summary>The id of the team; refused if it comes from a cell that names several.</summary>
+    /// <summary>Returns the id of the team; fails if the whole cell is the name of one team.</summary>
     private protected static async Task<string> IdAsync(PlatformConnection connection, NamedItem team, NameLookup names, CallContext call)
     {
         if (team.Cell is { } cell)
