@@ -16,23 +16,23 @@ public enum AccessFinding : long
     /// <summary>The user's address is not in the roster.</summary>
     Orphaned,
 
-    /// <summary>Administers the organization.</summary>
+    /// <summary>The user is an administrator of the organization.</summary>
     Administrator,
 
     /// <summary>The user has roles directly, on a platform that also gives roles through teams.</summary>
     DirectRoles,
 
-    /// <summary>The user is in no team, on a platform that has teams.</summary>
+    /// <summary>The user is not in a team, on a platform that has teams.</summary>
     NoTeam,
 
     /// <summary>The user has no second factor. Only on platforms that show it.</summary>
     NoSecondFactor,
 
     /// <summary>
-    /// The connection was not assessed: it could not be read, or its user list is not proven whole. The record has no user.
+    /// The connection was not assessed: it could not be read, or its user list is not proven complete. The record has no user.
     /// </summary>
     NotAssessed,
 
-    /// <summary>Has temporary access whose end is past. Found only where the schedule of the connection is in reach.</summary>
+    /// <summary>The user has temporary access whose end time has passed. Only if the schedule of the connection is available.</summary>
     AccessOverdue,
 }

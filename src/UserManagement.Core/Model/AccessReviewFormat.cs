@@ -1,13 +1,13 @@
 namespace UserManagement;
 
-/// <summary>Formats of a report.</summary>
+/// <summary>The format of a report.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum AccessReviewFormat : long
 {
-    /// <summary>The format of the file extension.</summary>
+    /// <summary>The format that matches the file extension.</summary>
     Auto,
 
-    /// <summary>A self-contained page.</summary>
+    /// <summary>A self-contained HTML page.</summary>
     Html,
 
     /// <summary>Comma-separated values, safe to open in a spreadsheet.</summary>

@@ -1,17 +1,17 @@
 namespace UserManagement;
 
-/// <summary>Outcome of a change.</summary>
+/// <summary>The outcome of a change.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum ChangeOutcome : long
 {
-    /// <summary>The change was seen: a read shows it, or the response shows this user in the requested status.</summary>
+    /// <summary>The change was verified: a read shows it, or the response shows this user in the requested status.</summary>
     Confirmed,
 
     /// <summary>No change was needed.</summary>
     AlreadyDone,
 
     /// <summary>
-    /// The change was sent and its response was lost, and the platform does not show the outcome. The error is <c>OutcomeUnknown</c>.
+    /// The change was sent, but its response was lost, and the platform does not show the outcome. The error is <c>OutcomeUnknown</c>.
     /// </summary>
     Unknown,
 

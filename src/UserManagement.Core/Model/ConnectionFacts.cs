@@ -11,37 +11,37 @@ internal sealed class ConnectionFacts(string name, string platform, Uri baseUri)
     /// <summary>The platform's name.</summary>
     public string Platform { get; } = platform;
 
-    /// <summary>Base address of the requests.</summary>
+    /// <summary>The base address of the requests.</summary>
     public Uri BaseUri { get; } = baseUri;
 
     /// <summary>The vendor's environment; null for the default one.</summary>
     public string? Environment { get; init; }
 
-    /// <summary>Where the token was found.</summary>
+    /// <summary>The source of the token.</summary>
     public string TokenFrom { get; init; } = "";
 
     /// <summary>A hint for a rejected token.</summary>
     public string? TokenHint { get; init; }
 
-    /// <summary>Name of the preset; null for none.</summary>
+    /// <summary>The name of the preset; null for none.</summary>
     public string? Preset { get; init; }
 
     /// <summary>True if every change is refused.</summary>
     public bool ReadOnly { get; init; }
 
-    /// <summary>True where every change needs a reason.</summary>
+    /// <summary>True if every change needs a reason.</summary>
     public bool RequireReason { get; init; }
 
-    /// <summary>The reason of changes that give none of their own; null for none.</summary>
+    /// <summary>The default reason, for changes without their own reason; null for none.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The ticket of changes that give none of their own; null for none.</summary>
+    /// <summary>The default ticket, for changes without their own ticket; null for none.</summary>
     public string? Ticket { get; init; }
 
     /// <summary>The journal folder; null for no journal.</summary>
     public string? JournalPath { get; init; }
 
-    /// <summary>How many days journals are kept.</summary>
+    /// <summary>The number of days that journals are kept.</summary>
     public int JournalDays { get; init; }
 
     /// <summary>The profile's file of users who must not be offboarded.</summary>

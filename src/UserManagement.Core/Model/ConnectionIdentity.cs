@@ -1,6 +1,6 @@
 namespace UserManagement.Model;
 
-/// <summary>Owner of a token.</summary>
+/// <summary>The owner of a token.</summary>
 internal sealed class ConnectionIdentity(
     string? user, string? userId, string? organizationId, string? organization, string? role, string[] scopes)
 {

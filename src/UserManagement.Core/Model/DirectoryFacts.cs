@@ -13,6 +13,6 @@ internal sealed class DirectoryFacts(LazyText userName, LazyText externalId, Laz
 
     public LazyText Department { get; } = department;
 
-    /// <summary>True where a role of the user came without its value, so that which roles the user holds is not known.</summary>
+    /// <summary>True if the platform sent a role of the user without its value, so that the user's roles are not known.</summary>
     public bool RolesAreUnclear { get; set; }
 }

@@ -5,13 +5,13 @@ using System.Linq;
 
 namespace UserManagement.Model;
 
-/// <summary>Names that a connection has shown so far, for tab completion and tables, which send no requests. Thread-safe.</summary>
+/// <summary>The names read through a connection so far, for tab completion and tables, which send no requests. Thread-safe.</summary>
 internal sealed class KnownNames
 {
     private const int Most = 2000;
     private readonly ConcurrentDictionary<string, string?> _names = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>True if the list is full. Cheap, unlike counting.</summary>
+    /// <summary>True if the list is full. This is cheaper than counting.</summary>
     public bool IsFull { get; private set; }
 
     public void Add(string id, string? name)
@@ -25,7 +25,7 @@ internal sealed class KnownNames
         }
     }
 
-    /// <summary>Adds a name from another response than the list of names, so that the list is still read when all are needed.</summary>
+    /// <summary>Adds a name from a response other than the name list. Does not set HasNames, so that the list is still read.</summary>
     public void AddInPassing(string id, string name)
     {
         if (id.Length == 0 || _names.Count >= Most) return;

@@ -4,7 +4,7 @@ using UserManagement.Model;
 
 namespace UserManagement;
 
-/// <summary>Record of an access review: one membership of one person, or a connection that was not assessed.</summary>
+/// <summary>A record of an access review: one membership of one person, or a connection that was not assessed.</summary>
 public sealed class PlatformAccessReview
 {
     internal PlatformAccessReview(PlatformUser user, ReviewedConnection place) => (User, Origin, Place) = (user, user.Origin, place);
@@ -25,7 +25,7 @@ public sealed class PlatformAccessReview
     /// <summary>The organization, by name if known, otherwise by id.</summary>
     public string? Organization => Origin.Organization ?? Origin.OrganizationId;
 
-    /// <summary>The user as read, for cmdlets in the pipeline. Null if the connection was not assessed.</summary>
+    /// <summary>The user that was read, for cmdlets in the pipeline. Null if the connection was not assessed.</summary>
     public PlatformUser? User { get; }
 
     /// <summary>The platform's id for the user; empty if the connection was not assessed.</summary>
@@ -49,11 +49,11 @@ public sealed class PlatformAccessReview
     /// <summary>The teams, by name if known; null if no finding needed them, so they were not read.</summary>
     public PlatformList<string>? Teams { get; internal set; }
 
-    /// <summary>When the membership was created (UTC).</summary>
+    /// <summary>The time when the membership was created (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? CreatedAt => User?.CreatedAt;
 
-    /// <summary>When the user was last active (UTC).</summary>
+    /// <summary>The time when the user was last active (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? LastActiveAt => User?.LastActiveAt;
 
@@ -63,7 +63,7 @@ public sealed class PlatformAccessReview
     /// <summary>The reasons, one for each finding.</summary>
     public PlatformList<string> Reasons { get; internal set; } = [];
 
-    /// <summary>When the platform was read (UTC).</summary>
+    /// <summary>The time when the platform was read (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>.</value>
     public object ReviewedAt => TimeText.Shown(Reviewed)!;
 
@@ -71,7 +71,7 @@ public sealed class PlatformAccessReview
 
     internal PlatformConnection Origin { get; }
 
-    /// <summary>What the run learned about the connection.</summary>
+    /// <summary>The result of the run for the connection.</summary>
     internal ReviewedConnection Place { get; }
 
     /// <summary>Returns the user, or the connection that was not assessed, with the findings.</summary>

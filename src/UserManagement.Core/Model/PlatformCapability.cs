@@ -1,6 +1,6 @@
 namespace UserManagement;
 
-/// <summary>An operation of a platform, with its route and whether that is documented.</summary>
+/// <summary>An operation of a platform, with its route and whether the vendor documents it.</summary>
 public sealed class PlatformCapability
 {
     internal PlatformCapability(string platform, string operation, bool supported, string? wireForm, string? route, string cmdlet)
@@ -22,7 +22,7 @@ public sealed class PlatformCapability
     /// <summary>True if the platform has the operation.</summary>
     public bool Supported { get; }
 
-    /// <summary><c>Documented</c> if the vendor documents the HTTP request, <c>Inferred</c> if not; null without the operation.</summary>
+    /// <summary><c>Documented</c> if the vendor documents the HTTP request, <c>Inferred</c> if not; null if not supported.</summary>
     public string? WireForm { get; }
 
     /// <summary>The route that is called.</summary>

@@ -43,13 +43,13 @@ public class PlatformConnection : IDisposable
     /// <summary>True if every change through this connection is refused before anything is sent.</summary>
     public bool ReadOnly { get; }
 
-    /// <summary>True where every change through this connection needs a reason or a ticket.</summary>
+    /// <summary>True if every change through this connection needs a reason or a ticket.</summary>
     public bool RequireReason { get; }
 
-    /// <summary>The reason that is recorded for changes without one of their own; null for none.</summary>
+    /// <summary>The default reason, recorded for changes without their own reason; null for none.</summary>
     public string? Reason { get; }
 
-    /// <summary>The ticket that is recorded for changes without one of their own; null for none.</summary>
+    /// <summary>The default ticket, recorded for changes without their own ticket; null for none.</summary>
     public string? Ticket { get; }
 
     /// <summary>The source of the token, such as a variable or a file path; never the token.</summary>
@@ -58,7 +58,7 @@ public class PlatformConnection : IDisposable
     /// <summary>The journal folder of this connection; null for no journal.</summary>
     public string? JournalPath { get; }
 
-    /// <summary>The organization the token belongs to; null when the connection was made with <c>-SkipTest</c>.</summary>
+    /// <summary>The organization of the token; null if the connection was made with <c>-SkipTest</c>.</summary>
     public string? Organization { get; private set => field = SafeText.Of(value); }
 
     /// <summary>The organization's id.</summary>
@@ -74,7 +74,7 @@ public class PlatformConnection : IDisposable
     public PlatformList<string> Scopes { get; private set; } = [];
 
     /// <summary>
-    /// Features that the server reported when the connection was made, such as <c>filter</c>; empty if it was not asked.
+    /// Features that the server reported when the connection was made, such as <c>filter</c>; empty if the server was not asked.
     /// </summary>
     public PlatformList<string> ServerFeatures { get; private set; } = [];
 
@@ -84,7 +84,7 @@ public class PlatformConnection : IDisposable
     /// <summary>True if the platform was asked for the owner of the token.</summary>
     internal bool IsIdentified { get; private set; }
 
-    /// <summary>How many days journals of this connection are kept.</summary>
+    /// <summary>The number of days that journals of this connection are kept.</summary>
     internal int JournalDays { get; }
 
     /// <summary>The profile's file of users who must not be offboarded; null for none.</summary>
@@ -103,10 +103,10 @@ public class PlatformConnection : IDisposable
 
     internal KnownNames SeenTeams { get; } = new();
 
-    /// <summary>Users that were emitted, by e-mail address, or by id without one.</summary>
+    /// <summary>Users that were emitted, by e-mail address, or by id if they have no address.</summary>
     internal KnownNames SeenUsers { get; } = new();
 
-    /// <summary>The connection's name.</summary>
+    /// <summary>Returns the connection's name.</summary>
     public override string ToString() => Name;
 
     /// <summary>Closes the connection's sockets.</summary>
@@ -130,7 +130,7 @@ public class PlatformConnection : IDisposable
     internal void Attach(IDisposable session) => Session = session;
 
     /// <summary>Closes the session.</summary>
-    /// <param name="disposing">False when called by a finalizer.</param>
+    /// <param name="disposing">False if called by a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (!disposing) return;

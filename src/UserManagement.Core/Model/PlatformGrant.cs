@@ -3,37 +3,37 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>Access that was given until a certain time: a role, a team, or an account.</summary>
+/// <summary>Temporary access of a user: a role, a team, or an account.</summary>
 public sealed class PlatformGrant
 {
     internal PlatformGrant(string id) => Id = SafeText.Escape(id);
 
-    /// <summary>The id, as <c>Stop-PlatformSchedule -Id</c> takes it.</summary>
+    /// <summary>The id, as <c>Stop-PlatformSchedule -Id</c> accepts it.</summary>
     public string Id { get; }
 
-    /// <summary>The e-mail address of the user; their id where no address is known.</summary>
+    /// <summary>The e-mail address of the user, or the id if no address is known.</summary>
     public string User { get; internal set => field = SafeText.Escape(value); } = "";
 
-    /// <summary>The platform's id for the user; null before an invited user is known.</summary>
+    /// <summary>The platform's id for the user; null for an invited user without a known id.</summary>
     public string? UserId { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The role, as role parameters take it; null for a team or an account.</summary>
+    /// <summary>The role, as role parameters accept it; null for a team or an account.</summary>
     public string? Role { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The team, by name where it is known; null for a role or an account.</summary>
+    /// <summary>The team, by name if known; null for a role or an account.</summary>
     public string? Team { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>When the access ends (UTC).</summary>
+    /// <summary>The time when the access ends (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>.</value>
     public object Until => TimeText.Shown(End)!;
 
-    /// <summary>True where the end is past and the access was not ended.</summary>
+    /// <summary>True if the end time has passed and the access was not ended.</summary>
     public bool Overdue { get; internal set; }
 
-    /// <summary>The state.</summary>
+    /// <summary>The state of the scheduled end.</summary>
     public ScheduleState State { get; internal set; }
 
-    /// <summary>Why it is in that state; null where nothing is to be said.</summary>
+    /// <summary>The reason for the state; null for none.</summary>
     public string? Why { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The platform's name.</summary>
@@ -42,20 +42,20 @@ public sealed class PlatformGrant
     /// <summary>The connection's name when the access was given.</summary>
     public string Connection { get; internal set => field = SafeText.Escape(value); } = "";
 
-    /// <summary>Why it was given, in words; null where no reason was given.</summary>
+    /// <summary>The reason for the access, as text; null if none was given.</summary>
     public string? Reason { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The ticket that asked for it; null where none was given.</summary>
+    /// <summary>The ticket that requested the access; null if none was given.</summary>
     public string? Ticket { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>When it was given (UTC).</summary>
+    /// <summary>The time when the access was given (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>.</value>
     public object Given => TimeText.Shown(Begin)!;
 
-    /// <summary>Who gave it: the account and the machine.</summary>
+    /// <summary>The account that gave the access, and its machine.</summary>
     public string By { get; internal set => field = SafeText.Escape(value); } = "";
 
-    /// <summary>When it was ended, canceled or replaced (UTC); null while it is pending.</summary>
+    /// <summary>The time when the end was done, canceled or replaced (UTC); null while it is pending.</summary>
     /// <value>A <see cref="DateTimeOffset"/>.</value>
     public object? Closed => TimeText.Shown(ClosedAt);
 
@@ -65,7 +65,7 @@ public sealed class PlatformGrant
 
     internal DateTimeOffset? ClosedAt { get; set; }
 
-    /// <summary>The user, the access and its end.</summary>
+    /// <summary>Returns the user, the access and its end.</summary>
     public override string ToString() =>
         $"{User}: {(Role is not null ? $"role '{Role}'" : Team is not null ? $"team '{Team}'" : "account")} until {TimeText.Shown(End)}";
 }

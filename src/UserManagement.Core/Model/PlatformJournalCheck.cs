@@ -12,11 +12,11 @@ public enum PlatformJournalProtection : long
     /// <summary>Only those who can read the journal key of this account.</summary>
     Keyed,
 
-    /// <summary>It was written with a key that is not available here, so it cannot be verified.</summary>
+    /// <summary>The journal was written with a key that is not available here, so it cannot be verified.</summary>
     UnknownKey,
 }
 
-/// <summary>Result of the verification of a journal.</summary>
+/// <summary>The result of the verification of a journal.</summary>
 public sealed class PlatformJournalCheck
 {
     internal PlatformJournalCheck(string file, string? run)
@@ -28,24 +28,24 @@ public sealed class PlatformJournalCheck
     /// <summary>The path of the journal file.</summary>
     public string File { get; }
 
-    /// <summary>The run.</summary>
+    /// <summary>The id of the run.</summary>
     public string? Run { get; }
 
-    /// <summary>Number of complete lines.</summary>
+    /// <summary>The number of complete lines.</summary>
     public int Lines { get; internal set; }
 
-    /// <summary>True if the last line is incomplete, as after a run that was killed while writing; it is ignored.</summary>
+    /// <summary>True if the last line is incomplete, as after a run that was killed while writing; this line is ignored.</summary>
     public bool CutOff { get; internal set; }
 
     /// <summary>
-    /// True if there are complete lines and all are unaltered. Lines that are missing at the end are detected with a stored head.
+    /// True if there are complete lines and none was altered. A stored head is needed to detect missing lines at the end.
     /// </summary>
     public bool Intact => Problem is null;
 
     /// <summary>Who can change the file without detection.</summary>
     public PlatformJournalProtection Protection { get; internal set; }
 
-    /// <summary>The first altered line; null if none is.</summary>
+    /// <summary>The number of the first altered line; null for none.</summary>
     public int? BrokenLine { get; internal set; }
 
     /// <summary>The problem; null for none.</summary>
@@ -55,10 +55,10 @@ public sealed class PlatformJournalCheck
     public string? Head { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>
-    /// The line with the hash given with <c>-Head</c>: no line before it was changed since. Null if no line has the hash.
+    /// The number of the line with the hash from <c>-Head</c>; no line before it was changed since. Null if no line has the hash.
     /// </summary>
     public int? HeadLine { get; internal set; }
 
-    /// <summary>The file.</summary>
+    /// <summary>Returns the path of the journal file.</summary>
     public override string ToString() => File;
 }

@@ -18,7 +18,7 @@ public sealed class PlatformJournalEntry
         Operation = operation;
     }
 
-    /// <summary>When it began (UTC).</summary>
+    /// <summary>The time when the change began (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>.</value>
     public object At => TimeText.Shown(Begun)!;
 
@@ -42,34 +42,34 @@ public sealed class PlatformJournalEntry
     /// <summary>The user as given to the command: an id or an e-mail address; blank for a change of a team.</summary>
     public string User { get; internal set => field = SafeText.Escape(value); } = "";
 
-    /// <summary>The team that it was about, by name, or by id where it has no name; null for a change of a user.</summary>
+    /// <summary>The changed team, by name, or by id if it has no name; null for a change of a user.</summary>
     public string? Team { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The id of that team; null for a change of a user, and where a team was to be created and its id is not known.</summary>
+    /// <summary>The id of the changed team; null for a change of a user, and for a new team whose id is not known.</summary>
     public string? TeamId { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>Why it was done, in words; null where no reason was given.</summary>
+    /// <summary>The reason for the change, as text; null if none was given.</summary>
     public string? Reason { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The ticket that asked for it; null where none was given.</summary>
+    /// <summary>The ticket that requested the change; null if none was given.</summary>
     public string? Ticket { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The outcome of the change; <c>Unknown</c> also if the run ended before the outcome was known.</summary>
     public ChangeOutcome Outcome { get; internal set; } = ChangeOutcome.Unknown;
 
-    /// <summary>True when the run recorded the outcome; false when the run ended first.</summary>
+    /// <summary>True if the run recorded the outcome; false if the run ended first.</summary>
     public bool Ended { get; internal set; }
 
-    /// <summary>The stable error id, if it failed.</summary>
+    /// <summary>The stable error id, if the change failed.</summary>
     public string? ErrorId { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The user before, as far as read: id, address, status, roles, teams.</summary>
+    /// <summary>The user before the change, as far as read: id, address, status, roles, teams.</summary>
     public PlatformJournalState? Before { get; internal set; }
 
-    /// <summary>The user after, if the platform's response shows it.</summary>
+    /// <summary>The user after the change, if the platform's response shows it.</summary>
     public PlatformJournalState? After { get; internal set; }
 
-    /// <summary>The id of the request, to quote to the vendor's support.</summary>
+    /// <summary>The id of the request, for the vendor's support.</summary>
     public string? RequestId { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The duration in milliseconds since the intent was written; null if the run ended first.</summary>
@@ -81,7 +81,7 @@ public sealed class PlatformJournalEntry
     /// <summary>The account of the run on its machine.</summary>
     public string? Account { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The machine.</summary>
+    /// <summary>The machine of the run.</summary>
     public string? Machine { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The id of the run, for <c>-ResumeFrom</c>.</summary>
@@ -96,7 +96,7 @@ public sealed class PlatformJournalEntry
     /// <summary>The line of the intent in the file; the first is 1.</summary>
     public int Line => _lineOf?.Invoke(_line) ?? _line;
 
-    /// <summary>The action, the user or the team, and the outcome.</summary>
+    /// <summary>Returns the action, the user or team, and the outcome.</summary>
     public override string ToString() => $"{Action} {Team ?? User}: {Outcome}";
 }
 
@@ -113,16 +113,16 @@ public sealed class PlatformJournalState
     /// <summary>The e-mail address.</summary>
     public string? Email { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The state.</summary>
+    /// <summary>The status of the user.</summary>
     public UserStatus Status { get; internal set; }
 
     /// <summary>The organization-wide role.</summary>
     public string? OrgRole { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>Direct roles.</summary>
+    /// <summary>The direct roles.</summary>
     public PlatformList<string> Roles { get; internal set; } = [];
 
-    /// <summary>Teams.</summary>
+    /// <summary>The teams.</summary>
     public PlatformList<string> Teams { get; internal set; } = [];
 
     /// <summary>Returns the status, roles and teams.</summary>

@@ -9,7 +9,7 @@ using UserManagement.Model;
 
 namespace UserManagement;
 
-/// <summary>A read-only list whose text is its items, for <c>Export-Csv</c>, strings and tables.</summary>
+/// <summary>A read-only list that converts to the text of its items, for <c>Export-Csv</c>, strings and tables.</summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 [CollectionBuilder(typeof(PlatformListBuilder), nameof(PlatformListBuilder.Create))]
 [JsonConverter(typeof(PlatformListConverter))]
@@ -25,7 +25,7 @@ public sealed class PlatformList<T> : IReadOnlyList<T>, IList
     /// <param name="items">The items, which are copied.</param>
     public PlatformList(IEnumerable<T> items) => _items = ((PlatformList<T>)items.ToArray())._items;
 
-    /// <summary>Number of items.</summary>
+    /// <summary>The number of items.</summary>
     public int Count => _items.Length;
 
     /// <summary>Returns an item; the first has index 0.</summary>
@@ -70,7 +70,7 @@ public sealed class PlatformList<T> : IReadOnlyList<T>, IList
     /// <summary>Returns the items separated by semicolons, as input columns accept them; control characters are escaped.</summary>
     public override string ToString() => SafeText.Escape(string.Join("; ", _items));
 
-#pragma warning disable CA2225, CA1000 // The array is the form this list is made from; there is nothing else to name.
+#pragma warning disable CA2225, CA1000 // The conversion from an array needs no named alternative.
     /// <summary>Creates a list from an array.</summary>
     public static implicit operator PlatformList<T>(T[] items) =>
         items is not { Length: > 0 } ? Empty : new(items is string[] texts ? (T[])(object)SafeText.Of(texts)! : items);

@@ -34,16 +34,16 @@ public sealed class PlatformTeam
     public int? MemberCount { get; internal set; }
 
     /// <summary>
-    /// True for a team of the platform's own, which cannot be changed or deleted; null when the platform does not say.
+    /// True if the team is built into the platform and cannot be changed or deleted; null if the platform does not show it.
     /// </summary>
     public bool? SystemTeam { get; internal set; }
 
-    /// <summary>What became of the change that emitted this team; null where it was only read.</summary>
+    /// <summary>The outcome of the change that emitted this team; null for a team that was only read.</summary>
     public ChangeOutcome? ChangeOutcome { get; internal set; }
 
     internal PlatformConnection Origin { get; }
 
-    /// <summary>A copy, so that what one change says never changes what another has emitted.</summary>
+    /// <summary>Returns a copy, so that a later change does not affect a team that was already emitted.</summary>
     internal PlatformTeam Copy() => (PlatformTeam)MemberwiseClone();
 
     /// <summary>Returns the id, which team parameters accept.</summary>

@@ -4,7 +4,8 @@ using UserManagement.Model;
 namespace UserManagement;
 
 /// <summary>
-/// A role that a team gives its members; what <c>Get-PlatformTeamRole</c> emits and <c>Remove-PlatformTeamRole</c> takes from the pipeline.
+/// A role that a team gives its members. <c>Get-PlatformTeamRole</c> emits it, and <c>Remove-PlatformTeamRole</c> accepts it from the
+/// pipeline.
 /// </summary>
 public sealed class PlatformTeamRole
 {
@@ -19,7 +20,7 @@ public sealed class PlatformTeamRole
     /// <summary>The platform's name.</summary>
     public string Platform => Origin.Platform;
 
-    /// <summary>The name of the connection the role was read through.</summary>
+    /// <summary>The name of the connection through which the role was read.</summary>
     public string Connection => Origin.Name;
 
     /// <summary>The id of the team.</summary>
@@ -28,30 +29,30 @@ public sealed class PlatformTeamRole
     /// <summary>The team's display name.</summary>
     public string? TeamName { get; }
 
-    /// <summary>The role, as role parameters take it.</summary>
+    /// <summary>The role, as role parameters accept it.</summary>
     public string Role { get; }
 
     /// <summary>The role's display name.</summary>
     public string? RoleName { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The kind of thing the role is for, such as <c>Control Planes</c>; null where roles are organization-wide.</summary>
+    /// <summary>The entity type, such as <c>Control Planes</c>; null for organization-wide roles.</summary>
     public string? EntityType { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The id of the thing the role is for; <c>*</c> for all of its kind.</summary>
+    /// <summary>The id of the entity; <c>*</c> for all of its type.</summary>
     public string? EntityId { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The region of the thing the role is for; <c>*</c> for all.</summary>
+    /// <summary>The region of the entity; <c>*</c> for all.</summary>
     public string? EntityRegion { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The platform's id for the assignment itself, where it has one.</summary>
+    /// <summary>The platform's id of the assignment, if it has one.</summary>
     public string? AssignmentId { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>What the role is for, in one text; null where roles are organization-wide.</summary>
+    /// <summary>The entity of the role as text; null for organization-wide roles.</summary>
     public string? Scope => EntityType is null && EntityId is null && EntityRegion is null
         ? null
         : PlatformRoleAssignment.Describe(EntityType, EntityId, EntityRegion);
 
-    /// <summary>What became of the change that emitted this role; null where it was only read.</summary>
+    /// <summary>The outcome of the change that emitted this role; null for a role that was only read.</summary>
     public ChangeOutcome? ChangeOutcome { get; internal set; }
 
     internal PlatformConnection Origin { get; }
@@ -66,7 +67,7 @@ public sealed class PlatformTeamRole
         ChangeOutcome = outcome,
     };
 
-    /// <summary>The team and the role.</summary>
+    /// <summary>Returns the team and the role.</summary>
     public override string ToString() =>
         SafeText.Escape((TeamName ?? Team) + ": " + Role + (Scope is { } scope ? " (" + scope + ")" : ""));
 }

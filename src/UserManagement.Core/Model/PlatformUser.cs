@@ -11,8 +11,8 @@ namespace UserManagement;
 /// <summary>A user's membership of one organization on one platform, at the time of the read.</summary>
 public sealed class PlatformUser
 {
-    // A list can have a million users. Therefore a time is stored as UTC ticks, a text can stay in the JSON, and rare properties have a
-    // separate object.
+    // A list can have a million users. To save memory, times are stored as UTC ticks, strings can stay in the JSON, and rare properties are
+    // in a separate object.
     private readonly ReadOnlyMemory<byte> _json;
     private readonly LazyText _lateId;
     private readonly LazyText _lateEmail;
@@ -47,10 +47,10 @@ public sealed class PlatformUser
     /// <summary>The platform's id for the user.</summary>
     public string Id => _id ??= SafeText.Escape(_lateId.Read(_json));
 
-    /// <summary>Whether this is a person or a program.</summary>
+    /// <summary>The kind of the account: a person or a program.</summary>
     public UserKind Kind { get; internal set; }
 
-    /// <summary>The e-mail address, in the case the platform sent it.</summary>
+    /// <summary>The e-mail address, in the letter case that the platform sent.</summary>
     public string? Email
     {
         get => _email ??= SafeText.Of(_lateEmail.Read(_json));
@@ -94,23 +94,23 @@ public sealed class PlatformUser
     /// <summary>The teams of the user: ids, or names if the platform sends names; null if not read.</summary>
     public PlatformList<string>? Teams { get => _membership?.Teams; internal set => Own.Teams = value; }
 
-    /// <summary>When the membership was created (UTC).</summary>
+    /// <summary>The time when the membership was created (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? CreatedAt => TimeText.Shown(Created);
 
-    /// <summary>When a pending user was invited (UTC): their CreatedAt. Null for others, and where the platform does not say it.</summary>
+    /// <summary>The invitation time of a pending user (UTC), same as CreatedAt. Null for others, or if the platform omits it.</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? InvitedAt => TimeText.Shown(Invited);
 
-    /// <summary>When the membership was last changed (UTC).</summary>
+    /// <summary>The time when the membership was last changed (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? UpdatedAt => TimeText.Shown(Updated);
 
-    /// <summary>When the user was last active (UTC).</summary>
+    /// <summary>The time when the user was last active (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? LastActiveAt => TimeText.Shown(LastActive);
 
-    /// <summary>Whether the user has a second factor; null when the platform does not show it.</summary>
+    /// <summary>True if the user has a second factor; null if the platform does not show it.</summary>
     public bool? MfaEnabled { get => _membership?.MfaEnabled; internal set => Own.MfaEnabled = value; }
 
     /// <summary>The direct roles with their names. Filled by <c>Get-PlatformUser -Detailed</c> only.</summary>
@@ -127,7 +127,7 @@ public sealed class PlatformUser
     }
 
     /// <summary>
-    /// What an existing user lacks of an invitation with -IfNotExists, such as <c>role 'role_viewer'</c>; null if nothing was compared.
+    /// The parts of an invitation with -IfNotExists that an existing user lacks, such as <c>role 'role_viewer'</c>; null if not compared.
     /// </summary>
     public PlatformList<string>? Lacks { get => _membership?.Lacks; internal set => Own.Lacks = value; }
 
@@ -162,10 +162,10 @@ public sealed class PlatformUser
     /// <summary>The teams; empty if not read.</summary>
     internal PlatformList<string> HeldTeams => Teams ?? [];
 
-    /// <summary>True if the user was read individually, and not in a list, which can contain less.</summary>
+    /// <summary>True if the user was read individually, and not in a list, which can have fewer properties.</summary>
     internal bool IsReadAlone { get; set; }
 
-    /// <summary>Key of the user in a list.</summary>
+    /// <summary>The key of the user in a list.</summary>
     internal IdKey Key => _lateId.Exists ? _lateId.Key(_json) : new IdKey(_id ?? "");
 
     /// <summary>The e-mail address, if it is still in the JSON.</summary>
@@ -177,7 +177,7 @@ public sealed class PlatformUser
     // One user can be piped into two changes that run at the same time.
     private MembershipFacts Own => _membership ?? Interlocked.CompareExchange(ref _membership, new MembershipFacts(), null) ?? _membership;
 
-    /// <summary>Directory attributes; null on other platforms.</summary>
+    /// <summary>The directory attributes; null on platforms without them.</summary>
     internal DirectoryFacts? Directory { get => _membership?.Directory; init => Own.Directory = value; }
 
     private string? Text(LazyText? late) => SafeText.Of(late?.Read(_json));

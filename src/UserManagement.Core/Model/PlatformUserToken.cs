@@ -33,19 +33,19 @@ public sealed class PlatformUserToken
     /// <summary>True if the token is active.</summary>
     public bool Active { get; internal set; }
 
-    /// <summary>When it was created (UTC).</summary>
+    /// <summary>The time when the token was created (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? CreatedAt => TimeText.Shown(Created);
 
-    /// <summary>When it was last used (UTC).</summary>
+    /// <summary>The time when the token was last used (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? LastUsedAt => TimeText.Shown(LastUsed);
 
-    /// <summary>When it expires (UTC).</summary>
+    /// <summary>The time when the token expires (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? ExpiresAt => TimeText.Shown(Expires);
 
-    /// <summary>When it was revoked (UTC).</summary>
+    /// <summary>The time when the token was revoked (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? RevokedAt => TimeText.Shown(Revoked);
 
@@ -57,6 +57,6 @@ public sealed class PlatformUserToken
 
     internal DateTimeOffset? Revoked { get; set; }
 
-    /// <summary>The token's name and id.</summary>
+    /// <summary>Returns the token's name and id.</summary>
     public override string ToString() => SafeText.Escape(Name is null ? TokenId : Name + " (" + TokenId + ")");
 }

@@ -5,7 +5,7 @@ using System.Collections.Generic;
 namespace UserManagement.Model;
 
 /// <summary>One run of an access review: account, time, options, and the result of each connection.</summary>
-/// <remarks>Every record of the run refers to it, so that a report can list connections without findings.</remarks>
+/// <remarks>Every record of the run refers to this object, so that a report can list connections without findings.</remarks>
 internal sealed class ReviewRun
 {
     private readonly ConcurrentQueue<ReviewedConnection> _connections = new();
@@ -13,19 +13,19 @@ internal sealed class ReviewRun
     /// <summary>The account on this computer, as <c>account@computer</c>.</summary>
     public string By { get; init; } = "";
 
-    /// <summary>When the run began.</summary>
+    /// <summary>The time when the run began.</summary>
     public DateTimeOffset Started { get; init; }
 
-    /// <summary>The findings that were looked for.</summary>
+    /// <summary>The findings that the run searches for.</summary>
     public IReadOnlyCollection<AccessFinding> Findings { get; init; } = [];
 
-    /// <summary>Days without activity after which a user is inactive.</summary>
+    /// <summary>The number of days without activity after which a user is inactive.</summary>
     public int InactiveDays { get; init; }
 
-    /// <summary>The path of the roster; null without one.</summary>
+    /// <summary>The path of the roster; null for none.</summary>
     public string? RosterPath { get; init; }
 
-    /// <summary>Number of addresses in the roster.</summary>
+    /// <summary>The number of addresses in the roster.</summary>
     public int RosterCount { get; init; }
 
     /// <summary>The largest share of members that may be missing from the roster, in percent; null for the default.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.Model;
 
-/// <summary>Result of an access review for one connection.</summary>
+/// <summary>The result of an access review for one connection.</summary>
 internal sealed class ReviewedConnection(ReviewRun run, PlatformConnection connection)
 {
     /// <summary>The run.</summary>
@@ -12,16 +12,16 @@ internal sealed class ReviewedConnection(ReviewRun run, PlatformConnection conne
     /// <summary>The connection.</summary>
     public PlatformConnection Connection { get; } = connection;
 
-    /// <summary>When its last list was read; null before that, or if it was not assessed.</summary>
+    /// <summary>The time when the last list was read; null before that, or if the connection was not assessed.</summary>
     public DateTimeOffset? Read { get; set; }
 
-    /// <summary>Number of members, without deactivated ones.</summary>
+    /// <summary>The number of members, without deactivated ones.</summary>
     public int Members { get; set; }
 
-    /// <summary>Number of emitted records.</summary>
+    /// <summary>The number of emitted records.</summary>
     public int Records { get; set; }
 
-    /// <summary>Why it was not assessed; null if it was, or if the run ended before.</summary>
+    /// <summary>The reason why the connection was not assessed; null if it was assessed, or if the run ended before.</summary>
     public string? Problem { get; set; }
 
     /// <summary>The findings that this connection cannot show, each with the reason.</summary>

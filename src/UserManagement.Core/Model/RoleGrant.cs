@@ -15,14 +15,14 @@ internal sealed class RoleGrant(string role)
     public string? EntityId { get; set; }
 
     /// <summary>The region of the entity, in lower case as the vendor's API requires; <c>*</c> for all.</summary>
-#pragma warning disable CA1308 // Lower case is how the API spells regions.
+#pragma warning disable CA1308 // The API spells regions in lower case.
     public string? EntityRegion { get; set => field = value?.Trim().ToLowerInvariant(); }
 #pragma warning restore CA1308
 
     /// <summary>The id of the assignment, if known.</summary>
     public string? AssignmentId { get; set; }
 
-    /// <summary>True to allow detaching the last role, on platforms that replace the whole set.</summary>
+    /// <summary>True if the last role can be detached, on platforms that replace the whole set.</summary>
     public bool AllowNoRoles { get; set; }
 
     /// <summary>The entity as text; null if not given.</summary>
@@ -41,7 +41,7 @@ internal sealed class RoleGrant(string role)
         && (EntityId is null || Same(EntityId, held.EntityId))
         && (EntityRegion is null || Same(EntityRegion, held.EntityRegion));
 
-    /// <summary>True when a role that was read is the one that is meant, as far as this says.</summary>
+    /// <summary>Returns true if a role that was read matches the given parts.</summary>
     public bool Matches(RoleGrant held) => AssignmentId is not null
         ? AssignmentId == held.AssignmentId
         : Same(Role, held.Role)

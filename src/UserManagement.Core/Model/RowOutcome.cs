@@ -1,33 +1,33 @@
 namespace UserManagement;
 
-/// <summary>What became of one row of the input of a command that changes users.</summary>
+/// <summary>The outcome of one input row of a command that changes users.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum RowOutcome : long
 {
-    /// <summary>The change was seen: a reading shows it, or the answer names this user in the state that was asked for.</summary>
+    /// <summary>The change was verified: a read shows it, or the response shows this user in the requested status.</summary>
     Confirmed,
 
-    /// <summary>The platform took the change, and nobody has looked since.</summary>
+    /// <summary>The platform accepted the change, and it was not verified.</summary>
     Accepted,
 
-    /// <summary>There was nothing to change.</summary>
+    /// <summary>No change was needed.</summary>
     AlreadyDone,
 
-    /// <summary>The change itself was made, and what was to follow it was not.</summary>
+    /// <summary>The change was made, but a follow-up action failed.</summary>
     Incomplete,
 
     /// <summary>Nothing was changed: the row cannot be used, a guard or the platform refused it, or the request failed.</summary>
     Failed,
 
-    /// <summary>The change was sent, and whether it was made is not known.</summary>
+    /// <summary>The change was sent, but its outcome is not known.</summary>
     Unknown,
 
-    /// <summary>The question about the change was answered with no.</summary>
+    /// <summary>The change was declined at the prompt.</summary>
     Declined,
 
-    /// <summary>The row was not tried, because it would have failed for the same reason as those before it.</summary>
+    /// <summary>The row was not tried, because it would have failed for the same reason as earlier rows.</summary>
     NotTried,
 
-    /// <summary>The change would be made; under -WhatIf nothing was sent.</summary>
+    /// <summary>The change would be made; with -WhatIf nothing was sent.</summary>
     WhatIf,
 }

@@ -1,23 +1,23 @@
 namespace UserManagement;
 
-/// <summary>What a schedule does when its time has come.</summary>
+/// <summary>The action that a schedule runs when it is due.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum ScheduledAction : long
 {
-    /// <summary>Detaches a role that was given until a certain time.</summary>
+    /// <summary>Detaches a temporary role.</summary>
     DetachRole,
 
-    /// <summary>Takes a user out of a team that they were put into until a certain time.</summary>
+    /// <summary>Ends a temporary team membership.</summary>
     LeaveTeam,
 
     /// <summary>
-    /// Ends an account that was invited until a certain time: suspends it, or removes it where the platform cannot suspend.
+    /// Ends a temporary account: suspends it, or removes it if the platform cannot suspend.
     /// </summary>
     EndAccount,
 
     /// <summary>Offboards a person later.</summary>
     Offboard,
 
-    /// <summary>Removes a user whom an offboarding left as a member.</summary>
+    /// <summary>Removes a user who is still a member after an offboarding.</summary>
     Remove,
 }

@@ -6,7 +6,7 @@ namespace UserManagement;
 public sealed class UserIdentity
 {
     /// <summary>Creates an identity from an id or an e-mail address (anything with an <c>@</c>).</summary>
-    /// <exception cref="PlatformException">The text is empty, has a wildcard, or is neither an id nor an e-mail address.</exception>
+    /// <exception cref="PlatformException">The value is empty, has a wildcard, or is neither an id nor an e-mail address.</exception>
     public UserIdentity(string value)
     {
         IsEmail = (value ?? "").IndexOf('@') > 0 || (value is { Length: > 1 } && value[0] == '@' && value[1] != '{');
@@ -23,7 +23,7 @@ public sealed class UserIdentity
     /// <summary>The id or the e-mail address.</summary>
     public string Value { get; }
 
-    /// <summary>True when <see cref="Value"/> is an e-mail address.</summary>
+    /// <summary>True if <see cref="Value"/> is an e-mail address.</summary>
     public bool IsEmail { get; }
 
     /// <summary>The user of this identity, if it was created from one.</summary>

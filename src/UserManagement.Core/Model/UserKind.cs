@@ -1,7 +1,7 @@
 
 namespace UserManagement;
 
-/// <summary>Kinds of accounts.</summary>
+/// <summary>The kind of an account.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum UserKind : long
 {

@@ -4,21 +4,21 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>A signature under a plan, which <c>Approve-PlatformPlan</c> adds.</summary>
+/// <summary>The signature of a plan that <c>Approve-PlatformPlan</c> adds.</summary>
 public sealed class PlanApproval
 {
-    /// <summary>The name of the person who approved, as the file of approvers has it.</summary>
+    /// <summary>The name of the person who approved the plan, from the file of approvers.</summary>
     public string Approver { get; set => field = SafeText.Of(value)!; } = "";
 
     /// <summary>The fingerprint of the person's key: SHA256 and the hash in base64, as ssh-keygen -l shows it.</summary>
     public string KeyId { get; set => field = SafeText.Of(value)!; } = "";
 
-    /// <summary>When it was signed (UTC), to the second.</summary>
+    /// <summary>The time when the plan was signed (UTC), to the second.</summary>
     /// <value>A <see cref="DateTime"/>.</value>
     [JsonIgnore]
     public object ApprovedAt => TimeText.Shown(Signed);
 
-    /// <summary>When it ends (UTC), to the second.</summary>
+    /// <summary>The time when the approval ends (UTC), to the second.</summary>
     /// <value>A <see cref="DateTime"/>.</value>
     [JsonIgnore]
     public object ExpiresAt => TimeText.Shown(Ends);
@@ -34,6 +34,6 @@ public sealed class PlanApproval
     [JsonPropertyName("expiresAt")]
     internal DateTime Ends { get; set; }
 
-    /// <summary>The person and the end of the approval.</summary>
+    /// <summary>Returns the person and the end of the approval.</summary>
     public override string ToString() => $"{SafeText.Escape(Approver)} until {Ends:u}";
 }

@@ -14,18 +14,18 @@ public sealed class PlatformApprover
     /// <summary>The person's name.</summary>
     public string Name { get; }
 
-    /// <summary>The kind of key, as OpenSSH names it.</summary>
+    /// <summary>The type of the key, as OpenSSH names it.</summary>
     public string KeyType { get; }
 
     /// <summary>The fingerprint of the key: SHA256 and the hash in base64, as ssh-keygen -l shows it.</summary>
     public string KeyId { get; }
 
-    /// <summary>The line for the file of approvers, in the form of an allowed_signers file of OpenSSH: name, kind of key, key.</summary>
+    /// <summary>The line for the file of approvers, in the format of an OpenSSH allowed_signers file: name, key type, key.</summary>
     public string Line { get; }
 
-    /// <summary>The file of the key pair, which never leaves this account.</summary>
+    /// <summary>The path of the key pair file, which never leaves this account.</summary>
     public string? Path { get; }
 
-    /// <summary>The line for the file of approvers.</summary>
+    /// <summary>Returns the line for the file of approvers.</summary>
     public override string ToString() => Line;
 }

@@ -4,12 +4,12 @@ namespace UserManagement;
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum OffboardingAction : long
 {
-    /// <summary>Access is blocked on platforms that can suspend; nobody is removed.</summary>
+    /// <summary>Suspends the user on platforms that support it; removes no user.</summary>
     Suspend,
 
-    /// <summary>The person is removed everywhere.</summary>
+    /// <summary>Removes the user from every platform.</summary>
     Remove,
 
-    /// <summary>The user is suspended on platforms that can, and removed elsewhere.</summary>
+    /// <summary>Suspends the user on platforms that support it, and removes the user from the others.</summary>
     SuspendOrRemove,
 }

@@ -16,6 +16,6 @@ public enum OffboardingGuard : long
     /// <summary>The user owns an organization.</summary>
     Owner,
 
-    /// <summary>It gives a role or a team that administers an organization, or may do so. Only the copy of access has it.</summary>
+    /// <summary>The user would get a role or team that has, or may have, administrator rights. Only for a copy of access.</summary>
     Administrator,
 }

@@ -10,7 +10,8 @@ namespace UserManagement;
 /// A plan to offboard one person from every connection. It can be saved with ConvertTo-Json -Depth 8 or Export-Clixml and piped back.
 /// </summary>
 /// <remarks>
-/// A saved plan only identifies the approved plan: a new plan is made from the current state of the platforms, and must be equal.
+/// A saved plan only identifies the approved plan. When it is applied, a new plan is made from the current state of the platforms. Both
+/// plans must be equal.
 /// </remarks>
 public sealed class OffboardingPlan : IApprovablePlan
 {
@@ -20,35 +21,35 @@ public sealed class OffboardingPlan : IApprovablePlan
     /// <summary>Other addresses of the person.</summary>
     public PlatformList<string> Aliases { get; set; } = [];
 
-    /// <summary>True if addresses with a tag were searched for too.</summary>
+    /// <summary>True if the search included addresses with a tag.</summary>
     public bool PlusAddress { get; set; }
 
     /// <summary>How memberships are ended.</summary>
     public OffboardingAction Action { get; set; }
 
-    /// <summary>When it was made (UTC), to the second.</summary>
+    /// <summary>The time when the plan was made (UTC), to the second.</summary>
     /// <value>A <see cref="DateTime"/>.</value>
     [JsonIgnore]
     public object CreatedAt => TimeText.Shown(Made);
 
-    /// <summary>The guards that would stop it, by the names for -Allow; empty for none.</summary>
+    /// <summary>The guards that would stop the plan, by the names that -Allow accepts; empty for none.</summary>
     public PlatformList<string> Guards { get; set; } = [];
 
     /// <summary>One target for each connection.</summary>
     public PlatformList<OffboardingTarget> Targets { get; set; } = [];
 
     /// <summary>
-    /// The fingerprint of the key of the account that made the plan, as Approve-PlatformPlan -ShowKey shows it; null where it had none.
+    /// The fingerprint of the key of the account that made the plan, as Approve-PlatformPlan -ShowKey shows it; null for none.
     /// </summary>
     public string? Planner { get; set => field = SafeText.Of(value); }
 
     /// <summary>
-    /// SHA-256 of everything else in the plan but its approvals, as 64 hexadecimal digits. A plan whose content has another digest is
+    /// SHA-256 of the plan without this property and the approvals, as 64 hexadecimal digits. A plan whose content has another digest is
     /// refused.
     /// </summary>
     public string? Digest { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The signatures that Approve-PlatformPlan added; empty where there is none.</summary>
+    /// <summary>The signatures that Approve-PlatformPlan added; empty for none.</summary>
     public PlatformList<PlanApproval> Approvals { get; set; } = [];
 
     [JsonInclude]
@@ -57,7 +58,7 @@ public sealed class OffboardingPlan : IApprovablePlan
 
     DateTime IApprovablePlan.Made => Made;
 
-    /// <summary>Returns the person and the number of platforms.</summary>
+    /// <summary>Returns the person and the number of connections with that user.</summary>
     public override string ToString() =>
         $"Offboarding of {SafeText.Escape(Person)} ({Targets?.Count(target => target?.UserId is not null)} of {Targets?.Count} "
         + "connections)";

@@ -4,7 +4,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>Result of one step for one person on one platform.</summary>
+/// <summary>The result of one step for one person on one platform.</summary>
 public sealed class OffboardingResult
 {
     /// <summary>The person, as named in the input.</summary>
@@ -16,7 +16,7 @@ public sealed class OffboardingResult
     /// <summary>The connection's name.</summary>
     public string Connection { get; set => field = SafeText.Of(value)!; } = "";
 
-    /// <summary>What the step does.</summary>
+    /// <summary>The kind of the step.</summary>
     public OffboardingStepKind Step { get; set; }
 
     /// <summary>The role or team of the step.</summary>
@@ -25,36 +25,36 @@ public sealed class OffboardingResult
     /// <summary>The outcome of the step.</summary>
     public OffboardingStepState State { get; set; }
 
-    /// <summary>The reason, if it is not simply done.</summary>
+    /// <summary>The reason for the outcome, if it is not simply done.</summary>
     public string? Reason { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The stable error id, if it failed.</summary>
+    /// <summary>The stable error id, if the step failed.</summary>
     public string? ErrorId { get; set => field = SafeText.Of(value); }
 
     /// <summary>The error that stopped the step, if it happened in this session.</summary>
     internal PlatformException? Cause { get; set; }
 
-    /// <summary>Summary that the view shows after the last result of a person; otherwise null.</summary>
+    /// <summary>The summary that the view shows after the last result of a person; otherwise null.</summary>
     internal object? Closing { get; set; }
 
-    /// <summary>When it began (UTC).</summary>
+    /// <summary>The time when the step began (UTC).</summary>
     /// <value>A <see cref="DateTime"/>.</value>
     [JsonIgnore]
     public object At => TimeText.Shown(Begun);
 
-    /// <summary>How long it took, in milliseconds.</summary>
+    /// <summary>The duration of the step, in milliseconds.</summary>
     public long Milliseconds { get; set; }
 
-    /// <summary>The id of the request, to quote to the vendor's support.</summary>
+    /// <summary>The id of the request, for the vendor's support.</summary>
     public string? RequestId { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The evidence file; null if none is written.</summary>
+    /// <summary>The path of the evidence file; null if none was written.</summary>
     public string? Evidence { get; set => field = SafeText.Of(value); }
 
     [JsonInclude]
     [JsonPropertyName("at")]
     internal DateTime Begun { get; set; }
 
-    /// <summary>The step and its outcome.</summary>
+    /// <summary>Returns the step and its outcome.</summary>
     public override string ToString() => $"{Connection}: {Step}{(Detail is null ? "" : " " + SafeText.Escape(Detail))}: {State}";
 }

@@ -3,7 +3,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>Access of a person on one platform, which offboarding removes and a restoration restores.</summary>
+/// <summary>The access of a person on one platform. Offboarding removes it, and restoration restores it.</summary>
 public sealed class OffboardingState
 {
     /// <summary>The status of the membership.</summary>
@@ -18,20 +18,20 @@ public sealed class OffboardingState
     /// <summary>The teams.</summary>
     public PlatformList<OffboardingTeam> Teams { get; set; } = [];
 
-    /// <summary>Why the teams are not known; null if they were read.</summary>
+    /// <summary>The reason why the teams were not read; null if they were read.</summary>
     public string? TeamsNotRead { get; set => field = SafeText.Of(value); }
 
-    /// <summary>What the platform does not show; null if it shows everything.</summary>
+    /// <summary>The facts that the platform does not show; null if it shows everything.</summary>
     public string[]? NotShown { get; set => field = SafeText.Of(value); }
 
     /// <summary>The ids of the active tokens.</summary>
     public PlatformList<string> Tokens { get; set; } = [];
 
-    /// <summary>The status, the roles and the teams.</summary>
+    /// <summary>Returns the status, roles and teams.</summary>
     public override string ToString() =>
         Status + (Roles is { Count: > 0 } ? ", roles " + Roles : "") + (Teams is { Count: > 0 } ? ", teams " + Teams : "");
 
-    /// <summary>True if no list and no id is missing, which an edited file may lack.</summary>
+    /// <summary>True if no list and no id is missing. An edited file may lack them.</summary>
     internal bool IsWhole => Roles is not null && Teams is not null && Tokens is not null
         && Roles.All(role => role is { Role.Length: > 0 })
             && Teams.All(team => team is { Id.Length: > 0 })

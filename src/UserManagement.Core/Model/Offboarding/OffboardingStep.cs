@@ -2,10 +2,10 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>One step.</summary>
+/// <summary>A step of a plan.</summary>
 public sealed class OffboardingStep
 {
-    /// <summary>What it does.</summary>
+    /// <summary>The kind of the step.</summary>
     public OffboardingStepKind Step { get; set; }
 
     /// <summary>The role or team of the step, by name if the platform shows it.</summary>

@@ -1,6 +1,6 @@
 namespace UserManagement;
 
-/// <summary>Kinds of steps, in the order in which they are made.</summary>
+/// <summary>The kind of a step. The values are in the order in which the steps run.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum OffboardingStepKind : long
 {
@@ -16,7 +16,7 @@ public enum OffboardingStepKind : long
     /// <summary>Cancels an invitation that was not accepted.</summary>
     CancelInvitation,
 
-    /// <summary>Access is blocked.</summary>
+    /// <summary>Blocks the user's access.</summary>
     Suspend,
 
     /// <summary>Removes the user.</summary>
@@ -37,6 +37,6 @@ public enum OffboardingStepKind : long
     /// <summary>Adds the user to a team again.</summary>
     JoinTeam,
 
-    /// <summary>Revoked tokens, which no platform can restore.</summary>
+    /// <summary>Restores revoked tokens, which no platform can do.</summary>
     RestoreTokens,
 }

@@ -1,33 +1,33 @@
 namespace UserManagement;
 
-/// <summary>State of a step.</summary>
+/// <summary>The state of a step.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum OffboardingStepState : long
 {
-    /// <summary>It is to be made.</summary>
+    /// <summary>The step is planned.</summary>
     Planned,
 
-    /// <summary>It was made.</summary>
+    /// <summary>The step was done.</summary>
     Done,
 
-    /// <summary>There was nothing to do.</summary>
+    /// <summary>No change was needed.</summary>
     AlreadyDone,
 
-    /// <summary>It was not made, because an earlier check forbids it.</summary>
+    /// <summary>The step was skipped, because an earlier check does not allow it.</summary>
     Skipped,
 
-    /// <summary>It failed; the reason explains it.</summary>
+    /// <summary>The step failed; see the reason.</summary>
     Failed,
 
     /// <summary>The platform does not have the operation.</summary>
     NotSupported,
 
-    /// <summary>It was made, and the read afterwards does not confirm it.</summary>
+    /// <summary>The step was done, but the read afterwards does not confirm it.</summary>
     Unverified,
 
-    /// <summary>It was declined at the prompt.</summary>
+    /// <summary>The step was declined at the prompt.</summary>
     Declined,
 
-    /// <summary>There is no such user on the platform, and that is proven.</summary>
+    /// <summary>The platform has no such user, and this is proven.</summary>
     NotFound,
 }

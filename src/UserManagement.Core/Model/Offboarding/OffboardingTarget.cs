@@ -3,7 +3,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>The part of a plan for one connection.</summary>
+/// <summary>The part of an offboarding plan for one connection.</summary>
 public sealed class OffboardingTarget
 {
     /// <summary>The platform's name.</summary>
@@ -18,25 +18,25 @@ public sealed class OffboardingTarget
     /// <summary>The id or name of the organization; null if not known.</summary>
     public string? Organization { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The user's id there; null if not a member.</summary>
+    /// <summary>The platform's id for the user; null if not a member.</summary>
     public string? UserId { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The user's address there.</summary>
+    /// <summary>The user's e-mail address on the platform.</summary>
     public string? Email { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The user's display name there.</summary>
+    /// <summary>The user's display name on the platform.</summary>
     public string? Name { get; set => field = SafeText.Of(value); }
 
     /// <summary>The user's access when the plan was made.</summary>
     public OffboardingState? State { get; set; }
 
-    /// <summary>Hash of everything above and of the steps; if it has changed, nothing is done.</summary>
+    /// <summary>The hash of the properties above and of the steps; if it has changed, nothing is done.</summary>
     public string? Fingerprint { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The steps in their order.</summary>
+    /// <summary>The steps in the order in which they run.</summary>
     public PlatformList<OffboardingStep> Steps { get; set; } = [];
 
-    /// <summary>Why there is no plan for this connection; otherwise null.</summary>
+    /// <summary>The reason why this connection has no plan; null if it has one.</summary>
     public string? Problem { get; set => field = SafeText.Of(value); }
 
     /// <summary>The stable error id of <see cref="Problem"/>; null for none.</summary>
@@ -45,7 +45,7 @@ public sealed class OffboardingTarget
     /// <summary>The error behind <see cref="Problem"/>, if it happened in this session.</summary>
     internal PlatformException? ProblemCause { get; private set; }
 
-    /// <summary>Returns the platform and its steps.</summary>
+    /// <summary>Returns the connection and its steps, or why there are none.</summary>
     public override string ToString() =>
         Problem is not null ? $"{Connection}: {Problem}"
         : UserId is null ? $"{Connection}: not there"
